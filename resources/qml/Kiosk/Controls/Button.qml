@@ -1,0 +1,80 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Theme
+
+// A button that acts on release; sliding off cancels.
+T.AbstractButton {
+    id: root
+
+    enum Look {
+        Outlined,
+        Filled,
+        Quiet,
+        Here
+    }
+
+    property int look: Button.Outlined
+    // A main action of its screen: at least 20 mm high and wide; others 15 mm.
+    property bool main: false
+    property color fill: root.look === Button.Filled ? Theme.action : root.look === Button.Here ? Theme.here : root.look === Button.Outlined ? Theme.card : "transparent"
+    property color tint: root.look === Button.Filled ? Theme.onAction : root.look === Button.Here ? Theme.onHere : Theme.action
+    // A second, quieter line under the text.
+    property string detail: ""
+    property int alignment: Text.AlignHCenter
+    readonly property int least: root.main ? Theme.mainTarget : Theme.target
+
+    padding: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    leftPadding: root.look === Button.Quiet ? Theme.mm(1) : Theme.gap
+    rightPadding: root.leftPadding
+    implicitWidth: Math.max(root.least, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding)
+    implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.topPadding + root.bottomPadding)
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: root.detail ? root.text + ". " + root.detail : root.text
+    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Qt.tint(root.fill, Qt.alpha(root.tint, 0.22)) : root.fill
+        border.width: root.look === Button.Quiet ? 0 : Theme.stroke
+        border.color: root.look === Button.Outlined ? Theme.edge : root.fill
+
+        FocusRing {
+            control: root
+        }
+    }
+    contentItem: Item {
+        implicitWidth: Math.max(words.implicitWidth, more.visible ? more.implicitWidth : 0)
+        implicitHeight: words.implicitHeight + (more.visible ? more.implicitHeight : 0)
+
+        Label {
+            id: words
+
+            width: parent.width
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: more.visible ? -more.implicitHeight / 2 : 0
+            spoken: false
+            text: root.text
+            textFormat: Text.PlainText
+            color: root.tint
+            font.bold: true
+            lineHeight: 1.1
+            horizontalAlignment: root.alignment
+        }
+
+        Label {
+            id: more
+
+            anchors.top: words.bottom
+            width: parent.width
+            visible: root.detail !== ""
+            spoken: false
+            text: root.detail
+            textFormat: Text.PlainText
+            color: root.tint
+            lineHeight: 1.1
+            horizontalAlignment: root.alignment
+        }
+    }
+}

@@ -1,0 +1,73 @@
+pragma Singleton
+import QtQuick
+
+// Sizes and colours of every screen. The shell sets the first group; all else follows from it.
+QtObject {
+    id: root
+
+    // Colours by name, as in resources/theme.toml.
+    property var tokens: ({})
+    property real pxPerMm: 4
+    property size panel: Qt.size(1920, 1080)
+    // Metres from the eye to the screen.
+    property real viewingDistance: 0.6
+    // 1, 1.5 or 2.
+    property real textScale: 1
+    property bool reducedMotion: false
+    // Everything that is touched stays in the lower half of the screen.
+    property bool reach: false
+
+    readonly property color paper: root.tokens.paper ?? "white"
+    readonly property color card: root.tokens.card ?? "white"
+    readonly property color mist: root.tokens.mist ?? "white"
+    readonly property color ink: root.tokens.ink ?? "black"
+    readonly property color inkSoft: root.tokens.ink_soft ?? "black"
+    readonly property color edge: root.tokens.edge ?? "black"
+    readonly property color action: root.tokens.action ?? "black"
+    readonly property color onAction: root.tokens.on_action ?? "white"
+    readonly property color drawing: root.tokens.drawing ?? "black"
+    readonly property color drawingSoft: root.tokens.drawing_soft ?? "gray"
+    readonly property color here: root.tokens.here ?? "orange"
+    readonly property color onHere: root.tokens.on_here ?? "black"
+    readonly property color help: root.tokens.help ?? "darkred"
+    readonly property color onHelp: root.tokens.on_help ?? "white"
+    readonly property color focus: root.tokens.focus ?? "blue"
+    readonly property color night: root.tokens.night ?? "black"
+    readonly property color onNight: root.tokens.on_night ?? "white"
+    readonly property color onNightSoft: root.tokens.on_night_soft ?? "white"
+    readonly property color nightDrawing: root.tokens.night_drawing ?? "gray"
+
+    readonly property string textFamily: "Atkinson Hyperlegible Next"
+    readonly property string titleFamily: "Fraunces"
+
+    // The em of body text at 100 %: its capital is 4.8 mm high at 0.6 m.
+    readonly property real em: 7.2 * root.viewingDistance / 0.6 * root.pxPerMm
+    readonly property int body: Math.ceil(root.em * root.textScale)
+    // How much text the panel could hold: its size in body ems.
+    readonly property real columns: root.panel.width / root.body
+    readonly property real lines: root.panel.height / root.body
+    // Reading text and titles grow where the panel has room for them.
+    readonly property int lead: Math.round(root.body * Math.min(1.3, Math.max(1, root.lines / 30)))
+    readonly property int title: Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)))
+
+    readonly property bool portrait: root.panel.height > root.panel.width
+    // Two zones fit side by side.
+    readonly property bool wide: root.columns >= 46
+
+    readonly property real gap: root.em * 0.5
+    readonly property real margin: Math.max(root.em * 0.8, root.mm(6))
+    readonly property real radius: root.mm(2.5)
+    readonly property int stroke: Math.max(1, Math.round(root.mm(0.4)))
+    readonly property int focusRing: Math.max(3, Math.round(root.mm(0.9)))
+    readonly property int target: root.mm(15)
+    readonly property int mainTarget: root.mm(20)
+
+    // Milliseconds; nothing that moves takes longer than `slow`.
+    readonly property int quick: root.reducedMotion ? 0 : 120
+    readonly property int slow: root.reducedMotion ? 0 : 280
+
+    // Millimetres on the glass as whole pixels, never fewer than asked for.
+    function mm(millimetres: real): int {
+        return Math.ceil(millimetres * root.pxPerMm - 0.001);
+    }
+}
