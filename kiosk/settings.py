@@ -1,0 +1,179 @@
+"""The settings of one machine, `kiosk.toml`. With none, everything has a value that works."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.errors import KioskError
+
+FILE = "kiosk.toml"
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of kiosk.toml."""
+
+
+class Screen(Group, frozen=True, kw_only=True):
+    """The panel. Its real size is asked for because screens report it wrongly."""
+
+    panel_diagonal_in: Annotated[
+        float, Meta(ge=7, le=120, description="The panel's diagonal in inches.")
+    ] = 21.5
+    viewing_distance_m: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=5,
+            description="Metres from the eye to the panel; text grows with it. "
+            "0: taken from the diagonal, 0.6 at least.",
+        ),
+    ] = 0.0
+    fullscreen: Annotated[bool, Meta(description="Fill the screen; false opens a window.")] = True
+
+
+class Content(Group, frozen=True, kw_only=True):
+    """What is shown."""
+
+    folder: Annotated[
+        str, Meta(description="Folder of all content; empty: the content that ships.")
+    ] = ""
+    article: Annotated[str, Meta(description="The article's folder name.")] = "ketamine"
+    language: Annotated[
+        str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z]+)?$", description="Language folder to start in.")
+    ] = "en"
+    profile: Annotated[
+        str, Meta(description="The clinic's profile folder; empty: the profile that ships.")
+    ] = ""
+
+
+class Time(Group, frozen=True, kw_only=True):
+    """When the kiosk goes back to its attract screen. All in seconds."""
+
+    rest_s: Annotated[
+        int, Meta(ge=10, le=3600, description="Rest on home, figures and forms, warning included.")
+    ] = 90
+    chapter_rest_s: Annotated[
+        int, Meta(ge=10, le=3600, description="Rest on a chapter's page, warning included.")
+    ] = 180
+    warning_s: Annotated[
+        int, Meta(ge=5, le=120, description="Length of the countdown before the reset.")
+    ] = 20
+    more_time_factor: Annotated[
+        int, Meta(ge=1, le=10, description="What a visitor's “more time” multiplies all times by.")
+    ] = 3
+
+
+class Display(Group, frozen=True, kw_only=True):
+    """How each session starts; a visitor may change it until the session ends."""
+
+    text: Annotated[Literal[100, 150, 200], Meta(description="Text size in percent.")] = 100
+    contrast: Annotated[
+        Literal["standard", "high-light", "high-dark"], Meta(description="The colours.")
+    ] = "standard"
+    reach: Annotated[
+        bool, Meta(description="Keep all that is touched in the lower half of the screen.")
+    ] = False
+    reduced_motion: Annotated[bool, Meta(description="Cuts instead of movement.")] = False
+
+
+class Settings(Group, frozen=True, kw_only=True):
+    """All of kiosk.toml."""
+
+    screen: Screen = Screen()
+    content: Content = Content()
+    time: Time = Time()
+    display: Display = Display()
+
+
+def load(file: Path) -> Settings:
+    """Read `file`.
+
+    Raises:
+        KioskError: one line with the file, the key and what is allowed there.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KioskError(
+            f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > {FILE}`."
+        ) from error
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KioskError(f"{file}: not TOML: {error}") from error
+    return decode(raw, str(file))
+
+
+def decode(raw: dict[str, Any], source: str) -> Settings:
+    """Settings from the tables of `source`, which errors name.
+
+    Raises:
+        KioskError: as `load` says.
+    """
+    try:
+        settings = msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise KioskError(f"{source}: {_explain(str(error))}") from error
+    if settings.time.warning_s >= min(settings.time.rest_s, settings.time.chapter_rest_s):
+        raise KioskError(
+            f"{source}: time.warning_s must be less than time.rest_s and time.chapter_rest_s"
+        )
+    return settings
+
+
+def reference() -> str:
+    """Every key with its meaning, allowed values and default: a kiosk.toml to start from."""
+    lines = ["# kiosk.toml: every key, with the value it has when you leave it out.", ""]
+    for name, group in get_type_hints(Settings).items():
+        lines += [f"[{name}]", f"# {_first_line(group)}"]
+        for key, hint in get_type_hints(group, include_extras=True).items():
+            meta = next(part for part in get_args(hint) if isinstance(part, Meta))
+            allowed = _allowed(hint)
+            lines.append(f"# {meta.description}{f' Allowed: {allowed}.' if allowed else ''}")
+            lines.append(f"{key} = {_toml(getattr(group(), key))}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _first_line(group: type) -> str:
+    return (group.__doc__ or "").splitlines()[0]
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else f"{value}"
+
+
+def _allowed(hint: Any) -> str:
+    """What a key may hold, in words; empty for free text."""
+    kind, *extras = get_args(hint)
+    if get_origin(kind) is Literal:
+        return ", ".join(_toml(value) for value in get_args(kind))
+    if kind is bool:
+        return "true, false"
+    meta = next(part for part in extras if isinstance(part, Meta))
+    if meta.ge is not None:
+        return f"{meta.ge:g} to {meta.le:g}"
+    return 'a code such as "en" or "es"' if meta.pattern else ""
+
+
+def _explain(message: str) -> str:
+    """Turn msgspec's words into a key and what is allowed there."""
+    path = re.search(r"at `\$\.?([^`]*)`", message)
+    where = path[1] if path else ""
+    unknown = re.search(r"unknown field `([^`]*)`", message)
+    group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
+    hints = get_type_hints(group, include_extras=True)
+    if unknown:
+        key = f"{where}.{unknown[1]}" if where else unknown[1]
+        return f"{key} is not a setting; allowed here: {', '.join(hints)}"
+    if "." in where and (allowed := _allowed(hints[where.split(".")[1]])):
+        return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"
+    return f"{where or 'the file'}: {message.split(' - ', maxsplit=1)[0]}"

@@ -1,0 +1,1 @@
+"""What the kiosk does, without a screen: pure state on a clock. No Qt."""
