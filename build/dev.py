@@ -1,0 +1,132 @@
+"""Sets up this checkout and runs it, its checks and its chores, on Linux, Windows and macOS.
+
+    python3 build/dev.py run [SUB-COMMAND] [ARGUMENTS]           the kiosk; build/run does the same
+    python3 build/dev.py test [--only NAME] [-- PYTEST-ARGUMENTS]   every check; as build/test
+    python3 build/dev.py setup [--dev]                           only what these two begin with
+    python3 build/dev.py format                                  format Python and QML
+    python3 build/dev.py strings                                 new words into the catalogues
+    python3 build/dev.py lock [--upgrade]                        make the locks anew (needs uv)
+
+It uses nothing but Python's standard library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+if not (3, 11) <= sys.version_info < (3, 15):
+    sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
+
+# Read only now: an older Python could not.
+import catalogues
+import checks
+import locks
+import qml
+import system
+from environment import ROOT, Environment
+from launch import needs_qt, no_display_message
+from progress import Command, SetupError, capture
+from setup_steps import prepare
+
+FAILED, REFUSED, NOT_SET_UP = 1, 2, 3
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line says.
+
+    Args:
+        arguments: The command line without the program's name.
+
+    Returns:
+        The exit status: 0 all well, 1 a check failed, 2 it makes no sense here, 3 not set up.
+    """
+    try:
+        if arguments[:1] == ["run"]:
+            return run(arguments[1:])
+        return chore(parse(arguments))
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return NOT_SET_UP
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    """Set up what is missing and become the kiosk.
+
+    Args:
+        arguments: Passed on to it.
+
+    Returns:
+        The exit status, where the process could not simply be replaced.
+    """
+    environment = prepare(dev=False, qt=needs_qt(arguments))
+    if message := no_display_message(arguments, os.environ, sys.platform):
+        print(message, file=sys.stderr)
+        return REFUSED
+    command = [str(environment.program("clearmind-kiosk")), *arguments]
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 - the point of it
+    return subprocess.run(command, check=False).returncode
+
+
+def chore(options: argparse.Namespace) -> int:
+    """Do anything but `run`."""
+    if options.command == "setup":
+        prepare(dev=options.dev, qt=True)
+        return 0
+    environment = prepare(dev=True, qt=True)
+    if options.command == "test":
+        if missing := system.missing_programs():
+            print(f"Not installed, so tests with a real window are skipped: {' '.join(missing)}")
+        names = options.only or ([checks.TESTS] if options.pytest else checks.NAMES)
+        return 0 if checks.run_checks(environment, names, options.pytest) else FAILED
+    if options.command == "lock":
+        locks.make(ROOT, environment, upgrade=options.upgrade)
+        return 0
+    well, output = format_all(environment) if options.command == "format" else strings(environment)
+    print(output, end="")
+    return 0 if well else FAILED
+
+
+def format_all(environment: Environment) -> tuple[bool, str]:
+    """Format every Python and QML file."""
+    ruff = environment.program("ruff")
+    commands: list[Command] = [[ruff, "check", "--select", "I", "--fix"], [ruff, "format"]]
+    ends = [capture(command, cwd=ROOT) for command in commands]
+    well, output = qml.run_qmlformat(ROOT, environment, qml.qml_files(ROOT))
+    said = "".join(text for _, text in ends) + output
+    return well and all(status == 0 for status, _ in ends), said
+
+
+def strings(environment: Environment) -> tuple[bool, str]:
+    """Bring the catalogues up to date with the sources and make the .qm files."""
+    well, output = catalogues.update(ROOT, environment, catalogues.catalogue_files(ROOT))
+    if not well:
+        return False, output
+    catalogues.release(ROOT, environment)
+    return catalogues.check(ROOT, environment)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="build/dev.py", usage=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    test = commands.add_parser("test", help="run every check")
+    test.add_argument("--only", action="append", choices=checks.NAMES, metavar="NAME")
+    test.add_argument("pytest", nargs="*", help="after --: passed on to pytest")
+    commands.add_parser("setup").add_argument("--dev", action="store_true")
+    commands.add_parser("lock").add_argument("--upgrade", action="store_true")
+    commands.add_parser("format")
+    commands.add_parser("strings")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,48 @@
+"""What a command line of the kiosk needs: Qt, a display, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+# Sub-commands that open no window, and those that use no Qt at all.
+WITHOUT_WINDOW = frozenset({"check", "settings", "status", "tour"})
+WITHOUT_QT = frozenset({"check", "settings", "status"})
+ONLY_TEXT = frozenset({"-h", "--help", "--version"})
+
+
+def sub_command(arguments: Sequence[str]) -> str | None:
+    """Return the sub-command of a command line, or None for the kiosk itself."""
+    return next((word for word in arguments if word in WITHOUT_WINDOW), None)
+
+
+def needs_qt(arguments: Sequence[str]) -> bool:
+    """Tell whether a command line uses Qt."""
+    return sub_command(arguments) not in WITHOUT_QT and not ONLY_TEXT & set(arguments)
+
+
+def no_display_message(
+    arguments: Sequence[str], environ: Mapping[str, str], platform: str
+) -> str | None:
+    """Say that there is no display for the kiosk's window, if that is so.
+
+    Args:
+        arguments: The kiosk's command line.
+        environ: The environment's variables.
+        platform: As `sys.platform`.
+
+    Returns:
+        What to tell the person, or None if the kiosk can be started.
+    """
+    given = any(word.lstrip("-").split("=")[0] == "platform" for word in arguments)
+    shown = any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if not platform.startswith("linux") or given or shown:
+        return None
+    if sub_command(arguments) is not None or ONLY_TEXT & set(arguments):
+        return None
+    return (
+        "Everything is set up, but there is no display here (DISPLAY and WAYLAND_DISPLAY are "
+        "empty),\nso the kiosk has nowhere to open its window.\n"
+        "  To see every screen as a picture, without a display:  build/run tour --out DIR\n"
+        "  To run it in a virtual display:                       xvfb-run build/run\n"
+        "  To choose a Qt platform yourself:                     build/run -platform NAME"
+    )

@@ -1,0 +1,91 @@
+"""The locks: every package, exact, with the hash of each of its files, for all systems at once.
+
+`requirements.lock` is what the kiosk needs, with what installs it; `requirements-dev.lock` adds
+what the checks need. Both are made by `uv`, which need not be installed otherwise.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+from environment import DEV_LOCK, LOCK, Environment, dependencies_key
+from progress import SetupError, capture, tail
+
+HEADER = """\
+# Made from pyproject.toml (dependencies {key}) with: python3 build/dev.py lock
+# which needs `uv`; add --upgrade for the newest versions. Never edited by hand.
+"""
+
+# Installs the checkout itself, without build isolation.
+INSTALLERS = "editables\n"
+
+# One version everywhere rather than the newest for each Python: what is tested is what runs.
+OPTIONS = (
+    *("--universal", "--fork-strategy", "fewest", "--python-version", "3.11"),
+    *("--generate-hashes", "--no-header", "--no-annotate", "--quiet"),
+)
+
+
+def check(root: Path) -> tuple[bool, str]:
+    """Check that the locks were made from the present dependencies.
+
+    Returns:
+        Whether they were, and what to do if not.
+    """
+    key = dependencies_key(root)
+    old = [
+        lock.name
+        for lock in (LOCK, DEV_LOCK)
+        if not lock.read_text("utf-8").startswith(HEADER.format(key=key).splitlines()[0])
+    ]
+    if not old:
+        return True, ""
+    return False, (
+        f"{' and '.join(old)} do not fit the dependencies in pyproject.toml ({key}).\n"
+        "Make them anew with: python3 build/dev.py lock\n"
+    )
+
+
+def make(root: Path, environment: Environment, *, upgrade: bool) -> None:
+    """Write both locks.
+
+    Args:
+        root: The checkout.
+        environment: Where uv is looked for first.
+        upgrade: Whether to take newer versions of what is locked already.
+
+    Raises:
+        SetupError: There is no uv, or it found no solution.
+    """
+    tool = environment.program("uv")
+    uv = str(tool) if tool.exists() else shutil.which("uv")
+    if uv is None:
+        raise SetupError("uv is not installed; bring it with: .venv/bin/python -m pip install uv")
+    header = HEADER.format(key=dependencies_key(root))
+    with tempfile.TemporaryDirectory() as folder:
+        installers = Path(folder) / "installers.in"
+        pinned = dependencies_of_build(root)
+        installers.write_text(INSTALLERS + "\n".join(pinned), "utf-8")
+        jobs = (
+            (LOCK, ["--extra", "check", str(installers)]),
+            (DEV_LOCK, ["--extra", "dev", str(installers), "--constraints", str(LOCK)]),
+        )
+        for lock, extra in jobs:
+            output = Path(folder) / lock.name
+            if lock.exists() and not upgrade:
+                shutil.copyfile(lock, output)
+            options = [*OPTIONS, *(["--upgrade"] if upgrade else [])]
+            command = [uv, "pip", "compile", *options, "pyproject.toml", *extra, "-o", str(output)]
+            status, said = capture(command, cwd=root)
+            if status != 0:
+                raise SetupError(f"uv found no solution for {lock.name}:\n{tail(said)}")
+            lock.write_text(header + output.read_text("utf-8"), "utf-8", newline="\n")
+
+
+def dependencies_of_build(root: Path) -> list[str]:
+    """Return what the build backend requires, from pyproject.toml."""
+    config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    return list(config["build-system"]["requires"])

@@ -1,0 +1,148 @@
+"""One line of progress for each step, on a terminal with a running clock."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+NOTE_WIDTH = 48
+
+# A program and its arguments.
+Command = Sequence[str | Path]
+
+
+class SetupError(Exception):
+    """Something a person has to do first; the text says what, in plain words."""
+
+
+class Line:
+    """The line of one running step."""
+
+    def __init__(self, head: str, stream: TextIO) -> None:
+        """Start the line.
+
+        Args:
+            head: What stands at the beginning, such as ``[2/5] Python packages``.
+            stream: Where it is written; the clock runs only if this is a terminal.
+        """
+        self._head = head
+        self._stream = stream
+        self._live = stream.isatty()
+        self._note = ""
+        self._idle = False
+        self._began = time.monotonic()
+        self._over = threading.Event()
+        stream.write(f"{head} … ")
+        stream.flush()
+        self._clock = threading.Thread(target=self._tick, daemon=True)
+        if self._live:
+            self._clock.start()
+
+    def note(self, text: str) -> None:
+        """Show what the step is at; seen only on a terminal."""
+        self._note = text[:NOTE_WIDTH]
+
+    def nothing_to_do(self) -> None:
+        """Let the line end by saying that all was there."""
+        self._idle = True
+
+    def end(self, word: str = "") -> None:
+        """End the line with `word` and the seconds taken."""
+        self._over.set()
+        if self._live:
+            self._clock.join()
+            self._stream.write(f"\r\033[K{self._head} … ")
+        taken = seconds(time.monotonic() - self._began)
+        text = "already there" if self._idle else f"{word} {taken}".lstrip()
+        self._stream.write(f"{text}\n")
+        self._stream.flush()
+
+    def _tick(self) -> None:
+        while not self._over.wait(0.5):
+            taken = seconds(time.monotonic() - self._began)
+            self._stream.write(f"\r\033[K{self._head} … {taken}  {self._note}")
+            self._stream.flush()
+
+
+class Steps:
+    """Numbers the steps of one run."""
+
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+        """Prepare the numbering.
+
+        Args:
+            total: How many steps there will be.
+            stream: Where the lines go; standard error if not given.
+        """
+        self._total = total
+        self._done = 0
+        self._stream = stream or sys.stderr
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[Line]:
+        """Run one step: `with steps.step("Catalogues"): …`."""
+        self._done += 1
+        line = Line(f"[{self._done}/{self._total}] {title}", self._stream)
+        try:
+            yield line
+        except BaseException:
+            line.end("failed after")
+            raise
+        line.end()
+
+
+def seconds(value: float) -> str:
+    """Write a duration in seconds: ``0.3 s``, ``14 s``."""
+    return f"{value:.1f} s" if value < 9.95 else f"{value:.0f} s"
+
+
+def capture(
+    command: Command,
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    on_line: Callable[[str], None] | None = None,
+) -> tuple[int, str]:
+    """Run a command and keep what it prints.
+
+    Args:
+        command: The program and its arguments.
+        cwd: Where it runs.
+        env: Its environment; this one's if not given.
+        on_line: Called with each line as it comes.
+
+    Returns:
+        The exit status (127 if there is no such program) and everything printed.
+    """
+    lines: list[str] = []
+    try:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=cwd,
+            env=dict(env) if env is not None else None,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except FileNotFoundError as error:
+        return 127, f"{error}\n"
+    with process:
+        assert process.stdout is not None  # noqa: S101 - asked for with PIPE above
+        for line in process.stdout:
+            lines.append(line)
+            if on_line is not None:
+                on_line(line.strip())
+    return process.returncode, "".join(lines)
+
+
+def tail(text: str, lines: int = 20) -> str:
+    """Return the last lines of a text, indented."""
+    return "\n".join(f"    {line}" for line in text.rstrip().splitlines()[-lines:])
