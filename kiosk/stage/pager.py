@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_ROUNDING = 0.5
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -16,7 +18,6 @@ class Piece:
         starts_page: it begins a new page.
         keeps_next: it may not be the last of a page.
         fills: it takes all that is left of its page.
-        beside: it stands in the zone beside the text, where there is one.
     """
 
     height: float
@@ -24,7 +25,6 @@ class Piece:
     starts_page: bool = False
     keeps_next: bool = False
     fills: bool = False
-    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,89 +34,71 @@ class Place:
     page: int
     y: float
     height: float
-    beside: bool = False
 
 
 @dataclass(frozen=True)
 class Layout:
-    """One place for each piece, the number of pages, and the pieces no page can hold."""
+    """One place for each piece, the number of pages, and the pieces that no page can hold."""
 
     places: tuple[Place, ...]
     pages: int
     oversize: tuple[int, ...]
 
 
-def paginate(pieces: Sequence[Piece], height: float, *, beside: bool = False) -> Layout:
+def paginate(pieces: Sequence[Piece], height: float) -> Layout:
     """Place `pieces` in their order on pages `height` pixels high.
 
     A page ends where the next piece would not fit, where one asks for a new page, and never after
-    a piece that keeps to the next. With `beside`, pieces so marked use a second zone of the same
-    page and none of its height; one to a page.
+    a piece that keeps to the next, unless the two cannot share any page: better apart than cut
+    off. A page holds at most one piece that fills.
     """
-    pages: list[list[int]] = [[]]
+    pages: list[list[Piece]] = []
     for group in _groups(pieces):
-        page = pages[-1]
-        together = [*page, *group]
-        apart = pieces[group[0]].starts_page or not _fits(
-            [pieces[i] for i in together], height, beside
-        )
-        if page and apart:
-            pages.append(list(group))
-        else:
-            page.extend(group)
-        _unpack(pages, pieces, height, beside)
-    if not pieces:
-        return Layout((), 0, ())
-    return _place(pages, pieces, height, beside)
+        rest = group
+        if pages and not group[0].starts_page and _fits([*pages[-1], *group], height):
+            pages[-1].extend(group)
+            continue
+        while rest:
+            count = len(rest)
+            while count > 1 and not _fits(rest[:count], height):
+                count -= 1
+            pages.append(list(rest[:count]))
+            rest = rest[count:]
+    return Layout(
+        places=tuple(place for n, page in enumerate(pages) for place in _stack(page, n, height)),
+        pages=len(pages),
+        oversize=tuple(i for i, p in enumerate(pieces) if p.height > height + _ROUNDING),
+    )
 
 
-def _groups(pieces: Sequence[Piece]) -> list[list[int]]:
-    """Indices of pieces that must share a page: each with those that keep to it."""
-    groups: list[list[int]] = []
+def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that should share a page: each with those that keep to it."""
+    groups: list[list[Piece]] = []
     joined = False
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         if joined and not piece.starts_page:
-            groups[-1].append(index)
+            groups[-1].append(piece)
         else:
-            groups.append([index])
+            groups.append([piece])
         joined = piece.keeps_next
     return groups
 
 
-def _needed(page: Sequence[Piece], beside: bool) -> float:
-    column = [p for p in page if not (beside and p.beside)]
-    return sum(p.height for p in column) + sum(p.gap for p in column[1:])
+def _needed(page: Sequence[Piece]) -> float:
+    return sum(p.height for p in page) + sum(p.gap for p in page[1:])
 
 
-def _fits(page: Sequence[Piece], height: float, beside: bool) -> bool:
-    aside = sum(p.beside for p in page) if beside else 0
-    fills = sum(p.fills and not (beside and p.beside) for p in page)
-    return aside <= 1 and fills <= 1 and _needed(page, beside) <= height + 0.5
+def _fits(page: Sequence[Piece], height: float) -> bool:
+    return sum(p.fills for p in page) <= 1 and _needed(page) <= height + _ROUNDING
 
 
-def _unpack(pages: list[list[int]], pieces: Sequence[Piece], height: float, beside: bool) -> None:
-    """A group that is too high for any page is broken: better apart than cut off."""
-    while len(pages[-1]) > 1 and not _fits([pieces[i] for i in pages[-1]], height, beside):
-        page = pages[-1]
-        keep = len(page) - 1
-        while keep > 1 and not _fits([pieces[i] for i in page[:keep]], height, beside):
-            keep -= 1
-        pages[-1:] = [page[:keep], page[keep:]]
-
-
-def _place(pages: list[list[int]], pieces: Sequence[Piece], height: float, beside: bool) -> Layout:
-    places: dict[int, Place] = {}
-    for number, page in enumerate(pages):
-        spare = height - _needed([pieces[i] for i in page], beside)
-        y = 0.0
-        for index in page:
-            piece = pieces[index]
-            if beside and piece.beside:
-                places[index] = Place(number, 0, height, beside=True)
-                continue
-            y += piece.gap if y else 0
-            own = piece.height + (max(0, spare) if piece.fills else 0)
-            places[index] = Place(number, y, own)
-            y += own
-    oversize = tuple(i for i, p in enumerate(pieces) if p.height > height + 0.5)
-    return Layout(tuple(places[i] for i in range(len(pieces))), len(pages), oversize)
+def _stack(page: Sequence[Piece], number: int, height: float) -> list[Place]:
+    spare = max(0, height - _needed(page))
+    places = []
+    y = 0.0
+    for position, piece in enumerate(page):
+        y += piece.gap if position else 0
+        own = piece.height + (spare if piece.fills else 0)
+        places.append(Place(number, y, own))
+        y += own
+    return places

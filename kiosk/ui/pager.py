@@ -1,0 +1,57 @@
+"""`stage.pager` for QML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+from kiosk.stage.pager import Piece, paginate
+from kiosk.ui import singletons
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlSingleton
+class Pager(QObject):
+    """Fits measured pieces to pages."""
+
+    @staticmethod
+    def create(engine: Any) -> Pager:
+        """The one instance, for the QML engine."""
+        return singletons.take(Pager)
+
+    @Slot("QVariantList", float, result="QVariantMap")
+    def paginate(self, pieces: list[dict[str, Any]], height: float) -> dict[str, Any]:
+        """Places for `pieces` on pages `height` pixels high.
+
+        Args:
+            pieces: for each its `height` and `gap` in pixels, and `startsPage`, `keepsNext`,
+                `fills`.
+            height: of a page, in pixels.
+
+        Returns:
+            `places` (for each piece its `page`, `y`, `height`), `pages` (how many), `oversize`
+            (indices of pieces that no page can hold).
+        """
+        layout = paginate(
+            [
+                Piece(
+                    height=piece["height"],
+                    gap=piece["gap"],
+                    starts_page=piece["startsPage"],
+                    keeps_next=piece["keepsNext"],
+                    fills=piece["fills"],
+                )
+                for piece in pieces
+            ],
+            height,
+        )
+        return {
+            "places": [{"page": p.page, "y": p.y, "height": p.height} for p in layout.places],
+            "pages": layout.pages,
+            "oversize": list(layout.oversize),
+        }
