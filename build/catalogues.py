@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET  # the files are our own
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from environment import Environment
@@ -18,6 +18,9 @@ from progress import Command, SetupError, capture, tail
 
 SOURCES = ("kiosk", "resources/qml")
 SOURCE_LANGUAGE = "en"
+
+# Context, source, comment.
+Message = tuple[str, str, str]
 
 
 def catalogue_files(root: Path) -> list[Path]:
@@ -42,7 +45,7 @@ def release(root: Path, environment: Environment) -> None:
     """
     for ts in stale(root):
         fresh = ts.with_suffix(f".{os.getpid()}.tmp")
-        command: Command = [environment.program("pyside6-lrelease"), "-silent", ts, "-qm", fresh]
+        command: Command = [environment.qt_tool("lrelease"), "-silent", ts, "-qm", fresh]
         status, output = capture(command)
         if status != 0:
             fresh.unlink(missing_ok=True)
@@ -56,7 +59,7 @@ def update(root: Path, environment: Environment, files: list[Path]) -> tuple[boo
     Args:
         root: The checkout.
         environment: Where lupdate is.
-        files: The catalogues; the language is read from the name.
+        files: The catalogues; a new one is made, its language read from its name.
 
     Returns:
         Whether it went well, and what lupdate said.
@@ -64,12 +67,10 @@ def update(root: Path, environment: Environment, files: list[Path]) -> tuple[boo
     sources = source_files(root)
     said: list[str] = []
     for ts in files:
-        language = ts.stem.removeprefix("kiosk_")
-        options = ["-pluralonly"] if language == SOURCE_LANGUAGE else []
+        options = ["-pluralonly"] if ts.stem == f"kiosk_{SOURCE_LANGUAGE}" else []
         command: Command = [
-            environment.program("pyside6-lupdate"),
-            *("-locations", "none", "-no-obsolete", "-source-language", SOURCE_LANGUAGE),
-            *("-target-language", language, *options),
+            environment.qt_tool("lupdate"),
+            *("-locations", "none", "-no-obsolete", *options),
             *sources,
             "-ts",
             ts,
@@ -91,17 +92,35 @@ def source_files(root: Path) -> list[Path]:
     ]
 
 
-def messages(ts: Path) -> Counter[tuple[str, str, str, bool]]:
-    """Return what a catalogue holds: context, source, comment, and whether it is finished."""
-    found: Counter[tuple[str, str, str, bool]] = Counter()
+def messages(ts: Path) -> dict[Message, bool]:
+    """Return what a catalogue holds, and for each message whether it is translated."""
+    found: dict[Message, bool] = {}
     for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314 - our own file
         name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")
             done = translation is not None and translation.get("type") is None
-            source, comment = message.findtext("source", ""), message.findtext("comment", "")
-            found[name, source, comment, done] += 1
+            found[name, message.findtext("source", ""), message.findtext("comment", "")] = done
     return found
+
+
+def differences(have: Mapping[Message, bool], want: Mapping[Message, bool]) -> list[str]:
+    """Say what is wrong with a catalogue.
+
+    Args:
+        have: What it holds.
+        want: What it would hold if it were brought up to date.
+    """
+    kinds = {
+        "missing": want.keys() - have.keys(),
+        "no longer used": have.keys() - want.keys(),
+        "not translated": {message for message, done in have.items() if not done} & want.keys(),
+    }
+    return [
+        f"{kind}: {context}: {source!r}"
+        for kind, found in kinds.items()
+        for context, source, _comment in sorted(found)
+    ]
 
 
 def check(root: Path, environment: Environment) -> tuple[bool, str]:
@@ -120,16 +139,7 @@ def check(root: Path, environment: Environment) -> tuple[bool, str]:
         if not well:
             return False, output
         for ts, copy in zip(files, copies, strict=True):
-            have, want = messages(ts), messages(copy)
-            faults += [
-                f"{ts.name}: {word}: {context}: {source!r}"
-                for word, those in (
-                    ("missing", {key[:3] for key in want} - {key[:3] for key in have}),
-                    ("no longer used", {key[:3] for key in have} - {key[:3] for key in want}),
-                    ("not translated", {key[:3] for key in want if not key[3]}),
-                )
-                for context, source, _comment in sorted(those)
-            ]
+            faults += [f"{ts.name}: {fault}" for fault in differences(messages(ts), messages(copy))]
     if faults:
         faults.append("Bring them up to date with: python3 build/dev.py strings")
     return not faults, "\n".join([*faults, output, ""]).lstrip("\n")

@@ -4,7 +4,7 @@
     python3 build/dev.py test [--only NAME] [-- PYTEST-ARGUMENTS]   every check; as build/test
     python3 build/dev.py setup [--dev]                           only what these two begin with
     python3 build/dev.py format                                  format Python and QML
-    python3 build/dev.py strings                                 new words into the catalogues
+    python3 build/dev.py strings [NEW-LANGUAGE]                  new words into the catalogues
     python3 build/dev.py lock [--upgrade]                        make the locks anew (needs uv)
 
 It uses nothing but Python's standard library.
@@ -88,7 +88,10 @@ def chore(options: argparse.Namespace) -> int:
     if options.command == "lock":
         locks.make(ROOT, environment, upgrade=options.upgrade)
         return 0
-    well, output = format_all(environment) if options.command == "format" else strings(environment)
+    if options.command == "format":
+        well, output = format_all(environment)
+    else:
+        well, output = strings(environment, options.languages)
     print(output, end="")
     return 0 if well else FAILED
 
@@ -103,9 +106,11 @@ def format_all(environment: Environment) -> tuple[bool, str]:
     return well and all(status == 0 for status, _ in ends), said
 
 
-def strings(environment: Environment) -> tuple[bool, str]:
-    """Bring the catalogues up to date with the sources and make the .qm files."""
-    well, output = catalogues.update(ROOT, environment, catalogues.catalogue_files(ROOT))
+def strings(environment: Environment, languages: list[str]) -> tuple[bool, str]:
+    """Bring the catalogues up to date, begin those of new languages, and make the .qm files."""
+    new = [ROOT / "resources" / "i18n" / f"kiosk_{language}.ts" for language in languages]
+    files = [*catalogues.catalogue_files(ROOT), *new]
+    well, output = catalogues.update(ROOT, environment, files)
     if not well:
         return False, output
     catalogues.release(ROOT, environment)
@@ -124,7 +129,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("setup").add_argument("--dev", action="store_true")
     commands.add_parser("lock").add_argument("--upgrade", action="store_true")
     commands.add_parser("format")
-    commands.add_parser("strings")
+    commands.add_parser("strings").add_argument("languages", nargs="*", metavar="NEW-LANGUAGE")
     return parser.parse_args(arguments)
 
 

@@ -59,6 +59,12 @@ class Environment:
         lib = "Lib" if sys.platform == "win32" else "lib/python3.*"
         return next(self.path.glob(f"{lib}/site-packages/PySide6"), self.path)
 
+    def qt_tool(self, name: str) -> Path:
+        """Return the path of one of Qt's own tools, past PySide6's Python wrapper if possible."""
+        end = ".exe" if sys.platform == "win32" else ""
+        places = (self.pyside / f"{name}{end}", self.pyside / "Qt" / "libexec" / f"{name}{end}")
+        return next((path for path in places if path.is_file()), self.program(f"pyside6-{name}"))
+
     def usable(self) -> bool:
         """Tell whether the environment stands: made to the end, its Python still there."""
         return (

@@ -43,7 +43,7 @@ def lint(root: Path, environment: Environment) -> tuple[bool, str]:
         if not well:
             return False, output
         command: Command = [
-            environment.program("pyside6-qmllint"),
+            environment.qt_tool("qmllint"),
             *("--max-warnings", "0"),
             *("-I", modules, "-I", root / "resources" / "qml"),
             *files,
@@ -75,7 +75,7 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
     if status != 0 or not dump.is_file():
         return False, output or "metaobjectdump wrote nothing.\n"
     command = [
-        environment.program("pyside6-qmltyperegistrar"),
+        environment.qt_tool("qmltyperegistrar"),
         *("--import-name", BACKEND, "--major-version", "1", "--minor-version", "0"),
         *("--generate-qmltypes", types, "-o", modules / "unused.cpp"),
         f"--foreign-types={','.join(foreign_types(environment))}",
@@ -123,7 +123,7 @@ def run_qmlformat(root: Path, environment: Environment, files: list[Path]) -> tu
     """
     if not files:
         return True, ""
-    tool = environment.program("pyside6-qmlformat")
+    tool = environment.qt_tool("qmlformat")
     settings = root / ".qmlformat.ini"
     status, output = capture([tool, "--settings", settings, "--inplace", *files], cwd=root)
     return status == 0, output
