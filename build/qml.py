@@ -1,8 +1,8 @@
 """QML: linted against the Python types it uses, and formatted.
 
-The types that Python registers under `Kiosk.Backend` are described by reading the sources
-(`pyside6-metaobjectdump`), made into a QML module in a temporary folder, and given to qmllint. So a
-name that Python does not have is found without running anything. Nothing is written into the tree.
+The types that Python registers are described in a QML module in a temporary folder (qml_types.py)
+and given to qmllint, so a name that Python does not have is found without running anything. Nothing
+is written into the tree.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from pathlib import Path
 
 from environment import Environment
 from progress import Command, capture
+from qml_types import describe_backend
 
-BACKEND = "Kiosk.Backend"
 QML_FOLDERS = ("resources/qml", "tests/qml")
-FOREIGN = ("core", "qml", "gui", "quick")
 
 
 def qml_files(root: Path) -> list[Path]:
@@ -50,46 +49,6 @@ def lint(root: Path, environment: Environment) -> tuple[bool, str]:
         ]
         status, output = capture(command, cwd=root)
         return status == 0, output
-
-
-def describe_backend(root: Path, environment: Environment, modules: Path) -> tuple[bool, str]:
-    """Write the QML module that stands for the Python types.
-
-    Args:
-        root: The checkout.
-        environment: Where the tools are.
-        modules: The folder that gets ``Kiosk/Backend``.
-
-    Returns:
-        Whether it went well, and what was said.
-    """
-    sources = sorted((root / "kiosk" / "ui").rglob("*.py"))
-    dump, types = modules / "types.json", modules / "Kiosk" / "Backend" / "backend.qmltypes"
-    types.parent.mkdir(parents=True)
-    (types.parent / "qmldir").write_text(f"module {BACKEND}\ntypeinfo {types.name}\n", "utf-8")
-    if not sources:
-        types.write_text("import QtQuick.tooling 1.2\nModule {}\n", "utf-8")
-        return True, ""
-    command: Command = [environment.program("pyside6-metaobjectdump"), "--out-file", dump, *sources]
-    status, output = capture(command, cwd=root)
-    if status != 0 or not dump.is_file():
-        return False, output or "metaobjectdump wrote nothing.\n"
-    command = [
-        environment.qt_tool("qmltyperegistrar"),
-        *("--import-name", BACKEND, "--major-version", "1", "--minor-version", "0"),
-        *("--generate-qmltypes", types, "-o", modules / "unused.cpp"),
-        f"--foreign-types={','.join(foreign_types(environment))}",
-        dump,
-    ]
-    status, said = capture(command, cwd=root)
-    return status == 0, output + said
-
-
-def foreign_types(environment: Environment) -> list[str]:
-    """Return the files that describe Qt's own types."""
-    folders = [environment.pyside / "Qt" / "metatypes", environment.pyside / "metatypes"]
-    paths = [folder / f"qt6{module}_metatypes.json" for folder in folders for module in FOREIGN]
-    return [str(path) for path in paths if path.is_file()]
 
 
 def format_check(root: Path, environment: Environment) -> tuple[bool, str]:

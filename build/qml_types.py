@@ -1,0 +1,125 @@
+"""Describes to QML's tools the types that Python registers, by reading the sources.
+
+`pyside6-metaobjectdump` does the reading, with two weaknesses that are made good on copies of the
+sources: it stops at `name = Property("QVariantMap", …)`, whose type is a string, and it has to meet
+a base class before the classes made from it.
+"""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from environment import Environment
+from progress import Command, capture
+
+BACKEND = "Kiosk.Backend"
+FOREIGN = ("core", "qml", "gui", "quick")
+
+# Python types that mean nothing to QML, and what to write instead.
+NOT_FOR_QML = {"list": '"QVariantList"', "dict": '"QVariantMap"', "object": '"QVariant"'}
+
+
+class _NamedTypes(ast.NodeTransformer):
+    """Makes a name of a property's type where it is a string."""
+
+    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
+        match node.value:
+            case ast.Call(func=ast.Name(id="Property"), args=[ast.Constant(value=str(name)), *_]):
+                node.value.args[0] = ast.Name(name.rstrip("*"))
+        return node
+
+
+def describe_backend(root: Path, environment: Environment, modules: Path) -> tuple[bool, str]:
+    """Write the QML module that stands for the Python types.
+
+    Args:
+        root: The checkout.
+        environment: Where the tools are.
+        modules: The folder that gets ``Kiosk/Backend``.
+
+    Returns:
+        Whether it went well, and what was said.
+    """
+    types = modules / "Kiosk" / "Backend" / "backend.qmltypes"
+    types.parent.mkdir(parents=True)
+    (types.parent / "qmldir").write_text(f"module {BACKEND}\ntypeinfo {types.name}\n", "utf-8")
+    types.write_text("import QtQuick.tooling 1.2\nModule {}\n", "utf-8")
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in python_sources(root)}
+    if faults := [fault for path, tree in trees.items() for fault in unusable_types(path, tree)]:
+        return False, "\n".join(faults)
+    copies: list[Path] = []
+    for path in in_order(trees):
+        copies.append(modules / path.relative_to(root))
+        copies[-1].parent.mkdir(parents=True, exist_ok=True)
+        copies[-1].write_text(ast.unparse(_NamedTypes().visit(trees[path])), "utf-8")
+    if not copies:
+        return True, ""
+    dump = modules / "types.json"
+    tool = environment.program("pyside6-metaobjectdump")
+    status, output = capture([tool, "--quiet", "--out-file", dump, *copies], cwd=modules)
+    if status != 0 or not dump.is_file():
+        return False, output or "metaobjectdump wrote nothing.\n"
+    command: Command = [
+        environment.qt_tool("qmltyperegistrar"),
+        *("--import-name", BACKEND, "--major-version", "1", "--minor-version", "0"),
+        *("--generate-qmltypes", types, "-o", modules / "unused.cpp"),
+        f"--foreign-types={','.join(foreign_types(environment))}",
+        dump,
+    ]
+    status, output = capture(command, cwd=root)
+    return status == 0, output
+
+
+def python_sources(root: Path) -> list[Path]:
+    """Return the modules that may hold types for QML."""
+    found = sorted((root / "kiosk" / "ui").rglob("*.py"))
+    return [path for path in found if "class " in path.read_text("utf-8")]
+
+
+def in_order(trees: dict[Path, ast.Module]) -> list[Path]:
+    """Return the modules so that each comes after those whose classes it builds on."""
+    classes = {
+        path: [node for node in tree.body if isinstance(node, ast.ClassDef)]
+        for path, tree in trees.items()
+    }
+    home = {node.name: path for path, found in classes.items() for node in found}
+    graph = {
+        path: {
+            home[base.id]
+            for node in found
+            for base in node.bases
+            if isinstance(base, ast.Name) and home.get(base.id, path) != path
+        }
+        for path, found in classes.items()
+    }
+    return list(TopologicalSorter(graph).static_order())
+
+
+def unusable_types(path: Path, tree: ast.Module) -> list[str]:
+    """Return what the tools cannot read, as ``FILE:LINE: text``.
+
+    Types of properties, slots and signals have to be written out: `int`, `"QVariantList"`, a class.
+    """
+    faults: list[str] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="Property" | "Slot" | "Signal" as kind)):
+                given = node.args[:1] if kind == "Property" else node.args
+                results = [keyword.value for keyword in node.keywords if keyword.arg == "result"]
+                for type_ in [*given, *results]:
+                    word = ast.unparse(type_)
+                    if word in NOT_FOR_QML:
+                        better = NOT_FOR_QML[word]
+                        faults.append(f"{path}:{type_.lineno}: write {better} rather than {word}")
+                    elif not isinstance(type_, ast.Name | ast.Constant):
+                        faults.append(f"{path}:{type_.lineno}: {word} is no plain type for QML")
+    return faults
+
+
+def foreign_types(environment: Environment) -> list[str]:
+    """Return the files that describe Qt's own types."""
+    folders = [environment.pyside / "Qt" / "metatypes", environment.pyside / "metatypes"]
+    paths = [folder / f"qt6{module}_metatypes.json" for folder in folders for module in FOREIGN]
+    return [str(path) for path in paths if path.is_file()]
