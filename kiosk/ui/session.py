@@ -213,7 +213,8 @@ class Session(QObject):
     # --- what QML reads ------------------------------------------------------------------
 
     def _get_screen(self) -> str:
-        return Screen.OUT_OF_ORDER.value if self._failed else self._journey.here.screen.value
+        here = self._journey.here.screen
+        return (Screen.OUT_OF_ORDER if self._failed and here is not Screen.HELP else here).value
 
     def _get_chapter(self) -> str:
         return self._journey.here.id

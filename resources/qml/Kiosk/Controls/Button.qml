@@ -17,22 +17,27 @@ T.AbstractButton {
     // A main action of its screen: at least 20 mm high and wide; others 15 mm.
     property bool main: false
     property color fill: root.look === Button.Filled ? Theme.action : root.look === Button.Here ? Theme.here : root.look === Button.Outlined ? Theme.card : "transparent"
-    property color tint: root.look === Button.Filled ? Theme.onAction : root.look === Button.Here ? Theme.onHere : Theme.action
+    property color tint: root.look === Button.Filled ? Theme.actionInk : root.look === Button.Here ? Theme.hereInk : Theme.action
     // A second, quieter line under the text.
     property string detail: ""
     property int alignment: Text.AlignHCenter
     readonly property int least: root.main ? Theme.mainTarget : Theme.target
 
     padding: Math.max(Theme.mm(2), Theme.gap * 0.5)
-    leftPadding: root.look === Button.Quiet ? Theme.mm(1) : Theme.gap
+    leftPadding: root.look === Button.Quiet ? Theme.mm(1) : Theme.gap * 1.3
     rightPadding: root.leftPadding
     implicitWidth: Math.max(root.least, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding)
     implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.topPadding + root.bottomPadding)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.detail ? root.text + ". " + root.detail : root.text
-    Keys.onEnterPressed: root.clicked()
-    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: event => root.press(event)
+    Keys.onReturnPressed: event => root.press(event)
+
+    function press(event: KeyEvent): void {
+        if (!event.isAutoRepeat)
+            root.clicked();
+    }
 
     background: Rectangle {
         radius: Theme.radius

@@ -11,7 +11,7 @@ Rectangle {
 
     anchors.fill: parent
     anchors.margins: -root.distance
-    visible: root.control.activeFocus
+    visible: root.control.activeFocus && Theme.keyboard
     color: "transparent"
     radius: Theme.radius + root.distance
     border.color: Theme.focus

@@ -6,10 +6,11 @@ Button {
     id: root
 
     fill: Theme.help
-    tint: Theme.onHelp
+    tint: Theme.helpInk
     look: Button.Filled
     main: true
     leftPadding: Theme.gap * 2 + cross.width
+    rightPadding: Theme.gap * 1.2
 
     Item {
         id: cross

@@ -15,7 +15,7 @@ FocusScope {
     property bool fills: false
     // May stand beside the text where two zones fit.
     property bool beside: false
-    property real gapBefore: Theme.gap
+    property real gapBefore: Theme.gap * 1.3
 
     // Forget what the visitor did here.
     function reset(): void {

@@ -16,6 +16,8 @@ QtObject {
     property bool reducedMotion: false
     // Everything that is touched stays in the lower half of the screen.
     property bool reach: false
+    // The last input was a key: focus is shown.
+    property bool keyboard: false
 
     readonly property color paper: root.tokens.paper ?? "white"
     readonly property color card: root.tokens.card ?? "white"
@@ -24,17 +26,17 @@ QtObject {
     readonly property color inkSoft: root.tokens.ink_soft ?? "black"
     readonly property color edge: root.tokens.edge ?? "black"
     readonly property color action: root.tokens.action ?? "black"
-    readonly property color onAction: root.tokens.on_action ?? "white"
+    readonly property color actionInk: root.tokens.action_ink ?? "white"
     readonly property color drawing: root.tokens.drawing ?? "black"
     readonly property color drawingSoft: root.tokens.drawing_soft ?? "gray"
     readonly property color here: root.tokens.here ?? "orange"
-    readonly property color onHere: root.tokens.on_here ?? "black"
+    readonly property color hereInk: root.tokens.here_ink ?? "black"
     readonly property color help: root.tokens.help ?? "darkred"
-    readonly property color onHelp: root.tokens.on_help ?? "white"
+    readonly property color helpInk: root.tokens.help_ink ?? "white"
     readonly property color focus: root.tokens.focus ?? "blue"
     readonly property color night: root.tokens.night ?? "black"
-    readonly property color onNight: root.tokens.on_night ?? "white"
-    readonly property color onNightSoft: root.tokens.on_night_soft ?? "white"
+    readonly property color nightInk: root.tokens.night_ink ?? "white"
+    readonly property color nightInkSoft: root.tokens.night_ink_soft ?? "white"
     readonly property color nightDrawing: root.tokens.night_drawing ?? "gray"
 
     readonly property string textFamily: "Atkinson Hyperlegible Next"
@@ -47,7 +49,7 @@ QtObject {
     readonly property real columns: root.panel.width / root.body
     readonly property real lines: root.panel.height / root.body
     // Reading text and titles grow where the panel has room for them.
-    readonly property int lead: Math.round(root.body * Math.min(1.3, Math.max(1, root.lines / 30)))
+    readonly property int lead: Math.round(root.body * Math.min(1.6, Math.max(1, root.lines / 24)))
     readonly property int title: Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)))
 
     readonly property bool portrait: root.panel.height > root.panel.width
@@ -55,7 +57,7 @@ QtObject {
     readonly property bool wide: root.columns >= 46
 
     readonly property real gap: root.em * 0.5
-    readonly property real margin: Math.max(root.em * 0.8, root.mm(6))
+    readonly property real margin: Math.max(root.em * (root.lines > 30 && root.columns > 30 ? 1.6 : 0.9), root.mm(6))
     readonly property real radius: root.mm(2.5)
     readonly property int stroke: Math.max(1, Math.round(root.mm(0.4)))
     readonly property int focusRing: Math.max(3, Math.round(root.mm(0.9)))

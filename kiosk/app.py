@@ -1,0 +1,253 @@
+"""The kiosk put together.
+
+Start: settings and profile are read → fonts and theme → state (idle, session) → the objects QML
+sees (display, guide, pager) → engine and window → after that the article, read off the GUI
+thread. Attract needs only the first lines of article.toml, so its first frame waits for nothing.
+
+Stop, in reverse and once: the window hides → tasks end → the engine goes, with all QML → the
+objects it saw → Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTranslator
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk import paths, theme
+from kiosk.clock import Clock, monotonic
+from kiosk.content import library
+from kiosk.content.article import Article
+from kiosk.errors import KioskError
+from kiosk.profile import Profile, load_profile
+from kiosk.settings import Settings
+from kiosk.stage.idle import Idle, Times
+from kiosk.ui import neuron, singletons
+from kiosk.ui.display import Display
+from kiosk.ui.guide import Guide
+from kiosk.ui.pager import Pager
+from kiosk.ui.session import Session
+from kiosk.ui.tasks import Tasks
+from kiosk.ui.watch import Watch
+
+log = logging.getLogger(__name__)
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a kiosk is started with.
+
+    Attributes:
+        settings: of this machine.
+        data: the data folder; the cache of parsed articles goes there. None to keep nothing.
+        clock: what idle times are measured on.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    data: Path | None = None
+    clock: Clock = monotonic
+
+    @property
+    def content(self) -> Path:
+        """The folder of all content."""
+        folder = self.settings.content.folder
+        return Path(folder) if folder else paths.resources() / "content"
+
+    @property
+    def article(self) -> Path:
+        """The article's folder."""
+        return self.content / self.settings.content.language / self.settings.content.article
+
+    def profile(self) -> Profile:
+        """The clinic's profile."""
+        folder = self.settings.content.profile
+        return load_profile(
+            Path(folder) if folder else paths.resources() / "profile",
+            paths.resources() / "theme.toml",
+        )
+
+
+class Kiosk(QObject):
+    """A running kiosk: made, shown, stopped. Needs a QGuiApplication."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        settings, profile = options.settings, options.profile()
+        self.options = options
+        _load_fonts()
+        self._translator = _load_words(settings.content.language)
+        palettes = theme.load(paths.resources() / "theme.toml", profile.colours)
+        times = settings.time
+        self.session = Session(
+            Idle(
+                Times(times.rest_s, times.chapter_rest_s, times.warning_s, times.more_time_factor)
+            ),
+            options.clock,
+            self,
+        )
+        self.display = Display(settings.screen, settings.display, palettes, self)
+        self.guide = _guide(options, profile)
+        self.guide.setParent(self)
+        self.session.cleared.connect(self.display.reset)
+        self._pager = Pager(self)
+        self._tasks = Tasks(self)
+        for seen in (self.session, self.display, self.guide, self._pager):
+            singletons.offer(seen)
+        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
+        self._engine.addImportPath(str(paths.resources() / "qml"))
+        self._engine.addImageProvider(neuron.NAME, neuron.NeuronProvider())
+        self._engine.warnings.connect(_log_warnings)
+        self._engine.loadFromModule("Kiosk.Shell", "Main")
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise KioskError(
+                f"{paths.resources() / 'qml'}: the screens could not be loaded; "
+                "the lines above say why. Install the program again."
+            )
+        self.window: QQuickWindow = roots[0]
+        self._watch = Watch(self.session, self)
+        self.window.installEventFilter(self._watch)
+
+    def read_article(self) -> None:
+        """Read the article off this thread; the screens fill when it is there."""
+        options, variables = self.options, self.guide.variables()
+        cache = options.data / "cache" if options.data else None
+        self._tasks.run(lambda: library.load(options.article, variables, cache), self._show)
+
+    def show(self) -> None:
+        """Fill the screen, or open a window where the settings say so."""
+        if self.options.settings.screen.fullscreen:
+            self.window.showFullScreen()
+        else:
+            self.window.resize(1280, 720)
+            self.window.show()
+
+    def stop(self) -> None:
+        """Stop in order; safe to call twice."""
+        if self._engine is None:
+            return
+        self.window.hide()
+        self._tasks.stop()
+        self.window.removeEventFilter(self._watch)
+        engine, self._engine = self._engine, None
+        engine.clearComponentCache()
+        engine.deleteLater()
+        QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
+        if self._translator is not None:
+            QGuiApplication.removeTranslator(self._translator)
+
+    def fail(self) -> None:
+        """Show that the kiosk is out of order."""
+        self.session.fail()
+
+    def _show(self, article: Article) -> None:
+        for fault in article.faults:
+            log.error("content: %s", fault)
+        if not article.chapters:
+            log.error("content: %s holds no article that can be shown", self.options.article)
+            self.fail()
+            return
+        self.guide.show(article)
+
+
+def run(options: Options, arguments: Sequence[str]) -> int:
+    """Run the kiosk until it is closed; returns the exit status.
+
+    Args:
+        options: what to run.
+        arguments: the command line, for Qt's own options.
+
+    Raises:
+        KioskError: a setting, the profile or the installation is not usable.
+    """
+    app = QGuiApplication(list(arguments))
+    app.setApplicationName("Clearmind Kiosk")
+    app.setDesktopFileName("clearmind-kiosk")
+    app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
+    kiosk = Kiosk(options)
+    sys.excepthook = _out_of_order(kiosk)
+    wakeup = _quit_on_signals(app)
+    kiosk.show()
+    kiosk.read_article()
+    log.info("started: %s", options.article)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        kiosk.stop()
+        wakeup.setEnabled(False)
+        log.info("stopped")
+
+
+def _guide(options: Options, profile: Profile) -> Guide:
+    language = options.settings.content.language
+    entry = next(
+        (e for e in library.index(options.content) if e.folder == options.article),
+        None,
+    )
+    if entry is None:
+        raise KioskError(
+            f"{options.article}: there is no article here. Set content.folder, content.language "
+            "and content.article in kiosk.toml."
+        )
+    return Guide(profile, language, title=entry.title, attract=entry.attract, welcome=entry.welcome)
+
+
+def _load_fonts() -> None:
+    for file in sorted((paths.resources() / "fonts").glob("*/*.woff2")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            log.error("%s: this font cannot be read; another is used in its place", file)
+
+
+def _load_words(language: str) -> QTranslator | None:
+    translator = QTranslator()
+    file = paths.resources() / "i18n" / f"kiosk_{language}.qm"
+    if not translator.load(str(file)):
+        log.warning("%s is missing: run build/run once, which makes it", file)
+        return None
+    QGuiApplication.installTranslator(translator)
+    return translator
+
+
+def _log_warnings(warnings: Sequence[QQmlError]) -> None:
+    for warning in warnings:
+        log.error("screen: %s", warning.toString())
+
+
+def _out_of_order(kiosk: Kiosk) -> Hook:
+    """A hook for bugs: the log gets the traceback, the visitor a calm screen."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
+        kiosk.fail()
+
+    return hook
+
+
+def _quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
+    """Ctrl+C and SIGTERM close the kiosk in order.
+
+    Python runs a signal's handler only between its own instructions; the wake-up socket makes
+    Qt's loop turn so that it gets there.
+    """
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno())
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    return notifier

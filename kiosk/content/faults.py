@@ -1,0 +1,53 @@
+"""What is wrong in an article, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning"]
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault in one file.
+
+    `file` is the path to print (within an article: the file's name alone), `line` counts from 1,
+    `code` is a short stable name of the rule, for tools.
+    """
+
+    file: str
+    line: int
+    text: str
+    severity: Severity = "error"
+    code: str = ""
+
+    def __str__(self) -> str:
+        """`FILE:LINE: text`, with "warning: " before the text of a warning."""
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}: {mark}{self.text}"
+
+
+def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Those of `faults` that are errors, not warnings."""
+    return tuple(fault for fault in faults if fault.severity == "error")
+
+
+def ordered(faults: Iterable[Fault]) -> list[Fault]:
+    """`faults` by file, line and text, each once."""
+    return sorted(set(faults), key=lambda f: (f.file, f.line, f.severity, f.code, f.text))
+
+
+def strict(faults: Iterable[Fault]) -> list[Fault]:
+    """`faults` with every warning made an error."""
+    return [msgspec.structs.replace(fault, severity="error") for fault in faults]
+
+
+def to_json(faults: Iterable[Fault]) -> str:
+    """`faults` as a JSON list of objects with file, line, severity, code and text."""
+    rows = [
+        {"file": f.file, "line": f.line, "severity": f.severity, "code": f.code, "text": f.text}
+        for f in faults
+    ]
+    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()

@@ -1,0 +1,51 @@
+"""The names that the grammar knows: blocks with their titles and options, and placeholders."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+VERSION = 1
+"""Raise it whenever the same files make other blocks, so that caches are made anew."""
+
+
+@dataclass(frozen=True)
+class BlockSpec:
+    """What a `/// name` block takes. `options` maps each option to whether it is needed."""
+
+    title: str = ""
+    """What the title after `|` says; empty where there is none."""
+    options: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    body: bool = True
+    """Whether words stand inside."""
+
+
+BLOCKS: Mapping[str, BlockSpec] = MappingProxyType(
+    {
+        "callout": BlockSpec(title="its heading"),
+        "figure": BlockSpec(title="the id of a figure in article.toml", body=False),
+        "phase": BlockSpec(
+            title="its name",
+            options=MappingProxyType({"when": True, "starts": True, "ends": False}),
+        ),
+        "myth": BlockSpec(title="the misconception"),
+        "number": BlockSpec(options=MappingProxyType({"claim": True})),
+        "short": BlockSpec(),
+        "help": BlockSpec(body=False),
+        "notes": BlockSpec(),
+        "sources": BlockSpec(body=False),
+    }
+)
+
+PLACEHOLDERS = ("clinic", "phone", "address", "web", "hours", "costs")
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The sentences "Did you mean …? Allowed: …." for a `word` that is none of `known`."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word.lower(), names, n=1)
+    hint = f"Did you mean `{close[0]}`? " if close else ""
+    listed = ", ".join(f"`{name}`" for name in names) or "none"
+    return f"{hint}Allowed: {listed}."

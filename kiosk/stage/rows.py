@@ -1,0 +1,219 @@
+"""Blocks as rows: what one delegate on the screen shows, with the hints the pager needs.
+
+A row that fits no page can be split into rows that carry the same words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Article, Claim, FactBoxFigure, Icons, Share
+from kiosk.stage.markup import sentences, styled
+
+
+@dataclass(frozen=True)
+class Row:
+    """One piece of a page. `kind` chooses the delegate; `payload` is plain data for it."""
+
+    kind: str
+    text: str = ""
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    starts_page: bool = False
+    keeps_next: bool = False
+
+
+class Rows:
+    """Makes the rows of `article`'s texts. `help_lines` are the profile's."""
+
+    def __init__(self, article: Article, help_lines: tuple[str, ...]) -> None:
+        self._article = article
+        self._help_lines = list(help_lines)
+
+    def of(self, name: str) -> list[Row]:
+        """The rows of a chapter by its id, of "disclaimer", or of "sources"."""
+        if name == "sources":
+            return self._sources()
+        if name == "disclaimer":
+            return self._text(self._article.disclaimer)
+        chapter = self._article.chapter(name)
+        if chapter is None:
+            return []
+        asks = bool(self._article.meta.questions) and name in (
+            self._article.meta.questions[-1].chapters
+        )
+        return [*self._text(chapter), Row("ways", payload={"asks": asks})]
+
+    def cards(self) -> list[dict[str, str]]:
+        """The short version: for each card its `title` and styled `text`."""
+        cards: list[dict[str, str]] = []
+        for block in self._article.short.blocks:
+            if isinstance(block, b.Heading):
+                cards.append({"title": block.text, "text": ""})
+            elif cards and (text := self._card_text(block)):
+                before = cards[-1]["text"]
+                cards[-1]["text"] = f"{before} {text}" if before else text
+        return cards
+
+    def _card_text(self, block: b.AnyBlock) -> str:
+        if isinstance(block, b.Help):
+            return " ".join(self._help_lines)
+        if isinstance(block, b.ListBlock | b.Steps):
+            return "<br>".join(styled(item) for item in block.items)
+        return styled(block.text) if isinstance(block, b.Paragraph | b.Callout) else ""
+
+    def _text(self, chapter: b.Chapter) -> list[Row]:
+        if chapter.broken:
+            return [Row("title", chapter.title, keeps_next=True), Row("broken")]
+        return [row for block in chapter.blocks for row in self._block(block)]
+
+    def _block(self, block: b.AnyBlock) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
+        match block:
+            case b.Heading(level=2):
+                yield Row("title", block.text, starts_page=True, keeps_next=True)
+            case b.Heading():
+                yield Row("heading", block.text, keeps_next=True)
+            case b.Paragraph():
+                yield Row("paragraph", styled(block.text))
+            case b.ListBlock() | b.Steps():
+                items = [styled(item) for item in block.items]
+                ordered = isinstance(block, b.Steps)
+                yield Row("list", payload={"items": items, "ordered": ordered, "first": 1})
+            case b.Quote():
+                yield Row("quote", styled(block.text), {"by": block.by})
+            case b.Callout():
+                yield Row("callout", styled(block.text), {"title": block.title})
+            case b.Link():
+                yield Row("link", block.text, {"chapter": block.chapter})
+            case b.Timeline():
+                yield Row("timeline", payload={"phases": [_phase(p) for p in block.phases]})
+            case b.Myths():
+                cards = [{"myth": c.myth, "reality": styled(c.reality)} for c in block.cards]
+                yield Row("myths", payload={"cards": cards})
+            case b.BigNumber():
+                payload = self._claim(block.claim) | {"text": styled(block.text)}
+                yield Row("number", payload=payload | (payload["treated"] or {}))
+            case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
+                yield self._figure(block.figure)
+            case b.InShort():
+                yield Row("short", styled(block.text), keeps_next=True)
+            case b.Help():
+                yield Row("help", payload={"lines": self._help_lines})
+            case b.Sources():
+                for name in dict.fromkeys(c for row in self._article.chapters for c in _cited(row)):
+                    yield self._reference(self._article.meta.claim(name))
+            case b.Notes():
+                return
+
+    def _figure(self, name: str) -> Row:
+        figure = self._article.meta.figures[name]
+        payload: dict[str, Any] = msgspec.to_builtins(figure)
+        kind = payload.pop("kind")
+        if isinstance(figure, Icons):
+            payload["panels"] = [self._claim(claim) for claim in figure.claims]
+        elif isinstance(figure, FactBoxFigure):
+            for group in payload["groups"]:
+                group["rows"] = [self._claim(claim) for claim in group.pop("claims")]
+        return Row(kind, payload=payload)
+
+    def _claim(self, name: str) -> dict[str, Any]:
+        claim = self._article.meta.claim(name)
+        assert claim is not None, name  # noqa: S101 - `check` and `load` refuse unknown claims
+        return {
+            "label": claim.label,
+            "who": claim.who,
+            "evidence": claim.evidence,
+            "treated": _share(claim.treated),
+            "compared": _share(claim.compared),
+            "no_comparator": claim.no_comparator,
+        }
+
+    def _sources(self) -> list[Row]:
+        return [self._reference(claim) for claim in self._article.meta.claims]
+
+    def _reference(self, claim: Claim | None) -> Row:
+        assert claim is not None  # noqa: S101 - as above
+        about = [" · ".join(part for part in (claim.who, claim.evidence) if part)]
+        for name in claim.references:
+            if reference := self._article.meta.reference(name):
+                doi = f" · doi {reference.doi}" if reference.doi else ""
+                about.append(reference.cite + doi)
+        return Row("reference", claim.text, {"about": [line for line in about if line]})
+
+
+def _cited(chapter: b.Chapter) -> Iterator[str]:
+    for block in chapter.blocks:
+        yield from block.claims
+
+
+def _share(share: Share | None) -> dict[str, Any] | None:
+    if share is None:
+        return None
+    low = share.value if share.low is None else share.low
+    high = share.value if share.high is None else share.high
+    return {"label": share.label, "value": share.value, "low": low, "high": high}
+
+
+def _phase(phase: b.Phase) -> dict[str, Any]:
+    return {
+        "title": phase.title,
+        "when": phase.when,
+        "starts": phase.starts,
+        "ends": -1 if phase.ends is None else phase.ends,
+        "parts": [
+            {"title": part.title, "items": [styled(item) for item in part.items]}
+            for part in phase.parts
+        ],
+    }
+
+
+def split(row: Row) -> list[Row]:
+    """`row` as two or more that carry the same words; just `row` where it cannot be split."""
+    parts = list(_parts(row))
+    if len(parts) < 2:
+        return [row]
+    first, *rest = parts
+    last = len(rest) - 1
+    return [
+        dataclasses.replace(first, starts_page=row.starts_page, keeps_next=False),
+        *(
+            dataclasses.replace(part, starts_page=False, keeps_next=row.keeps_next and i == last)
+            for i, part in enumerate(rest)
+        ),
+    ]
+
+
+# The list inside each kind's payload that can be shared out among rows.
+_DIVISIBLE = {"icons": "panels", "comparison": "options", "myths": "cards", "fact-box": "groups"}
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    if row.kind in ("paragraph", "short", "callout", "quote"):
+        for half in _halves(sentences(row.text)):
+            yield dataclasses.replace(row, text=" ".join(half))
+    elif row.kind == "list":
+        first = row.payload["first"]
+        for half in _halves(row.payload["items"]):
+            yield _with(row, items=half, first=first)
+            first += len(half)
+    elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
+        (group,) = row.payload["groups"]
+        for half in _halves(group["rows"]):
+            yield _with(row, groups=[{**group, "rows": half}])
+    elif key := _DIVISIBLE.get(row.kind):
+        for half in _halves(row.payload[key]):
+            yield _with(row, **{key: half})
+
+
+def _with(row: Row, **payload: Any) -> Row:
+    return dataclasses.replace(row, payload={**row.payload, **payload})
+
+
+def _halves(items: list[Any]) -> list[list[Any]]:
+    middle = (len(items) + 1) // 2
+    return [half for half in (items[:middle], items[middle:]) if half]

@@ -1,0 +1,163 @@
+"""The article and the clinic for QML: titles, ways in, and the rows of each text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+from kiosk.content.article import Article
+from kiosk.profile import Profile
+from kiosk.stage.rows import Row, Rows, split
+from kiosk.ui import messages, singletons
+from kiosk.ui.rows import RowModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlSingleton
+class Guide(QObject):
+    """What the screens say. `show` fills it; until then only the clinic's words are there."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        profile: Profile,
+        language: str,
+        *,
+        title: str,
+        attract: str,
+        welcome: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._language = language
+        self._words = profile.in_language(language)
+        self._first = {"title": title, "attract": attract, "welcome": welcome}
+        self._article: Article | None = None
+        self._rows: Rows | None = None
+        self._models: dict[str, RowModel] = {}
+
+    @staticmethod
+    def create(engine: Any) -> Guide:
+        """The one instance, for the QML engine."""
+        return singletons.take(Guide)
+
+    def variables(self) -> dict[str, str]:
+        """What `{clinic}` and the like stand for in the article."""
+        return self._profile.variables(self._language)
+
+    def show(self, article: Article) -> None:
+        """Fill the screens with `article`."""
+        self._article = article
+        self._rows = Rows(article, self._words.help)
+        for name, model in self._models.items():
+            model.fill(self._rows.of(name))
+        self.changed.emit()
+
+    @Slot(str, result=QObject)
+    def rows(self, name: str) -> RowModel:
+        """The rows of a chapter, of "disclaimer" or of "sources"; the same model each time."""
+        if name not in self._models:
+            model = RowModel(Row, self)
+            model.fill(self._rows.of(name) if self._rows else [])
+            self._models[name] = model
+        return self._models[name]
+
+    @Slot(str, int)
+    def split(self, name: str, index: int) -> None:
+        """The row at `index` fits no page at the present size: make two or more of it."""
+        model = self._models[name]
+        parts = split(model.rows()[index])
+        if len(parts) > 1:
+            model.replace(index, parts)
+
+    @Slot(str)
+    def join(self, name: str) -> None:
+        """Undo all splits, before the rows are measured at another size."""
+        model = self._models.get(name)
+        if model is not None and self._rows is not None:
+            whole = self._rows.of(name)
+            if len(whole) != len(model.rows()):
+                model.fill(whole)
+
+    def _get_ready(self) -> bool:
+        return self._article is not None
+
+    def _get_title(self) -> str:
+        return self._article.meta.title if self._article else self._first["title"]
+
+    def _get_attract(self) -> str:
+        return self._article.meta.attract if self._article else self._first["attract"]
+
+    def _get_welcome(self) -> str:
+        return self._article.meta.welcome if self._article else self._first["welcome"]
+
+    def _get_minutes(self) -> int:
+        return self._article.meta.minutes if self._article else 0
+
+    def _get_short_minutes(self) -> int:
+        return self._article.meta.short_minutes if self._article else 0
+
+    def _get_speaking(self) -> str:
+        return messages.who_is_speaking(self._article.meta.authorship) if self._article else ""
+
+    def _get_questions(self) -> list[dict[str, Any]]:
+        if self._article is None:
+            return []
+        return [
+            {"id": q.id, "title": q.title, "answer": q.answer, "chapters": list(q.chapters)}
+            for q in self._article.meta.questions
+        ]
+
+    def _get_chapters(self) -> list[dict[str, str]]:
+        if self._article is None:
+            return []
+        return [{"id": c.id, "title": c.title} for c in self._article.chapters]
+
+    def _get_short_cards(self) -> list[dict[str, str]]:
+        return self._rows.cards() if self._rows else []
+
+    def _get_clinic(self) -> str:
+        return self._profile.name
+
+    def _get_phone(self) -> str:
+        return self._profile.phone
+
+    def _get_address(self) -> str:
+        return self._profile.address
+
+    def _get_web(self) -> str:
+        return self._profile.web
+
+    def _get_hours(self) -> str:
+        return self._words.hours
+
+    def _get_help_lines(self) -> list[str]:
+        return list(self._words.help)
+
+    def _get_help_short(self) -> str:
+        return self._words.help_short
+
+    ready = Property(bool, _get_ready, notify=changed)
+    title = Property(str, _get_title, notify=changed)
+    attract = Property(str, _get_attract, notify=changed)
+    welcome = Property(str, _get_welcome, notify=changed)
+    minutes = Property(int, _get_minutes, notify=changed)
+    shortMinutes = Property(int, _get_short_minutes, notify=changed)
+    speaking = Property(str, _get_speaking, notify=changed)
+    questions = Property("QVariantList", _get_questions, notify=changed)  # type: ignore[arg-type]
+    chapters = Property("QVariantList", _get_chapters, notify=changed)  # type: ignore[arg-type]
+    shortCards = Property("QVariantList", _get_short_cards, notify=changed)  # type: ignore[arg-type]
+    clinic = Property(str, _get_clinic, constant=True)
+    phone = Property(str, _get_phone, constant=True)
+    address = Property(str, _get_address, constant=True)
+    web = Property(str, _get_web, constant=True)
+    hours = Property(str, _get_hours, constant=True)
+    helpLines = Property("QStringList", _get_help_lines, constant=True)  # type: ignore[arg-type]
+    helpShort = Property(str, _get_help_short, constant=True)

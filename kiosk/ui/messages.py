@@ -1,0 +1,37 @@
+"""Words that come from Python rather than from QML."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kiosk.content.article import Authorship
+
+
+def _day(date: datetime.date) -> str:
+    return QLocale().toString(QDate(date.year, date.month, date.day), QLocale.FormatType.LongFormat)
+
+
+def who_is_speaking(authorship: Authorship) -> str:
+    """Who wrote and reviewed the article, whose interest is behind it, when it is renewed."""
+    sentences = [
+        authorship.interest,
+        QCoreApplication.translate("messages", "Written by %1.").replace(
+            "%1", authorship.written_by
+        ),
+    ]
+    if authorship.reviewed_by and authorship.reviewed_on:
+        sentences.append(
+            QCoreApplication.translate("messages", "Reviewed by %1 on %2.")
+            .replace("%1", authorship.reviewed_by)
+            .replace("%2", _day(authorship.reviewed_on))
+        )
+    else:
+        sentences.append(QCoreApplication.translate("messages", "Not yet reviewed by a clinician."))
+    sentences.append(
+        QCoreApplication.translate("messages", "Next update: %1.").replace(
+            "%1", _day(authorship.next_update)
+        )
+    )
+    return " ".join(sentences)

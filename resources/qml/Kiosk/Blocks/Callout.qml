@@ -1,0 +1,38 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A boxed remark. payload: `title`.
+Block {
+    id: root
+
+    implicitHeight: column.implicitHeight + Theme.gap * 2
+
+    Panel {
+        anchors.fill: parent
+        quiet: true
+    }
+
+    Column {
+        id: column
+
+        x: Theme.gap
+        y: Theme.gap
+        width: root.width - Theme.gap * 2
+        spacing: Theme.gap * 0.4
+
+        Label {
+            width: column.width
+            visible: root.payload.title !== ""
+            text: root.payload.title
+            textFormat: Text.PlainText
+            font.bold: true
+            color: Theme.action
+        }
+
+        Label {
+            width: column.width
+            text: root.text
+        }
+    }
+}

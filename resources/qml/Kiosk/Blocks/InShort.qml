@@ -1,0 +1,37 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The chapter in one or two sentences.
+Block {
+    id: root
+
+    implicitHeight: column.implicitHeight + Theme.gap * 2
+
+    Panel {
+        anchors.fill: parent
+    }
+
+    Column {
+        id: column
+
+        x: Theme.gap
+        y: Theme.gap
+        width: root.width - Theme.gap * 2
+        spacing: Theme.gap * 0.4
+
+        Label {
+            width: column.width
+            text: qsTr("In short")
+            font.bold: true
+            color: Theme.action
+        }
+
+        Label {
+            width: column.width
+            text: root.text
+            font.pixelSize: Theme.lead
+            lineHeight: 1.3
+        }
+    }
+}

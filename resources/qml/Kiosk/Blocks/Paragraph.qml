@@ -1,0 +1,18 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+Block {
+    id: root
+
+    implicitHeight: label.implicitHeight
+
+    Label {
+        id: label
+
+        width: root.width
+        text: root.text
+        font.pixelSize: Theme.lead
+        lineHeight: 1.4
+    }
+}

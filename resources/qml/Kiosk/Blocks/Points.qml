@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A list, or steps with numbers. payload: `items` (styled text), `ordered`, `first` (of the numbers).
+Block {
+    id: root
+
+    implicitHeight: column.implicitHeight
+
+    Column {
+        id: column
+
+        width: root.width
+        spacing: Theme.lead * 0.4
+
+        Repeater {
+            model: root.payload.items
+
+            Item {
+                id: point
+
+                required property int index
+                required property string modelData
+
+                width: column.width
+                implicitHeight: words.implicitHeight
+
+                Rectangle {
+                    visible: !root.payload.ordered
+                    x: Theme.lead * 0.3
+                    y: Theme.lead * 0.55
+                    width: Math.round(Theme.lead * 0.3)
+                    height: width
+                    radius: width / 2
+                    color: Theme.drawing
+                }
+
+                Label {
+                    visible: root.payload.ordered
+                    text: (root.payload.first + point.index) + "."
+                    color: Theme.drawing
+                    font.bold: true
+                    font.pixelSize: Theme.lead
+                    lineHeight: 1.3
+                }
+
+                Label {
+                    id: words
+
+                    x: Theme.lead * (root.payload.ordered ? 1.6 : 1.1)
+                    width: point.width - words.x
+                    text: point.modelData
+                    font.pixelSize: Theme.lead
+                    lineHeight: 1.3
+                    Accessible.role: Accessible.ListItem
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Somebody's words. payload: `by`.
+Block {
+    id: root
+
+    implicitHeight: words.implicitHeight + (by.visible ? by.implicitHeight + Theme.gap * 0.5 : 0)
+
+    Rectangle {
+        width: Theme.mm(1.2)
+        height: root.height
+        color: Theme.drawing
+    }
+
+    Label {
+        id: words
+
+        x: Theme.gap * 1.5
+        width: root.width - words.x
+        text: root.text
+        font.family: Theme.titleFamily
+        font.pixelSize: Theme.lead
+        lineHeight: 1.35
+    }
+
+    Label {
+        id: by
+
+        anchors.top: words.bottom
+        anchors.topMargin: Theme.gap * 0.5
+        x: words.x
+        width: words.width
+        visible: root.payload.by !== ""
+        text: "— " + root.payload.by
+        textFormat: Text.PlainText
+        color: Theme.inkSoft
+    }
+}

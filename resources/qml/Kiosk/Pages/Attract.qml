@@ -1,0 +1,89 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// What stands there when nobody does. Any touch or key wakes; Help now alone is pressed by it.
+FocusScope {
+    id: root
+
+    readonly property real textWidth: Theme.portrait ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
+
+    focus: true
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_F1)
+            Session.open("help");
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            event.accepted = false;
+        else
+            Session.wake();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.night
+    }
+
+    Image {
+        x: Theme.portrait ? 0 : root.width * 0.5
+        y: Theme.portrait ? root.height * 0.5 : 0
+        width: root.width - x
+        height: root.height - y
+        source: root.visible && width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.nightDrawing, "attract"].join("/")) : ""
+        Accessible.ignored: true
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        onPressed: Session.wake()
+    }
+
+    Column {
+        x: Theme.margin * 2
+        y: Theme.portrait ? root.height * 0.08 : Math.max(Theme.margin, (root.height - height - help.height - Theme.margin) / 2)
+        width: root.textWidth
+        spacing: Theme.gap * (Theme.lines > 20 ? 1.6 : 0.6)
+
+        Label {
+            width: parent.width
+            text: Guide.clinic
+            textFormat: Text.PlainText
+            color: Theme.nightInkSoft
+            font.bold: true
+        }
+
+        Title {
+            width: parent.width
+            text: Guide.attract
+            color: Theme.nightInk
+            font.pixelSize: Math.round(Theme.title * (Theme.lines > 20 ? 1.25 : 1))
+        }
+
+        Label {
+            width: parent.width
+            text: Guide.welcome
+            textFormat: Text.PlainText
+            color: Theme.nightInk
+            font.pixelSize: Theme.lead
+        }
+
+        Button {
+            look: Button.Here
+            main: true
+            text: qsTr("Touch to begin")
+            onPressed: Session.wake()
+            onClicked: Session.wake()
+        }
+    }
+
+    HelpButton {
+        id: help
+
+        x: root.width - width - Theme.margin
+        y: root.height - height - Theme.margin * 0.5
+        text: Guide.helpShort
+        width: Math.min(implicitWidth, root.width - Theme.margin * 2)
+        onClicked: Session.open("help")
+    }
+}

@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Cards of the same size side by side; each a way in.
+Piece {
+    id: root
+
+    // Objects with `id`, `title` and `text`.
+    required property var cards
+    property int columns: root.cards.length
+    property real spacing: Math.max(Theme.mm(3), Theme.gap * 0.8)
+    // False for cards that only tell.
+    property bool buttons: true
+    property real cardHeight: 0
+
+    signal chosen(int index)
+
+    fills: true
+    implicitHeight: {
+        let tallest = root.cardHeight;
+        for (let i = 0; i < cards_.count; ++i)
+            tallest = Math.max(tallest, (cards_.itemAt(i) as Card)?.implicitHeight ?? 0);
+        return tallest;
+    }
+    minimumHeight: root.implicitHeight
+
+    Repeater {
+        id: cards_
+
+        model: root.cards
+
+        Card {
+            id: card
+
+            required property int index
+            required property var modelData
+
+            x: card.index * (card.width + root.spacing)
+            width: (root.width - root.spacing * (root.columns - 1)) / root.columns
+            height: root.implicitHeight
+            title: card.modelData.title
+            text: card.modelData.text
+            button: root.buttons
+            onClicked: root.chosen(card.index)
+        }
+    }
+}

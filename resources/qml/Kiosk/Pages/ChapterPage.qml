@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A chapter, or any text made of blocks: its rows on pages.
+Page {
+    id: root
+
+    // A chapter's id, or "disclaimer" or "sources".
+    required property string text
+
+    // Rows that were split to fit are whole again before they are measured at another size.
+    readonly property string measure: [column.width, column.height, Theme.body].join(" ")
+
+    onMeasureChanged: Guide.join(root.text)
+    pages: column.pages
+    reading: !column.figured
+
+    function reset(): void {
+        column.reset();
+    }
+
+    Aside {
+        name: root.text
+        textWidth: column.textWidth
+        wanted: !column.figured
+    }
+
+    PagedColumn {
+        id: column
+
+        anchors.fill: parent
+        page: root.page
+        onOversize: index => Guide.split(root.text, index)
+
+        Repeater {
+            model: Guide.rows(root.text)
+            delegate: BlockChooser {}
+        }
+    }
+}

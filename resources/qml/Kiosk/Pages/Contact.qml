@@ -1,0 +1,100 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// How to reach the clinic.
+Page {
+    id: root
+
+    name: qsTr("Contact us")
+    pages: column.pages
+
+    component Line: Piece {
+        id: line
+
+        required property string label
+        required property string value
+
+        implicitHeight: words.implicitHeight
+
+        Column {
+            id: words
+
+            width: line.width
+
+            Label {
+                width: words.width
+                text: line.label
+                textFormat: Text.PlainText
+                color: Theme.inkSoft
+            }
+
+            Label {
+                width: words.width
+                text: line.value
+                textFormat: Text.PlainText
+                font.pixelSize: Theme.lead
+                font.bold: true
+            }
+        }
+    }
+
+    Aside {
+        name: "contact"
+        textWidth: column.textWidth
+    }
+
+    PagedColumn {
+        id: column
+
+        anchors.fill: parent
+        page: root.page
+
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: qsTr("Talk with us")
+            }
+        }
+
+        Piece {
+            implicitHeight: invite.implicitHeight
+
+            Label {
+                id: invite
+
+                width: parent.width
+                text: qsTr("Ask at the front desk now, or reach us when you are ready. Nothing is decided by asking.")
+                font.pixelSize: Theme.lead
+                lineHeight: 1.4
+            }
+        }
+
+        Line {
+            label: qsTr("Telephone")
+            value: Guide.phone
+        }
+
+        Line {
+            label: qsTr("When we answer")
+            value: Guide.hours
+        }
+
+        Line {
+            label: qsTr("Where we are")
+            value: Guide.address
+        }
+
+        Line {
+            label: qsTr("On the web")
+            value: Guide.web
+        }
+    }
+}

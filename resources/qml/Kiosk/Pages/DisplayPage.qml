@@ -1,0 +1,102 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Text size, colours and time, until the session ends.
+Page {
+    id: root
+
+    readonly property var yesNo: [
+        {
+            value: false,
+            text: qsTr("No")
+        },
+        {
+            value: true,
+            text: qsTr("Yes")
+        }
+    ]
+
+    name: qsTr("Text and colours")
+    pages: column.pages
+    reading: false
+
+    Aside {
+        name: "display"
+        textWidth: column.textWidth
+    }
+
+    PagedColumn {
+        id: column
+
+        anchors.fill: parent
+        page: root.page
+
+        Choice {
+            question: qsTr("Text size")
+            value: Display.text
+            answers: [100, 150, 200].map(percent => ({
+                        value: percent,
+                        text: qsTr("%1 %").arg(percent)
+                    }))
+            onChosen: value => Display.setText(value)
+        }
+
+        Choice {
+            question: qsTr("Colours")
+            value: Display.contrast
+            answers: [
+                {
+                    value: "standard",
+                    text: qsTr("Standard")
+                },
+                {
+                    value: "high-light",
+                    text: qsTr("Strong, light")
+                },
+                {
+                    value: "high-dark",
+                    text: qsTr("Strong, dark")
+                }
+            ]
+            onChosen: value => Display.setContrast(value)
+        }
+
+        Choice {
+            question: qsTr("Keep buttons in the lower half")
+            value: Display.reach
+            answers: root.yesNo
+            onChosen: value => Display.setReach(value)
+        }
+
+        Choice {
+            question: qsTr("Less movement")
+            value: Display.reducedMotion
+            answers: root.yesNo
+            onChosen: value => Display.setReducedMotion(value)
+        }
+
+        Choice {
+            question: qsTr("More time before the screen clears")
+            value: Session.moreTime
+            answers: root.yesNo
+            onChosen: value => Session.setMoreTime(value)
+        }
+
+        Piece {
+            gapBefore: Theme.gap * 1.5
+            implicitHeight: normal.implicitHeight
+
+            Button {
+                id: normal
+
+                text: qsTr("Back to normal")
+                onClicked: {
+                    Display.reset();
+                    Session.setMoreTime(false);
+                }
+            }
+        }
+    }
+}

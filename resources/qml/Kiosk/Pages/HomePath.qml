@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// All chapters in their order, with those already read marked.
+Piece {
+    id: root
+
+    implicitHeight: column.implicitHeight
+
+    Column {
+        id: column
+
+        width: root.width
+        spacing: Theme.gap * 0.6
+
+        Button {
+            text: qsTr("Read it all · %n minute(s)", "", Guide.minutes)
+            width: Math.min(column.width, implicitWidth)
+            onClicked: Session.setOut(Guide.chapters.map(chapter => chapter.id))
+        }
+
+        Item {
+            width: column.width
+            height: dots.implicitHeight
+
+            Rectangle {
+                visible: dots.rows === 1
+                y: dots.dot / 2 - height / 2
+                x: dots.dot / 2
+                width: dots.dot * (dots.count - 1) + dots.spacing * (dots.count - 1)
+                height: Theme.stroke * 2
+                color: Theme.drawingSoft
+            }
+
+            Flow {
+                id: dots
+
+                readonly property int count: Guide.chapters.length
+                readonly property int dot: Math.max(Theme.target, Math.ceil(Theme.body * 1.5))
+                readonly property real spare: (parent.width - dot * count) / Math.max(1, count - 1)
+                readonly property int rows: dots.spare >= Theme.mm(2) ? 1 : 2
+
+                width: parent.width
+                spacing: rows === 1 ? Math.floor(spare) : Theme.mm(2)
+
+                Repeater {
+                    model: Guide.chapters
+
+                    PathDot {
+                        required property int index
+                        required property var modelData
+
+                        width: dots.dot
+                        number: index + 1
+                        title: modelData.title
+                        done: Session.read.includes(modelData.id)
+                        onClicked: Session.setOut(Guide.chapters.slice(index).map(chapter => chapter.id))
+                    }
+                }
+            }
+        }
+    }
+}

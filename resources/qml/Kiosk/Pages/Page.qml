@@ -1,0 +1,87 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The frame of a page: where you are above, the content below. The shell adds the bottom bar.
+FocusScope {
+    id: root
+
+    property string name: ""
+    // From 0; the session's while this page is shown.
+    readonly property int page: root.visible ? Session.page : 0
+    // How many pages its content needs; 0 until it was measured.
+    property int pages: 1
+    // Reading text: the visitor is given longer.
+    property bool reading: true
+    property bool framed: true
+    default property alias content: area.data
+
+    // The visitor came to another page: what to say.
+    signal arrived(string announcement)
+
+    // Forget what the visitor did here.
+    function reset(): void {
+    }
+
+    function arrive(): void {
+        if (root.visible)
+            root.arrived(root.name + (where.visible ? ". " + where.text : ""));
+    }
+
+    onVisibleChanged: root.arrive()
+    onPageChanged: root.arrive()
+
+    Item {
+        id: top
+
+        x: Theme.margin
+        y: Theme.margin * 0.5
+        width: root.width - Theme.margin * 2
+        height: Math.max(back.visible ? back.height : 0, where.visible ? where.implicitHeight : 0)
+
+        Button {
+            id: back
+
+            visible: root.framed && !Theme.reach
+            look: Button.Quiet
+            text: "‹ " + qsTr("All questions")
+            Accessible.name: qsTr("All questions")
+            onClicked: Session.goHome()
+        }
+
+        Label {
+            id: where
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : ""
+            visible: text !== ""
+            color: Theme.inkSoft
+            wrapMode: Text.NoWrap
+            textFormat: Text.PlainText
+        }
+
+        Label {
+            anchors.left: back.right
+            anchors.right: where.left
+            anchors.leftMargin: Theme.gap * 2
+            anchors.rightMargin: Theme.gap * 2
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.framed && root.name !== "" && Theme.wide
+            horizontalAlignment: Text.AlignHCenter
+            text: root.name
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+        }
+    }
+
+    Item {
+        id: area
+
+        x: Theme.margin
+        y: Theme.reach ? Math.max(Math.round(root.height / 2), top.y + top.height) : top.y + top.height + Theme.gap * 0.5
+        width: root.width - Theme.margin * 2
+        height: root.height - area.y
+    }
+}

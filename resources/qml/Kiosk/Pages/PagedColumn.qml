@@ -1,0 +1,107 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Pieces one below the other, on as many pages as their measured heights need.
+FocusScope {
+    id: root
+
+    default property alias pieces: holder.data
+    property int page: 0
+    // 0 until the pieces were first placed.
+    property int pages: 0
+    // Reading text stays narrower than the page: about 62 characters a line.
+    property real textWidth: Math.min(root.width, Theme.lead * 28)
+    // The page shown holds a figure, which takes its whole width.
+    property bool figured: false
+    // Whether its place is final; false while pieces are measured again.
+    property bool settled: false
+
+    // The piece at `index` fits no page.
+    signal oversize(int index)
+
+    function items(): var {
+        const found = [];
+        for (const child of holder.children) {
+            if (child instanceof Piece)
+                found.push(child);
+        }
+        return found;
+    }
+
+    function reset(): void {
+        for (const piece of root.items())
+            piece.reset();
+    }
+
+    function schedule(): void {
+        root.settled = false;
+        Qt.callLater(root.place);
+    }
+
+    function place(): void {
+        if (root.width <= 0 || root.height <= 0)
+            return;
+        const all = root.items();
+        for (const piece of all)
+            piece.width = piece.fills ? root.width : root.textWidth;
+        const layout = Pager.paginate(all.map(piece => ({
+                    height: Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight),
+                    gap: Math.round(piece.gapBefore),
+                    startsPage: piece.startsPage,
+                    keepsNext: piece.keepsNext,
+                    fills: piece.fills
+                })), root.height);
+        for (let i = 0; i < all.length; ++i) {
+            all[i].y = layout.places[i].y;
+            all[i].height = layout.places[i].height;
+        }
+        root.places = layout.places;
+        root.pages = layout.pages;
+        root.show();
+        root.settled = true;
+        if (layout.oversize.length > 0)
+            root.oversize(layout.oversize[0]);
+    }
+
+    function show(): void {
+        const all = root.items();
+        let figured = false;
+        for (let i = 0; i < all.length && i < root.places.length; ++i) {
+            const shown = root.places[i].page === root.page;
+            if (!shown && all[i].activeFocus) {
+                all[i].focus = false;
+                root.forceActiveFocus();
+            }
+            all[i].visible = shown;
+            figured = figured || (all[i].visible && all[i].fills);
+        }
+        root.figured = figured;
+    }
+
+    property var places: []
+
+    onWidthChanged: root.schedule()
+    onHeightChanged: root.schedule()
+    onTextWidthChanged: root.schedule()
+    onPageChanged: root.show()
+
+    Item {
+        id: holder
+
+        anchors.fill: parent
+        onChildrenChanged: {
+            for (const piece of root.items()) {
+                if (!root.known.has(piece)) {
+                    root.known.add(piece);
+                    piece.implicitHeightChanged.connect(root.schedule);
+                    piece.minimumHeightChanged.connect(root.schedule);
+                }
+            }
+            root.schedule();
+        }
+    }
+
+    property var known: new Set()
+}

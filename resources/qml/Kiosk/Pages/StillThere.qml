@@ -1,0 +1,105 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The countdown before the reset. It hides what was on the screen; any touch or key keeps it.
+FocusScope {
+    id: root
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_F1)
+            Session.open("help");
+        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            event.accepted = false;
+        else
+            Session.input();
+    }
+    onVisibleChanged: {
+        if (root.visible) {
+            stay.forceActiveFocus();
+            root.Accessible.announce(question.text + " " + explanation.text, Accessible.Assertive);
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        onPressed: Session.input()
+        onWheel: Session.input()
+    }
+
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.max(Theme.margin, (root.height - height) * (Theme.reach ? 0.85 : 0.45))
+        width: Math.min(root.width - Theme.margin * 2, Theme.lead * 26)
+        spacing: Theme.gap
+
+        Title {
+            id: question
+
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Are you still there?")
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            font.family: Theme.titleFamily
+            font.pixelSize: Theme.title * 2
+            lineHeight: 1
+            text: Session.secondsLeft
+            Accessible.name: qsTr("%n second(s) left", "", Session.secondsLeft)
+        }
+
+        Label {
+            id: explanation
+
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Touch anywhere to go on. Otherwise this screen clears itself and forgets your visit.")
+        }
+
+        Flow {
+            id: choices
+
+            readonly property bool oneRow: stay.implicitWidth + leave.implicitWidth + spacing <= parent.width
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: oneRow ? stay.implicitWidth + leave.implicitWidth + spacing : parent.width
+            spacing: Math.max(Theme.mm(3), Theme.gap)
+
+            Button {
+                id: stay
+
+                width: choices.oneRow ? implicitWidth : choices.width
+                look: Button.Filled
+                main: true
+                text: qsTr("I am still here")
+                onClicked: Session.input()
+            }
+
+            Button {
+                id: leave
+
+                width: choices.oneRow ? implicitWidth : choices.width
+                main: true
+                text: qsTr("Finish and clear")
+                onClicked: Session.finish()
+            }
+        }
+    }
+
+    HelpButton {
+        x: root.width - width - Theme.margin
+        y: root.height - height - Theme.margin * 0.5
+        text: qsTr("Help now")
+        onClicked: Session.open("help")
+    }
+}

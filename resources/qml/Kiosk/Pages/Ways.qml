@@ -1,0 +1,54 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Blocks
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The ways on from a chapter's end. payload: `asks`, true where asking the clinic is the next step.
+Block {
+    id: root
+
+    readonly property var following: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
+
+    implicitHeight: flow.implicitHeight
+
+    Flow {
+        id: flow
+
+        width: root.width
+        spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+
+        Button {
+            visible: root.following !== null
+            width: Math.min(flow.width, implicitWidth)
+            text: root.following ? qsTr("Next: %1").arg(root.following.title) : ""
+            onClicked: Session.next()
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            text: qsTr("Another question")
+            onClicked: Session.goHome()
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            look: root.payload.asks ? Button.Filled : Button.Outlined
+            main: root.payload.asks
+            text: qsTr("Ask us to contact you")
+            onClicked: Session.open("contact")
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            text: qsTr("Sources")
+            onClicked: Session.open("sources")
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            text: qsTr("Information, not medical advice")
+            onClicked: Session.open("disclaimer")
+        }
+    }
+}

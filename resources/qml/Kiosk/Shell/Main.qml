@@ -1,0 +1,94 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Pages
+import Kiosk.Theme
+
+// The kiosk's one window: every screen, the bottom bar, and the countdown in place of them all.
+Window {
+    id: root
+
+    readonly property bool attract: Session.screen === "attract"
+    // The page now shown, null at attract and under the countdown.
+    readonly property Item page: root.attract || Session.warning ? null : pages.current
+    // How many pages have had their turn; one more each turn of the event loop after the first frame.
+    property int made: 0
+
+    title: Guide.title
+    color: root.attract ? Theme.night : Theme.paper
+    onWidthChanged: Display.measure(root.width, root.height)
+    onHeightChanged: Display.measure(root.width, root.height)
+    onFrameSwapped: {
+        if (root.made === 0 && Guide.ready)
+            making.start();
+    }
+
+    Sizes {
+        panel: Qt.size(root.width, root.height)
+    }
+
+    Timer {
+        id: making
+
+        interval: 0
+        repeat: true
+        running: false
+        onTriggered: {
+            root.made += 1;
+            if (root.made >= pages.count)
+                making.stop();
+        }
+    }
+
+    FocusScope {
+        id: stage
+
+        anchors.fill: parent
+        focus: true
+        Keys.onPressed: event => {
+            event.accepted = true;
+            if (event.key === Qt.Key_F1)
+                Session.open("help");
+            else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+                Session.back();
+            else if (event.key === Qt.Key_Right || event.key === Qt.Key_PageDown)
+                Session.next();
+            else if ((event.key === Qt.Key_Left || event.key === Qt.Key_PageUp) && Session.page > 0)
+                Session.back();
+            else if (event.key === Qt.Key_Home)
+                Session.goHome();
+            else
+                event.accepted = false;
+        }
+
+        Attract {
+            anchors.fill: parent
+            visible: root.attract
+            focus: visible
+        }
+
+        Pages {
+            id: pages
+
+            width: parent.width
+            height: bar.y
+            made: root.made
+            visible: !root.attract && !Session.warning
+            focus: visible
+        }
+
+        BottomBar {
+            id: bar
+
+            y: parent.height - height
+            width: parent.width
+            visible: !root.attract && !Session.warning
+        }
+
+        StillThere {
+            anchors.fill: parent
+            visible: Session.warning
+            focus: visible
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import QtQuick
+import Kiosk.Backend
+
+// Makes its page once and keeps it: in its turn after the first frame, or when it is first asked for.
+Loader {
+    id: root
+
+    // The screen this page shows, and its chapter where it shows one.
+    required property string screen
+    property string chapter: ""
+    // Its turn has come.
+    property bool due: false
+    readonly property bool current: Session.screen === root.screen && Session.chapter === root.chapter && !Session.warning
+
+    anchors.fill: parent
+    active: false
+    visible: root.current
+    focus: root.current
+    onCurrentChanged: root.start()
+    onDueChanged: root.start()
+    Component.onCompleted: root.start()
+
+    // Once made it stays.
+    function start(): void {
+        if (root.current || root.due)
+            root.active = true;
+    }
+}

@@ -1,0 +1,181 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Pages
+import Kiosk.Theme
+
+// Every page, each made once and kept; tells the session how many pages the one now shown has.
+FocusScope {
+    id: root
+
+    property int made: 0
+    readonly property int count: fixed.count + chapters.count
+    // The page now shown.
+    property Item current: null
+
+    function find(): Item {
+        for (const group of [fixed, chapters]) {
+            for (let i = 0; i < group.count; ++i) {
+                const loader = group.itemAt(i) as PageLoader;
+                if (loader?.current)
+                    return loader.item as Item;
+            }
+        }
+        return null;
+    }
+
+    function follow(): void {
+        const found = root.find();
+        if (found !== root.current) {
+            root.current = found;
+            found?.forceActiveFocus();
+        }
+        root.report();
+    }
+
+    function report(): void {
+        const pages = root.current as Page;
+        if (!pages)
+            return;
+        if (pages.pages > 0 && pages.pages !== Session.pages)
+            Session.setPages(pages.pages);
+        Session.setReading(pages.reading);
+    }
+
+    Connections {
+        target: Session
+
+        function onMoved(): void {
+            root.follow();
+        }
+
+        function onCleared(): void {
+            for (const group of [fixed, chapters]) {
+                for (let i = 0; i < group.count; ++i)
+                    ((group.itemAt(i) as PageLoader)?.item as Page)?.reset();
+            }
+        }
+    }
+
+    Connections {
+        target: root.current as Page
+
+        function onPagesChanged(): void {
+            root.report();
+        }
+
+        function onReadingChanged(): void {
+            root.report();
+        }
+
+        function onArrived(announcement: string): void {
+            root.Accessible.announce(announcement);
+        }
+    }
+
+    DragHandler {
+        target: null
+        yAxis.enabled: false
+        onActiveChanged: {
+            const far = root.width * 0.08;
+            if (active)
+                return;
+            if (activeTranslation.x < -far)
+                Session.next();
+            else if (activeTranslation.x > far && Session.page > 0)
+                Session.back();
+        }
+    }
+
+    Repeater {
+        id: fixed
+
+        model: [home, short, help, contact, display, disclaimer, sources, broken]
+
+        PageLoader {
+            required property int index
+            required property Component modelData
+
+            screen: ["home", "short", "help", "contact", "display", "disclaimer", "sources", "out-of-order"][index]
+            due: root.made > index
+            sourceComponent: modelData
+            onLoaded: root.follow()
+        }
+    }
+
+    Repeater {
+        id: chapters
+
+        model: Guide.chapters
+
+        PageLoader {
+            id: loader
+
+            required property int index
+            required property var modelData
+
+            screen: "chapter"
+            chapter: modelData.id
+            due: root.made > fixed.count + index
+            onLoaded: root.follow()
+            sourceComponent: ChapterPage {
+                text: loader.modelData.id
+                name: loader.modelData.title
+            }
+        }
+    }
+
+    Component {
+        id: home
+
+        Home {}
+    }
+
+    Component {
+        id: short
+
+        ShortVersion {}
+    }
+
+    Component {
+        id: help
+
+        Help {}
+    }
+
+    Component {
+        id: contact
+
+        Contact {}
+    }
+
+    Component {
+        id: display
+
+        DisplayPage {}
+    }
+
+    Component {
+        id: disclaimer
+
+        ChapterPage {
+            text: "disclaimer"
+            name: qsTr("Information, not medical advice")
+        }
+    }
+
+    Component {
+        id: sources
+
+        ChapterPage {
+            text: "sources"
+            name: qsTr("Sources")
+        }
+    }
+
+    Component {
+        id: broken
+
+        OutOfOrder {}
+    }
+}

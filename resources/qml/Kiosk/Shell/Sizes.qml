@@ -1,0 +1,53 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Theme
+
+// Tells the theme what the panel is like and what the visitor chose.
+QtObject {
+    id: root
+
+    required property size panel
+
+    readonly property list<QtObject> bindings: [
+        Binding {
+            target: Theme
+            property: "tokens"
+            value: Display.palette
+        },
+        Binding {
+            target: Theme
+            property: "pxPerMm"
+            value: Display.pxPerMm
+        },
+        Binding {
+            target: Theme
+            property: "panel"
+            value: root.panel
+        },
+        Binding {
+            target: Theme
+            property: "viewingDistance"
+            value: Display.viewingDistance
+        },
+        Binding {
+            target: Theme
+            property: "textScale"
+            value: Display.text / 100
+        },
+        Binding {
+            target: Theme
+            property: "reach"
+            value: Display.reach
+        },
+        Binding {
+            target: Theme
+            property: "reducedMotion"
+            value: Display.reducedMotion
+        },
+        Binding {
+            target: Theme
+            property: "keyboard"
+            value: Session.keyboard
+        }
+    ]
+}
