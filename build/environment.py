@@ -210,14 +210,17 @@ def dependencies_key(root: Path) -> str:
 
 def pip_failure(output: str) -> str:
     """Say why pip failed, in plain words where the cause is known."""
-    if any(sign in output for sign in OFFLINE):
+    offline = any(sign in output for sign in OFFLINE)
+    lines = [line for line in output.splitlines() if "Retrying (" not in line]
+    said = f"pip said:\n{tail(chr(10).join(lines), 4 if offline else 20)}"
+    if offline:
         return (
             "The Python packages cannot be fetched: there seems to be no network.\n"
             "Without one, fetch them elsewhere, on the same system and Python version, with\n"
             "  python3 -m pip download --no-deps -r build/requirements.lock -d wheels\n"
             "copy the folder here and set PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels.\n"
-            f"pip said:\n{tail(output, 4)}"
+            f"{said}"
         )
     if "No space left on device" in output:
-        return f"The disk is full; about 1 GB is needed.\npip said:\n{tail(output, 4)}"
-    return f"pip failed:\n{tail(output)}"
+        return f"The disk is full; about 1 GB is needed.\n{said}"
+    return f"The Python packages cannot be installed.\n{said}"

@@ -60,7 +60,7 @@ def prepare(*, dev: bool, qt: bool) -> Environment:
         steps = Steps(5)
         with steps.step("System libraries") as line:
             packages = system.missing_packages(qt=qt, new_venv=not environment.usable())
-            if dev and can_install_tools():
+            if dev and (packages or can_install_tools()):
                 packages += system.missing_programs()
             if packages:
                 system.install(packages, line)

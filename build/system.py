@@ -114,8 +114,7 @@ def install_command(packages: Iterable[str]) -> list[str]:
 def advice(packages: Sequence[str], why: str) -> str:
     """Say which packages are missing and what an administrator types."""
     return (
-        f"Missing system packages: {' '.join(packages)}\n"
-        f"They cannot be installed from here: {why}.\n"
+        f"System packages are missing and cannot be installed from here: {why}.\n"
         f"As administrator, run:\n  {' '.join(install_command(packages))}\n"
         "and then this command again."
     )

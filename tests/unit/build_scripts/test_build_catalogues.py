@@ -1,0 +1,37 @@
+from catalogues import differences, messages, stale
+
+TS = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>Home</name>
+    <message><source>Back</source><translation>Zurück</translation></message>
+    <message><source>Next</source><translation type="unfinished"></translation></message>
+</context>
+</TS>
+"""
+
+
+def test_messages_are_read_with_their_state(tmp_path):
+    file = tmp_path / "kiosk_de.ts"
+    file.write_text(TS, "utf-8")
+    assert messages(file) == {("Home", "Back", ""): True, ("Home", "Next", ""): False}
+
+
+def test_differences_say_what_is_wrong():
+    have = {("Home", "Back", ""): True, ("Home", "Next", ""): False, ("Home", "Old", ""): True}
+    want = {("Home", "Back", ""): True, ("Home", "Next", ""): False, ("Home", "New", ""): False}
+    assert differences(have, want) == [
+        "missing: Home: 'New'",
+        "no longer used: Home: 'Old'",
+        "not translated: Home: 'Next'",
+    ]
+
+
+def test_a_catalogue_without_its_qm_is_stale(tmp_path):
+    folder = tmp_path / "resources" / "i18n"
+    folder.mkdir(parents=True)
+    (folder / "kiosk_de.ts").write_text(TS, "utf-8")
+    assert [path.name for path in stale(tmp_path)] == ["kiosk_de.ts"]
+    (folder / "kiosk_de.qm").touch()
+    assert stale(tmp_path) == []
