@@ -204,9 +204,13 @@ AnyBlock = (
 
 
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
-    """One chapter: a file's title and blocks. `file` is its name within the article's folder."""
+    """One chapter: a file's title and blocks. `file` is its name within the article's folder.
+
+    `broken` tells that the file could not be read: `title` is then a guess and `blocks` is empty.
+    """
 
     id: str
     file: str
     title: str
     blocks: tuple[AnyBlock, ...]
+    broken: bool = False

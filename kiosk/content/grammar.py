@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -38,6 +39,9 @@ BLOCKS: Mapping[str, BlockSpec] = MappingProxyType(
         "sources": BlockSpec(body=False),
     }
 )
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What ids look like: of chapters, claims, references, figures and glossary terms."""
 
 PLACEHOLDERS = ("clinic", "phone", "address", "web", "hours", "costs")
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from xml.etree import ElementTree
 
 from kiosk.content.blocks import Span, SpanStyle, Text
-from kiosk.content.grammar import suggest
+from kiosk.content.grammar import ID, suggest
 from kiosk.content.scan import MARK, line_of
 from kiosk.content.scanblocks import Report
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STYLES: Mapping[str, SpanStyle] = {"strong": "strong", "em": "em"}
 _REFUSED = {
@@ -55,9 +54,14 @@ class Words:
         return spans(self.pieces)
 
     @property
-    def links(self) -> list[Span]:
-        """The ways to other chapters among the words."""
-        return [span for span in self.text if span.style == "link"]
+    def links(self) -> list[Piece]:
+        """The ways to other chapters among the words, each target once."""
+        found: dict[str, Piece] = {}
+        for span in self.text:
+            if span.style == "link" and span.target not in found:
+                line = next(p.line for p in self.pieces if p.target == span.target)
+                found[span.target] = Piece(span.text, line, "link", span.target)
+        return list(found.values())
 
 
 def spans(pieces: list[Piece]) -> Text:
@@ -87,7 +91,7 @@ class Reader:
     variables: Mapping[str, str]
     report: Report
 
-    def words(self, element: etree.Element, near: int) -> Words:
+    def words(self, element: ElementTree.Element, near: int) -> Words:
         """The words of `element`; `near` is its line where it has none of its own."""
         tokens = list(_tokens(element, "plain", ""))
         lines = _lines(tokens, near)
@@ -108,19 +112,18 @@ class Reader:
         return found
 
     def filled(self, text: str, line: int) -> str:
-        """`text` with the clinic's words in place of `{name}`; `line` is where it begins."""
+        """`text` with the clinic's words in place of `{name}`; it stands on `line`."""
 
         def replace(match: re.Match[str]) -> str:
-            here = line + text.count("\n", 0, match.start())
             name = match[1]
             if name is None:
                 if len(match[0]) == 1:
-                    self.report(here, "placeholder", f"A lone `{match[0]}`. Write it twice.")
+                    self.report(line, "placeholder", f"A lone `{match[0]}`. Write it twice.")
                 return match[0][0]
             if name in self.variables:
                 return re.sub(r"\s+", " ", self.variables[name])
             hint = suggest(name, self.variables)
-            self.report(here, "placeholder", f"Unknown placeholder `{match[0]}`. {hint}")
+            self.report(line, "placeholder", f"Unknown placeholder `{match[0]}`. {hint}")
             return match[0]
 
         return _BRACES.sub(replace, text)
@@ -157,7 +160,7 @@ class _Token:
     refused: tuple[str, str] | None = None
 
 
-def _tokens(element: etree.Element, style: SpanStyle, href: str) -> Iterator[_Token]:
+def _tokens(element: ElementTree.Element, style: SpanStyle, href: str) -> Iterator[_Token]:
     """The text, line marks, claims and unwanted things in `element`, in their order."""
     opens = element.tag == "a"
     for token in _split(element.text or "", style, href):
@@ -171,11 +174,19 @@ def _tokens(element: etree.Element, style: SpanStyle, href: str) -> Iterator[_To
             yield _Token(refused=_REFUSED[tag])
             yield from (t for t in _split("".join(child.itertext()), style, "") if t.mark)
         elif tag == "a":
-            target = child.get("href", "") or "an empty address"
-            yield from _tokens(child, style, target)
+            yield from _link(child, style)
         else:
             yield from _tokens(child, _STYLES.get(tag, style), href)
         yield from _split(child.tail or "", style, href)
+
+
+def _link(element: ElementTree.Element, style: SpanStyle) -> Iterator[_Token]:
+    """The tokens of a link; one without words is a fault."""
+    if not MARK.sub("", "".join(element.itertext())).strip():
+        yield _Token(refused=("link", "This link has no words. Write [word](term:id)."))
+    if element.get("title"):
+        yield _Token(refused=("link", "A link has no title in quotes. Take it away."))
+    yield from _tokens(element, style, element.get("href", "") or "an empty address")
 
 
 def _split(text: str, style: SpanStyle, href: str) -> Iterator[_Token]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
@@ -45,9 +45,9 @@ class _Frame(Block):  # type: ignore[misc]
 
     OPTIONS = {"line": (0, type_integer)}  # noqa: RUF012 - the base class's own form
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The element that the block's content goes into."""
-        return etree.SubElement(parent, FRAME, {"line": str(self.options["line"])})
+        return ElementTree.SubElement(parent, FRAME, {"line": str(self.options["line"])})
 
 
 class _Frames(BlocksExtension):  # type: ignore[misc]
@@ -59,10 +59,12 @@ class _Frames(BlocksExtension):  # type: ignore[misc]
 
 class _ClaimPattern(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:  # noqa: ARG002
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[ElementTree.Element, int, int]:
         """An empty element in place of `[^id]`."""
-        return etree.Element(CLAIM, {"id": m[1].strip()}), m.start(0), m.end(0)
+        return ElementTree.Element(CLAIM, {"id": m[1].strip()}), m.start(0), m.end(0)
 
 
 class _Grammar(Extension):
@@ -76,7 +78,7 @@ class _Grammar(Extension):
         md.inlinePatterns.register(_ClaimPattern(r"\[\^([^\]\n]*)\]", md), "claim", 175)
 
 
-def tree(lines: Iterable[str]) -> etree.Element:
+def tree(lines: Iterable[str]) -> ElementTree.Element:
     """The element tree of marked lines (`scan.Scanned.marked`).
 
     Raises:
@@ -86,7 +88,7 @@ def tree(lines: Iterable[str]) -> etree.Element:
     prepared = list(lines)
     for preprocessor in md.preprocessors:
         prepared = preprocessor.run(prepared)
-    root = md.parser.parseDocument(prepared).getroot()
+    root = cast("ElementTree.Element", md.parser.parseDocument(prepared).getroot())
     for treeprocessor in md.treeprocessors:
         made = treeprocessor.run(root)
         root = root if made is None else made

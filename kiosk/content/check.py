@@ -1,0 +1,147 @@
+"""Everything that can be known to be wrong with an article, before a visitor sees it.
+
+Each module of `checks` is one idea and a generator of faults; this one finds the articles under
+a folder and runs them all.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from kiosk import paths
+from kiosk.content import faults as faulty
+from kiosk.content.assemble import read_all
+from kiosk.content.checks.evidence import evidence
+from kiosk.content.checks.glossary import glossary_faults
+from kiosk.content.checks.grade import grade
+from kiosk.content.checks.helpline import helpline
+from kiosk.content.checks.length import length
+from kiosk.content.checks.phrasing import phrasing
+from kiosk.content.checks.structure import structure
+from kiosk.content.checks.subject import Subject
+from kiosk.content.checks.translation import translation
+from kiosk.content.faults import Fault
+from kiosk.content.glossary import FILE as GLOSSARY
+from kiosk.content.glossary import Glossary, load_glossary
+from kiosk.content.library import is_article, languages
+from kiosk.content.sources import read_sources
+
+RULES: tuple[Callable[[Subject], Iterator[Fault]], ...] = (
+    structure,
+    length,
+    grade,
+    phrasing,
+    evidence,
+    helpline,
+    translation,
+)
+
+STAND_INS: Mapping[str, str] = {
+    "clinic": "Our Clinic",
+    "phone": "(206) 555-0100",
+    "address": "1 Main Street",
+    "web": "www.example.org",
+    "hours": "Weekdays, 9 to 5",
+    "costs": "Ask us what it costs.",
+}
+"""What the placeholders stand for where no profile is given."""
+
+
+def check(
+    folder: Path,
+    *,
+    today: datetime.date,
+    strict: bool = False,
+    content_root: Path | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> list[Fault]:
+    """Hold all articles under `folder` to the rules. Never raises on any content.
+
+    Args:
+        folder: a content root, a language's folder or one article's folder, anywhere.
+        today: the day to hold dates of expiry against.
+        strict: whether warnings are errors.
+        content_root: where the glossary of an article that stands alone and the originals of
+            translations are; the shipped content where left out.
+        variables: what `{clinic}` and the like stand for (`Profile.variables`); neutral words
+            where left out.
+
+    Returns:
+        The faults, sorted by file and line; their files are paths that begin with `folder`.
+    """
+    shipped = paths.resources() / "content" if content_root is None else content_root
+    words = STAND_INS if variables is None else variables
+    found: list[Fault] = []
+    known: dict[Path, Glossary] = {}
+    for article in _articles(folder):
+        home = _home(article, shipped)
+        if home not in known:
+            known[home] = load_glossary(home)
+            if home == article.parent or not (home / GLOSSARY).is_file():
+                found += _placed(glossary_faults(known[home]), home)
+        sources = read_sources(article)
+        subject = Subject(
+            folder=article,
+            language=home.name,
+            sources=sources,
+            read=read_all(sources, words),
+            glossary=known[home],
+            today=today,
+            roots=(article.resolve().parents[1], shipped)
+            if len(article.resolve().parents) > 1
+            else (shipped,),
+        )
+        found += _placed(_all(subject), article)
+    if not found and not _articles(folder):
+        text = "There is no article here: no folder with an article.toml."
+        found.append(Fault(file=str(folder), line=1, code="missing", text=text))
+    return faulty.ordered(faulty.strict(found) if strict else found)
+
+
+def _all(subject: Subject) -> Iterator[Fault]:
+    yield from subject.read.decoded.faults
+    for parsed in subject.read.parsed.values():
+        yield from parsed.faults
+    for rule in RULES:
+        yield from rule(subject)
+
+
+def _placed(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
+    """`faults` with their files named from where the command runs."""
+    for fault in faults:
+        yield msgspec.structs.replace(fault, file=str(folder / fault.file))
+
+
+def _articles(folder: Path) -> list[Path]:
+    """The articles' folders under `folder`, sorted."""
+    if is_article(folder):
+        return [folder]
+    inside = _folders(folder)
+    if any(is_article(path) for path in inside):
+        return [path for path in inside if is_article(path)]
+    return [
+        path
+        for language in languages(folder)
+        for path in _folders(folder / language)
+        if is_article(path)
+    ]
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
+def _home(article: Path, shipped: Path) -> Path:
+    """The language's folder that an article takes its glossary from."""
+    parent = article.resolve().parent
+    if (parent / GLOSSARY).is_file():
+        return article.parent if article.parent.name else parent
+    own = shipped / parent.name
+    return own if (own / GLOSSARY).is_file() else shipped / "en"

@@ -1,0 +1,163 @@
+"""Claims: their sources, their comparators, their review and their expiry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from kiosk.content import blocks as b
+from kiosk.content.article import UNREVIEWED, Claim, Share
+from kiosk.content.checks.said import claims_of_figure
+from kiosk.content.checks.subject import Subject
+from kiosk.content.faults import Fault
+from kiosk.content.grammar import suggest
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
+
+
+def evidence(subject: Subject) -> Iterator[Fault]:
+    """Faults of claims and references, and of numbers shown without their comparator."""
+    for index, claim in enumerate(subject.meta.claims):
+        yield from _claim(subject, claim, index)
+        yield from _review(subject, claim, index)
+    yield from _references(subject)
+    yield from _shown(subject)
+    yield from _in_text(subject)
+    yield from _unused(subject)
+
+
+def _claim(subject: Subject, claim: Claim, index: int) -> Iterator[Fault]:
+    place = ("claims", index)
+    name = f"Claim `{claim.id}`"
+    if claim.kind == "benefit" and not compared(claim):
+        yield subject.toml(
+            "comparator", f"{name} is a benefit without a comparator. {_COMPARE}", *place
+        )
+    if claim.compared and claim.no_comparator:
+        text = f"{name} has both `compared` and `no_comparator`. Delete one."
+        yield subject.toml("comparator", text, *place, "no_comparator")
+    if not claim.references and not claim.evidence:
+        text = f"{name} rests on nothing. Give `references` or `evidence`."
+        yield subject.toml("evidence", text, *place)
+    for at, reference in enumerate(claim.references):
+        if not subject.meta.reference(reference):
+            known = [r.id for r in subject.meta.references]
+            text = f"{name}: no reference `{reference}`. {suggest(reference, known)}"
+            yield subject.toml("reference", text, *place, "references", at)
+    for key, share in (("treated", claim.treated), ("compared", claim.compared)):
+        if share and (wrong := _range(share)):
+            yield subject.toml("range", f"{name}: {wrong}", *place, key)
+
+
+def compared(claim: Claim) -> bool:
+    """Whether a claim has a comparator or says why it has none."""
+    return claim.compared is not None or bool(claim.no_comparator.strip())
+
+
+def _range(share: Share) -> str:
+    if (share.low is None) != (share.high is None):
+        return "a range has both `low` and `high`."
+    if share.low is not None and share.high is not None:
+        if share.low <= share.value <= share.high and share.low < share.high:
+            return ""
+        return f"{share.value} is not between low {share.low} and high {share.high}."
+    return ""
+
+
+def _review(subject: Subject, claim: Claim, index: int) -> Iterator[Fault]:
+    place = ("claims", index)
+    name = f"Claim `{claim.id}`"
+    if claim.expires < subject.today:
+        text = f"{name} expired on {claim.expires}. Have it reviewed and set `expires`."
+        yield subject.toml("expired", text, *place, "expires", severity="warning")
+    if claim.status == UNREVIEWED:
+        text = f"{name} is not yet reviewed by a clinician."
+        yield subject.toml("unreviewed", text, *place, "status", severity="warning")
+    elif not claim.reviewer.strip() or claim.reviewed_on is None:
+        text = f'{name} is "reviewed": name its `reviewer` and the day, `reviewed_on`.'
+        yield subject.toml("review", text, *place, "status")
+    if claim.reviewed_on and claim.reviewed_on > subject.today:
+        text = f"{name}: `reviewed_on` {claim.reviewed_on} is in the future."
+        yield subject.toml("review", text, *place, "reviewed_on")
+
+
+def _references(subject: Subject) -> Iterator[Fault]:
+    used = {name for claim in subject.meta.claims for name in claim.references}
+    for index, reference in enumerate(subject.meta.references):
+        place = ("references", index)
+        if reference.doi and not _DOI.fullmatch(reference.doi):
+            text = f"`{reference.doi}` is no DOI. It begins with 10. and has a slash."
+            yield subject.toml("doi", text, *place, "doi")
+        if not reference.cite.strip():
+            yield subject.toml("reference", f"Reference `{reference.id}` cites nothing.", *place)
+        if reference.id not in used:
+            text = f"No claim rests on reference `{reference.id}`."
+            yield subject.toml("unused", text, *place, severity="warning")
+
+
+def _shown(subject: Subject) -> Iterator[Fault]:
+    """Claims that figures and big numbers show: they exist, and never without a comparator."""
+    for name, figure in subject.meta.figures.items():
+        needs = "number" if figure.__struct_config__.tag == "icons" else ""
+        for claim_id, inner in claims_of_figure(figure):
+            if wrong := _unfit(subject, claim_id, needs):
+                yield subject.toml(*wrong, "figures", name, *inner)
+    for file, _, block in subject.blocks():
+        if isinstance(block, b.BigNumber) and (wrong := _unfit(subject, block.claim, "number")):
+            code, text = wrong
+            yield Fault(file=file, line=block.line, code=code, text=text)
+
+
+def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
+    """The code and text of what keeps a claim from being shown as a number."""
+    claim = subject.meta.claim(name)
+    if claim is None:
+        known = [c.id for c in subject.meta.claims]
+        return "claim", f"No claim `{name}` in article.toml. {suggest(name, known)}"
+    if not compared(claim):
+        return "comparator", f"Claim `{name}` is shown without a comparator. {_COMPARE}"
+    if needs and claim.treated is None:
+        return "comparator", f"Claim `{name}` has no number to show. Give `treated`."
+    return None
+
+
+def _in_text(subject: Subject) -> Iterator[Fault]:
+    """Claims that texts rest on: they exist; a benefit's number comes with its comparator."""
+    known = [claim.id for claim in subject.meta.claims]
+    for file, place, block in subject.blocks():
+        texts = [text for text in subject.said[file] if text.block == place]
+        words = " ".join(text.plain for text in texts)
+        big = block.claim if isinstance(block, b.BigNumber) else ""
+        for name in block.claims:
+            claim = subject.meta.claim(name)
+            mark = re.compile(re.escape(f"[^{name}]"))
+            line = max((subject.where(file, text, mark) for text in texts), default=block.line)
+            if claim is None and name != big:
+                what = f"No claim `{name}` in article.toml. {suggest(name, known)}"
+                yield Fault(file=file, line=line, code="claim", text=what)
+            elif claim and claim.compared and not big and _half_said(claim, words):
+                what = (
+                    f"The benefit of claim `{name}` is given without its comparator. "
+                    f"Say the {claim.compared.value} as well."
+                )
+                yield Fault(file=file, line=line, code="comparator", text=what)
+
+
+def _half_said(claim: Claim, text: str) -> bool:
+    """Whether `text` gives the number of those treated and leaves out those compared."""
+    if claim.kind != "benefit" or not claim.treated or not claim.compared:
+        return False
+    treated = rf"\b{claim.treated.value}\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b)"
+    return bool(re.search(treated, text)) and not re.search(rf"\b{claim.compared.value}\b", text)
+
+
+def _unused(subject: Subject) -> Iterator[Fault]:
+    used = Counter(name for _, _, block in subject.blocks() for name in block.claims)
+    for figure in subject.meta.figures.values():
+        used.update(name for name, _ in claims_of_figure(figure))
+    for index, claim in enumerate(subject.meta.claims):
+        if claim.id not in used:
+            text = f"Nothing shows claim `{claim.id}`, and no text rests on it."
+            yield subject.toml("unused", text, "claims", index, severity="warning")

@@ -1,0 +1,70 @@
+"""Figures of speech that mislead: "1 in x", "only N", success rates, "60–70 %" as a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kiosk.content import blocks as b
+from kiosk.content.checks.length import sentences
+from kiosk.content.checks.subject import Subject
+from kiosk.content.faults import Fault
+
+_NUMBER = (
+    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
+)
+_RULES = (
+    (
+        re.compile(rf"\b(?:1|one)\s+in\s+(?:every\s+|a\s+)?{_NUMBER}\b", re.IGNORECASE),
+        "Say how many of 100 instead.",
+    ),
+    (
+        re.compile(rf"\b{_NUMBER}\s+out\s+of\s+(?:every\s+)?(?!100\b){_NUMBER}\b", re.IGNORECASE),
+        "Say how many of 100 instead.",
+    ),
+    (
+        re.compile(
+            rf"\bonly\s+(?:about\s+|around\s+|some\s+|a\s+)?{_NUMBER}\b(?!-)", re.IGNORECASE
+        ),
+        "Take `only` away: the figure speaks for itself.",
+    ),
+    (
+        re.compile(r"\bsuccess(?:ful)?[\s-]+rates?\b", re.IGNORECASE),
+        "Say what changed, for how many of 100.",
+    ),
+)
+_SUCCESS = re.compile(r"\bsucce(?:ss|ed)\w*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_HEADLINE = re.compile(r"\b60\s*(?:%|percent|per cent)?\s*(?:[-–—‑]|to|and)\s*70\b", re.IGNORECASE)
+
+
+def phrasing(subject: Subject) -> Iterator[Fault]:
+    """Faults where a text misleads by its wording, at the line of the words."""
+    for name, texts in subject.said.items():
+        blocks = subject.written[name].draft.blocks
+        for text in texts:
+            number = text.block >= 0 and isinstance(blocks[text.block], b.BigNumber)
+            headline = text.role == "heading" or number
+            for words, wrong in misleading(text.plain, headline=headline):
+                line = subject.where(name, text, words)
+                yield Fault(file=name, line=line, code="phrasing", text=wrong)
+    for told in subject.told:
+        for _, wrong in misleading(told.text, headline=told.role == "heading"):
+            yield subject.toml("phrasing", wrong, *told.place)
+
+
+def misleading(text: str, *, headline: bool) -> Iterator[tuple[str, str]]:
+    """The words of `text` that mislead, each with what to do; `headline`: it stands large."""
+    found: set[str] = set()
+    for pattern, advice in _RULES:
+        for match in pattern.finditer(text):
+            found.add(match[0])
+            yield match[0], f'"{match[0]}" misleads. {advice}'
+    for sentence in sentences(text):
+        word = _SUCCESS.search(sentence)
+        if word and _DIGIT.search(sentence) and not any(word[0] in words for words in found):
+            advice = "Say what changed, for how many of 100."
+            yield word[0], f'"{word[0]}" with a figure misleads. {advice}'
+    if headline and (large := _HEADLINE.search(text)):
+        yield large[0], f'"{large[0]}" cannot stand large. Say in the text where it comes from.'

@@ -1,0 +1,217 @@
+"""What an article is made of: its files, its ways in, its figures, its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Brain, ComparisonFigure, FactBoxFigure, Icons, Onset, Visit
+from kiosk.content.checks.subject import DISCLAIMER, FILE, SHORT, Subject
+from kiosk.content.faults import Fault
+from kiosk.content.grammar import ID, suggest
+
+QUESTIONS = 6
+STEPS = 3
+
+
+def structure(subject: Subject) -> Iterator[Fault]:
+    """Faults of the article's files, questions, ids, figures, links and order of blocks."""
+    yield from _files(subject)
+    if subject.read.decoded.found:
+        yield from _questions(subject)
+        yield from _ids(subject)
+        yield from _figures(subject)
+        yield from _authorship(subject)
+    yield from _links(subject)
+    for name in subject.written:
+        if name != DISCLAIMER:
+            yield from _order(subject, name)
+
+
+def _files(subject: Subject) -> Iterator[Fault]:
+    for name in subject.sources.strange:
+        text = "This is no chapter's name. Chapters are named like 01-why.md."
+        yield Fault(file=name, line=1, code="file", text=text)
+    names = subject.sources.chapters
+    if not names:
+        text = "There are no chapters. The first is named like 01-why.md."
+        yield Fault(file=FILE, line=1, code="missing", text=text)
+    for what, part in (("number", slice(0, 2)), ("id", slice(3, -3))):
+        seen: dict[str, str] = {}
+        for name in names:
+            other = seen.setdefault(name[part], name)
+            if other != name:
+                text = f"{other} has the same {what}. Give one of them another."
+                yield Fault(file=name, line=1, code="ids", text=text)
+
+
+def _chapter_ids(subject: Subject) -> list[str]:
+    return [parsed.draft.id for parsed in subject.chapters.values()]
+
+
+def _questions(subject: Subject) -> Iterator[Fault]:
+    questions = subject.meta.questions
+    if len(questions) != QUESTIONS:
+        text = f"There are {len(questions)} [[questions]]. Home shows exactly {QUESTIONS}."
+        yield subject.toml("questions", text, "questions")
+    known = _chapter_ids(subject)
+    reached: set[str] = set()
+    for index, question in enumerate(questions):
+        if not question.chapters:
+            text = f"Question `{question.id}` leads to no chapter."
+            yield subject.toml("questions", text, "questions", index)
+        for place, name in enumerate(question.chapters):
+            reached.add(name)
+            if name not in known:
+                text = f"Question `{question.id}`: no chapter `{name}`. {suggest(name, known)}"
+                yield subject.toml("chapter", text, "questions", index, "chapters", place)
+    for name, parsed in subject.chapters.items():
+        if parsed.draft.id not in reached:
+            text = "No question leads to this chapter. Name it in article.toml, [[questions]]."
+            yield Fault(file=name, line=1, code="unreached", text=text)
+
+
+def _ids(subject: Subject) -> Iterator[Fault]:
+    meta = subject.meta
+    lists: Iterable[tuple[str, list[str]]] = (
+        ("questions", [question.id for question in meta.questions]),
+        ("references", [reference.id for reference in meta.references]),
+        ("claims", [claim.id for claim in meta.claims]),
+    )
+    for key, names in lists:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                text = f"A second `{name}` in [[{key}]]. Give it another id."
+                yield subject.toml("ids", text, key, index, "id")
+
+
+def _figures(subject: Subject) -> Iterator[Fault]:
+    used = {block.figure for _, _, block in subject.blocks() if hasattr(block, "figure")}
+    for name, figure in subject.meta.figures.items():
+        place = ("figures", name)
+        if not ID.fullmatch(name):
+            text = f"[figures.{name}]: an id has small letters, digits and hyphens."
+            yield subject.toml("ids", text, *place)
+        if name not in used:
+            text = f"No chapter shows [figures.{name}]: `/// figure | {name}`."
+            yield subject.toml("unused", text, *place, severity="warning")
+        match figure:
+            case Icons(claims=()) | FactBoxFigure(groups=()) | Onset(bars=()) | Visit(spans=()):
+                yield subject.toml("figure", f"[figures.{name}] shows nothing.", *place)
+            case Brain() if len(figure.steps) != STEPS:
+                text = (
+                    f"[figures.{name}] has {len(figure.steps)} steps. "
+                    "The picture has three: surge, synapses, circuits."
+                )
+                yield subject.toml("figure", text, *place)
+            case ComparisonFigure():
+                yield from _comparison(subject, name, figure)
+            case _:
+                pass
+        yield from _times(subject, name)
+
+
+def _comparison(subject: Subject, name: str, figure: ComparisonFigure) -> Iterator[Fault]:
+    if not figure.rows or len(figure.options) < 2:
+        text = f"[figures.{name}] compares nothing: give rows and two options or more."
+        yield subject.toml("figure", text, "figures", name)
+    for index, option in enumerate(figure.options):
+        place = ("figures", name, "options", index, "cells")
+        if len(option.cells) != len(figure.rows):
+            text = f'"{option.name}" has {len(option.cells)} cells for {len(figure.rows)} rows.'
+            yield subject.toml("figure", text, *place)
+        for at, cell in enumerate(option.cells):
+            if not cell.strip():
+                text = f'"{option.name}": an empty cell. Where nothing is known, say so.'
+                yield subject.toml("figure", text, *place, at)
+
+
+def _times(subject: Subject, name: str) -> Iterator[Fault]:
+    figure = subject.meta.figures[name]
+    if isinstance(figure, Visit):
+        rows, key = [(s.title, s.starts, s.ends) for s in figure.spans], "spans"
+    elif isinstance(figure, Onset):
+        rows, key = [(bar.label, bar.starts, bar.ends) for bar in figure.bars], "bars"
+    else:
+        return
+    before = 0.0
+    for index, (title, starts, ends) in enumerate(rows):
+        if ends <= starts:
+            text = f'"{title}" ends at {ends:g}, not after it starts at {starts:g}.'
+            yield subject.toml("figure", text, "figures", name, key, index)
+        if key == "spans":
+            if starts < before:
+                text = f'"{title}" starts at {starts:g}, before the one above it ends.'
+                yield subject.toml("figure", text, "figures", name, key, index, "starts")
+            before = max(before, ends)
+
+
+def _authorship(subject: Subject) -> Iterator[Fault]:
+    said = subject.meta.authorship
+    for key in ("interest", "written_by"):
+        if not getattr(said, key).strip():
+            yield subject.toml(
+                "authorship", f"`{key}` is empty. Say who is speaking.", "authorship", key
+            )
+    if not said.reviewed_by.strip():
+        text = "The article is not yet reviewed by a clinician."
+        yield subject.toml("unreviewed", text, "authorship", "reviewed_by", severity="warning")
+    elif said.reviewed_on is None:
+        text = "`reviewed_by` without `reviewed_on`: say on which day."
+        yield subject.toml("review", text, "authorship", "reviewed_by")
+    if said.reviewed_on and said.reviewed_on > subject.today:
+        text = f"`reviewed_on` {said.reviewed_on} is in the future."
+        yield subject.toml("review", text, "authorship", "reviewed_on")
+    if said.next_update < subject.today:
+        text = f"The update of {said.next_update} is due."
+        yield subject.toml("expired", text, "authorship", "next_update", severity="warning")
+
+
+def _links(subject: Subject) -> Iterator[Fault]:
+    chapters = _chapter_ids(subject)
+    terms = subject.glossary.terms
+    for file, texts in subject.said.items():
+        for text in texts:
+            for span in text.text:
+                if span.style not in {"term", "link"}:
+                    continue
+                kind, known = ("term", terms) if span.style == "term" else ("chapter", chapters)
+                if span.target not in known:
+                    where = "in glossary.toml" if kind == "term" else "in this article"
+                    line = subject.where(file, text, f"{kind}:{span.target}")
+                    what = f"No {kind} `{span.target}` {where}. {suggest(span.target, known)}"
+                    yield Fault(file=file, line=line, code=kind, text=what)
+    for file, _, block in subject.blocks():
+        if isinstance(block, b.Link) and block.chapter not in chapters:
+            what = (
+                f"No chapter `{block.chapter}` in this article. {suggest(block.chapter, chapters)}"
+            )
+            yield Fault(file=file, line=block.line, code="chapter", text=what)
+
+
+def _order(subject: Subject, name: str) -> Iterator[Fault]:
+    """Pages begin with ##; a chapter ends with one `/// short`."""
+    parsed = subject.written[name]
+    blocks = parsed.draft.blocks
+    first = next((block for block in blocks if not isinstance(block, b.Notes)), None)
+    if first and not (isinstance(first, b.Heading) and first.level == 2):
+        text = "Words before the first page. Begin the page with a ## heading."
+        yield Fault(file=name, line=first.line, code="pages", text=text)
+    if name == SHORT:
+        return
+    shorts = [block for block in blocks if isinstance(block, b.InShort)]
+    after = (b.InShort, b.Help, b.Notes, b.Sources)
+    last = [block for block in blocks if not isinstance(block, after[1:])]
+    if not shorts:
+        text = "The chapter has no `/// short`. End it with one."
+        yield Fault(file=name, line=max(1, _last_line(parsed.lines)), code="short", text=text)
+    elif last and not isinstance(last[-1], b.InShort):
+        text = "`/// short` ends a chapter. Move it below everything else."
+        yield Fault(file=name, line=shorts[-1].line, code="short", text=text)
+    for block in shorts[1:]:
+        text = "A second `/// short`. A chapter has one, at its end."
+        yield Fault(file=name, line=block.line, code="short", text=text)
+
+
+def _last_line(lines: tuple[str, ...]) -> int:
+    return max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)

@@ -1,0 +1,56 @@
+"""A translation holds on to its original: the same files, and none translated from an old one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.checks.subject import FILE, Subject
+from kiosk.content.faults import Fault
+from kiosk.content.sources import read_sources
+
+_LENGTH = 12
+
+
+def fingerprint(data: bytes) -> str:
+    """The first 12 characters of the SHA-256 of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:_LENGTH]
+
+
+def translation(subject: Subject) -> Iterator[Fault]:
+    """Faults where a translation lacks a file, or its original has moved on."""
+    noted = subject.meta.translation
+    if noted is None:
+        return
+    original = _original(subject, noted.source)
+    if original is None:
+        text = f"No article `{subject.folder.name}` in `{noted.source}` to compare with."
+        yield subject.toml("translation", text, "translation", "from")
+        return
+    files = {name: data for name, data in read_sources(original).files.items() if data is not None}
+    for name, data in files.items():
+        if name == FILE and name not in noted.files:
+            continue  # noting article.toml is allowed and not wanted
+        if name not in subject.written and name != FILE:
+            text = f"Not translated: {noted.source} has {name}, and it is not here."
+            yield subject.toml("translation", text, "translation", "files", name)
+        now = fingerprint(data)
+        if name not in noted.files:
+            text = f'Note what {name} was translated from: "{name}" = "{now}"'
+            yield subject.toml("stale", text, "translation", "files", severity="warning")
+        elif noted.files[name] != now:
+            text = f"{name} has changed in {noted.source}. Bring this up to date, then note {now}."
+            yield Fault(file=name, line=1, code="stale", text=text, severity="warning")
+    for name in (*noted.files, *subject.written):
+        if name not in files:
+            text = f"{noted.source} has no {name}. Delete it here, or name the file as there."
+            yield subject.toml("translation", text, "translation", "files", name)
+
+
+def _original(subject: Subject, language: str) -> Path | None:
+    for root in subject.roots:
+        folder = root / language / subject.folder.name
+        if (folder / FILE).is_file() and folder.resolve() != subject.folder.resolve():
+            return folder
+    return None
