@@ -11,6 +11,7 @@ objects it saw → Qt.
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import sys
@@ -29,7 +30,8 @@ from kiosk.clock import Clock, monotonic
 from kiosk.content import library
 from kiosk.content.article import Article
 from kiosk.errors import KioskError
-from kiosk.profile import Profile, load_profile
+from kiosk.places import Places
+from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.idle import Idle, Times
 from kiosk.ui import neuron, singletons
@@ -38,6 +40,7 @@ from kiosk.ui.guide import Guide
 from kiosk.ui.pager import Pager
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import Tasks
+from kiosk.ui.tour import Tour, contact_sheet
 from kiosk.ui.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -60,23 +63,9 @@ class Options:
     clock: Clock = monotonic
 
     @property
-    def content(self) -> Path:
-        """The folder of all content."""
-        folder = self.settings.content.folder
-        return Path(folder) if folder else paths.resources() / "content"
-
-    @property
-    def article(self) -> Path:
-        """The article's folder."""
-        return self.content / self.settings.content.language / self.settings.content.article
-
-    def profile(self) -> Profile:
-        """The clinic's profile."""
-        folder = self.settings.content.profile
-        return load_profile(
-            Path(folder) if folder else paths.resources() / "profile",
-            paths.resources() / "theme.toml",
-        )
+    def places(self) -> Places:
+        """Where the content and the profile are."""
+        return Places(self.settings)
 
 
 class Kiosk(QObject):
@@ -84,11 +73,11 @@ class Kiosk(QObject):
 
     def __init__(self, options: Options) -> None:
         super().__init__()
-        settings, profile = options.settings, options.profile()
+        settings, profile = options.settings, options.places.profile()
         self.options = options
         _load_fonts()
         self._translator = _load_words(settings.content.language)
-        palettes = theme.load(paths.resources() / "theme.toml", profile.colours)
+        palettes = theme.load(options.places.tokens, profile.colours)
         times = settings.time
         self.session = Session(
             Idle(
@@ -124,7 +113,7 @@ class Kiosk(QObject):
         """Read the article off this thread; the screens fill when it is there."""
         options, variables = self.options, self.guide.variables()
         cache = options.data / "cache" if options.data else None
-        self._tasks.run(lambda: library.load(options.article, variables, cache), self._show)
+        self._tasks.run(lambda: library.load(options.places.article, variables, cache), self._show)
 
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
@@ -156,7 +145,7 @@ class Kiosk(QObject):
         for fault in article.faults:
             log.error("content: %s", fault)
         if not article.chapters:
-            log.error("content: %s holds no article that can be shown", self.options.article)
+            log.error("content: %s holds no article that can be shown", self.options.places.article)
             self.fail()
             return
         self.guide.show(article)
@@ -181,7 +170,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     wakeup = _quit_on_signals(app)
     kiosk.show()
     kiosk.read_article()
-    log.info("started: %s", options.article)
+    log.info("started: %s", options.places.article)
     try:
         return app.exec()
     finally:
@@ -191,15 +180,50 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         log.info("stopped")
 
 
+def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, sheet: bool) -> int:
+    """Take a picture of every screen into `out`, without a display; returns the exit status.
+
+    Args:
+        settings: what to show.
+        out: a folder, made where it is missing.
+        size: width and height of the pictures in pixels.
+        only: take those screens alone whose name holds this; "" for all.
+        sheet: add `sheet.png` with all of them.
+    """
+    os.environ.update(
+        QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0"
+    )
+    app = QGuiApplication(["clearmind-kiosk"])
+    now = [0.0]
+    kiosk = Kiosk(Options(settings=settings, clock=lambda: now[0]))
+
+    def warn() -> None:
+        kiosk.session.wake()
+        now[0] += settings.time.rest_s - settings.time.warning_s
+        kiosk.session.tick()
+
+    kiosk.window.resize(*size)
+    kiosk.window.show()
+    kiosk.read_article()
+    guide = Tour(kiosk.window, kiosk.session, kiosk.guide, kiosk.display, warn)
+    try:
+        pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
+        if sheet and pictures:
+            contact_sheet(pictures, out / "sheet.png")
+    finally:
+        kiosk.stop()
+    print(f"{len(pictures)} screens in {out}")
+    app.processEvents()
+    return 0 if pictures else 1
+
+
 def _guide(options: Options, profile: Profile) -> Guide:
     language = options.settings.content.language
-    entry = next(
-        (e for e in library.index(options.content) if e.folder == options.article),
-        None,
-    )
+    places = options.places
+    entry = next((e for e in library.index(places.content) if e.folder == places.article), None)
     if entry is None:
         raise KioskError(
-            f"{options.article}: there is no article here. Set content.folder, content.language "
+            f"{places.article}: there is no article here. Set content.folder, content.language "
             "and content.article in kiosk.toml."
         )
     return Guide(profile, language, title=entry.title, attract=entry.attract, welcome=entry.welcome)

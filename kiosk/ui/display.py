@@ -87,6 +87,11 @@ class Display(QObject):
             self._reduced_motion = reduced
             self.changed.emit()
 
+    @property
+    def px_per_mm(self) -> float:
+        """Pixels a millimetre of the panel."""
+        return self._px_per_mm
+
     def _get_px_per_mm(self) -> float:
         return self._px_per_mm
 

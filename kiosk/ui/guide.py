@@ -52,6 +52,14 @@ class Guide(QObject):
         """What `{clinic}` and the like stand for in the article."""
         return self._profile.variables(self._language)
 
+    def is_ready(self) -> bool:
+        """Whether there is an article to show."""
+        return self._article is not None
+
+    def all_chapters(self) -> list[dict[str, str]]:
+        """`id` and `title` of each chapter, in order."""
+        return self._get_chapters()
+
     def show(self, article: Article) -> None:
         """Fill the screens with `article`."""
         self._article = article

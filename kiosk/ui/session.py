@@ -210,6 +210,10 @@ class Session(QObject):
             self._journey = journey
             self.moved.emit()
 
+    def page_count(self) -> int:
+        """How many pages the screen now shown has."""
+        return self._pages
+
     # --- what QML reads ------------------------------------------------------------------
 
     def _get_screen(self) -> str:

@@ -152,6 +152,39 @@ DelegateChooser {
         }
     }
 
+    DelegateChoice {
+        roleValue: "brain"
 
+        Brain {
+            required property var payload
 
+            required startsPage
+            required keepsNext
+            figure: payload
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "visit"
+
+        Visit {
+            required property var payload
+
+            required startsPage
+            required keepsNext
+            figure: payload
+        }
+    }
+
+    DelegateChoice {
+        roleValue: "onset"
+
+        Onset {
+            required property var payload
+
+            required startsPage
+            required keepsNext
+            figure: payload
+        }
+    }
 }

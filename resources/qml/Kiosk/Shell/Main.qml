@@ -14,6 +14,9 @@ Window {
     // How many pages have had their turn; one more each turn of the event loop after the first frame.
     property int made: 0
 
+    // Every page was made; the tour waits for it.
+    readonly property bool whole: Guide.ready && root.made >= pages.count
+
     title: Guide.title
     color: root.attract ? Theme.night : Theme.paper
     onWidthChanged: Display.measure(root.width, root.height)

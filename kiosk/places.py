@@ -1,0 +1,42 @@
+"""Which content and which profile the settings point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.profile import Profile, load_profile
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders that `settings` name, or those that ship."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def content(self) -> Path:
+        """The folder of all content."""
+        folder = self.settings.content.folder
+        return Path(folder) if folder else paths.resources() / "content"
+
+    @property
+    def article(self) -> Path:
+        """The folder of the article that is shown."""
+        return self.content / self.settings.content.language / self.settings.content.article
+
+    @property
+    def tokens(self) -> Path:
+        """The theme's colours."""
+        return paths.resources() / "theme.toml"
+
+    def profile(self) -> Profile:
+        """The clinic's profile.
+
+        Raises:
+            KioskError: as `load_profile` says.
+        """
+        folder = self.settings.content.profile
+        return load_profile(Path(folder) if folder else paths.resources() / "profile", self.tokens)

@@ -1,0 +1,177 @@
+"""Takes the pictures: every screen, every page of every chapter, every step of every figure."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.ui.display import Display
+from kiosk.ui.guide import Guide
+from kiosk.ui.session import Session
+from kiosk.ui.tree import nodes
+
+_TURN_MS = 15
+_TURNS = 400
+_SHEET_COLUMNS, _SHEET_WIDTH, _SHEET_GAP = 6, 480, 8
+
+
+class Tour:
+    """Walks through a kiosk that is shown in `window`."""
+
+    def __init__(
+        self,
+        window: QQuickWindow,
+        session: Session,
+        guide: Guide,
+        display: Display,
+        warn: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._session = session
+        self._guide = guide
+        self._display = display
+        self._warn = warn
+
+    def take(self, out: Path, only: str, progress: Callable[[str], None]) -> list[Path]:
+        """Write `NN-name.png` and `NN-name.json` for each screen into `out`.
+
+        Args:
+            out: the folder, made where it is missing.
+            only: take those screens alone whose name holds this; "" for all.
+            progress: told each name as it is taken.
+        """
+        out.mkdir(parents=True, exist_ok=True)
+        pictures = []
+        self._settle()
+        for number, name in enumerate(self._screens(only), start=1):
+            self._settle()
+            file = out / f"{number:02}-{name}.png"
+            image = self._window.grabWindow()
+            image.save(str(file))
+            tree = nodes(self._window, self._display.px_per_mm)
+            file.with_suffix(".json").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+            pictures.append(file)
+            progress(file.stem)
+        return pictures
+
+    def _screens(self, only: str) -> Iterator[str]:
+        for name, go in self._stops():
+            if only not in name:
+                continue
+            go()
+            self._settle()
+            yield from self._pages(name)
+
+    def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        yield "attract", lambda: None
+        yield "home", self._wake
+        for screen in ("short", "display", "contact", "help", "disclaimer", "sources"):
+            yield screen, partial(self._open, screen)
+        everything = [chapter["id"] for chapter in self._guide.all_chapters()]
+        for number, chapter in enumerate(everything):
+            yield f"chapter-{chapter}", partial(self._read, everything[number:])
+        yield "warning", self._warn
+        yield "out-of-order", self._break
+
+    def _wake(self) -> None:
+        self._session.wake()
+        self._session.goHome()
+
+    def _open(self, screen: str) -> None:
+        self._wake()
+        self._session.open(screen)
+
+    def _read(self, chapters: list[str]) -> None:
+        self._wake()
+        self._session.setOut(chapters)
+
+    def _break(self) -> None:
+        self._wake()
+        self._session.fail()
+
+    def _pages(self, name: str) -> Iterator[str]:
+        page = 0
+        while True:
+            pages = self._session.page_count()
+            label = f"{name}-p{page + 1}" if pages > 1 else name
+            yield label
+            yield from self._steps(label)
+            page += 1
+            if page >= self._session.page_count():
+                return
+            self._session.next()
+            self._settle()
+
+    def _steps(self, label: str) -> Iterator[str]:
+        for figure in _figures(self._window.contentItem()):
+            steps = figure.property("steps")
+            for step in range(1, steps):
+                QMetaObject.invokeMethod(figure, "advance")
+                yield f"{label}-step{step + 1}"
+            QMetaObject.invokeMethod(figure, "reset")
+
+    def _settle(self) -> None:
+        """Turn the event loop until the screen stays as it is."""
+        before = QImage()
+        for _ in range(_TURNS):
+            _turn()
+            if not self._guide.is_ready() or not self._window.property("whole"):
+                continue
+            now = self._window.grabWindow()
+            if now == before:
+                return
+            before = now
+        raise TimeoutError("the screen does not come to rest")
+
+
+def contact_sheet(pictures: list[Path], file: Path) -> None:
+    """One picture of all `pictures`, scaled down, in rows, as `file`."""
+    first = QImage(str(pictures[0])).size()
+    width = _SHEET_WIDTH if first.width() > first.height() else _SHEET_WIDTH // 2
+    columns = _SHEET_COLUMNS if first.width() > first.height() else _SHEET_COLUMNS * 2
+    size = QSize(width, round(width * first.height() / first.width()))
+    rows = math.ceil(len(pictures) / columns)
+    step = size + QSize(_SHEET_GAP, _SHEET_GAP)
+    sheet = QImage(step.width() * columns, step.height() * rows, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#888888"))
+    painter = QPainter(sheet)
+    for number, picture in enumerate(pictures):
+        image = QImage(str(picture)).scaled(
+            size,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        x, y = number % columns * step.width(), number // columns * step.height()
+        painter.drawImage(QRect(x, y, size.width(), size.height()), image)
+    painter.end()
+    sheet.save(str(file))
+
+
+def _figures(item: QQuickItem) -> list[QQuickItem]:
+    """The visible figures that have more than one step."""
+    found = []
+    for child in item.childItems():
+        if not child.isVisible():
+            continue
+        if (child.property("steps") or 0) > 1 and _has(child, "advance()"):
+            found.append(child)
+        else:
+            found.extend(_figures(child))
+    return found
+
+
+def _has(item: QObject, method: str) -> bool:
+    return item.metaObject().indexOfMethod(method) >= 0
+
+
+def _turn() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_TURN_MS, loop.quit)
+    loop.exec()
