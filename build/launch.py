@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# Sub-commands that open no window, and those that use no Qt at all.
-WITHOUT_WINDOW = frozenset({"check", "settings", "status", "tour"})
+# Sub-commands that use no Qt at all.
 WITHOUT_QT = frozenset({"check", "settings", "status"})
 ONLY_TEXT = frozenset({"-h", "--help", "--version"})
+
+# Options whose value stands in the next word.
+WITH_VALUE = frozenset({"--config", "--data", "-platform", "--platform"})
 
 
 def sub_command(arguments: Sequence[str]) -> str | None:
     """Return the sub-command of a command line, or None for the kiosk itself."""
-    return next((word for word in arguments if word in WITHOUT_WINDOW), None)
+    before = ["", *arguments]
+    words = zip(before, arguments, strict=False)
+    return next(
+        (word for last, word in words if not word.startswith("-") and last not in WITH_VALUE), None
+    )
 
 
 def needs_qt(arguments: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from launch import needs_qt, no_display_message
 
 
-@pytest.mark.parametrize("arguments", [[], ["--language", "en"], ["--data", "/tmp/x"]])
+@pytest.mark.parametrize("arguments", [[], ["--windowed"], ["--data", "/tmp/x"]])
 def test_says_so_when_there_is_no_display(arguments):
     message = no_display_message(arguments, {"DISPLAY": ""}, "linux")
     assert message is not None
@@ -20,6 +20,8 @@ def test_says_so_when_there_is_no_display(arguments):
         (["-platform=vnc"], {}, "linux"),
         (["tour", "--out", "x"], {}, "linux"),
         (["check"], {}, "linux"),
+        (["--data", "x", "check"], {}, "linux"),
+        (["misspelt"], {}, "linux"),
         (["--version"], {}, "linux"),
         ([], {}, "win32"),
         ([], {}, "darwin"),

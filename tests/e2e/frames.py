@@ -1,0 +1,61 @@
+"""Looks at the frame buffer that Xvfb keeps in a file (XWD), with nothing but Python.
+
+python3 frames.py changed BEFORE AFTER    print how many percent of the pixels differ
+python3 frames.py png FRAME PICTURE       write it as a PNG
+"""
+
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+# XWD: a header of big-endian 32-bit numbers, a colour map of 12 bytes an entry, the pixels.
+HEADER_SIZE, WIDTH, HEIGHT, BYTES_PER_LINE, COLOURS = 0, 4, 5, 12, 19
+
+
+def read(path):
+    """Return width, height and the rows of a 32-bit frame, each pixel as blue, green, red, 0."""
+    data = Path(path).read_bytes()
+    header = struct.unpack(">25I", data[:100])
+    width, height, stride = (header[at] for at in (WIDTH, HEIGHT, BYTES_PER_LINE))
+    start = header[HEADER_SIZE] + 12 * header[COLOURS]
+    rows = [data[start + y * stride :][: width * 4] for y in range(height)]
+    return width, height, rows
+
+
+def changed(before, after):
+    """Return how many percent of the pixels differ."""
+    width, height, old = read(before)
+    _, _, new = read(after)
+    different = sum(
+        a[at : at + 3] != b[at : at + 3]
+        for a, b in zip(old, new, strict=True)
+        if a != b
+        for at in range(0, width * 4, 4)
+    )
+    return 100 * different / (width * height)
+
+
+def png(frame, picture):
+    """Write a frame as a PNG."""
+    width, height, rows = read(frame)
+    raw = bytearray()
+    for row in rows:
+        line = bytearray(3 * width)
+        line[0::3], line[1::3], line[2::3] = row[2::4], row[1::4], row[0::4]
+        raw += b"\0" + line
+
+    def chunk(name, data):
+        body = name + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(raw))) + chunk(b"IEND", b"")
+    Path(picture).write_bytes(b"\x89PNG\r\n\x1a\n" + parts)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "png":
+        png(*sys.argv[2:])
+    else:
+        sys.stdout.write(f"{changed(*sys.argv[2:]):.0f}\n")
