@@ -112,7 +112,9 @@ class Rows:
 
     def _figure(self, name: str) -> Row:
         figure = self._article.meta.figures[name]
-        payload: dict[str, Any] = msgspec.to_builtins(figure)
+        payload: dict[str, Any] = msgspec.json.decode(
+            msgspec.json.encode(figure)
+        )  # lists, not tuples
         kind = payload.pop("kind")
         if isinstance(figure, Icons):
             payload["panels"] = [self._claim(claim) for claim in figure.claims]

@@ -99,12 +99,12 @@ class Tour:
     def _pages(self, name: str) -> Iterator[str]:
         page = 0
         while True:
-            pages = self._session.page_count()
+            pages = 1 if self._session.at_warning() else self._session.page_count()
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
             page += 1
-            if page >= self._session.page_count():
+            if page >= pages:
                 return
             self._session.next()
             self._settle()

@@ -13,6 +13,8 @@ Window {
     readonly property Item page: root.attract || Session.warning ? null : pages.current
     // How many pages have had their turn; one more each turn of the event loop after the first frame.
     property int made: 0
+    // The first frame is on the screen.
+    property bool drawn: false
 
     // Every page was made; the tour waits for it.
     readonly property bool whole: Guide.ready && root.made >= pages.count
@@ -21,26 +23,17 @@ Window {
     color: root.attract ? Theme.night : Theme.paper
     onWidthChanged: Display.measure(root.width, root.height)
     onHeightChanged: Display.measure(root.width, root.height)
-    onFrameSwapped: {
-        if (root.made === 0 && Guide.ready)
-            making.start();
-    }
+    onFrameSwapped: root.drawn = true
 
     Sizes {
         panel: Qt.size(root.width, root.height)
     }
 
     Timer {
-        id: making
-
-        interval: 0
+        interval: 1
         repeat: true
-        running: false
-        onTriggered: {
-            root.made += 1;
-            if (root.made >= pages.count)
-                making.stop();
-        }
+        running: root.drawn && Guide.ready && root.made < pages.count
+        onTriggered: root.made += 1
     }
 
     FocusScope {

@@ -46,7 +46,7 @@ FocusScope {
         target: Session
 
         function onMoved(): void {
-            root.follow();
+            Qt.callLater(root.follow);
         }
 
         function onCleared(): void {
@@ -99,7 +99,8 @@ FocusScope {
             screen: ["home", "short", "help", "contact", "display", "disclaimer", "sources", "out-of-order"][index]
             due: root.made > index
             sourceComponent: modelData
-            onLoaded: root.follow()
+            onLoaded: Qt.callLater(root.follow)
+            onCurrentChanged: Qt.callLater(root.follow)
         }
     }
 
@@ -117,7 +118,8 @@ FocusScope {
             screen: "chapter"
             chapter: modelData.id
             due: root.made > fixed.count + index
-            onLoaded: root.follow()
+            onLoaded: Qt.callLater(root.follow)
+            onCurrentChanged: Qt.callLater(root.follow)
             sourceComponent: ChapterPage {
                 text: loader.modelData.id
                 name: loader.modelData.title
