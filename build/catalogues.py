@@ -1,12 +1,14 @@
 """Catalogues of the words on the screen: .ts from the sources, .qm from the .ts.
 
 The .ts files are committed, without line numbers so that they change only with the words; the .qm
-files are made and never committed. English is the source: its catalogue holds only the plurals.
+files are made and never committed. English is the source: its catalogue holds only the plurals, and
+those written "(s)" fill themselves in.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import xml.etree.ElementTree as ET  # the files are our own
@@ -18,6 +20,12 @@ from progress import Command, SetupError, capture, tail
 
 SOURCES = ("kiosk", "resources/qml")
 SOURCE_LANGUAGE = "en"
+
+UNFINISHED_PLURAL = re.compile(
+    r"(?P<head><source>(?P<source>[^<]*\(s\)[^<]*)</source>\s*(?:<(\w+)>[^<]*</\3>\s*)*)"
+    r'<translation type="unfinished">\s*<numerusform></numerusform>\s*<numerusform></numerusform>'
+    r"\s*</translation>"
+)
 
 # Context, source, comment.
 Message = tuple[str, str, str]
@@ -78,8 +86,28 @@ def update(root: Path, environment: Environment, files: list[Path]) -> tuple[boo
         status, output = capture(command, cwd=root)
         if status != 0:
             return False, output
+        if ts.stem == f"kiosk_{SOURCE_LANGUAGE}":
+            ts.write_text(english_plurals(ts.read_text("utf-8")), "utf-8", newline="\n")
         said += [line for line in output.splitlines() if "warning" in line.lower()]
     return True, "\n".join(said)
+
+
+def english_plurals(text: str) -> str:
+    """Fill in the plurals of an English catalogue where the source says ``(s)``.
+
+    Args:
+        text: The .ts file.
+
+    Returns:
+        The same with ``%n page(s)`` as ``%n page`` and ``%n pages``.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        one, many = found["source"].replace("(s)", ""), found["source"].replace("(s)", "s")
+        forms = "".join(f"            <numerusform>{form}</numerusform>\n" for form in (one, many))
+        return f"{found['head']}<translation>\n{forms}        </translation>"
+
+    return UNFINISHED_PLURAL.sub(fill, text)
 
 
 def source_files(root: Path) -> list[Path]:

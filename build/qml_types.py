@@ -1,13 +1,15 @@
 """Describes to QML's tools the types that Python registers, by reading the sources.
 
-`pyside6-metaobjectdump` does the reading, with two weaknesses that are made good on copies of the
-sources: it stops at `name = Property("QVariantMap", …)`, whose type is a string, and it has to meet
-a base class before the classes made from it.
+`pyside6-metaobjectdump` does the reading. Three weaknesses are made good, on copies: it stops at
+`name = Property("QVariantMap", …)`, whose type is a string; it has to meet a base class before the
+classes made from it; and it forgets which properties are constant.
 """
 
 from __future__ import annotations
 
 import ast
+import json
+from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -47,7 +49,11 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
     (types.parent / "qmldir").write_text(f"module {BACKEND}\ntypeinfo {types.name}\n", "utf-8")
     types.write_text("import QtQuick.tooling 1.2\nModule {}\n", "utf-8")
     trees = {path: ast.parse(path.read_text("utf-8")) for path in python_sources(root)}
-    if faults := [fault for path, tree in trees.items() for fault in unusable_types(path, tree)]:
+    if faults := [
+        fault
+        for path, tree in trees.items()
+        for fault in unusable_types(str(path.relative_to(root)), tree)
+    ]:
         return False, "\n".join(faults)
     copies: list[Path] = []
     for path in in_order(trees):
@@ -61,6 +67,7 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
     status, output = capture([tool, "--quiet", "--out-file", dump, *copies], cwd=modules)
     if status != 0 or not dump.is_file():
         return False, output or "metaobjectdump wrote nothing.\n"
+    dump.write_text(with_constants(dump.read_text("utf-8"), trees.values()), "utf-8")
     command: Command = [
         environment.qt_tool("qmltyperegistrar"),
         *("--import-name", BACKEND, "--major-version", "1", "--minor-version", "0"),
@@ -97,25 +104,78 @@ def in_order(trees: dict[Path, ast.Module]) -> list[Path]:
     return list(TopologicalSorter(graph).static_order())
 
 
-def unusable_types(path: Path, tree: ast.Module) -> list[str]:
-    """Return what the tools cannot read, as ``FILE:LINE: text``.
+def unusable_types(name: str, tree: ast.Module) -> list[str]:
+    """Return what the tools cannot read in classes for QML, as ``FILE:LINE: text``.
 
     Types of properties, slots and signals have to be written out: `int`, `"QVariantList"`, a class.
+
+    Args:
+        name: What to call the file.
+        tree: Its syntax tree.
     """
     faults: list[str] = []
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id="Property" | "Slot" | "Signal" as kind)):
-                given = node.args[:1] if kind == "Property" else node.args
-                results = [keyword.value for keyword in node.keywords if keyword.arg == "result"]
-                for type_ in [*given, *results]:
-                    word = ast.unparse(type_)
-                    if word in NOT_FOR_QML:
-                        better = NOT_FOR_QML[word]
-                        faults.append(f"{path}:{type_.lineno}: write {better} rather than {word}")
-                    elif not isinstance(type_, ast.Name | ast.Constant):
-                        faults.append(f"{path}:{type_.lineno}: {word} is no plain type for QML")
+    for type_ in types_for_qml(tree):
+        word = ast.unparse(type_)
+        if word in NOT_FOR_QML:
+            faults.append(f"{name}:{type_.lineno}: write {NOT_FOR_QML[word]} rather than {word}")
+        elif not isinstance(type_, ast.Name | ast.Constant):
+            faults.append(f"{name}:{type_.lineno}: {word} is no plain type for QML")
     return faults
+
+
+def types_for_qml(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield the types of the properties, slots and signals of each class that QML sees."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            ast.unparse(decorator).startswith("Qml") for decorator in node.decorator_list
+        ):
+            for call in ast.walk(node):
+                match call:
+                    case ast.Call(func=ast.Name(id="Property")):
+                        yield from call.args[:1]
+                    case ast.Call(func=ast.Name(id="Slot" | "Signal")):
+                        yield from call.args
+                        yield from (word.value for word in call.keywords if word.arg == "result")
+
+
+def with_constants(dump: str, trees: Iterable[ast.Module]) -> str:
+    """Mark in the types' description the properties that the sources call constant.
+
+    Args:
+        dump: What metaobjectdump wrote.
+        trees: The sources.
+    """
+    constant = {
+        (node.name, name)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for name in constant_properties(node)
+    }
+    modules = json.loads(dump)
+    for module in modules:
+        for class_ in module["classes"]:
+            for property_ in class_.get("properties", ()):
+                if (class_["className"], property_["name"]) in constant:
+                    property_["constant"] = True
+    return json.dumps(modules)
+
+
+def constant_properties(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the names of a class's properties that say ``constant=True``, in either form."""
+    for part in node.body:
+        match part:
+            case ast.Assign(targets=[ast.Name(id=name)], value=call):
+                found = [(name, call)]
+            case ast.FunctionDef(name=name, decorator_list=decorators):
+                found = [(name, decorator) for decorator in decorators]
+            case _:
+                continue
+        for name, expression in found:
+            match expression:
+                case ast.Call(func=ast.Name(id="Property"), keywords=words):
+                    if any(word.arg == "constant" for word in words):
+                        yield name
 
 
 def foreign_types(environment: Environment) -> list[str]:

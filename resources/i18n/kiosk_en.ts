@@ -1,4 +1,44 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>HomeActions</name>
+    <message numerus="yes">
+        <source>Short version · %n minute(s)</source>
+        <translation>
+            <numerusform>Short version · %n minute</numerusform>
+            <numerusform>Short version · %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePath</name>
+    <message numerus="yes">
+        <source>Read it all · %n minute(s)</source>
+        <translation>
+            <numerusform>Read it all · %n minute</numerusform>
+            <numerusform>Read it all · %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortVersion</name>
+    <message numerus="yes">
+        <source>Read it all · %n minute(s)</source>
+        <translation>
+            <numerusform>Read it all · %n minute</numerusform>
+            <numerusform>Read it all · %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,4 @@
-from catalogues import differences, messages, stale
+from catalogues import differences, english_plurals, messages, stale
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -35,3 +35,16 @@ def test_a_catalogue_without_its_qm_is_stale(tmp_path):
     assert [path.name for path in stale(tmp_path)] == ["kiosk_de.ts"]
     (folder / "kiosk_de.qm").touch()
     assert stale(tmp_path) == []
+
+
+def test_english_plurals_fill_themselves_in():
+    empty = "\n            <numerusform></numerusform>" * 2 + "\n        "
+    text = (
+        "<source>%n page(s) of %1</source>\n        "
+        f'<translation type="unfinished">{empty}</translation>'
+    )
+    filled = english_plurals(text)
+    assert "<numerusform>%n page of %1</numerusform>" in filled
+    assert "<numerusform>%n pages of %1</numerusform>" in filled
+    assert "unfinished" not in filled
+    assert english_plurals(filled) == filled
