@@ -43,7 +43,7 @@ def lint(root: Path, environment: Environment) -> tuple[bool, str]:
             return False, output
         command: Command = [
             environment.qt_tool("qmllint"),
-            *("--max-warnings", "0"),
+            *("--max-warnings", "0", "--unused-imports", "warning"),
             *("-I", modules, "-I", root / "resources" / "qml"),
             *files,
         ]
