@@ -32,12 +32,11 @@ mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Pack
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/fresh-debian.XXXXXX")
 system=$work/system
-started=()
+started=() # the newest first
 
 clean_up() {
     local pid place
-    for pid in "${started[@]}"; do kill "$pid" 2> /dev/null; done
-    sleep 1
+    for pid in "${started[@]}"; do kill "$pid" 2> /dev/null && sleep 1; done
     for pid in "${started[@]}"; do kill -9 "$pid" 2> /dev/null; done
     for place in tmp/.X11-unix dev proc; do
         mountpoint -q "$system/$place" && umount -l "$system/$place"
@@ -94,8 +93,8 @@ grep -q 'build/run tour --out DIR' "$work/no-display.txt" || fail "nothing said 
 echo "== build/run --version, everything there"
 timed inside build/run --version || fail "build/run --version"
 echo "== build/run tour"
-timed inside build/run tour --out /srv/tour > "$work/tour.txt" ||
-    { cat "$work/tour.txt"; fail "build/run tour"; }
+tour() { inside build/run tour --out /srv/tour > "$work/tour.txt" 2>&1; }
+timed tour || { cat "$work/tour.txt"; fail "build/run tour"; }
 pictures=$(find "$system/srv/tour" -name '*.png' | wc -l)
 echo "    $pictures pictures"
 [ "$pictures" -gt 0 ] || fail "the tour took no picture"
@@ -106,7 +105,7 @@ while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
 mkdir -p "$work/frames"
 Xvfb ":$number" -screen 0 1920x1080x24 -fbdir "$work/frames" -nolisten tcp -ac \
     > "$work/xvfb.log" 2>&1 &
-started+=($!)
+started=($!)
 for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
 mkdir -p "$system/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 screen=("DISPLAY=:$number")
@@ -120,7 +119,7 @@ difference() { python3 "$here/frames.py" changed "$work/$1.xwd" "$work/$2.xwd"; 
 look empty
 enter build/run --data /srv/data > "$work/kiosk.txt" 2>&1 &
 kiosk=$!
-started+=("$kiosk")
+started=("$kiosk" "${started[@]}")
 DISPLAY=:$number timeout 30 xdotool search --sync --onlyvisible --name . > "$work/window.txt" ||
     { cat "$work/kiosk.txt"; fail "no window within 30 s"; }
 sleep 5
