@@ -198,7 +198,6 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
     kiosk = Kiosk(Options(settings=settings, clock=lambda: now[0]))
 
     def warn() -> None:
-        kiosk.session.wake()
         now[0] += settings.time.rest_s - settings.time.warning_s
         kiosk.session.tick()
 

@@ -14,6 +14,7 @@ class Screen(Enum):
     HOME = "home"
     SHORT = "short"
     CHAPTER = "chapter"
+    FACTS = "facts"
     SOURCES = "sources"
     DISCLAIMER = "disclaimer"
     CONTACT = "contact"

@@ -38,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Layout:
-    """One place for each piece, the number of pages, and the pieces that no page can hold."""
+    """One place for each piece, the number of pages, and the pieces that are too large.
+
+    Too large is a piece that no page can hold, or that leaves the one above it alone on a page.
+    """
 
     places: tuple[Place, ...]
     pages: int
@@ -53,8 +56,11 @@ def paginate(pieces: Sequence[Piece], height: float) -> Layout:
     off. A page holds at most one piece that fills.
     """
     pages: list[list[Piece]] = []
+    oversize = [i for i, p in enumerate(pieces) if p.height > height + _ROUNDING]
+    placed = 0
     for group in _groups(pieces):
         rest = group
+        placed += len(group)
         if pages and not group[0].starts_page and _fits([*pages[-1], *group], height):
             pages[-1].extend(group)
             continue
@@ -64,10 +70,12 @@ def paginate(pieces: Sequence[Piece], height: float) -> Layout:
                 count -= 1
             pages.append(list(rest[:count]))
             rest = rest[count:]
+            if rest:
+                oversize.append(placed - len(rest))
     return Layout(
         places=tuple(place for n, page in enumerate(pages) for place in _stack(page, n, height)),
         pages=len(pages),
-        oversize=tuple(i for i, p in enumerate(pieces) if p.height > height + _ROUNDING),
+        oversize=tuple(sorted(set(oversize))),
     )
 
 

@@ -1,11 +1,7 @@
-"""Blocks as rows: what one delegate on the screen shows, with the hints the pager needs.
-
-A row that fits no page can be split into rows that carry the same words.
-"""
+"""Blocks as rows: what one delegate on the screen shows, with the hints the pager needs."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +10,10 @@ import msgspec
 
 from kiosk.content import blocks as b
 from kiosk.content.article import Article, Claim, FactBoxFigure, Icons, Share
-from kiosk.stage.markup import sentences, styled
+from kiosk.stage.markup import styled
+
+FACTS = "facts"
+"""The figure that is the fact box's own screen."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,16 @@ class Rows:
         self._help_lines = list(help_lines)
 
     def of(self, name: str) -> list[Row]:
-        """The rows of a chapter by its id, of "disclaimer", or of "sources"."""
-        if name == "sources":
-            return self._sources()
+        """The rows of a text.
+
+        Args:
+            name: a chapter's id; "disclaimer"; "facts", the fact box; "sources", or
+                "sources/ID" for those of one chapter.
+        """
+        if name == "facts":
+            return self._facts()
+        if name.startswith("sources"):
+            return self._sources(name.partition("/")[2])
         if name == "disclaimer":
             return self._text(self._article.disclaimer)
         chapter = self._article.chapter(name)
@@ -70,9 +76,9 @@ class Rows:
     def _text(self, chapter: b.Chapter) -> list[Row]:
         if chapter.broken:
             return [Row("title", chapter.title, keeps_next=True), Row("broken")]
-        return [row for block in chapter.blocks for row in self._block(block)]
+        return [row for block in chapter.blocks for row in self._block(block, chapter)]
 
-    def _block(self, block: b.AnyBlock) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
+    def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
         match block:
             case b.Heading(level=2):
                 yield Row("title", block.text, starts_page=True, keeps_next=True)
@@ -105,8 +111,7 @@ class Rows:
             case b.Help():
                 yield Row("help", payload={"lines": self._help_lines})
             case b.Sources():
-                for name in dict.fromkeys(c for row in self._article.chapters for c in _cited(row)):
-                    yield self._reference(self._article.meta.claim(name))
+                yield from self._sources(chapter.id)
             case b.Notes():
                 return
 
@@ -135,22 +140,45 @@ class Rows:
             "no_comparator": claim.no_comparator,
         }
 
-    def _sources(self) -> list[Row]:
-        return [self._reference(claim) for claim in self._article.meta.claims]
+    def _facts(self) -> list[Row]:
+        if FACTS not in self._article.meta.figures:
+            return []
+        title = self._article.meta.figures[FACTS].title
+        return [Row("title", title, keeps_next=True), self._figure(FACTS)]
 
-    def _reference(self, claim: Claim | None) -> Row:
-        assert claim is not None  # noqa: S101 - as above
+    def _sources(self, chapter: str) -> list[Row]:
+        claims = self._article.meta.claims
+        one = self._article.chapter(chapter)
+        cited = self._cited(one) if one else set()
+        return [self._reference(claim) for claim in claims if claim.id in cited or not cited]
+
+    def _cited(self, chapter: b.Chapter) -> set[str]:
+        """The ids of the claims that `chapter` and its figures rest on."""
+        cited: set[str] = set()
+        for block in chapter.blocks:
+            cited.update(block.claims)
+            match block:
+                case b.BigNumber():
+                    cited.add(block.claim)
+                case b.IconArray() | b.FactBox():
+                    cited.update(self._shown(block.figure))
+        return cited
+
+    def _shown(self, name: str) -> Iterator[str]:
+        figure = self._article.meta.figures[name]
+        if isinstance(figure, Icons):
+            yield from figure.claims
+        elif isinstance(figure, FactBoxFigure):
+            for group in figure.groups:
+                yield from group.claims
+
+    def _reference(self, claim: Claim) -> Row:
         about = [" · ".join(part for part in (claim.who, claim.evidence) if part)]
         for name in claim.references:
             if reference := self._article.meta.reference(name):
                 doi = f" · doi {reference.doi}" if reference.doi else ""
                 about.append(reference.cite + doi)
         return Row("reference", claim.text, {"about": [line for line in about if line]})
-
-
-def _cited(chapter: b.Chapter) -> Iterator[str]:
-    for block in chapter.blocks:
-        yield from block.claims
 
 
 def _share(share: Share | None) -> dict[str, Any] | None:
@@ -172,50 +200,3 @@ def _phase(phase: b.Phase) -> dict[str, Any]:
             for part in phase.parts
         ],
     }
-
-
-def split(row: Row) -> list[Row]:
-    """`row` as two or more that carry the same words; just `row` where it cannot be split."""
-    parts = list(_parts(row))
-    if len(parts) < 2:
-        return [row]
-    first, *rest = parts
-    last = len(rest) - 1
-    return [
-        dataclasses.replace(first, starts_page=row.starts_page, keeps_next=False),
-        *(
-            dataclasses.replace(part, starts_page=False, keeps_next=row.keeps_next and i == last)
-            for i, part in enumerate(rest)
-        ),
-    ]
-
-
-# The list inside each kind's payload that can be shared out among rows.
-_DIVISIBLE = {"icons": "panels", "comparison": "options", "myths": "cards", "fact-box": "groups"}
-
-
-def _parts(row: Row) -> Iterator[Row]:
-    if row.kind in ("paragraph", "short", "callout", "quote"):
-        for half in _halves(sentences(row.text)):
-            yield dataclasses.replace(row, text=" ".join(half))
-    elif row.kind == "list":
-        first = row.payload["first"]
-        for half in _halves(row.payload["items"]):
-            yield _with(row, items=half, first=first)
-            first += len(half)
-    elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
-        (group,) = row.payload["groups"]
-        for half in _halves(group["rows"]):
-            yield _with(row, groups=[{**group, "rows": half}])
-    elif key := _DIVISIBLE.get(row.kind):
-        for half in _halves(row.payload[key]):
-            yield _with(row, **{key: half})
-
-
-def _with(row: Row, **payload: Any) -> Row:
-    return dataclasses.replace(row, payload={**row.payload, **payload})
-
-
-def _halves(items: list[Any]) -> list[list[Any]]:
-    middle = (len(items) + 1) // 2
-    return [half for half in (items[:middle], items[middle:]) if half]

@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.content.article import Article
 from kiosk.profile import Profile
-from kiosk.stage.rows import Row, Rows, split
+from kiosk.stage.rows import FACTS, Row, Rows
+from kiosk.stage.split import split
 from kiosk.ui import messages, singletons
 from kiosk.ui.rows import RowModel
 
@@ -70,12 +71,15 @@ class Guide(QObject):
 
     @Slot(str, result=QObject)
     def rows(self, name: str) -> RowModel:
-        """The rows of a chapter, of "disclaimer" or of "sources"; the same model each time."""
+        """The rows of a text (as `Rows.of` names them); the same model each time."""
         if name not in self._models:
             model = RowModel(Row, self)
             model.fill(self._rows.of(name) if self._rows else [])
             self._models[name] = model
         return self._models[name]
+
+    def _get_has_facts(self) -> bool:
+        return self._article is not None and FACTS in self._article.meta.figures
 
     @Slot(str, int)
     def split(self, name: str, index: int) -> None:
@@ -162,6 +166,7 @@ class Guide(QObject):
     questions = Property("QVariantList", _get_questions, notify=changed)  # type: ignore[arg-type]
     chapters = Property("QVariantList", _get_chapters, notify=changed)  # type: ignore[arg-type]
     shortCards = Property("QVariantList", _get_short_cards, notify=changed)  # type: ignore[arg-type]
+    hasFacts = Property(bool, _get_has_facts, notify=changed)
     clinic = Property(str, _get_clinic, constant=True)
     phone = Property(str, _get_phone, constant=True)
     address = Property(str, _get_address, constant=True)

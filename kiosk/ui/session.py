@@ -83,6 +83,13 @@ class Session(QObject):
         self._move(self._journey.go(Screen(screen)))
 
     @Slot()
+    def openSources(self) -> None:
+        """To the sources: those of the chapter now shown, all of them from elsewhere."""
+        here = self._journey.here
+        chapter = here.id if here.screen is Screen.CHAPTER else ""
+        self._move(self._journey.go(Screen.SOURCES, chapter))
+
+    @Slot()
     def back(self) -> None:
         """A page back, or to where the visitor came from."""
         here = self._journey.here

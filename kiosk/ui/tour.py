@@ -31,7 +31,7 @@ class Tour:
         session: Session,
         guide: Guide,
         display: Display,
-        warn: Callable[[], None],
+        warn: Callable[[], None],  # lets the time pass until the countdown
     ) -> None:
         self._window = window
         self._session = session
@@ -72,12 +72,12 @@ class Tour:
     def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "attract", lambda: None
         yield "home", self._wake
-        for screen in ("short", "display", "contact", "help", "disclaimer", "sources"):
+        for screen in ("short", "display", "contact", "help", "disclaimer", "facts", "sources"):
             yield screen, partial(self._open, screen)
         everything = [chapter["id"] for chapter in self._guide.all_chapters()]
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
-        yield "warning", self._warn
+        yield "warning", self._leave_alone
         yield "out-of-order", self._break
 
     def _wake(self) -> None:
@@ -91,6 +91,11 @@ class Tour:
     def _read(self, chapters: list[str]) -> None:
         self._wake()
         self._session.setOut(chapters)
+
+    def _leave_alone(self) -> None:
+        self._wake()
+        self._settle()
+        self._warn()
 
     def _break(self) -> None:
         self._wake()

@@ -30,7 +30,7 @@ Block {
         Label {
             width: column.width
             text: root.text
-            font.pixelSize: Theme.lead
+            font.pixelSize: root.textSize
             lineHeight: 1.3
         }
     }

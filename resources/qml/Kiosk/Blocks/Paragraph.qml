@@ -12,7 +12,7 @@ Block {
 
         width: root.width
         text: root.text
-        font.pixelSize: Theme.lead
+        font.pixelSize: root.textSize
         lineHeight: 1.4
     }
 }

@@ -13,7 +13,7 @@ Block {
         id: column
 
         width: root.width
-        spacing: Theme.lead * 0.4
+        spacing: root.textSize * 0.4
 
         Repeater {
             model: root.payload.items
@@ -29,9 +29,9 @@ Block {
 
                 Rectangle {
                     visible: !root.payload.ordered
-                    x: Theme.lead * 0.3
-                    y: Theme.lead * 0.55
-                    width: Math.round(Theme.lead * 0.3)
+                    x: root.textSize * 0.3
+                    y: root.textSize * 0.55
+                    width: Math.round(root.textSize * 0.3)
                     height: width
                     radius: width / 2
                     color: Theme.drawing
@@ -42,17 +42,17 @@ Block {
                     text: (root.payload.first + point.index) + "."
                     color: Theme.drawing
                     font.bold: true
-                    font.pixelSize: Theme.lead
+                    font.pixelSize: root.textSize
                     lineHeight: 1.3
                 }
 
                 Label {
                     id: words
 
-                    x: Theme.lead * (root.payload.ordered ? 1.6 : 1.1)
+                    x: root.textSize * (root.payload.ordered ? 1.6 : 1.1)
                     width: point.width - words.x
                     text: point.modelData
-                    font.pixelSize: Theme.lead
+                    font.pixelSize: root.textSize
                     lineHeight: 1.3
                     Accessible.role: Accessible.ListItem
                 }

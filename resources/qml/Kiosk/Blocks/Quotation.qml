@@ -21,7 +21,7 @@ Block {
         width: root.width - words.x
         text: root.text
         font.family: Theme.titleFamily
-        font.pixelSize: Theme.lead
+        font.pixelSize: root.textSize
         lineHeight: 1.35
     }
 

@@ -16,6 +16,7 @@ Block {
 
         Label {
             width: column.width
+            visible: root.text !== ""
             text: root.text
             font.bold: true
         }

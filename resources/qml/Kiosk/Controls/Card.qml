@@ -12,7 +12,7 @@ T.AbstractButton {
 
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
-    padding: Theme.gap
+    padding: Theme.gap * 1.3
     implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
     Accessible.ignored: !root.button
     Accessible.role: Accessible.Button
@@ -33,31 +33,35 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
-        Column {
-            id: words
+        id: words
 
-            width: parent.width
-            spacing: Theme.gap * 0.5
+        implicitHeight: title.implicitHeight + text.implicitHeight + Theme.gap * 0.5
 
-            Label {
-                width: words.width
-                text: root.title
-                textFormat: Text.PlainText
-                font.family: Theme.titleFamily
-                font.pixelSize: Math.round((Theme.body + Theme.lead) / 2)
-                lineHeight: 1.1
-                spoken: !root.button
-                color: Theme.ink
-                Accessible.role: Accessible.Heading
-            }
+        Label {
+            id: title
 
-            Label {
-                width: words.width
-                text: root.text
-                color: Theme.inkSoft
-                spoken: !root.button
-                lineHeight: 1.2
-            }
+            width: words.width
+            text: root.title
+            textFormat: Text.PlainText
+            font.family: Theme.titleFamily
+            font.pixelSize: Math.round((Theme.body + Theme.lead) / 2)
+            lineHeight: 1.1
+            spoken: !root.button
+            color: Theme.ink
+            Accessible.role: Accessible.Heading
+        }
+
+        Label {
+            id: text
+
+            anchors.bottom: root.button ? parent.bottom : undefined
+            anchors.top: root.button ? undefined : title.bottom
+            anchors.topMargin: Theme.gap * 0.5
+            width: words.width
+            text: root.text
+            color: Theme.inkSoft
+            spoken: !root.button
+            lineHeight: 1.2
         }
     }
 }

@@ -15,7 +15,12 @@ FocusScope {
     property bool fills: false
     // May stand beside the text where two zones fit.
     property bool beside: false
-    property real gapBefore: Theme.gap * 1.3
+    property real gapBefore: root.dense ? Theme.gap : Theme.gap * 1.3
+    // Its page is full: reading text takes the size of other text.
+    property bool dense: false
+    // Its page was tried dense once at this size.
+    property bool tried: false
+    readonly property int textSize: root.dense ? Theme.body : Theme.lead
 
     // Forget what the visitor did here.
     function reset(): void {

@@ -7,7 +7,9 @@ import Kiosk.Theme
 FocusScope {
     id: root
 
-    readonly property real textWidth: Theme.portrait ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
+    // Text so large that only the question and the button fit.
+    readonly property bool tight: Theme.lines < 16
+    readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
 
     focus: true
     Keys.onPressed: event => {
@@ -30,6 +32,7 @@ FocusScope {
         y: Theme.portrait ? root.height * 0.5 : 0
         width: root.width - x
         height: root.height - y
+        visible: !root.tight
         source: root.visible && width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.nightDrawing, "attract"].join("/")) : ""
         Accessible.ignored: true
     }
@@ -47,6 +50,7 @@ FocusScope {
 
         Label {
             width: parent.width
+            visible: !root.tight
             text: Guide.clinic
             textFormat: Text.PlainText
             color: Theme.nightInkSoft
@@ -62,6 +66,7 @@ FocusScope {
 
         Label {
             width: parent.width
+            visible: !root.tight
             text: Guide.welcome
             textFormat: Text.PlainText
             color: Theme.nightInk

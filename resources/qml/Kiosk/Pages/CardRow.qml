@@ -17,14 +17,12 @@ Piece {
 
     signal chosen(int index)
 
-    fills: true
     implicitHeight: {
         let tallest = root.cardHeight;
         for (let i = 0; i < cards_.count; ++i)
             tallest = Math.max(tallest, (cards_.itemAt(i) as Card)?.implicitHeight ?? 0);
         return tallest;
     }
-    minimumHeight: root.implicitHeight
 
     Repeater {
         id: cards_

@@ -46,9 +46,14 @@ Page {
             readonly property int pages: 1
             readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.33
 
-            HomeIntro {
-                id: intro
+            HomeTitle {
+                id: title
 
+                width: zones.leftWidth
+            }
+
+            HomeSpeaking {
+                y: title.implicitHeight + Theme.gap
                 width: zones.leftWidth
             }
 
@@ -95,7 +100,11 @@ Page {
             page: root.page
             textWidth: column.width
 
-            HomeIntro {}
+            HomeTitle {
+                keepsNext: true
+            }
+
+            HomeSpeaking {}
 
             HomeActions {
                 gapBefore: Theme.gap * 1.5

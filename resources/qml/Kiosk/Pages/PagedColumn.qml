@@ -15,9 +15,6 @@ FocusScope {
     property real textWidth: Math.min(root.width, Theme.lead * 28)
     // The page shown holds a figure, which takes its whole width.
     property bool figured: false
-    // Whether its place is final; false while pieces are measured again.
-    property bool settled: false
-
     // The piece at `index` fits no page.
     signal oversize(int index)
 
@@ -36,8 +33,49 @@ FocusScope {
     }
 
     function schedule(): void {
-        root.settled = false;
         Qt.callLater(root.place);
+    }
+
+    function fit(all: var): var {
+        const layout = Pager.paginate(all.map(piece => ({
+                    height: Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight),
+                    gap: Math.round(piece.gapBefore),
+                    startsPage: piece.startsPage,
+                    keepsNext: piece.keepsNext,
+                    fills: piece.fills
+                })), root.height);
+        let start = 0;
+        for (let i = 1; i <= all.length; ++i) {
+            if (i < all.length && !all[i].startsPage)
+                continue;
+            const overflows = layout.places[start].page !== layout.places[i - 1].page;
+            if (overflows)
+                root.tighten(all.slice(start, i));
+            start = i;
+        }
+        return layout;
+    }
+
+    // A section that needs more than a page is tried with smaller text; where that does not help, it
+    // is left on its pages at full size.
+    function tighten(section: var): void {
+        const head = section[0];
+        if (head.tried && !head.dense)
+            return;
+        const dense = !head.tried;
+        head.tried = true;
+        for (const piece of section)
+            piece.dense = dense;
+        root.schedule();
+    }
+
+    // Measure everything anew, at full size first.
+    function measure(): void {
+        for (const piece of root.items()) {
+            piece.dense = false;
+            piece.tried = false;
+        }
+        root.schedule();
     }
 
     function place(): void {
@@ -46,13 +84,7 @@ FocusScope {
         const all = root.items();
         for (const piece of all)
             piece.width = piece.fills ? root.width : root.textWidth;
-        const layout = Pager.paginate(all.map(piece => ({
-                    height: Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight),
-                    gap: Math.round(piece.gapBefore),
-                    startsPage: piece.startsPage,
-                    keepsNext: piece.keepsNext,
-                    fills: piece.fills
-                })), root.height);
+        const layout = root.fit(all);
         for (let i = 0; i < all.length; ++i) {
             all[i].y = layout.places[i].y;
             all[i].height = layout.places[i].height;
@@ -60,9 +92,9 @@ FocusScope {
         root.places = layout.places;
         root.pages = layout.pages;
         root.show();
-        root.settled = true;
-        if (layout.oversize.length > 0)
-            root.oversize(layout.oversize[0]);
+        // From the last, so that the indices still to come stay true when a piece is split.
+        for (const index of layout.oversize.reverse())
+            root.oversize(index);
     }
 
     function show(): void {
@@ -82,9 +114,9 @@ FocusScope {
 
     property var places: []
 
-    onWidthChanged: root.schedule()
-    onHeightChanged: root.schedule()
-    onTextWidthChanged: root.schedule()
+    onWidthChanged: root.measure()
+    onHeightChanged: root.measure()
+    onTextWidthChanged: root.measure()
     onPageChanged: root.show()
 
     Item {

@@ -37,7 +37,6 @@ Page {
                 cardHeight: Theme.wide ? Math.floor((column.height - ways.implicitHeight - Theme.gap * 2.6) / 2) - 1 : 0
                 columns: root.columns
                 buttons: false
-                fills: false
             }
         }
 
@@ -55,6 +54,12 @@ Page {
                 Button {
                     text: qsTr("Read it all · %n minute(s)", "", Guide.minutes)
                     onClicked: Session.setOut(Guide.chapters.map(chapter => chapter.id))
+                }
+
+                Button {
+                    visible: Guide.hasFacts
+                    text: qsTr("Help and harm")
+                    onClicked: Session.open("facts")
                 }
 
                 Button {

@@ -40,14 +40,21 @@ Block {
         }
 
         Button {
+            visible: Guide.hasFacts
             width: Math.min(flow.width, implicitWidth)
-            text: qsTr("Sources")
-            onClicked: Session.open("sources")
+            text: qsTr("Help and harm")
+            onClicked: Session.open("facts")
         }
 
         Button {
             width: Math.min(flow.width, implicitWidth)
-            text: qsTr("Information, not medical advice")
+            text: qsTr("Sources")
+            onClicked: Session.openSources()
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            text: qsTr("Not medical advice")
             onClicked: Session.open("disclaimer")
         }
     }

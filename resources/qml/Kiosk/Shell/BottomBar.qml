@@ -16,7 +16,7 @@ FocusScope {
     // Back and Next stand in a row of their own where one row is too narrow.
     readonly property bool twoRows: left.implicitWidth + turns.implicitWidth + help.implicitWidth + root.space * 4 > root.width - Theme.margin * 2
 
-    implicitHeight: help.height + Theme.margin * 0.5 + (root.twoRows && turns.visible ? turns.height + root.space : 0) + root.space
+    implicitHeight: help.height + Theme.margin * 0.5 + (root.twoRows && turns.visible ? turns.height + root.space : 0) + Theme.gap
 
     Row {
         id: left

@@ -8,9 +8,11 @@ Loader {
     // The screen this page shows, and its chapter where it shows one.
     required property string screen
     property string chapter: ""
+    // It shows itself for every chapter.
+    property bool anyChapter: false
     // Its turn has come.
     property bool due: false
-    readonly property bool current: Session.screen === root.screen && Session.chapter === root.chapter && !Session.warning
+    readonly property bool current: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter) && !Session.warning
 
     anchors.fill: parent
     active: false

@@ -90,13 +90,14 @@ FocusScope {
     Repeater {
         id: fixed
 
-        model: [home, short, help, contact, display, disclaimer, sources, broken]
+        model: [home, short, help, contact, display, disclaimer, facts, sources, broken]
 
         PageLoader {
             required property int index
             required property Component modelData
 
-            screen: ["home", "short", "help", "contact", "display", "disclaimer", "sources", "out-of-order"][index]
+            screen: ["home", "short", "help", "contact", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
+            anyChapter: screen === "sources"
             due: root.made > index
             sourceComponent: modelData
             onLoaded: Qt.callLater(root.follow)
@@ -167,10 +168,19 @@ FocusScope {
     }
 
     Component {
+        id: facts
+
+        ChapterPage {
+            text: "facts"
+            name: qsTr("Help and harm")
+        }
+    }
+
+    Component {
         id: sources
 
         ChapterPage {
-            text: "sources"
+            text: Session.screen === "sources" && Session.chapter !== "" ? "sources/" + Session.chapter : "sources"
             name: qsTr("Sources")
         }
     }

@@ -1,0 +1,70 @@
+"""Splits a row that fits no page into rows that carry the same words."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from kiosk.stage.markup import sentences
+from kiosk.stage.rows import Row
+
+
+def split(row: Row) -> list[Row]:
+    """`row` as two or more that carry the same words; just `row` where it cannot be split."""
+    parts = list(_parts(row))
+    if len(parts) < 2:
+        return [row]
+    first, *rest = parts
+    last = len(rest) - 1
+    return [
+        dataclasses.replace(first, starts_page=row.starts_page, keeps_next=False),
+        *(
+            dataclasses.replace(part, starts_page=False, keeps_next=row.keeps_next and i == last)
+            for i, part in enumerate(rest)
+        ),
+    ]
+
+
+# The list inside each kind's payload that can be shared out among rows.
+_DIVISIBLE = {
+    "icons": "panels",
+    "comparison": "options",
+    "myths": "cards",
+    "fact-box": "groups",
+    "reference": "about",
+}
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    if row.kind in ("paragraph", "short", "callout", "quote"):
+        for half in _halves(sentences(row.text)):
+            yield dataclasses.replace(row, text=" ".join(half))
+    elif row.kind == "list":
+        yield from _lists(row)
+    elif row.kind == "reference" and row.text:
+        yield _with(row, about=[])
+        yield dataclasses.replace(row, text="")
+    elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
+        (group,) = row.payload["groups"]
+        for half in _halves(group["rows"]):
+            yield _with(row, groups=[{**group, "rows": half}])
+    elif key := _DIVISIBLE.get(row.kind):
+        for half in _halves(row.payload[key]):
+            yield _with(row, **{key: half})
+
+
+def _lists(row: Row) -> Iterator[Row]:
+    first = row.payload["first"]
+    for half in _halves(row.payload["items"]):
+        yield _with(row, items=half, first=first)
+        first += len(half)
+
+
+def _with(row: Row, **payload: Any) -> Row:
+    return dataclasses.replace(row, payload={**row.payload, **payload})
+
+
+def _halves(items: list[Any]) -> list[list[Any]]:
+    middle = (len(items) + 1) // 2
+    return [half for half in (items[:middle], items[middle:]) if half]
