@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// One number, large, beside its comparator at the same size:
+// {value, low, high, label, compared: {value, label} or null, no_comparator, text (styled)}.
+Figure {
+    id: root
+
+    readonly property bool row: root.width >= Theme.body * 16
+    readonly property real sideWidth: root.row ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
+    readonly property int number: Math.round(Theme.body * (root.width >= Theme.body * 26 ? 3.4 : 2.2))
+    readonly property var compared: root.figure?.compared ?? null
+
+    readonly property real otherHeight: root.compared ? second.implicitHeight : missing.implicitHeight + Theme.gap * 2
+    readonly property real sidesHeight: root.row ? Math.max(first.implicitHeight, root.otherHeight) : first.implicitHeight + root.between + root.otherHeight
+    readonly property real between: Theme.gap * 2
+
+    pictureMinimum: root.sidesHeight + root.between * 0.6 + told.implicitHeight
+    words: [root.compared ? qsTr("%1; %2.").arg(root.count(root.figure)).arg(root.count(root.compared)) : qsTr("%1; no comparison: %2.").arg(root.count(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.figure?.text ? [root.figure.text] : [])
+
+    function count(side: var): string {
+        const words = side?.high > side?.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side?.value);
+        return qsTr("%1, %2").arg(words).arg(side?.label ?? "");
+    }
+
+    OutOf {
+        id: first
+
+        anchors.left: parent.left
+        width: root.sideWidth
+        height: implicitHeight
+        size: root.number
+        side: root.figure ?? ({})
+    }
+
+    OutOf {
+        id: second
+
+        anchors.right: parent.right
+        y: root.row ? 0 : first.height + root.between
+        width: root.sideWidth
+        height: implicitHeight
+        visible: root.compared !== null
+        size: root.number
+        side: root.compared ?? ({})
+    }
+
+    Panel {
+        anchors.right: parent.right
+        y: second.y
+        width: root.sideWidth
+        height: root.row ? root.sidesHeight : root.otherHeight
+        visible: root.compared === null
+        color: "transparent"
+
+        Label {
+            id: missing
+
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.gap
+            width: parent.width - Theme.gap * 2
+            text: root.figure?.no_comparator ?? ""
+        }
+    }
+
+    Label {
+        id: told
+
+        anchors.left: parent.left
+        y: root.sidesHeight + root.between * 0.6
+        width: Math.min(root.width, Theme.body * 34)
+        text: root.figure?.text ?? ""
+    }
+}

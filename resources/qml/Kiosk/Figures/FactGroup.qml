@@ -1,0 +1,98 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+import "measure.js" as Measure
+
+// A heading, who it is about, and its facts as rows. What all rows share stands once, as a heading.
+Item {
+    id: root
+
+    // {title, about, remark, rows}
+    required property var group
+    readonly property bool stacked: root.width < Theme.body * 25
+    readonly property var first: root.group.rows[0] ?? null
+    readonly property bool sameWho: root.group.rows.length > 1 && root.group.rows.every(row => row.who === root.first.who)
+    readonly property bool sameSides: !root.stacked && root.group.rows.length > 1 && root.group.rows.every(row => row.compared && row.treated.label === root.first.treated.label && row.compared.label === root.first.compared.label)
+    readonly property string about: root.group.about ? root.group.about : root.sameWho ? root.first.who : ""
+    readonly property real headHeight: (title.text ? title.implicitHeight : 0) + (about.text ? about.implicitHeight : 0) + Theme.gap * 0.6
+    readonly property real columnsHeight: root.sameSides ? columns.implicitHeight : 0
+    readonly property real rowsNeed: Measure.stacked(rows, rows.count, 0)
+    // What each row gets beyond its need.
+    property real spare: 0
+
+    implicitHeight: Math.ceil(root.headHeight + root.columnsHeight + root.rowsNeed + (after.text ? after.implicitHeight + Theme.gap * 0.5 : 0))
+
+    Label {
+        id: title
+
+        width: root.width
+        visible: text !== ""
+        text: root.group.title ?? ""
+        font.family: Theme.titleFamily
+        font.pixelSize: Math.round(Theme.body * 1.25)
+        font.weight: Font.Medium
+        lineHeight: 1.1
+        Accessible.role: Accessible.Heading
+    }
+
+    Label {
+        id: about
+
+        y: title.text ? title.height : 0
+        width: Math.min(root.width, Theme.body * 36)
+        visible: text !== ""
+        text: root.about
+        color: Theme.inkSoft
+        lineHeight: 1.1
+    }
+
+    FactRow {
+        id: columns
+
+        y: root.headHeight
+        width: root.width
+        visible: root.sameSides
+        headings: true
+        fact: root.first ?? ({
+                "treated": {},
+                "compared": {}
+            })
+    }
+
+    Column {
+        id: table
+
+        y: root.headHeight + root.columnsHeight
+        width: root.width
+
+        Repeater {
+            id: rows
+
+            model: root.group.rows
+
+            FactRow {
+                required property var modelData
+                required property int index
+
+                width: table.width
+                height: implicitHeight + root.spare
+                fact: modelData
+                stacked: root.stacked
+                shaded: index % 2 === 0
+                bare: root.sameSides
+                nameless: root.sameWho
+            }
+        }
+    }
+
+    Label {
+        id: after
+
+        y: table.y + root.rowsNeed + root.spare * root.group.rows.length + Theme.gap * 0.5
+        width: root.width
+        visible: text !== ""
+        text: root.group.remark ?? ""
+        lineHeight: 1.1
+    }
+}

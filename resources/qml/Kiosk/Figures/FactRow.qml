@@ -1,0 +1,134 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// One fact: what, of whom, how many treated, how many compared.
+Item {
+    id: root
+
+    // {label, who, treated: {label, value, low, high}, compared: the same or null, no_comparator}
+    required property var fact
+    property bool stacked: false
+    property bool shaded: false
+    // The numbers stand under column headings that name their groups.
+    property bool bare: false
+    // Who was counted is said for all rows at once.
+    property bool nameless: false
+    // This is the row of those column headings.
+    property bool headings: false
+    readonly property real pad: Theme.gap * 0.5
+    readonly property real labelWidth: root.stacked ? root.width - root.pad * 2 : Math.floor((root.width - root.pad * 4) * 0.42)
+    readonly property real sideWidth: Math.floor((root.width - root.pad * (root.stacked ? 3 : 4) - (root.stacked ? 0 : root.labelWidth)) / 2)
+    readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
+    readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : missing.implicitHeight
+    readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
+    readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad * 2
+    readonly property real otherX: root.sidesX + root.sideWidth + root.pad
+
+    implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 1.4))
+
+    // Where something so high stands beside its neighbours.
+    function middle(height: real, under: bool): real {
+        if (root.stacked)
+            return under ? root.pad * 1.3 + root.whatHeight : root.pad;
+        return root.headings ? root.height - root.pad * 0.5 - height : (root.height - height) / 2;
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: !root.headings
+        color: root.shaded ? Theme.mist : "transparent"
+        radius: Theme.radius
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke
+        visible: root.headings
+        color: Theme.drawing
+    }
+
+    Label {
+        id: what
+
+        x: root.pad
+        y: root.middle(root.whatHeight, false)
+        width: root.labelWidth
+        text: root.headings ? qsTr("Out of 100 people") : root.fact.label
+        font.bold: !root.headings
+        lineHeight: 1.1
+    }
+
+    Label {
+        id: who
+
+        x: root.pad
+        y: what.y + what.height
+        width: root.labelWidth
+        visible: text !== ""
+        text: root.nameless || root.headings ? "" : root.fact.who ?? ""
+        color: Theme.inkSoft
+        lineHeight: 1.1
+    }
+
+    Label {
+        id: those
+
+        x: root.sidesX
+        y: root.middle(height, true)
+        width: root.sideWidth
+        visible: root.headings
+        text: root.headings ? root.fact.treated.label ?? "" : ""
+        lineHeight: 1.1
+    }
+
+    Label {
+        id: others
+
+        x: root.otherX
+        y: root.middle(height, true)
+        width: root.sideWidth
+        visible: root.headings
+        text: root.headings ? root.fact.compared?.label ?? "" : ""
+        lineHeight: 1.1
+    }
+
+    OutOf {
+        id: treated
+
+        x: root.sidesX
+        y: root.middle(height, true)
+        width: root.sideWidth
+        height: implicitHeight
+        visible: !root.headings
+        side: root.headings ? ({}) : root.fact.treated
+        inline: true
+        captioned: !root.bare
+    }
+
+    OutOf {
+        id: compared
+
+        x: root.otherX
+        y: root.middle(height, true)
+        width: root.sideWidth
+        height: implicitHeight
+        visible: !root.headings && !!root.fact.compared
+        side: root.headings ? ({}) : root.fact.compared ?? ({})
+        inline: true
+        captioned: !root.bare
+    }
+
+    Label {
+        id: missing
+
+        x: root.otherX
+        y: root.middle(height, true)
+        width: root.sideWidth
+        visible: !root.headings && !root.fact.compared
+        text: root.headings || root.fact.compared ? "" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
+        lineHeight: 1.1
+    }
+}

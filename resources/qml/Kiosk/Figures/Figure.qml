@@ -1,0 +1,142 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// What every figure has: its data, its steps, its words, and the row below it. The page gives the
+// height; `minimumHeight` never follows from it, or no page would ever settle.
+Piece {
+    id: root
+
+    // The figure as plain data; each kind names its keys.
+    required property var figure
+    // The step shown, of `steps`: what "next" walks through before a talk goes on.
+    property int step: 0
+    property int steps: 1
+    property bool interactive: root.steps > 1
+    property bool showTitle: false
+    property bool inWords: false
+    // The figure told in whole sentences, made from its data alone.
+    property list<string> words
+    readonly property string textEquivalent: root.words.join(" ")
+    // What is said when the step changes.
+    property string announcement: ""
+    property alias remark: row.remark
+    // Text is larger where the figure has the room.
+    readonly property int reading: root.width >= Theme.lead * 26 ? Theme.lead : Theme.body
+
+    // Heights of the drawing: with all of it in view, what it would like where a page can give that
+    // much, and what it can do with by showing some at a time.
+    property real pictureMinimum: 0
+    property real pictureCosy: root.pictureMinimum
+    property real pictureFloor: root.pictureMinimum
+    // The figure's own controls in the row below: now, and where the drawing has its least height.
+    property alias ownFootHeight: row.ownHeight
+    property alias ownFootWidth: row.ownWidth
+    property real leastOwnFoot: 0
+    readonly property real footWidth: row.freeWidth
+    readonly property real pictureHeight: Math.max(0, root.height - root.frame - row.height)
+    // The room for the drawing if the figure had no controls of its own below: by this it decides
+    // whether it needs some.
+    readonly property real plainHeight: root.height - root.frame - row.heightFor(0, !root.folded)
+    readonly property real pageful: Theme.panel.height * 0.66
+    readonly property real headHeight: root.titled ? heading.implicitHeight + Theme.gap : 0
+    readonly property bool titled: root.showTitle && heading.text !== ""
+    readonly property real frame: Math.ceil(root.headHeight + Theme.gap)
+    readonly property real wanted: Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, true) + root.pictureMinimum)
+    // Where even that does not fit, a button shows the remark in place of the drawing.
+    readonly property bool folded: root.remark !== "" && root.height > 0 && root.height < root.wanted - 0.5
+    property bool unfolded: false
+
+    default property alias picture: stage.data
+    property alias foot: row.controls
+
+    signal stepped(string announcement)
+
+    fills: true
+    minimumHeight: root.need()
+    Accessible.role: root.interactive ? Accessible.Grouping : Accessible.Graphic
+    Accessible.name: root.figure?.title ? root.figure.title : qsTr("Figure")
+    Accessible.description: root.textEquivalent
+    onFigureChanged: root.reset()
+    onFoldedChanged: root.unfolded = false
+
+    // Cosy where that fits a page, else all of it, else a page with as little as it can do with.
+    function need(): real {
+        const cosy = Math.ceil(root.frame + row.heightFor(0, true) + root.pictureCosy);
+        if (cosy <= root.pageful)
+            return cosy;
+        const floor = Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, false) + root.pictureFloor);
+        return Math.min(root.wanted, Math.max(root.pageful, floor));
+    }
+
+    function go(step: int): bool {
+        const next = Math.max(0, Math.min(root.steps - 1, step));
+        if (next === root.step)
+            return false;
+        root.step = next;
+        root.stepped(root.announcement);
+        return true;
+    }
+
+    function advance(): bool {
+        return root.go(root.step + 1);
+    }
+
+    function retreat(): bool {
+        return root.go(root.step - 1);
+    }
+
+    function reset(): void {
+        root.step = 0;
+        root.inWords = false;
+        root.unfolded = false;
+        told.page = 0;
+    }
+
+    Title {
+        id: heading
+
+        width: root.width
+        visible: root.titled
+        text: root.figure?.title ?? ""
+    }
+
+    Item {
+        id: stage
+
+        y: root.headHeight
+        width: root.width
+        height: root.pictureHeight
+        visible: !root.inWords && !root.unfolded
+    }
+
+    PagedText {
+        id: told
+
+        y: root.headHeight
+        width: root.width
+        height: root.pictureHeight
+        visible: root.inWords || root.unfolded
+        items: root.inWords ? root.words : root.unfolded ? [root.remark] : []
+        columns: root.width > Theme.body * 52 ? 2 : 1
+    }
+
+    FigureFoot {
+        id: row
+
+        y: root.height - height
+        width: root.width
+        remark: root.figure?.remark ?? ""
+        folded: root.folded
+        unfolded: root.unfolded
+        inWords: root.inWords
+        moreWords: told.pages > 1
+        onWordsTurned: told.page = (told.page + 1) % told.pages
+        onNoteTurned: root.unfolded = !root.unfolded
+        onToggled: {
+            told.page = 0;
+            root.inWords = !root.inWords;
+        }
+    }
+}

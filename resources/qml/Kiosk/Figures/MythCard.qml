@@ -1,0 +1,144 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A card that turns: what people say in front, what is known behind.
+T.AbstractButton {
+    id: root
+
+    required property string myth
+    required property string reality
+    property bool turned: false
+    // The side drawn; it follows `turned` at the middle of the turn.
+    property bool back: false
+    readonly property real inset: Theme.gap * 1.2
+    readonly property string side: root.turned ? qsTr("What is known") : qsTr("Myth")
+
+    implicitHeight: Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + hint.implicitHeight + root.inset * 3)
+    focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
+    Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
+    Accessible.description: hint.text
+    Accessible.checkable: true
+    Accessible.checked: root.turned
+    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    onTurnedChanged: {
+        if (Theme.slow > 0)
+            turn.restart();
+        else
+            root.back = root.turned;
+    }
+
+    SequentialAnimation {
+        id: turn
+
+        NumberAnimation {
+            target: flip
+            property: "xScale"
+            to: 0
+            duration: Theme.slow / 2
+            easing.type: Easing.InQuad
+        }
+
+        ScriptAction {
+            script: root.back = root.turned
+        }
+
+        NumberAnimation {
+            target: flip
+            property: "xScale"
+            to: 1
+            duration: Theme.slow / 2
+            easing.type: Easing.OutQuad
+        }
+    }
+
+    background: Item {
+        FocusRing {
+            control: root
+        }
+    }
+    contentItem: Item {
+        transform: Scale {
+            id: flip
+
+            origin.x: root.width / 2
+        }
+
+        Panel {
+            anchors.fill: parent
+            quiet: root.back
+            border.color: root.back ? Theme.action : Theme.edge
+            border.width: Theme.stroke * (root.down ? 2 : 1)
+        }
+
+        Rectangle {
+            id: tag
+
+            anchors.left: parent.left
+            anchors.leftMargin: root.inset
+            y: root.inset
+            width: tagText.implicitWidth + Theme.gap
+            height: tagText.implicitHeight + Theme.gap * 0.3
+            radius: Theme.radius
+            color: root.back ? Theme.action : "transparent"
+            border.color: root.back ? Theme.action : Theme.ink
+            border.width: Theme.stroke
+
+            Label {
+                id: tagText
+
+                anchors.centerIn: parent
+                spoken: false
+                text: root.back ? qsTr("What is known") : qsTr("Myth")
+                font.bold: true
+                color: root.back ? Theme.actionInk : Theme.ink
+                lineHeight: 1.1
+                wrapMode: Text.NoWrap
+            }
+        }
+
+        Label {
+            id: front
+
+            anchors.left: tag.left
+            y: tag.y + tag.height + root.inset * 0.6
+            width: root.width - root.inset * 2
+            visible: !root.back
+            spoken: false
+            text: qsTr("“%1”").arg(root.myth)
+            textFormat: Text.PlainText
+            font.family: Theme.titleFamily
+            font.pixelSize: Math.round(Theme.body * 1.2)
+            lineHeight: 1.15
+        }
+
+        Label {
+            id: behind
+
+            anchors.left: tag.left
+            y: front.y
+            width: root.width - root.inset * 2
+            visible: root.back
+            spoken: false
+            text: root.reality
+        }
+
+        Label {
+            id: hint
+
+            anchors.left: tag.left
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: root.inset * 0.7
+            width: root.width - root.inset * 2
+            spoken: false
+            text: root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
+            color: Theme.action
+            font.bold: true
+            lineHeight: 1.1
+        }
+    }
+}

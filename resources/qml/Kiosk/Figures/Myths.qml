@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+import "measure.js" as Measure
+
+// Cards to turn: {cards: [{myth, reality (styled)}]}.
+Figure {
+    id: root
+
+    readonly property var cards: root.figure?.cards ?? []
+    readonly property real between: Math.max(Theme.gap, Theme.mm(3))
+    readonly property int columns: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.between) / (Theme.body * 12.5 + root.between))))
+    readonly property int lines: Math.ceil(root.cards.length / root.columns)
+    readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.between) / root.columns))
+    readonly property real tallest: Measure.tallest(repeater, repeater.count)
+    // Indices of the cards that show what is known.
+    property list<int> turned: []
+
+    steps: root.cards.length + 1
+    interactive: true
+    pictureMinimum: root.lines * root.tallest + (root.lines - 1) * root.between
+    words: root.cards.map(card => qsTr("Myth: %1 What is known: %2").arg(card.myth).arg(card.reality))
+    announcement: root.step > 0 ? root.say(root.step - 1, true) : ""
+    onStepChanged: root.turned = root.cards.map((card, index) => index).slice(0, root.step)
+
+    function say(index: int, back: bool): string {
+        const card = root.cards[index];
+        return back ? qsTr("What is known: %1").arg(card.reality) : qsTr("Myth: %1").arg(card.myth);
+    }
+
+    function turn(index: int): void {
+        const back = root.turned.indexOf(index) < 0;
+        root.turned = back ? root.turned.concat([index]) : root.turned.filter(other => other !== index);
+        root.stepped(root.say(index, back));
+    }
+
+    function reset(): void {
+        root.step = 0;
+        root.turned = [];
+        root.inWords = false;
+    }
+
+    Grid {
+        columns: root.columns
+        spacing: root.between
+
+        Repeater {
+            id: repeater
+
+            model: root.cards
+
+            MythCard {
+                id: card
+
+                required property int index
+                required property var modelData
+
+                width: root.cardWidth
+                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.75)))
+                myth: card.modelData.myth
+                reality: card.modelData.reality
+                turned: root.turned.indexOf(card.index) >= 0
+                onClicked: root.turn(card.index)
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// How many of 100, large, with the range where there is one, and what it counts: under the number,
+// or beside it.
+Item {
+    id: root
+
+    // {label, value, low, high, note}
+    required property var side
+    property int size: Math.round(Theme.body * 1.7)
+    property bool inline: false
+    property bool captioned: true
+    readonly property bool ranged: (root.side.high ?? 0) > (root.side.low ?? 0)
+    readonly property string count: root.ranged ? qsTr("of 100 (%1 to %2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of 100")
+    readonly property string label: root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? ""
+    readonly property real unitX: Math.ceil(number.implicitWidth + Theme.body * 0.3)
+    readonly property real captionY: root.inline ? unit.y + unit.implicitHeight : Math.max(number.y + number.implicitHeight, unit.y + unit.implicitHeight)
+
+    implicitHeight: Math.ceil(Math.max(number.y + number.implicitHeight, root.captioned ? root.captionY + caption.implicitHeight : unit.y + unit.implicitHeight))
+    implicitWidth: root.unitX + unit.implicitWidth
+
+    Label {
+        id: number
+
+        anchors.left: parent.left
+        y: root.inline ? Math.max(0, (Math.max(root.captioned ? unit.implicitHeight + caption.implicitHeight : 0, implicitHeight) - implicitHeight) / 2) : 0
+        text: Math.round(root.side.value ?? 0).toString()
+        textFormat: Text.PlainText
+        font.family: Theme.titleFamily
+        font.pixelSize: root.size
+        font.weight: Font.Medium
+        lineHeight: 1
+        wrapMode: Text.NoWrap
+    }
+
+    Label {
+        id: unit
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.unitX
+        y: root.inline && root.captioned ? 0 : number.baselineOffset - baselineOffset
+        width: root.width - root.unitX
+        visible: root.captioned || root.ranged
+        text: root.count
+        textFormat: Text.PlainText
+        lineHeight: 1.1
+    }
+
+    Label {
+        id: caption
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.inline ? root.unitX : 0
+        y: root.captionY
+        width: root.width - anchors.leftMargin
+        visible: root.captioned
+        text: root.label
+        lineHeight: 1.1
+    }
+}

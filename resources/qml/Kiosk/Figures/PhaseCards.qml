@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+
+// The cards of the current phase, side by side, below each other, or one at a time. What each way
+// needs is measured over all phases, so that a step never moves the rest.
+Item {
+    id: root
+
+    enum Way {
+        Side,
+        Stack,
+        Single
+    }
+
+    required property var phases
+    property int current: 0
+    property int part: 0
+    property int way: PhaseCards.Side
+    readonly property real gap: Theme.gap
+    readonly property int most: root.phases.reduce((count, phase) => Math.max(count, phase.parts.length), 1)
+    readonly property real sideWidth: Math.floor((root.width - (root.most - 1) * root.gap) / root.most)
+    readonly property bool sideAllowed: root.sideWidth >= Theme.body * 11
+    readonly property real sideNeed: root.sideAllowed ? root.tallest(narrow, narrow.count, false) : Number.MAX_VALUE
+    readonly property real stackNeed: root.tallest(broad, broad.count, true)
+    readonly property real singleNeed: root.tallest(broad, broad.count, false)
+    // By pages of one card.
+    readonly property real floor: root.least(broad, broad.count)
+    readonly property bool onLastPage: root.pages < 2 || (cards.itemAt(root.part) as PartCard)?.page === root.pages - 1
+    // Pages of the one card shown.
+    readonly property int pages: root.way === PhaseCards.Single ? (cards.itemAt(root.part) as PartCard)?.pages ?? 1 : 1
+    readonly property var parts: root.phases[root.current]?.parts ?? []
+    readonly property var all: root.phases.reduce((all, phase) => all.concat(phase.parts.map((part, index) => ({
+                    "title": part.title,
+                    "items": part.items,
+                    "first": index === 0
+                }))), [])
+
+    function tallest(repeater: Repeater, count: int, stacked: bool): real {
+        let most = 0;
+        let sum = 0;
+        for (let i = 0; i < count; ++i) {
+            const card = repeater.itemAt(i) as PartCard;
+            if (!card)
+                continue;
+            sum = stacked && !card.part.first ? sum + root.gap + card.implicitHeight : card.implicitHeight;
+            most = Math.max(most, sum);
+        }
+        return Math.ceil(most);
+    }
+
+    function least(repeater: Repeater, count: int): real {
+        let most = 0;
+        for (let i = 0; i < count; ++i)
+            most = Math.max(most, (repeater.itemAt(i) as PartCard)?.least ?? 0);
+        return Math.ceil(most);
+    }
+
+    function turnPage(): void {
+        const card = cards.itemAt(root.part) as PartCard;
+        if (card)
+            card.page = (card.page + 1) % card.pages;
+    }
+
+    // Rulers, never shown.
+    Item {
+        visible: false
+
+        Repeater {
+            id: narrow
+
+            model: root.sideAllowed ? root.all : []
+
+            PartCard {
+                required property var modelData
+
+                part: modelData
+                width: root.sideWidth
+            }
+        }
+
+        Repeater {
+            id: broad
+
+            model: root.all
+
+            PartCard {
+                required property var modelData
+
+                part: modelData
+                width: root.width
+            }
+        }
+    }
+
+    Repeater {
+        id: cards
+
+        model: root.parts
+
+        PartCard {
+            required property var modelData
+            required property int index
+            readonly property real spare: Math.max(0, root.height - root.stackNeed) / Math.max(1, cards.count)
+
+            part: modelData
+            quiet: index > 0
+            x: root.way === PhaseCards.Side ? index * (root.sideWidth + root.gap) : 0
+            y: root.way === PhaseCards.Stack ? root.above(index, spare, cards.count) : 0
+            width: root.way === PhaseCards.Side ? root.sideWidth : root.width
+            height: root.way === PhaseCards.Stack ? implicitHeight + Math.min(spare, Theme.gap * 2) : Math.min(root.height, Math.max(root.way === PhaseCards.Side ? root.sideNeed + Theme.gap * 2 : root.singleNeed, 0))
+            visible: root.way !== PhaseCards.Single || index === root.part
+        }
+    }
+
+    function above(index: int, spare: real, count: int): real {
+        let y = 0;
+        for (let i = 0; i < Math.min(index, count); ++i)
+            y += ((cards.itemAt(i) as PartCard)?.implicitHeight ?? 0) + Math.min(spare, Theme.gap * 2) + root.gap;
+        return y;
+    }
+}

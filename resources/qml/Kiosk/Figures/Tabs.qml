@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Buttons of which one is chosen, in as many lines as they need.
+Item {
+    id: root
+
+    required property var texts
+    // What assistive technology says; the texts themselves where there is nothing longer to say.
+    property var names: root.texts
+    property int current: 0
+    // One more button, after the others, that is never chosen.
+    property string more: ""
+    property bool main: false
+    property bool here: false
+    readonly property real between: Theme.mm(2)
+    readonly property real lineHeight: buttons.count > 0 ? buttons.itemAt(0)?.implicitHeight ?? 0 : 0
+    readonly property var places: root.lay(buttons.count)
+
+    signal picked(int index)
+    signal morePicked
+
+    implicitHeight: root.places.length === 0 ? 0 : root.places[root.places.length - 1].end
+
+    function lay(count: int): var {
+        const places = [];
+        let x = 0;
+        let y = 0;
+        let end = 0;
+        for (let i = 0; i < count; ++i) {
+            const button = buttons.itemAt(i);
+            if (!button)
+                continue;
+            const width = Math.min(root.width, button.implicitWidth);
+            if (x > 0 && x + width > root.width) {
+                x = 0;
+                y = end + root.between;
+            }
+            end = Math.max(end, y + button.implicitHeight);
+            places.push({
+                "x": root.LayoutMirroring.enabled ? root.width - x - width : x,
+                "y": y,
+                "width": width,
+                "end": end
+            });
+            x += width + root.between;
+        }
+        return places;
+    }
+
+    Repeater {
+        id: buttons
+
+        model: root.more ? root.texts.concat([root.more]) : root.texts
+
+        Button {
+            id: button
+
+            required property int index
+            required property string modelData
+            readonly property var place: root.places[button.index] ?? null
+
+            x: button.place?.x ?? 0
+            y: button.place?.y ?? 0
+            width: button.place?.width ?? button.implicitWidth
+            main: root.main
+            text: button.modelData
+            look: button.index !== root.current ? Button.Outlined : root.here ? Button.Here : Button.Filled
+            Accessible.name: root.names[button.index] ?? button.modelData
+            Accessible.checkable: button.index < root.texts.length
+            Accessible.checked: button.index === root.current
+            onClicked: {
+                if (button.index < root.texts.length)
+                    root.picked(button.index);
+                else
+                    root.morePicked();
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The phases of treatment on a line; the current one told on cards below:
+// {phases: [{title, when, starts, ends, parts: [{title, items: [styled text]}]}]}.
+Figure {
+    id: root
+
+    readonly property var phases: root.figure?.phases ?? []
+    readonly property var phase: root.phases[root.step] ?? null
+    readonly property real between: Theme.gap
+    // What fits, best first: named dots with all cards, bare dots with all cards, one card at a time.
+    readonly property real named: root.width / Math.max(1, root.phases.length) >= Theme.body * 5.5 ? nodes.fullHeight : Number.MAX_VALUE
+    readonly property real room: root.plainHeight - root.between
+    readonly property real cardsNeed: Math.min(cards.sideNeed, cards.stackNeed)
+    readonly property int way: Math.min(root.named, nodes.compactHeight) + root.cardsNeed > root.room ? PhaseCards.Single : cards.sideNeed <= cards.stackNeed ? PhaseCards.Side : PhaseCards.Stack
+    readonly property real bodyNeed: root.way === PhaseCards.Single ? cards.singleNeed : root.cardsNeed
+    readonly property bool compact: root.named + root.bodyNeed + root.between > root.pictureHeight
+
+    readonly property real ownNeed: ruler.named ? ruler.implicitHeight : ruler.lineHeight
+
+    steps: Math.max(1, root.phases.length)
+    interactive: true
+    words: root.phases.reduce((all, phase, index) => all.concat(root.tell(phase, index)), [])
+    announcement: root.phase ? qsTr("Step %1 of %2. %3, %4.").arg(root.step + 1).arg(root.steps).arg(root.phase.when).arg(root.phase.title) : ""
+    pictureFloor: nodes.compactHeight + root.between + cards.floor
+    pictureMinimum: nodes.compactHeight + root.between + Math.min(root.cardsNeed, cards.singleNeed)
+    leastOwnFoot: root.cardsNeed <= cards.singleNeed ? 0 : root.ownNeed
+    ownFootHeight: root.way === PhaseCards.Single ? root.ownNeed : 0
+    onStepChanged: cards.part = 0
+    Keys.onLeftPressed: root.turn(root.LayoutMirroring.enabled ? 1 : -1)
+    Keys.onRightPressed: root.turn(root.LayoutMirroring.enabled ? -1 : 1)
+
+    function tell(phase: var, index: int): var {
+        const head = qsTr("%1. %2, %3.").arg(index + 1).arg(phase.when).arg(phase.title);
+        return [head].concat(phase.parts.map(part => qsTr("%1: %2").arg(part.title).arg(part.items.join(" "))));
+    }
+
+    function turn(by: int): void {
+        const focused = nodes.activeFocus;
+        if (root.go(root.step + by) && focused)
+            nodes.focusOn(root.step);
+    }
+
+    DragHandler {
+        id: swipe
+
+        property real far: 0
+
+        target: null
+        yAxis.enabled: false
+        onActiveTranslationChanged: {
+            if (swipe.active)
+                swipe.far = swipe.activeTranslation.x;
+        }
+        onActiveChanged: {
+            const by = swipe.active || Math.abs(swipe.far) < Theme.target ? 0 : swipe.far < 0 ? 1 : -1;
+            swipe.far = 0;
+            if (by !== 0)
+                root.go(root.step + (root.LayoutMirroring.enabled ? -by : by));
+        }
+    }
+
+    TimelineNodes {
+        id: nodes
+
+        width: root.width
+        height: implicitHeight
+        phases: root.phases
+        current: root.step
+        compact: root.compact
+        onPicked: index => root.go(index)
+    }
+
+    PhaseCards {
+        id: cards
+
+        y: nodes.height + root.between
+        width: root.width
+        height: Math.max(0, root.pictureHeight - y)
+        phases: root.phases
+        current: root.step
+        way: root.way
+    }
+
+    // Measures the buttons of the phase with the most parts; the parts' own names where they fit on
+    // one line, else one that leads to the next.
+    Tabs {
+        id: ruler
+
+        readonly property bool named: ruler.implicitHeight <= ruler.lineHeight
+
+        width: root.footWidth
+        visible: false
+        texts: root.phases.reduce((most, phase) => phase.parts.length > most.length ? phase.parts : most, []).map(part => part.title)
+        more: qsTr("More")
+    }
+
+    foot: [
+        Tabs {
+            id: tabs
+
+            width: root.footWidth
+            visible: root.way === PhaseCards.Single && ruler.named
+            texts: cards.parts.map(part => part.title)
+            current: cards.part
+            more: cards.pages > 1 ? qsTr("More") : ""
+            onPicked: index => cards.part = index
+            onMorePicked: cards.turnPage()
+        },
+        Button {
+            id: onward
+
+            readonly property int next: (cards.part + 1) % Math.max(1, cards.parts.length)
+
+            width: Math.min(implicitWidth, root.footWidth)
+            visible: root.way === PhaseCards.Single && !ruler.named && (cards.parts.length > 1 || cards.pages > 1)
+            text: cards.onLastPage ? qsTr("Next: %1").arg(cards.parts[onward.next]?.title ?? "") : qsTr("More")
+            onClicked: {
+                if (cards.onLastPage)
+                    cards.part = onward.next;
+                else
+                    cards.turnPage();
+            }
+        }
+    ]
+}
