@@ -16,6 +16,9 @@ from kiosk.content.faults import Fault
 
 UNREVIEWED: Literal["not yet reviewed by a clinician"] = "not yet reviewed by a clinician"
 
+FACTS = "facts"
+"""The figure that has a screen of its own: the fact box."""
+
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 OutOf100 = Annotated[int, Limits(ge=0, le=100)]
 Positive = Annotated[float, Limits(gt=0)]

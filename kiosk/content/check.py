@@ -77,26 +77,26 @@ def check(
     words = STAND_INS if variables is None else variables
     found: list[Fault] = []
     known: dict[Path, Glossary] = {}
-    for article in _articles(folder):
+    articles = _articles(folder)
+    for article in articles:
         home = _home(article, shipped)
         if home not in known:
             known[home] = load_glossary(home)
             if home == article.parent or not (home / GLOSSARY).is_file():
                 found += _placed(glossary_faults(known[home]), home)
         sources = read_sources(article)
+        own_root = article.resolve().parent.parent
         subject = Subject(
-            folder=article,
-            language=home.name,
+            name=article.resolve().name,
+            language=home.resolve().name,
             sources=sources,
             read=read_all(sources, words),
             glossary=known[home],
             today=today,
-            roots=(article.resolve().parents[1], shipped)
-            if len(article.resolve().parents) > 1
-            else (shipped,),
+            roots=(own_root, shipped),
         )
         found += _placed(_all(subject), article)
-    if not found and not _articles(folder):
+    if not articles:
         text = "There is no article here: no folder with an article.toml."
         found.append(Fault(file=str(folder), line=1, code="missing", text=text))
     return faulty.ordered(faulty.strict(found) if strict else found)
@@ -142,6 +142,6 @@ def _home(article: Path, shipped: Path) -> Path:
     """The language's folder that an article takes its glossary from."""
     parent = article.resolve().parent
     if (parent / GLOSSARY).is_file():
-        return article.parent if article.parent.name else parent
+        return parent if article.name in {"", ".."} else article.parent
     own = shipped / parent.name
     return own if (own / GLOSSARY).is_file() else shipped / "en"

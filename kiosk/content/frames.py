@@ -61,7 +61,7 @@ class Frames:
                 self.report(words.line, "block", text)
             first = first or words
         found = first or Words(line=header.line)
-        if not found.text:
+        if found.empty:
             text = f"`/// {header.name}` has no words. Write them between it and `///`."
             self.report(header.line, "block", text)
         if not links:
@@ -103,7 +103,7 @@ class Frames:
         claim = header.options["claim"]
         if not ID.fullmatch(claim):
             text = f"`{claim}` is no claim's id. Ids have small letters, digits and hyphens."
-            self.report(header.line, "claim", text)
+            self.report(header.option_lines["claim"], "claim", text)
         claims = tuple(dict.fromkeys([claim, *words.claims]))
         made = b.BigNumber(line=header.line, claims=claims, claim=claim, text=words.text)
         return made, link_blocks(words)
@@ -175,7 +175,7 @@ class Frames:
             line=header.line,
             claims=tuple(claims),
             title=self._title(header),
-            when=self.inline.filled(header.options["when"], header.line),
+            when=self.inline.filled(header.options["when"], header.option_lines["when"]),
             starts=header.number("starts") or 0.0,
             ends=header.number("ends"),
             parts=tuple(parts),

@@ -17,8 +17,8 @@ _STYLES: Mapping[str, SpanStyle] = {"strong": "strong", "em": "em"}
 _REFUSED = {
     "img": ("image", "Pictures stand in article.toml as figures: `/// figure | id`."),
     "code": ("code", "Code is not shown. Take the backticks away."),
-    "ul": ("nested", "A list inside a list. Make it one list, or two."),
-    "ol": ("nested", "A list inside a list. Make it one list, or two."),
+    "ul": ("nested", "A list cannot stand inside this. Put it at the left margin, by itself."),
+    "ol": ("nested", "A list cannot stand inside this. Put it at the left margin, by itself."),
     "pre": ("code", "Four spaces at the beginning make a code block. Take them away."),
     "blockquote": ("nested", "A quotation cannot stand here. Put an empty line before and after."),
     "h1": ("heading", "A heading cannot stand here. Take the # away."),
@@ -41,12 +41,19 @@ class Piece:
 class Words:
     """The words of one element.
 
-    `pieces` still hold the line ends of the source as newlines.
+    `pieces` still hold the line ends of the source as newlines; `refused` tells that something
+    was left out, with a fault.
     """
 
     line: int
     pieces: list[Piece] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
+    refused: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether there never were any words."""
+        return not self.text and not self.refused
 
     @property
     def text(self) -> Text:
@@ -99,6 +106,7 @@ class Reader:
         for token, line in zip(tokens, lines, strict=True):
             if token.refused:
                 self.report(line, *token.refused)
+                found.refused = True
             elif token.claim is not None:
                 self._claim(token.claim, line, found)
             elif token.text:

@@ -20,7 +20,7 @@ def list_items(inline: Reader, element: ElementTree.Element, near: int) -> list[
     for child in element:
         words = inline.words(child, near)
         near = words.line
-        if not words.text:
+        if words.empty:
             inline.report(near, "list", "This point has no words. Write some or delete it.")
         elif len(child.findall("p")) > 1:
             text = "A point is one paragraph. Join them, or begin a new point with `- `."

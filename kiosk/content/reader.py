@@ -101,7 +101,7 @@ class ChapterReader:
         if tag == "p":
             self._paragraph(words)
         elif tag == "blockquote":
-            self._quote(element, near)
+            self._quote(element, words.line)
         else:
             text = "Four spaces at the beginning make a code block. Take them away."
             self.report(words.line, "code", text)
@@ -111,7 +111,7 @@ class ChapterReader:
         words = self.inline.words(element, near)
         text = b.plain(words.text)
         line = words.line
-        if not text:
+        if words.empty:
             self.report(line, "heading", "This heading has no words. Write some or delete it.")
         if any(span.style != "plain" for span in words.text):
             what = "A heading is plain words. Take the *, ** or link away."
@@ -159,7 +159,7 @@ class ChapterReader:
 
     def _quote(self, element: ElementTree.Element, near: int) -> None:
         quiet = Reader(self.inline.variables, lambda *_: None)  # its faults are told already
-        parts = [quiet.words(child, near) for child in element]
+        parts = [quiet.words(child, near) for child in element if child.tag == "p"]
         pieces = list(parts[0].pieces) if parts else []
         by: b.Text = ()
         for place, piece in enumerate(pieces):

@@ -17,7 +17,8 @@ from kiosk.content.scanblocks import Header, Headers
 
 MAX_BYTES = 64 * 1024
 """A chapter has about 2 kB; a far larger file is not a chapter."""
-MAX_LINE = 4_000
+MAX_RUN = 2_000
+"""Letters in unbroken lines, about 350 words. Python-Markdown takes time with their cube."""
 MAX_INDENT = 8
 
 _FIRST_MARK = 0xF0000
@@ -29,6 +30,7 @@ _LIST = re.compile(r" {0,3}(?:([-*+])|(\d+)\.) +\S")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+|([*_-] *){3,})$")
+_CLOSING = re.compile(r"\s+#+$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 _NESTED_QUOTE = re.compile(r" {0,3}>[ >]*>")
 _QUOTED_BLOCK = re.compile(r" {0,3}> *///")
@@ -98,6 +100,8 @@ class _Scanner:
     run_of: str = ""
     """What the unbroken lines above this one are: "", "text", "bullets" or "steps"."""
     fence: str = ""
+    letters: int = 0
+    """How many there are in the unbroken lines so far."""
 
     def fault(self, line: int, code: str, text: str) -> None:
         self.faults.append(Fault(file=self.file, line=line, code=code, text=text))
@@ -109,7 +113,7 @@ class _Scanner:
             made, is_text = ([], True) if self.fence else blocks.take(number, line)
             self.marked += made
             if made or not is_text:
-                self.run_of = ""
+                self.run_of, self.letters = "", 0
             if is_text:
                 self.text_line(number, line)
         self.marked += blocks.finish(len(self.lines))
@@ -135,6 +139,8 @@ class _Scanner:
         if _NESTED_QUOTE.match(line):
             self.fault(number, "nested", "A quotation inside a quotation. Use one `>` only.")
             line = "> " + line.lstrip(" >")
+        if line.startswith("#"):
+            line = _CLOSING.sub("", line)
         self.follow(number, line)
         self.marked.append(line if line.strip() == ">" else f"{line} {mark(number)}")
 
@@ -153,10 +159,13 @@ class _Scanner:
 
     def clamped(self, number: int, line: str) -> str:
         """`line`, cut where its length or depth could only stall the parser."""
-        if len(line) > MAX_LINE:
-            what = f"This line has {len(line)} letters. Break it into lines of {MAX_LINE} or fewer."
-            self.fault(number, "too-long", what)
-            line = line[:MAX_LINE].rstrip()
+        before = self.letters
+        self.letters = before + len(line) if line else 0
+        if self.letters > MAX_RUN:
+            if before <= MAX_RUN:
+                what = f"More than {MAX_RUN} letters without an empty line. Put one between."
+                self.fault(number, "too-long", what)
+            line = line[: max(0, MAX_RUN - before)].rstrip()
         depth = len(line) - len(line.lstrip())
         return line[max(0, depth - MAX_INDENT) :]
 

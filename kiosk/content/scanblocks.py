@@ -26,6 +26,7 @@ class Header:
     name: str
     title: str = ""
     options: dict[str, str] = field(default_factory=dict)
+    option_lines: dict[str, int] = field(default_factory=dict)
 
     def number(self, option: str) -> float | None:
         """The value of a numeric option, None where it is left out."""
@@ -123,20 +124,23 @@ class Headers:
             self._report(number, "block", text)
         if title and not spec.title:
             self._report(number, "block", f"`/// {name}` has no title. Delete `| {title}`.")
-        options = self._options(number, name, lines)
-        if options is None or bool(title) != bool(spec.title):
-            return None
-        return Header(line=number, name=name, title=title, options=options)
+        header = Header(line=number, name=name, title=title)
+        right = self._options(header, lines)
+        return header if right and bool(title) == bool(spec.title) else None
 
-    def _options(self, number: int, name: str, lines: list[str]) -> dict[str, str] | None:
+    def _options(self, header: Header, lines: list[str]) -> bool:
+        """Read the option `lines` into `header`; whether they are right."""
+        number, name, options = header.line, header.name, header.options
         spec = BLOCKS[name].options
-        options: dict[str, str] = {}
         right = True
         for line_number, line in enumerate(lines, number + 1):
+            before = len(options)
             wrong = _option_fault(line, name, options)
             if wrong:
                 self._report(line_number, "option", wrong)
                 right = False
+            if len(options) > before:
+                header.option_lines[next(reversed(options))] = line_number
         for key, needed in spec.items():
             if needed and key not in options and right:
                 text = f"`/// {name}` lacks the option `{key}`: a line `    {key}: …` below it."
@@ -144,9 +148,10 @@ class Headers:
                 right = False
         starts, ends = options.get("starts"), options.get("ends")
         if right and starts and ends and float(ends) <= float(starts):
-            self._report(number, "option", f"`ends: {ends}` is not after `starts: {starts}`.")
+            text = f"`ends: {ends}` is not after `starts: {starts}`."
+            self._report(header.option_lines["ends"], "option", text)
             right = False
-        return options if right else None
+        return right
 
 
 def _option_fault(line: str, name: str, options: dict[str, str]) -> str:

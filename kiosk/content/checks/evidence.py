@@ -104,10 +104,12 @@ def _shown(subject: Subject) -> Iterator[Fault]:
         for claim_id, inner in claims_of_figure(figure):
             if wrong := _unfit(subject, claim_id, needs):
                 yield subject.toml(*wrong, "figures", name, *inner)
-    for file, _, block in subject.blocks():
+    for file, place, block in subject.blocks():
         if isinstance(block, b.BigNumber) and (wrong := _unfit(subject, block.claim, "number")):
-            code, text = wrong
-            yield Fault(file=file, line=block.line, code=code, text=text)
+            option = re.compile(r"^\s*claim\s*:")
+            texts = (text for text in subject.said[file] if text.block == place)
+            line = next((subject.where(file, text, option) for text in texts), block.line)
+            yield Fault(file=file, line=line, code=wrong[0], text=wrong[1])
 
 
 def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:

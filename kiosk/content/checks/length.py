@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kiosk.content import blocks as b
 from kiosk.content.checks.subject import SHORT, Subject
@@ -71,8 +72,8 @@ def _starts(parsed: Parsed) -> list[int]:
 
 
 def _spans(parsed: Parsed) -> Iterator[tuple[int, int]]:
-    starts = _starts(parsed)
-    yield from zip(starts, [*starts[1:], len(parsed.draft.blocks)], strict=True)
+    """Where each page begins and ends among the blocks."""
+    yield from pairwise([*_starts(parsed), len(parsed.draft.blocks)])
 
 
 def _words(subject: Subject, name: str, start: int, end: int) -> int:

@@ -87,6 +87,7 @@ def _ids(subject: Subject) -> Iterator[Fault]:
 
 def _figures(subject: Subject) -> Iterator[Fault]:
     used = {block.figure for _, _, block in subject.blocks() if hasattr(block, "figure")}
+    used.add(FACTS)  # has a screen of its own
     for name, figure in subject.meta.figures.items():
         place = ("figures", name)
         if not ID.fullmatch(name):

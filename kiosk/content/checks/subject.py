@@ -24,11 +24,11 @@ from kiosk.content.sources import DISCLAIMER, SHORT, Sources
 class Subject:
     """An article as the rules see it.
 
-    `language` is its folder's language; `roots` are the content roots in which the original of
-    a translation is looked for, nearest first.
+    `name` and `language` are those of its folders; `roots` are the content roots in which the
+    original of a translation is looked for, nearest first.
     """
 
-    folder: Path
+    name: str
     language: str
     sources: Sources
     read: Read

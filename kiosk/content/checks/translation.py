@@ -25,7 +25,7 @@ def translation(subject: Subject) -> Iterator[Fault]:
         return
     original = _original(subject, noted.source)
     if original is None:
-        text = f"No article `{subject.folder.name}` in `{noted.source}` to compare with."
+        text = f"No article `{subject.name}` in `{noted.source}` to compare with."
         yield subject.toml("translation", text, "translation", "from")
         return
     files = {name: data for name, data in read_sources(original).files.items() if data is not None}
@@ -50,7 +50,7 @@ def translation(subject: Subject) -> Iterator[Fault]:
 
 def _original(subject: Subject, language: str) -> Path | None:
     for root in subject.roots:
-        folder = root / language / subject.folder.name
-        if (folder / FILE).is_file() and folder.resolve() != subject.folder.resolve():
+        folder = root / language / subject.name
+        if (folder / FILE).is_file() and language != subject.language:
             return folder
     return None
