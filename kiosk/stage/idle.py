@@ -78,7 +78,13 @@ class Idle:
         return max(0, math.ceil(self._reset_at - now - 1e-6))
 
     def input(self, now: float) -> None:
-        """A visitor did something: wakes, keeps awake, or takes the warning away."""
+        """A visitor did something: wakes, keeps awake, or takes the warning away.
+
+        When the time is already up, the reset comes first: after a sleep of the machine, the
+        first touch may be another person's.
+        """
+        if self._phase is not Phase.ATTRACT and self.tick(now) is Phase.ATTRACT:
+            return
         self._last_input = now
         self._phase = Phase.ACTIVE
 

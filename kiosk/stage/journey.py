@@ -63,7 +63,9 @@ class Journey:
         return replace(self, here=HOME, trail=(), path=())
 
     def set_out(self, chapters: Sequence[str]) -> Journey:
-        """Start reading `chapters`, at the first."""
+        """Start reading `chapters`, at the first; where there is none, stay."""
+        if not chapters:
+            return self
         return replace(self, path=tuple(chapters)).go(Screen.CHAPTER, chapters[0])
 
     def next_chapter(self) -> str:

@@ -9,11 +9,8 @@ from typing import Any
 import msgspec
 
 from kiosk.content import blocks as b
-from kiosk.content.article import Article, Claim, FactBoxFigure, Icons, Share
+from kiosk.content.article import FACTS, Article, Claim, FactBoxFigure, Icons, Share
 from kiosk.stage.markup import styled
-
-FACTS = "facts"
-"""The figure that is the fact box's own screen."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.content.article import Article
+from kiosk.content.article import FACTS, Article
 from kiosk.profile import Profile
-from kiosk.stage.rows import FACTS, Row, Rows
+from kiosk.stage.rows import Row, Rows
 from kiosk.stage.split import split
 from kiosk.ui import messages, singletons
 from kiosk.ui.rows import RowModel

@@ -79,6 +79,7 @@ class Session(QObject):
     @Slot(str)
     def open(self, screen: str) -> None:
         """To the screen of this name (a value of `stage.journey.Screen`)."""
+        self.tick()  # when the time is up, this is a new visit
         self.input()
         self._move(self._journey.go(Screen(screen)))
 

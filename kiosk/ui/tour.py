@@ -98,6 +98,7 @@ class Tour:
         self._warn()
 
     def _break(self) -> None:
+        self._session.input()
         self._wake()
         self._session.fail()
 

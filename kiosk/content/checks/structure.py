@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content import blocks as b
-from kiosk.content.article import Brain, ComparisonFigure, FactBoxFigure, Icons, Onset, Visit
+from kiosk.content.article import (
+    FACTS,
+    Brain,
+    ComparisonFigure,
+    FactBoxFigure,
+    Icons,
+    Onset,
+    Visit,
+)
 from kiosk.content.checks.subject import DISCLAIMER, FILE, SHORT, Subject
 from kiosk.content.faults import Fault
 from kiosk.content.grammar import ID, suggest

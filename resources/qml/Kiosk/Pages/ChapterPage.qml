@@ -12,24 +12,23 @@ Page {
     required property string text
 
     // Rows that were split to fit are whole again before they are measured at another size.
-    readonly property string measure: [column.width, column.height, Theme.body].join(" ")
+    readonly property string measure: [pieces.width, pieces.height, Theme.body].join(" ")
 
     onMeasureChanged: Guide.join(root.text)
-    pages: column.pages
-    reading: !column.figured
+    pages: pieces.pages
+    reading: !pieces.figured
 
     function reset(): void {
-        column.reset();
+        pieces.reset();
     }
 
     Aside {
         name: root.text
-        textWidth: column.textWidth
-        wanted: !column.figured
+        column: pieces
     }
 
     PagedColumn {
-        id: column
+        id: pieces
 
         anchors.fill: parent
         page: root.page

@@ -9,7 +9,7 @@ Page {
     id: root
 
     name: qsTr("Contact us")
-    pages: column.pages
+    pages: pieces.pages
 
     component Line: Piece {
         id: line
@@ -43,11 +43,11 @@ Page {
 
     Aside {
         name: "contact"
-        textWidth: column.textWidth
+        column: pieces
     }
 
     PagedColumn {
-        id: column
+        id: pieces
 
         anchors.fill: parent
         page: root.page

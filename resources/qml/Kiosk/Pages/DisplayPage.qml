@@ -19,16 +19,16 @@ Page {
     ]
 
     name: qsTr("Text and colours")
-    pages: column.pages
+    pages: pieces.pages
     reading: false
 
     Aside {
         name: "display"
-        textWidth: column.textWidth
+        column: pieces
     }
 
     PagedColumn {
-        id: column
+        id: pieces
 
         anchors.fill: parent
         page: root.page

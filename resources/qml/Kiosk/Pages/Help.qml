@@ -9,15 +9,15 @@ Page {
     id: root
 
     name: qsTr("Help now")
-    pages: column.pages
+    pages: pieces.pages
 
     Aside {
         name: "help"
-        textWidth: column.textWidth
+        column: pieces
     }
 
     PagedColumn {
-        id: column
+        id: pieces
 
         anchors.fill: parent
         page: root.page

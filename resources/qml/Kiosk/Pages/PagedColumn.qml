@@ -13,6 +13,8 @@ FocusScope {
     property int pages: 0
     // Reading text stays narrower than the page: about 62 characters a line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)
+    // How much of the page shown is taken, in pixels from its top.
+    property real used: 0
     // The page shown holds a figure, which takes its whole width.
     property bool figured: false
     // The piece at `index` fits no page.
@@ -100,6 +102,7 @@ FocusScope {
     function show(): void {
         const all = root.items();
         let figured = false;
+        let used = 0;
         for (let i = 0; i < all.length && i < root.places.length; ++i) {
             const shown = root.places[i].page === root.page;
             if (!shown && all[i].activeFocus) {
@@ -107,9 +110,12 @@ FocusScope {
                 root.forceActiveFocus();
             }
             all[i].visible = shown;
-            figured = figured || (all[i].visible && all[i].fills);
+            figured = figured || (shown && all[i].fills);
+            if (shown)
+                used = Math.max(used, all[i].y + all[i].height);
         }
         root.figured = figured;
+        root.used = used;
     }
 
     property var places: []

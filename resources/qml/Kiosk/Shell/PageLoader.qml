@@ -18,7 +18,7 @@ Loader {
     active: false
     visible: root.current
     focus: root.current
-    onCurrentChanged: root.start()
+    onCurrentChanged: Qt.callLater(root.start)
     onDueChanged: root.start()
     Component.onCompleted: root.start()
 

@@ -61,11 +61,11 @@ FocusScope {
         target: root.current as Page
 
         function onPagesChanged(): void {
-            root.report();
+            Qt.callLater(root.follow);
         }
 
         function onReadingChanged(): void {
-            root.report();
+            Qt.callLater(root.follow);
         }
 
         function onArrived(announcement: string): void {
