@@ -13,7 +13,6 @@ from kiosk import __version__, paths
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
-    from kiosk.app import Options
     from kiosk.settings import Settings
 
 EXAMPLES = """examples:
@@ -33,11 +32,10 @@ def run(argv: Sequence[str]) -> int:
     0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
     """
     parser = _parser()
-    known, rest = parser.parse_known_args(argv[1:])
-    if rest and known.act is not _kiosk:
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    args = parser.parse_args(argv[1:])
+    for_qt = ["-platform", args.platform] if args.platform else []
     try:
-        status: int = known.act(known, [argv[0], *rest])
+        status: int = args.act(args, [argv[0], *for_qt])
     except KioskError as error:
         print(f"clearmind-kiosk: {error}", file=sys.stderr)
         return 1
@@ -58,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--windowed", action="store_true", help="open a window")
+    parser.add_argument(
+        "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
+    )
     parser.set_defaults(act=_kiosk, config=None, data=None)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
 
@@ -153,13 +154,6 @@ def _load_settings(args: argparse.Namespace) -> Settings:
     return settings.load(args.config) if args.config else settings.Settings()
 
 
-def _options(args: argparse.Namespace) -> Options:
-    from kiosk.app import Options
-
-    data = paths.prepare_data(args.data or paths.live_data())
-    return Options(settings=_load_settings(args), data=data)
-
-
 def _kiosk(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     import msgspec
 
@@ -177,10 +171,10 @@ def _kiosk(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     return app.run(app.Options(settings=settings, data=data), arguments)
 
 
-def _settings(_args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+def _settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk import settings
 
-    print(settings.reference(), end="")
+    print(settings.reference(settings.load(args.config) if args.config else None), end="")
     return 0
 
 
@@ -232,7 +226,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     import msgspec
 
     from kiosk.places import Places
-    from kiosk.settings import Display
+    from kiosk.settings import Display, decode
 
     settings = _load_settings(args)
     replace = msgspec.structs.replace
@@ -244,6 +238,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             text=args.text, contrast=args.contrast, reach=args.reach, reduced_motion=True
         ),
     )
+    settings = decode(msgspec.to_builtins(settings), "the command line")
     if args.data is not None and args.data.resolve() == paths.live_data().resolve():
         raise KioskError(
             f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "

@@ -59,11 +59,16 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
     """
     file = folder / FILE
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         profile = msgspec.convert(raw, Profile)
     except OSError as error:
         raise KioskError(f"{file}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+        msgspec.ValidationError,
+    ) as error:
         raise KioskError(f"{file}: {error}") from error
     if "en" not in profile.words:
         raise KioskError(f"{file}: [words.en] is missing; every profile has English words")

@@ -65,7 +65,7 @@ class Time(Group, frozen=True, kw_only=True):
         int, Meta(ge=5, le=120, description="Length of the countdown before the reset.")
     ] = 20
     more_time_factor: Annotated[
-        int, Meta(ge=1, le=10, description="What a visitor's “more time” multiplies all times by.")
+        int, Meta(ge=1, le=10, description="What a visitor's 'more time' multiplies all times by.")
     ] = 3
 
 
@@ -98,14 +98,14 @@ def load(file: Path) -> Settings:
         KioskError: one line with the file, the key and what is allowed there.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")  # Windows editors put a mark in front
     except (OSError, UnicodeDecodeError) as error:
         raise KioskError(
             f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > {FILE}`."
         ) from error
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KioskError(f"{file}: not TOML: {error}") from error
     return decode(raw, str(file))
 
@@ -127,16 +127,22 @@ def decode(raw: dict[str, Any], source: str) -> Settings:
     return settings
 
 
-def reference() -> str:
-    """Every key with its meaning, allowed values and default: a kiosk.toml to start from."""
-    lines = ["# kiosk.toml: every key, with the value it has when you leave it out.", ""]
+def reference(settings: Settings | None = None) -> str:
+    """Every key with its meaning and allowed values: a kiosk.toml to start from.
+
+    Args:
+        settings: whose values; the defaults where left out.
+    """
+    when = "when you leave it out" if settings is None else "now"
+    lines = [f"# {FILE}: every key, with the value it has {when}.", ""]
     for name, group in get_type_hints(Settings).items():
         lines += [f"[{name}]", f"# {_first_line(group)}"]
         for key, hint in get_type_hints(group, include_extras=True).items():
             meta = next(part for part in get_args(hint) if isinstance(part, Meta))
             allowed = _allowed(hint)
             lines.append(f"# {meta.description}{f' Allowed: {allowed}.' if allowed else ''}")
-            lines.append(f"{key} = {_toml(getattr(group(), key))}")
+            values = group() if settings is None else getattr(settings, name)
+            lines.append(f"{key} = {_toml(getattr(values, key))}")
         lines.append("")
     return "\n".join(lines)
 
@@ -148,7 +154,7 @@ def _first_line(group: type) -> str:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else f"{value}"
+    return msgspec.json.encode(value).decode() if isinstance(value, str) else f"{value}"
 
 
 def _allowed(hint: Any) -> str:
@@ -166,14 +172,16 @@ def _allowed(hint: Any) -> str:
 
 def _explain(message: str) -> str:
     """Turn msgspec's words into a key and what is allowed there."""
-    path = re.search(r"at `\$\.?([^`]*)`", message)
+    path = re.search(r" - at `\$\.?([^`]*)`$", message)
     where = path[1] if path else ""
-    unknown = re.search(r"unknown field `([^`]*)`", message)
+    unknown = re.search(r"unknown field `(.*?)`(?: - at `[^`]*`)?$", message, re.DOTALL)
     group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
     hints = get_type_hints(group, include_extras=True)
     if unknown:
-        key = f"{where}.{unknown[1]}" if where else unknown[1]
+        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else _toml(unknown[1])
+        key = f"{where}.{name}" if where else name
         return f"{key} is not a setting; allowed here: {', '.join(hints)}"
-    if "." in where and (allowed := _allowed(hints[where.split(".")[1]])):
-        return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"
-    return f"{where or 'the file'}: {message.split(' - ', maxsplit=1)[0]}"
+    allowed = f"a table, [{where}]"
+    if "." in where:
+        allowed = _allowed(hints[where.split(".")[1]]) or "a text in quotes"
+    return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"
