@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,7 @@ class Rows:
         """
         if name == "facts":
             return self._facts()
-        if name.startswith("sources"):
+        if name == "sources" or name.startswith("sources/"):
             return self._sources(name.partition("/")[2])
         if name == "disclaimer":
             return self._text(self._article.disclaimer)
@@ -71,9 +71,9 @@ class Rows:
         return styled(block.text) if isinstance(block, b.Paragraph | b.Callout) else ""
 
     def _text(self, chapter: b.Chapter) -> list[Row]:
-        if chapter.broken:
-            return [Row("title", chapter.title, keeps_next=True), Row("broken")]
-        return [row for block in chapter.blocks for row in self._block(block, chapter)]
+        if not chapter.broken and self._known(self._needed(chapter)):
+            return [row for block in chapter.blocks for row in self._block(block, chapter)]
+        return [Row("title", chapter.title, keeps_next=True), Row("broken")]
 
     def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
         match block:
@@ -127,7 +127,7 @@ class Rows:
 
     def _claim(self, name: str) -> dict[str, Any]:
         claim = self._article.meta.claim(name)
-        assert claim is not None, name  # noqa: S101 - `check` and `load` refuse unknown claims
+        assert claim is not None, name  # noqa: S101 - `_text` and `_facts` see to that
         return {
             "label": claim.label,
             "who": claim.who,
@@ -138,7 +138,7 @@ class Rows:
         }
 
     def _facts(self) -> list[Row]:
-        if FACTS not in self._article.meta.figures:
+        if FACTS not in self._article.meta.figures or not self._known(self._shown(FACTS)):
             return []
         title = self._article.meta.figures[FACTS].title
         return [Row("title", title, keeps_next=True), self._figure(FACTS)]
@@ -154,12 +154,22 @@ class Rows:
         cited: set[str] = set()
         for block in chapter.blocks:
             cited.update(block.claims)
+        return cited | self._needed(chapter)
+
+    def _needed(self, chapter: b.Chapter) -> set[str]:
+        """The ids of the claims whose numbers `chapter` shows."""
+        needed: set[str] = set()
+        for block in chapter.blocks:
             match block:
                 case b.BigNumber():
-                    cited.add(block.claim)
+                    needed.add(block.claim)
                 case b.IconArray() | b.FactBox():
-                    cited.update(self._shown(block.figure))
-        return cited
+                    needed.update(self._shown(block.figure))
+        return needed
+
+    def _known(self, claims: Iterable[str]) -> bool:
+        """Whether the article has them all; a page that lacks a number is not shown."""
+        return {claim.id for claim in self._article.meta.claims}.issuperset(claims)
 
     def _shown(self, name: str) -> Iterator[str]:
         figure = self._article.meta.figures[name]

@@ -42,7 +42,7 @@ def _parts(row: Row) -> Iterator[Row]:
             yield dataclasses.replace(row, text=" ".join(half))
     elif row.kind == "list":
         yield from _lists(row)
-    elif row.kind == "reference" and row.text:
+    elif row.kind == "reference" and row.text and row.payload["about"]:
         yield _with(row, about=[])
         yield dataclasses.replace(row, text="")
     elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
