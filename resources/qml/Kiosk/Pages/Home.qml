@@ -104,7 +104,22 @@ Page {
                 keepsNext: true
             }
 
-            HomeSpeaking {}
+            HomeSpeaking {
+                id: speaking
+            }
+
+            Piece {
+                // On an upright panel the hands begin below the upper two fifths.
+                implicitHeight: Theme.portrait && Theme.lines > 40 ? Math.max(0, Theme.panel.height * 0.4 - speaking.y - speaking.height - Theme.gap * 4) : 0
+
+                Image {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Theme.panel.width
+                    height: parent.height
+                    source: height > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "home"].join("/")) : ""
+                    Accessible.ignored: true
+                }
+            }
 
             HomeActions {
                 gapBefore: Theme.gap * 1.5

@@ -15,6 +15,8 @@ FocusScope {
     // Reading text: the visitor is given longer.
     property bool reading: true
     property bool framed: true
+    readonly property bool backShown: root.framed && !Theme.reach
+    readonly property bool whereShown: root.framed || root.pages > 1
     default property alias content: area.data
 
     // The visitor came to another page: what to say.
@@ -38,12 +40,13 @@ FocusScope {
         x: Theme.margin
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
-        height: Math.max(back.visible ? back.height : 0, where.visible ? where.implicitHeight : 0)
+        // Not by what is visible: a page is measured before it is shown.
+        height: Math.max(root.backShown ? back.implicitHeight : 0, root.whereShown ? where.implicitHeight : 0)
 
         Button {
             id: back
 
-            visible: root.framed && !Theme.reach
+            visible: root.backShown
             look: Button.Quiet
             text: "‹ " + qsTr("All questions")
             Accessible.name: qsTr("All questions")
@@ -56,7 +59,7 @@ FocusScope {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : ""
-            visible: text !== ""
+            visible: root.whereShown
             color: Theme.inkSoft
             wrapMode: Text.NoWrap
             textFormat: Text.PlainText

@@ -3,7 +3,8 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The same on every screen: leave, display, turn the page; Help now in its fixed corner.
+// The same on every screen: leave, display, turn the page; Help now in its fixed corner. Its height
+// depends on the panel and the text size alone, so that pages never change under the reader.
 FocusScope {
     id: root
 
@@ -13,30 +14,45 @@ FocusScope {
     readonly property bool turnsBack: !root.broken && (!root.home || Session.page > 0)
     readonly property bool turnsOn: !root.broken && (Session.page < Session.pages - 1 || Session.nextChapter !== "")
     readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real inner: root.width - Theme.margin * 2
+    // All that may ever stand in one row.
+    readonly property real needed: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + back.implicitWidth + next.implicitWidth + help.implicitWidth + root.space * 6
     // Back and Next stand in a row of their own where one row is too narrow.
-    readonly property bool twoRows: left.implicitWidth + turns.implicitWidth + help.implicitWidth + root.space * 4 > root.width - Theme.margin * 2
+    readonly property bool twoRows: root.needed > root.inner
+    readonly property real rowHeight: help.implicitHeight
 
-    implicitHeight: help.height + Theme.margin * 0.5 + (root.twoRows && turns.visible ? turns.height + root.space : 0) + Theme.gap
+    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
 
     Row {
-        id: left
-
         x: Theme.margin
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin * 0.5
+        y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.space
 
         Button {
-            visible: !root.broken
-            height: help.height
-            text: root.home ? qsTr("Finish") : qsTr("Home")
-            Accessible.description: root.home ? qsTr("Ends your visit and clears the screen") : qsTr("All questions")
-            onClicked: root.home ? Session.finish() : Session.goHome()
+            id: finish
+
+            visible: root.home
+            height: root.rowHeight
+            text: qsTr("Finish")
+            Accessible.description: qsTr("Ends your visit and clears the screen")
+            onClicked: Session.finish()
         }
 
         Button {
+            id: leave
+
+            visible: !root.home && !root.broken
+            height: root.rowHeight
+            text: qsTr("Home")
+            Accessible.description: qsTr("All questions")
+            onClicked: Session.goHome()
+        }
+
+        Button {
+            id: display
+
             visible: !root.broken && root.screen !== "display"
-            height: help.height
+            height: root.rowHeight
             text: Theme.columns > 46 ? qsTr("Text and colours") : "Aa"
             Accessible.name: qsTr("Text and colours")
             onClicked: Session.open("display")
@@ -46,19 +62,18 @@ FocusScope {
     Row {
         id: turns
 
-        visible: root.turnsBack || root.turnsOn
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin * 0.5 + (root.twoRows ? help.height + root.space : 0)
+        readonly property real half: (root.inner - (root.turnsBack && root.turnsOn ? root.space : 0)) / (root.turnsBack && root.turnsOn ? 2 : 1)
+
         x: root.twoRows ? Theme.margin : help.x - turns.width - root.space * 2
-        width: root.twoRows ? root.width - Theme.margin * 2 : implicitWidth
+        y: root.twoRows ? Theme.gap : root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.space
 
         Button {
             id: back
 
             visible: root.turnsBack
-            width: root.twoRows ? (turns.width - (root.turnsOn ? root.space : 0)) / (root.turnsOn ? 2 : 1) : implicitWidth
-            height: help.height
+            width: root.twoRows ? turns.half : implicitWidth
+            height: root.rowHeight
             main: true
             text: "‹ " + qsTr("Back")
             Accessible.name: qsTr("Back")
@@ -66,9 +81,11 @@ FocusScope {
         }
 
         Button {
+            id: next
+
             visible: root.turnsOn
-            width: root.twoRows ? (turns.width - (root.turnsBack ? root.space : 0)) / (root.turnsBack ? 2 : 1) : implicitWidth
-            height: help.height
+            width: root.twoRows ? turns.half : implicitWidth
+            height: root.rowHeight
             main: true
             look: Button.Filled
             text: qsTr("Next") + " ›"
@@ -80,10 +97,8 @@ FocusScope {
     HelpButton {
         id: help
 
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin * 0.5
+        x: root.width - width - Theme.margin
+        y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         text: qsTr("Help now")
         onClicked: Session.open("help")
     }
