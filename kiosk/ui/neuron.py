@@ -35,7 +35,9 @@ def paint(width: int, height: int, colour: QColor, name: str) -> QImage:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.translate(width * 0.5, height * 0.5)
-    scale = (width + height) * 0.36
+    # Whole in a strip; elsewhere large enough to leave the picture at its edges.
+    strip = max(width, height) > 2 * min(width, height)
+    scale = min(width, height) * 0.55 if strip else (width + height) * 0.36
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for branch in grow(zlib.crc32(name.encode())):
