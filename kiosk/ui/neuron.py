@@ -22,7 +22,8 @@ class NeuronProvider(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: A002
         """The picture that `id` names, on a transparent ground."""
-        width, height, colour, name = unquote(id).split("/")
+        # The name may hold slashes. An exception here would end the process, not the picture.
+        width, height, colour, name = unquote(id).split("/", 3)
         return paint(int(width), int(height), QColor(colour), name)
 
 
