@@ -1,0 +1,49 @@
+"""The article that ships, read once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.content import blocks as b
+from kiosk.content import library
+from kiosk.content.article import Article
+from kiosk.places import Places
+from kiosk.stage.rows import Row, Rows
+
+HELP_LINES = ("Call the line.", "Or the other one.")
+WAYS = 1
+"""Each chapter ends with the row of ways on."""
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    places = Places()
+    return library.load(places.article, places.profile().variables("en"))
+
+
+@pytest.fixture(scope="session")
+def rows(article: Article) -> Rows:
+    return Rows(article, HELP_LINES)
+
+
+def shown(article: Article, rows: Rows, kind: type[b.Block]) -> list[tuple[Any, Row]]:
+    """Each block of a kind in the chapters, and its row."""
+    return [
+        (block, row)
+        for chapter in article.chapters
+        for block, row in zip(visible(chapter), rows.of(chapter.id)[:-WAYS], strict=True)
+        if isinstance(block, kind)
+    ]
+
+
+def visible(chapter: b.Chapter) -> list[b.AnyBlock]:
+    return [block for block in chapter.blocks if not isinstance(block, b.Notes)]
+
+
+def one(block: b.AnyBlock, article: Article) -> list[Row]:
+    """The rows of one block, of a chapter that has it alone."""
+    chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=(block,))
+    return Rows(replace(article, chapters=(chapter,)), HELP_LINES).of("c")[:-WAYS]

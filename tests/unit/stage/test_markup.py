@@ -1,0 +1,55 @@
+"""Spans as StyledText, and StyledText as sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.content.blocks import Span
+from kiosk.stage.markup import sentences, styled
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [("plain", "a"), ("strong", "<b>a</b>"), ("em", "<i>a</i>"), ("term", "a"), ("link", "a")],
+)
+def test_a_span_has_the_tag_of_its_style_when_there_is_one(style: str, shown: str) -> None:
+    assert styled((Span("a", style),)) == shown  # type: ignore[arg-type]
+
+
+def test_spans_follow_each_other_when_there_are_several() -> None:
+    text = (Span("Say "), Span("stop", "strong"), Span(" at "), Span("any", "em"), Span(" time."))
+    assert styled(text) == "Say <b>stop</b> at <i>any</i> time."
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("<img src=file:///etc/passwd>", "&lt;img src=file:///etc/passwd&gt;"),
+        ("<b>no</b>", "&lt;b&gt;no&lt;/b&gt;"),
+        ("R&D &amp; 1 < 2", "R&amp;D &amp;amp; 1 &lt; 2"),
+        ('"it\'s"', '"it\'s"'),
+    ],
+)
+def test_signs_are_shown_as_typed_when_they_look_like_tags(typed: str, shown: str) -> None:
+    assert styled((Span(typed),)) == shown
+    assert styled((Span(typed, "strong"),)) == f"<b>{shown}</b>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "parts"),
+    [
+        ("", [""]),
+        ("No end", ["No end"]),
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("He said “stop.” Then went.", ["He said “stop.”", "Then went."]),
+        ('He said "stop!" Then went.', ['He said "stop!"', "Then went."]),
+        ("It is 4.8 mm. Then 5.", ["It is 4.8 mm.", "Then 5."]),
+        ("See example.org or ask.", ["See example.org or ask."]),
+        ("One. <b>Two. Three.</b> Four.", ["One.", "<b>Two. Three.</b> Four."]),
+        ("A <i>b. c. d</i> e. F.", ["A <i>b. c. d</i> e.", "F."]),
+        ("1 &lt; 2. So &lt;b&gt; is. Shown.", ["1 &lt; 2.", "So &lt;b&gt; is.", "Shown."]),
+    ],
+)
+def test_text_is_cut_after_its_sentences_when_no_tag_is_open(markup: str, parts: list[str]) -> None:
+    assert sentences(markup) == parts
+    assert " ".join(sentences(markup)) == markup

@@ -1,0 +1,121 @@
+"""`stage.pager` on pages of which every height is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from kiosk.stage.pager import Layout, Piece, Place, paginate
+
+
+def pages(layout: Layout) -> list[int]:
+    return [place.page for place in layout.places]
+
+
+def stack(*heights: float, gap: float = 0) -> list[Piece]:
+    return [Piece(height, gap) for height in heights]
+
+
+def test_there_is_no_page_when_there_is_no_piece() -> None:
+    assert paginate([], 100) == Layout((), 0, ())
+
+
+def test_pieces_stand_below_each_other_when_they_fit() -> None:
+    layout = paginate(stack(30, 20, 40, gap=5), 100)
+    assert layout.places == (Place(0, 0, 30), Place(0, 35, 20), Place(0, 60, 40))
+    assert layout.pages == 1
+
+
+def test_the_first_piece_of_a_page_has_no_gap_above_when_a_page_begins() -> None:
+    layout = paginate(stack(90, 90, gap=50), 100)
+    assert layout.places == (Place(0, 0, 90), Place(1, 0, 90))
+
+
+@pytest.mark.parametrize(("last", "page"), [(40, 0), (40.5, 0), (40.6, 1)])
+def test_a_page_ends_when_the_next_piece_is_over_by_more_than_rounding(
+    last: float, page: int
+) -> None:
+    assert pages(paginate(stack(60, last), 100)) == [0, page]
+
+
+def test_a_page_begins_when_a_piece_asks_for_it() -> None:
+    pieces = [Piece(10), Piece(10, starts_page=True), Piece(10), Piece(10, starts_page=True)]
+    assert pages(paginate(pieces, 100)) == [0, 1, 1, 2]
+
+
+def test_no_empty_page_stands_first_when_the_first_piece_starts_a_page() -> None:
+    assert pages(paginate([Piece(10, starts_page=True), Piece(10)], 100)) == [0, 0]
+
+
+def test_a_heading_goes_along_when_what_follows_needs_a_new_page() -> None:
+    pieces = [Piece(60), Piece(20, keeps_next=True), Piece(30)]
+    assert pages(paginate(pieces, 100)) == [0, 1, 1]
+
+
+def test_a_chain_stays_together_when_each_keeps_to_the_next() -> None:
+    pieces = [Piece(50), Piece(20, keeps_next=True), Piece(20, keeps_next=True), Piece(20)]
+    assert pages(paginate(pieces, 100)) == [0, 1, 1, 1]
+
+
+def test_a_page_may_end_after_a_heading_when_the_two_share_no_page() -> None:
+    layout = paginate([Piece(30, keeps_next=True), Piece(90), Piece(5)], 100)
+    assert pages(layout) == [0, 1, 1]
+    assert layout.oversize == (1,), "told, so that it can be split to stand below its heading"
+
+
+def test_a_page_may_end_after_a_heading_when_the_next_piece_starts_a_page() -> None:
+    layout = paginate([Piece(30, keeps_next=True), Piece(10, starts_page=True)], 100)
+    assert pages(layout) == [0, 1]
+    assert layout.oversize == ()
+
+
+def test_a_heading_ends_the_chapter_when_nothing_follows() -> None:
+    assert pages(paginate([Piece(10), Piece(10, keeps_next=True)], 100)) == [0, 0]
+
+
+# --- pieces that fill -----------------------------------------------------------------------
+
+
+def test_a_piece_that_fills_takes_the_rest_when_it_is_last() -> None:
+    layout = paginate([Piece(20), Piece(30, 10, fills=True)], 100)
+    assert layout.places == (Place(0, 0, 20), Place(0, 30, 70))
+
+
+def test_a_piece_that_fills_leaves_room_when_others_follow() -> None:
+    layout = paginate([Piece(20), Piece(30, 10, fills=True), Piece(15, 5)], 100)
+    assert layout.places == (Place(0, 0, 20), Place(0, 30, 50), Place(0, 85, 15))
+
+
+def test_pieces_that_fill_have_a_page_each_when_there_are_two() -> None:
+    layout = paginate([Piece(10, fills=True), Piece(10, fills=True), Piece(10)], 100)
+    assert layout.places == (Place(0, 0, 100), Place(1, 0, 90), Place(1, 90, 10))
+
+
+def test_pieces_that_fill_part_when_they_keep_to_each_other() -> None:
+    pieces = [Piece(10, keeps_next=True), Piece(10, fills=True, keeps_next=True)]
+    assert pages(paginate([*pieces, Piece(10, fills=True)], 100)) == [0, 0, 1]
+
+
+# --- pieces that no page can hold -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(("height", "told"), [(100, ()), (100.5, ()), (100.6, (1,)), (5_000, (1,))])
+def test_a_piece_is_oversize_when_it_is_higher_than_a_page(
+    height: float, told: Sequence[int]
+) -> None:
+    layout = paginate(stack(10, height, 10), 100)
+    assert layout.oversize == told
+    assert pages(layout) == [0, 1, 2]
+
+
+def test_an_oversize_piece_that_fills_keeps_its_own_height_when_alone() -> None:
+    layout = paginate([Piece(150, fills=True)], 100)
+    assert layout == Layout((Place(0, 0, 150),), 1, (0,))
+
+
+@pytest.mark.parametrize("height", [0, -5])
+def test_each_piece_has_its_page_when_the_screen_has_no_height_yet(height: float) -> None:
+    layout = paginate(stack(10, 10), height)
+    assert pages(layout) == [0, 1]
+    assert layout.oversize == (0, 1)

@@ -1,0 +1,124 @@
+"""Seeded random chapters: what holds for the pages of every one."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from kiosk.stage.pager import Layout, Piece, Place, paginate
+
+ROUNDING = 0.5
+
+
+def chapter(seed: int) -> tuple[list[Piece], float]:
+    rng = random.Random(seed)
+    height = rng.choice((120.0, 480.0, 1_079.5))
+    tallest = height * rng.choice((0.2, 0.6, 1.2))
+    pieces = [
+        Piece(
+            height=round(rng.uniform(0, tallest), rng.choice((0, 3))),
+            gap=rng.choice((0.0, 7.5, height / 12)),
+            starts_page=rng.random() < 0.15,
+            keeps_next=rng.random() < 0.25,
+            fills=rng.random() < 0.2,
+        )
+        for _ in range(rng.randint(0, 40))
+    ]
+    return pieces, height
+
+
+def chapters() -> Iterator[tuple[list[Piece], float, Layout]]:
+    for seed in range(600):
+        pieces, height = chapter(seed)
+        yield pieces, height, paginate(pieces, height)
+
+
+def by_page(places: tuple[Place, ...]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, place in enumerate(places):
+        found[place.page].append(index)
+    return found
+
+
+def test_nothing_is_lost_nor_moved_when_pages_are_made() -> None:
+    for pieces, height, layout in chapters():
+        assert len(layout.places) == len(pieces)
+        assert sorted(by_page(layout.places)) == list(range(layout.pages)), "no page is empty"
+        assert [place.page for place in layout.places] == sorted(p.page for p in layout.places)
+        assert layout == paginate(list(pieces), height), "and again the same"
+
+
+def test_pieces_stand_apart_and_inside_when_on_one_page() -> None:
+    for pieces, height, layout in chapters():
+        for page in by_page(layout.places).values():
+            y = 0.0
+            for index in page:
+                gap = pieces[index].gap if index != page[0] else 0
+                assert layout.places[index].y == pytest.approx(y + gap)
+                assert layout.places[index].height >= pieces[index].height - 1e-9
+                y = layout.places[index].y + layout.places[index].height
+            if y > height + ROUNDING + 1e-9:
+                assert len(page) == 1
+                assert page[0] in layout.oversize
+
+
+def test_one_piece_fills_what_is_left_when_a_page_has_one_that_fills() -> None:
+    for pieces, height, layout in chapters():
+        for page in by_page(layout.places).values():
+            filling = [index for index in page if pieces[index].fills]
+            assert len(filling) <= 1
+            for index in page:
+                if index not in filling:
+                    assert layout.places[index].height == pieces[index].height
+            if filling:
+                last = layout.places[page[-1]]
+                assert last.y + last.height >= height - 1e-6
+
+
+def test_a_page_ends_for_a_reason_when_another_follows() -> None:
+    for pieces, height, layout in chapters():
+        page_of = by_page(layout.places)
+        for number in range(1, layout.pages):
+            first = page_of[number][0]
+            if pieces[first].starts_page:
+                continue
+            # What had to come along: the pieces from here on that keep to each other.
+            group = [first]
+            while pieces[group[-1]].keeps_next and group[-1] + 1 < len(pieces):
+                if pieces[group[-1] + 1].starts_page:
+                    break
+                group.append(group[-1] + 1)
+            before = page_of[number - 1]
+            together = [pieces[index] for index in [*before, *group]]
+            needed = sum(p.height for p in together) + sum(p.gap for p in together[1:])
+            assert needed > height + ROUNDING or sum(p.fills for p in together) > 1
+
+
+def test_pieces_stay_together_when_a_page_can_hold_what_keeps_together() -> None:
+    for pieces, height, layout in chapters():
+        chain: list[int] = []
+        for index, piece in enumerate(pieces):
+            joined = bool(chain) and pieces[index - 1].keeps_next and not piece.starts_page
+            chain = [*chain, index] if joined else [index]
+            needed = sum(pieces[i].height for i in chain) + sum(pieces[i].gap for i in chain[1:])
+            if needed <= height and sum(pieces[i].fills for i in chain) <= 1:
+                last = index + 1 == len(pieces) or not piece.keeps_next
+                if last or pieces[index + 1].starts_page:
+                    assert len({layout.places[i].page for i in chain}) == 1
+
+
+def test_a_piece_is_told_oversize_when_and_only_when_it_is_at_fault() -> None:
+    for pieces, height, layout in chapters():
+        for index, piece in enumerate(pieces):
+            too_high = piece.height > height + ROUNDING
+            before = index - 1
+            leaves_one_alone = (
+                index > 0
+                and pieces[before].keeps_next
+                and layout.places[before].page != layout.places[index].page
+                and not piece.starts_page
+            )
+            assert (index in layout.oversize) == (too_high or leaves_one_alone)

@@ -1,0 +1,195 @@
+"""The rows of the article that ships: what each kind of block becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Article
+from kiosk.stage.markup import styled
+from kiosk.stage.rows import Row, Rows
+
+from .conftest import HELP_LINES, shown
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text of a row."""
+    match value:
+        case Row():
+            yield value.text
+            yield from words_in(value.payload)
+        case str():
+            yield value
+        case dict():
+            yield from (word for part in value.values() for word in words_in(part))
+        case list() | tuple():
+            yield from (word for part in value for word in words_in(part))
+
+
+def test_every_kind_of_block_is_covered_when_a_kind_is_added() -> None:
+    assert set(get_args(b.AnyBlock)) == set(KINDS) | {b.Notes, b.Sources}
+
+
+KINDS: dict[type[b.Block], set[str]] = {
+    b.Heading: {"title", "heading"},
+    b.Paragraph: {"paragraph"},
+    b.ListBlock: {"list"},
+    b.Steps: {"list"},
+    b.Quote: {"quote"},
+    b.Callout: {"callout"},
+    b.Link: {"link"},
+    b.Timeline: {"timeline"},
+    b.Myths: {"myths"},
+    b.BigNumber: {"number"},
+    b.Figure: {"brain", "visit", "onset"},
+    b.IconArray: {"icons"},
+    b.FactBox: {"fact-box"},
+    b.Comparison: {"comparison"},
+    b.InShort: {"short"},
+    b.Help: {"help"},
+}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_block_becomes_one_row_of_its_kind_when_shown(
+    article: Article, rows: Rows, kind: type[b.Block]
+) -> None:
+    found = shown(article, rows, kind)
+    assert found, "the article that ships has each kind"
+    assert {row.kind for _, row in found} <= KINDS[kind]
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def test_no_page_is_empty_when_the_article_is_whole(article: Article, rows: Rows) -> None:
+    for chapter in article.chapters:
+        made = rows.of(chapter.id)
+        assert made[0].kind == "title"
+        assert made[-1].kind == "ways"
+        assert [row.kind for row in made].count("short") == 1
+
+
+def test_notes_never_appear_when_rows_are_made(article: Article, rows: Rows) -> None:
+    notes = {
+        styled(text)
+        for chapter in (*article.chapters, article.disclaimer)
+        for block in chapter.blocks
+        if isinstance(block, b.Notes)
+        for text in block.paragraphs
+    }
+    assert len(notes) > 20
+    names = [chapter.id for chapter in article.chapters] + ["disclaimer", "sources", "facts"]
+    said = {word for name in names for row in rows.of(name) for word in words_in(row)}
+    said |= {word for card in rows.cards() for word in card.values()}
+    assert not any(note in word for note in notes for word in said)
+
+
+def test_text_stands_in_its_row_when_it_is_running_text(article: Article, rows: Rows) -> None:
+    for kind in (b.Paragraph, b.Quote, b.Callout, b.InShort):
+        for block, row in shown(article, rows, kind):
+            assert row.text == styled(block.text)
+
+
+def test_a_quote_says_who_and_a_callout_its_title_when_shown(article: Article, rows: Rows) -> None:
+    assert all(row.payload["by"] == block.by for block, row in shown(article, rows, b.Quote))
+    for block, row in shown(article, rows, b.Callout):
+        assert row.payload["title"] == block.title
+
+
+@pytest.mark.parametrize(("kind", "ordered"), [(b.ListBlock, False), (b.Steps, True)])
+def test_a_list_has_its_items_from_one_on_when_shown(
+    article: Article, rows: Rows, kind: type[b.Block], ordered: bool
+) -> None:
+    for block, row in shown(article, rows, kind):
+        items = [styled(item) for item in block.items]
+        assert row.payload == {"items": items, "ordered": ordered, "first": 1}
+
+
+def test_a_link_names_its_chapter_when_shown(article: Article, rows: Rows) -> None:
+    for block, row in shown(article, rows, b.Link):
+        assert (row.text, row.payload) == (block.text, {"chapter": block.chapter})
+        assert article.chapter(block.chapter)
+
+
+def test_help_lines_are_the_profile_s_when_shown(article: Article, rows: Rows) -> None:
+    for _, row in shown(article, rows, b.Help):
+        assert row.payload == {"lines": list(HELP_LINES)}
+
+
+# --- figures --------------------------------------------------------------------------------
+
+
+def test_a_timeline_has_all_phases_when_shown(article: Article, rows: Rows) -> None:
+    ((block, row),) = shown(article, rows, b.Timeline)
+    phases = row.payload["phases"]
+    assert [p["title"] for p in phases] == [p.title for p in block.phases]
+    assert [p["ends"] for p in phases] == [4, 72, 672, -1], "-1: open-ended"
+    for phase, source in zip(phases, block.phases, strict=True):
+        assert [part["title"] for part in phase["parts"]] == [part.title for part in source.parts]
+        assert [part["items"] for part in phase["parts"]] == [
+            [styled(item) for item in part.items] for part in source.parts
+        ]
+
+
+def test_myths_have_both_sides_when_shown(article: Article, rows: Rows) -> None:
+    ((block, row),) = shown(article, rows, b.Myths)
+    assert row.payload["cards"] == [
+        {"myth": card.myth, "reality": styled(card.reality)} for card in block.cards
+    ]
+
+
+def test_a_number_has_its_comparator_when_shown(article: Article, rows: Rows) -> None:
+    for block, row in shown(article, rows, b.BigNumber):
+        claim = article.meta.claim(block.claim)
+        assert claim is not None
+        assert claim.treated is not None
+        assert row.payload["value"] == claim.treated.value
+        assert row.payload["text"] == styled(block.text)
+        assert row.payload["compared"] or row.payload["no_comparator"]
+
+
+def test_panels_have_the_numbers_of_their_claims_when_shown(article: Article, rows: Rows) -> None:
+    for block, row in shown(article, rows, b.IconArray):
+        figure = article.meta.figures[block.figure]
+        claims = [article.meta.claim(name) for name in figure.claims]  # type: ignore[union-attr]
+        assert row.payload["title"] == figure.title
+        for panel, claim in zip(row.payload["panels"], claims, strict=True):
+            share = panel["treated"]
+            assert claim is not None
+            assert claim.treated is not None
+            assert share["value"] == claim.treated.value
+            assert share["low"] <= share["value"] <= share["high"]
+            assert panel["compared"] or panel["no_comparator"]
+
+
+def test_a_fact_box_has_a_row_a_claim_when_shown(article: Article, rows: Rows) -> None:
+    for block, row in shown(article, rows, b.FactBox):
+        figure = article.meta.figures[block.figure]
+        for group, source in zip(row.payload["groups"], figure.groups, strict=True):  # type: ignore[union-attr]
+            assert group["title"] == source.title
+            assert len(group["rows"]) == len(source.claims)
+            assert "claims" not in group
+
+
+def test_a_comparison_has_a_cell_a_row_when_shown(article: Article, rows: Rows) -> None:
+    ((_, row),) = shown(article, rows, b.Comparison)
+    assert len(row.payload["options"]) == 7
+    for option in row.payload["options"]:
+        assert len(option["cells"]) == len(row.payload["rows"])
+
+
+def test_payloads_are_plain_data_when_given_to_the_screen(article: Article, rows: Rows) -> None:
+    def plain(value: object) -> bool:
+        if isinstance(value, dict):
+            return all(isinstance(k, str) and plain(v) for k, v in value.items())
+        if isinstance(value, list):
+            return all(map(plain, value))
+        return value is None or isinstance(value, str | int | float)
+
+    for name in [*(c.id for c in article.chapters), "disclaimer", "sources", "facts"]:
+        for row in rows.of(name):
+            assert plain(dict(row.payload)), row

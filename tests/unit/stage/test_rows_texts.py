@@ -1,0 +1,158 @@
+"""Where rows begin a page or keep together, the texts beside the chapters, and broken ones."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Article
+from kiosk.stage.rows import Row, Rows
+
+from .conftest import HELP_LINES, one, shown
+
+# --- hints for the pager --------------------------------------------------------------------
+
+
+def test_a_page_title_starts_a_page_and_keeps_to_its_text_when_shown(
+    article: Article, rows: Rows
+) -> None:
+    for block, row in shown(article, rows, b.Heading):
+        assert row.text == block.text
+        assert row.starts_page == (block.level == 2)
+        assert row.keeps_next
+
+
+def test_a_small_heading_stands_on_the_page_when_there_is_one(article: Article) -> None:
+    (row,) = one(b.Heading(line=1, level=3, text="Small"), article)
+    assert row == Row("heading", "Small", keeps_next=True)
+
+
+def test_the_short_version_keeps_to_the_ways_on_when_it_ends_a_chapter(
+    article: Article, rows: Rows
+) -> None:
+    for chapter in article.chapters:
+        short, ways = rows.of(chapter.id)[-2:]
+        assert (short.kind, short.keeps_next) == ("short", True)
+        assert (ways.kind, ways.keeps_next) == ("ways", False)
+
+
+def test_the_way_to_ask_is_offered_when_the_chapter_answers_what_next(
+    article: Article, rows: Rows
+) -> None:
+    asks = [c.id for c in article.chapters if rows.of(c.id)[-1].payload["asks"]]
+    assert asks == list(article.meta.questions[-1].chapters)
+
+
+# --- other texts ----------------------------------------------------------------------------
+
+
+def test_the_short_version_has_a_card_a_heading_when_shown(article: Article, rows: Rows) -> None:
+    cards = rows.cards()
+    headings = [block for block in article.short.blocks if isinstance(block, b.Heading)]
+    assert [card["title"] for card in cards] == [heading.text for heading in headings]
+    assert all(card["text"] for card in cards)
+
+
+def test_a_card_has_lists_and_help_lines_when_the_text_has(article: Article) -> None:
+    items = ((b.Span("One."),), (b.Span("Two.", "strong"),))
+    blocks = (
+        b.Paragraph(line=1, text=(b.Span("Before any heading."),)),
+        b.Heading(line=2, level=2, text="Card"),
+        b.Paragraph(line=3, text=(b.Span("Words."),)),
+        b.ListBlock(line=4, items=items),
+        b.Help(line=5),
+        b.Notes(line=6, paragraphs=((b.Span("Say nothing."),),)),
+    )
+    short = b.Chapter(id="short", file="short.md", title="Short", blocks=blocks)
+    (card,) = Rows(replace(article, short=short), HELP_LINES).cards()
+    text = "Words. One.<br><b>Two.</b> Call the line. Or the other one."
+    assert card == {"title": "Card", "text": text}
+
+
+def test_the_disclaimer_has_help_when_shown(rows: Rows) -> None:
+    assert "help" in [row.kind for row in rows.of("disclaimer")]
+    assert "ways" not in [row.kind for row in rows.of("disclaimer")]
+
+
+def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, rows: Rows) -> None:
+    assert [row.text for row in rows.of("sources")] == [c.text for c in article.meta.claims]
+    for row, claim in zip(rows.of("sources"), article.meta.claims, strict=True):
+        cited = [article.meta.reference(name) for name in claim.references]
+        for reference in cited:
+            assert reference is not None
+            assert any(reference.cite in line for line in row.payload["about"])
+            assert any(reference.doi in line for line in row.payload["about"])
+
+
+def test_the_sources_are_those_of_the_chapter_when_one_is_named(
+    article: Article, rows: Rows
+) -> None:
+    (number,) = (x for x in article.chapter("choices").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
+    claim = article.meta.claim(number.claim)
+    assert claim is not None
+    texts = [row.text for row in rows.of("sources/choices")]
+    assert claim.text in texts
+    assert len(texts) < len(article.meta.claims)
+
+
+def test_the_sources_stand_in_the_chapter_when_it_has_the_block(article: Article) -> None:
+    claim = article.meta.claims[0]
+    blocks = (b.Paragraph(line=1, claims=(claim.id,), text=(b.Span("A."),)), b.Sources(line=2))
+    chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=blocks)
+    made = Rows(replace(article, chapters=(chapter,)), ()).of("c")
+    assert [row.kind for row in made] == ["paragraph", "reference", "ways"]
+    assert made[1].text == claim.text
+
+
+def test_the_facts_are_the_fact_box_when_the_article_has_one(article: Article, rows: Rows) -> None:
+    title, box = rows.of("facts")
+    assert (title.kind, title.text) == ("title", article.meta.figures["facts"].title)
+    assert box.kind == "fact-box"
+
+
+def test_there_are_no_rows_when_there_is_no_such_chapter(rows: Rows) -> None:
+    assert rows.of("no-such-chapter") == []
+
+
+def test_a_chapter_is_shown_when_its_id_begins_like_another_text(article: Article) -> None:
+    text = b.Paragraph(line=1, text=(b.Span("Of strength."),))
+    chapter = b.Chapter(id="sources-of-strength", file="01-s.md", title="S", blocks=(text,))
+    made = Rows(replace(article, chapters=(chapter,)), ()).of(chapter.id)
+    assert [row.kind for row in made] == ["paragraph", "ways"]
+
+
+# --- what cannot be shown -------------------------------------------------------------------
+
+
+def test_a_chapter_says_so_when_it_is_broken(article: Article) -> None:
+    chapter = b.Chapter(id="c", file="01-c.md", title="Why", blocks=(), broken=True)
+    made = Rows(replace(article, chapters=(chapter,)), ()).of("c")
+    assert [(row.kind, row.text) for row in made] == [
+        ("title", "Why"),
+        ("broken", ""),
+        ("ways", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        b.BigNumber(line=1, claim="gone", text=()),
+        b.IconArray(line=1, figure="disagree"),
+        b.FactBox(line=1, figure="facts"),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_chapter_is_broken_when_it_shows_a_claim_that_is_not_there(
+    article: Article, block: b.AnyBlock
+) -> None:
+    meta = replace(article.meta, claims=article.meta.claims[2:])
+    without = replace(article, meta=meta)
+    assert [row.kind for row in one(block, without)] == ["title", "broken"]
+    assert Rows(without, ()).of("facts") == []
+
+
+def test_the_other_words_stay_when_a_footnote_names_no_claim(article: Article) -> None:
+    block = b.Paragraph(line=1, claims=("gone",), text=(b.Span("Words."),))
+    assert one(block, article) == [Row("paragraph", "Words.")]

@@ -1,0 +1,134 @@
+"""Rows that fit no page: the same words, in the same order, in more rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.content.article import Article
+from kiosk.stage.rows import Row, Rows
+from kiosk.stage.split import split
+
+# What of a row is shared out; all else of it (titles, remarks) is repeated.
+SHARED: dict[str, Callable[[Row], list[Any]]] = {
+    "paragraph": lambda row: row.text.split(),
+    "short": lambda row: row.text.split(),
+    "callout": lambda row: row.text.split(),
+    "quote": lambda row: row.text.split(),
+    "list": lambda row: row.payload["items"],
+    "icons": lambda row: row.payload["panels"],
+    "comparison": lambda row: row.payload["options"],
+    "myths": lambda row: row.payload["cards"],
+    "fact-box": lambda row: [r for group in row.payload["groups"] for r in group["rows"]],
+    "reference": lambda row: [*row.text.split(), *row.payload["about"]],
+}
+WHOLE = {
+    "title",
+    "heading",
+    "link",
+    "help",
+    "timeline",
+    "number",
+    "brain",
+    "visit",
+    "onset",
+    "ways",
+}
+
+
+@pytest.fixture(scope="session")
+def everything(article: Article, rows: Rows) -> list[Row]:
+    names = [*(chapter.id for chapter in article.chapters), "disclaimer", "sources", "facts"]
+    return [row for name in names for row in rows.of(name)] + [Row("heading", "Small. And more.")]
+
+
+def to_the_end(row: Row) -> list[Row]:
+    """`row` split until nothing splits any more."""
+    rows = [row]
+    for _ in range(200):
+        parts = [part for r in rows for part in split(r)]
+        if parts == rows:
+            return rows
+        rows = parts
+    raise AssertionError(f"{row.kind}: splitting does not end")
+
+
+def test_every_kind_is_known_when_the_article_is_split(everything: list[Row]) -> None:
+    assert {row.kind for row in everything} == {*SHARED, *WHOLE}
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_words_and_order_are_kept_when_a_row_is_split(everything: list[Row], kind: str) -> None:
+    found = [row for row in everything if row.kind == kind]
+    assert any(len(split(row)) > 1 for row in found), "one at least can be split"
+    for row in found:
+        for parts in (split(row), to_the_end(row)):
+            assert [word for part in parts for word in SHARED[kind](part)] == SHARED[kind](row)
+            assert all(SHARED[kind](part) for part in parts), "and no row is empty"
+
+
+@pytest.mark.parametrize("kind", sorted(WHOLE))
+def test_a_row_stays_whole_when_it_cannot_be_split(everything: list[Row], kind: str) -> None:
+    for row in everything:
+        if row.kind == kind:
+            assert split(row) == [row]
+
+
+def test_what_is_not_shared_out_is_repeated_when_a_row_is_split(everything: list[Row]) -> None:
+    for row in everything:
+        for part in to_the_end(row):
+            assert part.kind == row.kind
+            for key in ("title", "remark", "by", "rows", "ordered"):
+                assert part.payload.get(key) == row.payload.get(key)
+
+
+@pytest.mark.parametrize("starts", [True, False])
+@pytest.mark.parametrize("keeps", [True, False])
+def test_hints_stay_at_the_ends_when_a_row_is_split(starts: bool, keeps: bool) -> None:
+    row = Row("short", "One. Two. Three. Four. Five.", starts_page=starts, keeps_next=keeps)
+    parts = to_the_end(row)
+    assert [part.text for part in parts] == ["One.", "Two.", "Three.", "Four.", "Five."]
+    assert [part.starts_page for part in parts] == [starts] + [False] * 4
+    assert [part.keeps_next for part in parts] == [False] * 4 + [keeps]
+
+
+def test_numbers_go_on_when_an_ordered_list_is_split() -> None:
+    items = [f"Step {number}" for number in range(1, 8)]
+    parts = to_the_end(Row("list", payload={"items": items, "ordered": True, "first": 1}))
+    assert [part.payload["first"] for part in parts] == [1, 2, 3, 4, 5, 6, 7]
+    assert [part.payload["items"] for part in parts] == [[item] for item in items]
+
+
+def test_a_group_keeps_its_header_when_its_rows_are_split(everything: list[Row]) -> None:
+    box = next(row for row in everything if row.kind == "fact-box")
+    headers = {(group["title"], group["about"]) for group in box.payload["groups"]}
+    for part in to_the_end(box):
+        assert {(group["title"], group["about"]) for group in part.payload["groups"]} <= headers
+
+
+def test_tags_stay_closed_when_text_is_split() -> None:
+    row = Row("paragraph", "One. <b>Two. Three.</b> <i>Four.</i> Five <b>six.</b> Seven.")
+    for part in to_the_end(row):
+        assert re.findall(r"<(\w)>", part.text) == re.findall(r"</(\w)>", part.text)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row("paragraph", "One sentence alone."),
+        Row("paragraph", ""),
+        Row("list", payload={"items": ["One"], "ordered": False, "first": 1}),
+        Row("list", payload={"items": [], "ordered": False, "first": 1}),
+        Row("icons", payload={"panels": [{}]}),
+        Row("fact-box", payload={"groups": [{"rows": [{}]}]}),
+        Row("fact-box", payload={"groups": []}),
+        Row("reference", "A claim without a source.", {"about": []}),
+        Row("reference", "", {"about": ["A book."]}),
+    ],
+    ids=lambda row: row.kind,
+)
+def test_a_row_stays_as_it_is_when_there_is_one_part(row: Row) -> None:
+    assert split(row) == [row]
