@@ -118,6 +118,8 @@ class Kiosk(QObject):
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
         if self.options.settings.screen.fullscreen:
+            # Without a window manager a window keeps the size it has.
+            self.window.setGeometry(self.window.screen().geometry())
             self.window.showFullScreen()
         else:
             self.window.resize(1280, 720)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from kiosk.content.article import Authorship
 
 
-def _day(date: datetime.date) -> str:
-    return QLocale().toString(QDate(date.year, date.month, date.day), QLocale.FormatType.LongFormat)
+def _month(date: datetime.date) -> str:
+    return QLocale().toString(QDate(date.year, date.month, date.day), "MMMM yyyy")
 
 
 def who_is_speaking(authorship: Authorship) -> str:
@@ -25,13 +25,13 @@ def who_is_speaking(authorship: Authorship) -> str:
         sentences.append(
             QCoreApplication.translate("messages", "Reviewed by %1 on %2.")
             .replace("%1", authorship.reviewed_by)
-            .replace("%2", _day(authorship.reviewed_on))
+            .replace("%2", _month(authorship.reviewed_on))
         )
     else:
         sentences.append(QCoreApplication.translate("messages", "Not yet reviewed by a clinician."))
     sentences.append(
         QCoreApplication.translate("messages", "Next update: %1.").replace(
-            "%1", _day(authorship.next_update)
+            "%1", _month(authorship.next_update)
         )
     )
     return " ".join(sentences)

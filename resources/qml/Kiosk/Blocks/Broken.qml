@@ -14,6 +14,6 @@ Block {
         width: root.width
         text: qsTr("This part cannot be shown just now. Everything else works. Please ask a member of staff, who can answer your questions too.")
         font.pixelSize: Theme.lead
-        lineHeight: 1.4
+        lineHeight: 1.15
     }
 }

@@ -31,7 +31,7 @@ Block {
             width: column.width
             text: root.text
             font.pixelSize: root.textSize
-            lineHeight: 1.3
+            lineHeight: 1.1
         }
     }
 }

@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk.Controls
-import Kiosk.Theme
 
 Block {
     id: root
@@ -13,6 +12,6 @@ Block {
         width: root.width
         text: root.text
         font.pixelSize: root.textSize
-        lineHeight: 1.4
+        lineHeight: 1.15
     }
 }

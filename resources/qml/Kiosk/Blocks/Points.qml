@@ -43,7 +43,7 @@ Block {
                     color: Theme.drawing
                     font.bold: true
                     font.pixelSize: root.textSize
-                    lineHeight: 1.3
+                    lineHeight: 1.1
                 }
 
                 Label {
@@ -53,7 +53,7 @@ Block {
                     width: point.width - words.x
                     text: point.modelData
                     font.pixelSize: root.textSize
-                    lineHeight: 1.3
+                    lineHeight: 1.1
                     Accessible.role: Accessible.ListItem
                 }
             }

@@ -22,7 +22,7 @@ Block {
         text: root.text
         font.family: Theme.titleFamily
         font.pixelSize: root.textSize
-        lineHeight: 1.35
+        lineHeight: 1.12
     }
 
     Label {

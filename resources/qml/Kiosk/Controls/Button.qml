@@ -64,7 +64,7 @@ T.AbstractButton {
             textFormat: Text.PlainText
             color: root.tint
             font.bold: true
-            lineHeight: 1.1
+            lineHeight: 1.0
             horizontalAlignment: root.alignment
         }
 
@@ -78,7 +78,7 @@ T.AbstractButton {
             text: root.detail
             textFormat: Text.PlainText
             color: root.tint
-            lineHeight: 1.1
+            lineHeight: 1.0
             horizontalAlignment: root.alignment
         }
     }

@@ -12,7 +12,7 @@ T.AbstractButton {
 
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
-    padding: Theme.gap * 1.3
+    padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.8)
     implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
     Accessible.ignored: !root.button
     Accessible.role: Accessible.Button
@@ -45,7 +45,7 @@ T.AbstractButton {
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
             font.pixelSize: Math.round((Theme.body + Theme.lead) / 2)
-            lineHeight: 1.1
+            lineHeight: 1.0
             spoken: !root.button
             color: Theme.ink
             Accessible.role: Accessible.Heading
@@ -61,7 +61,7 @@ T.AbstractButton {
             text: root.text
             color: Theme.inkSoft
             spoken: !root.button
-            lineHeight: 1.2
+            lineHeight: 1.0
         }
     }
 }

@@ -11,7 +11,8 @@ Text {
     color: Theme.ink
     font.family: Theme.textFamily
     font.pixelSize: Theme.body
-    lineHeight: 1.25
+    // Of the font's own line spacing, which is 1.3 em.
+    lineHeight: 1.08
     textFormat: Text.StyledText
     wrapMode: Text.WordWrap
     Accessible.ignored: !root.spoken

@@ -6,7 +6,7 @@ Label {
     font.family: Theme.titleFamily
     font.pixelSize: Theme.title
     font.weight: Font.Medium
-    lineHeight: 1.1
+    lineHeight: 1.0
     textFormat: Text.PlainText
     Accessible.role: Accessible.Heading
 }

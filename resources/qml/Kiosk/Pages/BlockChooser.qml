@@ -1,6 +1,5 @@
 import QtQuick
 import Qt.labs.qmlmodels
-import Kiosk.Backend
 import Kiosk.Blocks
 import Kiosk.Figures
 

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Controls
 import Kiosk.Theme
 
 // A chapter, or any text made of blocks: its rows on pages.

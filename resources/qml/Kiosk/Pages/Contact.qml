@@ -35,7 +35,7 @@ Page {
                 width: words.width
                 text: line.value
                 textFormat: Text.PlainText
-                font.pixelSize: Theme.lead
+                font.pixelSize: line.textSize
                 font.bold: true
             }
         }
@@ -73,7 +73,7 @@ Page {
                 width: parent.width
                 text: qsTr("Ask at the front desk now, or reach us when you are ready. Nothing is decided by asking.")
                 font.pixelSize: Theme.lead
-                lineHeight: 1.4
+                lineHeight: 1.15
             }
         }
 

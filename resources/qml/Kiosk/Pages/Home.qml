@@ -34,7 +34,7 @@ Page {
         id: layout
 
         anchors.fill: parent
-        sourceComponent: Theme.wide && !Theme.reach ? spread : stacked
+        sourceComponent: Theme.wide && Theme.lines > 26 && !Theme.reach ? spread : stacked
     }
 
     Component {
@@ -44,7 +44,7 @@ Page {
             id: zones
 
             readonly property int pages: 1
-            readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.33
+            readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.31
 
             HomeTitle {
                 id: title

@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Theme
 
 // What this guide is about.
 Piece {
@@ -13,5 +14,6 @@ Piece {
 
         width: root.width
         text: Guide.title
+        font.pixelSize: Math.min(Theme.title, Math.max(Theme.body * 1.2, root.width / 10.5))
     }
 }

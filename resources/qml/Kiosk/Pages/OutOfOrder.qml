@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -23,7 +22,7 @@ Page {
         Label {
             width: parent.width
             font.pixelSize: Theme.lead
-            lineHeight: 1.4
+            lineHeight: 1.15
             text: qsTr("You did nothing wrong, and nothing about you is kept. The people at the front desk can answer your questions.")
         }
     }

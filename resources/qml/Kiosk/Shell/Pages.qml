@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Pages
-import Kiosk.Theme
 
 // Every page, each made once and kept; tells the session how many pages the one now shown has.
 FocusScope {
