@@ -55,6 +55,8 @@ def explain(error: msgspec.ValidationError, kind: type) -> tuple[tuple[str | int
 
 
 def _expected(message: str, last: str) -> str:
+    if "RFC3339" in message:
+        return f"`{last}` must be {_NAMES['date']}."
     found = _EXPECTED.match(message)
     if not found:
         return f"`{last}`: {message}."

@@ -52,7 +52,7 @@ HOSTILE = {
     "lists": "\n".join(" " * 4 * n + "- a" for n in range(150)),
     "brackets": "[" * 3_900,
     "bracket pairs": "[](" * 1_300,
-    "many brackets": ("[" * 3_000 + "\n") * 20,
+    "many brackets": ("[" * 1_900 + "\n\n") * 6,
     "links": "[a](term:b)" * 350,
     "stars": "*" * 3_900,
     "stars and words": "*a **b " * 550,
@@ -65,13 +65,13 @@ HOSTILE = {
     "claims": "[^a]" * 900,
     "hashes": "#" * 3_900,
     "slashes": "/" * 3_900,
-    "open blocks": "/// callout | a\n" * 3_000,
+    "open blocks": "/// callout | a\n" * 800,
     "closed blocks": "///\n" * 10_000,
     "options": "/// number\n" + "    claim: a\n" * 4_000,
     "empty lines": "\n" * 60_000,
-    "points": "- a\n" * 12_000,
-    "spaced points": "- a\n\n" * 8_000,
-    "paragraphs": "a\n\n" * 15_000,
+    "points": "- a\n" * 4_000,
+    "spaced points": "- a\n\n" * 2_000,
+    "paragraphs": "a\n\n" * 4_000,
     "tables": "|-" * 1_900,
     "fences": "```\n" * 9_000,
     "spaces": " " * 60_000,
@@ -98,7 +98,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", range(200))
 def test_random_text_never_raises(read: Read, seed: int) -> None:
     chance = random.Random(seed)
     source = "".join(chance.choices(PIECES, k=chance.randrange(1, 90)))
