@@ -54,7 +54,7 @@ Item {
                     width: parent.width
                     text: heading.modelData.label
                     font.bold: true
-                    lineHeight: 1.1
+                    lineHeight: 1
                 }
 
                 Label {
@@ -65,7 +65,7 @@ Item {
                     visible: text !== ""
                     text: root.panelWidth >= Theme.body * 26 ? [heading.modelData.who, heading.modelData.evidence].filter(part => part).join(", ") : heading.modelData.who
                     color: Theme.inkSoft
-                    lineHeight: 1.1
+                    lineHeight: 1
                 }
             }
         }
@@ -146,8 +146,8 @@ Item {
                         anchors.centerIn: parent
                         width: parent.width - Theme.gap
                         horizontalAlignment: Text.AlignHCenter
-                        text: box.missing ? box.modelData.missing : ""
-                        lineHeight: 1.1
+                        text: box.missing ? qsTr("<b>No comparison</b><br>%1").arg(box.modelData.missing) : ""
+                        lineHeight: 1
                     }
                 }
             }

@@ -10,7 +10,10 @@ Figure {
 
     readonly property bool row: root.width >= Theme.body * 16
     readonly property real sideWidth: root.row ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
-    readonly property int number: Math.round(Theme.body * (root.width >= Theme.body * 26 ? 3.4 : 2.2))
+    readonly property int number: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
+    // The people themselves, where there is room left.
+    readonly property real spare: root.pictureHeight - root.pictureMinimum - root.between
+    readonly property bool peopled: root.spare >= Theme.em * 6 && root.row
     readonly property var compared: root.figure?.compared ?? null
 
     readonly property real otherHeight: root.compared ? second.implicitHeight : missing.implicitHeight + Theme.gap * 2
@@ -66,11 +69,40 @@ Figure {
         }
     }
 
+    Item {
+        id: crowd
+
+        y: root.sidesHeight + root.between * 0.5
+        width: root.width
+        height: Math.min(root.spare, root.sideWidth)
+        visible: root.peopled
+
+        People {
+            anchors.left: parent.left
+            width: root.sideWidth
+            height: parent.height
+            value: root.figure?.value ?? 0
+            low: root.figure?.low ?? 0
+            high: root.figure?.high ?? 0
+        }
+
+        People {
+            anchors.left: parent.left
+            anchors.leftMargin: root.width - root.sideWidth
+            width: root.sideWidth
+            height: parent.height
+            visible: root.compared !== null
+            value: root.compared?.value ?? 0
+            low: root.compared?.low ?? 0
+            high: root.compared?.high ?? 0
+        }
+    }
+
     Label {
         id: told
 
         anchors.left: parent.left
-        y: root.sidesHeight + root.between * 0.6
+        y: root.sidesHeight + root.between * 0.6 + (root.peopled ? crowd.height + root.between : 0)
         width: Math.min(root.width, Theme.body * 34)
         text: root.figure?.text ?? ""
     }

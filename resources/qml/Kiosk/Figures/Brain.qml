@@ -14,7 +14,7 @@ Figure {
     readonly property bool sided: root.wide || !Theme.portrait
     // Buttons with the steps' names; else their numbers, in the row below.
     readonly property bool named: root.wide || (!root.sided && root.width >= Theme.body * 26)
-    readonly property real sideWidth: root.sided ? Math.floor(root.wide ? Math.max(root.width * 0.36, Theme.body * 14) : root.width * 0.62) : root.width
+    readonly property real sideWidth: root.sided ? Math.floor(root.wide ? Math.max(root.width * 0.36, Theme.body * 14) : root.width * 0.66) : root.width
     readonly property real sideNeed: (root.named ? root.buttonsHeight + Theme.gap : 0) + texts.tallest
     readonly property real buttonHeight: Measure.tallest(buttonRow, buttonRow.count)
     readonly property real buttonsHeight: root.wide ? root.buttonHeight * root.told.length + Theme.mm(2) * (root.told.length - 1) : root.buttonHeight
@@ -27,8 +27,8 @@ Figure {
     pictureMinimum: root.sided ? Math.max(root.sideNeed, root.leastDrawing) : root.sideNeed + Theme.gap + root.leastDrawing
     pictureCosy: root.sided ? Math.max(root.sideNeed, Theme.em * 14) : root.sideNeed + Theme.gap + Theme.em * 18
     leastOwnFoot: root.ownFootHeight
-    ownFootWidth: Theme.mainTarget * 3 + Theme.mm(2) * 2
-    ownFootHeight: root.named ? 0 : Theme.mainTarget
+    ownFootWidth: numbers.usedWidth
+    ownFootHeight: root.named ? 0 : numbers.implicitHeight
     Keys.onLeftPressed: root.retreat()
     Keys.onRightPressed: root.advance()
 
@@ -84,28 +84,25 @@ Figure {
 
                     width: texts.width
                     visible: index === root.step
+                    font.pixelSize: root.named ? root.reading : Theme.body
                     text: root.named ? modelData.text : qsTr("<b>%1</b><br>%2").arg(modelData.title).arg(modelData.text)
-                    lineHeight: root.named ? 1.25 : 1.1
+                    lineHeight: root.named ? 1.15 : 1
                 }
             }
         }
     }
 
-    foot: Row {
+    foot: Tabs {
         id: numbers
 
-        spacing: Theme.mm(2)
+        width: root.footWidth
         visible: !root.named
-
-        Repeater {
-            model: root.named ? [] : root.told
-
-            StepButton {
-                main: true
-                text: (index + 1).toString()
-                Accessible.name: qsTr("%1. %2").arg(index + 1).arg(modelData.title)
-            }
-        }
+        main: true
+        here: true
+        texts: root.told.map((step, index) => String(index + 1))
+        names: root.told.map((step, index) => qsTr("%1. %2").arg(index + 1).arg(step.title))
+        current: root.step
+        onPicked: index => root.go(index)
     }
 
     component StepButton: Button {

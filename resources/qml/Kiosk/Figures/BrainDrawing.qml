@@ -7,34 +7,48 @@ Item {
     id: root
 
     property int step: 0
-    readonly property real labelWidth: Math.ceil(Math.max(longest.advanceWidth, Theme.body * 5))
-    readonly property real side: root.labelWidth + Theme.gap
     readonly property real ratio: 600 / 560
-    // Words at both sides, at one, or none where the drawing would shrink to nothing.
-    readonly property int sides: root.width - root.side * 2 >= Math.min(root.height * root.ratio, Theme.em * 11) ? 2 : root.width - root.side >= Math.min(root.height * root.ratio, Theme.em * 9) && root.height > Theme.body * 6 ? 1 : 0
-    readonly property real drawingWidth: Math.min(root.width - root.side * root.sides, root.height * root.ratio)
-    readonly property real drawingX: root.sides === 2 ? (root.width - root.drawingWidth) / 2 : 0
+    readonly property real words: Math.ceil(longest.advanceWidth) + Theme.gap
+    // Words stand in the synapse's own empty sides: 125 of its 600 units.
+    readonly property real labelled: Math.min(root.width, root.height * root.ratio, (root.width / 2 - root.words) / (0.5 - 125 / 600))
+    readonly property bool naming: root.labelled >= Math.max(Theme.em * 10, Math.min(root.width, root.height * root.ratio) * 0.55) && root.height >= Theme.body * 7.5
+    readonly property real drawingWidth: root.naming ? root.labelled : Math.min(root.width, root.height * root.ratio)
+    readonly property real drawingX: (root.width - root.drawingWidth) / 2
     readonly property real drawingHeight: root.drawingWidth / root.ratio
     readonly property real drawingY: (root.height - root.drawingHeight) / 2
-    readonly property var names: root.step === 0 ? [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 242, 366, true], [qsTr("AMPA receptor"), 392, 360, false], [qsTr("NMDA receptor"), 216, 392, true]] : root.step === 1 ? [[qsTr("new connection"), 30, 396, true], [qsTr("new connection"), 570, 396, false]] : [[qsTr("link made whole"), 462, 228, false], [qsTr("nerve cell"), 60, 440, true]]
+    readonly property real unit: root.drawingWidth / 600
+    // The circuit leaves its sides to the words.
+    readonly property real circuitWidth: root.naming ? Math.min(root.drawingWidth, root.width - root.words * 2) : root.drawingWidth
+    readonly property real circuitX: (root.width - root.circuitWidth) / 2
+    readonly property real circuitY: (root.height - root.circuitWidth / root.ratio) / 2
+    readonly property var names: root.step === 0 ? [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 246, 364, true], [qsTr("NMDA receptor"), 216, 388, true], [qsTr("AMPA receptor"), 392, 362, false]] : root.step === 1 ? [[qsTr("new connection"), 30, 336, true], [qsTr("new connection"), 570, 336, false]] : [[qsTr("nerve cell"), 50, 450, true], [qsTr("link made whole"), 462, 228, false]]
+
+    function spot(name: var): var {
+        const circuit = root.step > 1;
+        const unit = circuit ? root.circuitWidth / 600 : root.unit;
+        return {
+            "text": name[0],
+            "x": (circuit ? root.circuitX : root.drawingX) + name[1] * unit,
+            "y": (circuit ? root.circuitY : root.drawingY) + name[2] * unit,
+            "left": name[3],
+            "above": root.step === 1
+        };
+    }
 
     TextMetrics {
         id: longest
 
         font.family: Theme.textFamily
         font.pixelSize: Theme.body
-        text: [qsTr("NMDA receptor"), qsTr("AMPA receptor"), qsTr("new connection"), qsTr("link made whole")].reduce((most, name) => name.length > most.length ? name : most, "")
+        text: [qsTr("glutamate"), qsTr("ketamine"), qsTr("NMDA receptor"), qsTr("AMPA receptor"), qsTr("new connection"), qsTr("link made whole")].reduce((most, name) => name.length > most.length ? name : most, "")
     }
 
     Synapse {
-        id: synapse
-
         x: root.drawingX
         y: root.drawingY
         width: root.drawingWidth
         height: root.drawingHeight
-        visible: opacity > 0
-        opacity: root.step < 2 ? 1 : 0
+        visible: root.step < 2
         growth: root.step > 0 ? 1 : 0
 
         Behavior on growth {
@@ -46,10 +60,10 @@ Item {
     }
 
     Circuit {
-        x: root.drawingX
-        y: root.drawingY
-        width: root.drawingWidth
-        height: root.drawingHeight
+        x: root.circuitX
+        y: root.circuitY
+        width: root.circuitWidth
+        height: root.circuitWidth / root.ratio
         visible: root.step >= 2
         whole: root.step >= 2 ? 1 : 0
 
@@ -63,15 +77,11 @@ Item {
 
     Callouts {
         anchors.fill: parent
-        visible: root.sides > 0
-        spots: root.names.map(name => ({
-                    "text": name[0],
-                    "x": root.drawingX + name[1] * synapse.unit,
-                    "y": root.drawingY + name[2] * synapse.unit,
-                    "left": root.sides === 2 && name[3]
-                }))
-        columnWidth: root.labelWidth
-        drawingX: root.drawingX
-        drawingWidth: root.drawingWidth
+        visible: root.naming
+        spots: root.names.map(name => root.spot(name))
+        wordsTop: root.drawingY
+        columnWidth: root.words - Theme.gap
+        zoneX: root.step > 1 ? root.circuitX : root.drawingX + 125 * root.unit
+        zoneWidth: root.step > 1 ? root.circuitWidth : 350 * root.unit
     }
 }

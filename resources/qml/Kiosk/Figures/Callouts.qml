@@ -4,36 +4,42 @@ import QtQuick.Shapes
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Words beside a drawing, each with a line to the spot it names. They keep to the columns left and
-// right of the drawing, in the order of their spots, so that no line meets a word or another line.
+// Words beside a drawing, each with a line to the spot it names. Words at the sides keep the order of
+// their spots, so that no line meets a word or another line; words above have their line straight down.
 Item {
     id: root
 
-    // [{text, x, y, left}] with the spot in pixels of this item.
+    // [{text, x, y, left, above}] with the spot in pixels of this item.
     required property var spots
     required property real columnWidth
-    // The drawing's own zone.
-    required property real drawingX
-    required property real drawingWidth
+    // The zone that is the drawing's own: words stay left and right of it.
+    required property real zoneX
+    required property real zoneWidth
+    // Where words above the drawing stand.
+    property real wordsTop: 0
     readonly property real lineHeight: Math.ceil(Theme.body * 1.2)
-    readonly property var places: root.lay()
+    readonly property real apart: Theme.gap * 0.5
+    readonly property var places: root.lay(words.count)
 
-    function lay(): var {
+    function tall(index: int): real {
+        return words.itemAt(index)?.implicitHeight ?? root.lineHeight;
+    }
+
+    function lay(count: int): var {
         const places = root.spots.map(() => 0);
         for (const left of [true, false]) {
-            const mine = root.spots.map((spot, index) => index).filter(index => root.spots[index].left === left).sort((a, b) => root.spots[a].y - root.spots[b].y);
-            const heights = mine.map(index => (words.itemAt(index)?.implicitHeight ?? root.lineHeight) + Theme.gap * 0.5);
+            const mine = root.spots.map((spot, index) => index).filter(index => root.spots[index].left === left && !root.spots[index].above).sort((a, b) => root.spots[a].y - root.spots[b].y);
             const tops = [];
             let y = 0;
-            mine.forEach((index, n) => {
-                y = Math.max(y, root.spots[index].y - heights[n] / 2);
+            for (const index of mine) {
+                y = Math.max(y, root.spots[index].y - root.tall(index) / 2);
                 tops.push(y);
-                y += heights[n];
-            });
+                y += root.tall(index) + root.apart;
+            }
             let floor = root.height;
             for (let n = mine.length - 1; n >= 0; --n) {
-                tops[n] = Math.min(tops[n], floor - heights[n]);
-                floor = tops[n];
+                tops[n] = Math.min(tops[n], floor - root.tall(mine[n]));
+                floor = tops[n] - root.apart;
                 places[mine[n]] = Math.max(0, tops[n]);
             }
         }
@@ -44,12 +50,10 @@ Item {
         let path = "";
         for (let i = 0; i < count; ++i) {
             const spot = root.spots[i];
-            const word = words.itemAt(i);
-            if (!spot || !word)
-                continue;
-            const y = root.places[i] + word.implicitHeight / 2;
-            const x = spot.left ? root.drawingX - Theme.gap * 0.4 : root.drawingX + root.drawingWidth + Theme.gap * 0.4;
-            path += `M${x} ${y}L${spot.x} ${spot.y}`;
+            const tall = root.tall(i);
+            const y = root.places[i] + tall / 2;
+            const x = spot.left ? root.zoneX - Theme.gap * 0.4 : root.zoneX + root.zoneWidth + Theme.gap * 0.4;
+            path += spot.above ? `M${spot.x} ${root.wordsTop + tall + Theme.gap * 0.2}V${spot.y}` : `M${x} ${y}L${spot.x} ${spot.y}`;
         }
         return path;
     }
@@ -78,13 +82,13 @@ Item {
             required property int index
             required property var modelData
 
-            x: modelData.left ? root.drawingX - Theme.gap * 0.8 - width : root.drawingX + root.drawingWidth + Theme.gap * 0.8
-            y: root.places[index] ?? 0
+            x: modelData.above ? (modelData.left ? modelData.x - Theme.gap * 0.3 : modelData.x + Theme.gap * 0.3 - width) : modelData.left ? root.zoneX - Theme.gap * 0.8 - width : root.zoneX + root.zoneWidth + Theme.gap * 0.8
+            y: modelData.above ? root.wordsTop : root.places[index] ?? 0
             width: root.columnWidth
             text: modelData.text
             textFormat: Text.PlainText
-            horizontalAlignment: modelData.left ? Text.AlignRight : Text.AlignLeft
-            lineHeight: 1.1
+            horizontalAlignment: modelData.left !== (modelData.above === true) ? Text.AlignRight : Text.AlignLeft
+            lineHeight: 1
         }
     }
 }

@@ -108,6 +108,7 @@ Figure {
         options: root.options
         picked: root.picked
         columns: root.columns
+        size: root.plain ? root.reading : Theme.body
     }
 
     foot: [

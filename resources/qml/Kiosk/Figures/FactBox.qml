@@ -13,7 +13,7 @@ Figure {
     readonly property bool row: root.groups.length > 1 && root.sideWidth >= Theme.body * 26
     readonly property real sideWidth: Math.floor((root.width - (root.groups.length - 1) * root.groupGap) / Math.max(1, root.groups.length))
     readonly property int rows: root.row ? Math.max(1, ...root.groups.map(group => group.rows.length)) : Math.max(1, root.groups.reduce((sum, group) => sum + group.rows.length, 0))
-    readonly property real spare: Math.min(Theme.gap * 1.6, Math.max(0, root.pictureHeight - root.pictureMinimum) / root.rows)
+    readonly property real spare: Math.min(Theme.gap * 3, Math.max(0, root.pictureHeight - root.pictureMinimum) / root.rows)
 
     pictureMinimum: root.row ? Measure.tallest(groups, groups.count) : Measure.stacked(groups, groups.count, root.groupGap)
     words: root.groups.reduce((all, group) => all.concat(root.tell(group)), []).concat(root.figure?.remark ? [root.figure.remark] : [])

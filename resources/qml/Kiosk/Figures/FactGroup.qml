@@ -32,7 +32,7 @@ Item {
         font.family: Theme.titleFamily
         font.pixelSize: Math.round(Theme.body * 1.25)
         font.weight: Font.Medium
-        lineHeight: 1.1
+        lineHeight: 1
         Accessible.role: Accessible.Heading
     }
 
@@ -44,7 +44,7 @@ Item {
         visible: text !== ""
         text: root.about
         color: Theme.inkSoft
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     FactRow {
@@ -93,6 +93,6 @@ Item {
         width: root.width
         visible: text !== ""
         text: root.group.remark ?? ""
-        lineHeight: 1.1
+        lineHeight: 1
     }
 }

@@ -26,7 +26,7 @@ Item {
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad * 2
     readonly property real otherX: root.sidesX + root.sideWidth + root.pad
 
-    implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 1.4))
+    implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
 
     // Where something so high stands beside its neighbours.
     function middle(height: real, under: bool): real {
@@ -58,7 +58,7 @@ Item {
         width: root.labelWidth
         text: root.headings ? qsTr("Out of 100 people") : root.fact.label
         font.bold: !root.headings
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Label {
@@ -70,7 +70,7 @@ Item {
         visible: text !== ""
         text: root.nameless || root.headings ? "" : root.fact.who ?? ""
         color: Theme.inkSoft
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Label {
@@ -81,7 +81,7 @@ Item {
         width: root.sideWidth
         visible: root.headings
         text: root.headings ? root.fact.treated.label ?? "" : ""
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Label {
@@ -92,7 +92,7 @@ Item {
         width: root.sideWidth
         visible: root.headings
         text: root.headings ? root.fact.compared?.label ?? "" : ""
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     OutOf {
@@ -129,6 +129,6 @@ Item {
         width: root.sideWidth
         visible: !root.headings && !root.fact.compared
         text: root.headings || root.fact.compared ? "" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
-        lineHeight: 1.1
+        lineHeight: 1
     }
 }

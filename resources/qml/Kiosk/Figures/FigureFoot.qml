@@ -52,7 +52,7 @@ Item {
         visible: false
         spoken: false
         text: root.remark
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Ruler {
@@ -81,7 +81,7 @@ Item {
         visible: root.noted && !root.inWords
         text: root.remark
         color: Theme.inkSoft
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Item {

@@ -9,7 +9,7 @@ Figure {
     id: root
 
     readonly property var panels: root.figure?.panels ?? []
-    readonly property bool row: root.width / Math.max(1, root.panels.length * 2) >= Theme.body * 5.5 && !(Theme.portrait && root.panels.length > 1)
+    readonly property bool row: root.width / Math.max(1, root.panels.length * 2) >= Theme.body * 6.5 && !(Theme.portrait && root.panels.length > 1)
     readonly property bool ranged: root.panels.some(panel => panel.treated.high > panel.treated.low)
     readonly property string legend: root.figure?.legend ?? (root.ranged ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no."))
     readonly property var lines: root.row ? [root.panels] : root.panels.map(panel => [panel])

@@ -53,7 +53,7 @@ Item {
                 textFormat: Text.PlainText
                 wrapMode: Text.NoWrap
                 color: Theme.inkSoft
-                lineHeight: 1.1
+                lineHeight: 1
             }
         }
     }

@@ -11,12 +11,17 @@ T.AbstractButton {
     required property string myth
     required property string reality
     property bool turned: false
+    property int size: Theme.body
     // The side drawn; it follows `turned` at the middle of the turn.
     property bool back: false
     readonly property real inset: Theme.gap * 1.2
     readonly property string side: root.turned ? qsTr("What is known") : qsTr("Myth")
 
-    implicitHeight: Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + hint.implicitHeight + root.inset * 3)
+    // The hint stands beside the tag where both fit.
+    readonly property bool hintAside: root.width >= Theme.body * 18
+    readonly property real hintHeight: root.hintAside ? 0 : hint.implicitHeight + root.inset * 0.5
+
+    implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
@@ -96,7 +101,7 @@ T.AbstractButton {
                 text: root.back ? qsTr("What is known") : qsTr("Myth")
                 font.bold: true
                 color: root.back ? Theme.actionInk : Theme.ink
-                lineHeight: 1.1
+                lineHeight: 1
                 wrapMode: Text.NoWrap
             }
         }
@@ -112,8 +117,8 @@ T.AbstractButton {
             text: qsTr("“%1”").arg(root.myth)
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
-            font.pixelSize: Math.round(Theme.body * 1.2)
-            lineHeight: 1.15
+            font.pixelSize: Math.round(root.size * 1.15)
+            lineHeight: 1.05
         }
 
         Label {
@@ -125,20 +130,22 @@ T.AbstractButton {
             visible: root.back
             spoken: false
             text: root.reality
+            font.pixelSize: root.size
+            lineHeight: 1.05
         }
 
         Label {
             id: hint
 
-            anchors.left: tag.left
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: root.inset * 0.7
-            width: root.width - root.inset * 2
+            anchors.right: parent.right
+            anchors.rightMargin: root.inset
+            y: root.hintAside ? tag.y + (tag.height - height) / 2 : root.height - height - root.inset * 0.8
+            width: root.hintAside ? implicitWidth : root.width - root.inset * 2
             spoken: false
             text: root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
             color: Theme.action
             font.bold: true
-            lineHeight: 1.1
+            lineHeight: 1
         }
     }
 }

@@ -9,7 +9,9 @@ Figure {
 
     readonly property var cards: root.figure?.cards ?? []
     readonly property real between: Math.max(Theme.gap, Theme.mm(3))
-    readonly property int columns: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.between) / (Theme.body * 12.5 + root.between))))
+    readonly property int most: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.between) / (Theme.body * 12.5 + root.between))))
+    // No card stays alone on the last line.
+    readonly property int columns: root.cards.length % root.most === 0 ? root.most : root.most > 2 && root.cards.length % 2 === 0 ? 2 : root.most === 2 ? 1 : root.most
     readonly property int lines: Math.ceil(root.cards.length / root.columns)
     readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.between) / root.columns))
     readonly property real tallest: Measure.tallest(repeater, repeater.count)
@@ -56,9 +58,10 @@ Figure {
                 required property var modelData
 
                 width: root.cardWidth
-                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.75)))
+                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
                 myth: card.modelData.myth
                 reality: card.modelData.reality
+                size: root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
                 turned: root.turned.indexOf(card.index) >= 0
                 onClicked: root.turn(card.index)
             }

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
+import "measure.js" as Measure
 
 // How soon a lift may come, in hours on a log scale: {title, remark, bars: [{label, starts, ends}]}.
 Figure {
@@ -39,14 +40,16 @@ Figure {
     // The marks from the first to the one after the last bar's end.
     readonly property var shown: root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.most)))
     readonly property real end: Math.max(root.most, root.shown[root.shown.length - 1].hours)
-    readonly property bool inline: root.width >= Theme.body * 26
-    readonly property real nameWidth: root.inline ? Math.floor(Math.min(Theme.body * 10, root.width * 0.3)) : 0
+    readonly property bool inline: root.width >= Theme.body * 20
+    readonly property real nameWidth: root.inline ? Math.floor(Math.min(Theme.body * 10, Math.max(root.width * 0.3, Theme.body * 8.6))) : 0
     readonly property real chartX: root.inline ? root.nameWidth + Theme.gap : 0
     readonly property real lastMark: (ticks.itemAt(ticks.count - 1) as Tick)?.words ?? 0
     readonly property real chartWidth: root.width - root.chartX - root.lastMark / 2
-    readonly property real rowNeed: (root.inline ? Math.max(Theme.body * 1.4, names.tallest) : names.tallest + Theme.em * 0.9) + Theme.gap * 0.6
-    readonly property real rowHeight: Math.min(root.rowNeed * 1.7, (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length))
-    readonly property real axisHeight: Theme.body * 1.3 + Theme.gap
+    readonly property real rowNeed: (root.inline ? names.tallest : names.tallest + Theme.em * 0.9) + Theme.gap * 0.35
+    readonly property real rowHeight: Math.min(root.rowNeed * (Theme.portrait ? 4.5 : 2.8), (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length))
+    readonly property real axisHeight: Theme.body * 1.2 + Theme.gap * 0.6
+
+    readonly property var kept: root.spoken(ticks.count)
 
     pictureMinimum: root.rowNeed * root.bars.length + root.axisHeight
     words: root.bars.map(bar => qsTr("%1: %2 to %3.").arg(bar.label).arg(root.lasting(bar.starts)).arg(root.lasting(bar.ends))).concat(root.figure?.remark ? [root.figure.remark] : [])
@@ -66,17 +69,28 @@ Figure {
         return qsTr("%1 months").arg(Math.round(hours / 730));
     }
 
+    // Which marks keep their words: from the last one back, those that do not meet the one kept.
+    function spoken(count: int): var {
+        const kept = [];
+        let free = Number.MAX_VALUE;
+        for (let i = count - 1; i >= 0; --i) {
+            const half = ((ticks.itemAt(i) as Tick)?.words ?? 0) / 2;
+            const at = root.place(root.shown[i]?.hours ?? 1);
+            kept[i] = at + half < free - Theme.body * 0.6;
+            if (kept[i])
+                free = at - half;
+        }
+        return kept;
+    }
+
     component Tick: Item {
         id: tick
 
         required property int index
         required property var modelData
         readonly property real words: text.implicitWidth
-        // The words are left out where they would touch the mark before, from the last one back.
-        readonly property real step: root.chartWidth / Math.max(1, root.shown.length - 1)
 
         x: root.place(tick.modelData.hours)
-        height: root.rowHeight * root.bars.length + root.axisHeight
 
         Rectangle {
             width: Theme.stroke
@@ -87,12 +101,14 @@ Figure {
         Label {
             id: text
 
-            x: tick.index === 0 && !root.inline ? 0 : -width / 2
+            x: Math.max(-width / 2, -tick.x)
             y: root.rowHeight * root.bars.length + Theme.gap * 0.5
+            visible: root.kept[tick.index] ?? true
             text: tick.modelData.text
             textFormat: Text.PlainText
             wrapMode: Text.NoWrap
-            lineHeight: 1.1
+            color: Theme.inkSoft
+            lineHeight: 1
         }
     }
 
@@ -107,16 +123,9 @@ Figure {
     Item {
         id: names
 
-        readonly property real tallest: names.measure(repeater.count)
+        readonly property real tallest: Measure.tallest(repeater, repeater.count)
 
         width: root.width
-
-        function measure(count: int): real {
-            let most = 0;
-            for (let i = 0; i < count; ++i)
-                most = Math.max(most, (repeater.itemAt(i) as Bar)?.words ?? 0);
-            return most;
-        }
 
         Repeater {
             id: repeater
@@ -132,8 +141,8 @@ Figure {
 
         required property int index
         required property var modelData
-        readonly property real words: name.implicitHeight
 
+        implicitHeight: name.implicitHeight
         y: bar.index * root.rowHeight
         width: root.width
         height: root.rowHeight
@@ -146,7 +155,7 @@ Figure {
             text: bar.modelData.label
             textFormat: Text.PlainText
             font.bold: true
-            lineHeight: 1.1
+            lineHeight: 1
         }
 
         Rectangle {

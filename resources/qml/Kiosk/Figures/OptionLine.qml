@@ -17,6 +17,7 @@ Item {
     required property real cellsX
     required property real cellWidth
     required property real pad
+    property int size: Theme.body
     property bool shaded: false
     readonly property real cellsY: root.inline ? root.pad : root.pad + title.implicitHeight
     readonly property real tallest: Measure.tallest(repeater, repeater.count)
@@ -37,9 +38,10 @@ Item {
         width: root.nameWidth - root.pad
         text: root.name
         textFormat: Text.PlainText
+        font.pixelSize: root.size
         font.bold: true
         color: Theme.action
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Repeater {
@@ -57,7 +59,8 @@ Item {
             width: root.cellWidth
             visible: slot >= 0
             text: modelData
-            lineHeight: 1.1
+            font.pixelSize: root.size
+            lineHeight: 1
         }
     }
 }

@@ -14,11 +14,12 @@ Item {
     required property var options
     property list<int> picked: [0]
     property int columns: 1
+    property int size: Theme.body
     property int page: 0
     readonly property real pad: Theme.gap * 0.5
     // The row's name stands left of its cells, or above them.
-    readonly property bool inline: root.width >= Theme.body * (root.columns > 1 ? 34 : 23)
-    readonly property real nameWidth: root.inline ? Math.floor(Math.min(root.width * 0.3, Theme.body * 9)) : root.width
+    readonly property bool inline: root.width >= root.size * (root.columns > 1 ? 34 : 23)
+    readonly property real nameWidth: root.inline ? Math.floor(Math.min(root.width * 0.3, root.size * 9)) : root.width
     readonly property real cellsX: root.inline ? root.nameWidth + root.pad * 2 : root.pad
     readonly property real cellWidth: Math.floor((root.width - root.cellsX - root.pad - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property var heights: Measure.heights(lines, lines.count)
@@ -27,7 +28,7 @@ Item {
     readonly property real least: head.height + root.tallest
     readonly property var places: root.lay(root.heights, root.height - head.height)
     readonly property int pages: root.places.length === 0 ? 1 : root.places[root.places.length - 1].page + 1
-    readonly property real spare: root.pages > 1 ? 0 : Math.max(0, Math.min(Theme.gap, (root.height - root.total) / Math.max(1, root.heights.length)))
+    readonly property real spare: root.pages > 1 ? 0 : Math.max(0, Math.min(Theme.gap * 3, (root.height - root.total) / Math.max(1, root.heights.length)))
 
     implicitHeight: root.total
     onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
@@ -72,9 +73,9 @@ Item {
                     text: root.options[modelData]?.name ?? ""
                     textFormat: Text.PlainText
                     font.family: Theme.titleFamily
-                    font.pixelSize: Math.round(Theme.body * 1.25)
+                    font.pixelSize: Math.round(root.size * 1.25)
                     font.weight: Font.Medium
-                    lineHeight: 1.1
+                    lineHeight: 1
                     Accessible.role: Accessible.Heading
                 }
             }
@@ -105,6 +106,7 @@ Item {
             cellsX: root.cellsX
             cellWidth: root.cellWidth
             pad: root.pad
+            size: root.size
             shaded: line.index % 2 === 0
         }
     }

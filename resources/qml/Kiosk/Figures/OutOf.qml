@@ -14,9 +14,11 @@ Item {
     property bool inline: false
     property bool captioned: true
     readonly property bool ranged: (root.side.high ?? 0) > (root.side.low ?? 0)
-    readonly property string count: root.ranged ? qsTr("of 100 (%1 to %2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of 100")
+    readonly property string count: root.ranged ? qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of\u00a0100")
     readonly property string label: root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? ""
-    readonly property real unitX: Math.ceil(number.implicitWidth + Theme.body * 0.3)
+    // The words beside the number go under it where their longest would not fit.
+    readonly property bool tight: !root.inline && root.width < number.implicitWidth + Theme.body * 0.3 + longest.advanceWidth
+    readonly property real unitX: root.tight ? 0 : Math.ceil(number.implicitWidth + Theme.body * 0.3)
     readonly property real captionY: root.inline ? unit.y + unit.implicitHeight : Math.max(number.y + number.implicitHeight, unit.y + unit.implicitHeight)
 
     implicitHeight: Math.ceil(Math.max(number.y + number.implicitHeight, root.captioned ? root.captionY + caption.implicitHeight : unit.y + unit.implicitHeight))
@@ -41,12 +43,20 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: root.unitX
-        y: root.inline && root.captioned ? 0 : number.baselineOffset - baselineOffset
+        y: root.inline && root.captioned ? 0 : root.tight ? number.implicitHeight : number.baselineOffset - baselineOffset
         width: root.width - root.unitX
         visible: root.captioned || root.ranged
         text: root.count
         textFormat: Text.PlainText
-        lineHeight: 1.1
+        lineHeight: 1
+    }
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.body
+        text: root.ranged ? root.count.slice(root.count.indexOf("(")) : root.count
     }
 
     Label {
@@ -58,6 +68,6 @@ Item {
         width: root.width - anchors.leftMargin
         visible: root.captioned
         text: root.label
-        lineHeight: 1.1
+        lineHeight: 1
     }
 }

@@ -14,9 +14,10 @@ Item {
     property color tint: Theme.ink
     property color bullet: Theme.drawing
     property int page: 0
+    property int size: Theme.body
     property real spacing: Math.round(Theme.gap * 0.7)
-    readonly property real indent: root.bulleted ? Math.round(Theme.body * 0.8) : 0
-    readonly property real columnWidth: Math.floor(Math.min((root.width - (root.columns - 1) * Theme.gap * 2) / root.columns, Theme.body * 36))
+    readonly property real indent: root.bulleted ? Math.round(root.size * 0.8) : 0
+    readonly property real columnWidth: Math.floor(Math.min((root.width - (root.columns - 1) * Theme.gap * 2) / root.columns, root.size * 36))
     readonly property int pages: root.places.length === 0 ? 1 : Math.floor(root.places[root.places.length - 1].column / root.columns) + 1
     // The height of the tallest item, and of all of them below each other.
     readonly property real tallest: root.heights.reduce((most, height) => Math.max(most, height), 0)
@@ -79,8 +80,8 @@ Item {
 
             Rectangle {
                 anchors.left: parent.left
-                y: Math.round(Theme.body * 0.48)
-                width: Math.round(Theme.body * 0.28)
+                y: Math.round(root.size * 0.48)
+                width: Math.round(root.size * 0.28)
                 height: width
                 radius: width / 2
                 visible: root.bulleted
@@ -93,8 +94,9 @@ Item {
                 anchors.right: parent.right
                 width: parent.width - root.indent
                 text: line.modelData
+                font.pixelSize: root.size
                 color: root.tint
-                lineHeight: 1.15
+                lineHeight: 1.05
             }
         }
     }

@@ -9,11 +9,11 @@ Panel {
 
     // {title, items: [styled text]}
     required property var part
-    property bool titled: true
+    property int size: Theme.body
     property alias page: points.page
     readonly property int pages: points.pages
     readonly property real inset: Theme.gap * 1.2
-    readonly property real head: root.titled ? title.implicitHeight + Theme.gap * 0.5 : 0
+    readonly property real head: title.implicitHeight + Theme.gap * 0.5
     // The height in which no single point is cut.
     readonly property real least: points.tallest + root.head + root.inset * 1.5
 
@@ -25,12 +25,12 @@ Panel {
         x: root.inset
         y: root.inset * 0.8
         width: root.width - root.inset * 2
-        visible: root.titled
         text: root.part?.title ?? ""
         textFormat: Text.PlainText
+        font.pixelSize: root.size
         font.bold: true
         color: Theme.action
-        lineHeight: 1.1
+        lineHeight: 1
         Accessible.role: Accessible.Heading
     }
 
@@ -42,6 +42,7 @@ Panel {
         width: root.width - root.inset * 2
         height: root.height - y - root.inset * 0.5
         bulleted: true
+        size: root.size
         items: root.part?.items ?? []
     }
 }

@@ -16,24 +16,34 @@ Item {
     required property var phases
     property int current: 0
     property int part: 0
+    // The text's size now; what is needed is measured at `ruledSize`.
+    property int size: Theme.body
+    property int ruledSize: root.size
     property int way: PhaseCards.Side
     readonly property real gap: Theme.gap
     readonly property int most: root.phases.reduce((count, phase) => Math.max(count, phase.parts.length), 1)
-    readonly property real sideWidth: Math.floor((root.width - (root.most - 1) * root.gap) / root.most)
-    readonly property bool sideAllowed: root.sideWidth >= Theme.body * 11
+    readonly property real sideWidth: root.widthOf(root.most)
+    readonly property bool sideAllowed: root.sideWidth >= root.ruledSize * 11
     readonly property real sideNeed: root.sideAllowed ? root.tallest(narrow, narrow.count, false) : Number.MAX_VALUE
     readonly property real stackNeed: root.tallest(broad, broad.count, true)
     readonly property real singleNeed: root.tallest(broad, broad.count, false)
     // By pages of one card.
     readonly property real floor: root.least(broad, broad.count)
     readonly property bool onLastPage: root.pages < 2 || (cards.itemAt(root.part) as PartCard)?.page === root.pages - 1
+    // What the way chosen needs at the size chosen.
+    property real need: root.cardsNeed
+    // Where cards stand below each other, each gets some of what is left.
+    readonly property real spare: Math.max(0, Math.min(Theme.gap * 3, (root.height - root.need) / Math.max(1, root.parts.length)))
+    readonly property real cardWidth: root.widthOf(root.parts.length)
+    readonly property real cardsNeed: Math.min(root.sideNeed, root.stackNeed)
     // Pages of the one card shown.
     readonly property int pages: root.way === PhaseCards.Single ? (cards.itemAt(root.part) as PartCard)?.pages ?? 1 : 1
     readonly property var parts: root.phases[root.current]?.parts ?? []
     readonly property var all: root.phases.reduce((all, phase) => all.concat(phase.parts.map((part, index) => ({
                     "title": part.title,
                     "items": part.items,
-                    "first": index === 0
+                    "first": index === 0,
+                    "count": phase.parts.length
                 }))), [])
 
     function tallest(repeater: Repeater, count: int, stacked: bool): real {
@@ -56,6 +66,11 @@ Item {
         return Math.ceil(most);
     }
 
+    // Of a card beside so many in all.
+    function widthOf(count: int): real {
+        return Math.floor((root.width - (count - 1) * root.gap) / Math.max(1, count));
+    }
+
     function turnPage(): void {
         const card = cards.itemAt(root.part) as PartCard;
         if (card)
@@ -75,7 +90,8 @@ Item {
                 required property var modelData
 
                 part: modelData
-                width: root.sideWidth
+                size: root.ruledSize
+                width: root.widthOf(modelData.count)
             }
         }
 
@@ -88,6 +104,7 @@ Item {
                 required property var modelData
 
                 part: modelData
+                size: root.ruledSize
                 width: root.width
             }
         }
@@ -101,22 +118,22 @@ Item {
         PartCard {
             required property var modelData
             required property int index
-            readonly property real spare: Math.max(0, root.height - root.stackNeed) / Math.max(1, cards.count)
 
             part: modelData
+            size: root.size
             quiet: index > 0
-            x: root.way === PhaseCards.Side ? index * (root.sideWidth + root.gap) : 0
-            y: root.way === PhaseCards.Stack ? root.above(index, spare, cards.count) : 0
-            width: root.way === PhaseCards.Side ? root.sideWidth : root.width
-            height: root.way === PhaseCards.Stack ? implicitHeight + Math.min(spare, Theme.gap * 2) : Math.min(root.height, Math.max(root.way === PhaseCards.Side ? root.sideNeed + Theme.gap * 2 : root.singleNeed, 0))
+            x: root.way === PhaseCards.Side ? index * (root.cardWidth + root.gap) : 0
+            y: root.way === PhaseCards.Stack ? root.above(index, cards.count) : 0
+            width: root.way === PhaseCards.Side ? root.cardWidth : root.width
+            height: root.way === PhaseCards.Stack ? implicitHeight + root.spare : Math.min(root.height, root.need * (root.way === PhaseCards.Side ? 1.3 : 1))
             visible: root.way !== PhaseCards.Single || index === root.part
         }
     }
 
-    function above(index: int, spare: real, count: int): real {
+    function above(index: int, count: int): real {
         let y = 0;
         for (let i = 0; i < Math.min(index, count); ++i)
-            y += ((cards.itemAt(i) as PartCard)?.implicitHeight ?? 0) + Math.min(spare, Theme.gap * 2) + root.gap;
+            y += ((cards.itemAt(i) as PartCard)?.implicitHeight ?? 0) + root.spare + root.gap;
         return y;
     }
 }

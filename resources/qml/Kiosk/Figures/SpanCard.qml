@@ -27,7 +27,7 @@ Panel {
         font.family: Theme.titleFamily
         font.pixelSize: Math.round(root.size * 1.2)
         font.weight: Font.Medium
-        lineHeight: 1.1
+        lineHeight: 1
         Accessible.role: Accessible.Heading
     }
 
@@ -39,7 +39,7 @@ Panel {
         width: title.width
         text: root.time
         color: Theme.inkSoft
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     Label {
@@ -50,7 +50,7 @@ Panel {
         width: title.width
         text: root.span.text
         font.pixelSize: root.size
-        lineHeight: 1.15
+        lineHeight: 1.05
     }
 
     Panel {
@@ -70,7 +70,7 @@ Panel {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.gap * 1.2
             text: qsTr("<b>“I want to stop”</b><br>You can say this at any time.")
-            lineHeight: 1.15
+            lineHeight: 1.05
         }
     }
 }

@@ -12,6 +12,7 @@ Item {
     readonly property real unit: Math.min(root.width / 600, root.height / 560)
     readonly property real line: Math.max(1.5, 4 * root.unit)
     readonly property real originX: (root.width - 600 * root.unit) / 2
+    readonly property string spine: "M0 512C140 508 236 512 262 492C284 474 268 458 214 446C158 432 140 374 186 362C222 354 378 354 414 362C460 374 442 432 386 446C332 458 316 474 338 492C364 512 460 508 600 512"
     // Released glutamate, and some still in its packets, in drawing units.
     readonly property var free: [[206, 300], [238, 318], [262, 292], [287, 312], [312, 296], [338, 318], [363, 294], [392, 314], [416, 296], [372, 334], [224, 340], [346, 352], [364, 352]]
     readonly property var packets: [[215, 190], [300, 165], [385, 190], [255, 232], [345, 232]]
@@ -64,10 +65,20 @@ Item {
             }
         }
 
-        // The receiving spine on its branch.
+        // The receiving spine on its branch, whose ends run on.
         Stroke {
+            strokeColor: "transparent"
+
             PathSvg {
-                path: "M0 512C140 508 236 512 262 492C284 474 268 458 214 446C158 432 140 374 186 362C222 354 378 354 414 362C460 374 442 432 386 446C332 458 316 474 338 492C364 512 460 508 600 512L600 552L0 552"
+                path: root.spine + "L600 552L0 552z"
+            }
+        }
+
+        Stroke {
+            fillColor: "transparent"
+
+            PathSvg {
+                path: root.spine + "M0 552H600"
             }
         }
 

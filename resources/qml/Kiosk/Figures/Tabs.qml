@@ -17,6 +17,8 @@ Item {
     property bool here: false
     readonly property real between: Theme.mm(2)
     readonly property real lineHeight: buttons.count > 0 ? buttons.itemAt(0)?.implicitHeight ?? 0 : 0
+    // The width of the widest line.
+    readonly property real usedWidth: root.places.reduce((most, place) => Math.max(most, place.right), 0)
     readonly property var places: root.lay(buttons.count)
 
     signal picked(int index)
@@ -43,7 +45,8 @@ Item {
                 "x": root.LayoutMirroring.enabled ? root.width - x - width : x,
                 "y": y,
                 "width": width,
-                "end": end
+                "end": end,
+                "right": x + width
             });
             x += width + root.between;
         }

@@ -11,23 +11,31 @@ Figure {
     readonly property var phases: root.figure?.phases ?? []
     readonly property var phase: root.phases[root.step] ?? null
     readonly property real between: Theme.gap
-    // What fits, best first: named dots with all cards, bare dots with all cards, one card at a time.
+    // What fits, best first: named dots with all cards in large text, then in plain text; bare dots
+    // with all cards; one card at a time.
     readonly property real named: root.width / Math.max(1, root.phases.length) >= Theme.body * 5.5 ? nodes.fullHeight : Number.MAX_VALUE
     readonly property real room: root.plainHeight - root.between
-    readonly property real cardsNeed: Math.min(cards.sideNeed, cards.stackNeed)
-    readonly property int way: Math.min(root.named, nodes.compactHeight) + root.cardsNeed > root.room ? PhaseCards.Single : cards.sideNeed <= cards.stackNeed ? PhaseCards.Side : PhaseCards.Stack
-    readonly property real bodyNeed: root.way === PhaseCards.Single ? cards.singleNeed : root.cardsNeed
+    readonly property int largeSize: Math.min(Theme.lead, Math.round(Theme.body * 1.25))
+    readonly property bool large: root.largeSize > Theme.body && root.named + larger.cardsNeed <= root.room
+    readonly property PhaseCards ruled: root.large ? larger : cards
+    readonly property int way: {
+        if (Math.min(root.named, nodes.compactHeight) + root.ruled.cardsNeed > root.room)
+            return PhaseCards.Single;
+        const stacks = Math.min(root.named, nodes.compactHeight) + root.ruled.stackNeed <= root.room;
+        return stacks && (Theme.portrait || root.ruled.stackNeed < root.ruled.sideNeed) ? PhaseCards.Stack : PhaseCards.Side;
+    }
+    readonly property real bodyNeed: root.way === PhaseCards.Single ? cards.singleNeed : root.way === PhaseCards.Side ? root.ruled.sideNeed : root.ruled.stackNeed
     readonly property bool compact: root.named + root.bodyNeed + root.between > root.pictureHeight
-
     readonly property real ownNeed: ruler.named ? ruler.implicitHeight : ruler.lineHeight
 
     steps: Math.max(1, root.phases.length)
     interactive: true
     words: root.phases.reduce((all, phase, index) => all.concat(root.tell(phase, index)), [])
     announcement: root.phase ? qsTr("Step %1 of %2. %3, %4.").arg(root.step + 1).arg(root.steps).arg(root.phase.when).arg(root.phase.title) : ""
+    pictureCosy: Math.min(root.named, nodes.compactHeight) + root.between + cards.cardsNeed
     pictureFloor: nodes.compactHeight + root.between + cards.floor
-    pictureMinimum: nodes.compactHeight + root.between + Math.min(root.cardsNeed, cards.singleNeed)
-    leastOwnFoot: root.cardsNeed <= cards.singleNeed ? 0 : root.ownNeed
+    pictureMinimum: nodes.compactHeight + root.between + Math.min(cards.cardsNeed, cards.singleNeed)
+    leastOwnFoot: cards.cardsNeed <= cards.singleNeed ? 0 : root.ownNeed
     ownFootHeight: root.way === PhaseCards.Single ? root.ownNeed : 0
     onStepChanged: cards.part = 0
     Keys.onLeftPressed: root.turn(root.LayoutMirroring.enabled ? 1 : -1)
@@ -83,6 +91,20 @@ Figure {
         phases: root.phases
         current: root.step
         way: root.way
+        need: root.bodyNeed
+        size: root.large ? root.largeSize : Theme.body
+        ruledSize: Theme.body
+    }
+
+    // Measures the cards in large text; shows none.
+    PhaseCards {
+        id: larger
+
+        width: root.width
+        visible: false
+        phases: root.largeSize > Theme.body ? root.phases : []
+        current: -1
+        size: root.largeSize
     }
 
     // Measures the buttons of the phase with the most parts; the parts' own names where they fit on

@@ -50,7 +50,7 @@ T.AbstractButton {
             textFormat: Text.PlainText
             font.bold: true
             horizontalAlignment: Text.AlignHCenter
-            lineHeight: 1.1
+            lineHeight: 1
         }
 
         Rectangle {
@@ -76,7 +76,7 @@ T.AbstractButton {
             text: root.text
             textFormat: Text.PlainText
             horizontalAlignment: Text.AlignHCenter
-            lineHeight: 1.1
+            lineHeight: 1
         }
     }
 }

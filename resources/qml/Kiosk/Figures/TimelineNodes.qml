@@ -109,7 +109,7 @@ FocusScope {
         width: root.width - (root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0)
         visible: root.compact
         text: root.phases[root.current] ? qsTr("<b>%1</b> %2").arg(root.phases[root.current].when).arg(root.phases[root.current].title) : ""
-        lineHeight: 1.1
+        lineHeight: 1
     }
 
     function whenHeight(count: int): real {

@@ -26,13 +26,14 @@ Figure {
     readonly property bool leastCompact: root.compactNeed + root.numbersNeed < root.fullNeed
     readonly property real numbersNeed: Theme.mainTarget * 1.2
     readonly property int pages: (broadTexts.itemAt(root.step) as PagedText)?.pages ?? 1
-    readonly property real stretch: root.compact ? 0 : Math.max(0, Math.min(Theme.gap * 2, (root.pictureHeight - root.fullNeed) / Math.max(1, root.spans.length)))
+    readonly property real stretch: root.compact ? 0 : Math.max(0, Math.min(Theme.gap * (root.sided ? 2.5 : 4), (root.pictureHeight - root.fullNeed) / Math.max(1, root.spans.length)))
 
     steps: Math.max(1, root.spans.length)
     interactive: true
     pictureMinimum: root.leastCompact ? root.compactNeed : root.fullNeed
     pictureCosy: root.fullNeed
     pictureFloor: strip.height + Theme.gap + root.tallestText(broadTexts.count)
+    ownFootWidth: ruler.usedWidth
     leastOwnFoot: root.leastCompact ? ruler.implicitHeight : 0
     ownFootHeight: root.compact ? ruler.implicitHeight : 0
     words: root.spans.map(span => root.tell(span)).concat(root.figure?.remark ? [root.figure.remark] : [])
@@ -107,7 +108,7 @@ Figure {
     MinuteAxis {
         id: axis
 
-        readonly property VisitSpan model: spanRows.itemAt(0) as VisitSpan
+        readonly property VisitSpan model: spanRows.count > 0 ? spanRows.itemAt(0) as VisitSpan : null
 
         anchors.left: parent.left
         anchors.leftMargin: axis.model?.barX ?? 0

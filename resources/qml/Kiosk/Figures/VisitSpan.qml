@@ -54,7 +54,7 @@ T.AbstractButton {
             text: root.text
             textFormat: Text.PlainText
             font.bold: root.current
-            lineHeight: 1.1
+            lineHeight: 1
         }
 
         Rectangle {
