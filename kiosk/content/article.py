@@ -20,6 +20,7 @@ FACTS = "facts"
 """The figure that has a screen of its own: the fact box."""
 
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Words = Annotated[str, Limits(min_length=1)]
 OutOf100 = Annotated[int, Limits(ge=0, le=100)]
 Positive = Annotated[float, Limits(gt=0)]
 NotNegative = Annotated[float, Limits(ge=0)]
@@ -43,8 +44,8 @@ class Question(_Part, frozen=True, kw_only=True):
     """A way in: a question on the home page and the ids of the chapters that answer it."""
 
     id: Id
-    title: str
-    answer: str
+    title: Words
+    answer: Words
     chapters: tuple[str, ...]
 
 
@@ -52,14 +53,14 @@ class Reference(_Part, frozen=True, kw_only=True):
     """A publication. `doi` is bare ("10.1176/…") and may be empty."""
 
     id: Id
-    cite: str
+    cite: Words
     doi: str = ""
 
 
 class Share(_Part, frozen=True, kw_only=True):
     """How many of 100 people; `low` and `high` are the ends of a range."""
 
-    label: str
+    label: Words
     value: OutOf100
     low: OutOf100 | None = None
     high: OutOf100 | None = None
@@ -70,7 +71,7 @@ class Claim(_Part, frozen=True, kw_only=True):
 
     id: Id
     kind: Literal["benefit", "harm", "fact"]
-    text: str
+    text: Words
     expires: datetime.date
     label: str = ""
     who: str = ""
@@ -89,7 +90,7 @@ class _Figure(
 ):
     """What every figure has."""
 
-    title: str
+    title: Words
     remark: str = ""
 
 
@@ -102,7 +103,7 @@ class Icons(_Figure, frozen=True, kw_only=True, tag="icons"):
 class Group(_Part, frozen=True, kw_only=True):
     """Rows of a fact box with one header: who, how many, how long, against what."""
 
-    title: str
+    title: Words
     claims: tuple[str, ...]
     about: str = ""
     remark: str = ""
@@ -117,7 +118,7 @@ class FactBoxFigure(_Figure, frozen=True, kw_only=True, tag="fact-box"):
 class Option(_Part, frozen=True, kw_only=True):
     """One choice of a comparison; a cell for each row."""
 
-    name: str
+    name: Words
     cells: tuple[str, ...]
 
 
@@ -131,8 +132,8 @@ class ComparisonFigure(_Figure, frozen=True, kw_only=True, tag="comparison"):
 class Step(_Part, frozen=True, kw_only=True):
     """A step of the picture of the brain."""
 
-    title: str
-    text: str
+    title: Words
+    text: Words
 
 
 class Brain(_Figure, frozen=True, kw_only=True, tag="brain"):
@@ -144,7 +145,7 @@ class Brain(_Figure, frozen=True, kw_only=True, tag="brain"):
 class VisitSpan(_Part, frozen=True, kw_only=True):
     """A stretch of a visit; `starts` and `ends` are minutes from arrival."""
 
-    title: str
+    title: Words
     starts: NotNegative
     ends: Positive
     text: str = ""
@@ -160,7 +161,7 @@ class Visit(_Figure, frozen=True, kw_only=True, tag="visit"):
 class Bar(_Part, frozen=True, kw_only=True):
     """How soon one treatment may help; `starts` and `ends` are hours, above zero (a log scale)."""
 
-    label: str
+    label: Words
     starts: Positive
     ends: Positive
 

@@ -133,6 +133,8 @@ class _Decoder:
                 what = f"[{key}]" if key in _TABLES else f"`{key}`"
                 self.fault(f"{what} is missing.", key)
             return None
+        if self.table[key] == "":
+            self.fault(f"`{key}` is empty.", key)
         return self.convert(self.table[key], kind, key)
 
     def minutes(self, key: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.article import Words
 from kiosk.content.decode import toml_table
 from kiosk.content.faults import Fault
 from kiosk.content.grammar import ID
@@ -19,8 +20,8 @@ FILE = "glossary.toml"
 class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A hard word as it is written in the text, and what it means in plain words."""
 
-    word: str
-    plain: str
+    word: Words
+    plain: Words
 
 
 @dataclass(frozen=True)

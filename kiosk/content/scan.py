@@ -33,7 +33,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+|([*_-] *){3,})$")
 _CLOSING = re.compile(r"\s+#+$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 _NESTED_QUOTE = re.compile(r" {0,3}>[ >]*>")
-_QUOTED_BLOCK = re.compile(r" {0,3}> *///")
+_INNER_BLOCK = re.compile(r"\s*(?:>|[-*+] |\d+\. )[> ]*///")
 
 
 @dataclass(frozen=True)
@@ -200,6 +200,6 @@ def _unwanted(line: str) -> tuple[str, str]:
             "link",
             "Link definitions are not used. Write [word](term:id) or [text](chapter:id).",
         )
-    if _QUOTED_BLOCK.match(line):
-        return ("block", "A `///` block cannot stand in a quotation. Close the quotation first.")
+    if _INNER_BLOCK.match(line):
+        return ("block", "A `///` block cannot stand in a quotation or list. Put it below.")
     return ("", "")

@@ -62,6 +62,8 @@ def _expected(message: str, last: str) -> str:
         return f"`{last}`: {message}."
     if "matching regex" in found[2]:
         return f"`{last}` must be an id: small letters, digits and hyphens."
+    if "of length >= 1" in found[2]:
+        return f"`{last}` is empty."
     names = [_NAMES.get(name.strip(), name.strip()) for name in found[1].split("|")]
     wanted = " or ".join(name for name in names if name != "nothing")
     limit = re.match(r" (>=|<=|>|<) ([\d.]+)", found[2])

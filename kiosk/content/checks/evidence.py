@@ -14,6 +14,7 @@ from kiosk.content.faults import Fault
 from kiosk.content.grammar import suggest
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_SHARE = re.compile(r"\b\d+\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\b)")
 _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
 
 
@@ -25,6 +26,7 @@ def evidence(subject: Subject) -> Iterator[Fault]:
     yield from _references(subject)
     yield from _shown(subject)
     yield from _in_text(subject)
+    yield from _unsourced(subject)
     yield from _unused(subject)
 
 
@@ -90,8 +92,6 @@ def _references(subject: Subject) -> Iterator[Fault]:
         if reference.doi and not _DOI.fullmatch(reference.doi):
             text = f"`{reference.doi}` is no DOI. It begins with 10. and has a slash."
             yield subject.toml("doi", text, *place, "doi")
-        if not reference.cite.strip():
-            yield subject.toml("reference", f"Reference `{reference.id}` cites nothing.", *place)
         if reference.id not in used:
             text = f"No claim rests on reference `{reference.id}`."
             yield subject.toml("unused", text, *place, severity="warning")
@@ -120,6 +120,8 @@ def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
         return "claim", f"No claim `{name}` in article.toml. {suggest(name, known)}"
     if not compared(claim):
         return "comparator", f"Claim `{name}` is shown without a comparator. {_COMPARE}"
+    if not claim.label:
+        return "figure", f"Claim `{name}` is shown and has no `label`."
     if needs and claim.treated is None:
         return "comparator", f"Claim `{name}` has no number to show. Give `treated`."
     return None
@@ -153,6 +155,20 @@ def _half_said(claim: Claim, text: str) -> bool:
         return False
     treated = rf"\b{claim.treated.value}\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b)"
     return bool(re.search(treated, text)) and not re.search(rf"\b{claim.compared.value}\b", text)
+
+
+def _unsourced(subject: Subject) -> Iterator[Fault]:
+    """How many of 100, said without a claim behind it."""
+    for file, texts in subject.said.items():
+        blocks = subject.written[file].draft.blocks
+        for text in texts:
+            block = blocks[text.block] if text.block >= 0 else None
+            if text.role != "text" or (block and block.claims):
+                continue
+            if found := _SHARE.search(text.plain):
+                line = subject.where(file, text, re.compile(re.escape(found[0])))
+                what = f'"{found[0]}" rests on no claim. Put its `[^id]` behind it.'
+                yield Fault(file=file, line=line, code="unsourced", text=what, severity="warning")
 
 
 def _unused(subject: Subject) -> Iterator[Fault]:

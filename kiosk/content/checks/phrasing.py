@@ -16,7 +16,11 @@ _NUMBER = (
 )
 _RULES = (
     (
-        re.compile(rf"\b(?:1|one)\s+in\s+(?:every\s+|a\s+)?{_NUMBER}\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:1|one)(?:\s+(?:person|patient|adult|man|woman))?[\s-]+in[\s-]+"
+            rf"(?:every\s+|a\s+)?{_NUMBER}\b",
+            re.IGNORECASE,
+        ),
         "Say how many of 100 instead.",
     ),
     (

@@ -44,8 +44,8 @@ class Said:
 
     @property
     def plain(self) -> str:
-        """The words without their styles."""
-        return b.plain(self.text)
+        """The words without their styles and soft hyphens."""
+        return b.plain(self.text).replace("\u00ad", "")
 
 
 def said(parsed: Parsed) -> list[Said]:

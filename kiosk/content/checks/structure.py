@@ -44,6 +44,10 @@ def _files(subject: Subject) -> Iterator[Fault]:
     if not names:
         text = "There are no chapters. The first is named like 01-why.md."
         yield Fault(file=FILE, line=1, code="missing", text=text)
+    for name in names:
+        if name[3:] in {SHORT, DISCLAIMER}:
+            text = f"{name[3:]} has this id already. Name the chapter otherwise."
+            yield Fault(file=name, line=1, code="ids", text=text)
     for what, part in (("number", slice(0, 2)), ("id", slice(3, -3))):
         seen: dict[str, str] = {}
         for name in names:

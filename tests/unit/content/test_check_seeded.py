@@ -64,8 +64,13 @@ SEEDED = [
     (T, "value = 29 }", "value = 29, low = 40, high = 50 }", "range", 0),
     (T, "value = 29 }", "value = 290 }", "toml", 0),
     (A, "and a claim.[^better]", "64 of 100 felt better.[^better]", "comparator", 0),
+    (T, 'label = "Dizzy"', 'label = ""', "figure", 23),
+    (T, 'label = "This"', 'label = ""', "toml", 0),
+    (T, 'attract = "Do you want to know more?"', 'attract = ""', "toml", 0),
+    ("glossary.toml", '"glutamate"', '""', "toml", 0),
     # help lines
     (A, "- One more thing.", "- Thoughts of suicide.", "help", 0),
+    (A, "- One more thing.", "- Sui\u00adcidal.", "help", -1),
     (A, "Go on", "Suicidal thoughts", "help", 0),
     (A, "Page 2 of it", "On suicide", "help", 0),
     (A, "and that is fine.", "and suicide is not.", "help", 0),
@@ -91,6 +96,8 @@ SEEDED = [
     # phrasing
     (A, "- One more thing.", "- It helps 1 in 3.", "phrasing", 0),
     (A, "- One more thing.", "- It helps one in ten.", "phrasing", 0),
+    (A, "- One more thing.", "- It helps one person in ten.", "phrasing", 0),
+    (A, "- One more thing.", "- A 1-in-5 chance.", "phrasing", 0),
     (A, "- One more thing.", "- It helps 7 out of 10.", "phrasing", 0),
     (A, "- One more thing.", "- It helps only 28.", "phrasing", 0),
     (A, "- One more thing.", "- The success rate is high.", "phrasing", 0),
@@ -120,6 +127,7 @@ WARNINGS = [
     (T, "next_update = 2027-11-01", "next_update = 2026-01-01", "expired"),
     (T, 'reviewed_by = "Dr. A"', 'reviewed_by = ""', "unreviewed"),
     ("03-three.md", "/// figure | panels\n///", "", "unused"),
+    (A, "- One more thing.", "- It came to 64 of 100.", "unsourced"),
 ]
 
 
@@ -153,6 +161,11 @@ def test_files_with_one_number_or_a_strange_name_are_errors(article: Path, fault
     shutil.copy(article / "02-two.md", article / "Three.md")
     found = {(Path(fault.file).name, fault.code) for fault in faults()}
     assert {("02-two.md", "ids"), ("Three.md", "file")} <= found
+
+
+def test_a_chapter_may_not_be_called_short(article: Path, faults: Faults) -> None:
+    shutil.copy(article / "02-two.md", article / "05-short.md")
+    assert ("05-short.md", "ids") in {(Path(fault.file).name, fault.code) for fault in faults()}
 
 
 def test_a_question_too_few_is_an_error(article: Path, faults: Faults) -> None:

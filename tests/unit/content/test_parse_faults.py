@@ -57,6 +57,7 @@ FAULTS = [
     ("    /// help\n///", [(3, "left margin")]),
     ("//// help\n////", [(3, "three slashes"), (4, "three slashes")]),
     ("> /// help\n> ///", [(3, "quotation"), (4, "quotation")]),
+    ("- /// help", [(3, "quotation or list")]),
     ("# Again", [(3, "second title")]),
     ("#### Deep", [(3, "one, two or three #")]),
     ("## A *b*", [(3, "plain words")]),
