@@ -12,7 +12,7 @@ T.AbstractButton {
 
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
-    padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.8)
+    padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
     implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
     Accessible.ignored: !root.button
     Accessible.role: Accessible.Button

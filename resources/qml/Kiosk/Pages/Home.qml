@@ -68,7 +68,7 @@ Page {
                 x: zones.leftWidth + Theme.margin * 1.5
                 width: zones.width - right.x
                 height: zones.height
-                spacing: Math.max(Theme.mm(3), Theme.gap * 0.8)
+                spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
                 Repeater {
                     model: root.rowsOf(3)

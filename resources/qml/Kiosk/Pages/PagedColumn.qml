@@ -50,16 +50,17 @@ FocusScope {
         for (let i = 1; i <= all.length; ++i) {
             if (i < all.length && !all[i].startsPage)
                 continue;
+            const section = all.slice(start, i);
             const overflows = layout.places[start].page !== layout.places[i - 1].page;
-            if (overflows)
-                root.tighten(all.slice(start, i));
+            if (overflows || (!section[0].tried && section.some(piece => piece.fills)))
+                root.tighten(section);
             start = i;
         }
         return layout;
     }
 
-    // A section that needs more than a page is tried with smaller text; where that does not help, it
-    // is left on its pages at full size.
+    // A section that needs more than a page, or that leaves a figure the rest of it, is tried with
+    // smaller text; where that does not help, it is left on its pages at full size.
     function tighten(section: var): void {
         const head = section[0];
         if (head.tried && !head.dense)
