@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -72,7 +73,12 @@ class Rows:
 
     def _text(self, chapter: b.Chapter) -> list[Row]:
         if not chapter.broken and self._known(self._needed(chapter)):
-            return [row for block in chapter.blocks for row in self._block(block, chapter)]
+            rows = [row for block in chapter.blocks for row in self._block(block, chapter)]
+            return [
+                replace(row, keeps_next=True) if after and after.kind == "help" else row
+                for row, after in zip_longest(rows, rows[1:])
+                if row
+            ]
         return [Row("title", chapter.title, keeps_next=True), Row("broken")]
 
     def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind

@@ -7,16 +7,21 @@ import Kiosk.Theme
 Piece {
     id: root
 
+    // Side by side where both fit.
+    readonly property bool sideBySide: root.width > Theme.body * 26
+
     implicitHeight: column.implicitHeight
 
-    Column {
+    Grid {
         id: column
 
-        width: root.width
+        readonly property real cell: root.sideBySide ? (root.width - column.spacing) / 2 : root.width
+
+        columns: root.sideBySide ? 2 : 1
         spacing: Math.max(Theme.mm(3), Theme.gap * 0.6)
 
         Button {
-            width: column.width
+            width: column.cell
             look: Button.Filled
             main: true
             text: qsTr("Short version · %n minute(s)", "", Guide.shortMinutes)
@@ -24,7 +29,7 @@ Piece {
         }
 
         Button {
-            width: column.width
+            width: column.cell
             main: true
             text: qsTr("Ask us to contact you")
             onClicked: Session.open("contact")

@@ -79,6 +79,16 @@ FocusScope {
         }
     }
 
+    Image {
+        // With everything that is touched below, the upper half is the drawing's.
+        y: top.y + top.height
+        width: root.width
+        height: area.y - y - Theme.gap
+        visible: Theme.reach && height > Theme.body * 4
+        source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "reach"].join("/")) : ""
+        Accessible.ignored: true
+    }
+
     Item {
         id: area
 
