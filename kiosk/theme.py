@@ -42,6 +42,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("focus", "paper", SIGN),
     ("focus", "card", SIGN),
     ("focus", "mist", SIGN),
+    ("focus", "night", SIGN),
+    ("night_drawing", "night", SIGN),
     ("help", "paper", SIGN),
 )
 
