@@ -252,3 +252,9 @@ def test_the_countdown_is_never_below_zero_when_the_reset_is_late() -> None:
     idle = warned()
     assert idle.seconds_left(START + 95) == 0
     assert idle.deadline(START + 95) == START + 90
+
+
+def test_the_next_second_is_shown_when_a_timer_is_a_hair_early() -> None:
+    idle = warned()
+    assert idle.seconds_left(START + 71 - 5e-7) == 19
+    assert idle.deadline(START + 71 - 5e-7) == START + 72
