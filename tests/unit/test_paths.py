@@ -1,0 +1,58 @@
+"""Where the data folder is, and how it is made."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk import paths
+from kiosk.errors import KioskError
+
+
+def test_the_resources_are_there_when_it_runs_from_a_checkout() -> None:
+    for name in ("content", "profile", "qml", "theme.toml"):
+        assert (paths.resources() / name).exists()
+
+
+def test_the_live_data_are_this_user_s_when_no_folder_is_named() -> None:
+    assert paths.live_data().is_absolute()
+    assert paths.live_data().name == "clearmind-kiosk"
+
+
+def test_the_data_folder_is_made_with_its_parents_when_it_is_missing(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert paths.prepare_data(folder) == folder
+    assert folder.is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders private itself")
+def test_the_data_folder_is_for_this_user_alone_when_it_is_made(tmp_path: Path) -> None:
+    mask = os.umask(0)
+    try:
+        folder = paths.prepare_data(tmp_path / "data")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_what_is_in_the_data_folder_stays_when_it_is_there_already(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("kept")
+    assert paths.prepare_data(tmp_path) == tmp_path
+    assert (tmp_path / "kept").read_text() == "kept"
+
+
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_one_line_says_what_to_do_when_the_data_folder_cannot_be_made(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KioskError, match="the data folder cannot be made") as caught:
+        paths.prepare_data(tmp_path / name)
+    said = str(caught.value)
+    assert said.startswith(f"{tmp_path / name}: ")
+    assert said.endswith("Name another with --data DIR.")
+    assert "\n" not in said

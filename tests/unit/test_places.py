@@ -1,0 +1,50 @@
+"""Which folders the settings point to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk import paths
+from kiosk.errors import KioskError
+from kiosk.places import Places
+from kiosk.settings import Content, Settings
+
+
+def places(**content: str) -> Places:
+    return Places(Settings(content=Content(**content)))
+
+
+def test_everything_is_what_ships_when_nothing_is_set() -> None:
+    here = Places()
+    assert here.content == paths.resources() / "content"
+    assert here.article == here.content / "en" / "ketamine"
+    assert (here.article / "article.toml").is_file()
+    assert here.tokens.is_file()
+    assert here.profile().name
+
+
+def test_the_article_is_that_of_the_settings_when_they_name_one(tmp_path: Path) -> None:
+    here = places(folder=str(tmp_path), language="es", article="other")
+    assert here.content == tmp_path
+    assert here.article == tmp_path / "es" / "other"
+
+
+def test_the_language_and_the_article_are_looked_for_in_what_ships_when_no_folder_is_set() -> None:
+    here = places(language="es", article="other")
+    assert here.article == paths.resources() / "content" / "es" / "other"
+
+
+def test_the_profile_is_the_clinic_s_when_the_settings_name_one(tmp_path: Path) -> None:
+    shutil.copytree(paths.resources() / "profile", tmp_path / "own")
+    file = tmp_path / "own" / "profile.toml"
+    shipped = Places().profile().name
+    file.write_text(file.read_text(encoding="utf-8").replace(shipped, "Our Own"), encoding="utf-8")
+    assert places(profile=str(tmp_path / "own")).profile().name == "Our Own"
+
+
+def test_the_profile_s_file_is_named_when_it_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(KioskError, match=r"gone.profile\.toml: cannot be read"):
+        places(profile=str(tmp_path / "gone")).profile()
