@@ -30,7 +30,7 @@ Item {
         visible: text !== ""
         text: root.group.title ?? ""
         font.family: Theme.titleFamily
-        font.pixelSize: Math.round(Theme.body * 1.25)
+        font.pixelSize: Math.round(Theme.body * (Theme.lines < 20 ? 1.05 : 1.25))
         font.weight: Font.Medium
         lineHeight: 1
         Accessible.role: Accessible.Heading

@@ -20,11 +20,14 @@ Item {
     readonly property real pad: Theme.gap * 0.5
     readonly property real labelWidth: root.stacked ? root.width - root.pad * 2 : Math.floor((root.width - root.pad * 4) * 0.42)
     readonly property real sideWidth: Math.floor((root.width - root.pad * (root.stacked ? 3 : 4) - (root.stacked ? 0 : root.labelWidth)) / 2)
+    // Where nothing is compared, the words that say so take what the number leaves.
+    readonly property real firstWidth: root.stacked && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 7.2) : root.sideWidth
+    readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
     readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : missing.implicitHeight
     readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad * 2
-    readonly property real otherX: root.sidesX + root.sideWidth + root.pad
+    readonly property real otherX: root.sidesX + root.firstWidth + root.pad
 
     implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
 
@@ -100,7 +103,7 @@ Item {
 
         x: root.sidesX
         y: root.middle(height, true)
-        width: root.sideWidth
+        width: root.firstWidth
         height: implicitHeight
         visible: !root.headings
         side: root.headings ? ({}) : root.fact.treated
@@ -126,7 +129,7 @@ Item {
 
         x: root.otherX
         y: root.middle(height, true)
-        width: root.sideWidth
+        width: root.otherWidth
         visible: !root.headings && !root.fact.compared
         text: root.headings || root.fact.compared ? "" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
         lineHeight: 1

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
+import "measure.js" as Measure
 
 // What every figure has: its data, its steps, its words, and the row below it. The page gives the
 // height; `minimumHeight` never follows from it, or no page would ever settle.
@@ -18,7 +19,7 @@ Piece {
     property bool inWords: false
     // The figure told in whole sentences, made from its data alone.
     property list<string> words
-    readonly property string textEquivalent: root.words.join(" ")
+    readonly property string textEquivalent: Measure.plain(root.words.join(" "))
     // What is said when the step changes.
     property string announcement: ""
     property alias remark: row.remark
@@ -47,6 +48,10 @@ Piece {
     // Where even that does not fit, a button shows the remark in place of the drawing.
     readonly property bool folded: root.remark !== "" && root.height > 0 && root.height < root.wanted - 0.5
     property bool unfolded: false
+    // Where not even that helps, the words stand for the picture: nothing is ever cut off.
+    readonly property real floor: Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, false) + root.pictureFloor)
+    readonly property bool wordsOnly: root.height > 0 && root.height < root.floor - 0.5
+    readonly property bool telling: root.inWords || root.wordsOnly
 
     default property alias picture: stage.data
     property alias foot: row.controls
@@ -66,8 +71,7 @@ Piece {
         const cosy = Math.ceil(root.frame + row.heightFor(0, true) + root.pictureCosy);
         if (cosy <= root.pageful)
             return cosy;
-        const floor = Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, false) + root.pictureFloor);
-        return Math.min(root.wanted, Math.max(root.pageful, floor));
+        return Math.min(root.wanted, Math.max(Math.floor(root.pageful), root.floor));
     }
 
     function go(step: int): bool {
@@ -108,7 +112,7 @@ Piece {
         y: root.headHeight
         width: root.width
         height: root.pictureHeight
-        visible: !root.inWords && !root.unfolded
+        visible: !root.telling && !root.unfolded
     }
 
     PagedText {
@@ -117,8 +121,8 @@ Piece {
         y: root.headHeight
         width: root.width
         height: root.pictureHeight
-        visible: root.inWords || root.unfolded
-        items: root.inWords ? root.words : root.unfolded ? [root.remark] : []
+        visible: root.telling || root.unfolded
+        items: root.telling ? root.words : root.unfolded ? [root.remark] : []
         columns: root.width > Theme.body * 52 ? 2 : 1
     }
 
@@ -130,7 +134,8 @@ Piece {
         remark: root.figure?.remark ?? ""
         folded: root.folded
         unfolded: root.unfolded
-        inWords: root.inWords
+        inWords: root.telling
+        toggles: !root.wordsOnly
         moreWords: told.pages > 1
         onWordsTurned: told.page = (told.page + 1) % told.pages
         onNoteTurned: root.unfolded = !root.unfolded

@@ -13,6 +13,8 @@ Item {
     property bool folded: false
     property bool unfolded: false
     property bool inWords: false
+    // False where there is no picture to go back to.
+    property bool toggles: true
     // More words wait on a further page.
     property bool moreWords: false
     property real ownHeight: 0
@@ -116,6 +118,7 @@ Item {
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: root.toggles
         width: Math.ceil(Math.max(shown.advanceWidth, hidden.advanceWidth)) + leftPadding + rightPadding + Theme.mm(1)
         text: root.inWords ? qsTr("Picture") : qsTr("In words")
         Accessible.name: root.inWords ? qsTr("Show the picture") : qsTr("In words")

@@ -27,7 +27,7 @@ Figure {
 
     function say(index: int, back: bool): string {
         const card = root.cards[index];
-        return back ? qsTr("What is known: %1").arg(card.reality) : qsTr("Myth: %1").arg(card.myth);
+        return back ? qsTr("What is known: %1").arg(Measure.plain(card.reality)) : qsTr("Myth: %1").arg(card.myth);
     }
 
     function turn(index: int): void {

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
+import "measure.js" as Measure
 
 // The phases of treatment on a line; the current one told on cards below:
 // {phases: [{title, when, starts, ends, parts: [{title, items: [styled text]}]}]}.
@@ -43,7 +44,7 @@ Figure {
 
     function tell(phase: var, index: int): var {
         const head = qsTr("%1. %2, %3.").arg(index + 1).arg(phase.when).arg(phase.title);
-        return [head].concat(phase.parts.map(part => qsTr("%1: %2").arg(part.title).arg(part.items.join(" "))));
+        return [head].concat(phase.parts.map(part => qsTr("%1: %2").arg(part.title).arg(Measure.sentences(part.items))));
     }
 
     function turn(by: int): void {

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
+import "measure.js" as Measure
 
 // The line of phases. It fills up to the current one.
 FocusScope {
@@ -13,7 +14,9 @@ FocusScope {
     readonly property real slotWidth: root.width / Math.max(1, root.phases.length)
     readonly property real compactWidth: Math.max(Theme.mainTarget, Theme.em * 1.6)
     readonly property real fullHeight: root.tallest(repeater.count, true)
-    readonly property real compactHeight: root.beside ? Math.max(Theme.mainTarget, told.implicitHeight) : Theme.mainTarget + told.implicitHeight
+    // Over all phases, so that a step never moves what is below.
+    readonly property real toldHeight: Measure.tallest(told, told.count)
+    readonly property real compactHeight: root.beside ? Math.max(Theme.mainTarget, root.toldHeight) : Theme.mainTarget + root.toldHeight
     // Compact: the current phase's name stands right of the dots, or under them.
     readonly property real dotsWidth: root.phases.length * (root.compactWidth + Theme.gap)
     readonly property bool beside: root.width - root.dotsWidth >= Theme.body * 10
@@ -100,16 +103,23 @@ FocusScope {
         }
     }
 
-    Label {
+    Repeater {
         id: told
 
-        anchors.left: parent.left
-        anchors.leftMargin: root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0
-        y: root.beside ? (root.height - height) / 2 : Theme.mainTarget
-        width: root.width - (root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0)
-        visible: root.compact
-        text: root.phases[root.current] ? qsTr("<b>%1</b> %2").arg(root.phases[root.current].when).arg(root.phases[root.current].title) : ""
-        lineHeight: 1
+        model: root.phases
+
+        Label {
+            required property var modelData
+            required property int index
+
+            anchors.left: parent?.left
+            anchors.leftMargin: root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0
+            y: root.beside ? (root.height - height) / 2 : Theme.mainTarget
+            width: root.width - (root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0)
+            visible: root.compact && index === root.current
+            text: qsTr("<b>%1</b> %2").arg(modelData.when).arg(modelData.title)
+            lineHeight: 1
+        }
     }
 
     function whenHeight(count: int): real {

@@ -23,5 +23,11 @@ function stacked(repeater, count, spacing) {
 
 // Styled text as it is spoken.
 function plain(styled) {
-    return String(styled ?? "").replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "");
+    const text = String(styled ?? "").replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "");
+    return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&").replace(/\u00a0/g, " ");
+}
+
+// Points as sentences, one after the other.
+function sentences(points) {
+    return points.map(point => /[.!?”"]$/.test(plain(point)) ? point : point + ".").join(" ");
 }

@@ -1,0 +1,68 @@
+"""Runs the Qt Quick tests beside this file, each in a process of its own.
+
+They see what a visitor sees, the fonts and colours that ship, on no display. Any warning of QML
+fails the test that caused it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+RESOURCES = HERE.parents[1] / "resources"
+TESTS = sorted(path.name for path in HERE.glob("tst_*.qml"))
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_quick(name: str) -> None:
+    run = subprocess.run(
+        [sys.executable, str(Path(__file__).resolve()), name],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, "\n".join(
+        line for line in (run.stdout + run.stderr).splitlines() if not line.startswith("PASS")
+    )
+
+
+def main(name: str) -> int:
+    """Run one file of tests.
+
+    Args:
+        name: of a file in this folder.
+
+    Returns:
+        How many tests failed.
+    """
+    from PySide6.QtCore import QObject, Slot
+    from PySide6.QtGui import QFontDatabase
+    from PySide6.QtQml import QQmlEngine
+    from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
+
+    class Setup(QObject):
+        @Slot(QQmlEngine)
+        def qmlEngineAvailable(self, engine: QQmlEngine) -> None:  # noqa: N802
+            for font in sorted((RESOURCES / "fonts").glob("*/*.woff2")):
+                if QFontDatabase.addApplicationFont(str(font)) < 0:
+                    raise SystemExit(f"{font} is no font")
+            engine.addImportPath(str(RESOURCES / "qml"))
+            tokens = tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
+            engine.singletonInstance("Kiosk.Theme", "Theme").setProperty(
+                "tokens", tokens["standard"]
+            )
+
+    arguments = [sys.argv[0], "-input", str(HERE / name), "-silent"]
+    return int(QUICK_TEST_MAIN_WITH_SETUP(name, Setup, arguments, str(HERE)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,167 @@
+import QtQuick
+import QtTest
+import Kiosk.Figures
+import Kiosk.Theme
+import "Samples.js" as Samples
+
+Bench {
+    id: root
+
+    name: "Figures"
+
+    SignalSpy {
+        id: frames
+
+        signalName: "frameSwapped"
+    }
+
+    function kinds() {
+        return Samples.all().map(([name, kind, figure]) => ({
+                    "tag": name,
+                    "kind": kind,
+                    "figure": figure
+                }));
+    }
+
+    function test_at_rest_nothing_is_drawn_data() {
+        return kinds().filter(row => !row.tag.startsWith("one "));
+    }
+
+    function test_at_rest_nothing_is_drawn(row) {
+        Theme.reducedMotion = false;
+        const figure = make(row.kind, row.figure);
+        for (let step = 0; step < figure.steps; ++step)
+            figure.step = step;
+        wait(Theme.slow * 3 + 200);
+        frames.target = figure.Window.window;
+        frames.clear();
+        wait(250);
+        compare(frames.count, 0);
+    }
+
+    function test_steps_and_reset_data() {
+        return kinds();
+    }
+
+    function test_steps_and_reset(row) {
+        const figure = make(row.kind, row.figure);
+        const before = written(figure);
+        verify(figure.textEquivalent.length > 20);
+        compare(figure.Accessible.description, figure.textEquivalent);
+        verify(!/<[a-z]/.test(figure.textEquivalent), "no tags are spoken");
+        let steps = 1;
+        while (figure.advance())
+            ++steps;
+        compare(steps, figure.steps);
+        figure.inWords = true;
+        figure.reset();
+        waitForRendering(figure, 50);
+        compare(figure.step, 0);
+        compare(written(figure), before);
+    }
+
+    function test_brain_builds_up() {
+        const figure = make("Brain", Samples.brain());
+        for (const word of ["glutamate", "ketamine", "NMDA receptor", "AMPA receptor"])
+            verify(written(figure).includes(word), word);
+        verify(!written(figure).includes("new connection"));
+        tap(button(figure, "2  Synapse formation"));
+        compare(figure.step, 1);
+        verify(written(figure).includes("new connection"));
+        verify(written(figure).some(words => words.includes("start pathways")));
+        button(figure, "3  Brain circuit restoration").forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        compare(figure.step, 2);
+        compare(seen(figure).find(child => child instanceof Circuit).whole, 1);
+        keyClick(Qt.Key_Left);
+        compare(figure.step, 1);
+    }
+
+    function test_words_in_the_brain_stand_apart_data() {
+        return Object.keys(panels).map(panel => ({
+                    "tag": panel
+                }));
+    }
+
+    function test_words_in_the_brain_stand_apart(row) {
+        place(row.tag, 1);
+        const figure = make("Brain", Samples.brain());
+        for (let step = 0; step < 3; ++step) {
+            figure.step = step;
+            waitForRendering(figure, 30);
+            const labels = texts(seen(figure).find(child => child instanceof Callouts));
+            verify(labels.length >= 2);
+            for (let i = 0; i < labels.length; ++i) {
+                for (let k = 0; k < i; ++k) {
+                    const [a, b] = [labels[i], labels[k]];
+                    verify(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y, `${a.text} on ${b.text}`);
+                }
+            }
+        }
+    }
+
+    function test_a_card_turns() {
+        const figure = make("Myths", Samples.myths());
+        const card = buttons(figure)[0];
+        compare(card.Accessible.name, "Myth: It is the same as recreational use.");
+        verify(!card.Accessible.checked);
+        tap(card);
+        compare(card.Accessible.name.slice(0, 20), "What is known: Here,");
+        verify(card.Accessible.checked);
+        verify(written(card).some(words => words.includes("clinicians monitor you")));
+        verify(!written(card).some(words => words.includes("recreational")));
+        card.forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        verify(!card.Accessible.checked);
+        verify(written(card).includes("Myth"));
+    }
+
+    function test_choices_side_by_side() {
+        const figure = make("Comparison", Samples.choices());
+        compare(figure.columns, 2);
+        compare(figure.picked, [0, 1]);
+        tap(button(figure, "ECT"));
+        compare(figure.picked.length, 2);
+        verify(figure.picked.includes(3));
+        tap(button(figure, "Waiting"));
+        compare(figure.picked, [3, 6]);
+        for (const cell of Samples.choices().options[6].cells)
+            verify(written(figure).includes(cell), cell);
+        verify(button(figure, "Waiting").Accessible.checked);
+        verify(!button(figure, "Ketamine").Accessible.checked);
+        for (const option of Samples.choices().options)
+            verify(figure.textEquivalent.includes(option.name));
+    }
+
+    function test_one_choice_stands_plain() {
+        const whole = Samples.choices();
+        const figure = make("Comparison", Object.assign({}, whole, {
+            "options": [whole.options[4]]
+        }));
+        compare(buttons(figure).map(child => child.text), ["In words"]);
+        verify(written(figure).includes("Another medicine"));
+        for (const cell of whole.options[4].cells)
+            verify(written(figure).includes(cell), cell);
+    }
+
+    function test_i_want_to_stop() {
+        const figure = make("Visit", Samples.visit());
+        verify(!written(figure).some(words => words.includes("I want to stop")));
+        tap(button(figure, "Treatment"));
+        compare(figure.step, 2);
+        verify(written(figure).some(words => words.includes("I want to stop")));
+        verify(figure.textEquivalent.includes("I want to stop"));
+        keyClick(Qt.Key_Down);
+    }
+
+    function test_too_little_room_tells_it_in_words() {
+        place("laptop", 2);
+        const figure = make("FactBox", Samples.facts(), 400);
+        verify(figure.telling);
+        verify(written(figure).length > 0);
+        const first = written(figure);
+        tap(button(figure, "More words"));
+        waitForRendering(figure, 30);
+        verify(written(figure).join() !== first.join());
+    }
+}

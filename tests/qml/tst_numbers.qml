@@ -1,0 +1,113 @@
+import QtQuick
+import Kiosk.Figures
+import "Samples.js" as Samples
+
+Bench {
+    name: "Numbers"
+
+    function people(item) {
+        return seen(item).filter(child => child instanceof People);
+    }
+
+    function test_every_number_comes_from_the_data() {
+        const data = Samples.icons();
+        data.panels[0].treated.value = 17;
+        data.panels[0].compared.value = 83;
+        const figure = make("IconArrays", data);
+        const words = written(figure);
+        verify(words.includes("17") && words.includes("83") && words.includes("45"));
+        verify(!words.includes("64") && !words.includes("28"));
+        compare(people(figure).map(crowd => crowd.value), [17, 83, 45]);
+        verify(figure.textEquivalent.includes("17 of 100, got ketamine"));
+        verify(figure.textEquivalent.includes("45 of 100 (35 to 55), got ketamine"));
+        verify(figure.textEquivalent.includes("some may have improved anyway"));
+        const other = Samples.icons();
+        other.panels = other.panels.slice(0, 1);
+        figure.figure = other;
+        waitForRendering(figure, 50);
+        compare(people(figure).map(crowd => crowd.value), [64, 28]);
+        verify(!figure.textEquivalent.includes("17"));
+    }
+
+    function test_comparator_is_as_large() {
+        const figure = make("IconArrays", Samples.icons());
+        const sizes = texts(figure).filter(text => /^\d+$/.test(text.text)).map(text => text.font.pixelSize);
+        compare(sizes.length, 3);
+        compare(new Set(sizes).size, 1);
+        const widths = people(figure).map(crowd => crowd.cell);
+        compare(new Set(widths).size, 1);
+    }
+
+    function test_where_nothing_is_compared_the_figure_says_so() {
+        for (const [kind, data] of [["IconArrays", Samples.icons()], ["FactBox", Samples.facts()]])
+            verify(written(make(kind, data)).some(words => words.includes("some may have improved anyway")), kind);
+        const alone = Samples.number();
+        alone.compared = null;
+        alone.no_comparator = "nobody was compared";
+        const figure = make("BigNumber", alone);
+        verify(written(figure).includes("nobody was compared"));
+        verify(figure.textEquivalent.includes("no comparison: nobody was compared"));
+    }
+
+    function test_a_crowd_is_filled_in_one_block() {
+        const crowd = createTemporaryObject(crowdComponent, this, {
+            "value": 45,
+            "low": 35,
+            "high": 55
+        });
+        const count = (from, to) => crowd.persons(from, to).split("a").length - 1;
+        compare(count(0, crowd.filled), 90);
+        compare(count(crowd.filled, 100), 110);
+        verify(crowd.border(35, 55).includes("V"));
+        compare(crowd.border(7, 7), "");
+    }
+
+    Component {
+        id: crowdComponent
+
+        People {
+            width: 200
+            height: 220
+        }
+    }
+
+    function test_fact_box() {
+        const data = Samples.facts();
+        data.groups[1].rows[0].treated.value = 77;
+        const figure = make("FactBox", data);
+        const words = written(figure);
+        for (const number of ["64", "28", "45", "77", "9", "29", "8", "10", "3"])
+            verify(words.includes(number), number);
+        verify(!words.includes("41"));
+        verify(figure.textEquivalent.includes("77 of 100, got spray + new tablet; 9 of 100"));
+        verify(words.includes("The spray is not the clinic's off-label ketamine."));
+        verify(words.includes("Still better months later: not well known."));
+    }
+
+    function test_big_number() {
+        const figure = make("BigNumber", Samples.number());
+        const sizes = texts(figure).filter(text => /^\d+$/.test(text.text));
+        compare(sizes.map(text => text.text), ["55", "41"]);
+        compare(sizes[0].font.pixelSize, sizes[1].font.pixelSize);
+        compare(written(figure).filter(words => words === "of 100").length, 2);
+        compare(figure.textEquivalent.slice(0, 46), "55 of 100, got ketamine; 41 of 100, got ECT. I");
+    }
+
+    function test_minutes_are_on_a_true_scale() {
+        const figure = make("Visit", Samples.visit());
+        const bars = buttons(figure).filter(child => child.scaleOf !== undefined);
+        compare(bars.length, 5);
+        compare(new Set(bars.map(bar => bar.scaleOf)).size, 1);
+        compare(bars.map(bar => bar.ends - bar.starts), [60, 30, 45, 120, 45]);
+        verify(written(figure).includes("2 hours"));
+    }
+
+    function test_onset_is_on_a_log_scale() {
+        const figure = make("Onset", Samples.onset());
+        const day = figure.place(24) - figure.place(1);
+        fuzzyCompare(figure.place(24 * 24) - figure.place(24), day, 0.5);
+        for (const mark of ["1 hour", "1 day", "1 week", "1 month"])
+            verify(written(figure).includes(mark), mark);
+        verify(figure.textEquivalent.includes("Esketamine spray: 1 day to 4 weeks."));
+    }
+}

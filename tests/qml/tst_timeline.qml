@@ -1,0 +1,134 @@
+import QtQuick
+import "Samples.js" as Samples
+
+Bench {
+    id: root
+
+    name: "Timeline"
+
+    property var spoken: []
+
+    function timeline(height = 0) {
+        root.spoken = [];
+        const figure = make("Timeline", Samples.timeline(), height);
+        figure.stepped.connect(words => root.spoken.push(words));
+        return figure;
+    }
+
+    function shows(figure, words) {
+        return written(figure).some(text => text.includes(words));
+    }
+
+    function test_a_tap_shows_a_phase() {
+        const figure = timeline();
+        verify(shows(figure, "Symptoms may lift quickly"));
+        tap(button(figure, "Medium term"));
+        compare(figure.step, 2);
+        verify(shows(figure, "Pathways in the brain may slowly rebuild"));
+        verify(!shows(figure, "Symptoms may lift quickly"));
+        compare(root.spoken, ["Step 3 of 4. 2 to 4 weeks, Medium term."]);
+        verify(button(figure, "Medium term").Accessible.checked);
+        verify(!button(figure, "Right away").Accessible.checked);
+    }
+
+    function test_sliding_off_cancels() {
+        const figure = timeline();
+        const node = button(figure, "Long term");
+        const touch = touchEvent(node);
+        touch.press(0, node, node.width / 2, node.height / 2).commit();
+        touch.move(0, node, node.width / 2, node.height * 3).commit();
+        touch.release(0, node, node.width / 2, node.height * 3).commit();
+        compare(figure.step, 0);
+    }
+
+    function test_a_swipe_turns_to_the_next_and_back() {
+        const figure = timeline();
+        slide(figure, figure.width * 0.7, figure.width * 0.3, figure.height * 0.6);
+        compare(figure.step, 1);
+        slide(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
+        compare(figure.step, 0);
+        slide(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
+        compare(figure.step, 0);
+    }
+
+    function test_keys() {
+        const figure = timeline();
+        button(figure, "Right away").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Right);
+        compare(figure.step, 1);
+        verify(button(figure, "Short term").activeFocus);
+        keyClick(Qt.Key_Left);
+        compare(figure.step, 0);
+        keyClick(Qt.Key_Tab);
+        verify(button(figure, "Short term").activeFocus);
+        keyClick(Qt.Key_Return);
+        compare(figure.step, 1);
+        keyClick(Qt.Key_Tab);
+        keyClick(Qt.Key_Space);
+        compare(figure.step, 2);
+    }
+
+    function test_steps_end() {
+        const figure = timeline();
+        compare(figure.steps, 4);
+        for (let i = 1; i < 4; ++i)
+            verify(figure.advance());
+        verify(!figure.advance());
+        verify(figure.retreat());
+        compare(figure.step, 2);
+        figure.inWords = true;
+        figure.reset();
+        compare(figure.step, 0);
+        verify(!figure.inWords);
+        verify(!figure.retreat());
+    }
+
+    function test_every_point_is_within_reach_data() {
+        return Object.keys(panels).reduce((rows, panel) => rows.concat([1, 1.5, 2].map(scale => ({
+                        "tag": `${panel}, text ${scale * 100}`,
+                        "panel": panel,
+                        "scale": scale
+                    }))), []);
+    }
+
+    function test_every_point_is_within_reach(row) {
+        place(row.panel, row.scale);
+        const figure = timeline(room());
+        for (const phase of Samples.timeline().phases) {
+            const points = phase.parts.reduce((all, part) => all.concat(part.items), []).map(item => item.replace(/<[^>]*>/g, " "));
+            const found = new Set();
+            for (let taps = 0; taps < 12; ++taps) {
+                for (const point of points) {
+                    if (shows(figure, point))
+                        found.add(point);
+                }
+                const further = buttons(figure).find(child => child.text === "More") ?? buttons(figure).find(child => child.text.startsWith("Next: ")) ?? buttons(figure).find(child => child.text === phase.parts[(taps + 1) % phase.parts.length].title);
+                if (found.size === points.length || !further)
+                    break;
+                tap(further);
+                waitForRendering(figure, 20);
+            }
+            compare(Array.from(found).sort(), points.slice().sort(), phase.title);
+            figure.advance();
+            waitForRendering(figure, 20);
+        }
+    }
+
+    function test_told_in_words() {
+        const figure = timeline();
+        for (const phase of Samples.timeline().phases) {
+            verify(figure.textEquivalent.includes(phase.when));
+            for (const part of phase.parts) {
+                for (const item of part.items)
+                    verify(figure.textEquivalent.includes(item.replace(/<[^>]*>/g, "")), item);
+            }
+        }
+        tap(button(figure, "In words"));
+        verify(figure.inWords);
+        verify(shows(figure, "0 to 4 hours"));
+        const back = button(figure, "Picture");
+        compare(back.Accessible.name, "Show the picture");
+        tap(back);
+        verify(!figure.inWords);
+    }
+}
