@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,19 +32,24 @@ def run(argv: Sequence[str]) -> int:
 
     0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
     """
-    parser = _parser()
-    args = parser.parse_args(argv[1:])
+    args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])
+        if sys.stdout is not None:  # as in a program without a console
+            sys.stdout.flush()
     except KioskError as error:
         print(f"clearmind-kiosk: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
 
 
 def _parser() -> argparse.ArgumentParser:
-    # The same options before and after the sub-command; only one given is stored.
+    # The same options before and after the sub-command; only one given is stored, so neither
+    # has a default here.
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--config", type=Path, metavar="FILE", help="settings, a kiosk.toml")
     shared.add_argument("--data", type=Path, metavar="DIR", help="data folder of this kiosk")
@@ -59,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
     )
-    parser.set_defaults(act=_kiosk, config=None, data=None)
+    parser.set_defaults(act=_kiosk)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
 
     def command(name: str, act: Callable[..., int], text: str, example: str) -> _Sub:
@@ -114,7 +120,7 @@ def _add_check(command: _Command) -> None:
     check.add_argument("--json", action="store_true", help="for programs")
     check.add_argument(
         "--today",
-        type=datetime.date.fromisoformat,
+        type=_day,
         default=datetime.datetime.now(tz=datetime.UTC).date(),
         metavar="DATE",
         help="check as on this day, YYYY-MM-DD",
@@ -139,6 +145,13 @@ def _add_tour(command: _Command) -> None:
     tour.add_argument("--language", default="en", metavar="CODE")
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-23') from None
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -246,6 +259,13 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         )
     if not Places(settings).article.is_dir():
         raise KioskError(f"{Places(settings).article}: there is no article here")
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KioskError(
+            f"{args.out}: the folder cannot be made ({error.strerror}). "
+            "Name another with --out DIR."
+        ) from error
 
     from kiosk.app import tour
 
