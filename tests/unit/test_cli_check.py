@@ -1,0 +1,119 @@
+"""`check` on the command line: what it prints and returns."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk import cli, paths
+
+TODAY = "2026-11-23"
+FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<warning>warning: )?(?P<text>.+)")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content that ships."""
+    return Path(shutil.copytree(paths.resources() / "content", tmp_path / "content"))
+
+
+@pytest.fixture
+def chapter(content: Path) -> Path:
+    """A chapter of the copy with one fault, in its first line."""
+    file = content / "en" / "ketamine" / "01-why.md"
+    _, rest = file.read_text(encoding="utf-8").split("\n", 1)
+    file.write_text("Words, but no title.\n" + rest, encoding="utf-8")
+    return file
+
+
+def check(*arguments: object) -> int:
+    return cli.run(["clearmind-kiosk", "check", *map(str, arguments), "--today", TODAY])
+
+
+def test_check_exits_0_when_the_content_ships(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check() == 0
+    out, err = capsys.readouterr()
+    assert all(FAULT.fullmatch(line)["warning"] for line in out.splitlines())  # type: ignore[index]
+    assert err.startswith("0 errors, ")
+
+
+@pytest.mark.parametrize("under", ["", "en", "en/ketamine"])
+def test_check_exits_1_and_names_file_and_line_when_there_is_a_fault(
+    content: Path, chapter: Path, under: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(content / under) == 1
+    out, err = capsys.readouterr()
+    errors = [line for line in out.splitlines() if ": warning: " not in line]
+    assert errors
+    assert all(line.startswith(f"{chapter}:1: ") for line in errors)
+    assert err == f"{len(errors)} errors, {len(out.splitlines()) - len(errors)} warnings in " + (
+        f"{content / under}\n"
+    )
+
+
+def test_check_names_files_from_where_it_runs_when_the_folder_is_relative(
+    content: Path,
+    chapter: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(content / "en")
+    assert check("ketamine") == 1
+    line = next(line for line in capsys.readouterr().out.splitlines() if "warning" not in line)
+    assert line.startswith(f"{Path('ketamine', chapter.name)}:1: ")
+
+
+def test_check_is_for_programs_when_json_is_asked_for(
+    content: Path, chapter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(content, "--json") == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    faults = json.loads(out)
+    assert {tuple(fault) for fault in faults} == {("file", "line", "severity", "code", "text")}
+    wrong = [fault for fault in faults if fault["severity"] == "error"]
+    assert {(fault["file"], fault["line"]) for fault in wrong} == {(str(chapter), 1)}
+
+
+def test_warnings_are_errors_when_check_is_strict(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check() == 0
+    lenient = capsys.readouterr().out
+    assert check("--strict") == (1 if lenient else 0)
+    strict = capsys.readouterr().out
+    assert strict == lenient.replace(": warning: ", ": ")
+
+
+def test_check_holds_to_the_day_when_one_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    run = ["clearmind-kiosk", "check", "--today"]
+    cli.run([*run, TODAY])
+    now = capsys.readouterr().out.splitlines()
+    cli.run([*run, "2099-01-01"])
+    later = capsys.readouterr().out.splitlines()
+    assert set(now) < set(later), "then, dates are past"
+
+
+def test_check_reads_the_content_of_the_settings_when_no_folder_is_named(
+    content: Path, chapter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text(f"[content]\nfolder = '{content}'\n")
+    assert check("--config", config) == 1
+    assert f"{chapter}:1: " in capsys.readouterr().out
+
+
+def test_check_exits_1_with_one_line_when_there_is_no_such_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path / "gone") == 1
+    assert capsys.readouterr().err == f"clearmind-kiosk: {tmp_path / 'gone'}: no such folder\n"
+
+
+def test_check_says_so_when_a_folder_holds_no_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path) == 1
+    assert capsys.readouterr().out.startswith(f"{tmp_path}:1: There is no article here")

@@ -1,0 +1,117 @@
+"""What a process imports, in a process of its own: that is most of the time it takes to start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk import paths
+
+ROOT = Path(__file__).parents[2]
+QT = ("PySide6", "shiboken6")
+CONTENT_TOOLS = ("markdown", "pymdownx", "yaml", "textstat")
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def imported(code: str) -> set[str]:
+    """The packages that a process has imported once it ran `code`."""
+    tell = "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    done = python("-c", f"import sys\n{code}\n{tell}")
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["settings"], ["status"], ["status", "--json"]])
+def test_qt_is_not_imported_when_a_sub_command_needs_no_screen(arguments: list[str]) -> None:
+    found = imported(
+        f"from kiosk.cli import run\nassert run(['clearmind-kiosk', *{arguments}]) == 0"
+    )
+    assert "kiosk" in found
+    assert found.isdisjoint(QT)
+
+
+def test_nothing_heavy_is_imported_when_the_command_line_is_read() -> None:
+    assert imported("import kiosk.cli").isdisjoint({*QT, *CONTENT_TOOLS, "msgspec"})
+
+
+def test_settings_need_nothing_of_the_content_when_printed() -> None:
+    found = imported("from kiosk.cli import run\nrun(['clearmind-kiosk', 'settings'])")
+    assert found.isdisjoint({*QT, *CONTENT_TOOLS})
+
+
+def test_no_tool_of_the_content_is_imported_when_the_kiosk_starts() -> None:
+    found = imported("import kiosk.app")
+    assert "PySide6" in found
+    assert found.isdisjoint(CONTENT_TOOLS)
+
+
+def test_an_article_needs_no_markdown_when_it_is_cached(tmp_path: Path) -> None:
+    article = paths.resources() / "content" / "en" / "ketamine"
+    load = f"""
+from pathlib import Path
+from kiosk.content import library
+a = library.load(Path({str(article)!r}), {{"clinic": "C"}}, Path({str(tmp_path)!r}))
+assert a.chapters
+"""
+    assert "markdown" in imported(load), "the first time it is parsed"
+    assert imported(load).isdisjoint({*QT, *CONTENT_TOOLS})
+
+
+def test_the_status_is_the_process_s_when_it_is_run_as_a_module() -> None:
+    good = python("-m", "kiosk", "settings")
+    assert (good.returncode, good.stderr) == (0, "")
+    wrong = python("-m", "kiosk", "settings", "--config", "no-such-file.toml")
+    assert wrong.returncode == 1
+    assert "Traceback" not in wrong.stderr
+    assert python("-m", "kiosk", "chekc").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells a closed pipe in another way")
+@pytest.mark.parametrize("command", ["check", "settings"])
+def test_there_is_no_traceback_when_the_reader_stops_reading(command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", command],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_the_settings_file_loads_when_written_by_a_terminal_without_utf_8(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "settings"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    (tmp_path / "kiosk.toml").write_bytes(done.stdout)
+    again = python("-m", "kiosk", "settings", "--config", str(tmp_path / "kiosk.toml"))
+    assert again.returncode == 0, again.stderr
