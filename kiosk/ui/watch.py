@@ -40,7 +40,8 @@ class Watch(QObject):
         """Count `event` as input where it is one."""
         kind = event.type()
         if kind in _KEYS or kind in _POINTER:
-            self._session.set_keyboard(kind in _KEYS)
+            if kind is not QEvent.Type.KeyRelease:  # the release may follow the reset
+                self._session.set_keyboard(kind in _KEYS)
             if not self._session.at_attract() and not self._session.at_warning():
                 self._session.input()
         return False
