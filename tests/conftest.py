@@ -1,0 +1,39 @@
+"""What every test runs under: no display, and nothing left running behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+# Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0", LC_ALL="C.UTF-8")
+
+import leaks
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("kiosk")
+    group.addoption(
+        "--long", action="store_true", help="watch every screen at rest for 5 s, not a few"
+    )
+    group.addoption(
+        "--all-setups", action="store_true", help="audit all five set-ups at text 100 and 200"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "logs(pattern): the kiosk logs warnings that match; any other fails the test"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a thread, or a timer of Qt that still runs, and name it."""
+    before = leaks.running(qt=False)
+    yield
+    left = leaks.left_since(before, qt="qapp" in request.fixturenames)
+    if left:
+        pytest.fail("left running: " + ", ".join(left), pytrace=False)

@@ -1,0 +1,221 @@
+"""What is left of a visit after the reset: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
+from PySide6.QtQml import QQmlEngine, qmlEngine
+from visitor import Key, Visitor, alike
+
+CANARY = "qzxjvwkqzx"
+SCREENS = [
+    "attract",
+    "home",
+    "short",
+    "facts",
+    "display",
+    "contact",
+    "help",
+    "disclaimer",
+    "sources",
+    "chapter-timeline",
+    "chapter-myths",
+    "warning",
+]
+
+
+@pytest.fixture
+def messy(visitor: Visitor) -> Visitor:
+    """A visit that changed all that a visitor can change."""
+    display, session = visitor.kiosk.display, visitor.kiosk.session
+    visitor.wake()
+    visitor.press("Is it safe?")
+    for _ in range(visitor.pages):
+        visitor.press("Next") if visitor.has("Next") else None
+    assert session.property("read") == ["safety"]
+    visitor.go("chapter-brain")
+    visitor.turn_to("Brain").setProperty("step", 2)
+    visitor.press("In words")
+    visitor.go("chapter-myths")
+    visitor.turn_to("Myths")
+    visitor.press("Myth: ") if len(_myths(visitor)) == 1 else visitor.press(_myths(visitor)[0])
+    visitor.go("display")
+    display.setText(200)
+    display.setContrast("high-dark")
+    display.setReach(True)
+    display.setReducedMotion(False)
+    session.setMoreTime(True)
+    visitor.settle()
+    visitor.go("chapter-safety", page=2)
+    visitor.key(Key.Key_Tab)
+    return visitor
+
+
+def _myths(visitor: Visitor) -> list[str]:
+    return [c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")]
+
+
+@pytest.fixture(params=["finish", "time", "key"])
+def cleared(messy: Visitor, request: pytest.FixtureRequest) -> Visitor:
+    """After the reset, by a button, by time alone, or by keys."""
+    if request.param == "time":
+        messy.rest(10_000)
+    else:
+        messy.go("home")
+        if request.param == "key":
+            messy.enter("Finish")
+        else:
+            messy.press("Finish")
+    assert messy.screen == "attract"
+    return messy
+
+
+def test_display_is_as_at_the_start_when_the_visit_ended(cleared: Visitor) -> None:
+    display, session = cleared.kiosk.display, cleared.kiosk.session
+    assert display.property("text") == 100
+    assert display.property("contrast") == "standard"
+    assert display.property("reach") is False
+    assert display.property("reducedMotion") is True
+    assert session.property("moreTime") is False
+    assert session.property("keyboard") is False
+
+
+def test_nothing_is_known_of_the_way_when_the_visit_ended(cleared: Visitor) -> None:
+    session = cleared.kiosk.session
+    assert session.property("read") == []
+    assert session.property("nextChapter") == ""
+    cleared.wake()
+    assert not any(node["name"].endswith(", read") for node in cleared.seen())
+    cleared.key(Key.Key_Escape)
+    assert cleared.place == ("home", "", 0)
+    cleared.press("Is it safe?")
+    assert cleared.place == ("chapter", "safety", 0)
+
+
+def test_figures_are_as_at_the_start_when_the_visit_ended(cleared: Visitor) -> None:
+    figures = [
+        item
+        for item in cleared.items(hidden=True)
+        if item.property("steps") is not None and item.property("inWords") is not None
+    ]
+    assert len(figures) > 5
+    for figure in figures:
+        assert figure.property("step") == 0, figure
+        assert figure.property("inWords") is False, figure
+    cards = cleared.of_type("MythCard", hidden=True)
+    assert cards
+    assert not any(card.property("turned") or card.property("back") for card in cards)
+
+
+def test_the_same_pictures_as_for_the_first_visitor_show_when_the_visit_ended(
+    visitor: Visitor,
+) -> None:
+    screens = ("attract", "home", "display", "chapter-brain", "chapter-safety")
+    first = _pictures(visitor, screens)
+    visitor.wake()
+    visitor.press("Is it safe?")
+    visitor.kiosk.display.setText(200)
+    visitor.kiosk.display.setContrast("high-dark")
+    visitor.settle()
+    visitor.key(Key.Key_PageDown)
+    visitor.key(Key.Key_Tab)
+    visitor.rest(10_000)
+    second = _pictures(visitor, screens)
+    different = [name for name in screens if not alike(first[name], second[name])]
+    assert not different
+
+
+def _pictures(visitor: Visitor, screens: tuple[str, ...]) -> dict[str, QImage]:
+    pictures = {}
+    for screen in screens:
+        visitor.go(screen)
+        pictures[screen] = visitor.picture()
+    visitor.go("attract")
+    return pictures
+
+
+def test_attract_shows_within_one_frame_when_the_visit_ends(visitor: Visitor) -> None:
+    attract = visitor.picture()
+    for screen in ("home", "chapter-timeline", "display", "warning"):
+        visitor.go(screen)
+        assert not alike(visitor.picture(), attract)
+        frames: list[QImage] = []
+
+        def grab(frames: list[QImage] = frames) -> None:
+            if not frames:
+                frames.append(visitor.picture())
+
+        visitor.window.frameSwapped.connect(grab)
+        visitor.kiosk.session.finish()
+        visitor.wait_for(lambda frames=frames: bool(frames))
+        visitor.window.frameSwapped.disconnect(grab)
+        assert alike(frames[0], attract), f"from {screen}"
+
+
+def test_no_text_of_the_visit_is_left_when_it_was_typed_on_every_screen(
+    visitor: Visitor,
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if clipboard.supportsSelection():
+        modes.append(QClipboard.Mode.Selection)
+    for screen in SCREENS:
+        visitor.go(screen)
+        for mode in modes:
+            clipboard.setText(CANARY, mode)
+        visitor.type(CANARY)
+        if visitor.kiosk.session.at_attract():
+            continue
+        visitor.kiosk.session.finish()
+        visitor.settle()
+        assert visitor.screen == "attract"
+        assert [clipboard.text(mode) for mode in modes] == [""] * len(modes), screen
+        found = [
+            f"{type(t).__name__}.{name}" for t, name, text in _texts(visitor) if CANARY in text
+        ]
+        assert not found, (screen, found)
+
+
+def test_the_canary_is_found_when_something_keeps_it(visitor: Visitor) -> None:
+    label = visitor.of_type("Title")[0]
+    label.setProperty("text", CANARY)
+    visitor.kiosk.session.note = CANARY  # type: ignore[attr-defined]
+    found = {name for _, name, text in _texts(visitor) if CANARY in text}
+    assert found >= {"text", "note"}
+
+
+def _texts(visitor: Visitor) -> Iterator[tuple[object, str, str]]:
+    """Every text in reach: properties of all objects of Qt, and what Python's ones remember."""
+    seen: set[int] = set()
+    kiosk = visitor.kiosk
+    engine = qmlEngine(visitor.window)
+    assert isinstance(engine, QQmlEngine)
+    theme = engine.singletonInstance("Kiosk.Theme", "Theme")
+    roots: list[QObject] = [
+        kiosk,
+        engine,
+        theme,
+        visitor.window,
+        *kiosk.findChildren(QObject),
+        *engine.findChildren(QObject),
+        *visitor.window.findChildren(QObject),
+        *visitor.items(hidden=True),
+        QGuiApplication.inputMethod(),
+    ]
+    for thing in roots:
+        if id(thing) in seen:
+            continue
+        seen.add(id(thing))
+        kind = thing.metaObject()
+        for number in range(kind.propertyCount()):
+            entry = kind.property(number)
+            listed = (entry.typeName() or "").startswith("QQmlListProperty")
+            value = None if listed else thing.property(entry.name())
+            if isinstance(value, str | list | tuple | dict | QUrl):
+                yield thing, entry.name(), str(value)
+        for name, kept in vars(thing).items() if hasattr(thing, "__dict__") else ():
+            if not isinstance(kept, QObject):
+                yield thing, name, repr(kept)
