@@ -38,7 +38,7 @@ Figure {
     onColumnsChanged: root.show(root.choose(root.step))
 
     function tell(option: var): var {
-        return [option.name + "."].concat((root.figure.rows ?? []).map((row, index) => qsTr("%1: %2.").arg(row).arg(option.cells[index] ?? "")));
+        return ["<b>" + option.name + "</b>."].concat((root.figure.rows ?? []).map((row, index) => qsTr("%1: %2.").arg(row).arg(option.cells[index] ?? "")));
     }
 
     // What a step shows: the first option beside each of the others, or each alone.

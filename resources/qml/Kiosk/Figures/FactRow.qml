@@ -21,7 +21,7 @@ Item {
     readonly property real labelWidth: root.stacked ? root.width - root.pad * 2 : Math.floor((root.width - root.pad * 4) * 0.42)
     readonly property real sideWidth: Math.floor((root.width - root.pad * (root.stacked ? 3 : 4) - (root.stacked ? 0 : root.labelWidth)) / 2)
     // Where nothing is compared, the words that say so take what the number leaves.
-    readonly property real firstWidth: root.stacked && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 7.2) : root.sideWidth
+    readonly property real firstWidth: root.stacked && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
     readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
     readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : missing.implicitHeight
@@ -36,6 +36,16 @@ Item {
         if (root.stacked)
             return under ? root.pad * 1.3 + root.whatHeight : root.pad;
         return root.headings ? root.height - root.pad * 0.5 - height : (root.height - height) / 2;
+    }
+
+    // Where high contrast leaves no shades, a line parts the rows.
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke
+        z: 1
+        visible: Qt.colorEqual(Theme.mist, Theme.paper)
+        color: Theme.edge
     }
 
     Rectangle {
@@ -109,6 +119,7 @@ Item {
         side: root.headings ? ({}) : root.fact.treated
         inline: true
         captioned: !root.bare
+        size: Math.round(Theme.body * (root.bare ? 1.5 : 1.7))
     }
 
     OutOf {
@@ -122,6 +133,7 @@ Item {
         side: root.headings ? ({}) : root.fact.compared ?? ({})
         inline: true
         captioned: !root.bare
+        size: Math.round(Theme.body * (root.bare ? 1.5 : 1.7))
     }
 
     Label {

@@ -14,7 +14,7 @@ T.AbstractButton {
     property int size: Theme.body
     // The side drawn; it follows `turned` at the middle of the turn.
     property bool back: false
-    readonly property real inset: Theme.gap * 1.2
+    readonly property real inset: Theme.gap * 1.5
     readonly property string side: root.turned ? qsTr("What is known") : qsTr("Myth")
 
     // The hint stands beside the tag where both fit.

@@ -58,7 +58,7 @@ Figure {
                 required property var modelData
 
                 width: root.cardWidth
-                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
+                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 1.1)))
                 myth: card.modelData.myth
                 reality: card.modelData.reality
                 size: root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body

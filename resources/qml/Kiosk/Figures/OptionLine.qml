@@ -24,6 +24,16 @@ Item {
 
     implicitHeight: Math.ceil(Math.max(root.cellsY + root.tallest, root.pad + title.implicitHeight) + root.pad)
 
+    // Where high contrast leaves no shades, a line parts the rows.
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke
+        z: 1
+        visible: Qt.colorEqual(Theme.mist, Theme.paper)
+        color: Theme.edge
+    }
+
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius

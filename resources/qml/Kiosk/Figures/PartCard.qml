@@ -12,11 +12,12 @@ Panel {
     property int size: Theme.body
     property alias page: points.page
     readonly property int pages: points.pages
-    readonly property real inset: Theme.gap * 1.2
+    readonly property real inset: Theme.gap * 1.5
     readonly property real head: title.implicitHeight + Theme.gap * 0.5
     // The height in which no single point is cut.
     readonly property real least: points.tallest + root.head + root.inset * 1.5
 
+    border.color: root.quiet && !Qt.colorEqual(Theme.mist, Theme.paper) ? "transparent" : Theme.edge
     implicitHeight: points.total + root.head + root.inset * 1.8
 
     Label {

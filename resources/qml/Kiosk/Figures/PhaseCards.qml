@@ -125,7 +125,7 @@ Item {
             x: root.way === PhaseCards.Side ? index * (root.cardWidth + root.gap) : 0
             y: root.way === PhaseCards.Stack ? root.above(index, cards.count) : 0
             width: root.way === PhaseCards.Side ? root.cardWidth : root.width
-            height: root.way === PhaseCards.Stack ? implicitHeight + root.spare : Math.min(root.height, root.need * (root.way === PhaseCards.Side ? 1.3 : 1))
+            height: root.way === PhaseCards.Stack ? implicitHeight + root.spare : Math.min(root.height, root.need * (root.way === PhaseCards.Side ? 1.6 : 1))
             visible: root.way !== PhaseCards.Single || index === root.part
         }
     }

@@ -11,7 +11,7 @@ Panel {
     required property var span
     required property string time
     property int size: Theme.body
-    readonly property real inset: Theme.gap
+    readonly property real inset: Theme.gap * 1.5
     readonly property bool stops: root.span?.stop === true
 
     implicitHeight: Math.ceil(told.y + told.implicitHeight + (root.stops ? chip.height + Theme.gap * 0.6 : 0) + root.inset)

@@ -43,7 +43,7 @@ Figure {
     Keys.onRightPressed: root.turn(root.LayoutMirroring.enabled ? -1 : 1)
 
     function tell(phase: var, index: int): var {
-        const head = qsTr("%1. %2, %3.").arg(index + 1).arg(phase.when).arg(phase.title);
+        const head = qsTr("<b>%1. %2, %3.</b>").arg(index + 1).arg(phase.when).arg(phase.title);
         return [head].concat(phase.parts.map(part => qsTr("%1: %2").arg(part.title).arg(Measure.sentences(part.items))));
     }
 

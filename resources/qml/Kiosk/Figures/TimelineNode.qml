@@ -15,7 +15,7 @@ T.AbstractButton {
     property bool compact: false
     // The labels keep this width, also while they are hidden.
     property real labelWidth: root.width
-    readonly property real dot: Math.max(Theme.mm(9), Theme.em * 1.35)
+    readonly property real dot: Math.max(Theme.mm(9), Theme.em * 1.55)
     // The times of all phases are as high as the highest.
     property real whenHeight: root.timeHeight
     readonly property real timeHeight: time.implicitHeight

@@ -21,7 +21,7 @@ T.AbstractButton {
     readonly property real pad: Theme.gap * 0.5
     readonly property real barX: root.inline ? root.nameWidth + root.pad * 3 : root.pad
     readonly property real barWidth: root.width - root.barX - root.pad
-    readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.55)
+    readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)
     readonly property real scaleOf: root.barWidth / Math.max(1, root.last - root.first)
 
     implicitHeight: Math.max(Theme.target, root.inline ? name.implicitHeight + root.pad : name.implicitHeight + root.barHeight + root.pad * 2.5)
