@@ -106,7 +106,8 @@ def _stack(page: Sequence[Piece], number: int, height: float) -> list[Place]:
     y = 0.0
     for position, piece in enumerate(page):
         y += piece.gap if position else 0
-        own = piece.height + (spare if piece.fills else 0)
+        # A figure that no page can hold gets a whole page, and makes do with it.
+        own = min(piece.height + spare, height) if piece.fills else piece.height
         places.append(Place(number, y, own))
         y += own
     return places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from kiosk.stage.markup import sentences
@@ -46,12 +47,26 @@ def _parts(row: Row) -> Iterator[Row]:
         yield _with(row, about=[])
         yield dataclasses.replace(row, text="")
     elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
-        (group,) = row.payload["groups"]
-        for half in _halves(group["rows"]):
-            yield _with(row, groups=[{**group, "rows": half}])
+        yield from _groups(row)
     elif key := _DIVISIBLE.get(row.kind):
         for half in _halves(row.payload[key]):
             yield _with(row, **{key: half})
+
+
+def _groups(row: Row) -> Iterator[Row]:
+    """One group's rows shared out; where there is one row, what stands around it goes apart."""
+    (group,) = row.payload["groups"]
+    halves = _halves(group["rows"])
+    if len(halves) > 1:
+        first, last = halves
+        yield _with(row, groups=[{**group, "rows": first, "remark": ""}])
+        yield _with(row, groups=[{**group, "rows": last, "about": ""}])
+    elif group["about"] or group["remark"]:
+        if group["about"]:
+            yield Row("paragraph", escape(group["about"], quote=False))
+        yield _with(row, groups=[{**group, "about": "", "remark": ""}])
+        if group["remark"]:
+            yield Row("paragraph", escape(group["remark"], quote=False))
 
 
 def _lists(row: Row) -> Iterator[Row]:
