@@ -61,11 +61,11 @@ def _groups(row: Row) -> Iterator[Row]:
         first, last = halves
         yield _with(row, groups=[{**group, "rows": first, "remark": ""}])
         yield _with(row, groups=[{**group, "rows": last, "about": ""}])
-    elif group["about"] or group["remark"]:
-        if group["about"]:
+    elif group.get("about") or group.get("remark"):
+        if group.get("about"):
             yield Row("paragraph", escape(group["about"], quote=False))
         yield _with(row, groups=[{**group, "about": "", "remark": ""}])
-        if group["remark"]:
+        if group.get("remark"):
             yield Row("paragraph", escape(group["remark"], quote=False))
 
 

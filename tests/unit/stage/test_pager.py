@@ -109,9 +109,9 @@ def test_a_piece_is_oversize_when_it_is_higher_than_a_page(
     assert pages(layout) == [0, 1, 2]
 
 
-def test_an_oversize_piece_that_fills_keeps_its_own_height_when_alone() -> None:
+def test_a_piece_that_fills_makes_do_with_a_page_when_it_is_oversize() -> None:
     layout = paginate([Piece(150, fills=True)], 100)
-    assert layout == Layout((Place(0, 0, 150),), 1, (0,))
+    assert layout == Layout((Place(0, 0, 100),), 1, (0,))
 
 
 @pytest.mark.parametrize("height", [0, -5])
