@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtQml import QQmlEngine, qmlEngine
 from visitor import Key, Visitor, alike
 
 CANARY = "qzxjvwkqzx"
+TEXTUAL = {"QString", "QUrl", "QVariant", "QStringList", "QVariantList", "QVariantMap", "QJSValue"}
+"""Types of properties that can hold text."""
+
 SCREENS = [
     "attract",
     "home",
@@ -212,10 +215,8 @@ def _texts(visitor: Visitor) -> Iterator[tuple[object, str, str]]:
         kind = thing.metaObject()
         for number in range(kind.propertyCount()):
             entry = kind.property(number)
-            listed = (entry.typeName() or "").startswith("QQmlListProperty")
-            value = None if listed else thing.property(entry.name())
-            if isinstance(value, str | list | tuple | dict | QUrl):
-                yield thing, entry.name(), str(value)
+            if entry.typeName() in TEXTUAL:
+                yield thing, entry.name(), repr(thing.property(entry.name()))
         for name, kept in vars(thing).items() if hasattr(thing, "__dict__") else ():
             if not isinstance(kept, QObject):
                 yield thing, name, repr(kept)

@@ -12,6 +12,9 @@ LAST = ["sources", "warning", "out-of-order"]
 KIOSKS = 6
 """Watched at the same time: frames are counted for each window apart."""
 
+STEPPED = [("chapter-brain", "Brain"), ("chapter-timeline", "Timeline"), ("chapter-myths", "Myths")]
+STEPPED += [("chapter-visit", "Visit"), ("chapter-choices", "Comparison")]
+
 QUIET_S, PATIENCE_S, WATCH_S = 0.4, 20, 5
 
 
@@ -31,32 +34,48 @@ def _spots(visitor: Visitor, *, every_page: bool) -> list[tuple[str, int]]:
     return spots
 
 
-@pytest.mark.parametrize("steps", [False, True], ids=["as it opens", "after its figure moved"])
 def test_no_frame_is_drawn_when_a_screen_is_at_rest(
-    start, qtbot, pytestconfig: pytest.Config, steps: bool
+    start, qtbot, pytestconfig: pytest.Config
 ) -> None:
     kiosks = [start(width=1366, height=768, reduced_motion=False) for _ in range(KIOSKS)]
     spots = _spots(kiosks[0], every_page=pytestconfig.getoption("--long"))
-    if steps:
-        spots = [spot for spot in spots if spot[0].startswith("chapter-")]
-    kiosks[0].kiosk.session.recover()
+    kiosks[0].kiosk.session.finish()
     drew = []
     while spots:
-        round_, spots = spots[:KIOSKS], spots[KIOSKS:]
-        watched = list(zip(kiosks, round_, strict=False))
-        for visitor, (screen, page) in watched:
+        here, spots = spots[:KIOSKS], spots[KIOSKS:]
+        for visitor, (screen, page) in zip(kiosks, here, strict=False):
             visitor.go(screen, page=page)
-            if steps:
-                visitor.advance_figure()
-        _calm(qtbot, kiosks)
-        before = [visitor.frames for visitor in kiosks]
-        ends = time.monotonic() + WATCH_S
-        qtbot.waitUntil(lambda ends=ends: time.monotonic() >= ends, timeout=WATCH_S * 2000)
-        for (visitor, spot), count in zip(watched, before, strict=False):
-            if visitor.frames != count:
-                drew.append(f"{spot[0]} page {spot[1] + 1}: {visitor.frames - count} frames")
-            visitor.kiosk.session.recover()
+        drew += [
+            f"{screen} page {page + 1}: {frames} frames"
+            for frames, (screen, page) in zip(_frames(qtbot, kiosks), here, strict=False)
+            if frames
+        ]
+        for visitor in kiosks:
+            visitor.kiosk.session.finish()
     assert not drew, f"in {WATCH_S} s at rest: " + ", ".join(drew)
+
+
+def test_no_frame_is_drawn_when_a_figure_has_come_to_rest(start, qtbot) -> None:
+    kiosks = [start(width=1366, height=768, reduced_motion=False) for _ in STEPPED]
+    for visitor, (screen, figure) in zip(kiosks, STEPPED, strict=True):
+        visitor.go(screen)
+        visitor.turn_to(figure, visitor.kiosk.session.next)
+        visitor.advance_figure()
+    drew = [
+        f"{figure}: {frames} frames"
+        for frames, (_, figure) in zip(_frames(qtbot, kiosks), STEPPED, strict=True)
+        if frames
+    ]
+    assert not drew, f"in {WATCH_S} s at rest: " + ", ".join(drew)
+
+
+def _frames(qtbot, kiosks: list[Visitor]) -> list[int]:
+    """How many frames each draws while nothing happens, once what moves has moved."""
+    _calm(qtbot, kiosks)
+    before = [visitor.frames for visitor in kiosks]
+    ends = time.monotonic() + WATCH_S
+    qtbot.waitUntil(lambda: time.monotonic() >= ends, timeout=WATCH_S * 2000)
+    return [visitor.frames - count for visitor, count in zip(kiosks, before, strict=True)]
 
 
 def _calm(qtbot, kiosks: list[Visitor]) -> None:

@@ -267,6 +267,7 @@ class Visitor:
             if self.of_type(figure):
                 break
             (turn or (lambda: self.press("Next")))()
+            self.settle()
         return self.figure(figure)
 
     def advance_figure(self) -> None:
@@ -282,8 +283,11 @@ class Visitor:
         self.settle()
 
     def rest_until_warned(self) -> None:
+        """Let as much time pass as it takes here for the countdown to begin."""
         times = self.kiosk.options.settings.time
-        self.rest(max(times.rest_s, times.chapter_rest_s) - times.warning_s)
+        self.rest(times.rest_s - times.warning_s)
+        if not self.warned:
+            self.rest(times.chapter_rest_s - times.rest_s)
         assert self.warned
 
     # --- where to go ------------------------------------------------------------------------

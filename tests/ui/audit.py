@@ -1,0 +1,154 @@
+"""What is wrong with a screen for somebody who touches it, or has it read out.
+
+Reads what `clearmind-kiosk tour` writes beside each picture:
+
+    python tests/ui/audit.py DIR…
+
+prints every finding, one a line, and ends with 1 where there is any.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+Node = dict[str, Any]
+
+LEAST_MM, MAIN_MM, GAP_MM = 15.0, 20.0, 2.0
+SLACK_MM = 0.06
+SLACK_PX = 1.5
+KEYS = {
+    *("role", "name", "description", "value", "x", "y", "width", "height", "width_mm"),
+    *("height_mm", "main", "focusable", "focused", "actions", "visible", "truncated"),
+}
+STRUCTURE = {"Client", "Window", "Pane", "LayeredPane", "Grouping", "NoRole", "Dialog"}
+"""Roles that hold others and need no name."""
+
+
+def findings(tree: Sequence[Node], *, titled: bool = True) -> Iterator[str]:
+    """What is wrong on a screen.
+
+    Args:
+        tree: its accessibility tree, flattened.
+        titled: it should have a title; a text's further pages need none.
+    """
+    shown = [node for node in tree if node["visible"]]
+    controls = [node for node in shown if is_control(node)]
+    scale = px_per_mm(shown)
+    yield from _names(shown)
+    yield from _sizes(controls)
+    yield from _edges(shown, scale)
+    yield from _between(controls, scale)
+    yield from _over_text(shown, controls)
+    for node in shown:
+        if node["truncated"]:
+            yield f"{say(node)}: its text is cut off"
+    if titled and not any(node["role"] == "Heading" for node in shown):
+        yield "the screen has no title"
+    if sum(node["focused"] for node in controls) > 1:
+        yield "more than one control has the focus"
+
+
+def is_control(node: Node) -> bool:
+    """Whether something can be pressed or reached by keys."""
+    return bool(node["focusable"] or node["actions"])
+
+
+def px_per_mm(shown: Sequence[Node]) -> float:
+    """Pixels a millimetre, taken from the largest thing that shows whole."""
+    ratios = [
+        n[side] / n[f"{side}_mm"]
+        for n in shown
+        for side in ("width", "height")
+        if n[f"{side}_mm"] > LEAST_MM
+    ]
+    return max(ratios, default=1.0)
+
+
+def say(node: Node) -> str:
+    """A node, short."""
+    name = node["name"] if len(node["name"]) <= 40 else node["name"][:39] + "…"
+    return f"{node['role']} {name!r} at {node['x']:.0f},{node['y']:.0f}"
+
+
+def _names(shown: Sequence[Node]) -> Iterator[str]:
+    for node in shown:
+        if not node["name"].strip() and (is_control(node) or node["role"] not in STRUCTURE):
+            yield f"{say(node)}: nothing says what it is"
+        if node["actions"] and not node["focusable"]:
+            yield f"{say(node)}: can be pressed but not reached by keys"
+
+
+def _sizes(controls: Sequence[Node]) -> Iterator[str]:
+    for node in controls:
+        least = MAIN_MM if node["main"] else LEAST_MM
+        width, height = node["width_mm"], node["height_mm"]
+        if min(width, height) < least - SLACK_MM:
+            yield f"{say(node)}: {width:.1f} × {height:.1f} mm, less than {least:.0f}"
+
+
+def _edges(shown: Sequence[Node], scale: float) -> Iterator[str]:
+    for node in shown:
+        missing = max(
+            node["width_mm"] * scale - node["width"], node["height_mm"] * scale - node["height"]
+        )
+        if missing > SLACK_PX:
+            yield f"{say(node)}: {missing:.0f} pixels of it are outside the window or clipped"
+
+
+def _between(controls: Sequence[Node], scale: float) -> Iterator[str]:
+    for one, other in itertools.combinations(controls, 2):
+        right, down = _apart(one, other)
+        if max(right, down) <= -1:
+            yield f"{say(one)} overlaps {say(other)}"
+            continue
+        gap = math.hypot(max(0.0, right), max(0.0, down)) / scale
+        if gap < GAP_MM - SLACK_MM:
+            yield f"{say(one)} and {say(other)}: {gap:.1f} mm apart, less than {GAP_MM:.0f}"
+
+
+def _over_text(shown: Sequence[Node], controls: Sequence[Node]) -> Iterator[str]:
+    texts = [n for n in shown if n["role"] in {"StaticText", "Heading", "ListItem"} if n["name"]]
+    for text, control in itertools.product(texts, controls):
+        if text is not control and max(_apart(text, control)) <= -2 * SLACK_PX:
+            yield f"{say(control)} lies over {say(text)}"
+    for one, other in itertools.combinations(texts, 2):
+        if max(_apart(one, other)) <= -2 * SLACK_PX:
+            yield f"{say(one)} and {say(other)} overlap"
+
+
+def _apart(one: Node, other: Node) -> tuple[float, float]:
+    """Pixels between two, across and down; negative where they share columns or rows."""
+    across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
+    down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
+    return across, down
+
+
+def audit(folder: Path) -> Iterator[str]:
+    """Every finding in the trees that a tour left in `folder`, with the screen's name."""
+    for file in sorted(folder.glob("*.json")):
+        tree = json.loads(file.read_text(encoding="utf-8"))
+        further = re.search(r"-p([2-9]|\d\d)", file.stem)
+        for finding in dict.fromkeys(findings(tree, titled=not further)):
+            yield f"{folder.name}/{file.stem}: {finding}"
+
+
+def main(folders: Sequence[str]) -> int:
+    """Print the findings in `folders`; returns the exit status."""
+    if not folders:
+        sys.stderr.write("usage: python tests/ui/audit.py DIR...\n")
+        return 2
+    found = [finding for folder in folders for finding in audit(Path(folder))]
+    sys.stdout.writelines(f"{finding}\n" for finding in found)
+    sys.stderr.write(f"{len(found)} findings\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

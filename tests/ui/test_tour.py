@@ -1,0 +1,114 @@
+"""The pictures and trees that the tour writes: what they hold, and what is wrong on a screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import audit
+import pytest
+from PySide6.QtGui import QImageReader
+from touring import ALL, FEW, Panel, Tours, run, tour
+
+from kiosk import paths
+
+DESK = FEW[0]
+SMALL = Panel(1024, 600, 10.1, 100)
+SOME = "warning"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "panel" in metafunc.fixturenames:
+        panels = ALL if metafunc.config.getoption("--all-setups") else FEW
+        metafunc.parametrize("panel", panels, ids=lambda panel: panel.name)
+
+
+@pytest.fixture(scope="module")
+def tours(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Tours]:
+    panels = ALL if pytestconfig.getoption("--all-setups") else FEW
+    begun = Tours(tmp_path_factory.mktemp("tours"), panels)
+    yield begun
+    begun.stop()
+
+
+def test_the_tour_warns_of_nothing_when_it_ends(tours: Tours, panel: Panel) -> None:
+    folder, done = tours.of(panel)
+    assert done.returncode == 0, done.stderr
+    spoken = {file.stem for file in folder.glob("*.png")} - {"sheet"}
+    odd = [line for line in done.stderr.splitlines() if line not in spoken]
+    assert not odd, "\n".join(odd)
+
+
+def test_pictures_have_the_size_asked_for_when_taken(tours: Tours, panel: Panel) -> None:
+    folder, _ = tours.of(panel)
+    pictures = [file for file in sorted(folder.glob("*.png")) if file.stem != "sheet"]
+    sizes = {file.name: QImageReader(str(file)).size().toTuple() for file in pictures}
+    assert len(sizes) > 40
+    assert set(sizes.values()) == {(panel.width, panel.height)}, sizes
+
+
+def test_every_screen_is_in_the_tour_when_it_ends(tours: Tours, panel: Panel) -> None:
+    folder, _ = tours.of(panel)
+    names = {file.stem.partition("-")[2] for file in folder.glob("*.png")}
+    chapters = sorted((paths.resources() / "content" / "en" / "ketamine").glob("??-*.md"))
+    screens = ["attract", "home", "short", "facts", "display", "contact", "help", "disclaimer"]
+    screens += ["sources", "warning", "out-of-order"]
+    screens += [f"chapter-{chapter.stem.partition('-')[2]}" for chapter in chapters]
+    missing = [s for s in screens if not any(n == s or n.startswith(f"{s}-p") for n in names)]
+    assert not missing
+    assert (folder / "sheet.png").is_file()
+
+
+def test_no_two_screens_look_the_same_when_they_are_different(tours: Tours, panel: Panel) -> None:
+    folder, _ = tours.of(panel)
+    seen: dict[bytes, str] = {}
+    same = []
+    for file in sorted(folder.glob("[0-9]*.png")):
+        twin = seen.setdefault(file.read_bytes(), file.stem)
+        if twin != file.stem:
+            same.append(f"{file.stem} looks like {twin}")
+    assert not same
+
+
+def test_nodes_have_the_documented_keys_when_written(tours: Tours, panel: Panel) -> None:
+    folder, _ = tours.of(panel)
+    for file in sorted(folder.glob("*.json")):
+        tree = json.loads(file.read_text(encoding="utf-8"))
+        assert tree, file.name
+        for node in tree:
+            assert set(node) == audit.KEYS, file.name
+
+
+def test_every_screen_is_accessible_when_audited(tours: Tours, panel: Panel) -> None:
+    folder, done = tours.of(panel)
+    assert done.returncode == 0, done.stderr
+    found = list(audit.audit(folder))
+    assert not found, f"{len(found)} findings\n" + "\n".join(found)
+
+
+def test_two_runs_give_the_same_pictures_when_nothing_changed(tmp_path: Path) -> None:
+    runs = [tmp_path / "one", tmp_path / "two"]
+    for out in runs:
+        done = tour(out, SMALL, "--only", "brain")
+        assert done.returncode == 0, done.stderr
+    files = [sorted(file.name for file in out.iterdir()) for out in runs]
+    assert files[0] == files[1]
+    assert len(files[0]) > 6
+    for name in files[0]:
+        assert (runs[0] / name).read_bytes() == (runs[1] / name).read_bytes(), name
+
+
+def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:
+    done = run("tour", "--out", str(tmp_path / "out"), "--data", str(paths.live_data()))
+    assert done.returncode == 1
+    assert "works on copies" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("size", ["0x600", "wide", "1920", "-5x5"])
+def test_the_tour_refuses_what_is_no_size(tmp_path: Path, size: str) -> None:
+    done = run("tour", "--out", str(tmp_path / "out"), f"--size={size}")
+    assert done.returncode == 2
+    assert "is not a size" in done.stderr

@@ -1,0 +1,79 @@
+"""Runs `clearmind-kiosk tour` as a program of its own, two at a time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LONGEST_S = 420
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A panel and the size of text on it."""
+
+    width: int
+    height: int
+    diagonal_in: float
+    text: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}x{self.height}-{self.diagonal_in:g}in-{self.text}"
+
+
+SHAPES = [
+    (1920, 1080, 21.5),
+    (1920, 1080, 55),
+    (1080, 1920, 32),
+    (1366, 768, 15.6),
+    (3840, 2160, 55),
+]
+ALL = [Panel(*shape, text) for shape in SHAPES for text in (100, 200)]
+FEW = [Panel(1920, 1080, 21.5, 100), Panel(1366, 768, 15.6, 200), Panel(1080, 1920, 32, 200)]
+
+Done = subprocess.CompletedProcess[str]
+
+
+def tour(out: Path, panel: Panel, *arguments: str) -> Done:
+    """Take the pictures of `panel` into `out`."""
+    size = ["--size", f"{panel.width}x{panel.height}", "--diagonal", f"{panel.diagonal_in}"]
+    return run("tour", "--out", str(out), *size, "--text", str(panel.text), *arguments)
+
+
+def run(*arguments: str) -> Done:
+    """Run `clearmind-kiosk` with `arguments`, with no display."""
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=LONGEST_S,
+        check=False,
+    )
+
+
+class Tours:
+    """The tours of several panels, begun at once and waited for one by one."""
+
+    def __init__(self, folder: Path, panels: list[Panel]) -> None:
+        self._folder = folder
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tour")
+        self._runs: dict[Panel, Future[Done]] = {
+            panel: self._pool.submit(tour, folder / panel.name, panel, "--sheet")
+            for panel in panels
+        }
+
+    def of(self, panel: Panel) -> tuple[Path, Done]:
+        """The folder of a panel's pictures and how its tour ended."""
+        return self._folder / panel.name, self._runs[panel].result()
+
+    def stop(self) -> None:
+        """Wait for those that run; the others do not begin."""
+        self._pool.shutdown(cancel_futures=True)
