@@ -139,16 +139,12 @@ class Kiosk(QObject):
         if self._translator is not None:
             QGuiApplication.removeTranslator(self._translator)
 
-    def fail(self) -> None:
-        """Show that the kiosk is out of order."""
-        self.session.fail()
-
     def _show(self, article: Article) -> None:
         for fault in article.faults:
-            log.error("content: %s", fault)
+            log.error("content: %s/%s", self.options.places.article, fault)
         if not article.chapters:
             log.error("content: %s holds no article that can be shown", self.options.places.article)
-            self.fail()
+            self.session.fail(lasting=True)
             return
         self.guide.show(article)
 
@@ -256,7 +252,7 @@ def _out_of_order(kiosk: Kiosk) -> Hook:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
-        kiosk.fail()
+        kiosk.session.fail()
 
     return hook
 

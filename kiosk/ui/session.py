@@ -43,6 +43,7 @@ class Session(QObject):
         self._keyboard = False
         self._more_time = False
         self._failed = False
+        self._lasting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
@@ -156,18 +157,16 @@ class Session(QObject):
         self._idle.reset()
         self.tick()
 
-    @Slot()
-    def fail(self) -> None:
-        """Something broke: the out-of-order screen stays until `recover`."""
+    def fail(self, *, lasting: bool = False) -> None:
+        """Something broke: out of order until the session ends, or for good if `lasting`."""
         self._failed = True
+        self._lasting = self._lasting or lasting
+        if not lasting:
+            if self.at_attract():
+                self._journey = self._journey.home()
+            self._idle.input(self._clock())
         self.moved.emit()
-
-    @Slot()
-    def recover(self) -> None:
-        """Leave the out-of-order screen for attract."""
-        self._failed = False
-        self.moved.emit()
-        self.finish()
+        self.tick()
 
     @Slot()
     def tick(self) -> None:
@@ -194,6 +193,7 @@ class Session(QObject):
 
     def _clear(self) -> None:
         self._journey = Journey()
+        self._failed = self._lasting
         self._pages = 1
         self._keyboard = False
         self._more_time = False

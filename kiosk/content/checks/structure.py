@@ -19,6 +19,8 @@ from kiosk.content.faults import Fault
 from kiosk.content.grammar import ID, suggest
 
 QUESTIONS = 6
+# Texts of every article that are no chapters.
+TAKEN = {SHORT, DISCLAIMER, "facts.md", "sources.md"}
 STEPS = 3
 
 
@@ -45,7 +47,7 @@ def _files(subject: Subject) -> Iterator[Fault]:
         text = "There are no chapters. The first is named like 01-why.md."
         yield Fault(file=FILE, line=1, code="missing", text=text)
     for name in names:
-        if name[3:] in {SHORT, DISCLAIMER}:
+        if name[3:] in TAKEN:
             text = f"{name[3:]} has this id already. Name the chapter otherwise."
             yield Fault(file=name, line=1, code="ids", text=text)
     for what, part in (("number", slice(0, 2)), ("id", slice(3, -3))):

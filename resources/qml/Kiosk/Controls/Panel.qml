@@ -8,5 +8,6 @@ Rectangle {
     color: quiet ? Theme.mist : Theme.card
     radius: Theme.radius
     border.width: Theme.stroke
-    border.color: quiet ? "transparent" : Theme.edge
+    // In high contrast a quiet panel has no ground of its own to stand out by.
+    border.color: quiet && !Qt.colorEqual(Theme.mist, Theme.paper) ? "transparent" : Theme.edge
 }

@@ -33,7 +33,7 @@ FocusScope {
         width: root.width - x
         height: root.height - y
         visible: !root.tight
-        source: root.visible && width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.nightDrawing, "attract"].join("/")) : ""
+        source: width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.nightDrawing, "attract"].join("/")) : ""
         Accessible.ignored: true
     }
 
