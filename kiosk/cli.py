@@ -227,7 +227,7 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     places = Places(_load_settings(args))
     variables = places.profile().variables(places.settings.content.language)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    status = content_status(library.load(places.article, variables), today)
+    status = content_status(library.load(places.article, variables), today, places.article)
     if args.json:
         print(msgspec.json.format(msgspec.json.encode(status), indent=2).decode())
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
+
+_BOOTTIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 Clock = Callable[[], float]
 """Seconds on a clock that never goes back; its zero has no meaning."""
@@ -15,6 +16,4 @@ def monotonic() -> float:
 
     A laptop that was shut for an hour has been at rest for an hour. Source: clock_gettime(2).
     """
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    return time.clock_gettime(_BOOTTIME) if _BOOTTIME is not None else time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -25,8 +26,8 @@ class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
     expired_claims: tuple[str, ...]
 
 
-def content_status(article: Article, today: datetime.date) -> ContentStatus:
-    """The state of `article` on the day `today`."""
+def content_status(article: Article, today: datetime.date, folder: Path = Path()) -> ContentStatus:
+    """The state of `article`, read from `folder`, on the day `today`."""
     claims = article.meta.claims
     return ContentStatus(
         article=article.id,
@@ -34,7 +35,7 @@ def content_status(article: Article, today: datetime.date) -> ContentStatus:
         version=article.meta.version,
         chapters=len(article.chapters),
         broken=tuple(chapter.id for chapter in article.chapters if chapter.broken),
-        faults=tuple(map(str, errors(article.faults))),
+        faults=tuple(str(folder / str(fault)) for fault in errors(article.faults)),
         unreviewed_claims=sum(claim.status == UNREVIEWED for claim in claims),
         expired_claims=tuple(claim.id for claim in claims if claim.expires < today),
     )

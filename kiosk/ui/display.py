@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
@@ -20,9 +21,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class Display(QObject):
-    """Display settings of the session; `reset` puts the machine's own back."""
+    """Display settings of the session; `reset` puts the machine's own back.
+
+    `resizing` comes before a change of how much room text takes: pages not shown are made anew.
+    """
 
     changed = Signal()
+    resizing = Signal()
     measured = Signal()
 
     def __init__(
@@ -37,7 +42,7 @@ class Display(QObject):
         self._defaults = defaults
         self._palettes = palettes
         self._px_per_mm = 4.0
-        self.reset()
+        self._chosen = defaults
 
     @staticmethod
     def create(engine: Any) -> Display:
@@ -47,10 +52,20 @@ class Display(QObject):
     @Slot()
     def reset(self) -> None:
         """Back to normal."""
-        self._text: int = self._defaults.text
-        self._contrast: str = self._defaults.contrast
-        self._reach = self._defaults.reach
-        self._reduced_motion = self._defaults.reduced_motion
+        self._choose(
+            text=self._defaults.text,
+            contrast=self._defaults.contrast,
+            reach=self._defaults.reach,
+            reduced_motion=self._defaults.reduced_motion,
+        )
+
+    def _choose(self, **choices: Any) -> None:
+        chosen = msgspec.structs.replace(self._chosen, **choices)
+        if chosen == self._chosen:
+            return
+        if (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach):
+            self.resizing.emit()
+        self._chosen = chosen
         self.changed.emit()
 
     @Slot(int, int)
@@ -62,30 +77,24 @@ class Display(QObject):
     @Slot(int)
     def setText(self, percent: int) -> None:
         """Text at 100, 150 or 200 percent; anything else is ignored."""
-        if percent in (100, 150, 200) and percent != self._text:
-            self._text = percent
-            self.changed.emit()
+        if percent in (100, 150, 200):
+            self._choose(text=percent)
 
     @Slot(str)
     def setContrast(self, name: str) -> None:
         """One of `theme.CONTRASTS`; anything else is ignored."""
-        if name in theme.CONTRASTS and name != self._contrast:
-            self._contrast = name
-            self.changed.emit()
+        if name in theme.CONTRASTS:
+            self._choose(contrast=name)
 
     @Slot(bool)
     def setReach(self, reach: bool) -> None:
         """Keep all that is touched in the lower half of the screen, or not."""
-        if reach != self._reach:
-            self._reach = reach
-            self.changed.emit()
+        self._choose(reach=reach)
 
     @Slot(bool)
     def setReducedMotion(self, reduced: bool) -> None:
         """Cuts instead of movement, or not."""
-        if reduced != self._reduced_motion:
-            self._reduced_motion = reduced
-            self.changed.emit()
+        self._choose(reduced_motion=reduced)
 
     @property
     def px_per_mm(self) -> float:
@@ -101,19 +110,19 @@ class Display(QObject):
         )
 
     def _get_text(self) -> int:
-        return self._text
+        return self._chosen.text
 
     def _get_contrast(self) -> str:
-        return self._contrast
+        return self._chosen.contrast
 
     def _get_reach(self) -> bool:
-        return self._reach
+        return self._chosen.reach
 
     def _get_reduced_motion(self) -> bool:
-        return self._reduced_motion
+        return self._chosen.reduced_motion
 
     def _get_palette(self) -> dict[str, str]:
-        return self._palettes[self._contrast]
+        return self._palettes[self._chosen.contrast]
 
     pxPerMm = Property(float, _get_px_per_mm, notify=measured)
     viewingDistance = Property(float, _get_viewing_distance, constant=True)

@@ -66,7 +66,7 @@ KINDS: dict[str, tuple[Act, Act, Act]] = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_warning_is_put_off_when_there_is_input(visitor: Visitor, kind: str) -> None:
     before, act, after = KINDS[kind]
-    visitor.go("chapter-safety")
+    visitor.go("chapter-why")
     times = visitor.kiosk.options.settings.time
     calm = times.chapter_rest_s - times.warning_s
     QTest.mouseMove(visitor.window, AT)
@@ -90,7 +90,7 @@ def test_the_warning_comes_when_nothing_happens(visitor: Visitor) -> None:
     for screen, rest_s in (
         ("home", times.rest_s),
         ("display", times.rest_s),
-        ("chapter-safety", times.chapter_rest_s),
+        ("chapter-why", times.chapter_rest_s),
         ("contact", times.chapter_rest_s),
     ):
         visitor.go(screen)

@@ -18,8 +18,6 @@ T.AbstractButton {
     property bool main: false
     property color fill: root.look === Button.Filled ? Theme.action : root.look === Button.Here ? Theme.here : root.look === Button.Outlined ? Theme.card : "transparent"
     property color tint: root.look === Button.Filled ? Theme.actionInk : root.look === Button.Here ? Theme.hereInk : Theme.action
-    // A second, quieter line under the text.
-    property string detail: ""
     property int alignment: Text.AlignHCenter
     readonly property int least: root.main ? Theme.mainTarget : Theme.target
 
@@ -30,7 +28,7 @@ T.AbstractButton {
     implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.topPadding + root.bottomPadding)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
-    Accessible.name: root.detail ? root.text + ". " + root.detail : root.text
+    Accessible.name: root.text
     Keys.onEnterPressed: event => root.press(event)
     Keys.onReturnPressed: event => root.press(event)
 
@@ -49,37 +47,14 @@ T.AbstractButton {
             control: root
         }
     }
-    contentItem: Item {
-        implicitWidth: Math.max(words.implicitWidth, more.visible ? more.implicitWidth : 0)
-        implicitHeight: words.implicitHeight + (more.visible ? more.implicitHeight : 0)
-
-        Label {
-            id: words
-
-            width: parent.width
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: more.visible ? -more.implicitHeight / 2 : 0
-            spoken: false
-            text: root.text
-            textFormat: Text.PlainText
-            color: root.tint
-            font.bold: true
-            lineHeight: 1.0
-            horizontalAlignment: root.alignment
-        }
-
-        Label {
-            id: more
-
-            anchors.top: words.bottom
-            width: parent.width
-            visible: root.detail !== ""
-            spoken: false
-            text: root.detail
-            textFormat: Text.PlainText
-            color: root.tint
-            lineHeight: 1.0
-            horizontalAlignment: root.alignment
-        }
+    contentItem: Label {
+        spoken: false
+        text: root.text
+        textFormat: Text.PlainText
+        color: root.tint
+        font.bold: true
+        lineHeight: 1.0
+        horizontalAlignment: root.alignment
+        verticalAlignment: Text.AlignVCenter
     }
 }

@@ -82,7 +82,8 @@ FocusScope {
     }
 
     function place(): void {
-        if (root.width <= 0 || root.height <= 0)
+        // Called late: by then the column may be on its way out and have lost its functions.
+        if (!root.items || root.width <= 0 || root.height <= 0)
             return;
         const all = root.items();
         for (const piece of all)

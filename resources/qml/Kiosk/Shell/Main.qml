@@ -25,6 +25,15 @@ Window {
     onHeightChanged: Display.measure(root.width, root.height)
     onFrameSwapped: root.drawn = true
 
+    Connections {
+        target: Display
+
+        // Every page but the one shown is made anew at the new size.
+        function onResizing(): void {
+            root.made = 0;
+        }
+    }
+
     Sizes {
         panel: Qt.size(root.width, root.height)
     }

@@ -22,9 +22,7 @@ Loader {
     onDueChanged: root.start()
     Component.onCompleted: root.start()
 
-    // Once made it stays.
     function start(): void {
-        if (root.current || root.due)
-            root.active = true;
+        root.active = root.current || root.due;
     }
 }
