@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk import theme
@@ -65,6 +65,8 @@ class Display(QObject):
             return
         if (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach):
             self.resizing.emit()
+            # The pages dropped go now: half gone, they would still follow the theme.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._chosen = chosen
         self.changed.emit()
 

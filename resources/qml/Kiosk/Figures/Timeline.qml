@@ -58,8 +58,9 @@ Figure {
 
         property real far: 0
 
+        // The page's own swipe may not take this one over.
+        grabPermissions: PointerHandler.CanTakeOverFromAnything
         target: null
-        yAxis.enabled: false
         onActiveTranslationChanged: {
             if (swipe.active)
                 swipe.far = swipe.activeTranslation.x;

@@ -52,6 +52,9 @@ Window {
         focus: true
         Keys.onPressed: event => {
             event.accepted = true;
+            // A key held down does once what it does.
+            if (event.isAutoRepeat)
+                return;
             if (event.key === Qt.Key_F1)
                 Session.open("help");
             else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Pages
+import Kiosk.Theme
 
 // Every page, each made once and kept; tells the session how many pages the one now shown has.
 FocusScope {
@@ -73,15 +74,22 @@ FocusScope {
     }
 
     DragHandler {
+        id: swipe
+
+        // How far the finger went, in pixels; the handler forgets it when the finger lifts.
+        property real far: 0
+
         target: null
-        yAxis.enabled: false
+        onActiveTranslationChanged: {
+            if (swipe.active)
+                swipe.far = swipe.activeTranslation.x;
+        }
         onActiveChanged: {
-            const far = root.width * 0.08;
-            if (active)
-                return;
-            if (activeTranslation.x < -far)
+            const far = swipe.active ? 0 : swipe.far;
+            swipe.far = 0;
+            if (far < -Theme.target)
                 Session.next();
-            else if (activeTranslation.x > far && Session.page > 0)
+            else if (far > Theme.target && Session.page > 0)
                 Session.back();
         }
     }
