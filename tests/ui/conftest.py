@@ -1,51 +1,22 @@
-"""A real kiosk for each test, on a screen that is not there and a clock that the test moves."""
+"""A real kiosk, on a screen that is not there and a clock that the test moves."""
 
 from __future__ import annotations
 
-import dataclasses
 import logging
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from starting import Setup, begin, stopping
 from visitor import FakeClock, Visitor
-
-from kiosk.app import Kiosk, Options
-from kiosk.settings import Content, Display, Screen, Settings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
-SLOW_MACHINE_MS = 30_000
-
-
-@dataclasses.dataclass(frozen=True)
-class Setup:
-    """A panel, and how text starts on it."""
-
-    width: int = 1920
-    height: int = 1080
-    diagonal_in: float = 21.5
-    text: int = 100
-    reduced_motion: bool = True
-    content: Path | None = None
-    data: Path | None = None
-
-    def options(self, clock: FakeClock) -> Options:
-        settings = Settings(
-            screen=Screen(panel_diagonal_in=self.diagonal_in),
-            content=Content(folder=str(self.content or "")),
-            display=Display(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
-        )
-        return Options(settings=settings, data=self.data, clock=clock)
-
+    from kiosk.app import Kiosk
 
 Start = Callable[..., Visitor]
 
@@ -62,47 +33,47 @@ def touch_screen(qapp: QGuiApplication) -> object:
 
 
 @pytest.fixture
-def start(qapp: QGuiApplication, qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
+def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
     """Start a kiosk: `start(width=1080, height=1920, diagonal_in=32, text=200)`; as `Setup`.
 
     It is at attract with every page made, unless `whole=False`. Stopped after the test.
     """
-    qapp.styleHints().setCursorFlashTime(0)
     running: list[Kiosk] = []
 
-    def begin(*, whole: bool = True, **setup: object) -> Visitor:
-        chosen = Setup(**setup)  # type: ignore[arg-type]
+    def start_one(*, whole: bool = True, **setup: object) -> Visitor:
         clock = FakeClock()
-        kiosk = Kiosk(chosen.options(clock))
-        running.append(kiosk)
-        visitor = Visitor(kiosk, clock, qtbot, touch_screen)
-        kiosk.window.resize(chosen.width, chosen.height)
-        kiosk.window.show()
-        kiosk.read_article()
+        running.append(begin(Setup(**setup), clock, whole=whole))  # type: ignore[arg-type]
+        visitor = Visitor(running[-1], clock, qtbot, touch_screen)
         if whole:
-            qtbot.waitUntil(lambda: kiosk.window.property("whole"), timeout=SLOW_MACHINE_MS)
             visitor.settle()
         return visitor
 
-    yield begin
-    said: list[str] = []
-    before = qInstallMessageHandler(
-        lambda kind, _context, text: None if kind in QUIET else said.append(text)
-    )
-    try:
-        for kiosk in running:
-            kiosk.stop()
-            shiboken6.delete(kiosk)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    finally:
-        qInstallMessageHandler(before)
-    assert not said, f"Qt warned while the kiosk stopped: {said}"
+    with stopping(running):
+        yield start_one
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, FakeClock]]:
+    """One kiosk for the tests of a module: each begins where a reset leaves it."""
+    clock = FakeClock()
+    kiosk = begin(Setup(), clock, whole=True)
+    with stopping([kiosk]):
+        yield kiosk, clock
 
 
 @pytest.fixture
-def visitor(start: Start) -> Visitor:
+def visitor(
+    shared: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
+) -> Iterator[Visitor]:
     """At attract, on a 21.5-inch panel, text at 100 percent, movement reduced to cuts."""
-    return start()
+    visitor = Visitor(*shared, qtbot, touch_screen)
+    visitor.settle()
+    assert visitor.screen == "attract"
+    yield visitor
+    visitor.kiosk.session.finish()
+    visitor.wait_for(lambda: visitor.window.property("whole"))
+    visitor.settle()
+    visitor.leave()
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,8 @@ def test_visit_goes_from_attract_to_reset_when_only_keys_are_used(
     visitor.enter("Back", key)
     assert visitor.place == ("chapter", "safety", 0)
     visitor.enter("Text and colours", key)
-    visitor.enter("150 %", key)
-    assert visitor.kiosk.display.property("text") == 150
+    visitor.enter("Strong, dark", key)
+    assert visitor.kiosk.display.property("contrast") == "high-dark"
     visitor.enter("Help now", key)
     assert visitor.screen == "help"
     visitor.enter("Home", key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -36,15 +36,15 @@ def messy(visitor: Visitor) -> Visitor:
     display, session = visitor.kiosk.display, visitor.kiosk.session
     visitor.wake()
     visitor.press("Is it safe?")
-    for _ in range(visitor.pages):
-        visitor.press("Next") if visitor.has("Next") else None
+    while visitor.place[2] < visitor.pages - 1:
+        visitor.press("Next")
     assert session.property("read") == ["safety"]
     visitor.go("chapter-brain")
     visitor.turn_to("Brain").setProperty("step", 2)
     visitor.press("In words")
     visitor.go("chapter-myths")
     visitor.turn_to("Myths")
-    visitor.press("Myth: ") if len(_myths(visitor)) == 1 else visitor.press(_myths(visitor)[0])
+    visitor.press(next(c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")))
     visitor.go("display")
     display.setText(200)
     display.setContrast("high-dark")
@@ -57,60 +57,52 @@ def messy(visitor: Visitor) -> Visitor:
     return visitor
 
 
-def _myths(visitor: Visitor) -> list[str]:
-    return [c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")]
+def _end_by_button(visitor: Visitor) -> None:
+    visitor.go("home")
+    visitor.press("Finish")
 
 
-@pytest.fixture(params=["finish", "time", "key"])
-def cleared(messy: Visitor, request: pytest.FixtureRequest) -> Visitor:
-    """After the reset, by a button, by time alone, or by keys."""
-    if request.param == "time":
-        messy.rest(10_000)
-    else:
-        messy.go("home")
-        if request.param == "key":
-            messy.enter("Finish")
-        else:
-            messy.press("Finish")
+def _end_by_key(visitor: Visitor) -> None:
+    visitor.go("home")
+    visitor.enter("Finish")
+
+
+def _end_by_time(visitor: Visitor) -> None:
+    visitor.rest(10_000)
+
+
+@pytest.mark.parametrize("end", [_end_by_button, _end_by_key, _end_by_time])
+def test_all_is_as_at_the_start_when_the_visit_ended(
+    messy: Visitor, end: Callable[[Visitor], None]
+) -> None:
+    end(messy)
     assert messy.screen == "attract"
-    return messy
-
-
-def test_display_is_as_at_the_start_when_the_visit_ended(cleared: Visitor) -> None:
-    display, session = cleared.kiosk.display, cleared.kiosk.session
-    assert display.property("text") == 100
-    assert display.property("contrast") == "standard"
-    assert display.property("reach") is False
-    assert display.property("reducedMotion") is True
-    assert session.property("moreTime") is False
-    assert session.property("keyboard") is False
-
-
-def test_nothing_is_known_of_the_way_when_the_visit_ended(cleared: Visitor) -> None:
-    session = cleared.kiosk.session
-    assert session.property("read") == []
-    assert session.property("nextChapter") == ""
-    cleared.wake()
-    assert not any(node["name"].endswith(", read") for node in cleared.seen())
-    cleared.key(Key.Key_Escape)
-    assert cleared.place == ("home", "", 0)
-    cleared.press("Is it safe?")
-    assert cleared.place == ("chapter", "safety", 0)
-
-
-def test_figures_are_as_at_the_start_when_the_visit_ended(cleared: Visitor) -> None:
-    figures = [
-        item
-        for item in cleared.items(hidden=True)
-        if item.property("steps") is not None and item.property("inWords") is not None
-    ]
-    assert len(figures) > 5
-    for figure in figures:
-        assert figure.property("step") == 0, figure
-        assert figure.property("inWords") is False, figure
-    cards = cleared.of_type("MythCard", hidden=True)
+    display, session = messy.kiosk.display, messy.kiosk.session
+    for thing, name, value in (
+        (display, "text", 100),
+        (display, "contrast", "standard"),
+        (display, "reach", False),
+        (display, "reducedMotion", True),
+        (session, "moreTime", False),
+        (session, "keyboard", False),
+        (session, "read", []),
+        (session, "nextChapter", ""),
+    ):
+        assert thing.property(name) == value, name
+    messy.wait_for(lambda: messy.window.property("whole"))
+    for figure in messy.items(hidden=True):
+        if figure.property("steps") is not None and figure.property("inWords") is not None:
+            assert figure.property("step") == 0, figure
+            assert figure.property("inWords") is False, figure
+    cards = messy.of_type("MythCard", hidden=True)
     assert cards
     assert not any(card.property("turned") or card.property("back") for card in cards)
+    messy.wake()
+    assert not any(node["name"].endswith(", read") for node in messy.seen())
+    messy.key(Key.Key_Escape)
+    assert messy.place == ("home", "", 0)
+    messy.press("Is it safe?")
+    assert messy.place == ("chapter", "safety", 0)
 
 
 def test_the_same_pictures_as_for_the_first_visitor_show_when_the_visit_ended(
@@ -182,7 +174,8 @@ def test_no_text_of_the_visit_is_left_when_it_was_typed_on_every_screen(
         assert not found, (screen, found)
 
 
-def test_the_canary_is_found_when_something_keeps_it(visitor: Visitor) -> None:
+def test_the_canary_is_found_when_something_keeps_it(start) -> None:
+    visitor = start()
     label = visitor.of_type("Title")[0]
     label.setProperty("text", CANARY)
     visitor.kiosk.session.note = CANARY  # type: ignore[attr-defined]

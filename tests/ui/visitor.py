@@ -72,6 +72,10 @@ class Visitor:
     def _count_frame(self) -> None:
         self.frames += 1
 
+    def leave(self) -> None:
+        """No longer count this kiosk's frames."""
+        self.window.frameSwapped.disconnect(self._count_frame)
+
     # --- what there is to see ---------------------------------------------------------------
 
     @property
@@ -178,7 +182,7 @@ class Visitor:
 
         def same() -> bool:
             now = [self.place, self.pages, self.window.activeFocusItem(), self.picture()]
-            calm = bool(before) and before[-1] == now
+            calm = bool(before) and before[-1] == now and self.window.property("whole") is True
             before[:] = [now]
             return calm
 

@@ -1,0 +1,72 @@
+"""Starts and stops real kiosks for the tests."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from visitor import FakeClock
+
+from kiosk.app import Kiosk, Options
+from kiosk.settings import Content, Display, Screen, Settings
+
+QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+SLOW_MACHINE_S = 30
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A panel, and how text starts on it."""
+
+    width: int = 1920
+    height: int = 1080
+    diagonal_in: float = 21.5
+    text: int = 100
+    reduced_motion: bool = True
+    content: Path | None = None
+
+    def options(self, clock: FakeClock) -> Options:
+        settings = Settings(
+            screen=Screen(panel_diagonal_in=self.diagonal_in),
+            content=Content(folder=str(self.content or "")),
+            display=Display(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
+        )
+        return Options(settings=settings, clock=clock)
+
+
+def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:
+    """A kiosk at attract, shown; `whole`: wait until every page is made."""
+    QGuiApplication.styleHints().setCursorFlashTime(0)
+    kiosk = Kiosk(setup.options(clock))
+    kiosk.window.resize(setup.width, setup.height)
+    kiosk.window.show()
+    kiosk.read_article()
+    ends = time.monotonic() + SLOW_MACHINE_S
+    while whole and not kiosk.window.property("whole"):
+        QCoreApplication.processEvents()
+        assert time.monotonic() < ends, "the pages are not made in time"
+    return kiosk
+
+
+@contextmanager
+def stopping(kiosks: list[Kiosk]) -> Iterator[None]:
+    """Stop `kiosks` at the end, and hear what Qt says to that, which no test hears any more."""
+    yield
+    said: list[str] = []
+    before = qInstallMessageHandler(
+        lambda kind, _context, text: None if kind in QUIET else said.append(text)
+    )
+    try:
+        for kiosk in kiosks:
+            kiosk.stop()
+            shiboken6.delete(kiosk)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    finally:
+        qInstallMessageHandler(before)
+    assert not said, f"Qt warned while the kiosk stopped: {said}"
