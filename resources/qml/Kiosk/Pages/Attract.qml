@@ -12,11 +12,16 @@ FocusScope {
     readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
 
     focus: true
+    // Nothing has the focus that the last visitor gave it.
+    onVisibleChanged: {
+        begin.focus = false;
+        help.focus = false;
+    }
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
             Session.open("help");
-        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+        else if ([Qt.Key_Tab, Qt.Key_Backtab, Qt.Key_Shift, Qt.Key_Control, Qt.Key_Alt].includes(event.key))
             event.accepted = false;
         else
             Session.wake();
@@ -74,6 +79,8 @@ FocusScope {
         }
 
         Button {
+            id: begin
+
             look: Button.Here
             main: true
             text: qsTr("Touch to begin")

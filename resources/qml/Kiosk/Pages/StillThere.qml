@@ -11,7 +11,7 @@ FocusScope {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
             Session.open("help");
-        else if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+        else if ([Qt.Key_Tab, Qt.Key_Backtab, Qt.Key_Shift, Qt.Key_Control, Qt.Key_Alt].includes(event.key))
             event.accepted = false;
         else
             Session.input();
