@@ -125,7 +125,7 @@ def test_attract_stays_when_the_finger_slides_off_help_now(visitor: Visitor) -> 
 
 @pytest.mark.xfail(
     strict=False,
-    reason="known fault: a button of attract that had the focus may keep it for the next visitor's first key",
+    reason="known fault: attract may keep the focus that a visitor gave it",
 )
 @pytest.mark.parametrize(
     "key",
@@ -148,7 +148,7 @@ def test_nothing_more_happens_when_the_waking_key_is_held(visitor: Visitor, key:
 
 @pytest.mark.xfail(
     strict=False,
-    reason="known fault: a button of attract that had the focus may keep it for the next visitor's first key",
+    reason="known fault: attract may keep the focus that a visitor gave it",
 )
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Space])
 def test_nothing_more_happens_when_a_key_wakes_from_the_begin_button(

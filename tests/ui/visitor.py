@@ -176,13 +176,18 @@ class Visitor:
 
     # --- what there is to do ----------------------------------------------------------------
 
+    @property
+    def whole(self) -> bool:
+        """Every page is made, or there is nothing to make them of."""
+        return bool(self.window.property("whole")) or not self.kiosk.guide.is_ready()
+
     def settle(self) -> None:
         """Turn the event loop until the screen stays as it is."""
         before: list[Any] = []
 
         def same() -> bool:
             now = [self.place, self.pages, self.window.activeFocusItem(), self.picture()]
-            calm = bool(before) and before[-1] == now and self.window.property("whole") is True
+            calm = bool(before) and before[-1] == now and self.whole
             before[:] = [now]
             return calm
 
