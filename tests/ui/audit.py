@@ -23,6 +23,7 @@ Node = dict[str, Any]
 LEAST_MM, MAIN_MM, GAP_MM = 15.0, 20.0, 2.0
 SLACK_MM = 0.06
 SLACK_PX = 1.5
+ROUNDED_PX, ROUNDED_MM = 0.05, 0.005
 KEYS = {
     *("role", "name", "description", "value", "x", "y", "width", "height", "width_mm"),
     *("height_mm", "main", "focusable", "focused", "actions", "visible", "truncated"),
@@ -61,14 +62,15 @@ def is_control(node: Node) -> bool:
 
 
 def px_per_mm(shown: Sequence[Node]) -> float:
-    """Pixels a millimetre, taken from the largest thing that shows whole."""
-    ratios = [
-        n[side] / n[f"{side}_mm"]
-        for n in shown
-        for side in ("width", "height")
-        if n[f"{side}_mm"] > LEAST_MM
-    ]
-    return max(ratios, default=1.0)
+    """Pixels a millimetre: what shows whole tells it, less as the tree's rounding may hide."""
+    return max(
+        (
+            (node[side] - ROUNDED_PX) / (node[f"{side}_mm"] + ROUNDED_MM)
+            for node in shown
+            for side in ("width", "height")
+        ),
+        default=1.0,
+    )
 
 
 def say(node: Node) -> str:

@@ -211,7 +211,7 @@ def test_status_is_1_when_there_is_no_article(
 ) -> None:
     config.write_text('[content]\narticle = "other"')
     assert run("status", "--config", config) == 1
-    assert "\nfault     article.toml:1: There is no article.toml." in capsys.readouterr().out
+    assert "other/article.toml:1: There is no article.toml." in capsys.readouterr().out
 
 
 # --- tour, as far as it needs no screen -----------------------------------------------------
