@@ -33,6 +33,18 @@ Page {
         anchors.fill: parent
         page: root.page
 
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: root.name
+            }
+        }
+
         Choice {
             question: qsTr("Text size")
             value: Display.text
