@@ -94,9 +94,9 @@ def test_the_version_is_told_when_asked(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_kiosk_starts_when_there_is_no_sub_command() -> None:
-    assert cli._parser().parse_args([]).act is cli._kiosk
+    assert cli._parser().parse_args([]).act is cli.start.kiosk
     args = cli._parser().parse_args(["--windowed", "-platform", "offscreen"])
-    assert (args.act, args.windowed, args.platform) == (cli._kiosk, True, "offscreen")
+    assert (args.act, args.windowed, args.platform) == (cli.start.kiosk, True, "offscreen")
 
 
 # --- what is not understood -----------------------------------------------------------------

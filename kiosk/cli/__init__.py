@@ -1,0 +1,82 @@
+"""The command line: one command, a few sub-commands, each importing only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.cli import article, pictures, start
+from kiosk.cli.common import Act
+from kiosk.errors import KioskError
+
+EXAMPLES = """examples:
+  clearmind-kiosk                            start the kiosk, full screen
+  clearmind-kiosk --windowed                 start it in a window
+  clearmind-kiosk check                      check the content that ships
+  clearmind-kiosk check my-article --strict  check an article of your own
+  clearmind-kiosk tour --out pictures        every screen as a picture, no display needed
+  clearmind-kiosk settings > kiosk.toml      a settings file to start from
+"""
+GROUPS = (article, pictures, start)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command line `argv`, the program's name first; returns the exit status.
+
+    0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
+    """
+    args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
+    for_qt = ["-platform", args.platform] if args.platform else []
+    try:
+        status: int = args.act(args, [argv[0], *for_qt])
+        if sys.stdout is not None:  # as in a program without a console
+            sys.stdout.flush()
+    except KioskError as error:
+        print(f"clearmind-kiosk: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    # The same options before and after the sub-command; only one given is stored, so neither
+    # has a default here.
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--config", type=Path, metavar="FILE", help="settings, a kiosk.toml")
+    shared.add_argument("--data", type=Path, metavar="DIR", help="data folder of this kiosk")
+    parser = argparse.ArgumentParser(
+        prog="clearmind-kiosk",
+        description="A fullscreen touch guide for clinics. With no sub-command it starts.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--windowed", action="store_true", help="open a window")
+    parser.add_argument(
+        "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
+    )
+    parser.set_defaults(act=start.kiosk)
+    commands = parser.add_subparsers(title="sub-commands", metavar="")
+
+    def command(name: str, act: Act, text: str, example: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            name,
+            help=text,
+            description=text[0].upper() + text[1:] + ".",
+            epilog=f"example:\n  {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[shared],
+        )
+        sub.set_defaults(act=act)
+        return sub
+
+    for group in GROUPS:
+        group.add(command)
+    return parser

@@ -1,0 +1,96 @@
+"""`check`, `status`: the content."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.cli.common import Command, load_settings
+from kiosk.errors import KioskError
+
+
+def add(command: Command) -> None:
+    """Add the sub-commands of this module."""
+    check = command(
+        "check",
+        _check,
+        "check content: its form, links, numbers, sources, length and reading grade",
+        "clearmind-kiosk check my-article --strict --json",
+    )
+    check.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="FOLDER",
+        help="all content, a language, or one article; the kiosk's own when left out",
+    )
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--json", action="store_true", help="for programs")
+    check.add_argument(
+        "--today",
+        type=_day,
+        default=datetime.datetime.now(tz=datetime.UTC).date(),
+        metavar="DATE",
+        help="check as on this day, YYYY-MM-DD",
+    )
+    status = command(
+        "status",
+        _status,
+        "tell whether the content of this kiosk is whole and reviewed",
+        "clearmind-kiosk status --json",
+    )
+    status.add_argument("--json", action="store_true", help="for programs")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-23') from None
+
+
+def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.content import faults as faulty
+    from kiosk.content.check import check
+    from kiosk.places import Places
+
+    places = Places(load_settings(args))
+    language = places.settings.content.language
+    folder = args.folder or places.content
+    if not folder.exists():
+        raise KioskError(f"{folder}: no such folder")
+    faults = check(
+        folder,
+        today=args.today,
+        strict=args.strict,
+        variables=places.profile().variables(language),
+    )
+    errors = len(faulty.errors(faults))
+    if args.json:
+        print(faulty.to_json(faults))
+    else:
+        for fault in faults:
+            print(fault)
+        print(f"{errors} errors, {len(faults) - errors} warnings in {folder}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    import msgspec
+
+    from kiosk.content import library
+    from kiosk.places import Places
+    from kiosk.staff.status import content_status, lines
+
+    places = Places(load_settings(args))
+    variables = places.profile().variables(places.settings.content.language)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    status = content_status(library.load(places.article, variables), today, places.article)
+    if args.json:
+        print(msgspec.json.format(msgspec.json.encode(status), indent=2).decode())
+    else:
+        print("\n".join(lines(status)))
+    return 1 if status.faults else 0

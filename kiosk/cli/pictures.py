@@ -1,0 +1,78 @@
+"""`tour`: a picture of every screen."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.cli.common import Command, load_settings
+from kiosk.errors import KioskError
+
+LANDSCAPE = "1920x1080"
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    tour = command(
+        "tour",
+        _tour,
+        "take a picture of every screen, without a display, with what assistive technology sees",
+        "clearmind-kiosk tour --out pictures --size 1080x1920 --diagonal 32 --text 200 --sheet",
+    )
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
+    tour.add_argument("--size", type=_size, default=_size(LANDSCAPE), help=f"default {LANDSCAPE}")
+    tour.add_argument("--diagonal", type=float, default=21.5, metavar="INCHES", help="the panel's")
+    tour.add_argument("--text", type=int, choices=(100, 150, 200), default=100)
+    tour.add_argument(
+        "--contrast", choices=("standard", "high-light", "high-dark"), default="standard"
+    )
+    tour.add_argument("--reach", action="store_true", help="controls in the lower half")
+    tour.add_argument("--language", default="en", metavar="CODE")
+    tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
+    tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it as {LANDSCAPE}')
+    return int(width), int(height)
+
+
+def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    import msgspec
+
+    from kiosk.places import Places
+    from kiosk.settings import Display, decode
+
+    settings = load_settings(args)
+    replace = msgspec.structs.replace
+    settings = replace(
+        settings,
+        screen=replace(settings.screen, panel_diagonal_in=args.diagonal),
+        content=replace(settings.content, language=args.language),
+        display=Display(
+            text=args.text, contrast=args.contrast, reach=args.reach, reduced_motion=True
+        ),
+    )
+    settings = decode(msgspec.to_builtins(settings), "the command line")
+    if args.data is not None and args.data.resolve() == paths.live_data().resolve():
+        raise KioskError(
+            f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "
+            "Leave --data out, or name a copy."
+        )
+    if not Places(settings).article.is_dir():
+        raise KioskError(f"{Places(settings).article}: there is no article here")
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KioskError(
+            f"{args.out}: the folder cannot be made ({error.strerror}). "
+            "Name another with --out DIR."
+        ) from error
+
+    from kiosk.app import tour
+
+    return tour(settings, args.out, args.size, only=args.only, sheet=args.sheet)

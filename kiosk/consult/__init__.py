@@ -1,0 +1,1 @@
+"""The request for a consultation and its rules."""

@@ -1,0 +1,1 @@
+"""Sealing a request to the clinic: keys, bytes, wire types."""
