@@ -1,4 +1,4 @@
-"""What a visitor asks of the clinic: the plain text inside an envelope, shared by kiosk and desk."""
+"""What a visitor asks of the clinic: the plain text of an envelope, shared by both ends."""
 
 from __future__ import annotations
 
