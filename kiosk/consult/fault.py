@@ -1,0 +1,23 @@
+"""What is wrong with an answer: a code and its numbers, never words and never the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Value = str | int | bool
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to mend. The words for `code` stand where words stand."""
+
+    field: str
+    """The answer it is about, a name of `Draft`; the words stand beside that field."""
+    code: str
+    params: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
+    """What the words need, such as `digits` and `needed`. Holds nothing that was typed."""
+    may_keep: bool = False
+    """The visitor may use the answer as it is (`Form.use_anyway`)."""
