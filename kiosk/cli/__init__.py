@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, pictures, start
+from kiosk.cli import article, keys, pictures, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -20,8 +20,10 @@ EXAMPLES = """examples:
   clearmind-kiosk check my-article --strict  check an article of your own
   clearmind-kiosk tour --out pictures        every screen as a picture, no display needed
   clearmind-kiosk settings > kiosk.toml      a settings file to start from
+  clearmind-kiosk keys new --out keys        the clinic's key pair, before the form opens
+  clearmind-kiosk open a.cmrq --key my.key   read an exported request
 """
-GROUPS = (article, pictures, start)
+GROUPS = (article, pictures, start, keys)
 
 
 def run(argv: Sequence[str]) -> int:

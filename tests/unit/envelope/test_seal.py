@@ -81,7 +81,7 @@ def test_it_is_refused_when_the_key_is_none(public: bytes) -> None:
     ["", "1", "6F1D2A0E-5B7C-4C53-9A50-0D2F9C1C7E11", "6f1d2a0e5b7c4c539a500d2f9c1c7e11"],
 )
 def test_it_is_a_bug_when_the_id_is_no_uuid_in_36_characters(wrong: str) -> None:
-    with pytest.raises(ValueError, match="uuid|UUID"):
+    with pytest.raises(ValueError, match=r"uuid|UUID"):
         sealed(a_request(id=wrong))
 
 

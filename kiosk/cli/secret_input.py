@@ -1,0 +1,78 @@
+"""Passphrases and recovery codes: from a terminal or from standard input, never from argv."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+
+from kiosk.errors import KioskError
+
+TRIES = 3
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that `from_terminal` and `line` look at."""
+    parser.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read it from standard input, a line each, instead of asking",
+    )
+
+
+def from_terminal(args: argparse.Namespace) -> bool:
+    """Whether a person can be asked.
+
+    Raises:
+        KioskError: there is no terminal, and --passphrase-stdin is not given.
+    """
+    if args.passphrase_stdin:
+        return False
+    streams = (sys.stdin, sys.stderr)
+    if all(stream is not None and stream.isatty() for stream in streams):
+        return True
+    raise KioskError(
+        "there is no terminal to ask for the passphrase. "
+        "Run it in one, or give the passphrase on standard input with --passphrase-stdin."
+    )
+
+
+def line(what: str) -> str:
+    """The next line of standard input, without its end.
+
+    Raises:
+        KioskError: there is none, or it is not text.
+    """
+    try:
+        text = sys.stdin.readline() if sys.stdin is not None else ""
+    except UnicodeDecodeError as error:
+        raise KioskError(f"{what} on standard input is not text. Write it in UTF-8.") from error
+    if not text.strip("\r\n"):
+        raise KioskError(f"{what} is missing on standard input. Give it on a line of its own.")
+    return text.rstrip("\r\n")
+
+
+def hidden(prompt: str) -> str:
+    """Ask at the terminal, without showing what is typed."""
+    return _asked(getpass.getpass, prompt)
+
+
+def shown(prompt: str) -> str:
+    """Ask at the terminal."""
+
+    def ask(text: str) -> str:
+        print(text, end="", file=sys.stderr, flush=True)
+        typed = sys.stdin.readline()
+        if not typed:
+            raise EOFError
+        return typed.rstrip("\r\n")
+
+    return _asked(ask, prompt)
+
+
+def _asked(ask: Callable[[str], str], prompt: str) -> str:
+    try:
+        return ask(prompt)
+    except (KeyboardInterrupt, EOFError):
+        raise KioskError("stopped before it was answered; nothing was done.") from None

@@ -1,0 +1,60 @@
+"""The public key in a file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.envelope import keys, publicfile
+from kiosk.envelope.publicfile import PublicKey
+from kiosk.errors import KioskError
+
+from .conftest import PUBLIC
+
+KEY = PublicKey(PUBLIC, 'Río "Sol" \\ Clinic', datetime.date(2026, 11, 23), demo=False)
+
+
+def changed(old: str, new: str) -> str:
+    text = KEY.to_text()
+    assert old in text
+    return text.replace(old, new)
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_the_key_is_the_same_when_its_file_is_read(demo: bool, tmp_path: Path) -> None:
+    key = PublicKey(PUBLIC, KEY.clinic, KEY.created, demo)
+    file = tmp_path / "a.public.toml"
+    file.write_text(key.to_text(), encoding="utf-8-sig")
+    assert publicfile.read(file) == key
+    assert publicfile.read(file).id == keys.key_id(PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "this is no public key file"),
+        ("[", "this is no public key file"),
+        (changed("version = 1", "version = 2"), "of another version than 1"),
+        (changed(PUBLIC.hex(), "xyz"), "this is no public key file"),
+        (changed(PUBLIC.hex(), "00" * 32), "the key in this public key file is none"),
+        (changed(PUBLIC.hex(), "00"), "the key in this public key file is none"),
+        (changed(PUBLIC.hex(), "09" + "00" * 31), "key and id do not belong together"),
+        (changed("demo = false", ""), "missing required field `demo`"),
+        (changed("demo = false", 'demo = "no"'), "Expected `bool`"),
+        (changed("demo = false", "demo = false\nmore = 1"), "unknown field `more`"),
+        (changed('clinic = "R', 'clinic = "\\nR'), "1 to 100 characters on one line"),
+    ],
+)
+def test_it_is_refused_when_it_is_no_such_file(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.public.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(KioskError, match=said) as caught:
+        publicfile.read(file)
+    assert str(caught.value).startswith(f"{file}: ")
+
+
+def test_it_says_so_when_it_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(KioskError, match="cannot be read"):
+        publicfile.read(tmp_path / "none.toml")

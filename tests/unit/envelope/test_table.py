@@ -1,0 +1,74 @@
+"""Opened requests as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+
+import pytest
+
+from kiosk.envelope import keys, table
+from kiosk.envelope.opening import Opened, open_envelope
+
+from .conftest import PRIVATE, a_request, sealed
+
+
+def opened(**fields: object) -> Opened:
+    return open_envelope(sealed(a_request(**fields)), keys.ring(PRIVATE))
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1503", "'+1503"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("\nx", "'\nx"),
+        ("  =1", "'  =1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\ufeff\u200b=1", "'\ufeff\u200b=1"),
+        ("\x00=1", "'\x00=1"),
+        ("＝1", "'＝1"),
+        ("a;=1", "a;'=1"),
+        ("a\n =1", "a\n' =1"),
+        ("a\t@x", "a\t'@x"),
+        ("a", "a"),
+        ("", ""),
+        ("sam@example.org", "sam@example.org"),
+        ("me, -she said- too", "me, -she said- too"),
+        ("a; b", "a; b"),
+    ],
+)
+def test_a_cell_is_harmless_when_it_looks_like_a_formula(cell: str, safe: str) -> None:
+    assert table.harmless(cell) == safe
+
+
+def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
+    note = 'one, "two"; three\nfour'
+    text = table.to_csv([table.row(opened(note=note, questions=("a?", "b?")))])
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["note"] == note
+    assert row["questions"] == "a? | b?"
+    assert text.startswith('"sealed_at","kiosk","consent_version","id",')
+
+
+def test_every_field_of_a_request_is_told() -> None:
+    row = table.row(opened())
+    assert set(a_request().__struct_fields__) < set(row)
+    assert row["sealed_at"] == "2026-11-24T22:00Z"
+
+
+def test_the_time_is_empty_when_no_calendar_has_it() -> None:
+    whole = opened()
+    far = dataclasses.replace(whole.header, hour=2**32 - 1)
+    assert table.row(Opened(far, whole.request))["sealed_at"] == ""
+    assert table.to_json([table.row(Opened(far, whole.request))]).startswith("[")
+
+
+def test_json_and_csv_are_empty_when_there_is_no_request() -> None:
+    assert table.to_json([]).strip() == "[]"
+    assert table.to_csv([]).strip() == ""
