@@ -123,10 +123,6 @@ def test_attract_stays_when_the_finger_slides_off_help_now(visitor: Visitor) -> 
     assert visitor.screen in {"attract", "home"}
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="known fault: attract may keep the focus that a visitor gave it",
-)
 @pytest.mark.parametrize(
     "key",
     [
@@ -146,10 +142,6 @@ def test_nothing_more_happens_when_the_waking_key_is_held(visitor: Visitor, key:
     assert untouched_home(visitor), visitor.place
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="known fault: attract may keep the focus that a visitor gave it",
-)
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Space])
 def test_nothing_more_happens_when_a_key_wakes_from_the_begin_button(
     visitor: Visitor, key: Key

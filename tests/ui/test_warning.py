@@ -109,9 +109,6 @@ def test_nothing_more_happens_when_the_key_that_keeps_the_visit_is_held(reader: 
         reader.rest_until_warned()
 
 
-@pytest.mark.xfail(
-    strict=False, reason="known fault: the countdown takes the focus to the page's start"
-)
 def test_the_focus_is_where_it_was_when_the_visit_goes_on(visitor: Visitor) -> None:
     visitor.go("chapter-safety")
     visitor.focus("Next")

@@ -12,11 +12,6 @@ FocusScope {
     readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
 
     focus: true
-    // Nothing has the focus that the last visitor gave it.
-    onVisibleChanged: {
-        begin.focus = false;
-        help.focus = false;
-    }
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
@@ -81,6 +76,8 @@ FocusScope {
         Button {
             id: begin
 
+            // A finger that slides off leaves no focus behind for whoever comes next.
+            focusPolicy: Qt.TabFocus
             look: Button.Here
             main: true
             text: qsTr("Touch to begin")
@@ -92,6 +89,7 @@ FocusScope {
     HelpButton {
         id: help
 
+        focusPolicy: Qt.TabFocus
         x: root.width - width - Theme.margin
         y: root.height - height - Theme.margin * 0.5
         text: Guide.helpShort

@@ -25,6 +25,12 @@ Window {
     onHeightChanged: Display.measure(root.width, root.height)
     onFrameSwapped: root.drawn = true
 
+    // Whoever comes to a screen does not meet the focus that was left there.
+    function startAfresh(): void {
+        if (root.activeFocusItem?.activeFocusOnTab)
+            root.activeFocusItem.focus = false;
+    }
+
     Connections {
         target: Display
 
@@ -73,24 +79,31 @@ Window {
             anchors.fill: parent
             visible: root.attract
             focus: visible
+            onVisibleChanged: Qt.callLater(root.startAfresh)
         }
 
-        Pages {
-            id: pages
-
-            width: parent.width
-            height: bar.y
-            made: root.made
+        // A scope of its own: after the countdown the focus is where it was.
+        FocusScope {
+            anchors.fill: parent
             visible: !root.attract && !Session.warning
             focus: visible
-        }
 
-        BottomBar {
-            id: bar
+            Pages {
+                id: pages
 
-            y: parent.height - height
-            width: parent.width
-            visible: !root.attract && !Session.warning
+                width: parent.width
+                height: bar.y
+                made: root.made
+                focus: true
+                onCame: root.startAfresh()
+            }
+
+            BottomBar {
+                id: bar
+
+                y: parent.height - height
+                width: parent.width
+            }
         }
 
         StillThere {

@@ -12,7 +12,7 @@ Loader {
     property bool anyChapter: false
     // Its turn has come.
     property bool due: false
-    readonly property bool current: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter) && !Session.warning
+    readonly property bool current: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter)
 
     anchors.fill: parent
     active: false

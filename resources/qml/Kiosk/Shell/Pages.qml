@@ -13,6 +13,9 @@ FocusScope {
     // The page now shown.
     property Item current: null
 
+    // The visitor came to another screen, which now has the focus.
+    signal came
+
     function find(): Item {
         for (const group of [fixed, chapters]) {
             for (let i = 0; i < group.count; ++i) {
@@ -29,6 +32,7 @@ FocusScope {
         if (found !== root.current) {
             root.current = found;
             found?.forceActiveFocus();
+            root.came();
         }
         root.report();
     }
