@@ -1,0 +1,105 @@
+"""Carries what the screen's keyboard types to the field with the focus, and notices real keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QWindow,
+)
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+from kiosk.ui import singletons
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_ALONE = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_ScrollLock,
+    }
+)
+
+
+@QmlElement
+@QmlSingleton
+class Typing(QObject):
+    """Between the keyboard on the screen and the field that has the focus.
+
+    Text is committed as an input method would: it is never a key press, so no shortcut and no key
+    handler of a page sees it. `realKey` comes once for each press of a key that is not the
+    screen's; a key held down, and one that only modifies others, do not count.
+    """
+
+    realKey = Signal()
+
+    @staticmethod
+    def create(engine: Any) -> Typing:
+        """The one instance, for the QML engine."""
+        return singletons.take(Typing)
+
+    def watch(self, window: QWindow) -> None:
+        """Notice real keys pressed in `window`."""
+        window.installEventFilter(self)
+
+    @Slot(str)
+    def commit(self, text: str) -> None:
+        """Put `text` where the cursor stands; nothing happens where no field has the focus."""
+        field = _field()
+        if field is not None:
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QCoreApplication.sendEvent(field, event)
+
+    @Slot()
+    def erase(self) -> None:
+        """Take away the selection, or else the letter before the cursor."""
+        field = _field()
+        if field is None:
+            return
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(field, key)
+
+    @Slot()
+    def forget(self) -> None:
+        """Empty the clipboard, the selection's too where the system has one."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():
+            clipboard.clear(clipboard.Mode.Selection)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of a real key; every event goes on."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.spontaneous()
+            and not event.isAutoRepeat()
+            and event.key() not in _ALONE
+        ):
+            self.realKey.emit()
+        return False
+
+
+def _field() -> QObject | None:
+    """What has the focus, if text can be put into it."""
+    focus: QObject | None = QGuiApplication.focusObject()
+    if focus is None:
+        return None
+    wanted = Qt.InputMethodQuery.ImEnabled
+    query = QInputMethodQueryEvent(wanted)
+    QCoreApplication.sendEvent(focus, query)
+    return focus if query.value(wanted) else None

@@ -1,0 +1,38 @@
+import QtQuick
+import QtQuick.Shapes
+
+// The arrow of Shift, with a bar under it for capitals, and the arrow of Delete; drawn, so that they
+// look the same everywhere.
+Shape {
+    id: root
+
+    // "shift", "caps" or "erase".
+    required property string sign
+    property color tint
+    property real stroke: 2
+
+    ShapePath {
+        strokeColor: root.tint
+        strokeWidth: root.stroke
+        fillColor: root.sign === "caps" ? root.tint : "transparent"
+        joinStyle: ShapePath.RoundJoin
+        capStyle: ShapePath.RoundCap
+        scale: Qt.size(root.width / 24, root.height / 24)
+
+        PathSvg {
+            path: root.sign === "erase" ? "M8 4.5 H22 V19.5 H8 L1.5 12 Z" : "M12 2.5 L21.5 12 H16.5 V18 H7.5 V12 H2.5 Z"
+        }
+    }
+
+    ShapePath {
+        strokeColor: root.tint
+        strokeWidth: root.stroke
+        fillColor: "transparent"
+        capStyle: ShapePath.RoundCap
+        scale: Qt.size(root.width / 24, root.height / 24)
+
+        PathSvg {
+            path: root.sign === "erase" ? "M11.5 9 L17.5 15 M17.5 9 L11.5 15" : root.sign === "caps" ? "M7.5 22 H16.5" : "M12 12 V12"
+        }
+    }
+}
