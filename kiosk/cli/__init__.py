@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, keys, pictures, start
+from kiosk.cli import article, keys, outbox, pictures, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -22,8 +22,10 @@ EXAMPLES = """examples:
   clearmind-kiosk settings > kiosk.toml      a settings file to start from
   clearmind-kiosk keys new --out keys        the clinic's key pair, before the form opens
   clearmind-kiosk open a.cmrq --key my.key   read an exported request
+  clearmind-kiosk outbox status              what waits to be sent to the clinic
+  clearmind-kiosk audit verify               whether the audit log is whole
 """
-GROUPS = (article, pictures, start, keys)
+GROUPS = (article, pictures, start, keys, outbox)
 
 
 def run(argv: Sequence[str]) -> int:

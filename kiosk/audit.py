@@ -1,1 +1,0 @@
-"""The audit log: what happened to requests, without a word of what they say."""

@@ -1,0 +1,139 @@
+"""The lines of the audit log: JSON, each bound to the one before it by a hash.
+
+A line ends in `,"hash":"…"}`: the SHA-256 of all that stands before it in the line, closed with
+`}`. Its `before` is the hash of the line before. So no line can be changed, taken out or moved
+without every later one telling; what was cut off the end is told by the head, which the
+heartbeat carries to the desk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+START = hashlib.sha256(b"clearmind-kiosk audit v1\0").hexdigest()
+"""What the first line is bound to."""
+_TAIL = len(',"hash":"') + 64 + len('"}')
+
+
+class Event(StrEnum):
+    """What happened."""
+
+    CREATED = "created"
+    ATTEMPTED = "attempted"
+    DELIVERED = "delivered"
+    QUARANTINED = "quarantined"
+    RETRIED = "retried-by-staff"
+    EXPORTED = "exported"
+    RECEIPT_IMPORTED = "receipt-imported"
+    DELETED = "deleted-by-staff"
+    SET_ASIDE = "outbox-set-aside"
+    STAFF_IN = "staff-in"
+    STAFF_OUT = "staff-out"
+    TORN = "log-torn"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One event. It has no field that could hold anything a visitor typed."""
+
+    at: int
+    """Unix seconds by this machine's clock, right or wrong."""
+    event: Event
+    id: str = ""
+    """Names this entry where it must not be written twice."""
+    request: str = ""
+    """The request's uuid, a random number."""
+    reference: str = ""
+    reason: str = ""
+    """A code, such as `http-422`."""
+    count: int = 0
+    sha256: str = ""
+
+
+class Line(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry in its place."""
+
+    n: int
+    """1 is the first."""
+    before: str
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The end of the log: how many lines, and the hash of the last."""
+
+    n: int = 0
+    hash: str = START
+
+
+class BadLine(msgspec.Struct, frozen=True):
+    """Where the log is wrong, and how."""
+
+    line: int
+    text: str
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading the whole log found."""
+
+    entries: int
+    head: str
+    torn: tuple[int, ...]
+    """Lines that record a torn one, and the last line where it is torn itself: power cuts."""
+    fault: BadLine | None
+    """The first line that is not as it was written; None: the log is whole."""
+
+
+def write(entry: Entry, head: Head) -> tuple[bytes, Head]:
+    """`entry` as the line after `head`, its newline included, and the head then."""
+    line = Line(n=head.n + 1, before=head.hash, **msgspec.structs.asdict(entry))
+    body = msgspec.json.encode(line)
+    digest = hashlib.sha256(body).hexdigest()
+    return body[:-1] + f',"hash":"{digest}"}}\n'.encode(), Head(line.n, digest)
+
+
+def read(line: bytes) -> tuple[Line, str] | None:
+    """The line, without its newline, and its hash; None when it is not as it was written."""
+    body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
+    digest = hashlib.sha256(body).hexdigest()
+    if tail != f',"hash":"{digest}"}}'.encode():
+        return None
+    try:
+        return msgspec.json.decode(body, type=Line), digest
+    except msgspec.DecodeError:  # from a later version: the chain holds all the same
+        return None
+
+
+def verify(file: Path) -> Verdict:
+    """Read the whole log `file`; one that is not there is empty.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not file.exists():
+        return Verdict(entries=0, head=START, torn=(), fault=None)
+    with file.open("rb") as lines:
+        return _verify(lines)
+
+
+def _verify(lines: Iterable[bytes]) -> Verdict:
+    head, torn, fault = Head(), [], None
+    for number, raw in enumerate(lines, start=1):
+        found = read(raw.removesuffix(b"\n"))
+        if found is None and not raw.endswith(b"\n"):
+            torn.append(number)
+            break
+        if found is None:
+            fault = BadLine(number, "this line is not as it was written")
+            break
+        line, digest = found
+        if (line.n, line.before) != (head.n + 1, head.hash):
+            fault = BadLine(number, "lines before this one are missing, moved or changed")
+            break
+        if line.event is Event.TORN:
+            torn.append(number)
+        head = Head(line.n, digest)
+    return Verdict(entries=head.n, head=head.hash, torn=tuple(torn), fault=fault)

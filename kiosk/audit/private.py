@@ -1,0 +1,98 @@
+"""Files for this user alone, and making sure that they are on the disk."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def make_folder(folder: Path) -> Path:
+    """Make `folder` and its parents, mode 0700, and see each new one onto the disk.
+
+    Raises:
+        OSError: a folder cannot be made, or a file stands in its place.
+    """
+    missing = []
+    place = folder
+    while not place.is_dir():
+        missing.append(place)
+        place = place.parent
+    for new in reversed(missing):
+        new.mkdir(mode=0o700, exist_ok=True)
+        _give(new)
+        sync_folder(new.parent)
+    return folder
+
+
+def open_file(file: Path, flags: int) -> int:
+    """Open `file` as `os.open` does, never through a link; made with mode 0600.
+
+    A file that root makes in another user's folder becomes that user's: a command run by an
+    administrator must not lock the kiosk out.
+
+    Raises:
+        OSError: as `os.open`.
+    """
+    new = bool(flags & os.O_CREAT) and not file.exists()
+    fd = os.open(file, flags | _NO_FOLLOW | _BINARY, 0o600)
+    if new:
+        try:
+            _give(file)
+        except OSError:
+            os.close(fd)
+            raise
+    return fd
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Make `file` with `data`, durably. What stands there already is never touched.
+
+    Raises:
+        FileExistsError: something stands there, be it a link.
+        OSError: it cannot be written; nothing is left behind.
+    """
+    fd = open_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        write_all(fd, data)
+        os.fsync(fd)
+    except OSError:
+        os.close(fd)
+        file.unlink(missing_ok=True)
+        raise
+    os.close(fd)
+    sync_folder(file.parent)
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write every byte of `data`; `os.write` may write fewer.
+
+    Raises:
+        OSError: as `os.write`.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(fd, rest) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """See the names in `folder` onto the disk. Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _give(made: Path) -> None:
+    """Give what root made to the owner of the folder that it stands in."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return
+    owner = made.parent.stat()
+    if owner.st_uid != 0:
+        os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=False)

@@ -1,0 +1,238 @@
+"""`outbox`, `audit`: what waits to be sent, and what happened to it."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import paths
+from kiosk.cli.common import Command
+from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    from kiosk.outbox.records import Record, Status
+    from kiosk.outbox.store import Outbox
+
+
+def add(command: Command) -> None:
+    """Add the sub-commands of this module."""
+    outbox = command(
+        "outbox",
+        _help,
+        "look after the requests that wait to be sent",
+        "clearmind-kiosk outbox status --json",
+    )
+    outbox.set_defaults(parser=outbox)
+    acts = outbox.add_subparsers(title="what to do", metavar="")
+
+    def act(name: str, does: object, text: str) -> argparse.ArgumentParser:
+        sub = acts.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub.set_defaults(act=does)
+        sub.add_argument("--json", action="store_true", help="for programs")
+        sub.add_argument(
+            "--data",
+            type=Path,
+            metavar="DIR",
+            default=argparse.SUPPRESS,
+            help="data folder of this kiosk",
+        )
+        return sub
+
+    act("status", _status, "tell how many requests wait, for how long, and what is wrong")
+    export = act("export", _export, "write what waits into files for a stick; it waits on")
+    export.add_argument("--to", type=Path, required=True, metavar="DIR", help="an existing folder")
+    retry = act("retry", _retry, "send again what the desk refused")
+    which = retry.add_mutually_exclusive_group(required=True)
+    which.add_argument("reference", nargs="?", metavar="REF", help="a reference code")
+    which.add_argument("--all-quarantined", action="store_true", help="all that were refused")
+    delete = act("delete", _delete, "delete a waiting request, when consent is taken back")
+    delete.add_argument("reference", metavar="REF", help="its reference code")
+    receipt = act("receipt", _receipt, "close what a desk's receipt file says has arrived")
+    receipt.add_argument("file", type=Path, metavar="FILE", help="the receipt file")
+    receipt.add_argument(
+        "--key", type=_key, required=True, metavar="KEY", help="the desk's signing key, base64"
+    )
+    audit = command(
+        "audit",
+        _help,
+        "check the log of what happened to requests",
+        "clearmind-kiosk audit verify",
+    )
+    audit.set_defaults(parser=audit)
+    acts = audit.add_subparsers(title="what to do", metavar="")
+    act("verify", _verify, "tell whether the audit log is as it was written")
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != 32:
+        raise argparse.ArgumentTypeError("a signing key is 32 bytes in base64, as the desk shows")
+    return key
+
+
+def _data(args: argparse.Namespace) -> Path:
+    return args.data or paths.live_data()
+
+
+@contextmanager
+def _opened(args: argparse.Namespace) -> Iterator[Outbox]:
+    from kiosk.outbox.store import Outbox
+
+    outbox = Outbox(_data(args))
+    try:
+        yield outbox
+    finally:
+        outbox.close()
+
+
+@contextmanager
+def _to_change(args: argparse.Namespace) -> Iterator[Outbox]:
+    """The outbox; where no kiosk runs, what it was sending when it ended is queued again."""
+    with _opened(args) as outbox:
+        if not outbox.exists:
+            raise KioskError(f"{_data(args)}: there is no outbox here. Name the data with --data.")
+        outbox.stand_in()
+        yield outbox
+
+
+def _help(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    args.parser.error("say what to do; --help lists it")
+    return 2
+
+
+def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    with _opened(args) as outbox:
+        status = outbox.status()
+    if args.json:
+        _print_json(status)
+    else:
+        print("\n".join(_lines(status)))
+    return 1 if status.accepting or status.set_aside else 0
+
+
+def _lines(status: Status) -> list[str]:
+    oldest = f", the oldest since {_time(status.oldest_waiting_at)}"
+    lines = [
+        f"form         {f'closed: {status.accepting}' if status.accepting else 'open'}",
+        f"waiting      {status.queued + status.sending + status.quarantined}"
+        + (oldest if status.oldest_waiting_at is not None else ""),
+        f"refused      {status.quarantined}",
+        f"delivered    {status.delivered}",
+        f"exported     {status.waiting_exported} of those waiting",
+        *([f"paused       {status.pause}"] if status.pause else []),
+        *(["erasing      a reader of the file holds erased bytes"] if status.erase_owed else []),
+        *([f"not logged   {status.unlogged}"] if status.unlogged else []),
+        *(f"set aside    {place}" for place in status.set_aside),
+    ]
+    return lines + [f"  {_line(one)}" for one in status.waiting]
+
+
+def _line(record: Record) -> str:
+    fault = f", {record.fault}" if record.fault else ""
+    tries = f"{record.attempts} attempts{fault}"
+    return f"{record.reference}  {record.state:<11}  since {_time(record.created_at)}  {tries}"
+
+
+def _time(seconds: int | None) -> str:
+    at = datetime.datetime.fromtimestamp(seconds or 0, tz=datetime.UTC)
+    return at.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _export(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.outbox import export, identity
+
+    with _to_change(args) as outbox:
+        done = export.export(outbox, identity.load_or_mint(_data(args)), args.to)
+    if args.json:
+        _print_json(done)
+    else:
+        print("\n".join((*done.folders, f"{done.count} requests written; they wait on until")))
+        print("the desk's receipt file comes back or they are sent.")
+    return 0
+
+
+def _retry(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.outbox import staff
+
+    with _to_change(args) as outbox:
+        if args.all_quarantined:
+            count = staff.retry_all(outbox)
+        else:
+            staff.retry(outbox, args.reference)
+            count = 1
+    if args.json:
+        _print_json({"retried": count})
+    else:
+        print(f"{count} queued again")
+    return 0
+
+
+def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.outbox import staff
+
+    with _to_change(args) as outbox:
+        record = staff.delete(outbox, args.reference)
+        gone = not outbox.status().erase_owed
+    if args.json:
+        _print_json({"deleted": record.reference, "exported": record.exported_at is not None})
+        return 0
+    print(f"{record.reference} is deleted")
+    if not gone:
+        print("Another program reads the file; its bytes are gone within a minute after that.")
+    if record.exported_at is not None:
+        print(f"It was exported at {_time(record.exported_at)}: delete it there as well.")
+    return 0
+
+
+def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.outbox import identity, receipts
+
+    who = identity.load(_data(args))
+    if who is None:
+        raise KioskError(f"{_data(args)}: this kiosk never exported anything.")
+    try:
+        found = receipts.unpack(args.file.read_bytes(), [args.key], who.kiosk_id)
+    except OSError as error:
+        raise KioskError(f"{args.file}: cannot be read ({error.strerror})") from error
+    except KioskError as error:
+        raise KioskError(f"{args.file}: {error}") from error
+    with _to_change(args) as outbox:
+        done = receipts.close(outbox, found)
+    if args.json:
+        _print_json(done)
+    else:
+        print(f"{done.closed} closed, {done.known} closed before, {done.unknown} not here")
+        if done.other_bytes:
+            print(f"{done.other_bytes} left as they are: the desk has other bytes for them")
+    return 1 if done.other_bytes else 0
+
+
+def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.audit.book import AuditLog
+
+    log = AuditLog(_data(args))
+    verdict = log.verify()
+    if args.json:
+        _print_json(verdict)
+    else:
+        for line in verdict.torn:
+            print(f"{log.file}:{line}: a line was cut off here, as by a power cut")
+        if verdict.fault:
+            print(f"{log.file}:{verdict.fault.line}: {verdict.fault.text}")
+        print(f"{verdict.entries} entries are as they were written, up to {verdict.head}")
+    return 1 if verdict.fault else 0
+
+
+def _print_json(value: object) -> None:
+    import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

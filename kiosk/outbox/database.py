@@ -1,0 +1,161 @@
+"""One connection to the outbox's file, opened with care, and its checkpoints."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import apsw
+
+from kiosk.audit import private
+from kiosk.outbox import schema
+from kiosk.outbox.faults import Code, OutboxError
+
+FILE, BEGUN = "outbox.db", "begun"
+PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm")
+_CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
+"""Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
+_BUSY_MS = 2000
+
+
+class Database:
+    """The file in `folder`. Opens, checkpoints and closes; what is written is others' affair.
+
+    Every caller holds the outbox's lock. `vfs` is SQLite's name for how to reach the disk.
+    """
+
+    def __init__(
+        self, folder: Path, vfs: str | None = None, steps: Sequence[str] = schema.STEPS
+    ) -> None:
+        self.folder = folder
+        self._vfs = vfs
+        self._steps = steps
+        self._db: apsw.Connection | None = None
+        self._inode: tuple[int, int] | None = None
+
+    @property
+    def file(self) -> Path:
+        """Where the records are."""
+        return self.folder / FILE
+
+    def connection(self) -> apsw.Connection:
+        """The connection, opened where it is not, or where another file took the file's place.
+
+        Raises:
+            OutboxError: `newer`; `corrupt`, also when the file is empty or gone after first use.
+            apsw.Error, OSError: as from SQLite and the system.
+        """
+        if self._db is not None and self._inode != self._stands():
+            self.close()
+        if self._db is None:
+            self._db = self._open()
+            self._inode = self._stands()
+        return self._db
+
+    def checkpoint(self) -> bool:
+        """Move all of the -wal into the file and cut it to nothing; False while one reads.
+
+        `secure_delete` wipes erased bytes in the file; only this takes them out of the -wal.
+        """
+        db = self.connection()
+        db.set_busy_timeout(0)
+        try:
+            row = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except apsw.BusyError:
+            return False
+        finally:
+            db.set_busy_timeout(_BUSY_MS)
+        return row is not None and row[0] == 0
+
+    def close(self) -> None:
+        """Close the connection. The -wal stays as it is, so that a damaged one can be kept."""
+        db, self._db = self._db, None
+        if db is not None:
+            db.close(True)
+
+    def set_aside(self, now: int) -> Path:
+        """Move file, -wal and -shm together out of the way; returns the folder they are in.
+
+        Raises:
+            OSError: they cannot be moved.
+        """
+        self.close()
+        day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+        place = self.folder / "set-aside" / day
+        again = 1
+        while place.exists():
+            again += 1
+            place = place.with_name(f"{day}-{again}")
+        private.make_folder(place)
+        for name in reversed(PARTS):
+            if (self.folder / name).exists():
+                (self.folder / name).rename(place / name)
+        private.sync_folder(place)
+        # The marker last: cut off before, the next start finds it without its file, and comes here.
+        (self.folder / BEGUN).unlink(missing_ok=True)
+        private.sync_folder(self.folder)
+        return place
+
+    def _stands(self) -> tuple[int, int] | None:
+        try:
+            found = self.file.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _open(self) -> apsw.Connection:
+        private.make_folder(self.folder)
+        begun = (self.folder / BEGUN).exists()
+        empty = not self.file.exists() or self.file.stat().st_size == 0
+        if begun and empty:
+            raise OutboxError(Code.CORRUPT, self.file)
+        if empty:
+            os.close(private.open_file(self.file, os.O_RDWR | os.O_CREAT))
+            private.sync_folder(self.folder)
+        else:
+            self._refuse_newer()
+        db = self._connect("rw")
+        try:
+            self._prepare(db)
+        except BaseException:
+            db.close(True)
+            raise
+        if not begun:
+            private.write_new(self.folder / BEGUN, b"An empty outbox.db beside this is damage.\n")
+        return db
+
+    def _connect(self, mode: str) -> apsw.Connection:
+        flags = apsw.SQLITE_OPEN_URI
+        flags |= apsw.SQLITE_OPEN_READONLY if mode == "ro" else apsw.SQLITE_OPEN_READWRITE
+        db = apsw.Connection(f"{self.file.absolute().as_uri()}?mode={mode}", flags, self._vfs)
+        db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        db.set_busy_timeout(_BUSY_MS)
+        return db
+
+    def _refuse_newer(self) -> None:
+        # Read-only: already setting the journal mode would alter the file.
+        db = self._connect("ro")
+        try:
+            newer = schema.version(db) > len(self._steps)
+        finally:
+            db.close(True)
+        if newer:
+            raise OutboxError(Code.NEWER, self.file)
+
+    def _prepare(self, db: apsw.Connection) -> None:
+        if self.file.stat().st_size == 0:
+            db.pragma("auto_vacuum", "INCREMENTAL")
+        elif not _sound(db, self.file.stat().st_size):
+            raise OutboxError(Code.CORRUPT, self.file)
+        db.pragma("journal_mode", "WAL")
+        db.pragma("synchronous", "FULL")
+        db.pragma("fullfsync", True)  # macOS: a sync that reaches the disk
+        db.pragma("secure_delete", True)
+        db.pragma("trusted_schema", False)
+        schema.migrate(db, self._steps)
+
+
+def _sound(db: apsw.Connection, size: int) -> bool:
+    return size > _CHECKED_WHOLE_BYTES or db.execute("PRAGMA quick_check(1)").get == "ok"

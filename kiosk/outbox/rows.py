@@ -1,0 +1,224 @@
+"""The statements on the outbox's tables. Each runs in the transaction of whoever calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import apsw
+import msgspec
+
+from kiosk.outbox.records import Claim, Record
+
+Connection = apsw.Connection
+
+_NAMES = (
+    *("id", "reference", "state", "created_at", "due_at"),
+    *("attempts", "fault", "exported_at", "closed_at"),
+)
+
+
+def digest(db: apsw.Connection, request_id: UUID) -> bytes | None:
+    """SHA-256 of the envelope with this uuid; None: it was never here."""
+    found: bytes | None = db.execute(
+        "SELECT sha256 FROM records WHERE id = ?", (request_id.bytes,)
+    ).get
+    return found
+
+
+def insert(
+    db: apsw.Connection, names: tuple[UUID, str], sha256: bytes, envelope: bytes, now: int
+) -> None:
+    """A new record, due at once; `names` are its uuid and reference."""
+    db.execute(
+        "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
+        " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
+        (names[0].bytes, names[1], sha256, envelope, now, now),
+    )
+
+
+def requeue_all(db: apsw.Connection) -> None:
+    """What was being sent when the kiosk ended may have arrived or not: queued again."""
+    db.execute("UPDATE records SET state = 'queued' WHERE state = 'sending'")
+
+
+def seconds_to_wait(db: apsw.Connection, now: int, longest_s: int) -> int | None:
+    """Until the first record is due and no pause holds; None: none is queued."""
+    first: int | None = db.execute("SELECT min(due_at) FROM records WHERE state = 'queued'").get
+    last: int | None = db.execute("SELECT max(due_at) FROM records WHERE state = 'queued'").get
+    if first is None or last is None:
+        return None
+    due = 0 if last > now + longest_s else max(0, first - now)
+    probe_at: int = db.execute("SELECT iif(pause = '', 0, probe_at) FROM queue").get
+    return max(due, probe_at - now) if now < probe_at <= now + longest_s else due
+
+
+def take_due(db: apsw.Connection, now: int, longest_s: int) -> Claim | None:
+    """Mark the record that is longest due as being sent. One due too far off is due now."""
+    query = (
+        "SELECT seq, id, reference, envelope, attempts FROM records"
+        " WHERE state = 'queued' AND {} ORDER BY due_at, seq LIMIT 1"
+    )
+    row = (
+        db.execute(query.format("due_at <= ?"), (now,)).fetchone()
+        or db.execute(query.format("due_at > ?"), (now + longest_s,)).fetchone()
+    )
+    if row is None:
+        return None
+    seq, request_id, reference, envelope, attempts = row
+    db.execute(
+        "UPDATE records SET state = 'sending', attempts = attempts + 1, attempted_at = ?"
+        " WHERE seq = ?",
+        (now, seq),
+    )
+    return Claim(UUID(bytes=request_id), reference, envelope, attempts + 1)
+
+
+def failures(db: apsw.Connection, claim: Claim) -> int:
+    """How often sending this record came to nothing."""
+    query = "SELECT failures FROM records WHERE id = ?"
+    return db.execute(query, (claim.request_id.bytes,)).get or 0
+
+
+def put_back(db: apsw.Connection, claim: Claim, fault: str, due_at: int, failed: int) -> bool:
+    """`sending` → `queued`, due at `due_at`, with `failed` more failures."""
+    return _moved(
+        db,
+        "state = 'queued', fault = :fault, due_at = :due, failures = failures + :failed",
+        claim,
+        fault=fault,
+        due=due_at,
+        failed=failed,
+    )
+
+
+def quarantine(db: apsw.Connection, claim: Claim, fault: str, now: int) -> bool:
+    """`sending` → `quarantined`."""
+    return _moved(
+        db, "state = 'quarantined', fault = :fault, closed_at = :now", claim, fault=fault, now=now
+    )
+
+
+def close(db: apsw.Connection, claim: Claim, receipt: bytes, now: int) -> bool:
+    """`sending` → `delivered`; the payload is erased."""
+    return _moved(
+        db,
+        "state = 'delivered', envelope = NULL, fault = '', receipt = :receipt, closed_at = :now",
+        claim,
+        receipt=receipt,
+        now=now,
+    )
+
+
+def _moved(db: apsw.Connection, change: str, claim: Claim, **values: str | int | bytes) -> bool:
+    named = {"id": claim.request_id.bytes, "attempt": claim.attempt, **values}
+    mine = "WHERE id = :id AND state = 'sending' AND attempts = :attempt"
+    db.execute(" ".join(("UPDATE records SET", change, mine)), named)
+    return db.changes() == 1
+
+
+def pauses(db: apsw.Connection) -> int:
+    """How many pauses followed upon each other."""
+    return int(db.execute("SELECT pauses FROM queue").get)
+
+
+def pause(db: apsw.Connection, why: str, now: int, probe_at: int) -> None:
+    """Send nothing before `probe_at`."""
+    db.execute(
+        "UPDATE queue SET paused_at = iif(pause = '', :now, paused_at), pause = :why,"
+        " pauses = pauses + 1, probe_at = :probe",
+        {"why": why, "now": now, "probe": probe_at},
+    )
+
+
+def resume(db: apsw.Connection) -> None:
+    """Send again."""
+    db.execute("UPDATE queue SET pause = '', pauses = 0 WHERE pause <> ''")
+
+
+def find(db: apsw.Connection, reference: str) -> Sequence[Record]:
+    """The records of this code: one, if not two by rare chance."""
+    return _records(db, "WHERE reference = ?", (reference,))
+
+
+def _records(db: apsw.Connection, which: str, values: tuple[str | int, ...]) -> Sequence[Record]:
+    query = " ".join(("SELECT", ", ".join(_NAMES), "FROM records", which))
+    return [_record(row) for row in db.execute(query, values).fetchall()]
+
+
+def _record(row: Sequence[Any]) -> Record:
+    values = dict(zip(_NAMES, row, strict=True)) | {"id": UUID(bytes=row[0])}
+    return msgspec.convert(values, Record)
+
+
+def waiting(db: apsw.Connection, at_most: int) -> Sequence[Record]:
+    """Those not delivered, oldest first."""
+    return _records(db, "WHERE state <> 'delivered' ORDER BY created_at, seq LIMIT ?", (at_most,))
+
+
+def free_pages(db: apsw.Connection) -> int:
+    """Pages of the file that hold nothing."""
+    return int(db.execute("PRAGMA freelist_count").get)
+
+
+def shrink(db: apsw.Connection, pages: int) -> None:
+    """Cut up to `pages` free pages off the file."""
+    db.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """A record's envelope and its place."""
+
+    seq: int
+    id: UUID
+    envelope: bytes
+
+    def __repr__(self) -> str:
+        return f"Sealed({self.seq})"
+
+
+def undelivered(db: apsw.Connection, after: int, at_most: int) -> Sequence[Sealed]:
+    """What is not delivered, in the order it came, from behind the place `after`."""
+    found: Sequence[tuple[Any, ...]] = db.execute(
+        "SELECT seq, id, envelope FROM records WHERE state <> 'delivered' AND seq > ?"
+        " ORDER BY seq LIMIT ?",
+        (after, at_most),
+    ).fetchall()
+    return [Sealed(seq, UUID(bytes=one), envelope) for seq, one, envelope in found]
+
+
+def mark_exported(db: apsw.Connection, ids: Sequence[UUID], now: int) -> None:
+    """They are on a stick as well; their state is as before."""
+    db.executemany(
+        "UPDATE records SET exported_at = ? WHERE id = ?", [(now, one.bytes) for one in ids]
+    )
+
+
+def close_by_receipt(db: apsw.Connection, request_id: UUID, receipt: bytes, now: int) -> bool:
+    """Any state → `delivered`; False: it is so already."""
+    db.execute(
+        "UPDATE records SET state = 'delivered', envelope = NULL, fault = '', receipt = ?,"
+        " closed_at = ? WHERE id = ? AND state <> 'delivered'",
+        (receipt, now, request_id.bytes),
+    )
+    return db.changes() == 1
+
+
+def quarantined(db: apsw.Connection) -> Sequence[Record]:
+    """All that staff have to look at."""
+    return _records(db, "WHERE state = 'quarantined' ORDER BY seq", ())
+
+
+def retry(db: apsw.Connection, request_id: UUID, now: int) -> None:
+    """`quarantined` → `queued`, due at once, with its failures forgiven."""
+    db.execute(
+        "UPDATE records SET state = 'queued', due_at = ?, failures = 0, closed_at = NULL"
+        " WHERE id = ? AND state = 'quarantined'",
+        (now, request_id.bytes),
+    )
+
+
+def delete(db: apsw.Connection, request_id: UUID) -> None:
+    """As if it had never been; `secure_delete` wipes the bytes."""
+    db.execute("DELETE FROM records WHERE id = ?", (request_id.bytes,))

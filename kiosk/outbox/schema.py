@@ -1,0 +1,72 @@
+"""The tables of the outbox and how an older file becomes one of today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apsw
+
+_FIRST = """
+CREATE TABLE records (
+  seq INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,           -- the request's uuid
+  reference TEXT NOT NULL,
+  sha256 BLOB NOT NULL,              -- of the envelope
+  envelope BLOB,                     -- NULL once delivered: erased
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'delivered', 'quarantined')),
+  created_at INTEGER NOT NULL,       -- unix seconds, as all times here
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  failures INTEGER NOT NULL DEFAULT 0,   -- since the last staff retry: what the back-off counts
+  attempted_at INTEGER,
+  fault TEXT NOT NULL DEFAULT '',    -- the code of the last failure
+  exported_at INTEGER,
+  closed_at INTEGER,
+  receipt BLOB,
+  CHECK ((envelope IS NULL) = (state = 'delivered'))
+) STRICT;
+CREATE INDEX records_due ON records (due_at, seq) WHERE state = 'queued';
+CREATE INDEX records_state ON records (state, created_at);
+CREATE INDEX records_reference ON records (reference);
+CREATE TABLE queue (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  pause TEXT NOT NULL DEFAULT '',    -- why nothing is sent; '' when it is
+  paused_at INTEGER NOT NULL DEFAULT 0,
+  pauses INTEGER NOT NULL DEFAULT 0,
+  probe_at INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO queue (one) VALUES (1);
+CREATE TABLE events (                -- on their way to the audit log
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: "logged up to" counts on it
+  entry BLOB NOT NULL
+) STRICT;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST,)
+"""Step n makes version n of version n - 1. A step that has been released is never changed."""
+
+
+def version(db: apsw.Connection) -> int:
+    """The version of the file behind `db`; 0 when it is new."""
+    return int(db.execute("PRAGMA user_version").get)
+
+
+def migrate(db: apsw.Connection, steps: Sequence[str] = STEPS) -> None:
+    """Bring `db` to the last of `steps`, whole steps in one transaction: all of it or nothing.
+
+    Raises:
+        apsw.Error: as from SQLite; the file is as it was.
+    """
+    have = version(db)
+    if have >= len(steps):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps[have:]:
+            db.execute(step)
+        db.pragma("user_version", len(steps))
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

@@ -1,0 +1,38 @@
+"""A signed JSON line: what a kiosk and a desk hand each other on a stick.
+
+The first line is JSON, the second the Ed25519 signature in base64 over the name of its use and
+the bytes of the first. What follows them is the caller's affair.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+
+def sign(use: bytes, line: bytes, key: Ed25519PrivateKey) -> bytes:
+    """Both lines, with their newlines."""
+    return line + b"\n" + base64.b64encode(key.sign(use + line)) + b"\n"
+
+
+def read(use: bytes, data: bytes, keys: Iterable[bytes]) -> tuple[bytes, bytes] | None:
+    """The first line and what follows the second; None where no key of `keys` signed it."""
+    line, _, rest = data.partition(b"\n")
+    signature, end, after = rest.partition(b"\n")
+    if not end:
+        return None
+    try:
+        raw = base64.b64decode(signature, validate=True)
+    except binascii.Error:
+        return None
+    for key in keys:
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(raw, use + line)
+        except InvalidSignature:
+            continue
+        return line, after
+    return None

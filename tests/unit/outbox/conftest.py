@@ -1,0 +1,75 @@
+"""An outbox in a fresh folder, on a clock that the test moves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.outbox.store import Outbox
+
+KIOSK = UUID(int=7)
+
+
+class Wall:
+    """A wall clock."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def envelope(number: int, body: int = 0) -> bytes:
+    """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
+    header = Header(UUID(int=number), b"k" * 16, KIOSK, 500_000, 1)
+    rng = random.Random(number * 1000 + body)
+    return header.to_bytes() + rng.randbytes(SIZE - HEADER_SIZE)
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of all files below `folder`."""
+    return b"\0".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def holds(folder: Path, sealed: bytes) -> bool:
+    """Whether any piece of an envelope's sealed part is in any file below `folder`."""
+    found = everything(folder)
+    return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, SIZE - 64, 64))
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+Make = Callable[..., Outbox]
+
+
+@pytest.fixture
+def make(tmp_path: Path, wall: Wall) -> Iterator[Make]:
+    """Make an outbox on the test's folder, as often as wanted; all are closed in the end."""
+    made: list[Outbox] = []
+
+    def one(**options: object) -> Outbox:
+        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall": wall, **options}
+        outbox = Outbox(tmp_path, chance=random.Random(1), **given)  # type: ignore[arg-type]
+        made.append(outbox)
+        return outbox
+
+    yield one
+    for outbox in made:
+        outbox.close()
+
+
+@pytest.fixture
+def outbox(make: Make) -> Outbox:
+    """One that a kiosk has started."""
+    outbox = make()
+    outbox.start()
+    return outbox

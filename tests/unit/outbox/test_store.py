@@ -1,0 +1,327 @@
+"""The outbox: saving, and every step a record can take."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kiosk.audit.chain import Event, Line, read
+from kiosk.envelope.errors import EnvelopeError
+from kiosk.outbox import staff
+from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.records import Claim
+from kiosk.outbox.reference import reference
+from kiosk.outbox.store import Outbox
+
+from .conftest import Make, Wall, envelope, everything, holds
+
+
+def claimed(outbox: Outbox) -> Claim:
+    claim = outbox.claim_due()
+    assert claim is not None
+    return claim
+
+
+def logged(tmp_path: Path) -> list[tuple[Event, str]]:
+    lines = (tmp_path / "audit.jsonl").read_bytes().splitlines()
+    found = [read(line) for line in lines]
+    return [(one[0].event, one[0].request) for one in found if one is not None]
+
+
+# --- saving ---------------------------------------------------------------------------------
+
+
+def test_a_request_waits_when_it_is_saved(outbox: Outbox, tmp_path: Path) -> None:
+    saved = outbox.save(envelope(1))
+    assert saved.request_id == UUID(int=1)
+    assert saved.reference == reference(UUID(int=1))
+    status = outbox.status()
+    assert (status.queued, status.accepting) == (1, None)
+    assert status.oldest_waiting_at == 1_800_000_000
+    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=1)))]
+
+
+def test_a_request_is_there_once_when_it_is_saved_again(outbox: Outbox, tmp_path: Path) -> None:
+    assert outbox.save(envelope(1)) == outbox.save(envelope(1))
+    assert outbox.status().queued == 1
+    assert len(logged(tmp_path)) == 1
+
+
+def test_it_is_success_when_a_delivered_request_is_saved_again(outbox: Outbox) -> None:
+    outbox.save(envelope(1))
+    assert outbox.delivered(claimed(outbox), b"{}")
+    outbox.save(envelope(1))
+    assert (outbox.status().queued, outbox.status().delivered) == (0, 1)
+
+
+def test_it_is_refused_when_the_uuid_has_other_bytes(outbox: Outbox) -> None:
+    outbox.save(envelope(1))
+    with pytest.raises(ValueError, match="another envelope has the uuid"):
+        outbox.save(envelope(1, body=1))
+    assert claimed(outbox).envelope == envelope(1)
+
+
+def test_it_is_refused_when_it_is_no_envelope(outbox: Outbox) -> None:
+    for wrong in (b"", envelope(1)[:-1], envelope(1) + b"x", b"X" + envelope(1)[1:]):
+        with pytest.raises(EnvelopeError):
+            outbox.save(wrong)
+    assert outbox.status().queued == 0
+
+
+def test_it_is_still_there_when_the_kiosk_starts_again(outbox: Outbox, make: Make) -> None:
+    outbox.save(envelope(1))
+    outbox.close()
+    again = make()
+    again.start()
+    assert claimed(again).envelope == envelope(1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_files_are_for_their_owner_alone_when_they_are_made(outbox: Outbox, tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        outbox.save(envelope(1))
+    finally:
+        os.umask(old)
+    for place in tmp_path.rglob("*"):
+        mode = 0o700 if place.is_dir() else 0o600
+        assert stat.S_IMODE(place.stat().st_mode) == mode, place
+
+
+def test_whoever_waits_is_told_when_something_changes(make: Make) -> None:
+    told: list[int] = []
+    outbox = make(on_change=lambda: told.append(1))
+    outbox.start()
+    outbox.save(envelope(1))
+    assert len(told) == 1
+    outbox.put_back(claimed(outbox), "no-answer")
+    assert len(told) == 2
+
+
+# --- sending --------------------------------------------------------------------------------
+
+
+def test_the_oldest_due_is_first_when_one_is_claimed(outbox: Outbox, wall: Wall) -> None:
+    for number in (3, 1, 2):
+        outbox.save(envelope(number))
+    assert [claimed(outbox).request_id.int for _ in range(3)] == [3, 1, 2]
+    assert outbox.claim_due() is None
+    assert outbox.next_due() is None
+
+
+def test_the_payload_is_erased_when_it_is_delivered(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.save(envelope(1))
+    assert holds(tmp_path, envelope(1)), "or the next line could not fail"
+    assert outbox.delivered(claimed(outbox), b'{"id": "its receipt"}')
+    assert not holds(tmp_path, envelope(1))
+    assert b"its receipt" in everything(tmp_path), "the receipt is kept"
+    events = [event for event, _ in logged(tmp_path)]
+    assert events == [Event.CREATED, Event.ATTEMPTED, Event.DELIVERED]
+
+
+def test_it_waits_the_back_off_when_the_outcome_is_unknown(
+    outbox: Outbox, wall: Wall, make: Make
+) -> None:
+    outbox.save(envelope(1))
+    for failures in range(1, 10):
+        assert outbox.put_back(claimed(outbox), "no-answer")
+        wait = outbox.next_due()
+        base = RECORD.waits_s[min(failures, len(RECORD.waits_s)) - 1]
+        assert wait is not None
+        assert base <= wait <= base * 1.2
+        assert make().next_due() == wait, "it is kept on the disk"
+        wall.now += wait - 1
+        assert outbox.claim_due() is None
+        wall.now += 1
+
+
+def test_it_is_due_when_the_clock_was_set_back(outbox: Outbox, wall: Wall) -> None:
+    outbox.save(envelope(1))
+    outbox.put_back(claimed(outbox), "no-answer")
+    wall.now -= 365 * 86_400
+    assert outbox.next_due() == 0
+    assert claimed(outbox).request_id == UUID(int=1)
+
+
+def test_it_is_queued_again_when_the_kiosk_ended_while_sending(outbox: Outbox, make: Make) -> None:
+    outbox.save(envelope(1))
+    first = claimed(outbox)
+    outbox.close()
+    again = make()
+    again.start()
+    second = claimed(again)
+    assert (first.attempt, second.attempt) == (1, 2)
+    assert not again.delivered(first, b"{}"), "the outcome of an older attempt is void"
+    assert not again.put_back(first, "late")
+    assert not again.quarantine(first, "late")
+    assert again.status().sending == 1
+    assert again.delivered(second, b"{}")
+
+
+def test_it_waits_for_staff_when_the_desk_refuses_it(
+    outbox: Outbox, wall: Wall, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    assert outbox.quarantine(claimed(outbox), "http-422")
+    assert outbox.next_due() is None
+    assert outbox.status().waiting[0].fault == "http-422"
+    staff.retry(outbox, reference(UUID(int=1)))
+    assert claimed(outbox).attempt == 2
+    events = [event for event, _ in logged(tmp_path)]
+    assert events[2:] == [Event.QUARANTINED, Event.RETRIED, Event.ATTEMPTED]
+
+
+def test_nothing_is_sent_when_the_queue_pauses(outbox: Outbox, wall: Wall, make: Make) -> None:
+    outbox.save(envelope(1))
+    outbox.save(envelope(2))
+    outbox.pause(Pause.TLS, claimed(outbox))
+    assert outbox.claim_due() is None
+    assert outbox.status().pause == "tls"
+    assert make().status().pause == "tls", "it is kept on the disk"
+    wait = outbox.next_due()
+    assert wait is not None
+    assert PAUSES[Pause.TLS].waits_s[0] <= wait <= PAUSES[Pause.TLS].waits_s[0] * 1.2
+    wall.now += wait
+    probe = claimed(outbox)
+    assert probe.request_id == UUID(int=1), "a pause costs no record its place"
+    assert outbox.delivered(probe, b"{}")
+    assert outbox.status().pause is None
+    assert outbox.next_due() == 0
+
+
+def test_a_pause_is_longer_when_it_follows_another(outbox: Outbox, wall: Wall) -> None:
+    outbox.save(envelope(1))
+    for base in (*PAUSES[Pause.REFUSED].waits_s, 3600):
+        outbox.pause(Pause.REFUSED, claimed(outbox))
+        wait = outbox.next_due()
+        assert wait is not None
+        assert base <= wait <= base * 1.2
+        wall.now += wait
+    outbox.resume()
+    outbox.pause(Pause.REFUSED)
+    assert (outbox.next_due() or 0) <= PAUSES[Pause.REFUSED].waits_s[0] * 1.2
+
+
+def test_a_pause_is_over_when_the_clock_was_set_back(outbox: Outbox, wall: Wall) -> None:
+    outbox.save(envelope(1))
+    outbox.pause(Pause.CLOCK)
+    wall.now -= LONGEST_S + 1
+    assert claimed(outbox)
+
+
+# --- staff ----------------------------------------------------------------------------------
+
+
+def test_no_byte_is_left_when_staff_delete_a_request(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.save(envelope(1))
+    outbox.save(envelope(2))
+    spoken = reference(UUID(int=1)).lower().replace("-", " ")
+    assert staff.delete(outbox, spoken).reference == reference(UUID(int=1))
+    assert not holds(tmp_path, envelope(1))
+    assert holds(tmp_path, envelope(2))
+    assert outbox.status().queued == 1
+    assert logged(tmp_path)[-1] == (Event.DELETED, str(UUID(int=1)))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("7K3M", "is no reference code"),
+        (reference(UUID(int=9)), "is not in this kiosk's outbox"),
+        (reference(UUID(int=1)), "is being sent at this moment"),
+        (reference(UUID(int=2)), "is delivered"),
+    ],
+)
+def test_deleting_is_refused_when_it_cannot_be(outbox: Outbox, code: str, said: str) -> None:
+    outbox.save(envelope(2))
+    outbox.delivered(claimed(outbox), b"{}")
+    outbox.save(envelope(1))
+    claimed(outbox)
+    with pytest.raises(Exception, match=said):
+        staff.delete(outbox, code)
+    assert outbox.status().sending == 1
+
+
+def test_retrying_is_refused_when_it_is_not_in_quarantine(outbox: Outbox) -> None:
+    outbox.save(envelope(1))
+    with pytest.raises(Exception, match="is not in quarantine but queued"):
+        staff.retry(outbox, reference(UUID(int=1)))
+
+
+def test_all_are_queued_when_staff_retry_all(outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.save(envelope(number))
+        outbox.quarantine(claimed(outbox), "http-400")
+    assert staff.retry_all(outbox) == 3
+    assert outbox.status().queued == 3
+
+
+# --- two at once ----------------------------------------------------------------------------
+
+
+def test_a_second_kiosk_is_refused_when_one_runs(
+    outbox: Outbox, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.outbox.store._OWNER_WAIT_S", 0)
+    with pytest.raises(OutboxError, match="another kiosk runs") as caught:
+        make().start()
+    assert caught.value.code is Code.IN_USE
+
+
+def test_what_is_being_sent_stays_so_when_a_command_visits(outbox: Outbox, make: Make) -> None:
+    outbox.save(envelope(1))
+    claimed(outbox)
+    visit = make()
+    visit.stand_in()
+    assert visit.status().sending == 1
+
+
+def test_a_dead_kiosk_s_sending_is_queued_when_a_command_stands_in(
+    outbox: Outbox, make: Make
+) -> None:
+    outbox.save(envelope(1))
+    claimed(outbox)
+    outbox.close()
+    visit = make()
+    visit.stand_in()
+    assert visit.status().queued == 1
+
+
+def test_the_log_has_every_event_once_when_two_write_in_turn(
+    outbox: Outbox, make: Make, tmp_path: Path
+) -> None:
+    visit = make()
+    for number in range(6):
+        (outbox, visit)[number % 2].save(envelope(number))
+    assert [request for _, request in logged(tmp_path)] == [str(UUID(int=n)) for n in range(6)]
+    assert outbox.status().unlogged == 0
+
+
+def test_it_is_saved_and_logged_later_when_the_log_cannot_be_written(
+    outbox: Outbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "audit.jsonl").mkdir()
+    outbox.save(envelope(1))
+    assert outbox.status().queued == 1
+    assert outbox.status().unlogged == 1
+    assert "not in the audit log yet" in caplog.text
+    (tmp_path / "audit.jsonl").rmdir()
+    outbox.tend()
+    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=1)))]
+    assert outbox.status().unlogged == 0
+
+
+def test_its_line_tells_no_more_than_codes_when_a_request_is_logged(
+    outbox: Outbox, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    line = read((tmp_path / "audit.jsonl").read_bytes().splitlines()[0])
+    assert line is not None
+    assert isinstance(line[0], Line)
+    assert line[0].reference == reference(UUID(int=1))
