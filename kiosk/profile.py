@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from kiosk import theme
 from kiosk.errors import KioskError
 
 FILE = "profile.toml"
+_PLACE = re.compile(r"\{(\w*)\}")
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,6 +26,23 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The help lines, most urgent first; at least one."""
     help_short: str
     """One line of them, at most 40 characters, for a button."""
+    guardian: str = ""
+    """What the form says to those younger than `form.adult_age`."""
+    expect: str = ""
+    """When the clinic answers a request, such as "within two working days"."""
+    consent: str = ""
+    """What a visitor agrees to; without it the form stays closed in this language."""
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the request form goes by."""
+
+    region: Annotated[str, Meta(pattern="^[A-Z]{2}$")] = "US"
+    """Where phone numbers without a country code are dialled from, as in ISO 3166."""
+    adult_age: Annotated[int, Meta(ge=12, le=25)] = 18
+    """Years."""
+    consent_version: Annotated[int, Meta(ge=1, le=2**32 - 1)] = 1
+    """One more with each change of a consent text."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +53,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     address: str
     web: str
     words: dict[str, Words]
+    form: Form = Form()
     colours: dict[str, str] = {}
 
     def in_language(self, language: str) -> Words:
@@ -49,6 +71,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             "hours": words.hours,
             "costs": words.costs,
         }
+
+    def filled(self, text: str, language: str) -> str:
+        """`text` of this profile with `{clinic}` and the like, and `{age}`, filled in."""
+        values = {**self.variables(language), "age": str(self.form.adult_age)}
+        return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
 
 
 def load_profile(folder: Path, tokens: Path) -> Profile:
@@ -77,6 +104,10 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
             raise KioskError(
                 f"{file}: words.{language}: help needs a line, help_short 1 to 40 characters"
             )
+        for text in (words.guardian, words.expect, words.consent):
+            left = _PLACE.search(profile.filled(text, language))
+            if left:
+                raise KioskError(f"{file}: words.{language}: {left[0]} stands for nothing here")
     try:
         theme.load(tokens, profile.colours)
     except KioskError as error:

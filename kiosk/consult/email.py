@@ -81,7 +81,7 @@ def _meant(domain: str) -> str | None:
     head, _, ending = domain.rpartition(".")
     mended = f"{head}.{_ENDINGS.get(ending, ending)}"
     for usual in _USUAL:
-        if len(usual) > 6 and _one_slip(mended, usual):
+        if len(usual) > 8 and _one_slip(mended, usual):
             return usual
     return mended if mended != domain else None
 

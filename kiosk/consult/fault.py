@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 Value = str | int | bool
@@ -17,7 +18,7 @@ class Fault:
     field: str
     """The answer it is about, a name of `Draft`; the words stand beside that field."""
     code: str
-    params: Mapping[str, Value] = field(default_factory=lambda: _NOTHING)
-    """What the words need, such as `digits` and `needed`. Holds nothing that was typed."""
+    params: Mapping[str, Value] = dataclasses.field(default_factory=lambda: _NOTHING, repr=False)
+    """What the words need, such as `digits` and `needed`. Not in the repr: it may be logged."""
     may_keep: bool = False
     """The visitor may use the answer as it is (`Form.use_anyway`)."""

@@ -138,4 +138,5 @@ def _lengths(region: str) -> tuple[int, ...]:
     import phonenumbers as lib  # noqa: PLC0415
 
     plan = lib.PhoneMetadata.metadata_for_region(region)
-    return tuple(plan.general_desc.possible_length) if plan else (_MOST_DIGITS,)
+    described = plan and plan.general_desc
+    return tuple(described.possible_length) if described else (_MOST_DIGITS,)

@@ -1,0 +1,77 @@
+"""Whether this kiosk may collect requests: never those that nobody will read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LARGE_PANEL_IN = 43.0
+"""A panel this large is read across the room: the form is off there unless staff turn it on."""
+TOO_OLD_H = 24.0
+"""Hours a request may wait before visitors are told to phone."""
+
+Reason = Literal[
+    "open", "presenting", "large-panel", "no-reader", "no-key", "no-consent-text", "no-room"
+]
+Key = Literal["none", "demo", "same-machine", "clinic"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of this kiosk. As it comes, nobody reads what it would collect."""
+
+    paired: bool = False
+    """A desk takes its requests."""
+    export_confirmed: bool = False
+    """Staff have confirmed that they carry requests to the desk themselves."""
+    key: Key = "none"
+    """Whose key seals; `same-machine`: the private half lies on this kiosk's own disk."""
+    oldest_waiting_h: float = 0.0
+    """Hours that the oldest undelivered request has waited."""
+    room: bool = True
+    """The queue can take a request: it is sound, and the disk has room above its floor."""
+    consent_text: bool = True
+    """The profile has one in the visitor's language."""
+    panel_in: float = 21.5
+    """The panel's diagonal in inches."""
+    large_panel_allowed: bool = False
+    """Staff want the form on a large panel, too."""
+    presenting: bool = False
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """What follows for the form."""
+
+    reason: Reason
+    """Why it is closed; `open` when it is not."""
+    demo: bool = False
+    """Every screen of the form says "demo: no real details"."""
+    phone_instead: bool = False
+    """Requests are not being read: the form tells visitors to phone."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the form may be opened, and sent."""
+        return self.reason == "open"
+
+
+def collecting(facts: Facts) -> Collecting:
+    """What `facts` mean for the form; the reason that a person can mend last comes first."""
+    return Collecting(
+        reason=_reason(facts),
+        demo=facts.key in ("demo", "same-machine"),
+        phone_instead=facts.oldest_waiting_h > TOO_OLD_H,
+    )
+
+
+def _reason(facts: Facts) -> Reason:
+    closed: tuple[tuple[bool, Reason], ...] = (
+        (facts.presenting, "presenting"),
+        (facts.panel_in >= LARGE_PANEL_IN and not facts.large_panel_allowed, "large-panel"),
+        (not facts.paired and not facts.export_confirmed, "no-reader"),
+        (facts.key == "none", "no-key"),
+        (not facts.consent_text, "no-consent-text"),
+        (not facts.room, "no-room"),
+    )
+    return next((reason for holds, reason in closed if holds), "open")
