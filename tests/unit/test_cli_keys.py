@@ -16,7 +16,8 @@ from kiosk import cli
 from kiosk.cli import keys as keys_cli
 from kiosk.envelope import keyfile, publicfile, seal
 from kiosk.envelope.keyfile import Cost, Lock
-from tests.unit.envelope.conftest import KIOSK, a_request
+
+from .envelope.conftest import KIOSK, a_request
 
 PASSPHRASE = "four words nobody joins"
 SEALED_AT = "2026-11-24T22:00Z"

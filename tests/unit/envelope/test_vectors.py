@@ -1,0 +1,69 @@
+"""Envelopes of another implementation open here, and ours there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kiosk.envelope import keys
+from kiosk.envelope.errors import EnvelopeError
+from kiosk.envelope.header import parse
+from kiosk.envelope.opening import open_envelope
+
+from . import vectors
+from .conftest import a_request
+
+FILE = Path(__file__).parents[3] / "docs" / "envelope-vectors.json"
+TOLD: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+PRIVATE = X25519PrivateKey.from_private_bytes(bytes.fromhex(TOLD["recipient"]["private"]))
+RING = keys.ring(PRIVATE)
+
+
+def named(group: str) -> list[Any]:
+    return [pytest.param(one, id=one["name"]) for one in TOLD[group]]
+
+
+def test_the_vectors_are_what_another_implementation_seals() -> None:
+    assert vectors.vectors() == TOLD
+
+
+def test_the_recipient_has_the_id_that_the_vectors_tell() -> None:
+    recipient = TOLD["recipient"]
+    assert keys.raw(PRIVATE).hex() == recipient["public"]
+    assert keys.key_id(keys.raw(PRIVATE)).hex() == recipient["key_id"]
+
+
+@pytest.mark.parametrize("vector", named("opens"))
+def test_a_vector_opens_when_it_is_whole(vector: dict[str, str]) -> None:
+    opened = open_envelope(bytes.fromhex(vector["envelope"]), RING)
+    inside = json.loads(vector["json"])
+    assert opened.request == msgspec.convert(inside, type(opened.request))
+    told = TOLD["header"]
+    header = opened.header
+    assert (str(header.request_id), str(header.kiosk_id)) == (told["request_id"], told["kiosk_id"])
+    assert (header.hour, header.consent_version) == (told["hour"], told["consent_version"])
+
+
+@pytest.mark.parametrize("vector", named("refused"))
+def test_a_vector_is_refused_when_it_breaks_the_format(vector: dict[str, str]) -> None:
+    with pytest.raises(EnvelopeError) as caught:
+        open_envelope(bytes.fromhex(vector["envelope"]), RING)
+    assert caught.value.code == vector["code"]
+
+
+def test_our_envelope_opens_when_pyhpke_opens_it(envelope: bytes) -> None:
+    suite = vectors.SUITE
+    context = suite.create_recipient_context(
+        envelope[64:96],
+        suite.kem.deserialize_private_key(vectors.PRIVATE),
+        info=b"clearmind-kiosk request v1\0" + envelope[:64],
+    )
+    plain = context.open(envelope[96:])
+    text = msgspec.json.encode(a_request())
+    assert plain == len(text).to_bytes(4, "big") + text + bytes(8188 - len(text))
+    assert parse(envelope).key_id == vectors.KEY_ID
