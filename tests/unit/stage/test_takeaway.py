@@ -49,6 +49,7 @@ def properties(card: str) -> list[tuple[str, str]]:
     assert not any(end in line for line in lines for end in "\r\n")
     for line in lines:
         assert len(line.encode()) <= 75
+        assert (len(line) - len(line.rstrip("\\"))) % 2 == 0, "no escape is cut in two"
     unfolded = card[:-2].replace("\r\n ", "").split("\r\n")
     return [(line.split(":", 1)[0], line.split(":", 1)[1]) for line in unfolded]
 
