@@ -1,0 +1,56 @@
+"""A form that somebody has filled in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from kiosk.consult.form import Form
+from kiosk.consult.rules import Rules
+
+ID = "5f0c1b1e-8a1f-4c6f-9a53-0d7a3a2f1c11"
+CONSENT = "ab" * 32
+seeded = settings(derandomize=True, deadline=None, database=None)
+"""Hypothesis finds the same examples each time, and keeps none on disk."""
+ANSWERS: dict[str, tuple[tuple[str, object], ...]] = {
+    "who": (("for_whom", "me"),),
+    "adult": (("adult", True),),
+    "way": (("way", "call"),),
+    "contact": (("phone", "(206) 555-0142"),),
+    "discreet": (("name_the_clinic", False),),
+    "times": (("times", ["evening", "morning"]),),
+    "needs": (("needs", []),),
+    "topics": (("topics", ["cost"]), ("note", "Is there parking?")),
+    "name": (("name", "Ada"),),
+}
+
+
+def answer(form: Form, step: str) -> None:
+    """Answer the question `step` well."""
+    for field, value in ANSWERS.get(step, ()):
+        assert form.answer(field, value) is None
+
+
+def go_to(form: Form, step: str) -> None:
+    """Answer and go on, as far as `step`."""
+    while form.step != step:
+        answer(form, form.step)
+        assert form.next(), form.faults
+
+
+@pytest.fixture
+def form() -> Form:
+    return Form(Rules(), ID)
+
+
+@pytest.fixture
+def reviewed(form: Form) -> Form:
+    go_to(form, "review")
+    return form
+
+
+@pytest.fixture
+def agreed(form: Form) -> Form:
+    go_to(form, "consent")
+    form.agree(CONSENT)
+    return form

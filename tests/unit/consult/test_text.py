@@ -1,0 +1,124 @@
+"""Typed and pasted text: refused with a reason, or kept as plain text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.consult import answers, text
+from kiosk.consult.draft import Draft
+from kiosk.consult.fault import Fault
+from kiosk.consult.text import HUGE, plain, readable, tidy
+from unit.consult.conftest import seeded
+
+ANY = st.text(st.characters(), max_size=200)  # halves of characters included
+
+
+@seeded
+@given(ANY, st.booleans())
+def test_text_is_plain_when_anything_is_typed(typed: str, lines: bool) -> None:
+    made = plain(typed, lines=lines)
+    made.encode()
+    assert made == unicodedata.normalize("NFC", made)
+    assert plain(made, lines=lines) == made
+    allowed = {"\n"} if lines else set()
+    assert not {c for c in made if unicodedata.category(c) in {"Cc", "Cs"}} - allowed
+    assert not set(made) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b")
+
+
+@seeded
+@given(ANY)
+def test_tidy_text_stays_when_it_is_tidied_again(typed: str) -> None:
+    made = tidy(plain(typed, lines=True))
+    assert tidy(made) == made
+    assert made == made.strip()
+    assert "\n\n\n" not in made
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<img src=file:///etc/passwd>",
+        "<b>bold</b> & <script>alert(1)</script>",
+        "[a](http://example.org) **x** {clinic}",
+        "שלום, מה שלומך?",
+        "می‌خواهم بدانم",  # noqa: RUF100 a joiner inside a word
+        "👩‍👩‍👧‍👦 🇺🇸 ❤️ 👍🏽",
+        "Zoë Łukasz 김철수 Nguyễn",
+    ],
+)
+def test_it_stays_as_it_is_when_it_is_plain(typed: str) -> None:
+    assert plain(typed) == unicodedata.normalize("NFC", typed)
+    assert tidy(plain(typed, lines=True)) == unicodedata.normalize("NFC", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        ("e\u0301", "é"),
+        ("a\x00b\x1bc\x7f", "abc"),
+        ("\u202egpj.exe\u202c", "gpj.exe"),
+        ("a\ud800b", "ab"),
+        ("a\U000e0041b\ufeff\ufffc\uffff\U0001ffff", "ab"),
+        ("a\tb", "a b"),
+        ("a\r\nb\rc\u2028d\ve\x85f", "a b c d e f"),
+    ],
+)
+def test_what_nobody_sees_is_taken_out_when_it_is_typed(typed: str, made: str) -> None:
+    assert plain(typed) == made
+
+
+def test_line_ends_are_kept_as_one_kind_when_lines_are_allowed() -> None:
+    assert plain("a\r\nb\rc\u2029d", lines=True) == "a\nb\nc\nd"
+    assert tidy("  a \t b \n\n\n\n c  ") == "a b\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_readable"),
+    [
+        ("a", True),
+        ("👍", True),
+        (".", True),
+        (" \u00a0\n", False),
+        ("\u200d\u200f", False),
+        ("", False),
+    ],
+)
+def test_it_is_readable_when_something_can_be_seen(typed: str, is_readable: bool) -> None:
+    assert readable(typed) is is_readable
+
+
+# --- as an answer -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", answers.MOST)
+@pytest.mark.parametrize("seed", ["a", "👍🏽", "\u202e", "<b>", "e\u0301", "\x00", "a\r\n"])
+def test_a_paste_of_100_kb_is_refused_unread_when_it_comes(
+    field: str, seed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = answers.put(Draft(), field, "before")
+    assert isinstance(before, Draft)
+    monkeypatch.delattr(text, "plain")  # nothing looks at it
+    refused = answers.put(before, field, seed * (100_000 // len(seed)))
+    assert refused == Fault(field, "too-much-text", {"most": answers.MOST[field]})
+
+
+@seeded
+@given(st.text(st.characters(), max_size=HUGE), st.sampled_from(sorted(answers.MOST)))
+def test_an_answer_is_refused_or_plain_when_anything_is_pasted(typed: str, field: str) -> None:
+    found = answers.put(Draft(), field, typed)
+    if isinstance(found, Fault):
+        assert found.code == "control-characters"
+        assert not readable(plain(typed))
+    else:
+        msgspec.json.encode(found)
+        assert getattr(found, field) == plain(typed, lines=field == "note")
+
+
+@pytest.mark.parametrize("typed", ["\x00\x01", "\u202e", "\ud83d"])
+def test_control_characters_alone_are_refused_when_they_are_pasted(typed: str) -> None:
+    assert answers.put(Draft(), "name", typed) == Fault("name", "control-characters")
