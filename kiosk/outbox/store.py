@@ -154,10 +154,15 @@ class Outbox:
         at = self.keeper.now() if now is None else now
 
         def take(db: apsw.Connection) -> Claim | None:
-            claim = rows.take_due(db, at, LONGEST_S)
-            if claim is not None:
-                add_event(db, entry(Event.ATTEMPTED, claim.request_id, at))
-            return claim
+            while claim := rows.take_due(db, at, LONGEST_S):
+                whole = hashlib.sha256(claim.envelope).digest()
+                if rows.digest(db, claim.request_id) == whole:
+                    add_event(db, entry(Event.ATTEMPTED, claim.request_id, at))
+                    return claim
+                # The disk changed it. No key opens it any more; staff must see.
+                rows.quarantine(db, claim, "damaged", at)
+                add_event(db, entry(Event.QUARANTINED, claim.request_id, at, "damaged"))
+            return None
 
         return self.keeper.change(take) if self.next_due(at) == 0 else None
 

@@ -1,0 +1,211 @@
+"""The outbox when the disk fails, is full, or somebody is in the way: nothing saved is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import apsw
+import pytest
+
+from kiosk.audit.lock import held
+from kiosk.outbox import keeper, staff
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.reference import reference
+from kiosk.outbox.store import Outbox
+
+from .conftest import Make, envelope, holds
+from .failing import Disk, failing_disk
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    with failing_disk() as disk:
+        yield disk
+
+
+@pytest.fixture
+def outbox(disk: Disk, make: Make) -> Iterator[Outbox]:
+    """On a disk that can fail."""
+    outbox = make(vfs=disk.name)
+    outbox.start()
+    yield outbox
+    disk.fails.clear()
+    outbox.close()
+
+
+def fails_with(outbox: Outbox, number: int) -> Code:
+    with pytest.raises(OutboxError) as caught:
+        outbox.save(envelope(number))
+    assert str(outbox.keeper.folder) in str(caught.value)
+    return caught.value.code
+
+
+def numbers(outbox: Outbox) -> list[int]:
+    return [one.id.int for one in outbox.status().waiting]
+
+
+# --- EIO ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("call", ["sync wal", "write wal"])
+def test_nobody_is_told_saved_when_the_commit_fails(outbox: Outbox, disk: Disk, call: str) -> None:
+    outbox.save(envelope(1))
+    disk.fails[call] = apsw.IOError
+    assert fails_with(outbox, 2) is Code.UNSURE
+    disk.fails.clear()
+    assert outbox.save(envelope(2)).request_id == UUID(int=2)
+    assert numbers(outbox) == [1, 2], "each once, whether the failed commit left a row or not"
+
+
+def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: Disk) -> None:
+    outbox.save(envelope(1))
+    disk.fails["sync wal"] = apsw.IOError
+    fails_with(outbox, 2)
+    disk.fails.clear()
+    assert numbers(outbox) == [1, 2], "this is why the page must not say that it was not saved"
+
+
+def test_it_is_not_saved_again_on_hearsay_when_a_reader_hides_a_failed_sync(
+    outbox: Outbox, disk: Disk, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM records").fetchall()
+    disk.fails["sync wal"] = apsw.IOError
+    fails_with(outbox, 2)
+    disk.fails.clear()
+    assert fails_with(outbox, 2) is Code.UNSURE, "the -wal cannot be written anew yet"
+    reader.close()
+    outbox.save(envelope(2))
+    assert numbers(outbox) == [1, 2]
+
+
+def test_the_outcome_is_recorded_again_when_recording_failed(outbox: Outbox, disk: Disk) -> None:
+    outbox.save(envelope(1))
+    claim = outbox.claim_due()
+    assert claim is not None
+    disk.fails["write wal"] = apsw.IOError
+    with pytest.raises(OutboxError):
+        outbox.delivered(claim, b"{}")
+    disk.fails.clear()
+    assert outbox.delivered(claim, b"{}")
+    assert outbox.status().delivered == 1
+
+
+# --- full -----------------------------------------------------------------------------------
+
+
+def test_the_form_is_closed_when_space_is_below_the_floor(make: Make) -> None:
+    outbox = make(floor_bytes=1 << 60)
+    outbox.start()
+    assert outbox.accepting() is Code.FULL
+    assert fails_with(outbox, 1) is Code.FULL
+    assert outbox.status().accepting == "full"
+    assert outbox.status().queued == 0
+
+
+def test_the_ballast_stays_when_a_new_request_does_not_fit(
+    outbox: Outbox, disk: Disk, tmp_path: Path
+) -> None:
+    disk.fails["write wal"] = apsw.FullError
+    assert fails_with(outbox, 1) is Code.FULL
+    assert (tmp_path / "outbox" / "ballast").exists()
+    disk.fails.clear()
+    outbox.save(envelope(1))
+    assert numbers(outbox) == [1]
+
+
+def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
+    outbox: Outbox, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ballast = tmp_path / "outbox" / "ballast"
+    outbox.save(envelope(1))
+    claim = outbox.claim_due()
+    assert claim is not None
+    disk.fails["write wal"] = apsw.FullError
+    space, give_up = outbox.keeper.space, outbox.keeper.space.give_up
+
+    def freed() -> bool:
+        disk.fails.clear()
+        return give_up()
+
+    monkeypatch.setattr(space, "give_up", freed)
+    assert outbox.delivered(claim, b"{}")
+    assert not ballast.exists()
+    assert not holds(tmp_path, envelope(1))
+    outbox.tend()
+    assert ballast.stat().st_size == 4096, "made again, as there is space"
+
+
+def test_there_is_no_ballast_when_space_is_short(make: Make, tmp_path: Path) -> None:
+    outbox = make(floor_bytes=1 << 60)
+    outbox.start()
+    assert not (tmp_path / "outbox" / "ballast").exists()
+
+
+# --- somebody in the way --------------------------------------------------------------------
+
+
+def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
+    outbox: Outbox, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    claim = outbox.claim_due()
+    assert claim is not None
+    reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM records").fetchall()
+    assert outbox.delivered(claim, b"{}")
+    assert outbox.status().erase_owed
+    assert holds(tmp_path, envelope(1))
+    assert outbox.tend() <= 10
+    reader.close()
+    assert outbox.tend() == 60
+    assert not outbox.status().erase_owed
+    assert not holds(tmp_path, envelope(1))
+
+
+def test_the_kiosk_erases_when_a_command_could_not(
+    outbox: Outbox, make: Make, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM records").fetchall()
+    staff.delete(make(), reference(UUID(int=1)))
+    reader.close()
+    assert holds(tmp_path, envelope(1))
+    outbox.tend()
+    assert not holds(tmp_path, envelope(1))
+
+
+def test_it_says_locked_when_another_holds_the_lock(
+    outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "held", lambda file, wait_s=0.0: held(file, 0.0))
+    with held(tmp_path / "outbox" / keeper.LOCK):
+        assert outbox.accepting() is Code.LOCKED
+        assert fails_with(outbox, 1) is Code.LOCKED
+    outbox.save(envelope(1))
+
+
+def test_it_says_locked_when_another_program_writes(
+    outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox.keeper.read(lambda db: db.set_busy_timeout(0))
+    other = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        assert fails_with(outbox, 1) is Code.LOCKED
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+    outbox.save(envelope(1))
+
+
+def test_it_is_read_only_when_the_system_says_so(outbox: Outbox, disk: Disk) -> None:
+    disk.fails["write wal"] = apsw.ReadOnlyError
+    assert fails_with(outbox, 1) in (Code.READ_ONLY, Code.UNSURE)
