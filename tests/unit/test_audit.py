@@ -1,0 +1,253 @@
+"""The audit log: bound line to line, on the disk, whole after a power cut."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.audit import book, chain, private
+from kiosk.audit.book import AuditLog
+from kiosk.audit.chain import Entry, Event, Head, read, verify
+from kiosk.audit.lock import LockHeldError, held
+from kiosk.errors import KioskError
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> AuditLog:
+    return AuditLog(tmp_path, wall=lambda: 1_800_000_000.9)
+
+
+def three(log: AuditLog) -> None:
+    for event in (Event.STAFF_IN, Event.EXPORTED, Event.STAFF_OUT):
+        log.note(event)
+
+
+def events(log: AuditLog) -> list[Event]:
+    found = [read(line) for line in log.file.read_bytes().splitlines()]
+    return [one[0].event for one in found if one is not None]
+
+
+def test_it_is_whole_when_there_is_none(log: AuditLog) -> None:
+    assert log.head() == Head(0, chain.START)
+    verdict = log.verify()
+    assert (verdict.entries, verdict.torn, verdict.fault) == (0, (), None)
+    assert not log.file.exists(), "asking makes nothing"
+
+
+def test_each_line_is_bound_to_the_one_before_when_events_are_noted(log: AuditLog) -> None:
+    three(log)
+    lines = [read(line) for line in log.file.read_bytes().splitlines()]
+    assert [line[0].n for line in lines if line] == [1, 2, 3]
+    hashes = [chain.START, *(line[1] for line in lines if line)]
+    assert [line[0].before for line in lines if line] == hashes[:-1]
+    assert log.head() == Head(3, hashes[-1])
+    assert log.verify().head == hashes[-1]
+    assert [line[0].at for line in lines if line] == [1_800_000_000] * 3
+    assert stat.S_IMODE(log.file.stat().st_mode) == 0o600
+
+
+def test_an_auditor_can_check_a_line_without_our_program(log: AuditLog) -> None:
+    import hashlib
+    import json
+
+    three(log)
+    line = log.file.read_text().splitlines()[1]
+    fields = json.loads(line)
+    body = line.removesuffix(f',"hash":"{fields["hash"]}"}}') + "}"
+    assert hashlib.sha256(body.encode()).hexdigest() == fields["hash"]
+    assert fields["event"] == "exported"
+
+
+@pytest.mark.parametrize("bad", [1, 2, 3])
+@pytest.mark.parametrize("harm", ["change", "remove", "swap", "garbage"])
+def test_the_first_bad_line_is_named_when_one_was_touched(
+    log: AuditLog, bad: int, harm: str
+) -> None:
+    three(log)
+    log.note(Event.STAFF_IN)
+    lines = log.file.read_bytes().splitlines(keepends=True)
+    match harm:
+        case "change":
+            lines[bad - 1] = lines[bad - 1].replace(b"1800000000", b"1800000001")
+        case "remove":
+            del lines[bad - 1]
+        case "swap":
+            lines[bad - 1 : bad + 1] = reversed(lines[bad - 1 : bad + 1])
+        case "garbage":
+            lines.insert(bad - 1, b"\xff\x00 not JSON\n")
+    log.file.write_bytes(b"".join(lines))
+    fault = log.verify().fault
+    assert fault is not None
+    assert fault.line == bad
+
+
+def test_a_changed_line_is_told_when_it_was_given_a_new_hash(log: AuditLog) -> None:
+    three(log)
+    lines = log.file.read_bytes().splitlines(keepends=True)
+    lines[0] = chain.write(Entry(at=1, event=Event.STAFF_IN), Head())[0]
+    log.file.write_bytes(b"".join(lines))
+    fault = log.verify().fault
+    assert fault is not None
+    assert fault.line == 2
+
+
+def test_the_head_differs_when_lines_were_cut_off_the_end(log: AuditLog) -> None:
+    three(log)
+    head = log.head()
+    lines = log.file.read_bytes().splitlines(keepends=True)
+    log.file.write_bytes(b"".join(lines[:2]))
+    assert log.verify().fault is None, "the log alone cannot know"
+    assert log.head() != head, "but the desk does, from the heartbeat"
+
+
+@pytest.mark.parametrize("kept", [1, 40, -75, -2])
+def test_a_torn_line_is_recorded_when_the_log_goes_on(log: AuditLog, kept: int) -> None:
+    three(log)
+    data = log.file.read_bytes()
+    start = data[:-1].rindex(b"\n") + 1
+    torn = data[start:][:kept]
+    log.file.write_bytes(data[:start] + torn)
+    verdict = log.verify()
+    assert (verdict.entries, verdict.torn, verdict.fault) == (2, (3,), None)
+    log.note(Event.STAFF_IN)
+    assert events(log) == [Event.STAFF_IN, Event.EXPORTED, Event.TORN, Event.STAFF_IN]
+    record = read(log.file.read_bytes().splitlines()[2])
+    assert record is not None
+    assert record[0].count == len(torn)
+    verdict = log.verify()
+    assert (verdict.entries, verdict.torn, verdict.fault) == (4, (3,), None)
+
+
+def test_a_line_counts_when_only_its_end_of_line_is_missing(log: AuditLog) -> None:
+    three(log)
+    log.file.write_bytes(log.file.read_bytes()[:-1])
+    assert log.verify().entries == 3
+    log.note(Event.STAFF_IN)
+    assert len(events(log)) == 4
+    assert log.verify().torn == ()
+
+
+def test_zeros_are_recorded_as_torn_when_a_power_cut_left_them(log: AuditLog) -> None:
+    three(log)
+    with log.file.open("ab") as stream:
+        stream.write(b"\0" * 5000)
+    log.note(Event.STAFF_IN)
+    verdict = log.verify()
+    assert (verdict.entries, verdict.torn, verdict.fault) == (5, (4,), None)
+
+
+def test_every_cut_leaves_a_log_that_goes_on_when_even_the_record_is_torn(log: AuditLog) -> None:
+    three(log)
+    whole = log.file.read_bytes()
+    log.file.write_bytes(whole + b'{"at":18')
+    log.note(Event.STAFF_OUT)
+    after = log.file.read_bytes()
+    for cut in range(len(whole), len(after)):
+        log.file.write_bytes(after[:cut])
+        log.note(Event.STAFF_IN)
+        verdict = log.verify()
+        assert verdict.fault is None, cut
+        assert events(log)[-1] == Event.STAFF_IN
+
+
+def test_damage_is_not_covered_up_when_the_log_goes_on(log: AuditLog) -> None:
+    three(log)
+    data = log.file.read_bytes().replace(b"staff-out", b"staff-xxx")
+    log.file.write_bytes(data)
+    log.note(Event.STAFF_IN)
+    fault = log.verify().fault
+    assert fault is not None
+    assert fault.line == 3
+
+
+def test_an_entry_is_there_once_when_it_is_given_twice(log: AuditLog) -> None:
+    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+    log.append([one])
+    log.append([one, Entry(at=2, event=Event.DELIVERED, id=book.entry_id())])
+    assert events(log) == [Event.CREATED, Event.DELIVERED]
+
+
+def test_the_chain_holds_when_threads_write_at_once(log: AuditLog) -> None:
+    threads = [
+        threading.Thread(target=lambda: [log.note(Event.STAFF_IN) for _ in range(20)])
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    verdict = log.verify()
+    assert (verdict.entries, verdict.fault) == (80, None)
+
+
+def test_an_entry_is_on_the_disk_when_noting_returns(
+    log: AuditLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    true_sync = os.fsync
+
+    def sync(fd: int) -> None:
+        synced.append(os.fstat(fd).st_size)
+        true_sync(fd)
+
+    log.note(Event.STAFF_IN)
+    monkeypatch.setattr(os, "fsync", sync)
+    log.note(Event.STAFF_OUT)
+    assert synced == [log.file.stat().st_size]
+
+
+def test_nothing_is_left_when_writing_fails(log: AuditLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    three(log)
+    before = log.file.read_bytes()
+
+    def half(fd: int, data: bytes) -> None:
+        os.write(fd, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(private, "write_all", half)
+        with pytest.raises(KioskError, match=r"audit\.jsonl: the audit log cannot be used \(No"):
+            log.note(Event.STAFF_IN)
+    assert log.file.read_bytes() == before
+    log.note(Event.STAFF_IN)
+    assert log.verify().torn == ()
+
+
+def test_a_link_is_not_followed_when_it_stands_in_the_place_of_the_log(
+    log: AuditLog, tmp_path: Path
+) -> None:
+    (tmp_path / "other").write_text("")
+    log.file.symlink_to(tmp_path / "other")
+    with pytest.raises(KioskError):
+        log.note(Event.STAFF_IN)
+    assert (tmp_path / "other").read_text() == ""
+
+
+def test_verifying_reads_a_path_of_its_own_when_asked(log: AuditLog) -> None:
+    three(log)
+    assert verify(log.file).entries == 3
+
+
+# --- the lock -------------------------------------------------------------------------------
+
+
+def test_the_lock_keeps_a_second_out_until_it_is_free(tmp_path: Path) -> None:
+    with (
+        held(tmp_path / "lock"),
+        pytest.raises(LockHeldError, match="another process holds this lock"),
+        held(tmp_path / "lock", wait_s=0),
+    ):
+        pass
+    with held(tmp_path / "lock", wait_s=0):
+        pass
+
+
+def test_the_lock_is_free_when_what_ran_under_it_failed(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), held(tmp_path / "lock"):
+        raise RuntimeError
+    with held(tmp_path / "lock", wait_s=0):
+        pass
