@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, keys, outbox, pictures, start
+from kiosk.cli import article, keys, outbox, pictures, pin, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -24,8 +24,9 @@ EXAMPLES = """examples:
   clearmind-kiosk open a.cmrq --key my.key   read an exported request
   clearmind-kiosk outbox status              what waits to be sent to the clinic
   clearmind-kiosk audit verify               whether the audit log is whole
+  clearmind-kiosk pin set                    set the staff PIN, which is asked for
 """
-GROUPS = (article, pictures, start, keys, outbox)
+GROUPS = (article, pictures, start, keys, outbox, pin)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -1,0 +1,181 @@
+"""Wrong PINs cost time, and nothing gives it back."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+from kiosk.staff import throttle
+from kiosk.staff.pin import Pin, Verdict
+from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
+
+WRONG = "482916"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(1_000)
+
+
+@pytest.fixture
+def pin(tmp_path: Path, clock: FakeClock) -> Pin:
+    made = opened(tmp_path, clock)
+    made.set(PIN)
+    return made
+
+
+def spend(pin: Pin, tries: int, clock: FakeClock) -> None:
+    """Make `tries` wrong tries, each as soon as it may be made."""
+    for _ in range(tries):
+        clock.now += pin.wait_s
+        assert pin.verify(WRONG).code == "wrong"
+
+
+def test_the_waits_grow_when_tries_are_wrong(pin: Pin, clock: FakeClock) -> None:
+    waits = []
+    for _ in range(10):
+        verdict = pin.verify(WRONG)
+        assert verdict.code == "wrong"
+        assert verdict.wait_s == pin.wait_s
+        waits.append(verdict.wait_s)
+        clock.now += verdict.wait_s
+    assert waits == [0, 0, 0, 0, 30, 60, 300, 900, 900, 900]
+
+
+def test_the_right_pin_must_wait_when_a_wait_runs(pin: Pin, clock: FakeClock) -> None:
+    spend(pin, 5, clock)
+    assert pin.verify(PIN) == Verdict("wait", 30)
+    clock.now += 29.5
+    assert pin.verify(PIN) == Verdict("wait", 1)
+    clock.now += 0.5
+    assert pin.verify(PIN) == Verdict("right")
+
+
+def test_a_try_during_a_wait_costs_nothing_more_when_it_is_made(pin: Pin, clock: FakeClock) -> None:
+    spend(pin, 5, clock)
+    for _ in range(100):
+        pin.verify(WRONG)
+    clock.now += 30
+    assert pin.verify(PIN).right
+
+
+def test_tries_are_counted_anew_when_the_pin_was_right(pin: Pin, clock: FakeClock) -> None:
+    spend(pin, 4, clock)
+    assert pin.verify(PIN).right
+    spend(pin, 4, clock)
+    assert pin.wait_s == 0
+
+
+def test_tries_are_counted_anew_when_a_pin_is_set(
+    tmp_path: Path, pin: Pin, clock: FakeClock
+) -> None:
+    spend(pin, 9, clock)
+    opened(tmp_path).set("502817")
+    assert pin.verify("502817").right
+
+
+@pytest.mark.parametrize("started", [0.0, 1_015.0, 1e9])
+def test_the_wait_starts_again_in_full_when_the_program_starts(
+    tmp_path: Path, pin: Pin, clock: FakeClock, started: float
+) -> None:
+    spend(pin, 8, clock)
+    again = opened(tmp_path, clock := FakeClock(started))
+    assert again.verify(PIN) == Verdict("wait", 900)
+    clock.now += 899
+    assert again.verify(PIN) == Verdict("wait", 1)
+    clock.now += 1
+    assert again.verify(PIN).right
+
+
+def test_a_wait_is_unmoved_when_the_wall_clock_is_set(
+    pin: Pin, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spend(pin, 5, clock)
+    for wall in (0.0, 4e9):
+        monkeypatch.setattr(time, "time", lambda wall=wall: wall)
+        monkeypatch.setattr(time, "time_ns", lambda wall=wall: int(wall * 1e9))
+        assert pin.verify(PIN) == Verdict("wait", 30)
+
+
+def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: FakeClock) -> None:
+    class PowerCut(FakeHasher):
+        def verify(self, phc: str, pin: str) -> bool:
+            self.tried += 1
+            raise KeyboardInterrupt
+
+    opened(tmp_path).set(PIN)
+    hasher = PowerCut()
+    for _ in range(50):
+        try:
+            verdict = opened(tmp_path, clock, hasher).verify(WRONG)
+        except KeyboardInterrupt:
+            continue
+        assert verdict.code == "wait"
+    assert hasher.tried == throttle.FREE
+
+
+def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(739104)
+    guesses = [f"{number:06}" for number in range(1_000_000) if f"{number:06}" != PIN]
+    hasher, clock = FakeHasher(), FakeClock()
+    pin = opened(tmp_path, clock, hasher)
+    pin.set(PIN)
+    passed = 0.0
+    for _ in range(10_000):
+        if chance.random() < 0.3:  # a restart, after which the clock has any value
+            clock = FakeClock(chance.choice([0.0, 5.0, 1e6, 1e12]))
+            pin = opened(tmp_path, clock, hasher)
+        step = chance.choice([0.0, 0.1, 2.0, 40.0])
+        clock.now += step
+        passed += step
+        assert not pin.verify(chance.choice(guesses)).right
+    free = throttle.FREE + len(throttle.WAITS_S)
+    assert hasher.tried <= free + passed / throttle.WAITS_S[-1]
+    assert hasher.tried < 150
+    clock.now += 900
+    assert pin.verify(PIN).right, "and staff still get in"
+
+
+@pytest.mark.parametrize("data", [None, b"", b"0", b"00000000", b"-0000001\n", b"\xff" * 9])
+def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
+    tmp_path: Path, pin: Pin, data: bytes | None
+) -> None:
+    file = tmp_path / throttle.FILE
+    file.unlink() if data is None else file.write_bytes(data)
+    whole = data == b"00000000"  # the line end is no loss
+    again = opened(tmp_path, clock := FakeClock())
+    assert again.wait_s == (0 if whole else 900)
+    clock.now += 900
+    assert again.verify(PIN).right
+    assert again.wait_s == 0
+
+
+def test_nothing_is_tried_when_it_cannot_be_counted(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hasher = FakeHasher()
+    pin = opened(tmp_path, clock, hasher)
+    pin.set(PIN)
+
+    def broken(_handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("os.fsync", broken)
+    with pytest.raises(KioskError, match="staff-tries: wrong PINs cannot be counted"):
+        pin.verify(PIN)
+    assert hasher.tried == 0
+
+
+def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: Pin) -> None:
+    file = tmp_path / throttle.FILE
+    file.write_text("99999999\n")
+    again = opened(tmp_path, clock := FakeClock())
+    clock.now += 900
+    assert again.verify(WRONG) == Verdict("wrong", 900)
+    assert file.read_text() == "99999999\n"
