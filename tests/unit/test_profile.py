@@ -155,3 +155,54 @@ def test_one_line_says_so_when_there_is_no_profile(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     with pytest.raises(KioskError, match=r"profile\.toml: cannot be read \("):
         load_profile(tmp_path, TOKENS)
+
+
+FORM = """
+[form]
+region = "GB"
+adult_age = 16
+consent_version = 3
+"""
+
+
+def test_the_form_goes_by_the_profile_when_it_says_so(folder: Path) -> None:
+    (folder / FILE).write_text(SOUND + FORM, encoding="utf-8")
+    form = load_profile(folder, TOKENS).form
+    assert (form.region, form.adult_age, form.consent_version) == ("GB", 16, 3)
+
+
+def test_the_form_stays_without_consent_when_an_older_profile_has_none(folder: Path) -> None:
+    profile = load_profile(folder, TOKENS)
+    assert profile.words["en"].consent == ""
+    assert (profile.form.region, profile.form.adult_age) == ("US", 18)
+
+
+def test_the_form_has_all_its_words_when_it_ships() -> None:
+    profile = load_profile(paths.resources() / "profile", TOKENS)
+    for language, words in profile.words.items():
+        for text in (words.guardian, words.expect, words.consent):
+            assert text.strip(), language
+
+
+def test_names_are_filled_in_when_a_text_of_the_form_is_shown(folder: Path) -> None:
+    (folder / FILE).write_text(SOUND + SPANISH + FORM, encoding="utf-8")
+    profile = load_profile(folder, TOKENS)
+    assert profile.filled("{clinic}, {hours}: {age}, {x}", "es") == "Clinic, De 9 a 5: 16, {x}"
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ('"GB"', '"gb"', "`$.form.region`"),
+        ('"GB"', '"USA"', "`$.form.region`"),
+        ("= 16", "= 11", "`$.form.adult_age`"),
+        ("= 3", "= 0", "`$.form.consent_version`"),
+        ("= 3", "= 4294967296", "`$.form.consent_version`"),
+        ("[form]", 'consent = "{name} agrees"\n[form]', "words.en: {name} stands for nothing"),
+        ("[form]", 'guardian = "Call {fone}."\n[form]', "words.en: {fone} stands for nothing"),
+    ],
+)
+def test_the_key_is_named_when_a_rule_of_the_form_is_wrong(
+    folder: Path, was: str, becomes: str, said: str
+) -> None:
+    assert said in refusal(folder, (SOUND + FORM).replace(was, becomes, 1))
