@@ -1,0 +1,161 @@
+"""Out on a stick and back as a receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.audit.chain import Event
+from kiosk.errors import KioskError
+from kiosk.outbox import export, identity, receipts
+from kiosk.outbox.identity import Identity
+from kiosk.outbox.receipts import Receipt, Receipts
+from kiosk.outbox.store import Outbox
+
+from .conftest import KIOSK, Wall, envelope, holds
+
+DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
+DESK_PUBLIC = DESK.public_key().public_bytes_raw()
+
+
+@pytest.fixture
+def who(tmp_path: Path) -> Identity:
+    return identity.load_or_mint(tmp_path)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def receipt(number: int, body: int = 0) -> Receipt:
+    return Receipt(UUID(int=number), hashlib.sha256(envelope(number, body)).hexdigest(), 1)
+
+
+def test_every_envelope_is_there_as_it_is_when_all_are_exported(
+    outbox: Outbox, who: Identity, stick: Path
+) -> None:
+    for number in (1, 2, 3, 4):
+        outbox.save(envelope(number))
+    first, second, third = (outbox.claim_due() for _ in range(3))
+    assert first and second and third
+    outbox.delivered(first, b"{}")
+    outbox.quarantine(second, "http-422")
+    done = export.export(outbox, who, stick)
+    assert done.count == 3
+    (place,) = map(Path, done.folders)
+    manifest = export.read_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    assert manifest.kiosk == who.kiosk_id
+    assert [one.id.int for one in manifest.envelopes] == [2, 3, 4]
+    for item in manifest.envelopes:
+        sealed = (place / f"{item.id}.cmrq").read_bytes()
+        assert sealed == envelope(item.id.int)
+        assert hashlib.sha256(sealed).hexdigest() == item.sha256
+    assert len(list(place.iterdir())) == 4
+
+
+def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: Identity, stick: Path) -> None:
+    outbox.save(envelope(1))
+    export.export(outbox, who, stick)
+    status = outbox.status()
+    assert (status.queued, status.delivered, status.waiting_exported) == (1, 0, 1)
+    assert status.waiting[0].exported_at == 1_800_000_000
+    assert '"exported"' in (stick.parent / "audit.jsonl").read_text()
+    assert outbox.claim_due() is not None
+
+
+def test_nothing_is_written_when_nothing_waits(outbox: Outbox, who: Identity, stick: Path) -> None:
+    assert export.export(outbox, who, stick) == export.Exported((), 0)
+    assert list(stick.iterdir()) == []
+
+
+def test_there_are_more_folders_when_there_are_many(
+    outbox: Outbox, who: Identity, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "AT_ONCE", 2)
+    for number in range(5):
+        outbox.save(envelope(number))
+    done = export.export(outbox, who, stick)
+    assert (len(done.folders), done.count) == (3, 5)
+    assert len(list(stick.rglob("*.cmrq"))) == 5
+
+
+def test_what_stands_there_is_untouched_when_the_name_is_taken(
+    outbox: Outbox, who: Identity, stick: Path, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    (tmp_path / "elsewhere").mkdir()
+    name = f"requests-{who.kiosk_id.hex[:8]}-20270115T080000Z-1"
+    (stick / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(KioskError, match="something stands there already"):
+        export.export(outbox, who, stick)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert outbox.status().waiting_exported == 0
+
+
+def test_it_is_refused_when_there_is_no_stick(outbox: Outbox, who: Identity) -> None:
+    with pytest.raises(KioskError, match="no such folder"):
+        export.export(outbox, who, Path("/nowhere"))
+
+
+def test_a_manifest_is_refused_when_it_is_changed_or_another_s(
+    outbox: Outbox, who: Identity
+) -> None:
+    data = export.manifest(who, [envelope(1)], 5)
+    assert export.read_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
+    for wrong in (data.replace(b'"exported_at":5', b'"exported_at":6'), data[:-9], b"", b"\n\n"):
+        with pytest.raises(KioskError, match="not signed by a kiosk"):
+            export.read_manifest(wrong, [who.public_key])
+    with pytest.raises(KioskError, match="not signed by a kiosk"):
+        export.read_manifest(data, [DESK_PUBLIC])
+
+
+# --- receipts -------------------------------------------------------------------------------
+
+
+def test_records_are_closed_when_their_receipts_come(
+    outbox: Outbox, wall: Wall, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3, 4):
+        outbox.save(envelope(number))
+    sending, refused = outbox.claim_due(), outbox.claim_due()
+    assert sending and refused
+    outbox.quarantine(refused, "http-422")
+    file = Receipts(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))
+    found = receipts.unpack(receipts.pack(file, DESK), [DESK_PUBLIC], KIOSK)
+    assert receipts.close(outbox, found) == receipts.Closed(
+        closed=3, known=0, unknown=1, other_bytes=0
+    )
+    assert [one.id.int for one in outbox.status().waiting] == [4]
+    assert not any(holds(tmp_path, envelope(number)) for number in (1, 2, 3))
+    assert (tmp_path / "audit.jsonl").read_text().count(Event.RECEIPT_IMPORTED) == 3
+    assert not outbox.put_back(sending, "no-answer"), "what was being sent stays closed"
+    again = receipts.close(outbox, found)
+    assert (again.closed, again.known) == (0, 3)
+
+
+def test_it_stays_open_when_the_desk_has_other_bytes(outbox: Outbox) -> None:
+    outbox.save(envelope(1))
+    file = Receipts(kiosk=KIOSK, receipts=(receipt(1, body=1),))
+    assert receipts.close(outbox, file).other_bytes == 1
+    assert outbox.status().queued == 1
+
+
+def test_a_receipt_file_is_refused_when_it_is_not_the_desk_s(outbox: Outbox) -> None:
+    file = receipts.pack(Receipts(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
+    with pytest.raises(KioskError, match="is for another kiosk"):
+        receipts.unpack(file, [DESK_PUBLIC], UUID(int=8))
+    other = Ed25519PrivateKey.from_private_bytes(b"x" * 32).public_key().public_bytes_raw()
+    for data, keys in ((file, [other]), (file, []), (file[:-3], [DESK_PUBLIC])):
+        with pytest.raises(KioskError, match="not signed by the desk"):
+            receipts.unpack(data, keys, KIOSK)
+
+
+def test_a_manifest_is_no_receipt_when_it_is_signed_by_the_same_key(who: Identity) -> None:
+    with pytest.raises(KioskError, match="not signed by the desk"):
+        receipts.unpack(export.manifest(who, [], 1), [who.public_key], who.kiosk_id)
