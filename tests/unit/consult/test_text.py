@@ -72,6 +72,13 @@ def test_what_nobody_sees_is_taken_out_when_it_is_typed(typed: str, made: str) -
     assert plain(typed) == made
 
 
+@pytest.mark.parametrize(
+    "mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060"
+)
+def test_a_mark_that_reorders_or_hides_is_taken_out_when_it_is_pasted(mark: str) -> None:
+    assert plain(f"a{mark}b") == "ab"
+
+
 def test_line_ends_are_kept_as_one_kind_when_lines_are_allowed() -> None:
     assert plain("a\r\nb\rc\u2029d", lines=True) == "a\nb\nc\nd"
     assert tidy("  a \t b \n\n\n\n c  ") == "a b\n\nc"
