@@ -41,6 +41,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.tour import Tour, contact_sheet
+from kiosk.ui.typing import Typing
 from kiosk.ui.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -89,10 +90,12 @@ class Kiosk(QObject):
         self.display = Display(settings.screen, settings.display, palettes, self)
         self.guide = _guide(options, profile)
         self.guide.setParent(self)
+        self._typing = Typing(self)
         self.session.cleared.connect(self.display.reset)
+        self.session.cleared.connect(self._typing.forget)
         self._pager = Pager(self)
         self._tasks = Tasks(self)
-        for seen in (self.session, self.display, self.guide, self._pager):
+        for seen in (self.session, self.display, self.guide, self._pager, self._typing):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
@@ -108,6 +111,7 @@ class Kiosk(QObject):
         self.window: QQuickWindow = roots[0]
         self._watch = Watch(self.session, self)
         self.window.installEventFilter(self._watch)
+        self._typing.watch(self.window)
 
     def read_article(self) -> None:
         """Read the article off this thread; the screens fill when it is there."""

@@ -75,8 +75,4 @@ FocusScope {
             control: root
         }
     }
-
-    TapHandler {
-        onTapped: root.tapped()
-    }
 }

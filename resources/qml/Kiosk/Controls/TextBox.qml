@@ -40,7 +40,8 @@ Field {
 
         anchors.fill: parent
         anchors.margins: Theme.stroke * 2
-        anchors.rightMargin: root.overflows ? Theme.target + Theme.mm(4) : anchors.margins
+        // Room for the buttons, also while there are none: lines break in one way only.
+        anchors.rightMargin: Theme.target + Theme.mm(4)
         contentHeight: input.height
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -69,7 +70,11 @@ Field {
             // Tab leads on to the next control, as everywhere.
             Keys.onTabPressed: input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: input.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-            onTextEdited: root.judge(input.text, input.cursorPosition, true)
+            // textEdited does not tell of what an input method commits.
+            onTextChanged: {
+                if (input.text !== root.text)
+                    root.judge(input.text, input.cursorPosition, true);
+            }
             onCursorPositionChanged: root.cursor = input.cursorPosition
             onCursorRectangleChanged: {
                 const line = input.cursorRectangle;
@@ -81,6 +86,10 @@ Field {
 
             cursorDelegate: Caret {
                 visible: input.cursorVisible && !root.hidden
+            }
+
+            TapHandler {
+                onTapped: root.tapped()
             }
         }
     }

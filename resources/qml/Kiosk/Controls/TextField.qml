@@ -50,5 +50,9 @@ Field {
         cursorDelegate: Caret {
             visible: input.cursorVisible
         }
+
+        TapHandler {
+            onTapped: root.tapped()
+        }
     }
 }

@@ -71,7 +71,7 @@ T.AbstractButton {
             color: root.tint
             font.bold: root.does !== "type"
             // A letter as large as its key takes well; words no larger than there is room for.
-            font.pixelSize: root.letter ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(10.5), Theme.body * 1.3))) : Math.round(Math.min(root.height * 0.5, Theme.body))
+            font.pixelSize: root.letter ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3))) : Math.round(Math.min(root.height * 0.5, Theme.body))
             fontSizeMode: root.letter ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.mm(5)
             lineHeight: 1.0
@@ -83,13 +83,13 @@ T.AbstractButton {
         Loader {
             anchors.centerIn: parent
             active: root.sign !== ""
-            width: Math.round(Math.min(root.height * 0.5, Theme.mm(12)))
+            width: Math.round(Math.min(root.height * 0.55, Theme.mm(14)))
             height: width
 
             sourceComponent: KeyIcon {
                 sign: root.sign
                 tint: root.tint
-                stroke: Math.max(2, Theme.mm(0.7))
+                stroke: Math.max(2, Theme.mm(0.8))
             }
         }
     }

@@ -121,6 +121,8 @@ Item {
         root.away = false;
         root.reset();
     }
+    // The same field may come to want other keys.
+    onSheetsChanged: root.reset()
     onShownChanged: {
         if (!root.shown)
             root.reset();
@@ -170,6 +172,7 @@ Item {
 
                 active: false
                 visible: loader.modelData === root.sheet
+                opacity: choice.visible ? 0.35 : 1
                 onVisibleChanged: loader.make()
                 Component.onCompleted: loader.make()
 

@@ -75,8 +75,10 @@ function keys(kind, sheet, language) {
             column += one.units;
         }
     });
-    if (kind === "digits")
-        placed.push({ "does": "done", "text": "", "units": 1.5, "tall": 4, "column": 3, "row": 0 });
+    if (kind === "digits") {
+        for (const [row, does] of ["space", "done"].entries())
+            placed.push({ "does": does, "text": "", "units": 1.5, "tall": 2, "column": 3, "row": row * 2 });
+    }
     return placed;
 }
 

@@ -1,0 +1,189 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtTest
+import Kiosk.Controls
+import Kiosk.Keyboard
+import "../../resources/qml/Kiosk/Keyboard/layouts.js" as Layouts
+
+// Which keys there are, and what the keyboard tells: without Python behind it.
+Bench {
+    id: root
+
+    name: "Keyboard"
+
+    Component {
+        id: desk
+
+        Item {
+            property alias keyboard: keyboard
+            property alias field: field
+
+            width: 1900
+            height: 1000
+
+            TextField {
+                id: field
+
+                name: "Name"
+            }
+
+            Keyboard {
+                id: keyboard
+
+                y: 400
+                width: parent.width
+                height: implicitHeight
+                field: field
+            }
+
+            SignalSpy {
+                objectName: "typed"
+                target: keyboard
+                signalName: "typed"
+            }
+        }
+    }
+
+    function sit() {
+        const made = createTemporaryObject(desk, root);
+        waitForRendering(made, 100);
+        return made;
+    }
+
+    function typeable(kind, language) {
+        let found = "";
+        for (const sheet of Layouts.sheets(kind)) {
+            for (const key of Layouts.keys(kind, sheet, language))
+                found += key.does === "space" ? " " : key.text;
+        }
+        return found;
+    }
+
+    function test_everything_can_be_typed_data() {
+        const latin = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+        return [
+            {
+                "tag": "text, en",
+                "kind": "text",
+                "language": "en",
+                "letters": latin + "áéíóúüñ¿¡’,?!@ "
+            },
+            {
+                "tag": "text, es",
+                "kind": "text",
+                "language": "es",
+                "letters": latin + "áéíóúüñ¿¡’,?!@ "
+            },
+            {
+                "tag": "note",
+                "kind": "note",
+                "language": "en",
+                "letters": latin + "áéíóúüñ¿¡’,?!@:;()$%/\" "
+            },
+            {
+                "tag": "email",
+                "kind": "email",
+                "language": "es",
+                "letters": latin + "!#$%&'*+/=?^_`{|}~@"
+            },
+            {
+                "tag": "digits",
+                "kind": "digits",
+                "language": "en",
+                "letters": "0123456789+ "
+            }
+        ];
+    }
+
+    function test_everything_can_be_typed(row) {
+        const found = typeable(row.kind, row.language);
+        compare([...row.letters].filter(letter => !found.includes(letter)), []);
+    }
+
+    function test_every_held_letter_has_its_own_key_data() {
+        return [..."aceinou"].map(letter => ({
+                    "tag": letter
+                }));
+    }
+
+    function test_every_held_letter_has_its_own_key(row) {
+        const found = typeable("text", "en");
+        const offered = Layouts.variants(row.tag);
+        compare(offered[0], row.tag);
+        verify(offered.length > 1);
+        compare(offered.filter(letter => !found.includes(letter)), []);
+    }
+
+    function test_every_sheet_fills_its_width_and_leads_back() {
+        for (const kind of ["text", "note", "email", "digits"]) {
+            for (const sheet of Layouts.sheets(kind)) {
+                const keys = Layouts.keys(kind, sheet, "en");
+                for (let row = 0; row < 4; ++row) {
+                    const ends = keys.filter(key => key.row <= row && row < key.row + key.tall).map(key => key.column + key.units);
+                    compare(Math.max(...ends), Layouts.columns(kind), `${kind}, ${sheet}, row ${row}`);
+                }
+                const does = keys.map(key => key.does);
+                for (const deed of ["done", "erase"])
+                    compare(does.filter(one => one === deed).length, 1, `${deed} on ${kind}, ${sheet}`);
+                for (const other of Layouts.sheets(kind).filter(name => name !== sheet))
+                    compare(does.filter(one => one === other).length, 1, `${other} on ${kind}, ${sheet}`);
+            }
+        }
+    }
+
+    function test_typed_tells_what_was_tapped() {
+        const made = sit();
+        const spy = findChild(made, "typed");
+        const keyboard = made.keyboard as Keyboard;
+        tap(button(keyboard, "q"));
+        compare(spy.signalArguments[0][0], "q");
+        keyboard.turnShift();
+        tap(button(keyboard, "W"));
+        compare(spy.signalArguments[1][0], "W");
+        compare(keyboard.shift, "off");
+    }
+
+    function test_shift_says_what_it_is() {
+        const keyboard = sit().keyboard as Keyboard;
+        const shift = buttons(keyboard).find(key => key.Accessible.name === "Shift");
+        compare(shift.Accessible.checked, false);
+        for (const state of ["once", "caps", "off"]) {
+            tap(shift);
+            compare(keyboard.shift, state);
+            compare(shift.Accessible.checked, state !== "off");
+        }
+    }
+
+    function test_keys_stay_the_same_items_when_shift_changes() {
+        const keyboard = sit().keyboard as Keyboard;
+        const before = button(keyboard, "q");
+        keyboard.turnShift();
+        compare(button(keyboard, "Q"), before);
+    }
+
+    function test_without_a_field_it_is_away() {
+        const keyboard = sit().keyboard as Keyboard;
+        verify(keyboard.visible);
+        keyboard.field = null;
+        verify(!keyboard.visible);
+        compare(buttons(keyboard).filter(key => key.down).length, 0);
+    }
+
+    function test_a_capital_is_offered_data() {
+        return [["words", "", true], ["words", "Ana ", true], ["words", "Ana-", true], ["words", "An", false], ["sentences", "", true], ["sentences", "Hi. ", true], ["sentences", "Hi.", false], ["sentences", "Hi ", false], ["none", "", false]].map(([capitals, text, capital]) => ({
+                    "tag": `${capitals}, “${text}”`,
+                    "capitals": capitals,
+                    "text": text,
+                    "capital": capital
+                }));
+    }
+
+    function test_a_capital_is_offered(row) {
+        const made = sit();
+        made.field.capitals = row.capitals;
+        made.field.text = row.text;
+        compare(made.field.cursor, row.text.length);
+        compare(made.field.wantsCapital, row.capital);
+        compare((made.keyboard as Keyboard).shift, row.capital ? "once" : "off");
+    }
+}
