@@ -423,3 +423,11 @@ def test_an_old_answer_shows_and_is_written_on_when_it_is_put_back(typist: Typis
     assert undo(typist) == (False, False)
     typist.tap("a")
     assert typist.text == "Anaa"
+
+
+def test_a_wrong_number_can_be_taken_away_when_it_was_put_in(typist: Typist) -> None:
+    typist.field.setProperty("text", "ab")
+    typist.write_into("line", "digits")
+    typist.tap("erase", "erase", "5")
+    assert typist.text == "5"
+    assert typist.reasons == []

@@ -7,13 +7,14 @@ const NOT_OF_A_NUMBER = /[^0-9+() .\/-]/;
 
 // `text` as the field keeps it, and why it is not what was typed: "too-long", "digits-only",
 // "no-spaces", or "" where there is nothing to tell. What is refused leaves `before` as it was.
+// What was wrong already can be made shorter and mended.
 function judge(text, before, kind, most, lines) {
-    if (text.length > most)
+    if (text.length > most && text.length >= before.length)
         return { "text": before, "reason": "too-long" };
     let kept = text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, " ").replace(CONTROL, "");
     if (!lines)
         kept = kept.replace(/\n/g, " ");
-    if (kind === "digits" && NOT_OF_A_NUMBER.test(kept))
+    if (kind === "digits" && NOT_OF_A_NUMBER.test(kept) && !NOT_OF_A_NUMBER.test(before))
         return { "text": before, "reason": "digits-only" };
     if (kind === "email" && /\s/.test(kept))
         return { "text": kept.replace(/\s/g, ""), "reason": "no-spaces" };

@@ -71,7 +71,7 @@ T.AbstractButton {
             color: root.tint
             font.bold: root.does !== "type"
             // A letter as large as its key takes well; words no larger than there is room for.
-            font.pixelSize: root.letter ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3))) : Math.round(Math.min(root.height * 0.5, Theme.body))
+            font.pixelSize: root.letter ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3))) : Math.round(Math.min(root.height * 0.5, Theme.mm(11), Theme.body))
             fontSizeMode: root.letter ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.mm(5)
             lineHeight: 1.0
