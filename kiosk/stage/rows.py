@@ -26,11 +26,15 @@ class Row:
 
 
 class Rows:
-    """Makes the rows of `article`'s texts. `help_lines` are the profile's."""
+    """Makes the rows of `article`'s texts.
 
-    def __init__(self, article: Article, help_lines: tuple[str, ...]) -> None:
+    `help_lines` are the profile's; `sources_title` stands above the sources.
+    """
+
+    def __init__(self, article: Article, help_lines: tuple[str, ...], sources_title: str) -> None:
         self._article = article
         self._help_lines = list(help_lines)
+        self._sources_title = sources_title
 
     def of(self, name: str) -> list[Row]:
         """The rows of a text.
@@ -42,7 +46,8 @@ class Rows:
         if name == "facts":
             return self._facts()
         if name == "sources" or name.startswith("sources/"):
-            return self._sources(name.partition("/")[2])
+            title = Row("title", self._sources_title, keeps_next=True)
+            return [title, *self._sources(name.partition("/")[2])]
         if name == "disclaimer":
             return self._text(self._article.disclaimer)
         chapter = self._article.chapter(name)
@@ -146,8 +151,8 @@ class Rows:
     def _facts(self) -> list[Row]:
         if FACTS not in self._article.meta.figures or not self._known(self._shown(FACTS)):
             return []
-        title = self._article.meta.figures[FACTS].title
-        return [Row("title", title, keeps_next=True), self._figure(FACTS)]
+        figure = self._figure(FACTS)
+        return [replace(figure, payload={**figure.payload, "alone": True})]
 
     def _sources(self, chapter: str) -> list[Row]:
         claims = self._article.meta.claims

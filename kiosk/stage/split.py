@@ -49,8 +49,8 @@ def _parts(row: Row) -> Iterator[Row]:
     elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
         yield from _groups(row)
     elif key := _DIVISIBLE.get(row.kind):
-        for half in _halves(row.payload[key]):
-            yield _with(row, **{key: half})
+        for i, half in enumerate(_halves(row.payload[key])):
+            yield _with(row if i == 0 else _untitled(row), **{key: half})
 
 
 def _groups(row: Row) -> Iterator[Row]:
@@ -60,13 +60,18 @@ def _groups(row: Row) -> Iterator[Row]:
     if len(halves) > 1:
         first, last = halves
         yield _with(row, groups=[{**group, "rows": first, "remark": ""}])
-        yield _with(row, groups=[{**group, "rows": last, "about": ""}])
+        yield _with(_untitled(row), groups=[{**group, "rows": last, "about": ""}])
     elif group.get("about") or group.get("remark"):
         if group.get("about"):
             yield Row("paragraph", escape(group["about"], quote=False))
         yield _with(row, groups=[{**group, "about": "", "remark": ""}])
         if group.get("remark"):
             yield Row("paragraph", escape(group["remark"], quote=False))
+
+
+def _untitled(row: Row) -> Row:
+    """A further part of a figure that has a screen to itself: the first one tells the title."""
+    return _with(row, alone=False) if row.payload.get("alone") else row
 
 
 def _lists(row: Row) -> Iterator[Row]:

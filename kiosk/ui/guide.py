@@ -64,7 +64,7 @@ class Guide(QObject):
     def show(self, article: Article) -> None:
         """Fill the screens with `article`."""
         self._article = article
-        self._rows = Rows(article, self._words.help)
+        self._rows = Rows(article, self._words.help, messages.sources())
         for name, model in self._models.items():
             model.fill(self._rows.of(name))
         self.changed.emit()

@@ -35,3 +35,8 @@ def who_is_speaking(authorship: Authorship) -> str:
         )
     )
     return " ".join(sentences)
+
+
+def sources() -> str:
+    """The title above the sources."""
+    return QCoreApplication.translate("messages", "Sources")

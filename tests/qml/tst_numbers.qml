@@ -79,7 +79,7 @@ Bench {
         for (const number of ["64", "28", "45", "77", "9", "29", "8", "10", "3"])
             verify(words.includes(number), number);
         verify(!words.includes("41"));
-        verify(figure.textEquivalent.includes("77 of 100, got spray + new tablet; 9 of 100"));
+        verify(figure.textEquivalent.includes("got spray + new tablet: 77 of 100; got placebo spray + new tablet: 9 of 100"));
         verify(words.includes("The spray is not the clinic's off-label ketamine."));
         verify(words.includes("Still better months later: not well known."));
     }

@@ -26,7 +26,7 @@ def article() -> Article:
 
 @pytest.fixture(scope="session")
 def rows(article: Article) -> Rows:
-    return Rows(article, HELP_LINES)
+    return Rows(article, HELP_LINES, "Sources")
 
 
 def shown(article: Article, rows: Rows, kind: type[b.Block]) -> list[tuple[Any, Row]]:
@@ -46,4 +46,4 @@ def visible(chapter: b.Chapter) -> list[b.AnyBlock]:
 def one(block: b.AnyBlock, article: Article) -> list[Row]:
     """The rows of one block, of a chapter that has it alone."""
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=(block,))
-    return Rows(replace(article, chapters=(chapter,)), HELP_LINES).of("c")[:-WAYS]
+    return Rows(replace(article, chapters=(chapter,)), HELP_LINES, "Sources").of("c")[:-WAYS]

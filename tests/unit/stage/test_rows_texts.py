@@ -65,7 +65,7 @@ def test_a_card_has_lists_and_help_lines_when_the_text_has(article: Article) -> 
         b.Notes(line=6, paragraphs=((b.Span("Say nothing."),),)),
     )
     short = b.Chapter(id="short", file="short.md", title="Short", blocks=blocks)
-    (card,) = Rows(replace(article, short=short), HELP_LINES).cards()
+    (card,) = Rows(replace(article, short=short), HELP_LINES, "Sources").cards()
     text = "Words. One.<br><b>Two.</b> Call the line. Or the other one."
     assert card == {"title": "Card", "text": text}
 
@@ -76,8 +76,10 @@ def test_the_disclaimer_has_help_when_shown(rows: Rows) -> None:
 
 
 def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, rows: Rows) -> None:
-    assert [row.text for row in rows.of("sources")] == [c.text for c in article.meta.claims]
-    for row, claim in zip(rows.of("sources"), article.meta.claims, strict=True):
+    title, *references = rows.of("sources")
+    assert (title.kind, title.text) == ("title", "Sources")
+    assert [row.text for row in references] == [c.text for c in article.meta.claims]
+    for row, claim in zip(references, article.meta.claims, strict=True):
         cited = [article.meta.reference(name) for name in claim.references]
         for reference in cited:
             assert reference is not None
@@ -100,15 +102,16 @@ def test_the_sources_stand_in_the_chapter_when_it_has_the_block(article: Article
     claim = article.meta.claims[0]
     blocks = (b.Paragraph(line=1, claims=(claim.id,), text=(b.Span("A."),)), b.Sources(line=2))
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=blocks)
-    made = Rows(replace(article, chapters=(chapter,)), ()).of("c")
+    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of("c")
     assert [row.kind for row in made] == ["paragraph", "reference", "ways"]
     assert made[1].text == claim.text
 
 
 def test_the_facts_are_the_fact_box_when_the_article_has_one(article: Article, rows: Rows) -> None:
-    title, box = rows.of("facts")
-    assert (title.kind, title.text) == ("title", article.meta.figures["facts"].title)
+    (box,) = rows.of("facts")
     assert box.kind == "fact-box"
+    assert box.payload["title"] == article.meta.figures["facts"].title
+    assert box.payload["alone"], "its screen tells the title"
 
 
 def test_there_are_no_rows_when_there_is_no_such_chapter(rows: Rows) -> None:
@@ -118,7 +121,7 @@ def test_there_are_no_rows_when_there_is_no_such_chapter(rows: Rows) -> None:
 def test_a_chapter_is_shown_when_its_id_begins_like_another_text(article: Article) -> None:
     text = b.Paragraph(line=1, text=(b.Span("Of strength."),))
     chapter = b.Chapter(id="sources-of-strength", file="01-s.md", title="S", blocks=(text,))
-    made = Rows(replace(article, chapters=(chapter,)), ()).of(chapter.id)
+    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of(chapter.id)
     assert [row.kind for row in made] == ["paragraph", "ways"]
 
 
@@ -127,7 +130,7 @@ def test_a_chapter_is_shown_when_its_id_begins_like_another_text(article: Articl
 
 def test_a_chapter_says_so_when_it_is_broken(article: Article) -> None:
     chapter = b.Chapter(id="c", file="01-c.md", title="Why", blocks=(), broken=True)
-    made = Rows(replace(article, chapters=(chapter,)), ()).of("c")
+    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of("c")
     assert [(row.kind, row.text) for row in made] == [
         ("title", "Why"),
         ("broken", ""),
@@ -150,7 +153,7 @@ def test_a_chapter_is_broken_when_it_shows_a_claim_that_is_not_there(
     meta = replace(article.meta, claims=article.meta.claims[2:])
     without = replace(article, meta=meta)
     assert [row.kind for row in one(block, without)] == ["title", "broken"]
-    assert Rows(without, ()).of("facts") == []
+    assert Rows(without, (), "Sources").of("facts") == []
 
 
 def test_the_other_words_stay_when_a_footnote_names_no_claim(article: Article) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,8 +117,17 @@ def test_a_group_says_its_header_and_remark_once_when_its_rows_are_split(
             for key in (("about",) if part.kind == "paragraph" else ("about", "remark"))
         ]
         for group in box.payload["groups"]:
-            assert " ".join(said).count(group["about"]) == 1
-            assert " ".join(said).count(group["remark"]) == 1
+            assert " ".join(said).count(group["about"]) == 1 or not group["about"]
+            assert " ".join(said).count(group["remark"]) == 1 or not group["remark"]
+
+
+def test_only_the_first_part_tells_the_title_when_a_screen_of_its_own_is_split(
+    everything: list[Row],
+) -> None:
+    box = next(row for row in everything if row.kind == "fact-box")
+    parts = split(replace(box, payload={**box.payload, "alone": True}))
+    assert [part.payload["alone"] for part in parts] == [True, *[False] * (len(parts) - 1)]
+    assert len(parts) > 1
 
 
 def test_tags_stay_closed_when_text_is_split() -> None:

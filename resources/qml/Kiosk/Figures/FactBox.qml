@@ -4,23 +4,29 @@ import Kiosk.Theme
 import "measure.js" as Measure
 
 // The facts out of 100, treated beside compared: {title, remark, groups: [{title, about, remark,
-// rows: [{label, who, treated: {label, value, low, high}, compared: {…} or null, no_comparator}]}]}.
+// rows: [{label, who, treated: {label, value, low, high}, compared: {…} or null, no_comparator}]}],
+// alone: it has a screen to itself, whose frame tells its title where there is the width}.
 Figure {
     id: root
 
     readonly property var groups: root.figure?.groups ?? []
     readonly property real groupGap: Theme.gap * 2
-    readonly property bool row: root.groups.length > 1 && root.sideWidth >= Theme.body * 26
-    readonly property real sideWidth: Math.floor((root.width - (root.groups.length - 1) * root.groupGap) / Math.max(1, root.groups.length))
-    readonly property int rows: root.row ? Math.max(1, ...root.groups.map(group => group.rows.length)) : Math.max(1, root.groups.reduce((sum, group) => sum + group.rows.length, 0))
-    readonly property real spare: Math.min(Theme.gap * 3, Math.max(0, root.pictureHeight - root.pictureMinimum) / root.rows)
+    // In the width of two, the last group stands beside the others.
+    readonly property bool beside: root.groups.length > 1 && root.width >= Theme.body * 52
+    readonly property real firstWidth: root.beside ? Math.floor(root.width * 0.57) : root.width
+    readonly property real lastWidth: root.beside ? root.width - root.firstWidth - root.groupGap : root.width
+    readonly property int firsts: root.beside ? root.groups.length - 1 : root.groups.length
+    readonly property real stackGap: Theme.gap * (root.beside ? 0.5 : 1.5)
+    readonly property real firstNeed: Measure.stacked(first, first.count, root.stackGap)
+    readonly property real lastNeed: Measure.stacked(last, last.count, root.stackGap)
 
-    pictureMinimum: root.row ? Measure.tallest(groups, groups.count) : Measure.stacked(groups, groups.count, root.groupGap)
+    showTitle: !!root.figure?.alone && !Theme.wide
+    pictureMinimum: Math.max(root.firstNeed, root.lastNeed)
     words: root.groups.reduce((all, group) => all.concat(root.tell(group)), []).concat(root.figure?.remark ? [root.figure.remark] : [])
 
     function count(side: var): string {
         const words = side.high > side.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side.value);
-        return qsTr("%1, %2").arg(words).arg(side.note ? side.label + ": " + side.note : side.label);
+        return qsTr("%1: %2").arg(side.note ? side.label + " (" + side.note + ")" : side.label).arg(words);
     }
 
     function tell(group: var): var {
@@ -32,23 +38,51 @@ Figure {
         return (head ? [head] : []).concat(rows, group.remark ? [group.remark] : []);
     }
 
-    Grid {
-        columns: root.row ? Math.max(1, root.groups.length) : 1
-        spacing: root.groupGap
+    // What each of so many rows gets beyond its need.
+    function spare(groups: var, need: real): real {
+        const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
+        return Math.min(Theme.gap * 3, Math.max(0, root.pictureHeight - need) / Math.max(1, rows));
+    }
 
-        Repeater {
-            id: groups
+    component Groups: Repeater {
+        id: list
 
-            model: root.groups
+        required property real groupWidth
+        required property real need
+        readonly property real spare: root.spare(list.model, list.need)
 
-            FactGroup {
-                required property var modelData
+        FactGroup {
+            required property var modelData
 
-                width: root.row ? root.sideWidth : root.width
-                height: implicitHeight + root.spare * group.rows.length
-                spare: root.spare
-                group: modelData
-            }
+            width: list.groupWidth
+            height: implicitHeight + list.spare * group.rows.length
+            spare: list.spare
+            group: modelData
+        }
+    }
+
+    Column {
+        spacing: root.stackGap
+
+        Groups {
+            id: first
+
+            model: root.groups.slice(0, root.firsts)
+            groupWidth: root.firstWidth
+            need: root.firstNeed
+        }
+    }
+
+    Column {
+        anchors.right: parent?.right
+        spacing: root.stackGap
+
+        Groups {
+            id: last
+
+            model: root.groups.slice(root.firsts)
+            groupWidth: root.lastWidth
+            need: root.lastNeed
         }
     }
 }

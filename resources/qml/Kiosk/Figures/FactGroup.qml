@@ -10,24 +10,30 @@ Item {
 
     // {title, about, remark, rows}
     required property var group
-    readonly property bool stacked: root.width < Theme.body * 25
+    readonly property bool stacked: root.width < Theme.body * 24
     readonly property var first: root.group.rows[0] ?? null
     readonly property bool sameWho: root.group.rows.length > 1 && root.group.rows.every(row => row.who === root.first.who)
-    readonly property bool sameSides: !root.stacked && root.group.rows.length > 1 && root.group.rows.every(row => row.compared && row.treated.label === root.first.treated.label && row.compared.label === root.first.compared.label)
-    readonly property string about: root.group.about ? root.group.about : root.sameWho ? root.first.who : ""
-    readonly property real headHeight: (title.text ? title.implicitHeight : 0) + (about.text ? about.implicitHeight : 0) + Theme.gap * 0.6
-    readonly property real columnsHeight: root.sameSides ? columns.implicitHeight : 0
+    // All rows count the same two groups of people: they stand once, as headings of the columns.
+    readonly property bool sameSides: !root.stacked && root.group.rows.length > 1 && root.group.rows.every(row => root.sides(row) === root.sides(root.first))
+    readonly property string reason: root.sameSides && !root.first.compared ? root.first.no_comparator : ""
+    readonly property string about: [root.group.about ? root.group.about : root.sameWho ? root.first.who : "", root.reason].filter(part => part).join("; ")
+    readonly property real headHeight: root.sameSides ? columns.implicitHeight : title.text ? title.implicitHeight : 0
+    readonly property real aboutHeight: about.text ? about.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4
     readonly property real rowsNeed: Measure.stacked(rows, rows.count, 0)
     // What each row gets beyond its need.
     property real spare: 0
 
-    implicitHeight: Math.ceil(root.headHeight + root.columnsHeight + root.rowsNeed + (after.text ? after.implicitHeight + Theme.gap * 0.5 : 0))
+    implicitHeight: Math.ceil(root.headHeight + root.aboutHeight + root.rowsNeed + (after.text ? after.implicitHeight + Theme.gap * 0.3 : 0))
+
+    function sides(row: var): string {
+        return JSON.stringify([row.treated.label, row.compared ? row.compared.label : row.no_comparator, !!row.compared]);
+    }
 
     Label {
         id: title
 
         width: root.width
-        visible: text !== ""
+        visible: text !== "" && !root.sameSides
         text: root.group.title ?? ""
         font.family: Theme.titleFamily
         font.pixelSize: Math.round(Theme.body * (Theme.lines < 20 ? 1.05 : 1.25))
@@ -39,8 +45,9 @@ Item {
     Label {
         id: about
 
-        y: title.text ? title.height : 0
-        width: Math.min(root.width, Theme.body * 36)
+        x: root.sameSides ? Theme.gap * 0.5 : 0
+        y: root.headHeight + (root.sameSides ? Theme.gap * 0.2 : 0)
+        width: Math.min(root.width - x, Theme.body * 36)
         visible: text !== ""
         text: root.about
         color: Theme.inkSoft
@@ -50,10 +57,10 @@ Item {
     FactRow {
         id: columns
 
-        y: root.headHeight
         width: root.width
         visible: root.sameSides
         headings: true
+        title: root.group.title ?? ""
         fact: root.first ?? ({
                 "treated": {},
                 "compared": {}
@@ -63,7 +70,7 @@ Item {
     Column {
         id: table
 
-        y: root.headHeight + root.columnsHeight
+        y: root.headHeight + root.aboutHeight
         width: root.width
 
         Repeater {
@@ -89,7 +96,7 @@ Item {
     Label {
         id: after
 
-        y: table.y + root.rowsNeed + root.spare * root.group.rows.length + Theme.gap * 0.5
+        y: table.y + root.rowsNeed + root.spare * root.group.rows.length + Theme.gap * 0.3
         width: root.width
         visible: text !== ""
         text: root.group.remark ?? ""

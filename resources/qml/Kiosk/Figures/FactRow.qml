@@ -15,16 +15,18 @@ Item {
     property bool bare: false
     // Who was counted is said for all rows at once.
     property bool nameless: false
-    // This is the row of those column headings.
+    // This is the row of those column headings, with the group's title before them.
     property bool headings: false
+    property string title: ""
     readonly property real pad: Theme.gap * 0.5
-    readonly property real labelWidth: root.stacked ? root.width - root.pad * 2 : Math.floor((root.width - root.pad * 4) * 0.42)
-    readonly property real sideWidth: Math.floor((root.width - root.pad * (root.stacked ? 3 : 4) - (root.stacked ? 0 : root.labelWidth)) / 2)
+    readonly property bool narrow: root.bare || root.headings
+    readonly property real sideWidth: Math.floor(root.stacked ? (root.width - root.pad * 3) / 2 : root.narrow ? Math.min(Theme.body * 7.4, root.width * 0.28) : (root.width - root.pad * 4) * 0.29)
+    readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.pad * 2 : root.width - root.pad * 4 - root.sideWidth * 2)
     // Where nothing is compared, the words that say so take what the number leaves.
-    readonly property real firstWidth: root.stacked && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
+    readonly property real firstWidth: root.stacked && !root.bare && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
     readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
     readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
-    readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : missing.implicitHeight
+    readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : root.bare ? 0 : missing.implicitHeight
     readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad * 2
     readonly property real otherX: root.sidesX + root.firstWidth + root.pad
@@ -69,9 +71,12 @@ Item {
         x: root.pad
         y: root.middle(root.whatHeight, false)
         width: root.labelWidth
-        text: root.headings ? qsTr("Out of 100 people") : root.fact.label
+        text: !root.headings ? root.fact.label : root.title ? root.title : qsTr("Out of 100 people")
         font.bold: !root.headings
+        font.family: root.headings && root.title ? Theme.titleFamily : Theme.textFamily
+        font.pixelSize: Math.round(Theme.body * (root.headings && root.title && Theme.lines >= 20 ? 1.15 : 1))
         lineHeight: 1
+        Accessible.role: root.headings ? Accessible.Heading : Accessible.StaticText
     }
 
     Label {
@@ -104,7 +109,7 @@ Item {
         y: root.middle(height, true)
         width: root.sideWidth
         visible: root.headings
-        text: root.headings ? root.fact.compared?.label ?? "" : ""
+        text: !root.headings ? "" : root.fact.compared ? root.fact.compared.label : qsTr("no comparison")
         lineHeight: 1
     }
 
@@ -142,8 +147,9 @@ Item {
         x: root.otherX
         y: root.middle(height, true)
         width: root.otherWidth
-        visible: !root.headings && !root.fact.compared
-        text: root.headings || root.fact.compared ? "" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
+        visible: text !== ""
+        text: root.headings || root.fact.compared ? "" : root.bare ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
+        Accessible.ignored: root.bare
         lineHeight: 1
     }
 }

@@ -14,7 +14,10 @@ Item {
     property bool inline: false
     property bool captioned: true
     readonly property bool ranged: (root.side.high ?? 0) > (root.side.low ?? 0)
-    readonly property string count: root.ranged ? qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of\u00a0100")
+    // "45 35 to 55", but "53 to 54".
+    readonly property string range: !root.ranged ? "" : root.side.low === root.side.value ? qsTr("to\u00a0%1").arg(Math.round(root.side.high)) : qsTr("%1\u00a0to\u00a0%2").arg(Math.round(root.side.low)).arg(Math.round(root.side.high))
+    // Without a caption "of 100" is said elsewhere.
+    readonly property string count: !root.captioned ? root.range : root.ranged ? qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of\u00a0100")
     readonly property string label: root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? ""
     // The words beside the number go under it where their longest would not fit.
     readonly property bool tight: !root.inline && root.width < number.implicitWidth + Theme.body * 0.3 + longest.advanceWidth

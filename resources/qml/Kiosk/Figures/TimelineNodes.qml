@@ -72,12 +72,12 @@ FocusScope {
     Row {
         id: row
 
-        readonly property real cell: root.compact ? root.compactWidth : root.slotWidth
+        readonly property real cell: root.compact ? root.compactWidth : root.slotWidth - row.spacing
         readonly property real firstCentre: row.cell / 2
         readonly property real lastCentre: row.firstCentre + (root.phases.length - 1) * (row.cell + row.spacing)
         readonly property real dotY: (repeater.itemAt(repeater.count - 1) as TimelineNode)?.dotY ?? 0
 
-        spacing: root.compact ? Theme.gap : 0
+        spacing: root.compact ? Theme.gap : Theme.mm(2)
 
         Repeater {
             id: repeater

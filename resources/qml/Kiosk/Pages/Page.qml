@@ -15,6 +15,8 @@ FocusScope {
     // Reading text: the visitor is given longer.
     property bool reading: true
     property bool framed: true
+    // The frame tells the name as the page's title.
+    property bool headed: false
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
     default property alias content: area.data
@@ -75,7 +77,11 @@ FocusScope {
             horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText
-            color: Theme.inkSoft
+            color: root.headed ? Theme.ink : Theme.inkSoft
+            font.family: root.headed ? Theme.titleFamily : Theme.textFamily
+            font.pixelSize: Math.round(Theme.body * (root.headed ? 1.25 : 1))
+            font.weight: root.headed ? Font.Medium : Font.Normal
+            Accessible.role: root.headed ? Accessible.Heading : Accessible.StaticText
         }
     }
 

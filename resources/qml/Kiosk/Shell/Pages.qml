@@ -183,7 +183,8 @@ FocusScope {
 
         ChapterPage {
             text: "facts"
-            name: qsTr("Help and harm")
+            name: qsTr("Help and harm, out of 100 people")
+            headed: true
         }
     }
 
