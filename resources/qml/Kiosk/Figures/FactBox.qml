@@ -12,11 +12,11 @@ Figure {
     readonly property var groups: root.figure?.groups ?? []
     readonly property real groupGap: Theme.gap * 2
     // In the width of two, the last group stands beside the others.
-    readonly property bool beside: root.groups.length > 1 && root.width >= Theme.body * 52
-    readonly property real firstWidth: root.beside ? Math.floor(root.width * 0.57) : root.width
-    readonly property real lastWidth: root.beside ? root.width - root.firstWidth - root.groupGap : root.width
-    readonly property int firsts: root.beside ? root.groups.length - 1 : root.groups.length
-    readonly property real stackGap: Theme.gap * (root.beside ? 0.5 : 1.5)
+    readonly property bool sideBySide: root.groups.length > 1 && root.width >= Theme.body * 52
+    readonly property real firstWidth: root.sideBySide ? Math.floor(root.width * 0.57) : root.width
+    readonly property real lastWidth: root.sideBySide ? root.width - root.firstWidth - root.groupGap : root.width
+    readonly property int firsts: root.sideBySide ? root.groups.length - 1 : root.groups.length
+    readonly property real stackGap: Theme.gap * (root.sideBySide ? 0.5 : 1.5)
     readonly property real firstNeed: Measure.stacked(first, first.count, root.stackGap)
     readonly property real lastNeed: Measure.stacked(last, last.count, root.stackGap)
 
