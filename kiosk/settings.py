@@ -96,6 +96,8 @@ def load(file: Path) -> Settings:
 
     Raises:
         KioskError: one line with the file, the key and what is allowed there.
+
+    Folders it names are looked for beside it.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")  # Windows editors put a mark in front
@@ -107,7 +109,17 @@ def load(file: Path) -> Settings:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KioskError(f"{file}: not TOML: {error}") from error
-    return decode(raw, str(file))
+    return _beside(file.parent, decode(raw, str(file)))
+
+
+def _beside(folder: Path, settings: Settings) -> Settings:
+    content = settings.content
+    named = {
+        key: str(folder / value)
+        for key in ("folder", "profile")
+        if (value := getattr(content, key))
+    }
+    return msgspec.structs.replace(settings, content=msgspec.structs.replace(content, **named))
 
 
 def decode(raw: dict[str, Any], source: str) -> Settings:

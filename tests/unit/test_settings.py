@@ -193,8 +193,17 @@ def test_the_reference_explains_each_key_when_read() -> None:
 def test_the_reference_has_the_values_of_a_file_when_given_them(file: Path) -> None:
     own = Settings(
         screen=settings.Screen(panel_diagonal_in=31.5, fullscreen=False),
-        content=settings.Content(folder='C:\\kiosk\\"our" content', profile="/srv/Übersicht"),
+        content=settings.Content(folder='/srv/C:\\kiosk\\"our" content', profile="/srv/Übersicht"),
         time=settings.Time(rest_s=60),
     )
     file.write_text(reference(own), encoding="utf-8")
     assert load(file) == own
+
+
+def test_folders_are_looked_for_beside_the_settings_when_they_are_relative(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[content]\nfolder = "ours"\nprofile = "/srv/clinic"\n', "utf-8")
+    content = settings.load(file).content
+    assert (content.folder, content.profile) == (str(tmp_path / "ours"), "/srv/clinic")
+    file.write_text("", "utf-8")
+    assert settings.load(file).content == settings.Content()

@@ -27,7 +27,10 @@ Item {
                 "missing": panel.no_comparator
             }]), [])
 
-    implicitHeight: root.headingHeight + (root.besides ? Math.max(root.numbersHeight, root.leastArray) + Theme.gap * 0.5 : root.numbersHeight + root.leastArray + Theme.gap)
+    // Words in the place of people that nobody compared.
+    readonly property real missingHeight: Measure.tallest(boxes, boxes.count)
+
+    implicitHeight: root.headingHeight + Math.max(root.missingHeight + Theme.gap * 0.5, root.besides ? Math.max(root.numbersHeight, root.leastArray) + Theme.gap * 0.5 : root.numbersHeight + root.leastArray + Theme.gap)
 
     Row {
         id: headings
@@ -112,6 +115,8 @@ Item {
         y: root.arraysTop
 
         Repeater {
+            id: boxes
+
             model: root.sides
 
             Item {
@@ -120,7 +125,9 @@ Item {
                 required property var modelData
                 required property int index
                 readonly property bool missing: box.modelData.missing !== undefined
+                readonly property real numbersTop: root.headingHeight + Theme.gap * 0.5 - root.arraysTop
 
+                implicitHeight: box.missing ? Math.ceil(none.implicitHeight + Theme.gap) : 0
                 width: root.sideWidth + (box.index % 2 === 0 ? Theme.gap : box.index < root.sidesCount - 1 ? root.panelGap : 0)
                 height: root.arrayHeight
 
@@ -134,8 +141,9 @@ Item {
                 }
 
                 Rectangle {
+                    y: box.numbersTop
                     width: root.sideWidth
-                    height: root.arrayWidth * 1.1
+                    height: Math.max(box.implicitHeight, root.arrayWidth * 1.1 - box.numbersTop)
                     visible: box.missing
                     color: "transparent"
                     radius: Theme.radius
@@ -143,6 +151,8 @@ Item {
                     border.color: Theme.edge
 
                     Label {
+                        id: none
+
                         anchors.centerIn: parent
                         width: parent.width - Theme.gap
                         horizontalAlignment: Text.AlignHCenter

@@ -99,7 +99,7 @@ FocusScope {
         id: area
 
         x: Theme.margin
-        y: Theme.reach ? Math.max(Math.round(root.height / 2), top.y + top.height) : top.y + top.height + Theme.gap * 0.5
+        y: Theme.reach ? Math.max(Math.round(root.height / 2), top.y + top.height) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
         height: root.height - area.y
     }
