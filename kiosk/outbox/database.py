@@ -14,7 +14,8 @@ from kiosk.outbox import schema
 from kiosk.outbox.faults import Code, OutboxError
 
 FILE, BEGUN = "outbox.db", "begun"
-PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm")
+_JOURNAL = f"{FILE}-journal"
+PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", _JOURNAL)
 _CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
 """Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
 _BUSY_MS = 2000
@@ -135,14 +136,20 @@ class Database:
         return db
 
     def _refuse_newer(self) -> None:
+        if self._version() > len(self._steps):
+            raise OutboxError(Code.NEWER, self.file)
+
+    def _version(self) -> int:
+        if (self.folder / _JOURNAL).exists():
+            # A first start was cut off. SQLite would roll it back, which read-only it cannot.
+            # Source: "The Database Header", bytes 60 to 63, https://www.sqlite.org/fileformat2.html
+            return int.from_bytes(self.file.read_bytes()[60:64])
         # Read-only: already setting the journal mode would alter the file.
         db = self._connect("ro")
         try:
-            newer = schema.version(db) > len(self._steps)
+            return schema.version(db)
         finally:
             db.close(True)
-        if newer:
-            raise OutboxError(Code.NEWER, self.file)
 
     def _prepare(self, db: apsw.Connection) -> None:
         if self.file.stat().st_size == 0:

@@ -1,0 +1,82 @@
+"""A program that saves sealed requests and says so, to be killed, watched and cut off.
+
+`outbox_writer.py run DATA COUNT SEED [careless]` works once. `outbox_writer.py serve` reads
+`DATA SEED` lines and works on each in a child of its own, whose process id it says first.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kiosk.envelope import keys
+from kiosk.envelope.request import Request
+from kiosk.envelope.seal import seal
+from kiosk.outbox.store import Outbox
+
+CANARY = "Canary-Yellow-8417"
+PUBLIC = keys.raw(X25519PrivateKey.from_private_bytes(b"k" * 32))
+
+
+def say(text: str) -> None:
+    os.write(1, f"{text}\n".encode())
+
+
+def sealed(request_id: UUID) -> bytes:
+    request = Request(
+        id=str(request_id),
+        consent="c0" * 32,
+        language="en",
+        for_whom="me",
+        adult=True,
+        way="call",
+        contact="+15035550142",
+        name_the_clinic=False,
+        times=("any",),
+        note=CANARY,
+        name=CANARY,
+    )
+    return seal(request, public_key=PUBLIC, kiosk_id=UUID(int=7), hour=500_000, consent_version=1)
+
+
+def work(data: Path, count: int, seed: int, careless: bool = False) -> None:
+    """Save `count` requests, now and then delivering the oldest, and say each when it is done."""
+    rng = random.Random(seed)
+    outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    if careless:
+        outbox.keeper.read(lambda db: db.pragma("synchronous", "OFF"))
+    for number in range(count):
+        request_id = UUID(int=rng.getrandbits(128))
+        outbox.save(sealed(request_id))
+        say(f"saved {request_id}")
+        if number % 3 == 2:
+            claim = outbox.claim_due()
+            assert claim is not None
+            outbox.delivered(claim, b"{}")
+            say(f"delivered {claim.request_id}")
+    outbox.close()
+
+
+def serve() -> None:
+    for line in sys.stdin:
+        data, seed = line.rsplit(maxsplit=1)
+        child = os.fork()
+        if child == 0:
+            say(f"child {os.getpid()}")
+            work(Path(data), 10_000, int(seed))
+            os._exit(0)
+        os.waitpid(child, 0)
+        say("dead")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "serve":
+        serve()
+    else:
+        work(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), "careless" in sys.argv)

@@ -1,0 +1,147 @@
+"""A disk that is truly full, or truly read-only: a small one in memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from crashes import states
+from outbox_writer import sealed
+
+from kiosk.audit.book import AuditLog
+from kiosk.outbox import staff
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.reference import reference
+from kiosk.outbox.store import Outbox
+
+SIZE, FLOOR, BALLAST = 6_000_000, 1_000_000, 1_000_000
+
+
+def mount(*arguments: str) -> bool:
+    return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode == 0
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 6 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    if not mount("-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)):
+        pytest.skip("mounting is not allowed here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def make(small: Path, floor: int = FLOOR) -> Outbox:
+    return Outbox(small / "data", floor_bytes=floor, ballast_bytes=BALLAST)
+
+
+def fill(place: Path) -> Path:
+    """Somebody else takes every byte that is left."""
+    file = place / "somebody-else-s"
+    with file.open("wb", buffering=0) as stream:
+        try:
+            while stream.write(b"x" * 4096) == 4096:
+                pass
+        except OSError:
+            pass
+    assert os.statvfs(place).f_bavail == 0
+    return file
+
+
+def save_until_closed(outbox: Outbox) -> int:
+    count = 0
+    while outbox.accepting() is None:
+        outbox.save(sealed(UUID(int=count + 1)))
+        count += 1
+    return count
+
+
+def test_it_drains_and_opens_again_when_only_deliveries_are_recorded(small: Path) -> None:
+    outbox = make(small)
+    outbox.start()
+    count = save_until_closed(outbox)
+    assert count > 50
+    assert outbox.accepting() is Code.FULL
+    for _ in range(count):
+        claim = outbox.claim_due()
+        assert claim is not None
+        assert outbox.delivered(claim, b"{}")
+        outbox.tend()
+    status = outbox.status()
+    assert (status.delivered, status.queued, status.unlogged) == (count, 0, 0)
+    assert status.accepting is None, "and nobody freed anything by hand"
+    outbox.close()
+
+
+def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Path) -> None:
+    outbox = make(small)
+    outbox.start()
+    count = 60
+    for number in range(1, count + 1):
+        outbox.save(sealed(UUID(int=number)))
+    outbox.keeper.erase()
+    other = fill(small)
+    assert outbox.accepting() is Code.FULL
+    with pytest.raises(OutboxError) as caught:
+        outbox.save(sealed(UUID(int=999)))
+    assert caught.value.code is Code.FULL
+    staff.delete(outbox, reference(UUID(int=1)))
+    for _ in range(count - 1):
+        claim = outbox.claim_due()
+        assert claim is not None
+        assert outbox.delivered(claim, b"{}")
+        outbox.tend()
+    status = outbox.status()
+    assert (status.delivered, status.queued, status.unlogged) == (count - 1, 0, 0)
+    assert not status.erase_owed
+    other.unlink()
+    outbox.tend()
+    assert (small / "data" / "outbox" / "ballast").stat().st_size == BALLAST
+    assert outbox.accepting() is None
+    outbox.close()
+    assert AuditLog(small / "data").verify().fault is None
+    assert len(states(small / "data")) == count - 1
+
+
+def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> None:
+    """Without a floor: the disk itself says no, in the midst of a save."""
+    outbox = make(small, floor=0)
+    outbox.start()
+    saved = 0
+    with pytest.raises(OutboxError) as caught:
+        while True:
+            outbox.save(sealed(UUID(int=saved + 1)))
+            saved += 1
+    assert caught.value.code in (Code.FULL, Code.UNSURE)
+    outbox.close()
+    found = states(small / "data")
+    assert all(UUID(int=number) in found for number in range(1, saved + 1))
+    assert len(found) <= saved + 1
+
+
+def test_it_says_read_only_when_the_disk_is(small: Path) -> None:
+    outbox = make(small)
+    outbox.start()
+    outbox.save(sealed(UUID(int=1)))
+    outbox.close()
+    if not mount("-o", "remount,ro", str(small)):
+        pytest.skip("remounting is not allowed here")
+    for code in (outbox.accepting(), make(small).accepting()):
+        assert code is Code.READ_ONLY
+    with pytest.raises(OutboxError, match="it cannot be written") as caught:
+        outbox.save(sealed(UUID(int=2)))
+    assert caught.value.code is Code.READ_ONLY
+    assert outbox.status().accepting == "read-only"
+    outbox.close()
+    assert mount("-o", "remount,rw", str(small))
+    assert outbox.accepting() is None, "it mends by itself"
+    outbox.save(sealed(UUID(int=2)))
+    assert outbox.status().queued == 2
+    outbox.close()

@@ -1,0 +1,63 @@
+"""Killed at any instant, nothing that was said to be saved is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crashes import HERE, check
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer needs fork")
+
+
+@pytest.fixture
+def writer() -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, str(HERE / "outbox_writer.py"), "serve"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as program:
+        yield program
+        assert program.stdin is not None
+        program.stdin.close()
+        assert program.wait(10) == 0
+
+
+def killed(writer: subprocess.Popen[str], data: Path, seed: int) -> list[str]:
+    """Let it work on `data`, kill it at an instant drawn from `seed`; what it said by then."""
+    assert writer.stdin is not None and writer.stdout is not None
+    rng = random.Random(seed)
+    writer.stdin.write(f"{data} {seed}\n")
+    word, _, child = writer.stdout.readline().partition(" ")
+    assert word == "child"
+    said = [writer.stdout.readline() for _ in range(rng.choice((0, 0, 1, 2, 5, 8)))]
+    until = time.perf_counter() + rng.uniform(0, 0.02 if said else 0.06)
+    while time.perf_counter() < until:
+        pass
+    os.kill(int(child), signal.SIGKILL)
+    while (line := writer.stdout.readline()) != "dead\n":
+        assert line, "the writer ended by itself"
+        said.append(line)
+    return [line.strip() for line in said]
+
+
+def test_all_that_was_said_is_there_once_when_it_is_killed(
+    writer: subprocess.Popen[str], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    runs = 1000 if request.config.getoption("--long") else 50
+    said: list[str] = []
+    for run in range(runs):
+        if run % 5 == 0:  # a fresh folder, so that first starts are killed as well
+            said = []
+            data = tmp_path / str(run)
+        said += killed(writer, data, run)
+        check(data, said)

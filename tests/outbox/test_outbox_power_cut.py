@@ -1,0 +1,83 @@
+"""The power is cut at any call: what was said to be saved survives what no sync had reached."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import replay
+from crashes import HERE, check
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or shutil.which("cc") is None,
+    reason="needs Linux and a C compiler, to come between a program and its disk",
+)
+
+
+@pytest.fixture(scope="module")
+def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("shim") / "powercut.so"
+    source = HERE / "powercut.c"
+    command = ["cc", "-shared", "-fPIC", "-O1", "-o", str(made), str(source), "-ldl"]
+    subprocess.run(command, check=True, capture_output=True)
+    return made
+
+
+def recorded(shim: Path, tmp_path: Path, *how: str) -> list[replay.Op]:
+    """What the writer asks of its disk, working once on an empty folder."""
+    root = tmp_path / "root"
+    root.mkdir()
+    env = os.environ | {
+        "LD_PRELOAD": str(shim),
+        "POWERCUT_ROOT": str(root),
+        "POWERCUT_JOURNAL": str(tmp_path / "journal"),
+    }
+    writer = [sys.executable, str(HERE / "outbox_writer.py"), "run", f"{root}/data", "9", "1", *how]
+    subprocess.run(writer, check=True, env=env, capture_output=True)
+    return replay.read(tmp_path / "journal")
+
+
+def cuts(ops: list[replay.Op], seed: int, more: int) -> list[int]:
+    """Right after each thing said, and at some other calls."""
+    after = [at + 1 for at, op in enumerate(ops) if op.kind == "said"]
+    return sorted({*after, *random.Random(seed).sample(range(1, len(ops) + 1), more)})
+
+
+def survives(ops: list[replay.Op], tmp_path: Path, seed: int, more: int) -> int:
+    """Cut here and there; how often; each time all that was said must be there."""
+    disk, said, done = replay.Disk(), [], 0
+    where = cuts(ops, seed, more)
+    for at, op in enumerate(ops, start=1):
+        if op.kind == "said":
+            said += op.data.decode().splitlines()
+        disk.do(op)
+        if at in where:
+            new = tmp_path / f"cut-{seed}-{at}"
+            new.mkdir()
+            disk.cut(random.Random(seed * 100_000 + at), tmp_path / "root", new)
+            check(new / "data", said)
+            shutil.rmtree(new)
+            done += 1
+    return done
+
+
+def test_all_that_was_said_survives_when_the_power_is_cut(
+    shim: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ops = recorded(shim, tmp_path)
+    assert sum(op.kind == "said" for op in ops) == 12
+    seeds = 40 if request.config.getoption("--long") else 3
+    for seed in range(seeds):
+        assert survives(ops, tmp_path, seed, more=60) >= 60
+
+
+def test_the_replay_finds_it_when_nothing_is_synced(shim: Path, tmp_path: Path) -> None:
+    ops = recorded(shim, tmp_path, "careless")
+    with pytest.raises(AssertionError, match=r"saved|delivered"):
+        for seed in range(3):
+            survives(ops, tmp_path, seed, more=60)
