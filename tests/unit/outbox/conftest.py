@@ -9,7 +9,9 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.audit.chain import Event, read
 from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.outbox.records import Claim
 from kiosk.outbox.store import Outbox
 
 KIOSK = UUID(int=7)
@@ -41,6 +43,20 @@ def holds(folder: Path, sealed: bytes) -> bool:
     """Whether any piece of an envelope's sealed part is in any file below `folder`."""
     found = everything(folder)
     return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, SIZE - 64, 64))
+
+
+def claimed(outbox: Outbox) -> Claim:
+    """What is due now."""
+    claim = outbox.claim_due()
+    assert claim is not None
+    return claim
+
+
+def logged(tmp_path: Path) -> list[tuple[Event, str]]:
+    """The audit log: each event and the request that it is about."""
+    lines = (tmp_path / "audit.jsonl").read_bytes().splitlines()
+    found = [read(line) for line in lines]
+    return [(one[0].event, one[0].request) for one in found if one is not None]
 
 
 @pytest.fixture

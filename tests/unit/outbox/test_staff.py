@@ -1,0 +1,127 @@
+"""What staff do to records, a second process beside the kiosk, and what the log gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kiosk.audit.chain import Event, Line, read
+from kiosk.outbox import staff
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.reference import reference
+from kiosk.outbox.store import Outbox
+
+from .conftest import Make, claimed, envelope, holds, logged
+
+# --- staff ----------------------------------------------------------------------------------
+
+
+def test_no_byte_is_left_when_staff_delete_a_request(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.save(envelope(1))
+    outbox.save(envelope(2))
+    spoken = reference(UUID(int=1)).lower().replace("-", " ")
+    assert staff.delete(outbox, spoken).reference == reference(UUID(int=1))
+    assert not holds(tmp_path, envelope(1))
+    assert holds(tmp_path, envelope(2))
+    assert outbox.status().queued == 1
+    assert logged(tmp_path)[-1] == (Event.DELETED, str(UUID(int=1)))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("7K3M", "is no reference code"),
+        (reference(UUID(int=9)), "is not in this kiosk's outbox"),
+        (reference(UUID(int=1)), "is being sent at this moment"),
+        (reference(UUID(int=2)), "is delivered"),
+    ],
+)
+def test_deleting_is_refused_when_it_cannot_be(outbox: Outbox, code: str, said: str) -> None:
+    outbox.save(envelope(2))
+    outbox.delivered(claimed(outbox), b"{}")
+    outbox.save(envelope(1))
+    claimed(outbox)
+    with pytest.raises(Exception, match=said):
+        staff.delete(outbox, code)
+    assert outbox.status().sending == 1
+
+
+def test_retrying_is_refused_when_it_is_not_in_quarantine(outbox: Outbox) -> None:
+    outbox.save(envelope(1))
+    with pytest.raises(Exception, match="is not in quarantine but queued"):
+        staff.retry(outbox, reference(UUID(int=1)))
+
+
+def test_all_are_queued_when_staff_retry_all(outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.save(envelope(number))
+        outbox.quarantine(claimed(outbox), "http-400")
+    assert staff.retry_all(outbox) == 3
+    assert outbox.status().queued == 3
+
+
+# --- two at once ----------------------------------------------------------------------------
+
+
+def test_a_second_kiosk_is_refused_when_one_runs(
+    outbox: Outbox, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.outbox.store._OWNER_WAIT_S", 0)
+    with pytest.raises(OutboxError, match="another kiosk runs") as caught:
+        make().start()
+    assert caught.value.code is Code.IN_USE
+
+
+def test_what_is_being_sent_stays_so_when_a_command_visits(outbox: Outbox, make: Make) -> None:
+    outbox.save(envelope(1))
+    claimed(outbox)
+    visit = make()
+    visit.stand_in()
+    assert visit.status().sending == 1
+
+
+def test_a_dead_kiosk_s_sending_is_queued_when_a_command_stands_in(
+    outbox: Outbox, make: Make
+) -> None:
+    outbox.save(envelope(1))
+    claimed(outbox)
+    outbox.close()
+    visit = make()
+    visit.stand_in()
+    assert visit.status().queued == 1
+
+
+def test_the_log_has_every_event_once_when_two_write_in_turn(
+    outbox: Outbox, make: Make, tmp_path: Path
+) -> None:
+    visit = make()
+    for number in range(6):
+        (outbox, visit)[number % 2].save(envelope(number))
+    assert [request for _, request in logged(tmp_path)] == [str(UUID(int=n)) for n in range(6)]
+    assert outbox.status().unlogged == 0
+
+
+def test_it_is_saved_and_logged_later_when_the_log_cannot_be_written(
+    outbox: Outbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "audit.jsonl").mkdir()
+    outbox.save(envelope(1))
+    assert outbox.status().queued == 1
+    assert outbox.status().unlogged == 1
+    assert "not in the audit log yet" in caplog.text
+    (tmp_path / "audit.jsonl").rmdir()
+    outbox.tend()
+    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=1)))]
+    assert outbox.status().unlogged == 0
+
+
+def test_its_line_tells_no_more_than_codes_when_a_request_is_logged(
+    outbox: Outbox, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    line = read((tmp_path / "audit.jsonl").read_bytes().splitlines()[0])
+    assert line is not None
+    assert isinstance(line[0], Line)
+    assert line[0].reference == reference(UUID(int=1))
