@@ -1,0 +1,70 @@
+"""`desk`: the program that receives the requests."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.cli.common import Command
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    desk = command(
+        "desk",
+        _desk,
+        "receive the kiosks' requests, and show them to staff in a browser",
+        "clearmind-kiosk desk --host 192.168.1.10 --data /srv/desk",
+    )
+    desk.add_argument(
+        "--host", default="127.0.0.1", help="where to listen; beyond this machine over HTTPS"
+    )
+    desk.add_argument("--port", type=_port, default=8443, metavar="N", help="8443; 0: any free one")
+    desk.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="what browsers and kiosks call this machine; may be given again",
+    )
+    desk.add_argument(
+        "--tls", action="store_true", help="HTTPS on this machine alone as well: pairing needs it"
+    )
+    desk.add_argument(
+        "--database", metavar="URL", help="such as postgresql+psycopg://…; SQLite when left out"
+    )
+    desk.add_argument(
+        "--public-key", type=Path, metavar="FILE", help="what kiosks seal to; else DATA/keys"
+    )
+    desk.add_argument(
+        "--key",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a private key file, unlocked in the browser; may be given again",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk import serve
+
+    options = serve.Options(
+        data=args.data or paths.live_data() / "desk",
+        host=args.host,
+        port=args.port,
+        names=tuple(args.name),
+        database=args.database,
+        public_key=args.public_key,
+        keys=tuple(args.key),
+        tls=args.tls,
+    )
+    return serve.run(options, lambda line: print(line, flush=True))

@@ -1,0 +1,58 @@
+"""The desk as an ASGI application: the calls of kiosks, the pages of staff, and the shield."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import SkipValidation
+from litestar.types import ASGIApp
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.shield import Shield
+from kiosk.desk.web import faults, pages
+from kiosk.desk.wire import api, problems
+from kiosk.desk.wire.describing import CONFIG
+
+MOST_BYTES = 64 * 1024
+"""Of any body but an import's."""
+
+
+@get("/healthz", sync_to_thread=False, media_type="text/plain", include_in_schema=False)
+def healthz() -> str:
+    """Whether the process answers."""
+    return "ok\n"
+
+
+@get("/readyz", sync_to_thread=True, media_type="text/plain", include_in_schema=False,
+     responses={503: ResponseSpec(None)})  # fmt: skip
+def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
+    """Whether requests can be kept."""
+    ready = desk.database.is_ready()
+    return Response("ready\n" if ready else "no database\n", status_code=200 if ready else 503)
+
+
+def make(desk: Desk) -> ASGIApp:
+    """The application, its shield included."""
+    return Shield(bare(desk), desk.address.allowed, secure=desk.address.secure)
+
+
+def bare(desk: Desk) -> Litestar:
+    """The application without the shield."""
+    return Litestar(
+        route_handlers=[healthz, readyz, api.router(), *pages.routers()],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        exception_handlers={Exception: _fault},
+        openapi_config=CONFIG,
+        request_max_body_size=MOST_BYTES,
+        logging_config=None,
+    )
+
+
+def _fault(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    if request.scope["path"].startswith("/v1"):
+        return problems.answer(request, error)
+    return faults.answer(request, error)

@@ -1,0 +1,119 @@
+"""The desk's own certificate: made at its first start, its key kept for good.
+
+Kiosks know the key (SPKI), not the certificate: a renewal keeps them, a lost key file does not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import NameOID
+
+from kiosk.audit import private
+from kiosk.errors import KioskError
+
+KEY, CERTIFICATE = "tls.key", "tls.crt"
+_LASTS = datetime.timedelta(days=397)
+_RENEW_BEFORE = datetime.timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Its files, and the key that kiosks know it by."""
+
+    key: Path
+    file: Path
+    spki: bytes
+    """The public key as DER."""
+
+
+def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> Certificate:
+    """The certificate in `folder` for the host `names`, made or renewed where that is due.
+
+    Raises:
+        KioskError: its key is damaged, or a file cannot be written.
+    """
+    key_file, file = folder / KEY, folder / CERTIFICATE
+    try:
+        key = _key(key_file)
+        if not _still_good(file, key, names, now):
+            file.unlink(missing_ok=True)
+            private.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
+    except (OSError, ValueError, TypeError) as error:
+        raise KioskError(
+            f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
+            "from a backup, or move it away and pair the kiosks anew."
+        ) from error
+    return Certificate(key_file, file, _spki(key))
+
+
+def _key(file: Path) -> ec.EllipticCurvePrivateKey:
+    if not file.exists():
+        made = ec.generate_private_key(ec.SECP256R1())
+        private.write_new(
+            file, made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+    key = load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise ValueError("it is no key on an elliptic curve")
+    return key
+
+
+def _spki(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _still_good(
+    file: Path, key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
+) -> bool:
+    if not file.exists():
+        return False
+    try:
+        old = x509.load_pem_x509_certificate(file.read_bytes())
+        stands_for = old.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (ValueError, x509.ExtensionNotFound):
+        return False
+    return (
+        old.public_key() == key.public_key()
+        and list(stands_for) == [_name(one) for one in names]
+        and old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE
+    )
+
+
+def _make(
+    key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
+) -> x509.Certificate:
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "clearmind-kiosk desk")])
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + _LASTS)
+        .add_extension(x509.SubjectAlternativeName([_name(one) for one in names]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _name(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)

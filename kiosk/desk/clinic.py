@@ -1,0 +1,94 @@
+"""The clinic's keys as the desk has them: public ones to hand out, private ones still locked."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.audit import private
+from kiosk.desk.wire.types import Signed
+from kiosk.envelope import keyfile, publicfile
+from kiosk.envelope.files import read_some
+from kiosk.envelope.keyfile import KeyFile
+from kiosk.envelope.publicfile import PublicKey
+from kiosk.errors import KioskError
+
+KEYS = "keys"
+"""The folder in the data folder where keys are looked for when none is named."""
+_SIGNING = "signing.key"
+_NEW_KEY = b"clearmind-kiosk clinic key v1\0"
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Whose desk it is."""
+
+    public: PublicKey | None
+    """What kiosks seal to; None: none was made yet, and no kiosk can be paired."""
+    locked: tuple[KeyFile, ...]
+    """The private keys: that one, and those before it."""
+    signing: Ed25519PrivateKey = field(repr=False)
+    """Signs receipts and new keys."""
+
+    @property
+    def name(self) -> str:
+        """What visitors call it; empty before there is a key."""
+        return self.public.clinic if self.public else ""
+
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """The ids, in hex digits, of all keys that are here."""
+        ids = {one.key_id.hex() for one in self.locked}
+        return frozenset(ids | ({self.public.id.hex()} if self.public else set()))
+
+    @property
+    def signing_key(self) -> str:
+        """The public half of `signing`, base64."""
+        return base64.b64encode(self.signing.public_key().public_bytes_raw()).decode()
+
+    def offer(self) -> Signed | None:
+        """The public key file, signed: kiosks that know `signing_key` believe it."""
+        if self.public is None:
+            return None
+        text = self.public.to_text()
+        signature = self.signing.sign(_NEW_KEY + text.encode())
+        return Signed(text, base64.b64encode(signature).decode())
+
+
+def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) -> Clinic:
+    """The keys in the files named, else those in `folder`/keys; the signing key is made once.
+
+    Raises:
+        KioskError: a file is not what it should be, or two public keys stand there.
+    """
+    keys = folder / KEYS
+    if public is None:
+        found = sorted(keys.glob("*.public.toml"))
+        if len(found) > 1:
+            raise KioskError(f"{keys}: several public keys. Name the one in use, --public-key.")
+        public = found[0] if found else None
+    if not locked:
+        names = sorted(keys.glob("*.key"))
+        locked = [one for one in names if not one.name.endswith(".recovery.key")]
+    return Clinic(
+        public=publicfile.read(public) if public else None,
+        locked=tuple(keyfile.read(one) for one in locked),
+        signing=_signing(folder / _SIGNING),
+    )
+
+
+def _signing(file: Path) -> Ed25519PrivateKey:
+    try:
+        if not file.exists():
+            made = Ed25519PrivateKey.generate().private_bytes_raw()
+            private.write_new(file, base64.b64encode(made) + b"\n")
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(read_some(file, 100)))
+    except (OSError, ValueError) as error:
+        raise KioskError(
+            f"{file}: the key that signs receipts cannot be used ({error}). Bring it back from a "
+            "backup; kiosks believe no other before they are paired anew."
+        ) from error

@@ -1,0 +1,96 @@
+"""The desk put together: what every answer to a kiosk and every page is made from."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.clock import Clock, monotonic
+from kiosk.desk.clinic import Clinic
+from kiosk.desk.setup import SetUp
+from kiosk.desk.store.database import Database
+from kiosk.desk.throttle import Throttle
+from kiosk.desk.vault import Vault
+from kiosk.desk.wire.pairing import Pairing
+from kiosk.desk.wire.quota import Quota
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the desk is reached."""
+
+    host: str
+    """What it listens on."""
+    port: int
+    name: str
+    """What browsers and kiosks call it."""
+    spki: bytes | None = None
+    """The key of its certificate, DER; None: plain HTTP, on loopback only."""
+    also: tuple[str, ...] = ()
+    """Other names it answers to."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether it has a certificate."""
+        return self.spki is not None
+
+    @property
+    def url(self) -> str:
+        """What to open in a browser."""
+        host = f"[{self.name}]" if ":" in self.name else self.name
+        return f"{'https' if self.secure else 'http'}://{host}:{self.port}"
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The names in a Host header that are answered; any other is a trick."""
+        return frozenset(
+            one.lower()
+            for one in (self.name, self.host, *self.also, "localhost", "127.0.0.1", "::1")
+        )
+
+
+@dataclass
+class Desk:
+    """Everything the desk knows and has."""
+
+    data: Path
+    database: Database
+    clinic: Clinic
+    address: Address
+    clock: Clock = monotonic
+    """Seconds that never go back: for codes, quotas, waits."""
+    wall: Callable[[], float] = time.time
+    """Unix seconds: for what is written down."""
+    pairing: Pairing = field(init=False)
+    quota: Quota = field(init=False)
+    vault: Vault = field(init=False)
+    setup: SetUp = field(init=False)
+    throttle: Throttle = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pairing = Pairing(self.clock)
+        self.quota = Quota()
+        self.vault = Vault(self.clinic, self.clock)
+        self.setup = SetUp(self.clock)
+        self.throttle = Throttle(self.clock)
+
+    @property
+    def now(self) -> int:
+        """Unix seconds."""
+        return int(self.wall())
+
+    def close(self) -> None:
+        """Forget the keys and let go of the database."""
+        self.vault.lock()
+        self.database.close()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

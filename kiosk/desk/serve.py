@@ -1,0 +1,168 @@
+"""Running the desk: opens what it needs, listens, says where, and closes in the other order."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from kiosk.desk import app, certificate, clinic
+from kiosk.desk.desk import Address, Desk, is_loopback
+from kiosk.desk.store import users
+from kiosk.desk.store.database import Database
+from kiosk.errors import KioskError
+from kiosk.paths import prepare_data
+
+PORT = 8443
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = PORT
+    """0: any that is free."""
+    names: Sequence[str] = ()
+    """What browsers and kiosks call it; the first is shown."""
+    database: str | None = None
+    public_key: Path | None = None
+    keys: Sequence[Path] = ()
+    tls: bool = False
+    """A certificate on loopback as well, as pairing needs."""
+
+
+def run(options: Options, say: Callable[[str], None]) -> int:
+    """Run the desk until it is told to stop; the exit status.
+
+    Raises:
+        KioskError: it cannot begin, with what is wrong.
+    """
+    prepare_data(options.data)
+    with _listening(options.host, options.port) as listener:
+        desk, certified = _open(options, listener.getsockname()[1])
+        try:
+            server = _Server(_config(desk, certified), lambda: _tell(desk, say))
+            with _log_to_terminal():
+                asyncio.run(server.serve(sockets=[listener]))
+        finally:
+            desk.close()
+    return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop in order on a signal; uvicorn's own would raise it again before we have closed."""
+        kinds = (signal.SIGINT, signal.SIGTERM)
+        before = {one: signal.signal(one, self.handle_exit) for one in kinds}
+        try:
+            yield
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise KioskError(f"{host}: no such address here. Name another with --host.") from error
+    with listener:
+        if sys.platform != "win32":  # there it would let two desks listen
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(128)
+        except OSError as error:
+            raise KioskError(
+                f"{host}, port {port}: cannot listen there ({error.strerror}). Another desk may "
+                "run; name another with --host and --port."
+            ) from error
+        yield listener
+
+
+def _open(options: Options, port: int) -> tuple[Desk, certificate.Certificate | None]:
+    names = list(options.names) or [_own_name(options.host)]
+    certified = None
+    if options.tls or not is_loopback(options.host):
+        now = datetime.datetime.now(tz=datetime.UTC)
+        certified = certificate.load_or_make(options.data, names, now)
+    address = Address(
+        host=options.host,
+        port=port,
+        name=names[0],
+        spki=certified.spki if certified else None,
+        also=tuple(names[1:]),
+    )
+    keys = clinic.load(options.data, options.public_key, options.keys)
+    return Desk(options.data, Database(options.data, options.database), keys, address), certified
+
+
+def _own_name(host: str) -> str:
+    return socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104 (compared)
+
+
+def _config(desk: Desk, certified: certificate.Certificate | None) -> uvicorn.Config:
+    return uvicorn.Config(
+        app.make(desk),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=200,
+        h11_max_incomplete_event_size=16 * 1024,
+        ssl_keyfile=certified.key if certified else None,
+        ssl_certfile=certified.file if certified else None,
+    )
+
+
+def _tell(desk: Desk, say: Callable[[str], None]) -> None:
+    say(f"The desk is at {desk.address.url}")
+    if not users.any_admin(desk.database):
+        code = desk.setup.begin()
+        say("Make the first administrator within 15 minutes; the link works once:")
+        say(f"{desk.address.url}/set-up?code={code}")
+    if desk.clinic.public is None:
+        say("No clinic key yet: clearmind-kiosk keys new --out " + str(desk.data / clinic.KEYS))
+
+
+@contextmanager
+def _log_to_terminal() -> Iterator[None]:
+    """The access log and faults on standard error: a path and numbers, no query, no body."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)

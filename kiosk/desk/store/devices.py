@@ -1,0 +1,95 @@
+"""The kiosks that the desk knows: paired, confirmed, heard of, revoked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select, update
+
+from kiosk.desk.store.database import Database
+from kiosk.desk.store.tables import Device
+from kiosk.desk.wire.types import Heartbeat
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a bearer token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def by_token(database: Database, token: str) -> Device | None:
+    """The kiosk that this bearer token belongs to."""
+    with database.read() as db:
+        return db.scalar(select(Device).where(Device.token == token_hash(token)))
+
+
+def add(
+    database: Database,
+    *,
+    kiosk_id: UUID,
+    token: str,
+    device_key: bytes,
+    key_id: str,
+    name: str,
+    now: int,
+) -> None:
+    """Keep a kiosk that waits to be confirmed; `token` is the hash of its bearer token."""
+    with database.write() as db:
+        db.add(
+            Device(
+                kiosk_id=kiosk_id,
+                token=token,
+                device_key=device_key,
+                key_id=key_id,
+                name=name or f"kiosk {kiosk_id.hex[:8]}",
+                paired_at=now,
+                heartbeat="",
+            )
+        )
+
+
+def every(database: Database) -> Sequence[Device]:
+    """All of them, the newest pairing first."""
+    with database.read() as db:
+        return db.scalars(select(Device).order_by(Device.id.desc())).all()
+
+
+def key_ids(database: Database) -> set[str]:
+    """The clinic's keys that kiosks were ever given."""
+    with database.read() as db:
+        return set(db.scalars(select(Device.key_id).distinct()))
+
+
+def confirm(database: Database, device_id: int, name: str, now: int) -> Device | None:
+    """Let a paired kiosk send; an older pairing of the same kiosk ends. None: there is none."""
+    with database.write() as db:
+        device = db.get(Device, device_id)
+        if device is None or device.revoked_at is not None:
+            return None
+        db.execute(
+            update(Device)
+            .where(Device.kiosk_id == device.kiosk_id, Device.id != device.id)
+            .where(Device.revoked_at.is_(None))
+            .values(revoked_at=now)
+        )
+        device.confirmed_at = device.confirmed_at or now
+        device.name = name or device.name
+        return device
+
+
+def revoke(database: Database, device_id: int, now: int) -> Device | None:
+    """Take nothing from this kiosk any more; None: there is no such kiosk."""
+    with database.write() as db:
+        device = db.get(Device, device_id)
+        if device is not None:
+            device.revoked_at = device.revoked_at or now
+        return device
+
+
+def heard(database: Database, device_id: int, beat: Heartbeat, now: int) -> None:
+    """Keep how a kiosk is."""
+    text = msgspec.json.encode(beat).decode()
+    with database.write() as db:
+        db.execute(update(Device).where(Device.id == device_id).values(seen_at=now, heartbeat=text))

@@ -1,0 +1,133 @@
+"""The desk's tables. Times are unix seconds. Nothing a visitor wrote stands here unsealed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """What the tables have in common."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+    type_annotation_map = {int: BigInteger, bytes: LargeBinary, str: Text, UUID: Uuid}  # noqa: RUF012
+
+
+def _number() -> Mapped[int]:
+    return mapped_column(Integer, primary_key=True)
+
+
+class User(Base):
+    """A member of staff."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = _number()
+    name: Mapped[str] = mapped_column(unique=True)
+    password: Mapped[str]
+    """An Argon2id hash."""
+    admin: Mapped[bool]
+    created_at: Mapped[int]
+    disabled_at: Mapped[int | None]
+
+
+class Session(Base):
+    """Somebody who is signed in."""
+
+    __tablename__ = "sessions"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    """SHA-256 of the cookie, in hex digits."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), type_=Integer)
+    form_token: Mapped[str]
+    """What every form of this session carries."""
+    started_at: Mapped[int]
+    seen_at: Mapped[int]
+
+
+class Device(Base):
+    """A kiosk as it was paired; paired again it is another row."""
+
+    __tablename__ = "devices"
+
+    id: Mapped[int] = _number()
+    kiosk_id: Mapped[UUID] = mapped_column(index=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    """SHA-256 of its bearer token, in hex digits."""
+    device_key: Mapped[bytes]
+    """Its Ed25519 public key, 32 bytes."""
+    key_id: Mapped[str]
+    """The clinic's key that it was given, in hex digits."""
+    name: Mapped[str]
+    paired_at: Mapped[int]
+    confirmed_at: Mapped[int | None]
+    revoked_at: Mapped[int | None]
+    seen_at: Mapped[int | None]
+    heartbeat: Mapped[str]
+    """The last one, JSON; empty before the first."""
+
+
+class Seen(Base):
+    """That a request arrived: kept for ever, so that no replay brings it back."""
+
+    __tablename__ = "seen"
+
+    request_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    received_at: Mapped[int]
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), type_=Integer)
+    """None: it came on a stick."""
+
+
+class Stored(Base):
+    """A request, sealed as it came, and what staff did about it."""
+
+    __tablename__ = "requests"
+    __table_args__ = (Index("ix_requests_status", "status", "received_at"),)
+
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("seen.request_id"), primary_key=True)
+    envelope: Mapped[bytes]
+    kiosk_id: Mapped[UUID]
+    made_hour: Mapped[int]
+    received_at: Mapped[int]
+    status: Mapped[str]
+    assigned_to: Mapped[int | None] = mapped_column(ForeignKey("users.id"), type_=Integer)
+
+
+class Note(Base):
+    """A step in a request's history, with the words of staff sealed to the clinic's key."""
+
+    __tablename__ = "history"
+
+    id: Mapped[int] = _number()
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("requests.request_id"), index=True)
+    at: Mapped[int]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), type_=Integer)
+    act: Mapped[str]
+    """A code, such as `called` or `status`."""
+    detail: Mapped[str]
+    """A code or a user's name; never a visitor's words."""
+    sealed: Mapped[bytes | None]
+
+
+class Audited(Base):
+    """A line of the audit."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = _number()
+    at: Mapped[int] = mapped_column(index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), type_=Integer)
+    act: Mapped[str]
+    request_id: Mapped[UUID | None]
+    detail: Mapped[str]
+    """Codes and counts; never a visitor's words."""

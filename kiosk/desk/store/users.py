@@ -1,0 +1,202 @@
+"""Members of staff and their sessions."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.desk.store.database import Database
+from kiosk.desk.store.tables import Session, User
+from kiosk.errors import KioskError
+
+REST_S = 900
+"""Seconds at rest after which a session ends."""
+LONGEST_S = 12 * 3600
+"""Seconds after which a session ends however busy it is."""
+SHORTEST, LONGEST = 12, 200
+"""Characters of a password."""
+_HASHER = PasswordHasher()
+_FEW_AT_ONCE = threading.BoundedSemaphore(2)
+"""Each takes 64 MiB: many at once would be a way to stop the desk."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody who is signed in."""
+
+    id: int
+    name: str
+    admin: bool
+    token: str
+    """The session's hash."""
+    form_token: str
+
+
+def any_admin(database: Database) -> bool:
+    """Whether the desk was set up."""
+    with database.read() as db:
+        return bool(db.scalar(select(func.count()).where(User.admin)))
+
+
+def every(database: Database) -> Sequence[User]:
+    """All, by name."""
+    with database.read() as db:
+        return db.scalars(select(User).order_by(User.name)).all()
+
+
+def add(database: Database, name: str, password: str, *, admin: bool, now: int) -> User:
+    """Add a member of staff.
+
+    Raises:
+        KioskError: the name or the password will not do, or the name is taken.
+    """
+    name = _name(name)
+    check_password(password, name)
+    user = User(name=name, password=_hash(password), admin=admin, created_at=now)
+    try:
+        with database.write() as db:
+            db.add(user)
+    except IntegrityError as error:
+        raise KioskError("somebody has this name already. Choose another.") from error
+    return user
+
+
+def set_password(database: Database, user_id: int, password: str) -> None:
+    """Give a new password; every session of theirs ends.
+
+    Raises:
+        KioskError: it will not do, or there is no such user.
+    """
+    with database.read() as db:
+        user = db.get(User, user_id)
+    if user is None:
+        raise KioskError("there is no such user any more.")
+    check_password(password, user.name)
+    made = _hash(password)
+    with database.write() as db:
+        db.execute(update(User).where(User.id == user_id).values(password=made))
+        db.execute(delete(Session).where(Session.user_id == user_id))
+
+
+def set_disabled(database: Database, user_id: int, disabled: bool, now: int) -> None:
+    """Disable a user, whose sessions end at once, or enable them again.
+
+    Raises:
+        KioskError: there is no such user, or nobody could administer the desk any more.
+    """
+    with database.write() as db:
+        user = db.get(User, user_id)
+        if user is None:
+            raise KioskError("there is no such user any more.")
+        if disabled and user.admin:
+            rest = select(func.count()).where(
+                User.admin, User.disabled_at.is_(None), User.id != user_id
+            )
+            if not db.scalar(rest):
+                raise KioskError("this is the last administrator. Make another one first.")
+        user.disabled_at = now if disabled else None
+        if disabled:
+            db.execute(delete(Session).where(Session.user_id == user_id))
+
+
+def check(database: Database, name: str, password: str) -> User | None:
+    """The user of that name and password; takes as long where there is none."""
+    with database.read() as db:
+        user = db.scalar(select(User).where(User.name == name.strip()))
+    usable = user if user is not None and user.disabled_at is None else None
+    right = _verify(usable.password if usable else _NOBODY, password)
+    return usable if right else None
+
+
+def sign_in(database: Database, user: User, now: int) -> tuple[str, Staff]:
+    """Begin a session; the cookie, which is kept nowhere, and who it is for."""
+    cookie = secrets.token_urlsafe(32)
+    session = Session(
+        token=_token(cookie),
+        user_id=user.id,
+        form_token=secrets.token_urlsafe(24),
+        started_at=now,
+        seen_at=now,
+    )
+    with database.write() as db:
+        db.execute(delete(Session).where(Session.seen_at <= now - REST_S))
+        db.add(session)
+    return cookie, Staff(user.id, user.name, user.admin, session.token, session.form_token)
+
+
+def find(database: Database, cookie: str, now: int, *, touch: bool) -> Staff | None:
+    """Who this cookie is for; `touch` keeps the session from ending."""
+    if not cookie:
+        return None
+    query = (
+        select(Session, User)
+        .join(User, User.id == Session.user_id)
+        .where(Session.token == _token(cookie), User.disabled_at.is_(None))
+        .where(Session.seen_at > now - REST_S, Session.started_at > now - LONGEST_S)
+    )
+    with database.read() as db:
+        row = db.execute(query).first()
+    if row is None:
+        return None
+    session, user = row
+    if touch and session.seen_at != now:
+        with database.write() as db:
+            db.execute(update(Session).where(Session.token == session.token).values(seen_at=now))
+    return Staff(user.id, user.name, user.admin, session.token, session.form_token)
+
+
+def sign_out(database: Database, staff: Staff) -> None:
+    """End the session."""
+    with database.write() as db:
+        db.execute(delete(Session).where(Session.token == staff.token))
+
+
+def check_password(password: str, name: str) -> None:
+    """Refuse a password that is soon guessed.
+
+    Raises:
+        KioskError: it is too short, too long, the name, or of few characters.
+    """
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise KioskError(f"a password has {SHORTEST} to {LONGEST} characters. Take a few words.")
+    if password.casefold() == name.casefold() or len(set(password)) < 5:
+        raise KioskError("this password is soon guessed. Take a few words.")
+
+
+def _name(name: str) -> str:
+    name = name.strip()
+    if not 0 < len(name) <= 60 or not name.isprintable():
+        raise KioskError("a name has 1 to 60 characters on one line.")
+    return name
+
+
+def _token(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()
+
+
+def _hash(password: str) -> str:
+    with _FEW_AT_ONCE:
+        return _HASHER.hash(password)
+
+
+def _verify(phc: str, password: str) -> bool:
+    with _FEW_AT_ONCE:
+        try:
+            return _HASHER.verify(phc, password)
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+_NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA"
+    "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+)
+"""A hash that no password has, so that an unknown name takes as long as a known one."""

@@ -1,0 +1,1 @@
+"""The pages that staff see in a browser."""

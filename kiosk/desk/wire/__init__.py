@@ -1,0 +1,1 @@
+"""What kiosks say to the desk, and what it answers."""

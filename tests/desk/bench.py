@@ -1,0 +1,175 @@
+"""A desk to try: cheap keys, clocks that the test turns, a kiosk that speaks to it."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from litestar.testing import TestClient
+
+from kiosk.desk import app, clinic
+from kiosk.desk.desk import Address, Desk
+from kiosk.desk.store import devices, users
+from kiosk.desk.store.database import Database
+from kiosk.envelope import keyfile, keys
+from kiosk.envelope.publicfile import PublicKey
+from kiosk.envelope.request import Request
+from kiosk.envelope.seal import seal
+
+PASSPHRASE = "four words that nobody joins"
+PASSWORD = "a password of many letters"
+PRIVATE = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+PUBLIC = keys.raw(PRIVATE)
+KEY_ID = keys.key_id(PUBLIC).hex()
+KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
+TOKEN = "t" * 43
+DEVICE_KEY = base64.b64encode(bytes(range(32))).decode()
+SPKI = b"the key of a certificate"
+START = 1_795_471_200.0
+"""2026-11-23T22:00Z."""
+HOUR = int(START) // 3600
+
+
+@dataclass
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    now: float = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Bench:
+    """A desk, a browser or kiosk that speaks to it, and its clocks."""
+
+    desk: Desk
+    client: TestClient[Any]
+    clock: Clock
+    wall: Clock
+
+    def pass_time(self, seconds: float) -> None:
+        self.clock.now += seconds
+        self.wall.now += seconds
+
+    def pair(self, token: str = TOKEN, kiosk: UUID = KIOSK, *, confirmed: bool = True) -> int:
+        """A paired kiosk, without the dance; its number."""
+        devices.add(
+            self.desk.database,
+            kiosk_id=kiosk,
+            token=devices.token_hash(token),
+            device_key=base64.b64decode(DEVICE_KEY),
+            key_id=KEY_ID,
+            name="Waiting room",
+            now=self.desk.now,
+        )
+        number = devices.every(self.desk.database)[0].id
+        if confirmed:
+            devices.confirm(self.desk.database, number, "", self.desk.now)
+        return number
+
+    def send(
+        self, envelope: bytes, key: UUID | str | None = None, **headers: str
+    ) -> httpx.Response:
+        """Send an envelope as a kiosk does."""
+        given = {"authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream"}
+        if key is None:
+            key = UUID(bytes=envelope[8:24])
+        given["idempotency-key"] = str(key)
+        return self.client.post("/v1/requests", content=envelope, headers=given | headers)
+
+    def user(self, name: str = "Ada", *, admin: bool = True) -> int:
+        """A member of staff whose password is `PASSWORD`."""
+        made = users.add(self.desk.database, name, PASSWORD, admin=admin, now=self.desk.now)
+        return made.id
+
+
+def request_id(number: int = 1) -> UUID:
+    return uuid5(UUID(int=0), str(number))
+
+
+def a_request(number: int = 1, **other: Any) -> Request:
+    """A whole request; `other` are fields to differ in."""
+    fields: dict[str, Any] = {
+        "id": str(request_id(number)),
+        "consent": "c0" * 32,
+        "language": "en",
+        "for_whom": "me",
+        "adult": True,
+        "way": "call",
+        "contact": f"+1503555{number:04}",
+        "name_the_clinic": False,
+        "times": ("morning", "evening"),
+        "needs": ("interpreter",),
+        "interpreter": "Español",
+        "topics": ("safety", "cost"),
+        "note": "Can my sister come, too?",
+        "questions": ("How long does it take?",),
+        "name": f"Sam {number}",
+    }
+    return Request(**(fields | other))
+
+
+def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
+    return seal(
+        a_request(number, **other), public_key=key, kiosk_id=KIOSK, hour=HOUR, consent_version=3
+    )
+
+
+def put_keys(folder: Path) -> None:
+    """The clinic's key files, where the desk looks for them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cheap = keyfile.Cost(memory_kib=64, passes=1, lanes=1)
+    locked = keyfile.wrap(PRIVATE, PASSPHRASE, keyfile.Lock.PASSPHRASE, cheap)
+    public = PublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo=False)
+    (folder / "clinic-1.key").write_text(locked.to_text(), "utf-8")
+    (folder / "clinic-1.public.toml").write_text(public.to_text(), "utf-8")
+
+
+@dataclass
+class Given:
+    """What to make a bench from."""
+
+    data: Path
+    with_keys: bool = True
+    database: str | None = None
+    spki: bytes | None = SPKI
+    clock: Clock = field(default_factory=Clock)
+    wall: Clock = field(default_factory=lambda: Clock(START))
+
+
+@contextmanager
+def bench(given: Given) -> Iterator[Bench]:
+    """A desk over its real ASGI application."""
+    if given.with_keys:
+        put_keys(given.data / clinic.KEYS)
+    address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki)
+    desk = Desk(
+        given.data,
+        Database(given.data, given.database),
+        clinic.load(given.data),
+        address,
+        given.clock,
+        given.wall,
+    )
+    try:
+        made = TestClient(app.make(desk), base_url=address.url, raise_server_exceptions=False)
+        with made as client:
+            client.follow_redirects = False
+            yield Bench(desk, client, given.clock, given.wall)
+    finally:
+        desk.close()
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,143 @@
+"""The real process over real HTTP and HTTPS: what it prints, who it answers, how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import urllib3
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from kiosk.desk import clinic
+from kiosk.desk.wire import paircode
+
+from .bench import put_keys
+
+
+@dataclass
+class Running:
+    """A desk's process and what it said."""
+
+    process: subprocess.Popen[str]
+    url: str
+    said: list[str]
+    data: Path
+
+    def call(
+        self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b""
+    ) -> urllib3.BaseHTTPResponse:
+        certificate = self.data / "tls.crt"
+        trusts = {"ca_certs": str(certificate)} if certificate.exists() else {}
+        with urllib3.PoolManager(retries=False, timeout=20, **trusts) as pool:
+            return pool.request(method, self.url + path, headers=headers, body=body, redirect=False)
+
+
+@contextmanager
+def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
+    """A desk that listens: it has printed its address and `lines` lines in all."""
+    command = [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "--port", "0", *options]
+    with (data.parent / "desk.log").open("w") as log:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=log, text=True, cwd=Path(__file__).parents[2]
+        )
+    try:
+        assert process.stdout is not None
+        said = [process.stdout.readline().rstrip() for _ in range(lines)]
+        assert said[0].startswith("The desk is at "), (data.parent / "desk.log").read_text()
+        yield Running(process, said[0].split()[-1], said, data)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    put_keys(folder / clinic.KEYS)
+    return folder
+
+
+def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(data: Path) -> None:
+    with desk(data) as running:
+        assert running.url.startswith("http://127.0.0.1:")
+        assert re.fullmatch(rf"{re.escape(running.url)}/set-up\?code=\S{{32}}", running.said[2])
+        assert running.call("GET", "/healthz").data == b"ok\n"
+        assert running.call("GET", "/readyz").status == 200
+        assert running.call("POST", "/v1/requests").status == 401
+    assert running.process.returncode == 0
+    assert oct(data.stat().st_mode)[-3:] == "700"
+
+
+def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(data: Path) -> None:
+    with desk(data) as running:
+        answer = running.call("GET", "/healthz", {"Host": "evil.example"})
+        assert answer.status == 421
+        assert running.call("GET", "/healthz", {"Host": "localhost:1"}).status == 200
+
+
+def test_every_answer_is_guarded_when_it_is_looked_at(data: Path) -> None:
+    with desk(data) as running:
+        for path in ("/healthz", "/v1/openapi.json", "/nothing", "/v1/nothing"):
+            headers = running.call("GET", path).headers
+            assert "frame-ancestors 'none'" in headers["content-security-policy"]
+            assert "unsafe" not in headers["content-security-policy"]
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["cache-control"] == "no-store"
+            assert "server" not in headers
+
+
+def test_no_query_stands_in_the_log_when_the_link_is_opened(data: Path) -> None:
+    with desk(data) as running:
+        code = running.said[2].partition("code=")[2]
+        running.call("GET", f"/set-up?code={code}")
+        running.call("GET", "/healthz?note=private")
+    log = (data.parent / "desk.log").read_text()
+    assert "GET /healthz 200" in log
+    assert code not in log
+    assert "private" not in log
+
+
+def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> None:
+    spki = []
+    for _ in range(2):
+        with desk(data, "--tls", "--name", "localhost") as running:
+            assert running.url.startswith("https://localhost:")
+            port = int(running.url.rpartition(":")[2])
+            pem = ssl.get_server_certificate(("127.0.0.1", port))
+            key = x509.load_pem_x509_certificate(pem.encode()).public_key()
+            spki.append(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
+            assert "strict-transport-security" in running.call("GET", "/healthz").headers
+    assert spki[0] == spki[1]
+    assert len(paircode.pin(spki[0])) == 20
+    assert oct((data / "tls.key").stat().st_mode)[-3:] == "600"
+
+
+def test_it_speaks_https_alone_when_it_listens_beyond_this_machine(data: Path) -> None:
+    with desk(data, "--host", "0.0.0.0", "--name", "localhost") as running:
+        assert running.url.startswith("https://localhost:")
+        assert running.call("GET", "/readyz").status == 200
+        plain = Running(running.process, running.url.replace("https", "http"), [], data)
+        with pytest.raises(urllib3.exceptions.HTTPError):
+            plain.call("GET", "/healthz")
+
+
+def test_a_second_desk_says_so_when_the_first_has_the_data(data: Path) -> None:
+    with desk(data):
+        second = subprocess.run(
+            [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "--port", "0"],
+            capture_output=True, text=True, check=False, env=dict(os.environ), timeout=60,
+            cwd=Path(__file__).parents[2],
+        )  # fmt: skip
+    assert second.returncode == 1
+    assert "another desk runs on this data" in second.stderr
+    assert len(second.stderr.splitlines()) == 1
