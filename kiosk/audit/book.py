@@ -11,9 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.audit import chain, private
+from kiosk.audit import chain
 from kiosk.audit.chain import Entry, Event, Head, Verdict
-from kiosk.audit.lock import held
+from kiosk.disk import private
+from kiosk.disk.lock import held
 from kiosk.errors import KioskError
 
 FILE, LOCK = "audit.jsonl", "audit.lock"

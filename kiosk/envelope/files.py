@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
+from kiosk.disk import private
 from kiosk.errors import KioskError
 
 
@@ -17,37 +16,16 @@ def write_new(file: Path, data: bytes) -> None:
     Raises:
         KioskError: it is there already, or cannot be written; then nothing is left of it.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        number = os.open(file, flags, 0o600)
+        private.write_new(file, data)
     except FileExistsError as error:
         raise KioskError(
             f"{file}: is there already and is kept. Name another, or move it away."
         ) from error
     except OSError as error:
-        raise KioskError(f"{file}: cannot be made ({error.strerror}). Name another.") from error
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _sync_folder(file.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            file.unlink()
         raise KioskError(
-            f"{file}: cannot be written ({error.strerror}). Make room, or name another disk."
+            f"{file}: cannot be written ({error.strerror}). Make room, or name another place."
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":  # elsewhere a folder cannot be opened
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def read_some(file: Path, most: int) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import apsw
 
-from kiosk.audit import private
+from kiosk.disk import private
 from kiosk.outbox import schema
 from kiosk.outbox.faults import Code, OutboxError
 

@@ -17,11 +17,12 @@ from uuid import UUID
 
 import msgspec
 
-from kiosk.audit import private
 from kiosk.audit.chain import Event
+from kiosk.disk import private
+from kiosk.envelope import signed
 from kiosk.envelope.header import parse
 from kiosk.errors import KioskError
-from kiosk.outbox import rows, signed
+from kiosk.outbox import rows
 from kiosk.outbox.identity import Identity
 from kiosk.outbox.keeper import add_event
 from kiosk.outbox.store import Outbox, entry

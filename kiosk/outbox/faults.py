@@ -11,7 +11,7 @@ from pathlib import Path
 
 import apsw
 
-from kiosk.audit.lock import LockHeldError
+from kiosk.disk.lock import LockHeldError
 from kiosk.errors import KioskError
 
 

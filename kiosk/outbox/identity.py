@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.audit import private
+from kiosk.disk import private
 from kiosk.errors import KioskError
 
 FILE = "identity.json"

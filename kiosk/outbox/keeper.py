@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 import apsw
 import msgspec
 
-from kiosk.audit import private
 from kiosk.audit.book import AuditLog, entry_id
 from kiosk.audit.chain import Entry, Event
-from kiosk.audit.lock import LockHeldError, held
+from kiosk.disk import private
+from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 from kiosk.outbox.database import Database
 from kiosk.outbox.faults import Code, OutboxError, told

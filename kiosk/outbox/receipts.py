@@ -9,8 +9,9 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.audit.chain import Event
+from kiosk.envelope import signed
 from kiosk.errors import KioskError
-from kiosk.outbox import rows, signed
+from kiosk.outbox import rows
 from kiosk.outbox.keeper import add_event
 from kiosk.outbox.store import Outbox, entry
 

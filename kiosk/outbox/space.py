@@ -10,7 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
-from kiosk.audit import private
+from kiosk.disk import private
 
 FLOOR_BYTES = 64 * 1024 * 1024
 BALLAST_BYTES = 4 * 1024 * 1024

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.audit.chain import Event
+from kiosk.envelope import reference
 from kiosk.errors import KioskError
-from kiosk.outbox import reference, rows
+from kiosk.outbox import rows
 from kiosk.outbox.keeper import add_event
 from kiosk.outbox.records import Record, State
 from kiosk.outbox.store import Outbox, entry

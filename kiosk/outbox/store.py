@@ -15,13 +15,13 @@ import apsw
 from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Entry, Event
 from kiosk.envelope.header import parse
+from kiosk.envelope.reference import reference
 from kiosk.outbox import overview, rows, schema
 from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
 from kiosk.outbox.database import Database
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.keeper import Keeper, add_event
 from kiosk.outbox.records import Claim, Saved, Status
-from kiosk.outbox.reference import reference
 from kiosk.outbox.space import BALLAST_BYTES, FLOOR_BYTES, Space
 
 _log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from kiosk.clock import Clock, monotonic
+from kiosk.disk.small import drop, keep
 from kiosk.errors import KioskError
-from kiosk.staff.keep import drop, keep
 from kiosk.staff.throttle import Throttle
 
 FILE = "staff-pin"

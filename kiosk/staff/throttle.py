@@ -10,8 +10,8 @@ import math
 import os
 from pathlib import Path
 
+from kiosk.disk.small import keep
 from kiosk.errors import KioskError
-from kiosk.staff.keep import keep
 
 FILE = "staff-tries"
 FREE = 5

@@ -13,9 +13,9 @@ from crashes import states
 from outbox_writer import sealed
 
 from kiosk.audit.book import AuditLog
+from kiosk.envelope.reference import reference
 from kiosk.outbox import staff
 from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 SIZE, FLOOR, BALLAST = 6_000_000, 1_000_000, 1_000_000

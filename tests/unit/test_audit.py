@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.audit import book, chain, private
+from kiosk.audit import book, chain
 from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Entry, Event, Head, read, verify
-from kiosk.audit.lock import LockHeldError, held
+from kiosk.disk import private
+from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 
 

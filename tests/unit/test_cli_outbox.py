@@ -17,9 +17,9 @@ from kiosk import cli
 from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Event
 from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.envelope.reference import reference
 from kiosk.outbox import identity, receipts
 from kiosk.outbox.receipts import Receipt, Receipts
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)

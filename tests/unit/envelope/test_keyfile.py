@@ -186,7 +186,7 @@ def test_a_file_is_kept_when_it_is_there_already(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match="is there already and is kept"):
         files.write_new(file, b"x")
     assert file.read_bytes() == b"mine"
-    with pytest.raises(KioskError, match="cannot be made"):
+    with pytest.raises(KioskError, match="cannot be written"):
         files.write_new(tmp_path / "no" / "secret", b"x")
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 import apsw
 import pytest
 
-from kiosk.audit.lock import held
+from kiosk.disk.lock import held
+from kiosk.envelope.reference import reference
 from kiosk.outbox import keeper, staff
 from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 from .conftest import Make, envelope, holds

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from kiosk.audit.book import AuditLog
+from kiosk.envelope.reference import reference
 from kiosk.outbox import staff
 from kiosk.outbox.backoff import Pause
 from kiosk.outbox.receipts import Receipt, Receipts, close
 from kiosk.outbox.records import Claim
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 from .conftest import KIOSK, Wall, envelope, holds

@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from kiosk.envelope import reference
 from kiosk.errors import KioskError
-from kiosk.outbox import backoff, identity, reference, rows
+from kiosk.outbox import backoff, identity, rows
 from kiosk.outbox.records import Claim
 from kiosk.outbox.store import Outbox
 

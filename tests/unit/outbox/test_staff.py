@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from kiosk.audit.chain import Event, Line, read
+from kiosk.envelope.reference import reference
 from kiosk.outbox import staff
 from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 from .conftest import Make, claimed, envelope, holds, logged

@@ -12,9 +12,9 @@ import pytest
 
 from kiosk.audit.chain import Event
 from kiosk.envelope.errors import EnvelopeError
+from kiosk.envelope.reference import reference
 from kiosk.outbox import staff
 from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
-from kiosk.outbox.reference import reference
 from kiosk.outbox.store import Outbox
 
 from .conftest import Make, Wall, claimed, envelope, everything, holds, logged

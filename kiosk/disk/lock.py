@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.audit import private
 from kiosk.clock import monotonic
+from kiosk.disk import private
 from kiosk.errors import KioskError
 
 _LOOK_AGAIN_S = 0.01

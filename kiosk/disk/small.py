@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from kiosk.disk import private
 from kiosk.errors import KioskError
 
 
@@ -26,7 +27,7 @@ def keep(file: Path, data: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        _sync(file.parent)
+        private.sync_folder(file.parent)
     except OSError as error:
         raise KioskError(
             f"{file}: cannot be written ({error.strerror}). Make room on the disk and let this "
@@ -42,7 +43,7 @@ def drop(file: Path) -> bool:
     """
     try:
         file.unlink()
-        _sync(file.parent)
+        private.sync_folder(file.parent)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -50,14 +51,3 @@ def drop(file: Path) -> bool:
             f"{file}: cannot be removed ({error.strerror}). Let this user write there."
         ) from error
     return True
-
-
-def _sync(folder: Path) -> None:
-    """Put the names in `folder` on the disk; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

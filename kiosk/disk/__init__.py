@@ -1,0 +1,1 @@
+"""Files that outlive a power cut, for this user alone, and a lock between processes."""
