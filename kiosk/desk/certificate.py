@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from kiosk.audit import private
+from kiosk.disk import private
 from kiosk.errors import KioskError
 
 KEY, CERTIFICATE = "tls.key", "tls.crt"

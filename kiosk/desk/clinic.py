@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.audit import private
+from kiosk.disk import private
 from kiosk.desk.wire.types import Signed
 from kiosk.envelope import keyfile, publicfile
 from kiosk.envelope.files import read_some

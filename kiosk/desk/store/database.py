@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from kiosk.audit.lock import LockHeldError, held
+from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 
 FILE, LOCK = "desk.sqlite", "desk.lock"
