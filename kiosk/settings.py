@@ -82,6 +82,28 @@ class Display(Group, frozen=True, kw_only=True):
     reduced_motion: Annotated[bool, Meta(description="Cuts instead of movement.")] = False
 
 
+class Form(Group, frozen=True, kw_only=True):
+    """The form with which visitors ask to be contacted. Closed until somebody reads the requests."""
+
+    public_key: Annotated[
+        str,
+        Meta(
+            description="The clinic's public key file, as `clearmind-kiosk keys new` makes it; "
+            "empty: no form."
+        ),
+    ] = ""
+    export_confirmed: Annotated[
+        bool,
+        Meta(description="Staff have confirmed that they carry requests to the desk themselves."),
+    ] = False
+    large_panel: Annotated[
+        bool, Meta(description="The form may stand on a panel of 43 inches or more, too.")
+    ] = False
+    demo: Annotated[
+        bool, Meta(description="For trying out: every form screen says 'demo: no real details'.")
+    ] = False
+
+
 class Settings(Group, frozen=True, kw_only=True):
     """All of kiosk.toml."""
 
@@ -89,6 +111,7 @@ class Settings(Group, frozen=True, kw_only=True):
     content: Content = Content()
     time: Time = Time()
     display: Display = Display()
+    form: Form = Form()
 
 
 def load(file: Path) -> Settings:
@@ -119,7 +142,12 @@ def _beside(folder: Path, settings: Settings) -> Settings:
         for key in ("folder", "profile")
         if (value := getattr(content, key))
     }
-    return msgspec.structs.replace(settings, content=msgspec.structs.replace(content, **named))
+    key = settings.form.public_key
+    return msgspec.structs.replace(
+        settings,
+        content=msgspec.structs.replace(content, **named),
+        form=msgspec.structs.replace(settings.form, public_key=str(folder / key) if key else ""),
+    )
 
 
 def decode(raw: dict[str, Any], source: str) -> Settings:

@@ -84,7 +84,7 @@ def test_the_ends_of_a_range_are_allowed_when_set(
         # unknown keys
         (
             "[scren]\nfullscreen = true",
-            "scren is not a setting; allowed here: screen, content, time, display",
+            "scren is not a setting; allowed here: screen, content, time, display, form",
         ),
         ("fullscreen = true", "fullscreen is not a setting; allowed here: screen, content,"),
         (
@@ -94,7 +94,10 @@ def test_the_ends_of_a_range_are_allowed_when_set(
         ('"a\\nb" = 1', '"a\\nb" is not a setting; allowed here: screen,'),
         ('"at `$.foo`" = 1', '"at `$.foo`" is not a setting; allowed here: screen,'),
         ('[time]\n"a b" = 1', 'time."a b" is not a setting; allowed here: rest_s,'),
+        ("[form]\ndemos = true", "form.demos is not a setting; allowed here: public_key,"),
         # wrong types
+        ('[form]\nexport_confirmed = "yes"', "form.export_confirmed: allowed: true, false"),
+        ("[form]\npublic_key = 1", "form.public_key: allowed: a text in quotes"),
         ("screen = 3", "screen: allowed: a table, [screen]"),
         ("[[screen]]\nfullscreen = true", "screen: allowed: a table, [screen]"),
         ('[screen]\npanel_diagonal_in = "55"', "screen.panel_diagonal_in: allowed: 7 to 120"),
@@ -207,3 +210,26 @@ def test_folders_are_looked_for_beside_the_settings_when_they_are_relative(tmp_p
     assert (content.folder, content.profile) == (str(tmp_path / "ours"), "/srv/clinic")
     file.write_text("", "utf-8")
     assert settings.load(file).content == settings.Content()
+
+
+def test_the_public_key_is_looked_for_beside_the_settings_when_it_is_relative(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[form]\npublic_key = "clinic.public.toml"\nexport_confirmed = true\n', "utf-8")
+    form = settings.load(file).form
+    assert form == settings.Form(
+        public_key=str(tmp_path / "clinic.public.toml"), export_confirmed=True
+    )
+    file.write_text('[form]\npublic_key = "/srv/clinic.public.toml"\n', "utf-8")
+    assert settings.load(file).form.public_key == "/srv/clinic.public.toml"
+
+
+def test_no_form_is_open_when_nothing_was_set() -> None:
+    form = Settings().form
+    assert (form.public_key, form.export_confirmed, form.large_panel, form.demo) == (
+        "",
+        False,
+        False,
+        False,
+    )
