@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from kiosk.content.article import Article
+from kiosk.content import needs
+from kiosk.content.article import Article, Meta
 from kiosk.content.blocks import Chapter
 from kiosk.content.decode import FILE, Decoded, decode
 from kiosk.content.faults import Fault, errors
@@ -41,14 +42,19 @@ def read_all(sources: Sources, variables: Mapping[str, str]) -> Read:
 
 def assemble(name: str, language: str, read: Read) -> Article:
     """The article as it is shown: chapters with errors stand in it broken, without blocks."""
-    shown = {file: _shown(parsed) for file, parsed in read.parsed.items()}
+    meta = read.decoded.meta
+    found = {
+        file: (*parsed.faults, *_numberless(parsed.draft, meta))
+        for file, parsed in read.parsed.items()
+    }
+    shown = {file: _shown(parsed, found[file]) for file, parsed in read.parsed.items()}
     faults = [*read.decoded.faults]
-    for parsed in read.parsed.values():
-        faults += parsed.faults
+    for more in found.values():
+        faults += more
     return Article(
         id=name,
         language=language,
-        meta=read.decoded.meta,
+        meta=meta,
         chapters=tuple(c for file, c in shown.items() if file not in {SHORT, DISCLAIMER}),
         short=shown[SHORT],
         disclaimer=shown[DISCLAIMER],
@@ -56,9 +62,18 @@ def assemble(name: str, language: str, read: Read) -> Article:
     )
 
 
-def _shown(parsed: Parsed) -> Chapter:
+def _numberless(chapter: Chapter, meta: Meta) -> Iterator[Fault]:
+    """A fault for each number that no claim stands behind: a page that lacks one is not shown."""
+    known = {claim.id for claim in meta.claims}
+    for block, claim in needs.of_chapter(chapter, meta.figures):
+        if claim not in known:
+            text = f"There is no claim `{claim}` in {FILE}; the numbers shown here come from it."
+            yield Fault(file=chapter.file, line=block.line, code="no-claim", text=text)
+
+
+def _shown(parsed: Parsed, faults: Sequence[Fault]) -> Chapter:
     draft = parsed.draft
-    if not errors(parsed.faults):
+    if not errors(faults):
         return draft
     title = draft.title or draft.id.replace("-", " ").capitalize()
     return msgspec.structs.replace(draft, title=title, blocks=(), broken=True)

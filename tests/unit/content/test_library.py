@@ -68,6 +68,19 @@ def test_a_chapter_with_faults_is_broken_and_the_rest_works(article: Path) -> No
     assert loaded.chapters[0].blocks
 
 
+def test_a_chapter_is_broken_and_named_when_no_claim_stands_behind_its_number(
+    article: Path,
+) -> None:
+    toml = article / "article.toml"
+    toml.write_text(toml.read_text().replace('claims = ["better"]', 'claims = ["no-such"]', 1))
+    loaded = library.load(article, VARIABLES)
+    broken = [chapter for chapter in loaded.chapters if chapter.broken]
+    assert broken
+    assert {fault.code for fault in loaded.faults} == {"no-claim"}
+    assert {fault.file for fault in loaded.faults} == {chapter.file for chapter in broken}
+    assert all("`no-such`" in fault.text and fault.line > 1 for fault in loaded.faults)
+
+
 def test_a_broken_chapter_without_a_title_is_named_after_its_id(article: Path) -> None:
     (article / "02-two.md").write_bytes(b"\xff\xfe")
     two = library.load(article, VARIABLES).chapter("two")
