@@ -83,7 +83,7 @@ class Display(Group, frozen=True, kw_only=True):
 
 
 class Form(Group, frozen=True, kw_only=True):
-    """The form with which visitors ask to be contacted. Closed until somebody reads the requests."""
+    """The form with which visitors ask to be contacted."""
 
     public_key: Annotated[
         str,

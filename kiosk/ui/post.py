@@ -1,0 +1,117 @@
+"""Where a request goes: sealed to the clinic's key, then into the outbox on the disk.
+
+No Qt: the methods that wait for the disk are called off the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.consult.collecting import Key
+from kiosk.envelope import publicfile
+from kiosk.envelope.publicfile import PublicKey
+from kiosk.envelope.request import Request
+from kiosk.envelope.seal import seal
+from kiosk.errors import KioskError
+from kiosk.outbox import identity
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.store import Outbox
+from kiosk.settings import Form
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the outbox is like now."""
+
+    accepting: bool
+    """It can take a request."""
+    oldest_waiting_h: float = 0.0
+    """Hours that the oldest request has waited."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How keeping a sealed request ended."""
+
+    reference: str = ""
+    """The code by which staff find it; empty where it was not saved."""
+    code: str = ""
+    """Why it was not saved, as `outbox.faults.Code` says it; empty where it was."""
+
+
+class Post:
+    """The outbox in the data folder `data`, and the key to which it is sealed."""
+
+    def __init__(self, data: Path, key: PublicKey, wall: Callable[[], float] = time.time) -> None:
+        self._data = data
+        self._key = key
+        self._wall = wall
+        self._outbox = Outbox(data, wall=wall)
+
+    def start(self) -> Look:
+        """Begin; what keeps the outbox from it is logged, and closes the form."""
+        try:
+            self._outbox.start()
+        except OutboxError as error:
+            log.error("the form stays closed: %s", error)
+        return self.look()
+
+    def look(self) -> Look:
+        """What the outbox is like now."""
+        status = self._outbox.status()
+        since = status.oldest_waiting_at
+        waited = 0.0 if since is None else max(0.0, self._wall() - since) / 3600
+        return Look(status.accepting is None, waited)
+
+    def seal(self, request: Request, consent_version: int) -> bytes:
+        """Seal `request`; what comes out is what must be kept, again after an unsure try.
+
+        Raises:
+            KioskError: it does not fit, or this kiosk has no identity and cannot get one.
+        """
+        return seal(
+            request,
+            public_key=self._key.key,
+            kiosk_id=identity.load_or_mint(self._data).kiosk_id,
+            hour=int(self._wall() // 3600),
+            consent_version=consent_version,
+        )
+
+    def keep(self, envelope: bytes) -> Kept:
+        """Put `envelope` on the disk; the same bytes again are kept once."""
+        try:
+            return Kept(reference=self._outbox.save(envelope).reference)
+        except OutboxError as error:
+            log.error("a request was not saved: %s", error)
+            return Kept(code=error.code)
+        except Exception:  # whether it was saved, nobody knows
+            log.exception("a request could not be saved")
+            return Kept(code=Code.UNSURE)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._outbox.close()
+
+
+def read_key(form: Form) -> tuple[PublicKey | None, Key]:
+    """The clinic's public key that the settings name, and what kind it is.
+
+    A key that cannot be read closes the form and is logged; the rest of the kiosk goes on.
+    """
+    if not form.public_key:
+        return None, "none"
+    file = Path(form.public_key)
+    try:
+        key = publicfile.read(file)
+    except KioskError as error:
+        log.error("the form stays closed: %s", error)
+        return None, "none"
+    if key.demo or form.demo:
+        return key, "demo"
+    return key, "same-machine" if any(file.parent.glob("*.key")) else "clinic"
