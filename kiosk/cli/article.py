@@ -58,7 +58,6 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.places import Places
 
     places = Places(load_settings(args))
-    language = places.settings.content.language
     folder = args.folder or places.content
     if not folder.exists():
         raise KioskError(f"{folder}: no such folder")
@@ -66,7 +65,7 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         folder,
         today=args.today,
         strict=args.strict,
-        variables=places.profile().variables(language),
+        variables=places.profile().variables,
     )
     errors = len(faulty.errors(faults))
     if args.json:

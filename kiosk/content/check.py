@@ -57,7 +57,7 @@ def check(
     today: datetime.date,
     strict: bool = False,
     content_root: Path | None = None,
-    variables: Mapping[str, str] | None = None,
+    variables: Callable[[str], Mapping[str, str]] | None = None,
 ) -> list[Fault]:
     """Hold all articles under `folder` to the rules. Never raises on any content.
 
@@ -67,14 +67,13 @@ def check(
         strict: whether warnings are errors.
         content_root: where the glossary of an article that stands alone and the originals of
             translations are; the shipped content where left out.
-        variables: what `{clinic}` and the like stand for (`Profile.variables`); neutral words
-            where left out.
+        variables: what `{clinic}` and the like stand for in a language (`Profile.variables`);
+            neutral words where left out.
 
     Returns:
         The faults, sorted by file and line; their files are paths that begin with `folder`.
     """
     shipped = paths.resources() / "content" if content_root is None else content_root
-    words = STAND_INS if variables is None else variables
     found: list[Fault] = []
     known: dict[Path, Glossary] = {}
     articles = _articles(folder)
@@ -86,11 +85,12 @@ def check(
                 found += _placed(glossary_faults(known[home]), home)
         sources = read_sources(article)
         own_root = article.resolve().parent.parent
+        language = home.resolve().name
         subject = Subject(
             name=article.resolve().name,
-            language=home.resolve().name,
+            language=language,
             sources=sources,
-            read=read_all(sources, words),
+            read=read_all(sources, variables(language) if variables else STAND_INS),
             glossary=known[home],
             today=today,
             roots=(own_root, shipped),
