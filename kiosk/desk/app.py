@@ -47,6 +47,7 @@ def bare(desk: Desk) -> Litestar:
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         exception_handlers={Exception: _fault},
         openapi_config=CONFIG,
+        state=State({"desk": desk}),
         request_max_body_size=MOST_BYTES,
         logging_config=None,
     )

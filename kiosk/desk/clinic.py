@@ -9,8 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.disk import private
 from kiosk.desk.wire.types import Signed
+from kiosk.disk import private
 from kiosk.envelope import keyfile, publicfile
 from kiosk.envelope.files import read_some
 from kiosk.envelope.keyfile import KeyFile

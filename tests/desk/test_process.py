@@ -75,7 +75,7 @@ def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(data: Path)
         assert running.call("GET", "/readyz").status == 200
         assert running.call("POST", "/v1/requests").status == 401
     assert running.process.returncode == 0
-    assert oct(data.stat().st_mode)[-3:] == "700"
+    assert oct((data / "desk.sqlite").stat().st_mode)[-3:] == "600"
 
 
 def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(data: Path) -> None:

@@ -8,12 +8,36 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
+from kiosk.desk.vault import LockedError
+from kiosk.desk.web import view
 from kiosk.desk.wire import problems
+from kiosk.errors import KioskError
+
+_TITLES = {
+    400: "This form could not be read",
+    403: "Not allowed",
+    404: "There is no such page",
+    405: "There is no such page",
+    409: "That did not work",
+    413: "Too large",
+}
 
 
-def answer(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+def answer(_request: Request[Any, Any, State], error: Exception) -> Response[Any]:
     """The page for `error`."""
+    if isinstance(error, LockedError):
+        return view.go("/unlock")
+    if isinstance(error, KioskError):
+        return _page(409, str(error))
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == 500:
+    if status not in _TITLES:
         problems.log(error)
-    return Response("fault", status_code=status, media_type="text/plain")
+        return _page(500, "The desk could not do it; its log says why. Nothing was lost.")
+    text = error.detail if isinstance(error, HTTPException) and status == 403 else ""
+    return _page(status, text)
+
+
+def _page(status: int, text: str) -> view.Page:
+    title = _TITLES.get(status, "Something went wrong")
+    text = f"{text[:1].upper()}{text[1:]}"
+    return view.page("fault.html", None, status, title=title, text=text)

@@ -1,0 +1,114 @@
+"""Coming in and going out: set-up, sign-in, sign-out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromQuery
+
+from kiosk.desk.store import audit, users
+from kiosk.desk.web import guard, view
+from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.errors import KioskError
+
+
+@get("/", sync_to_thread=True)
+def front(desk: TheDesk) -> Response[Any]:
+    """To the inbox, which sends on whoever is not signed in."""
+    if users.any_admin(desk.database):
+        return view.go("/inbox")
+    return view.page("not-set-up.html")
+
+
+@get("/set-up", sync_to_thread=True)
+def set_up_page(request: Call, desk: TheDesk, code: FromQuery[str] = "") -> view.Page:
+    """The form for the first administrator, for whoever has the link."""
+    if users.any_admin(desk.database) or not desk.setup.fits(code):
+        return view.page("not-set-up.html", status=403)
+    return _set_up(request, desk, code)
+
+
+def _set_up(request: Call, desk: TheDesk, code: str, name: str = "", fault: str = "") -> view.Page:
+    token = guard.form_token(request)
+    answer = view.page(
+        "set-up.html", status=422 if fault else 200, code=code, name=name, fault=fault,
+        form_token=token,
+    )  # fmt: skip
+    return guard.with_form_token(desk, answer, token)
+
+
+@post("/set-up", sync_to_thread=True, status_code=200)
+def set_up(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+    """Make the first administrator, and sign them in."""
+    code, name = data.get("code", ""), data.get("name", "")
+    if users.any_admin(desk.database) or not desk.setup.fits(code):
+        return view.page("not-set-up.html", status=403)
+    try:
+        _same(data)
+        user = users.add(desk.database, name, data.get("password", ""), admin=True, now=desk.now)
+    except KioskError as error:
+        return _set_up(request, desk, code, name, str(error))
+    desk.setup.end()
+    audit.note(desk.database, desk.now, "set-up", user_id=user.id)
+    cookie, _ = users.sign_in(desk.database, user, desk.now)
+    answer = view.go("/inbox")
+    guard.keep(desk, answer, guard.COOKIE, cookie)
+    return answer
+
+
+def _same(data: dict[str, str]) -> None:
+    if data.get("password") != data.get("again"):
+        raise KioskError("the two passwords differ. Type them again.")
+
+
+@get("/sign-in", sync_to_thread=True)
+def sign_in_page(request: Call, desk: TheDesk, rested: FromQuery[str] = "") -> Response[Any]:
+    """The form to sign in."""
+    if not users.any_admin(desk.database):
+        return view.page("not-set-up.html")
+    fault = "You were signed out after 15 minutes at rest." if rested else ""
+    return _sign_in(request, desk, "", fault)
+
+
+def _sign_in(request: Call, desk: TheDesk, name: str, fault: str, status: int = 200) -> view.Page:
+    token = guard.form_token(request)
+    answer = view.page(
+        "sign-in.html", status=status, name=name, fault=fault, form_token=token,
+        clinic=desk.clinic.name,
+    )  # fmt: skip
+    return guard.with_form_token(desk, answer, token)
+
+
+@post("/sign-in", sync_to_thread=True, status_code=200)
+def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+    """Sign in with a name and a password."""
+    name = data.get("name", "").strip()[:200]
+    place = request.client.host if request.client else ""
+    tried = (f"name {name.casefold()}", f"from {place}")
+    if wait := desk.throttle.wait(*tried):
+        text = f"Too many wrong tries. Wait {wait} seconds, then try again."
+        return _sign_in(request, desk, name, text, 429)
+    desk.throttle.spend(*tried)
+    user = users.check(desk.database, name, data.get("password", ""))
+    if user is None:
+        # Not the name: it may be a password, typed into the wrong field.
+        audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {place}")
+        return _sign_in(request, desk, name, "Name or password is wrong.", 403)
+    desk.throttle.forgive(*tried)
+    cookie, staff = users.sign_in(desk.database, user, desk.now)
+    audit.note(desk.database, desk.now, "signed-in", user_id=staff.id)
+    answer = view.go("/inbox")
+    guard.keep(desk, answer, guard.COOKIE, cookie)
+    return answer
+
+
+@post("/sign-out", before_request=guard.staff_only, sync_to_thread=True, status_code=200)
+def sign_out(request: Call, desk: TheDesk) -> Response[Any]:
+    """End the session."""
+    staff = guard.staff_of(request)
+    users.sign_out(desk.database, staff)
+    audit.note(desk.database, desk.now, "signed-out", user_id=staff.id)
+    answer = view.go("/sign-in")
+    guard.keep(desk, answer, guard.COOKIE, "")
+    return answer

@@ -1,0 +1,100 @@
+"""Who may see a page, and that a form is really theirs.
+
+A form is taken only with the token that its page was given: staff's belongs to their session;
+before that, it is a cookie that the form repeats. Cookies are SameSite=Strict besides.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from typing import Annotated, Any
+
+import anyio.to_thread
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import PermissionDeniedException
+from litestar.params import Body, SkipValidation
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import users
+from kiosk.desk.store.users import Staff
+from kiosk.desk.web import view
+
+COOKIE, FORM_COOKIE = "desk-session", "desk-form"
+FIELD = "form_token"
+QUIET = "quiet"
+"""A handler with this opt is called by a script: it keeps no session from ending."""
+
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+Call = Request[Any, Any, State]
+TheDesk = NamedDependency[SkipValidation[Desk]]
+TheStaff = NamedDependency[SkipValidation[Staff]]
+
+
+async def staff_only(request: Call) -> Response[Any] | None:
+    """Let in who is signed in, and their own forms; everyone else may sign in."""
+    desk: Desk = request.app.state.desk
+    quiet = bool(request.route_handler.opt.get(QUIET))
+    cookie = request.cookies.get(COOKIE, "")
+    staff = await anyio.to_thread.run_sync(
+        lambda: users.find(desk.database, cookie, desk.now, touch=not quiet)
+    )
+    if staff is None:
+        return view.go("/sign-in")
+    if request.method == "POST":
+        await _own_form(request, staff.form_token)
+    if not quiet:
+        desk.vault.used()
+    request.state.staff = staff
+    return None
+
+
+async def admins_only(request: Call) -> Response[Any] | None:
+    """Let in administrators alone."""
+    answer = await staff_only(request)
+    if answer is None and not request.state.staff.admin:
+        raise PermissionDeniedException("this page is for administrators")
+    return answer
+
+
+async def anybody(request: Call) -> None:
+    """Let in anybody, with the forms of pages that they were shown."""
+    if request.method == "POST":
+        await _own_form(request, request.cookies.get(FORM_COOKIE, ""))
+
+
+def staff_of(request: Call) -> Staff:
+    """Who is signed in."""
+    staff: Staff = request.state.staff
+    return staff
+
+
+def form_token(request: Call) -> str:
+    """The token for a form that somebody not signed in is shown."""
+    return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
+
+
+def with_form_token(desk: Desk, answer: view.Page, token: str) -> view.Page:
+    """`answer`, and the cookie that its form repeats."""
+    keep(desk, answer, FORM_COOKIE, token)
+    return answer
+
+
+def keep(desk: Desk, answer: Response[Any], name: str, value: str) -> None:
+    """Give a cookie that no script and no other site can use."""
+    answer.set_cookie(
+        name, value, httponly=True, samesite="strict", secure=desk.address.secure, path="/"
+    )
+
+
+async def _own_form(request: Call, token: str) -> None:
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != request.headers.get("host", ""):
+        raise PermissionDeniedException("this form came from another site")
+    form = await request.form()
+    given = str(form.get(FIELD, ""))
+    if not token or not hmac.compare_digest(given.encode(), token.encode()):
+        raise PermissionDeniedException("this form is out of date. Go back and load it again")

@@ -1,0 +1,129 @@
+"""The inbox: what came in, by what is to be done, searched in memory, exported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, Router, get, post
+from litestar.params import FromQuery
+
+from kiosk.desk import reading
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import audit, inbox
+from kiosk.desk.vault import LockedError
+from kiosk.desk.web import guard, view, words
+from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.envelope import table
+
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "open": ("new", "in-progress"),
+    **{one: (one,) for one in words.STATUSES},
+    "all": tuple(words.STATUSES),
+}
+
+
+@get("/inbox", sync_to_thread=True)
+def show(
+    request: Call,
+    desk: TheDesk,
+    show: FromQuery[str] = "open",
+    kiosk: FromQuery[str] = "",
+    mine: FromQuery[str] = "",
+) -> view.Page:
+    """The list."""
+    staff = guard.staff_of(request)
+    rows = _rows(desk, show, kiosk)
+    if mine:
+        rows = [one for one in rows if one.assigned_to == staff.id]
+    if any(one.opened for one in rows):
+        detail = f"a list of {len(rows)}"
+        audit.note(desk.database, desk.now, "viewed", user_id=staff.id, detail=detail)
+    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine)
+
+
+@post("/inbox", sync_to_thread=True, status_code=200)
+def search(request: Call, desk: TheDesk, data: Form) -> view.Page:
+    """The list, searched: a POST, so that no name stands in an address or a log."""
+    if not desk.vault.is_unlocked:
+        raise LockedError
+    sought, shown, kiosk = data.get("words", "")[:200], data.get("show", "all"), ""
+    rows = [one for one in _rows(desk, shown, kiosk) if reading.matches(one, sought)]
+    staff = guard.staff_of(request)
+    detail = f"{len(rows)} found"
+    audit.note(desk.database, desk.now, "searched", user_id=staff.id, detail=detail)
+    return _page(request, desk, rows, show=shown, kiosk=kiosk, sought=sought)
+
+
+def _rows(desk: Desk, shown: str, kiosk: str) -> list[reading.Read]:
+    rows = reading.every(desk, _SHOWN.get(shown, _SHOWN["open"]))
+    return [one for one in rows if one.kiosk == kiosk] if kiosk else rows
+
+
+def _page(
+    request: Call,
+    desk: Desk,
+    rows: list[reading.Read],
+    *,
+    show: str,
+    kiosk: str,
+    mine: str = "",
+    sought: str = "",
+) -> view.Page:
+    counts = inbox.counts(desk.database)
+    return view.page(
+        "inbox.html",
+        guard.staff_of(request),
+        rows=rows,
+        counts=counts,
+        mark=_mark(counts),
+        show=show if show in _SHOWN else "open",
+        kiosk=kiosk,
+        kiosks=sorted(set(reading.kiosks(desk).values())),
+        mine=mine,
+        sought=sought,
+        unlocked=desk.vault.is_unlocked,
+        at_most=inbox.AT_MOST,
+        now=desk.now,
+    )
+
+
+@get("/inbox/mark", sync_to_thread=True, opt={guard.QUIET: True})
+def mark(desk: TheDesk) -> dict[str, Any]:
+    """Whether anything changed since the page was made; asked by a script of the page."""
+    return {"mark": _mark(inbox.counts(desk.database))}
+
+
+def _mark(counts: dict[str, int]) -> str:
+    return "-".join(str(counts.get(one, 0)) for one in words.STATUSES)
+
+
+@post("/export", sync_to_thread=True, status_code=200)
+def export(request: Call, desk: TheDesk, data: Form) -> Response[bytes]:
+    """The opened requests as CSV that no spreadsheet executes."""
+    if not desk.vault.is_unlocked:
+        raise LockedError
+    rows = [one for one in _rows(desk, data.get("show", "all"), "") if one.opened]
+    flat = [
+        {
+            "reference": one.reference,
+            "status": words.STATUS[one.status],
+            "assigned": one.assigned,
+            **table.row(one.opened),
+        }
+        for one in rows
+        if one.opened
+    ]
+    staff = guard.staff_of(request)
+    detail = f"{len(flat)} requests"
+    audit.note(desk.database, desk.now, "exported", user_id=staff.id, detail=detail)
+    return Response(
+        # Spreadsheets take UTF-8 for such only after its mark.
+        table.to_csv(flat).encode("utf-8-sig"),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="requests.csv"'},
+    )
+
+
+def router() -> Router:
+    """The pages of this module."""
+    return Router("/", route_handlers=[show, search, mark, export], before_request=guard.staff_only)

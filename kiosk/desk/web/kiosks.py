@@ -1,0 +1,133 @@
+"""The kiosks: how they are, and pairing one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import segno
+from litestar import Response, Router, get, post
+from litestar.params import FromPath
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import audit, devices
+from kiosk.desk.store.tables import Device
+from kiosk.desk.web import guard, view
+from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.desk.wire import paircode
+from kiosk.desk.wire.types import Heartbeat
+from kiosk.errors import KioskError
+
+SILENT_S = 900
+"""Seconds without a word after which a kiosk is called silent."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A kiosk on the page."""
+
+    id: int
+    name: str
+    kiosk_id: UUID
+    state: str
+    """`waits`, `well`, `silent`, `ended`."""
+    paired_at: int
+    seen_at: int | None
+    beat: Heartbeat | None
+
+    @property
+    def waiting(self) -> int:
+        """Requests that are still on the kiosk."""
+        queue = self.beat.queue if self.beat else None
+        return queue.queued + queue.sending + queue.quarantined if queue else 0
+
+
+def _shown(device: Device, now: int) -> Shown:
+    beat = msgspec.json.decode(device.heartbeat, type=Heartbeat) if device.heartbeat else None
+    if device.revoked_at is not None:
+        state = "ended"
+    elif device.confirmed_at is None:
+        state = "waits"
+    else:
+        state = "well" if now - (device.seen_at or 0) < SILENT_S else "silent"
+    return Shown(
+        device.id, device.name, device.kiosk_id, state, device.paired_at, device.seen_at, beat
+    )
+
+
+@get("/kiosks", sync_to_thread=True)
+def show(request: Call, desk: TheDesk) -> view.Page:
+    """The list."""
+    return _page(request, desk)
+
+
+def _page(
+    request: Call, desk: Desk, code: paircode.PairingCode | None = None, qr: str = ""
+) -> view.Page:
+    shown = [_shown(one, desk.now) for one in devices.every(desk.database)]
+    return view.page(
+        "kiosks.html",
+        guard.staff_of(request),
+        kiosks=shown,
+        code=code,
+        qr=qr,
+        code_left=desk.pairing.seconds_left,
+        secure=desk.address.secure,
+        any_key=desk.clinic.public is not None,
+        keys=str(desk.data / "keys"),
+        signing_key=desk.clinic.signing_key,
+        now=desk.now,
+    )
+
+
+def _admin(request: Call) -> int:
+    staff = guard.staff_of(request)
+    if not staff.admin:
+        raise KioskError("only an administrator pairs and ends kiosks. Ask one.")
+    return staff.id
+
+
+@post("/kiosks/code", sync_to_thread=True, status_code=200)
+def show_code(request: Call, desk: TheDesk) -> view.Page:
+    """Show a new pairing code, once."""
+    user_id = _admin(request)
+    if desk.address.spki is None or desk.clinic.public is None:
+        raise KioskError("a kiosk is paired with a desk that has a certificate and a clinic's key.")
+    code = paircode.make(
+        desk.address.name, desk.address.port, desk.address.spki, desk.pairing.begin()
+    )
+    audit.note(desk.database, desk.now, "code-shown", user_id=user_id)
+    qr = segno.make(code.qr, error="m", micro=False)
+    return _page(request, desk, code, qr.svg_inline(scale=6, border=4, svgclass="qr"))
+
+
+@post("/kiosks/{number:int}/confirm", sync_to_thread=True, status_code=200)
+def confirm(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> Response[Any]:
+    """Let a kiosk send that was just paired."""
+    user_id = _admin(request)
+    name = data.get("name", "").strip()[:60]
+    device = devices.confirm(desk.database, number, name, desk.now)
+    if device is None:
+        raise KioskError("this kiosk's pairing has ended. Pair it anew.")
+    audit.note(desk.database, desk.now, "kiosk-confirmed", user_id=user_id, detail=device.name)
+    return view.go("/kiosks")
+
+
+@post("/kiosks/{number:int}/revoke", sync_to_thread=True, status_code=200)
+def revoke(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+    """Take nothing from a kiosk any more."""
+    user_id = _admin(request)
+    device = devices.revoke(desk.database, number, desk.now)
+    if device is None:
+        raise KioskError("there is no such kiosk.")
+    audit.note(desk.database, desk.now, "kiosk-revoked", user_id=user_id, detail=device.name)
+    return view.go("/kiosks")
+
+
+def router() -> Router:
+    """The pages of this module."""
+    return Router(
+        "/", route_handlers=[show, show_code, confirm, revoke], before_request=guard.staff_only
+    )

@@ -1,0 +1,106 @@
+"""Users, and the audit: for administrators. One's own password: for everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, FromQuery
+
+from kiosk.desk.store import audit, users
+from kiosk.desk.web import guard, view
+from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.errors import KioskError
+
+
+@get("/users", sync_to_thread=True)
+def show(request: Call, desk: TheDesk) -> view.Page:
+    """The list."""
+    return view.page("users.html", guard.staff_of(request), users=users.every(desk.database))
+
+
+@post("/users", sync_to_thread=True, status_code=200)
+def add(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+    """Add a user."""
+    user = users.add(
+        desk.database, data.get("name", ""), data.get("password", ""),
+        admin=bool(data.get("admin")), now=desk.now,
+    )  # fmt: skip
+    _note(request, desk, "user-added", user.name)
+    return view.go("/users")
+
+
+def _note(request: Call, desk: TheDesk, act: audit.Act, detail: str) -> None:
+    user_id = guard.staff_of(request).id
+    audit.note(desk.database, desk.now, act, user_id=user_id, detail=detail)
+
+
+def _name(desk: TheDesk, number: int) -> str:
+    return next((one.name for one in users.every(desk.database) if one.id == number), "")
+
+
+@post("/users/{number:int}/disable", sync_to_thread=True, status_code=200)
+def disable(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+    """Disable a user; their sessions end at once."""
+    users.set_disabled(desk.database, number, True, desk.now)
+    _note(request, desk, "user-disabled", _name(desk, number))
+    return view.go("/users")
+
+
+@post("/users/{number:int}/enable", sync_to_thread=True, status_code=200)
+def enable(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+    """Let a user sign in again."""
+    users.set_disabled(desk.database, number, False, desk.now)
+    _note(request, desk, "user-enabled", _name(desk, number))
+    return view.go("/users")
+
+
+@post("/users/{number:int}/password", sync_to_thread=True, status_code=200)
+def give_password(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> Response[Any]:
+    """Give a user a new password; their sessions end."""
+    users.set_password(desk.database, number, data.get("password", ""))
+    _note(request, desk, "password-changed", _name(desk, number))
+    return view.go("/users")
+
+
+@get("/audit", sync_to_thread=True)
+def show_audit(request: Call, desk: TheDesk, before: FromQuery[int | None] = None) -> view.Page:
+    """What was done at the desk."""
+    lines = audit.latest(desk.database, before=before)
+    return view.page("audit.html", guard.staff_of(request), lines=lines)
+
+
+@get("/account", sync_to_thread=True, before_request=guard.staff_only)
+def account(request: Call) -> view.Page:
+    """One's own password."""
+    return view.page("account.html", guard.staff_of(request), fault="")
+
+
+@post("/account", sync_to_thread=True, before_request=guard.staff_only, status_code=200)
+def change(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+    """Change one's own password; every session of theirs ends, this one included."""
+    staff = guard.staff_of(request)
+    tried = f"name {staff.name.casefold()}"
+    try:
+        if wait := desk.throttle.wait(tried):
+            raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
+        desk.throttle.spend(tried)
+        if users.check(desk.database, staff.name, data.get("old", "")) is None:
+            raise KioskError("the present password is another.")
+        desk.throttle.forgive(tried)
+        if data.get("password") != data.get("again"):
+            raise KioskError("the two new passwords differ.")
+        users.set_password(desk.database, staff.id, data.get("password", ""))
+    except KioskError as error:
+        return view.page("account.html", staff, 422, fault=str(error))
+    _note(request, desk, "password-changed", staff.name)
+    return view.go("/sign-in")
+
+
+def router() -> Router:
+    """The pages of this module."""
+    return Router(
+        "/",
+        route_handlers=[show, add, disable, enable, give_password, show_audit, account, change],
+        before_request=guard.admins_only,
+    )

@@ -1,0 +1,86 @@
+"""Pages from templates. Everything put into one is escaped; none holds a script."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from litestar import Response
+
+from kiosk.desk.store.users import REST_S, Staff
+from kiosk.desk.web import words
+from kiosk.envelope.reference import reference
+
+_FOLDER = Path(__file__).parents[1] / "templates"
+Page = Response[str]
+
+
+def page(template: str, staff: Staff | None = None, status: int = 200, **values: Any) -> Page:
+    """`template` with `values`, for whoever is signed in.
+
+    A page that only staff see leaves the screen by itself when its session ends.
+    """
+    text = _ENVIRONMENT.get_template(template).render(staff=staff, **values)
+    headers = {"Refresh": f"{REST_S + 5}; url=/sign-in?rested=1"} if staff else {}
+    return Response(text, status_code=status, media_type="text/html", headers=headers)
+
+
+def go(path: str) -> Response[Any]:
+    """To another page, after a form: going back and reloading send nothing again."""
+    return Response(b"", status_code=303, headers={"Location": path}, media_type="text/plain")
+
+
+def clock_time(seconds: int | None) -> str:
+    """Unix seconds on this machine's wall clock, such as `Mon 23 Nov 2026, 22:00`."""
+    if seconds is None:
+        return "never"
+    try:
+        at = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return "at no time a calendar has"
+    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
+
+
+def span(seconds: int) -> str:
+    """A span of time in words: `5 minutes`, `3 hours`, `2 days`."""
+    for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {name}{'s' if count > 1 else ''}"
+    return "less than a minute"
+
+
+def machine_time(seconds: int) -> str:
+    """Unix seconds for a `datetime` attribute."""
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).isoformat()
+
+
+def word(code: str, words_for: Mapping[str, str]) -> str:
+    """What people read for `code`."""
+    return words_for.get(code, code)
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+_ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters.update(
+    clock_time=clock_time,
+    span=span,
+    machine_time=machine_time,
+    word=word,
+    capitalize_first=sentence,
+    reference=reference,
+)
+_ENVIRONMENT.globals.update(words=words)

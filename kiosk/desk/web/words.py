@@ -1,0 +1,68 @@
+"""The words for codes: what staff read instead of `name_the_clinic`."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Status = Literal["new", "in-progress", "done"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+STATUS: dict[str, str] = {"new": "New", "in-progress": "In progress", "done": "Done"}
+WAY: dict[str, str] = {"call": "Phone call", "text": "Text message", "email": "E-mail"}
+FOR_WHOM: dict[str, str] = {"me": "Themselves", "someone-else": "Someone they care for"}
+TIME: dict[str, str] = {
+    "morning": "Morning",
+    "midday": "Midday",
+    "afternoon": "Afternoon",
+    "evening": "Evening",
+    "any": "Any time",
+}
+NEED: dict[str, str] = {
+    "interpreter": "An interpreter",
+    "hearing": "Help with hearing",
+    "reading": "Help with reading",
+    "access": "Help with getting in",
+    "other": "Something else",
+}
+TOPIC: dict[str, str] = {
+    "how-it-works": "How it works",
+    "does-it-help": "Whether it helps",
+    "safety": "Safety",
+    "a-visit": "What a visit is like",
+    "choices": "Choices",
+    "cost": "Cost",
+    "other": "Something else",
+}
+ACT: dict[str, str] = {
+    "noted": "wrote a note",
+    "called": "called, no answer",
+    "status": "set it to",
+    "assigned": "assigned it to",
+}
+AUDIT: dict[str, str] = {
+    "set-up": "Set the desk up",
+    "signed-in": "Signed in",
+    "signed-out": "Signed out",
+    "sign-in-failed": "Failed to sign in",
+    "unlocked": "Unlocked the requests",
+    "unlock-failed": "Failed to unlock the requests",
+    "locked": "Locked the requests",
+    "viewed": "Looked at",
+    "printed": "Printed",
+    "searched": "Searched",
+    "exported": "Exported",
+    "noted": "Wrote a note",
+    "status": "Changed the status",
+    "assigned": "Assigned",
+    "called": "Called, no answer",
+    "user-added": "Added a user",
+    "user-changed": "Changed a user",
+    "user-disabled": "Disabled a user",
+    "user-enabled": "Enabled a user",
+    "password-changed": "Changed a password",
+    "code-shown": "Showed a pairing code",
+    "kiosk-paired": "A kiosk asked to be paired",
+    "kiosk-confirmed": "Confirmed a kiosk",
+    "kiosk-revoked": "Ended a kiosk's pairing",
+    "imported": "Imported from a stick",
+}
