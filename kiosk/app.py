@@ -115,9 +115,12 @@ class Kiosk(QObject):
 
     def read_article(self) -> None:
         """Read the article off this thread; the screens fill when it is there."""
-        options, variables = self.options, self.guide.variables()
-        cache = options.data / "cache" if options.data else None
-        self._tasks.run(lambda: library.load(options.places.article, variables, cache), self._show)
+        folder, variables = self.options.places.article, self.guide.variables()
+        cache = self.options.data / "cache" if self.options.data else None
+        self._tasks.run(
+            lambda: (library.load(folder, variables, cache), library.load_glossary(folder.parent)),
+            lambda read: self._show(*read),
+        )
 
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
@@ -143,14 +146,14 @@ class Kiosk(QObject):
         if self._translator is not None:
             QGuiApplication.removeTranslator(self._translator)
 
-    def _show(self, article: Article) -> None:
+    def _show(self, article: Article, glossary: library.Glossary) -> None:
         for fault in article.faults:
             log.error("content: %s/%s", self.options.places.article, fault)
         if not article.chapters:
             log.error("content: %s holds no article that can be shown", self.options.places.article)
             self.session.fail(lasting=True)
             return
-        self.guide.show(article)
+        self.guide.show(article, glossary)
 
 
 def run(options: Options, arguments: Sequence[str]) -> int:

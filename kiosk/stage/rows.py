@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
@@ -11,28 +11,49 @@ import msgspec
 
 from kiosk.content import blocks as b
 from kiosk.content.article import FACTS, Article, Claim, FactBoxFigure, Icons, Share
-from kiosk.stage.markup import styled
+from kiosk.stage.markup import styled, terms
+
+_WITH_LINKS = {"paragraph", "callout", "short"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One piece of a page. `kind` chooses the delegate; `payload` is plain data for it."""
+    """One piece of a page. `kind` chooses the delegate; `payload` is plain data for it.
+
+    `unlinked` are the ids of glossary terms among words that are no links, as in a figure.
+    """
 
     kind: str
     text: str = ""
     payload: Mapping[str, Any] = field(default_factory=dict)
     starts_page: bool = False
     keeps_next: bool = False
+    unlinked: tuple[str, ...] = ()
+
+    def terms(self) -> list[str]:
+        """The ids of the explained glossary terms it shows, each once, in their order."""
+        said = [self.text] if self.kind in _WITH_LINKS else []
+        said += self.payload["items"] if self.kind == "list" else []
+        linked = terms(" ".join(said))
+        return list(dict.fromkeys([*linked, *self.unlinked]))
 
 
 class Rows:
     """Makes the rows of `article`'s texts.
 
-    `help_lines` are the profile's; `sources_title` stands above the sources.
+    `help_lines` are the profile's; `sources_title` stands above the sources; `explained` are the
+    ids of the glossary terms that there is an explanation for.
     """
 
-    def __init__(self, article: Article, help_lines: tuple[str, ...], sources_title: str) -> None:
+    def __init__(
+        self,
+        article: Article,
+        help_lines: tuple[str, ...],
+        sources_title: str,
+        explained: Collection[str] = (),
+    ) -> None:
         self._article = article
+        self._explained = frozenset(explained)
         self._help_lines = list(help_lines)
         self._sources_title = sources_title
 
@@ -93,35 +114,50 @@ class Rows:
             case b.Heading():
                 yield Row("heading", block.text, keeps_next=True)
             case b.Paragraph():
-                yield Row("paragraph", styled(block.text))
+                yield Row("paragraph", self._linked(block.text))
             case b.ListBlock() | b.Steps():
-                items = [styled(item) for item in block.items]
+                items = [self._linked(item) for item in block.items]
                 ordered = isinstance(block, b.Steps)
                 yield Row("list", payload={"items": items, "ordered": ordered, "first": 1})
             case b.Quote():
-                yield Row("quote", styled(block.text), {"by": block.by})
+                yield Row(
+                    "quote",
+                    styled(block.text),
+                    {"by": block.by},
+                    unlinked=self._terms([block.text]),
+                )
             case b.Callout():
-                yield Row("callout", styled(block.text), {"title": block.title})
+                yield Row("callout", self._linked(block.text), {"title": block.title})
             case b.Link():
                 yield Row("link", block.text, {"chapter": block.chapter})
             case b.Timeline():
-                yield Row("timeline", payload={"phases": [_phase(p) for p in block.phases]})
+                phases = [_phase(phase) for phase in block.phases]
+                said = [i for phase in block.phases for part in phase.parts for i in part.items]
+                yield Row("timeline", payload={"phases": phases}, unlinked=self._terms(said))
             case b.Myths():
                 cards = [{"myth": c.myth, "reality": styled(c.reality)} for c in block.cards]
-                yield Row("myths", payload={"cards": cards})
+                known = [card.reality for card in block.cards]
+                yield Row("myths", payload={"cards": cards}, unlinked=self._terms(known))
             case b.BigNumber():
                 payload = self._claim(block.claim) | {"text": styled(block.text)}
-                yield Row("number", payload=payload | (payload["treated"] or {}))
+                payload |= payload["treated"] or {}
+                yield Row("number", payload=payload, unlinked=self._terms([block.text]))
             case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
                 yield self._figure(block.figure)
             case b.InShort():
-                yield Row("short", styled(block.text), keeps_next=True)
+                yield Row("short", self._linked(block.text), keeps_next=True)
             case b.Help():
                 yield Row("help", payload={"lines": self._help_lines})
             case b.Sources():
                 yield from self._sources(chapter.id)
             case b.Notes():
                 return
+
+    def _linked(self, text: b.Text) -> str:
+        return styled(text, self._explained)
+
+    def _terms(self, texts: Iterable[b.Text]) -> tuple[str, ...]:
+        return tuple(terms(" ".join(map(self._linked, texts))))
 
     def _figure(self, name: str) -> Row:
         figure = self._article.meta.figures[name]

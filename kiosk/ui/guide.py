@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.content.article import FACTS, Article
+from kiosk.content.glossary import Glossary
 from kiosk.profile import Profile
 from kiosk.stage.rows import Row, Rows
 from kiosk.stage.split import split
@@ -42,6 +43,7 @@ class Guide(QObject):
         self._first = {"title": title, "attract": attract, "welcome": welcome}
         self._article: Article | None = None
         self._rows: Rows | None = None
+        self._glossary = Glossary()
         self._models: dict[str, RowModel] = {}
 
     @staticmethod
@@ -61,10 +63,11 @@ class Guide(QObject):
         """`id` and `title` of each chapter, in order."""
         return self._get_chapters()
 
-    def show(self, article: Article) -> None:
-        """Fill the screens with `article`."""
+    def show(self, article: Article, glossary: Glossary) -> None:
+        """Fill the screens with `article`, whose hard words `glossary` explains."""
         self._article = article
-        self._rows = Rows(article, self._words.help, messages.sources())
+        self._glossary = glossary
+        self._rows = Rows(article, self._words.help, messages.sources(), glossary.terms)
         for name, model in self._models.items():
             model.fill(self._rows.of(name))
         self.changed.emit()
@@ -77,6 +80,26 @@ class Guide(QObject):
             model.fill(self._rows.of(name) if self._rows else [])
             self._models[name] = model
         return self._models[name]
+
+    @Slot(str, result=bool)
+    def hasWords(self, name: str) -> bool:
+        """Whether a text (as `Rows.of` names them) shows a word that the glossary explains."""
+        return any(row.terms() for row in self.rows(name).rows())
+
+    @Slot(str, "QVariantList", result="QVariantList")
+    def wordsOf(self, name: str, indices: list[int]) -> list[dict[str, str]]:
+        """`id`, `word` and `plain` of each word explained in these rows of a text, in order."""
+        rows = self.rows(name).rows()
+        found = [term for index in indices if index < len(rows) for term in rows[index].terms()]
+        return [self._explained(term) for term in dict.fromkeys(found)]
+
+    def _explained(self, term: str) -> dict[str, str]:
+        word = self._glossary.terms[term].word
+        return {
+            "id": term,
+            "word": word[:1].upper() + word[1:],
+            "plain": self._glossary.terms[term].plain,
+        }
 
     def _get_has_facts(self) -> bool:
         return self._article is not None and FACTS in self._article.meta.figures

@@ -19,6 +19,7 @@ from kiosk.ui.tree import nodes
 
 _TURN_MS = 15
 _TURNS = 400
+_WORDS = "words"
 _SHEET_COLUMNS, _SHEET_WIDTH, _SHEET_GAP = 6, 480, 8
 
 
@@ -77,6 +78,7 @@ class Tour:
         everything = [chapter["id"] for chapter in self._guide.all_chapters()]
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
+        yield _WORDS, partial(self._explain, everything)
         yield "warning", self._leave_alone
         yield "out-of-order", self._break
 
@@ -92,6 +94,17 @@ class Tour:
         self._wake()
         self._session.setOut(chapters)
 
+    def _explain(self, chapters: list[str]) -> None:
+        """Open the words on a page of the chapter that has most."""
+        rows = {name: range(self._guide.rows(name).rowCount()) for name in chapters}
+        most = max(chapters, key=lambda name: len(self._guide.wordsOf(name, list(rows[name]))))
+        self._read([most])
+        self._settle()
+        while not (button := _words(self._window.contentItem())):
+            self._session.next()
+            self._settle()
+        QMetaObject.invokeMethod(button, "click")
+
     def _leave_alone(self) -> None:
         self._wake()
         self._settle()
@@ -105,7 +118,8 @@ class Tour:
     def _pages(self, name: str) -> Iterator[str]:
         page = 0
         while True:
-            pages = 1 if self._session.at_warning() else self._session.page_count()
+            alone = self._session.at_warning() or name == _WORDS
+            pages = 1 if alone else self._session.page_count()
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
@@ -171,6 +185,17 @@ def _figures(item: QQuickItem) -> list[QQuickItem]:
         else:
             found.extend(_figures(child))
     return found
+
+
+def _words(item: QQuickItem) -> QQuickItem | None:
+    """The visible button that leads to the words explained."""
+    for child in item.childItems():
+        if child.isVisible():
+            if child.metaObject().className().startswith("Words_QML"):
+                return child
+            if found := _words(child):
+                return found
+    return None
 
 
 def _has(item: QObject, method: str) -> bool:

@@ -33,6 +33,8 @@ Block {
         Label {
             width: column.width
             text: root.text
+            linkColor: Theme.action
+            onLinkActivated: link => root.follow(link)
         }
     }
 }

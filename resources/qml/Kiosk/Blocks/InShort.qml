@@ -32,6 +32,8 @@ Block {
             text: root.text
             font.pixelSize: root.textSize
             lineHeight: 1.1
+            linkColor: Theme.action
+            onLinkActivated: link => root.follow(link)
         }
     }
 }

@@ -1,5 +1,6 @@
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Theme
 
 Block {
     id: root
@@ -13,5 +14,7 @@ Block {
         text: root.text
         font.pixelSize: root.textSize
         lineHeight: 1.15
+        linkColor: Theme.action
+        onLinkActivated: link => root.follow(link)
     }
 }

@@ -54,6 +54,8 @@ Block {
                     text: point.modelData
                     font.pixelSize: root.textSize
                     lineHeight: 1.1
+                    linkColor: Theme.action
+                    onLinkActivated: link => root.follow(link)
                     Accessible.role: Accessible.ListItem
                 }
             }

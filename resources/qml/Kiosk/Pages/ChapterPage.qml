@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Blocks
 import Kiosk.Theme
 
 // A chapter, or any text made of blocks: its rows on pages.
@@ -16,9 +17,31 @@ Page {
     onMeasureChanged: Guide.join(root.text)
     pages: pieces.pages
     reading: !pieces.figured
+    equipped: Guide.hasWords(root.text)
+    covered: card.opened
+    onPageChanged: root.uncover()
+    onVisibleChanged: root.uncover()
+
+    // The words on this page, explained; `first` before the others.
+    function explain(first: string): void {
+        card.open(words.words, first);
+    }
 
     function reset(): void {
+        root.uncover();
         pieces.reset();
+    }
+
+    function uncover(): void {
+        if (card.opened)
+            card.close();
+    }
+
+    tools: Words {
+        id: words
+
+        words: Guide.wordsOf(root.text, pieces.shown)
+        onClicked: root.explain("")
     }
 
     Aside {
@@ -36,6 +59,14 @@ Page {
         Repeater {
             model: Guide.rows(root.text)
             delegate: BlockChooser {}
+            onItemAdded: (index, item) => (item as Block)?.termTapped.connect(root.explain)
         }
+    }
+
+    WordsCard {
+        id: card
+
+        parent: root
+        anchors.fill: parent
     }
 }

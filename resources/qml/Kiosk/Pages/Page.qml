@@ -19,6 +19,13 @@ FocusScope {
     property bool headed: false
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
+    // Buttons beside the page's number; with `equipped` they have room of their own where all
+    // that is touched stays low, on every page alike.
+    property alias tools: tools.data
+    property bool equipped: false
+    // Something else lies over the frame and the content.
+    property bool covered: false
+    readonly property real half: Math.max(Math.round(root.height / 2), top.y + top.height)
     default property alias content: area.data
 
     // The visitor came to another page: what to say.
@@ -39,6 +46,7 @@ FocusScope {
     Item {
         id: top
 
+        visible: !root.covered
         x: Theme.margin
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
@@ -67,9 +75,17 @@ FocusScope {
             textFormat: Text.PlainText
         }
 
+        Row {
+            id: tools
+
+            x: Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
+            y: Theme.reach ? root.half - top.y : Math.round((top.height - height) / 2)
+            spacing: Theme.mm(2)
+        }
+
         Label {
             anchors.left: back.right
-            anchors.right: where.left
+            anchors.right: Theme.reach ? where.left : tools.left
             anchors.leftMargin: Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
@@ -89,8 +105,8 @@ FocusScope {
         // With everything that is touched below, the upper half is the drawing's.
         y: top.y + top.height
         width: root.width
-        height: area.y - y - Theme.gap
-        visible: Theme.reach && height > Theme.body * 4
+        height: root.half - y - Theme.gap
+        visible: Theme.reach && height > Theme.body * 4 && !root.covered
         source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "reach"].join("/")) : ""
         Accessible.ignored: true
     }
@@ -98,8 +114,9 @@ FocusScope {
     Item {
         id: area
 
+        visible: !root.covered
         x: Theme.margin
-        y: Theme.reach ? Math.max(Math.round(root.height / 2), top.y + top.height) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
+        y: Theme.reach ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
         height: root.height - area.y
     }

@@ -17,6 +17,8 @@ FocusScope {
     property real used: 0
     // The page shown holds a figure, which takes its whole width.
     property bool figured: false
+    // The indices of the pieces on the page shown.
+    property list<int> shown: []
     // The piece at `index` fits no page.
     signal oversize(int index)
 
@@ -103,6 +105,7 @@ FocusScope {
 
     function show(): void {
         const all = root.items();
+        const indices = [];
         let figured = false;
         let used = 0;
         for (let i = 0; i < all.length && i < root.places.length; ++i) {
@@ -113,9 +116,12 @@ FocusScope {
             }
             all[i].visible = shown;
             figured = figured || (shown && all[i].fills);
-            if (shown)
+            if (shown) {
+                indices.push(i);
                 used = Math.max(used, all[i].y + all[i].height);
+            }
         }
+        root.shown = indices;
         root.figured = figured;
         root.used = used;
     }
@@ -132,13 +138,14 @@ FocusScope {
 
         anchors.fill: parent
         onChildrenChanged: {
-            for (const piece of root.items()) {
+            const known = new Set(root.items());
+            for (const piece of known) {
                 if (!root.known.has(piece)) {
-                    root.known.add(piece);
                     piece.implicitHeightChanged.connect(root.schedule);
                     piece.minimumHeightChanged.connect(root.schedule);
                 }
             }
+            root.known = known;
             root.schedule();
         }
     }
