@@ -25,7 +25,6 @@ EXAMPLES = """examples:
   clearmind-kiosk outbox status              what waits to be sent to the clinic
   clearmind-kiosk audit verify               whether the audit log is whole
   clearmind-kiosk pin set                    set the staff PIN, which is asked for
-  clearmind-kiosk desk                       receive the requests, on the clinic's PC
 """
 GROUPS = (article, pictures, start, keys, outbox, pin, desk)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
-
-import msgspec
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import devices, inbox
@@ -63,13 +62,15 @@ def kiosks(desk: Desk) -> dict[int, str]:
 
 def matches(one: Read, words: str) -> bool:
     """Whether each of `words` stands somewhere in what was opened, in any case."""
-    if one.opened is None:
+    it = one.request
+    if it is None:
         return False
-    fields = msgspec.to_builtins(one.opened.request)
-    text = f"{one.reference} {' '.join(map(str, fields.values()))}".casefold()
-    digits = "".join(filter(str.isdigit, one.opened.request.contact))
+    text = " ".join((one.reference, it.name, it.contact, it.note, it.interpreter, *it.questions))
+    folded = unicodedata.normalize("NFC", text).casefold()
+    digits = "".join(filter(str.isdigit, it.contact))
     return all(
-        word in text or (word.isdigit() and word in digits) for word in words.casefold().split()
+        word in folded or (word.isdigit() and word in digits)
+        for word in unicodedata.normalize("NFC", words).casefold().split()
     )
 
 

@@ -40,8 +40,8 @@ class Browser:
 
     def submit(self, action: str, **fields: str) -> Browser:
         """Send the form of the page that goes to `action`, with `fields` filled in."""
-        for _method, target, inside in _FORM.findall(self.answer.text):
-            if html.unescape(target) == action:
+        for method, target, inside in _FORM.findall(self.answer.text):
+            if method == "post" and html.unescape(target) == action:
                 return self.post(action, **(_hidden(inside) | fields))
         raise AssertionError(f"{self.path} has no form for {action}")
 
