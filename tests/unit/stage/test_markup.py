@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.content.blocks import Span
-from kiosk.stage.markup import sentences, styled
+from kiosk.stage.markup import sentences, styled, terms
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,31 @@ def test_a_span_has_the_tag_of_its_style_when_there_is_one(style: str, shown: st
 def test_spans_follow_each_other_when_there_are_several() -> None:
     text = (Span("Say "), Span("stop", "strong"), Span(" at "), Span("any", "em"), Span(" time."))
     assert styled(text) == "Say <b>stop</b> at <i>any</i> time."
+
+
+def test_a_term_is_a_link_when_there_is_an_explanation_for_it() -> None:
+    text = (Span("The "), Span("R&D", "term", "r-d"), Span(" and "), Span("x", "term", "other"))
+    assert styled(text, {"r-d"}) == 'The <a href="term:r-d">R&amp;D</a> and x'
+    assert styled(text) == "The R&amp;D and x"
+
+
+def test_a_way_to_a_chapter_is_no_link_when_a_term_has_its_id() -> None:
+    assert styled((Span("a", "link", "brain"),), {"brain"}) == "a"
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("", []),
+        ("term:a", []),
+        ('<a href="term:a">A</a> <b>or</b> <a href="term:b-2">b.</a>', ["a", "b-2"]),
+        ('&lt;a href="term:a"&gt;', []),
+    ],
+)
+def test_terms_are_found_in_their_order_when_text_links_to_them(
+    markup: str, found: list[str]
+) -> None:
+    assert terms(markup) == found
 
 
 @pytest.mark.parametrize(
@@ -47,6 +72,10 @@ def test_signs_are_shown_as_typed_when_they_look_like_tags(typed: str, shown: st
         ("See example.org or ask.", ["See example.org or ask."]),
         ("One. <b>Two. Three.</b> Four.", ["One.", "<b>Two. Three.</b> Four."]),
         ("A <i>b. c. d</i> e. F.", ["A <i>b. c. d</i> e.", "F."]),
+        (
+            'An <a href="term:a">A. b. c</a> d. E.',
+            ['An <a href="term:a">A. b. c</a> d.', "E."],
+        ),
         ("1 &lt; 2. So &lt;b&gt; is. Shown.", ["1 &lt; 2.", "So &lt;b&gt; is.", "Shown."]),
     ],
 )

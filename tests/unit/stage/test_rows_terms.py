@@ -1,0 +1,92 @@
+"""Which explained words a row shows."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Article
+from kiosk.content.library import load_glossary
+from kiosk.places import Places
+from kiosk.stage.rows import Row, Rows
+from kiosk.stage.split import split
+
+TEXT = (b.Span("One. "), b.Span("Two", "term", "two"), b.Span(" is not "), b.Span("x", "term", "x"))
+LINKED = 'One. <a href="term:two">Two</a> is not x'
+PLAIN = "One. Two is not x"
+PHASE = b.Phase(line=1, title="A", when="B", starts=0, ends=None, parts=(b.Part("C", (TEXT,)),))
+
+
+def row(block: b.AnyBlock, article: Article) -> Row:
+    chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=(block,))
+    return Rows(replace(article, chapters=(chapter,)), (), "Sources", {"two"}).of("c")[0]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        b.Paragraph(line=1, text=TEXT),
+        b.Callout(line=1, title="T", text=TEXT),
+        b.InShort(line=1, text=TEXT),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_term_is_a_link_when_it_stands_in_running_text(
+    article: Article, block: b.AnyBlock
+) -> None:
+    made = row(block, article)
+    assert made.text == LINKED
+    assert made.terms() == ["two"]
+
+
+@pytest.mark.parametrize("kind", [b.ListBlock, b.Steps])
+def test_a_term_is_a_link_when_it_stands_in_a_list(
+    article: Article, kind: type[b.ListBlock | b.Steps]
+) -> None:
+    made = row(kind(line=1, items=(TEXT, TEXT)), article)
+    assert made.payload["items"] == [LINKED, LINKED]
+    assert made.terms() == ["two"], "once"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        b.Quote(line=1, text=TEXT),
+        b.Myths(line=1, cards=(b.Myth(line=1, myth="M", reality=TEXT),)),
+        b.Timeline(line=1, phases=(PHASE,)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_term_is_known_and_no_link_when_its_words_cannot_be_tapped(
+    article: Article, block: b.AnyBlock
+) -> None:
+    made = row(block, article)
+    assert made.terms() == ["two"]
+    assert "href" not in repr((made.text, made.payload))
+
+
+def test_a_number_tells_the_terms_of_its_text_when_it_has_some(article: Article) -> None:
+    claim = next(claim.id for claim in article.meta.claims if claim.treated)
+    made = row(b.BigNumber(line=1, claim=claim, text=TEXT), article)
+    assert (made.payload["text"], made.terms()) == (PLAIN, ["two"])
+
+
+def test_a_half_tells_its_own_terms_when_a_row_is_split(article: Article) -> None:
+    whole = row(b.ListBlock(line=1, items=(TEXT, (b.Span("none"),))), article)
+    assert [part.terms() for part in split(whole)] == [["two"], []]
+
+
+def test_nothing_typed_is_a_term_when_it_looks_like_a_link(article: Article) -> None:
+    made = row(b.Heading(line=1, level=3, text='<a href="term:two">'), article)
+    assert made.terms() == []
+
+
+def test_every_linked_term_is_explained_when_the_article_that_ships_is_shown(
+    article: Article,
+) -> None:
+    glossary = load_glossary(Places().article.parent)
+    rows = Rows(article, (), "Sources", glossary.terms)
+    found = {term for c in article.chapters for made in rows.of(c.id) for term in made.terms()}
+    assert len(found) > 20
+    assert found <= set(glossary.terms)
