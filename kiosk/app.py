@@ -34,10 +34,12 @@ from kiosk.places import Places
 from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.idle import Idle, Times
-from kiosk.ui import neuron, singletons
+from kiosk.stage.takeaway import Card
+from kiosk.ui import neuron, qr, singletons
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.pager import Pager
+from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.tour import Tour, contact_sheet
@@ -91,15 +93,26 @@ class Kiosk(QObject):
         self.guide = _guide(options, profile)
         self.guide.setParent(self)
         self._typing = Typing(self)
+        codes = qr.CodeProvider()
+        self.questions = Questions(_card(profile), self.display, codes, self)
+        self.session.cleared.connect(self.questions.forget)
         self.session.cleared.connect(self.display.reset)
         self.session.cleared.connect(self._typing.forget)
         self._pager = Pager(self)
         self._tasks = Tasks(self)
-        for seen in (self.session, self.display, self.guide, self._pager, self._typing):
+        for seen in (
+            self.session,
+            self.display,
+            self.guide,
+            self.questions,
+            self._pager,
+            self._typing,
+        ):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
         self._engine.addImageProvider(neuron.NAME, neuron.NeuronProvider())
+        self._engine.addImageProvider(qr.NAME, codes)
         self._engine.warnings.connect(_log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
@@ -209,7 +222,9 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
     kiosk.window.resize(*size)
     kiosk.window.show()
     kiosk.read_article()
-    guide = Tour(kiosk.window, kiosk.session, kiosk.guide, kiosk.display, warn)
+    guide = Tour(
+        kiosk.window, kiosk.session, kiosk.guide, kiosk.display, kiosk.questions, warn=warn
+    )
     try:
         pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
         if sheet and pictures:
@@ -231,6 +246,10 @@ def _guide(options: Options, profile: Profile) -> Guide:
             "and content.article in kiosk.toml."
         )
     return Guide(profile, language, title=entry.title, attract=entry.attract, welcome=entry.welcome)
+
+
+def _card(profile: Profile) -> Card:
+    return Card(profile.name, profile.phone, profile.address, profile.web, profile.article_url)
 
 
 def _load_fonts() -> None:

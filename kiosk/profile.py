@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -53,6 +54,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     address: str
     web: str
     words: dict[str, Words]
+    article_url: str = ""
+    """Where the article can be read again, https://…; "" where it is nowhere."""
     form: Form = Form()
     colours: dict[str, str] = {}
 
@@ -97,6 +100,11 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
         msgspec.ValidationError,
     ) as error:
         raise KioskError(f"{file}: {error}") from error
+    if profile.article_url and not _is_https(profile.article_url):
+        raise KioskError(
+            f"{file}: article_url has to begin with https:// and name a site, "
+            "such as https://example.org/ketamine"
+        )
     if "en" not in profile.words:
         raise KioskError(f"{file}: [words.en] is missing; every profile has English words")
     for language, words in profile.words.items():
@@ -113,3 +121,13 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
     except KioskError as error:
         raise KioskError(f"{file}: {error}") from error
     return profile
+
+
+def _is_https(url: str) -> bool:
+    """Whether `url` is a whole address that telephones open safely."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    whole = url.isprintable() and " " not in url
+    return whole and parts.scheme == "https" and "." in (parts.hostname or "")

@@ -23,9 +23,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
-import segno
-from segno import consts
-
 from kiosk.errors import KioskError
 
 MODULE_MM = 0.9
@@ -165,6 +162,8 @@ def code(payload: str, *, side_mm: float, px_per_mm: float) -> Matrix:
     Raises:
         KioskError: the room is smaller than `SIDE_MM`, or a module would be than `MODULE_MM`.
     """
+    import segno  # noqa: PLC0415 - 30 ms that the first frame does not wait for
+
     square = Square(side_mm, px_per_mm)
     if side_mm < SIDE_MM:
         raise KioskError(
@@ -236,6 +235,8 @@ def _across(version: int) -> int:
 
 def _octets(version: int) -> int:
     """Octets that a code of `version` holds at level M, in one run of bytes."""
+    from segno import consts  # noqa: PLC0415 - as in `code`
+
     bits = cast("_Capacity", consts.SYMBOL_CAPACITY)[version][consts.ERROR_LEVEL_M]
     mode, length = 4, 8 if version < 10 else 16
     return (bits - mode - length) // 8

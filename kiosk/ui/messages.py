@@ -7,6 +7,7 @@ import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from kiosk.content.article import Authorship
+from kiosk.stage.takeaway import Wording
 
 
 def _month(date: datetime.date) -> str:
@@ -40,3 +41,11 @@ def who_is_speaking(authorship: Authorship) -> str:
 def sources() -> str:
     """The title above the sources."""
     return QCoreApplication.translate("messages", "Sources")
+
+
+def takeaway() -> Wording:
+    """What the note on the visitor's telephone says around the questions."""
+    return Wording(
+        title=QCoreApplication.translate("messages", "My questions"),
+        more=QCoreApplication.translate("messages", "and {count} more"),
+    )

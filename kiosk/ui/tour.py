@@ -12,11 +12,14 @@ from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QRect, QSize, Qt, Q
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.stage.questions import Matter
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
+from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.tree import nodes
 
+_ASKED = 3
 _TURN_MS = 15
 _TURNS = 400
 _WORDS = "words"
@@ -32,12 +35,15 @@ class Tour:
         session: Session,
         guide: Guide,
         display: Display,
+        questions: Questions,
+        *,
         warn: Callable[[], None],  # lets the time pass until the countdown
     ) -> None:
         self._window = window
         self._session = session
         self._guide = guide
         self._display = display
+        self._questions = questions
         self._warn = warn
 
     def take(self, out: Path, only: str, progress: Callable[[str], None]) -> list[Path]:
@@ -75,6 +81,10 @@ class Tour:
         yield "home", self._wake
         for screen in ("short", "display", "contact", "help", "disclaimer", "facts", "sources"):
             yield screen, partial(self._open, screen)
+        yield "questions", partial(self._open, "questions")
+        yield "questions-three", partial(self._ask, "questions")
+        yield "takeaway", partial(self._ask, "takeaway")
+        yield "home-asked", partial(self._ask, "home")
         everything = [chapter["id"] for chapter in self._guide.all_chapters()]
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
@@ -83,11 +93,20 @@ class Tour:
         yield "out-of-order", self._break
 
     def _wake(self) -> None:
+        self._questions.forget()
         self._session.wake()
         self._session.goHome()
 
     def _open(self, screen: str) -> None:
         self._wake()
+        self._session.open(screen)
+
+    def _ask(self, screen: str) -> None:
+        """Open `screen` with three questions on the list, and something that matters."""
+        self._wake()
+        for chapter in self._guide.all_chapters()[:_ASKED]:
+            self._questions.toggle(chapter["id"], chapter["title"])
+        self._questions.choose(Matter.COST.value)
         self._session.open(screen)
 
     def _read(self, chapters: list[str]) -> None:

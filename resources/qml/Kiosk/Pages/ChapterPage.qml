@@ -16,6 +16,7 @@ Page {
 
     onMeasureChanged: Guide.join(root.text)
     pages: pieces.pages
+    heading: pieces.heading || root.name
     reading: !pieces.figured
     equipped: Guide.hasWords(root.text)
     covered: card.opened

@@ -34,5 +34,14 @@ Piece {
             text: qsTr("Ask us to contact you")
             onClicked: Session.open("contact")
         }
+
+        Button {
+            // Elsewhere the bottom bar has room for it.
+            visible: Questions.count > 0 && !Theme.wide
+            width: column.cell
+            main: true
+            text: qsTr("My questions · %1").arg(Questions.count)
+            onClicked: Session.open("questions")
+        }
     }
 }

@@ -17,6 +17,11 @@ FocusScope {
     property bool framed: true
     // The frame tells the name as the page's title.
     property bool headed: false
+    // What "Ask about this" asks about, and its words: a chapter's id or "facts"; "" where nothing is.
+    property string about: ""
+    property string heading: ""
+    // Pixels between the frame and the content.
+    readonly property real above: area.y - top.y - top.height
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
     // Buttons beside the page's number; with `equipped` they have room of their own where all
@@ -66,13 +71,24 @@ FocusScope {
         Label {
             id: where
 
-            anchors.right: parent.right
+            anchors.right: ask.visible ? ask.left : parent.right
+            anchors.rightMargin: ask.visible ? Theme.gap * 1.5 : 0
             anchors.verticalCenter: parent.verticalCenter
             text: root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : ""
             visible: root.whereShown
             color: Theme.inkSoft
             wrapMode: Text.NoWrap
             textFormat: Text.PlainText
+        }
+
+        AskButton {
+            id: ask
+
+            anchors.right: parent.right
+            visible: root.about !== "" && ask.above
+            look: Button.Quiet
+            about: root.about
+            heading: root.heading
         }
 
         Row {
@@ -84,12 +100,15 @@ FocusScope {
         }
 
         Label {
+            id: title
+
             anchors.left: back.right
             anchors.right: Theme.reach ? where.left : tools.left
             anchors.leftMargin: Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.framed && root.name !== "" && Theme.wide
+            // In one line or not at all: the page has a title of its own.
+            visible: root.framed && root.name !== "" && Theme.wide && (root.headed || title.implicitWidth <= title.width)
             horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText

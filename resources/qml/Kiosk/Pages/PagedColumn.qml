@@ -1,5 +1,6 @@
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Blocks
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -19,6 +20,8 @@ FocusScope {
     property bool figured: false
     // The indices of the pieces on the page shown.
     property list<int> shown: []
+    // The title that stands above what the page shows, be it on a page before.
+    property string heading: ""
     // The piece at `index` fits no page.
     signal oversize(int index)
 
@@ -108,6 +111,7 @@ FocusScope {
         const indices = [];
         let figured = false;
         let used = 0;
+        let heading = "";
         for (let i = 0; i < all.length && i < root.places.length; ++i) {
             const shown = root.places[i].page === root.page;
             if (!shown && all[i].activeFocus) {
@@ -115,6 +119,8 @@ FocusScope {
                 root.forceActiveFocus();
             }
             all[i].visible = shown;
+            if (all[i] instanceof PageTitle && root.places[i].page <= root.page)
+                heading = (all[i] as PageTitle).text;
             figured = figured || (shown && all[i].fills);
             if (shown) {
                 indices.push(i);
@@ -123,6 +129,7 @@ FocusScope {
         }
         root.shown = indices;
         root.figured = figured;
+        root.heading = heading;
         root.used = used;
     }
 

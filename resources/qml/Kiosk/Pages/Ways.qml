@@ -10,6 +10,8 @@ Block {
 
     readonly property var following: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
 
+    readonly property var chapter: Guide.chapters.find(chapter => chapter.id === Session.chapter) ?? null
+
     implicitHeight: flow.implicitHeight
 
     Flow {
@@ -37,6 +39,20 @@ Block {
             main: root.payload.asks
             text: qsTr("Ask us to contact you")
             onClicked: Session.open("contact")
+        }
+
+        AskButton {
+            visible: !above && root.chapter !== null
+            width: Math.min(flow.width, implicitWidth)
+            about: Session.chapter
+            heading: root.chapter?.title ?? ""
+            asking: qsTr("Ask about this chapter")
+        }
+
+        Button {
+            width: Math.min(flow.width, implicitWidth)
+            text: Questions.count > 0 ? qsTr("My questions · %1").arg(Questions.count) : qsTr("My questions")
+            onClicked: Session.open("questions")
         }
 
         Button {

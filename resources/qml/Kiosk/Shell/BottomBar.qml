@@ -19,6 +19,9 @@ FocusScope {
     readonly property real needed: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + back.implicitWidth + next.implicitWidth + help.implicitWidth + root.space * 6
     // Back and Next stand in a row of their own where one row is too narrow.
     readonly property bool twoRows: root.needed > root.inner
+    // My questions stand beside the others where the row has room for them, on chapters with both turns.
+    readonly property real turnsWidth: root.turnsBack || root.turnsOn ? back.implicitWidth + next.implicitWidth + root.space : 0
+    readonly property bool mineFits: Theme.wide && !root.twoRows && Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + mine.implicitWidth + root.turnsWidth + help.implicitWidth + root.space * 6 <= root.inner
     readonly property real rowHeight: help.implicitHeight
 
     implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
@@ -56,6 +59,15 @@ FocusScope {
             text: Theme.columns > 46 ? qsTr("Text and colours") : "Aa"
             Accessible.name: qsTr("Text and colours")
             onClicked: Session.open("display")
+        }
+
+        Button {
+            id: mine
+
+            visible: root.mineFits && Questions.count > 0 && !root.broken && root.screen !== "questions"
+            height: root.rowHeight
+            text: qsTr("My questions · %1").arg(Questions.count)
+            onClicked: Session.open("questions")
         }
     }
 

@@ -101,13 +101,13 @@ FocusScope {
     Repeater {
         id: fixed
 
-        model: [home, short, help, contact, display, disclaimer, facts, sources, broken]
+        model: [home, short, help, contact, questions, takeaway, display, disclaimer, facts, sources, broken]
 
         PageLoader {
             required property int index
             required property Component modelData
 
-            screen: ["home", "short", "help", "contact", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
+            screen: ["home", "short", "help", "contact", "questions", "takeaway", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
             anyChapter: screen === "sources"
             due: root.made > index
             sourceComponent: modelData
@@ -135,6 +135,7 @@ FocusScope {
             sourceComponent: ChapterPage {
                 text: loader.modelData.id
                 name: loader.modelData.title
+                about: loader.modelData.id
             }
         }
     }
@@ -164,6 +165,18 @@ FocusScope {
     }
 
     Component {
+        id: questions
+
+        MyQuestions {}
+    }
+
+    Component {
+        id: takeaway
+
+        TakeAway {}
+    }
+
+    Component {
         id: display
 
         DisplayPage {}
@@ -185,6 +198,7 @@ FocusScope {
             text: "facts"
             name: qsTr("Help and harm, out of 100 people")
             headed: true
+            about: "facts"
         }
     }
 

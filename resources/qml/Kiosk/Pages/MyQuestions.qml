@@ -1,0 +1,136 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The visitor's list, what matters to them, and the ways to take it along.
+Page {
+    id: root
+
+    name: qsTr("My questions")
+    pages: pieces.pages
+    reading: false
+
+    component Words: Piece {
+        id: words
+
+        property alias text: label.text
+        property alias color: label.color
+
+        implicitHeight: label.implicitHeight
+
+        Label {
+            id: label
+
+            width: words.width
+            textFormat: Text.PlainText
+        }
+    }
+
+    Aside {
+        name: "questions"
+        column: pieces
+    }
+
+    PagedColumn {
+        id: pieces
+
+        anchors.fill: parent
+        page: root.page
+
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: root.name
+            }
+        }
+
+        Words {
+            text: Questions.count === 0 ? qsTr("Nothing is on your list yet. “Ask about this” puts what you are reading on it. It is forgotten when you leave.") : qsTr("To ask when you talk with us. Your list is forgotten when you leave.")
+            color: Theme.inkSoft
+        }
+
+        Repeater {
+            model: Questions.asked
+
+            Piece {
+                id: piece
+
+                required property int index
+                required property var modelData
+
+                gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.gap * 0.4)
+                implicitHeight: Math.max(words.implicitHeight, remove.implicitHeight)
+
+                Label {
+                    id: words
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: remove.x - Theme.gap
+                    text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData.text)
+                    textFormat: Text.PlainText
+                    font.bold: true
+                }
+
+                Button {
+                    id: remove
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("Remove")
+                    Accessible.name: qsTr("Remove: %1").arg(piece.modelData.text)
+                    onClicked: {
+                        root.arrived(qsTr("Removed: %1").arg(piece.modelData.text));
+                        Questions.remove(piece.modelData.chapter, piece.modelData.heading);
+                    }
+                }
+            }
+        }
+
+        Matters {
+            gapBefore: Theme.gap * 1.5
+        }
+
+        Piece {
+            gapBefore: Theme.gap * 1.5
+            implicitHeight: actions.implicitHeight
+
+            Flow {
+                id: actions
+
+                width: parent.width
+                spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+
+                Button {
+                    width: Math.min(actions.width, implicitWidth)
+                    look: Button.Filled
+                    main: true
+                    text: qsTr("Take it with you")
+                    Accessible.description: holds.text
+                    onClicked: Session.open("takeaway")
+                }
+
+                Button {
+                    width: Math.min(actions.width, implicitWidth)
+                    main: true
+                    text: qsTr("Ask us to contact you")
+                    onClicked: Session.open("contact")
+                }
+            }
+        }
+
+        Words {
+            id: holds
+
+            gapBefore: Theme.gap * 0.6
+            text: qsTr("A code for your phone. It holds the clinic's contact card and your questions. It names this treatment.")
+            color: Theme.inkSoft
+        }
+    }
+}

@@ -1,0 +1,159 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The code for a telephone; beside it, or above it on an upright panel, what to do and what it holds.
+Page {
+    id: root
+
+    readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) > Theme.pxPerMm * 25.4 * 30
+    readonly property bool upright: Theme.portrait
+    // It is not touched: with all controls in the lower half it has the upper one, too.
+    readonly property real high: Theme.reach ? root.above + (root.upright ? 0 : place.height) : place.height * (root.upright ? 0.5 : 1)
+    readonly property real broad: place.width * (root.upright ? 1 : 0.5)
+    // Larger panels are looked at from farther away.
+    readonly property int sideMm: Math.floor(Math.min(root.large ? 150 : 120, root.high / Theme.pxPerMm, root.broad / Theme.pxPerMm))
+    readonly property int side: Math.ceil(root.sideMm * Theme.pxPerMm)
+    readonly property real ratio: Screen.devicePixelRatio
+
+    name: qsTr("Take it with you")
+    pages: pieces.pages
+
+    function show(): void {
+        if (root.visible && root.sideMm > 0)
+            Questions.makeCode(root.sideMm, root.ratio);
+    }
+
+    onVisibleChanged: {
+        if (root.visible)
+            root.show();
+        else
+            Questions.hideCode();
+    }
+    onSideMmChanged: root.show()
+    onRatioChanged: root.show()
+
+    Connections {
+        target: Questions
+
+        function onChanged(): void {
+            root.show();
+        }
+    }
+
+    component Words: Piece {
+        id: words
+
+        property alias text: label.text
+        property alias color: label.color
+        property bool step: false
+
+        gapBefore: words.text === "" ? 0 : Theme.gap
+        implicitHeight: words.text === "" ? 0 : label.implicitHeight
+
+        Label {
+            id: label
+
+            width: words.width
+            visible: text !== ""
+            textFormat: Text.PlainText
+            font.pixelSize: words.step ? Theme.lead : Theme.body
+            font.bold: words.step
+        }
+    }
+
+    Item {
+        id: place
+
+        anchors.fill: parent
+
+        PagedColumn {
+            id: pieces
+
+            width: root.upright ? place.width : place.width - root.side - Theme.gap * 3
+            height: root.upright && !Theme.reach ? place.height - root.side - Theme.gap * 2 : place.height
+            page: root.page
+
+            Piece {
+                implicitHeight: head.implicitHeight
+                keepsNext: true
+
+                Title {
+                    id: head
+
+                    width: parent.width
+                    text: root.name
+                }
+            }
+
+            Words {
+                text: qsTr("1. Open the camera of your phone.")
+                step: true
+            }
+
+            Words {
+                text: qsTr("2. Point it at the code.")
+                step: true
+                gapBefore: Theme.gap * 0.6
+            }
+
+            Words {
+                text: qsTr("3. Tap what your phone shows, and keep it.")
+                step: true
+                gapBefore: Theme.gap * 0.6
+            }
+
+            Words {
+                gapBefore: Theme.gap * 1.5
+                text: Questions.count === 0 ? qsTr("It holds the clinic's contact card. Nothing is on your list yet.") : qsTr("It holds the clinic's contact card and your questions. It names this treatment.")
+            }
+
+            Words {
+                text: Questions.hasArticle ? qsTr("It also holds the address where you can read this again.") : ""
+            }
+
+            Words {
+                text: Questions.leftOut > 0 ? qsTr("%n of your questions found no room in it. A photo of your list holds them all.", "", Questions.leftOut) : ""
+                step: true
+            }
+
+            Words {
+                text: qsTr("It does not hold your name, nor anything about you.")
+            }
+
+            Words {
+                text: qsTr("No phone with you? Ask the front desk to write your questions down. Someone with you can take a photo of this screen, and keep it for you both.")
+                color: Theme.inkSoft
+                gapBefore: Theme.gap * 1.5
+            }
+        }
+
+        Item {
+            x: root.upright ? Math.round((place.width - root.side) / 2) : place.width - root.side
+            y: {
+                if (Theme.reach)
+                    return Math.round((root.high - root.side) / 2 - root.above);
+                return root.upright ? place.height - root.side : Math.round((place.height - root.side) / 2);
+            }
+            width: root.side
+            height: root.side
+
+            // As wide as it was made: stretched over device pixels, one of its own is one of them.
+            Image {
+                x: root.upright ? Math.round((parent.width - width) / 2) : Math.floor(parent.width - width)
+                y: Math.round((parent.height - height) / 2)
+                width: Questions.codePx / root.ratio
+                height: width
+                visible: Questions.code !== ""
+                source: Questions.code
+                cache: false
+                smooth: false
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("Code for the camera of a phone")
+            }
+        }
+    }
+}
