@@ -27,6 +27,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk import paths, theme
 from kiosk.clock import Clock, monotonic
+from kiosk.consult.collecting import Facts
 from kiosk.content import library
 from kiosk.content.article import Article
 from kiosk.errors import KioskError
@@ -36,9 +37,11 @@ from kiosk.settings import Settings
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
 from kiosk.ui import neuron, qr, singletons
+from kiosk.ui.consult import Consult, Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.pager import Pager
+from kiosk.ui.post import Post, read_key
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.tasks import Tasks
@@ -59,11 +62,13 @@ class Options:
         settings: of this machine.
         data: the data folder; the cache of parsed articles goes there. None to keep nothing.
         clock: what idle times are measured on.
+        new_id: mints the uuid of a request.
     """
 
     settings: Settings = field(default_factory=Settings)
     data: Path | None = None
     clock: Clock = monotonic
+    new_id: Callable[[], str] = new_uuid
 
     @property
     def places(self) -> Places:
@@ -100,11 +105,15 @@ class Kiosk(QObject):
         self.session.cleared.connect(self._typing.forget)
         self._pager = Pager(self)
         self._tasks = Tasks(self)
+        self._post, giving = _giving(options, profile)
+        self.consult = Consult(giving, self._tasks, options.clock, self)
+        self.session.cleared.connect(self.consult.forget)
         for seen in (
             self.session,
             self.display,
             self.guide,
             self.questions,
+            self.consult,
             self._pager,
             self._typing,
         ):
@@ -134,6 +143,7 @@ class Kiosk(QObject):
             lambda: (library.load(folder, variables, cache), library.load_glossary(folder.parent)),
             lambda read: self._show(*read),
         )
+        self.consult.start()
 
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
@@ -151,6 +161,8 @@ class Kiosk(QObject):
             return
         self.window.hide()
         self._tasks.stop()
+        if self._post is not None:
+            self._post.close()
         self.window.removeEventFilter(self._watch)
         engine, self._engine = self._engine, None
         engine.clearComponentCache()
@@ -246,6 +258,21 @@ def _guide(options: Options, profile: Profile) -> Guide:
             "and content.article in kiosk.toml."
         )
     return Guide(profile, language, title=entry.title, attract=entry.attract, welcome=entry.welcome)
+
+
+def _giving(options: Options, profile: Profile) -> tuple[Post | None, Giving]:
+    """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
+    form, screen = options.settings.form, options.settings.screen
+    key, kind = read_key(form)
+    facts = Facts(
+        key=kind,
+        export_confirmed=form.export_confirmed,
+        panel_in=screen.panel_diagonal_in,
+        large_panel_allowed=form.large_panel,
+    )
+    post = Post(options.data, key) if options.data is not None and key is not None else None
+    language = options.settings.content.language
+    return post, Giving(profile, language, facts, post, options.new_id)
 
 
 def _card(profile: Profile) -> Card:

@@ -37,6 +37,11 @@ DONE_S, LONGER_S = 20.0, 60.0
 _YES_NO = {"adult": "adult", "discreet": "name_the_clinic"}
 
 
+def new_uuid() -> str:
+    """A random uuid in its 36 characters."""
+    return str(uuid4())
+
+
 @dataclass(frozen=True)
 class Giving:
     """What a form is given.
@@ -53,7 +58,7 @@ class Giving:
     language: str
     facts: Facts
     post: Post | None = None
-    new_id: Callable[[], str] = lambda: str(uuid4())
+    new_id: Callable[[], str] = new_uuid
 
 
 @QmlElement
@@ -384,6 +389,9 @@ class Consult(QObject):
             return self._said
         return words.sentence(self._form.faults[0]) if self._form.faults else ""
 
+    def _get_failed(self) -> bool:
+        return any(fault.field == "send" for fault in self._form.faults)
+
     def _get_may_keep(self) -> bool:
         return any(fault.may_keep for fault in self._form.faults)
 
@@ -459,6 +467,7 @@ class Consult(QObject):
     state = Property(str, _get_state, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     mayKeep = Property(bool, _get_may_keep, notify=changed)
+    failed = Property(bool, _get_failed, notify=changed)
     hint = Property(str, _get_hint, notify=changed)
     guardian = Property(str, _get_guardian, notify=veiled)
     agreed = Property(bool, _get_agreed, notify=changed)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Done</name>
+    <message numerus="yes">
+        <source>This screen clears itself in %n second(s).</source>
+        <translation>
+            <numerusform>This screen clears itself in %n second.</numerusform>
+            <numerusform>This screen clears itself in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeActions</name>
     <message numerus="yes">
         <source>Short version · %n minute(s)</source>
@@ -38,6 +48,16 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeAway</name>
+    <message numerus="yes">
+        <source>%n of your questions found no room in it. A photo of your list holds them all.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

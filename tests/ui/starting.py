@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from visitor import FakeClock
 
 from kiosk.app import Kiosk, Options
-from kiosk.settings import Content, Display, Screen, Settings
+from kiosk.settings import Content, Display, Form, Screen, Settings
 
 QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 SLOW_MACHINE_S = 30
@@ -30,14 +30,17 @@ class Setup:
     text: int = 100
     reduced_motion: bool = True
     content: Path | None = None
+    data: Path | None = None
+    form: Form = Form()
 
     def options(self, clock: FakeClock) -> Options:
         settings = Settings(
             screen=Screen(panel_diagonal_in=self.diagonal_in),
             content=Content(folder=str(self.content or "")),
             display=Display(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
+            form=self.form,
         )
-        return Options(settings=settings, clock=clock)
+        return Options(settings=settings, data=self.data, clock=clock)
 
 
 def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:

@@ -10,6 +10,10 @@ Page {
 
     name: qsTr("Contact us")
     pages: pieces.pages
+    onVisibleChanged: {
+        if (root.visible)
+            Consult.look();
+    }
 
     component Line: Piece {
         id: line
@@ -74,6 +78,24 @@ Page {
                 text: qsTr("Ask at the front desk now, or reach us when you are ready. Nothing is decided by asking.")
                 font.pixelSize: Theme.lead
                 lineHeight: 1.15
+            }
+        }
+
+        Piece {
+            readonly property bool offered: Consult.open
+
+            gapBefore: offered ? Theme.gap * 1.3 : 0
+            implicitHeight: offered ? start.implicitHeight : 0
+
+            Button {
+                id: start
+
+                visible: Consult.open
+                width: Math.min(parent.width, implicitWidth)
+                main: true
+                look: Button.Filled
+                text: Consult.begun ? qsTr("Go on with your request") : qsTr("Start: ask us to contact you")
+                onClicked: Session.open("form")
             }
         }
 

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Form
 import Kiosk.Pages
 import Kiosk.Theme
 
@@ -9,6 +10,7 @@ Window {
     id: root
 
     readonly property bool attract: Session.screen === "attract"
+    readonly property bool form: Session.screen === "form"
     // The page now shown, null at attract and under the countdown.
     readonly property Item page: root.attract || Session.warning ? null : pages.current
     // How many pages have had their turn; one more each turn of the event loop after the first frame.
@@ -85,7 +87,7 @@ Window {
         // A scope of its own: after the countdown the focus is where it was.
         FocusScope {
             anchors.fill: parent
-            visible: !root.attract && !Session.warning
+            visible: !root.attract && !root.form && !Session.warning
             focus: visible
 
             Pages {
@@ -95,7 +97,11 @@ Window {
                 height: bar.y
                 made: root.made
                 focus: true
-                onCame: root.startAfresh()
+                onCame: {
+                    // The form sees to its own focus.
+                    if (!root.form)
+                        root.startAfresh();
+                }
             }
 
             BottomBar {
@@ -103,6 +109,17 @@ Window {
 
                 y: parent.height - height
                 width: parent.width
+            }
+        }
+
+        Loader {
+            anchors.fill: parent
+            visible: root.form && !Session.warning
+            focus: visible
+            active: root.form || (Consult.open && root.whole)
+
+            sourceComponent: FormScreen {
+                focus: true
             }
         }
 

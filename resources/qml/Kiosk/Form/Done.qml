@@ -1,0 +1,62 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// It is saved: the code, when to expect us, and when this clears itself.
+Step {
+    id: root
+
+    Say {
+        text: qsTr("Your code")
+        soft: true
+        keepsNext: true
+    }
+
+    Piece {
+        gapBefore: 0
+        implicitHeight: code.implicitHeight
+
+        Label {
+            id: code
+
+            width: parent.width
+            text: Consult.reference
+            textFormat: Text.PlainText
+            font.pixelSize: Theme.title
+            font.bold: true
+        }
+    }
+
+    Say {
+        text: Consult.expect
+    }
+
+    Say {
+        text: qsTr("With this code you can take your request back. You may note it now.")
+        soft: true
+    }
+
+    Piece {
+        implicitHeight: Math.max(longer.implicitHeight, left.implicitHeight)
+
+        Button {
+            id: longer
+
+            text: qsTr("Stay longer")
+            onClicked: Consult.stayLonger()
+        }
+
+        Label {
+            id: left
+
+            x: longer.width + Theme.gap
+            width: parent.width - x
+            anchors.verticalCenter: longer.verticalCenter
+            text: qsTr("This screen clears itself in %n second(s).", "", Consult.secondsLeft)
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+            lineHeight: 1.0
+        }
+    }
+}

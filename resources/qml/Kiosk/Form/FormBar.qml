@@ -1,0 +1,132 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Back, hide, clear and leave, next; Help now in its fixed corner.
+FocusScope {
+    id: root
+
+    // The keyboard needs the room: only Clear and Help stay.
+    property bool small: false
+    property string nextText: ""
+    property bool nextEnabled: true
+    // It is sent: there is only the end.
+    property bool done: false
+
+    readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real inner: root.width - Theme.margin * 2
+    readonly property real rowHeight: help.implicitHeight
+    readonly property real turns: back.implicitWidth + next.implicitWidth + root.space * 3
+    readonly property real rest: clear.implicitWidth + help.implicitWidth + root.space
+    readonly property bool whole: root.turns + root.rest + answers.implicitWidth + screen.implicitWidth + root.space <= root.inner
+    readonly property bool twoRows: !root.small && !root.done && !root.whole && root.turns + root.rest + hide.implicitWidth > root.inner
+    readonly property real low: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
+
+    signal backed
+    signal advanced
+    signal hidden
+    signal cleared
+
+    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
+
+    Button {
+        id: back
+
+        visible: !root.small && !root.done
+        x: Theme.margin
+        y: root.twoRows ? Theme.gap : root.low
+        width: root.twoRows ? (root.inner - root.space) / 2 : implicitWidth
+        height: root.rowHeight
+        main: true
+        text: "‹ " + qsTr("Back")
+        Accessible.name: qsTr("Back")
+        onClicked: root.backed()
+    }
+
+    Button {
+        id: next
+
+        visible: !root.small && root.twoRows
+        x: back.x + back.width + root.space
+        y: Theme.gap
+        width: back.width
+        height: root.rowHeight
+        main: true
+        look: Button.Filled
+        text: root.nextText
+        enabled: root.nextEnabled
+        onClicked: root.advanced()
+    }
+
+    Row {
+        x: root.twoRows || root.small ? Theme.margin : back.x + back.width + root.space
+        y: root.low
+        spacing: root.space
+        visible: !root.done
+
+        Button {
+            id: answers
+
+            visible: !root.small && root.whole
+            height: root.rowHeight
+            text: Consult.allHidden ? qsTr("Show my answers") : qsTr("Hide my answers")
+            onClicked: Consult.hideAnswers(!Consult.allHidden)
+        }
+
+        Button {
+            id: screen
+
+            visible: !root.small && root.whole
+            height: root.rowHeight
+            text: qsTr("Hide screen")
+            onClicked: root.hidden()
+        }
+
+        Button {
+            id: hide
+
+            visible: !root.small && !root.whole
+            height: root.rowHeight
+            text: Consult.allHidden ? qsTr("Show") : qsTr("Hide")
+            Accessible.name: Consult.allHidden ? qsTr("Show my answers") : qsTr("Hide screen")
+            onClicked: {
+                if (Consult.allHidden)
+                    Consult.hideAnswers(false);
+                else
+                    root.hidden();
+            }
+        }
+
+        Button {
+            id: clear
+
+            height: root.rowHeight
+            text: qsTr("Clear and leave")
+            Accessible.description: qsTr("Forgets all your answers")
+            onClicked: root.cleared()
+        }
+    }
+
+    Button {
+        visible: !root.small && !root.twoRows
+        x: root.done ? Theme.margin : help.x - width - root.space * 2
+        y: root.low
+        height: root.rowHeight
+        main: true
+        look: Button.Filled
+        text: root.nextText
+        enabled: root.nextEnabled
+        onClicked: root.advanced()
+    }
+
+    HelpButton {
+        id: help
+
+        x: root.width - width - Theme.margin
+        y: root.low
+        height: root.rowHeight
+        text: qsTr("Help now")
+        onClicked: Session.open("help")
+    }
+}

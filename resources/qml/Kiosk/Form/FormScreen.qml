@@ -1,0 +1,296 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The form, one question at a time. What was typed is in the field while it is typed and nowhere else
+// on the screen.
+FocusScope {
+    id: root
+
+    // The field that is typed into; "" where there is none.
+    readonly property string writes: Consult.step === "contact" ? Consult.contact : Consult.step === "name" ? "name" : root.extra
+    // One that stands beside choices, opened by a touch.
+    property string extra: ""
+    // The neutral picture lies over all.
+    property bool covered: false
+    property int page: 0
+    readonly property Step step: ({
+            about: plain,
+            review: review,
+            consent: agree,
+            done: over
+        })[steps.kind] ?? question
+    readonly property int pages: root.writes !== "" ? 1 : root.step?.pages ?? 1
+    readonly property bool more: root.writes === "" && root.page < root.pages - 1
+    readonly property bool done: Consult.step === "done"
+    readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
+    readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Theme.mm(350)) : root.width - Theme.margin * 2
+    readonly property bool low: Theme.panel.height < Theme.mm(250)
+    readonly property bool tight: writing.keys && (root.low || Theme.reach)
+
+    function say(words: string): void {
+        root.Accessible.announce(words, Accessible.Assertive);
+    }
+
+    // A new step: at its first page, with its field ready.
+    function arrive(): void {
+        root.page = 0;
+        root.extra = "";
+        if (root.visible) {
+            root.settle();
+            root.say(Consult.title + (Consult.where === "" ? "" : ". " + Consult.where));
+        }
+    }
+
+    function enter(): void {
+        if (!root.visible) {
+            root.covered = false;
+            return;
+        }
+        Session.setReading(false);
+        Consult.begin();
+        steps.shown = Consult.step;
+        root.arrive();
+    }
+
+    function settle(): void {
+        if (root.writes !== "")
+            writing.begin();
+        else
+            root.forceActiveFocus();
+    }
+
+    function advance(): void {
+        if (root.extra !== "")
+            root.extra = "";
+        else if (root.more)
+            root.page += 1;
+        else if (Consult.step === "consent")
+            Consult.send();
+        else if (root.done)
+            Session.finish();
+        else
+            Consult.next();
+    }
+
+    function retreat(): void {
+        if (root.extra !== "")
+            root.extra = "";
+        else if (root.page > 0)
+            root.page -= 1;
+        else if (root.done)
+            Session.finish();
+        else if (Consult.state === "editing" && !Consult.back())
+            Session.back();
+    }
+
+    function clear(): void {
+        Session.finish();
+    }
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (root.covered && event.key !== Qt.Key_F1)
+            event.accepted = false;
+        else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+            root.retreat();
+        else if (event.key === Qt.Key_PageDown && root.more)
+            root.page += 1;
+        else if (event.key === Qt.Key_PageUp && root.page > 0)
+            root.page -= 1;
+        else if (![Qt.Key_Right, Qt.Key_Left, Qt.Key_PageDown, Qt.Key_PageUp, Qt.Key_Home].includes(event.key))
+            event.accepted = false;
+    }
+    onVisibleChanged: root.enter()
+    Component.onCompleted: root.enter()
+    onExtraChanged: {
+        if (root.extra === "" && root.writes === "")
+            root.forceActiveFocus();
+    }
+
+    Connections {
+        target: Consult
+
+        function onStepChanged(): void {
+            if (steps.shown !== Consult.step || root.writes !== writing.name)
+                Qt.callLater(root.follow);
+        }
+
+        function onFaulted(): void {
+            Qt.callLater(root.mend);
+        }
+
+        function onForgotten(): void {
+            root.extra = "";
+            root.covered = false;
+        }
+
+        function onOver(): void {
+            Session.finish();
+        }
+    }
+
+    function follow(): void {
+        if (steps.shown === Consult.step)
+            return;
+        steps.shown = Consult.step;
+        root.arrive();
+    }
+
+    // The focus goes to what is to be mended, and its words are said.
+    function mend(): void {
+        root.page = 0;
+        if (root.writes !== "")
+            writing.field.forceActiveFocus();
+        else if (root.step?.first)
+            root.step.first.forceActiveFocus();
+        root.say(Consult.fault);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    FocusScope {
+        id: all
+
+        anchors.fill: parent
+        visible: !root.covered
+        focus: visible
+
+        FormHead {
+            id: head
+
+            x: Math.round((root.width - root.inner) / 2)
+            y: Math.round(root.tight ? Theme.gap * 0.5 : Theme.margin * 0.6)
+            width: root.inner - (turn.visible ? turn.width + Theme.gap : 0)
+            height: implicitHeight
+            tight: root.tight && Theme.textScale > 1
+        }
+
+        Label {
+            id: turn
+
+            x: head.x + root.inner - width
+            y: head.y
+            visible: root.pages > 1
+            text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
+            textFormat: Text.PlainText
+            wrapMode: Text.NoWrap
+            color: Theme.inkSoft
+        }
+
+        Item {
+            id: body
+
+            readonly property real upper: head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
+
+            x: 0
+            y: Theme.reach && root.writes === "" ? Math.max(body.upper, Math.round(root.height * 0.45)) : body.upper
+            width: root.width
+            height: bar.y - body.y
+
+            FocusScope {
+                id: steps
+
+                property string shown: "about"
+                readonly property string kind: ["about", "review", "consent", "done"].includes(steps.shown) ? steps.shown : "question"
+
+                x: head.x
+                width: root.inner
+                height: body.height
+                visible: root.writes === ""
+                focus: visible
+
+                Plain {
+                    id: plain
+
+                    anchors.fill: parent
+                    visible: steps.kind === "about"
+                    focus: visible
+                    page: root.page
+                }
+
+                Question {
+                    id: question
+
+                    anchors.fill: parent
+                    visible: steps.kind === "question"
+                    focus: visible
+                    page: root.page
+                    onWrite: field => root.extra = field
+                }
+
+                Review {
+                    id: review
+
+                    anchors.fill: parent
+                    visible: steps.kind === "review"
+                    focus: visible
+                    page: root.page
+                }
+
+                Agree {
+                    id: agree
+
+                    anchors.fill: parent
+                    visible: steps.kind === "consent"
+                    focus: visible
+                    page: root.page
+                }
+
+                Done {
+                    id: over
+
+                    anchors.fill: parent
+                    visible: steps.kind === "done"
+                    focus: visible
+                    page: root.page
+                }
+            }
+
+            Writing {
+                id: writing
+
+                anchors.fill: parent
+                visible: root.writes !== ""
+                focus: visible
+                name: root.visible ? root.writes : ""
+                most: root.inner
+                edge: head.x
+                question: root.extra === "" ? Consult.title : ""
+                explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
+                onFinished: root.advance()
+            }
+        }
+
+        FormBar {
+            id: bar
+
+            y: parent.height - height
+            width: parent.width
+            height: implicitHeight
+            small: root.tight
+            done: root.done
+            nextEnabled: Consult.state !== "sending"
+            nextText: root.more ? qsTr("More") + " ›" : root.extra !== "" ? qsTr("Done") : Consult.step === "about" ? qsTr("Start") + " ›" : root.done ? qsTr("Finish") : Consult.step !== "consent" ? qsTr("Next") + " ›" : Consult.state === "sending" ? qsTr("Saving …") : Consult.state === "unsure" || Consult.failed ? qsTr("Try again") : qsTr("Send")
+            onBacked: root.retreat()
+            onAdvanced: root.advance()
+            onHidden: root.covered = true
+            onCleared: root.clear()
+        }
+    }
+
+    Hidden {
+        anchors.fill: parent
+        visible: root.covered
+        focus: visible
+        onDismissed: {
+            root.covered = false;
+            root.settle();
+        }
+    }
+}

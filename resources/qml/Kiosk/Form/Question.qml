@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A question with answers to touch.
+Step {
+    id: root
+
+    readonly property bool many: ["times", "needs", "topics"].includes(Consult.step)
+    readonly property int count: Consult.choices.length
+    readonly property int columns: Math.max(1, Math.min(root.count % 2 === 0 && root.count < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * 13))))
+    readonly property real space: Math.max(Theme.mm(3), Theme.gap)
+
+    Repeater {
+        model: Math.ceil(root.count / root.columns)
+
+        Piece {
+            id: row
+
+            required property int index
+            readonly property real cell: Math.floor((row.width - root.space * (root.columns - 1)) / root.columns)
+
+            gapBefore: root.space
+            implicitHeight: answers.implicitHeight
+
+            Row {
+                id: answers
+
+                spacing: root.space
+
+                Repeater {
+                    model: Consult.choices.slice(row.index * root.columns, (row.index + 1) * root.columns)
+
+                    Button {
+                        id: answer
+
+                        required property var modelData
+                        required property int index
+                        readonly property bool chosen: Consult.picked.includes(answer.modelData.value)
+
+                        width: row.cell
+                        implicitHeight: Math.max(Theme.mm(Theme.lines > 22 ? 30 : 20), Math.ceil(implicitContentHeight) + topPadding + bottomPadding)
+                        main: true
+                        look: answer.chosen ? Button.Filled : Button.Outlined
+                        text: (answer.chosen ? "✓ " : "") + answer.modelData.text
+                        Accessible.name: answer.modelData.text
+                        Accessible.role: root.many ? Accessible.CheckBox : Accessible.RadioButton
+                        Accessible.checkable: true
+                        Accessible.checked: answer.chosen
+                        onClicked: Consult.pick(answer.modelData.value)
+                        Component.onCompleted: {
+                            if (row.index === 0 && answer.index === 0)
+                                root.first = answer;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    Say {
+        text: Consult.allHidden ? qsTr("What you picked is hidden now.") : Consult.guardian
+    }
+
+    Piece {
+        id: more
+
+        readonly property string field: Consult.step === "topics" ? "note" : Consult.picked.includes("interpreter") ? "interpreter" : ""
+        readonly property bool written: Consult.written.includes(more.field)
+
+        gapBefore: more.field === "" ? 0 : root.space
+        implicitHeight: more.field === "" ? 0 : open.implicitHeight
+
+        Button {
+            id: open
+
+            visible: more.field !== ""
+            width: Math.min(implicitWidth, more.width)
+            main: true
+            text: more.field === "note" ? (more.written ? qsTr("Change your note") : qsTr("Write a note")) : more.written ? qsTr("Change the language") : qsTr("Which language? Write it")
+            onClicked: root.write(more.field)
+        }
+    }
+}

@@ -1,0 +1,252 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Keyboard
+import Kiosk.Theme
+
+// One field, and the keyboard that writes into it. Where room is scarce, words give way to the field
+// and its keys; what is to be mended is then shown in place of the keys.
+FocusScope {
+    id: root
+
+    // A name of the draft; "" while nothing is written.
+    required property string name
+    // The question, where the field is the whole of it.
+    property string question: ""
+    property string explanation: ""
+    // As wide as it may be, in pixels.
+    property real most: root.width
+    // Space between the left edge and the column.
+    property real edge: 0
+    readonly property bool long: root.name === "note"
+    readonly property Field field: root.long ? box : line
+    readonly property bool dotted: Consult.hidden.includes(root.name) && root.field.text !== ""
+    // The fault is to be seen, and would not fit beside the keyboard.
+    property bool insist: false
+    readonly property bool faulty: Consult.fault !== ""
+    readonly property real label: {
+        const names = {
+            phone: 0,
+            email: 1,
+            interpreter: 2,
+            note: 3,
+            name: 4
+        };
+        return names[root.name] ?? -1;
+    }
+    readonly property list<string> labels: [qsTr("Your phone number"), qsTr("Your email address"), qsTr("Which language?"), qsTr("A note to us"), qsTr("Your name")]
+    readonly property string called: root.labels[root.label] ?? ""
+    readonly property real space: Theme.gap
+    readonly property real padWidth: Theme.mm(178)
+    readonly property bool beside: root.name === "phone" && !Theme.portrait && root.most - root.padWidth > Theme.body * 17
+    readonly property real column: root.beside ? root.most - root.padWidth - Theme.gap * 2 : Math.min(root.most, Theme.mm(344))
+    readonly property real begins: root.beside ? root.edge : Math.round((root.width - root.column) / 2)
+    // What stands above the keys.
+    readonly property real room: keyboard.shown && !root.beside ? keyboard.y - Theme.gap : root.height
+    readonly property real extras: (aid.visible ? aid.height + root.space : 0) + (root.faulty ? fault.implicitHeight + root.space : 0)
+    readonly property real ask: root.question === "" ? title2.implicitHeight : title.implicitHeight
+    readonly property bool titled: root.ask + root.space + root.field.height + root.extras <= root.room
+    readonly property bool explained: root.titled && root.explanation !== "" && root.ask + more.implicitHeight + root.space * 2 + root.field.height + root.extras <= root.room
+    readonly property real needed: root.field.height + root.extras
+    readonly property bool wantsKeys: root.name !== ""
+    // The keys would leave no room for what is to be mended.
+    readonly property bool crowded: (root.faulty || Consult.hint !== "") && !root.insist && root.height - keyboard.implicitHeight - Theme.gap < root.needed + name2.implicitHeight
+    readonly property alias keys: keyboard.shown
+
+    signal finished
+
+    function begin(): void {
+        line.clear();
+        box.clear();
+        root.insist = false;
+        if (root.name === "")
+            return;
+        root.field.text = Consult.text(root.name);
+        root.field.placed(root.field.text.length);
+        root.field.forceActiveFocus();
+    }
+
+    onNameChanged: root.begin()
+    onFaultyChanged: root.insist = false
+    Component.onCompleted: root.begin()
+
+    Connections {
+        target: Consult
+
+        function onForgotten(): void {
+            line.clear();
+            box.clear();
+        }
+    }
+
+    Connections {
+        target: Typing
+
+        function onRealKey(): void {
+            if (root.visible)
+                keyboard.realKey();
+        }
+    }
+
+    Connections {
+        target: root.field
+
+        function onTapped(): void {
+            root.insist = true;
+        }
+    }
+
+    Image {
+        // What the words leave free above a keyboard far below.
+        width: root.width
+        height: words.y - Theme.gap
+        visible: height > Theme.mm(90) && keyboard.shown && !root.beside
+        source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "form"].join("/")) : ""
+        Accessible.ignored: true
+    }
+
+    Column {
+        id: words
+
+        x: root.begins
+        y: keyboard.shown && !root.beside ? Math.max(0, root.room - height) : 0
+        width: root.column
+        spacing: root.space
+
+        Title {
+            id: title
+
+            width: parent.width
+            visible: root.titled && root.question !== ""
+            text: root.question
+        }
+
+        Title {
+            id: title2
+
+            width: parent.width
+            visible: root.titled && root.question === ""
+            text: root.called
+        }
+
+        Title {
+            id: name2
+
+            // Room for the field's name alone.
+            width: parent.width
+            visible: !root.titled
+            text: root.called
+            font.family: Theme.textFamily
+            font.pixelSize: Theme.body
+        }
+
+        Label {
+            id: more
+
+            width: Math.min(parent.width, Theme.body * 40)
+            visible: root.explained
+            text: root.explanation
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+        }
+
+        Fault {
+            id: fault
+
+            width: parent.width
+            height: implicitHeight
+            visible: root.faulty && (!keyboard.shown || root.needed + root.space <= root.room)
+            text: Consult.fault
+        }
+
+        Item {
+            width: parent.width
+            height: root.field.height
+
+            TextField {
+                id: line
+
+                objectName: "form-line"
+                width: parent.width - (show.visible ? show.width + Theme.mm(3) : 0)
+                visible: !root.long
+                focus: visible
+                name: root.called
+                kind: root.name === "phone" ? "digits" : root.name === "email" ? "email" : "text"
+                capitals: root.name === "name" || root.name === "interpreter" ? "words" : "none"
+                maximumLength: root.name === "email" ? 300 : root.name === "phone" ? 40 : 200
+                hidden: root.dotted
+                onEdited: Consult.write(root.name, line.text)
+                onAccepted: root.finished()
+                onRefused: reason => Consult.refuse(reason)
+            }
+
+            TextBox {
+                id: box
+
+                objectName: "form-box"
+                width: parent.width - (show.visible ? show.width + Theme.mm(3) : 0)
+                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.room - root.ask - root.space * 2))
+                visible: root.long
+                focus: visible
+                lines: 4
+                name: root.called
+                maximumLength: 4000
+                hidden: root.dotted
+                onEdited: Consult.write(root.name, box.text)
+                onRefused: reason => Consult.refuse(reason)
+            }
+
+            Button {
+                id: show
+
+                anchors.right: parent.right
+                height: Theme.mainTarget > implicitHeight ? Theme.mainTarget : implicitHeight
+                visible: root.dotted
+                text: qsTr("Show")
+                Accessible.name: qsTr("Show: %1").arg(root.called)
+                onClicked: Consult.show(root.name)
+            }
+        }
+
+        Flow {
+            id: aid
+
+            width: parent.width
+            spacing: Theme.mm(3)
+            visible: Consult.mayKeep || (Consult.hint !== "" && root.name === "email")
+
+            Button {
+                visible: Consult.mayKeep
+                main: true
+                text: qsTr("Use it anyway")
+                onClicked: Consult.useAnyway()
+            }
+
+            Button {
+                visible: Consult.hint !== "" && root.name === "email"
+                width: Math.min(implicitWidth, aid.width)
+                main: true
+                text: Consult.hint + " " + qsTr("Change it")
+                onClicked: {
+                    Consult.takeHint();
+                    root.field.text = Consult.text(root.name);
+                }
+            }
+        }
+    }
+
+    Keyboard {
+        id: keyboard
+
+        objectName: "form-keyboard"
+        x: root.beside ? root.edge + root.most - width : Math.round((root.width - width) / 2)
+        y: root.height - height
+        width: root.beside ? root.padWidth : Math.min(root.width, Theme.mm(356))
+        height: implicitHeight
+        field: root.wantsKeys && !root.crowded ? root.field : null
+        onTyped: text => Typing.commit(text)
+        onErased: Typing.erase()
+        onDone: root.finished()
+    }
+}

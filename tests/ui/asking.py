@@ -1,0 +1,90 @@
+"""A visitor who asks to be contacted."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtQuick import QQuickItem
+from visitor import Visitor
+
+from kiosk.envelope import keys
+from kiosk.envelope.publicfile import PublicKey
+from kiosk.settings import Form
+
+
+def demo_key(folder: Path, private: X25519PrivateKey, *, demo: bool = True) -> Form:
+    """Settings of a form that may open, with a public key file in `folder`."""
+    file = folder / "clinic.public.toml"
+    key = PublicKey(keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo)
+    file.write_text(key.to_text(), "utf-8")
+    return Form(public_key=str(file), export_confirmed=True, large_panel=True)
+
+
+def ask(visitor: Visitor) -> None:
+    """From attract to the form's first page."""
+    visitor.wait_for(lambda: visitor.kiosk.consult.property("open"))
+    visitor.wake()
+    visitor.press("Ask us to contact you")
+    visitor.press("Start: ask us to contact you")
+    assert visitor.screen == "form"
+
+
+def step(visitor: Visitor) -> str:
+    return str(visitor.kiosk.consult.property("step"))
+
+
+def keyed(visitor: Visitor, text: str) -> None:
+    """Touch the keys of `text`, one after the other; "<" takes a letter away."""
+    for letter in text:
+        if letter == " ":
+            name = "key-space"
+        elif letter == "<":
+            name = "key-erase"
+        else:
+            name = f"key-{letter}"
+        visitor.tap(*middle_of(visitor, named(visitor, name)))
+
+
+def named(visitor: Visitor, name: str) -> QQuickItem:
+    found = [item for item in visitor.items() if item.objectName() == name]
+    assert found, f"nothing is named {name} at {step(visitor)}"
+    return found[-1]
+
+
+def middle_of(visitor: Visitor, item: QQuickItem) -> tuple[float, float]:
+    point = item.mapToScene(item.boundingRect().center())
+    return point.x(), point.y()
+
+
+def by_touch(visitor: Visitor, until: str = "done") -> None:
+    """Answer every question by touch."""
+    picks = {
+        "who": ["Me"],
+        "adult": ["Yes, 18 or older"],
+        "way": ["Call"],
+        "discreet": ["No"],
+        "times": ["Morning", "Evening"],
+        "needs": ["No, thank you"],
+        "topics": ["Safety", "Cost"],
+    }
+    for _ in range(20):
+        here = step(visitor)
+        if here == until:
+            return
+        for answer in picks.get(here, ()):
+            visitor.press(answer)
+        if here == "contact":
+            keyed(visitor, "2065550142")
+        elif here == "name":
+            keyed(visitor, "ada")
+        elif here == "consent":
+            visitor.press("I have read this and agree.")
+            visitor.press("Send")
+            visitor.wait_for(lambda: step(visitor) == "done")
+            visitor.settle()
+            continue
+        visitor.press("Start" if here == "about" else "Next")
+        assert step(visitor) != here, visitor.kiosk.consult.property("fault")
+    raise AssertionError(f"the form never comes to {until}")

@@ -1,0 +1,59 @@
+"""The form by real touch: what a visitor types is sealed, saved, and opens as just that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+from asking import ask, by_touch, demo_key
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from visitor import Visitor
+
+from kiosk.envelope import keys
+from kiosk.envelope.opening import open_envelope
+
+ANSWERS = {
+    "language": "en",
+    "for_whom": "me",
+    "adult": True,
+    "way": "call",
+    "contact": "+12065550142",
+    "unchecked": False,
+    "name_the_clinic": False,
+    "times": ("morning", "evening"),
+    "needs": (),
+    "topics": ("safety", "cost"),
+    "note": "",
+    "name": "Ada",
+}
+
+Start = Callable[..., Visitor]
+
+
+def saved(data: Path) -> list[bytes]:
+    """The envelopes in the outbox of `data`."""
+    db = apsw.Connection(str(data / "outbox" / "outbox.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return [row[0] for row in db.execute("select envelope from records")]
+    finally:
+        db.close()
+
+
+@pytest.fixture
+def private() -> X25519PrivateKey:
+    return X25519PrivateKey.generate()
+
+
+def test_a_request_opens_as_it_was_typed_when_sent_by_touch(
+    start: Start, tmp_path: Path, private: X25519PrivateKey
+) -> None:
+    visitor = start(data=tmp_path / "data", form=demo_key(tmp_path, private))
+    ask(visitor)
+    by_touch(visitor)
+    envelopes = saved(tmp_path / "data")
+    assert len(envelopes) == 1
+    request = open_envelope(envelopes[0], keys.ring(private)).request
+    told = {name: getattr(request, name) for name in ANSWERS}
+    assert told == ANSWERS
