@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, desk, keys, outbox, pictures, pin, start
+from kiosk.cli import article, desk, keys, outbox, pair, pictures, pin, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -25,8 +25,9 @@ EXAMPLES = """examples:
   clearmind-kiosk outbox status              what waits to be sent to the clinic
   clearmind-kiosk audit verify               whether the audit log is whole
   clearmind-kiosk pin set                    set the staff PIN, which is asked for
+  clearmind-kiosk pair 192.168.1.10:8443     give this kiosk its desk; the code is asked for
 """
-GROUPS = (article, pictures, start, keys, outbox, pin, desk)
+GROUPS = (article, pictures, start, keys, outbox, pin, pair, desk)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -1,0 +1,92 @@
+"""A desk that may misbehave, and a kiosk's outbox that sends to it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.outbox import pairing
+from kiosk.outbox.pairing import Pairing
+from kiosk.outbox.pinned import Pins
+from kiosk.outbox.store import Outbox
+from kiosk.outbox.transport import DeskLine
+
+from .stub import StubDesk
+
+TOKEN = "t" * 43
+SIGNING = "A" * 43 + "="
+
+
+class Turned:
+    """A clock that the test turns."""
+
+    def __init__(self, now: float = 1_800_000_000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def envelope(number: int, body: int = 0) -> bytes:
+    """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
+    header = Header(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
+    rng = random.Random(number * 1000 + body)
+    return header.to_bytes() + rng.randbytes(SIZE - HEADER_SIZE)
+
+
+def line(desk: StubDesk, **other: object) -> DeskLine:
+    return DeskLine("127.0.0.1", desk.port, Pins((desk.pin,)), TOKEN, **other)  # type: ignore[arg-type]
+
+
+def paired(data: Path, desk: StubDesk, **other: object) -> Pairing:
+    """The pairing with `desk`, kept in `data`."""
+    fields: dict[str, object] = {
+        "host": "127.0.0.1", "port": desk.port, "pins": (desk.pin.hex(),), "token": TOKEN,
+        "clinic": "Riverside Clinic", "signing_key": SIGNING, "mark": "", "paired_at": 0,
+    }  # fmt: skip
+    made = Pairing(**(fields | other))  # type: ignore[arg-type]
+    pairing.store(data, made)
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[StubDesk]:
+    with StubDesk(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def wall() -> Turned:
+    return Turned()
+
+
+Make = Callable[..., Outbox]
+
+
+@pytest.fixture
+def make(tmp_path: Path, wall: Turned) -> Iterator[Make]:
+    """Make an outbox in the folder `data`, as often as wanted; all are closed in the end."""
+    made: list[Outbox] = []
+
+    def one(**options: object) -> Outbox:
+        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall": wall, **options}
+        outbox = Outbox(tmp_path / "data", chance=random.Random(1), **given)  # type: ignore[arg-type]
+        made.append(outbox)
+        return outbox
+
+    yield one
+    for outbox in made:
+        outbox.close()
+
+
+@pytest.fixture
+def outbox(make: Make) -> Outbox:
+    """One that a kiosk has started."""
+    outbox = make()
+    outbox.start()
+    return outbox

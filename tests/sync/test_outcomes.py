@@ -1,0 +1,337 @@
+"""What every answer of a desk, or of whatever stands in between, leads to."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import socket
+import ssl
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from kiosk.outbox.backoff import Pause
+from kiosk.outbox.pinned import FirstBits, PinnedConnection, Pins, ThisMachine
+from kiosk.outbox.transport import (
+    MOST_BYTES,
+    CallError,
+    Delivered,
+    DeskLine,
+    Paused,
+    Refused,
+    Unknown,
+    clock_or_tls,
+)
+
+from .conftest import TOKEN, envelope, line
+from .stub import Got, StubDesk, answer, certificate, reset, says
+
+SENT = envelope(1)
+OURS = str(UUID(int=1))
+SHA256 = hashlib.sha256(SENT).hexdigest()
+RECEIPT = {"id": OURS, "sha256": SHA256, "received_at": 5}
+OTHER = {"id": str(UUID(int=2)), "error": "wrong-key", "text": ""}
+
+
+def refusal(error: str) -> dict[str, str]:
+    return {"id": OURS, "error": error, "text": "why"}
+
+
+HTML = b"<html>Welcome to the clinic's network. Log in.</html>"
+CHUNKED = b"HTTP/1.1 201 X\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+WHOLE = json.dumps(RECEIPT).encode()
+
+ANSWERS: dict[str, tuple[bytes, object]] = {
+    "new": (answer(201, RECEIPT), Delivered(WHOLE.replace(b" ", b""))),
+    "seen before": (answer(200, RECEIPT), Delivered(WHOLE.replace(b" ", b""))),
+    "new, with a charset": (
+        answer(201, RECEIPT, "application/json; charset=utf-8"),
+        Delivered(WHOLE.replace(b" ", b"")),
+    ),
+    "new, in chunks": (
+        CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(WHOLE), WHOLE),
+        Delivered(WHOLE.replace(b" ", b"")),
+    ),
+    "other bytes": (answer(409, RECEIPT | refusal("other-bytes")), Refused("other-bytes")),
+    "bad": (answer(400, refusal("not-an-envelope")), Refused("not-an-envelope")),
+    "too large": (answer(413, refusal("too-large")), Refused("too-large")),
+    "wrong key": (answer(422, refusal("wrong-key")), Refused("wrong-key")),
+    "refused without a code": (answer(422, {"id": OURS}), Refused("http-422")),
+    "refused with a strange code": (answer(422, refusal("<b>" * 99)), Refused("http-422")),
+    "unknown token": (
+        answer(401, {"error": "unknown-token"}), Paused(Pause.REFUSED, "unknown-token"),
+    ),
+    "revoked": (answer(403, refusal("revoked")), Paused(Pause.REFUSED, "revoked")),
+    # Nothing but the desk's own words, naming our request, counts.
+    "201 without a word": (answer(201, {}), Unknown("not-the-desk")),
+    "201 of another request": (answer(201, RECEIPT | {"id": OTHER["id"]}), Unknown("not-the-desk")),
+    "201 of other bytes": (answer(201, RECEIPT | {"sha256": "0" * 64}), Unknown("not-the-desk")),
+    "201 without a time": (answer(201, {"id": OURS, "sha256": SHA256}), Unknown("not-the-desk")),
+    "201 that is no JSON": (answer(201, RECEIPT, "text/html"), Unknown("not-the-desk")),
+    "201 of a list": (answer(201, [RECEIPT]), Unknown("not-the-desk")),
+    "202": (answer(202, RECEIPT), Unknown("not-the-desk")),
+    "204": (b"HTTP/1.1 204 X\r\n\r\n", Unknown("not-the-desk")),
+    "packed": (answer(201, gzip.compress(WHOLE)), Unknown("not-the-desk")),
+    "a log-in page": (answer(200, HTML, "text/html"), Unknown("not-the-desk")),
+    "a log-in page that lies": (answer(200, HTML), Unknown("not-the-desk")),
+    "a 401 page": (answer(401, HTML, "text/html"), Unknown("http-401")),
+    "a 403 page": (answer(403, HTML, "text/html"), Unknown("http-403")),
+    "a 400 page": (answer(400, HTML, "text/html"), Unknown("http-400")),
+    "a 413 page": (answer(413, HTML, "text/html"), Unknown("http-413")),
+    "refused, another request": (answer(422, OTHER), Unknown("http-422")),
+    "refused, no request": (answer(400, {"error": "bad-idempotency-key"}), Unknown("http-400")),
+    "404": (answer(404, refusal("not-here")), Unknown("http-404")),
+    "405": (answer(405, refusal("not-here")), Unknown("http-405")),
+    "421": (answer(421, b"not that name", "text/plain"), Unknown("http-421")),
+    "429": (answer(429, refusal("too-many")), Unknown("http-429")),
+    "500": (answer(500, refusal("fault")), Unknown("http-500")),
+    "502 page": (answer(502, HTML, "text/html"), Unknown("http-502")),
+    "truncated": (answer(201, RECEIPT)[:-5], Unknown("cut-off")),
+    "truncated in chunks": (CHUNKED + b"%x\r\n%s" % (len(WHOLE), WHOLE[:-9]), Unknown("cut-off")),
+    "no answer": (b"", Unknown("cut-off")),
+    "half a head": (b"HTTP/1.1 201 X\r\nContent-Ty", Unknown("not-the-desk")),
+    "no HTTP": (b"220 mail.example ESMTP\r\n", Unknown("cut-off")),
+    "too long": (answer(201, b" " * (MOST_BYTES + 1)), Unknown("too-long")),
+    "endless head": (
+        b"HTTP/1.1 200 X\r\n" + b"".join(b"a%d: b\r\n" % n for n in range(200)), Unknown("cut-off"),
+    ),
+    "too deep": (answer(201, b"[" * 60_000), Unknown("not-the-desk")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_means_what_the_desk_said_when_it_came(desk: StubDesk, name: str) -> None:
+    data, outcome = ANSWERS[name]
+    desk.act = says(data)
+    assert line(desk).post_request(SENT) == outcome
+    assert desk.connections == 1
+
+
+def test_the_request_is_whole_and_names_itself_when_it_is_sent(desk: StubDesk) -> None:
+    assert isinstance(line(desk).post_request(SENT), Delivered)
+    got = desk.got[0]
+    assert (got.path, got.body) == ("/v1/requests", SENT)
+    assert got.headers["idempotency-key"] == OURS
+    assert got.headers["authorization"] == f"Bearer {TOKEN}"
+    assert got.headers["content-type"] == "application/octet-stream"
+    assert got.headers["host"] == f"127.0.0.1:{desk.port}"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_it_goes_nowhere_else_when_it_is_redirected(
+    desk: StubDesk, tmp_path: Path, status: int
+) -> None:
+    with StubDesk(tmp_path, key=desk.key) as other:
+        to = f"Location: https://127.0.0.1:{other.port}/v1/requests\r\nContent-Length: 0\r\n\r\n"
+        desk.act = says(f"HTTP/1.1 {status} X\r\n{to}".encode())
+        assert line(desk).post_request(SENT) == Unknown(f"http-{status}")
+        assert other.connections == 0
+
+
+def test_no_proxy_is_asked_when_the_environment_names_one(
+    desk: StubDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    assert isinstance(line(desk).post_request(SENT), Delivered)
+
+
+# --- the network ----------------------------------------------------------------------------
+
+
+def test_it_is_unknown_when_nothing_listens(desk: StubDesk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    assert DeskLine("127.0.0.1", port, Pins((desk.pin,))).post_request(SENT) == Unknown(
+        "unreachable"
+    )
+
+
+@pytest.mark.parametrize("host", ["no-such-name.invalid", "a" * 70 + ".invalid", "a..b"])
+def test_it_is_unknown_when_there_is_no_such_name(desk: StubDesk, host: str) -> None:
+    assert DeskLine(host, 1, Pins((desk.pin,))).post_request(SENT) == Unknown("unreachable")
+
+
+def test_it_is_unknown_when_the_lid_closes_while_it_is_sent(desk: StubDesk) -> None:
+    desk.act = lambda _desk, conn, _got: reset(conn)
+    assert line(desk).post_request(SENT) == Unknown("cut-off")
+
+
+@pytest.mark.parametrize(
+    "start", [b"", b"HTTP/1.1 201 X\r\n", b"HTTP/1.1 200 X\r\nContent-Length: 60000\r\n\r\n"]
+)
+def test_it_ends_at_the_deadline_when_bytes_drip(desk: StubDesk, start: bytes) -> None:
+    gone = threading.Event()
+
+    def drip(stub: StubDesk, conn: socket.socket, _got: Got) -> None:
+        try:
+            conn.sendall(start)
+            while not stub.over.wait(0.02):
+                conn.sendall(b"a" if start else b"H")
+        except OSError:
+            gone.set()
+            raise
+
+    desk.act = drip
+    assert line(desk, deadline_s=0.3).post_request(SENT) == Unknown("timeout")
+    assert gone.wait(5), "the connection is cut, not left behind"
+
+
+def test_it_ends_at_the_deadline_when_the_handshake_never_comes(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        to = DeskLine("127.0.0.1", silent.getsockname()[1], Pins((b"p" * 32,)), deadline_s=0.2)
+        assert to.post_request(SENT) == Unknown("timeout")
+
+
+def test_it_ends_at_the_deadline_when_nobody_takes_the_call() -> None:
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for one in (first, second):
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        to = DeskLine("127.0.0.1", full.getsockname()[1], Pins((b"p" * 32,)), deadline_s=0.2)
+        assert to.post_request(SENT) == Unknown("timeout")
+
+
+def test_it_ends_at_once_when_another_thread_closes_the_line(desk: StubDesk) -> None:
+    desk.act = lambda stub, _conn, _got: stub.over.wait(10)  # type: ignore[func-returns-value]
+    to = line(desk)
+    closer = threading.Thread(target=lambda: (desk.begun.wait(5), to.close()))
+    closer.start()
+    assert to.post_request(SENT) == Unknown("stopped")
+    closer.join()
+    desk.over.set()
+    assert to.post_request(SENT) == Unknown("stopped"), "and no other call begins"
+    assert desk.connections == 1
+
+
+def test_nothing_is_believed_when_it_comes_in_the_clear_after_the_line_was_cut(
+    desk: StubDesk,
+) -> None:
+    """`SSLSocket.shutdown` would take the TLS off; a network could then answer for the desk."""
+    connection = PinnedConnection("127.0.0.1", desk.port, Pins((desk.pin,)))
+    connection.connect()
+    assert isinstance(connection.sock, ssl.SSLSocket)
+    connection.give_up()
+    assert connection.sock._sslobj is not None
+    connection.close()
+
+
+# --- the key --------------------------------------------------------------------------------
+
+
+def test_nothing_is_sent_when_the_certificate_is_another(desk: StubDesk) -> None:
+    for known in (Pins((b"x" * 32,)), FirstBits(1)):
+        outcome = DeskLine("127.0.0.1", desk.port, known, TOKEN).post_request(SENT)
+        assert outcome == Paused(Pause.TLS, "other-key")
+    assert desk.connections == 2
+    assert (desk.got, desk.raw) == ([], b"")
+
+
+def test_it_is_paused_when_the_other_end_speaks_no_tls() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as portal:
+
+        def speak() -> None:
+            conn, _ = portal.accept()
+            with conn:
+                conn.recv(4096)
+                conn.sendall(answer(302, HTML, "text/html"))
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        to = DeskLine("127.0.0.1", portal.getsockname()[1], Pins((b"p" * 32,)), TOKEN)
+        assert to.post_request(SENT) == Paused(Pause.TLS, "no-tls")
+        thread.join()
+
+
+def test_either_key_is_right_when_the_desk_changes_it(desk: StubDesk) -> None:
+    for pins in ((desk.pin, b"n" * 32), (b"o" * 32, desk.pin)):
+        to = DeskLine("127.0.0.1", desk.port, Pins(pins), TOKEN)
+        assert isinstance(to.post_request(SENT), Delivered)
+
+
+def test_the_first_bits_are_enough_when_a_pairing_code_tells_them(desk: StubDesk) -> None:
+    bits = int.from_bytes(desk.pin) >> 156
+    to = DeskLine("127.0.0.1", desk.port, FirstBits(bits))
+    assert to.post("/v1/requests", b"", {"Idempotency-Key": OURS}).digest == desk.pin
+    wrong = DeskLine("127.0.0.1", desk.port, FirstBits(bits ^ 1))
+    with pytest.raises(CallError, match="other-key"):
+        wrong.post("/v1/requests", b"", {})
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Pins(()),
+        lambda: Pins((b"",)),
+        lambda: Pins((b"a" * 31,)),
+        lambda: Pins((b"a" * 32, b"")),
+        lambda: Pins((b"a" * 32, b"b" * 32, b"c" * 32)),
+        lambda: Pins(("a" * 32,)),  # type: ignore[arg-type]
+        lambda: FirstBits(0),
+        lambda: FirstBits(2**100),
+    ],
+)
+def test_there_is_no_connection_when_a_pin_is_empty_short_or_one_too_many(
+    make: Callable[[], object],
+) -> None:
+    with pytest.raises(ValueError, match="pin"):
+        make()
+
+
+@pytest.mark.parametrize("known", [None, (), b"", "", 0, object()])
+def test_there_is_no_connection_when_nothing_is_known(desk: StubDesk, known: object) -> None:
+    connection = PinnedConnection("127.0.0.1", desk.port, known)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="nothing is known"):
+        connection.connect()
+    with pytest.raises(TypeError):
+        connection.request("POST", "/")
+    assert desk.connections == 0
+
+
+def test_a_pin_of_another_length_never_fits_when_it_is_compared() -> None:
+    assert not Pins((b"a" * 32,)).fits(b"")
+    assert not Pins((b"a" * 32,)).fits(b"a" * 31)
+    assert not FirstBits(5).fits((5).to_bytes(20))
+
+
+def test_plain_http_reaches_this_machine_alone_when_there_is_no_key(tmp_path: Path) -> None:
+    with StubDesk(tmp_path, tls=False) as plain:
+        to = DeskLine("127.0.0.1", plain.port, ThisMachine(), TOKEN)
+        assert isinstance(to.post_request(SENT), Delivered)
+    for host in ("192.0.2.1", "localhost", "desk.example", "127.0.0.1.example"):
+        with pytest.raises(ValueError, match="only this machine"):
+            PinnedConnection(host, 80, ThisMachine()).connect()
+
+
+def test_the_clock_is_at_fault_when_a_check_of_dates_fails(tmp_path: Path) -> None:
+    """Pinned lines check no dates; one that checks certificates would fail like this."""
+    assert [_fault(tmp_path, year) for year in (2020, 2999)] == [Pause.CLOCK, Pause.CLOCK]
+    assert clock_or_tls(ssl.SSLError("wrong version number")) is Pause.TLS
+
+
+def _fault(folder: Path, year: int) -> Pause:
+    """What it is that keeps a check of certificates from one of `year`."""
+    place = folder / str(year)
+    place.mkdir()
+    server = certificate(place, ec.generate_private_key(ec.SECP256R1()), year)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(next(place.iterdir()))
+    context.check_hostname = False
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ours = context.wrap_bio(incoming, outgoing)
+    theirs = server.wrap_bio(outgoing, incoming, server_side=True)
+    with pytest.raises(ssl.SSLError) as caught:
+        for _ in range(9):
+            for side in (ours, theirs):
+                try:
+                    side.do_handshake()
+                except ssl.SSLWantReadError:
+                    continue
+    return clock_or_tls(caught.value)
