@@ -1,0 +1,92 @@
+"""The same on PostgreSQL, where its programs are installed: a server of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+
+from .bench import Bench, Given, an_envelope, bench, request_id
+from .browser import Browser
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("initdb") is None or shutil.which("pg_ctl") is None, reason="no PostgreSQL here"
+)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A server that listens on a socket in a folder of its own; its URL."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "socket").mkdir()
+        as_who: list[str] = []
+        if os.name == "posix" and os.geteuid() == 0:  # it refuses to run as root
+            shutil.chown(folder, "postgres")
+            shutil.chown(folder / "socket", "postgres")
+            as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+        def run(*words: str) -> None:
+            with (folder / "said").open("a") as said:
+                subprocess.run(
+                    [*as_who, *words], check=True, stdout=said, stderr=said, cwd=folder, timeout=120
+                )
+
+        data, log = str(folder / "db"), str(folder / "socket" / "log")
+        run("initdb", "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8", "--no-sync")
+        options = f"-k {folder}/socket -c listen_addresses= -c fsync=off"
+        run("pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+def test_everything_works_when_requests_are_kept_in_postgresql(server: str, tmp_path: Path) -> None:
+    with bench(Given(tmp_path, database=server)) as made:
+        made.pair()
+        envelopes = [an_envelope(number) for number in range(4)]
+        start = threading.Barrier(16)
+
+        def send(number: int) -> int:
+            start.wait()
+            return made.send(envelopes[number % 4]).status_code
+
+        with ThreadPoolExecutor(16) as pool:
+            assert Counter(pool.map(send, range(16))) == {201: 4, 200: 12}
+        _work(made)
+    with bench(Given(tmp_path, database=server)) as again:
+        assert again.send(envelopes[1]).status_code == 200
+        assert again.send(an_envelope(1)).status_code == 409
+
+
+def _work(made: Bench) -> None:
+    """What staff do."""
+    made.user()
+    browser = Browser(made).sign_in().unlock()
+    assert "Sam 1" in browser.text
+    path = f"/requests/{request_id(1)}"
+    browser.open(path).submit(f"{path}/note", note="Asked for Tuesday")
+    assert "Asked for Tuesday" in browser.text
+    browser.submit(f"{path}/status", status="done")
+    assert "Changed the status" in browser.open("/audit").text
+
+
+def test_it_says_so_when_there_is_no_server(tmp_path: Path) -> None:
+    url = f"postgresql+psycopg://desk:secret@/postgres?host={tmp_path}"
+    with (
+        pytest.raises(KioskError, match="cannot be used") as caught,
+        bench(Given(tmp_path, database=url)),
+    ):
+        pass
+    assert "secret" not in str(caught.value)
