@@ -15,11 +15,13 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
@@ -36,7 +38,7 @@ from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
-from kiosk.ui import neuron, qr, singletons
+from kiosk.ui import neuron, qr, singletons, tour_form
 from kiosk.ui.consult import Consult, Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
@@ -225,24 +227,39 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
     )
     app = QGuiApplication(["clearmind-kiosk"])
     now = [0.0]
-    kiosk = Kiosk(Options(settings=settings, clock=lambda: now[0]))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = msgspec.structs.replace(settings, form=tour_form.demo(Path(folder)))
+        kiosk = Kiosk(
+            Options(
+                settings=settings,
+                data=Path(folder) / "data",
+                clock=lambda: now[0],
+                new_id=lambda: tour_form.REQUEST,
+            )
+        )
 
-    def warn() -> None:
-        now[0] += settings.time.rest_s - settings.time.warning_s
-        kiosk.session.tick()
+        def warn() -> None:
+            now[0] += settings.time.rest_s - settings.time.warning_s
+            kiosk.session.tick()
 
-    kiosk.window.resize(*size)
-    kiosk.window.show()
-    kiosk.read_article()
-    guide = Tour(
-        kiosk.window, kiosk.session, kiosk.guide, kiosk.display, kiosk.questions, warn=warn
-    )
-    try:
-        pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
-        if sheet and pictures:
-            contact_sheet(pictures, out / "sheet.png")
-    finally:
-        kiosk.stop()
+        kiosk.window.resize(*size)
+        kiosk.window.show()
+        kiosk.read_article()
+        guide = Tour(
+            kiosk.window,
+            kiosk.session,
+            kiosk.guide,
+            kiosk.display,
+            questions=kiosk.questions,
+            consult=kiosk.consult,
+            warn=warn,
+        )
+        try:
+            pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
+            if sheet and pictures:
+                contact_sheet(pictures, out / "sheet.png")
+        finally:
+            kiosk.stop()
     print(f"{len(pictures)} screens in {out}")
     app.processEvents()
     return 0 if pictures else 1

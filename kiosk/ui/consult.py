@@ -225,6 +225,15 @@ class Consult(QObject):
 
         self._tasks.run(work, lambda done: self._saved(form, *done))
 
+    def pretend(self, kept: Kept) -> None:
+        """Show what is shown when keeping a request ended like this; nothing is sealed."""
+        if self._consent and self._form.send(self._giving.language, self._consent.hash):
+            self._saved(self._form, b"", kept)
+
+    def is_open(self) -> bool:
+        """Whether requests can be taken."""
+        return self._gate.open
+
     def _saved(self, form: Form, envelope: bytes, kept: Kept) -> None:
         """The one queued answer of the worker; it may come when nobody waits any more."""
         if kept.reference:

@@ -13,10 +13,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.stage.questions import Matter
+from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
+from kiosk.ui.tour_form import FormTour
 from kiosk.ui.tree import nodes
 
 _ASKED = 3
@@ -35,8 +37,9 @@ class Tour:
         session: Session,
         guide: Guide,
         display: Display,
-        questions: Questions,
         *,
+        questions: Questions,
+        consult: Consult,
         warn: Callable[[], None],  # lets the time pass until the countdown
     ) -> None:
         self._window = window
@@ -45,6 +48,8 @@ class Tour:
         self._display = display
         self._questions = questions
         self._warn = warn
+        self._consult = consult
+        self._form = FormTour(window, consult, partial(self._open, "form"), self._settle)
 
     def take(self, out: Path, only: str, progress: Callable[[str], None]) -> list[Path]:
         """Write `NN-name.png` and `NN-name.json` for each screen into `out`.
@@ -89,6 +94,7 @@ class Tour:
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
         yield _WORDS, partial(self._explain, everything)
+        yield from self._form.stops()
         yield "warning", self._leave_alone
         yield "out-of-order", self._break
 
@@ -138,14 +144,20 @@ class Tour:
         page = 0
         while True:
             alone = self._session.at_warning() or name == _WORDS
+            form = None if alone else self._form.item()
             pages = 1 if alone else self._session.page_count()
+            if form is not None:
+                pages = form.property("pages")
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
             page += 1
             if page >= pages:
                 return
-            self._session.next()
+            if form is not None:
+                form.setProperty("page", page)
+            else:
+                self._session.next()
             self._settle()
 
     def _steps(self, label: str) -> Iterator[str]:
@@ -161,7 +173,9 @@ class Tour:
         before = QImage()
         for _ in range(_TURNS):
             _turn()
-            if not self._guide.is_ready() or not self._window.property("whole"):
+            if not (self._guide.is_ready() and self._consult.is_open()):
+                continue
+            if not self._window.property("whole"):
                 continue
             now = self._window.grabWindow()
             if now == before:

@@ -80,11 +80,23 @@ def say(node: Node) -> str:
 
 
 def _names(shown: Sequence[Node]) -> Iterator[str]:
+    keyboards = [n for n in shown if n["role"] == "Grouping" and n["name"] == "Keyboard"]
     for node in shown:
         if not node["name"].strip() and (is_control(node) or node["role"] not in STRUCTURE):
             yield f"{say(node)}: nothing says what it is"
-        if node["actions"] and not node["focusable"]:
+        if node["actions"] and not node["focusable"] and not any(_on(node, k) for k in keyboards):
             yield f"{say(node)}: can be pressed but not reached by keys"
+
+
+def _on(node: Node, keyboard: Node) -> bool:
+    """Whether `node` is a key of `keyboard`: those who press keys have real ones."""
+    return (
+        node["role"] == "Button"
+        and keyboard["x"] <= node["x"]
+        and keyboard["y"] <= node["y"]
+        and node["x"] + node["width"] <= keyboard["x"] + keyboard["width"]
+        and node["y"] + node["height"] <= keyboard["y"] + keyboard["height"]
+    )
 
 
 def _sizes(controls: Sequence[Node]) -> Iterator[str]:

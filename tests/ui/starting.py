@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import shiboken6
@@ -31,7 +31,7 @@ class Setup:
     reduced_motion: bool = True
     content: Path | None = None
     data: Path | None = None
-    form: Form = Form()
+    form: Form = field(default_factory=Form)
 
     def options(self, clock: FakeClock) -> Options:
         settings = Settings(

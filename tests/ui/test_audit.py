@@ -85,6 +85,23 @@ def test_nothing_is_found_when_all_is_well() -> None:
     assert list(audit.findings(tree)) == []
 
 
+def test_only_a_key_of_the_keyboard_needs_no_focus_when_it_is_pressed() -> None:
+    keyboard = node(
+        role="Grouping",
+        name="Keyboard",
+        x=0.0,
+        y=90.0,
+        width=500.0,
+        height=200.0,
+        focusable=False,
+        actions=[],
+    )
+    key = node(name="q", focusable=False)
+    assert list(audit.findings([title(), keyboard, key])) == []
+    beside = node(name="Beside", focusable=False, y=400.0)
+    assert len(list(audit.findings([title(), keyboard, key, beside]))) == 1
+
+
 def test_a_screen_without_a_title_is_found() -> None:
     assert list(audit.findings([words()])) == ["the screen has no title"]
 

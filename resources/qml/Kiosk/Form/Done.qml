@@ -43,6 +43,7 @@ Step {
         Button {
             id: longer
 
+            anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Stay longer")
             onClicked: Consult.stayLonger()
         }
@@ -52,7 +53,7 @@ Step {
 
             x: longer.width + Theme.gap
             width: parent.width - x
-            anchors.verticalCenter: longer.verticalCenter
+            anchors.verticalCenter: parent.verticalCenter
             text: qsTr("This screen clears itself in %n second(s).", "", Consult.secondsLeft)
             textFormat: Text.PlainText
             color: Theme.inkSoft

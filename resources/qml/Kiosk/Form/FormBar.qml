@@ -20,7 +20,7 @@ FocusScope {
     readonly property real turns: back.implicitWidth + next.implicitWidth + root.space * 3
     readonly property real rest: clear.implicitWidth + help.implicitWidth + root.space
     readonly property bool whole: root.turns + root.rest + answers.implicitWidth + screen.implicitWidth + root.space <= root.inner
-    readonly property bool twoRows: !root.small && !root.done && !root.whole && root.turns + root.rest + hide.implicitWidth > root.inner
+    readonly property bool twoRows: !root.small && !root.done && root.narrow
     readonly property real low: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
 
     signal backed
@@ -28,7 +28,11 @@ FocusScope {
     signal hidden
     signal cleared
 
-    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
+    readonly property bool narrow: !root.whole && root.turns + root.rest + hide.implicitWidth > root.inner
+    readonly property real smallHeight: Theme.gap + root.rowHeight + Math.round(Theme.margin * 0.5)
+    readonly property real fullHeight: root.smallHeight + (root.narrow ? root.rowHeight + root.space : 0)
+
+    implicitHeight: root.twoRows ? root.fullHeight : root.smallHeight
 
     Button {
         id: back

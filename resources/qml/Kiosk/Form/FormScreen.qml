@@ -28,7 +28,9 @@ FocusScope {
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
     readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Theme.mm(350)) : root.width - Theme.margin * 2
     readonly property bool low: Theme.panel.height < Theme.mm(250)
-    readonly property bool tight: writing.keys && (root.low || Theme.reach)
+    readonly property bool tight: (writing.keys || writing.crowded) && (root.low || Theme.reach)
+    // The field's name stands alone, with the notice of a demo beside it.
+    readonly property bool bare: root.tight && Theme.textScale > 1
 
     function say(words: string): void {
         root.Accessible.announce(words, Accessible.Assertive);
@@ -90,6 +92,7 @@ FocusScope {
         Session.finish();
     }
 
+    objectName: "form"
     Keys.onPressed: event => {
         event.accepted = true;
         if (root.covered && event.key !== Qt.Key_F1)
@@ -164,17 +167,19 @@ FocusScope {
         FormHead {
             id: head
 
-            x: Math.round((root.width - root.inner) / 2)
+            readonly property real start: Math.round((root.width - root.inner) / 2)
+
+            x: root.bare ? head.start + root.inner - head.width : head.start
             y: Math.round(root.tight ? Theme.gap * 0.5 : Theme.margin * 0.6)
-            width: root.inner - (turn.visible ? turn.width + Theme.gap : 0)
+            width: root.bare ? Math.min(implicitWidth, root.inner) : root.inner - (turn.visible ? turn.width + Theme.gap : 0)
             height: implicitHeight
-            tight: root.tight && Theme.textScale > 1
+            tight: root.bare
         }
 
         Label {
             id: turn
 
-            x: head.x + root.inner - width
+            x: head.start + root.inner - width
             y: head.y
             visible: root.pages > 1
             text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
@@ -186,12 +191,24 @@ FocusScope {
         Item {
             id: body
 
-            readonly property real upper: head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
+            readonly property real upper: root.bare ? head.y : head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
 
             x: 0
             y: Theme.reach && root.writes === "" ? Math.max(body.upper, Math.round(root.height * 0.45)) : body.upper
             width: root.width
             height: bar.y - body.y
+
+            Image {
+                readonly property real room: root.step ? body.height - root.step.used - Theme.gap * 2 : 0
+
+                // The neuron in the room that a short screen leaves.
+                y: body.height - height
+                width: root.width
+                height: Math.max(0, room)
+                visible: steps.visible && !Theme.reach && room > Theme.mm(60)
+                source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "form"].join("/")) : ""
+                Accessible.ignored: true
+            }
 
             FocusScope {
                 id: steps
@@ -199,7 +216,7 @@ FocusScope {
                 property string shown: "about"
                 readonly property string kind: ["about", "review", "consent", "done"].includes(steps.shown) ? steps.shown : "question"
 
-                x: head.x
+                x: head.start
                 width: root.inner
                 height: body.height
                 visible: root.writes === ""
@@ -260,9 +277,12 @@ FocusScope {
                 focus: visible
                 name: root.visible ? root.writes : ""
                 most: root.inner
-                edge: head.x
+                edge: head.start
                 question: root.extra === "" ? Consult.title : ""
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
+                bare: root.bare
+                corner: root.bare && Consult.demo ? head.width + Theme.gap : 0
+                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (root.inner < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()
             }
         }

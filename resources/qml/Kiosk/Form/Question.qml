@@ -11,10 +11,13 @@ Step {
     readonly property bool many: ["times", "needs", "topics"].includes(Consult.step)
     readonly property int count: Consult.choices.length
     readonly property int columns: Math.max(1, Math.min(root.count % 2 === 0 && root.count < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * 13))))
+    readonly property int rows: Math.ceil(root.count / root.columns)
+    // The fewer there are, the larger they stand, where the panel has room.
+    readonly property int tall: Theme.mm(Theme.lines < 24 ? 20 : root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48)
     readonly property real space: Math.max(Theme.mm(3), Theme.gap)
 
     Repeater {
-        model: Math.ceil(root.count / root.columns)
+        model: root.rows
 
         Piece {
             id: row
@@ -41,7 +44,7 @@ Step {
                         readonly property bool chosen: Consult.picked.includes(answer.modelData.value)
 
                         width: row.cell
-                        implicitHeight: Math.max(Theme.mm(Theme.lines > 22 ? 30 : 20), Math.ceil(implicitContentHeight) + topPadding + bottomPadding)
+                        implicitHeight: Math.max(root.tall, Math.ceil(implicitContentHeight) + topPadding + bottomPadding)
                         main: true
                         look: answer.chosen ? Button.Filled : Button.Outlined
                         text: (answer.chosen ? "✓ " : "") + answer.modelData.text

@@ -38,7 +38,7 @@ Step {
                         required property var modelData
                         required property int index
                         readonly property string answer: Consult.answers[line.index * root.columns + row.index] ?? ""
-                        readonly property bool low: row.width < Theme.body * 26
+                        readonly property bool low: row.width - buttons.width - Theme.gap < Theme.body * 8
                         readonly property real rest: row.low ? row.width : row.width - buttons.width - Theme.gap
 
                         width: line.cell

@@ -19,6 +19,11 @@ FocusScope {
     property real most: root.width
     // Space between the left edge and the column.
     property real edge: 0
+    // The height it has while the keyboard is open.
+    property real openRoom: root.height
+    // There is room for the field's name alone, and this much less beside it.
+    property bool bare: false
+    property real corner: 0
     readonly property bool long: root.name === "note"
     readonly property Field field: root.long ? box : line
     readonly property bool dotted: Consult.hidden.includes(root.name) && root.field.text !== ""
@@ -44,14 +49,22 @@ FocusScope {
     readonly property real begins: root.beside ? root.edge : Math.round((root.width - root.column) / 2)
     // What stands above the keys.
     readonly property real room: keyboard.shown && !root.beside ? keyboard.y - Theme.gap : root.height
-    readonly property real extras: (aid.visible ? aid.height + root.space : 0) + (root.faulty ? fault.implicitHeight + root.space : 0)
+    readonly property real aidHeight: Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2))
+    readonly property bool hinted: Consult.hint !== "" && root.name === "email" && root.spare >= root.aidHeight + root.space
+    readonly property real extras: (Consult.mayKeep || root.hinted ? root.aidHeight + root.space : 0) + (root.faulty ? fault.implicitHeight + root.space : 0)
     readonly property real ask: root.question === "" ? title2.implicitHeight : title.implicitHeight
-    readonly property bool titled: root.ask + root.space + root.field.height + root.extras <= root.room
+    readonly property bool titled: !root.bare && root.ask + root.space + root.field.height + root.extras <= root.room
     readonly property bool explained: root.titled && root.explanation !== "" && root.ask + more.implicitHeight + root.space * 2 + root.field.height + root.extras <= root.room
-    readonly property real needed: root.field.height + root.extras
+    // What the open keyboard leaves, all of it and beside the field with its name.
+    readonly property real keysRoom: root.openRoom - (root.beside ? 0 : root.keysHeight + Theme.gap)
+    // Of the keyboard for this field, whether it is there or not.
+    readonly property bool pad: root.name === "phone"
+    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.pad ? 25 : 24), (Theme.panel.height * (root.pad ? 0.58 : 0.46) - Theme.mm(4)) / 4 - Theme.mm(2))))
+    readonly property real keysHeight: (root.keyHeight + Theme.mm(2)) * 4 - Theme.mm(2) + Theme.mm(6)
+    readonly property real spare: root.keysRoom - Math.ceil(Theme.body * 1.35) - root.space - (root.long ? Theme.mm(41) : line.implicitHeight)
     readonly property bool wantsKeys: root.name !== ""
     // The keys would leave no room for what is to be mended.
-    readonly property bool crowded: (root.faulty || Consult.hint !== "") && !root.insist && root.height - keyboard.implicitHeight - Theme.gap < root.needed + name2.implicitHeight
+    readonly property bool crowded: root.wantsKeys && root.faulty && !root.insist && root.spare < fault.implicitHeight + root.space + (Consult.mayKeep ? root.aidHeight + root.space : 0)
     readonly property alias keys: keyboard.shown
 
     signal finished
@@ -62,9 +75,11 @@ FocusScope {
         root.insist = false;
         if (root.name === "")
             return;
-        root.field.text = Consult.text(root.name);
-        root.field.placed(root.field.text.length);
-        root.field.forceActiveFocus();
+        // Not `field`, which may not have followed yet.
+        const field = root.name === "note" ? box : line;
+        field.text = Consult.text(root.name);
+        field.placed(field.text.length);
+        field.forceActiveFocus();
     }
 
     onNameChanged: root.begin()
@@ -134,7 +149,7 @@ FocusScope {
             id: name2
 
             // Room for the field's name alone.
-            width: parent.width
+            width: parent.width - root.corner
             visible: !root.titled
             text: root.called
             font.family: Theme.textFamily
@@ -156,7 +171,7 @@ FocusScope {
 
             width: parent.width
             height: implicitHeight
-            visible: root.faulty && (!keyboard.shown || root.needed + root.space <= root.room)
+            visible: root.faulty && (!keyboard.shown || root.spare >= implicitHeight + root.space)
             text: Consult.fault
         }
 
@@ -186,7 +201,7 @@ FocusScope {
 
                 objectName: "form-box"
                 width: parent.width - (show.visible ? show.width + Theme.mm(3) : 0)
-                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.room - root.ask - root.space * 2))
+                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.keysRoom - root.ask - root.space * 3 - (root.faulty ? fault.implicitHeight + root.space : 0)))
                 visible: root.long
                 focus: visible
                 lines: 4
@@ -214,7 +229,7 @@ FocusScope {
 
             width: parent.width
             spacing: Theme.mm(3)
-            visible: Consult.mayKeep || (Consult.hint !== "" && root.name === "email")
+            visible: (Consult.mayKeep && fault.visible) || root.hinted
 
             Button {
                 visible: Consult.mayKeep
@@ -224,7 +239,7 @@ FocusScope {
             }
 
             Button {
-                visible: Consult.hint !== "" && root.name === "email"
+                visible: root.hinted
                 width: Math.min(implicitWidth, aid.width)
                 main: true
                 text: Consult.hint + " " + qsTr("Change it")
@@ -241,7 +256,7 @@ FocusScope {
 
         objectName: "form-keyboard"
         x: root.beside ? root.edge + root.most - width : Math.round((root.width - width) / 2)
-        y: root.height - height
+        y: root.beside && !Theme.reach ? 0 : root.height - height
         width: root.beside ? root.padWidth : Math.min(root.width, Theme.mm(356))
         height: implicitHeight
         field: root.wantsKeys && !root.crowded ? root.field : null
