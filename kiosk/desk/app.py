@@ -49,7 +49,9 @@ def bare(desk: Desk) -> Litestar:
         openapi_config=CONFIG,
         state=State({"desk": desk}),
         request_max_body_size=MOST_BYTES,
+        multipart_form_part_limit=1100,
         logging_config=None,
+        debug=False,
     )
 
 

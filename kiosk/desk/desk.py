@@ -69,6 +69,8 @@ class Desk:
     vault: Vault = field(init=False)
     setup: SetUp = field(init=False)
     throttle: Throttle = field(init=False)
+    receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
+    """Receipt files that wait to be fetched, by the names in their addresses."""
 
     def __post_init__(self) -> None:
         self.pairing = Pairing(self.clock)

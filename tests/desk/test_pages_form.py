@@ -67,7 +67,17 @@ def every_page(made: Bench) -> Iterator[tuple[str, str]]:
     yield "/sign-in", browser.open("/sign-in").answer.text
     browser.sign_in()
     one = f"/requests/{request_id(1)}"
-    inside = ("/inbox", one, f"{one}/print", "/unlock", "/kiosks", "/users", "/audit", "/account")
+    inside = (
+        "/inbox",
+        one,
+        f"{one}/print",
+        "/unlock",
+        "/kiosks",
+        "/users",
+        "/audit",
+        "/account",
+        "/import",
+    )
     for path in inside:
         yield f"{path} locked", browser.open(path).answer.text
     browser.unlock()
@@ -94,7 +104,7 @@ def test_every_page_is_well_made_when_it_is_read(made: Bench) -> None:
         for name in ("aria-labelledby", "aria-describedby"):
             for _, attributes in page.tags:
                 assert attributes.get(name, ids[0]) in ids, (path, name)
-    assert seen == 24
+    assert seen == 26
 
 
 def _named(page: Page, attributes: dict[str, str], path: str, text: str) -> None:

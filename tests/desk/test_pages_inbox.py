@@ -214,6 +214,24 @@ def test_no_cell_is_a_formula_when_requests_are_exported(staff: Browser) -> None
     assert lines(staff)[0] == ("exported", None, "3 requests")
 
 
+def test_a_request_is_gone_for_good_when_staff_delete_it(staff: Browser) -> None:
+    made = staff.made
+    with made.desk.database.read() as db:
+        stored = db.get(Stored, request_id(1))
+    assert stored is not None
+    staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
+    assert staff.submit(f"{page_of(1)}/delete").status == 409, "the box is not ticked"
+    staff.open(page_of(1)).submit(f"{page_of(1)}/delete", sure="1")
+    assert staff.path == "/inbox"
+    assert staff.open(page_of(1)).status == 404
+    assert made.send(stored.envelope).status_code == 200, "it is known"
+    assert page_of(1) not in staff.open("/inbox?show=all").answer.text
+    assert lines(staff)[0] == ("deleted", request_id(1), "")
+    made.desk.database.close()
+    for file in made.desk.data.glob("desk.sqlite*"):
+        assert stored.envelope[200:300] not in file.read_bytes()
+
+
 def test_there_is_no_such_page_when_the_request_is_unknown(staff: Browser) -> None:
     assert staff.open(page_of(99)).status == 404
     assert staff.open("/requests/nonsense").status == 404

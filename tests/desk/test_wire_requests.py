@@ -137,6 +137,18 @@ def test_it_is_refused_when_the_body_is_larger_than_64_kib(made: Bench) -> None:
     assert refusal(made, b"x" * (64 * 1024)) == (400, "not-an-envelope")
 
 
+def test_it_is_refused_when_a_body_without_a_length_never_ends(made: Bench) -> None:
+    made.pair()
+    headers = {
+        "authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream",
+        "idempotency-key": str(request_id()),
+    }  # fmt: skip
+    chunks = (b"x" * 1024 for _ in range(100))
+    answer = made.client.post("/v1/requests", content=chunks, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (413, "too-large")
+    assert answer.json()["id"] == str(request_id())
+
+
 @pytest.mark.parametrize("given", ["", "Bearer", f"Basic {TOKEN}", f"Bearer {TOKEN}x"])
 def test_it_is_refused_when_the_token_is_unknown(made: Bench, given: str) -> None:
     made.pair()

@@ -38,6 +38,7 @@ Act = Literal[
     "kiosk-confirmed",
     "kiosk-revoked",
     "imported",
+    "deleted",
 ]
 
 

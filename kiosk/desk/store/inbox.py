@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Note, Seen, Stored, User
@@ -116,3 +116,14 @@ def step(
                 sealed=sealed,
             )
         )  # fmt: skip
+
+
+def forget(database: Database, request_id: UUID) -> bool:
+    """Delete a request and its history; that it was here stays known. Whether there was one."""
+    with database.write() as db:
+        stored = db.get(Stored, request_id)
+        if stored is None:
+            return False
+        db.execute(delete(Note).where(Note.request_id == request_id))
+        db.delete(stored)
+        return True

@@ -10,7 +10,7 @@ from litestar.datastructures import CacheControlHeader
 from litestar.static_files import create_static_files_router
 
 from kiosk import paths
-from kiosk.desk.web import entry, guard, inbox, kiosks, people, request, unlock
+from kiosk.desk.web import entry, guard, inbox, kiosks, people, request, stick, unlock
 
 _STATIC = Path(__file__).parents[1] / "static"
 _DAY = CacheControlHeader(max_age=86_400, private=True)
@@ -27,6 +27,7 @@ def routers() -> Sequence[Router]:
         unlock.router(),
         kiosks.router(),
         people.router(),
+        stick.router(),
     ]
     return [
         Router("/", route_handlers=pages, include_in_schema=False),

@@ -142,10 +142,22 @@ def assign(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
     )  # fmt: skip
 
 
+@post("/requests/{request_id:uuid}/delete", sync_to_thread=True, status_code=200)
+def delete(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form) -> Response[Any]:
+    """Delete it for good, as when consent is taken back. It never comes in again."""
+    if not data.get("sure"):
+        raise KioskError("tick the box first: what is deleted here is gone for good.")
+    if not inbox.forget(desk.database, request_id):
+        raise NotFoundException
+    user_id = guard.staff_of(request).id
+    audit.note(desk.database, desk.now, "deleted", user_id=user_id, request_id=request_id)
+    return view.go("/inbox")
+
+
 def router() -> Router:
     """The pages of this module."""
     return Router(
         "/",
-        route_handlers=[show, show_to_print, note, called, status, assign],
+        route_handlers=[show, show_to_print, note, called, status, assign, delete],
         before_request=guard.staff_only,
     )

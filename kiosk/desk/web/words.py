@@ -65,4 +65,5 @@ AUDIT: dict[str, str] = {
     "kiosk-confirmed": "Confirmed a kiosk",
     "kiosk-revoked": "Ended a kiosk's pairing",
     "imported": "Imported from a stick",
+    "deleted": "Deleted for good",
 }

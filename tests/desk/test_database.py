@@ -1,0 +1,64 @@
+"""The database: made by its steps, refused when newer, durable, for one process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from kiosk.desk.store.database import FILE, Database
+from kiosk.desk.store.tables import Base
+from kiosk.errors import KioskError
+
+
+def test_the_steps_lead_to_the_tables_when_they_are_compared(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    with database.read() as db:
+        context = MigrationContext.configure(db.connection())
+        assert compare_metadata(context, Base.metadata) == []
+    database.close()
+
+
+def test_a_later_database_is_refused_when_this_program_is_older(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    with database.write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(KioskError, match="a later version of this program made it"):
+        Database(tmp_path)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_it_says_so_when_the_file_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"not a database, " * 100)
+    with pytest.raises(KioskError, match="not a database"):
+        Database(tmp_path)
+
+
+def test_it_says_so_when_the_url_is_none(tmp_path: Path) -> None:
+    with pytest.raises(KioskError, match="no URL"):
+        Database(tmp_path, "desk.example")
+
+
+def test_every_commit_is_durable_when_sqlite_is_asked(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    with database.write() as db:
+        found = [db.execute(text(f"PRAGMA {one}")).scalar() for one in
+                 ("journal_mode", "synchronous", "foreign_keys", "secure_delete")]  # fmt: skip
+    assert found == ["wal", 2, 1, 1]
+    database.close()
+
+
+def test_nothing_is_kept_when_a_block_raises(tmp_path: Path) -> None:
+    database = Database(tmp_path)
+    with pytest.raises(RuntimeError), database.write() as db:
+        db.execute(text("INSERT INTO audit (at, act, detail) VALUES (1, 'x', '')"))
+        raise RuntimeError
+    with database.read() as db:
+        assert db.execute(text("SELECT count(*) FROM audit")).scalar() == 0
+    assert database.is_ready()
+    database.close()

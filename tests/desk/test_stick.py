@@ -1,0 +1,158 @@
+"""From a stick: a real kiosk's export, taken in once, answered by a receipt the kiosk believes."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+import pytest
+
+from kiosk.desk.store import devices
+from kiosk.envelope.reference import reference
+from kiosk.outbox import export, identity, receipts
+from kiosk.outbox.identity import Identity
+from kiosk.outbox.store import Outbox
+
+from .bench import KEY_ID, Bench, a_request, an_envelope, request_id
+from .browser import Browser
+
+Files = list[tuple[str, bytes]]
+
+
+@pytest.fixture
+def staff(made: Bench) -> Browser:
+    made.user()
+    return Browser(made).sign_in()
+
+
+def files_of(folder: Path) -> Files:
+    return [(one.name, one.read_bytes()) for one in sorted(folder.iterdir())]
+
+
+def upload(staff: Browser, files: Files) -> httpx.Response:
+    token = staff.open("/import").answer.text.split('name="form_token" value="')[1].split('"')[0]
+    cookies = "; ".join(f"{name}={value}" for name, value in staff.cookies.items())
+    staff.answer = staff.made.client.post(
+        "/import",
+        data={"form_token": token},
+        files=[("files", (name, data)) for name, data in files],
+        headers={"cookie": cookies},
+    )
+    return staff.answer
+
+
+def receipt_of(staff: Browser) -> bytes:
+    path = staff.answer.text.split('href="/import/')[1].split('"')[0]
+    return staff.open(f"/import/{path}").answer.content
+
+
+def pair(made: Bench, who: Identity) -> None:
+    devices.add(
+        made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64, device_key=who.public_key,
+        key_id=KEY_ID, name="Hall", now=1,
+    )  # fmt: skip
+    devices.confirm(made.desk.database, 1, "", 1)
+
+
+def manifest(who: Identity, envelopes: list[bytes]) -> tuple[str, bytes]:
+    return "manifest.txt", export.manifest(who, envelopes, 1)
+
+
+def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
+    staff: Browser, tmp_path: Path
+) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    pair(staff.made, who)
+    envelopes = [an_envelope(1), an_envelope(2)]
+    files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)] + [manifest(who, envelopes)]
+    assert upload(staff, files).status_code == 200
+    assert "2 new, 0 here before, 0 refused" in staff.text
+    assert "A kiosk that is paired here signed them" in staff.text
+    upload(staff, files)
+    assert "0 new, 2 here before" in staff.text
+    staff.unlock()
+    assert "Sam 1" in staff.text
+    assert "Hall" in staff.text
+
+
+def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
+    staff: Browser, tmp_path: Path
+) -> None:
+    upload(staff, [("1.cmrq", an_envelope(1))])
+    kiosk_id = UUID(bytes=an_envelope(1)[40:56])
+    key = base64.b64decode(staff.made.desk.clinic.signing_key)
+    found = receipts.unpack(receipt_of(staff), [key], kiosk_id)
+    assert [one.id for one in found.receipts] == [request_id(1)]
+    assert found.receipts[0].received_at == staff.made.desk.now
+
+
+def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
+    staff: Browser, tmp_path: Path
+) -> None:
+    from kiosk.envelope.seal import seal
+
+    from .bench import HOUR, PUBLIC
+
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    outbox = Outbox(tmp_path / "kiosk")
+    outbox.start()
+    try:
+        sealed = seal(
+            a_request(1), public_key=PUBLIC, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=3
+        )
+        outbox.save(sealed)
+        (tmp_path / "stick").mkdir()
+        done = export.export(outbox, who, tmp_path / "stick")
+        upload(staff, files_of(Path(done.folders[0])))
+        assert "1 new" in staff.text
+        assert "No kiosk that is paired here signed them" in staff.text
+        key = base64.b64decode(staff.made.desk.clinic.signing_key)
+        closed = receipts.close(outbox, receipts.unpack(receipt_of(staff), [key], who.kiosk_id))
+        assert (closed.closed, outbox.status().delivered) == (1, 1)
+    finally:
+        outbox.close()
+    assert reference(request_id(1)) in staff.open("/inbox").text
+
+
+def test_it_is_said_when_files_are_missing_damaged_or_others(
+    staff: Browser, tmp_path: Path
+) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    pair(staff.made, who)
+    listed = [an_envelope(1), an_envelope(2)]
+    other_key = an_envelope(
+        3, key=bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")
+    )
+    upload(staff, [
+        ("1.cmrq", listed[0]), ("cut.cmrq", listed[1][:-1]), ("other.cmrq", other_key),
+        ("holiday.jpg", b"\xff\xd8<b>"), ("again.cmrq", an_envelope(1)), manifest(who, listed),
+    ])  # fmt: skip
+    assert "1 new, 0 here before, 4 refused" in staff.text
+    assert "1 more are named by the kiosk" in staff.text
+    assert "holiday.jpg: it is no sealed request" in staff.text
+    assert "again.cmrq: this request is here with other bytes" in staff.text
+
+
+def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
+    staff: Browser,
+) -> None:
+    staff.made.pair()
+    envelope = an_envelope(1)
+    staff.made.send(envelope)
+    upload(staff, [("1.cmrq", envelope)])
+    assert "0 new, 1 here before" in staff.text
+
+
+def test_a_full_folder_fits_when_it_is_taken_in_at_once(staff: Browser) -> None:
+    envelopes = [an_envelope(number) for number in range(1000)]
+    upload(staff, [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)])
+    assert "1000 new" in staff.text
+
+
+def test_nobody_else_fetches_a_receipt_when_not_signed_in(staff: Browser) -> None:
+    upload(staff, [("1.cmrq", an_envelope(1))])
+    path = staff.answer.text.split('href="/import/')[1].split('"')[0]
+    assert Browser(staff.made).open(f"/import/{path}").path == "/sign-in"
+    assert staff.open("/import/another").status == 404
