@@ -11,7 +11,19 @@ FocusScope {
     readonly property bool tight: Theme.lines < 16
     readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
 
+    // How much of the neuron shows, from 0 to 1.
+    property real grown: 1
+
+    function grow(): void {
+        growth.stop();
+        root.grown = 1;
+        if (root.visible && !Theme.reducedMotion)
+            growth.start();
+    }
+
     focus: true
+    Component.onCompleted: root.grow()
+    onVisibleChanged: root.grow()
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
@@ -22,19 +34,57 @@ FocusScope {
             Session.wake();
     }
 
+    Connections {
+        target: Theme
+
+        function onReducedMotionChanged(): void {
+            root.grow();
+        }
+    }
+
+    NumberAnimation {
+        id: growth
+
+        target: root
+        property: "grown"
+        from: 0
+        to: 1
+        duration: 5000
+        easing.type: Easing.OutQuad
+    }
+
     Rectangle {
         anchors.fill: parent
         color: Theme.night
     }
 
-    Image {
+    // The neuron grows from its body: the picture stands still, and more of it is uncovered.
+    Item {
+        id: picture
+
         x: Theme.portrait ? 0 : root.width * 0.5
         y: Theme.portrait ? root.height * 0.5 : 0
         width: root.width - x
         height: root.height - y
         visible: !root.tight
-        source: width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.nightDrawing, "attract"].join("/")) : ""
-        Accessible.ignored: true
+
+        Item {
+            id: uncovered
+
+            anchors.centerIn: parent
+            width: parent.width * root.grown
+            height: parent.height * root.grown
+            clip: true
+
+            Image {
+                x: -uncovered.x
+                y: -uncovered.y
+                width: picture.width
+                height: picture.height
+                source: picture.width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(picture.width), Math.round(picture.height), Theme.nightDrawing, "attract"].join("/")) : ""
+                Accessible.ignored: true
+            }
+        }
     }
 
     MouseArea {

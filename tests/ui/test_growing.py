@@ -1,0 +1,57 @@
+"""The neuron of the attract screen grows once, and then stands still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtQuick import QQuickItem
+from visitor import Visitor, alike
+
+if TYPE_CHECKING:
+    from conftest import Start
+    from pytestqt.qtbot import QtBot
+
+SLOW_MACHINE_MS = 10_000
+
+
+def attract(visitor: Visitor) -> QQuickItem:
+    (found,) = visitor.of_type("Attract", hidden=True)
+    return found
+
+
+def test_the_neuron_is_whole_at_once_when_movement_is_reduced(visitor: Visitor) -> None:
+    whole = visitor.picture()
+    visitor.go("home")
+    visitor.kiosk.session.finish()
+    assert attract(visitor).property("grown") == 1
+    assert alike(visitor.picture(), whole)
+
+
+def test_the_neuron_grows_to_the_same_picture_when_a_visit_ended(
+    start: Start, qtbot: QtBot
+) -> None:
+    visitor = start(reduced_motion=False)
+    item = attract(visitor)
+
+    def wait_until_grown() -> None:
+        qtbot.waitUntil(lambda: item.property("grown") == 1, timeout=SLOW_MACHINE_MS)
+
+    wait_until_grown()
+    visitor.settle()
+    whole = visitor.picture()
+    visitor.go("home")
+    assert item.property("grown") == 1, "nothing grows behind other screens"
+    visitor.kiosk.session.finish()
+    qtbot.waitUntil(lambda: 0 < item.property("grown") < 1)
+    assert not alike(visitor.picture(), whole)
+    wait_until_grown()
+    visitor.settle()
+    assert alike(visitor.picture(), whole)
+
+
+def test_the_neuron_stops_growing_when_movement_is_reduced_meanwhile(start: Start) -> None:
+    visitor = start(reduced_motion=False)
+    visitor.go("home")
+    visitor.kiosk.session.finish()
+    visitor.kiosk.display.setReducedMotion(True)
+    assert attract(visitor).property("grown") == 1
