@@ -1,0 +1,143 @@
+"""A kiosk's own code against the real desk: paired, confirmed, delivered once, ended."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+from desk.bench import PASSWORD, a_request, put_keys
+
+from kiosk.envelope import publicfile
+from kiosk.envelope.seal import seal
+from kiosk.outbox import identity, pairing, pairing_code
+from kiosk.outbox.store import Outbox
+from kiosk.outbox.worker import Worker
+
+from .conftest import Turned
+
+ROOT = Path(__file__).parents[2]
+
+
+class Browser:
+    """Staff's browser."""
+
+    def __init__(self, url: str) -> None:
+        self.client = httpx.Client(base_url=url, verify=False, trust_env=False, timeout=30)
+
+    def form(self, page: str, to: str, **fields: str) -> httpx.Response:
+        """Load `page` and send its form to `to`."""
+        token = re.search(r'name="form_token" value="([^"]+)"', self.client.get(page).text)
+        assert token is not None
+        return self.client.post(to, data={"form_token": token[1], **fields})
+
+    def code(self) -> str:
+        """Have a pairing code shown; the 30 characters."""
+        shown = self.form("/kiosks", "/kiosks/code").text
+        found = re.search(r"(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}", shown)
+        assert found is not None
+        return found[0]
+
+
+@contextmanager
+def real_desk(data: Path, port: int = 0) -> Iterator[list[str]]:
+    """The desk's process; what it said: its address, and the link for its first start."""
+    command = [sys.executable, "-m", "kiosk", "desk", "--tls", "--data", str(data)]
+    with (data.parent / "desk.log").open("a") as log:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)], stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
+        )
+    try:
+        assert process.stdout is not None
+        lines = 1 if port else 3
+        said = [process.stdout.readline().strip() for _ in range(lines)]
+        assert said[0].startswith("The desk is at "), (data.parent / "desk.log").read_text()
+        yield said
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Path:
+    return tmp_path / "kiosk"
+
+
+def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
+    tmp_path: Path, kiosk: Path
+) -> None:
+    desk = tmp_path / "desk"
+    put_keys(desk / "keys")
+    clock, wall = Turned(0.0), Turned()
+    outbox = Outbox(kiosk, wall=wall, floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    worker = Worker(outbox, kiosk, clock=clock)
+    with real_desk(desk) as said:
+        url = said[0].split()[-1]
+        address = url.removeprefix("https://")
+        staff = Browser(url)
+        link = said[2]
+        made = staff.form(link, "/set-up", code=link.partition("code=")[2], name="Ada",
+                          password=PASSWORD, again=PASSWORD)  # fmt: skip
+        assert made.status_code in {200, 302, 303}, made.text
+        code = pairing_code.read(staff.code(), address)
+        first = pairing.pair(kiosk, code, name="Hall")
+        assert pairing.pair(kiosk, code).token == first.token
+        assert first.clinic == "Riverside Clinic"
+
+        outbox.save(sealed(kiosk))
+        worker.turn()
+        assert outbox.status().pause == "refused", "staff have not confirmed it yet"
+        page = staff.client.get("/kiosks").text
+        assert "Hall" in page
+        number = re.search(r"/kiosks/(\d+)/confirm", page)
+        assert number is not None
+        staff.form("/kiosks", f"/kiosks/{number[1]}/confirm", name="Hall")
+        clock.now += 60
+        worker.turn()
+        assert [one.outcome for one in worker.seen.sync.results] == ["delivered"]
+        assert worker.seen.heard is not None
+        assert worker.seen.heard.fault == ""
+
+    wall.now += 4000
+    again = sealed(kiosk)
+    outbox.save(again)
+    clock.now += 300
+    worker.turn()
+    assert [one.fault for one in worker.seen.sync.results] == ["unreachable"]
+    with real_desk(desk, int(url.rpartition(":")[2])):
+        clock.now += 60
+        worker.turn()
+        assert [one.outcome for one in worker.seen.sync.results] == ["delivered"]
+        line = first.line()
+        assert type(line.post_request(again)).__name__ == "Delivered", "200: the same bytes"
+        staff.form("/sign-in", "/sign-in", name="Ada", password=PASSWORD)
+        staff.form("/kiosks", f"/kiosks/{number[1]}/revoke")
+        outbox.save(sealed(kiosk))
+        worker.turn()
+        assert worker.seen.sync.pause == "revoked"
+    staff.client.close()
+    outbox.close()
+    with closing(sqlite3.connect(desk / "desk.sqlite")) as db:
+        assert db.execute("SELECT count(*) FROM requests").fetchone() == (2,)
+
+
+def sealed(kiosk: Path) -> bytes:
+    """A request as this kiosk seals it."""
+    who = identity.load_or_mint(kiosk)
+    file = kiosk / pairing.PUBLIC_KEY
+    return seal(
+        a_request(id=str(uuid4())),
+        public_key=publicfile.read(file).key,
+        kiosk_id=who.kiosk_id,
+        hour=500_000,
+        consent_version=3,
+    )
