@@ -55,7 +55,7 @@ def test_no_context_property_is_used_anywhere() -> None:
     assert not used
 
 
-@pytest.mark.parametrize("module", ["Theme", "Controls", "Blocks", "Figures"])
+@pytest.mark.parametrize("module", ["Theme", "Controls", "Blocks", "Figures", "Keyboard"])
 def test_qml_that_only_shows_never_imports_the_backend(module: str) -> None:
     files = sorted((QML / module).rglob("*.qml")) + sorted((QML / module).rglob("*.js"))
     assert files
@@ -68,14 +68,16 @@ def test_qml_that_only_shows_never_imports_the_backend(module: str) -> None:
     assert not imports
 
 
-LAYERS = ["Theme", "Controls", "Blocks", "Figures", "Pages", "Shell"]
+LAYERS = ["Theme", "Controls", "Blocks", "Figures", "Keyboard", "Pages", "Form", "Shell"]
 BELOW = {
     "Theme": set(),
     "Controls": {"Theme"},
     "Blocks": {"Theme", "Controls"},
     "Figures": {"Theme", "Controls"},
+    "Keyboard": {"Theme", "Controls"},
     "Pages": {"Theme", "Controls", "Blocks", "Figures", "Backend"},
-    "Shell": {"Theme", "Controls", "Blocks", "Figures", "Pages", "Backend"},
+    "Form": {"Theme", "Controls", "Keyboard", "Pages", "Backend"},
+    "Shell": {"Theme", "Controls", "Blocks", "Figures", "Pages", "Form", "Backend"},
 }
 
 
