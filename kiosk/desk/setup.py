@@ -17,6 +17,8 @@ class SetUp:
     def __init__(self, clock: Clock = monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
+        self.one_at_a_time = threading.Lock()
+        """Held from looking at the code until it is used."""
         self._code = ""
         self._until = 0.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.clock import Clock, monotonic
@@ -34,15 +35,17 @@ class Throttle:
         """Whole seconds until the next try under any of `names`; 0: now."""
         now = self._clock()
         with self._lock:
-            return max(
-                (self._left(one, now) for name in names if (one := self._tries.get(name))),
-                default=0,
-            )
+            return self._wait(names, now)
 
-    def spend(self, *names: str) -> None:
-        """Count a try before it is looked at."""
+    def spend(self, *names: str) -> int:
+        """Count a try before it is looked at; where it must wait, the seconds, and none is counted.
+
+        Looking and counting are one step, so many tries at once are no way around the waits.
+        """
         now = self._clock()
         with self._lock:
+            if wait := self._wait(names, now):
+                return wait
             if len(self._tries) > _MOST:
                 self._tries = {
                     name: one for name, one in self._tries.items() if now - one.at < _FORGET_S
@@ -53,12 +56,17 @@ class Throttle:
                     one.count = 0
                 one.count += 1
                 one.at = now
+            return 0
 
     def forgive(self, *names: str) -> None:
         """A right one: count from 0."""
         with self._lock:
             for name in names:
                 self._tries.pop(name, None)
+
+    def _wait(self, names: Iterable[str], now: float) -> int:
+        tries = (one for name in names if (one := self._tries.get(name)))
+        return max((self._left(one, now) for one in tries), default=0)
 
     @staticmethod
     def _left(one: _Tries, now: float) -> int:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.envelope import keys
@@ -113,8 +113,10 @@ class FormTour:
         self._consult.pick("no")
 
     def _wrong(self) -> None:
-        self._set("extra", "")
         self._consult.write("phone", "206 555 014")
+        form = self.item()
+        if form is not None:
+            QMetaObject.invokeMethod(form, "settle")
         self._consult.next()
         self._consult.next()
 

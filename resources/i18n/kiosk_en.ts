@@ -55,9 +55,9 @@
     <name>TakeAway</name>
     <message numerus="yes">
         <source>%n of your questions found no room in it. A photo of your list holds them all.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of your questions found no room in it. A photo of your list holds them all.</numerusform>
+            <numerusform>%n of your questions found no room in it. A photo of your list holds them all.</numerusform>
         </translation>
     </message>
 </context>

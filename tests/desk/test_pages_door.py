@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from kiosk.desk.store import audit, users
@@ -30,6 +33,20 @@ def test_the_link_works_once_when_it_was_used(made: Bench) -> None:
     second.submit("/set-up", name="Eve", password=PASSWORD, again=PASSWORD)
     assert second.status == 403
     assert [one.name for one in users.every(made.desk.database)] == ["Ada"]
+
+
+def test_one_account_is_made_when_the_link_is_used_twice_at_once(made: Bench) -> None:
+    code = made.desk.setup.begin()
+    browsers = [Browser(made).open(f"/set-up?code={code}") for _ in range(2)]
+    start = threading.Barrier(2)
+
+    def use(number: int) -> None:
+        start.wait()
+        browsers[number].submit("/set-up", name=f"Ada {number}", password=PASSWORD, again=PASSWORD)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(use, range(2)))
+    assert len(users.every(made.desk.database)) == 1
 
 
 @pytest.mark.parametrize(("after", "status"), [(899, 200), (900, 403)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import argon2
 
 from kiosk.desk.throttle import FREE, WAITS_S, Throttle
@@ -30,6 +32,24 @@ def test_waits_grow_when_wrong_tries_go_on() -> None:
         clock.now += seen[-1]
     assert seen == [0] * (FREE - 1) + [*WAITS_S, WAITS_S[-1]]
     assert throttle.wait("name bob") == 0
+
+
+def test_many_tries_at_once_are_no_way_around_when_they_race() -> None:
+    throttle = Throttle(Clock())
+    start = threading.Barrier(20)
+    looked_at = []
+
+    def attempt() -> None:
+        start.wait()
+        if throttle.spend("name ada") == 0:
+            looked_at.append(1)
+
+    threads = [threading.Thread(target=attempt) for _ in range(20)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(looked_at) == FREE
 
 
 def test_tries_count_by_place_as_well_when_names_change() -> None:

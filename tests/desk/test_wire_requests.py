@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from kiosk.desk.store.tables import Seen, Stored
 from kiosk.desk.wire.quota import Quota
@@ -191,6 +191,27 @@ def test_everything_is_there_when_the_desk_starts_again(tmp_path: Path) -> None:
     with bench(Given(tmp_path)) as again:
         assert again.send(an_envelope()).status_code == 409
         assert len(stored(again)) == 1
+
+
+def test_nothing_is_acknowledged_when_the_disk_is_full(made: Bench) -> None:
+    made.pair()
+    with made.desk.database.write() as db:
+        pages = db.execute(text("PRAGMA page_count")).scalar()
+        db.execute(text(f"PRAGMA max_page_count={pages}"))
+    envelopes = [an_envelope(number) for number in range(8)]
+    answers = [made.send(one) for one in envelopes]
+    assert answers[-1].status_code == 500
+    assert answers[-1].json() == {
+        "error": "fault", "text": "the desk could not do it; its log says why",
+    }  # fmt: skip
+    kept = [
+        one for one, answer in zip(envelopes, answers, strict=True) if answer.status_code == 201
+    ]
+    assert sorted(stored(made)) == sorted(kept)
+    with made.desk.database.write() as db:
+        db.execute(text("PRAGMA max_page_count=1000000"))
+    again = [made.send(one).status_code for one in envelopes]
+    assert again == [200 if one in kept else 201 for one in envelopes]
 
 
 def test_an_unknown_call_is_json_when_it_is_below_v1(made: Bench) -> None:

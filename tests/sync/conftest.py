@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +17,7 @@ from kiosk.outbox.pairing import Pairing
 from kiosk.outbox.pinned import Pins
 from kiosk.outbox.store import Outbox
 from kiosk.outbox.transport import DeskLine
+from kiosk.outbox.worker import Seen, Worker
 
 from .stub import StubDesk
 
@@ -90,3 +93,67 @@ def outbox(make: Make) -> Outbox:
     outbox = make()
     outbox.start()
     return outbox
+
+
+PATIENCE_S = 10.0
+
+
+def beats(desk: StubDesk) -> list[dict[str, object]]:
+    return [json.loads(one.body) for one in desk.got if one.path == "/v1/heartbeat"]
+
+
+def delivered(count: int) -> Callable[[Seen], bool]:
+    return lambda seen: [one.outcome for one in seen.sync.results] == ["delivered"] * count
+
+
+Both = tuple[Worker, Outbox]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+Start = Callable[..., Worker]
+
+
+class Watcher:
+    """Waits for what the worker tells."""
+
+    def __init__(self) -> None:
+        self.all: list[Seen] = []
+        self._news = threading.Condition()
+
+    def __call__(self, seen: Seen) -> None:
+        with self._news:
+            self.all.append(seen)
+            self._news.notify_all()
+
+    def until(self, holds: Callable[[Seen], bool]) -> None:
+        with self._news:
+            assert self._news.wait_for(lambda: any(map(holds, self.all)), PATIENCE_S)
+
+
+@pytest.fixture
+def watcher() -> Watcher:
+    return Watcher()
+
+
+@pytest.fixture
+def worker(
+    make: Make, data: Path, watcher: Watcher, clock: Turned
+) -> Iterator[tuple[Worker, Outbox]]:
+    """A worker that is not started, and its outbox, which is."""
+    made: list[Worker] = []
+    outbox = make(on_change=lambda: made[0].wake() if made else None)
+    outbox.start()
+    made.append(Worker(outbox, data, observe=watcher, clock=clock))
+    yield made[0], outbox
+    assert made[0].stop(PATIENCE_S)
+
+
+@pytest.fixture
+def clock() -> Turned:
+    return Turned(1000.0)

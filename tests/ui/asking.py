@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import apsw
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
@@ -14,12 +15,21 @@ from kiosk.envelope.publicfile import PublicKey
 from kiosk.settings import Form
 
 
-def demo_key(folder: Path, private: X25519PrivateKey, *, demo: bool = True) -> Form:
+def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True) -> Form:
     """Settings of a form that may open, with a public key file in `folder`."""
     file = folder / "clinic.public.toml"
-    key = PublicKey(keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo)
+    key = PublicKey(keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo=True)
     file.write_text(key.to_text(), "utf-8")
-    return Form(public_key=str(file), export_confirmed=True, large_panel=True)
+    return Form(public_key=str(file), export_confirmed=confirmed, large_panel=True)
+
+
+def saved(data: Path) -> list[bytes]:
+    """The envelopes in the outbox of `data`."""
+    db = apsw.Connection(str(data / "outbox" / "outbox.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return [row[0] for row in db.execute("select envelope from records")]
+    finally:
+        db.close()
 
 
 def ask(visitor: Visitor) -> None:
@@ -76,7 +86,7 @@ def by_touch(visitor: Visitor, until: str = "done") -> None:
         for answer in picks.get(here, ()):
             visitor.press(answer)
         if here == "contact":
-            keyed(visitor, "2065550142")
+            keyed(visitor, "2065550188")
         elif here == "name":
             keyed(visitor, "ada")
         elif here == "consent":

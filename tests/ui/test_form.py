@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import apsw
 import pytest
-from asking import ask, by_touch, demo_key
+from asking import ask, by_touch, demo_key, saved
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from visitor import Visitor
 
@@ -19,7 +18,7 @@ ANSWERS = {
     "for_whom": "me",
     "adult": True,
     "way": "call",
-    "contact": "+12065550142",
+    "contact": "+12065550188",
     "unchecked": False,
     "name_the_clinic": False,
     "times": ("morning", "evening"),
@@ -30,15 +29,6 @@ ANSWERS = {
 }
 
 Start = Callable[..., Visitor]
-
-
-def saved(data: Path) -> list[bytes]:
-    """The envelopes in the outbox of `data`."""
-    db = apsw.Connection(str(data / "outbox" / "outbox.db"), flags=apsw.SQLITE_OPEN_READONLY)
-    try:
-        return [row[0] for row in db.execute("select envelope from records")]
-    finally:
-        db.close()
 
 
 @pytest.fixture

@@ -125,11 +125,12 @@ def test_focus_goes_in_and_comes_back_when_only_keys_are_used(visitor: Visitor) 
     focused = visitor.focused()
     assert focused is not None
     assert focused["name"] == "Close"
-    for key in (Key.Key_Tab, Key.Key_Backtab):
+    for key in (Key.Key_Tab, Key.Key_Backtab, Key.Key_Backtab, Key.Key_Tab):
         visitor.key(key)
         focused = visitor.focused()
         assert focused is not None
-        assert focused["name"] == "Close", "it is the only control of the card"
+        assert focused["name"] in {"Close", "More words"}, "it left the card"
+    assert focused["name"] == "Close"
     visitor.key(Key.Key_Return)
     assert card(visitor) is None
     focused = visitor.focused()

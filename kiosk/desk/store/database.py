@@ -103,9 +103,9 @@ class Database:
             yield db
 
     def is_ready(self) -> bool:
-        """Whether it answers."""
+        """Whether it can be written."""
         try:
-            with self.read() as db:
+            with self.write() as db:
                 return db.execute(text("SELECT 1")).scalar() == 1
         except SQLAlchemyError:
             return False

@@ -19,6 +19,8 @@ from kiosk.errors import KioskError
 
 REST_S = 900
 """Seconds at rest after which a session ends."""
+_TOUCH_S = 30
+"""Seconds between two notes that somebody is at work: not every click is a commit."""
 LONGEST_S = 12 * 3600
 """Seconds after which a session ends however busy it is."""
 SHORTEST, LONGEST = 12, 200
@@ -147,7 +149,7 @@ def find(database: Database, cookie: str, now: int, *, touch: bool) -> Staff | N
     if row is None:
         return None
     session, user = row
-    if touch and session.seen_at != now:
+    if touch and now - session.seen_at >= _TOUCH_S:
         with database.write() as db:
             db.execute(update(Session).where(Session.token == session.token).values(seen_at=now))
     return Staff(user.id, user.name, user.admin, session.token, session.form_token)

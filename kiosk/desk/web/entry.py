@@ -41,6 +41,11 @@ def _set_up(request: Call, desk: TheDesk, code: str, name: str = "", fault: str 
 @post("/set-up", sync_to_thread=True, status_code=200)
 def set_up(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Make the first administrator, and sign them in."""
+    with desk.setup.one_at_a_time:
+        return _make_first(request, desk, data)
+
+
+def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     code, name = data.get("code", ""), data.get("name", "")
     if users.any_admin(desk.database) or not desk.setup.fits(code):
         return view.page("not-set-up.html", status=403)
@@ -86,10 +91,9 @@ def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     name = data.get("name", "").strip()[:200]
     place = request.client.host if request.client else ""
     tried = (f"name {name.casefold()}", f"from {place}")
-    if wait := desk.throttle.wait(*tried):
+    if wait := desk.throttle.spend(*tried):
         text = f"Too many wrong tries. Wait {wait} seconds, then try again."
         return _sign_in(request, desk, name, text, 429)
-    desk.throttle.spend(*tried)
     user = users.check(desk.database, name, data.get("password", ""))
     if user is None:
         # Not the name: it may be a password, typed into the wrong field.

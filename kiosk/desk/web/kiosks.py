@@ -45,7 +45,10 @@ class Shown:
 
 
 def _shown(device: Device, now: int) -> Shown:
-    beat = msgspec.json.decode(device.heartbeat, type=Heartbeat) if device.heartbeat else None
+    try:
+        beat = msgspec.json.decode(device.heartbeat, type=Heartbeat)
+    except msgspec.DecodeError:  # none yet, or one that an earlier version of the desk kept
+        beat = None
     if device.revoked_at is not None:
         state = "ended"
     elif device.confirmed_at is None:

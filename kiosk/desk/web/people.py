@@ -82,9 +82,8 @@ def change(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     staff = guard.staff_of(request)
     tried = f"name {staff.name.casefold()}"
     try:
-        if wait := desk.throttle.wait(tried):
+        if wait := desk.throttle.spend(tried):
             raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
-        desk.throttle.spend(tried)
         if users.check(desk.database, staff.name, data.get("old", "")) is None:
             raise KioskError("the present password is another.")
         desk.throttle.forgive(tried)

@@ -36,9 +36,8 @@ def _page(request: Call, desk: Desk, fault: str, status: int = 200) -> view.Page
 @post("/unlock", sync_to_thread=True, status_code=200)
 def unlock(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Unlock with the clinic's passphrase."""
-    if wait := desk.throttle.wait(_TRIED):
+    if wait := desk.throttle.spend(_TRIED):
         return _page(request, desk, f"Too many wrong tries. Wait {wait} seconds.", 429)
-    desk.throttle.spend(_TRIED)
     staff = guard.staff_of(request)
     try:
         opened = desk.vault.unlock(data.get("passphrase", ""))

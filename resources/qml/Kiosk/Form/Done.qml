@@ -38,12 +38,16 @@ Step {
     }
 
     Piece {
-        implicitHeight: Math.max(longer.implicitHeight, left.implicitHeight)
+        id: last
+
+        readonly property bool beside: last.width > longer.implicitWidth + Theme.body * 12
+
+        implicitHeight: last.beside ? Math.max(longer.implicitHeight, left.implicitHeight) : longer.implicitHeight + Theme.gap + left.implicitHeight
 
         Button {
             id: longer
 
-            anchors.verticalCenter: parent.verticalCenter
+            y: last.beside ? Math.round((last.height - height) / 2) : 0
             text: qsTr("Stay longer")
             onClicked: Consult.stayLonger()
         }
@@ -51,9 +55,9 @@ Step {
         Label {
             id: left
 
-            x: longer.width + Theme.gap
-            width: parent.width - x
-            anchors.verticalCenter: parent.verticalCenter
+            x: last.beside ? longer.width + Theme.gap : 0
+            y: last.beside ? Math.round((last.height - height) / 2) : longer.height + Theme.gap
+            width: last.width - x
             text: qsTr("This screen clears itself in %n second(s).", "", Consult.secondsLeft)
             textFormat: Text.PlainText
             color: Theme.inkSoft

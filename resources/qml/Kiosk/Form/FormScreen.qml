@@ -169,9 +169,12 @@ FocusScope {
 
             readonly property real start: Math.round((root.width - root.inner) / 2)
 
+            // Above a narrow form it may use the panel's width.
+            readonly property real room: root.large ? root.width - head.start - Theme.margin : root.inner
+
             x: root.bare ? head.start + root.inner - head.width : head.start
             y: Math.round(root.tight ? Theme.gap * 0.5 : Theme.margin * 0.6)
-            width: root.bare ? Math.min(implicitWidth, root.inner) : root.inner - (turn.visible ? turn.width + Theme.gap : 0)
+            width: root.bare ? Math.min(implicitWidth, root.inner) : head.room - (turn.visible ? turn.width + Theme.gap : 0)
             height: implicitHeight
             tight: root.bare
         }
@@ -179,7 +182,7 @@ FocusScope {
         Label {
             id: turn
 
-            x: head.start + root.inner - width
+            x: head.start + head.room - width
             y: head.y
             visible: root.pages > 1
             text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
@@ -282,7 +285,7 @@ FocusScope {
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
                 bare: root.bare
                 corner: root.bare && Consult.demo ? head.width + Theme.gap : 0
-                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (root.inner < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
+                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.room < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()
             }
         }

@@ -50,7 +50,7 @@ FocusScope {
     // What stands above the keys.
     readonly property real room: keyboard.shown && !root.beside ? keyboard.y - Theme.gap : root.height
     readonly property real aidHeight: Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2))
-    readonly property bool hinted: Consult.hint !== "" && root.name === "email" && root.spare >= root.aidHeight + root.space
+    readonly property bool hinted: Consult.hint !== "" && root.name === "email" && root.column > Theme.body * 16 && root.spare >= root.aidHeight + root.space
     readonly property real extras: (Consult.mayKeep || root.hinted ? root.aidHeight + root.space : 0) + (root.faulty ? fault.implicitHeight + root.space : 0)
     readonly property real ask: root.question === "" ? title2.implicitHeight : title.implicitHeight
     readonly property bool titled: !root.bare && root.ask + root.space + root.field.height + root.extras <= root.room

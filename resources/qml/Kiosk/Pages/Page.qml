@@ -81,6 +81,14 @@ FocusScope {
             textFormat: Text.PlainText
         }
 
+        Row {
+            id: tools
+
+            x: Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
+            y: Theme.reach ? root.half - top.y : Math.round((top.height - height) / 2)
+            spacing: Theme.mm(2)
+        }
+
         AskButton {
             id: ask
 
@@ -89,14 +97,6 @@ FocusScope {
             look: Button.Quiet
             about: root.about
             heading: root.heading
-        }
-
-        Row {
-            id: tools
-
-            x: Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
-            y: Theme.reach ? root.half - top.y : Math.round((top.height - height) / 2)
-            spacing: Theme.mm(2)
         }
 
         Label {

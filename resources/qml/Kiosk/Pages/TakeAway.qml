@@ -17,30 +17,37 @@ Page {
     // Larger panels are looked at from farther away.
     readonly property int sideMm: Math.floor(Math.min(root.large ? 150 : 120, root.high / Theme.pxPerMm, root.broad / Theme.pxPerMm))
     readonly property int side: Math.ceil(root.sideMm * Theme.pxPerMm)
-    readonly property real ratio: Screen.devicePixelRatio
+    // Device pixels in a pixel of the window, when the code was made.
+    property real ratio: 1
 
     name: qsTr("Take it with you")
     pages: pieces.pages
 
     function show(): void {
-        if (root.visible && root.sideMm > 0)
-            Questions.makeCode(root.sideMm, root.ratio);
+        // Called late: by then the page may be away, or its size not yet known.
+        if (!root.visible || root.sideMm <= 0)
+            return;
+        root.ratio = root.Screen.devicePixelRatio;
+        Questions.makeCode(root.sideMm, root.ratio);
     }
 
     onVisibleChanged: {
         if (root.visible)
-            root.show();
+            Qt.callLater(root.show);
         else
             Questions.hideCode();
     }
-    onSideMmChanged: root.show()
-    onRatioChanged: root.show()
+    onSideMmChanged: {
+        if (root.visible)
+            Qt.callLater(root.show);
+    }
 
     Connections {
         target: Questions
 
         function onChanged(): void {
-            root.show();
+            if (root.visible)
+                Qt.callLater(root.show);
         }
     }
 
@@ -60,7 +67,7 @@ Page {
             width: words.width
             visible: text !== ""
             textFormat: Text.PlainText
-            font.pixelSize: words.step ? Theme.lead : Theme.body
+            font.pixelSize: words.step ? Math.min(Theme.lead, Math.round(Theme.title * 0.85)) : Theme.body
             font.bold: words.step
         }
     }
@@ -90,7 +97,7 @@ Page {
             }
 
             Words {
-                text: qsTr("1. Open the camera of your phone.")
+                text: qsTr("1. Open your phone's camera.")
                 step: true
             }
 
@@ -101,7 +108,7 @@ Page {
             }
 
             Words {
-                text: qsTr("3. Tap what your phone shows, and keep it.")
+                text: qsTr("3. Tap what it shows, and keep it.")
                 step: true
                 gapBefore: Theme.gap * 0.6
             }
@@ -121,7 +128,7 @@ Page {
             }
 
             Words {
-                text: qsTr("It does not hold your name, nor anything about you.")
+                text: qsTr("It does not say who you are.")
             }
 
             Words {

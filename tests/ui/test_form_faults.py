@@ -1,0 +1,152 @@
+"""What the form says when an answer, or the saving of it all, goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from asking import ask, by_touch, demo_key, keyed, named, saved, step
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from visitor import Key, Visitor
+
+from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.records import Saved
+from kiosk.outbox.store import Outbox
+
+
+@pytest.fixture
+def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
+    """A visitor at the form's first page."""
+    key = demo_key(tmp_path, X25519PrivateKey.generate())
+    visitor = start(data=tmp_path / "data", form=key)
+    ask(visitor)
+    return visitor
+
+
+def test_the_form_is_closed_when_nobody_reads_it(visitor: Visitor) -> None:
+    visitor.wake()
+    visitor.press("Ask us to contact you")
+    assert visitor.screen == "contact"
+    assert visitor.has("Telephone")
+    assert not visitor.has("Start")
+    assert visitor.kiosk.consult.property("open") is False
+
+
+def test_a_key_alone_opens_nothing_when_staff_did_not_confirm(
+    start: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    form = demo_key(tmp_path, X25519PrivateKey.generate(), confirmed=False)
+    visitor = start(data=tmp_path / "data", form=form)
+    visitor.go("contact")
+    visitor.kiosk.consult.look()
+    visitor.settle()
+    assert not visitor.has("Start")
+
+
+@pytest.mark.logs("the form stays closed")
+def test_the_form_is_closed_when_the_key_file_is_none(
+    start: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    Path(form.public_key).write_text("no key")
+    visitor = start(data=tmp_path / "data", form=form)
+    visitor.go("contact")
+    assert not visitor.has("Start")
+
+
+def test_a_fault_stands_beside_the_answers_when_none_is_picked(asking: Visitor) -> None:
+    by_touch(asking, "times")
+    asking.press("Next")
+    assert asking.find("Pick one answer.")["role"] == "AlertMessage"
+    focused = asking.focused()
+    assert focused is not None
+    assert focused["name"] == "Morning"
+    asking.press("Morning")
+    assert not asking.has("Pick one answer.")
+
+
+def test_a_number_is_kept_on_the_second_try_when_it_is_short(asking: Visitor) -> None:
+    by_touch(asking, "contact")
+    keyed(asking, "206555018")
+    asking.press("Next")
+    assert asking.has("This number has 9 digits. Phone numbers here have 10. Check it.")
+    assert asking.window.activeFocusItem().property("canUndo") is not None
+    assert not asking.has("Use it anyway")
+    asking.press("Next")
+    asking.press("Use it anyway")
+    assert step(asking) == "discreet"
+
+
+def test_an_address_is_put_right_when_the_visitor_takes_the_hint(asking: Visitor) -> None:
+    by_touch(asking, "way")
+    asking.press("Email")
+    asking.press("Next")
+    asking.type("robin@gmial.com")
+    asking.press("Did you mean @gmail.com? Change it")
+    assert named(asking, "form-line").property("text") == "robin@gmail.com"
+    asking.press("Next")
+    assert step(asking) == "discreet"
+
+
+def test_nothing_is_sent_when_the_box_is_not_ticked(asking: Visitor, tmp_path: Path) -> None:
+    by_touch(asking, "consent")
+    asking.press("Send")
+    assert step(asking) == "consent"
+    assert asking.has("To send this, tick the box. Or clear it and leave.")
+    assert saved(tmp_path / "data") == []
+
+
+SAID = {
+    Code.DISK: "We could not save this. Nothing was sent.",
+    Code.LOCKED: "We could not save this. Nothing was sent.",
+    Code.FULL: "This kiosk cannot keep requests now. Nothing was sent.",
+    Code.READ_ONLY: "This kiosk cannot keep requests now. Nothing was sent.",
+    Code.UNSURE: "We cannot be sure that this was saved.",
+}
+
+
+@pytest.mark.logs("a request was not saved")
+@pytest.mark.parametrize("code", SAID, ids=str)
+def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
+    asking: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: Code
+) -> None:
+    tried: list[bytes] = []
+
+    def fail(_outbox: Outbox, envelope: bytes) -> Saved:
+        tried.append(envelope)
+        raise OutboxError(code, tmp_path)
+
+    by_touch(asking, "consent")
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "save", fail)
+        asking.press("I have read this and agree.")
+        asking.press("Send")
+        asking.wait_for(lambda: asking.kiosk.consult.property("failed"))
+        asking.settle()
+    assert asking.find(SAID[code])["role"] == "AlertMessage"
+    assert asking.kiosk.consult.text("name") == "Ada"
+    asking.press("Try again")
+    asking.wait_for(lambda: step(asking) == "done")
+    assert len(saved(tmp_path / "data")) == 1
+    assert (saved(tmp_path / "data") == tried) == (code is Code.UNSURE)
+
+
+def test_the_whole_form_is_filled_by_keys_alone(asking: Visitor, tmp_path: Path) -> None:
+    answers = ["Me", "Yes, 18 or older", "Call", "", "No", "Any time", "No, thank you", "Safety"]
+    asking.enter("Start")
+    for answer in answers:
+        if answer:
+            asking.enter(answer, Key.Key_Space)
+            asking.enter("Next")
+        else:
+            asking.type("2065550188")
+            asking.key(Key.Key_Return)
+    asking.type("Ada")
+    asking.key(Key.Key_Return)
+    assert step(asking) == "review"
+    asking.enter("Next")
+    asking.enter("I have read this and agree.", Key.Key_Space)
+    asking.enter("Send")
+    asking.wait_for(lambda: step(asking) == "done")
+    assert len(saved(tmp_path / "data")) == 1

@@ -1,0 +1,214 @@
+"""Who looks over the shoulder, or comes next, learns nothing from the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import test_reset
+from asking import ask, by_touch, demo_key, keyed, named, saved, step
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
+from visitor import Key, Visitor, middle
+
+NAME = "Qzxjvw"
+DIGITS = "2065550188"
+PRETTY = "(206) 555-0188"
+
+
+@pytest.fixture
+def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
+    """A visitor at the form's first page."""
+    key = demo_key(tmp_path, X25519PrivateKey.generate())
+    visitor = start(data=tmp_path / "data", form=key)
+    ask(visitor)
+    return visitor
+
+
+def tick(visitor: Visitor, seconds: float) -> None:
+    """Let time pass for the form alone."""
+    visitor.clock.now += seconds
+    visitor.kiosk.consult.tick()
+    visitor.settle()
+
+
+def told(visitor: Visitor) -> str:
+    return "\n".join(f"{node['name']} {node['value']}" for node in visitor.seen())
+
+
+def test_the_form_says_demo_on_every_screen_when_the_key_is_one(asking: Visitor) -> None:
+    for until in ("who", "way", "contact", "times", "topics", "name", "review", "consent", "done"):
+        by_touch(asking, until)
+        assert asking.has("demo: no real details"), until
+
+
+def test_answers_are_dots_in_the_review_until_one_is_shown_for_ten_seconds(
+    asking: Visitor,
+) -> None:
+    by_touch(asking, "review")
+    assert "206" not in told(asking)
+    asking.press("Show: Number or address")
+    assert PRETTY in told(asking)
+    tick(asking, 9.5)
+    assert PRETTY in told(asking)
+    tick(asking, 1)
+    assert PRETTY not in told(asking)
+
+
+def test_a_change_leads_straight_back_when_it_came_from_the_review(asking: Visitor) -> None:
+    by_touch(asking, "review")
+    asking.press("Change: Good times")
+    assert step(asking) == "times"
+    asking.press("Any time")
+    asking.press("Next")
+    assert step(asking) == "review"
+    asking.press("Change: Name")
+    asking.press("Back")
+    assert step(asking) == "review"
+
+
+def test_no_answer_is_lost_when_one_goes_back_to_the_start(asking: Visitor) -> None:
+    by_touch(asking, "review")
+    before = asking.kiosk.consult.text("phone"), asking.kiosk.consult.text("name")
+    while step(asking) != "about":
+        asking.press("Back")
+    asking.press("Back")
+    assert asking.screen == "contact"
+    asking.press("Go on with your request")
+    asking.press("Start")
+    assert asking.find("Me")["role"] == "RadioButton"
+    while step(asking) != "review":
+        asking.press("Next")
+    assert before == (asking.kiosk.consult.text("phone"), asking.kiosk.consult.text("name"))
+    assert before == (DIGITS, "Ada")
+
+
+def test_nothing_is_picked_when_a_question_comes_up(asking: Visitor) -> None:
+    for until in ("who", "adult", "way", "discreet", "times", "needs", "topics"):
+        by_touch(asking, until)
+        assert list(asking.kiosk.consult.property("picked")) == [], until
+
+
+def test_what_was_typed_is_dots_when_one_comes_back_to_it(asking: Visitor) -> None:
+    by_touch(asking, "discreet")
+    asking.press("Back")
+    assert named(asking, "form-line").property("hidden") is True
+    asking.press("Show: Your phone number")
+    assert named(asking, "form-line").property("hidden") is False
+    tick(asking, 10.1)
+    assert named(asking, "form-line").property("hidden") is True
+
+
+def test_picked_answers_are_hidden_when_the_visitor_hides_them(asking: Visitor) -> None:
+    by_touch(asking, "way")
+    asking.press("Call")
+    asking.press("Hide my answers")
+    assert list(asking.kiosk.consult.property("picked")) == []
+    asking.press("Show my answers")
+    assert list(asking.kiosk.consult.property("picked")) == ["call"]
+
+
+def test_a_neutral_picture_hides_the_screen_until_it_is_tapped(asking: Visitor) -> None:
+    by_touch(asking, "contact")
+    keyed(asking, DIGITS)
+    asking.press("Hide screen")
+    words = told(asking)
+    assert "phone" not in words
+    assert "206" not in words
+    assert asking.has("Help now")
+    asking.tap(asking.window.width() / 4, asking.window.height() / 4)
+    assert named(asking, "form-line").property("text") == DIGITS
+    keyed(asking, "<")
+    assert named(asking, "form-line").property("text") == DIGITS[:-1]
+
+
+def test_answers_are_hidden_when_one_goes_on_so_from_the_neutral_picture(asking: Visitor) -> None:
+    by_touch(asking, "contact")
+    keyed(asking, DIGITS)
+    asking.press("Hide screen")
+    asking.press("Go on, answers hidden")
+    assert named(asking, "form-line").property("hidden") is True
+
+
+def test_the_countdown_comes_after_seventy_seconds_when_nobody_touches_the_form(
+    asking: Visitor,
+) -> None:
+    by_touch(asking, "contact")
+    asking.rest(69)
+    assert not asking.warned
+    asking.rest(2)
+    assert asking.warned
+    assert "phone" not in told(asking)
+    asking.rest(20)
+    assert asking.screen == "attract"
+
+
+def _leave(visitor: Visitor) -> None:
+    visitor.press("Clear and leave")
+
+
+def _finish(visitor: Visitor) -> None:
+    visitor.kiosk.session.finish()
+    visitor.settle()
+
+
+def _wait(visitor: Visitor) -> None:
+    visitor.rest(10_000)
+
+
+@pytest.mark.parametrize("end", [_leave, _finish, _wait])
+def test_nothing_typed_is_left_when_the_form_ends(
+    asking: Visitor, end: Callable[[Visitor], None]
+) -> None:
+    by_touch(asking, "name")
+    asking.type(NAME)
+    QGuiApplication.clipboard().setText(NAME)
+    assert NAME in told(asking) + str(named(asking, "form-line").property("text"))
+    end(asking)
+    assert asking.screen == "attract"
+    assert QGuiApplication.clipboard().text() == ""
+    left = [
+        (type(thing).__name__, name)
+        for thing, name, text in test_reset._texts(asking)
+        if NAME in text or DIGITS in text or PRETTY in text
+    ]
+    assert not left
+    assert not any(i.property("canUndo") for i in asking.items(hidden=True))
+    ask(asking)
+    assert step(asking) == "about"
+    by_touch(asking, "contact")
+    assert named(asking, "form-line").property("text") == ""
+    asking.key(Key.Key_Escape)
+    assert step(asking) == "way"
+
+
+def test_the_last_page_clears_itself_when_nobody_extends_it(asking: Visitor) -> None:
+    by_touch(asking)
+    assert asking.kiosk.consult.property("reference")
+    tick(asking, 19)
+    assert asking.screen == "form"
+    asking.press("Stay longer")
+    tick(asking, 59)
+    assert asking.screen == "form"
+    tick(asking, 2)
+    assert asking.screen == "attract"
+    assert asking.kiosk.consult.property("reference") == ""
+
+
+def test_finish_ends_it_when_the_request_is_saved(asking: Visitor) -> None:
+    by_touch(asking)
+    asking.press("Finish")
+    assert asking.screen == "attract"
+
+
+def test_it_is_sent_once_when_send_is_tapped_twice(asking: Visitor, tmp_path: Path) -> None:
+    by_touch(asking, "consent")
+    asking.press("I have read this and agree.")
+    at = QPoint(*(round(value) for value in middle(asking.find("Send"))))
+    for _ in range(2):
+        asking.finger.down(at)
+        asking.finger.up(at)
+    asking.wait_for(lambda: step(asking) == "done")
+    assert len(saved(tmp_path / "data")) == 1
