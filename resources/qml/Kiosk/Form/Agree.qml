@@ -8,8 +8,6 @@ import Kiosk.Theme
 Step {
     id: root
 
-    first: box
-
     Repeater {
         model: Consult.consentText.split(/\n\n+/)
 

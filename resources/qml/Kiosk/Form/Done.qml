@@ -40,14 +40,14 @@ Step {
     Piece {
         id: last
 
-        readonly property bool beside: last.width > longer.implicitWidth + Theme.body * 12
+        readonly property bool abreast: last.width > longer.implicitWidth + Theme.body * 12
 
-        implicitHeight: last.beside ? Math.max(longer.implicitHeight, left.implicitHeight) : longer.implicitHeight + Theme.gap + left.implicitHeight
+        implicitHeight: last.abreast ? Math.max(longer.implicitHeight, left.implicitHeight) : longer.implicitHeight + Theme.gap + left.implicitHeight
 
         Button {
             id: longer
 
-            y: last.beside ? Math.round((last.height - height) / 2) : 0
+            y: last.abreast ? Math.round((last.height - height) / 2) : 0
             text: qsTr("Stay longer")
             onClicked: Consult.stayLonger()
         }
@@ -55,8 +55,8 @@ Step {
         Label {
             id: left
 
-            x: last.beside ? longer.width + Theme.gap : 0
-            y: last.beside ? Math.round((last.height - height) / 2) : longer.height + Theme.gap
+            x: last.abreast ? longer.width + Theme.gap : 0
+            y: last.abreast ? Math.round((last.height - height) / 2) : longer.height + Theme.gap
             width: last.width - x
             text: qsTr("This screen clears itself in %n second(s).", "", Consult.secondsLeft)
             textFormat: Text.PlainText

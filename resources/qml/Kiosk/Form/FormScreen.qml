@@ -147,8 +147,8 @@ FocusScope {
         root.page = 0;
         if (root.writes !== "")
             writing.field.forceActiveFocus();
-        else if (root.step?.first)
-            root.step.first.forceActiveFocus();
+        else
+            root.step?.nextItemInFocusChain()?.forceActiveFocus();
         root.say(Consult.fault);
     }
 

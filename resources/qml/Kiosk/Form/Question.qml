@@ -53,10 +53,6 @@ Step {
                         Accessible.checkable: true
                         Accessible.checked: answer.chosen
                         onClicked: Consult.pick(answer.modelData.value)
-                        Component.onCompleted: {
-                            if (row.index === 0 && answer.index === 0)
-                                root.first = answer;
-                        }
                     }
                 }
             }

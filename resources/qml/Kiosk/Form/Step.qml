@@ -8,9 +8,6 @@ import Kiosk.Pages
 PagedColumn {
     id: root
 
-    // What has the focus when something is to be mended.
-    property Item first: null
-
     // A visitor wants to type into a field.
     signal write(string field)
 

@@ -61,7 +61,8 @@ FocusScope {
         Button {
             id: back
 
-            visible: root.backShown
+            // The bar leads home too: where the frame is too narrow for all, this one goes.
+            visible: root.backShown && !(ask.visible && back.implicitWidth + where.implicitWidth + ask.implicitWidth + Theme.gap * 3 > top.width)
             look: Button.Quiet
             text: "‹ " + qsTr("All questions")
             Accessible.name: qsTr("All questions")

@@ -25,6 +25,14 @@ FocusScope {
     // The piece at `index` fits no page.
     signal oversize(int index)
 
+    // Once for all that changed; a column that is on its way out by then is left alone.
+    readonly property Timer later: Timer {
+        id: later
+
+        interval: 0
+        onTriggered: root.place()
+    }
+
     function items(): var {
         const found = [];
         for (const child of holder.children) {
@@ -40,7 +48,7 @@ FocusScope {
     }
 
     function schedule(): void {
-        Qt.callLater(root.place);
+        later.restart();
     }
 
     function fit(all: var): var {
@@ -87,8 +95,7 @@ FocusScope {
     }
 
     function place(): void {
-        // Called late: by then the column may be on its way out and have lost its functions.
-        if (!root.items || root.width <= 0 || root.height <= 0)
+        if (root.width <= 0 || root.height <= 0)
             return;
         const all = root.items();
         for (const piece of all)

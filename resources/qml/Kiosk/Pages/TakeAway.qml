@@ -33,13 +33,21 @@ Page {
 
     onVisibleChanged: {
         if (root.visible)
-            Qt.callLater(root.show);
+            late.restart();
         else
             Questions.hideCode();
     }
     onSideMmChanged: {
         if (root.visible)
-            Qt.callLater(root.show);
+            late.restart();
+    }
+
+    // Late: then the page has its size, and a page that is dropped by then makes no code.
+    Timer {
+        id: late
+
+        interval: 0
+        onTriggered: root.show()
     }
 
     Connections {
@@ -47,7 +55,7 @@ Page {
 
         function onChanged(): void {
             if (root.visible)
-                Qt.callLater(root.show);
+                late.restart();
         }
     }
 
