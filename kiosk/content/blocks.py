@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 SpanStyle = Literal["plain", "strong", "em", "term", "link"]
+SlideWish = Literal["", "new", "together"]
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -172,9 +173,14 @@ class Help(Block, frozen=True, kw_only=True):
 
 
 class Notes(Block, frozen=True, kw_only=True):
-    """What the presenter says; never shown to visitors."""
+    """What the presenter says; never shown to visitors.
+
+    `slide` is the author's wish for the slides: "new", what follows begins one; "together", the
+    page these notes stand on is one.
+    """
 
     paragraphs: tuple[Text, ...]
+    slide: SlideWish = ""
 
 
 class Sources(Block, frozen=True, kw_only=True):

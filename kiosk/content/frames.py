@@ -146,7 +146,17 @@ class Frames:
             self.report(header.line, "block", "`/// notes` has no words. Write them inside.")
         claims = union(words.claims for words in said)
         texts = tuple(words.text for words in said)
-        return b.Notes(line=header.line, claims=claims, paragraphs=texts), []
+        wish = self._wish(header)
+        return b.Notes(line=header.line, claims=claims, paragraphs=texts, slide=wish), []
+
+    def _wish(self, header: Header) -> b.SlideWish:
+        wishes: Mapping[str, b.SlideWish] = {"new": "new", "together": "together"}
+        wish = header.options.get("slide")
+        if wish is None or wish in wishes:
+            return wishes[wish] if wish else ""
+        text = f"`slide: {wish}` is not known. {suggest(wish, wishes)}"
+        self.report(header.option_lines["slide"], "slide", text)
+        return ""
 
     def _phase(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
         parts: list[b.Part] = []

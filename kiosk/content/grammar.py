@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever the same files make other blocks, so that caches are made anew."""
 
 
@@ -35,7 +35,7 @@ BLOCKS: Mapping[str, BlockSpec] = MappingProxyType(
         "number": BlockSpec(options=MappingProxyType({"claim": True})),
         "short": BlockSpec(),
         "help": BlockSpec(body=False),
-        "notes": BlockSpec(),
+        "notes": BlockSpec(options=MappingProxyType({"slide": False})),
         "sources": BlockSpec(body=False),
     }
 )

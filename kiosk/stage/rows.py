@@ -97,15 +97,22 @@ class Rows:
             return "<br>".join(styled(item) for item in block.items)
         return styled(block.text) if isinstance(block, b.Paragraph | b.Callout) else ""
 
-    def _text(self, chapter: b.Chapter) -> list[Row]:
+    def passages(self, chapter: b.Chapter) -> list[tuple[b.AnyBlock | None, list[Row]]]:
+        """Each block of `chapter` with its rows; a presenter's notes among them, with no row.
+
+        One that cannot be shown is a single passage without a block.
+        """
         if not chapter.broken and self._known(self._needed(chapter)):
-            rows = [row for block in chapter.blocks for row in self._block(block, chapter)]
-            return [
-                replace(row, keeps_next=True) if after and after.kind == "help" else row
-                for row, after in zip_longest(rows, rows[1:])
-                if row
-            ]
-        return [Row("title", chapter.title, keeps_next=True), Row("broken")]
+            return [(block, list(self._block(block, chapter))) for block in chapter.blocks]
+        return [(None, [Row("title", chapter.title, keeps_next=True), Row("broken")])]
+
+    def _text(self, chapter: b.Chapter) -> list[Row]:
+        rows = [row for _block, rows in self.passages(chapter) for row in rows]
+        return [
+            replace(row, keeps_next=True) if after and after.kind == "help" else row
+            for row, after in zip_longest(rows, rows[1:])
+            if row
+        ]
 
     def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
         match block:

@@ -180,6 +180,12 @@ def test_the_other_blocks(read: Read) -> None:
     )
 
 
+@pytest.mark.parametrize("wish", ["new", "together"])
+def test_notes_carry_the_authors_wish_for_slides(read: Read, wish: b.SlideWish) -> None:
+    block = one(read, f"/// notes\n    slide: {wish}\nWords.\n///")
+    assert block == b.Notes(line=3, paragraphs=((Span("Words."),),), slide=wish)
+
+
 def test_figures_are_blocks_of_their_kind(read: Read) -> None:
     assert one(read, "/// figure | brain\n///") == b.Figure(line=3, figure="brain", kind="brain")
     assert one(read, "/// figure | panels\n///") == b.IconArray(line=3, figure="panels")

@@ -1,0 +1,172 @@
+"""Slides from groups: what fits, where it goes on, and what comes at which step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.content.article import Article
+from kiosk.stage.deck import ZOOMS, Deck, Group, Measured, Section, Shown, outline
+from kiosk.stage.deck_fit import fit
+from kiosk.stage.rows import Row, Rows
+
+LINE, HEIGHT = 10.0, 100.0
+TITLE = Row("title", "T", keeps_next=True)
+
+
+def ruler(rows: Sequence[Row], zoom: float) -> list[Measured]:
+    """A line for every ten characters, less on a larger sheet; figures say how high they are."""
+    return [_measure(row, zoom) for row in rows]
+
+
+def _measure(row: Row, zoom: float) -> Measured:
+    if row.kind == "figure":
+        return Measured(row.payload["height"], fills=True, steps=row.payload["steps"])
+    text = row.text or "".join(row.payload.get("items", ""))
+    return Measured(LINE * max(1, -(-len(text) // round(10 * zoom))))
+
+
+def figure(height: float, steps: int = 1) -> Row:
+    return Row("figure", payload={"height": height, "steps": steps})
+
+
+def item(text: str = "x") -> Row:
+    return Row("list", payload={"items": [text], "ordered": False, "first": 1})
+
+
+def paragraph(lines: int) -> Row:
+    return Row("paragraph", " ".join(["sentence."] * lines))
+
+
+def deck(*rows: Row, together: bool = False) -> Deck:
+    group = Group("T", (TITLE, *rows), ("note",), together)
+    return fit((Section("c", "C", (group,), weight=1),), ruler, HEIGHT)
+
+
+def comes(deck: Deck) -> list[tuple[str, int]]:
+    (slide,) = deck.slides
+    return [(piece.row.kind, piece.comes) for piece in slide.pieces]
+
+
+def test_everything_is_on_one_slide_when_it_fits() -> None:
+    (slide,) = deck(paragraph(3), paragraph(6)).slides
+    assert [piece.y for piece in slide.pieces] == [0, 10, 40]
+    assert (slide.steps, slide.zoom, slide.title, slide.notes) == (1, 1, "T", ("note",))
+
+
+def test_text_goes_on_under_the_same_title_when_it_does_not_fit() -> None:
+    slides = deck(paragraph(8), paragraph(8)).slides
+    assert [[piece.row.kind for piece in slide.pieces] for slide in slides] == [
+        ["title", "paragraph"]
+    ] * 2
+    assert [slide.part for slide in slides] == [0, 1]
+    assert {slide.zoom for slide in slides} == {1.0}
+    assert {slide.notes for slide in slides} == {("note",)}
+
+
+def test_text_is_a_little_smaller_when_it_then_fits_one_slide() -> None:
+    (slide,) = deck(Row("paragraph", "a" * 100)).slides
+    assert slide.zoom == 1.15
+
+
+def test_a_long_text_is_split_with_the_same_words_when_no_slide_holds_it() -> None:
+    slides = deck(paragraph(25)).slides
+    said = [p.row.text for slide in slides for p in slide.pieces if p.row.kind == "paragraph"]
+    assert len(slides) > 2
+    assert " ".join(said) == paragraph(25).text
+
+
+def test_it_stays_on_one_slide_when_the_author_keeps_it_together() -> None:
+    (slide,) = deck(paragraph(14), together=True).slides
+    assert slide.zoom > 1.15
+
+
+def test_a_figure_stays_with_its_words_when_a_larger_sheet_holds_both() -> None:
+    (slide,) = deck(paragraph(2), figure(95)).slides
+    assert slide.zoom == 1.3
+    assert slide.pieces[-1].height == HEIGHT * 1.3 - 10 - 20
+
+
+def test_a_figure_gets_a_slide_of_its_own_when_no_sheet_holds_both() -> None:
+    slides = deck(paragraph(8), figure(185)).slides
+    assert [[piece.row.kind for piece in slide.pieces] for slide in slides] == [
+        ["title", "paragraph"],
+        ["title", "figure"],
+    ]
+    assert [slide.zoom for slide in slides] == [1.0, 2.0]
+
+
+def test_a_figure_that_nothing_holds_is_on_the_largest_sheet_when_fitted() -> None:
+    (slide,) = deck(figure(900)).slides
+    assert slide.zoom == ZOOMS[-1]
+
+
+def test_items_come_one_by_one_when_words_lead_in() -> None:
+    made = deck(paragraph(1), item(), item(), Row("short", "s"))
+    assert comes(made) == [("title", 0), ("paragraph", 0), ("list", 1), ("list", 2), ("short", 2)]
+    assert made.slides[0].steps == 3
+
+
+def test_the_first_step_is_no_bare_title_when_a_list_begins_at_once() -> None:
+    assert comes(deck(item(), item())) == [("title", 0), ("list", 0), ("list", 1)]
+
+
+def test_a_heading_comes_with_its_first_item_when_it_stands_above_a_list() -> None:
+    made = deck(paragraph(1), Row("heading", "h", keeps_next=True), item())
+    assert comes(made)[2:] == [("heading", 1), ("list", 1)]
+
+
+def test_a_figure_goes_through_its_stages_when_stepped() -> None:
+    made = deck(paragraph(1), item(), figure(30, steps=3), Row("short", "s"))
+    (slide,) = made.slides
+    shown = slide.pieces[3]
+    assert (shown.comes, shown.stages, slide.steps) == (1, 3, 4)
+    assert [shown.stage(step) for step in range(slide.steps)] == [0, 0, 1, 2]
+    assert slide.pieces[4].comes == 3
+
+
+ROWS = st.lists(
+    st.one_of(
+        st.integers(1, 30).map(paragraph),
+        st.just(item()),
+        st.just(Row("heading", "h", keeps_next=True)),
+        st.builds(figure, st.floats(10, 300), st.integers(1, 4)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def said(rows: Sequence[Row]) -> str:
+    return " ".join(row.text or row.kind for row in rows if row.kind != "title")
+
+
+@given(ROWS, st.booleans())
+def test_nothing_is_lost_nor_clipped_when_any_rows_are_fitted(
+    rows: list[Row], together: bool
+) -> None:
+    made = deck(*rows, together=together)
+    shown = [piece.row for slide in made.slides for piece in slide.pieces]
+    assert said(shown) == said(rows)
+    for slide in made.slides:
+        bottom = max(piece.y + piece.height for piece in slide.pieces)
+        unsplit = any(piece.height > HEIGHT * 2 - LINE for piece in slide.pieces)
+        assert bottom <= HEIGHT * slide.zoom + 1 or unsplit
+        _check_steps(slide.pieces, slide.steps)
+
+
+def _check_steps(pieces: Sequence[Shown], steps: int) -> None:
+    assert all(0 <= piece.comes < steps for piece in pieces)
+    assert any(piece.comes == 0 and piece.row.kind != "title" for piece in pieces)
+    assert all(piece.stage(steps - 1) == piece.stages - 1 for piece in pieces)
+
+
+def test_every_section_has_a_slide_when_the_article_that_ships_is_fitted(
+    article: Article, rows: Rows
+) -> None:
+    sections = outline(article, rows, ("Who speaks",), sources=True)
+    made = fit(sections, lambda rows, _zoom: [Measured(20) for _ in rows], 200)
+    assert {slide.section for slide in made.slides} == set(range(len(sections)))
+    assert [slide.section for slide in made.slides] == sorted(s.section for s in made.slides)
