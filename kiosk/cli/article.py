@@ -1,4 +1,4 @@
-"""`check`, `status`: the content."""
+"""`check`, `status`, `claims`: the content."""
 
 from __future__ import annotations
 
@@ -29,13 +29,7 @@ def add(command: Command) -> None:
     )
     check.add_argument("--strict", action="store_true", help="warnings are errors")
     check.add_argument("--json", action="store_true", help="for programs")
-    check.add_argument(
-        "--today",
-        type=_day,
-        default=datetime.datetime.now(tz=datetime.UTC).date(),
-        metavar="DATE",
-        help="check as on this day, YYYY-MM-DD",
-    )
+    _add_today(check)
     status = command(
         "status",
         _status,
@@ -43,6 +37,24 @@ def add(command: Command) -> None:
         "clearmind-kiosk status --json",
     )
     status.add_argument("--json", action="store_true", help="for programs")
+    claims = command(
+        "claims",
+        _claims,
+        "list every number and statement with its source, review and date, the urgent ones first",
+        "clearmind-kiosk claims --json",
+    )
+    claims.add_argument("--json", action="store_true", help="for programs")
+    _add_today(claims)
+
+
+def _add_today(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--today",
+        type=_day,
+        default=datetime.datetime.now(tz=datetime.UTC).date(),
+        metavar="DATE",
+        help="as on this day, YYYY-MM-DD",
+    )
 
 
 def _day(text: str) -> datetime.date:
@@ -93,3 +105,21 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     else:
         print("\n".join(lines(status)))
     return 1 if status.faults else 0
+
+
+def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    import msgspec
+
+    from kiosk.content import library
+    from kiosk.places import Places
+    from kiosk.staff import claims
+
+    places = Places(load_settings(args))
+    variables = places.profile().variables(places.settings.content.language)
+    article = library.load(places.article, variables)
+    found = claims.views(article, args.today)
+    if args.json:
+        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    else:
+        print("\n".join(claims.lines(found)))
+    return 1 if any(one.expired for one in found) else 0
