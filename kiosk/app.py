@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import socket
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,9 +20,9 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTranslator
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk import paths, theme
@@ -38,7 +36,7 @@ from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
-from kiosk.ui import neuron, qr, singletons, tour_form
+from kiosk.ui import neuron, program, qr, singletons, tour_form
 from kiosk.ui.consult import Consult, Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
@@ -85,8 +83,8 @@ class Kiosk(QObject):
         super().__init__()
         settings, profile = options.settings, options.places.profile()
         self.options = options
-        _load_fonts()
-        self._translator = _load_words(settings.content.language)
+        program.load_fonts()
+        self._translator = program.load_words(settings.content.language)
         palettes = theme.load(options.places.tokens, profile.colours)
         times = settings.time
         self.session = Session(
@@ -124,7 +122,7 @@ class Kiosk(QObject):
         self._engine.addImportPath(str(paths.resources() / "qml"))
         self._engine.addImageProvider(neuron.NAME, neuron.NeuronProvider())
         self._engine.addImageProvider(qr.NAME, codes)
-        self._engine.warnings.connect(_log_warnings)
+        self._engine.warnings.connect(program.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -199,7 +197,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
     sys.excepthook = _out_of_order(kiosk)
-    wakeup = _quit_on_signals(app)
+    wakeup = program.quit_on_signals(app)
     kiosk.show()
     kiosk.read_article()
     log.info("started: %s", options.places.article)
@@ -296,27 +294,6 @@ def _card(profile: Profile) -> Card:
     return Card(profile.name, profile.phone, profile.address, profile.web, profile.article_url)
 
 
-def _load_fonts() -> None:
-    for file in sorted((paths.resources() / "fonts").glob("*/*.woff2")):
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            log.error("%s: this font cannot be read; another is used in its place", file)
-
-
-def _load_words(language: str) -> QTranslator | None:
-    translator = QTranslator()
-    file = paths.resources() / "i18n" / f"kiosk_{language}.qm"
-    if not translator.load(str(file)):
-        log.warning("%s is missing: run build/run once, which makes it", file)
-        return None
-    QGuiApplication.installTranslator(translator)
-    return translator
-
-
-def _log_warnings(warnings: Sequence[QQmlError]) -> None:
-    for warning in warnings:
-        log.error("screen: %s", warning.toString())
-
-
 def _out_of_order(kiosk: Kiosk) -> Hook:
     """A hook for bugs: the log gets the traceback, the visitor a calm screen."""
 
@@ -325,20 +302,3 @@ def _out_of_order(kiosk: Kiosk) -> Hook:
         kiosk.session.fail()
 
     return hook
-
-
-def _quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
-    """Ctrl+C and SIGTERM close the kiosk in order.
-
-    Python runs a signal's handler only between its own instructions; the wake-up socket makes
-    Qt's loop turn so that it gets there.
-    """
-    ours, theirs = socket.socketpair()
-    for end in (ours, theirs):
-        end.setblocking(False)
-    signal.set_wakeup_fd(theirs.fileno())
-    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    return notifier

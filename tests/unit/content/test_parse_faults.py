@@ -38,7 +38,10 @@ FAULTS = [
     ("/// figure | brian\n///", [(3, "No [figures.brian] in article.toml. Did you mean `brain`")]),
     ("/// figure | brain\nWords.\n///", [(4, "Nothing stands inside")]),
     ("/// help\nWords.\n///", [(4, "Nothing stands inside")]),
-    ("/// notes\n    slide: knew\nA.\n///", [(4, "`slide: knew` is not known. Did you mean `new`")]),
+    (
+        "/// notes\n    slide: knew\nA.\n///",
+        [(4, "`slide: knew` is not known. Did you mean `new`")],
+    ),
     ("/// phase | a\n    when: x\n    starts: soon\n\n### B\n\n- c\n///", [(5, "not a number")]),
     ("/// phase | a\n    when: x\n    starts: nan\n\n### B\n\n- c\n///", [(5, "not a number")]),
     (

@@ -47,6 +47,8 @@ Piece {
     readonly property real wanted: Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, true) + root.pictureMinimum)
     // Where even that does not fit, a button shows the remark in place of the drawing.
     readonly property bool folded: root.remark !== "" && root.height > 0 && root.height < root.wanted - 0.5
+    // With all of it in view at once, and no controls to see more.
+    readonly property real whole: Math.ceil(root.frame + row.heightFor(0, true) + root.pictureCosy)
     property bool unfolded: false
     // Where not even that helps, the words stand for the picture: nothing is ever cut off.
     readonly property real floor: Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, false) + root.pictureFloor)
@@ -68,9 +70,8 @@ Piece {
 
     // Cosy where that fits a page, else all of it, else a page with as little as it can do with.
     function need(): real {
-        const cosy = Math.ceil(root.frame + row.heightFor(0, true) + root.pictureCosy);
-        if (cosy <= root.pageful)
-            return cosy;
+        if (root.whole <= root.pageful)
+            return root.whole;
         return Math.min(root.wanted, Math.max(Math.floor(root.pageful), root.floor));
     }
 

@@ -20,8 +20,8 @@ Item {
     property real ownHeight: 0
     property real ownWidth: 0
     property alias controls: slot.data
-    readonly property real buttonHeight: toggle.implicitHeight
-    readonly property real freeWidth: root.width - toggle.width - Theme.gap
+    readonly property real buttonHeight: Theme.projected ? 0 : toggle.implicitHeight
+    readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap
     readonly property bool noted: root.remark !== "" && !root.folded
     readonly property bool above: root.noted && root.isAbove(root.ownHeight)
 
@@ -118,7 +118,7 @@ Item {
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.toggles
+        visible: root.toggles && !Theme.projected
         width: Math.ceil(Math.max(shown.advanceWidth, hidden.advanceWidth)) + leftPadding + rightPadding + Theme.mm(1)
         text: root.inWords ? qsTr("Picture") : qsTr("In words")
         Accessible.name: root.inWords ? qsTr("Show the picture") : qsTr("In words")

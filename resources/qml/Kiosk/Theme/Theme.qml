@@ -16,6 +16,8 @@ QtObject {
     property bool reducedMotion: false
     // Everything that is touched stays in the lower half of the screen.
     property bool reach: false
+    // Nobody touches this screen: figures leave out what only a finger needs.
+    property bool projected: false
     // The last input was a key: focus is shown.
     property bool keyboard: false
 
