@@ -37,7 +37,9 @@ def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
 
 def make(desk: Desk) -> ASGIApp:
     """The application, its shield included."""
-    return Shield(bare(desk), desk.address.allowed, secure=desk.address.secure)
+    return Shield(
+        bare(desk), desk.address.allowed, secure=desk.address.secure, banner=lambda: desk.banner
+    )
 
 
 def bare(desk: Desk) -> Litestar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +19,21 @@ from kiosk.errors import KioskError
 
 KEYS = "keys"
 """The folder in the data folder where keys are looked for when none is named."""
+OLD = ".old"
+"""What the name of a public key file ends in that is in use no more."""
 _SIGNING = "signing.key"
 _NEW_KEY = b"clearmind-kiosk clinic key v1\0"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the keys are read from."""
+
+    folder: Path
+    public: Path | None
+    """The public key file that was named; None: the one in `folder`/keys."""
+    locked: Sequence[Path]
+    """The private key files that were named; empty: those in `folder`/keys."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,19 @@ class Clinic:
     """The private keys: that one, and those before it."""
     signing: Ed25519PrivateKey = field(repr=False)
     """Signs receipts and new keys."""
+    files: Mapping[bytes, Path] = field(default_factory=dict)
+    """Where each private key stands, by its id."""
+    source: Source | None = None
+    """Where all of it was read from."""
+
+    def again(self) -> Clinic:
+        """The keys as they stand in their files now.
+
+        Raises:
+            KioskError: as `load`.
+        """
+        it = self.source
+        return load(it.folder, it.public, it.locked) if it else self
 
     @property
     def name(self) -> str:
@@ -66,18 +92,25 @@ def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) 
         KioskError: a file is not what it should be, or two public keys stand there.
     """
     keys = folder / KEYS
+    source = Source(folder, public, locked)
     if public is None:
         found = sorted(keys.glob("*.public.toml"))
         if len(found) > 1:
-            raise KioskError(f"{keys}: several public keys. Name the one in use, --public-key.")
+            raise KioskError(
+                f"{keys}: several public keys. Rename those not in use any more to …{OLD}, or name "
+                "the one in use, --public-key."
+            )
         public = found[0] if found else None
     if not locked:
         names = sorted(keys.glob("*.key"))
         locked = [one for one in names if not one.name.endswith(".recovery.key")]
+    read = {one: keyfile.read(one) for one in locked}
     return Clinic(
         public=publicfile.read(public) if public else None,
-        locked=tuple(keyfile.read(one) for one in locked),
+        locked=tuple(read.values()),
         signing=_signing(folder / _SIGNING),
+        files={key.key_id: file for file, key in read.items()},
+        source=source,
     )
 
 

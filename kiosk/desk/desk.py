@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.clock import Clock, monotonic
 from kiosk.desk.clinic import Clinic
+from kiosk.desk.rotation import Rotation
 from kiosk.desk.setup import SetUp
 from kiosk.desk.store.database import Database
 from kiosk.desk.throttle import Throttle
@@ -68,6 +69,9 @@ class Desk:
     quota: Quota = field(init=False)
     vault: Vault = field(init=False)
     setup: SetUp = field(init=False)
+    rotation: Rotation = field(init=False)
+    plain_key: bool = False
+    """The keys were opened with a passphrase that lies about in a plain file."""
     throttle: Throttle = field(init=False)
     receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     """Receipt files that wait to be fetched, by the names in their addresses."""
@@ -75,7 +79,8 @@ class Desk:
     def __post_init__(self) -> None:
         self.pairing = Pairing(self.clock)
         self.quota = Quota()
-        self.vault = Vault(self.clinic, self.clock)
+        self.vault = Vault(lambda: self.clinic, self.clock)
+        self.rotation = Rotation()
         self.setup = SetUp(self.clock)
         self.throttle = Throttle(self.clock)
 
@@ -83,6 +88,18 @@ class Desk:
     def now(self) -> int:
         """Unix seconds."""
         return int(self.wall())
+
+    @property
+    def banner(self) -> str:
+        """What every page warns of; empty: nothing."""
+        if self.plain_key:
+            return (
+                "The clinic's key is opened from a plain file on this machine: whoever reads its "
+                "disk reads every request. Use this for trying out alone."
+            )
+        if self.clinic.public is not None and self.clinic.public.demo:
+            return "For trying out: no real person's details belong here."
+        return ""
 
     def close(self) -> None:
         """Forget the keys and let go of the database."""

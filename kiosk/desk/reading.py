@@ -16,6 +16,9 @@ from kiosk.envelope.opening import Opened
 from kiosk.envelope.reference import reference
 from kiosk.envelope.request import Request
 
+UNVERIFIED = "from a stick, origin unverified"
+"""What stands in place of a kiosk's name where no known kiosk signed for a request."""
+
 
 @dataclass(frozen=True)
 class Read:
@@ -82,7 +85,7 @@ def _read(desk: Desk, item: Item, names: dict[int, str]) -> Read:
         reference=reference(stored.request_id),
         received_at=stored.received_at,
         made_at=stored.made_hour * 3600,
-        kiosk=names.get(item.device_id, "") if item.device_id else "from a stick",
+        kiosk=names.get(item.device_id, "") if item.device_id else UNVERIFIED,
         status=stored.status,
         assigned=item.assigned,
         assigned_to=stored.assigned_to or 0,

@@ -15,14 +15,16 @@ from pathlib import Path
 
 import uvicorn
 
-from kiosk.desk import app, certificate, clinic
+from kiosk.desk import app, certificate, clinic, retention, unattended
 from kiosk.desk.desk import Address, Desk, is_loopback
 from kiosk.desk.store import users
 from kiosk.desk.store.database import Database
+from kiosk.desk.wire import problems
 from kiosk.errors import KioskError
 from kiosk.paths import prepare_data
 
 PORT = 8443
+_TIDY_S = 3600
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Options:
     keys: Sequence[Path] = ()
     tls: bool = False
     """A certificate on loopback as well, as pairing needs."""
+    plain_passphrase: Path | None = None
+    """A file with the keys' passphrase, in plain: for trying out alone."""
 
 
 def run(options: Options, say: Callable[[str], None]) -> int:
@@ -52,7 +56,8 @@ def run(options: Options, say: Callable[[str], None]) -> int:
     with _listening(options.host, options.port) as listener:
         desk, certified = _open(options, listener.getsockname()[1])
         try:
-            server = _Server(_config(desk, certified), lambda: _tell(desk, say))
+            unattended.unlock(desk, options.plain_passphrase, say)
+            server = _Server(_config(desk, certified), desk, lambda: _tell(desk, say))
             with _log_to_terminal():
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -63,14 +68,22 @@ def run(options: Options, say: Callable[[str], None]) -> int:
 class _Server(uvicorn.Server):
     """Uvicorn that tells when it listens."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._desk = desk
         self._ready = ready
+        self._tidying: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            self._tidying = asyncio.create_task(_tidy(self._desk))
             self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._tidying is not None:
+            self._tidying.cancel()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -82,6 +95,16 @@ class _Server(uvicorn.Server):
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
+
+
+async def _tidy(desk: Desk) -> None:
+    """Delete what is over, now and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(retention.tidy, desk)
+        except Exception as error:
+            problems.log(error)
+        await asyncio.sleep(_TIDY_S)
 
 
 @contextmanager

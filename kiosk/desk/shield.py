@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from kiosk.desk.web import view
 
 _log = logging.getLogger("kiosk.desk.access")
 _CSP = (
@@ -30,14 +32,23 @@ _NOT_HERE = b"This desk does not answer to that name. Start it with --name NAME.
 class Shield:
     """An ASGI application around the desk's."""
 
-    def __init__(self, app: ASGIApp, allowed: Iterable[str], *, secure: bool) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        allowed: Iterable[str],
+        *,
+        secure: bool,
+        banner: Callable[[], str] = str,
+    ) -> None:
         """Guard `app`.
 
         Args:
             app: what answers.
             allowed: names in the Host header that are answered, without ports.
             secure: whether it is reached over a certificate.
+            banner: what every page warns of, asked at each call.
         """
+        self._banner = banner
         self._app = app
         self._allowed = frozenset(allowed)
         self._headers = (*HEADERS, _STRICT) if secure else HEADERS
@@ -51,6 +62,7 @@ class Shield:
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         started = time.monotonic()
+        view.BANNER.set(self._banner())
         status = 0
 
         async def sending(message: Message) -> None:

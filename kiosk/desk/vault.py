@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -31,12 +32,14 @@ class LockedError(KioskError):
 class Vault:
     """Locked it opens nothing; unlocked it opens what was sealed to the clinic."""
 
-    def __init__(self, clinic: Clinic, clock: Clock = monotonic) -> None:
+    def __init__(self, clinic: Callable[[], Clinic], clock: Clock = monotonic) -> None:
+        """Keep `clinic`'s keys; it is asked each time, since keys are added while the desk runs."""
         self._clinic = clinic
         self._clock = clock
         self._lock = threading.Lock()
         self._ring: dict[bytes, X25519PrivateKey] = {}
         self._used_at = 0.0
+        self._rests = True
 
     @property
     def is_unlocked(self) -> bool:
@@ -45,17 +48,27 @@ class Vault:
             self._let_rest()
             return bool(self._ring)
 
-    def unlock(self, passphrase: str) -> int:
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """The ids, in hex digits, of the keys that are unlocked."""
+        with self._lock:
+            self._let_rest()
+            return frozenset(one.hex() for one in self._ring)
+
+    def unlock(self, passphrase: str, *, rests: bool = True) -> int:
         """Unlock every key that `passphrase` opens; takes about 0.2 s for each. How many did.
+
+        `rests` is whether they are locked again when nobody works at the desk.
 
         Raises:
             KioskError: it opens none, or there is none.
         """
-        if not self._clinic.locked:
+        locked = self._clinic().locked
+        if not locked:
             raise KioskError("the desk was given no private key. Start it with --key FILE.")
         opened: dict[bytes, X25519PrivateKey] = {}
         wrong: KioskError | None = None
-        for one in self._clinic.locked:
+        for one in locked:
             try:
                 opened[one.key_id] = one.unlock(passphrase)
             except WrongSecretError as error:
@@ -64,6 +77,7 @@ class Vault:
             raise wrong
         with self._lock:
             self._ring |= opened
+            self._rests = rests
             self._used_at = self._clock()
         return len(opened)
 
@@ -93,7 +107,7 @@ class Vault:
         Raises:
             KioskError: the clinic has no public key here.
         """
-        public = self._clinic.public
+        public = self._clinic().public
         if public is None:
             raise KioskError("there is no public key to seal a note to. Start with --public-key.")
         info = _NOTE + request_id.bytes
@@ -123,5 +137,5 @@ class Vault:
             return dict(self._ring)
 
     def _let_rest(self) -> None:
-        if self._ring and self._clock() - self._used_at >= REST_S:
+        if self._rests and self._ring and self._clock() - self._used_at >= REST_S:
             self._ring = {}

@@ -98,7 +98,7 @@ def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: Browser) -> None:
     assert made.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
     text = admin.open("/kiosks").text
     for words in ("Waiting there 5", "Oldest 3 hours", "Refused 3", "Screen failed",
-                  "differs by 2 hours", "Well"):  # fmt: skip
+                  "differs by 2 hours"):  # fmt: skip
         assert words in text, words
     made.wall.now += 899
     admin.sign_in()

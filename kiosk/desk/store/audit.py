@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, func, select
 
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Audited, User
+
+KEPT_S = 6 * 366 * 86_400
+"""Seconds that a line is kept: six years and a few days."""
 
 Act = Literal[
     "set-up",
@@ -39,6 +42,15 @@ Act = Literal[
     "kiosk-revoked",
     "imported",
     "deleted",
+    "withdrawn",
+    "expired",
+    "settings-changed",
+    "key-made",
+    "key-recovered",
+    "passphrase-changed",
+    "audit-mismatch",
+    "audit-looked-into",
+    "compared",
 ]
 
 
@@ -82,3 +94,13 @@ def latest(database: Database, *, before: int | None = None, at_most: int = 200)
             Line(one.at, name or "", one.act, one.request_id, one.detail)
             for one, name in db.execute(query)
         ]
+
+
+def forget_old(database: Database, now: int) -> int:
+    """Delete the lines that are older than six years; how many."""
+    old = Audited.at < now - KEPT_S
+    with database.write() as db:
+        count = db.scalar(select(func.count()).where(old)) or 0
+        if count:
+            db.execute(delete(Audited).where(old))
+        return count

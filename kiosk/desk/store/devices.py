@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from kiosk.desk.store.database import Database
-from kiosk.desk.store.tables import Device
-from kiosk.desk.wire.types import Heartbeat
+from kiosk.desk.store.tables import Device, Seen
+from kiosk.desk.wire.types import AuditHead, Heartbeat
 
 
 def token_hash(token: str) -> str:
@@ -88,8 +88,45 @@ def revoke(database: Database, device_id: int, now: int) -> Device | None:
         return device
 
 
-def heard(database: Database, device_id: int, beat: Heartbeat, now: int) -> None:
-    """Keep how a kiosk is."""
+def heard(database: Database, device_id: int, beat: Heartbeat, now: int) -> bool:
+    """Keep how a kiosk is. Whether its audit log now cannot have grown from what it was."""
     text = msgspec.json.encode(beat).decode()
     with database.write() as db:
-        db.execute(update(Device).where(Device.id == device_id).values(seen_at=now, heartbeat=text))
+        device = db.get(Device, device_id)
+        if device is None:
+            return False
+        device.seen_at, device.heartbeat = now, text
+        if beat.audit is None:
+            return False
+        broken = _broken(device, beat.audit)
+        if broken:
+            device.audit_fault_at = device.audit_fault_at or now
+        device.audit_n, device.audit_hash = beat.audit.n, beat.audit.hash
+        return broken
+
+
+def _broken(before: Device, now: AuditHead) -> bool:
+    """A log only grows: fewer lines, or as many with another end, is another log."""
+    if before.audit_n is None:
+        return False
+    return now.n < before.audit_n or (now.n == before.audit_n and now.hash != before.audit_hash)
+
+
+def looked_into(database: Database, device_id: int) -> Device | None:
+    """Somebody looked into the kiosk's audit log; None: there is no such kiosk."""
+    with database.write() as db:
+        device = db.get(Device, device_id)
+        if device is not None:
+            device.audit_fault_at = None
+        return device
+
+
+def received(database: Database) -> dict[UUID, int]:
+    """How many requests ever came from each kiosk."""
+    query = (
+        select(Seen.kiosk_id, func.count().label("count"))
+        .where(Seen.kiosk_id.is_not(None))
+        .group_by(Seen.kiosk_id)
+    )
+    with database.read() as db:
+        return {one.kiosk_id: one._mapping["count"] for one in db.execute(query)}

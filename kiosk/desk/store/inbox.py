@@ -12,6 +12,8 @@ from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Note, Seen, Stored, User
 from kiosk.errors import KioskError
 
+_KEY_AT = 24
+"""Where an envelope's key id begins (docs/envelope.md)."""
 AT_MOST = 500
 """Requests in a list."""
 
@@ -38,7 +40,7 @@ class Step:
 
 
 def every(database: Database, statuses: Sequence[str], at_most: int = AT_MOST) -> Sequence[Item]:
-    """Those with one of `statuses`, the oldest of the new ones first."""
+    """Those with one of `statuses`, the latest first."""
     query = (
         select(Stored, User.name, Seen.device_id)
         .outerjoin(User, User.id == Stored.assigned_to)
@@ -56,6 +58,23 @@ def counts(database: Database) -> dict[str, int]:
     query = select(Stored.status, func.count().label("count")).group_by(Stored.status)
     with database.read() as db:
         return {one.status: one._mapping["count"] for one in db.execute(query)}
+
+
+def mark(database: Database) -> str:
+    """Another text whenever a request came, went or was worked on."""
+    with database.read() as db:
+        here = db.scalar(select(func.count()).select_from(Stored))
+        seen = db.scalar(select(func.count()).select_from(Seen))
+        steps = db.scalar(select(func.max(Note.id)))
+    return f"{seen}-{here}-{steps or 0}"
+
+
+def by_key(database: Database) -> dict[str, int]:
+    """How many requests are sealed to each key, by its id in hex digits."""
+    key = func.substr(Stored.envelope, _KEY_AT + 1, 16)
+    query = select(key.label("key"), func.count().label("count")).group_by(key)
+    with database.read() as db:
+        return {bytes(one.key).hex(): one._mapping["count"] for one in db.execute(query)}
 
 
 def find(database: Database, request_id: UUID) -> Item | None:

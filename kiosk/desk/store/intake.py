@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.desk.store.database import Database
-from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.store.tables import Seen, Stored, Withdrawn
 from kiosk.desk.wire.types import Receipt
 from kiosk.envelope.header import Header
+from kiosk.envelope.reference import reference
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,19 @@ class Taken:
 def take(
     database: Database, header: Header, envelope: bytes, *, device_id: int | None, now: int
 ) -> Taken:
-    """Keep `envelope`, durably, unless its uuid was here before."""
+    """Keep `envelope`, durably, unless its uuid was here before.
+
+    Where consent was taken back before it came, only that it came is kept.
+    """
     digest = hashlib.sha256(envelope).hexdigest()
     before = find(database, header.request_id)
     if before is None:
         seen = Seen(
-            request_id=header.request_id, sha256=digest, received_at=now, device_id=device_id
+            request_id=header.request_id,
+            sha256=digest,
+            received_at=now,
+            device_id=device_id,
+            kiosk_id=header.kiosk_id,
         )
         stored = Stored(
             request_id=header.request_id,
@@ -47,7 +55,8 @@ def take(
             with database.write() as db:
                 db.add(seen)
                 db.flush()
-                db.add(stored)
+                if db.get(Withdrawn, reference(header.request_id)) is None:
+                    db.add(stored)
         except IntegrityError:  # another sender of the same was faster
             before = find(database, header.request_id)
             if before is None:

@@ -74,6 +74,12 @@ class Device(Base):
     seen_at: Mapped[int | None]
     heartbeat: Mapped[str]
     """The last one, JSON; empty before the first."""
+    audit_n: Mapped[int | None]
+    """How many lines its audit log had when it last told."""
+    audit_hash: Mapped[str | None]
+    """The hash of the last of them."""
+    audit_fault_at: Mapped[int | None]
+    """When it told of a log that cannot have grown from that; None: never, or looked into."""
 
 
 class Seen(Base):
@@ -85,7 +91,26 @@ class Seen(Base):
     sha256: Mapped[str]
     received_at: Mapped[int]
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), type_=Integer)
-    """None: it came on a stick."""
+    """None: it came on a stick, and no known kiosk signed for it."""
+    kiosk_id: Mapped[UUID | None]
+
+
+class Withdrawn(Base):
+    """A reference whose consent was taken back: the request is not kept when it comes."""
+
+    __tablename__ = "withdrawn"
+
+    reference: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[int]
+
+
+class Setting(Base):
+    """A setting that administrators change in the browser."""
+
+    __tablename__ = "settings"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
 
 
 class Stored(Base):

@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Response, Router, get, post
 from litestar.params import FromQuery
 
-from kiosk.desk import reading
+from kiosk.desk import reading, retention
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox
 from kiosk.desk.vault import LockedError
@@ -31,6 +31,24 @@ def show(
     mine: FromQuery[str] = "",
 ) -> view.Page:
     """The list."""
+    rows = _listed(request, desk, show, kiosk, mine)
+    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine)
+
+
+@get("/inbox/live", sync_to_thread=True, opt={guard.QUIET: True})
+def live(
+    request: Call,
+    desk: TheDesk,
+    show: FromQuery[str] = "open",
+    kiosk: FromQuery[str] = "",
+    mine: FromQuery[str] = "",
+) -> view.Page:
+    """The list alone, for a script that saw that something changed."""
+    rows = _listed(request, desk, show, kiosk, mine)
+    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine, template="live.html")
+
+
+def _listed(request: Call, desk: Desk, show: str, kiosk: str, mine: str) -> list[reading.Read]:
     staff = guard.staff_of(request)
     rows = _rows(desk, show, kiosk)
     if mine:
@@ -38,7 +56,7 @@ def show(
     if any(one.opened for one in rows):
         detail = f"a list of {len(rows)}"
         audit.note(desk.database, desk.now, "viewed", user_id=staff.id, detail=detail)
-    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine)
+    return rows
 
 
 @post("/inbox", sync_to_thread=True, status_code=200)
@@ -68,14 +86,16 @@ def _page(
     kiosk: str,
     mine: str = "",
     sought: str = "",
+    template: str = "inbox.html",
 ) -> view.Page:
     counts = inbox.counts(desk.database)
     return view.page(
-        "inbox.html",
+        template,
         guard.staff_of(request),
         rows=rows,
         counts=counts,
-        mark=_mark(counts),
+        mark=inbox.mark(desk.database),
+        overdue=retention.overdue(desk),
         show=show if show in _SHOWN else "open",
         kiosk=kiosk,
         kiosks=sorted(set(reading.kiosks(desk).values())),
@@ -90,11 +110,8 @@ def _page(
 @get("/inbox/mark", sync_to_thread=True, opt={guard.QUIET: True})
 def mark(desk: TheDesk) -> dict[str, Any]:
     """Whether anything changed since the page was made; asked by a script of the page."""
-    return {"mark": _mark(inbox.counts(desk.database))}
-
-
-def _mark(counts: dict[str, int]) -> str:
-    return "-".join(str(counts.get(one, 0)) for one in words.STATUSES)
+    counts = inbox.counts(desk.database)
+    return {"mark": inbox.mark(desk.database), "new": counts.get("new", 0)}
 
 
 @post("/export", sync_to_thread=True, status_code=200)
@@ -126,4 +143,6 @@ def export(request: Call, desk: TheDesk, data: Form) -> Response[bytes]:
 
 def router() -> Router:
     """The pages of this module."""
-    return Router("/", route_handlers=[show, search, mark, export], before_request=guard.staff_only)
+    return Router(
+        "/", route_handlers=[show, live, search, mark, export], before_request=guard.staff_only
+    )

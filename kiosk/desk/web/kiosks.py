@@ -32,10 +32,25 @@ class Shown:
     name: str
     kiosk_id: UUID
     state: str
-    """`waits`, `well`, `silent`, `ended`."""
+    """`waits`, `well`, `off`, `failed`, `silent`, `ended`."""
     paired_at: int
     seen_at: int | None
     beat: Heartbeat | None
+    audit_fault_at: int | None
+    """When its audit log was another than before; None: never, or looked into."""
+    received: int
+    """How many requests ever came from it."""
+
+    @property
+    def lacking(self) -> int:
+        """How many receipts it has for requests that the desk knows nothing of."""
+        delivered = self.beat.queue.delivered if self.beat else 0
+        return max(0, delivered - self.received)
+
+    @property
+    def clock_off_s(self) -> int:
+        """Seconds by which its clock differed when it was heard of."""
+        return abs(self.beat.clock - self.seen_at) if self.beat and self.seen_at else 0
 
     @property
     def waiting(self) -> int:
@@ -44,20 +59,47 @@ class Shown:
         return queue.queued + queue.sending + queue.quarantined if queue else 0
 
 
-def _shown(device: Device, now: int) -> Shown:
-    try:
-        beat = msgspec.json.decode(device.heartbeat, type=Heartbeat)
-    except msgspec.DecodeError:  # none yet, or one that an earlier version of the desk kept
-        beat = None
-    if device.revoked_at is not None:
-        state = "ended"
-    elif device.confirmed_at is None:
-        state = "waits"
-    else:
-        state = "well" if now - (device.seen_at or 0) < SILENT_S else "silent"
+def _shown(device: Device, now: int, received: int) -> Shown:
+    beat = _beat(device)
     return Shown(
-        device.id, device.name, device.kiosk_id, state, device.paired_at, device.seen_at, beat
+        id=device.id,
+        name=device.name,
+        kiosk_id=device.kiosk_id,
+        state=_state(device, beat, now),
+        paired_at=device.paired_at,
+        seen_at=device.seen_at,
+        beat=beat,
+        audit_fault_at=device.audit_fault_at,
+        received=received,
     )
+
+
+def _beat(device: Device) -> Heartbeat | None:
+    try:
+        return msgspec.json.decode(device.heartbeat, type=Heartbeat)
+    except msgspec.DecodeError:  # none yet, or one that an earlier version of the desk kept
+        return None
+
+
+def _state(device: Device, beat: Heartbeat | None, now: int) -> str:
+    if device.revoked_at is not None:
+        return "ended"
+    if device.confirmed_at is None:
+        return "waits"
+    if now - (device.seen_at or 0) >= SILENT_S:
+        return "silent"
+    return {"on": "well", "off": "off", "failed": "failed"}[beat.screen if beat else "on"]
+
+
+def sealing_to(desk: Desk) -> dict[str, list[str]]:
+    """The kiosks that seal to each key, as they last told, by the key's id in hex digits."""
+    found: dict[str, list[str]] = {}
+    for one in devices.every(desk.database):
+        if one.revoked_at is None and one.confirmed_at is not None:
+            beat = _beat(one)
+            key = beat.key_id if beat and beat.key_id else one.key_id
+            found.setdefault(key, []).append(one.name)
+    return found
 
 
 @get("/kiosks", sync_to_thread=True)
@@ -69,7 +111,10 @@ def show(request: Call, desk: TheDesk) -> view.Page:
 def _page(
     request: Call, desk: Desk, code: paircode.PairingCode | None = None, qr: str = ""
 ) -> view.Page:
-    shown = [_shown(one, desk.now) for one in devices.every(desk.database)]
+    received = devices.received(desk.database)
+    shown = [
+        _shown(one, desk.now, received.get(one.kiosk_id, 0)) for one in devices.every(desk.database)
+    ]
     return view.page(
         "kiosks.html",
         guard.staff_of(request),
@@ -129,8 +174,21 @@ def revoke(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]
     return view.go("/kiosks")
 
 
+@post("/kiosks/{number:int}/looked-into", sync_to_thread=True, status_code=200)
+def looked_into(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+    """Somebody knows why a kiosk's log is another: the warning goes."""
+    user_id = _admin(request)
+    device = devices.looked_into(desk.database, number)
+    if device is None:
+        raise KioskError("there is no such kiosk.")
+    audit.note(desk.database, desk.now, "audit-looked-into", user_id=user_id, detail=device.name)
+    return view.go("/kiosks")
+
+
 def router() -> Router:
     """The pages of this module."""
     return Router(
-        "/", route_handlers=[show, show_code, confirm, revoke], before_request=guard.staff_only
+        "/",
+        route_handlers=[show, show_code, confirm, revoke, looked_into],
+        before_request=guard.staff_only,
     )

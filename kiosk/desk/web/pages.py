@@ -10,7 +10,19 @@ from litestar.datastructures import CacheControlHeader
 from litestar.static_files import create_static_files_router
 
 from kiosk import paths
-from kiosk.desk.web import entry, guard, inbox, kiosks, people, request, stick, unlock
+from kiosk.desk.web import (
+    comparing,
+    entry,
+    guard,
+    inbox,
+    keys,
+    kiosks,
+    people,
+    privacy,
+    request,
+    stick,
+    unlock,
+)
 
 _STATIC = Path(__file__).parents[1] / "static"
 _DAY = CacheControlHeader(max_age=86_400, private=True)
@@ -26,6 +38,9 @@ def routers() -> Sequence[Router]:
         request.router(),
         unlock.router(),
         kiosks.router(),
+        comparing.router(),
+        privacy.router(),
+        keys.router(),
         people.router(),
         stick.router(),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from kiosk.envelope.reference import reference
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 Page = Response[str]
+BANNER: ContextVar[str] = ContextVar("banner", default="")
+"""What every page warns of; set before a call is answered, whichever page it is."""
 
 
 def page(template: str, staff: Staff | None = None, status: int = 200, **values: Any) -> Page:
@@ -23,7 +26,7 @@ def page(template: str, staff: Staff | None = None, status: int = 200, **values:
 
     A page that only staff see leaves the screen by itself when its session ends.
     """
-    text = _ENVIRONMENT.get_template(template).render(staff=staff, **values)
+    text = _ENVIRONMENT.get_template(template).render(staff=staff, banner=BANNER.get(), **values)
     headers = {"Refresh": f"{REST_S + 5}; url=/sign-in?rested=1"} if staff else {}
     return Response(text, status_code=status, media_type="text/html", headers=headers)
 

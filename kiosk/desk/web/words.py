@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-Status = Literal["new", "in-progress", "done"]
+Status = Literal["new", "in-progress", "done", "not-genuine"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-STATUS: dict[str, str] = {"new": "New", "in-progress": "In progress", "done": "Done"}
+STATUS: dict[str, str] = {
+    "new": "New",
+    "in-progress": "In progress",
+    "done": "Done",
+    "not-genuine": "Not genuine",
+}
 WAY: dict[str, str] = {"call": "Phone call", "text": "Text message", "email": "E-mail"}
 FOR_WHOM: dict[str, str] = {"me": "Themselves", "someone-else": "Someone they care for"}
 TIME: dict[str, str] = {
@@ -66,4 +71,13 @@ AUDIT: dict[str, str] = {
     "kiosk-revoked": "Ended a kiosk's pairing",
     "imported": "Imported from a stick",
     "deleted": "Deleted for good",
+    "withdrawn": "Took a consent back",
+    "expired": "Deleted at the end of their time",
+    "settings-changed": "Changed how long requests are kept",
+    "key-made": "Made a new clinic key",
+    "key-recovered": "Recovered a clinic key",
+    "passphrase-changed": "Changed the passphrase",
+    "audit-mismatch": "A kiosk's log is another than before",
+    "audit-looked-into": "Looked into a kiosk's log",
+    "compared": "Compared with a kiosk's log",
 }

@@ -115,7 +115,8 @@ def _header(desk: Desk, request_id: UUID, body: bytes) -> Header:
       sync_to_thread=True)  # fmt: skip
 def heartbeat(desk: TheDesk, device: TheDevice, data: JSONBody[Heartbeat]) -> Answer:
     """A kiosk tells how it is, and is told what it should know."""
-    devices.heard(desk.database, device.id, data, desk.now)
+    if devices.heard(desk.database, device.id, data, desk.now):
+        audit.note(desk.database, desk.now, "audit-mismatch", detail=device.name)
     public = desk.clinic.public
     sealed_to = data.key_id or device.key_id
     other = public is not None and public.id.hex() != sealed_to

@@ -1,0 +1,60 @@
+"""Unlocking the keys with nobody there: a systemd credential, or a plain file for trying out.
+
+systemd decrypts a credential into memory for this service alone (`LoadCredentialEncrypted=`), with
+the machine's TPM where there is one. A plain file protects nothing, so every page says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import audit
+from kiosk.envelope.files import read_some
+from kiosk.errors import KioskError
+
+CREDENTIAL = "desk-passphrase"
+"""Its name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
+_MOST_BYTES = 4096
+
+
+def unlock(
+    desk: Desk,
+    plain: Path | None,
+    say: Callable[[str], None],
+    environ: Mapping[str, str] = os.environ,
+) -> None:
+    """Unlock the keys where a passphrase was left for it; what does not work is said.
+
+    A desk that stays locked still receives, so nothing here keeps it from starting.
+
+    Args:
+        desk: whose keys.
+        plain: a file with the passphrase, which somebody asked for by name.
+        say: told what happened.
+        environ: the variables; `CREDENTIALS_DIRECTORY` is systemd's.
+
+    Raises:
+        KioskError: `plain` cannot be read.
+    """
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    credential = Path(folder) / CREDENTIAL if folder else None
+    if credential is not None and credential.exists():
+        _try(desk, credential, "by the systemd credential", say)
+    elif plain is not None and _try(desk, plain, "from a plain file", say):
+        desk.plain_key = True
+
+
+def _try(desk: Desk, file: Path, how: str, say: Callable[[str], None]) -> bool:
+    lines = read_some(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+    try:
+        desk.vault.unlock(lines[0] if lines else "", rests=False)
+    except KioskError as error:
+        audit.note(desk.database, desk.now, "unlock-failed", detail=how)
+        say(f"The requests stay locked: {error}")
+        return False
+    audit.note(desk.database, desk.now, "unlocked", detail=how)
+    say(f"The requests are unlocked {how}.")
+    return True

@@ -1,0 +1,78 @@
+"""What visitors were promised: consent taken back, and for how long requests are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, Router, get, post
+
+from kiosk.desk import retention, withdrawal
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import audit
+from kiosk.desk.web import guard, view
+from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.errors import KioskError
+
+
+@get("/privacy", sync_to_thread=True)
+def show(request: Call, desk: TheDesk) -> view.Page:
+    """The forms."""
+    return _page(request, desk)
+
+
+def _page(
+    request: Call, desk: Desk, said: str = "", fault: str = "", status: int = 200
+) -> view.Page:
+    return view.page(
+        "privacy.html",
+        guard.staff_of(request),
+        status,
+        said=said,
+        fault=fault,
+        days=retention.days(desk),
+        fewest=retention.FEWEST,
+        most=retention.MOST,
+        overdue=retention.overdue(desk),
+    )
+
+
+@post("/privacy/withdraw", sync_to_thread=True, status_code=200)
+def withdraw(request: Call, desk: TheDesk, data: Form) -> view.Page:
+    """Delete what a reference code names, here and when it comes."""
+    user_id = guard.staff_of(request).id
+    try:
+        code, gone = withdrawal.withdraw(desk, data.get("reference", ""))
+    except KioskError as error:
+        return _page(request, desk, fault=str(error), status=422)
+    audit.note(
+        desk.database, desk.now, "withdrawn", user_id=user_id,
+        request_id=gone[0] if gone else None, detail=code,
+    )  # fmt: skip
+    if gone:
+        return _page(request, desk, f"{code} is deleted, with its history.")
+    return _page(
+        request,
+        desk,
+        f"{code} is not here. Should it still come, it will not be kept. If it waits on a kiosk, "
+        f"delete it there: clearmind-kiosk outbox delete {code}",
+    )
+
+
+@post("/privacy/days", sync_to_thread=True, status_code=200)
+def set_days(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+    """For how long requests are kept; what is over by then goes at once."""
+    staff = guard.staff_of(request)
+    if not staff.admin:
+        raise KioskError("only an administrator changes how long requests are kept. Ask one.")
+    try:
+        days = retention.set_days(desk, data.get("days", "").strip())
+    except KioskError as error:
+        return _page(request, desk, fault=str(error), status=422)
+    audit.note(desk.database, desk.now, "settings-changed", user_id=staff.id, detail=f"{days} days")
+    gone = retention.tidy(desk)
+    return _page(request, desk, f"Requests are kept for {days} days. {gone} were over.")
+
+
+def router() -> Router:
+    """The pages of this module."""
+    return Router("/", route_handlers=[show, withdraw, set_days], before_request=guard.staff_only)
