@@ -122,7 +122,7 @@ def run_pytest(environment: Environment, arguments: Sequence[str]) -> int:
     As many files at a time as there are cores: the tests of one file share what is dear to start.
     """
     env = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
-    at_once = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+    at_once = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [str(environment.python), "-m", "pytest", *at_once, *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 

@@ -29,6 +29,21 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+# Where files run side by side, the longest begin first.
+LONGEST = (
+    "test_tour.py",
+    "test_rest.py",
+    "test_qml.py",
+    "test_focus_order.py",
+    "test_questions.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
 @pytest.fixture(autouse=True)
 def _leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, or a timer of Qt that still runs, and name it."""
