@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.cli import desk_backup
 from kiosk.cli.common import Command
 
 
@@ -46,6 +47,13 @@ def add(command: Command) -> None:
         metavar="FILE",
         help="a private key file, unlocked in the browser; may be given again",
     )
+    desk.add_argument(
+        "--unsafe-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="unlock at the start with the passphrase in FILE; every page warns of it",
+    )
+    desk_backup.add(desk)
 
 
 def _port(text: str) -> int:
@@ -66,5 +74,6 @@ def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         public_key=args.public_key,
         keys=tuple(args.key),
         tls=args.tls,
+        plain_passphrase=args.unsafe_passphrase_file,
     )
     return serve.run(options, lambda line: print(line, flush=True))

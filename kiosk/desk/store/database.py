@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -32,12 +34,13 @@ _UPGRADE = 0x434D4B
 class Database:
     """Where the desk keeps things. Every method may be called from any thread."""
 
-    def __init__(self, folder: Path, url: str | None = None) -> None:
+    def __init__(self, folder: Path, url: str | None = None, *, revision: str = "head") -> None:
         """Open it and bring its tables up to date.
 
         Args:
             folder: the data folder, which exists.
             url: such as `postgresql+psycopg://user@host/name`; SQLite in `folder` where left out.
+            revision: the step to bring the tables to; the last one but for a restore.
 
         Raises:
             KioskError: it cannot be opened, is in use, or a later version made it.
@@ -47,7 +50,7 @@ class Database:
         try:
             self._shown = make_url(place).render_as_string(hide_password=True)
             self._open(folder, place)
-            self._upgrade()
+            self.upgrade(revision)
         except LockHeldError as error:
             self.close()
             raise KioskError(
@@ -114,14 +117,73 @@ class Database:
         """Let go of it."""
         self._closing.close()
 
-    def _upgrade(self) -> None:
-        config = Config()
-        config.set_main_option("script_location", "kiosk:desk/migrations")
+    def upgrade(self, revision: str = "head") -> None:
+        """Bring the tables to the step `revision`.
+
+        Raises:
+            CommandError: there is no such step, or the tables are further.
+        """
+        config = _config()
         with self._writer.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE})"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
+
+
+@contextmanager
+def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
+    """Read a database as it stood at one moment, also while a desk runs; and its step.
+
+    SQLite is opened for reading alone: nothing is written, and no WAL is reset.
+
+    Raises:
+        KioskError: there is none, it cannot be read, or its step is not this program's last.
+    """
+    file = folder / FILE
+    if url is None and not file.exists():
+        raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
+    place = url or f"sqlite:///file:{quote(str(file.absolute()))}?mode=ro&uri=true"
+    try:
+        shown = make_url(place).render_as_string(hide_password=True)
+        engine = create_engine(place, hide_parameters=True)
+    except (ArgumentError, ImportError) as error:
+        raise KioskError("--database is no URL such as postgresql+psycopg://…") from error
+    if url is not None:
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    else:
+        _one_view(engine)
+    try:
+        with Session(engine) as db:
+            step = db.scalar(text("SELECT version_num FROM alembic_version"))
+            last = ScriptDirectory.from_config(_config()).get_current_head()
+            if step != last:
+                raise KioskError(
+                    f"{shown}: another version of this program made it. Start this one's desk once."
+                )
+            yield db, step
+    except SQLAlchemyError as error:
+        raise KioskError(f"{shown}: cannot be read ({_short(error)}).") from error
+    finally:
+        engine.dispose()
+
+
+def _one_view(engine: Engine) -> None:
+    """Make every read of a session see the same moment: Python's driver begins too late."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "kiosk:desk/migrations")
+    return config
 
 
 def _prepare(engine: Engine, begin: str) -> None:

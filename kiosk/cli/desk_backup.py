@@ -1,0 +1,102 @@
+"""`desk backup` and `desk restore`: the desk's database as one file, without any key."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.errors import KioskError
+
+_BACKUP = """\
+Write the desk's database into a new file. The desk may run meanwhile. The file holds no key:
+requests stay sealed in it, and without the files in DATA/keys nobody reads them. Keep those,
+signing.key and tls.key once, apart from the backups; they hardly ever change."""
+_RESTORE = """\
+Bring a backup back into a new data folder or an empty database. Put the keys, signing.key and
+tls.key into the folder first, so that kiosks know the desk. Requests that arrived after the backup
+was made are not in it: with each kiosk's audit.jsonl they are named here, and later at
+Kiosks, Compare."""
+
+
+def add(desk: argparse.ArgumentParser) -> None:
+    """Add the sub-commands to `desk`, which without one starts the desk."""
+    acts = desk.add_subparsers(title="instead of starting it", metavar="backup | restore")
+    raw = argparse.RawDescriptionHelpFormatter
+    backup = acts.add_parser(
+        "backup", help="write the database into a file", description=_BACKUP, formatter_class=raw
+    )
+    _options(backup)
+    backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
+    backup.set_defaults(act=_backup)
+    restore = acts.add_parser(
+        "restore", help="bring a backup back", description=_RESTORE, formatter_class=raw
+    )
+    _options(restore)
+    restore.add_argument(
+        "--from", type=Path, required=True, metavar="FILE", dest="backup", help="a backup"
+    )
+    restore.add_argument(
+        "--kiosk-log", type=Path, action="append", default=[], metavar="FILE",
+        help="a kiosk's audit.jsonl, to name what it delivered and is lost; may be given again",
+    )  # fmt: skip
+    restore.set_defaults(act=_restore)
+
+
+def _options(act: argparse.ArgumentParser) -> None:
+    """Which desk: the same words as for starting it, before or after the sub-command."""
+    none = argparse.SUPPRESS
+    act.add_argument("--data", type=Path, metavar="DIR", help="its data folder", default=none)
+    act.add_argument("--database", metavar="URL", help="PostgreSQL; else SQLite", default=none)
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    data: Path | None = args.data
+    return data or paths.live_data() / "desk"
+
+
+def _backup(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk import backup
+
+    rows = backup.write(_folder(args), args.database, args.to, int(time.time()))
+    print(f"{rows} rows written to {args.to}")
+    print("It holds no key. Keep DATA/keys, signing.key and tls.key apart from it.")
+    return 0
+
+
+def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk import backup, compare
+    from kiosk.desk.store.database import Database
+
+    folder = paths.prepare_data(_folder(args))
+    logs = [_read(one) for one in args.kiosk_log]
+    done = backup.restore(folder, args.database, args.backup)
+    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(done.made_at))
+    print(f"Restored as of {made}: {done.requests} requests, {done.kiosks} kiosks.")
+    if not logs:
+        print("What arrived after that is not here. Start the desk: when a kiosk has more receipts")
+        print("than requests came from it, its page says so; Compare names them from its log.")
+        return 0
+    database = Database(folder, args.database)
+    try:
+        for file, log in zip(args.kiosk_log, logs, strict=True):
+            found = compare.compare(database, log)
+            whose = f" of {found.kiosk}" if found.kiosk else ""
+            print(f"{file}{whose}: {found.arrived} receipts, {len(found.lacking)} not here")
+            for one in found.lacking:
+                at = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
+                print(f"  {one.reference}  delivered {at}")
+            if found.fault:
+                print(f"  the log was changed: {found.fault}")
+    finally:
+        database.close()
+    return 0
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise KioskError(f"{file}: cannot be read ({error.strerror}). Check its name.") from error
