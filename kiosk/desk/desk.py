@@ -90,6 +90,11 @@ class Desk:
         return int(self.wall())
 
     @property
+    def still_locked(self) -> int:
+        """How many of its private keys are locked."""
+        return len({one.hex() for one in self.clinic.files} - self.vault.key_ids)
+
+    @property
     def banner(self) -> str:
         """What every page warns of; empty: nothing."""
         if self.plain_key:

@@ -102,6 +102,7 @@ def _page(
         mine=mine,
         sought=sought,
         unlocked=desk.vault.is_unlocked,
+        still_locked=desk.still_locked,
         at_most=inbox.AT_MOST,
         now=desk.now,
     )

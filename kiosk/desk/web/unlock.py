@@ -28,6 +28,7 @@ def _page(request: Call, desk: Desk, fault: str, status: int = 200) -> view.Page
         status,
         fault=fault,
         unlocked=desk.vault.is_unlocked,
+        still_locked=desk.still_locked,
         any_key=bool(desk.clinic.locked),
         keys=str(desk.data / "keys"),
     )
