@@ -19,7 +19,7 @@ T.AbstractButton {
 
     // The hint stands beside the tag where both fit.
     readonly property bool hintAside: root.width >= Theme.body * 18
-    readonly property real hintHeight: root.hintAside || !hint.visible ? 0 : hint.implicitHeight + root.inset * 0.5
+    readonly property real hintHeight: root.hintAside || Theme.projected ? 0 : hint.implicitHeight + root.inset * 0.5
 
     implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
     focusPolicy: Qt.StrongFocus
@@ -141,9 +141,8 @@ T.AbstractButton {
             anchors.rightMargin: root.inset
             y: root.hintAside ? tag.y + (tag.height - height) / 2 : root.height - height - root.inset * 0.8
             width: root.hintAside ? implicitWidth : root.width - root.inset * 2
-            visible: !Theme.projected
             spoken: false
-            text: root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
+            text: Theme.projected ? "" : root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
             color: Theme.action
             font.bold: true
             lineHeight: 1

@@ -17,7 +17,7 @@ Figure {
     readonly property real named: root.width / Math.max(1, root.phases.length) >= Theme.body * 5.5 ? nodes.fullHeight : Number.MAX_VALUE
     readonly property real room: root.plainHeight - root.between
     readonly property int largeSize: Math.min(Theme.lead, Math.round(Theme.body * 1.25))
-    readonly property bool large: root.largeSize > Theme.body && root.named + larger.cardsNeed <= root.room
+    readonly property bool large: root.largeSize > Theme.body && root.named + larger.cardsNeed + root.scaleNeed <= root.room
     readonly property PhaseCards ruled: root.large ? larger : cards
     readonly property int way: {
         if (Math.min(root.named, nodes.compactHeight) + root.ruled.cardsNeed > root.room)
@@ -27,6 +27,9 @@ Figure {
     }
     readonly property real bodyNeed: root.way === PhaseCards.Single ? cards.singleNeed : root.way === PhaseCards.Side ? root.ruled.sideNeed : root.ruled.stackNeed
     readonly property bool compact: root.named + root.bodyNeed + root.between > root.pictureHeight
+    // The true scale of time stands where the cards leave it room; larger text comes after it.
+    readonly property real scaleNeed: root.width >= scale.scaleNeed ? Theme.gap * 0.4 + scale.implicitHeight : 0
+    readonly property bool scaled: root.scaleNeed > 0 && !root.compact && root.way !== PhaseCards.Single && root.named + root.bodyNeed + root.scaleNeed <= root.room
     readonly property real ownNeed: ruler.named ? ruler.implicitHeight : ruler.lineHeight
 
     steps: Math.max(1, root.phases.length)
@@ -84,10 +87,21 @@ Figure {
         onPicked: index => root.go(index)
     }
 
+    TimeScale {
+        id: scale
+
+        y: nodes.height + Theme.gap * 0.4
+        width: root.width
+        height: implicitHeight
+        visible: root.scaled
+        phases: root.phases
+        current: root.step
+    }
+
     PhaseCards {
         id: cards
 
-        y: nodes.height + root.between
+        y: nodes.height + (root.scaled ? Theme.gap * 0.4 + scale.height : 0) + root.between
         width: root.width
         height: Math.max(0, root.pictureHeight - y)
         phases: root.phases
