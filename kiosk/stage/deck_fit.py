@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.stage.deck import (
+    LEAST_FIGURE,
     LEAST_TEXT,
+    PLAIN,
     ZOOMS,
     Deck,
     Group,
@@ -40,10 +42,13 @@ def fit(sections: Sequence[Section], ruler: Ruler, height: float) -> Deck:
 
 def _slides(group: Group, ruler: Ruler, height: float) -> list[Slide]:
     """A group on one slide where a zoom allows it, else on as many as it needs."""
-    measured = ruler(group.rows, ZOOMS[0])
+    measured = ruler(group.rows, PLAIN)
     figured = any(one.fills for one in measured)
+    least = LEAST_FIGURE if figured else LEAST_TEXT
     for zoom in ZOOMS:
-        if zoom > LEAST_TEXT and not (figured or group.together):
+        if figured and zoom < PLAIN:
+            continue
+        if zoom > least and not group.together:
             break
         layout = _lay(ruler(group.rows, zoom), group.rows, height * zoom)
         if layout.pages == 1 and not layout.oversize:
@@ -68,21 +73,21 @@ def _pages(
             continue
         # A row that cannot be split is laid out on a larger sheet.
         page = (title, *rest[: max(1, count)])
-        yield page, 1.0 if count else _zoom(page, ruler, height)
+        yield page, PLAIN if count else _zoom(page, ruler, height)
         rest = rest[max(1, count) :]
 
 
 def _taken(title: Row, rest: Sequence[Row], ruler: Ruler, height: float) -> int:
     """How many of `rest` stand below `title` on one slide; 0 where not even the first does."""
     rows = (title, *rest)
-    layout = _lay(ruler(rows, ZOOMS[0]), rows, height)
+    layout = _lay(ruler(rows, PLAIN), rows, height * PLAIN)
     count = sum(place.page == 0 for place in layout.places) - 1
     return 0 if {0, 1} & set(layout.oversize) else count
 
 
 def _zoom(rows: Sequence[Row], ruler: Ruler, height: float) -> float:
     """The least zoom at which `rows` fit one slide; the largest where none does."""
-    for zoom in ZOOMS:
+    for zoom in ZOOMS[ZOOMS.index(PLAIN) :]:
         layout = _lay(ruler(rows, zoom), rows, height * zoom)
         if layout.pages == 1 and not layout.oversize:
             return zoom

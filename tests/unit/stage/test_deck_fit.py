@@ -170,3 +170,13 @@ def test_every_section_has_a_slide_when_the_article_that_ships_is_fitted(
     made = fit(sections, lambda rows, _zoom: [Measured(20) for _ in rows], 200)
     assert {slide.section for slide in made.slides} == set(range(len(sections)))
     assert [slide.section for slide in made.slides] == sorted(s.section for s in made.slides)
+
+
+def test_a_few_words_are_large_when_there_is_nothing_else() -> None:
+    (slide,) = deck(paragraph(1)).slides
+    assert slide.zoom == ZOOMS[0]
+
+
+def test_a_figure_keeps_its_size_when_it_would_fit_a_smaller_sheet() -> None:
+    (slide,) = deck(figure(10)).slides
+    assert slide.zoom == 1

@@ -1,0 +1,265 @@
+"""A talk for QML: where it stands, what the audience sees, and the presenter's intents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
+
+from kiosk.stage.deck import Section
+from kiosk.stage.talk import Panel, Talk, begin
+from kiosk.ui import singletons
+from kiosk.ui.present_deck import Canvas, Slides
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Step = Callable[[Talk], Talk]
+
+
+@QmlElement
+@QmlSingleton
+class Show(QObject):
+    """The one controller of a talk. It knows nothing of the presenter's notes: see `Speaker`."""
+
+    changed = Signal()
+    moved = Signal()
+    fitted = Signal()
+    input = Signal()
+    swapping = Signal()
+    ended = Signal()
+    aloneChanged = Signal()
+
+    def __init__(self, sections: Sequence[Section], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sections = tuple(sections)
+        self._slides: Slides | None = None
+        self._talk = Talk(steps=(1,))
+        self._revision = 0
+        self._alone = False
+        self._rehearsing = False
+
+    @staticmethod
+    def create(engine: Any) -> Show:
+        """The one instance, for the QML engine."""
+        return singletons.take(Show)
+
+    def start(self, engine: QQmlEngine) -> None:
+        """`engine` lays out the slides; called once, before `fit`."""
+        self._slides = Slides(engine, self)
+
+    def fit(self, canvas: Canvas) -> None:
+        """Fit the slides to `canvas`, and stay at the same place of the talk."""
+        assert self._slides is not None  # noqa: S101 - `start` comes first
+        if self._slides.deck.slides and self._slides.canvas == canvas:
+            return
+        before = self._slides.fit(self._sections, canvas)
+        after = self._slides.deck
+        self._talk = self._talk.over(before, after) if before.slides else begin(after)
+        self._revision += 1
+        self.fitted.emit()
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Back to the first slide, nothing remembered."""
+        if self._slides is not None and self._slides.deck.slides:
+            self._talk = begin(self._slides.deck)
+            self.changed.emit()
+
+    def place(self, *, alone: bool, rehearsing: bool) -> None:
+        """There is one window alone, or there are two; nobody but the presenter is there."""
+        if (alone, rehearsing) != (self._alone, self._rehearsing):
+            self._alone, self._rehearsing = alone, rehearsing
+            self.aloneChanged.emit()
+
+    @property
+    def talk(self) -> Talk:
+        """Where the talk stands."""
+        return self._talk
+
+    @property
+    def slides(self) -> Slides:
+        """The deck as fitted."""
+        assert self._slides is not None  # noqa: S101 - `start` comes first
+        return self._slides
+
+    def section(self) -> int:
+        """The index of the section the presenter is in."""
+        return self.slides.deck.slides[self._talk.here.slide].section
+
+    def act(self, step: Step) -> None:
+        """Do what the presenter asked for."""
+        self.input.emit()
+        before, self._talk = self._talk, step(self._talk)
+        if self._talk != before:
+            if self._talk.here != before.here:
+                self.moved.emit()
+            self.changed.emit()
+
+    @Slot()
+    def next(self) -> None:
+        """One step on."""
+        self.act(Talk.next)
+
+    @Slot()
+    def back(self) -> None:
+        """One step back."""
+        self.act(Talk.back)
+
+    @Slot(int)
+    def go(self, slide: int) -> None:
+        """To a slide, from 0."""
+        self.act(lambda talk: talk.go(slide))
+
+    @Slot()
+    def black(self) -> None:
+        """Black for the audience, or no more."""
+        self.act(Talk.black)
+
+    @Slot()
+    def white(self) -> None:
+        """White for the audience, or no more."""
+        self.act(Talk.white)
+
+    @Slot()
+    def freeze(self) -> None:
+        """Keep the audience where it is, or no more."""
+        self.act(Talk.freeze)
+
+    @Slot()
+    def overview(self) -> None:
+        """Open or close the overview."""
+        self.act(Talk.overview)
+
+    @Slot()
+    def help(self) -> None:
+        """Open or close the list of keys."""
+        self.act(Talk.help)
+
+    @Slot(float, float)
+    def point(self, x: float, y: float) -> None:
+        """Point at a place of the slide, in parts of its width and height."""
+        self.act(lambda talk: talk.point(x, y))
+
+    @Slot()
+    def release(self) -> None:
+        """Stop pointing."""
+        self.act(Talk.release)
+
+    @Slot()
+    def swap(self) -> None:
+        """The views change places; with one screen, the notes come or go."""
+        self.input.emit()
+        self.swapping.emit()
+
+    @Slot()
+    def end(self) -> None:
+        """The talk is over."""
+        self.ended.emit()
+
+    @Slot(int, result="QVariantMap")
+    def sheet(self, number: int) -> dict[str, Any]:
+        """What a slide shows: `rows` (a model), `pieces`, `zoom`, `title`, `section`."""
+        slides = self.slides
+        if not 0 <= number < len(slides.deck.slides):
+            return {}
+        return slides.sheet(number) | {"rows": slides.rows(number)}
+
+    def _get_ready(self) -> bool:
+        return self._slides is not None and bool(self._slides.deck.slides)
+
+    def _get_revision(self) -> int:
+        return self._revision
+
+    def _get_canvas(self) -> dict[str, float]:
+        return (self._slides.canvas if self._slides else Canvas(1920)).map()
+
+    def _get_count(self) -> int:
+        return len(self._talk.steps)
+
+    def _get_slide(self) -> int:
+        return self._talk.here.slide
+
+    def _get_step(self) -> int:
+        return self._talk.here.step
+
+    def _get_steps(self) -> int:
+        return self._talk.steps[self._talk.here.slide]
+
+    def _get_ahead_slide(self) -> int:
+        return self._talk.ahead.slide
+
+    def _get_ahead_step(self) -> int:
+        return self._talk.ahead.step
+
+    def _get_at_end(self) -> bool:
+        return self._talk.ahead == self._talk.here
+
+    def _get_audience_slide(self) -> int:
+        return self._talk.audience.slide
+
+    def _get_audience_step(self) -> int:
+        return self._talk.audience.step
+
+    def _get_cover(self) -> str:
+        return self._talk.cover.value
+
+    def _get_frozen(self) -> bool:
+        return self._talk.frozen is not None
+
+    def _get_overview_open(self) -> bool:
+        return self._talk.panel is Panel.OVERVIEW
+
+    def _get_help_open(self) -> bool:
+        return self._talk.panel is Panel.HELP
+
+    def _get_chosen(self) -> int:
+        return self._talk.chosen
+
+    def _get_entry(self) -> str:
+        return self._talk.entry
+
+    def _get_spot(self) -> dict[str, Any]:
+        spot = self._talk.spot
+        return {} if spot is None else {"x": spot.x, "y": spot.y, "held": spot.held}
+
+    def _get_sections(self) -> list[dict[str, Any]]:
+        """`title` and `slides` (`number`, `title`) of each section."""
+        if not self._get_ready():
+            return []
+        deck = self.slides.deck
+        found: list[dict[str, Any]] = [{"title": s.title, "slides": []} for s in deck.sections]
+        for number, slide in enumerate(deck.slides):
+            found[slide.section]["slides"].append({"number": number, "title": slide.title})
+        return found
+
+    def _get_alone(self) -> bool:
+        return self._alone
+
+    def _get_rehearsing(self) -> bool:
+        return self._rehearsing
+
+    ready = Property(bool, _get_ready, notify=fitted)
+    revision = Property(int, _get_revision, notify=fitted)
+    canvas = Property("QVariantMap", _get_canvas, notify=fitted)  # type: ignore[arg-type]
+    sections = Property("QVariantList", _get_sections, notify=fitted)  # type: ignore[arg-type]
+    count = Property(int, _get_count, notify=changed)
+    slide = Property(int, _get_slide, notify=changed)
+    step = Property(int, _get_step, notify=changed)
+    steps = Property(int, _get_steps, notify=changed)
+    aheadSlide = Property(int, _get_ahead_slide, notify=changed)
+    aheadStep = Property(int, _get_ahead_step, notify=changed)
+    atEnd = Property(bool, _get_at_end, notify=changed)
+    audienceSlide = Property(int, _get_audience_slide, notify=changed)
+    audienceStep = Property(int, _get_audience_step, notify=changed)
+    cover = Property(str, _get_cover, notify=changed)
+    frozen = Property(bool, _get_frozen, notify=changed)
+    overviewOpen = Property(bool, _get_overview_open, notify=changed)
+    helpOpen = Property(bool, _get_help_open, notify=changed)
+    chosen = Property(int, _get_chosen, notify=changed)
+    entry = Property(str, _get_entry, notify=changed)
+    spot = Property("QVariantMap", _get_spot, notify=changed)  # type: ignore[arg-type]
+    alone = Property(bool, _get_alone, notify=aloneChanged)
+    rehearsing = Property(bool, _get_rehearsing, notify=aloneChanged)
