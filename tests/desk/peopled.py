@@ -1,0 +1,87 @@
+"""A desk at work: staff, kiosks in every state, requests; as a real process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+import urllib3
+
+from kiosk.desk import clinic
+from kiosk.desk.store import devices, intake, users
+from kiosk.desk.store.database import Database
+from kiosk.desk.wire.types import AuditHead, Heartbeat, Queue
+from kiosk.envelope.header import parse
+
+from .bench import KEY_ID, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
+from .test_process import Running, desk
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän-Wolkenstein-Trostburg"
+
+
+@contextmanager
+def peopled(folder: Path, requests: int = 6) -> Iterator[Running]:
+    """The desk of `folder`, with `requests` requests."""
+    put_keys(folder / clinic.KEYS)
+    _fill(folder, requests)
+    with desk(folder, lines=1) as running:
+        yield running
+
+
+def _fill(folder: Path, requests: int) -> None:
+    database = Database(folder)
+    now = int(time.time())
+    for name, admin in (("Ada Lovelace", True), ("Bob", False)):
+        users.add(database, name, PASSWORD, admin=admin, now=now)
+    head = AuditHead(7, "0" * 64)
+    for number, (name, screen, age) in enumerate(
+        (("Waiting room", "on", 20), ("Hall", "off", 60), ("Ward 3", "failed", 30),
+         ("Library", "on", 90_000))
+    ):  # fmt: skip
+        token, kiosk = (TOKEN, KIOSK) if number == 0 else (str(number), uuid4())
+        devices.add(
+            database, kiosk_id=kiosk, token=devices.token_hash(token), device_key=bytes(32),
+            key_id=KEY_ID, name=name, now=now - 100_000,
+        )  # fmt: skip
+        devices.confirm(database, number + 1, "", now - 99_000)
+        beat = Heartbeat(
+            version="0.1.0", uptime_s=86_400, content_version="2026-11", clock=now - age + number,
+            queue=Queue(queued=number, quarantined=number // 2, delivered=2 * (number == 2),
+                        oldest_waiting_at=now - 7200 if number else None),
+            screen=screen, audit=head,
+        )  # fmt: skip
+        devices.heard(database, number + 1, beat, now - age)
+        if name == "Hall":
+            other = msgspec.structs.replace(beat, audit=AuditHead(3, "1" * 64))
+            devices.heard(database, number + 1, other, now - age)
+    devices.add(
+        database, kiosk_id=uuid4(), token="f" * 64, device_key=bytes(32), key_id=KEY_ID,
+        name="kiosk 1a2b3c4d", now=now,
+    )  # fmt: skip
+    for number in range(1, requests + 1):  # the first is the latest
+        envelope = sealed(number)
+        at = now - number * 60
+        intake.take(database, parse(envelope), envelope, device_id=1, now=at)
+    database.close()
+
+
+def sealed(number: int) -> bytes:
+    """The request `number`: the second has a long name and a long note."""
+    words = {"name": LONG, "note": f"{LONG} " * 6} if number == 2 else {}
+    return an_envelope(number, **words)
+
+
+def deliver(running: Running, number: int) -> int:
+    """Send request `number` as the first kiosk does; the status."""
+    headers = {
+        "authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream",
+        "idempotency-key": str(request_id(number)),
+    }  # fmt: skip
+    with urllib3.PoolManager(retries=False, timeout=20) as pool:
+        return pool.request(
+            "POST", f"{running.url}/v1/requests", body=sealed(number), headers=headers
+        ).status

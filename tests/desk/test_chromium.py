@@ -1,0 +1,235 @@
+"""The desk in a real Chromium: worked with by keys alone, live, at every width, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from .bench import PASSPHRASE, PASSWORD, request_id
+from .chromium import DOWN, ENTER, TAB, UP, Chromium, chromium, here
+from .peopled import LONG, deliver, peopled
+from .test_process import Running
+
+pytestmark = here
+PAGES = (
+    "/inbox", "/inbox?show=done", f"/requests/{request_id(2)}", f"/requests/{request_id(2)}/print",
+    "/kiosks", "/import", "/compare", "/privacy", "/users", "/keys", "/audit", "/account",
+    "/unlock", "/nothing",
+)  # fmt: skip
+LOCKED = ("/inbox", f"/requests/{request_id(2)}", "/unlock", "/keys")
+"""Those that look otherwise while the keys are locked."""
+WINDOWS = ((1280, 800, 1), (320, 640, 1), (1280, 800, 2))
+"""Pixels and zoom: a front desk's screen, a phone, and that screen at 200 %."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with peopled(tmp_path_factory.mktemp("desk") / "data") as one:
+        yield one
+
+
+@pytest.fixture
+def staff(browser: Chromium, running: Running) -> Iterator[Chromium]:
+    """Ada at the inbox, locked; signed out afterwards."""
+    browser.size(1280, 800)
+    browser.open(f"{running.url}/sign-in")
+    browser.type("#name", "Ada Lovelace")
+    browser.type("#password", PASSWORD + ENTER)
+    browser.wait("location.pathname == '/inbox'")
+    yield browser
+    browser.open(f"{running.url}/inbox")
+    browser.script("document.querySelector('form[action=\"/lock\"]')?.submit()")
+    browser.wait("document.querySelector('a[href=\"/unlock\"]')")
+    browser.click('form[action="/sign-out"] button')
+    browser.wait("location.pathname == '/sign-in'")
+
+
+def unlock(staff: Chromium, running: Running) -> None:
+    staff.open(f"{running.url}/unlock")
+    staff.type("#passphrase", PASSPHRASE + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+
+
+def test_a_request_is_read_and_done_when_only_keys_are_pressed(
+    staff: Chromium, running: Running
+) -> None:
+    assert "Sam 1" not in staff.text
+    tab_to(staff, "Unlock")
+    staff.keys(ENTER)
+    staff.wait("location.pathname == '/unlock'")
+    tab_to(staff, "passphrase")
+    staff.keys(PASSPHRASE + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+    tab_to(staff, "Sam 1")
+    staff.keys(DOWN)
+    assert focus(staff) == LONG
+    staff.keys(DOWN)
+    assert focus(staff) == "Sam 3"
+    staff.keys(UP + UP + UP)
+    assert focus(staff) == "Sam 1"
+    staff.keys(ENTER)
+    staff.wait("location.pathname.startsWith('/requests/')")
+    assert "+15035550001" in staff.text
+    tab_to(staff, "Done")
+    staff.keys(ENTER)
+    staff.wait("document.body.innerText.includes('set it to done')")
+    staff.open(f"{running.url}/inbox?show=done")
+    assert "Sam 1" in staff.text
+
+
+def focus(page: Chromium) -> str:
+    found: str = page.script(
+        "const e = document.activeElement; return (e.innerText || e.id || e.tagName).trim()"
+    )
+    return found
+
+
+def tab_to(page: Chromium, name: str) -> None:
+    for _ in range(60):
+        page.keys(TAB)
+        if focus(page).startswith(name):
+            return
+    raise AssertionError(f"no Tab leads to {name}")
+
+
+def test_everything_is_reached_and_seen_when_tab_is_pressed(
+    staff: Chromium, running: Running
+) -> None:
+    unlock(staff, running)
+    for path in ("/inbox", f"/requests/{request_id(2)}", "/kiosks", "/privacy", "/keys"):
+        staff.open(running.url + path)
+        wanted = staff.script(
+            "return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), "
+            "select, textarea, summary')].filter(e => e.checkVisibility()).length"
+        )
+        seen = 0
+        for _ in range(wanted + 5):
+            staff.keys(TAB)
+            visible = staff.script(
+                "const e = document.activeElement; if (e === document.body) return null;"
+                "const s = getComputedStyle(e), b = e.getBoundingClientRect();"
+                "const seen = s.outlineStyle !== 'none' && b.width > 0 && b.left >= 0;"
+                "const first = !e.dataset.seen; e.dataset.seen = 1;"
+                "return [seen, first && e.matches('a, button, input, select, textarea, summary')]"
+            )
+            if visible is not None:
+                assert visible[0], (path, focus(staff))
+                seen += visible[1]
+        assert seen == wanted, path
+
+
+def test_no_page_breaks_a_rule_of_axe_when_it_is_looked_at(
+    staff: Chromium, running: Running
+) -> None:
+    found = {}
+    for locked in (True, False):
+        if not locked:
+            unlock(staff, running)
+        for path in LOCKED if locked else PAGES:
+            staff.open(running.url + path)
+            if wrong := staff.violations():
+                found[path, locked] = wrong
+    staff.open(f"{running.url}/keys")
+    staff.type("#passphrase", PASSPHRASE + ENTER)
+    staff.wait("document.querySelector('#code')")
+    found["new key", False] = staff.violations()
+    assert not {name: wrong for name, wrong in found.items() if wrong}
+
+
+def test_the_door_breaks_no_rule_of_axe_when_nobody_is_signed_in(
+    browser: Chromium, running: Running
+) -> None:
+    for path in ("/sign-in", "/sign-in?rested=1", "/set-up?code=x", "/"):
+        browser.open(running.url + path)
+        assert browser.violations() == [], path
+
+
+def test_axe_finds_something_when_something_is_wrong(browser: Chromium, running: Running) -> None:
+    browser.open(f"{running.url}/sign-in")
+    browser.script("document.querySelector('label').remove()")
+    assert any(one.startswith("label:") for one in browser.violations())
+
+
+def test_nothing_is_cut_off_when_the_window_is_narrow_or_zoomed(
+    staff: Chromium, running: Running
+) -> None:
+    unlock(staff, running)
+    for path in PAGES:
+        staff.open(running.url + path)
+        for width, height, zoom in WINDOWS:
+            staff.size(width, height, zoom)
+            wide = staff.script(
+                "const w = document.documentElement.clientWidth; return [...document"
+                ".querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg')"
+                " && getComputedStyle(e).position !== 'absolute'"
+                " && e.getBoundingClientRect().right > w + 1).map(e => e.outerHTML.slice(0, 80))"
+            )
+            assert wide == [], (path, width, zoom)
+    staff.size(1280, 800)
+
+
+def test_a_new_request_shows_itself_when_the_inbox_is_open(
+    staff: Chromium, running: Running
+) -> None:
+    unlock(staff, running)
+    staff.wait("document.title.startsWith('(')")
+    before = int(staff.title[1:].partition(")")[0])
+    staff.script(
+        "window.told = []; window.Notification = function (text) { told.push(text) };"
+        "Notification.permission = 'granted'; document.querySelector('#list tbody a').focus()"
+    )
+    name = focus(staff)
+    assert deliver(running, 77) == 201
+    staff.script("return look()")
+    staff.wait("document.querySelector('#list').innerText.includes('Sam 77')")
+    assert staff.title == f"({before + 1}) Inbox · Desk"
+    assert staff.script("return told") == ["A new request is at the desk"]
+    assert focus(staff) == name, "the focus stays where it was"
+    assert staff.script("return document.getElementById('said').textContent")
+
+
+def test_everything_works_when_scripts_are_off(staff: Chromium, running: Running) -> None:
+    staff.devtools("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        unlock(staff, running)
+        staff.open(f"{running.url}/requests/{request_id(3)}")
+        staff.type("#note", "Asked for Tuesday")
+        staff.click('form[action$="/note"] button')
+        staff.wait("document.body.innerText.includes('wrote a note')")
+        staff.click('form[action$="/called"] button')
+        staff.wait("document.body.innerText.includes('called, no answer')")
+        staff.open(f"{running.url}/inbox?show=in-progress")
+        assert "Sam 3" in staff.text
+    finally:
+        staff.devtools("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_nothing_is_left_on_the_screen_when_one_signs_out_and_goes_back(
+    staff: Chromium, running: Running, browser: Chromium
+) -> None:
+    unlock(staff, running)
+    staff.open(f"{running.url}/requests/{request_id(2)}")
+    assert LONG in staff.text
+    staff.click('form[action="/sign-out"] button')
+    staff.wait("location.pathname == '/sign-in'")
+    staff.script("history.back()")
+    staff.wait("document.readyState == 'complete'")
+    assert LONG not in staff.text
+    staff.open(f"{running.url}/sign-in")
+    staff.type("#name", "Ada Lovelace")
+    staff.type("#password", PASSWORD + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+
+
+def test_the_log_holds_no_word_of_a_visitor_when_all_this_was_done(running: Running) -> None:
+    log = (running.data.parent / "desk.log").read_text()
+    assert "POST /sign-in" in log
+    for word in ("Sam", LONG, "5550001", "sister", "Tuesday", PASSWORD, PASSPHRASE):
+        assert word not in log
