@@ -147,6 +147,7 @@ class Rows:
                 yield Row("myths", payload={"cards": cards}, unlinked=self._terms(known))
             case b.BigNumber():
                 payload = self._claim(block.claim) | {"text": styled(block.text)}
+                payload["outcome"] = payload["label"]
                 payload |= payload["treated"] or {}
                 yield Row("number", payload=payload, unlinked=self._terms([block.text]))
             case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
