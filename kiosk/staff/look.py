@@ -1,0 +1,97 @@
+"""What staff see first: everything of this kiosk in one look. Counts and codes, no words."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from kiosk import __version__
+from kiosk.content.article import Article
+from kiosk.errors import KioskError
+from kiosk.outbox import pairing
+from kiosk.outbox.records import Status
+from kiosk.outbox.space import FLOOR_BYTES
+from kiosk.staff.status import ContentStatus, content_status
+from kiosk.staff.trouble import Trouble
+
+EARLIEST = 1_767_225_600
+"""1 January 2026: a clock that shows less is wrong."""
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Where requests go."""
+
+    clinic: str = ""
+    """Whose desk it is; empty where there is none."""
+    damaged: bool = False
+    """There is a pairing, and it cannot be read."""
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A kiosk in one look. Times are unix seconds by its own clock."""
+
+    at: int
+    version: str
+    outbox: Status
+    desk: Desk
+    free_bytes: int | None
+    """Of the data folder's disk; None: it cannot be asked."""
+    content: ContentStatus | None
+    """None: no article could be read."""
+    trouble: Trouble | None
+    """The last error in the log since the program started."""
+
+    @property
+    def waiting(self) -> int:
+        """Requests that the desk has not got."""
+        return self.outbox.queued + self.outbox.sending + self.outbox.quarantined
+
+    @property
+    def oldest_s(self) -> int:
+        """Seconds that the oldest of them has waited; 0 where none waits."""
+        since = self.outbox.oldest_waiting_at
+        return 0 if since is None else max(0, self.at - since)
+
+    @property
+    def disk_low(self) -> bool:
+        """Whether somebody should make room."""
+        return self.free_bytes is None or self.free_bytes < 2 * FLOOR_BYTES
+
+    @property
+    def clock_wrong(self) -> bool:
+        """Whether the clock shows a time before this program was made."""
+        return self.at < EARLIEST
+
+
+def look(
+    data: Path, outbox: Status, now: int, article: Article | None, trouble: Trouble | None
+) -> Look:
+    """The kiosk that keeps its data in `data`, at `now`."""
+    today = datetime.datetime.fromtimestamp(now, tz=datetime.UTC).astimezone().date()
+    return Look(
+        at=now,
+        version=__version__,
+        outbox=outbox,
+        desk=_desk(data),
+        free_bytes=_free(data),
+        content=content_status(article, today) if article else None,
+        trouble=trouble,
+    )
+
+
+def _desk(data: Path) -> Desk:
+    try:
+        paired = pairing.load(data)
+    except KioskError:
+        return Desk(damaged=True)
+    return Desk(clinic=paired.clinic or paired.host) if paired else Desk()
+
+
+def _free(data: Path) -> int | None:
+    try:
+        return shutil.disk_usage(data).free
+    except OSError:
+        return None

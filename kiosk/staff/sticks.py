@@ -1,0 +1,83 @@
+"""The sticks that are plugged in and mounted: where staff may write requests and read receipts.
+
+A kiosk mounts nothing by itself; the desktop or the administrator's udev rule does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+PLACES = ("/media/", "/run/media/", "/mnt/")
+"""Below these Linux mounts what is plugged in."""
+_MOUNTS = Path("/proc/self/mountinfo")
+_REMOVABLE = 2  # DRIVE_REMOVABLE of GetDriveTypeW
+
+
+class Stick(msgspec.Struct, frozen=True):
+    """A folder that leads to a stick."""
+
+    folder: str
+    name: str
+    """What people call it: its label, or its drive letter."""
+    free_bytes: int
+    writable: bool = True
+
+
+def sticks() -> tuple[Stick, ...]:
+    """The sticks now there, by name. One that cannot be looked at is left out."""
+    found = [stick for folder in dict.fromkeys(_folders()) if (stick := look(folder))]
+    return tuple(sorted(found, key=lambda one: (one.name, one.folder)))
+
+
+def look(folder: Path) -> Stick | None:
+    """The stick at `folder`; None where nothing can be seen of it."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return None
+    name = folder.name or str(folder).rstrip("\\/")
+    return Stick(str(folder), name, free, os.access(folder, os.W_OK))
+
+
+def mounted(mountinfo: str) -> Iterator[Path]:
+    """The mount points below `PLACES` in the text of /proc/self/mountinfo. Source: proc(5)."""
+    for line in mountinfo.splitlines():
+        fields = line.split(" ")
+        if len(fields) > 4 and (place := _plain(fields[4])).startswith(PLACES):
+            yield Path(place)
+
+
+def _plain(field: str) -> str:
+    """A field with its octal escapes read, which stand for blanks and the like."""
+    for code, letter in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        field = field.replace(code, letter)
+    return field
+
+
+if sys.platform == "win32":
+
+    def _folders() -> Iterator[Path]:
+        import ctypes  # noqa: PLC0415
+
+        drives = ctypes.windll.kernel32.GetLogicalDrives()
+        for number in range(26):
+            root = f"{chr(ord('A') + number)}:\\"
+            if drives >> number & 1 and ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOVABLE:
+                yield Path(root)
+
+else:
+
+    def _folders() -> Iterator[Path]:
+        if sys.platform == "darwin":
+            yield from (one for one in Path("/Volumes").glob("*") if not one.is_symlink())
+        else:
+            with suppress(OSError):
+                text = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+                yield from mounted(text)
