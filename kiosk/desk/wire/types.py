@@ -127,7 +127,7 @@ class PairRequest(msgspec.Struct, frozen=True, kw_only=True):
     kiosk_id: UUID
     token_sha256: Hex64
     """Of the bearer token that the kiosk minted: the desk never sees the token here."""
-    device_key: Annotated[str, msgspec.Meta(max_length=64)]
+    device_key: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
     """Its Ed25519 public key, 32 bytes in base64."""
     name: Short = ""
     """What staff call it, such as "waiting room"."""
