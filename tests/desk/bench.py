@@ -151,6 +151,7 @@ class Given:
 @contextmanager
 def bench(given: Given) -> Iterator[Bench]:
     """A desk over its real ASGI application."""
+    given.data.mkdir(parents=True, exist_ok=True)
     if given.with_keys:
         put_keys(given.data / clinic.KEYS)
     address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki)

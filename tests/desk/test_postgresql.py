@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -13,11 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from kiosk.desk import backup, retention
 from kiosk.errors import KioskError
 
+from . import test_canary as canary
 from .bench import Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
+from .racing import race
 
 pytestmark = pytest.mark.skipif(
     shutil.which("initdb") is None or shutil.which("pg_ctl") is None, reason="no PostgreSQL here"
@@ -80,6 +85,64 @@ def _work(made: Bench) -> None:
     assert "Asked for Tuesday" in browser.text
     browser.submit(f"{path}/status", status="done")
     assert "Changed the status" in browser.open("/audit").text
+
+
+@pytest.fixture
+def empty(server: str) -> Iterator[str]:
+    """A database of the test's own; its URL."""
+    name = "other"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as there:
+        there.execute(text(f"CREATE DATABASE {name}"))
+    yield server.replace("/postgres?", f"/{name}?")
+    with engine.connect() as there:
+        there.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(
+    empty: str, tmp_path: Path
+) -> None:
+    with bench(Given(tmp_path, database=empty)) as made:
+        made.pair()
+        race(made)
+
+
+def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
+    empty: str, tmp_path: Path
+) -> None:
+    with bench(Given(tmp_path / "small")) as made:
+        canary.work(made)
+        backup.write(made.desk.data, None, tmp_path / "b.gz", made.desk.now)
+    done = backup.restore(tmp_path, empty, tmp_path / "b.gz")
+    assert (done.requests, done.kiosks) == (1, 1)
+    with bench(Given(tmp_path, database=empty)) as moved:
+        assert moved.send(an_envelope(2)).status_code == 201
+        moved.user("Eve")
+        staff = Browser(moved).sign_in("Eve").unlock()
+        assert "Sam 2" in staff.text
+        assert str(canary.CANARY["name"]) in staff.open("/inbox?show=done").text
+        moved.wall.now += retention.DAYS * 86_400
+        assert retention.tidy(moved.desk) == 1
+        backup.write(tmp_path, empty, tmp_path / "back.gz", moved.desk.now)
+    for file in tmp_path.glob("*.gz"):
+        assert canary.found_in(gzip.decompress(file.read_bytes())) == []
+
+
+def test_no_word_lies_about_when_requests_were_kept_in_postgresql(
+    empty: str, tmp_path: Path
+) -> None:
+    with bench(Given(tmp_path, database=empty)) as made:
+        canary.work(made)
+        with made.desk.database.write() as db:
+            folder = Path(db.scalar(text("SHOW data_directory")))
+    engine = create_engine(empty, isolation_level="AUTOCOMMIT")
+    with engine.connect() as there:
+        there.execute(text("CHECKPOINT"))
+    engine.dispose()
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    assert len(files) > 100
+    assert [one for one in files if canary.found_in(one.read_bytes())] == []
 
 
 def test_it_says_so_when_there_is_no_server(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kiosk.desk.store.tables import Seen, Stored
 from kiosk.desk.wire.quota import Quota
 
 from .bench import TOKEN, Bench, Given, a_request, an_envelope, bench, request_id, sha256
+from .racing import race
 
 
 def stored(made: Bench) -> list[bytes]:
@@ -87,6 +88,11 @@ def test_one_of_many_is_new_when_the_same_comes_from_many_threads_at_once(made: 
     assert len(stored(made)) == 5
     with made.desk.database.read() as db:
         assert db.scalar(select(func.count()).select_from(Seen)) == 5
+
+
+def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(made: Bench) -> None:
+    made.pair()
+    race(made)
 
 
 def refusal(made: Bench, envelope: bytes, **headers: str) -> tuple[int, str]:

@@ -1,0 +1,34 @@
+"""Many at once: the same request from eight connections, again and again."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
+from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.wire.quota import Quota
+
+from .bench import Bench, an_envelope
+
+AT_ONCE, ROUNDS = 8, 100
+
+
+def race(made: Bench) -> None:
+    """Each round sends one envelope from all threads at once: one is new, the rest are known."""
+    made.desk.quota = Quota(burst=AT_ONCE * ROUNDS + 1)
+    envelopes = [an_envelope(1000 + number) for number in range(ROUNDS)]
+    start = threading.Barrier(AT_ONCE)
+
+    def send(envelope: bytes) -> int:
+        start.wait(60)
+        return made.send(envelope).status_code
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for envelope in envelopes:
+            assert Counter(pool.map(send, [envelope] * AT_ONCE)) == {201: 1, 200: AT_ONCE - 1}
+    with made.desk.database.read() as db:
+        counts = [db.scalar(select(func.count()).select_from(one)) for one in (Seen, Stored)]
+    assert counts == [ROUNDS, ROUNDS]

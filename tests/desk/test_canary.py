@@ -1,0 +1,102 @@
+"""No word of a visitor lies about: logs, error pages, backup, database, whatever staff do."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from kiosk.desk import backup
+from kiosk.desk.store import audit
+from kiosk.envelope.reference import reference
+
+from .bench import Bench, an_envelope, request_id
+from .browser import Browser
+
+CANARY = {
+    "name": "Quetzalcoatlus", "note": "zanzibarquagga", "contact": "+15035557391",
+    "interpreter": "xylophonic", "questions": ("okapiwombat?",),
+}  # fmt: skip
+NOTE = "pangolincalls"
+WORDS = ("quetzal", "zanzibar", "5557391", "xylophon", "okapi", "pangolin")
+PAGE = f"/requests/{request_id(1)}"
+
+
+def found_in(data: bytes) -> list[str]:
+    """The words that stand in `data`, also as UTF-16."""
+    return [
+        one for one in WORDS
+        if one.encode() in data.lower() or one.encode("utf-16-le") in data.lower()
+    ]  # fmt: skip
+
+
+def work(made: Bench) -> Browser:
+    """All that staff do with a request, and each way that it goes wrong."""
+    made.pair()
+    assert made.send(an_envelope(1, **CANARY)).status_code == 201
+    assert made.send(an_envelope(1, **CANARY)).status_code == 409
+    made.user()
+    staff = Browser(made).sign_in().unlock()
+    assert CANARY["name"] in staff.text, "the canary sings"
+    staff.submit("/inbox", words="Quetzalcoatlus 5557391")
+    assert reference(request_id(1)) in staff.text
+    staff.open(PAGE).submit(f"{PAGE}/note", note=NOTE)
+    assert NOTE in staff.text
+    staff.submit(f"{PAGE}/called")
+    staff.open(f"{PAGE}/print")
+    staff.open("/inbox").submit("/export", show="all")
+    assert found_in(staff.answer.content), "the export is the one place that holds it"
+    staff.open("/inbox?show=open&words=Quetzalcoatlus")
+    staff.open(PAGE).submit(f"{PAGE}/status", status="done")
+    return staff
+
+
+def test_no_word_lies_about_when_staff_did_everything(
+    made: Bench, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    with caplog.at_level("DEBUG"):
+        work(made)
+        backup.write(made.desk.data, None, tmp_path / "b.gz", 1)
+    said = "\n".join(
+        caplog.handler.format(one) for one in caplog.records if not one.name.startswith("http")
+    )  # without what the test's own browser says
+    assert "POST /inbox 200" in said
+    assert found_in(said.encode()) == []
+    assert found_in(gzip.decompress((tmp_path / "b.gz").read_bytes())) == []
+    lines = "".join(one.detail for one in audit.latest(made.desk.database))
+    assert found_in(lines.encode()) == []
+    for _ in range(2):
+        files = [one for one in tmp_path.rglob("*") if one.is_file()]
+        assert "desk.sqlite" in {one.name for one in files}
+        assert {one.name: found for one in files if (found := found_in(one.read_bytes()))} == {}
+        made.desk.database.close()
+
+
+def test_no_error_tells_a_word_when_a_page_breaks(
+    made: Bench, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = work(made)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError(f"{CANARY['name']} {CANARY['contact']}")
+
+    for what, path in (
+        ("kiosk.desk.reading.every", "/inbox"), ("kiosk.desk.reading.find", PAGE),
+        ("kiosk.desk.reading.find", f"{PAGE}/print"),
+    ):  # fmt: skip
+        with monkeypatch.context() as patch:
+            patch.setattr(what, broken)
+            staff.open(path)
+        assert staff.status == 500
+        assert "Nothing was lost" in staff.text
+        assert found_in(staff.answer.content) == []
+    assert "RuntimeError" in caplog.text
+    assert found_in(caplog.text.encode()) == []
+
+
+def test_a_title_holds_no_name_when_a_request_is_open(made: Bench) -> None:
+    staff = work(made)
+    for path in ("/inbox", PAGE, f"{PAGE}/print"):
+        title = staff.open(path).answer.text.split("<title>")[1].split("</title>")[0]
+        assert found_in(title.encode()) == [], "it would stay in the browser's history"
