@@ -22,7 +22,7 @@ from kiosk.content.glossary import FILE as GLOSSARY
 from kiosk.content.glossary import Glossary, load_glossary
 from kiosk.content.sources import read_sources
 
-__all__ = ["Entry", "Glossary", "index", "is_article", "languages", "load", "load_glossary"]
+__all__ = ["Entry", "Glossary", "entry", "index", "is_article", "languages", "load", "load_glossary"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,14 @@ def index(root: Path) -> tuple[Entry, ...]:
         for folder in _folders(root / language)
         if is_article(folder)
     )
+
+
+def entry(folder: Path) -> Entry | None:
+    """The article in `folder`, as the index has it; None where there is none. Never raises.
+
+    It reads that article alone, so a start takes as long with a thousand of them.
+    """
+    return _entry(folder.parent.name, folder) if is_article(folder) else None
 
 
 def load(folder: Path, variables: Mapping[str, str], cache_dir: Path | None = None) -> Article:

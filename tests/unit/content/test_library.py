@@ -46,6 +46,22 @@ def test_an_article_with_a_wrong_head_is_still_in_the_index(article: Path) -> No
     assert entry.title == "Small"
 
 
+def test_one_entry_is_as_the_index_has_it_and_no_other_article_is_read(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (wanted,) = library.index(article.parents[1])
+    (article.parent / "other").mkdir()
+    (article.parent / "other" / "article.toml").write_text('title = "Another"\n')
+    read: list[Path] = []
+    real = Path.read_text
+    monkeypatch.setattr(
+        Path, "read_text", lambda path, **how: read.append(path.parent) or real(path, **how)
+    )
+    assert library.entry(article) == wanted
+    assert set(read) == {article}
+    assert library.entry(article.parent / "none") is None
+
+
 def test_an_article_is_loaded_whole(article: Path) -> None:
     loaded = library.load(article, VARIABLES)
     assert (loaded.id, loaded.language, loaded.faults) == ("small", "en", ())
