@@ -104,6 +104,22 @@ class Form(Group, frozen=True, kw_only=True):
     ] = False
 
 
+class Present(Group, frozen=True, kw_only=True):
+    """Talks with the article's slides."""
+
+    minutes: Annotated[
+        int, Meta(ge=1, le=480, description="How long a talk is planned to take, in minutes.")
+    ] = 30
+    rest_s: Annotated[
+        int,
+        Meta(
+            ge=60,
+            le=14400,
+            description="Rest after which a talk is forgotten, in seconds.",
+        ),
+    ] = 1800
+
+
 class Settings(Group, frozen=True, kw_only=True):
     """All of kiosk.toml."""
 
@@ -112,6 +128,7 @@ class Settings(Group, frozen=True, kw_only=True):
     time: Time = Time()
     display: Display = Display()
     form: Form = Form()
+    present: Present = Present()
 
 
 def load(file: Path) -> Settings:

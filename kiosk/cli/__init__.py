@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, desk, keys, outbox, pair, pictures, pin, start
+from kiosk.cli import article, desk, keys, outbox, pair, pictures, pin, present, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -19,6 +19,7 @@ EXAMPLES = """examples:
   clearmind-kiosk check                      check the content that ships
   clearmind-kiosk check my-article --strict  check an article of your own
   clearmind-kiosk tour --out pictures        every screen as a picture, no display needed
+  clearmind-kiosk present --minutes 45       show the article as slides
   clearmind-kiosk settings > kiosk.toml      a settings file to start from
   clearmind-kiosk keys new --out keys        the clinic's key pair, before the form opens
   clearmind-kiosk open a.cmrq --key my.key   read an exported request
@@ -27,7 +28,7 @@ EXAMPLES = """examples:
   clearmind-kiosk pin set                    set the staff PIN, which is asked for
   clearmind-kiosk pair 192.168.1.10:8443     give this kiosk its desk; the code is asked for
 """
-GROUPS = (article, pictures, start, keys, outbox, pin, pair, desk)
+GROUPS = (article, pictures, present, start, keys, outbox, pin, pair, desk)
 
 
 def run(argv: Sequence[str]) -> int:

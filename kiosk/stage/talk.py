@@ -124,6 +124,10 @@ class Talk:
         """Open the overview at the present slide, or close it."""
         return replace(self._over(Panel.OVERVIEW), chosen=self.here.slide)
 
+    def choose(self, slide: int) -> Talk:
+        """Pick `slide` in the overview."""
+        return replace(self, chosen=self._inside(slide), entry="")
+
     def help(self) -> Talk:
         """Open the list of keys, or close it."""
         return self._over(Panel.HELP)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from kiosk.stage import metrics
 from kiosk.stage.deck import Section
 from kiosk.stage.talk import Panel, Talk, begin
+from kiosk.theme import Palette
 from kiosk.ui import singletons
 from kiosk.ui.present_deck import Canvas, Slides
 
@@ -19,6 +22,21 @@ QML_IMPORT_MAJOR_VERSION = 1
 Step = Callable[[Talk], Talk]
 
 
+@dataclass(frozen=True)
+class Look:
+    """How the windows of a talk look.
+
+    Attributes:
+        palette: colours by name.
+        diagonal_in: of the presenter's screen, in inches.
+        reduced_motion: cuts instead of movement.
+    """
+
+    palette: Palette
+    diagonal_in: float = 21.5
+    reduced_motion: bool = False
+
+
 @QmlElement
 @QmlSingleton
 class Show(QObject):
@@ -26,15 +44,22 @@ class Show(QObject):
 
     changed = Signal()
     moved = Signal()
+    dealt = Signal()  # the deck is new; Python hears it before QML hears `fitted`
     fitted = Signal()
     input = Signal()
     swapping = Signal()
     ended = Signal()
     aloneChanged = Signal()
+    canvasChanged = Signal()
+    scrolled = Signal(int)
 
-    def __init__(self, sections: Sequence[Section], parent: QObject | None = None) -> None:
+    def __init__(
+        self, sections: Sequence[Section], look: Look, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._sections = tuple(sections)
+        self._look = look
+        self._canvas = Canvas(1920)
         self._slides: Slides | None = None
         self._talk = Talk(steps=(1,))
         self._revision = 0
@@ -53,12 +78,15 @@ class Show(QObject):
     def fit(self, canvas: Canvas) -> None:
         """Fit the slides to `canvas`, and stay at the same place of the talk."""
         assert self._slides is not None  # noqa: S101 - `start` comes first
-        if self._slides.deck.slides and self._slides.canvas == canvas:
+        if self._slides.deck.slides and self._canvas == canvas:
             return
+        self._canvas = canvas
+        self.canvasChanged.emit()  # the theme measures by it
         before = self._slides.fit(self._sections, canvas)
         after = self._slides.deck
         self._talk = self._talk.over(before, after) if before.slides else begin(after)
         self._revision += 1
+        self.dealt.emit()
         self.fitted.emit()
         self.changed.emit()
 
@@ -113,6 +141,11 @@ class Show(QObject):
         """To a slide, from 0."""
         self.act(lambda talk: talk.go(slide))
 
+    @Slot(int)
+    def choose(self, slide: int) -> None:
+        """Pick a slide of the overview, from 0."""
+        self.act(lambda talk: talk.choose(slide))
+
     @Slot()
     def black(self) -> None:
         """Black for the audience, or no more."""
@@ -127,6 +160,11 @@ class Show(QObject):
     def freeze(self) -> None:
         """Keep the audience where it is, or no more."""
         self.act(Talk.freeze)
+
+    @Slot()
+    def lift(self) -> None:
+        """Show the audience the presenter's slide again."""
+        self.act(Talk.show)
 
     @Slot()
     def overview(self) -> None:
@@ -159,6 +197,15 @@ class Show(QObject):
         """The talk is over."""
         self.ended.emit()
 
+    @Slot(float, float, result=float)
+    def unit(self, width: float, height: float) -> float:
+        """How a presenter's window of that size is scaled for its buttons to be large enough.
+
+        Everything in it is drawn in the slides' pixels; where a screen is very small, all shrinks.
+        """
+        wanted = metrics.px_per_mm(round(width), round(height), self._look.diagonal_in)
+        return min(wanted / self._canvas.px_per_mm, width / 1700, height / 1000)
+
     @Slot(int, result="QVariantMap")
     def sheet(self, number: int) -> dict[str, Any]:
         """What a slide shows: `rows` (a model), `pieces`, `zoom`, `title`, `section`."""
@@ -174,7 +221,7 @@ class Show(QObject):
         return self._revision
 
     def _get_canvas(self) -> dict[str, float]:
-        return (self._slides.canvas if self._slides else Canvas(1920)).map()
+        return self._canvas.map()
 
     def _get_count(self) -> int:
         return len(self._talk.steps)
@@ -241,9 +288,17 @@ class Show(QObject):
     def _get_rehearsing(self) -> bool:
         return self._rehearsing
 
+    def _get_palette(self) -> dict[str, str]:
+        return self._look.palette
+
+    def _get_reduced_motion(self) -> bool:
+        return self._look.reduced_motion
+
+    palette = Property("QVariantMap", _get_palette, constant=True)  # type: ignore[arg-type]
+    reducedMotion = Property(bool, _get_reduced_motion, constant=True)
     ready = Property(bool, _get_ready, notify=fitted)
     revision = Property(int, _get_revision, notify=fitted)
-    canvas = Property("QVariantMap", _get_canvas, notify=fitted)  # type: ignore[arg-type]
+    canvas = Property("QVariantMap", _get_canvas, notify=canvasChanged)  # type: ignore[arg-type]
     sections = Property("QVariantList", _get_sections, notify=fitted)  # type: ignore[arg-type]
     count = Property(int, _get_count, notify=changed)
     slide = Property(int, _get_slide, notify=changed)

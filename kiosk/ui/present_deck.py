@@ -35,6 +35,11 @@ class Canvas:
         return round(self.height * 0.039)
 
     @property
+    def px_per_mm(self) -> float:
+        """What the theme is told for text of that size: its em is 7.2 mm at arm's length."""
+        return self.body / 7.2
+
+    @property
     def margin(self) -> int:
         """What stays free at the sides and above."""
         return round(self.height * 0.06)
@@ -55,7 +60,7 @@ class Canvas:
         return {
             "width": self.width,
             "height": self.height,
-            "body": self.body,
+            "pxPerMm": self.px_per_mm,
             "margin": self.margin,
             "footer": self.footer,
             "contentWidth": width,
@@ -75,13 +80,11 @@ class Slides(QObject):
         super().__init__(parent)
         self._engine = engine
         self.deck = Deck()
-        self.canvas = Canvas(1920)
         self._models: dict[int, RowModel] = {}
 
     def fit(self, sections: Sequence[Section], canvas: Canvas) -> Deck:
         """Fit `sections` to `canvas`; returns the deck before."""
         before = self.deck
-        self.canvas = canvas
         width, height = canvas.content
         ruler = _Ruler(self._engine, width, self)
         try:

@@ -11,7 +11,8 @@ Item {
     // From 0.
     required property int number
     property int step: 0
-    property alias canvas: canvas
+    // What comes with a step fades in.
+    property bool moving: false
     readonly property var sheet: Show.revision > 0 ? Show.sheet(root.number) : ({})
     readonly property bool opening: root.sheet.section === "opening"
 
@@ -34,6 +35,7 @@ Item {
             height: Show.canvas.contentHeight
             sheet: root.sheet
             step: root.step
+            moving: root.moving
         }
 
         Item {

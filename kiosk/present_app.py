@@ -1,0 +1,229 @@
+"""A talk put together: the article's slides in two windows, by one controller.
+
+Start: article → outline → theme and words → the objects QML sees (show, speaker) → an engine of its
+own, so that slides are measured by their own theme → windows on their screens → slides are fitted.
+
+Stop, in reverse and once: windows hide → the engine goes, with all QML → the objects it saw.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk import paths, theme
+from kiosk.clock import Clock, monotonic
+from kiosk.content import library
+from kiosk.errors import KioskError
+from kiosk.places import Places
+from kiosk.settings import Settings
+from kiosk.stage import talk_memory
+from kiosk.stage.deck import Section, outline
+from kiosk.stage.rows import Rows
+from kiosk.stage.talk_screens import Screens
+from kiosk.stage.talk_time import Rest
+from kiosk.ui import messages, program, singletons
+from kiosk.ui.awake import Awake
+from kiosk.ui.present import Look, Show
+from kiosk.ui.present_keys import Keys
+from kiosk.ui.present_speaker import Speaker
+from kiosk.ui.present_windows import Windows
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a talk is started with.
+
+    Attributes:
+        settings: of this machine.
+        data: the data folder, where the screen and the notes' size are remembered; None: nowhere.
+        rehearsing: the presenter's view alone, without an audience.
+        clock: what the talk is measured on.
+        now: the time of day.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    data: Path | None = None
+    rehearsing: bool = False
+    clock: Clock = monotonic
+    now: Callable[[], datetime.datetime] = datetime.datetime.now
+
+
+class Presentation(QObject):
+    """A talk under way: made, started, stopped. Needs a QGuiApplication with fonts and words.
+
+    `ended` comes when the presenter ends it, `rested` when nobody did anything for so long that it
+    was forgotten: position, time and covers.
+    """
+
+    ended = Signal()
+    rested = Signal()
+
+    def __init__(self, options: Options, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._clock = options.clock
+        settings, places = options.settings, Places(options.settings)
+        profile = places.profile()
+        palettes = theme.load(places.tokens, profile.colours)
+        look = Look(
+            palettes[settings.display.contrast],
+            settings.screen.panel_diagonal_in,
+            settings.display.reduced_motion,
+        )
+        self._memory = talk_memory.load(options.data)
+        self.show = Show(_sections(places, options.data), look, self)
+        self.speaker = Speaker(
+            self.show,
+            settings.present.minutes,
+            options.clock,
+            options.now,
+            percent=self._memory.notes,
+            parent=self,
+        )
+        self.show.ended.connect(self.ended)
+        self.show.input.connect(self._input)
+        self.speaker.resized.connect(lambda: self._keep(notes=self.speaker.percent))
+        singletons.offer(self.show)
+        singletons.offer(self.speaker)
+        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
+        self._engine.addImportPath(str(paths.resources() / "qml"))
+        self._engine.warnings.connect(program.log_warnings)
+        self.audience, self.presenter = self._window("Audience"), self._window("Presenter")
+        self.show.start(self._engine)
+        keys = Keys(self.show, self)
+        for window in (self.audience, self.presenter):
+            window.installEventFilter(keys)
+        self._windows = Windows(
+            self.audience,
+            self.presenter,
+            self.show,
+            self.speaker,
+            Screens(("",), self._memory.audience, rehearsing=options.rehearsing),
+            fullscreen=settings.screen.fullscreen,
+            remember=lambda name: self._keep(audience=name),
+            parent=self,
+        )
+        self._awake = Awake()
+        self._rest = Rest(settings.present.rest_s, self._clock())
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setTimerType(Qt.TimerType.CoarseTimer)
+        self._resting.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Show it."""
+        self._windows.start()
+        self._awake.hold()
+        self._input()
+
+    def stop(self) -> None:
+        """Stop in order; safe to call twice."""
+        if self._engine is None:
+            return
+        self._resting.stop()
+        self._awake.release()
+        self._windows.stop()
+        engine, self._engine = self._engine, None
+        engine.clearComponentCache()
+        engine.deleteLater()
+        QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
+
+    def tick(self) -> None:
+        """Let time pass: forget the talk when nobody did anything for too long."""
+        if self._rest.over(self._clock()):
+            self.show.forget()
+            self.speaker.forget()
+            self.rested.emit()
+        else:
+            self._wind()
+
+    def _input(self) -> None:
+        self._rest.input(self._clock())
+        self._wind()
+
+    def _wind(self) -> None:
+        left = self._rest.deadline - self._clock()
+        self._resting.start(max(1, round(1000 * left)))
+
+    def _keep(self, **changes: str | int) -> None:
+        self._memory = msgspec.structs.replace(self._memory, **changes)
+        talk_memory.keep(self._options.data, self._memory)
+
+    def _window(self, name: str) -> QQuickWindow:
+        assert self._engine is not None  # noqa: S101 - it is being made
+        self._engine.loadFromModule("Kiosk.Presenter", name)
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[-1], QQuickWindow):
+            raise KioskError(
+                f"{paths.resources() / 'qml'}: the slides could not be loaded; "
+                "the lines above say why. Install the program again."
+            )
+        return roots[-1]
+
+
+def run(options: Options, arguments: Sequence[str]) -> int:
+    """Present until the talk is ended; returns the exit status.
+
+    Args:
+        options: what to present.
+        arguments: the command line, for Qt's own options.
+
+    Raises:
+        KioskError: a setting, the article, the profile or the installation is not usable.
+    """
+    app = QGuiApplication(list(arguments))
+    app.setApplicationName("Clearmind Kiosk")
+    app.setDesktopFileName("clearmind-kiosk")
+    app.setQuitOnLastWindowClosed(False)
+    program.load_fonts()
+    translator = program.load_words(options.settings.content.language)
+    talk = Presentation(options)
+    talk.ended.connect(app.quit)
+    wakeup = program.quit_on_signals(app)
+    talk.start()
+    log.info("presenting")
+    try:
+        return app.exec()
+    finally:
+        talk.stop()
+        wakeup.setEnabled(False)
+        if translator is not None:
+            QGuiApplication.removeTranslator(translator)
+        log.info("stopped")
+
+
+def _sections(places: Places, data: Path | None) -> tuple[Section, ...]:
+    """The outline of the article that the settings name.
+
+    Raises:
+        KioskError: there is none, or nothing of it can be shown.
+    """
+    language = places.settings.content.language
+    profile = places.profile()
+    cache = data / "cache" if data else None
+    if not places.article.is_dir():
+        raise KioskError(f"{places.article}: there is no article here. Name one that there is.")
+    article = library.load(places.article, profile.variables(language), cache)
+    for fault in article.faults:
+        log.error("content: %s/%s", places.article, fault)
+    if not article.chapters:
+        raise KioskError(
+            f"{places.article}: nothing of this article can be shown. "
+            f"`clearmind-kiosk check {places.article}` says why."
+        )
+    rows = Rows(article, profile.in_language(language).help, messages.sources())
+    opening = (article.meta.welcome, messages.who_is_speaking(article.meta.authorship))
+    return outline(article, rows, [escape(text, quote=False) for text in opening])

@@ -1,0 +1,91 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The talk's buttons for a finger.
+Item {
+    id: root
+
+    // "End" was touched once; once more ends the talk.
+    property bool ending: false
+
+    implicitHeight: Theme.mainTarget
+
+    Timer {
+        id: meant
+
+        interval: 4000
+        running: root.ending
+        onTriggered: root.ending = false
+    }
+
+    Row {
+        spacing: Theme.mm(2)
+
+        TalkButton {
+            width: Theme.mm(34)
+            text: "‹ " + qsTr("Back")
+            onClicked: Show.back()
+        }
+
+        TalkButton {
+            width: Theme.mm(44)
+            look: Button.Filled
+            text: qsTr("Next") + " ›"
+            onClicked: Show.next()
+        }
+    }
+
+    Row {
+        anchors.right: parent.right
+        spacing: Theme.mm(2)
+
+        TalkButton {
+            look: Show.cover === "black" ? Button.Here : Button.Outlined
+            text: qsTr("Black")
+            onClicked: Show.black()
+        }
+
+        TalkButton {
+            look: Show.cover === "white" ? Button.Here : Button.Outlined
+            text: qsTr("White")
+            onClicked: Show.white()
+        }
+
+        TalkButton {
+            look: Show.frozen ? Button.Here : Button.Outlined
+            text: qsTr("Freeze")
+            onClicked: Show.freeze()
+        }
+
+        TalkButton {
+            text: qsTr("Overview")
+            onClicked: Show.overview()
+        }
+
+        TalkButton {
+            visible: !Show.rehearsing
+            text: Show.alone ? qsTr("Slides") : qsTr("Swap")
+            onClicked: Show.swap()
+        }
+
+        TalkButton {
+            text: qsTr("Keys")
+            Accessible.name: qsTr("Keys and clickers")
+            onClicked: Show.help()
+        }
+
+        TalkButton {
+            objectName: "end"
+            look: root.ending ? Button.Here : Button.Outlined
+            text: root.ending ? qsTr("Really end?") : qsTr("End")
+            onClicked: {
+                if (root.ending)
+                    Show.end();
+                else
+                    root.ending = true;
+            }
+        }
+    }
+}

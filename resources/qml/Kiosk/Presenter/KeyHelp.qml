@@ -1,0 +1,122 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Which key does what.
+Rectangle {
+    id: root
+
+    readonly property list<var> rows: [
+        {
+            "keys": qsTr("→  Page down  Space  Enter  N"),
+            "text": qsTr("Next step; with Shift, next slide")
+        },
+        {
+            "keys": qsTr("←  Page up  Backspace"),
+            "text": qsTr("Back a step; with Shift, back a slide")
+        },
+        {
+            "keys": qsTr("Home  End"),
+            "text": qsTr("First slide, last slide")
+        },
+        {
+            "keys": qsTr("1 2 3 …  then Enter"),
+            "text": qsTr("To the slide of that number")
+        },
+        {
+            "keys": qsTr("B  or  ."),
+            "text": qsTr("Black for the audience; Next brings it back")
+        },
+        {
+            "keys": qsTr("W  or  ,"),
+            "text": qsTr("White for the audience; Next brings it back")
+        },
+        {
+            "keys": qsTr("F"),
+            "text": qsTr("Freeze what the audience sees")
+        },
+        {
+            "keys": qsTr("G"),
+            "text": qsTr("Overview of all slides")
+        },
+        {
+            "keys": qsTr("S"),
+            "text": qsTr("Swap the screens; with one, notes or slides")
+        },
+        {
+            "keys": qsTr("↑  ↓"),
+            "text": qsTr("Scroll the notes")
+        },
+        {
+            "keys": qsTr("F5"),
+            "text": qsTr("Show the audience this slide again")
+        },
+        {
+            "keys": qsTr("Esc"),
+            "text": qsTr("Close what is open; it never ends the talk")
+        }
+    ]
+
+    color: Theme.paper
+
+    MouseArea {
+        anchors.fill: parent
+        onClicked: Show.help()
+    }
+
+    Column {
+        id: table
+
+        anchors.centerIn: parent
+        width: Math.min(parent.width - Theme.margin * 2, Theme.body * 46)
+        spacing: Theme.gap * 0.6
+
+        Title {
+            width: parent.width
+            bottomPadding: Theme.gap
+            text: qsTr("Keys and clickers")
+        }
+
+        Repeater {
+            model: root.rows
+
+            Item {
+                id: line
+
+                required property var modelData
+
+                width: table.width
+                height: Math.max(keys.implicitHeight, text.implicitHeight)
+
+                Label {
+                    id: keys
+
+                    width: table.width * 0.42
+                    text: line.modelData.keys
+                    textFormat: Text.PlainText
+                    font.bold: true
+                    lineHeight: 1
+                }
+
+                Label {
+                    id: text
+
+                    x: table.width * 0.44
+                    width: table.width * 0.56
+                    text: line.modelData.text
+                    lineHeight: 1
+                }
+            }
+        }
+    }
+
+    TalkButton {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.margin
+        text: qsTr("Close")
+        onClicked: Show.help()
+    }
+}

@@ -1,0 +1,80 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// What the presenter says, in the size they like.
+Item {
+    id: root
+
+    Label {
+        id: title
+
+        anchors.verticalCenter: smaller.verticalCenter
+        text: qsTr("Notes")
+        font.bold: true
+        lineHeight: 1
+    }
+
+    TalkButton {
+        id: smaller
+
+        anchors.right: larger.left
+        anchors.rightMargin: Theme.mm(2)
+        main: false
+        text: qsTr("A−")
+        Accessible.name: qsTr("Smaller notes")
+        onClicked: Speaker.smaller()
+    }
+
+    TalkButton {
+        id: larger
+
+        anchors.right: parent.right
+        main: false
+        text: qsTr("A+")
+        Accessible.name: qsTr("Larger notes")
+        onClicked: Speaker.larger()
+    }
+
+    Flickable {
+        id: scroller
+
+        y: smaller.height + Theme.gap * 0.5
+        width: root.width
+        height: root.height - y
+        contentHeight: notes.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        Label {
+            id: notes
+
+            objectName: "notes"
+            width: scroller.width - Theme.gap
+            text: Speaker.notes || qsTr("No notes for this slide.")
+            color: Speaker.notes ? Theme.ink : Theme.inkSoft
+            font.pixelSize: Math.round(Theme.body * 0.95 * Speaker.notesPercent / 100)
+            onTextChanged: scroller.contentY = 0
+        }
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        y: scroller.y + scroller.visibleArea.yPosition * scroller.height
+        width: Theme.mm(1.2)
+        height: scroller.visibleArea.heightRatio * scroller.height
+        radius: width / 2
+        visible: scroller.visibleArea.heightRatio < 1
+        color: Theme.edge
+    }
+
+    Connections {
+        target: Show
+
+        function onScrolled(by: int): void {
+            const far = scroller.contentY + by * scroller.height * 0.7;
+            scroller.contentY = Math.max(0, Math.min(scroller.contentHeight - scroller.height, far));
+        }
+    }
+}

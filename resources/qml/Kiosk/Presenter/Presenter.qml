@@ -1,0 +1,28 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Theme
+
+// What the presenter sees: slide, next step, notes, time, and buttons.
+Window {
+    id: root
+
+    readonly property real unit: Show.unit(root.width, root.height)
+
+    title: qsTr("Presenter")
+    color: Theme.paper
+    onClosing: close => {
+        close.accepted = false;
+        Show.end();
+    }
+
+    Loader {
+        active: Show.ready && root.visible && root.width > 0
+        width: root.width / root.unit
+        height: root.height / root.unit
+        scale: root.unit
+        transformOrigin: Item.TopLeft
+
+        sourceComponent: PresenterView {}
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Theme
+
+// Where the presenter points, over a slide. It fades out in two seconds once they let go.
+Item {
+    id: root
+
+    readonly property var spot: Show.spot
+    property real lastX: 0
+    property real lastY: 0
+
+    onSpotChanged: {
+        if (root.spot.x === undefined) {
+            fade.stop();
+            disc.opacity = 0;
+            return;
+        }
+        root.lastX = root.spot.x;
+        root.lastY = root.spot.y;
+        if (root.spot.held) {
+            fade.stop();
+            disc.opacity = 1;
+        } else if (disc.opacity > 0 && !fade.running) {
+            fade.start();
+        }
+    }
+
+    Rectangle {
+        id: disc
+
+        objectName: "spotlight"
+        x: root.lastX * root.width - width / 2
+        y: root.lastY * root.height - height / 2
+        width: Math.round(root.height * 0.16)
+        height: width
+        radius: width / 2
+        visible: opacity > 0
+        opacity: 0
+        color: Qt.alpha(Theme.here, 0.28)
+        border.width: Math.max(2, Math.round(root.height * 0.008))
+        border.color: Theme.here
+    }
+
+    NumberAnimation {
+        id: fade
+
+        target: disc
+        property: "opacity"
+        to: 0
+        duration: 2000
+    }
+}
