@@ -22,7 +22,16 @@ from kiosk.content.glossary import FILE as GLOSSARY
 from kiosk.content.glossary import Glossary, load_glossary
 from kiosk.content.sources import read_sources
 
-__all__ = ["Entry", "Glossary", "entry", "index", "is_article", "languages", "load", "load_glossary"]
+__all__ = [
+    "Entry",
+    "Glossary",
+    "entry",
+    "index",
+    "is_article",
+    "languages",
+    "load",
+    "load_glossary",
+]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
