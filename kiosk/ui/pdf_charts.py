@@ -27,7 +27,7 @@ SIDE_BY_SIDE = 40
 """A figure's parts stand side by side where it is so many times as wide as text is high."""
 
 
-def timeline(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def timeline(look: Look, payload: Payload, width: float) -> Drawn:
     """Every phase with every point, on one line."""
     phases = payload["phases"]
     if len(phases) > 1 and width >= look.body * SIDE_BY_SIDE:
@@ -95,7 +95,7 @@ def _stem(look: Look, height: float) -> Drawn:
     return Drawn(0, paint)
 
 
-def visit(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def visit(look: Look, payload: Payload, width: float) -> Drawn:
     """A visit on a true scale of minutes, each part with what happens in it."""
     spans = payload["spans"]
     first = min(0, *(span["starts"] for span in spans))
@@ -139,7 +139,7 @@ def _track(look: Look, span: Payload, width: float, first: float, last: float) -
     return Drawn(height, paint)
 
 
-def onset(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def onset(look: Look, payload: Payload, width: float) -> Drawn:
     """Hours against weeks, on a log scale, and told in words."""
     bars = payload["bars"]
     told = [words.from_to(bar["label"], bar["starts"], bar["ends"]) for bar in bars]
@@ -220,7 +220,7 @@ def _bar(look: Look, scale: _Scale, bar: Payload, row: float) -> Drawn:
     return Drawn(row, paint)
 
 
-def brain(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def brain(look: Look, payload: Payload, width: float) -> Drawn:
     """The steps in their order, each with a small drawing."""
     steps = payload["steps"]
     gap = look.body * 1.2

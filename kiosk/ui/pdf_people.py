@@ -22,7 +22,7 @@ from kiosk.ui.pdf_drawing import (
 )
 
 Payload = Mapping[str, Any]
-Figure = Callable[[Look, Payload, float, float], Drawn]
+Figure = Callable[[Look, Payload, float], Drawn]
 
 TALL = 1.1
 """Height of a person's place, times its width."""
@@ -44,50 +44,37 @@ def framed(
     return stacked(parts, look.body * 0.6)
 
 
-def icons(look: Look, payload: Payload, width: float, room: float) -> Drawn:
+def icons(look: Look, payload: Payload, width: float) -> Drawn:
     """Panels of people, each beside its comparator at the same size."""
     panels = payload["panels"]
     ranged = any(words.has_range(panel["treated"]) for panel in panels)
     remark = " ".join(filter(None, [words.legend(ranged=ranged), payload.get("remark", "")]))
     told = [] if look.projected else [words.panel(panel) for panel in panels]
-
-    def whole(tall: float) -> Drawn:
-        return framed(
-            look, {**payload, "remark": remark}, width, _panels(look, panels, width, tall), told
-        )
-
-    least = whole(0)
-    return whole(room - least.height) if room > least.height else least
+    return framed(look, {**payload, "remark": remark}, width, _panels(look, panels, width), told)
 
 
-def number(look: Look, payload: Payload, width: float, room: float) -> Drawn:
+def number(look: Look, payload: Payload, width: float) -> Drawn:
     """One claim's number with its comparator, and what there is to say about it."""
     # The row's label is who was treated; what was counted stands apart.
     payload = {**payload, "label": payload["outcome"]}
     told = [] if look.projected else [words.panel(payload)]
-
-    def whole(tall: float) -> Drawn:
-        panel = _panels(look, [payload], width, tall)
-        said = text(look, payload["text"], width)
-        legend = {"remark": words.legend(ranged=words.has_range(payload["treated"]))}
-        return stacked([framed(look, legend, width, panel, told), said], look.gap)
-
-    least = whole(0)
-    return whole(room - least.height) if room > least.height else least
+    legend = {"remark": words.legend(ranged=words.has_range(payload["treated"]))}
+    said = text(look, payload["text"], width)
+    panel = framed(look, legend, width, _panels(look, [payload], width), told)
+    return stacked([panel, said], look.gap)
 
 
-def _panels(look: Look, panels: Sequence[Payload], width: float, spare: float) -> Drawn:
+def _panels(look: Look, panels: Sequence[Payload], width: float) -> Drawn:
     """Side by side where there is the width, else one below the other."""
     beside = len(panels) > 1 and width >= look.body * 40
     gap = look.body * 2
     across = (width - gap * (len(panels) - 1)) / len(panels) if beside else width
-    extra = max(0, spare) if beside else max(0, spare) / len(panels)
     heads = [_head(look, panel, across) for panel in panels]
     if beside:
         tallest = max(head.height for head in heads)
         heads = [placed([(0, 0, head)], tallest) for head in heads]
     made = [
-        stacked([head, _sides(look, panel, across, extra)], look.body * 0.5)
+        stacked([head, _sides(look, panel, across)], look.body * 0.5)
         for panel, head in zip(panels, heads, strict=True)
     ]
     return columns(made, across, gap) if beside else stacked(made, look.body * 1.1)
@@ -101,20 +88,24 @@ def _head(look: Look, panel: Payload, width: float) -> Drawn:
     return stacked(parts, look.body * 0.1)
 
 
-def _sides(look: Look, panel: Payload, width: float, extra: float) -> Drawn:
+def _sides(look: Look, panel: Payload, width: float) -> Drawn:
     """Those treated, and beside them those compared; or that there is no comparison."""
     gap = look.body
     half = (width - gap) / 2
     other = panel["compared"]
-    one = _side(look, panel["treated"], half, extra)
-    compared = _side(look, other, half, extra) if other else _missing(look, panel, half, one.height)
+    one = _side(look, panel["treated"], half)
+    compared = _side(look, other, half) if other else _missing(look, panel, half, one.height)
     return placed([(0, 0, one), (half + gap, 0, compared)])
 
 
-def _side(look: Look, side: Payload, width: float, extra: float) -> Drawn:
+def _side(look: Look, side: Payload, width: float) -> Drawn:
     """A hundred people with the number beside them."""
-    least = min(width * 0.5, look.body * 8)
-    across = min(width * 0.62, least + extra / TALL)
+    if look.projected:
+        said = _out_of(look, side, width)
+        return stacked(
+            [said, hundred(look, side, min(width * 0.9, look.body * 9))], look.body * 0.3
+        )
+    across = min(width * 0.5, look.body * 9)
     people = hundred(look, side, across)
     gap = look.body * 0.7
     said = _out_of(look, side, width - across - gap)

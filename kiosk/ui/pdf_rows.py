@@ -30,20 +30,19 @@ FIGURES: Mapping[str, people.Figure] = {
 """What draws each kind of figure, from its payload alone."""
 
 
-def drawn(look: Look, row: Row, width: float, room: float = 0) -> Drawn:
+def drawn(look: Look, row: Row, width: float) -> Drawn:
     """A row as it stands on a page.
 
     Args:
         look: of the document.
         row: what it says.
         width: of the column, in units.
-        room: the height that a figure may take; it needs no more than it does at 0.
 
     Raises:
         KeyError: nothing is known of its kind.
     """
     if row.kind in FIGURES:
-        return FIGURES[row.kind](look, row.payload, width, room)
+        return FIGURES[row.kind](look, row.payload, width)
     return _MADE[row.kind](look, row, width)
 
 

@@ -24,7 +24,7 @@ from kiosk.ui.pdf_drawing import (
 from kiosk.ui.pdf_people import Payload, framed
 
 
-def facts(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def facts(look: Look, payload: Payload, width: float) -> Drawn:
     """Help and harm out of 100, treated beside compared. It is words already."""
     groups = payload["groups"]
     beside = len(groups) > 1 and width >= look.body * 60
@@ -81,8 +81,13 @@ def _fact(look: Look, row: Payload, width: float, *, who: bool, bare: bool) -> D
 
 
 def _line(look: Look, width: float, *cells: Callable[[float], Drawn]) -> Drawn:
-    """What, treated, compared: each made in the width of its column."""
+    """What, treated, compared: each made in the width of its column; the first above, if narrow."""
     gap = look.body
+    if width < look.body * 30:
+        half = (width - gap) / 2
+        what = cells[0](width)
+        top = what.height + look.body * 0.2 if what.height else 0
+        return placed([(0, 0, what), (0, top, cells[1](half)), (half + gap, top, cells[2](half))])
     side = (width - 2 * gap) * 0.3
     first = width - 2 * gap - 2 * side
     at = (0, first + gap, first + side + 2 * gap)
@@ -115,18 +120,19 @@ def _bar(look: Look, side: Payload, width: float) -> Drawn:
     return Drawn(height, paint)
 
 
-def comparison(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def comparison(look: Look, payload: Payload, width: float) -> Drawn:
     """The choices: a table where there is the width, else one below the other."""
     options, rows = payload["options"], payload["rows"]
-    across = width / (len(options) + 1)
-    if len(options) > 1 and across >= look.body * 7.5:
+    across = (width - _names(look)) / len(options)
+    if len(options) > 1 and across >= look.body * 10:
         return framed(look, payload, width, _table(look, rows, options, width))
-    return framed(
-        look,
-        payload,
-        width,
-        stacked([_option(look, rows, one, width) for one in options], look.gap),
-    )
+    beside = len(options) > 1 and width >= look.body * 40
+    half = (width - look.gap) / 2 if beside else width
+    cards = [_option(look, rows, one, half) for one in options]
+    if beside:
+        pairs = (cards[i : i + 2] for i in range(0, len(cards), 2))
+        cards = [columns(pair, half, look.gap) for pair in pairs]
+    return framed(look, payload, width, stacked(cards, look.gap))
 
 
 def _option(look: Look, rows: Sequence[str], option: Payload, width: float) -> Drawn:
@@ -145,22 +151,26 @@ def _option(look: Look, rows: Sequence[str], option: Payload, width: float) -> D
     return padded(look, inside, width, edge="edge")
 
 
+def _names(look: Look) -> float:
+    """The width of the column with the rows' names."""
+    return look.body * 8.5
+
+
 def _table(look: Look, rows: Sequence[str], options: Sequence[Payload], width: float) -> Drawn:
-    across = width / (len(options) + 1)
-    room = across - look.body * 0.8
-    names = [label(look, one["name"], room, bold=True, colour="action") for one in options]
-    lines = [placed([(across * (i + 1), 0, name) for i, name in enumerate(names)])]
+    first, gap = _names(look), look.body * 0.8
+    across = (width - first) / len(options)
+    at = [first + across * i for i in range(len(options))]
+    names = [label(look, one["name"], across - gap, bold=True, colour="action") for one in options]
+    lines = [placed([(x, 0, name) for x, name in zip(at, names, strict=True)])]
     for number, row in enumerate(rows):
-        cells = [label(look, row, room, bold=True, leading=1.2)]
-        cells += [label(look, one["cells"][number], room, leading=1.2) for one in options]
-        lines += [
-            rule(look, width),
-            placed([(across * i, 0, cell) for i, cell in enumerate(cells)]),
-        ]
+        head = label(look, row, first - gap, bold=True, leading=1.2)
+        cells = [label(look, one["cells"][number], across - gap, leading=1.2) for one in options]
+        placed_cells = [(x, 0, cell) for x, cell in zip(at, cells, strict=True)]
+        lines += [rule(look, width), placed([(0, 0, head), *placed_cells])]
     return stacked(lines, look.body * 0.4)
 
 
-def myths(look: Look, payload: Payload, width: float, _room: float) -> Drawn:
+def myths(look: Look, payload: Payload, width: float) -> Drawn:
     """Each misconception with what is known, both in view."""
     cards = payload["cards"]
     gap = look.body

@@ -105,7 +105,7 @@ def has_range(side: Mapping[str, Any]) -> bool:
 def of_hundred(side: Mapping[str, Any]) -> str:
     """What stands beside the number, with the range where there is one."""
     if has_range(side):
-        words = QCoreApplication.translate("pdf", "of 100 (%1 to %2)")
+        words = QCoreApplication.translate("pdf", "of\u00a0100 (%1\u00a0to\u00a0%2)")
         return _tr(words, side["low"], side["high"])
     return QCoreApplication.translate("pdf", "of 100")
 
@@ -137,10 +137,11 @@ def after(hours: float) -> str:
     if hours < 2 * DAY and hours != DAY:
         return _hours(round(hours))
     if hours < 2 * WEEK:
-        return QCoreApplication.translate("pdf", "%n day(s)", "", round(hours / DAY))
+        one = QCoreApplication.translate("pdf", "1 day")
+        return _number(round(hours / DAY), one, QCoreApplication.translate("pdf", "%1 days"))
     if hours < 2900:
-        return QCoreApplication.translate("pdf", "%n week(s)", "", round(hours / WEEK))
-    return QCoreApplication.translate("pdf", "%n month(s)", "", round(hours / MONTH))
+        return _tr(QCoreApplication.translate("pdf", "%1 weeks"), round(hours / WEEK))
+    return _tr(QCoreApplication.translate("pdf", "%1 months"), round(hours / MONTH))
 
 
 def lasting(minutes: float) -> str:
@@ -148,12 +149,19 @@ def lasting(minutes: float) -> str:
     hours, rest = divmod(round(minutes), 60)
     told = [_hours(hours)] if hours else []
     if rest or not hours:
-        told.append(QCoreApplication.translate("pdf", "%n minute(s)", "", rest))
+        one = QCoreApplication.translate("pdf", "1 minute")
+        told.append(_number(rest, one, QCoreApplication.translate("pdf", "%1 minutes")))
     return " ".join(told)
 
 
 def _hours(number: int) -> str:
-    return QCoreApplication.translate("pdf", "%n hour(s)", "", number)
+    one = QCoreApplication.translate("pdf", "1 hour")
+    return _number(number, one, QCoreApplication.translate("pdf", "%1 hours"))
+
+
+def _number(number: int, one: str, many: str) -> str:
+    # lupdate does not see plurals (%n) in Python.
+    return one if number == 1 else _tr(many, number)
 
 
 def marks() -> list[tuple[float, str]]:

@@ -1,0 +1,183 @@
+"""The slides of a talk as a PDF: a page for each, as it stands at its last step.
+
+The same sections, groups and pager as on the wall, measured by what paints the page. Figures are
+whole: where the wall builds a figure up or turns its cards, the page has all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from kiosk.content.blocks import Span
+from kiosk.errors import KioskError
+from kiosk.stage.deck import Deck, Measured, Section, Shown, Slide, outline
+from kiosk.stage.deck_fit import fit
+from kiosk.stage.markup import styled
+from kiosk.stage.rows import Row
+from kiosk.ui import messages, pdf, pdf_rows
+from kiosk.ui import pdf_words as words
+from kiosk.ui.pdf_catalog import Bookmark
+from kiosk.ui.pdf_drawing import Drawn, Look, breadth, label
+from kiosk.ui.pdf_material import Material
+from kiosk.ui.present_deck import Canvas
+
+SHRINK = (1, 0.9, 0.8, 0.7)
+"""How large a figure's text may be beside the text around it, tried in this order."""
+_SCALE = 2
+"""Units of the canvas in a point: a slide of 1920 by 1080 is a page of 960 by 540 points."""
+
+
+def write(file: Path, material: Material, canvas: Canvas | None = None) -> int:
+    """Write the slides of a talk; returns how many there are.
+
+    Args:
+        file: the PDF.
+        material: what it is made from.
+        canvas: the slide's shape; 16:9 when left out.
+
+    Raises:
+        KioskError: a chapter cannot be shown, or the file cannot be written.
+    """
+    canvas = canvas or Canvas(1920)
+    article, look = material.article, Look(canvas.body, material.palette, projected=True)
+    speaking = messages.who_is_speaking(article.meta.authorship)
+    opening = [styled((Span(said),)) for said in (speaking, words.version(article.meta.version))]
+    sections = outline(article, material.rows, opening, sources=True)
+    _refuse_broken(sections)
+    width, height = canvas.content
+    deck = fit(sections, _Ruler(look, (width, height)), height)
+    painter = _Pages(look, canvas, deck, material.profile.name)
+    form = pdf.Form(
+        article.meta.title,
+        article.language,
+        material.profile.name,
+        canvas.width / _SCALE,
+        canvas.height / _SCALE,
+        _SCALE,
+    )
+    pages = [painter.page(number) for number in range(len(deck.slides))]
+    marks = [Bookmark(s.title, deck.first_of(i)) for i, s in enumerate(deck.sections)]
+    pdf.write(file, form, pages, marks)
+    return len(pages)
+
+
+def _refuse_broken(sections: Sequence[Section]) -> None:
+    for section in sections:
+        if any(row.kind == "broken" for group in section.groups for row in group.rows):
+            raise KioskError(
+                f'the chapter "{section.title}" cannot be shown, and slides without it would '
+                "mislead. `clearmind-kiosk check` tells what is wrong."
+            )
+
+
+class _Ruler:
+    """Measures rows by painting none of them.
+
+    A figure's own text is made smaller, down to the last of `SHRINK`, where that lets it stand
+    with its words, or at least on a slide of its own.
+    """
+
+    def __init__(self, look: Look, size: tuple[float, float]) -> None:
+        self._look = look
+        self._width, self._height = size
+
+    def __call__(self, rows: Sequence[Row], zoom: float) -> Sequence[Measured]:
+        width, height = self._width * zoom, self._height * zoom
+        gaps = [0.0, *(pdf_rows.gap(self._look, row, above) for above, row in pairwise(rows))]
+        tall = [0.0 if _is_figure(row) else self._tall(row, width) for row in rows]
+        rooms = (height - sum(tall) - sum(gaps), height - sum(tall[:1]) - self._look.gap)
+        return [
+            Measured(self._least(row, width, rooms), gap, fills=True)
+            if _is_figure(row)
+            else Measured(one, gap)
+            for row, one, gap in zip(rows, tall, gaps, strict=True)
+        ]
+
+    def _tall(self, row: Row, width: float) -> float:
+        return pdf_rows.drawn(self._look, row, width).height
+
+    def _least(self, row: Row, width: float, rooms: Sequence[float]) -> float:
+        """The height of a figure that fits the first of `rooms` it can fit."""
+        for room in rooms:
+            found = figure(self._look, row, width, room).height
+            if found <= room:
+                return found
+        return found
+
+
+def _is_figure(row: Row) -> bool:
+    return row.kind in pdf_rows.FIGURES
+
+
+def figure(look: Look, row: Row, width: float, room: float) -> Drawn:
+    """A figure with text as large as `room` allows; as small as it gets where nothing fits."""
+    for share in SHRINK:
+        made = pdf_rows.drawn(replace(look, body=look.body * share), row, width)
+        if made.height <= room:
+            return made
+    return made
+
+
+class _Pages:
+    """Paints the slides of a deck."""
+
+    def __init__(self, look: Look, canvas: Canvas, deck: Deck, clinic: str) -> None:
+        self._look = look
+        self._canvas = canvas
+        self._deck = deck
+        self._clinic = clinic
+
+    def page(self, number: int) -> pdf.Paint:
+        """What paints the slide of that number, from 0."""
+        slide = self._deck.slides[number]
+        made = list(self._made(slide))
+        foot = self._foot(slide, number)
+        canvas, look = self._canvas, self._look
+
+        def paint(painter: QPainter) -> None:
+            painter.fillRect(QRectF(0, 0, canvas.width, canvas.height), look.colour("paper"))
+            painter.save()
+            painter.translate(canvas.margin, canvas.margin)
+            painter.scale(1 / slide.zoom, 1 / slide.zoom)
+            for piece, drawn in made:
+                painter.save()
+                painter.translate(0, piece.y)
+                drawn.paint(painter)
+                painter.restore()
+            painter.restore()
+            foot(painter)
+
+        return paint
+
+    def _made(self, slide: Slide) -> Iterator[tuple[Shown, Drawn]]:
+        width = self._canvas.content[0] * slide.zoom
+        for piece in slide.pieces:
+            if _is_figure(piece.row):
+                yield piece, figure(self._look, piece.row, width, piece.height)
+            else:
+                yield piece, pdf_rows.drawn(self._look, piece.row, width)
+
+    def _foot(self, slide: Slide, number: int) -> pdf.Paint:
+        """The clinic, the section and the slide's number."""
+        canvas = self._canvas
+        look = Look(canvas.body * 0.62, self._look.colours)
+        at = words.page(number + 1, len(self._deck.slides))
+        width, room = canvas.content[0], breadth(look, at) + look.body
+        section = self._deck.sections[slide.section]
+        said = label(look, f"{self._clinic} · {section.title}", width - room, colour="ink_soft")
+        page = label(look, at, room, colour="ink_soft", align="right")
+        top = canvas.height - canvas.footer + (canvas.footer - said.height) / 2
+
+        def paint(painter: QPainter) -> None:
+            painter.translate(canvas.margin, top)
+            said.paint(painter)
+            painter.translate(width - room, 0)
+            page.paint(painter)
+
+        return paint
