@@ -36,8 +36,9 @@ def ask(visitor: Visitor) -> None:
     """From attract to the form's first page."""
     visitor.wait_for(lambda: visitor.kiosk.consult.property("open"))
     visitor.wake()
-    visitor.press("Ask us to contact you")
-    visitor.press("Start: ask us to contact you")
+    for name in ("Ask us to contact you", "Start: ask us to contact you"):
+        visitor.find_on_any_page(name)
+        visitor.press(name)
     assert visitor.screen == "form"
 
 
@@ -68,6 +69,29 @@ def middle_of(visitor: Visitor, item: QQuickItem) -> tuple[float, float]:
     return point.x(), point.y()
 
 
+def go_on(visitor: Visitor) -> None:
+    """Touch what leads on from here: to more of this step, away from the keys, to the next step."""
+    visitor.press(next(name for name in ("More", "Next", "Start", "Done") if visitor.has(name)))
+
+
+def turned_to(visitor: Visitor, name: str) -> None:
+    """Go on, page by page of this step, until `name` shows."""
+    for _ in range(12):
+        if visitor.has(name):
+            return
+        go_on(visitor)
+    raise AssertionError(f"{name!r} is on no page of {step(visitor)}")
+
+
+def onward(visitor: Visitor, here: str) -> None:
+    """Go on, page by page, until the step `here` is left."""
+    for _ in range(12):
+        go_on(visitor)
+        if step(visitor) != here:
+            return
+    raise AssertionError(visitor.kiosk.consult.property("fault") or f"{here} has no end")
+
+
 def by_touch(visitor: Visitor, until: str = "done") -> None:
     """Answer every question by touch."""
     picks = {
@@ -84,17 +108,19 @@ def by_touch(visitor: Visitor, until: str = "done") -> None:
         if here == until:
             return
         for answer in picks.get(here, ()):
+            turned_to(visitor, answer)
             visitor.press(answer)
         if here == "contact":
             keyed(visitor, "2065550188")
         elif here == "name":
             keyed(visitor, "ada")
         elif here == "consent":
+            turned_to(visitor, "I have read this and agree.")
             visitor.press("I have read this and agree.")
+            turned_to(visitor, "Send")
             visitor.press("Send")
             visitor.wait_for(lambda: step(visitor) == "done")
             visitor.settle()
             continue
-        visitor.press("Start" if here == "about" else "Next")
-        assert step(visitor) != here, visitor.kiosk.consult.property("fault")
+        onward(visitor, here)
     raise AssertionError(f"the form never comes to {until}")

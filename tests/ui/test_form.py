@@ -36,10 +36,25 @@ def private() -> X25519PrivateKey:
     return X25519PrivateKey.generate()
 
 
+LAPTOP = {"width": 1366, "height": 768, "diagonal_in": 15.6, "text": 200}
+PORTRAIT = {"width": 1080, "height": 1920, "diagonal_in": 32.0, "text": 200}
+
+
+@pytest.mark.parametrize(
+    ("setup", "reach"),
+    [({}, False), (LAPTOP, False), (PORTRAIT, True)],
+    ids=["wall", "laptop", "portrait in reach"],
+)
 def test_a_request_opens_as_it_was_typed_when_sent_by_touch(
-    start: Start, tmp_path: Path, private: X25519PrivateKey
+    start: Start,
+    tmp_path: Path,
+    private: X25519PrivateKey,
+    setup: dict[str, object],
+    *,
+    reach: bool,
 ) -> None:
-    visitor = start(data=tmp_path / "data", form=demo_key(tmp_path, private))
+    visitor = start(data=tmp_path / "data", form=demo_key(tmp_path, private), **setup)
+    visitor.kiosk.display.setReach(reach)
     ask(visitor)
     by_touch(visitor)
     envelopes = saved(tmp_path / "data")

@@ -25,13 +25,14 @@ FocusScope {
     // The piece at `index` fits no page.
     signal oversize(int index)
 
-    // Once for all that changed; a column that is on its way out by then is left alone.
-    readonly property Timer later: Timer {
-        id: later
-
-        interval: 0
-        onTriggered: root.place()
+    // Called late: by then this column may be on its way out, and has lost its functions.
+    property bool leaving: false
+    readonly property var later: () => {
+        if (!root.leaving)
+            root.place();
     }
+
+    Component.onDestruction: root.leaving = true
 
     function items(): var {
         const found = [];
@@ -48,7 +49,7 @@ FocusScope {
     }
 
     function schedule(): void {
-        later.restart();
+        Qt.callLater(root.later);
     }
 
     function fit(all: var): var {
