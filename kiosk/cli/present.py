@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
+from kiosk.cli import present_pdf
 from kiosk.cli.common import Command, load_settings
 from kiosk.errors import KioskError
 
@@ -29,12 +30,15 @@ def add(command: Command) -> None:
     present.add_argument("--windowed", action="store_true", help="open windows", dest="in_windows")
     present.add_argument("--rehearse", action="store_true", help="the presenter's view alone")
     present.add_argument("--minutes", type=int, metavar="N", help="how long the talk may take")
+    present_pdf.add_options(present)
 
 
 def _present(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     from kiosk import log
 
     settings = _settings(args)
+    if present_pdf.wanted(args):
+        return present_pdf.write(args, settings)
     data = paths.prepare_data(args.data or paths.live_data())
     log.start(data)
 
