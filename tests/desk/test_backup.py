@@ -103,12 +103,12 @@ def test_nothing_is_touched_when_a_backup_is_not_whole(
 ) -> None:
     file = back_up(full, tmp_path / "b.gz")
     data = file.read_bytes()
-    lines = gzip.decompress(data).splitlines(keepends=True)
+    lines, middle = gzip.decompress(data).splitlines(keepends=True), len(data) // 2
     file.write_bytes(
         {
             "cut": data[: len(data) // 2],
             "line": gzip.compress(b"".join(lines[:3] + lines[4:])),
-            "changed": data[:100] + bytes([data[100] ^ 1]) + data[101:],
+            "changed": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
             "other": b"no backup",
         }[spoil]
     )

@@ -44,8 +44,10 @@ def routers() -> Sequence[Router]:
         people.router(),
         stick.router(),
     ]
+    for one in pages:  # not one router around them: each level copies every handler at the start
+        one.include_in_schema = False
     return [
-        Router("/", route_handlers=pages, include_in_schema=False),
+        *pages,
         create_static_files_router(
             "/static", [_STATIC], name="static",
             cache_control=CacheControlHeader(no_cache=True),
