@@ -51,8 +51,14 @@ LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# Programs that tests with a real window start.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+# Programs that tests start: a screen with windows and input, and readers of PDF files.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+}
 
 SYSTEM_PATH = ":/usr/local/sbin:/usr/sbin:/sbin"
 

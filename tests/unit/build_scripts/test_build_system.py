@@ -43,7 +43,8 @@ def test_a_new_environment_needs_the_venv_package(monkeypatch):
 
 
 def test_test_programs_are_named_by_package():
-    assert system.missing_programs(which=lambda _name: None) == ["xvfb", "openbox", "xdotool"]
+    packages = ["xvfb", "openbox", "xdotool", "poppler-utils", "qpdf"]
+    assert system.missing_programs(which=lambda _name: None) == packages
     assert system.missing_programs(which=lambda name: f"/usr/bin/{name}") == []
 
 
