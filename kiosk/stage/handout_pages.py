@@ -17,6 +17,8 @@ Gap = Callable[[Row, Row | None], float]
 
 FRESH = 0.35
 """A part begins a new page where less than this share of one is left."""
+HEADINGS = {"chapter", "title", "heading"}
+"""The kinds of rows that are never the last of a page."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,10 @@ def _fitting(rows: Sequence[Row], measure: Height, gap: Gap, height: float) -> l
     while True:
         layout = _paginate(found, measure, gap, height)
         for number in layout.oversize:
-            # One that is only too large to stay with its neighbours goes to the next page whole.
-            parts = split(found[number]) if measure(found[number]) > height else []
+            # One that is too large only to stay with words above it goes to the next page whole.
+            too_large = measure(found[number]) > height
+            headed = number > 0 and found[number - 1].kind in HEADINGS
+            parts = split(found[number]) if too_large or headed else []
             if len(parts) > 1:
                 found[number : number + 1] = parts
                 break

@@ -1,0 +1,156 @@
+"""What the hand-out says: every part in its order, every word, nothing that is not for visitors."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Article
+from kiosk.errors import KioskError
+from kiosk.stage.handout import COVER, Frame, Part, parts, used_terms
+from kiosk.stage.rows import Row, Rows
+
+from .conftest import HELP_LINES
+
+FRAME = Frame(
+    speaking="Written by us. Version 3.",
+    contact_title="Contact us",
+    contact=("The Clinic", "555-0142"),
+    help_lines=HELP_LINES,
+    terms_title="Words",
+    terms=(("synapse", "Where cells meet."),),
+)
+
+
+def text(words: str, style: b.SpanStyle = "plain", target: str = "") -> b.Text:
+    return (b.Span(words, style, target),)
+
+
+def made(article: Article, *, notes: bool = False) -> tuple[Part, ...]:
+    return parts(article, Rows(article, HELP_LINES, "Sources"), FRAME, notes=notes)
+
+
+def of(article: Article, *blocks: b.AnyBlock, notes: bool = False) -> list[Row]:
+    """The rows of an article's only chapter, but for its title."""
+    chapter = b.Chapter(id="c", file="01-c.md", title="The chapter", blocks=blocks)
+    found = made(replace(article, chapters=(chapter,)), notes=notes)
+    return list(next(part for part in found if part.id == "c").rows[1:])
+
+
+def paragraph(words: str) -> b.Paragraph:
+    return b.Paragraph(line=1, text=text(words))
+
+
+def said(rows: list[Row]) -> str:
+    return " ".join(f"{row.text} {row.payload}" for row in rows)
+
+
+def test_parts_stand_in_reading_order(article: Article) -> None:
+    ids = [part.id for part in made(article)]
+    chapters = [chapter.id for chapter in article.chapters]
+    assert ids == [COVER, *chapters, "facts", "disclaimer", "terms", "sources", "contact"]
+
+
+def test_each_part_begins_with_its_title(article: Article) -> None:
+    for part in made(article):
+        assert (part.rows[0].kind, part.rows[0].text) == ("chapter", part.title)
+        assert part.rows[0].keeps_next
+
+
+def test_every_block_of_every_chapter_is_there(article: Article) -> None:
+    for chapter in article.chapters:
+        part = next(one for one in made(article) if one.id == chapter.id)
+        words = said(list(part.rows))
+        for block in chapter.blocks:
+            if isinstance(block, b.Heading):
+                assert block.text in words
+            elif isinstance(block, b.Timeline):
+                assert all(phase.title in words for phase in block.phases)
+            elif isinstance(block, b.Myths):
+                assert all(card.myth in words for card in block.cards)
+            elif isinstance(block, b.Help):
+                assert HELP_LINES[0] in words
+        shown = [block for block in chapter.blocks if not isinstance(block, b.Notes)]
+        assert len(part.rows) - 1 >= len(shown)
+
+
+def test_every_claim_is_among_the_sources(article: Article) -> None:
+    part = next(one for one in made(article) if one.id == "sources")
+    assert [row.text for row in part.rows[1:]] == [claim.text for claim in article.meta.claims]
+
+
+def test_cover_and_contact_tell_who_is_speaking_and_where_help_is(article: Article) -> None:
+    for part in (made(article)[0], made(article)[-1]):
+        kinds = [row.kind for row in part.rows]
+        assert "help" in kinds
+        assert FRAME.speaking in said(list(part.rows))
+
+
+def test_notes_are_left_out_unless_asked_for(article: Article) -> None:
+    blocks = paragraph("Seen."), b.Notes(line=2, paragraphs=(text("Whispered."),))
+    assert "Whispered." not in said(of(article, *blocks))
+    asked = of(article, *blocks, notes=True)
+    assert [row.kind for row in asked] == ["paragraph", "notes"]
+    assert "Whispered." in said(asked)
+
+
+def test_a_chapter_that_cannot_be_shown_refuses_the_whole(article: Article) -> None:
+    broken = b.Chapter(id="c", file="04-c.md", title="Is it safe?", blocks=(), broken=True)
+    with pytest.raises(KioskError, match=r"04-c\.md: .*Is it safe\?.*clearmind-kiosk check"):
+        made(replace(article, chapters=(broken,)))
+
+
+def test_choices_become_a_row_each_with_one_title(article: Article) -> None:
+    rows = of(article, b.Comparison(line=1, figure="choices"))
+    assert [row.payload["options"][0]["name"] for row in rows][:2] == ["Ketamine", "Esketamine"]
+    assert all(len(row.payload["options"]) == 1 for row in rows)
+    assert [bool(row.payload["title"]) for row in rows] == [True] + [False] * (len(rows) - 1)
+
+
+def test_words_keep_to_the_figure_they_lead_to(article: Article) -> None:
+    rows = of(
+        article,
+        paragraph("Apart."),
+        b.Heading(line=1, level=2, text="A topic"),
+        paragraph("One."),
+        paragraph("Two."),
+        b.IconArray(line=2, figure="disagree"),
+        paragraph("After."),
+    )
+    assert [(row.kind, row.keeps_next) for row in rows] == [
+        ("paragraph", False),
+        ("title", True),
+        ("paragraph", True),
+        ("paragraph", True),
+        ("icons", False),
+        ("paragraph", False),
+    ]
+
+
+def test_help_keeps_to_the_words_before_it(article: Article) -> None:
+    rows = of(article, paragraph("Hard words."), b.Help(line=2), paragraph("After."))
+    assert [row.keeps_next for row in rows] == [True, False, False]
+
+
+def test_no_row_asks_for_a_page_of_its_own(article: Article) -> None:
+    assert not any(row.starts_page for part in made(article) for row in part.rows)
+
+
+def test_used_terms_are_found_wherever_they_stand(article: Article) -> None:
+    deep = b.Phase(
+        line=1,
+        title="Soon",
+        when="now",
+        starts=0,
+        ends=1,
+        parts=(b.Part("May happen", (text("a dip", "term", "dip"),)),),
+    )
+    blocks = (
+        b.Timeline(line=1, phases=(deep,)),
+        b.Myths(line=1, cards=(b.Myth(line=1, myth="No.", reality=text("x", "term", "card")),)),
+        b.ListBlock(line=1, items=(text("y", "term", "point"),)),
+    )
+    chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=blocks)
+    found = used_terms(replace(article, chapters=(chapter,), disclaimer=chapter))
+    assert found == {"dip", "card", "point"}
