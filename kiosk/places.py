@@ -38,5 +38,13 @@ class Places:
         Raises:
             KioskError: as `load_profile` says.
         """
+        return load_profile(self._profile, self.tokens)
+
+    def logo(self, profile: Profile) -> Path | None:
+        """The picture that `profile` names, if it names one."""
+        return self._profile / profile.logo if profile.logo else None
+
+    @property
+    def _profile(self) -> Path:
         folder = self.settings.content.profile
-        return load_profile(Path(folder) if folder else paths.resources() / "profile", self.tokens)
+        return Path(folder) if folder else paths.resources() / "profile"

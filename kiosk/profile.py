@@ -56,6 +56,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     words: dict[str, Words]
     article_url: str = ""
     """Where the article can be read again, https://…; "" where it is nowhere."""
+    logo: str = ""
+    """A picture beside profile.toml, shown on white; "" for the clinic's name alone."""
     form: Form = Form()
     colours: dict[str, str] = {}
 
@@ -100,11 +102,24 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
         msgspec.ValidationError,
     ) as error:
         raise KioskError(f"{file}: {error}") from error
+    _look_over(profile, folder)
+    try:
+        theme.load(tokens, profile.colours)
+    except KioskError as error:
+        raise KioskError(f"{file}: {error}") from error
+    return profile
+
+
+def _look_over(profile: Profile, folder: Path) -> None:
+    """What the types of the fields cannot hold."""
+    file = folder / FILE
     if profile.article_url and not _is_https(profile.article_url):
         raise KioskError(
             f"{file}: article_url has to begin with https:// and name a site, "
             "such as https://example.org/ketamine"
         )
+    if profile.logo and not (folder / profile.logo).is_file():
+        raise KioskError(f"{file}: logo: there is no file {folder / profile.logo}")
     if "en" not in profile.words:
         raise KioskError(f"{file}: [words.en] is missing; every profile has English words")
     for language, words in profile.words.items():
@@ -116,11 +131,6 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
             left = _PLACE.search(profile.filled(text, language))
             if left:
                 raise KioskError(f"{file}: words.{language}: {left[0]} stands for nothing here")
-    try:
-        theme.load(tokens, profile.colours)
-    except KioskError as error:
-        raise KioskError(f"{file}: {error}") from error
-    return profile
 
 
 def _is_https(url: str) -> bool:

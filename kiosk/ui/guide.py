@@ -34,13 +34,14 @@ class Guide(QObject):
         title: str,
         attract: str,
         welcome: str,
+        logo: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._profile = profile
         self._language = language
         self._words = profile.in_language(language)
-        self._first = {"title": title, "attract": attract, "welcome": welcome}
+        self._first = {"title": title, "attract": attract, "welcome": welcome, "logo": logo}
         self._article: Article | None = None
         self._rows: Rows | None = None
         self._glossary = Glossary()
@@ -130,6 +131,9 @@ class Guide(QObject):
     def _get_attract(self) -> str:
         return self._article.meta.attract if self._article else self._first["attract"]
 
+    def _get_logo(self) -> str:
+        return self._first["logo"]
+
     def _get_welcome(self) -> str:
         return self._article.meta.welcome if self._article else self._first["welcome"]
 
@@ -181,6 +185,7 @@ class Guide(QObject):
 
     ready = Property(bool, _get_ready, notify=changed)
     title = Property(str, _get_title, notify=changed)
+    logo = Property(str, _get_logo, constant=True)
     attract = Property(str, _get_attract, notify=changed)
     welcome = Property(str, _get_welcome, notify=changed)
     minutes = Property(int, _get_minutes, notify=changed)

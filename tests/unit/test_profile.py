@@ -112,7 +112,7 @@ def test_the_words_are_english_when_the_language_has_none(folder: Path) -> None:
     [
         ('phone = "555-0100"\n', "", "missing required field `phone`"),
         ('"555-0100"', "5550100", "`$.phone`"),
-        ('name = "Clinic"', 'name = "Clinic"\nlogo = "a.png"', "unknown field `logo`"),
+        ('name = "Clinic"', 'name = "Clinic"\nmotto = "a"', "unknown field `motto`"),
         ("[words.en]", "[words.es]", "[words.en] is missing; every profile has English words"),
         ('costs = "Ask us."\n', "", "missing required field `costs`"),
         ('help = ["Call 988."]', "help = []", "words.en: help needs a line, help_short 1 to 40"),
