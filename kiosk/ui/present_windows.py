@@ -50,6 +50,7 @@ class Windows(QObject):
         self._fullscreen = fullscreen
         self._remember = remember
         self._by_name: dict[str, QScreen] = {}
+        self._following = False
         # Windows come to their size in steps; slides are fitted once they are there.
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -57,6 +58,7 @@ class Windows(QObject):
 
     def start(self) -> None:
         """Show the windows, and follow the screens from now on."""
+        self._following = True
         app = _app()
         app.screenAdded.connect(self._plugged)
         app.screenRemoved.connect(self._unplugged)
@@ -69,10 +71,12 @@ class Windows(QObject):
 
     def stop(self) -> None:
         """Hide the windows and let go of the screens."""
-        app = _app()
-        app.screenAdded.disconnect(self._plugged)
-        app.screenRemoved.disconnect(self._unplugged)
-        app.primaryScreenChanged.disconnect(self._plugged)
+        if self._following:
+            self._following = False
+            app = _app()
+            app.screenAdded.disconnect(self._plugged)
+            app.screenRemoved.disconnect(self._unplugged)
+            app.primaryScreenChanged.disconnect(self._plugged)
         self._settling.stop()
         self._watch({})
         self._speaker.watch(shown=False)
@@ -87,7 +91,7 @@ class Windows(QObject):
         self._place()
 
     def _plugged(self, _screen: QScreen | None = None) -> None:
-        self._follow([screen for screen in QGuiApplication.screens() if screen.name()])
+        self._follow(QGuiApplication.screens())
 
     def _unplugged(self, gone: QScreen) -> None:
         self._follow([screen for screen in QGuiApplication.screens() if screen is not gone])
@@ -97,7 +101,7 @@ class Windows(QObject):
             return  # Qt brings a stand-in in a moment
         main = QGuiApplication.primaryScreen()
         screens.sort(key=lambda screen: screen is not main)
-        self._watch({screen.name(): screen for screen in screens})
+        self._watch(_named(screens))
         self._screens = self._screens.plugged(list(self._by_name))
         self._place()
 
@@ -149,6 +153,15 @@ class Windows(QObject):
         window = self._presenter if views.audience is None else self._audience
         if window.width() > 0 and window.height() > 0:
             self._show.fit(canvas_for(window.width(), window.height()))
+
+
+def _named(screens: list[QScreen]) -> dict[str, QScreen]:
+    """Screens by name; a second of the same name gets a number."""
+    found: dict[str, QScreen] = {}
+    for screen in screens:
+        name = screen.name()
+        found[f"{name} #{len(found) + 1}" if name in found else name] = screen
+    return found
 
 
 def _app() -> QGuiApplication:

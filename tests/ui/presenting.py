@@ -1,0 +1,153 @@
+"""A real talk for the tests: both windows, real keys, a clock that the test moves."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+from visitor import FakeClock
+
+from kiosk.present_app import Options, Presentation
+from kiosk.settings import Display, Present, Settings
+from kiosk.stage.talk import Talk
+from kiosk.ui import program
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+NOON = datetime.datetime(2026, 11, 24, 12, 0)
+Key = Qt.Key
+
+
+class Talking:
+    """A talk whose two windows are shown, wherever the screens are."""
+
+    def __init__(self, talk: Presentation, clock: FakeClock, qtbot: QtBot) -> None:
+        self.app = talk
+        self.show = talk.show
+        self.speaker = talk.speaker
+        self.clock = clock
+        self.qtbot = qtbot
+
+    @property
+    def talk(self) -> Talk:
+        return self.show.talk
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Slide and step, from 0."""
+        return self.talk.here.slide, self.talk.here.step
+
+    def press(self, key: Key, *, shift: bool = False, window: QQuickWindow | None = None) -> None:
+        """A real key, pressed and released in the presenter's window."""
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(window or self.app.presenter, key, held)
+
+    def hold(self, key: Key, times: int) -> None:
+        """A key held down: after the first, the system repeats it."""
+        for number in range(times):
+            event = QKeyEvent(
+                QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", number > 0
+            )
+            QCoreApplication.sendEvent(self.app.presenter, event)
+
+    def write(self, digits: str) -> None:
+        for digit in digits:
+            QTest.keyClick(self.app.presenter, digit)  # type: ignore[call-overload]
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QCoreApplication.processEvents()
+
+    def find(self, window: QQuickWindow, name: str) -> QQuickItem:
+        found = [item for item in items(window) if item.objectName() == name]
+        assert len(found) == 1, f"{len(found)} items are named {name}"
+        return found[0]
+
+    def button(self, window: QQuickWindow, text: str) -> QQuickItem:
+        found = [i for i in items(window) if i.property("text") == text and is_button(i)]
+        assert len(found) == 1, f"{len(found)} buttons say {text}"
+        return found[0]
+
+    def click(self, window: QQuickWindow, text: str) -> None:
+        """Press the middle of the button that says `text`."""
+        button = self.button(window, text)
+        middle = button.mapToScene(QPointF(button.width() / 2, button.height() / 2))
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+
+
+def is_button(item: QQuickItem) -> bool:
+    return item.metaObject().indexOfProperty("down") >= 0 and item.property("text") is not None
+
+
+def items(window: QQuickWindow) -> list[QQuickItem]:
+    """Everything visible in `window`."""
+
+    def below(item: QQuickItem) -> Iterator[QQuickItem]:
+        for child in item.childItems():
+            if child.isVisible():
+                yield child
+                yield from below(child)
+
+    return list(below(window.contentItem()))
+
+
+def texts(window: QQuickWindow) -> list[str]:
+    """Every text there is in `window`, shown or told to assistive technology."""
+    found: list[Any] = [window.title()]
+    for item in items(window):
+        found += [item.property(name) for name in ("text", "words", "textEquivalent")]
+    return [str(text) for text in found if text]
+
+
+@contextmanager
+def talking(
+    qtbot: QtBot,
+    size: tuple[int, int] = (1280, 720),
+    *,
+    data: Path | None = None,
+    rest_s: int = 1800,
+    minutes: int = 30,
+    shown: bool = True,
+) -> Iterator[Talking]:
+    """A talk whose audience's window has `size`; stopped at the end."""
+    program.load_fonts()
+    clock = FakeClock()
+    settings = Settings(
+        display=Display(reduced_motion=True), present=Present(rest_s=rest_s, minutes=minutes)
+    )
+    options = Options(settings=settings, data=data, clock=clock, now=lambda: NOON)
+    talk = Presentation(options)
+    try:
+        if shown:
+            for window in (talk.audience, talk.presenter):
+                window.resize(*size)
+                window.show()
+            fit(talk, size)
+            one = Talking(talk, clock, qtbot)
+            one.settle()
+            yield one
+        else:
+            yield Talking(talk, clock, qtbot)
+    finally:
+        talk.stop()
+        shiboken6.delete(talk)
+
+
+def fit(talk: Presentation, size: tuple[int, int]) -> None:
+    from kiosk.ui.present_deck import canvas_for
+
+    talk.show.fit(canvas_for(*size))
+
+
+def invoke(item: QQuickItem, method: str) -> None:
+    assert QMetaObject.invokeMethod(item, method)
