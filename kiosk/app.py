@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -34,16 +34,19 @@ from kiosk.errors import KioskError
 from kiosk.places import Places
 from kiosk.profile import Profile
 from kiosk.settings import Settings
+from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
-from kiosk.ui import neuron, program, qr, singletons, tour_form
+from kiosk.ui import logo, program, qr, singletons, system, tour_form
 from kiosk.ui.consult import Consult, Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
+from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
 from kiosk.ui.post import Post, read_key
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
+from kiosk.ui.staff_page import Kept, StaffPage
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.tour import Tour, contact_sheet
 from kiosk.ui.typing import Typing
@@ -81,6 +84,8 @@ class Kiosk(QObject):
 
     def __init__(self, options: Options) -> None:
         super().__init__()
+        as_written = options.settings
+        options = replace(options, settings=panel.applied(as_written, options.data))
         settings, profile = options.settings, options.places.profile()
         self.options = options
         program.load_fonts()
@@ -94,7 +99,8 @@ class Kiosk(QObject):
             options.clock,
             self,
         )
-        self.display = Display(settings.screen, settings.display, palettes, self)
+        defaults = system.resolved(settings.display)
+        self.display = Display(settings.screen, defaults, palettes, self)
         self.guide = _guide(options, profile)
         self.guide.setParent(self)
         self._typing = Typing(self)
@@ -108,8 +114,18 @@ class Kiosk(QObject):
         self._post, giving = _giving(options, profile)
         self.consult = Consult(giving, self._tasks, options.clock, self)
         self.session.cleared.connect(self.consult.forget)
+        self._drawing = Drawing(self)
+        self.staff_page = StaffPage(
+            Kept(as_written, options.data, self._post),
+            tasks=self._tasks,
+            session=self.session,
+            display=self.display,
+            clock=options.clock,
+            parent=self,
+        )
         for seen in (
             self.session,
+            self._drawing,
             self.display,
             self.guide,
             self.questions,
@@ -120,7 +136,6 @@ class Kiosk(QObject):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
-        self._engine.addImageProvider(neuron.NAME, neuron.NeuronProvider())
         self._engine.addImageProvider(qr.NAME, codes)
         self._engine.warnings.connect(program.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
@@ -134,6 +149,8 @@ class Kiosk(QObject):
         self._watch = Watch(self.session, self)
         self.window.installEventFilter(self._watch)
         self._typing.watch(self.window)
+        self.staff_page.watch(self.window)
+        self.staff_page.staff.closing.connect(QGuiApplication.quit)
 
     def read_article(self) -> None:
         """Read the article off this thread; the screens fill when it is there."""
@@ -161,6 +178,7 @@ class Kiosk(QObject):
             return
         self.window.hide()
         self._tasks.stop()
+        self.staff_page.stop()
         if self._post is not None:
             self._post.close()
         self.window.removeEventFilter(self._watch)
@@ -178,6 +196,7 @@ class Kiosk(QObject):
             log.error("content: %s holds no article that can be shown", self.options.places.article)
             self.session.fail(lasting=True)
             return
+        self.staff_page.read(article)
         self.guide.show(article, glossary)
 
 
@@ -250,6 +269,7 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
             kiosk.display,
             questions=kiosk.questions,
             consult=kiosk.consult,
+            staff=kiosk.staff_page,
             warn=warn,
         )
         try:
@@ -266,13 +286,21 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
 def _guide(options: Options, profile: Profile) -> Guide:
     language = options.settings.content.language
     places = options.places
-    entry = next((e for e in library.index(places.content) if e.folder == places.article), None)
+    entry = library.entry(places.article)
     if entry is None:
         raise KioskError(
             f"{places.article}: there is no article here. Set content.folder, content.language "
             "and content.article in kiosk.toml."
         )
-    return Guide(profile, language, title=entry.title, attract=entry.attract, welcome=entry.welcome)
+    file = places.logo(profile)
+    return Guide(
+        profile,
+        language,
+        title=entry.title,
+        attract=entry.attract,
+        welcome=entry.welcome,
+        logo=logo.address(file) if file else "",
+    )
 
 
 def _giving(options: Options, profile: Profile) -> tuple[Post | None, Giving]:

@@ -13,6 +13,7 @@ from kiosk.audit.chain import Event
 from kiosk.content.article import Article
 from kiosk.errors import KioskError
 from kiosk.outbox import export, identity, pairing, receipts, staff
+from kiosk.outbox.faults import OutboxError
 from kiosk.outbox.records import Record
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Settings
@@ -22,7 +23,8 @@ from kiosk.staff.pin import Pin, Verdict
 from kiosk.staff.sticks import Stick, sticks
 from kiosk.staff.trouble import Troubles
 
-RECEIPT = ".cmrq-receipt"
+RECEIPTS = ("receipt*.txt", "*.cmrq-receipt")
+"""What a desk's receipt files are called, or their copies."""
 _MOST_RECEIPT_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class Office:
         settings: as kiosk.toml has them, before any measurement.
         outbox: the one that the form saves into.
         pin: what lets staff in.
+        alone: no form uses the outbox; then nobody but staff began with it.
         troubles: what the log said last.
         find_sticks: tells what is plugged in.
     """
@@ -44,6 +47,7 @@ class Office:
     settings: Settings
     outbox: Outbox
     pin: Pin
+    alone: bool = False
     troubles: Troubles = field(default_factory=Troubles)
     find_sticks: Callable[[], tuple[Stick, ...]] = sticks
 
@@ -60,6 +64,9 @@ class Office:
         verdict = self.pin.verify(pin)
         if verdict.right:
             self._note(Event.STAFF_IN)
+            if self.alone and self.outbox.exists:
+                with suppress(OutboxError):  # the status tells
+                    self.outbox.start()
         return verdict
 
     def leave(self) -> None:
@@ -121,7 +128,7 @@ class Office:
         who = identity.load(self.data)
         files = _receipt_files(Path(folder))
         if who is None or not files:
-            raise KioskError(f"There is no receipt file (*{RECEIPT}) on this stick.")
+            raise KioskError("There is no receipt file (receipt.txt) on this stick.")
         keys = [base64.b64decode(paired.signing_key)]
         found, faults = [], []
         for file in files:
@@ -152,8 +159,8 @@ def _receipt_files(folder: Path) -> list[Path]:
     """Receipt files on a stick: at its top, and in the folders that an export made."""
     found: list[Path] = []
     with suppress(OSError):
-        for pattern in (f"*{RECEIPT}", f"requests-*/*{RECEIPT}"):
-            found += sorted(one for one in folder.glob(pattern) if not one.is_symlink())
+        for pattern in (*RECEIPTS, *(f"requests-*/{name}" for name in RECEIPTS)):
+            found += sorted(one for one in folder.glob(pattern) if one.is_file())
     return found
 
 

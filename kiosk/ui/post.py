@@ -54,6 +54,11 @@ class Post:
         self._wall = wall
         self._outbox = Outbox(data, wall=wall)
 
+    @property
+    def outbox(self) -> Outbox:
+        """The one outbox of this program."""
+        return self._outbox
+
     def start(self) -> Look:
         """Begin; what keeps the outbox from it is logged, and closes the form."""
         try:

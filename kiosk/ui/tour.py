@@ -18,7 +18,9 @@ from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
+from kiosk.ui.staff_page import StaffPage
 from kiosk.ui.tour_form import FormTour
+from kiosk.ui.tour_staff import StaffTour
 from kiosk.ui.tree import nodes
 
 _ASKED = 3
@@ -40,6 +42,7 @@ class Tour:
         *,
         questions: Questions,
         consult: Consult,
+        staff: StaffPage,
         warn: Callable[[], None],  # lets the time pass until the countdown
     ) -> None:
         self._window = window
@@ -50,6 +53,7 @@ class Tour:
         self._warn = warn
         self._consult = consult
         self._form = FormTour(window, consult, partial(self._open, "form"), self._settle)
+        self._staff = StaffTour(window, staff, self._settle)
 
     def take(self, out: Path, only: str, progress: Callable[[str], None]) -> list[Path]:
         """Write `NN-name.png` and `NN-name.json` for each screen into `out`.
@@ -95,11 +99,13 @@ class Tour:
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
         yield _WORDS, partial(self._explain, everything)
         yield from self._form.stops()
+        yield from self._staff.stops()
         yield "warning", self._leave_alone
         yield "out-of-order", self._break
 
     def _wake(self) -> None:
         self._questions.forget()
+        self._staff.leave()
         self._session.wake()
         self._session.goHome()
 
@@ -144,7 +150,7 @@ class Tour:
         page = 0
         while True:
             alone = self._session.at_warning() or name == _WORDS
-            form = None if alone else self._form.item()
+            form = None if alone else self._staff.item() or self._form.item()
             pages = 1 if alone else self._session.page_count()
             if form is not None:
                 pages = form.property("pages")

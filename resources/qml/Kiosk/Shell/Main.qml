@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Form
 import Kiosk.Pages
+import Kiosk.Staff
 import Kiosk.Theme
 
 // The kiosk's one window: every screen, the bottom bar, and the countdown in place of them all.
@@ -57,7 +58,8 @@ Window {
         id: stage
 
         anchors.fill: parent
-        focus: true
+        visible: Staff.view === ""
+        focus: visible
         Keys.onPressed: event => {
             event.accepted = true;
             // A key held down does once what it does.
@@ -127,6 +129,17 @@ Window {
             anchors.fill: parent
             visible: Session.warning
             focus: visible
+        }
+    }
+
+    // Over everything, and gone with all it knew when staff leave.
+    Loader {
+        anchors.fill: parent
+        active: Staff.view !== ""
+        focus: active
+
+        sourceComponent: StaffScreen {
+            focus: true
         }
     }
 }

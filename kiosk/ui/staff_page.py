@@ -1,0 +1,100 @@
+"""The staff page put together: what staff can do, what QML sees of it, and the ways to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.clock import Clock
+from kiosk.content.article import Article
+from kiosk.outbox.store import Outbox
+from kiosk.settings import Settings
+from kiosk.staff.office import Office
+from kiosk.staff.pin import Pin
+from kiosk.ui import singletons
+from kiosk.ui.display import Display
+from kiosk.ui.post import Post
+from kiosk.ui.session import Session
+from kiosk.ui.staff import Staff
+from kiosk.ui.staff_way import StaffWay
+from kiosk.ui.staff_work import StaffWork
+from kiosk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the kiosk keeps.
+
+    Attributes:
+        settings: as kiosk.toml has them.
+        data: the data folder; None: there is no staff page.
+        post: where the form's requests go; None: there is no form.
+    """
+
+    settings: Settings
+    data: Path | None
+    post: Post | None
+
+
+class StaffPage(QObject):
+    """What the kiosk has for staff. Made before the engine, which sees `staff` and `work`."""
+
+    def __init__(
+        self,
+        kept: Kept,
+        *,
+        tasks: Tasks,
+        session: Session,
+        display: Display,
+        clock: Clock,
+        parent: QObject,
+    ) -> None:
+        """Put it together.
+
+        Args:
+            kept: what the kiosk keeps.
+            tasks: does what waits for the disk.
+            session: of visitors; it ends where staff come in.
+            display: tells millimetres.
+            clock: what waits and rest are measured on.
+            parent: what it lives as long as.
+        """
+        super().__init__(parent)
+        self.office = _office(kept, clock)
+        self.staff = Staff(self.office, tasks, session, clock, self)
+        self.work = StaffWork(self.office, self.staff, tasks, self)
+        self._way = StaffWay(self.staff, display, clock, self)
+        self._window: QQuickWindow | None = None
+        if self.office is not None:
+            self.office.troubles.listen()
+        singletons.offer(self.staff)
+        singletons.offer(self.work)
+
+    def watch(self, window: QQuickWindow) -> None:
+        """Look out for those who want in at `window`."""
+        self._window = window
+        window.installEventFilter(self._way)
+
+    def read(self, article: Article) -> None:
+        """What the kiosk shows."""
+        self.work.read(article)
+
+    def stop(self) -> None:
+        """The program ends; tasks have ended."""
+        if self._window is not None:
+            self._window.removeEventFilter(self._way)
+        self.staff.stop()
+        if self.office is not None:
+            self.office.troubles.stop()
+            if self.office.alone:
+                self.office.outbox.close()
+
+
+def _office(kept: Kept, clock: Clock) -> Office | None:
+    if kept.data is None:
+        return None
+    outbox = kept.post.outbox if kept.post is not None else Outbox(kept.data)
+    return Office(kept.data, kept.settings, outbox, Pin(kept.data, clock), alone=kept.post is None)

@@ -1,0 +1,20 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Buttons side by side, as many as fit a row.
+Piece {
+    id: root
+
+    default property alias buttons: flow.data
+
+    gapBefore: Theme.gap * 1.2
+    implicitHeight: flow.implicitHeight
+
+    Flow {
+        id: flow
+
+        width: root.width
+        spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+    }
+}
