@@ -77,8 +77,9 @@ def font(look: Look, size: float = 1, *, bold: bool = False, title: bool = False
     made = QFont(TITLE if title else TEXT)
     made.setPixelSize(max(1, round(look.body * size)))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # A ligature is one sign to whoever copies or searches the text.
-    made.setFeature(QFont.Tag("liga"), 0)
+    # A sign in the place of letters (a ligature, Fraunces' leaning h) cannot be copied or read.
+    for feature in ("liga", "rvrn"):
+        made.setFeature(QFont.Tag(feature), 0)
     made.setWeight(QFont.Weight.Medium if title else QFont.Weight(700 if bold else 400))
     return made
 
