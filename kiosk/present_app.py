@@ -32,7 +32,7 @@ from kiosk.stage.deck import Section, outline
 from kiosk.stage.rows import Rows
 from kiosk.stage.talk_screens import Screens
 from kiosk.stage.talk_time import Rest
-from kiosk.ui import messages, program, singletons
+from kiosk.ui import messages, program, singletons, system
 from kiosk.ui.awake import Awake
 from kiosk.ui.present import Look, Show
 from kiosk.ui.present_keys import Keys
@@ -78,10 +78,11 @@ class Presentation(QObject):
         settings, places = options.settings, Places(options.settings)
         profile = places.profile()
         palettes = theme.load(places.tokens, profile.colours)
+        display = system.resolved(settings.display)
         look = Look(
-            palettes[settings.display.contrast],
+            palettes[display.contrast],
             settings.screen.panel_diagonal_in,
-            settings.display.reduced_motion,
+            display.reduced_motion is True,
         )
         self._memory = talk_memory.load(options.data)
         self.show = Show(_sections(places, options.data), look, self)
@@ -118,6 +119,7 @@ class Presentation(QObject):
         )
         self._awake = Awake()
         self._rest = Rest(settings.present.rest_s, self._clock())
+        self._started = False
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setTimerType(Qt.TimerType.CoarseTimer)
@@ -127,6 +129,7 @@ class Presentation(QObject):
         """Show it."""
         self._windows.start()
         self._awake.hold()
+        self._started = True
         self._input()
 
     def stop(self) -> None:
@@ -152,7 +155,8 @@ class Presentation(QObject):
 
     def _input(self) -> None:
         self._rest.input(self._clock())
-        self._wind()
+        if self._started:
+            self._wind()
 
     def _wind(self) -> None:
         left = self._rest.deadline - self._clock()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -74,12 +74,19 @@ class Display(Group, frozen=True, kw_only=True):
 
     text: Annotated[Literal[100, 150, 200], Meta(description="Text size in percent.")] = 100
     contrast: Annotated[
-        Literal["standard", "high-light", "high-dark"], Meta(description="The colours.")
-    ] = "standard"
+        Literal["standard", "high-light", "high-dark", "system"],
+        Meta(description='The colours; "system": what this computer is set to.'),
+    ] = "system"
     reach: Annotated[
         bool, Meta(description="Keep all that is touched in the lower half of the screen.")
     ] = False
-    reduced_motion: Annotated[bool, Meta(description="Cuts instead of movement.")] = False
+    reduced_motion: Annotated[
+        bool | Literal["system"],
+        Meta(description='Cuts instead of movement; "system": as this computer is set.'),
+    ] = "system"
+    left_handed: Annotated[
+        bool, Meta(description="The buttons below, and Help now, are on the other side.")
+    ] = False
 
 
 class Form(Group, frozen=True, kw_only=True):
@@ -217,14 +224,21 @@ def _toml(value: object) -> str:
 def _allowed(hint: Any) -> str:
     """What a key may hold, in words; empty for free text."""
     kind, *extras = get_args(hint)
-    if get_origin(kind) is Literal:
-        return ", ".join(_toml(value) for value in get_args(kind))
-    if kind is bool:
-        return "true, false"
+    if get_origin(kind) is Union:
+        return ", ".join(map(_choices, get_args(kind)))
+    if choices := _choices(kind):
+        return choices
     meta = next(part for part in extras if isinstance(part, Meta))
     if meta.ge is not None:
         return f"{meta.ge:g} to {meta.le:g}"
     return 'a code such as "en" or "es"' if meta.pattern else ""
+
+
+def _choices(kind: Any) -> str:
+    """The values of a type that has few, in words; else empty."""
+    if get_origin(kind) is Literal:
+        return ", ".join(_toml(value) for value in get_args(kind))
+    return "true, false" if kind is bool else ""
 
 
 def _explain(message: str) -> str:

@@ -29,6 +29,7 @@ def add(command: Command) -> None:
         "--contrast", choices=("standard", "high-light", "high-dark"), default="standard"
     )
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
+    tour.add_argument("--left", action="store_true", help="for the left hand")
     tour.add_argument("--language", default="en", metavar="CODE")
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
@@ -54,7 +55,11 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         screen=replace(settings.screen, panel_diagonal_in=args.diagonal),
         content=replace(settings.content, language=args.language),
         display=Display(
-            text=args.text, contrast=args.contrast, reach=args.reach, reduced_motion=True
+            text=args.text,
+            contrast=args.contrast,
+            reach=args.reach,
+            reduced_motion=True,
+            left_handed=args.left,
         ),
     )
     settings = decode(msgspec.to_builtins(settings), "the command line")

@@ -23,6 +23,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Display(QObject):
     """Display settings of the session; `reset` puts the machine's own back.
 
+    `defaults` holds values: `system.resolved` has put them in place of "system".
+
     `resizing` comes before a change of how much room text takes: pages not shown are made anew.
     """
 
@@ -57,6 +59,7 @@ class Display(QObject):
             contrast=self._defaults.contrast,
             reach=self._defaults.reach,
             reduced_motion=self._defaults.reduced_motion,
+            left_handed=self._defaults.left_handed,
         )
 
     def _choose(self, **choices: Any) -> None:
@@ -98,6 +101,11 @@ class Display(QObject):
         """Cuts instead of movement, or not."""
         self._choose(reduced_motion=reduced)
 
+    @Slot(bool)
+    def setLeftHanded(self, left: bool) -> None:
+        """What is pressed most stands on the left, or not."""
+        self._choose(left_handed=left)
+
     @property
     def px_per_mm(self) -> float:
         """Pixels a millimetre of the panel."""
@@ -121,7 +129,10 @@ class Display(QObject):
         return self._chosen.reach
 
     def _get_reduced_motion(self) -> bool:
-        return self._chosen.reduced_motion
+        return self._chosen.reduced_motion is True
+
+    def _get_left_handed(self) -> bool:
+        return self._chosen.left_handed
 
     def _get_palette(self) -> dict[str, str]:
         return self._palettes[self._chosen.contrast]
@@ -132,4 +143,5 @@ class Display(QObject):
     contrast = Property(str, _get_contrast, notify=changed)
     reach = Property(bool, _get_reach, notify=changed)
     reducedMotion = Property(bool, _get_reduced_motion, notify=changed)
+    leftHanded = Property(bool, _get_left_handed, notify=changed)
     palette = Property("QVariantMap", _get_palette, notify=changed)  # type: ignore[arg-type]

@@ -1,79 +1,120 @@
-"""Paints `stage.neuron` once at the size it is shown, for `image://neuron/…`."""
+"""The neuron of `stage.neuron` for QML, as paths that `Shape` draws at any size."""
 
 from __future__ import annotations
 
-import zlib
-from urllib.parse import unquote
+from functools import lru_cache
+from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
-from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.stage.neuron import Branch, grow
+from kiosk.stage import neuron
+from kiosk.stage.neuron import BODY, Branch, Frame, Point, Zone
+from kiosk.ui import singletons
 
-NAME = "neuron"
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
 
-
-class NeuronProvider(QQuickImageProvider):
-    """`image://neuron/WIDTH/HEIGHT/COLOUR/NAME`: pixels, `#rrggbb`, and which neuron it is."""
-
-    def __init__(self) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-
-    def requestImage(self, id: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: A002
-        """The picture that `id` names, on a transparent ground."""
-        # The name may hold slashes. An exception here would end the process, not the picture.
-        width, height, colour, name = unquote(id).split("/", 3)
-        return paint(int(width), int(height), QColor(colour), name)
+_TRUNKS_UNTIL, _TWIGS_FROM = 0.5, 0.3
+_KEPT = 64
 
 
-def paint(width: int, height: int, colour: QColor, name: str) -> QImage:
-    """A neuron in `colour`, its body at the middle of `width` × `height` pixels."""
-    image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.translate(width * 0.5, height * 0.5)
-    # Whole in a strip; elsewhere large enough to leave the picture at its edges.
-    strip = max(width, height) > 2 * min(width, height)
-    scale = min(width, height) * 0.55 if strip else (width + height) * 0.36
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for branch in grow(zlib.crc32(name.encode())):
-        path.addPolygon(_outline(branch, scale))
-        end = branch.points[-1]
-        path.addEllipse(
-            QPointF(end[0] * scale, end[1] * scale),
-            branch.end_width * scale / 2,
-            branch.end_width * scale / 2,
-        )
-    path.addEllipse(QPointF(0, 0), scale * 0.042, scale * 0.042)
-    painter.drawPath(path)
-    painter.setBrush(QColor("#E8AE55"))
-    painter.drawEllipse(QPointF(0, 0), scale * 0.014, scale * 0.014)
-    painter.end()
-    return image
+@QmlElement
+@QmlSingleton
+class Drawing(QObject):
+    """Composes the neuron for a place on the screen."""
+
+    @staticmethod
+    def create(engine: Any) -> Drawing:
+        """The one instance, for the QML engine."""
+        return singletons.take(Drawing)
+
+    @Slot("QVariantMap", bool, result="QVariantList")
+    def limbs(self, frame: dict[str, Any], apart: bool) -> list[dict[str, Any]]:
+        """The parts of the neuron, body first.
+
+        Args:
+            frame: the fields of `stage.neuron.Frame` as QML has them: `x`, `y`, `reach`,
+                `axonWidth`, `clear`, `zones` as [x, y, width, height] and `axon` as [x, y].
+            apart: each limb is a part, to grow; else all are one.
+
+        Returns:
+            `path` (SVG), its bounds `x`, `y`, `width`, `height`, the point it grows from as
+            `rootX`, `rootY`, and from when until when it grows, as parts of the whole (`start`,
+            `until`).
+        """
+        return [dict(part) for part in _parts(_frame(frame), apart)]
 
 
-def _outline(branch: Branch, scale: float) -> QPolygonF:
-    """The branch as a closed shape that tapers from its start to its end width."""
-    left: list[QPointF] = []
-    right: list[QPointF] = []
-    last = len(branch.points) - 1
-    for i, (x, y) in enumerate(branch.points):
-        before, after = branch.points[max(0, i - 1)], branch.points[min(last, i + 1)]
-        dx, dy = after[0] - before[0], after[1] - before[1]
-        length = (dx * dx + dy * dy) ** 0.5 or 1
-        half = (branch.start_width + (branch.end_width - branch.start_width) * i / last) / 2
-        nx, ny = -dy / length * half, dx / length * half
-        left.append(QPointF((x + nx) * scale, (y + ny) * scale))
-        right.append(QPointF((x - nx) * scale, (y - ny) * scale))
-    outline = [*left, *reversed(right)]
-    # Every stretch winds the same way, so that crossings fill rather than cancel.
-    area = sum(
-        a.x() * b.y() - b.x() * a.y()
-        for a, b in zip(outline, outline[1:] + outline[:1], strict=True)
+def _frame(given: dict[str, Any]) -> Frame:
+    return Frame(
+        body=(_px(given["x"]), _px(given["y"])),
+        reach=max(1.0, _px(given["reach"])),
+        zones=tuple(Zone(*(_px(part) for part in zone)) for zone in given.get("zones") or ()),
+        axon=tuple((_px(x), _px(y)) for x, y in given.get("axon") or ()),
+        axon_width=_px(given.get("axonWidth") or 0),
+        clear=_px(given.get("clear") or 0),
     )
-    return QPolygonF(outline if area > 0 else outline[::-1])
+
+
+def _px(number: float) -> float:
+    """To a tenth of a pixel: what is the same on the screen is the same in the cache."""
+    return round(float(number), 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(frame: Frame, apart: bool) -> tuple[dict[str, Any], ...]:
+    branches = neuron.draw(frame)
+    radius = BODY * frame.reach
+    x, y = frame.body
+    body = _circle(frame.body, radius)
+    if not apart:
+        path = body + "".join(map(_path, branches))
+        return (_part(path, [branches[0].points[0]] if branches else [frame.body], 0, frame, 0, 1),)
+    parts = [_part(body, [(x - radius, y - radius), (x + radius, y + radius)], radius, frame, 0, 0)]
+    for group in neuron.limbs(branches):
+        first = branches[group[0]]
+        points = [point for index in group for point in branches[index].points]
+        start, until = (0.0, _TRUNKS_UNTIL) if first.parent < 0 else (_TWIGS_FROM, 1.0)
+        if first.depth == 0:
+            until = 1.0
+        path = "".join(_path(branches[index]) for index in group)
+        parts.append(_part(path, points, first.start_width, frame, start, until, first.points[0]))
+    return tuple(parts)
+
+
+def _part(  # noqa: PLR0917 - the fields of one value
+    path: str,
+    points: list[Point],
+    around: float,
+    frame: Frame,
+    start: float,
+    until: float,
+    root: Point | None = None,
+) -> dict[str, Any]:
+    left, top = (min(point[axis] for point in points) - around for axis in (0, 1))
+    right, bottom = (max(point[axis] for point in points) + around for axis in (0, 1))
+    root = root or frame.body
+    return {
+        "path": path,
+        "x": left,
+        "y": top,
+        "width": right - left,
+        "height": bottom - top,
+        "rootX": root[0],
+        "rootY": root[1],
+        "start": start,
+        "until": until,
+    }
+
+
+def _path(branch: Branch) -> str:
+    shape = "L".join(f"{x:.1f} {y:.1f}" for x, y in neuron.outline(branch))
+    return f"M{shape}z" + _circle(branch.points[-1], branch.end_width / 2)
+
+
+def _circle(centre: Point, radius: float) -> str:
+    # Clockwise on the screen, as all outlines are.
+    x, y = centre
+    arc = f"a{radius:.1f} {radius:.1f} 0 1 1"
+    return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:.1f} 0{arc} {-2 * radius:.1f} 0z"

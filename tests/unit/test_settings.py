@@ -190,7 +190,8 @@ def test_the_reference_explains_each_key_when_read() -> None:
         if " = " in line and not line.startswith("#"):
             assert lines[number - 1].startswith("# "), line
     assert "Allowed: 7 to 120." in reference()
-    assert 'Allowed: "standard", "high-light", "high-dark".' in reference()
+    assert 'Allowed: "standard", "high-light", "high-dark", "system".' in reference()
+    assert 'Allowed: true, false, "system".' in reference()
 
 
 def test_the_reference_has_the_values_of_a_file_when_given_them(file: Path) -> None:

@@ -1,52 +1,139 @@
-"""The shape of the neuron."""
+"""The one drawing: the same neuron everywhere, and never through words."""
 
 from __future__ import annotations
 
+import itertools
 import math
+from dataclasses import replace
 
 import pytest
 
-from kiosk.stage.neuron import Branch, grow
+from kiosk.stage.neuron import ARMS, DEPTH, Branch, Frame, Point, Zone, draw, limbs, outline
 
-SEEDS = (0, 1, 42, 0xFFFFFFFF)
+PLAIN = Frame(body=(700.0, 500.0), reach=900.0)
+WORDS = Zone(0, 300, 560, 400)
+HELP = Zone(900, 900, 500, 180)
+AXON = ((760.0, 700.0), (620.0, 850.0), (1500.0, 850.0))
+
+COMPOSED = {
+    "beside": replace(PLAIN, body=(1300.0, 450.0), zones=(WORDS, HELP)),
+    "below": replace(PLAIN, body=(600.0, 1200.0), zones=(Zone(-500, 150, 2000, 600),)),
+    "in a strip": replace(PLAIN, zones=(Zone(0, 0, 2000, 420), Zone(0, 580, 2000, 900))),
+    "wholly around": replace(
+        PLAIN,
+        zones=(
+            Zone(0, 0, 1400, 380),
+            Zone(0, 620, 1400, 400),
+            Zone(0, 0, 500, 1000),
+            Zone(900, 0, 500, 1000),
+        ),
+    ),
+}
 
 
-def ends(branches: list[Branch]) -> dict[tuple[float, float], Branch]:
-    return {branch.points[-1]: branch for branch in branches}
+def crosses(zone: Zone, a: Point, b: Point) -> bool:
+    """Whether the line from `a` to `b` meets the rectangle (Liang-Barsky)."""
+    enters, leaves = 0.0, 1.0
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    for step, room in (
+        (-dx, a[0] - zone.x),
+        (dx, zone.x + zone.width - a[0]),
+        (-dy, a[1] - zone.y),
+        (dy, zone.y + zone.height - a[1]),
+    ):
+        if step == 0:
+            if room < 0:
+                return False
+        elif step < 0:
+            enters = max(enters, room / step)
+        else:
+            leaves = min(leaves, room / step)
+    return enters <= leaves
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_drawing_is_the_same_when_the_seed_is(seed: int) -> None:
-    assert grow(seed) == grow(seed)
+def through(branch: Branch, zone: Zone) -> bool:
+    """Whether any edge of the branch, as it is filled, meets the zone."""
+    shape = outline(branch)
+    return any(crosses(zone, a, b) for a, b in itertools.pairwise([*shape, shape[0]]))
 
 
-def test_the_drawing_is_another_when_the_seed_is() -> None:
-    assert len({tuple(grow(seed)) for seed in SEEDS}) == len(SEEDS)
+def test_the_same_drawing_comes_when_the_frame_is_the_same() -> None:
+    assert draw(PLAIN) == draw(PLAIN)
+    assert draw(PLAIN, seed=1) != draw(PLAIN, seed=2)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_widths_taper_when_branches_fork(seed: int) -> None:
-    branches = grow(seed)
-    parents = ends(branches)
+def test_each_arm_forks_in_two_when_nothing_is_in_the_way() -> None:
+    branches = draw(PLAIN)
+    assert len(branches) == ARMS * (2**DEPTH - 1)
+    assert sum(branch.parent < 0 for branch in branches) == ARMS
+
+
+@pytest.mark.parametrize("frame", [PLAIN, *COMPOSED.values()])
+def test_every_branch_begins_where_its_parent_ends_and_is_thinner(frame: Frame) -> None:
+    branches = draw(frame)
     for branch in branches:
         assert 0 < branch.end_width < branch.start_width
-        if branch.points[0] != (0.0, 0.0):
-            parent = parents[branch.points[0]]
-            assert branch.start_width <= parent.end_width
-            assert branch.depth == parent.depth - 1
+        start = frame.body if branch.parent < 0 else branches[branch.parent].points[-1]
+        assert branch.points[0] == start
+        if branch.parent >= 0:
+            assert branch.start_width <= branches[branch.parent].end_width
 
 
-@pytest.mark.parametrize(("arms", "depth"), [(7, 4), (1, 1), (5, 2), (3, 6)])
-def test_each_arm_forks_in_two_when_it_is_deep_enough(arms: int, depth: int) -> None:
-    branches = grow(3, arms=arms, depth=depth)
-    assert len(branches) == arms * (2**depth - 1)
-    assert sum(branch.points[0] == (0.0, 0.0) for branch in branches) == arms
+@pytest.mark.parametrize("name", COMPOSED)
+def test_no_limb_crosses_words_when_it_grows_among_them(name: str) -> None:
+    frame = COMPOSED[name]
+    branches = draw(frame)
+    assert branches
+    met = [
+        (zone, branch.points)
+        for zone, branch in itertools.product(frame.zones, branches)
+        if through(branch, zone)
+    ]
+    assert not met
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_drawing_stays_around_its_body_when_it_grows(seed: int) -> None:
-    points = [point for branch in grow(seed) for point in branch.points]
-    assert all(math.isfinite(x) and math.isfinite(y) for x, y in points)
-    assert max(math.hypot(x, y) for x, y in points) < 0.34 * 1.15 * (1 + 0.8 + 0.8**2 + 0.8**3)
-    assert min(x for x, _ in points) < 0 < max(x for x, _ in points)
-    assert min(y for _, y in points) < 0 < max(y for _, y in points)
+def test_a_line_through_words_is_found_when_nothing_keeps_it_out() -> None:
+    assert any(through(branch, WORDS) for branch in draw(replace(PLAIN, zones=())))
+
+
+def test_the_other_limbs_stay_when_words_stop_one() -> None:
+    free, stopped = draw(PLAIN), draw(replace(PLAIN, zones=(WORDS,)))
+    same = [branch.points for branch in stopped]
+    kept = [branch for branch in free if branch.points in same]
+    assert ARMS * 4 < len(kept) < len(free)
+
+
+def test_the_axon_runs_from_the_body_to_where_it_is_led_when_it_has_a_way() -> None:
+    axon = draw(replace(PLAIN, axon=AXON, axon_width=4.0))[-1]
+    assert (axon.depth, axon.points[0], axon.points[-1]) == (0, PLAIN.body, AXON[-1])
+    assert axon.end_width == 4.0
+    turns = [
+        abs(math.remainder(_angle(b, c) - _angle(a, b), math.tau))
+        for a, b, c in zip(axon.points, axon.points[1:], axon.points[2:], strict=False)
+    ]
+    assert max(turns) < 0.35, "a corner shows"
+    left = min(x for x, _ in (PLAIN.body, *AXON))
+    assert all(left <= x for x, _ in axon.points), "it stays within its corners"
+
+
+def _angle(a: Point, b: Point) -> float:
+    return math.atan2(b[1] - a[1], b[0] - a[0])
+
+
+@pytest.mark.parametrize("frame", [PLAIN, replace(PLAIN, axon=AXON), *COMPOSED.values()])
+def test_every_branch_is_in_one_limb_when_they_are_grouped(frame: Frame) -> None:
+    branches = draw(frame)
+    groups = limbs(branches)
+    assert sorted(itertools.chain(*groups)) == list(range(len(branches)))
+    for group in groups:
+        first = branches[group[0]]
+        for index in group[1:]:
+            assert branches[index].parent in group
+        assert first.parent < 0 or branches[first.parent].parent < 0
+
+
+def test_all_outlines_wind_the_same_way_when_filled() -> None:
+    for branch in draw(replace(PLAIN, axon=AXON)):
+        shape = outline(branch)
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise([*shape, shape[0]]))
+        assert area > 0

@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Theme
 
-// A button that acts on release; sliding off cancels.
-T.AbstractButton {
+// A button with words.
+Pressable {
     id: root
 
     enum Look {
@@ -14,8 +13,6 @@ T.AbstractButton {
     }
 
     property int look: Button.Outlined
-    // A main action of its screen: at least 20 mm high and wide; others 15 mm.
-    property bool main: false
     property color fill: root.look === Button.Filled ? Theme.action : root.look === Button.Here ? Theme.here : root.look === Button.Outlined ? Theme.card : "transparent"
     property color tint: root.look === Button.Filled ? Theme.actionInk : root.look === Button.Here ? Theme.hereInk : Theme.action
     property int alignment: Text.AlignHCenter
@@ -26,22 +23,12 @@ T.AbstractButton {
     rightPadding: root.leftPadding
     implicitWidth: Math.max(root.least, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding)
     implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.topPadding + root.bottomPadding)
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
-    Accessible.name: root.text
-    Keys.onEnterPressed: event => root.press(event)
-    Keys.onReturnPressed: event => root.press(event)
-
-    function press(event: KeyEvent): void {
-        if (!event.isAutoRepeat)
-            root.clicked();
-    }
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.down ? Qt.tint(root.fill, Qt.alpha(root.tint, 0.22)) : root.fill
-        border.width: root.look === Button.Quiet ? 0 : Theme.stroke
-        border.color: root.look === Button.Outlined ? Theme.edge : root.fill
+        color: root.under(root.fill, root.tint)
+        border.width: root.look === Button.Quiet ? 0 : Theme.stroke * (root.down ? 2 : 1)
+        border.color: root.down ? root.tint : root.look === Button.Outlined ? Theme.edge : root.fill
 
         FocusRing {
             control: root

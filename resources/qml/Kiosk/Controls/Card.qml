@@ -1,32 +1,25 @@
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Theme
 
 // A title and a line or more of text; a button where `button` is true.
-T.AbstractButton {
+Pressable {
     id: root
 
     property string title: ""
     property bool button: true
-    property bool main: root.button
 
+    main: root.button
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
     padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
     implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
     Accessible.ignored: !root.button
-    Accessible.role: Accessible.Button
     Accessible.name: root.title + ". " + root.text
-    Keys.onEnterPressed: event => root.press(event)
-    Keys.onReturnPressed: event => root.press(event)
-
-    function press(event: KeyEvent): void {
-        if (!event.isAutoRepeat)
-            root.clicked();
-    }
 
     background: Panel {
-        color: root.down ? Qt.tint(Theme.card, Qt.alpha(Theme.action, 0.22)) : Theme.card
+        color: root.under(Theme.card, Theme.action)
+        border.width: Theme.stroke * (root.down ? 2 : 1)
+        border.color: root.down ? Theme.action : Theme.edge
 
         FocusRing {
             control: root

@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Controls
 import Kiosk.Theme
 
 // A card that turns: what people say in front, what is known behind.
-T.AbstractButton {
+Pressable {
     id: root
 
     required property string myth
@@ -22,14 +21,10 @@ T.AbstractButton {
     readonly property real hintHeight: root.hintAside || Theme.projected ? 0 : hint.implicitHeight + root.inset * 0.5
 
     implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
-    focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.Button
     Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
     Accessible.description: hint.text
     Accessible.checkable: true
     Accessible.checked: root.turned
-    Keys.onEnterPressed: root.clicked()
-    Keys.onReturnPressed: root.clicked()
     onTurnedChanged: {
         if (Theme.slow > 0)
             turn.restart();
@@ -76,7 +71,8 @@ T.AbstractButton {
         Panel {
             anchors.fill: parent
             quiet: root.back
-            border.color: root.back ? Theme.action : Theme.edge
+            color: root.under(root.back ? Theme.mist : Theme.card, Theme.action)
+            border.color: root.down || root.back ? Theme.action : Theme.edge
             border.width: Theme.stroke * (root.down ? 2 : 1)
         }
 

@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Controls
 import Kiosk.Theme
 
 // One phase on the line: its time, its dot, its name; or the dot alone where room is scarce.
-T.AbstractButton {
+Pressable {
     id: root
 
     required property int number
@@ -24,13 +23,10 @@ T.AbstractButton {
     readonly property real dotY: root.compact ? root.height / 2 : root.whenHeight + Theme.gap * 0.3 + root.dot / 2
 
     implicitHeight: root.compact ? Math.max(Theme.mainTarget, root.dot) : Math.max(Theme.mainTarget, root.fullHeight)
-    focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1: %2").arg(root.when).arg(root.text)
     Accessible.checkable: true
     Accessible.checked: root.current
-    Keys.onEnterPressed: root.clicked()
-    Keys.onReturnPressed: root.clicked()
 
     background: Item {
         FocusRing {
@@ -59,10 +55,9 @@ T.AbstractButton {
             width: root.dot
             height: root.dot
             radius: height / 2
-            color: root.current ? Theme.here : root.passed ? Theme.drawing : Theme.paper
+            color: root.under(root.current ? Theme.here : root.passed ? Theme.drawing : Theme.paper, root.passed ? Theme.paper : Theme.action)
             border.color: Theme.drawing
             border.width: Math.max(2, Math.round(root.dot * (root.current ? 0.12 : 0.07)))
-            scale: root.down ? 0.9 : 1
         }
 
         Label {

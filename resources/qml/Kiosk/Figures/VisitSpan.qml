@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Kiosk.Controls
 import Kiosk.Theme
 
 // One part of a visit: its name and time, and its bar on the common scale.
-T.AbstractButton {
+Pressable {
     id: root
 
     // Minutes of this part, and of the whole scale.
@@ -25,17 +24,14 @@ T.AbstractButton {
     readonly property real scaleOf: root.barWidth / Math.max(1, root.last - root.first)
 
     implicitHeight: Math.max(Theme.target, root.inline ? name.implicitHeight + root.pad : name.implicitHeight + root.barHeight + root.pad * 2.5)
-    focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.time)
     Accessible.checkable: true
     Accessible.checked: root.current
-    Keys.onEnterPressed: root.clicked()
-    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.current ? Theme.card : root.down ? Theme.mist : "transparent"
+        color: root.down ? root.under(Theme.card, Theme.action) : root.current ? Theme.card : "transparent"
         border.width: root.current ? Theme.stroke * 2 : Theme.stroke
         border.color: root.current ? Theme.drawing : Qt.alpha(Theme.edge, 0)
 

@@ -34,11 +34,33 @@ FocusScope {
 
     implicitHeight: root.twoRows ? root.fullHeight : root.smallHeight
 
+    // The order in these is the order of the Tab key: that of reading, on either hand.
+    Item {
+        id: above
+    }
+
+    Item {
+        id: first
+    }
+
+    Item {
+        id: second
+    }
+
+    Item {
+        id: third
+    }
+
+    Item {
+        id: fourth
+    }
+
     Button {
         id: back
 
+        parent: root.twoRows ? above : Theme.leftHanded ? fourth : first
         visible: !root.small && !root.done
-        x: Theme.margin
+        x: !Theme.leftHanded || root.twoRows ? Theme.margin : root.width - Theme.margin - width
         y: root.twoRows ? Theme.gap : root.low
         width: root.twoRows ? (root.inner - root.space) / 2 : implicitWidth
         height: root.rowHeight
@@ -51,6 +73,7 @@ FocusScope {
     Button {
         id: next
 
+        parent: above
         visible: !root.small && root.twoRows
         x: back.x + back.width + root.space
         y: Theme.gap
@@ -64,7 +87,10 @@ FocusScope {
     }
 
     Row {
-        x: root.twoRows || root.small ? Theme.margin : back.x + back.width + root.space
+        readonly property real from: root.twoRows || root.small ? Theme.margin : Theme.margin + back.width + root.space
+
+        parent: Theme.leftHanded ? third : second
+        x: Theme.leftHanded ? root.width - width - from : from
         y: root.low
         spacing: root.space
         visible: !root.done
@@ -113,8 +139,11 @@ FocusScope {
     }
 
     Button {
+        readonly property real alone: Theme.leftHanded ? root.width - width - Theme.margin : Theme.margin
+
+        parent: Theme.leftHanded ? second : third
         visible: !root.small && !root.twoRows
-        x: root.done ? Theme.margin : help.x - width - root.space * 2
+        x: root.done ? alone : Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - width - root.space * 2
         y: root.low
         height: root.rowHeight
         main: true
@@ -127,7 +156,8 @@ FocusScope {
     HelpButton {
         id: help
 
-        x: root.width - width - Theme.margin
+        parent: Theme.leftHanded ? first : fourth
+        x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.low
         height: root.rowHeight
         text: qsTr("Help now")

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // The form, one question at a time. What was typed is in the field while it is typed and nowhere else
@@ -201,7 +202,7 @@ FocusScope {
             width: root.width
             height: bar.y - body.y
 
-            Image {
+            Neuron {
                 readonly property real room: root.step ? body.height - root.step.used - Theme.gap * 2 : 0
 
                 // The neuron in the room that a short screen leaves.
@@ -209,8 +210,6 @@ FocusScope {
                 width: root.width
                 height: Math.max(0, room)
                 visible: steps.visible && !Theme.reach && room > Theme.mm(60)
-                source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "form"].join("/")) : ""
-                Accessible.ignored: true
             }
 
             FocusScope {

@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // A neutral picture in place of the form: nobody sees that there is one.
@@ -23,10 +24,12 @@ FocusScope {
         color: Theme.night
     }
 
-    Image {
+    Neuron {
         anchors.fill: parent
-        source: root.visible ? "image://neuron/" + encodeURIComponent([Math.round(root.width), Math.round(root.height), Theme.nightDrawing, "hide"].join("/")) : ""
-        Accessible.ignored: true
+        zones: [[words.x - Theme.gap * 2, words.y - Theme.gap, words.width + Theme.gap * 4, words.height + Theme.gap * 2]]
+        body: Qt.point(root.width * 0.5, (words.y + words.height + root.height) / 2)
+        colour: Theme.nightDrawing
+        core: Theme.night
     }
 
     MouseArea {
@@ -71,7 +74,7 @@ FocusScope {
     }
 
     HelpButton {
-        x: root.width - width - Theme.margin
+        x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.height - height - Math.round(Theme.margin * 0.5)
         text: qsTr("Help now")
         onClicked: Session.open("help")

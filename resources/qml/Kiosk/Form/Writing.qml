@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Keyboard
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // One field, and the keyboard that writes into it. Where room is scarce, words give way to the field
@@ -112,13 +113,11 @@ FocusScope {
         }
     }
 
-    Image {
+    Neuron {
         // What the words leave free above a keyboard far below.
         width: root.width
         height: words.y - Theme.gap
         visible: height > Theme.mm(90) && keyboard.shown && !root.beside
-        source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "form"].join("/")) : ""
-        Accessible.ignored: true
     }
 
     Column {

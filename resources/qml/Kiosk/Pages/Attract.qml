@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // What stands there when nobody does. Any touch or key wakes; Help now alone is pressed by it.
@@ -13,17 +14,41 @@ FocusScope {
 
     // How much of the neuron shows, from 0 to 1.
     property real grown: 1
+    // The word "Cleared" stands in place of the question.
+    property bool clearing: false
+    readonly property real axonY: help.y - Theme.margin
 
     function grow(): void {
-        growth.stop();
-        root.grown = 1;
+        root.rest();
         if (root.visible && !Theme.reducedMotion)
             growth.start();
     }
 
+    // Everything as it stays.
+    function rest(): void {
+        growth.stop();
+        folding.stop();
+        root.clearing = false;
+        root.grown = 1;
+    }
+
+    // A visit ended. Nothing waits for this: the first touch wakes, as ever.
+    function fold(): void {
+        root.rest();
+        root.Accessible.announce(qsTr("Cleared. Nothing about your visit is kept."));
+        if (!Theme.reducedMotion)
+            folding.start();
+    }
+
     focus: true
     Component.onCompleted: root.grow()
-    onVisibleChanged: root.grow()
+    // The display goes back to normal only after this: whoever chose less movement gets a cut.
+    onVisibleChanged: {
+        if (root.visible)
+            root.fold();
+        else
+            root.rest();
+    }
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
@@ -38,7 +63,8 @@ FocusScope {
         target: Theme
 
         function onReducedMotionChanged(): void {
-            root.grow();
+            if (Theme.reducedMotion)
+                root.rest();
         }
     }
 
@@ -58,33 +84,51 @@ FocusScope {
         color: Theme.night
     }
 
-    // The neuron grows from its body: the picture stands still, and more of it is uncovered.
-    Item {
-        id: picture
+    // It folds back to where the next visitor's begins: 1.1 s in all.
+    SequentialAnimation {
+        id: folding
 
-        x: Theme.portrait ? 0 : root.width * 0.5
-        y: Theme.portrait ? root.height * 0.5 : 0
-        width: root.width - x
-        height: root.height - y
-        visible: !root.tight
-
-        Item {
-            id: uncovered
-
-            anchors.centerIn: parent
-            width: parent.width * root.grown
-            height: parent.height * root.grown
-            clip: true
-
-            Image {
-                x: -uncovered.x
-                y: -uncovered.y
-                width: picture.width
-                height: picture.height
-                source: picture.width > 0 ? "image://neuron/" + encodeURIComponent([Math.round(picture.width), Math.round(picture.height), Theme.nightDrawing, "attract"].join("/")) : ""
-                Accessible.ignored: true
-            }
+        PropertyAction {
+            target: root
+            property: "clearing"
+            value: true
         }
+
+        NumberAnimation {
+            target: root
+            property: "grown"
+            from: 1
+            to: 0
+            duration: 700
+            easing.type: Easing.InOutQuad
+        }
+
+        PauseAnimation {
+            duration: 400
+        }
+
+        ScriptAction {
+            script: root.grow()
+        }
+    }
+
+    Neuron {
+        // Beside the words, below them on an upright panel, above them where they are very large.
+        readonly property real above: words.y / 2
+
+        anchors.fill: parent
+        visible: !root.tight || above > Theme.em * 3
+        grows: true
+        grown: root.grown
+        colour: Theme.nightDrawing
+        core: Theme.here
+        body: root.tight ? Qt.point(root.width * 0.8, above) : Theme.portrait ? Qt.point(root.width * 0.55, words.y + words.height + (root.axonY - words.y - words.height) * 0.42) : Qt.point((words.x + root.textWidth + root.width) / 2, root.height * 0.42)
+        reach: (root.width + root.height) * (root.tight ? 0.2 : Theme.portrait ? 0.28 : 0.3)
+        zones: [[-root.width, words.y, root.width + words.x + (root.tight ? root.width : root.textWidth), words.height], [help.x, help.y, help.width, root.height - help.y]]
+        clear: Theme.mm(5)
+        // It leaves to the right, towards the path on home; on an upright panel to the left, where
+        // home takes it up.
+        axon: root.tight ? [[root.width * 0.9, above * 1.2], [root.width * 1.1, above]] : Theme.portrait ? [[body.x + root.width * 0.1, body.y + root.width * 0.2], [body.x, root.axonY], [root.width * 0.3, root.axonY], [-root.width * 0.1, root.axonY]] : [[body.x - root.width * 0.06, body.y + root.height * 0.2], [body.x - root.width * 0.02, root.axonY], [body.x + root.width * 0.12, root.axonY], [root.width * 1.1, root.axonY - Theme.margin]]
     }
 
     MouseArea {
@@ -92,15 +136,32 @@ FocusScope {
         onPressed: Session.wake()
     }
 
+    Title {
+        x: words.x
+        y: words.y + question.y
+        width: words.width
+        visible: root.clearing
+        text: qsTr("Cleared")
+        color: Theme.nightInk
+        font.pixelSize: question.font.pixelSize
+        Accessible.ignored: true
+    }
+
     Column {
+        id: words
+
         x: Theme.margin * 2
         y: Theme.portrait ? root.height * 0.08 : Math.max(Theme.margin, (root.height - height - help.height - Theme.margin) / 2)
         width: root.textWidth
         spacing: Theme.gap * (Theme.lines > 20 ? 1.6 : 0.6)
 
+        Logo {
+            visible: !root.tight && Guide.logo !== ""
+        }
+
         Label {
             width: parent.width
-            visible: !root.tight
+            visible: !root.tight && Guide.logo === ""
             text: Guide.clinic
             textFormat: Text.PlainText
             color: Theme.nightInkSoft
@@ -108,7 +169,10 @@ FocusScope {
         }
 
         Title {
+            id: question
+
             width: parent.width
+            opacity: root.clearing ? 0 : 1
             text: Guide.attract
             color: Theme.nightInk
             font.pixelSize: Math.round(Theme.title * (Theme.lines > 20 ? 1.25 : 1))
@@ -117,6 +181,7 @@ FocusScope {
         Label {
             width: parent.width
             visible: !root.tight
+            opacity: root.clearing ? 0 : 1
             text: Guide.welcome
             textFormat: Text.PlainText
             color: Theme.nightInk
@@ -140,7 +205,7 @@ FocusScope {
         id: help
 
         focusPolicy: Qt.TabFocus
-        x: root.width - width - Theme.margin
+        x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.height - height - Theme.margin * 0.5
         text: Guide.helpShort
         width: Math.min(implicitWidth, root.width - Theme.margin * 2)

@@ -46,7 +46,6 @@ Page {
     }
 
     Aside {
-        name: root.text
         column: pieces
     }
 

@@ -14,40 +14,53 @@ Piece {
 
     signal chosen(var value)
 
-    implicitHeight: column.implicitHeight
+    // The answers stand beside the question where both have room.
+    readonly property bool abreast: root.width - answers.widest - Theme.gap * 2 >= Math.min(words.implicitWidth, Theme.body * 12)
+    gapBefore: Theme.gap * (root.abreast ? 0.7 : 1.3)
+    implicitHeight: root.abreast ? Math.max(words.implicitHeight, answers.implicitHeight) : words.implicitHeight + Theme.gap * 0.4 + answers.implicitHeight
 
-    Column {
-        id: column
+    Label {
+        id: words
 
-        width: root.width
-        spacing: Theme.gap * 0.4
+        y: root.abreast ? Math.round((root.height - height) / 2) : 0
+        width: root.abreast ? root.width - answers.widest - Theme.gap * 2 : root.width
+        text: root.question
+        textFormat: Text.PlainText
+        font.bold: true
+    }
 
-        Label {
-            width: column.width
-            text: root.question
-            textFormat: Text.PlainText
-            font.bold: true
+    Flow {
+        id: answers
+
+        // All of them side by side.
+        readonly property real widest: {
+            let sum = -answers.spacing;
+            for (let i = 0; i < buttons.count; ++i)
+                sum += (buttons.itemAt(i)?.implicitWidth ?? 0) + answers.spacing;
+            return sum;
         }
 
-        Flow {
-            width: column.width
-            spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+        x: root.abreast ? root.width - answers.widest : 0
+        y: root.abreast ? Math.round((root.height - height) / 2) : words.implicitHeight + Theme.gap * 0.4
+        width: root.abreast ? answers.widest + 1 : root.width
+        spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
-            Repeater {
-                model: root.answers
+        Repeater {
+            id: buttons
 
-                Button {
-                    required property var modelData
-                    readonly property bool chosen: modelData.value === root.value
+            model: root.answers
 
-                    look: chosen ? Button.Filled : Button.Outlined
-                    text: modelData.text
-                    checkable: false
-                    Accessible.role: Accessible.RadioButton
-                    Accessible.checkable: true
-                    Accessible.checked: chosen
-                    onClicked: root.chosen(modelData.value)
-                }
+            Button {
+                required property var modelData
+                readonly property bool chosen: modelData.value === root.value
+
+                look: chosen ? Button.Filled : Button.Outlined
+                text: modelData.text
+                checkable: false
+                Accessible.role: Accessible.RadioButton
+                Accessible.checkable: true
+                Accessible.checked: chosen
+                onClicked: root.chosen(modelData.value)
             }
         }
     }

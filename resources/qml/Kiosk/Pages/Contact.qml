@@ -46,7 +46,6 @@ Page {
     }
 
     Aside {
-        name: "contact"
         column: pieces
     }
 

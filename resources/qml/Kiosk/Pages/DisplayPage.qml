@@ -23,7 +23,6 @@ Page {
     reading: false
 
     Aside {
-        name: "display"
         column: pieces
     }
 
@@ -83,6 +82,13 @@ Page {
         }
 
         Choice {
+            question: qsTr("Buttons for the left hand")
+            value: Display.leftHanded
+            answers: root.yesNo
+            onChosen: value => Display.setLeftHanded(value)
+        }
+
+        Choice {
             question: qsTr("Less movement")
             value: Display.reducedMotion
             answers: root.yesNo
@@ -97,7 +103,7 @@ Page {
         }
 
         Piece {
-            gapBefore: Theme.gap * 1.5
+            gapBefore: Theme.gap
             implicitHeight: normal.implicitHeight
 
             Button {

@@ -12,7 +12,6 @@ Page {
     pages: pieces.pages
 
     Aside {
-        name: "help"
         column: pieces
     }
 

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // Six questions, the short version, and the path of chapters.
@@ -45,6 +46,26 @@ Page {
 
             readonly property int pages: 1
             readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.31
+            // What the words on the left leave free.
+            readonly property real free: actions.y - speaking.y - speaking.implicitHeight
+            readonly property real gutter: zones.leftWidth + Theme.margin * 0.7
+            readonly property real line: path.y + path.lineY
+
+            Neuron {
+                // Its axon runs down between the columns and becomes the path.
+                readonly property bool roomy: zones.free > Theme.em * 5
+                readonly property real middle: zones.free / 2 + speaking.y + speaking.implicitHeight
+
+                anchors.fill: parent
+                core: Theme.here
+                reach: roomy ? Math.min(zones.free * 0.75, zones.leftWidth * 0.75) : 2
+                // Without room for it, only the axon comes in from above.
+                body: roomy ? Qt.point(zones.leftWidth * 0.46, middle) : Qt.point(zones.gutter, -Theme.margin * 2)
+                clear: Theme.mm(3)
+                zones: [[-Theme.margin, -zones.height, zones.leftWidth + Theme.margin, zones.height + speaking.y + speaking.implicitHeight], [-Theme.margin, actions.y, zones.leftWidth + Theme.margin, zones.height], [right.x, -zones.height, zones.width, zones.height * 3]]
+                axon: (roomy ? [[zones.leftWidth * 0.75, middle + zones.free * 0.1], [zones.gutter - Theme.margin * 0.1, middle + zones.free * 0.35]] : []).concat([[zones.gutter, zones.line - Theme.margin * 0.8], [zones.gutter + Theme.margin * 0.25, zones.line - Theme.margin * 0.1], [right.x, zones.line]])
+                axonWidth: Theme.line
+            }
 
             HomeTitle {
                 id: title
@@ -53,11 +74,15 @@ Page {
             }
 
             HomeSpeaking {
+                id: speaking
+
                 y: title.implicitHeight + Theme.gap
                 width: zones.leftWidth
             }
 
             HomeActions {
+                id: actions
+
                 width: zones.leftWidth
                 anchors.bottom: parent.bottom
             }
@@ -86,6 +111,7 @@ Page {
                     id: path
 
                     width: right.width
+                    before: 0
                 }
             }
         }
@@ -94,49 +120,68 @@ Page {
     Component {
         id: stacked
 
-        PagedColumn {
-            id: column
+        Item {
+            id: sheet
 
-            page: root.page
-            textWidth: column.width
+            readonly property int pages: column.pages
 
-            HomeTitle {
-                keepsNext: true
+            Neuron {
+                // On an upright panel, between the title and the ways in; its axon runs down the edge.
+                x: -Theme.margin
+                y: space.y
+                width: Theme.panel.width
+                height: space.height
+                visible: space.visible && space.height > Theme.em * 6
+                core: Theme.here
+                reach: height * 0.62
+                body: Qt.point(width * 0.56, height * 0.5)
+                zones: [[0, -height, width, height], [0, height, width, height]]
+                axon: path.visible ? [[width * 0.4, height * 0.62], [Theme.margin * 0.8, height * 0.8], [Theme.margin * 0.45, height + Theme.margin], [Theme.margin * 0.45, path.y - y + path.lineY - Theme.margin], [Theme.margin * 0.6, path.y - y + path.lineY - Theme.margin * 0.1], [Theme.margin, path.y - y + path.lineY]] : [[width * 0.4, height * 0.62], [-Theme.margin, height * 0.8]]
+                axonWidth: Theme.line
             }
 
-            HomeSpeaking {
-                id: speaking
-            }
+            PagedColumn {
+                id: column
 
-            Piece {
-                // On an upright panel the hands begin below the upper two fifths.
-                implicitHeight: Theme.portrait && Theme.lines > 40 ? Math.max(0, Theme.panel.height * 0.4 - speaking.y - speaking.height - Theme.gap * 4) : 0
+                anchors.fill: parent
+                page: root.page
+                textWidth: column.width
 
-                Image {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    width: Theme.panel.width
-                    height: parent.height
-                    source: height > 0 ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "home"].join("/")) : ""
-                    Accessible.ignored: true
+                HomeTitle {
+                    keepsNext: true
                 }
-            }
 
-            HomeActions {
-                gapBefore: Theme.gap * 1.5
-            }
-
-            Repeater {
-                model: root.rowsOf(Theme.columns > 30 ? 2 : 1)
-
-                Questions {
-                    required property var modelData
-
-                    cards: modelData
+                HomeSpeaking {
+                    id: speaking
                 }
-            }
 
-            HomePath {
-                gapBefore: Theme.gap * 1.5
+                Piece {
+                    id: space
+
+                    // On an upright panel the hands begin below the upper two fifths.
+                    implicitHeight: Theme.portrait && Theme.lines > 40 ? Math.max(0, Theme.panel.height * 0.4 - speaking.y - speaking.height - Theme.gap * 4) : 0
+                }
+
+                HomeActions {
+                    gapBefore: Theme.gap * 1.5
+                }
+
+                Repeater {
+                    model: root.rowsOf(Theme.columns > 30 ? 2 : 1)
+
+                    Questions {
+                        required property var modelData
+
+                        cards: modelData
+                    }
+                }
+
+                HomePath {
+                    id: path
+
+                    before: space.visible && space.height > Theme.em * 6 ? 0 : Theme.margin
+                    gapBefore: Theme.gap * 1.5
+                }
             }
         }
     }

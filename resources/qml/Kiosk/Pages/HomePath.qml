@@ -8,6 +8,11 @@ import Kiosk.Theme
 Piece {
     id: root
 
+    // How far the line runs on at both sides, in pixels, and where it runs.
+    property real before: Theme.margin
+    property real after: Theme.margin
+    readonly property real lineY: dots.parent.y + dots.dot / 2
+
     implicitHeight: column.implicitHeight
 
     Column {
@@ -26,13 +31,20 @@ Piece {
             width: column.width
             height: dots.implicitHeight
 
-            Rectangle {
-                visible: dots.rows === 1
-                y: dots.dot / 2 - height / 2
-                x: dots.dot / 2
-                width: dots.dot * (dots.count - 1) + dots.spacing * (dots.count - 1)
-                height: Theme.stroke * 2
-                color: Theme.drawingSoft
+            // The axon runs on through the dots: out at the right, in again at the left.
+            Repeater {
+                model: dots.rows
+
+                Rectangle {
+                    required property int index
+                    readonly property real from: index === 0 && root.before === 0 ? dots.dot / 2 : -Math.max(root.before, index > 0 ? Theme.margin : 0)
+
+                    x: from
+                    y: index * (dots.dot + dots.spacing) + (dots.dot - height) / 2
+                    width: column.width + root.after - from
+                    height: Theme.line
+                    color: Theme.drawingSoft
+                }
             }
 
             Flow {

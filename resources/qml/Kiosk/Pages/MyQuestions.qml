@@ -29,7 +29,6 @@ Page {
     }
 
     Aside {
-        name: "questions"
         column: pieces
     }
 

@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Drawing
 import Kiosk.Theme
 
 // The frame of a page: where you are above, the content below. The shell adds the bottom bar.
@@ -45,8 +46,69 @@ FocusScope {
             root.arrived(root.name + (where.visible ? ". " + where.text : ""));
     }
 
-    onVisibleChanged: root.arrive()
-    onPageChanged: root.arrive()
+    // The page that shows, -1 while none does: tells a page turned from another screen.
+    property int turned: -1
+
+    // The content follows a finger `by` pixels; not so far where no page is to come.
+    function follow(by: real, leads: bool): void {
+        if (Theme.reducedMotion)
+            return;
+        turning.stop();
+        shift.x = leads ? by : by / 4;
+        area.opacity = leads ? 1 - Math.min(0.6, Math.abs(by) / root.width) : 1;
+    }
+
+    // Back to where it stands, from where it is. Whatever is pressed meanwhile acts.
+    function stand(): void {
+        if (Theme.reducedMotion || !root.visible) {
+            turning.stop();
+            shift.x = 0;
+            area.opacity = 1;
+        } else {
+            turning.restart();
+        }
+    }
+
+    // Another page comes in from its side, another screen from none.
+    function turn(): void {
+        const to = root.visible ? root.page : -1;
+        if (to === root.turned)
+            return;
+        if (!Theme.reducedMotion) {
+            shift.x = root.turned < 0 ? 0 : Math.sign(to - root.turned) * Theme.mm(14);
+            area.opacity = 0.2;
+        }
+        root.turned = to;
+        root.stand();
+    }
+
+    onVisibleChanged: {
+        root.turn();
+        root.arrive();
+    }
+    onPageChanged: {
+        root.turn();
+        root.arrive();
+    }
+
+    ParallelAnimation {
+        id: turning
+
+        NumberAnimation {
+            target: shift
+            property: "x"
+            to: 0
+            duration: Theme.slow
+            easing.type: Easing.OutCubic
+        }
+
+        NumberAnimation {
+            target: area
+            property: "opacity"
+            to: 1
+            duration: Theme.slow
+        }
+    }
 
     Item {
         id: top
@@ -121,14 +183,12 @@ FocusScope {
         }
     }
 
-    Image {
+    Neuron {
         // With everything that is touched below, the upper half is the drawing's.
         y: top.y + top.height
         width: root.width
         height: root.half - y - Theme.gap
         visible: Theme.reach && height > Theme.body * 4 && !root.covered
-        source: visible ? "image://neuron/" + encodeURIComponent([Math.round(width), Math.round(height), Theme.drawingSoft, "reach"].join("/")) : ""
-        Accessible.ignored: true
     }
 
     Item {
@@ -139,5 +199,8 @@ FocusScope {
         y: Theme.reach ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
         height: root.height - area.y
+        transform: Translate {
+            id: shift
+        }
     }
 }

@@ -97,7 +97,7 @@ FocusScope {
     }
 
     HelpButton {
-        x: root.width - width - Theme.margin
+        x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.height - height - Theme.margin * 0.5
         text: qsTr("Help now")
         onClicked: Session.open("help")

@@ -3,7 +3,8 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The same on every screen: leave, display, turn the page; Help now in its fixed corner. Its height
+// The same on every screen: leave, display, turn the page; Help now in its fixed corner. For the left
+// hand all stand on the other side. Its height
 // depends on the panel and the text size alone, so that pages never change under the reader.
 FocusScope {
     id: root
@@ -26,8 +27,34 @@ FocusScope {
 
     implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
 
+    Progress {
+        y: Theme.lineBelow - height / 2
+        width: root.width
+        visible: !root.home && !root.broken
+    }
+
+    // The order in these four is the order of the Tab key: that of reading, on either hand.
+    Item {
+        id: above
+    }
+
+    Item {
+        id: first
+    }
+
+    Item {
+        id: second
+    }
+
+    Item {
+        id: third
+    }
+
     Row {
-        x: Theme.margin
+        id: ways
+
+        parent: Theme.leftHanded ? third : first
+        x: Theme.leftHanded ? root.width - width - Theme.margin : Theme.margin
         y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.space
 
@@ -76,7 +103,8 @@ FocusScope {
 
         readonly property real half: (root.inner - (root.turnsBack && root.turnsOn ? root.space : 0)) / (root.turnsBack && root.turnsOn ? 2 : 1)
 
-        x: root.twoRows ? Theme.margin : help.x - turns.width - root.space * 2
+        parent: root.twoRows ? above : second
+        x: root.twoRows ? Theme.margin : Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - turns.width - root.space * 2
         y: root.twoRows ? Theme.gap : root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.space
 
@@ -109,7 +137,8 @@ FocusScope {
     HelpButton {
         id: help
 
-        x: root.width - width - Theme.margin
+        parent: Theme.leftHanded ? first : third
+        x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         text: qsTr("Help now")
         onClicked: Session.open("help")

@@ -77,23 +77,35 @@ FocusScope {
         }
     }
 
+    // The page follows the finger, turns when it went far enough, and goes back when it did not.
     DragHandler {
         id: swipe
 
         // How far the finger went, in pixels; the handler forgets it when the finger lifts.
         property real far: 0
 
+        function leads(): bool {
+            return swipe.far > 0 ? Session.page > 0 : Session.page < Session.pages - 1 || Session.nextChapter !== "";
+        }
+
         target: null
         onActiveTranslationChanged: {
-            if (swipe.active)
-                swipe.far = swipe.activeTranslation.x;
+            if (!swipe.active)
+                return;
+            swipe.far = swipe.activeTranslation.x;
+            (root.current as Page)?.follow(swipe.far, swipe.leads());
         }
         onActiveChanged: {
-            const far = swipe.active ? 0 : swipe.far;
+            if (swipe.active)
+                return;
+            const turns = Math.abs(swipe.far) > Theme.target && swipe.leads();
+            const on = swipe.far < 0;
             swipe.far = 0;
-            if (far < -Theme.target)
+            if (!turns)
+                (root.current as Page)?.stand();
+            else if (on)
                 Session.next();
-            else if (far > Theme.target && Session.page > 0)
+            else
                 Session.back();
         }
     }

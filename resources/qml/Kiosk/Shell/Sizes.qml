@@ -46,6 +46,11 @@ QtObject {
         },
         Binding {
             target: Theme
+            property: "leftHanded"
+            value: Display.leftHanded
+        },
+        Binding {
+            target: Theme
             property: "keyboard"
             value: Session.keyboard
         }

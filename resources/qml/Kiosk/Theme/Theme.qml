@@ -16,6 +16,8 @@ QtObject {
     property bool reducedMotion: false
     // Everything that is touched stays in the lower half of the screen.
     property bool reach: false
+    // What is pressed most is on the left.
+    property bool leftHanded: false
     // Nobody touches this screen: figures leave out what only a finger needs.
     property bool projected: false
     // The last input was a key: focus is shown.
@@ -62,6 +64,9 @@ QtObject {
     readonly property real margin: Math.max(root.em * (root.lines > 30 && root.columns > 30 ? 1.6 : 0.9), root.mm(6))
     readonly property real radius: root.mm(2.5)
     readonly property int stroke: Math.max(1, Math.round(root.mm(0.4)))
+    // The line that leads through the guide: how thick, and how far below a page it runs.
+    readonly property int line: Math.max(2, root.mm(0.9))
+    readonly property real lineBelow: root.gap * 0.5
     readonly property int focusRing: Math.max(3, Math.round(root.mm(0.9)))
     readonly property int target: root.mm(15)
     readonly property int mainTarget: root.mm(20)

@@ -1,0 +1,89 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import Kiosk.Backend
+import Kiosk.Theme
+
+// The one drawing, composed for this place. Vectors throughout: it is sharp at any size, and a screen
+// at rest draws it once.
+Item {
+    id: root
+
+    property color colour: Theme.drawingSoft
+    // The spot in the middle of the body.
+    property color core: Theme.paper
+    // All in pixels of this item: where the body stands, how far limbs reach, rectangles that belong
+    // to words [x, y, width, height], and points [x, y] through which the axon leaves the body.
+    property point body: Qt.point(root.width / 2, root.height / 2)
+    property real reach: root.strip ? root.short * 0.55 : (root.width + root.height) * 0.36
+    property var zones: []
+    property var axon: []
+    // Of the axon's far end, where another line goes on.
+    property real axonWidth: root.line
+    property real clear: Theme.mm(4)
+    // How much of it shows, from 0 to 1; only with `grows`.
+    property real grown: 1
+    property bool grows: false
+    readonly property real line: Math.max(2, Theme.mm(1))
+    readonly property real short: Math.min(root.width, root.height)
+    // Whole in a strip; elsewhere large enough to leave at the edges.
+    readonly property bool strip: Math.max(root.width, root.height) > 2 * root.short
+    readonly property var frame: ({
+            "x": root.body.x,
+            "y": root.body.y,
+            "reach": root.reach,
+            "zones": root.zones,
+            "axon": root.axon,
+            "axonWidth": root.axonWidth,
+            "clear": root.clear
+        })
+    readonly property bool drawn: root.visible && root.width > 0 && root.height > 0 && root.reach > 1
+
+    Accessible.ignored: true
+
+    Repeater {
+        model: root.drawn ? Drawing.limbs(root.frame, root.grows) : []
+
+        // A limb comes out of a window that opens from its root: no line is ever where it does not
+        // stay, and nothing is drawn anew.
+        Item {
+            id: limb
+
+            required property var modelData
+            readonly property real part: limb.modelData.until > limb.modelData.start ? Math.max(0, Math.min(1, (root.grown - limb.modelData.start) / (limb.modelData.until - limb.modelData.start))) : root.grown > 0 ? 1 : 0
+
+            x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.part
+            y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.part
+            width: limb.modelData.width * limb.part
+            height: limb.modelData.height * limb.part
+            visible: limb.part > 0
+            clip: limb.part < 1
+
+            Shape {
+                x: -limb.x
+                y: -limb.y
+                preferredRendererType: Shape.CurveRenderer
+
+                ShapePath {
+                    fillRule: ShapePath.WindingFill
+                    fillColor: root.colour
+                    strokeColor: "transparent"
+
+                    PathSvg {
+                        path: limb.modelData.path
+                    }
+                }
+            }
+        }
+    }
+
+    Rectangle {
+        x: root.body.x - width / 2
+        y: root.body.y - height / 2
+        width: root.reach * 0.032
+        height: width
+        radius: width / 2
+        visible: root.drawn && root.grown > 0
+        color: root.core
+    }
+}
