@@ -53,6 +53,11 @@ def add(command: Command) -> None:
         metavar="FILE",
         help="unlock at the start with the passphrase in FILE; every page warns of it",
     )
+    desk.add_argument(
+        "--new-admin",
+        action="store_true",
+        help="print a set-up link although there are administrators: the last password is lost",
+    )
     desk_backup.add(desk)
 
 
@@ -74,6 +79,7 @@ def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         public_key=args.public_key,
         keys=tuple(args.key),
         tls=args.tls,
+        new_admin=args.new_admin,
         plain_passphrase=args.unsafe_passphrase_file,
     )
     return serve.run(options, lambda line: print(line, flush=True))

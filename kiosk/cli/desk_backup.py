@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.cli import desk_certificate
 from kiosk.errors import KioskError
 
 _BACKUP = """\
@@ -23,7 +24,9 @@ Kiosks, Compare."""
 
 def add(desk: argparse.ArgumentParser) -> None:
     """Add the sub-commands to `desk`, which without one starts the desk."""
-    acts = desk.add_subparsers(title="instead of starting it", metavar="backup | restore")
+    names = "backup | restore | certificate"
+    acts = desk.add_subparsers(title="instead of starting it", metavar=names)
+    desk_certificate.add(acts)
     raw = argparse.RawDescriptionHelpFormatter
     backup = acts.add_parser(
         "backup", help="write the database into a file", description=_BACKUP, formatter_class=raw

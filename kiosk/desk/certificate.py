@@ -27,6 +27,8 @@ from kiosk.disk import private
 from kiosk.errors import KioskError
 
 KEY, CERTIFICATE = "tls.key", "tls.crt"
+NEXT, OLD = "tls.next.key", "tls.old.key"
+"""The key that kiosks are told of before it is used, and the one before."""
 _LASTS = datetime.timedelta(days=397)
 _RENEW_BEFORE = datetime.timedelta(days=60)
 
@@ -39,6 +41,39 @@ class Certificate:
     file: Path
     spki: bytes
     """The public key as DER."""
+    next_spki: bytes | None = None
+    """The one that it will change to, announced to kiosks."""
+
+
+def announce(folder: Path) -> bool:
+    """Make the next key, which the desk announces from its next start on; False: it was there.
+
+    Raises:
+        KioskError: it cannot be written.
+    """
+    new = not (folder / NEXT).exists()
+    try:
+        _key(folder / NEXT)
+    except (OSError, ValueError) as error:
+        raise KioskError(f"{folder / NEXT}: cannot be made ({error}). Make room there.") from error
+    return new
+
+
+def switch(folder: Path) -> None:
+    """Use the announced key from the next start on.
+
+    Raises:
+        KioskError: none was announced, or a file cannot be moved.
+    """
+    if not (folder / NEXT).exists():
+        raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
+    try:
+        if (folder / KEY).exists():
+            (folder / KEY).replace(folder / OLD)
+        (folder / NEXT).replace(folder / KEY)
+        private.sync_folder(folder)
+    except OSError as error:
+        raise KioskError(f"{folder}: cannot be written ({error.strerror}).") from error
 
 
 def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> Certificate:
@@ -53,12 +88,13 @@ def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> 
         if not _still_good(file, key, names, now):
             file.unlink(missing_ok=True)
             private.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
+        coming = _spki(_key(folder / NEXT)) if (folder / NEXT).exists() else None
     except (OSError, ValueError, TypeError) as error:
         raise KioskError(
             f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
             "from a backup, or move it away and pair the kiosks anew."
         ) from error
-    return Certificate(key_file, file, _spki(key))
+    return Certificate(key_file, file, _spki(key), coming)
 
 
 def _key(file: Path) -> ec.EllipticCurvePrivateKey:

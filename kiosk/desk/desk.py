@@ -30,6 +30,8 @@ class Address:
     """What browsers and kiosks call it."""
     spki: bytes | None = None
     """The key of its certificate, DER; None: plain HTTP, on loopback only."""
+    next_spki: bytes | None = None
+    """The key that it will change to, DER; None: none is announced."""
     also: tuple[str, ...] = ()
     """Other names it answers to."""
 
@@ -69,6 +71,8 @@ class Desk:
     quota: Quota = field(init=False)
     vault: Vault = field(init=False)
     setup: SetUp = field(init=False)
+    started_at: int = field(init=False)
+    """Unix seconds."""
     rotation: Rotation = field(init=False)
     plain_key: bool = False
     """The keys were opened with a passphrase that lies about in a plain file."""
@@ -78,6 +82,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.pairing = Pairing(self.clock)
+        self.started_at = self.now
         self.quota = Quota()
         self.vault = Vault(lambda: self.clinic, self.clock)
         self.rotation = Rotation()

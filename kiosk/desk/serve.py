@@ -42,6 +42,8 @@ class Options:
     keys: Sequence[Path] = ()
     tls: bool = False
     """A certificate on loopback as well, as pairing needs."""
+    new_admin: bool = False
+    """A set-up link although there are administrators: the last password is lost."""
     plain_passphrase: Path | None = None
     """A file with the keys' passphrase, in plain: for trying out alone."""
 
@@ -57,7 +59,11 @@ def run(options: Options, say: Callable[[str], None]) -> int:
         desk, certified = _open(options, listener.getsockname()[1])
         try:
             unattended.unlock(desk, options.plain_passphrase, say)
-            server = _Server(_config(desk, certified), desk, lambda: _tell(desk, say))
+            server = _Server(
+                _config(desk, certified),
+                desk,
+                lambda: _tell(desk, say, new_admin=options.new_admin),
+            )
             with _log_to_terminal():
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -139,6 +145,7 @@ def _open(options: Options, port: int) -> tuple[Desk, certificate.Certificate | 
         port=port,
         name=names[0],
         spki=certified.spki if certified else None,
+        next_spki=certified.next_spki if certified else None,
         also=tuple(names[1:]),
     )
     keys = clinic.load(options.data, options.public_key, options.keys)
@@ -165,11 +172,11 @@ def _config(desk: Desk, certified: certificate.Certificate | None) -> uvicorn.Co
     )
 
 
-def _tell(desk: Desk, say: Callable[[str], None]) -> None:
+def _tell(desk: Desk, say: Callable[[str], None], *, new_admin: bool) -> None:
     say(f"The desk is at {desk.address.url}")
-    if not users.any_admin(desk.database):
+    if new_admin or not users.any_admin(desk.database):
         code = desk.setup.begin()
-        say("Make the first administrator within 15 minutes; the link works once:")
+        say("Make an administrator within 15 minutes; the link works once:")
         say(f"{desk.address.url}/set-up?code={code}")
     if desk.clinic.public is None:
         say("No clinic key yet: clearmind-kiosk keys new --out " + str(desk.data / clinic.KEYS))

@@ -144,6 +144,7 @@ class Given:
     with_keys: bool = True
     database: str | None = None
     spki: bytes | None = SPKI
+    next_spki: bytes | None = None
     clock: Clock = field(default_factory=Clock)
     wall: Clock = field(default_factory=lambda: Clock(START))
 
@@ -154,7 +155,7 @@ def bench(given: Given) -> Iterator[Bench]:
     given.data.mkdir(parents=True, exist_ok=True)
     if given.with_keys:
         put_keys(given.data / clinic.KEYS)
-    address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki)
+    address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki, given.next_spki)
     desk = Desk(
         given.data,
         Database(given.data, given.database),

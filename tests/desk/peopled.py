@@ -24,11 +24,13 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitän-Wolkenstein-Trostburg"
 
 
 @contextmanager
-def peopled(folder: Path, requests: int = 6) -> Iterator[Running]:
-    """The desk of `folder`, with `requests` requests."""
+def peopled(
+    folder: Path, requests: int = 6, options: tuple[str, ...] = (), lines: int = 1
+) -> Iterator[Running]:
+    """The desk of `folder`, with `requests` requests, that said `lines` lines."""
     put_keys(folder / clinic.KEYS)
     _fill(folder, requests)
-    with desk(folder, lines=1) as running:
+    with desk(folder, *options, lines=lines) as running:
         yield running
 
 

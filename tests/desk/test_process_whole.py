@@ -20,12 +20,14 @@ from kiosk.desk.wire import paircode
 
 from .bench import DEVICE_KEY, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
 from .browser import Browser
+from .peopled import peopled
 from .test_process import Running, desk
 
 
 def a_client(running: Running) -> httpx.Client:
     """A client that believes this desk's certificate alone."""
-    trust = ssl.create_default_context(cafile=str(running.data / "tls.crt"))
+    certificate = running.data / "tls.crt"
+    trust = ssl.create_default_context(cafile=str(certificate) if certificate.exists() else None)
     return httpx.Client(base_url=running.url, verify=trust, trust_env=False, timeout=30)
 
 
@@ -86,3 +88,15 @@ def test_it_says_so_in_one_line_when_a_key_is_not_there(
     said = capsys.readouterr().err
     assert option[1] in said
     assert len(said.splitlines()) == 1
+
+
+def test_another_administrator_is_made_when_the_last_password_is_lost(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    started = peopled(data, requests=0, options=("--new-admin",), lines=3)
+    with started as running, a_client(running) as client:
+        staff = Browser(SimpleNamespace(client=client))  # type: ignore[arg-type]
+        link = running.said[2].partition(running.url)[2]
+        staff.open(link).submit("/set-up", name="Eve", password=PASSWORD, again=PASSWORD)
+        assert staff.path == "/inbox"
+        assert Browser(staff.made).open(link).status == 403
+        assert "Set the desk up" in staff.open("/audit").text

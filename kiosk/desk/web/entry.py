@@ -23,8 +23,8 @@ def front(desk: TheDesk) -> Response[Any]:
 
 @get("/set-up", sync_to_thread=True)
 def set_up_page(request: Call, desk: TheDesk, code: FromQuery[str] = "") -> view.Page:
-    """The form for the first administrator, for whoever has the link."""
-    if users.any_admin(desk.database) or not desk.setup.fits(code):
+    """The form for an administrator, for whoever has the link that the desk printed."""
+    if not desk.setup.fits(code):
         return view.page("not-set-up.html", status=403)
     return _set_up(request, desk, code)
 
@@ -40,14 +40,14 @@ def _set_up(request: Call, desk: TheDesk, code: str, name: str = "", fault: str 
 
 @post("/set-up", sync_to_thread=True, status_code=200)
 def set_up(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
-    """Make the first administrator, and sign them in."""
+    """Make the administrator, and sign them in."""
     with desk.setup.one_at_a_time:
         return _make_first(request, desk, data)
 
 
 def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     code, name = data.get("code", ""), data.get("name", "")
-    if users.any_admin(desk.database) or not desk.setup.fits(code):
+    if not desk.setup.fits(code):
         return view.page("not-set-up.html", status=403)
     try:
         _same(data)

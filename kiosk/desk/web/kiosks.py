@@ -42,6 +42,11 @@ class Shown:
     """How many requests ever came from it."""
 
     @property
+    def in_use(self) -> bool:
+        """Whether it is confirmed, and not ended."""
+        return self.state not in {"waits", "ended"}
+
+    @property
     def lacking(self) -> int:
         """How many receipts it has for requests that the desk knows nothing of."""
         delivered = self.beat.queue.delivered if self.beat else 0
@@ -123,11 +128,18 @@ def _page(
         qr=qr,
         code_left=desk.pairing.seconds_left,
         secure=desk.address.secure,
+        announced=desk.address.next_spki is not None,
+        unaware=[one.name for one in shown if one.in_use and not _aware(one, desk)],
         any_key=desk.clinic.public is not None,
         keys=str(desk.data / "keys"),
         signing_key=desk.clinic.signing_key,
         now=desk.now,
     )
+
+
+def _aware(one: Shown, desk: Desk) -> bool:
+    """Whether the kiosk was heard of since the desk announces what it announces."""
+    return one.seen_at is not None and one.seen_at >= desk.started_at
 
 
 def _admin(request: Call) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 from functools import partial
 from uuid import UUID
 
@@ -120,7 +121,12 @@ def heartbeat(desk: TheDesk, device: TheDevice, data: JSONBody[Heartbeat]) -> An
     public = desk.clinic.public
     sealed_to = data.key_id or device.key_id
     other = public is not None and public.id.hex() != sealed_to
-    return Answer(time=desk.now, clinic_key=desk.clinic.offer() if other else None)
+    coming = desk.address.next_spki
+    return Answer(
+        time=desk.now,
+        next_spki=hashlib.sha256(coming).hexdigest() if coming else None,
+        clinic_key=desk.clinic.offer() if other else None,
+    )
 
 
 @post("/pair", status_code=200, responses=refusals(400, 403, 409, 413), sync_to_thread=True)

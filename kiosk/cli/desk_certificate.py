@@ -1,0 +1,54 @@
+"""`desk certificate next` and `switch`: another key for the desk, without pairing kiosks anew."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk import paths
+
+_ABOUT = """\
+Change the key that kiosks know the desk by. `next` makes it; after the desk's next start the
+kiosks are told of it with their heartbeats. Once the page of the kiosks says that all of them
+know it, stop the desk, run `switch`, and start it again."""
+
+
+def add(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the sub-command to those of `desk`."""
+    raw = argparse.RawDescriptionHelpFormatter
+    which = acts.add_parser(
+        "certificate", help="change the key of its certificate", description=_ABOUT,
+        formatter_class=raw,
+    ).add_subparsers(title="what to do", metavar="next | switch", required=True)  # fmt: skip
+    for name, act, text in (
+        ("next", _next, "make the next key, to be announced"),
+        ("switch", _switch, "use the announced key from the next start on"),
+    ):
+        made = which.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        made.add_argument(
+            "--data", type=Path, metavar="DIR", help="its data folder", default=argparse.SUPPRESS
+        )
+        made.set_defaults(act=act)
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    data: Path | None = args.data
+    return data or paths.live_data() / "desk"
+
+
+def _next(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk import certificate
+
+    made = certificate.announce(paths.prepare_data(_folder(args)))
+    print("The next key is made." if made else "The next key was made before.")
+    print("Start the desk again: it tells the kiosks. Then wait for the page of the kiosks.")
+    return 0
+
+
+def _switch(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk import certificate
+
+    certificate.switch(_folder(args))
+    print("Start the desk: it has its new key.")
+    return 0

@@ -1,0 +1,76 @@
+"""The desk's certificate key changes without pairing kiosks anew."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from kiosk import cli
+from kiosk.desk import certificate
+from kiosk.desk.certificate import KEY, OLD
+
+from .bench import TOKEN, Given, bench
+from .browser import Browser
+
+NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+LATER = NOW + datetime.timedelta(days=3000)
+
+
+def load(folder: Path, now: datetime.datetime = NOW) -> certificate.Certificate:
+    return certificate.load_or_make(folder, ["localhost"], now)
+
+
+def run(tmp_path: Path, act: str) -> int:
+    return cli.run(["kiosk", "desk", "certificate", act, "--data", str(tmp_path)])
+
+
+def test_the_announced_key_is_the_one_when_it_was_switched_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = load(tmp_path)
+    assert before.next_spki is None
+    assert run(tmp_path, "next") == 0
+    announced = load(tmp_path)
+    assert announced.spki == before.spki
+    assert announced.next_spki not in (None, before.spki)
+    assert run(tmp_path, "next") == 0
+    assert "was made before" in capsys.readouterr().out
+    assert load(tmp_path).next_spki == announced.next_spki
+    assert run(tmp_path, "switch") == 0
+    after = load(tmp_path)
+    assert (after.spki, after.next_spki) == (announced.next_spki, None)
+    assert {one.name for one in tmp_path.iterdir()} == {KEY, OLD, "tls.crt"}
+    assert oct((tmp_path / KEY).stat().st_mode)[-3:] == "600"
+
+
+def test_nothing_changes_when_none_was_announced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = load(tmp_path)
+    assert run(tmp_path, "switch") == 1
+    assert "no next key was announced" in capsys.readouterr().err
+    assert load(tmp_path) == before
+
+
+def test_the_key_stays_when_the_certificate_is_renewed(tmp_path: Path) -> None:
+    before, old = load(tmp_path), (tmp_path / "tls.crt").read_bytes()
+    assert load(tmp_path, LATER).spki == before.spki
+    assert (tmp_path / "tls.crt").read_bytes() != old
+
+
+def test_kiosks_are_told_when_a_key_is_announced(tmp_path: Path) -> None:
+    with bench(Given(tmp_path, next_spki=b"the next key")) as made:
+        made.pair()
+        made.user()
+        made.wall.now += 1
+        staff = Browser(made).sign_in().open("/kiosks")
+        assert "Not yet told: Waiting room" in staff.text
+        body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {}}
+        answer = made.client.post(
+            "/v1/heartbeat", json=body, headers={"authorization": f"Bearer {TOKEN}"}
+        )
+        assert answer.json()["next_spki"] == hashlib.sha256(b"the next key").hexdigest()
+        assert "Every kiosk knows it" in staff.open("/kiosks").text
