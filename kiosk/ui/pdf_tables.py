@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from kiosk.ui import pdf_words as words
 from kiosk.ui.pdf_drawing import (
@@ -113,9 +113,8 @@ def _bar(look: Look, side: Payload, width: float) -> Drawn:
         painter.drawRect(QRectF(0, 0, width, height))
         if words.has_range(side):
             low, high = width * side["low"] / 100, width * side["high"] / 100
-            painter.fillRect(
-                QRectF(low, -look.line, high - low, look.line * 0.8), look.colour("ink")
-            )
+            painter.setPen(QPen(look.colour("ink"), look.line * 1.4))
+            painter.drawRect(QRectF(low, 0, high - low, height))
 
     return Drawn(height, paint)
 
@@ -124,7 +123,7 @@ def comparison(look: Look, payload: Payload, width: float) -> Drawn:
     """The choices: a table where there is the width, else one below the other."""
     options, rows = payload["options"], payload["rows"]
     across = (width - _names(look)) / len(options)
-    if len(options) > 1 and across >= look.body * 10:
+    if len(options) > 1 and across >= look.body * 12:
         return framed(look, payload, width, _table(look, rows, options, width))
     beside = len(options) > 1 and width >= look.body * 40
     half = (width - look.gap) / 2 if beside else width
