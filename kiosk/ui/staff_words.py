@@ -38,10 +38,13 @@ def size(count: int) -> str:
 
 
 def status(look: Look) -> list[Line]:
-    """The kiosk in one look: each line's name, what it says, and whether somebody must act."""
+    """The kiosk in one look: each line's name, what it says, and whether somebody must act.
+
+    What somebody must see to comes first.
+    """
     lines = [_outbox(look), _waiting(look), _refused(look), _desk(look), _disk(look)]
     lines += [_content(look), _clock(look), _version(look), _trouble(look)]
-    return [line for line in lines if line["value"]]
+    return sorted((line for line in lines if line["value"]), key=lambda line: not line["wrong"])
 
 
 def _line(name: str, value: str, *, wrong: bool = False) -> Line:
@@ -76,7 +79,7 @@ def _waiting(look: Look) -> Line:
 def _refused(look: Look) -> Line:
     count = look.outbox.quarantined
     value = str(count) if count else ""
-    return _line(translate("staff", "Refused by the desk"), value, wrong=True)
+    return _line(translate("staff", "Refused"), value, wrong=True)
 
 
 def _desk(look: Look) -> Line:
@@ -122,7 +125,7 @@ def _clock(look: Look) -> Line:
 
 
 def _version(look: Look) -> Line:
-    return _line(translate("staff", "Program"), f"Clearmind Kiosk {look.version}")
+    return _line(translate("staff", "Version"), look.version)
 
 
 def _trouble(look: Look) -> Line:
@@ -131,12 +134,12 @@ def _trouble(look: Look) -> Line:
         return _line(name, translate("staff", "None since the start"))
     text = look.trouble.text
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return _line(name, f"{_time(int(look.trouble.at))}. {short}", wrong=True)
+    return _line(name, f"{_time(int(look.trouble.at))}: {short}", wrong=True)
 
 
 def _time(seconds: int) -> str:
     at = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(at, "d MMMM yyyy, HH:mm")
 
 
 # --- what waits, and where it may go ---------------------------------------------------------

@@ -4,10 +4,7 @@ import Kiosk.Controls
 // Asks once more before the program ends.
 View {
     title: qsTr("Close the kiosk?")
-
-    Say {
-        text: qsTr("The program ends. What waits is kept and is sent when the kiosk runs again.")
-    }
+    explanation: qsTr("The program ends. What waits is kept and is sent when the kiosk runs again.")
 
     Deeds {
         Button {

@@ -8,7 +8,7 @@ Piece {
 
     default property alias buttons: flow.data
 
-    gapBefore: Theme.gap * 1.2
+    gapBefore: Theme.gap * 1.8
     implicitHeight: flow.implicitHeight
 
     Flow {

@@ -4,10 +4,7 @@ import Kiosk.Controls
 // Asks once more: nothing brings a deleted request back.
 View {
     title: qsTr("Delete %1?").arg(StaffWork.chosen)
-
-    Say {
-        text: qsTr("The request is erased from this kiosk and never sent. Nothing brings it back. Delete it when its visitor takes the consent back.")
-    }
+    explanation: qsTr("The request is erased from this kiosk and never sent. Nothing brings it back. Delete it when its visitor takes the consent back.")
 
     Deeds {
         Button {

@@ -14,6 +14,8 @@ FocusScope {
     property real touchable: 0
     readonly property real gap: Theme.mm(2)
     readonly property bool abreast: !Theme.reach && root.width > root.height * 1.2
+    // Texts and pad one below the other stand in the lower part of a high panel.
+    readonly property real start: root.abreast || Theme.reach ? 0 : Math.max(0, Math.round((root.height - texts.height - Theme.gap * 2 - pad.height) * 0.6))
     readonly property real room: root.abreast ? root.height : root.height - Math.max(root.touchable, texts.height + Theme.gap)
     // Two rows where four are too high.
     readonly property int columns: root.room >= Theme.mainTarget * 4 + root.gap * 3 ? 3 : 6
@@ -44,7 +46,7 @@ FocusScope {
     Column {
         id: texts
 
-        y: root.abreast ? Math.max(0, Math.round((root.height - height) * 0.4)) : 0
+        y: root.abreast ? Math.max(0, Math.round((root.height - height) * 0.4)) : root.start
         width: root.abreast ? pad.x - Theme.gap * 2 : root.width
         spacing: Theme.gap
 
@@ -99,8 +101,8 @@ FocusScope {
     Grid {
         id: pad
 
-        x: root.abreast ? root.width - width : Math.round((root.width - width) / 2)
-        y: Math.max(root.abreast || Theme.reach ? 0 : texts.height + Theme.gap * 2, root.abreast ? Math.round((root.height - height) / 2) : Theme.reach ? root.height - height : 0)
+        x: root.abreast ? root.width - width : Theme.reach ? Math.round((root.width - width) / 2) : 0
+        y: root.abreast ? Math.round((root.height - height) / 2) : Theme.reach ? root.height - height : root.start + texts.height + Theme.gap * 2
         columns: root.columns
         spacing: root.gap
 

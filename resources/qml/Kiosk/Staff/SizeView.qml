@@ -13,11 +13,7 @@ View {
     property int measured: root.drawn
 
     title: qsTr("Measure the screen")
-
-    Say {
-        text: qsTr("Hold a ruler to this bar. How long is it?")
-        keepsNext: true
-    }
+    explanation: qsTr("Hold a ruler to this bar. How long is it?")
 
     Piece {
         implicitHeight: Theme.target

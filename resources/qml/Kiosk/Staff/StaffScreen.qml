@@ -62,11 +62,33 @@ FocusScope {
         anchors.fill: parent
     }
 
+    Column {
+        id: head
+
+        x: Theme.margin
+        y: Math.round(Theme.margin * 0.6)
+        width: root.width - Theme.margin * 2
+        visible: Staff.view !== "door"
+        spacing: Theme.gap
+
+        Title {
+            width: where.visible ? parent.width - where.width - Theme.gap * 2 : parent.width
+            text: (root.view as View)?.title ?? ""
+        }
+
+        Label {
+            width: parent.width
+            visible: Theme.reach && text !== ""
+            text: (root.view as View)?.explanation ?? ""
+            textFormat: Text.PlainText
+        }
+    }
+
     Label {
         id: where
 
         x: root.width - width - Theme.margin
-        y: Theme.margin * 0.6
+        y: head.y
         visible: root.pages > 1
         text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
         textFormat: Text.PlainText
@@ -77,10 +99,8 @@ FocusScope {
     Loader {
         id: loader
 
-        readonly property real upper: Math.round(Theme.margin * 0.6 + where.implicitHeight + Theme.gap * 0.5)
-
         x: Theme.margin
-        y: Staff.view === "door" ? Math.round(Theme.margin) : Math.max(loader.upper, root.half)
+        y: Staff.view === "door" ? Math.round(Theme.margin) : Math.max(Math.round(head.y + head.height + Theme.gap), root.half)
         width: root.width - Theme.margin * 2
         height: bar.y - loader.y
         focus: true

@@ -8,7 +8,7 @@ import Kiosk.Theme
 View {
     id: root
 
-    readonly property int columns: root.width > Theme.body * 40 ? 2 : 1
+    readonly property int columns: root.width > Theme.body * 44 ? 2 : 1
 
     title: qsTr("This kiosk")
 

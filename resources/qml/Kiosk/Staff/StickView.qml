@@ -9,10 +9,7 @@ View {
     id: root
 
     title: qsTr("USB stick")
-
-    Say {
-        text: qsTr("Requests are written as they are: sealed. At the desk, take them in and bring the receipt back on the same stick.")
-    }
+    explanation: qsTr("Requests are written as they are: sealed. At the desk, take them in and bring the receipt back on the same stick.")
 
     Say {
         text: StaffWork.sticks.length === 0 && StaffWork.lines.length > 0 ? qsTr("No stick is plugged in.") : ""
