@@ -2,107 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-import frames
 import pytest
+from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
-ROOT = Path(__file__).parents[2]
 WIDTH, HEIGHT = 1280, 720
-PATIENCE_S, STEP_S = 30.0, 0.05
 
-missing = [name for name in ("Xvfb", "openbox", "xdotool") if shutil.which(name) is None]
-pytestmark = pytest.mark.skipif(
-    bool(missing) or sys.platform != "linux",
-    reason=f"needs an X server to itself; not installed here: {', '.join(missing) or 'X'}",
-)
-
-
-def until(what: str, condition: Callable[[], bool]) -> None:
-    ends = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < ends, f"not within {PATIENCE_S:.0f} s: {what}"
-        time.sleep(STEP_S)  # another program's doing; there is nothing to wait on
-
-
-@dataclass
-class Desktop:
-    """A display of its own, whose pixels Xvfb keeps in a file."""
-
-    environment: dict[str, str]
-    pixels: Path
-    folder: Path
-
-    def xdotool(self, *arguments: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE_S,
-        )
-        return done.stdout
-
-    def look(self, name: str) -> Path:
-        """Keep what is on the screen now."""
-        return shutil.copy(self.pixels, self.folder / f"{name}.xwd")
-
-    def differs(self, before: Path, percent: float = 10) -> bool:
-        return frames.changed(before, self.look("now")) >= percent
-
-    def come_to_rest(self, name: str) -> Path:
-        """Wait until the screen stays as it is; what it shows then."""
-        last = [self.look(f"{name}-0")]
-
-        def calm() -> bool:
-            time.sleep(0.3)
-            now = self.look(f"{name}-{len(last)}")
-            last.append(now)
-            return frames.changed(last[-2], now) == 0
-
-        until(f"the screen of {name} comes to rest", calm)
-        return last[-1]
+pytestmark = needs_x
 
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    reading, writing = os.pipe()
-    buffer = tmp_path / "pixels"
-    buffer.mkdir()
-    screen = f"{WIDTH}x{HEIGHT}x24"
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-fbdir", str(buffer)],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        display = f":{pipe.readline().strip()}"
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))
-    } | {
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_QUICK_BACKEND": "software",
-        "HOME": str(tmp_path),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-    }
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    pixels = buffer / "Xvfb_screen0"
-    until("the X server starts", pixels.is_file)
-    yield Desktop(environment, pixels, tmp_path)
-    for program in (manager, server):
-        program.terminate()
-        program.wait(PATIENCE_S)
+    with display(tmp_path, f"{WIDTH}x{HEIGHT}") as one:
+        yield one
 
 
 @pytest.fixture

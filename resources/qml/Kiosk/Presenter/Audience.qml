@@ -8,7 +8,7 @@ Window {
 
     property Staging staging: Staging {}
 
-    title: qsTr("Slides")
+    title: qsTr("Slides, %1 of %2").arg(Show.audienceSlide + 1).arg(Show.count)
     color: "black"
     onClosing: close => {
         close.accepted = false;

@@ -9,7 +9,7 @@ Window {
 
     readonly property real unit: Show.unit(root.width, root.height)
 
-    title: qsTr("Presenter")
+    title: qsTr("Presenter, slide %1 of %2").arg(Show.slide + 1).arg(Show.count)
     color: Theme.paper
     onClosing: close => {
         close.accepted = false;

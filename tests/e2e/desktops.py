@@ -1,0 +1,114 @@
+"""An X server without a screen, with a window manager, for programs of our own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import frames
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S, STEP_S = 30.0, 0.05
+
+missing = [name for name in ("Xvfb", "openbox", "xdotool", "xrandr") if shutil.which(name) is None]
+needs_x = pytest.mark.skipif(
+    bool(missing) or sys.platform != "linux",
+    reason=f"needs an X server to itself; not installed here: {', '.join(missing) or 'X'}",
+)
+
+
+def until(what: str, condition: Callable[[], bool]) -> None:
+    ends = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < ends, f"not within {PATIENCE_S:.0f} s: {what}"
+        time.sleep(STEP_S)  # another program's doing; there is nothing to wait on
+
+
+@dataclass
+class Desktop:
+    """A display of its own, whose pixels Xvfb keeps in a file."""
+
+    environment: dict[str, str]
+    pixels: Path
+    folder: Path
+
+    def xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE_S,
+        )
+        return done.stdout
+
+    def look(self, name: str) -> Path:
+        """Keep what is on the screen now."""
+        return shutil.copy(self.pixels, self.folder / f"{name}.xwd")
+
+    def differs(self, before: Path, percent: float = 10) -> bool:
+        return frames.changed(before, self.look("now")) >= percent
+
+    def come_to_rest(self, name: str) -> Path:
+        """Wait until the screen stays as it is; what it shows then."""
+        last = [self.look(f"{name}-0")]
+
+        def calm() -> bool:
+            time.sleep(0.3)
+            now = self.look(f"{name}-{len(last)}")
+            last.append(now)
+            return frames.changed(last[-2], now) == 0
+
+        until(f"the screen of {name} comes to rest", calm)
+        return last[-1]
+
+
+@contextmanager
+def display(folder: Path, size: str) -> Iterator[Desktop]:
+    """A display of `size`, such as "1280x720", with a window manager; ended afterwards."""
+    reading, writing = os.pipe()
+    buffer = folder / "pixels"
+    buffer.mkdir()
+    server = subprocess.Popen(
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{size}x24",
+            "-noreset",
+            "-fbdir",
+            str(buffer),
+        ],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        name = f":{pipe.readline().strip()}"
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))
+    } | {
+        "DISPLAY": name,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_QUICK_BACKEND": "software",
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+    }
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    pixels = buffer / "Xvfb_screen0"
+    until("the X server starts", pixels.is_file)
+    yield Desktop(environment, pixels, folder)
+    for program in (manager, server):
+        program.terminate()
+        program.wait(PATIENCE_S)

@@ -1,0 +1,98 @@
+"""A projector is plugged in and out while somebody talks: the real program, real monitors."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+
+pytestmark = needs_x
+
+DESK, WALL = (0, 0, 1280, 720), (1280, 0, 1024, 720)
+TURNS = 5
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    """Two monitors' width, of which only the first is one."""
+    with display(tmp_path, "2304x720") as one:
+        xrandr(one, "--setmonitor", "desk", "1280/340x720/190+0+0", "screen")
+        yield one
+
+
+def xrandr(desktop: Desktop, *arguments: str) -> None:
+    subprocess.run(
+        ["xrandr", *arguments],
+        env=desktop.environment,
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE_S,
+    )
+
+
+def windows(desktop: Desktop, name: str) -> list[tuple[str, tuple[int, ...]]]:
+    """Title and place of each window on the screen whose title begins with `name`."""
+    found = []
+    for window in desktop.xdotool("search", "--onlyvisible", "--name", f"^{name}").split():
+        title = desktop.xdotool("getwindowname", window).strip()
+        said = desktop.xdotool("getwindowgeometry", "--shell", window).split()
+        area = dict(line.split("=") for line in said)
+        found.append((title, tuple(int(area.get(k, -1)) for k in ("X", "Y", "WIDTH", "HEIGHT"))))
+    return found
+
+
+def places(desktop: Desktop, name: str) -> list[tuple[int, ...]]:
+    return [place for _title, place in windows(desktop, name)]
+
+
+@pytest.fixture
+def talk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "kiosk", "--data", str(tmp_path / "data"), "present"]
+    with (tmp_path / "said.txt").open("w") as said:
+        program = subprocess.Popen(
+            command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
+        )
+        until("the slides are there", lambda: places(desktop, "Slides, 1 of") == [DESK])
+        yield program
+        if program.poll() is None:
+            program.kill()
+        program.wait(PATIENCE_S)
+
+
+def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
+    desktop: Desktop, talk: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    assert places(desktop, "Presenter") == []
+    for turn in range(TURNS):
+        desktop.xdotool("key", "shift+Right")
+        until("a slide further", lambda: bool(places(desktop, f"Slides, {turn + 2} of")))  # noqa: B023
+
+    xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
+    at = f"Slides, {TURNS + 1} of"
+    until("the slides are on the wall", lambda: places(desktop, at) == [WALL])
+    here = f"Presenter, slide {TURNS + 1} of"
+    until("the notes are on the desk", lambda: places(desktop, here) == [DESK])
+
+    desktop.xdotool("key", "s")
+    until("they changed places", lambda: places(desktop, at) == [DESK])
+    until("the notes are on the wall", lambda: places(desktop, here) == [WALL])
+    desktop.xdotool("key", "s")
+    until("they changed back", lambda: places(desktop, at) == [WALL])
+
+    xrandr(desktop, "--delmonitor", "wall")
+    until("the slides are back", lambda: places(desktop, at) == [DESK])
+    until("the notes are gone", lambda: places(desktop, "Presenter") == [])
+
+    xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
+    until("the slides are on the wall again", lambda: places(desktop, at) == [WALL])
+
+    talk.send_signal(signal.SIGTERM)
+    assert talk.wait(PATIENCE_S) == 0
+    log = (tmp_path / "data" / "kiosk.log").read_text(encoding="utf-8")
+    assert [line for line in log.splitlines() if " INFO " not in line] == []
+    assert (tmp_path / "said.txt").read_text(encoding="utf-8") == ""
