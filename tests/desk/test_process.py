@@ -67,41 +67,50 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(data: Path) -> None:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A desk that several tests look at and none changes."""
+    folder = tmp_path_factory.mktemp("desk") / "data"
+    put_keys(folder / clinic.KEYS)
+    with desk(folder) as one:
+        yield one
+
+
+def test_it_stops_in_order_when_it_is_told_to(data: Path) -> None:
     with desk(data) as running:
-        assert running.url.startswith("http://127.0.0.1:")
-        assert re.fullmatch(rf"{re.escape(running.url)}/set-up\?code=\S{{32}}", running.said[2])
         assert running.call("GET", "/healthz").data == b"ok\n"
-        assert running.call("GET", "/readyz").status == 200
-        assert running.call("POST", "/v1/requests").status == 401
     assert running.process.returncode == 0
     assert oct((data / "desk.sqlite").stat().st_mode)[-3:] == "600"
 
 
-def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(data: Path) -> None:
-    with desk(data) as running:
-        answer = running.call("GET", "/healthz", {"Host": "evil.example"})
-        assert answer.status == 421
-        assert running.call("GET", "/healthz", {"Host": "localhost:1"}).status == 200
+def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(running: Running) -> None:
+    assert running.url.startswith("http://127.0.0.1:")
+    assert re.fullmatch(rf"{re.escape(running.url)}/set-up\?code=\S{{32}}", running.said[2])
+    assert running.call("GET", "/readyz").status == 200
+    assert running.call("POST", "/v1/requests").status == 401
 
 
-def test_every_answer_is_guarded_when_it_is_looked_at(data: Path) -> None:
-    with desk(data) as running:
-        for path in ("/healthz", "/v1/openapi.json", "/nothing", "/v1/nothing"):
-            headers = running.call("GET", path).headers
-            assert "frame-ancestors 'none'" in headers["content-security-policy"]
-            assert "unsafe" not in headers["content-security-policy"]
-            assert headers["x-content-type-options"] == "nosniff"
-            assert headers["cache-control"] == "no-store"
-            assert "server" not in headers
+def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(running: Running) -> None:
+    answer = running.call("GET", "/healthz", {"Host": "evil.example"})
+    assert answer.status == 421
+    assert running.call("GET", "/healthz", {"Host": "localhost:1"}).status == 200
 
 
-def test_no_query_stands_in_the_log_when_the_link_is_opened(data: Path) -> None:
-    with desk(data) as running:
-        code = running.said[2].partition("code=")[2]
-        running.call("GET", f"/set-up?code={code}")
-        running.call("GET", "/healthz?note=private")
-    log = (data.parent / "desk.log").read_text()
+def test_every_answer_is_guarded_when_it_is_looked_at(running: Running) -> None:
+    for path in ("/healthz", "/v1/openapi.json", "/nothing", "/v1/nothing"):
+        headers = running.call("GET", path).headers
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+        assert "server" not in headers
+
+
+def test_no_query_stands_in_the_log_when_the_link_is_opened(running: Running) -> None:
+    code = running.said[2].partition("code=")[2]
+    running.call("GET", f"/set-up?code={code}")
+    running.call("GET", "/healthz?note=private")
+    log = (running.data.parent / "desk.log").read_text()
     assert "GET /healthz 200" in log
     assert code not in log
     assert "private" not in log

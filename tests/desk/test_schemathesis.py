@@ -17,7 +17,7 @@ from .test_process import Running
 CALLS = ("/v1/requests", "/v1/heartbeat", "/v1/pair")
 SEALED = (positive_data_acceptance,)
 """No schema can say which bytes are an envelope: other bytes may be refused."""
-EXAMPLES = 30
+EXAMPLES = 20
 
 
 @pytest.fixture(scope="module")
