@@ -57,6 +57,11 @@ def _fill(folder: Path, requests: int) -> None:
             screen=screen, audit=head,
         )  # fmt: skip
         devices.heard(database, number + 1, beat, now - age)
+        if name == "Ward 3":
+            more = msgspec.structs.replace(beat.queue, delivered=4)
+            devices.heard(
+                database, number + 1, msgspec.structs.replace(beat, queue=more), now - age
+            )
         if name == "Hall":
             other = msgspec.structs.replace(beat, audit=AuditHead(3, "1" * 64))
             devices.heard(database, number + 1, other, now - age)

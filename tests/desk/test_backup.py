@@ -191,9 +191,24 @@ def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: Bench) -> 
 
     given = {"authorization": f"Bearer {TOKEN}"}
     staff = Browser(full).sign_in()
-    for delivered, words in ((3, None), (5, "It has 2 more receipts than requests came here")):
+    for delivered, words in (
+        (3, None),
+        (4, "It has 1 more receipt than requests"),
+        (5, "It has 2 more receipts than requests came here"),
+    ):
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {"delivered": delivered}}
         assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
         assert ("more receipt" in staff.open("/kiosks").text) == bool(words)
         assert (words or "") in staff.text
     assert devices.received(full.desk.database).popitem()[1] == 3
+
+
+def test_receipts_of_another_desk_are_no_loss_when_a_kiosk_is_first_heard_of(full: Bench) -> None:
+    from .bench import TOKEN
+
+    given = {"authorization": f"Bearer {TOKEN}"}
+    staff = Browser(full).sign_in()
+    for delivered, lacks in ((40, False), (41, True)):
+        body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {"delivered": delivered}}
+        assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
+        assert ("It has 1 more receipt" in staff.open("/kiosks").text) == lacks

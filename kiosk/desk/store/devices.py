@@ -95,6 +95,10 @@ def heard(database: Database, device_id: int, beat: Heartbeat, now: int) -> bool
         device = db.get(Device, device_id)
         if device is None:
             return False
+        if device.delivered_elsewhere is None:
+            here = select(func.count()).where(Seen.kiosk_id == device.kiosk_id)
+            more = beat.queue.delivered - (db.scalar(here) or 0)
+            device.delivered_elsewhere = max(0, more)
         device.seen_at, device.heartbeat = now, text
         if beat.audit is None:
             return False

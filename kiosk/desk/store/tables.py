@@ -80,6 +80,8 @@ class Device(Base):
     """The hash of the last of them."""
     audit_fault_at: Mapped[int | None]
     """When it told of a log that cannot have grown from that; None: never, or looked into."""
+    delivered_elsewhere: Mapped[int | None]
+    """Receipts it had for requests unknown here when it was first heard of: of another desk."""
 
 
 class Seen(Base):

@@ -40,6 +40,8 @@ class Shown:
     """When its audit log was another than before; None: never, or looked into."""
     received: int
     """How many requests ever came from it."""
+    elsewhere: int
+    """How many receipts it had from another desk."""
 
     @property
     def in_use(self) -> bool:
@@ -50,7 +52,7 @@ class Shown:
     def lacking(self) -> int:
         """How many receipts it has for requests that the desk knows nothing of."""
         delivered = self.beat.queue.delivered if self.beat else 0
-        return max(0, delivered - self.received)
+        return max(0, delivered - self.received - self.elsewhere)
 
     @property
     def clock_off_s(self) -> int:
@@ -76,6 +78,7 @@ def _shown(device: Device, now: int, received: int) -> Shown:
         beat=beat,
         audit_fault_at=device.audit_fault_at,
         received=received,
+        elsewhere=device.delivered_elsewhere or 0,
     )
 
 
