@@ -1,0 +1,83 @@
+"""Every kind of row can be printed, in columns narrow and wide, and none is wider than its own."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QRegion
+
+from kiosk.content import blocks as b
+from kiosk.places import Places
+from kiosk.stage.rows import Row
+from kiosk.ui import pdf_rows, program
+from kiosk.ui.pdf_drawing import Drawn, Look
+from kiosk.ui.pdf_material import Material, gather
+
+WIDTHS = {"print": (495.0, 13.0), "large": (512.0, 20.0), "slide": (1790.0, 42.0)}
+PAPER = QColor("#FEFEFE")
+PAPER = QColor("#FEFEFE")
+UNSEEN = {b.Notes, b.Sources}
+"""Blocks without a row of their own in the article that ships."""
+
+
+@pytest.fixture(scope="module")
+def material(qapp: QGuiApplication) -> Material:
+    program.load_fonts()
+    return gather(Places())
+
+
+def rows_of(material: Material) -> list[Row]:
+    chapters = [*material.article.chapters, material.article.disclaimer]
+    passages = [one for chapter in chapters for one in material.rows.passages(chapter)]
+    return [row for _block, rows in passages for row in rows] + material.rows.of("sources")
+
+
+def painted(drawn: Drawn, width: float, body: float) -> QRect:
+    """Where a piece leaves ink, in units, with room around its place to see what goes beyond."""
+    around = round(body * 3)
+    image = QImage(
+        round(width) + 2 * around, round(drawn.height) + 2 * around, QImage.Format.Format_RGB32
+    )
+    image.fill(PAPER)
+    painter = QPainter(image)
+    painter.translate(around, around)
+    drawn.paint(painter)
+    painter.end()
+    ink = image.createMaskFromColor(PAPER.rgb(), Qt.MaskMode.MaskInColor)
+    return QRegion(QBitmap.fromImage(ink)).boundingRect().translated(-around, -around)
+
+
+def test_the_article_that_ships_has_every_kind_of_block(material: Material) -> None:
+    # So that a new kind is printed below; else add it to the article, or to UNSEEN with its reason.
+    chapters = [*material.article.chapters, material.article.disclaimer]
+    seen = {type(block) for chapter in chapters for block in chapter.blocks}
+    assert seen | UNSEEN == {*get_args(b.AnyBlock)}
+
+
+@pytest.mark.parametrize("name", WIDTHS)
+def test_every_row_is_painted_within_its_column(material: Material, name: str) -> None:
+    width, body = WIDTHS[name]
+    look = Look(body, material.palette, projected=name == "slide")
+    for row in rows_of(material):
+        drawn = pdf_rows.drawn(look, row, width)
+        ink = painted(drawn, width, body)
+        assert ink.height() > 0.4 * drawn.height, row
+        assert ink.left() >= -body * 0.1, row
+        assert ink.top() >= -body * 0.1, row
+        assert ink.right() <= width + body * 0.1, row
+        assert ink.bottom() <= drawn.height + body * 0.1, row
+
+
+def test_a_narrower_column_is_a_longer_one(material: Material) -> None:
+    look = Look(13, material.palette)
+    for row in rows_of(material):
+        if row.kind in ("quote", "short", "fact-box", "brain", "visit", "comparison"):
+            wide, narrow = (pdf_rows.drawn(look, row, width).height for width in (500, 200))
+            assert narrow > wide, row
+
+
+def test_nothing_is_known_of_a_kind_that_is_not(material: Material) -> None:
+    with pytest.raises(KeyError):
+        pdf_rows.drawn(Look(13, material.palette), Row("unheard-of"), 500)
