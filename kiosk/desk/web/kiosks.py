@@ -23,6 +23,9 @@ from kiosk.errors import KioskError
 SILENT_S = 900
 """Seconds without a word after which a kiosk is called silent."""
 
+_ORDER = ("waits", "failed", "silent", "well", "off", "ended")
+"""Those that somebody should look at stand first."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -123,6 +126,7 @@ def _page(
     shown = [
         _shown(one, desk.now, received.get(one.kiosk_id, 0)) for one in devices.every(desk.database)
     ]
+    shown.sort(key=lambda one: _ORDER.index(one.state))
     return view.page(
         "kiosks.html",
         guard.staff_of(request),
