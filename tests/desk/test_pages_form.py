@@ -77,6 +77,9 @@ def every_page(made: Bench) -> Iterator[tuple[str, str]]:
         "/audit",
         "/account",
         "/import",
+        "/compare",
+        "/privacy",
+        "/keys",
     )
     for path in inside:
         yield f"{path} locked", browser.open(path).answer.text
@@ -104,7 +107,7 @@ def test_every_page_is_well_made_when_it_is_read(made: Bench) -> None:
         for name in ("aria-labelledby", "aria-describedby"):
             for _, attributes in page.tags:
                 assert attributes.get(name, ids[0]) in ids, (path, name)
-    assert seen == 26
+    assert seen == 32
 
 
 def _named(page: Page, attributes: dict[str, str], path: str, text: str) -> None:

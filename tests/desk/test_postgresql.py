@@ -24,8 +24,11 @@ from .bench import Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
 from .racing import race
 
+# Debian keeps its programs where no PATH leads, a folder for each version.
+_PLACES = [os.environ["PATH"], *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
+INITDB, PG_CTL = (shutil.which(one, path=os.pathsep.join(_PLACES)) for one in ("initdb", "pg_ctl"))
 pytestmark = pytest.mark.skipif(
-    shutil.which("initdb") is None or shutil.which("pg_ctl") is None, reason="no PostgreSQL here"
+    not (INITDB and PG_CTL), reason="no PostgreSQL here: apt-get install postgresql"
 )
 
 
@@ -48,13 +51,13 @@ def server() -> Iterator[str]:
                 )
 
         data, log = str(folder / "db"), str(folder / "socket" / "log")
-        run("initdb", "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8", "--no-sync")
+        run(str(INITDB), "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8", "--no-sync")
         options = f"-k {folder}/socket -c listen_addresses= -c fsync=off"
-        run("pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
+        run(str(PG_CTL), "-D", data, "-w", "-l", log, "-o", options, "start")
         try:
             yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            run(str(PG_CTL), "-D", data, "-m", "immediate", "-w", "stop")
 
 
 def test_everything_works_when_requests_are_kept_in_postgresql(server: str, tmp_path: Path) -> None:
