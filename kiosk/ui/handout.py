@@ -15,7 +15,7 @@ from kiosk.stage.rows import Row
 from kiosk.ui import messages, pdf, pdf_rows
 from kiosk.ui import pdf_words as words
 from kiosk.ui.pdf_catalog import Bookmark
-from kiosk.ui.pdf_drawing import Drawn, Look, breadth, label, placed, rule, stacked
+from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label, placed, rule, stacked
 from kiosk.ui.pdf_material import Material
 
 Paper = Literal["a4", "letter"]
@@ -148,13 +148,16 @@ def _page(
     """A page: what stands on it, and at its foot the clinic and the page's number."""
     look, width = replace(column.look, body=max(11, column.look.body * 0.7)), column.width
     clinic, number = foot
-    room = breadth(look, number) + look.body
-    parts = [(MARGIN, MARGIN + one.y, column.drawn(one.row)) for one in stands]
+    right = breadth(look, number) + look.body
+    room = height - MARGIN - FOOT
+    parts = [
+        (MARGIN, MARGIN + one.y, fitted(column.drawn(one.row), room - one.y)) for one in stands
+    ]
     line = height - FOOT + look.body * 0.7
-    at, left = line + look.body * 0.5, width - room
+    at, left = line + look.body * 0.5, width - right
     parts += [
         (MARGIN, line, rule(look, width)),
         (MARGIN, at, label(look, clinic, left, colour="ink_soft")),
-        (MARGIN + left, at, label(look, number, room, colour="ink_soft", align="right")),
+        (MARGIN + left, at, label(look, number, right, colour="ink_soft", align="right")),
     ]
     return placed(parts).paint

@@ -163,6 +163,19 @@ def placed(parts: Sequence[tuple[float, float, Drawn]], height: float | None = N
     return Drawn(tall, paint)
 
 
+def fitted(one: Drawn, height: float) -> Drawn:
+    """`one`, made smaller as a whole where it is higher than `height`: small, but never cut off."""
+    if one.height <= height:
+        return one
+    share = height / one.height
+
+    def paint(painter: QPainter) -> None:
+        painter.scale(share, share)
+        one.paint(painter)
+
+    return Drawn(height, paint)
+
+
 def stacked(parts: Sequence[Drawn], gap: float) -> Drawn:
     """One below the other; what has no height takes no gap."""
     at: list[tuple[float, float, Drawn]] = []

@@ -99,13 +99,11 @@ def _sides(look: Look, panel: Payload, width: float) -> Drawn:
 
 
 def _side(look: Look, side: Payload, width: float) -> Drawn:
-    """A hundred people with the number beside them."""
-    if look.projected:
-        said = _out_of(look, side, width)
-        return stacked(
-            [said, hundred(look, side, min(width * 0.9, look.body * 9))], look.body * 0.3
-        )
-    across = min(width * 0.5, look.body * 9)
+    """A hundred people with the number beside them, or above where there is no width."""
+    if look.projected and width < look.body * 16:
+        people = hundred(look, side, min(width * 0.9, look.body * 9))
+        return stacked([_out_of(look, side, width), people], look.body * 0.3)
+    across = min(width * 0.5, look.body * (11 if look.projected else 9))
     people = hundred(look, side, across)
     gap = look.body * 0.7
     said = _out_of(look, side, width - across - gap)

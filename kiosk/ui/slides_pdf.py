@@ -23,7 +23,7 @@ from kiosk.stage.rows import Row
 from kiosk.ui import messages, pdf, pdf_rows
 from kiosk.ui import pdf_words as words
 from kiosk.ui.pdf_catalog import Bookmark
-from kiosk.ui.pdf_drawing import Drawn, Look, breadth, label
+from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label
 from kiosk.ui.pdf_material import Material
 from kiosk.ui.present_deck import Canvas
 
@@ -156,12 +156,13 @@ class _Pages:
         return paint
 
     def _made(self, slide: Slide) -> Iterator[tuple[Shown, Drawn]]:
-        width = self._canvas.content[0] * slide.zoom
+        width, height = (side * slide.zoom for side in self._canvas.content)
         for piece in slide.pieces:
             if _is_figure(piece.row):
-                yield piece, figure(self._look, piece.row, width, piece.height)
+                made = figure(self._look, piece.row, width, piece.height)
             else:
-                yield piece, pdf_rows.drawn(self._look, piece.row, width)
+                made = pdf_rows.drawn(self._look, piece.row, width)
+            yield piece, fitted(made, max(1, height - piece.y))
 
     def _foot(self, slide: Slide, number: int) -> pdf.Paint:
         """The clinic, the section and the slide's number."""

@@ -1,0 +1,125 @@
+"""Figures on paper show the numbers they are given, and say them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from kiosk.ui import pdf_words as words
+from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label, stacked, text
+from kiosk.ui.pdf_people import TALL, hundred
+
+CELL = 40
+PALETTE = {"ink": "#000000", "drawing": "#00A000"}
+
+
+def side(value: int, low: int | None = None, high: int | None = None) -> dict[str, Any]:
+    return {
+        "label": "ketamine",
+        "value": value,
+        "low": value if low is None else low,
+        "high": value if high is None else high,
+    }
+
+
+@pytest.fixture
+def look(qapp: QGuiApplication) -> Look:
+    return Look(20, PALETTE)
+
+
+def picture(drawn: Drawn, width: float) -> QImage:
+    image = QImage(round(width) + 4, round(drawn.height) + 4, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    painter.translate(QPointF(2, 2))
+    drawn.paint(painter)
+    painter.end()
+    return image
+
+
+def filled(image: QImage, index: int) -> bool:
+    """Whether the chest of the person of that number, from 0, is full of colour."""
+    x = index % 10 * CELL + CELL // 2
+    y = index // 10 * CELL * TALL + CELL * 0.8
+    return image.pixelColor(x + 2, round(y) + 2) == QColor(PALETTE["drawing"])
+
+
+@pytest.mark.parametrize("value", [0, 1, 28, 64, 99, 100])
+def test_as_many_people_are_filled_as_the_number_says(look: Look, value: int) -> None:
+    image = picture(hundred(look, side(value), CELL * 10), CELL * 10)
+    assert [filled(image, i) for i in range(100)] == [True] * value + [False] * (100 - value)
+
+
+def test_a_range_is_framed_in_ink_and_a_number_is_not(look: Look) -> None:
+    def inked(one: dict[str, Any]) -> int:
+        image = picture(hundred(look, one, CELL * 10), CELL * 10)
+        sides = range(2, image.height(), 2)
+        return sum(image.pixelColor(2, y) == QColor("#000000") for y in sides)
+
+    assert inked(side(45, 35, 55)) > 20
+    assert inked(side(45)) == 0
+
+
+def test_a_number_is_said_with_its_range(qapp: QGuiApplication) -> None:
+    assert words.count(side(64)) == "64 of 100"
+    assert words.count(side(45, 35, 55)).replace("\u00a0", " ") == "45 of 100 (35 to 55)"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (1, "1 hour"),
+        (2, "2 hours"),
+        (24, "1 day"),
+        (72, "3 days"),
+        (336, "2 weeks"),
+        (2688, "16 weeks"),
+        (4380, "6 months"),
+    ],
+)
+def test_times_are_said_in_the_unit_that_suits(
+    qapp: QGuiApplication, hours: float, said: str
+) -> None:
+    assert words.after(hours) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (150, "2 hours 30 minutes"),
+    ],
+)
+def test_lengths_are_said_in_hours_and_minutes(
+    qapp: QGuiApplication, minutes: float, said: str
+) -> None:
+    assert words.lasting(minutes) == said
+
+
+def test_words_wrap_in_their_column_and_keep_their_marks(look: Look) -> None:
+    one = text(look, "word", 400)
+    assert text(look, "word " * 40, 400).height > 3 * one.height
+    assert breadth(look, "words") > breadth(look, "word") > 0
+    plain = picture(label(look, "<b>", 400), 400)
+    assert plain != picture(label(look, "", 400), 400)
+
+
+def test_what_is_too_high_is_made_smaller_and_never_cut(look: Look) -> None:
+    tall = stacked([label(look, "word", 400) for _ in range(10)], 5)
+    small = fitted(tall, tall.height / 2)
+    assert small.height == tall.height / 2
+    assert fitted(tall, tall.height) is tall
+    image = picture(small, 400)
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y) != QColor("#FFFFFF") for x in range(0, image.width(), 3))
+    ]
+    assert len(rows) > image.height() // 3
+    assert max(rows) < image.height() - 2
