@@ -14,8 +14,8 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 
-SEED = 11
-"""Which neuron it is."""
+SEED = 91
+"""Which neuron it is: of some hundreds one whose limbs hardly cross."""
 
 ARMS, DEPTH, STEPS = 7, 4, 8
 TRUNK = 0.03
@@ -89,15 +89,32 @@ def draw(frame: Frame, seed: int = SEED) -> tuple[Branch, ...]:
     """
     rng = random.Random(seed)  # noqa: S311 - a drawing, not a secret
     branches: list[Branch] = []
-    for arm in range(ARMS):
-        angle = math.tau * (arm + rng.uniform(-0.2, 0.2)) / ARMS
-        length = 0.34 * frame.reach * rng.uniform(0.8, 1.15)
-        _Limb(rng, frame, branches).grow(frame.body, angle, length, TRUNK * frame.reach, DEPTH)
+    arms = [
+        (
+            math.tau * (arm + rng.uniform(-0.2, 0.2)) / ARMS,
+            0.34 * frame.reach * rng.uniform(0.8, 1.15),
+            random.Random(rng.getrandbits(32)),  # noqa: S311
+        )
+        for arm in range(ARMS)
+    ]
+    if frame.axon:
+        # The axon stands in the place of the arm that would run beside it.
+        arms.remove(min(arms, key=lambda arm: _apart(arm[0], _angle(frame.body, frame.axon[0]))))
+    for angle, length, chance in arms:
+        _Limb(chance, frame, branches).grow(frame.body, angle, length, TRUNK * frame.reach, DEPTH)
     if frame.axon:
         width = frame.axon_width or AXON * frame.reach * 0.5
         points = _smooth((frame.body, *frame.axon))
         branches.append(Branch(points, max(width, AXON * frame.reach), width, 0))
     return tuple(branches)
+
+
+def _angle(start: Point, end: Point) -> float:
+    return math.atan2(end[1] - start[1], end[0] - start[0])
+
+
+def _apart(one: float, other: float) -> float:
+    return abs(math.remainder(one - other, math.tau))
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,18 @@ def test_a_line_through_words_is_found_when_nothing_keeps_it_out() -> None:
     assert any(through(branch, WORDS) for branch in draw(replace(PLAIN, zones=())))
 
 
+def test_the_axon_stands_in_the_place_of_an_arm_when_it_has_a_way() -> None:
+    branches = draw(replace(PLAIN, axon=AXON))
+    assert len(branches) == (ARMS - 1) * (2**DEPTH - 1) + 1
+    kept = {branch.points for branch in draw(PLAIN)}
+    assert all(branch.points in kept for branch in branches[:-1])
+    towards = _angle(PLAIN.body, AXON[0])
+    for branch in branches[:-1]:
+        if branch.parent < 0:
+            beside = math.remainder(_angle(*branch.points[:2]) - towards, math.tau)
+            assert abs(beside) > math.tau / ARMS / 3
+
+
 def test_the_other_limbs_stay_when_words_stop_one() -> None:
     free, stopped = draw(PLAIN), draw(replace(PLAIN, zones=(WORDS,)))
     same = [branch.points for branch in stopped]

@@ -173,6 +173,8 @@ Page {
                         required property var modelData
 
                         cards: modelData
+                        // On a tall panel they take what would be left below.
+                        cardHeight: Theme.portrait && Theme.lines > 60 ? Theme.panel.height * 0.135 : Theme.mm(50)
                     }
                 }
 

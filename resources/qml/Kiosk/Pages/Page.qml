@@ -194,6 +194,8 @@ FocusScope {
     Item {
         id: area
 
+        objectName: "moving"
+
         visible: !root.covered
         x: Theme.margin
         y: Theme.reach ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))

@@ -1,0 +1,90 @@
+"""Finish folds the neuron back and says "Cleared"; nobody has to wait for it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from conftest import Start
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+from visitor import Key, Visitor
+
+LONGEST_S = 1.2
+SLOW_MACHINE_S = 1.0
+
+
+def attract(visitor: Visitor) -> QQuickItem:
+    (found,) = visitor.of_type("Attract", hidden=True)
+    return found
+
+
+def finished(start: Start) -> Visitor:
+    """A visitor who has just pressed Finish."""
+    visitor = start(reduced_motion=False)
+    visitor.go("home")
+    visitor.kiosk.session.finish()
+    return visitor
+
+
+def cleared(visitor: Visitor) -> bool:
+    return bool(attract(visitor).property("clearing"))
+
+
+def test_the_word_shows_and_the_neuron_folds_when_a_visit_ends(start: Start, qtbot: QtBot) -> None:
+    visitor = finished(start)
+    began = time.monotonic()
+    assert visitor.screen == "attract", "all is forgotten at once"
+    qtbot.waitUntil(lambda: cleared(visitor))
+    words = [item.property("text") for item in visitor.of_type("Title")]
+    assert "Cleared" in words
+    seen: list[float] = []
+
+    def gone() -> bool:
+        seen.append(attract(visitor).property("grown"))
+        return not cleared(visitor)
+
+    qtbot.waitUntil(gone)
+    assert time.monotonic() - began < LONGEST_S + SLOW_MACHINE_S
+    assert any(0 < grown < 1 for grown in seen)
+    folding = seen[: seen.index(min(seen)) + 1]
+    assert folding == sorted(folding, reverse=True), "it only folds"
+
+
+def test_the_question_is_back_when_the_word_went(start: Start, qtbot: QtBot) -> None:
+    visitor = finished(start)
+    qtbot.waitUntil(lambda: not cleared(visitor))
+    assert "Cleared" not in [item.property("text") for item in visitor.of_type("Title")]
+    assert visitor.has(visitor.kiosk.guide.property("attract"))
+
+
+@pytest.mark.parametrize("by", ["touch", "key", "help"])
+def test_a_touch_skips_it_and_acts_when_it_comes_early(start: Start, by: str) -> None:
+    visitor = finished(start)
+    assert cleared(visitor)
+    if by == "touch":
+        visitor.wake()
+    elif by == "key":
+        visitor.key(Key.Key_Return)
+    else:
+        visitor.press(visitor.kiosk.guide.property("helpShort"))
+    assert visitor.screen == ("help" if by == "help" else "home")
+    assert not cleared(visitor)
+    assert attract(visitor).property("grown") == 1
+
+
+def test_it_is_a_cut_when_movement_is_reduced(visitor: Visitor) -> None:
+    visitor.go("home")
+    visitor.kiosk.session.finish()
+    assert not cleared(visitor)
+    assert attract(visitor).property("grown") == 1
+
+
+def test_it_is_a_cut_when_only_this_visitor_reduced_movement(start: Start) -> None:
+    visitor = start(reduced_motion=False)
+    visitor.go("home")
+    visitor.kiosk.display.setReducedMotion(True)
+    visitor.kiosk.session.finish()
+    assert visitor.kiosk.display.property("reducedMotion") is False
+    assert not cleared(visitor)
+    assert attract(visitor).property("grown") == 1
