@@ -1,0 +1,167 @@
+"""From a kiosk's own outbox to a real Chromium: set up, paired, sent, seen live, marked done.
+
+Then both keys change, the clinic's and the certificate's, and the kiosk goes on without pairing.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from kiosk import cli
+from kiosk.desk import clinic
+from kiosk.envelope import publicfile
+from kiosk.envelope.seal import seal
+from kiosk.outbox import identity, pairing, pairing_code
+from kiosk.outbox.store import Outbox
+from kiosk.outbox.worker import Worker
+
+from .bench import HOUR, PASSPHRASE, PASSWORD, Clock, a_request, put_keys
+from .chromium import ENTER, Chromium, chromium, here
+from .test_process import Running, desk
+
+pytestmark = here
+CALLS_S = 400
+"""Seconds after which the kiosk tries again whatever it waits for."""
+
+
+class Kiosk:
+    """What a kiosk runs besides its screen, on a clock of the test's."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.clock, self.wall = data, Clock(0.0), Clock(HOUR * 3600.0)
+        self.outbox = Outbox(data, wall=self.wall, floor_bytes=0, ballast_bytes=4096)
+        self.outbox.start()
+        self.worker = Worker(self.outbox, data, clock=self.clock)
+
+    def save(self, name: str) -> str:
+        """A visitor sends; the id of the key it was sealed to."""
+        key = publicfile.read(self.data / pairing.PUBLIC_KEY)
+        who = identity.load_or_mint(self.data)
+        request = a_request(id=str(uuid4()), name=name)
+        self.outbox.save(
+            seal(request, public_key=key.key, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=1)
+        )
+        return key.id.hex()
+
+    def turn(self) -> None:
+        """Time passes, and the worker does what is due."""
+        self.clock.now += CALLS_S
+        self.wall.now += CALLS_S
+        self.worker.turn()
+
+
+@contextmanager
+def a_kiosk(data: Path) -> Iterator[Kiosk]:
+    one = Kiosk(data)
+    try:
+        yield one
+    finally:
+        one.outbox.close()
+
+
+def sign_in(staff: Chromium, running: Running) -> None:
+    staff.open(f"{running.url}/sign-in")
+    staff.type("#name", "Ada")
+    staff.type("#password", PASSWORD + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+
+
+def unlock(staff: Chromium, running: Running) -> None:
+    staff.open(f"{running.url}/unlock")
+    staff.type("#passphrase", PASSPHRASE + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+
+
+def test_a_visitors_request_is_answered_when_everything_is_real(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    put_keys(data / clinic.KEYS)
+    with chromium() as staff, a_kiosk(tmp_path / "kiosk") as kiosk:
+        staff.size(1280, 800)
+        with desk(data, "--tls", "--name", "localhost") as running:
+            _pair(staff, running, kiosk)
+            _answer(staff, running, kiosk)
+            _new_key(staff, running, kiosk)
+            port = running.url.rpartition(":")[2]
+        assert cli.run(["kiosk", "desk", "certificate", "next", "--data", str(data)]) == 0
+        with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
+            sign_in(staff, running)
+            staff.open(f"{running.url}/kiosks")
+            assert "Not yet told: Hall" in staff.text
+            kiosk.turn()
+            staff.open(f"{running.url}/kiosks")
+            assert "Every kiosk knows it" in staff.text
+        assert cli.run(["kiosk", "desk", "certificate", "switch", "--data", str(data)]) == 0
+        with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
+            kiosk.save("Third Visitor")
+            kiosk.turn()
+            assert kiosk.outbox.status().delivered == 3
+            sign_in(staff, running)
+            unlock(staff, running)
+            assert "Third Visitor" in staff.text
+    assert running.process.returncode in {0, -signal.SIGTERM}
+    log = (tmp_path / "desk.log").read_text()
+    assert "POST /v1/requests 201" in log
+    assert "Visitor" not in log
+
+
+def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+    """The link, the first account, the 30 characters, and confirming."""
+    staff.open(running.said[2])
+    staff.type("#name", "Ada")
+    staff.type("#password", PASSWORD)
+    staff.type("#again", PASSWORD + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+    staff.open(f"{running.url}/kiosks")
+    staff.click('form[action="/kiosks/code"] button')
+    shown = staff.wait("document.querySelector('.thirty')?.innerText")
+    assert staff.violations() == []
+    code = pairing_code.read(shown, running.url.removeprefix("https://"))
+    pairing.pair(kiosk.data, code, name="Hall")
+    staff.open(f"{running.url}/kiosks")
+    staff.click('form[action$="/confirm"] button')
+    staff.wait("!document.querySelector('form[action$=\"/confirm\"]')")
+
+
+def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+    """A visitor sends; it shows itself in the open inbox; somebody calls, and it is done."""
+    unlock(staff, running)
+    assert "Nothing here" in staff.text
+    kiosk.save("First Visitor")
+    kiosk.turn()
+    assert kiosk.outbox.status().delivered == 1
+    staff.script("return look()")
+    staff.wait("document.querySelector('#list').innerText.includes('First Visitor')")
+    staff.click("#list tbody a")
+    staff.wait("location.pathname.startsWith('/requests/')")
+    assert "+15035550001" in staff.text
+    staff.click('form[action$="/called"] button')
+    staff.wait("document.body.innerText.includes('called, no answer')")
+    staff.click('input[name="status"][value="done"] + button')
+    staff.wait("document.body.innerText.includes('set it to done')")
+    staff.open(f"{running.url}/inbox")
+    assert "Nothing here" in staff.text
+
+
+def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+    """A new clinic key, made in the browser: the kiosk seals to it after its next heartbeat."""
+    staff.open(f"{running.url}/keys")
+    staff.type("#passphrase", PASSPHRASE)
+    staff.click('form[action="/keys/new"] button')
+    code = staff.wait("document.querySelector('.thirty')?.innerText")
+    staff.type("#code", code + ENTER)
+    staff.wait("document.body.innerText.includes('Kiosks take the new key')")
+    before = publicfile.read(kiosk.data / pairing.PUBLIC_KEY).id.hex()
+    kiosk.turn()
+    assert kiosk.save("Second Visitor") != before
+    kiosk.turn()
+    assert kiosk.outbox.status().delivered == 2
+    unlock(staff, running)
+    assert "Second Visitor" in staff.text
