@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+INSTALLATION = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"})
+"""What pip notes of an installation, with hashes of programs that name its folder."""
+
 Entry = tuple[str, str, str]
 """As PyInstaller lists files: where it goes, where it is, what kind it is."""
 
@@ -118,7 +121,7 @@ def is_root(entry: Entry) -> bool:
 def is_allowed(where: str, allowed: Allowed) -> bool:
     """Tell whether the allow-list lets a file in; it leaves alone what it does not speak of."""
     path = PurePosixPath(posix(where))
-    if path.name in allowed.system:
+    if path.name in allowed.system or path.name in INSTALLATION:
         return False
     if path.parts[0] == "pyphen" and path.suffix == ".dic":
         return path.stem.removeprefix("hyph_").split("_")[0] in allowed.hyphens

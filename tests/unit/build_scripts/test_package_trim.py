@@ -33,6 +33,8 @@ def names(entries):
         ("pyphen/dictionaries/hyph_en_US.dic", True),
         ("pyphen/dictionaries/hyph_de_DE.dic", False),
         ("libX11.so.6", False),
+        ("markdown-3.1.dist-info/RECORD", False),
+        ("markdown-3.1.dist-info/entry_points.txt", True),
         ("kiosk/resources/theme.toml", True),
     ],
 )

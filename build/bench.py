@@ -1,0 +1,55 @@
+"""Measures how fast and how small the program is, each figure beside its limit and its rival.
+
+    python3 build/bench.py [--quick] [--json] [--only PART] [--frozen DIR]     as build/bench
+
+Parts: start, touch, outbox, desk, size. A figure is a ratio within one run: ours and the rival take
+turns, seven times or more, so that what else the machine does meets both. What is shown is the
+median of the ratios with the least and the greatest. docs/speed.md tells what was found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+if not (3, 11) <= sys.version_info < (3, 15):
+    sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
+
+# Read only now: an older Python could not.
+from environment import ROOT
+from progress import SetupError
+from setup_steps import prepare
+
+PARTS = ("start", "touch", "outbox", "desk", "size")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure; returns the exit status: 0 measured, whatever came out, 3 something is missing."""
+    parser = argparse.ArgumentParser(prog="build/bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="fewer turns, to try the harness")
+    parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
+    parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be repeated")
+    parser.add_argument(
+        "--frozen", type=Path, default=ROOT / "out" / "clearmind-kiosk", metavar="DIR",
+        help="what build/package made; out/clearmind-kiosk",
+    )  # fmt: skip
+    options = parser.parse_args(arguments)
+    try:
+        environment = prepare(dev=True, qt=True)
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 3
+    command = [str(environment.python), str(ROOT / "build" / "benchmarks" / "measure.py")]
+    command += ["--frozen", str(options.frozen.resolve())]
+    command += ["--quick"] if options.quick else []
+    command += ["--json"] if options.json else []
+    for part in options.only or PARTS:
+        command += ["--only", part]
+    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,278 @@
+"""The desk against a bare endpoint, and draining an outbox against a bare client."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import os
+import random
+import shutil
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import urllib3
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from figures import Figure, percentile
+from outboxes import envelope
+from processes import clean_environment, cpu_s, running
+
+from kiosk.desk.store import devices
+from kiosk.desk.store.database import Database
+from kiosk.outbox import pinned
+from kiosk.outbox.store import Outbox
+from kiosk.outbox.transport import DeskLine
+from kiosk.outbox.worker_sync import sync_once
+
+HERE = Path(__file__).parent
+SENDERS, AT_ONCE, DRAINED = 4, 200, 40
+PATIENCE_S = 30.0
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came of sending many requests at once."""
+
+    per_second: float
+    p99_ms: float
+    cpu_ms: float
+    """Of the server, a request."""
+
+
+def measure(turns: int, work: Path, *, quick: bool) -> list[Figure]:
+    """Measure all of it; PostgreSQL where its programs are installed.
+
+    Args:
+        turns: How often.
+        work: A folder on the disk that is meant.
+        quick: Without PostgreSQL.
+    """
+    made = receiving(turns, work, "SQLite", None, f"sqlite:///{work / 'bare.sqlite'}")
+    if not quick and shutil.which("initdb") and shutil.which("pg_ctl"):
+        with postgresql() as url:
+            made += receiving(turns, work, "PostgreSQL", url, url)
+    return [*made, draining(turns, work)]
+
+
+# --- receiving ------------------------------------------------------------------------------------
+
+
+def receiving(turns: int, work: Path, kind: str, url: str | None, bare: str) -> list[Figure]:
+    """Requests a second that desk and bare endpoint take in, in turns, and what each costs."""
+    data = work / f"desk-{kind}"
+    data.mkdir()
+    tokens = [paired(data, url, number) for number in range(turns + 1)]
+    desk = [sys.executable, "-m", "kiosk", "desk", "--port", "0", "--data", str(data)]
+    desk += ["--database", url] if url else []
+    endpoint = [sys.executable, str(HERE / "bare.py"), bare]
+    numbers = iter(range(1, 10_000_000))
+    mine, others = [], []
+    with (
+        served(desk, work / f"desk-{kind}.txt") as ours,
+        served(endpoint, work / f"bare-{kind}.txt") as theirs,
+    ):
+        for turn, token in enumerate(tokens):
+            one = load(ours, [request_for(next(numbers), token) for _ in range(AT_ONCE)])
+            other = load(theirs, [request_for(next(numbers), token) for _ in range(AT_ONCE)])
+            if turn:  # the first is not counted
+                mine.append(one)
+                others.append(other)
+    key = "" if kind == "SQLite" else "_postgresql"
+    rival = "bare endpoint"
+    return [
+        Figure(
+            f"desk_vs_bare{key}", f"desk takes in, {kind}", "requests/s",
+            [one.per_second for one in mine], [one.per_second for one in others], rival, 0.5,
+            "at least",
+        ),
+        Figure(
+            f"desk_p99_vs_bare{key}", f"desk, p99, {kind}", "ms",
+            [one.p99_ms for one in mine], [one.p99_ms for one in others], rival,
+        ),
+        Figure(
+            f"desk_cpu_vs_bare{key}", f"desk, time on a core for a request, {kind}", "ms",
+            [one.cpu_ms for one in mine], [one.cpu_ms for one in others], rival,
+        ),
+    ]  # fmt: skip
+
+
+def paired(data: Path, url: str | None, number: int) -> str:
+    """A kiosk that the desk knows; its token. One kiosk may send 600 requests at once."""
+    token = base64.urlsafe_b64encode(random.Random(number).randbytes(32)).decode().rstrip("=")  # noqa: S311
+    database = Database(data, url)
+    try:
+        devices.add(
+            database, kiosk_id=UUID(int=7 + number), token=devices.token_hash(token),
+            device_key=bytes(32), key_id=(b"k" * 16).hex(), name=f"Kiosk {number}", now=1,
+        )  # fmt: skip
+        for device in devices.every(database):
+            devices.confirm(database, device.id, "", 1)
+    finally:
+        database.close()
+    return token
+
+
+Wire = tuple[bytes, dict[str, str]]
+
+
+def request_for(number: int, token: str) -> Wire:
+    """A request's body and headers."""
+    sealed = envelope(number)
+    headers = {
+        "Authorization": f"Bearer {token}",
+        "Content-Type": "application/octet-stream",
+        "Idempotency-Key": str(UUID(bytes=sealed[8:24])),
+    }
+    return sealed, headers
+
+
+def load(server: tuple[int, str], wires: Sequence[Wire]) -> Load:
+    """Send from several connections at once, each its next as soon as it has an answer."""
+    pid, url = server
+    place = urlsplit(url)
+    taken: list[float] = []
+    faults: list[str] = []
+    start = threading.Barrier(SENDERS + 1)
+
+    def send(some: Sequence[Wire]) -> None:
+        connection = http.client.HTTPConnection(
+            place.hostname or "", place.port, timeout=PATIENCE_S
+        )
+        connection.connect()
+        start.wait()
+        for body, headers in some:
+            began = time.perf_counter()
+            connection.request("POST", "/v1/requests", body, headers)
+            answer = connection.getresponse()
+            answer.read()
+            taken.append(1000 * (time.perf_counter() - began))
+            if answer.status != 201:
+                faults.append(f"{answer.status}")
+        connection.close()
+
+    threads = [threading.Thread(target=send, args=(wires[at::SENDERS],)) for at in range(SENDERS)]
+    for thread in threads:
+        thread.start()
+    before = cpu_s(pid)
+    start.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - began
+    if faults:
+        raise RuntimeError(f"{url} did not take them in: {sorted(set(faults))}")
+    spent_ms = 1000 * (cpu_s(pid) - before)
+    return Load(len(wires) / seconds, percentile(taken, 99), spent_ms / len(wires))
+
+
+@contextmanager
+def served(command: list[str], said: Path) -> Iterator[tuple[int, str]]:
+    """A server while it runs: its process and its address."""
+    env = clean_environment(PYTHONUNBUFFERED="1")
+    with running(command, env, said) as process:
+        ends = time.monotonic() + PATIENCE_S
+        while time.monotonic() < ends:
+            words = said.read_text().split() if said.exists() else []
+            address = next((word for word in words if word.startswith("http")), None)
+            if address and said.read_text().count("\n"):
+                yield process.pid, address
+                return
+            time.sleep(0.05)
+        raise TimeoutError(f"{command[1:4]} does not listen; it said: {said.read_text()[-500:]}")
+
+
+# --- draining -------------------------------------------------------------------------------------
+
+
+def draining(turns: int, work: Path) -> Figure:
+    """An outbox that empties itself against a client that only posts, to one desk."""
+    data = work / "desk-drained"
+    data.mkdir()
+    tokens = [paired(data, None, number) for number in range(turns + 1)]
+    outbox = Outbox(work / "drained", floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    desk = [sys.executable, "-m", "kiosk", "desk", "--tls", "--port", "0", "--data", str(data)]
+    ours, theirs = [], []
+    numbers = iter(range(20_000_000, 30_000_000))
+    with served(desk, work / "desk-drained.txt") as (_pid, url):
+        place = urlsplit(url)
+        host, port = str(place.hostname), int(place.port or 0)
+        known = pins_of(host, port)
+        for turn, token in enumerate(tokens):
+            for _ in range(DRAINED):
+                outbox.save(envelope(next(numbers)))
+            line = DeskLine(host, port, known, token)
+            began = time.perf_counter()
+            report = sync_once(outbox, line, int(time.time()) + 1)
+            mine = DRAINED / (time.perf_counter() - began)
+            line.close()
+            if [one.outcome for one in report.results] != ["delivered"] * DRAINED:
+                raise RuntimeError(f"the desk did not take them in: {report.results[:2]}")
+            other = posted(url, [request_for(next(numbers), token) for _ in range(DRAINED)])
+            if turn:
+                ours.append(mine)
+                theirs.append(other)
+    outbox.close()
+    rival = "bare client, one connection"
+    title = "outbox drains"
+    return Figure("drain_vs_bare", title, "requests/s", ours, theirs, rival, 0.7, "at least")
+
+
+def posted(url: str, wires: Sequence[Wire]) -> float:
+    """Requests a second of a client that keeps its connection and remembers nothing."""
+    with urllib3.PoolManager(1, cert_reqs="CERT_NONE", assert_hostname=False) as pool:
+        urllib3.disable_warnings()
+        began = time.perf_counter()
+        for body, headers in wires:
+            answer = pool.request("POST", f"{url}/v1/requests", body=body, headers=headers)
+            if answer.status != 201:
+                raise RuntimeError(f"{url} answered {answer.status}")
+        return len(wires) / (time.perf_counter() - began)
+
+
+def pins_of(host: str, port: int) -> pinned.Pins:
+    """The pin of the desk that is there now."""
+    pem = ssl.get_server_certificate((host, port)).encode()
+    key = x509.load_pem_x509_certificate(pem).public_key()
+    spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return pinned.Pins((hashlib.sha256(spki).digest(),))
+
+
+# --- PostgreSQL -----------------------------------------------------------------------------------
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A server of our own on a socket in a folder of its own, durable as it comes; its URL."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "socket").mkdir()
+        as_who: list[str] = []
+        if os.geteuid() == 0:  # it refuses to run as root
+            shutil.chown(folder, "postgres")
+            shutil.chown(folder / "socket", "postgres")
+            as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+        def run(*words: str) -> None:
+            with (folder / "said").open("a") as said:
+                subprocess.run([*as_who, *words], check=True, stdout=said, stderr=said, cwd=folder)
+
+        data, log = str(folder / "db"), str(folder / "socket" / "log")
+        run("initdb", "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8")
+        options = f"-k {folder}/socket -c listen_addresses="
+        run("pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")

@@ -1,0 +1,26 @@
+"""The floor: a window of one colour in PySide6 and QML, with nothing of ours.
+
+python empty.py COLOUR
+"""
+
+import sys
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+
+PAGE = """
+import QtQuick
+
+Window {
+    color: "@"
+    visible: true
+    visibility: Window.FullScreen
+    width: Screen.width
+    height: Screen.height
+}
+"""
+
+app = QGuiApplication(sys.argv)
+engine = QQmlApplicationEngine()
+engine.loadData(PAGE.replace("@", sys.argv[1]).encode())
+sys.exit(app.exec())

@@ -1,0 +1,131 @@
+"""Keeping a request against a bare insert of the same bytes; taking one from a long queue."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import statistics
+import time
+from pathlib import Path
+from uuid import UUID
+
+import apsw
+from figures import Figure
+
+from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.envelope.reference import reference
+from kiosk.outbox.store import Outbox
+
+SAVES, CLAIMS = 20, 10
+FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
+
+
+def envelope(number: int) -> bytes:
+    """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
+    header = Header(UUID(int=number + 1), b"k" * 16, UUID(int=7), 500_000, 1)
+    return header.to_bytes() + random.Random(number).randbytes(SIZE - HEADER_SIZE)  # noqa: S311
+
+
+def measure(turns: int, work: Path, *, quick: bool) -> list[Figure]:
+    """Measure both.
+
+    Args:
+        turns: How often.
+        work: A folder on the disk that is meant.
+        quick: A shorter queue.
+    """
+    many = QUICK_MANY if quick else MANY
+    return [saving(turns, work), claiming(turns, work, many)]
+
+
+def saving(turns: int, work: Path) -> Figure:
+    """Saving: each request next to a bare insert, so that the disk is the same for both."""
+    outbox = Outbox(work / "saving", floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    bare = bare_database(work / "bare.db")
+    ours, theirs = [], []
+    number = 0
+    for _ in range(turns):
+        mine, other = [], []
+        for _ in range(SAVES):
+            number += 1
+            sealed = envelope(number)
+            began = time.perf_counter()
+            outbox.save(sealed)
+            saved = time.perf_counter()
+            insert(bare, number, sealed)
+            mine.append(1000 * (saved - began))
+            other.append(1000 * (time.perf_counter() - saved))
+        ours.append(statistics.median(mine))
+        theirs.append(statistics.median(other))
+    outbox.close()
+    bare.close()
+    title = "“send” → durable"
+    return Figure("send_vs_insert", title, "ms", ours, theirs, "bare insert", 1.5)
+
+
+def bare_database(file: Path) -> apsw.Connection:
+    """The same library and pragmas, one table and nothing else."""
+    db = apsw.Connection(str(file))
+    for name, value in (
+        ("auto_vacuum", "INCREMENTAL"),
+        ("journal_mode", "WAL"),
+        ("synchronous", "FULL"),
+        ("secure_delete", True),
+    ):
+        db.pragma(name, value)
+    db.execute("CREATE TABLE records (seq INTEGER PRIMARY KEY, id BLOB UNIQUE, envelope BLOB)")
+    return db
+
+
+def insert(db: apsw.Connection, number: int, sealed: bytes) -> None:
+    """One request, in a transaction of its own."""
+    with db:
+        values = (number, UUID(int=number).bytes, sealed)
+        db.execute("INSERT INTO records VALUES (?, ?, ?)", values)
+
+
+def claiming(turns: int, work: Path, many: int) -> Figure:
+    """Taking the next request, with few and with many waiting."""
+    queues = {count: queue(work / f"queue-{count}", count) for count in (FEW, many)}
+    found: dict[int, list[float]] = {count: [] for count in queues}
+    for _ in range(turns):
+        taken: dict[int, list[float]] = {count: [] for count in queues}
+        for _ in range(CLAIMS):
+            for count, outbox in queues.items():
+                began = time.perf_counter()
+                claim = outbox.claim_due()
+                taken[count].append(1000 * (time.perf_counter() - began))
+                if claim is None:
+                    raise RuntimeError(f"nothing was due of {count}")
+        for count, values in taken.items():
+            found[count].append(statistics.median(values))
+    for outbox in queues.values():
+        outbox.close()
+    title = f"claim, {many:,} waiting"
+    return Figure("claim_growth", title, "ms", found[many], found[FEW], f"{FEW} waiting", 1.2)
+
+
+def queue(data: Path, count: int) -> Outbox:
+    """An outbox in which so many wait."""
+    outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    outbox.save(envelope(0))
+    file = outbox.keeper.database.file
+    outbox.close()
+    now = int(time.time()) - 3600
+    db = apsw.Connection(str(file))
+    db.pragma("synchronous", "OFF")  # made ahead of the measuring
+    with db:
+        for number in range(1, count):
+            sealed, request_id = envelope(number), UUID(int=number + 1)
+            db.execute(
+                "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
+                " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
+                (request_id.bytes, reference(request_id), hashlib.sha256(sealed).digest(),
+                 sealed, now, now),
+            )  # fmt: skip
+    db.pragma("wal_checkpoint", "TRUNCATE")
+    db.close()
+    outbox.start()
+    return outbox
