@@ -20,6 +20,7 @@ EXAMPLES = """examples:
   clearmind-kiosk check my-article --strict  check an article of your own
   clearmind-kiosk tour --out pictures        every screen as a picture, no display needed
   clearmind-kiosk present --minutes 45       show the article as slides
+  clearmind-kiosk present --handout a.pdf    print the article, to take home
   clearmind-kiosk settings > kiosk.toml      a settings file to start from
   clearmind-kiosk keys new --out keys        the clinic's key pair, before the form opens
   clearmind-kiosk open a.cmrq --key my.key   read an exported request
