@@ -22,6 +22,7 @@ View {
         Rectangle {
             id: bar
 
+            objectName: "size-bar"
             width: Math.round(root.drawn * Theme.pxPerMm)
             height: parent.implicitHeight
             color: Theme.ink

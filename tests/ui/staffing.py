@@ -1,0 +1,134 @@
+"""Staff at a kiosk: a PIN that is set, requests that wait, a stick that is plugged in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from asking import demo_key, middle_of
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtCore import QPoint
+from starting import Setup, begin, stopping
+from unit.staff.pins import PIN, FakeHasher
+from visitor import FakeClock, Key, Visitor
+
+from kiosk.app import Kiosk
+from kiosk.outbox.store import Outbox
+from kiosk.staff.pin import Pin
+from kiosk.staff.sticks import look
+
+
+def with_pin(data: Path) -> Path:
+    """A data folder with a staff PIN."""
+    data.mkdir(exist_ok=True)
+    Pin(data, hasher=FakeHasher()).set(PIN)
+    return data
+
+
+@contextmanager
+def kiosk_with_pin(folder: Path) -> Iterator[tuple[Kiosk, FakeClock]]:
+    """A kiosk with a PIN and a form, for several tests; each begins with `begin_anew`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+        clock = FakeClock()
+        form = demo_key(folder, X25519PrivateKey.generate())
+        kiosk = begin(Setup(data=with_pin(folder / "data"), form=form), clock, whole=True)
+        with stopping([kiosk]):
+            yield kiosk, clock
+
+
+def begin_anew(visitor: Visitor) -> None:
+    """Attract, nobody in, no wrong tries, nothing that waits, no stick."""
+    page = visitor.kiosk.staff_page
+    assert page.office is not None
+    page.staff.leave()
+    visitor.kiosk.session.finish()
+    visitor.clock.now += 10_000
+    visitor.wait_for(lambda: bool(visitor.kiosk.consult.property("open")))
+    with_pin(page.office.data)
+    page.office.outbox.keeper.change(lambda db: db.execute("DELETE FROM records").fetchall())
+    page.office.find_sticks = tuple
+    calm(visitor)
+
+
+def view(visitor: Visitor) -> str:
+    return str(visitor.kiosk.staff_page.staff.property("view"))
+
+
+def outbox(visitor: Visitor) -> Outbox:
+    office = visitor.kiosk.staff_page.office
+    assert office is not None
+    return office.outbox
+
+
+def calm(visitor: Visitor) -> None:
+    """Wait until all that was asked of the disk is done and shown."""
+    done: list[bool] = []
+    visitor.kiosk._tasks.run(lambda: True, done.append)
+    visitor.wait_for(lambda: bool(done))
+    visitor.settle()
+
+
+def touch_corner(visitor: Visitor, times: int = 5, every_s: float = 0.3) -> None:
+    """Touch the upper left corner."""
+    for _ in range(times):
+        visitor.clock.now += every_s
+        at = QPoint(12, 12)
+        visitor.finger.down(at)
+        visitor.finger.up(at)
+    calm(visitor)
+
+
+def knock(visitor: Visitor) -> None:
+    """Open the door by its key."""
+    visitor.key(Key.Key_F10)
+    calm(visitor)
+    assert view(visitor) == "door"
+
+
+def touch_pin(visitor: Visitor, pin: str) -> None:
+    """Touch the keys of `pin`, then OK."""
+    for digit in (*pin, "ok"):
+        (key,) = [one for one in visitor.items() if one.objectName() == f"pin-{digit}"]
+        visitor.tap(*middle_of(visitor, key))
+    calm(visitor)
+
+
+def enter(visitor: Visitor, pin: str = PIN) -> None:
+    """Type `pin` on real keys."""
+    visitor.type(pin)
+    visitor.key(Key.Key_Return)
+    calm(visitor)
+
+
+def come_in(visitor: Visitor) -> None:
+    knock(visitor)
+    enter(visitor)
+    assert view(visitor) == "status"
+
+
+def press(visitor: Visitor, name: str) -> None:
+    """Touch what is called `name`, on whatever page it is, and wait until it is done."""
+    while not visitor.has(name):
+        visitor.press("More")
+    visitor.press(name)
+    calm(visitor)
+
+
+def plug_in(visitor: Visitor, folder: Path) -> Path:
+    """A stick is mounted at `folder`, and no other."""
+    folder.mkdir()
+    office, stick = visitor.kiosk.staff_page.office, look(folder)
+    assert office is not None
+    assert stick is not None
+    office.find_sticks = lambda: (stick,)
+    return folder
+
+
+def events(data: Path) -> list[str]:
+    """What the audit log tells."""
+    lines = (data / "audit.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["event"] for line in lines]

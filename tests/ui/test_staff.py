@@ -1,0 +1,346 @@
+"""The door of the staff page: who gets in, who does not, and what is left behind."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import test_focus_order
+from asking import ask, by_touch, middle_of, named, step
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QGuiApplication
+from staffing import (
+    PIN,
+    begin_anew,
+    calm,
+    come_in,
+    enter,
+    events,
+    kiosk_with_pin,
+    knock,
+    press,
+    touch_corner,
+    touch_pin,
+    view,
+    with_pin,
+)
+from unit.staff.pins import FakeHasher
+from visitor import FakeClock, Key, Visitor
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.app import Kiosk
+
+WRONG = "482916"
+Start = Callable[..., Visitor]
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+
+
+@pytest.fixture(scope="module")
+def running(
+    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, FakeClock]]:
+    with kiosk_with_pin(tmp_path_factory.mktemp("staff")) as running:
+        yield running
+
+
+@pytest.fixture
+def data(running: tuple[Kiosk, FakeClock]) -> Path:
+    data = running[0].options.data
+    assert data is not None
+    return data
+
+
+@pytest.fixture
+def there(
+    running: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
+) -> Iterator[Visitor]:
+    """At attract, at a kiosk with a PIN and a form."""
+    visitor = Visitor(*running, qtbot, touch_screen)
+    begin_anew(visitor)
+    yield visitor
+    begin_anew(visitor)
+    visitor.leave()
+
+
+def pass_time(visitor: Visitor, seconds: float) -> None:
+    """Let time pass for staff alone."""
+    visitor.clock.now += seconds
+    visitor.kiosk.staff_page.staff.tick()
+    calm(visitor)
+
+
+# --- the way to it --------------------------------------------------------------------------
+
+
+def test_there_is_no_staff_page_when_no_pin_is_set(start: Start, tmp_path: Path) -> None:
+    visitor = start(data=tmp_path / "data")
+    for _ in range(2):
+        touch_corner(visitor, 10)
+        visitor.key(Key.Key_F10)
+        calm(visitor)
+        assert view(visitor) == ""
+        visitor.go("home")
+    assert not visitor.has("Staff")
+
+
+def test_there_is_no_staff_page_when_nothing_is_kept(start: Start) -> None:
+    visitor = start(data=None)
+    visitor.key(Key.Key_F10)
+    touch_corner(visitor, 10)
+    assert view(visitor) == ""
+
+
+def test_the_door_opens_when_a_pin_was_set_meanwhile(start: Start, tmp_path: Path) -> None:
+    visitor = start(data=tmp_path / "data")
+    touch_corner(visitor)
+    assert view(visitor) == ""
+    with_pin(tmp_path / "data")
+    touch_corner(visitor)
+    assert view(visitor) == "door"
+
+
+@pytest.mark.parametrize("screen", ["attract", "home", "chapter-brain", "out-of-order", "help"])
+def test_the_door_opens_when_the_corner_is_touched_five_times(there: Visitor, screen: str) -> None:
+    there.go(screen)
+    touch_corner(there, 4)
+    assert view(there) == ""
+    touch_corner(there, 1)
+    assert view(there) == "door"
+    assert there.find("Staff")["role"] == "Heading"
+
+
+def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(there: Visitor) -> None:
+    there.go("home")
+    touch_corner(there, 12, every_s=1.5)
+    assert view(there) == ""
+    there.clock.now += 10
+    touch_corner(there, 4)
+    there.tap(there.window.width() / 2, there.window.height() - 2)
+    touch_corner(there, 4)
+    assert view(there) == ""
+
+
+def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(there: Visitor) -> None:
+    ask(there)
+    by_touch(there, "discreet")
+    touch_corner(there)
+    assert view(there) == "door"
+    assert "message name" not in "\n".join(node["name"] for node in there.seen())
+    there.press("Leave")
+    assert (there.screen, step(there)) == ("form", "discreet")
+    assert there.kiosk.consult.text("phone") == "2065550188"
+
+
+# --- the PIN --------------------------------------------------------------------------------
+
+
+def test_staff_see_the_kiosk_when_the_pin_is_touched(there: Visitor, data: Path) -> None:
+    touch_corner(there)
+    touch_pin(there, PIN)
+    assert view(there) == "status"
+    assert there.find("This kiosk")["role"] == "Heading"
+    assert events(data)[-1] == "staff-in"
+    there.press("Leave")
+    calm(there)
+    assert (view(there), there.screen) == ("", "attract")
+    assert events(data)[-1] == "staff-out"
+
+
+def test_the_visitor_is_forgotten_when_staff_come_in(there: Visitor) -> None:
+    ask(there)
+    by_touch(there, "discreet")
+    knock(there)
+    enter(there)
+    assert view(there) == "status"
+    assert there.kiosk.consult.text("phone") == ""
+    there.press("Leave")
+    assert there.screen == "attract"
+
+
+def test_a_wrong_digit_is_taken_back_when_delete_is_touched(there: Visitor) -> None:
+    knock(there)
+    there.type(PIN[:3] + "0")
+    there.tap(*middle_of(there, named(there, "pin-erase")))
+    there.key(Key.Key_Backspace)
+    there.type(PIN[2:])
+    there.key(Key.Key_Enter)
+    calm(there)
+    assert view(there) == "status"
+
+
+def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
+    knock(there)
+    for _ in range(4):
+        touch_pin(there, WRONG)
+        assert there.has("This PIN is not right.")
+    touch_pin(there, WRONG)
+    assert there.has("Too many wrong PINs. Wait 30 s.")
+    pass_time(there, 10)
+    assert there.has("Too many wrong PINs. Wait 20 s.")
+    touch_pin(there, PIN)
+    assert view(there) == "door"
+    pass_time(there, 20)
+    assert not there.has("Too many")
+    touch_pin(there, PIN)
+    assert view(there) == "status"
+
+
+def test_the_wait_holds_when_the_kiosk_starts_again(start: Start, tmp_path: Path) -> None:
+    data = with_pin(tmp_path / "data")
+    there = start(data=data)
+    knock(there)
+    for _ in range(5):
+        enter(there, WRONG)
+    there.kiosk.stop()
+    again = start(data=data)
+    knock(again)
+    assert again.has("Too many wrong PINs. Wait 30 s.")
+    enter(again, PIN)
+    assert view(again) == "door"
+
+
+def test_no_digit_is_told_or_kept_when_a_pin_is_typed(
+    there: Visitor, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        knock(there)
+        before = told(there)
+        for number, digit in enumerate(WRONG, start=1):
+            there.type(digit)
+            assert told(there) == before.replace(
+                "0 digits typed", f"{number} digits typed"
+            ).replace("1 digits", "1 digit")
+        enter(there, "")
+        enter(there)
+        there.press("Leave")
+        calm(there)
+    for pin in (WRONG, PIN):
+        assert pin not in caplog.text
+        for file in data.rglob("*"):
+            assert not file.is_file() or pin.encode() not in file.read_bytes(), file
+
+
+def told(visitor: Visitor) -> str:
+    said = [f"{node['name']} {node['description']} {node['value']}" for node in visitor.seen()]
+    return "\n".join(text for text in said if text.strip())
+
+
+def test_no_key_lights_up_when_it_is_pressed(there: Visitor) -> None:
+    knock(there)
+    x, y = middle_of(there, named(there, "pin-7"))
+    before, at = there.picture(), QPoint(round(x), round(y))
+    there.finger.down(at)
+    there.settle()
+    assert there.picture() == before
+    there.finger.up(at)
+
+
+# --- leaving --------------------------------------------------------------------------------
+
+
+def test_the_page_closes_by_itself_when_nobody_touches_it(there: Visitor, data: Path) -> None:
+    come_in(there)
+    pass_time(there, 59)
+    assert view(there) == "status"
+    there.tap(there.window.width() / 2, there.window.height() / 2)
+    pass_time(there, 59)
+    assert view(there) == "status"
+    pass_time(there, 2)
+    assert (view(there), there.screen) == ("", "attract")
+    assert events(data)[-1] == "staff-out"
+
+
+def test_the_digits_are_forgotten_when_the_door_closes_by_itself(there: Visitor) -> None:
+    knock(there)
+    there.type(PIN)
+    pass_time(there, 61)
+    assert view(there) == ""
+    knock(there)
+    assert there.has("0 digits typed")
+    there.key(Key.Key_Return)
+    calm(there)
+    assert view(there) == "door"
+
+
+def test_the_door_closes_when_the_session_is_reset(there: Visitor) -> None:
+    there.go("home")
+    knock(there)
+    there.kiosk.session.finish()
+    calm(there)
+    assert (view(there), there.screen) == ("", "attract")
+
+
+def test_staff_are_out_when_the_session_is_reset(there: Visitor, data: Path) -> None:
+    come_in(there)
+    there.kiosk.session.wake()
+    there.kiosk.session.finish()
+    calm(there)
+    assert view(there) == ""
+    assert events(data)[-1] == "staff-out"
+
+
+def test_help_is_one_touch_away_when_staff_are_in(there: Visitor) -> None:
+    for come in (knock, come_in):
+        come(there)
+        there.press("Help now")
+        calm(there)
+        assert (view(there), there.screen) == ("", "help")
+        there.go("attract")
+
+
+def test_staff_are_out_in_the_log_when_the_program_ends(start: Start, tmp_path: Path) -> None:
+    data = with_pin(tmp_path / "data")
+    there = start(data=data)
+    come_in(there)
+    there.kiosk.stop()
+    assert events(data)[-1] == "staff-out"
+
+
+def test_nothing_of_staff_is_in_the_tree_when_they_left(there: Visitor) -> None:
+    before = told(there)
+    come_in(there)
+    press(there, "Waiting requests")
+    there.key(Key.Key_Escape)
+    there.key(Key.Key_Escape)
+    calm(there)
+    assert view(there) == ""
+    assert told(there) == before
+
+
+# --- by keys --------------------------------------------------------------------------------
+
+
+def test_all_is_done_when_only_keys_are_pressed(there: Visitor) -> None:
+    come_in(there)
+    there.enter("Measure the screen")
+    calm(there)
+    assert view(there) == "size"
+    there.enter("10 mm longer", Key.Key_Space)
+    assert there.has("410 mm")
+    there.key(Key.Key_Escape)
+    calm(there)
+    there.enter("Close the kiosk")
+    there.enter("Go on")
+    calm(there)
+    assert view(there) == "status"
+    there.enter("Leave")
+    assert view(there) == ""
+
+
+@pytest.mark.parametrize("where", ["door", "status", "waiting", "stick", "size", "close"])
+def test_tab_reaches_all_in_order_when_staff_use_keys(there: Visitor, where: str) -> None:
+    knock(there) if where == "door" else come_in(there)
+    there.kiosk.staff_page.staff.go(where)
+    calm(there)
+    controls = [QRectF(n["x"], n["y"], n["width"], n["height"]) for n in there.controls()]
+    assert controls
+    assert not list(test_focus_order.findings(there, where, controls))
