@@ -21,8 +21,13 @@ def test_a_figure_with_a_rival_is_the_median_of_each_turns_ratio():
 
 @pytest.mark.parametrize(
     ("limit", "sense", "reached"),
-    [(2.0, "at most", True), (1.9, "at most", False), (2.0, "at least", True), (2.1, "at least", False)],
-)  # fmt: skip
+    [
+        (2.0, "at most", True),
+        (1.9, "at most", False),
+        (2.0, "at least", True),
+        (2.1, "at least", False),
+    ],
+)
 def test_a_limit_is_the_most_or_the_least(limit, sense, reached):
     assert Figure("k", "t", "ms", [2.0], limit=limit, sense=sense).reached is reached
 
