@@ -25,7 +25,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import paths, theme
+from kiosk import paths, present_app, theme
 from kiosk.clock import Clock, monotonic
 from kiosk.consult.collecting import Facts
 from kiosk.content import library
@@ -151,6 +151,8 @@ class Kiosk(QObject):
         self._typing.watch(self.window)
         self.staff_page.watch(self.window)
         self.staff_page.staff.closing.connect(QGuiApplication.quit)
+        self.staff_page.staff.presenting.connect(self.present)
+        self.talks: present_app.OverKiosk | None = None
 
     def read_article(self) -> None:
         """Read the article off this thread; the screens fill when it is there."""
@@ -166,16 +168,27 @@ class Kiosk(QObject):
         """Fill the screen, or open a window where the settings say so."""
         if self.options.settings.screen.fullscreen:
             # Without a window manager a window keeps the size it has.
-            self.window.setGeometry(self.window.screen().geometry())
+            self.window.setGeometry(QGuiApplication.primaryScreen().geometry())
             self.window.showFullScreen()
         else:
             self.window.resize(1280, 720)
             self.window.show()
 
+    def present(self) -> None:
+        """Show the article as slides in place of this window, until the talk ends."""
+        if self.talks is None:
+            settings, data, clock = self.options.settings, self.options.data, self.options.clock
+            options = present_app.Options(settings, data, clock=clock)
+            self.talks = present_app.OverKiosk(options, self.window.hide, self.show, self)
+        self.session.finish()
+        self.talks.begin()
+
     def stop(self) -> None:
         """Stop in order; safe to call twice."""
         if self._engine is None:
             return
+        if self.talks is not None:
+            self.talks.stop()
         self.window.hide()
         self._tasks.stop()
         self.staff_page.stop()
@@ -197,6 +210,7 @@ class Kiosk(QObject):
             self.session.fail(lasting=True)
             return
         self.staff_page.read(article)
+        self.staff_page.staff.allow_presenting()
         self.guide.show(article, glossary)
 
 

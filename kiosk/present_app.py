@@ -139,8 +139,9 @@ class Presentation(QObject):
         self._resting.stop()
         self._awake.release()
         self._windows.stop()
+        # The slides go first: half gone, they would still follow the theme.
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         engine, self._engine = self._engine, None
-        engine.clearComponentCache()
         engine.deleteLater()
         QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
 
@@ -176,6 +177,60 @@ class Presentation(QObject):
                 "the lines above say why. Install the program again."
             )
         return roots[-1]
+
+
+class OverKiosk(QObject):
+    """Talks that staff begin at a kiosk: over its window, one at a time.
+
+    Meanwhile the kiosk's window is hidden, and with it everything a visitor could do. When a talk
+    ends, or rests for too long, the window is back, at attract.
+
+    Args:
+        options: what to present.
+        hide: takes the kiosk's window away.
+        back: shows it again.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        hide: Callable[[], object],
+        back: Callable[[], object],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options, self._hide, self._back = options, hide, back
+        self.talk: Presentation | None = None
+
+    def begin(self) -> None:
+        """Begin a talk; while one is on, nothing happens. What cannot be shown is logged."""
+        if self.talk is not None:
+            return
+        try:
+            talk = Presentation(self._options, self)
+        except KioskError as error:
+            log.error("no talk: %s", error)
+            return
+        self.talk = talk
+        talk.ended.connect(self.end, Qt.ConnectionType.QueuedConnection)
+        talk.rested.connect(self.end, Qt.ConnectionType.QueuedConnection)
+        talk.start()
+        self._hide()
+        log.info("presenting")
+
+    def end(self) -> None:
+        """Back to the kiosk; safe to call twice."""
+        if self.talk is not None:
+            self._back()
+            self.stop()
+            log.info("presented")
+
+    def stop(self) -> None:
+        """End the talk, where there is one, as the program ends."""
+        talk, self.talk = self.talk, None
+        if talk is not None:
+            talk.stop()
+            talk.deleteLater()
 
 
 def run(options: Options, arguments: Sequence[str]) -> int:

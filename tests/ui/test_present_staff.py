@@ -1,0 +1,78 @@
+"""Staff begin a talk at a kiosk: the visitor's window goes, and comes back at attract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from visitor import Visitor
+
+Start = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visitor(start: Start) -> Visitor:
+    return start(whole=False)
+
+
+def until_shown(visitor: Visitor) -> None:
+    visitor.wait_for(visitor.kiosk.guide.is_ready)
+
+
+def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    until_shown(visitor)
+    kiosk.session.wake()
+    kiosk.staff_page.staff.presenting.emit()
+    assert kiosk.talks is not None
+    talk = kiosk.talks.talk
+    assert talk is not None
+    assert talk.audience.isVisible()
+    assert not kiosk.window.isVisible()
+    assert kiosk.session.at_attract()
+    kiosk.present()
+    assert kiosk.talks.talk is talk
+    talk.show.end()
+    visitor.wait_for(kiosk.window.isVisible)
+    assert kiosk.talks.talk is None
+    assert kiosk.session.at_attract()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_kiosk_comes_back_when_nobody_goes_on_with_the_talk(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    until_shown(visitor)
+    kiosk.present()
+    assert kiosk.talks is not None
+    assert kiosk.talks.talk is not None
+    visitor.clock.now += kiosk.options.settings.present.rest_s
+    kiosk.talks.talk.tick()
+    visitor.wait_for(kiosk.window.isVisible)
+    assert kiosk.talks.talk is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_nothing_is_left_when_the_kiosk_stops_during_a_talk(visitor: Visitor) -> None:
+    until_shown(visitor)
+    visitor.kiosk.present()
+    visitor.kiosk.stop()
+    assert visitor.kiosk.talks is not None
+    assert visitor.kiosk.talks.talk is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.logs("no talk")
+def test_the_kiosk_stays_when_there_is_nothing_to_present(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk import present_app
+    from kiosk.errors import KioskError
+
+    def refuse(*_: object) -> None:
+        raise KioskError("nothing here")
+
+    until_shown(visitor)
+    monkeypatch.setattr(present_app, "Presentation", refuse)
+    visitor.kiosk.present()
+    assert visitor.kiosk.window.isVisible()
