@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject
@@ -25,7 +26,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import paths, present_app, theme
+from kiosk import paths, theme
 from kiosk.clock import Clock, monotonic
 from kiosk.consult.collecting import Facts
 from kiosk.content import library
@@ -37,7 +38,7 @@ from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
-from kiosk.ui import logo, program, qr, singletons, system, tour_form
+from kiosk.ui import logo, program, qr, singletons, system
 from kiosk.ui.consult import Consult, Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
@@ -48,9 +49,11 @@ from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.staff_page import Kept, StaffPage
 from kiosk.ui.tasks import Tasks
-from kiosk.ui.tour import Tour, contact_sheet
 from kiosk.ui.typing import Typing
 from kiosk.ui.watch import Watch
+
+if TYPE_CHECKING:
+    from kiosk import present_app
 
 log = logging.getLogger(__name__)
 
@@ -176,6 +179,8 @@ class Kiosk(QObject):
 
     def present(self) -> None:
         """Show the article as slides in place of this window, until the talk ends."""
+        from kiosk import present_app  # noqa: PLC0415 - attract shall not wait for the presenter
+
         if self.talks is None:
             settings, data, clock = self.options.settings, self.options.data, self.options.clock
             options = present_app.Options(settings, data, clock=clock)
@@ -253,6 +258,9 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
         only: take those screens alone whose name holds this; "" for all.
         sheet: add `sheet.png` with all of them.
     """
+    from kiosk.ui import tour_form  # noqa: PLC0415 - a kiosk does without the tour
+    from kiosk.ui.tour import Tour, contact_sheet  # noqa: PLC0415
+
     os.environ.update(
         QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0"
     )
