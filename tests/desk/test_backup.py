@@ -97,6 +97,16 @@ def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
     assert (data.parent / FILE).exists()
 
 
+def test_a_backup_can_be_made_when_the_desk_has_stopped(tmp_path: Path) -> None:
+    with bench(Given(tmp_path / "data")) as made:
+        made.pair()
+        assert made.send(an_envelope(1)).status_code == 201
+    assert backup.write(tmp_path / "data", None, tmp_path / "b.gz", 1) == 3
+    with bench(Given(tmp_path / "data")) as again:
+        assert again.send(an_envelope(1)).status_code == 409
+        assert again.send(an_envelope(2)).status_code == 201
+
+
 @pytest.mark.parametrize("spoil", ["cut", "line", "changed", "other"])
 def test_nothing_is_touched_when_a_backup_is_not_whole(
     full: Bench, tmp_path: Path, spoil: str
