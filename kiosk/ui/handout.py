@@ -157,7 +157,7 @@ def _page(
     at, left = line + look.body * 0.5, width - right
     parts += [
         (MARGIN, line, rule(look, width)),
-        (MARGIN, at, label(look, clinic, left, colour="ink_soft")),
+        (MARGIN, at, fitted(label(look, clinic, left, colour="ink_soft"), look.body * 1.6)),
         (MARGIN + left, at, label(look, number, right, colour="ink_soft", align="right")),
     ]
     return placed(parts).paint

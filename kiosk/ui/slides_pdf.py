@@ -171,7 +171,8 @@ class _Pages:
         at = words.page(number + 1, len(self._deck.slides))
         width, room = canvas.content[0], breadth(look, at) + look.body
         section = self._deck.sections[slide.section]
-        said = label(look, f"{self._clinic} · {section.title}", width - room, colour="ink_soft")
+        told = f"{self._clinic} · {section.title}"
+        said = fitted(label(look, told, width - room, colour="ink_soft"), look.body * 1.6)
         page = label(look, at, room, colour="ink_soft", align="right")
         top = canvas.height - canvas.footer + (canvas.footer - said.height) / 2
 
