@@ -3,15 +3,14 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
 
-// A small circuit of nerve cells, drawn 600 × 560 and scaled. Weak links have a gap; `whole` closes
-// it, from open (0) to joined (1).
+// A small circuit of nerve cells, drawn 600 × 560 and scaled: cells as the guide's own neuron, their
+// limbs tapering towards each other. Weak links have a gap; `whole` closes it, from open (0) to joined (1).
 Item {
     id: root
 
     property real whole: 0
     readonly property real unit: Math.min(root.width / 600, root.height / 560)
     readonly property real originX: (root.width - 600 * root.unit) / 2
-    readonly property real line: Math.max(2, 9 * root.unit) / root.unit
     readonly property var cells: [[90, 130], [300, 70], [510, 150], [200, 290], [410, 310], [80, 450], [300, 490], [520, 460]]
     readonly property var kept: [[0, 1], [3, 5], [4, 7], [1, 3]]
     readonly property var mended: [[1, 2], [0, 3], [3, 4], [2, 4], [5, 6], [6, 7], [4, 6]]
@@ -20,19 +19,48 @@ Item {
         return Qt.point(root.originX + x * root.unit, y * root.unit);
     }
 
+    // A limb along the bowed line from `a` to `b`, from its start to `end` (of 1), as a closed shape
+    // that tapers from `thick` to `thin`.
+    function limb(a: var, b: var, bow: real, end: real, thick: real, thin: real): string {
+        const dx = b[0] - a[0];
+        const dy = b[1] - a[1];
+        const middle = [(a[0] + b[0]) / 2 - dy * bow, (a[1] + b[1]) / 2 + dx * bow];
+        const left = [];
+        const right = [];
+        for (let i = 0; i <= 10; ++i) {
+            const t = end * i / 10;
+            const x = a[0] * (1 - t) * (1 - t) + 2 * middle[0] * t * (1 - t) + b[0] * t * t;
+            const y = a[1] * (1 - t) * (1 - t) + 2 * middle[1] * t * (1 - t) + b[1] * t * t;
+            const u = 2 * (1 - t) * (middle[0] - a[0]) + 2 * t * (b[0] - middle[0]);
+            const v = 2 * (1 - t) * (middle[1] - a[1]) + 2 * t * (b[1] - middle[1]);
+            const half = (thick + (thin - thick) * i / 10) / 2 / Math.hypot(u, v);
+            left.push(`${x + v * half} ${y - u * half}`);
+            right.unshift(`${x - v * half} ${y + u * half}`);
+        }
+        return `M${left.concat(right).join("L")}z`;
+    }
+
     function links(pairs: var, part: real): string {
-        let path = "";
-        for (const pair of pairs) {
+        return pairs.map((pair, index) => {
             const a = root.cells[pair[0]];
             const b = root.cells[pair[1]];
-            const at = t => `${a[0] + (b[0] - a[0]) * t} ${a[1] + (b[1] - a[1]) * t}`;
-            path += part >= 1 ? `M${at(0)}L${at(1)}` : `M${at(0)}L${at(0.32 + 0.18 * part)}M${at(1)}L${at(0.68 - 0.18 * part)}`;
-        }
-        return path;
+            const bow = index % 2 ? 0.07 : -0.07;
+            const end = part >= 1 ? 0.52 : 0.32 + 0.18 * part;
+            const thin = part >= 1 ? 8 : 3;
+            return root.limb(a, b, bow, end, 24, thin) + root.limb(b, a, -bow, end, 24, thin);
+        }).join("");
     }
 
     function circles(radius: real): string {
         return root.cells.map(c => `M${c[0] - radius} ${c[1]}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`).join("");
+    }
+
+    // Two short limbs of each outer cell that lead out of the circuit.
+    function twigs(): string {
+        return root.cells.filter(cell => Math.hypot(cell[0] - 300, cell[1] - 280) > 150).map(cell => {
+            const out = Math.atan2(cell[1] - 280, cell[0] - 300);
+            return [-0.5, 0.45].map(turn => root.limb(cell, [cell[0] + 60 * Math.cos(out + turn), cell[1] + 60 * Math.sin(out + turn)], turn * 0.3, 1, 16, 2)).join("");
+        }).join("");
     }
 
     Shape {
@@ -44,23 +72,12 @@ Item {
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
-            fillColor: "transparent"
-            strokeColor: Theme.drawing
-            strokeWidth: root.line
-            capStyle: ShapePath.RoundCap
+            fillRule: ShapePath.WindingFill
+            fillColor: Theme.drawing
+            strokeColor: "transparent"
 
             PathSvg {
-                path: root.links(root.kept, 1) + root.links(root.mended, root.whole)
-            }
-        }
-
-        ShapePath {
-            fillColor: Theme.drawingSoft
-            strokeColor: Theme.drawing
-            strokeWidth: root.line * 0.6
-
-            PathSvg {
-                path: root.circles(34)
+                path: root.links(root.kept, 1) + root.links(root.mended, root.whole) + root.twigs()
             }
         }
 
@@ -69,7 +86,16 @@ Item {
             strokeColor: "transparent"
 
             PathSvg {
-                path: root.circles(11)
+                path: root.circles(27)
+            }
+        }
+
+        ShapePath {
+            fillColor: Theme.paper
+            strokeColor: "transparent"
+
+            PathSvg {
+                path: root.circles(10)
             }
         }
     }

@@ -58,10 +58,10 @@ Item {
             }
         }
 
-        // The sending end.
+        // The sending end: the guide's own line swells into it.
         Stroke {
             PathSvg {
-                path: "M262 0C262 70 150 84 138 184C132 248 184 268 300 268C416 268 468 248 462 184C450 84 338 70 338 0"
+                path: "M286 0C286 104 150 84 138 184C132 248 184 268 300 268C416 268 468 248 462 184C450 84 314 104 314 0"
             }
         }
 
