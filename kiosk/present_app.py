@@ -34,6 +34,7 @@ from kiosk.stage.talk_screens import Screens
 from kiosk.stage.talk_time import Rest
 from kiosk.ui import messages, program, singletons, system
 from kiosk.ui.awake import Awake
+from kiosk.ui.neuron import Drawing
 from kiosk.ui.present import Look, Show
 from kiosk.ui.present_keys import Keys
 from kiosk.ui.present_speaker import Speaker
@@ -99,6 +100,7 @@ class Presentation(QObject):
         self.speaker.resized.connect(lambda: self._keep(notes=self.speaker.percent))
         singletons.offer(self.show)
         singletons.offer(self.speaker)
+        singletons.offer(Drawing(self))
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
         self._engine.warnings.connect(program.log_warnings)

@@ -34,11 +34,11 @@ ZOOMS = (0.65, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """How much larger than the slide the sheet is that a group is laid out on, tried in this order.
 
 At 1 text has the size meant for a room; at 2 half of it. A few words get a small sheet, and are
-large; a figure gets at least `PLAIN`. Plain text is not made smaller than `LEAST_TEXT` allows, it
-goes on at the next slide; nor is a figure with its words, beyond `LEAST_FIGURE`. Only a figure by
-itself, and what is kept together, may be.
+large; a figure gets at least `PLAIN`. What does not fit at `LEAST` goes on at the next slide. Only
+a figure by itself, what the author keeps together, and help lines with what they follow may be
+smaller.
 """
-PLAIN, LEAST_TEXT, LEAST_FIGURE = 1.0, 1.15, 1.3
+PLAIN, LEAST = 1.0, 1.15
 
 _NOT_SHOWN = {"link", "ways"}
 _TAG = re.compile(r"<[^>]*>")

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk.stage.deck import (
-    LEAST_FIGURE,
-    LEAST_TEXT,
+    LEAST,
     PLAIN,
     ZOOMS,
     Deck,
@@ -44,11 +43,11 @@ def _slides(group: Group, ruler: Ruler, height: float) -> list[Slide]:
     """A group on one slide where a zoom allows it, else on as many as it needs."""
     measured = ruler(group.rows, PLAIN)
     figured = any(one.fills for one in measured)
-    least = LEAST_FIGURE if figured else LEAST_TEXT
+    together = group.together or any(row.kind == "help" for row in group.rows)
     for zoom in ZOOMS:
         if figured and zoom < PLAIN:
             continue
-        if zoom > least and not group.together:
+        if zoom > LEAST and not together:
             break
         layout = _lay(ruler(group.rows, zoom), group.rows, height * zoom)
         if layout.pages == 1 and not layout.oversize:
@@ -68,12 +67,16 @@ def _pages(
     rest = list(rows[1:])
     while rest:
         count = _taken(title, rest, ruler, height)
-        if count == 0 and len(parts := split(rest[0])) > 1:
-            rest[:1] = parts
-            continue
-        # A row that cannot be split is laid out on a larger sheet.
         page = (title, *rest[: max(1, count)])
-        yield page, PLAIN if count else _zoom(page, ruler, height)
+        zoom = _zoom(page, ruler, height)
+        figure = any(one.fills for one in ruler(page, PLAIN))
+        # Text is split rather than made small; a figure only where no sheet holds it.
+        if (count == 0 and not figure) or zoom is None:
+            parts = split(rest[0])
+            if len(parts) > 1:
+                rest[:1] = parts
+                continue
+        yield page, ZOOMS[-1] if zoom is None else zoom
         rest = rest[max(1, count) :]
 
 
@@ -85,13 +88,14 @@ def _taken(title: Row, rest: Sequence[Row], ruler: Ruler, height: float) -> int:
     return 0 if {0, 1} & set(layout.oversize) else count
 
 
-def _zoom(rows: Sequence[Row], ruler: Ruler, height: float) -> float:
-    """The least zoom at which `rows` fit one slide; the largest where none does."""
-    for zoom in ZOOMS[ZOOMS.index(PLAIN) :]:
+def _zoom(rows: Sequence[Row], ruler: Ruler, height: float) -> float | None:
+    """The least zoom at which `rows` fit one slide; None where none does."""
+    figured = any(one.fills for one in ruler(rows, PLAIN))
+    for zoom in ZOOMS[ZOOMS.index(PLAIN) if figured else 0 :]:
         layout = _lay(ruler(rows, zoom), rows, height * zoom)
         if layout.pages == 1 and not layout.oversize:
             return zoom
-    return ZOOMS[-1]
+    return None
 
 
 def _lay(measured: Sequence[Measured], rows: Sequence[Row], height: float) -> Layout:

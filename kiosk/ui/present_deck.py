@@ -116,6 +116,7 @@ class Slides(QObject):
             "zoom": slide.zoom,
             "steps": slide.steps,
             "pieces": _pieces(slide),
+            "texts": [piece.row.text for piece in slide.pieces],
         }
 
 
@@ -133,6 +134,9 @@ class _Ruler(QObject):
         self._width = width
         self._model = RowModel(Row, self)
         self._held: tuple[Row, ...] = ()
+        # By the rows' identities, which holding them keeps true.
+        self._known: dict[tuple[tuple[int, ...], float], Sequence[Measured]] = {}
+        self._asked: list[Sequence[Row]] = []
         component = QQmlComponent(engine)
         component.loadFromModule("Kiosk.Presenter", "Ruler")
         made = component.createWithInitialProperties({"rows": self._model})
@@ -142,6 +146,13 @@ class _Ruler(QObject):
         made.setParent(self)
 
     def __call__(self, rows: Sequence[Row], zoom: float) -> Sequence[Measured]:
+        key = (tuple(map(id, rows)), zoom)
+        if key not in self._known:
+            self._asked.append(rows)
+            self._known[key] = self._measure(rows, zoom)
+        return self._known[key]
+
+    def _measure(self, rows: Sequence[Row], zoom: float) -> Sequence[Measured]:
         if tuple(rows) != self._held:
             self._held = tuple(rows)
             self._model.fill(rows)

@@ -136,8 +136,8 @@ class Windows(QObject):
     def _put(self, window: QQuickWindow, screen: QScreen) -> None:
         area = screen.geometry()
         if self._fullscreen:
-            # Not asking which it has: PySide makes a screen told by a window the window's child, and
-            # deletes it with the window.
+            # Not asking which it has: PySide takes a screen that a window tells for the window's
+            # child, and deletes it with the window.
             window.setScreen(screen)
             # Without a window manager a window keeps the size and place it has.
             window.setGeometry(area)

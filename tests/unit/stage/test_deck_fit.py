@@ -84,9 +84,15 @@ def test_it_stays_on_one_slide_when_the_author_keeps_it_together() -> None:
 
 
 def test_a_figure_stays_with_its_words_when_a_larger_sheet_holds_both() -> None:
-    (slide,) = deck(paragraph(2), figure(95)).slides
-    assert slide.zoom == 1.3
-    assert slide.pieces[-1].height == HEIGHT * 1.3 - 10 - 20
+    (slide,) = deck(paragraph(2), figure(75)).slides
+    assert slide.zoom == 1.15
+    assert slide.pieces[-1].height == HEIGHT * 1.15 - 10 - 20
+
+
+def test_help_lines_stay_with_what_they_follow_when_there_is_much_of_it() -> None:
+    (slide,) = deck(paragraph(3), figure(95), Row("help", "call")).slides
+    assert [piece.row.kind for piece in slide.pieces][-1] == "help"
+    assert slide.zoom == 1.5
 
 
 def test_a_figure_gets_a_slide_of_its_own_when_no_sheet_holds_both() -> None:

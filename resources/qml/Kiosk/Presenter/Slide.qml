@@ -36,6 +36,16 @@ Item {
             sheet: root.sheet
             step: root.step
             moving: root.moving
+            visible: !root.opening
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.opening
+
+            sourceComponent: Opening {
+                texts: root.sheet.texts
+            }
         }
 
         Item {
@@ -47,13 +57,12 @@ Item {
             Label {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width * 0.7
-                visible: !root.opening
-                text: root.sheet.sectionTitle ?? ""
+                text: root.opening ? "" : root.sheet.sectionTitle ?? ""
                 textFormat: Text.PlainText
                 elide: Text.ElideRight
                 wrapMode: Text.NoWrap
                 font.pixelSize: Math.round(Theme.body * 0.62)
-                color: Theme.inkSoft
+                color: root.opening ? Theme.nightInkSoft : Theme.inkSoft
             }
 
             Label {
@@ -61,7 +70,7 @@ Item {
                 anchors.right: parent.right
                 text: qsTr("%1 of %2").arg(root.number + 1).arg(Show.count)
                 font.pixelSize: Math.round(Theme.body * 0.62)
-                color: Theme.inkSoft
+                color: root.opening ? Theme.nightInkSoft : Theme.inkSoft
             }
         }
 
