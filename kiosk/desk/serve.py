@@ -58,12 +58,15 @@ def run(options: Options, say: Callable[[str], None]) -> int:
     with _listening(options.host, options.port) as listener:
         desk, certified = _open(options, listener.getsockname()[1])
         try:
-            unattended.unlock(desk, options.plain_passphrase, say)
-            server = _Server(
-                _config(desk, certified),
-                desk,
-                lambda: _tell(desk, say, new_admin=options.new_admin),
-            )
+            unlocked: list[str] = []
+            unattended.unlock(desk, options.plain_passphrase, unlocked.append)
+
+            def ready() -> None:
+                _tell(desk, options, say)
+                for line in unlocked:
+                    say(line)
+
+            server = _Server(_config(desk, certified), desk, ready)
             with _log_to_terminal():
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -172,9 +175,9 @@ def _config(desk: Desk, certified: certificate.Certificate | None) -> uvicorn.Co
     )
 
 
-def _tell(desk: Desk, say: Callable[[str], None], *, new_admin: bool) -> None:
+def _tell(desk: Desk, options: Options, say: Callable[[str], None]) -> None:
     say(f"The desk is at {desk.address.url}")
-    if new_admin or not users.any_admin(desk.database):
+    if options.new_admin or not users.any_admin(desk.database):
         code = desk.setup.begin()
         say("Make an administrator within 15 minutes; the link works once:")
         say(f"{desk.address.url}/set-up?code={code}")

@@ -19,6 +19,7 @@ from kiosk.envelope.keyfile import Cost, Lock
 
 from .bench import KEY_ID, PASSPHRASE, TOKEN, Bench, an_envelope
 from .browser import Browser
+from .peopled import peopled
 
 NEW = "another four words here"
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -222,6 +223,14 @@ def test_the_desk_starts_locked_when_what_was_left_for_it_opens_nothing(
 def test_nothing_is_unlocked_when_nothing_was_left_for_it(admin: Browser) -> None:
     unattended.unlock(admin.made.desk, None, pytest.fail, {})
     assert not admin.made.desk.vault.is_unlocked
+
+
+def test_a_desk_says_so_when_it_starts_unlocked_from_a_plain_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text(PASSPHRASE)
+    options = ("--unsafe-passphrase-file", str(tmp_path / "plain"))
+    with peopled(tmp_path / "data", requests=0, options=options, lines=2) as running:
+        assert running.said[1] == "The requests are unlocked from a plain file."
+        assert b"opened from a plain file" in running.call("GET", "/sign-in").data
 
 
 def test_every_page_says_so_when_the_key_is_for_trying_out(admin: Browser) -> None:
