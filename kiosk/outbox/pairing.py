@@ -12,7 +12,7 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -22,8 +22,10 @@ from kiosk.envelope import publicfile
 from kiosk.errors import KioskError
 from kiosk.outbox import identity
 from kiosk.outbox.pairing_code import PairingCode
-from kiosk.outbox.pinned import Pins
-from kiosk.outbox.transport import Answer, CallError, DeskLine, refusal
+from kiosk.outbox.pins import Pins
+
+if TYPE_CHECKING:
+    from kiosk.outbox.transport import Answer, DeskLine
 
 FILE, DRAFT, PUBLIC_KEY = "pairing.json", "pairing-draft.json", "clinic.public.toml"
 
@@ -54,6 +56,8 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def line(self) -> DeskLine:
         """Calls to this desk."""
+        from kiosk.outbox.transport import DeskLine  # noqa: PLC0415 - 0.08 s that no start needs
+
         known = Pins(tuple(bytes.fromhex(one) for one in self.pins))
         return DeskLine(self.host, self.port, known, self.token)
 
@@ -105,7 +109,7 @@ def pair(
     *,
     name: str = "",
     wall: Callable[[], float] = time.time,
-    line: Callable[..., DeskLine] = DeskLine,
+    line: Callable[..., DeskLine] | None = None,
 ) -> Pairing:
     """Ask the desk that showed `code`; keeps what it answers in `data`, and returns it.
 
@@ -114,12 +118,14 @@ def pair(
         code: what the desk shows.
         name: what staff call this kiosk, 100 characters at most; they may change it at the desk.
         wall: unix seconds.
-        line: makes the calls.
+        line: makes the calls; `DeskLine` where left out.
 
     Raises:
         KioskError: why not; nothing of an earlier pairing is changed. Where the answer was lost,
             the same code does it again.
     """
+    from kiosk.outbox.transport import CallError, DeskLine  # noqa: PLC0415 - as `Pairing.line`
+
     who = identity.load_or_mint(data)
     token = _token(data, code.mark)
     asked = {
@@ -130,7 +136,7 @@ def pair(
         "name": name[:100],
     }
     where = f"{code.host}:{code.port}"
-    to_desk = line(code.host, code.port, code.first_bits)
+    to_desk = (line or DeskLine)(code.host, code.port, code.first_bits)
     try:
         answer = to_desk.post(
             "/v1/pair", msgspec.json.encode(asked), {"Content-Type": "application/json"}
@@ -219,6 +225,8 @@ def _told(answer: Answer, where: str) -> _Paired:
         raise KioskError(
             f"{where}: the desk's answer cannot be used ({error}). Are both programs up to date?"
         ) from error
+    from kiosk.outbox.transport import refusal  # noqa: PLC0415 - as `Pairing.line`
+
     code = refusal(said)
     raise KioskError(f"{where}: {_REFUSED.get(code) or _other(code, answer.status)}")
 

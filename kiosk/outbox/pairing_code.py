@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kiosk.envelope import crockford
 from kiosk.errors import KioskError
-from kiosk.outbox.pinned import FirstBits
+from kiosk.outbox.pins import FirstBits
 
 PIN, ONE_TIME = 20, 8
 """Characters of the desk's key, and of the one-time code."""

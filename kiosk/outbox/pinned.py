@@ -12,14 +12,23 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from urllib3.connection import HTTPConnection
 
-PIN_BYTES = 32
-FIRST_BITS = 100
+from kiosk.outbox.pins import FirstBits, Known, Pins, ThisMachine
+
+__all__ = [
+    "FirstBits",
+    "GivenUpError",
+    "Known",
+    "PinError",
+    "PinnedConnection",
+    "Pins",
+    "ThisMachine",
+]
+
 STEP_S = 10.0
 """How long one step may take: reaching the address, or waiting for the next bytes."""
 
@@ -30,47 +39,6 @@ class PinError(Exception):
 
 class GivenUpError(OSError):
     """The connection was given up, from this thread or another."""
-
-
-@dataclass(frozen=True)
-class Pins:
-    """SHA-256 of the keys that the desk may show, 32 bytes each: one, or two while it changes."""
-
-    digests: tuple[bytes, ...]
-
-    def __post_init__(self) -> None:
-        whole = all(isinstance(one, bytes) and len(one) == PIN_BYTES for one in self.digests)
-        if not whole or not 1 <= len(self.digests) <= 2:
-            raise ValueError(f"one or two pins of {PIN_BYTES} bytes are needed")
-
-    def fits(self, digest: bytes) -> bool:
-        """Whether the key with this SHA-256 is the desk's."""
-        return len(digest) == PIN_BYTES and digest in self.digests
-
-
-@dataclass(frozen=True)
-class FirstBits:
-    """The first 100 bits of a digest, as a pairing code tells them."""
-
-    bits: int
-
-    def __post_init__(self) -> None:
-        if not 0 < self.bits < 2**FIRST_BITS:
-            raise ValueError(f"{FIRST_BITS} bits of a pin are needed, and not all zero")
-
-    def fits(self, digest: bytes) -> bool:
-        """Whether the key with this SHA-256 is the desk's."""
-        shift = 8 * PIN_BYTES - FIRST_BITS
-        return len(digest) == PIN_BYTES and int.from_bytes(digest) >> shift == self.bits
-
-
-@dataclass(frozen=True)
-class ThisMachine:
-    """No key, and no TLS: a desk for trying out, reached on loopback alone."""
-
-
-Known = Pins | FirstBits | ThisMachine
-"""What is known of the desk."""
 
 
 class PinnedConnection(HTTPConnection):

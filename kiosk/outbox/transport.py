@@ -22,7 +22,8 @@ from urllib3.exceptions import TimeoutError as StepTimeoutError
 from kiosk import __version__
 from kiosk.envelope.header import parse
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.pinned import Known, PinError, PinnedConnection
+from kiosk.outbox.pinned import PinError, PinnedConnection
+from kiosk.outbox.pins import Known
 from kiosk.outbox.receipts import Receipt
 
 DEADLINE_S = 30.0

@@ -61,6 +61,10 @@ def test_no_tool_of_the_content_is_imported_when_the_kiosk_starts() -> None:
     assert found.isdisjoint(CONTENT_TOOLS)
 
 
+def test_nothing_that_only_sends_is_imported_when_the_kiosk_starts() -> None:
+    assert imported("import kiosk.app").isdisjoint({"urllib3", "ssl"})
+
+
 def test_an_article_needs_no_markdown_when_it_is_cached(tmp_path: Path) -> None:
     article = paths.resources() / "content" / "en" / "ketamine"
     load = f"""
