@@ -93,6 +93,7 @@ class StaffTour:
         for view in ("status", "waiting", "stick", "size", "close"):
             yield f"staff-{view}", partial(self._go, view)
         yield "staff-delete", self._ask
+        yield "staff-stick-fault", self._pull_out
 
     def item(self) -> QObject | None:
         """The staff page, while it is on the screen."""
@@ -134,6 +135,12 @@ class StaffTour:
     def _ask(self) -> None:
         self._go("waiting")
         self._page.work.askToDelete(_WAITING[0].reference)
+
+    def _pull_out(self) -> None:
+        self._go("stick")
+        self._page.work.exportTo("/media/gone")
+        while not self._page.work.property("failed"):
+            self._settle()
 
     def _type(self, digits: str) -> None:
         for digit in digits:

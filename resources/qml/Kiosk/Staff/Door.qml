@@ -23,6 +23,10 @@ FocusScope {
     readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(25), (root.room + root.gap) / root.rows - root.gap)))
     readonly property real keyWidth: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(30), (root.width * (root.abreast ? 0.5 : 1) + root.gap) / root.columns - root.gap)))
 
+    // Side by side, both stand in the middle.
+    readonly property real side: Math.min(root.width - pad.width - Theme.gap * 4, Theme.body * 18)
+    readonly property real inset: root.abreast ? Math.round((root.width - pad.width - Theme.gap * 4 - root.side) / 2) : 0
+
     Keys.onPressed: event => {
         event.accepted = true;
         if (/^[0-9]$/.test(event.text) && !event.isAutoRepeat)
@@ -47,7 +51,8 @@ FocusScope {
         id: texts
 
         y: root.abreast ? Math.max(0, Math.round((root.height - height) * 0.4)) : root.start
-        width: root.abreast ? pad.x - Theme.gap * 2 : root.width
+        x: root.inset
+        width: root.abreast ? root.side : root.width
         spacing: Theme.gap
 
         Title {
@@ -101,7 +106,7 @@ FocusScope {
     Grid {
         id: pad
 
-        x: root.abreast ? root.width - width : Theme.reach ? Math.round((root.width - width) / 2) : 0
+        x: root.abreast ? root.inset + root.side + Theme.gap * 4 : Theme.reach ? Math.round((root.width - width) / 2) : 0
         y: root.abreast ? Math.round((root.height - height) / 2) : Theme.reach ? root.height - height : root.start + texts.height + Theme.gap * 2
         columns: root.columns
         spacing: root.gap

@@ -35,7 +35,9 @@ View {
             id: line
 
             required property var modelData
-            readonly property bool low: line.width - buttons.width - Theme.gap < Theme.body * 12
+            // The buttons stay near the code that they are for.
+            readonly property real span: Math.min(line.width, Theme.body * 34)
+            readonly property bool low: line.span - buttons.width - Theme.gap < Theme.body * 12
             readonly property string code: line.modelData.reference
 
             gapBefore: Theme.gap
@@ -45,7 +47,7 @@ View {
                 id: texts
 
                 y: line.low ? 0 : Math.round((line.implicitHeight - height) / 2)
-                width: line.low ? line.width : line.width - buttons.width - Theme.gap
+                width: line.low ? line.span : line.span - buttons.width - Theme.gap
 
                 Label {
                     width: parent.width
@@ -68,7 +70,7 @@ View {
             Row {
                 id: buttons
 
-                x: line.low ? 0 : line.width - width
+                x: line.low ? 0 : line.span - width
                 y: line.low ? texts.implicitHeight + root.space : Math.round((line.implicitHeight - height) / 2)
                 spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
