@@ -51,13 +51,17 @@ LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# Programs that tests start: a screen with windows and input, and readers of PDF files.
+# Programs that tests start: a screen with windows and input, readers of PDF files, a browser for
+# the desk's pages, a database server (Debian keeps the server's own programs off the PATH).
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "pg_ctlcluster": "postgresql",
 }
 
 SYSTEM_PATH = ":/usr/local/sbin:/usr/sbin:/sbin"
