@@ -25,7 +25,9 @@ MARGIN = 50.0
 FOOT = 46.0
 """Points kept for the line at the bottom of each page, its distance included."""
 CLEAR, LARGE = 13.0, 20.0
-"""The size of text, in points: clear print and large print start at 12 and 18."""
+"""The size of text, in points."""
+IN_FIGURES = 0.925
+"""The size of a figure's text, times that: 12 and 18.5 points, as clear and large print ask for."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,16 @@ class _Column:
         # A row that is only placed otherwise shares its payload, which the entry keeps alive.
         key = (row.kind, row.text, id(row.payload))
         if key not in self._made:
-            contents = row.kind == "contents"
-            one = self._contents() if contents else pdf_rows.drawn(self.look, row, self.width)
-            self._made[key] = (replace(row), one)
+            self._made[key] = (row, self._draw(row))
         return self._made[key][1]
+
+    def _draw(self, row: Row) -> Drawn:
+        if row.kind == "contents":
+            return self._contents()
+        look = self.look
+        if row.kind in pdf_rows.FIGURES:
+            look = replace(look, body=look.body * IN_FIGURES)
+        return pdf_rows.drawn(look, row, self.width)
 
     def _contents(self) -> Drawn:
         """The parts after the cover, each with its page; the pages are known when it is painted."""

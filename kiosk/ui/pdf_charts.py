@@ -23,7 +23,7 @@ from kiosk.ui.pdf_drawing import (
 )
 from kiosk.ui.pdf_people import Payload, framed
 
-SIDE_BY_SIDE = 40
+SIDE_BY_SIDE = 44
 """A figure's parts stand side by side where it is so many times as wide as text is high."""
 
 

@@ -66,7 +66,7 @@ def number(look: Look, payload: Payload, width: float) -> Drawn:
 
 def _panels(look: Look, panels: Sequence[Payload], width: float) -> Drawn:
     """Side by side where there is the width, else one below the other."""
-    beside = len(panels) > 1 and width >= look.body * 40
+    beside = len(panels) > 1 and width >= look.body * 44
     gap = look.body * 2
     across = (width - gap * (len(panels) - 1)) / len(panels) if beside else width
     heads = [_head(look, panel, across) for panel in panels]

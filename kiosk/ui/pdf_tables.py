@@ -125,7 +125,7 @@ def comparison(look: Look, payload: Payload, width: float) -> Drawn:
     across = (width - _names(look)) / len(options)
     if len(options) > 1 and across >= look.body * 12:
         return framed(look, payload, width, _table(look, rows, options, width))
-    beside = len(options) > 1 and width >= look.body * 40
+    beside = len(options) > 1 and width >= look.body * 44
     half = (width - look.gap) / 2 if beside else width
     cards = [_option(look, rows, one, half) for one in options]
     if beside:
@@ -173,7 +173,7 @@ def myths(look: Look, payload: Payload, width: float) -> Drawn:
     """Each misconception with what is known, both in view."""
     cards = payload["cards"]
     gap = look.body
-    beside = len(cards) > 1 and width >= look.body * 40
+    beside = len(cards) > 1 and width >= look.body * 44
     across = (width - gap * (len(cards) - 1)) / len(cards) if beside else width
     made = [_card(look, card, across) for card in cards]
     if beside:

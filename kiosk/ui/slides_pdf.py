@@ -27,8 +27,11 @@ from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label
 from kiosk.ui.pdf_material import Material
 from kiosk.ui.present_deck import Canvas
 
-SHRINK = (1, 0.9, 0.8, 0.7)
+SHRINK = (1, 0.9, 0.8, 0.7, 0.6)
 """How large a figure's text may be beside the text around it, tried in this order."""
+LEGIBLE = 0.55
+"""The least size of a figure's text on the slide, times that of text at zoom 1: a 47th of the
+slide's height. A figure that would need less is told in parts, where it has parts."""
 _SCALE = 2
 """Units of the canvas in a point: a slide of 1920 by 1080 is a page of 960 by 540 points."""
 
@@ -79,8 +82,8 @@ def _refuse_broken(sections: Sequence[Section]) -> None:
 class _Ruler:
     """Measures rows by painting none of them.
 
-    A figure's own text is made smaller, down to the last of `SHRINK`, where that lets it stand
-    with its words, or at least on a slide of its own.
+    A figure's own text is made smaller where that lets it stand with its words, or at least on a
+    slide of its own; never below `LEGIBLE`.
     """
 
     def __init__(self, look: Look, size: tuple[float, float]) -> None:
@@ -93,7 +96,7 @@ class _Ruler:
         tall = [0.0 if _is_figure(row) else self._tall(row, width) for row in rows]
         rooms = (height - sum(tall) - sum(gaps), height - sum(tall[:1]) - self._look.gap)
         return [
-            Measured(self._least(row, width, rooms), gap, fills=True)
+            Measured(self._least(row, zoom, rooms), gap, fills=True)
             if _is_figure(row)
             else Measured(one, gap)
             for row, one, gap in zip(rows, tall, gaps, strict=True)
@@ -102,26 +105,26 @@ class _Ruler:
     def _tall(self, row: Row, width: float) -> float:
         return pdf_rows.drawn(self._look, row, width).height
 
-    def _least(self, row: Row, width: float, rooms: Sequence[float]) -> float:
-        """The height of a figure that fits the first of `rooms` it can fit."""
+    def _least(self, row: Row, zoom: float, rooms: Sequence[float]) -> float:
+        """The height of a figure that fits the first of `rooms` it can; else more than those."""
         for room in rooms:
-            found = figure(self._look, row, width, room).height
-            if found <= room:
-                return found
-        return found
+            made, share = figure(self._look, row, self._width * zoom, room)
+            if made.height <= room and share >= LEGIBLE * zoom:
+                return made.height
+        return max(rooms) + self._height
 
 
 def _is_figure(row: Row) -> bool:
     return row.kind in pdf_rows.FIGURES
 
 
-def figure(look: Look, row: Row, width: float, room: float) -> Drawn:
-    """A figure with text as large as `room` allows; as small as it gets where nothing fits."""
+def figure(look: Look, row: Row, width: float, room: float) -> tuple[Drawn, float]:
+    """A figure with text as large as `room` allows, and which of `SHRINK` that is."""
     for share in SHRINK:
         made = pdf_rows.drawn(replace(look, body=look.body * share), row, width)
         if made.height <= room:
-            return made
-    return made
+            break
+    return made, share
 
 
 class _Pages:
@@ -159,7 +162,7 @@ class _Pages:
         width, height = (side * slide.zoom for side in self._canvas.content)
         for piece in slide.pieces:
             if _is_figure(piece.row):
-                made = figure(self._look, piece.row, width, piece.height)
+                made, _share = figure(self._look, piece.row, width, piece.height)
             else:
                 made = pdf_rows.drawn(self._look, piece.row, width)
             yield piece, fitted(made, max(1, height - piece.y))

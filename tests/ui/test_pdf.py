@@ -242,3 +242,17 @@ def test_large_print_is_large(printed: Printed) -> None:
         return sorted(word.bottom - word.top for word in here)[len(here) // 2]
 
     assert tallest("large") > 1.4 * tallest("handout")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "foot"), [("handout", 12, 11), ("large", 18, 14), ("slides", 11.5, 11.5)]
+)
+def test_no_text_is_smaller_than_promised(
+    printed: Printed, name: str, text: float, foot: float
+) -> None:
+    box = 1.3  # the height of a word's box, times the size of its text
+    for number, (_width, height, here) in enumerate(words(printed[name]), 1):
+        for word in here:
+            least = text if word.bottom < height - 40 else foot
+            size = (word.bottom - word.top) / box
+            assert size >= least - 0.1, f"page {number}: {word} has {size:.1f} points"
