@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Controls
 import Kiosk.Pages
 import Kiosk.Theme
 
