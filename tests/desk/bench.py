@@ -126,12 +126,12 @@ def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
     )
 
 
-def put_keys(folder: Path) -> None:
+def put_keys(folder: Path, *, demo: bool = False) -> None:
     """The clinic's key files, where the desk looks for them."""
     folder.mkdir(parents=True, exist_ok=True)
     cheap = keyfile.Cost(memory_kib=64, passes=1, lanes=1)
     locked = keyfile.wrap(PRIVATE, PASSPHRASE, keyfile.Lock.PASSPHRASE, cheap)
-    public = PublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo=False)
+    public = PublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo)
     (folder / "clinic-1.key").write_text(locked.to_text(), "utf-8")
     (folder / "clinic-1.public.toml").write_text(public.to_text(), "utf-8")
 

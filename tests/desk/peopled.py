@@ -28,7 +28,7 @@ def peopled(
     folder: Path, requests: int = 6, options: tuple[str, ...] = (), lines: int = 1
 ) -> Iterator[Running]:
     """The desk of `folder`, with `requests` requests, that said `lines` lines."""
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / clinic.KEYS, demo=True)  # so every page has the banner
     _fill(folder, requests)
     with desk(folder, *options, lines=lines) as running:
         yield running
