@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -15,7 +16,8 @@ from kiosk.ui import singletons
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_TRUNKS_UNTIL, _TWIGS_FROM = 0.5, 0.3
+_TRUNKS_UNTIL = 0.45
+_STRETCHES = 10
 _KEPT = 64
 
 
@@ -75,12 +77,38 @@ def _parts(frame: Frame, apart: bool) -> tuple[dict[str, Any], ...]:
     for group in neuron.limbs(branches):
         first = branches[group[0]]
         points = [point for index in group for point in branches[index].points]
-        start, until = (0.0, _TRUNKS_UNTIL) if first.parent < 0 else (_TWIGS_FROM, 1.0)
         if first.depth == 0:
-            until = 1.0
+            parts += _axon(first, frame)
+            continue
+        start, until = (0.0, _TRUNKS_UNTIL) if first.parent < 0 else (_TRUNKS_UNTIL, 1.0)
         path = "".join(_path(branches[index]) for index in group)
         parts.append(_part(path, points, first.start_width, frame, start, until, first.points[0]))
     return tuple(parts)
+
+
+def _axon(axon: Branch, frame: Frame) -> list[dict[str, Any]]:
+    """The axon in short stretches that come one after the other."""
+    last = len(axon.points) - 1
+    cuts = [round(last * number / _STRETCHES) for number in range(_STRETCHES + 1)]
+    parts = []
+    for number, (start, end) in enumerate(pairwise(cuts)):
+        widths = [
+            axon.start_width + (axon.end_width - axon.start_width) * at / last
+            for at in (start, end)
+        ]
+        piece = Branch(axon.points[start : end + 1], widths[0], widths[1], 0)
+        parts.append(
+            _part(
+                _path(piece),
+                list(piece.points),
+                piece.start_width,
+                frame,
+                number / _STRETCHES,
+                (number + 1) / _STRETCHES,
+                piece.points[0],
+            )
+        )
+    return parts
 
 
 def _part(  # noqa: PLR0917 - the fields of one value

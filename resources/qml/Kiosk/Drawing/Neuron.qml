@@ -52,10 +52,14 @@ Item {
             required property var modelData
             readonly property real part: limb.modelData.until > limb.modelData.start ? Math.max(0, Math.min(1, (root.grown - limb.modelData.start) / (limb.modelData.until - limb.modelData.start))) : root.grown > 0 ? 1 : 0
 
-            x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.part
-            y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.part
-            width: limb.modelData.width * limb.part
-            height: limb.modelData.height * limb.part
+            // Along its way alone, where it runs straight across or down.
+            readonly property real across: limb.modelData.width < limb.modelData.height * 0.3 ? 1 : limb.part
+            readonly property real down: limb.modelData.height < limb.modelData.width * 0.3 ? 1 : limb.part
+
+            x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.across
+            y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.down
+            width: limb.modelData.width * limb.across
+            height: limb.modelData.height * limb.down
             visible: limb.part > 0
             clip: limb.part < 1
 

@@ -124,9 +124,9 @@ FocusScope {
         core: Theme.here
         body: root.tight ? Qt.point(root.width * 0.8, above) : Theme.portrait ? Qt.point(root.width * 0.55, words.y + words.height + (root.axonY - words.y - words.height) * 0.42) : Qt.point((words.x + root.textWidth + root.width) / 2, root.height * 0.42)
         reach: (root.width + root.height) * (root.tight ? 0.2 : Theme.portrait ? 0.28 : 0.3)
-        zones: [[-root.width, words.y, root.width + words.x + (root.tight ? root.width : root.textWidth), words.height], [help.x, help.y, help.width, root.height - help.y]]
+        zones: [[-root.width, words.y, root.width + words.x + (root.tight ? root.width : root.textWidth), words.height], [help.x, help.y, help.width, root.height - help.y]].concat(root.tight ? [] : [[Theme.portrait ? -root.width : body.x - root.width * 0.03, root.axonY - Theme.margin * 0.7, root.width * 2, root.height]])
         clear: Theme.mm(5)
-        // It leaves to the right, towards the path on home; on an upright panel to the left, where
+        // Limbs end above its last stretch. It leaves to the right, towards the path on home; on an upright panel to the left, where
         // home takes it up.
         axon: root.tight ? [[root.width * 0.9, above * 1.2], [root.width * 1.1, above]] : Theme.portrait ? [[body.x + root.width * 0.1, body.y + root.width * 0.2], [body.x, root.axonY], [root.width * 0.3, root.axonY], [-root.width * 0.1, root.axonY]] : [[body.x - root.width * 0.06, body.y + root.height * 0.2], [body.x - root.width * 0.02, root.axonY], [body.x + root.width * 0.12, root.axonY], [root.width * 1.1, root.axonY - Theme.margin]]
     }
