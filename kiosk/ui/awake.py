@@ -40,14 +40,17 @@ class Awake:
             self._cookie = None
 
     def _ask(self) -> None:
-        bus = QDBusConnection.sessionBus()
-        found = bus.isConnected() and bus.interface().isServiceRegistered(_SERVICE)
-        if not found or not found.value():
+        if not _served():
             log.info("no desktop service keeps the screen on; the system's own setting holds")
             return
         reply = _screen_saver().call("Inhibit", "clearmind-kiosk", "A talk is under way")
         arguments = reply.arguments()
         self._cookie = int(arguments[0]) if arguments else None
+
+
+def _served() -> bool:
+    bus = QDBusConnection.sessionBus()
+    return bus.isConnected() and bool(bus.interface().isServiceRegistered(_SERVICE).value())
 
 
 def _screen_saver() -> QDBusInterface:

@@ -12,7 +12,19 @@ Item {
     readonly property real unit: Show.unit(root.width, root.height)
 
     HoverHandler {
-        onPointChanged: root.wake()
+        id: hover
+
+        property point last: Qt.point(-1, -1)
+
+        // The pointer goes with the buttons.
+        cursorShape: bar.opacity > 0 ? Qt.ArrowCursor : Qt.BlankCursor
+        onPointChanged: {
+            const now = hover.point.position;
+            // A pointer that only is there has not moved.
+            if (hover.last.x >= 0 && (now.x !== hover.last.x || now.y !== hover.last.y))
+                root.wake();
+            hover.last = now;
+        }
     }
 
     TapHandler {

@@ -1,0 +1,86 @@
+"""One screen for presenter and audience: buttons come with a touch; notes only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from presenting import Talking, is_button, items, talking, texts
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def alone(qtbot: QtBot) -> Iterator[Talking]:
+    with talking(qtbot, shown=False) as one:
+        one.app.start()
+        one.settle()
+        assert one.show.property("alone")
+        yield one
+
+
+def buttons(window: QQuickWindow) -> set[str]:
+    return {item.property("text") for item in items(window) if is_button(item)}
+
+
+def touch(talk: Talking) -> None:
+    QTest.mouseClick(talk.app.audience, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    talk.settle()
+
+
+def test_the_slide_is_alone_when_nobody_touches_the_screen(alone: Talking) -> None:
+    assert alone.app.audience.isVisible()
+    assert not alone.app.presenter.isVisible()
+    assert buttons(alone.app.audience) == set()
+
+
+def test_buttons_come_and_the_talk_goes_on_when_touched(alone: Talking) -> None:
+    touch(alone)
+    assert buttons(alone.app.audience) == {"‹ Back", "Next ›", "Overview", "Notes", "Keys"}
+    assert alone.place == (0, 0)
+    alone.click(alone.app.audience, "Next ›")
+    assert alone.place == (1, 0)
+    alone.click(alone.app.audience, "‹ Back")
+    assert alone.place == (0, 0)
+
+
+def test_notes_show_when_asked_for_and_go_when_asked_again(alone: Talking) -> None:
+    alone.press(Key.Key_Right, window=alone.app.audience)
+    notes = alone.show.slides.deck.slides[1].notes[0]
+    touch(alone)
+    assert notes not in "\n".join(texts(alone.app.audience))
+    alone.click(alone.app.audience, "Notes")
+    alone.settle()
+    assert not alone.app.audience.isVisible()
+    assert notes in "\n".join(texts(alone.app.presenter))
+    alone.click(alone.app.presenter, "Slides")
+    alone.settle()
+    assert alone.app.audience.isVisible()
+    assert not alone.app.presenter.isVisible()
+    assert alone.place == (1, 0)
+
+
+def test_the_overview_has_no_notes_when_opened_over_the_slide(alone: Talking) -> None:
+    alone.press(Key.Key_G, window=alone.app.audience)
+    alone.settle()
+    alone.press(Key.Key_Right, window=alone.app.audience)
+    alone.settle()
+    seen = "\n".join(texts(alone.app.audience))
+    deck = alone.show.slides.deck
+    assert deck.slides[1].title in seen
+    assert all(section.title in seen for section in deck.sections)
+    assert not [note for slide in deck.slides for note in slide.notes if note in seen]
+    alone.press(Key.Key_Enter, window=alone.app.audience)
+    assert alone.place == (1, 0)
+
+
+def test_the_number_being_typed_shows_when_digits_are_pressed(alone: Talking) -> None:
+    QTest.keyClick(alone.app.audience, "7")  # type: ignore[call-overload]
+    alone.settle()
+    assert "Go to slide 7: press Enter" in texts(alone.app.audience)
+    alone.press(Key.Key_Enter, window=alone.app.audience)
+    assert alone.place == (6, 0)
