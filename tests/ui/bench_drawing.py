@@ -68,9 +68,9 @@ class Provider(QQuickImageProvider):
 
     def requestImage(  # noqa: N802 - Qt's own name
         self,
-        id: str,
+        id: str,  # noqa: A002
         size: QSize,
-        requested_size: QSize,  # noqa: A002
+        requested_size: QSize,
     ) -> QImage:
         image = QImage(*self._size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)

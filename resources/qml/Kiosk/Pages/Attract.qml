@@ -122,8 +122,8 @@ FocusScope {
         grown: root.grown
         colour: Theme.nightDrawing
         core: Theme.here
-        body: root.tight ? Qt.point(root.width * 0.8, above) : Theme.portrait ? Qt.point(root.width * 0.55, words.y + words.height + (root.axonY - words.y - words.height) * 0.42) : Qt.point((words.x + root.textWidth + root.width) / 2, root.height * 0.42)
-        reach: (root.width + root.height) * (root.tight ? 0.2 : Theme.portrait ? 0.28 : 0.3)
+        body: root.tight ? Qt.point(root.width * 0.8, above) : Theme.portrait ? Qt.point(root.width * 0.55, words.y + words.height + (root.axonY - words.y - words.height) * 0.46) : Qt.point((words.x + root.textWidth + root.width) / 2, root.height * 0.42)
+        reach: (root.width + root.height) * (root.tight ? 0.2 : Theme.portrait ? 0.26 : 0.3)
         zones: [[-root.width, words.y, root.width + words.x + (root.tight ? root.width : root.textWidth), words.height], [help.x, help.y, help.width, root.height - help.y]].concat(root.tight ? [] : [[Theme.portrait ? -root.width : body.x - root.width * 0.03, root.axonY - Theme.margin * 0.7, root.width * 2, root.height]])
         clear: Theme.mm(5)
         // Limbs end above its last stretch. It leaves to the right, towards the path on home; on an upright panel to the left, where
