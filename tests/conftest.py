@@ -11,6 +11,11 @@ os.environ.update(QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0", LC
 
 import leaks
 import pytest
+from hypothesis import settings
+
+# The same examples each time, as long as each may take on a busy machine.
+settings.register_profile("kiosk", derandomize=True, deadline=None, database=None)
+settings.load_profile("kiosk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
