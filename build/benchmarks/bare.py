@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 url = sys.argv[1]
 sqlite = url.startswith("sqlite")
 table = Table(
-    "requests", MetaData(), Column("id", Integer, primary_key=True), Column("data", LargeBinary)
+    "bare", MetaData(), Column("id", Integer, primary_key=True), Column("data", LargeBinary)
 )
 if sqlite:
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})

@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import os
 import random
+import re
 import shutil
 import ssl
 import subprocess
@@ -38,6 +39,7 @@ from kiosk.outbox.worker_sync import sync_once
 HERE = Path(__file__).parent
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40
 PATIENCE_S = 30.0
+ADDRESS = re.compile(r"https?://127\.0\.0\.1:\d+(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -183,11 +185,11 @@ def served(command: list[str], said: Path) -> Iterator[tuple[int, str]]:
     with running(command, env, said) as process:
         ends = time.monotonic() + PATIENCE_S
         while time.monotonic() < ends:
-            words = said.read_text().split() if said.exists() else []
-            address = next((word for word in words if word.startswith("http")), None)
-            if address and said.read_text().count("\n"):
-                yield process.pid, address
+            if address := ADDRESS.search(said.read_text()):
+                yield process.pid, address[0]
                 return
+            if process.poll() is not None:
+                break
             time.sleep(0.05)
         raise TimeoutError(f"{command[1:4]} does not listen; it said: {said.read_text()[-500:]}")
 
