@@ -45,6 +45,8 @@ from kiosk.ui.guide import Guide
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
 from kiosk.ui.post import Post, read_key
+from kiosk.ui.present import Show
+from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.staff_page import Kept, StaffPage
@@ -56,6 +58,10 @@ if TYPE_CHECKING:
     from kiosk import present_app
 
 log = logging.getLogger(__name__)
+
+# Types that QML is told of after an engine was made break the list properties of every later one
+# (PySide 6.11.3), so these are known from the start; the rest of presenting is read when wanted.
+SHOWN_LATER = (Show, Speaker)
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 

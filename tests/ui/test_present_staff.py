@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -76,3 +78,13 @@ def test_the_kiosk_stays_when_there_is_nothing_to_present(
     monkeypatch.setattr(present_app, "Presentation", refuse)
     visitor.kiosk.present()
     assert visitor.kiosk.window.isVisible()
+
+
+def test_the_types_of_a_talk_are_known_when_the_kiosk_begins() -> None:
+    # In a process of its own: here, other tests have read them already.
+    asked = (
+        "import sys; import kiosk.app; "
+        "sys.exit(not {'kiosk.ui.present', 'kiosk.ui.present_speaker'} <= set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], check=False, timeout=60)
+    assert done.returncode == 0
