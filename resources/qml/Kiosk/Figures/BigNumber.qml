@@ -4,7 +4,8 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // One number, large, beside its comparator at the same size:
-// {value, low, high, label, compared: {value, label} or null, no_comparator, text (styled)}.
+// {outcome, value, low, high, label, compared: {value, label} or null, no_comparator, text (styled)};
+// `outcome` is what was counted.
 Figure {
     id: root
 
@@ -16,12 +17,14 @@ Figure {
     readonly property bool peopled: root.spare >= Theme.em * 6 && root.row
     readonly property var compared: root.figure?.compared ?? null
 
+    readonly property string meaning: root.figure?.outcome ? qsTr("<b>%1.</b> %2").arg(root.figure.outcome).arg(root.figure?.text ?? "") : root.figure?.text ?? ""
+
     readonly property real otherHeight: root.compared ? second.implicitHeight : missing.implicitHeight + Theme.gap * 2
     readonly property real sidesHeight: root.row ? Math.max(first.implicitHeight, root.otherHeight) : first.implicitHeight + root.between + root.otherHeight
     readonly property real between: Theme.gap * 2
 
     pictureMinimum: root.sidesHeight + root.between * 0.6 + told.implicitHeight
-    words: [root.compared ? qsTr("%1; %2.").arg(root.count(root.figure)).arg(root.count(root.compared)) : qsTr("%1; no comparison: %2.").arg(root.count(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.figure?.text ? [root.figure.text] : [])
+    words: [root.compared ? qsTr("%1; %2.").arg(root.count(root.figure)).arg(root.count(root.compared)) : qsTr("%1; no comparison: %2.").arg(root.count(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.meaning !== "" ? [root.meaning] : [])
 
     function count(side: var): string {
         const words = side?.high > side?.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side?.value);
@@ -104,6 +107,6 @@ Figure {
         anchors.left: parent.left
         y: root.sidesHeight + root.between * 0.6 + (root.peopled ? crowd.height + root.between : 0)
         width: Math.min(root.width, Theme.body * 34)
-        text: root.figure?.text ?? ""
+        text: root.meaning
     }
 }
