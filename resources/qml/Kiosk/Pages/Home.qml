@@ -174,7 +174,7 @@ Page {
 
                         cards: modelData
                         // On a tall panel they take what would be left below.
-                        cardHeight: Theme.portrait && Theme.lines > 60 ? Theme.panel.height * 0.135 : Theme.mm(50)
+                        cardHeight: Theme.portrait && Theme.lines > 60 ? Theme.panel.height * 0.122 : Theme.mm(50)
                     }
                 }
 
