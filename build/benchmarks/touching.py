@@ -18,7 +18,7 @@ from pathlib import Path
 from asking import ask, by_touch, demo_key, middle_of, named
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from processes import pss_mb
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from starting import Setup, begin, stopping
@@ -147,6 +147,8 @@ def session(visitor: Visitor, number: int) -> None:
                 QCoreApplication.processEvents()
     kiosk.finish()
     QCoreApplication.processEvents()
+    # What QML is done with goes only in an event loop of its own, or when asked.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def main(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
