@@ -6,10 +6,12 @@ No Qt: the methods that wait for the disk are called off the GUI thread.
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.consult.collecting import Key
 from kiosk.envelope import publicfile
@@ -21,6 +23,9 @@ from kiosk.outbox import identity
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Form
+
+if TYPE_CHECKING:
+    from kiosk.outbox.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +57,10 @@ class Post:
         self._data = data
         self._key = key
         self._wall = wall
-        self._outbox = Outbox(data, wall=wall)
+        self._outbox = Outbox(data, wall=wall, on_change=self._wake)
+        self._guard = threading.Lock()
+        self._worker: Worker | None = None
+        self._closed = False
 
     @property
     def outbox(self) -> Outbox:
@@ -60,11 +68,15 @@ class Post:
         return self._outbox
 
     def start(self) -> Look:
-        """Begin; what keeps the outbox from it is logged, and closes the form."""
+        """Begin to keep and to send; what keeps the outbox from it is logged, and closes the form.
+
+        Where no desk is paired the worker sends nothing, and looks for a pairing each minute.
+        """
         try:
             self._outbox.start()
         except OutboxError as error:
             log.error("the form stays closed: %s", error)
+        self._send()
         return self.look()
 
     def look(self) -> Look:
@@ -100,8 +112,25 @@ class Post:
             return Kept(code=Code.UNSURE)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Stop sending, then let go of the files."""
+        with self._guard:
+            self._closed = True
+            worker = self._worker
+        if worker is not None and not worker.stop():
+            log.warning("the worker did not end in time")
         self._outbox.close()
+
+    def _send(self) -> None:
+        from kiosk.outbox.worker import Worker  # noqa: PLC0415 - the first frame waits for no urllib3
+
+        with self._guard:
+            if not self._closed and self._worker is None:
+                self._worker = Worker(self._outbox, self._data)
+                self._worker.start()
+
+    def _wake(self) -> None:
+        if self._worker is not None:
+            self._worker.wake()
 
 
 def read_key(form: Form) -> tuple[PublicKey | None, Key]:
