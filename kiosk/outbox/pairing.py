@@ -22,7 +22,7 @@ from kiosk.envelope import publicfile
 from kiosk.errors import KioskError
 from kiosk.outbox import identity
 from kiosk.outbox.pairing_code import PairingCode
-from kiosk.outbox.pins import Pins
+from kiosk.outbox.pins import Pins, ThisMachine, is_loopback
 
 if TYPE_CHECKING:
     from kiosk.outbox.transport import Answer, DeskLine
@@ -40,8 +40,8 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     version: int = 1
     host: str
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)]
-    pins: Annotated[tuple[Hex64, ...], msgspec.Meta(min_length=1, max_length=2)]
-    """SHA-256 of the keys (SPKI) that the desk may show."""
+    pins: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=2)]
+    """SHA-256 of the keys (SPKI) that the desk may show: one at least, unless `plain`."""
     token: Token
     """256 bits that name this kiosk to the desk."""
     clinic: str
@@ -50,6 +50,14 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     mark: str
     """Of the code that it was paired with."""
     paired_at: int
+    plain: bool = False
+    """Without TLS: a desk for trying out, at an address of this machine alone."""
+
+    def __post_init__(self) -> None:
+        if bool(self.pins) == self.plain:
+            raise ValueError("a desk is known by one pin or two")
+        if self.plain and not is_loopback(self.host):
+            raise ValueError("without TLS a desk is on this machine alone")
 
     def __repr__(self) -> str:
         return f"Pairing({self.host}:{self.port})"
@@ -58,7 +66,8 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Calls to this desk."""
         from kiosk.outbox.transport import DeskLine  # noqa: PLC0415 - 0.08 s that no start needs
 
-        known = Pins(tuple(bytes.fromhex(one) for one in self.pins))
+        pins = tuple(bytes.fromhex(one) for one in self.pins)
+        known = ThisMachine() if self.plain else Pins(pins)
         return DeskLine(self.host, self.port, known, self.token)
 
 

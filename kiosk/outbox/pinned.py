@@ -7,7 +7,6 @@ dates in the certificate mean nothing: the clock of a kiosk may be dead.
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 import socket
 import ssl
 import threading
@@ -17,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from urllib3.connection import HTTPConnection
 
-from kiosk.outbox.pins import FirstBits, Known, Pins, ThisMachine
+from kiosk.outbox.pins import FirstBits, Known, Pins, ThisMachine, is_loopback
 
 __all__ = [
     "FirstBits",
@@ -146,14 +145,6 @@ class PinnedConnection(HTTPConnection):
             secured.close()
             raise
         return secured
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine, by an address that no name server can change."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def spki_digest(certificate: x509.Certificate) -> bytes:

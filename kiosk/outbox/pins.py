@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 
 PIN_BYTES = 32
@@ -47,3 +48,11 @@ class ThisMachine:
 
 Known = Pins | FirstBits | ThisMachine
 """What is known of the desk."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine, by an address that no name server can change."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -18,7 +18,9 @@ from kiosk.errors import KioskError
 from kiosk.outbox import identity, pairing
 from kiosk.outbox.pairing import DRAFT, FILE, PUBLIC_KEY
 from kiosk.outbox.pairing_code import PairingCode, read
+from kiosk.outbox.transport import Delivered
 
+from .conftest import envelope, paired
 from .stub import Act, Got, StubDesk, answer, reset, says, spki
 
 ONE_TIME = "A1B2C3D4"
@@ -178,6 +180,9 @@ def test_it_says_so_when_nothing_answers(tmp_path: Path, data: Path) -> None:
         {"pins": [""]},
         {"pins": ["ab"]},
         {"pins": ["0" * 64] * 3},
+        {"plain": True},
+        {"pins": [], "plain": True, "host": "192.0.2.1"},
+        {"pins": [], "plain": True, "host": "localhost"},
         {"token": ""},
         {"port": 0},
         {"version": 2},
@@ -194,3 +199,13 @@ def test_there_is_no_desk_when_what_was_kept_is_damaged(
     (data / FILE).write_text(json.dumps(kept | change))
     with pytest.raises(KioskError, match=r"pairing\.json: "):
         pairing.load(data)
+
+
+def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
+    tmp_path: Path, data: Path
+) -> None:
+    with StubDesk(tmp_path, tls=False) as plain:
+        data.mkdir()
+        made = paired(data, plain, pins=(), plain=True)
+        assert pairing.load(data) == made
+        assert isinstance(made.line().post_request(envelope(1)), Delivered)
