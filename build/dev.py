@@ -1,6 +1,6 @@
 """Sets up this checkout and runs it, its checks and its chores, on Linux, Windows and macOS.
 
-    python3 build/dev.py run [SUB-COMMAND] [ARGUMENTS]           the kiosk; build/run does the same
+    python3 build/dev.py run [SUB-COMMAND] [ARGUMENTS]           the kiosk; with nothing, the demo
     python3 build/dev.py test [--only NAME] [-- PYTEST-ARGUMENTS]   every check; as build/test
     python3 build/dev.py setup [--dev]                           only what these two begin with
     python3 build/dev.py format                                  format Python and QML
@@ -27,7 +27,7 @@ import locks
 import qml
 import system
 from environment import ROOT, Environment
-from launch import needs_qt, no_display_message
+from launch import completed, needs_qt, no_display_message
 from progress import Command, SetupError, capture
 from setup_steps import prepare
 
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Set up what is missing and become the kiosk.
+    """Set up what is missing and become the kiosk; the demo, where nothing is asked for.
 
     Args:
         arguments: Passed on to it.
@@ -64,6 +64,7 @@ def run(arguments: list[str]) -> int:
     Returns:
         The exit status, where the process could not simply be replaced.
     """
+    arguments = completed(arguments)
     environment = prepare(dev=False, qt=needs_qt(arguments))
     if message := no_display_message(arguments, os.environ, sys.platform):
         print(message, file=sys.stderr)

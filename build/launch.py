@@ -26,6 +26,14 @@ def needs_qt(arguments: Sequence[str]) -> bool:
     return sub_command(arguments) not in WITHOUT_QT and not ONLY_TEXT & set(arguments)
 
 
+def completed(arguments: Sequence[str]) -> list[str]:
+    """Return the command line to start: where nothing is asked for, the demo.
+
+    A kiosk of one's own is started with its settings, so somebody who gives none is looking around.
+    """
+    return list(arguments) or ["demo"]
+
+
 def no_display_message(
     arguments: Sequence[str], environ: Mapping[str, str], platform: str
 ) -> str | None:
@@ -43,12 +51,15 @@ def no_display_message(
     shown = any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if not platform.startswith("linux") or given or shown:
         return None
-    if sub_command(arguments) is not None or ONLY_TEXT & set(arguments):
+    if sub_command(arguments) not in {None, "demo"} or ONLY_TEXT & set(arguments):
+        return None
+    if "--desk-alone" in arguments:
         return None
     return (
         "Everything is set up, but there is no display here (DISPLAY and WAYLAND_DISPLAY are "
         "empty),\nso the kiosk has nowhere to open its window.\n"
         "  To see every screen as a picture, without a display:  build/run tour --out DIR\n"
         "  To run it in a virtual display:                       xvfb-run build/run\n"
+        "  To run the demo's desk alone, for a browser:          build/run demo --desk-alone\n"
         "  To choose a Qt platform yourself:                     build/run -platform NAME"
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import article, desk, keys, outbox, pair, pictures, pin, present, start
+from kiosk.cli import article, demo, desk, keys, outbox, pair, pictures, pin, present, start
 from kiosk.cli.common import Act
 from kiosk.errors import KioskError
 
@@ -28,8 +28,9 @@ EXAMPLES = """examples:
   clearmind-kiosk audit verify               whether the audit log is whole
   clearmind-kiosk pin set                    set the staff PIN, which is asked for
   clearmind-kiosk pair 192.168.1.10:8443     give this kiosk its desk; the code is asked for
+  clearmind-kiosk demo                       a kiosk and a desk on this machine, to try out
 """
-GROUPS = (article, pictures, present, start, keys, outbox, pin, pair, desk)
+GROUPS = (article, pictures, present, start, keys, outbox, pin, pair, desk, demo)
 
 
 def run(argv: Sequence[str]) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime
 import logging
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +48,12 @@ class Options:
     """A set-up link although there are administrators: the last password is lost."""
     plain_passphrase: Path | None = None
     """A file with the keys' passphrase, in plain: for trying out alone."""
+    opened: Callable[[Desk], object] = lambda _desk: None
+    """Called once its data and its port are there, before it listens to anybody."""
+    welcome: Sequence[str] = ()
+    """Said last, once it listens."""
+    until_eof: bool = False
+    """It ends when standard input does, so with whatever started it."""
 
 
 def run(options: Options, say: Callable[[str], None]) -> int:
@@ -58,13 +66,16 @@ def run(options: Options, say: Callable[[str], None]) -> int:
     with _listening(options.host, options.port) as listener:
         desk, certified = _open(options, listener.getsockname()[1])
         try:
+            options.opened(desk)
             unlocked: list[str] = []
             unattended.unlock(desk, options.plain_passphrase, unlocked.append)
 
             def ready() -> None:
                 _tell(desk, options, say)
-                for line in unlocked:
+                for line in (*unlocked, *options.welcome):
                     say(line)
+                if options.until_eof:
+                    threading.Thread(target=_watch_input, args=(server,), daemon=True).start()
 
             server = _Server(_config(desk, certified), desk, ready)
             with _log_to_terminal():
@@ -104,6 +115,14 @@ class _Server(uvicorn.Server):
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
+
+
+def _watch_input(server: uvicorn.Server) -> None:
+    """End `server` with standard input. Not by `sys.stdin`, whose lock would outlive Python."""
+    with suppress(OSError):
+        while os.read(0, 4096):
+            pass
+    server.should_exit = True
 
 
 async def _tidy(desk: Desk) -> None:

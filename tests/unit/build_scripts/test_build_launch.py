@@ -1,8 +1,12 @@
+import os
+
+import dev
 import pytest
-from launch import needs_qt, no_display_message
+from environment import Environment
+from launch import completed, needs_qt, no_display_message
 
 
-@pytest.mark.parametrize("arguments", [[], ["--windowed"], ["--data", "/tmp/x"]])
+@pytest.mark.parametrize("arguments", [[], ["demo"], ["--windowed"], ["--data", "/tmp/x"]])
 def test_says_so_when_there_is_no_display(arguments):
     message = no_display_message(arguments, {"DISPLAY": ""}, "linux")
     assert message is not None
@@ -20,6 +24,7 @@ def test_says_so_when_there_is_no_display(arguments):
         (["-platform=vnc"], {}, "linux"),
         (["tour", "--out", "x"], {}, "linux"),
         (["check"], {}, "linux"),
+        (["demo", "--desk-alone"], {}, "linux"),
         (["--data", "x", "check"], {}, "linux"),
         (["misspelt"], {}, "linux"),
         (["--version"], {}, "linux"),
@@ -36,3 +41,27 @@ def test_only_commands_with_a_screen_need_qt():
     assert needs_qt(["tour", "--out", "x"])
     assert not needs_qt(["check", "resources/content"])
     assert not needs_qt(["--help"])
+
+
+def test_the_demo_is_started_only_when_nothing_is_asked_for():
+    assert completed([]) == ["demo"]
+    assert completed(["--windowed"]) == ["--windowed"]
+    assert completed(["--config", "kiosk.toml"]) == ["--config", "kiosk.toml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a process cannot be replaced")
+@pytest.mark.parametrize(("given", "becomes"), [([], ["demo"]), (["tour", "--out", "x"], None)])
+def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, given, becomes):
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(dev, "prepare", lambda **_: Environment(tmp_path))
+    replaced = []
+
+    def execv(program, command):
+        replaced.append((program, command))
+        raise SystemExit
+
+    monkeypatch.setattr(os, "execv", execv)
+    with pytest.raises(SystemExit):
+        dev.run(given)
+    program = str(tmp_path / "bin" / "clearmind-kiosk")
+    assert replaced == [(program, [program, *(becomes or given)])]

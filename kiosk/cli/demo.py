@@ -1,0 +1,132 @@
+"""`demo`: a kiosk and a desk on this machine, paired, to try both out.
+
+The desk is a process of its own, as it is at a clinic. It ends when its standard input does, and
+that ends with this process, however this process ends. A desk that ends leaves the kiosk alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.cli import start
+from kiosk.cli.common import Command
+from kiosk.errors import KioskError
+
+WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
+"""The last that the desk says when it has started."""
+LOG = "desk.log"
+_ENDS_S = 10.0
+"""How long the desk may take to end."""
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    demo = command(
+        "demo",
+        _demo,
+        "start a kiosk and a desk on this machine, to try both out",
+        "clearmind-kiosk demo",
+    )
+    demo.add_argument("--desk-alone", action="store_true", help="without the kiosk")
+    demo.add_argument(
+        "--until-eof", action="store_true", help="the desk alone ends when standard input does"
+    )
+
+
+def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
+    folder = args.data or paths.live_data().with_name(f"{paths.APP}-demo")
+    paths.prepare_data(folder)
+    if args.desk_alone:
+        return _desk(folder, until_eof=args.until_eof)
+    try:
+        return _both(args, arguments, folder)
+    except KeyboardInterrupt:  # before the kiosk minds it
+        return 130
+
+
+def _desk(folder: Path, *, until_eof: bool) -> int:
+    from kiosk.cli import demo_made as made
+    from kiosk.desk import serve
+    from kiosk.disk.lock import LockHeldError, held
+
+    try:
+        with held(folder / "demo.lock", wait_s=0):
+            made.prepare(folder)
+            options = serve.Options(
+                data=folder / made.DESK,
+                host=made.HOST,
+                port=made.port(folder),
+                plain_passphrase=folder / made.DESK / made.PASSPHRASE,
+                opened=lambda desk: made.pair(folder, desk),
+                welcome=(WELCOME,),
+                until_eof=until_eof,
+            )
+            return serve.run(options, lambda line: print(line, flush=True))
+    except LockHeldError as error:
+        raise KioskError(
+            f"{folder}: the demo runs already. Use that one, or name another folder with --data."
+        ) from error
+
+
+def _both(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> int:
+    with _started(folder) as desk:
+        from kiosk import app  # noqa: F401 - takes as long as the desk's start
+        from kiosk.cli.demo_made import KIOSK, SETTINGS
+
+        _show_start(desk, folder / LOG)
+        args.data, args.config = folder / KIOSK, args.config or folder / SETTINGS
+        return start.kiosk(args, arguments)
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The desk's process; it ends with the block."""
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, "-P", "-m", "kiosk"]
+    with (folder / LOG).open("w", encoding="utf-8") as log:
+        desk = subprocess.Popen(  # noqa: S603 - ourselves
+            [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    try:
+        yield desk
+    finally:
+        _end(desk)
+
+
+def _end(desk: subprocess.Popen[str]) -> None:
+    for end in (desk.stdin, desk.stdout):
+        if end is not None:
+            with suppress(OSError):
+                end.close()
+    try:
+        desk.wait(_ENDS_S)
+    except subprocess.TimeoutExpired:
+        desk.kill()
+        desk.wait()
+
+
+def _show_start(desk: subprocess.Popen[str], log: Path) -> None:
+    """Show what the desk says until it has started.
+
+    Raises:
+        KioskError: it ended instead.
+    """
+    for line in desk.stdout or ():
+        print(line, end="", flush=True)
+        if line.strip() == WELCOME:
+            return
+    said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    raise KioskError(
+        f"the demo's desk did not start ({said[-1] if said else 'it said nothing'}). "
+        f"{log} has the rest."
+    )
