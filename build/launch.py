@@ -29,9 +29,9 @@ def needs_qt(arguments: Sequence[str]) -> bool:
 def completed(arguments: Sequence[str]) -> list[str]:
     """Return the command line to start: where nothing is asked for, the demo.
 
-    A kiosk of one's own is started with its settings, so somebody who gives none is looking around.
+    A kiosk of one's own has settings or a desk, so somebody with neither is looking around.
     """
-    return list(arguments) or ["demo"]
+    return list(arguments) or ["demo", "--unless-paired"]
 
 
 def no_display_message(

@@ -33,6 +33,15 @@ def add(command: Command) -> None:
         "start a kiosk and a desk on this machine, to try both out",
         "clearmind-kiosk demo",
     )
+    # As before the sub-command: only where it is given is it stored.
+    demo.add_argument(
+        "--windowed", action="store_true", default=argparse.SUPPRESS, help="the kiosk in a window"
+    )
+    demo.add_argument(
+        "--unless-paired",
+        action="store_true",
+        help="start the kiosk of this machine instead, where that has a desk already",
+    )
     demo.add_argument("--desk-alone", action="store_true", help="without the kiosk")
     demo.add_argument(
         "--until-eof", action="store_true", help="the desk alone ends when standard input does"
@@ -40,6 +49,8 @@ def add(command: Command) -> None:
 
 
 def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
+    if args.unless_paired and _has_desk(paths.live_data()):
+        return start.kiosk(args, arguments)
     folder = args.data or paths.live_data().with_name(f"{paths.APP}-demo")
     paths.prepare_data(folder)
     if args.desk_alone:
@@ -48,6 +59,12 @@ def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
         return _both(args, arguments, folder)
     except KeyboardInterrupt:  # before the kiosk minds it
         return 130
+
+
+def _has_desk(data: Path) -> bool:
+    from kiosk.outbox import pairing
+
+    return (data / pairing.FILE).exists()
 
 
 def _desk(folder: Path, *, until_eof: bool) -> int:

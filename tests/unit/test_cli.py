@@ -83,7 +83,7 @@ def test_an_example_is_understood_when_it_is_tried(
 
 def test_the_examples_are_understood_when_they_are_tried() -> None:
     lines = [line.split("  ")[1] for line in cli.EXAMPLES.splitlines()[1:]]
-    assert len(lines) == 14
+    assert len(lines) == 15
     for line in lines:
         assert cli._parser().parse_args(line.split(">")[0].split()[1:]).act
 

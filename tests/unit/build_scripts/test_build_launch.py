@@ -44,13 +44,15 @@ def test_only_commands_with_a_screen_need_qt():
 
 
 def test_the_demo_is_started_only_when_nothing_is_asked_for():
-    assert completed([]) == ["demo"]
+    assert completed([]) == ["demo", "--unless-paired"]
     assert completed(["--windowed"]) == ["--windowed"]
     assert completed(["--config", "kiosk.toml"]) == ["--config", "kiosk.toml"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a process cannot be replaced")
-@pytest.mark.parametrize(("given", "becomes"), [([], ["demo"]), (["tour", "--out", "x"], None)])
+@pytest.mark.parametrize(
+    ("given", "becomes"), [([], completed([])), (["tour", "--out", "x"], None)]
+)
 def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, given, becomes):
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(dev, "prepare", lambda **_: Environment(tmp_path))
