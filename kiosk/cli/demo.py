@@ -7,16 +7,19 @@ that ends with this process, however this process ends. A desk that ends leaves 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.cli import start
 from kiosk.cli.common import Command
 from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    import subprocess
 
 WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
 """The last that the desk says when it has started."""
@@ -104,6 +107,8 @@ def _both(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> i
 @contextmanager
 def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """The desk's process; it ends with the block."""
+    import subprocess
+
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-P", "-m", "kiosk"]
     with (folder / LOG).open("w", encoding="utf-8") as log:
@@ -121,13 +126,15 @@ def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def _end(desk: subprocess.Popen[str]) -> None:
+    from subprocess import TimeoutExpired
+
     for end in (desk.stdin, desk.stdout):
         if end is not None:
             with suppress(OSError):
                 end.close()
     try:
         desk.wait(_ENDS_S)
-    except subprocess.TimeoutExpired:
+    except TimeoutExpired:
         desk.kill()
         desk.wait()
 
