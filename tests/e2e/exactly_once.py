@@ -325,9 +325,8 @@ class Run:
         engine.dispose()
         rows = [(UUID(str(one)), bytes(envelope)) for one, envelope in kept]
         marks = [(UUID(str(one)), sha256) for one, sha256 in seen]
-        for ids in ([one for one, _ in rows], [one for one, _ in marks]):
-            found.lost += len(self.sent.keys() - set(ids))
-            found.twice += len(ids) - len(set(ids))
+        found.lost = len(self.sent.keys() - (dict(rows).keys() & dict(marks).keys()))
+        found.twice = len(rows) - len(dict(rows)) + len(marks) - len(dict(marks))
         found.strange = sum(self.sent.get(one) != envelope for one, envelope in rows)
         digests = {one: hashlib.sha256(data).hexdigest() for one, data in self.sent.items()}
         found.strange += sum(digests.get(one) != sha256 for one, sha256 in marks)
