@@ -15,7 +15,7 @@ import ssl
 import struct
 import threading
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
@@ -343,7 +343,7 @@ def _page(chance: random.Random) -> bytes:
     return _answer(chance.choice(STATUSES), b"text/html", PAGE)
 
 
-def _json(status: int, said: dict[str, object]) -> bytes:
+def _json(status: int, said: Mapping[str, object]) -> bytes:
     return _answer(status, b"application/json", json.dumps(said).encode())
 
 
