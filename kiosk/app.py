@@ -334,7 +334,7 @@ def _guide(options: Options, profile: Profile) -> Guide:
 def _giving(options: Options, profile: Profile) -> tuple[Post | None, Giving]:
     """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
     form, screen = options.settings.form, options.settings.screen
-    key, kind = read_key(form)
+    key, kind = read_key(form, options.data)
     facts = Facts(
         key=kind,
         export_confirmed=form.export_confirmed,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.clock import Clock
@@ -74,6 +74,7 @@ class Consult(QObject):
     faulted = Signal()
     forgotten = Signal()
     over = Signal()
+    delivered = Signal(str)
 
     def __init__(
         self, giving: Giving, tasks: Tasks, clock: Clock, parent: QObject | None = None
@@ -88,12 +89,14 @@ class Consult(QObject):
         self._veil = Veil()
         self._said = ""
         self._envelope = b""
+        self._delivered: set[str] = set()
         self._ends_at: float | None = None
         self._seconds = 0
         self._begun = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
+        self.delivered.connect(self._received, Qt.ConnectionType.QueuedConnection)
 
     @staticmethod
     def create(engine: Any) -> Consult:
@@ -107,6 +110,7 @@ class Consult(QObject):
         if self._giving.post is None:
             log.info("the form is closed: %s", self._gate.reason)
         else:
+            self._giving.post.on_delivered = self.delivered.emit
             self._tasks.run(self._giving.post.start, self._looked)
 
     @Slot()
@@ -117,7 +121,10 @@ class Consult(QObject):
 
     def _looked(self, look: Look) -> None:
         self._facts = replace(
-            self._facts, room=look.accepting, oldest_waiting_h=look.oldest_waiting_h
+            self._facts,
+            room=look.accepting,
+            oldest_waiting_h=look.oldest_waiting_h,
+            paired=look.paired,
         )
         gate = collecting.collecting(self._facts)
         if gate != self._gate:
@@ -254,6 +261,13 @@ class Consult(QObject):
             self.faulted.emit()
         self.look()
 
+    @Slot(str)
+    def _received(self, reference: str) -> None:
+        """The desk has the request `reference`; word of it may come before that of its saving."""
+        self._delivered.add(reference)
+        if self._get_received():
+            self._tell_all()
+
     @Slot()
     def forget(self) -> None:
         """Let go of every answer, and of what is on its way to be shown."""
@@ -261,6 +275,7 @@ class Consult(QObject):
         self._form = self._new()
         self._veil, self._said, self._envelope = Veil(), "", b""
         self._ends_at, self._begun = None, False
+        self._delivered.clear()
         self.forgotten.emit()
         self.tick()
         self._tell_all()
@@ -367,6 +382,7 @@ class Consult(QObject):
             email=self._form.draft.way == "email",
             caring=self._caring(),
             age=self._giving.profile.form.adult_age,
+            received=self._get_received(),
         )
 
     def _get_explanation(self) -> str:
@@ -417,6 +433,9 @@ class Consult(QObject):
 
     def _get_reference(self) -> str:
         return self._form.reference
+
+    def _get_received(self) -> bool:
+        return self._form.state is State.SENT and self._form.reference in self._delivered
 
     def _get_expect(self) -> str:
         return words.expect(self._giving.profile, self._giving.language)
@@ -474,6 +493,7 @@ class Consult(QObject):
     rows = Property("QVariantList", _get_rows, notify=gateChanged)  # type: ignore[arg-type]
     fromReview = Property(bool, _get_from_review, notify=stepChanged)
     state = Property(str, _get_state, notify=changed)
+    received = Property(bool, _get_received, notify=changed)
     fault = Property(str, _get_fault, notify=changed)
     mayKeep = Property(bool, _get_may_keep, notify=changed)
     failed = Property(bool, _get_failed, notify=changed)

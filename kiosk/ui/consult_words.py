@@ -12,7 +12,7 @@ from kiosk.profile import Profile
 translate = QCoreApplication.translate
 
 
-def title(step: str, *, email: bool, caring: bool, age: int) -> str:
+def title(step: str, *, email: bool, caring: bool, age: int, received: bool = False) -> str:
     """The question of `step`, or the title of a screen that asks nothing.
 
     Args:
@@ -20,6 +20,7 @@ def title(step: str, *, email: bool, caring: bool, age: int) -> str:
         email: the visitor wants to be written to.
         caring: the visitor asks for somebody they care for.
         age: from which one is adult, in years.
+        received: the desk has the request.
     """
     number = (
         translate("form", "What is your email address?")
@@ -44,7 +45,9 @@ def title(step: str, *, email: bool, caring: bool, age: int) -> str:
         "name": translate("form", "What name should we use?"),
         "review": translate("form", "Check your answers"),
         "consent": translate("form", "Do you agree?"),
-        "done": translate("form", "Saved. We will be in touch."),
+        "done": translate("form", "Received. We will be in touch.")
+        if received
+        else translate("form", "Saved. We will be in touch."),
     }[step]
 
 

@@ -19,13 +19,13 @@ from kiosk.envelope.publicfile import PublicKey
 from kiosk.envelope.request import Request
 from kiosk.envelope.seal import seal
 from kiosk.errors import KioskError
-from kiosk.outbox import identity
+from kiosk.outbox import identity, pairing
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Form
 
 if TYPE_CHECKING:
-    from kiosk.outbox.worker import Worker
+    from kiosk.outbox.worker import Seen, Worker
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,8 @@ class Look:
     """It can take a request."""
     oldest_waiting_h: float = 0.0
     """Hours that the oldest request has waited."""
+    paired: bool = False
+    """A desk takes what it keeps."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Post:
         self._guard = threading.Lock()
         self._worker: Worker | None = None
         self._closed = False
+        self.on_delivered: Callable[[str], None] = lambda _reference: None
+        """Told the reference code of each request that the desk has; in the worker's thread."""
 
     @property
     def outbox(self) -> Outbox:
@@ -84,7 +88,7 @@ class Post:
         status = self._outbox.status()
         since = status.oldest_waiting_at
         waited = 0.0 if since is None else max(0.0, self._wall() - since) / 3600
-        return Look(status.accepting is None, waited)
+        return Look(status.accepting is None, waited, self._paired())
 
     def seal(self, request: Request, consent_version: int) -> bytes:
         """Seal `request`; what comes out is what must be kept, again after an unsure try.
@@ -116,31 +120,48 @@ class Post:
         with self._guard:
             self._closed = True
             worker = self._worker
+            self.on_delivered = lambda _reference: None
         if worker is not None and not worker.stop():
             log.warning("the worker did not end in time")
         self._outbox.close()
+
+    def _paired(self) -> bool:
+        try:
+            return pairing.load(self._data) is not None
+        except KioskError as error:
+            log.error("no desk is known: %s", error)
+            return False
 
     def _send(self) -> None:
         from kiosk.outbox.worker import Worker  # noqa: PLC0415 - the first frame waits for no urllib3
 
         with self._guard:
             if not self._closed and self._worker is None:
-                self._worker = Worker(self._outbox, self._data)
+                self._worker = Worker(self._outbox, self._data, observe=self._seen)
                 self._worker.start()
+
+    def _seen(self, seen: Seen) -> None:
+        for one in seen.sync.results:
+            if one.outcome == "delivered":
+                self.on_delivered(one.reference)
 
     def _wake(self) -> None:
         if self._worker is not None:
             self._worker.wake()
 
 
-def read_key(form: Form) -> tuple[PublicKey | None, Key]:
-    """The clinic's public key that the settings name, and what kind it is.
+def read_key(form: Form, data: Path | None) -> tuple[PublicKey | None, Key]:
+    """The clinic's public key that the settings name, or else the paired desk's, and its kind.
 
     A key that cannot be read closes the form and is logged; the rest of the kiosk goes on.
     """
-    if not form.public_key:
+    told = None if data is None else data / pairing.PUBLIC_KEY
+    if form.public_key:
+        file = Path(form.public_key)
+    elif told is not None and told.exists():
+        file = told
+    else:
         return None, "none"
-    file = Path(form.public_key)
     try:
         key = publicfile.read(file)
     except KioskError as error:

@@ -84,6 +84,7 @@ class FormTour:
         yield "form-consent-fault", partial(self._go, "consent", then=self._consult.send)
         yield "form-not-saved", partial(self._go, "consent", then=self._fail)
         yield "form-done", partial(self._go, "consent", then=self._send)
+        yield "form-received", partial(self._go, "consent", then=self._deliver)
         yield "form-hidden", partial(self._go, "who", then=self._cover)
 
     def item(self) -> QObject | None:
@@ -140,6 +141,12 @@ class FormTour:
         self._consult.agree(True)
         self._consult.send()
         while self._consult.property("state") == "sending":
+            self._settle()
+
+    def _deliver(self) -> None:
+        self._send()
+        self._consult.delivered.emit(str(self._consult.property("reference")))
+        while not self._consult.property("received"):
             self._settle()
 
     def _set(self, name: str, value: object) -> None:

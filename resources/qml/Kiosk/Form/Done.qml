@@ -3,9 +3,16 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// It is saved: the code, when to expect us, and when this clears itself.
+// It is saved, then received by the clinic: the code, when to expect us, when this clears itself.
 Step {
     id: root
+
+    readonly property bool received: Consult.received
+
+    onReceivedChanged: {
+        if (root.received)
+            root.Accessible.announce(Consult.title);
+    }
 
     Say {
         text: qsTr("Your code")
