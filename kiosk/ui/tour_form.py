@@ -19,6 +19,8 @@ from kiosk.ui.post import Kept
 
 REQUEST = "7d1f6c2a-5b0e-4d43-9f8a-3c2b1a0f9e8d"
 """The uuid of the tour's request, so that its code is the same in every tour."""
+_CODE = "7D1F-6C2A"
+"""A code such as a request gets, for the page that says that it was received."""
 _PICKS = {
     "who": ("me",),
     "adult": ("yes",),
@@ -144,10 +146,10 @@ class FormTour:
             self._settle()
 
     def _deliver(self) -> None:
-        self._send()
-        self._consult.delivered.emit(str(self._consult.property("reference")))
-        while not self._consult.property("received"):
-            self._settle()
+        self._consult.agree(True)
+        self._consult.pretend(Kept(reference=_CODE))
+        self._consult.delivered.emit(_CODE)
+        self._settle()
 
     def _set(self, name: str, value: object) -> None:
         form = self.item()
