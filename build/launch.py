@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 # Sub-commands that use no Qt at all.
-WITHOUT_QT = frozenset({"check", "settings", "status"})
+WITHOUT_QT = frozenset(
+    {
+        *("audit", "check", "claims", "desk", "keys", "open", "outbox", "pair", "pin"),
+        *("settings", "status"),
+    }
+)
 ONLY_TEXT = frozenset({"-h", "--help", "--version"})
 
 # Options whose value stands in the next word.

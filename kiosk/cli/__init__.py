@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
 from kiosk import __version__
 from kiosk.cli import article, demo, desk, keys, outbox, pair, pictures, pin, present, start
-from kiosk.cli.common import Act
+from kiosk.cli.common import add_command, shared
 from kiosk.errors import KioskError
 
 EXAMPLES = """examples:
@@ -54,17 +54,12 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # The same options before and after the sub-command; only one given is stored, so neither
-    # has a default here.
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--config", type=Path, metavar="FILE", help="settings, a kiosk.toml")
-    shared.add_argument("--data", type=Path, metavar="DIR", help="data folder of this kiosk")
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
         description="A fullscreen touch guide for clinics. With no sub-command it starts.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
+        parents=[shared()],
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--windowed", action="store_true", help="open a window")
@@ -73,19 +68,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(act=start.kiosk)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
-
-    def command(name: str, act: Act, text: str, example: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(
-            name,
-            help=text,
-            description=text[0].upper() + text[1:] + ".",
-            epilog=f"example:\n  {example}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[shared],
-        )
-        sub.set_defaults(act=act)
-        return sub
-
     for group in GROUPS:
-        group.add(command)
+        group.add(partial(add_command, commands))
     return parser

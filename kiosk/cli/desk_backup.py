@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.cli import desk_certificate
+from kiosk.cli.common import add_command
 from kiosk.errors import KioskError
 
 _BACKUP = """\
@@ -27,17 +28,25 @@ def add(desk: argparse.ArgumentParser) -> None:
     names = "backup | restore | certificate"
     acts = desk.add_subparsers(title="instead of starting it", metavar=names)
     desk_certificate.add(acts)
-    raw = argparse.RawDescriptionHelpFormatter
-    backup = acts.add_parser(
-        "backup", help="write the database into a file", description=_BACKUP, formatter_class=raw
+    backup = add_command(
+        acts,
+        "backup",
+        _backup,
+        "write the database into a file",
+        "clearmind-kiosk desk backup --to /backup/desk.jsonl",
+        about=_BACKUP,
     )
-    _options(backup)
+    _database(backup)
     backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
-    backup.set_defaults(act=_backup)
-    restore = acts.add_parser(
-        "restore", help="bring a backup back", description=_RESTORE, formatter_class=raw
+    restore = add_command(
+        acts,
+        "restore",
+        _restore,
+        "bring a backup back",
+        "clearmind-kiosk desk restore --from /backup/desk.jsonl --kiosk-log audit.jsonl",
+        about=_RESTORE,
     )
-    _options(restore)
+    _database(restore)
     restore.add_argument(
         "--from", type=Path, required=True, metavar="FILE", dest="backup", help="a backup"
     )
@@ -45,13 +54,11 @@ def add(desk: argparse.ArgumentParser) -> None:
         "--kiosk-log", type=Path, action="append", default=[], metavar="FILE",
         help="a kiosk's audit.jsonl, to name what it delivered and is lost; may be given again",
     )  # fmt: skip
-    restore.set_defaults(act=_restore)
 
 
-def _options(act: argparse.ArgumentParser) -> None:
-    """Which desk: the same words as for starting it, before or after the sub-command."""
+def _database(act: argparse.ArgumentParser) -> None:
+    """The same word as for starting the desk, before or after the sub-command."""
     none = argparse.SUPPRESS
-    act.add_argument("--data", type=Path, metavar="DIR", help="its data folder", default=none)
     act.add_argument("--database", metavar="URL", help="PostgreSQL; else SQLite", default=none)
 
 

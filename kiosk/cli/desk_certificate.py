@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.cli.common import Among, add_command
 
 _ABOUT = """\
 Change the key that kiosks know the desk by. `next` makes it; after the desk's next start the
@@ -14,22 +15,22 @@ kiosks are told of it with their heartbeats. Once the page of the kiosks says th
 know it, stop the desk, run `switch`, and start it again."""
 
 
-def add(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(acts: Among) -> None:
     """Add the sub-command to those of `desk`."""
-    raw = argparse.RawDescriptionHelpFormatter
-    which = acts.add_parser(
-        "certificate", help="change the key of its certificate", description=_ABOUT,
-        formatter_class=raw,
-    ).add_subparsers(title="what to do", metavar="next | switch", required=True)  # fmt: skip
+    which = add_command(
+        acts,
+        "certificate",
+        _next,
+        "change the key of its certificate",
+        "clearmind-kiosk desk certificate next",
+        about=_ABOUT,
+    ).add_subparsers(title="what to do", metavar="next | switch", required=True)
     for name, act, text in (
         ("next", _next, "make the next key, to be announced"),
         ("switch", _switch, "use the announced key from the next start on"),
     ):
-        made = which.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        made.add_argument(
-            "--data", type=Path, metavar="DIR", help="its data folder", default=argparse.SUPPRESS
-        )
-        made.set_defaults(act=act)
+        example = f"clearmind-kiosk desk certificate {name} --data /srv/desk"
+        add_command(which, name, act, text, example)
 
 
 def _folder(args: argparse.Namespace) -> Path:

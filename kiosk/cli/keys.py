@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli import secret_input
-from kiosk.cli.common import Command
+from kiosk.cli.common import Command, add_command
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -32,19 +32,16 @@ def add(command: Command) -> None:
         "make the clinic's keys, and test that a key file opens",
         "clearmind-kiosk keys new --out keys",
     ).add_subparsers(title="what to do", metavar="new | test", required=True)
-    new = keys.add_parser(
-        "new", help="make a key pair with a recovery copy", description=_NEW, epilog=_NEW_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    new = add_command(
+        keys, "new", _new, "make a key pair with a recovery copy", _NEW_EXAMPLE, about=_NEW
+    )
     new.add_argument("--out", type=Path, metavar="DIR", required=True, help="where they go")
     new.add_argument("--name", metavar="CLINIC", help="whose key it is; else the profile's name")
     new.add_argument("--demo", action="store_true", help="for trying out: no real details")
     secret_input.add_option(new)
-    new.set_defaults(act=_new)
-    test = keys.add_parser("test", help="tell whether a key file still opens")
+    test = add_command(keys, "test", _test, "tell whether a key file still opens", _TEST_EXAMPLE)
     test.add_argument("--key", type=Path, metavar="FILE", required=True, help="the key file")
     secret_input.add_option(test)
-    test.set_defaults(act=_test)
 
     opening = command(
         "open",
@@ -57,7 +54,9 @@ def add(command: Command) -> None:
         "--key", type=Path, metavar="K", required=True, action="append",
         help="a private key file or its recovery copy; may be given for each key in use",
     )  # fmt: skip
-    opening.add_argument("--format", choices=("json", "csv"), default="json")
+    opening.add_argument(
+        "--format", choices=("json", "csv"), default="json", help="json when left out"
+    )
     opening.add_argument("--out", type=Path, metavar="FILE", help="a new file, for you alone")
     secret_input.add_option(opening)
 
@@ -66,9 +65,8 @@ _NEW = """\
 Make a key pair: a private key file behind a passphrase, a recovery copy of it behind a code,
 and the public key file for the kiosk. The public file is written last, once the recovery copy
 has opened a test request; if anything fails before, none of them is left."""
-_NEW_EXAMPLE = """example:
-  clearmind-kiosk keys new --out keys --name "Riverside Clinic"
-"""
+_NEW_EXAMPLE = 'clearmind-kiosk keys new --out keys --name "Riverside Clinic"'
+_TEST_EXAMPLE = "clearmind-kiosk keys test --key keys/clinic-1a2b3c4d.key"
 
 
 def _new(args: argparse.Namespace, _arguments: Sequence[str]) -> int:

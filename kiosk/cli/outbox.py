@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.common import Command
+from kiosk.cli.common import Act, Command, add_command
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -31,29 +31,43 @@ def add(command: Command) -> None:
     outbox.set_defaults(parser=outbox)
     acts = outbox.add_subparsers(title="what to do", metavar="")
 
-    def act(name: str, does: object, text: str) -> argparse.ArgumentParser:
-        sub = acts.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        sub.set_defaults(act=does)
+    def act(name: str, does: Act, text: str, example: str) -> argparse.ArgumentParser:
+        sub = add_command(acts, name, does, text, f"clearmind-kiosk {example}")
         sub.add_argument("--json", action="store_true", help="for programs")
-        sub.add_argument(
-            "--data",
-            type=Path,
-            metavar="DIR",
-            default=argparse.SUPPRESS,
-            help="data folder of this kiosk",
-        )
         return sub
 
-    act("status", _status, "tell how many requests wait, for how long, and what is wrong")
-    export = act("export", _export, "write what waits into files for a stick; it waits on")
+    act(
+        "status",
+        _status,
+        "tell how many requests wait, for how long, and what is wrong",
+        "outbox status --json",
+    )
+    export = act(
+        "export",
+        _export,
+        "write what waits into files for a stick; it waits on",
+        "outbox export --to /media/stick",
+    )
     export.add_argument("--to", type=Path, required=True, metavar="DIR", help="an existing folder")
-    retry = act("retry", _retry, "send again what the desk refused")
+    retry = act(
+        "retry", _retry, "send again what the desk refused", "outbox retry --all-quarantined"
+    )
     which = retry.add_mutually_exclusive_group(required=True)
     which.add_argument("reference", nargs="?", metavar="REF", help="a reference code")
     which.add_argument("--all-quarantined", action="store_true", help="all that were refused")
-    delete = act("delete", _delete, "delete a waiting request, when consent is taken back")
+    delete = act(
+        "delete",
+        _delete,
+        "delete a waiting request, when consent is taken back",
+        "outbox delete 7K3M-9Q4X",
+    )
     delete.add_argument("reference", metavar="REF", help="its reference code")
-    receipt = act("receipt", _receipt, "close what a desk's receipt file says has arrived")
+    receipt = act(
+        "receipt",
+        _receipt,
+        "close what a desk's receipt file says has arrived",
+        "outbox receipt a.receipt --key q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
+    )
     receipt.add_argument("file", type=Path, metavar="FILE", help="the receipt file")
     receipt.add_argument(
         "--key", type=_key, required=True, metavar="KEY", help="the desk's signing key, base64"
@@ -66,7 +80,12 @@ def add(command: Command) -> None:
     )
     audit.set_defaults(parser=audit)
     acts = audit.add_subparsers(title="what to do", metavar="")
-    act("verify", _verify, "tell whether the audit log is as it was written")
+    act(
+        "verify",
+        _verify,
+        "tell whether the audit log is as it was written",
+        "audit verify --data /srv/kiosk",
+    )
 
 
 def _key(text: str) -> bytes:

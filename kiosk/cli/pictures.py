@@ -24,13 +24,16 @@ def add(command: Command) -> None:
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
     tour.add_argument("--size", type=_size, default=_size(LANDSCAPE), help=f"default {LANDSCAPE}")
     tour.add_argument("--diagonal", type=float, default=21.5, metavar="INCHES", help="the panel's")
-    tour.add_argument("--text", type=int, choices=(100, 150, 200), default=100)
+    tour.add_argument("--text", type=int, choices=(100, 150, 200), default=100, help="percent")
     tour.add_argument(
-        "--contrast", choices=("standard", "high-light", "high-dark"), default="standard"
+        "--contrast",
+        choices=("standard", "high-light", "high-dark"),
+        default="standard",
+        help="the colours",
     )
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
     tour.add_argument("--left", action="store_true", help="for the left hand")
-    tour.add_argument("--language", default="en", metavar="CODE")
+    tour.add_argument("--language", default="en", metavar="CODE", help="default en")
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
 
@@ -63,11 +66,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         ),
     )
     settings = decode(msgspec.to_builtins(settings), "the command line")
-    if args.data is not None and args.data.resolve() == paths.live_data().resolve():
-        raise KioskError(
-            f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "
-            "Leave --data out, or name a copy."
-        )
+    _refuse_live_data(args)
     if not Places(settings).article.is_dir():
         raise KioskError(f"{Places(settings).article}: there is no article here")
     try:
@@ -81,3 +80,17 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.app import tour
 
     return tour(settings, args.out, args.size, only=args.only, sheet=args.sheet)
+
+
+def _refuse_live_data(args: argparse.Namespace) -> None:
+    live = paths.live_data().resolve()
+    if args.data is not None and args.data.resolve() == live:
+        raise KioskError(
+            f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "
+            "Leave --data out, or name a copy."
+        )
+    if args.out.resolve().is_relative_to(live):
+        raise KioskError(
+            f"{args.out} is within the data of the kiosk on this machine, where no pictures go. "
+            "Name another folder with --out DIR."
+        )

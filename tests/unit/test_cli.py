@@ -60,27 +60,6 @@ def test_help_shows_every_sub_command_and_examples_when_asked(
         assert f"\n  clearmind-kiosk {name} " in said, "and has an example"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_says_what_it_does_with_an_example_when_asked_of_a_sub_command(
-    command: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert ends(command, "--help") == 0
-    said = capsys.readouterr().out
-    assert f"usage: clearmind-kiosk {command}" in said
-    assert f"example:\n  clearmind-kiosk {command} " in said
-    assert "--config FILE" in said
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_an_example_is_understood_when_it_is_tried(
-    command: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert ends(command, "--help") == 0
-    example = capsys.readouterr().out.strip().splitlines()[-1].split(">")[0].split()
-    assert example[0] == "clearmind-kiosk"
-    assert cli._parser().parse_args(example[1:]).act
-
-
 def test_the_examples_are_understood_when_they_are_tried() -> None:
     lines = [line.split("  ")[1] for line in cli.EXAMPLES.splitlines()[1:]]
     assert len(lines) == 15
@@ -232,6 +211,9 @@ def test_the_tour_refuses_when_the_data_are_those_of_the_live_kiosk(
         assert f"{named} is the data of the kiosk on this machine" in err
         assert err.count("\n") == 1
     assert not (tmp_path / "out").exists()
+    assert run("tour", "--out", live / "pictures") == 1
+    assert f"{live / 'pictures'} is within the data" in capsys.readouterr().err
+    assert not any(live.iterdir())
 
 
 @pytest.mark.parametrize(
