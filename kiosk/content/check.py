@@ -103,7 +103,15 @@ def check(
 
 
 def _all(subject: Subject) -> Iterator[Fault]:
-    yield from subject.read.decoded.faults
+    decoded = subject.read.decoded
+    yield from decoded.faults
+    for fault in _of_texts(subject):
+        # What cannot be read says nothing about what is in it.
+        if decoded.found or fault.code not in {"claim", "figure"}:
+            yield fault
+
+
+def _of_texts(subject: Subject) -> Iterator[Fault]:
     for parsed in subject.read.parsed.values():
         yield from parsed.faults
     for rule in RULES:

@@ -174,6 +174,6 @@ class _Decoder:
         try:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
-            inner, text = explain(error, kind)
+            inner, text = explain(error, kind, str(path[0]))
             self.fault(text, *path, *inner)
             return None

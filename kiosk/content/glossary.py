@@ -52,7 +52,7 @@ def load_glossary(folder: Path) -> Glossary:
         try:
             terms[name] = msgspec.convert(raw, Term)
         except msgspec.ValidationError as error:
-            path, wrong = explain(error, Term)
+            path, wrong = explain(error, Term, name)
             line = lines.of(name, *path)
             faults.append(Fault(file=FILE, line=line, code="toml", text=f"[{name}]: {wrong}"))
         if not ID.fullmatch(name):

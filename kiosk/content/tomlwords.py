@@ -29,19 +29,22 @@ _NAMES = {
 }
 
 
-def explain(error: msgspec.ValidationError, kind: type) -> tuple[tuple[str | int, ...], str]:
+def explain(
+    error: msgspec.ValidationError, kind: type, key: str
+) -> tuple[tuple[str | int, ...], str]:
     """The path to the wrong value within its table, and what is wrong, and what is allowed.
 
     Args:
         error: what `msgspec.convert` raised.
         kind: the type that it was to convert to.
+        key: what it was called that did not convert.
     """
     found = _WHERE.match(str(error))
     message, where = (found[1], found[2] or "") if found else (str(error), "")
     path: tuple[str | int, ...] = tuple(
         name or (int(index) if index.isdigit() else index) for name, index in _STEP.findall(where)
     )
-    last = next((step for step in reversed(path) if isinstance(step, str)), "this")
+    last = next((step for step in reversed(path) if isinstance(step, str)), key)
     if unknown := _UNKNOWN.match(message):
         name = unknown[1]
         known = _fields(inspect.type_info(kind), path)

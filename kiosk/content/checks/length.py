@@ -57,7 +57,8 @@ def _chapter(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
     pages = len(_starts(parsed))
     low, high = PAGES
     if not low <= pages <= high:
-        text = f"The chapter has {pages} pages (## headings). It should have {low} to {high}."
+        said = "1 page" if pages == 1 else f"{pages} pages"
+        text = f"The chapter has {said} (## headings). It should have {low} to {high}."
         yield Fault(file=name, line=parsed.title_line, code="pages", text=text)
 
 

@@ -203,3 +203,15 @@ def test_wording_that_is_fine_is_left_alone() -> None:
         "If only we knew. Ten people came.",
     )
     assert [words for text in fine for words, _ in misleading(text, headline=False)] == []
+
+
+def test_a_file_that_is_no_toml_is_the_one_fault_told(edit: Edit, faults: Faults) -> None:
+    line = edit(T, 'version = "1.0.0"', "version = 1.0.0")
+    assert [(Path(f.file).name, f.line, f.code) for f in faults()] == [(T, line, "toml")]
+
+
+def test_a_value_of_the_wrong_kind_is_told_with_its_key(edit: Edit, faults: Faults) -> None:
+    line = edit(T, "short_minutes = 1", 'short_minutes = "one"')
+    (fault,) = faults()
+    assert fault.line == line
+    assert "`short_minutes` must be a whole number without quotes, " in fault.text
