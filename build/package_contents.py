@@ -57,6 +57,11 @@ class Component:
         return f"pkg:{self.kind}/{space}{self.name}@{self.version.replace('+', '%2B')}"
 
 
+HTMX = ROOT / "kiosk" / "desk" / "static" / "htmx"
+VENDORED = {HTMX: Component("npm", "htmx.org", "2.0.11", "0BSD", (HTMX / "LICENSE",))}
+"""What others made and this project keeps unchanged, by its folder."""
+
+
 def components(sources: Iterable[str]) -> list[Component]:
     """Return what files come from, each component once and in order.
 
@@ -71,6 +76,8 @@ def components(sources: Iterable[str]) -> list[Component]:
     for source in sorted(set(sources)):
         path = Path(source)
         if path.is_relative_to(ROOT) and not path.is_relative_to(ROOT / ".venv"):
+            if path.parent in VENDORED:
+                found[VENDORED[path.parent].purl] = VENDORED[path.parent]
             continue
         one = component(path, packages)
         found[one.purl] = one

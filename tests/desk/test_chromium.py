@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kiosk.desk.store.users import REST_S
+
 from .bench import PASSPHRASE, PASSWORD, request_id
 from .chromium import DOWN, ENTER, TAB, UP, Chromium, chromium, here
 from .peopled import LONG, deliver, peopled
@@ -183,16 +185,43 @@ def test_a_new_request_shows_itself_when_the_inbox_is_open(
     before = int(staff.title[1:].partition(")")[0])
     staff.script(
         "window.told = []; window.Notification = function (text) { told.push(text) };"
+        "window.against = []; new ReportingObserver(found => against.push(...found.map(one =>"
+        " one.body.effectiveDirective)), {types: ['csp-violation'], buffered: true}).observe();"
         "Notification.permission = 'granted'; document.querySelector('#list tbody a').focus()"
     )
     name = focus(staff)
     assert deliver(running, 77) == 201
-    staff.script("return look()")
+    staff.script("window.dispatchEvent(new Event('focus'))")
     staff.wait("document.querySelector('#list').innerText.includes('Sam 77')")
     assert staff.title == f"({before + 1}) Inbox · Desk"
     assert staff.script("return told") == ["A new request is at the desk"]
     assert focus(staff) == name, "the focus stays where it was"
     assert staff.script("return document.getElementById('said').textContent")
+    assert staff.violations() == []
+    assert staff.script("return against") == [], "nothing was against the page's policy"
+    staff.script(
+        "const one = document.createElement('style'); document.head.append(one);"
+        "one.textContent = 'b { color: red }'"
+    )
+    staff.wait("against.length")
+
+
+def test_the_page_says_so_when_the_session_is_about_to_end(
+    staff: Chromium, running: Running
+) -> None:
+    soon = "[hx-get='/static/resting.html']"
+    delay = staff.script(f'return document.querySelector("{soon}").getAttribute("hx-trigger")')
+    assert delay == f"load delay:{REST_S - 120}s"
+    staff.script(
+        f'const one = document.querySelector("{soon}"), now = one.cloneNode();'
+        "now.setAttribute('hx-trigger', 'load'); one.replaceWith(now); htmx.process(now)"
+    )
+    staff.wait("document.querySelector('#said a')")
+    assert "You are signed out in two minutes. Stay" in staff.text
+    assert staff.violations() == []
+    staff.click("#said a")
+    staff.wait("!document.querySelector('#said a')")
+    assert staff.url == f"{running.url}/inbox"
 
 
 def test_everything_works_when_scripts_are_off(staff: Chromium, running: Running) -> None:

@@ -137,7 +137,7 @@ def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     kiosk.save("First Visitor")
     kiosk.turn()
     assert kiosk.outbox.status().delivered == 1
-    staff.script("return look()")
+    staff.script("window.dispatchEvent(new Event('focus'))")
     staff.wait("document.querySelector('#list').innerText.includes('First Visitor')")
     staff.click("#list tbody a")
     staff.wait("location.pathname.startsWith('/requests/')")

@@ -164,7 +164,7 @@ def test_the_script_does_not_keep_a_session_when_it_asks_for_news(made: Bench) -
     browser = Browser(made).sign_in()
     for _ in range(3):
         made.pass_time(299)
-        assert browser.open("/inbox/mark").status == 200
+        assert browser.open("/inbox/news").status == 204
     made.pass_time(10)
     assert browser.open("/inbox").path == "/sign-in"
 

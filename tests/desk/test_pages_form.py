@@ -15,6 +15,10 @@ from .bench import Bench, an_envelope, request_id
 from .browser import Browser
 
 CSS = Path(__file__).parents[2] / "kiosk" / "desk" / "static" / "desk.css"
+SERVED = (
+    "/static/desk.css", "/static/desk.js", "/static/desk.svg", "/static/resting.html",
+    "/static/htmx/htmx.min.js", "/static/htmx/LICENSE",
+)  # fmt: skip
 VOID = {"meta", "link", "img", "input", "path", "br"}
 
 
@@ -133,7 +137,7 @@ def test_nothing_stands_inline_when_a_page_is_read(made: Bench) -> None:
 def test_what_a_page_needs_is_there_when_it_is_asked_for(made: Bench) -> None:
     files = re.findall(r'url\("([^"]*)"\)', CSS.read_text("utf-8"))
     assert len(files) == 3
-    for path in (*files, "/static/desk.css", "/static/desk.js", "/static/desk.svg"):
+    for path in (*files, *SERVED):
         answer = made.client.get(path)
         assert answer.status_code == 200, path
         assert "content-security-policy" in answer.headers

@@ -43,13 +43,21 @@ async def staff_only(request: Call) -> Response[Any] | None:
         lambda: users.find(desk.database, cookie, desk.now, touch=not quiet)
     )
     if staff is None:
-        return view.go("/sign-in")
+        return _to_sign_in(request)
     if request.method == "POST":
         await _own_form(request, staff.form_token)
     if not quiet:
         desk.vault.used()
     request.state.staff = staff
     return None
+
+
+def _to_sign_in(request: Call) -> Response[Any]:
+    """To the door: also the whole page of which htmx asked for a part."""
+    if "hx-request" in request.headers:
+        headers = {"HX-Redirect": "/sign-in"}
+        return Response(b"", status_code=401, headers=headers, media_type="text/plain")
+    return view.go("/sign-in")
 
 
 async def admins_only(request: Call) -> Response[Any] | None:

@@ -31,21 +31,50 @@ def show(
     mine: FromQuery[str] = "",
 ) -> view.Page:
     """The list."""
+    now = _mark(desk)
     rows = _listed(request, desk, show, kiosk, mine)
-    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine)
+    return _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine)
 
 
 @get("/inbox/live", sync_to_thread=True, opt={guard.QUIET: True})
 def live(
     request: Call,
     desk: TheDesk,
+    *,
     show: FromQuery[str] = "open",
     kiosk: FromQuery[str] = "",
     mine: FromQuery[str] = "",
-) -> view.Page:
-    """The list alone, for a script that saw that something changed."""
+    mark: FromQuery[str] = "",
+) -> Response[Any]:
+    """The list alone, where the page that has `mark` shows another; htmx asks for it."""
+    now = _mark(desk)
+    if mark == now:
+        return _counted(desk, Response(None, status_code=204))
     rows = _listed(request, desk, show, kiosk, mine)
-    return _page(request, desk, rows, show=show, kiosk=kiosk, mine=mine, template="live.html")
+    return _counted(
+        desk,
+        _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine, template="live.html"),
+    )
+
+
+@get("/inbox/news", sync_to_thread=True, opt={guard.QUIET: True})
+def news(request: Call, desk: TheDesk, mark: FromQuery[str] = "") -> Response[Any]:
+    """How many are new, for any page; that the list changed, for one that was searched."""
+    if mark in {"", _mark(desk)}:
+        return _counted(desk, Response(None, status_code=204))
+    return _counted(desk, view.page("changed.html", guard.staff_of(request)))
+
+
+def _counted(desk: Desk, answer: Response[Any]) -> Response[Any]:
+    """`answer`, which also tells the page's script how many requests are new."""
+    count = inbox.counts(desk.database).get("new", 0)
+    answer.headers["HX-Trigger"] = f'{{"counted": {count}}}'
+    return answer
+
+
+def _mark(desk: Desk) -> str:
+    """Another text whenever a list may look otherwise."""
+    return f"{inbox.mark(desk.database)}-{len(desk.vault.key_ids)}"
 
 
 def _listed(request: Call, desk: Desk, show: str, kiosk: str, mine: str) -> list[reading.Read]:
@@ -65,11 +94,12 @@ def search(request: Call, desk: TheDesk, data: Form) -> view.Page:
     if not desk.vault.is_unlocked:
         raise LockedError
     sought, shown, kiosk = data.get("words", "")[:200], data.get("show", "all"), ""
+    now = _mark(desk)
     rows = [one for one in _rows(desk, shown, kiosk) if reading.matches(one, sought)]
     staff = guard.staff_of(request)
     detail = f"{len(rows)} found"
     audit.note(desk.database, desk.now, "searched", user_id=staff.id, detail=detail)
-    return _page(request, desk, rows, show=shown, kiosk=kiosk, sought=sought)
+    return _page(request, desk, rows, now, show=shown, kiosk=kiosk, sought=sought)
 
 
 def _rows(desk: Desk, shown: str, kiosk: str) -> list[reading.Read]:
@@ -81,6 +111,7 @@ def _page(
     request: Call,
     desk: Desk,
     rows: list[reading.Read],
+    mark: str,
     *,
     show: str,
     kiosk: str,
@@ -94,7 +125,7 @@ def _page(
         guard.staff_of(request),
         rows=rows,
         counts=counts,
-        mark=inbox.mark(desk.database),
+        mark=mark,
         overdue=retention.overdue(desk),
         show=show if show in _SHOWN else "open",
         kiosk=kiosk,
@@ -106,13 +137,6 @@ def _page(
         at_most=inbox.AT_MOST,
         now=desk.now,
     )
-
-
-@get("/inbox/mark", sync_to_thread=True, opt={guard.QUIET: True})
-def mark(desk: TheDesk) -> dict[str, Any]:
-    """Whether anything changed since the page was made; asked by a script of the page."""
-    counts = inbox.counts(desk.database)
-    return {"mark": inbox.mark(desk.database), "new": counts.get("new", 0)}
 
 
 @post("/export", sync_to_thread=True, status_code=200)
@@ -145,5 +169,5 @@ def export(request: Call, desk: TheDesk, data: Form) -> Response[bytes]:
 def router() -> Router:
     """The pages of this module."""
     return Router(
-        "/", route_handlers=[show, live, search, mark, export], before_request=guard.staff_only
+        "/", route_handlers=[show, live, news, search, export], before_request=guard.staff_only
     )

@@ -86,4 +86,4 @@ _ENVIRONMENT.filters.update(
     capitalize_first=sentence,
     reference=reference,
 )
-_ENVIRONMENT.globals.update(words=words)
+_ENVIRONMENT.globals.update(words=words, rest_s=REST_S)

@@ -23,6 +23,15 @@ def test_python_and_our_own_files_are_told_apart():
     assert [one.name for one in found] == ["python", "pyinstaller"]
 
 
+def test_what_is_vendored_is_listed_with_its_licence():
+    (script,) = package_contents.HTMX.glob("*.js")
+    found = package_contents.components([str(script)])
+    assert [one.name for one in found] == ["htmx.org", "pyinstaller"]
+    assert f'version:"{found[0].version}"' in script.read_text("utf-8")
+    assert found[0].version in (script.parent / "README.md").read_text("utf-8")
+    assert all(text.is_file() for text in found[0].texts)
+
+
 def test_qt_comes_with_the_texts_its_package_leaves_out():
     import PySide6
 
