@@ -155,3 +155,13 @@ def test_nothing_more_happens_when_a_key_wakes_from_the_begin_button(
 def test_help_opens_when_entered_by_keys_at_attract(visitor: Visitor) -> None:
     visitor.enter(help_button(visitor)["name"])
     assert visitor.screen == "help"
+
+
+def test_the_next_key_wakes_when_a_button_had_the_focus_long_ago(visitor: Visitor) -> None:
+    (attract,) = visitor.of_type("Attract")
+    attract.setProperty("patience", 1)
+    visitor.key(Key.Key_Tab)
+    visitor.key(Key.Key_Tab)
+    visitor.wait_for(lambda: visitor.focused() is None)
+    visitor.key(Key.Key_Return)
+    assert untouched_home(visitor), visitor.place

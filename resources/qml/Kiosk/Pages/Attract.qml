@@ -14,6 +14,8 @@ FocusScope {
 
     // How much of the neuron shows, from 0 to 1.
     property real grown: 1
+    // How long a button keeps the focus while no key is pressed, in milliseconds.
+    property int patience: 60000
     // The word "Cleared" stands in place of the question.
     property bool clearing: false
     readonly property real axonY: help.y - Theme.margin
@@ -65,6 +67,16 @@ FocusScope {
         function onReducedMotionChanged(): void {
             if (Theme.reducedMotion)
                 root.rest();
+        }
+    }
+
+    // Whoever comes next does not meet the focus that somebody left on a button.
+    Timer {
+        interval: root.patience
+        running: begin.activeFocus || help.activeFocus
+        onTriggered: {
+            begin.focus = false;
+            help.focus = false;
         }
     }
 
