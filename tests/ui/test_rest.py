@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from resting import KIOSKS, WATCH_S, frames
 from visitor import Visitor
 
-SCREENS = ["attract", "home", "short", "facts", "display", "contact", "help", "disclaimer"]
-LAST = ["sources", "warning", "out-of-order"]
-KIOSKS = 6
-"""Watched at the same time: frames are counted for each window apart."""
+from kiosk.ui.tour_form import FormTour, demo
+from kiosk.ui.tour_staff import StaffTour
 
+SCREENS = ["attract", "home", "short", "facts", "display", "contact", "help", "disclaimer"]
+SCREENS += ["questions", "takeaway"]
+LAST = ["sources", "warning", "out-of-order"]
 STEPPED = [("chapter-brain", "Brain"), ("chapter-timeline", "Timeline"), ("chapter-myths", "Myths")]
 STEPPED += [("chapter-visit", "Visit"), ("chapter-choices", "Comparison")]
 
-QUIET_S, PATIENCE_S, WATCH_S = 0.4, 20, 5
+# Of the form and of the staff page; with --long all but those that count down to clear themselves.
+FEW = ["form-who", "form-contact", "form-note", "form-review", "staff-door", "staff-status"]
+COUNTING = {"form-done", "form-received"}
 
 
 def _spots(visitor: Visitor, *, every_page: bool) -> list[tuple[str, int]]:
@@ -46,9 +51,9 @@ def test_no_frame_is_drawn_when_a_screen_is_at_rest(
         for visitor, (screen, page) in zip(kiosks, here, strict=False):
             visitor.go(screen, page=page)
         drew += [
-            f"{screen} page {page + 1}: {frames} frames"
-            for frames, (screen, page) in zip(_frames(qtbot, kiosks), here, strict=False)
-            if frames
+            f"{screen} page {page + 1}: {drawn} frames"
+            for drawn, (screen, page) in zip(frames(qtbot, kiosks), here, strict=False)
+            if drawn
         ]
         for visitor in kiosks:
             visitor.kiosk.session.finish()
@@ -62,30 +67,46 @@ def test_no_frame_is_drawn_when_a_figure_has_come_to_rest(start, qtbot) -> None:
         visitor.turn_to(figure, visitor.kiosk.session.next)
         visitor.advance_figure()
     drew = [
-        f"{figure}: {frames} frames"
-        for frames, (_, figure) in zip(_frames(qtbot, kiosks), STEPPED, strict=True)
-        if frames
+        f"{figure}: {drawn} frames"
+        for drawn, (_, figure) in zip(frames(qtbot, kiosks), STEPPED, strict=True)
+        if drawn
     ]
     assert not drew, f"in {WATCH_S} s at rest: " + ", ".join(drew)
 
 
-def _frames(qtbot, kiosks: list[Visitor]) -> list[int]:
-    """How many frames each draws while nothing happens, once what moves has moved."""
-    _calm(qtbot, kiosks)
-    before = [visitor.frames for visitor in kiosks]
-    ends = time.monotonic() + WATCH_S
-    qtbot.waitUntil(lambda: time.monotonic() >= ends, timeout=WATCH_S * 2000)
-    return [visitor.frames - count for visitor, count in zip(kiosks, before, strict=True)]
+def test_no_frame_is_drawn_when_the_form_or_the_staff_page_is_at_rest(
+    start, qtbot, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    kiosks, ways = [], []
+    for number in range(KIOSKS):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        setup = {"form": demo(folder), "data": folder / "data", "reduced_motion": False}
+        kiosks.append(start(width=1366, height=768, **setup))
+        ways.append(_ways(kiosks[-1]))
+    every = [name for name in ways[0] if name not in COUNTING]
+    names = every if pytestconfig.getoption("--long") else FEW
+    drew = []
+    while names:
+        here, names = names[:KIOSKS], names[KIOSKS:]
+        for visitor, way, name in zip(kiosks, ways, here, strict=False):
+            way[name]()
+            visitor.settle()
+        drew += [
+            f"{name}: {drawn} frames"
+            for drawn, name in zip(frames(qtbot, kiosks), here, strict=False)
+            if drawn
+        ]
+        for visitor in kiosks:
+            visitor.kiosk.staff_page.staff.leave()
+            visitor.kiosk.session.finish()
+    assert not drew, f"in {WATCH_S} s at rest: " + ", ".join(drew)
 
 
-def _calm(qtbot, kiosks: list[Visitor]) -> None:
-    """Wait until what moves has moved: no frame for a while."""
-    last = [0, time.monotonic()]
-
-    def calm() -> bool:
-        frames, now = sum(visitor.frames for visitor in kiosks), time.monotonic()
-        if frames != last[0]:
-            last[:] = [frames, now]
-        return now - last[1] > QUIET_S
-
-    qtbot.waitUntil(calm, timeout=PATIENCE_S * 1000)
+def _ways(visitor: Visitor) -> dict[str, Callable[[], None]]:
+    """How to come to each screen of the form and of the staff page."""
+    kiosk = visitor.kiosk
+    visitor.wait_for(lambda: bool(kiosk.consult.property("open")))
+    form = FormTour(visitor.window, kiosk.consult, lambda: visitor.go("form"), visitor.settle)
+    staff = StaffTour(visitor.window, kiosk.staff_page, visitor.settle)
+    return {**dict(form.stops()), **dict(staff.stops())}
