@@ -123,14 +123,35 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="build/dev.py", usage=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    commands = parser.add_subparsers(dest="command", required=True)
-    test = commands.add_parser("test", help="run every check")
-    test.add_argument("--only", action="append", choices=checks.NAMES, metavar="NAME")
-    test.add_argument("pytest", nargs="*", help="after --: passed on to pytest")
-    commands.add_parser("setup").add_argument("--dev", action="store_true")
-    commands.add_parser("lock").add_argument("--upgrade", action="store_true")
-    commands.add_parser("format")
-    commands.add_parser("strings").add_argument("languages", nargs="*", metavar="NEW-LANGUAGE")
+    commands = parser.add_subparsers(dest="command", required=True, prog="python3 build/dev.py")
+
+    def command(name: str, text: str, example: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            description=text,
+            epilog=f"example:\n  python3 build/dev.py {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    test = command("test", "Set up, then run every check.", "test -- tests/unit -k idle")
+    test.add_argument(
+        "--only", action="append", choices=checks.NAMES, metavar="NAME",
+        help=f"one check, may be given again: {', '.join(checks.NAMES)}",
+    )  # fmt: skip
+    test.add_argument(
+        "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"
+    )
+    setup = command(
+        "setup", "Set up what run, or with --dev the checks, begin with.", "setup --dev"
+    )
+    setup.add_argument("--dev", action="store_true", help="what the checks need as well")
+    lock = command("lock", "Make the hashed locks anew; needs uv.", "lock --upgrade")
+    lock.add_argument("--upgrade", action="store_true", help="to the latest allowed versions")
+    command("format", "Format every Python and QML file.", "format")
+    strings = command("strings", "Carry new words into the catalogues.", "strings es")
+    strings.add_argument(
+        "languages", nargs="*", metavar="NEW-LANGUAGE", help="also begin its catalogue"
+    )
     return parser.parse_args(arguments)
 
 
