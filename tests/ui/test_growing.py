@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from conftest import Start
     from pytestqt.qtbot import QtBot
 
-SLOW_MACHINE_MS = 10_000
-
 
 def attract(visitor: Visitor) -> QQuickItem:
     (found,) = visitor.of_type("Attract", hidden=True)
@@ -34,7 +32,7 @@ def test_the_neuron_grows_to_the_same_picture_when_a_visit_ended(
     item = attract(visitor)
 
     def wait_until_grown() -> None:
-        qtbot.waitUntil(lambda: item.property("grown") == 1, timeout=SLOW_MACHINE_MS)
+        qtbot.waitUntil(lambda: item.property("grown") == 1)
 
     wait_until_grown()
     visitor.settle()
