@@ -20,6 +20,8 @@ from kiosk.errors import KioskError
 FILE, LOCK = "audit.jsonl", "audit.lock"
 _TAIL_BYTES = 256 * 1024
 """How far back to look for the last line and for entries already written."""
+_LINE_BYTES = 1024
+"""No line is longer; so far back for each entry that is given."""
 
 
 class AuditLog:
@@ -46,7 +48,7 @@ class AuditLog:
         """Append `entries`; returns once they are on the disk.
 
         One whose id was written lately is not written again, so a caller who does not know
-        whether an entry got there may simply give it once more.
+        whether entries got there may simply give them once more, all of them.
 
         Raises:
             KioskError: they could not be written.
@@ -88,7 +90,7 @@ class AuditLog:
             return chain.verify(self.file)
 
     def _append(self, fd: int, entries: Sequence[Entry]) -> None:
-        end, head, recent, torn = _tail(fd)
+        end, head, recent, torn = _tail(fd, _TAIL_BYTES + _LINE_BYTES * len(entries))
         data = b""
         if torn:
             record = Entry(
@@ -129,13 +131,13 @@ class AuditLog:
             ) from error
 
 
-def _tail(fd: int) -> tuple[int, Head, bytes, bytes]:
-    """Where whole lines end; the head there; the lines before it; what is torn after it."""
+def _tail(fd: int, reach: int = _TAIL_BYTES) -> tuple[int, Head, bytes, bytes]:
+    """Where whole lines end; the head there; `reach` bytes before it; what is torn after it."""
     size = os.fstat(fd).st_size
-    start = max(0, size - _TAIL_BYTES)
+    start = max(0, size - reach)
     os.lseek(fd, start, os.SEEK_SET)
     tail = b""
-    while chunk := os.read(fd, _TAIL_BYTES):
+    while chunk := os.read(fd, reach):
         tail += chunk
     *whole, torn = tail.split(b"\n")
     end = size - len(torn)

@@ -238,6 +238,9 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.audit.book import AuditLog
 
+    with _opened(args) as outbox:
+        if outbox.exists:  # a kiosk that was cut off may have kept an event that is not in it yet
+            outbox.keeper.log_events()
     log = AuditLog(_data(args))
     verdict = log.verify()
     if args.json:

@@ -45,6 +45,7 @@ class Keeper:
         self._owned = False
         self._suspect = False
         self._owed = False
+        self._unlogged = False
         self._seen: apsw.Connection | None = None
         self.logged = 0
         """The last event of this database known to be in the audit log."""
@@ -75,6 +76,8 @@ class Keeper:
     def close(self) -> None:
         """Close the database and be the owner no longer. Using it again opens it again."""
         with self._thread:
+            if self._unlogged:
+                self.log_events()
             try:
                 with told(self.folder):
                     self.database.close()
@@ -90,10 +93,12 @@ class Keeper:
         """
         return self._locked(work)
 
-    def change(self, work: Work[T], *, ballast: bool = True) -> T:
+    def change(self, work: Work[T], *, ballast: bool = True, log: bool = True) -> T:
         """Do `work` in one transaction; returns once it is durable.
 
-        On a full disk it is tried again without the ballast, if `ballast` may be given up.
+        On a full disk it is tried again without the ballast, if `ballast` may be given up. Its
+        events are durable with it. Without `log` the audit log gets them later: from `tend`,
+        from `close`, or from the next start.
 
         Raises:
             OutboxError: why it was not done; `unsure` when it may have been done all the same.
@@ -106,7 +111,9 @@ class Keeper:
                     raise
                 _log.warning("the disk is full: the ballast is given up for bookkeeping")
                 result = self._locked(lambda db: self._commit(db, work))
-            self.log_events()
+            self._unlogged = True
+            if log:
+                self.log_events()
             return result
 
     def erase(self) -> bool:
@@ -152,6 +159,7 @@ class Keeper:
                     if not _full(error) or not self.space.give_up():
                         raise
                     self._locked(hand_over)
+                self._unlogged = False
             except KioskError as error:
                 _log.warning("not in the audit log yet: %s", error)
 

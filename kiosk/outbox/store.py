@@ -119,19 +119,21 @@ class Outbox:
     def save(self, envelope: bytes) -> Saved:
         """Keep `envelope`; returns once it is on the disk. Saving the same bytes again is success.
 
+        Somebody waits to be told, so the audit log's line comes after: `on_change` is to see to it
+        that `tend` is called. Until then the event is kept with the request, in the same commit.
+
         Raises:
             OutboxError: it is not saved; `unsure`: nobody knows, so save the same bytes again.
             ValueError: another envelope with this uuid is here.
             EnvelopeError: these bytes are no envelope.
         """
         request_id = parse(envelope).request_id
-        code = self.accepting()
-        if code is not None:
-            raise OutboxError(code, self.keeper.folder)
         digest = hashlib.sha256(envelope).digest()
         now = self.keeper.now()
 
         def keep(db: apsw.Connection) -> None:
+            if not self.keeper.space.enough():
+                raise OutboxError(Code.FULL, self.keeper.folder)
             known = rows.digest(db, request_id)
             if known is not None and known != digest:
                 raise ValueError(f"another envelope has the uuid {request_id}")
@@ -139,7 +141,7 @@ class Outbox:
                 rows.insert(db, (request_id, reference(request_id)), digest, envelope, now)
                 add_event(db, entry(Event.CREATED, request_id, now))
 
-        self.keeper.change(keep, ballast=False)
+        self.keeper.change(keep, ballast=False, log=False)
         self._on_change()
         return Saved(request_id, reference(request_id))
 

@@ -172,6 +172,17 @@ def test_an_entry_is_there_once_when_it_is_given_twice(log: AuditLog) -> None:
     assert events(log) == [Event.CREATED, Event.DELIVERED]
 
 
+def test_each_is_there_once_when_more_than_the_tail_holds_are_given_twice(log: AuditLog) -> None:
+    many = [
+        Entry(at=n, event=Event.CREATED, id=book.entry_id(), request=f"{n:036}", reference="R" * 9)
+        for n in range(1500)
+    ]
+    log.append(many)
+    assert log.file.stat().st_size > book._TAIL_BYTES
+    log.append(many)
+    assert log.verify().entries == 1500
+
+
 def test_the_chain_holds_when_threads_write_at_once(log: AuditLog) -> None:
     threads = [
         threading.Thread(target=lambda: [log.note(Event.STAFF_IN) for _ in range(20)])

@@ -205,3 +205,16 @@ def test_a_torn_line_is_told_and_no_fault_when_the_power_was_cut(run: Run, data:
     status, out, _ = run("audit", "verify")
     assert status == 0
     assert f"{log.file}:2: a line was cut off here" in out
+
+
+def test_the_log_is_completed_when_a_kiosk_was_cut_off_before_its_line(
+    outbox: Outbox, run: Run, data: Path
+) -> None:
+    outbox.tend()
+    before = AuditLog(data).verify().entries
+    outbox.save(envelope(3))
+    assert AuditLog(data).verify().entries == before
+    for _ in range(2):
+        status, out, err = run("audit", "verify", "--json")
+        assert (status, err) == (0, "")
+        assert told(out)["entries"] == before + 1

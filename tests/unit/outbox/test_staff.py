@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Event, Line, read
 from kiosk.envelope.reference import reference
 from kiosk.outbox import staff
@@ -99,6 +100,7 @@ def test_the_log_has_every_event_once_when_two_write_in_turn(
     visit = make()
     for number in range(6):
         (outbox, visit)[number % 2].save(envelope(number))
+        (outbox, visit)[number // 2 % 2].tend()
     assert [request for _, request in logged(tmp_path)] == [str(UUID(int=n)) for n in range(6)]
     assert outbox.status().unlogged == 0
 
@@ -117,10 +119,44 @@ def test_it_is_saved_and_logged_later_when_the_log_cannot_be_written(
     assert outbox.status().unlogged == 0
 
 
+def test_the_visitor_is_told_first_when_a_request_is_saved(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.save(envelope(1))
+    assert not (tmp_path / "audit.jsonl").exists()
+    outbox.tend()
+    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=1)))]
+    outbox.save(envelope(2))
+    assert len(logged(tmp_path)) == 1
+    outbox.close()
+    assert logged(tmp_path)[1:] == [(Event.CREATED, str(UUID(int=2)))], "also by an orderly end"
+
+
+def cut_off(outbox: Outbox) -> None:
+    """End as a killed process does: without a last word, and without its locks."""
+    outbox.keeper.database.close()
+    outbox.keeper._owner.close()
+
+
+def test_each_is_logged_once_when_the_kiosk_died_before_or_after_its_line(
+    make: Make, tmp_path: Path
+) -> None:
+    for number in range(1, 7):
+        outbox = make()
+        outbox.start()
+        assert len(logged(tmp_path) if number > 1 else ()) == number - 1, "the start completes it"
+        outbox.save(envelope(number))
+        if number % 2:
+            outbox.tend()
+        cut_off(outbox)
+    make().start()
+    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=n))) for n in range(1, 7)]
+    assert AuditLog(tmp_path).verify().fault is None
+
+
 def test_its_line_tells_no_more_than_codes_when_a_request_is_logged(
     outbox: Outbox, tmp_path: Path
 ) -> None:
     outbox.save(envelope(1))
+    outbox.tend()
     line = read((tmp_path / "audit.jsonl").read_bytes().splitlines()[0])
     assert line is not None
     assert isinstance(line[0], Line)
