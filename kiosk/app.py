@@ -26,7 +26,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import paths, theme
+from kiosk import cores, paths, theme
 from kiosk.clock import Clock, monotonic
 from kiosk.consult.collecting import Facts
 from kiosk.content import library
@@ -163,6 +163,11 @@ class Kiosk(QObject):
         self.staff_page.staff.presenting.connect(self.present)
         self.talks: present_app.OverKiosk | None = None
 
+    @property
+    def takes_requests(self) -> bool:
+        """Whether visitors may be asked for what nobody else should read."""
+        return self._post is not None
+
     def read_article(self) -> None:
         """Read the article off this thread; the screens fill when it is there."""
         folder, variables = self.options.places.article, self.guide.variables()
@@ -240,6 +245,8 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     app.setDesktopFileName("clearmind-kiosk")
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
+    if kiosk.takes_requests:
+        cores.forbid()
     sys.excepthook = _out_of_order(kiosk)
     wakeup = program.quit_on_signals(app)
     kiosk.show()

@@ -1,7 +1,8 @@
 """A program that saves sealed requests and says so, to be killed, watched and cut off.
 
 `outbox_writer.py run DATA COUNT SEED [careless]` works once. `outbox_writer.py serve` reads
-`DATA SEED` lines and works on each in a child of its own, whose process id it says first.
+`DATA SEED` lines and works on each in a child of its own, whose process id it says first;
+`outbox_writer.py serve form` sends from the form.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -65,7 +67,7 @@ def work(data: Path, count: int, seed: int, careless: bool = False) -> None:
     outbox.close()
 
 
-def serve() -> None:
+def serve(work: Callable[[Path, int, int], None]) -> None:
     for line in sys.stdin:
         data, seed = line.rsplit(maxsplit=1)
         child = os.fork()
@@ -78,7 +80,11 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "serve":
-        serve()
+    if sys.argv[1:] == ["serve", "form"]:
+        import form_sender
+
+        serve(form_sender.work)
+    elif sys.argv[1] == "serve":
+        serve(work)
     else:
         work(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), "careless" in sys.argv)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,19 +13,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crashes import HERE, check
+from crashes import HERE, check, nothing_typed_in
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer needs fork")
 
 
 @pytest.fixture
-def writer() -> Iterator[subprocess.Popen[str]]:
+def places(tmp_path: Path) -> dict[str, Path]:
+    """Where else a program might leave something: temporary files, its home, core files."""
+    made = {name: tmp_path / name.lower() for name in ("TMPDIR", "HOME", "cores")}
+    for place in made.values():
+        place.mkdir()
+    return made
+
+
+@pytest.fixture(params=["outbox", "form"])
+def writer(
+    request: pytest.FixtureRequest, places: dict[str, Path]
+) -> Iterator[subprocess.Popen[str]]:
+    """A program that starts what is killed: the outbox alone, or the form with all behind it."""
     with subprocess.Popen(
-        [sys.executable, str(HERE / "outbox_writer.py"), "serve"],
+        [sys.executable, str(HERE / "outbox_writer.py"), "serve", request.param],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         bufsize=1,
+        cwd=places["cores"],
+        env=os.environ | {name: str(places[name]) for name in ("TMPDIR", "HOME")},
     ) as program:
         yield program
         assert program.stdin is not None
@@ -39,7 +54,8 @@ def killed(writer: subprocess.Popen[str], data: Path, seed: int) -> list[str]:
     writer.stdin.write(f"{data} {seed}\n")
     word, _, child = writer.stdout.readline().partition(" ")
     assert word == "child"
-    said = [writer.stdout.readline() for _ in range(rng.choice((0, 0, 1, 2, 5, 8)))]
+    said = [writer.stdout.readline() for _ in range(rng.choice((0, 1, 1, 2, 3, 5, 8)))]
+    assert "dead\n" not in said, "the writer ended by itself"
     until = time.perf_counter() + rng.uniform(0, 0.02 if said else 0.06)
     while time.perf_counter() < until:
         pass
@@ -47,17 +63,23 @@ def killed(writer: subprocess.Popen[str], data: Path, seed: int) -> list[str]:
     while (line := writer.stdout.readline()) != "dead\n":
         assert line, "the writer ended by itself"
         said.append(line)
-    return [line.strip() for line in said]
+    return [line.strip() for line in said if line != "sending\n"]
 
 
 def test_all_that_was_said_is_there_once_when_it_is_killed(
-    writer: subprocess.Popen[str], tmp_path: Path, request: pytest.FixtureRequest
+    writer: subprocess.Popen[str],
+    tmp_path: Path,
+    places: dict[str, Path],
+    request: pytest.FixtureRequest,
 ) -> None:
-    runs = 1000 if request.config.getoption("--long") else 50
+    form = request.node.callspec.params["writer"] == "form"
+    runs = 1000 if request.config.getoption("--long") else 15 if form else 50
     said: list[str] = []
+    data = tmp_path / "data"
     for run in range(runs):
         if run % 5 == 0:  # a fresh folder, so that first starts are killed as well
+            shutil.rmtree(data, ignore_errors=True)
             said = []
-            data = tmp_path / str(run)
         said += killed(writer, data, run)
         check(data, said)
+        nothing_typed_in(*places.values())
