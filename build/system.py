@@ -52,7 +52,8 @@ LIBRARIES = {
 }
 
 # Programs that tests start: a screen with windows and input, readers of PDF files, a browser for
-# the desk's pages, a database server (Debian keeps the server's own programs off the PATH).
+# the desk's pages, a database server (Debian keeps the server's own programs off the PATH), a
+# keystore with its bus.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
@@ -62,6 +63,8 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "chromedriver": "chromium-driver",
     "pg_ctlcluster": "postgresql",
+    "dbus-daemon": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
 }
 
 SYSTEM_PATH = ":/usr/local/sbin:/usr/sbin:/sbin"

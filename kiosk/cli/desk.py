@@ -48,6 +48,11 @@ def add(command: Command) -> None:
         help="a private key file, unlocked in the browser; may be given again",
     )
     desk.add_argument(
+        "--keystore",
+        action="store_true",
+        help="unlock by what `desk keystore remember` left in this machine's keystore",
+    )
+    desk.add_argument(
         "--unsafe-passphrase-file",
         type=Path,
         metavar="FILE",
@@ -80,6 +85,7 @@ def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         keys=tuple(args.key),
         tls=args.tls,
         new_admin=args.new_admin,
+        keystore=args.keystore,
         plain_passphrase=args.unsafe_passphrase_file,
     )
     return serve.run(options, lambda line: print(line, flush=True))

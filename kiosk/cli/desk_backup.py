@@ -1,4 +1,4 @@
-"""`desk backup` and `desk restore`: the desk's database as one file, without any key."""
+"""`desk backup`, `restore` and `upgrade`: the desk's database as one file, and its tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.cli import desk_certificate
+from kiosk.cli import desk_certificate, desk_keystore
 from kiosk.cli.common import add_command
 from kiosk.errors import KioskError
 
@@ -21,13 +21,18 @@ Bring a backup back into a new data folder or an empty database. Put the keys, s
 tls.key into the folder first, so that kiosks know the desk. Requests that arrived after the backup
 was made are not in it: with each kiosk's audit.jsonl they are named here, and later at
 Kiosks, Compare."""
+_UPGRADE = """\
+Bring the database's tables to those of this version of the program, and tell from which step to
+which. The desk does the same at its start; this does it while nobody waits. Make a backup first:
+there is no way back."""
 
 
 def add(desk: argparse.ArgumentParser) -> None:
     """Add the sub-commands to `desk`, which without one starts the desk."""
-    names = "backup | restore | certificate"
+    names = "backup | restore | upgrade | certificate | keystore"
     acts = desk.add_subparsers(title="instead of starting it", metavar=names)
     desk_certificate.add(acts)
+    desk_keystore.add(acts)
     backup = add_command(
         acts,
         "backup",
@@ -54,6 +59,15 @@ def add(desk: argparse.ArgumentParser) -> None:
         "--kiosk-log", type=Path, action="append", default=[], metavar="FILE",
         help="a kiosk's audit.jsonl, to name what it delivered and is lost; may be given again",
     )  # fmt: skip
+    upgrade = add_command(
+        acts,
+        "upgrade",
+        _upgrade,
+        "bring its tables up to date, as its start does",
+        "clearmind-kiosk desk upgrade --data /srv/desk",
+        about=_UPGRADE,
+    )
+    _database(upgrade)
 
 
 def _database(act: argparse.ArgumentParser) -> None:
@@ -102,6 +116,17 @@ def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
                 print(f"  the log was changed: {found.fault}")
     finally:
         database.close()
+    return 0
+
+
+def _upgrade(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk.store.database import bring_up_to_date
+
+    before, after = bring_up_to_date(_folder(args), args.database)
+    if before == after:
+        print(f"The tables are up to date (step {after}).")
+    else:
+        print(f"The tables were at step {before or 'none'}; they are at step {after} now.")
     return 0
 
 

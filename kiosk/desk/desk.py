@@ -74,6 +74,8 @@ class Desk:
     started_at: int = field(init=False)
     """Unix seconds."""
     rotation: Rotation = field(init=False)
+    keystore: bool = False
+    """The keys may be unlocked by the passphrase in this machine's keystore."""
     plain_key: bool = False
     """The keys were opened with a passphrase that lies about in a plain file."""
     throttle: Throttle = field(init=False)

@@ -46,6 +46,8 @@ class Options:
     """A certificate on loopback as well, as pairing needs."""
     new_admin: bool = False
     """A set-up link although there are administrators: the last password is lost."""
+    keystore: bool = False
+    """Unlock by this machine's keystore, where somebody had it remember the passphrase."""
     plain_passphrase: Path | None = None
     """A file with the keys' passphrase, in plain: for trying out alone."""
     opened: Callable[[Desk], object] = lambda _desk: None
@@ -68,6 +70,7 @@ def run(options: Options, say: Callable[[str], None]) -> int:
         try:
             options.opened(desk)
             unlocked: list[str] = []
+            desk.keystore = options.keystore
             unattended.unlock(desk, options.plain_passphrase, unlocked.append)
 
             def ready() -> None:

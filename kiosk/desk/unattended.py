@@ -1,15 +1,18 @@
-"""Unlocking the keys with nobody there: a systemd credential, or a plain file for trying out.
+"""Unlocking the keys without a passphrase being typed: where one was left for the desk.
 
 systemd decrypts a credential into memory for this service alone (`LoadCredentialEncrypted=`), with
-the machine's TPM where there is one. A plain file protects nothing, so every page says so.
+the machine's TPM where there is one. A keystore is open once its user signed in to the machine. A
+plain file protects nothing, so every page says so.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
+from kiosk.desk import keystore
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit
 from kiosk.envelope.files import read_some
@@ -17,6 +20,7 @@ from kiosk.errors import KioskError
 
 CREDENTIAL = "desk-passphrase"
 """Its name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
+KEYSTORE = "by this machine's keystore"
 _MOST_BYTES = 4096
 
 
@@ -42,15 +46,16 @@ def unlock(
     folder = environ.get("CREDENTIALS_DIRECTORY")
     credential = Path(folder) / CREDENTIAL if folder else None
     if credential is not None and credential.exists():
-        _try(desk, credential, "by the systemd credential", say)
-    elif plain is not None and _try(desk, plain, "from a plain file", say):
+        _try(desk, _line_of(credential), "by the systemd credential", say)
+    elif desk.keystore:
+        _try(desk, partial(keystore.recall, desk.data), KEYSTORE, say)
+    elif plain is not None and _try(desk, _line_of(plain), "from a plain file", say):
         desk.plain_key = True
 
 
-def _try(desk: Desk, file: Path, how: str, say: Callable[[str], None]) -> bool:
-    lines = read_some(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str], None]) -> bool:
     try:
-        desk.vault.unlock(lines[0] if lines else "", rests=False)
+        desk.vault.unlock(passphrase(), rests=False)
     except KioskError as error:
         audit.note(desk.database, desk.now, "unlock-failed", detail=how)
         say(f"The requests stay locked: {error}")
@@ -58,3 +63,8 @@ def _try(desk: Desk, file: Path, how: str, say: Callable[[str], None]) -> bool:
     audit.note(desk.database, desk.now, "unlocked", detail=how)
     say(f"The requests are unlocked {how}.")
     return True
+
+
+def _line_of(file: Path) -> Callable[[], str]:
+    lines = read_some(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+    return lambda: lines[0] if lines else ""

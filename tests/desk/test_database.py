@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from kiosk import cli
 from kiosk.desk.store.database import FILE, Database
 from kiosk.desk.store.tables import Base
 from kiosk.errors import KioskError
@@ -20,6 +21,19 @@ def test_the_steps_lead_to_the_tables_when_they_are_compared(tmp_path: Path) -> 
         context = MigrationContext.configure(db.connection())
         assert compare_metadata(context, Base.metadata) == []
     database.close()
+
+
+def test_the_command_brings_the_tables_of_an_older_version_up_to_date(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Database(tmp_path, revision="0001").close()
+    upgrade = ["kiosk", "desk", "upgrade", "--data", str(tmp_path)]
+    assert cli.run(upgrade) == 0
+    assert "were at step 0001; they are at step 0003 now" in capsys.readouterr().out
+    assert cli.run(upgrade) == 0
+    assert "are up to date (step 0003)" in capsys.readouterr().out
+    assert cli.run([*upgrade[:-1], str(tmp_path / "nowhere")]) == 1
+    assert "there is no desk's database" in capsys.readouterr().err
 
 
 def test_a_later_database_is_refused_when_this_program_is_older(tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
@@ -46,6 +47,8 @@ class Database:
             KioskError: it cannot be opened, is in use, or a later version made it.
         """
         self._closing = ExitStack()
+        self.steps = ("", "")
+        """The steps that the tables were at when it was opened, and are at since."""
         place = url or f"sqlite:///{folder / FILE}"
         try:
             self._shown = make_url(place).render_as_string(hide_password=True)
@@ -128,7 +131,21 @@ class Database:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE})"))
             config.attributes["connection"] = connection
+            found = _step(connection)
             command.upgrade(config, revision)
+            self.steps = (found, _step(connection))
+
+
+def bring_up_to_date(folder: Path, url: str | None) -> tuple[str, str]:
+    """Bring the tables of a database to this program's last step; the steps before and after.
+
+    Raises:
+        KioskError: there is none, or as `Database`.
+    """
+    _expect(folder, url)
+    database = Database(folder, url)
+    database.close()
+    return database.steps
 
 
 @contextmanager
@@ -140,10 +157,8 @@ def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
     Raises:
         KioskError: there is none, it cannot be read, or its step is not this program's last.
     """
-    file = folder / FILE
-    if url is None and not file.exists():
-        raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
-    place = url or f"sqlite:///file:{quote(str(file.absolute()))}?mode=ro&uri=true"
+    _expect(folder, url)
+    place = url or f"sqlite:///file:{quote(str((folder / FILE).absolute()))}?mode=ro&uri=true"
     try:
         shown = make_url(place).render_as_string(hide_password=True)
         engine = create_engine(place, hide_parameters=True)
@@ -166,6 +181,17 @@ def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
         raise KioskError(f"{shown}: cannot be read ({_short(error)}).") from error
     finally:
         engine.dispose()
+
+
+def _expect(folder: Path, url: str | None) -> None:
+    file = folder / FILE
+    if url is None and not file.exists():
+        raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
+
+
+def _step(connection: Connection) -> str:
+    """The step that the tables are at; empty: there are none yet."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def _one_view(engine: Engine) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Response, Router, get, post
+from litestar.exceptions import NotFoundException
 
+from kiosk.desk import keystore
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit
 from kiosk.desk.web import guard, view
@@ -30,6 +33,7 @@ def _page(request: Call, desk: Desk, fault: str, status: int = 200) -> view.Page
         unlocked=desk.vault.is_unlocked,
         still_locked=desk.still_locked,
         any_key=bool(desk.clinic.locked),
+        keystore=desk.keystore,
         keys=str(desk.data / "keys"),
     )
 
@@ -39,14 +43,28 @@ def unlock(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Unlock with the clinic's passphrase."""
     if wait := desk.throttle.spend(_TRIED):
         return _page(request, desk, f"Too many wrong tries. Wait {wait} seconds.", 429)
+    return _unlock(request, desk, lambda: data.get("passphrase", ""))
+
+
+@post("/unlock/keystore", sync_to_thread=True, status_code=200)
+def unlock_by_keystore(request: Call, desk: TheDesk) -> Response[Any]:
+    """Unlock by what this machine's keystore remembers, where the desk was started so."""
+    if not desk.keystore:
+        raise NotFoundException
+    return _unlock(request, desk, lambda: keystore.recall(desk.data), " by the keystore")
+
+
+def _unlock(
+    request: Call, desk: Desk, passphrase: Callable[[], str], how: str = ""
+) -> Response[Any]:
     staff = guard.staff_of(request)
     try:
-        opened = desk.vault.unlock(data.get("passphrase", ""))
+        opened = desk.vault.unlock(passphrase())
     except KioskError as error:
-        audit.note(desk.database, desk.now, "unlock-failed", user_id=staff.id)
+        audit.note(desk.database, desk.now, "unlock-failed", user_id=staff.id, detail=how.strip())
         return _page(request, desk, str(error), 403)
     desk.throttle.forgive(_TRIED)
-    detail = f"{opened} key{'s' if opened > 1 else ''}"
+    detail = f"{opened} key{'s' if opened > 1 else ''}{how}"
     audit.note(desk.database, desk.now, "unlocked", user_id=staff.id, detail=detail)
     return view.go("/inbox")
 
@@ -61,4 +79,8 @@ def lock(request: Call, desk: TheDesk) -> Response[Any]:
 
 def router() -> Router:
     """The pages of this module."""
-    return Router("/", route_handlers=[show, unlock, lock], before_request=guard.staff_only)
+    return Router(
+        "/",
+        route_handlers=[show, unlock, unlock_by_keystore, lock],
+        before_request=guard.staff_only,
+    )
