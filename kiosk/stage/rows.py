@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from itertools import zip_longest
 from typing import Any
 
@@ -42,7 +43,8 @@ class Rows:
     """Makes the rows of `article`'s texts.
 
     `help_lines` are the profile's; `sources_title` stands above the sources; `explained` are the
-    ids of the glossary terms that there is an explanation for.
+    ids of the glossary terms that there is an explanation for; `speaking` says who wrote and
+    reviewed the article, and stands on the fact box and with the disclaimer.
     """
 
     def __init__(
@@ -51,11 +53,13 @@ class Rows:
         help_lines: tuple[str, ...],
         sources_title: str,
         explained: Collection[str] = (),
+        speaking: str = "",
     ) -> None:
         self._article = article
         self._explained = frozenset(explained)
         self._help_lines = list(help_lines)
         self._sources_title = sources_title
+        self._speaking = speaking
 
     def of(self, name: str) -> list[Row]:
         """The rows of a text.
@@ -70,7 +74,7 @@ class Rows:
             title = Row("title", self._sources_title, keeps_next=True)
             return [title, *self._sources(name.partition("/")[2])]
         if name == "disclaimer":
-            return self._text(self._article.disclaimer)
+            return self._disclaimer()
         chapter = self._article.chapter(name)
         if chapter is None:
             return []
@@ -196,7 +200,17 @@ class Rows:
         if FACTS not in self._article.meta.figures or not self._known(self._shown(FACTS)):
             return []
         figure = self._figure(FACTS)
-        return [replace(figure, payload={**figure.payload, "alone": True})]
+        groups = figure.payload["groups"]
+        groups = [*groups[:-1], *({**last, "note": self._speaking} for last in groups[-1:])]
+        return [replace(figure, payload={**figure.payload, "groups": groups, "alone": True})]
+
+    def _disclaimer(self) -> list[Row]:
+        rows = self._text(self._article.disclaimer)
+        if not self._speaking:
+            return rows
+        shorts = [at for at, row in enumerate(rows) if row.kind == "short"]
+        at = shorts[-1] if shorts else len(rows)
+        return [*rows[:at], Row("paragraph", escape(self._speaking, quote=False)), *rows[at:]]
 
     def _sources(self, chapter: str) -> list[Row]:
         claims = self._article.meta.claims

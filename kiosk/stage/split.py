@@ -59,14 +59,18 @@ def _groups(row: Row) -> Iterator[Row]:
     halves = _halves(group["rows"])
     if len(halves) > 1:
         first, last = halves
-        yield _with(row, groups=[{**group, "rows": first, "remark": ""}])
+        yield _with(row, groups=[{**group, "rows": first, "remark": "", "note": ""}])
         yield _with(_untitled(row), groups=[{**group, "rows": last, "about": ""}])
-    elif group.get("about") or group.get("remark"):
-        if group.get("about"):
-            yield Row("paragraph", escape(group["about"], quote=False))
-        yield _with(row, groups=[{**group, "about": "", "remark": ""}])
-        if group.get("remark"):
-            yield Row("paragraph", escape(group["remark"], quote=False))
+    elif any(group.get(key) for key in ("about", "remark", "note")):
+        yield from _said(group, "about")
+        yield _with(row, groups=[{**group, "about": "", "remark": "", "note": ""}])
+        yield from _said(group, "remark")
+        yield from _said(group, "note")
+
+
+def _said(group: dict[str, Any], key: str) -> Iterator[Row]:
+    if group.get(key):
+        yield Row("paragraph", escape(group[key], quote=False))
 
 
 def _untitled(row: Row) -> Row:

@@ -68,7 +68,8 @@ class Guide(QObject):
         """Fill the screens with `article`, whose hard words `glossary` explains."""
         self._article = article
         self._glossary = glossary
-        self._rows = Rows(article, self._words.help, messages.sources(), glossary.terms)
+        speaking = messages.who_is_speaking(article.meta.authorship)
+        self._rows = Rows(article, self._words.help, messages.sources(), glossary.terms, speaking)
         for name, model in self._models.items():
             model.fill(self._rows.of(name))
         self.changed.emit()

@@ -159,3 +159,29 @@ def test_a_chapter_is_broken_when_it_shows_a_claim_that_is_not_there(
 def test_the_other_words_stay_when_a_footnote_names_no_claim(article: Article) -> None:
     block = b.Paragraph(line=1, claims=("gone",), text=(b.Span("Words."),))
     assert one(block, article) == [Row("paragraph", "Words.")]
+
+
+def test_who_is_speaking_stands_on_the_fact_box_and_before_the_disclaimers_end(
+    article: Article,
+) -> None:
+    rows = Rows(article, HELP_LINES, "Sources", speaking="We, & nobody else.")
+    (box,) = rows.of("facts")
+    notes = [group.get("note", "") for group in box.payload["groups"]]
+    assert notes == [*[""] * (len(notes) - 1), "We, & nobody else."]
+    before, said, short = rows.of("disclaimer")[-3:]
+    assert (said.kind, said.text) == ("paragraph", "We, &amp; nobody else.")
+    assert short.kind == "short"
+    assert before in Rows(article, HELP_LINES, "Sources").of("disclaimer")
+
+
+def test_who_is_speaking_follows_a_disclaimer_that_has_no_end(article: Article) -> None:
+    told = replace(article.disclaimer, blocks=article.disclaimer.blocks[:1])
+    rows = Rows(replace(article, disclaimer=told), (), "Sources", speaking="We.")
+    assert [row.text for row in rows.of("disclaimer")][1:] == ["We."]
+
+
+def test_a_fact_box_without_groups_says_nothing(article: Article) -> None:
+    empty = replace(article.meta.figures["facts"], groups=())
+    meta = replace(article.meta, figures={**article.meta.figures, "facts": empty})
+    rows = Rows(replace(article, meta=meta), (), "Sources", speaking="We.")
+    assert rows.of("facts")[0].payload["groups"] == []

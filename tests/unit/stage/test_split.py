@@ -106,19 +106,28 @@ def test_numbers_go_on_when_an_ordered_list_is_split() -> None:
     assert [part.payload["items"] for part in parts] == [[item] for item in items]
 
 
+SAID_ONCE = ("about", "remark", "note")
+
+
 def test_a_group_says_its_header_and_remark_once_when_its_rows_are_split(
     everything: list[Row],
 ) -> None:
-    for box in (row for row in everything if row.kind == "fact-box"):
+    for box in (_noted(row) for row in everything if row.kind == "fact-box"):
         said = [
             part.text if part.kind == "paragraph" else group[key]
             for part in to_the_end(box)
             for group in part.payload.get("groups", [{}])
-            for key in (("about",) if part.kind == "paragraph" else ("about", "remark"))
+            for key in (("about",) if part.kind == "paragraph" else SAID_ONCE)
         ]
         for group in box.payload["groups"]:
-            assert " ".join(said).count(group["about"]) == 1 or not group["about"]
-            assert " ".join(said).count(group["remark"]) == 1 or not group["remark"]
+            for key in SAID_ONCE:
+                assert " ".join(said).count(group[key]) == 1 or not group[key], key
+
+
+def _noted(box: Row) -> Row:
+    """`box` with a note below its last group."""
+    *groups, last = [{**group, "note": ""} for group in box.payload["groups"]]
+    return replace(box, payload={**box.payload, "groups": [*groups, {**last, "note": "We."}]})
 
 
 def test_only_the_first_part_tells_the_title_when_a_screen_of_its_own_is_split(

@@ -4,8 +4,8 @@ import Kiosk.Theme
 import "measure.js" as Measure
 
 // The facts out of 100, treated beside compared: {title, remark, groups: [{title, about, remark,
-// rows: [{label, who, treated: {label, value, low, high}, compared: {…} or null, no_comparator}]}],
-// alone: it has a screen to itself, whose frame tells its title where there is the width}.
+// note, rows: [{label, who, treated: {label, value, low, high}, compared: {…} or null,
+// no_comparator}]}], alone: it has a screen to itself, whose frame tells its title where there is the width}.
 Figure {
     id: root
 
@@ -35,7 +35,7 @@ Figure {
             const other = row.compared ? root.count(row.compared) : qsTr("no comparison: %1").arg(row.no_comparator);
             return qsTr("%1 (%2). %3; %4.").arg(row.label).arg(row.who).arg(root.count(row.treated)).arg(other);
         });
-        return (head ? [head] : []).concat(rows, group.remark ? [group.remark] : []);
+        return (head ? [head] : []).concat(rows, [group.remark, group.note].filter(part => part));
     }
 
     // What each of so many rows gets beyond its need.

@@ -8,7 +8,7 @@ import "measure.js" as Measure
 Item {
     id: root
 
-    // {title, about, remark, rows}
+    // {title, about, remark, rows}, and on the fact box's own screen a note
     required property var group
     readonly property bool stacked: root.width < Theme.body * 24
     readonly property var first: root.group.rows[0] ?? null
@@ -23,7 +23,7 @@ Item {
     // What each row gets beyond its need.
     property real spare: 0
 
-    implicitHeight: Math.ceil(root.headHeight + root.aboutHeight + root.rowsNeed + (after.text ? after.implicitHeight + Theme.gap * 0.3 : 0))
+    implicitHeight: Math.ceil(root.headHeight + root.aboutHeight + root.rowsNeed + (after.text ? after.implicitHeight + Theme.gap * 0.3 : 0) + (note.text ? note.implicitHeight + Theme.gap : 0))
 
     function sides(row: var): string {
         return JSON.stringify([row.treated.label, row.compared ? row.compared.label : row.no_comparator, !!row.compared]);
@@ -100,6 +100,17 @@ Item {
         width: root.width
         visible: text !== ""
         text: root.group.remark ?? ""
+        lineHeight: 1
+    }
+
+    Label {
+        id: note
+
+        y: after.y + (after.text ? after.height : 0) + Theme.gap
+        width: root.width
+        visible: text !== ""
+        text: root.group.note ?? ""
+        color: Theme.inkSoft
         lineHeight: 1
     }
 }
