@@ -53,7 +53,8 @@ LIBRARIES = {
 
 # Programs that tests start: a screen with windows and input, readers of PDF files, a browser for
 # the desk's pages, a database server (Debian keeps the server's own programs off the PATH), a
-# keystore with its bus.
+# keystore with its bus, what watches and comes between a program and its disk, another reader of
+# sealed requests.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
@@ -65,6 +66,9 @@ TEST_PROGRAMS = {
     "pg_ctlcluster": "postgresql",
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
+    "strace": "strace",
+    "cc": "gcc libc6-dev",
+    "node": "nodejs",
 }
 
 SYSTEM_PATH = ":/usr/local/sbin:/usr/sbin:/sbin"
@@ -85,7 +89,8 @@ def missing_libraries(listing: str) -> list[str]:
 
 def missing_programs(which: Callable[[str], str | None] = shutil.which) -> list[str]:
     """Return the packages of the test programs that are not installed."""
-    return [package for program, package in TEST_PROGRAMS.items() if which(program) is None]
+    missing = [names for program, names in TEST_PROGRAMS.items() if which(program) is None]
+    return " ".join(missing).split()
 
 
 def linker_listing() -> str | None:

@@ -1,4 +1,8 @@
-"""Another implementation of HPKE, in JavaScript, opens our envelopes and seals for us."""
+"""Another implementation of HPKE, in JavaScript, opens our envelopes and seals for us.
+
+Its packages are in `node_modules`, as `npm ci --ignore-scripts` brings them from the lock beside
+this, less what only TypeScript and CommonJS need: no registry has to be reached to test.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +21,12 @@ from kiosk.envelope.request import Request
 from kiosk.envelope.seal import seal
 
 HERE = Path(__file__).parent
-INSTALL = f"npm ci --ignore-scripts --prefix {HERE.relative_to(HERE.parents[2])}"
 VECTORS: dict[str, Any] = json.loads(
     (HERE.parents[2] / "docs" / "envelope-vectors.json").read_text(encoding="utf-8")
 )
 RECIPIENT: dict[str, str] = VECTORS["recipient"]
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (HERE / "node_modules" / "@hpke" / "core").is_dir(),
-    reason=f"needs node 20 or later and its packages; for those: {INSTALL}",
-)
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="needs node 18 or later")
 
 
 def other_end(asked: dict[str, dict[str, str]]) -> dict[str, str]:
