@@ -173,7 +173,7 @@ class Kiosk(QObject):
         folder, variables = self.options.places.article, self.guide.variables()
         cache = self.options.data / "cache" if self.options.data else None
         self._tasks.run(
-            lambda: (library.load(folder, variables, cache), library.load_glossary(folder.parent)),
+            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
             lambda read: self._show(*read),
         )
         self.consult.start()

@@ -26,7 +26,7 @@ from kiosk.content.checks.subject import Subject
 from kiosk.content.checks.translation import translation
 from kiosk.content.faults import Fault
 from kiosk.content.glossary import FILE as GLOSSARY
-from kiosk.content.glossary import Glossary, load_glossary
+from kiosk.content.glossary import Glossary, glossary_home, load_glossary
 from kiosk.content.library import is_article, languages
 from kiosk.content.sources import read_sources
 
@@ -78,7 +78,7 @@ def check(
     known: dict[Path, Glossary] = {}
     articles = _articles(folder)
     for article in articles:
-        home = _home(article, shipped)
+        home = glossary_home(article, shipped)
         if home not in known:
             known[home] = load_glossary(home)
             if home == article.parent or not (home / GLOSSARY).is_file():
@@ -144,12 +144,3 @@ def _folders(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_dir())
     except OSError:
         return []
-
-
-def _home(article: Path, shipped: Path) -> Path:
-    """The language's folder that an article takes its glossary from."""
-    parent = article.resolve().parent
-    if (parent / GLOSSARY).is_file():
-        return parent if article.name in {"", ".."} else article.parent
-    own = shipped / parent.name
-    return own if (own / GLOSSARY).is_file() else shipped / "en"

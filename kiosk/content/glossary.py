@@ -33,6 +33,21 @@ class Glossary:
     faults: tuple[Fault, ...] = ()
 
 
+def glossary_home(article: Path, shipped: Path) -> Path:
+    """The language's folder that an article takes its glossary from.
+
+    Args:
+        article: the article's folder, anywhere.
+        shipped: the content that ships: where the article's own language folder has no glossary,
+            that of its language, else English.
+    """
+    parent = article.resolve().parent
+    if (parent / FILE).is_file():
+        return parent if article.name in {"", ".."} else article.parent
+    own = shipped / parent.name
+    return own if (own / FILE).is_file() else shipped / "en"
+
+
 def load_glossary(folder: Path) -> Glossary:
     """Read `folder/glossary.toml` of a language's folder; terms with faults are left out.
 

@@ -15,17 +15,19 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk import paths
 from kiosk.content import cache
 from kiosk.content.article import Article
 from kiosk.content.decode import FILE as ARTICLE
 from kiosk.content.glossary import FILE as GLOSSARY
-from kiosk.content.glossary import Glossary, load_glossary
+from kiosk.content.glossary import Glossary, glossary_home, load_glossary
 from kiosk.content.sources import read_sources
 
 __all__ = [
     "Entry",
     "Glossary",
     "entry",
+    "glossary_of",
     "index",
     "is_article",
     "languages",
@@ -103,6 +105,11 @@ def load(folder: Path, variables: Mapping[str, str], cache_dir: Path | None = No
     if kept is not None:
         cache.write(kept, wanted, made)
     return made
+
+
+def glossary_of(article: Path) -> Glossary:
+    """What explains the hard words of an article: its own glossary, else the one that ships."""
+    return load_glossary(glossary_home(article, paths.resources() / "content"))
 
 
 def _folders(root: Path) -> list[Path]:

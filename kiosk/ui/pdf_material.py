@@ -55,4 +55,4 @@ def gather(places: Places, folder: Path | None = None) -> Material:
     if not article.chapters:
         raise KioskError(f"{folder}: there is no article here with a chapter to print")
     palettes = theme.load(places.tokens, profile.colours)
-    return Material(article, profile, palettes["standard"], library.load_glossary(folder.parent))
+    return Material(article, profile, palettes["standard"], library.glossary_of(folder))

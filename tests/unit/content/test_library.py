@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk import paths
 from kiosk.content import library
 from kiosk.content.article import Article
 
@@ -202,3 +204,14 @@ def test_a_glossary_is_loaded_and_its_faults_told(article: Path) -> None:
         (7, "glossary.toml"),
     ]
     assert library.load_glossary(folder / "none").terms == {}
+
+
+def test_an_article_without_a_glossary_of_its_own_takes_the_shipped_one(
+    article: Path, tmp_path: Path
+) -> None:
+    own = library.glossary_of(article).terms
+    assert own["glutamate"].plain == "A signal that nerve cells send."
+    alone = tmp_path / "elsewhere" / "en" / "mine"
+    shutil.copytree(article, alone)
+    shipped = library.load_glossary(paths.resources() / "content" / "en").terms
+    assert library.glossary_of(alone).terms == shipped
