@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Blocks
+import Kiosk.Figures
 import Kiosk.Theme
 
 // A chapter, or any text made of blocks: its rows on pages.
@@ -59,7 +60,10 @@ Page {
         Repeater {
             model: Guide.rows(root.text)
             delegate: BlockChooser {}
-            onItemAdded: (index, item) => (item as Block)?.termTapped.connect(root.explain)
+            onItemAdded: (index, item) => {
+                (item as Block)?.termTapped.connect(root.explain);
+                (item as Figure)?.stepped.connect(root.arrived);
+            }
         }
     }
 

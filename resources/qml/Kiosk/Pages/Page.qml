@@ -34,7 +34,7 @@ FocusScope {
     readonly property real half: Math.max(Math.round(root.height / 2), top.y + top.height)
     default property alias content: area.data
 
-    // The visitor came to another page: what to say.
+    // The visitor came to another page, or a figure to another step: what to say.
     signal arrived(string announcement)
 
     // Forget what the visitor did here.
@@ -43,7 +43,12 @@ FocusScope {
 
     function arrive(): void {
         if (root.visible)
-            root.arrived(root.name + (where.visible ? ". " + where.text : ""));
+            root.arrived([root.name, root.tellPage()].filter(part => part).join(". "));
+    }
+
+    // A function, as a page that has just turned may be asked before its bindings have followed.
+    function tellPage(): string {
+        return root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : "";
     }
 
     // The page that shows, -1 while none does: tells a page turned from another screen.
@@ -137,7 +142,7 @@ FocusScope {
             anchors.right: ask.visible ? ask.left : parent.right
             anchors.rightMargin: ask.visible ? Theme.gap * 1.5 : 0
             anchors.verticalCenter: parent.verticalCenter
-            text: root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : ""
+            text: root.tellPage()
             visible: root.whereShown
             color: Theme.inkSoft
             wrapMode: Text.NoWrap

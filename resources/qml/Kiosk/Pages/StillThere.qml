@@ -7,6 +7,12 @@ import Kiosk.Theme
 FocusScope {
     id: root
 
+    readonly property list<int> spokenSeconds: [30, 10, 5]
+
+    // What is to be spoken, whatever else is.
+    signal said(string words)
+
+    onSaid: words => root.Accessible.announce(words, Accessible.Assertive)
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_F1)
@@ -19,7 +25,17 @@ FocusScope {
     onVisibleChanged: {
         if (root.visible) {
             stay.forceActiveFocus();
-            root.Accessible.announce(question.text + " " + explanation.text, Accessible.Assertive);
+            root.said([question.text, left.words + ".", explanation.text].join(" "));
+        }
+    }
+
+    Connections {
+        target: Session
+        enabled: root.visible
+
+        function onSecondsLeftChanged(): void {
+            if (root.spokenSeconds.includes(Session.secondsLeft))
+                root.said(left.words);
         }
     }
 
@@ -49,13 +65,17 @@ FocusScope {
         }
 
         Label {
+            id: left
+
+            readonly property string words: qsTr("%n second(s) left", "", Session.secondsLeft)
+
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             font.family: Theme.titleFamily
             font.pixelSize: Theme.title * 2
             lineHeight: 1
             text: Session.secondsLeft
-            Accessible.name: qsTr("%n second(s) left", "", Session.secondsLeft)
+            Accessible.name: left.words
         }
 
         Label {

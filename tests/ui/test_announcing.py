@@ -1,0 +1,65 @@
+"""What is said without being asked: where one is, what a figure now shows, how long is left."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+from visitor import Visitor, middle
+
+
+class Listener:
+    """Hears what is announced on the page that is shown."""
+
+    def __init__(self, visitor: Visitor, kind: str, signal: str) -> None:
+        self.heard: list[str] = []
+        self._on = [self._connect(item, signal) for item in visitor.of_type(kind, hidden=True)]
+
+    def _connect(self, item: QQuickItem, signal: str) -> QQuickItem:
+        getattr(item, signal).connect(self.heard.append)
+        return item
+
+    def take(self) -> list[str]:
+        heard, self.heard[:] = list(self.heard), []
+        return heard
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Listener:
+    return Listener(visitor, "ChapterPage", "arrived")
+
+
+def test_title_and_page_are_said_when_a_page_is_turned(visitor: Visitor, page: Listener) -> None:
+    visitor.go("chapter-safety")
+    assert page.take()[-1] == f"Is it safe?. Page 1 of {visitor.pages}"
+    visitor.press("Next")
+    assert page.take() == [f"Is it safe?. Page 2 of {visitor.pages}"]
+
+
+def test_each_step_is_said_when_a_figure_is_led_through(visitor: Visitor, page: Listener) -> None:
+    visitor.go("chapter-timeline")
+    visitor.turn_to("Timeline")
+    page.take()
+    for number, phase in list(enumerate(visitor.radios(), 1))[1:]:
+        visitor.tap(*middle(phase))
+        (said,) = page.take()
+        assert said.startswith(f"Step {number} of 4. ")
+    visitor.go("chapter-brain")
+    visitor.turn_to("Brain")
+    page.take()
+    visitor.press("2")
+    (said,) = page.take()
+    assert said.startswith("Step 2 of 3. Synapse formation. ")
+
+
+def test_the_countdown_is_said_when_it_begins_and_as_it_ends(visitor: Visitor) -> None:
+    countdown = Listener(visitor, "StillThere", "said")
+    visitor.go("chapter-safety")
+    visitor.rest_until_warned()
+    (said,) = countdown.take()
+    assert said.startswith("Are you still there? 20 seconds left. Touch anywhere")
+    for _ in range(19):
+        visitor.rest(1)
+    assert countdown.take() == ["10 seconds left", "5 seconds left"]
+    visitor.rest(1)
+    assert visitor.screen == "attract"
+    assert countdown.take() == []
