@@ -21,16 +21,10 @@ from pathlib import Path
 
 import frames
 import httpx
-from asking import ask, by_touch
-from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from starting import Setup, begin, stopping
-from visitor import FakeClock, Finger, Visitor
+from touching import touches
 
-from kiosk.settings import Form
-
-SIZE = (1920, 1080)
 PATIENCE_S = 60.0
 PASSPHRASE = "four words that nobody joins"
 PASSWORD = "a password of many letters"
@@ -64,46 +58,6 @@ def say(text: str) -> None:
     """Tell how far it is."""
     sys.stdout.write(f"   {text}\n")
     sys.stdout.flush()
-
-
-# --- where to touch ------------------------------------------------------------------------------
-
-
-class Noted(Finger):
-    """A finger whose touches are noted."""
-
-    points: list[tuple[int, int]] = []  # noqa: RUF012 - one finger, one list
-
-    def down(self, at: QPoint) -> None:
-        self.points.append((at.x(), at.y()))
-        super().down(at)
-
-
-class Bot:
-    """As much of pytest-qt's bot as a visitor needs."""
-
-    def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
-        ends = time.monotonic() + PATIENCE_S
-        while not condition():
-            assert time.monotonic() < ends, condition
-            QCoreApplication.processEvents()
-
-
-def touches(public_key: Path, data: Path) -> list[tuple[int, int]]:
-    """Where a visitor touches who asks to be contacted, from attract on."""
-    app = QGuiApplication.instance() or QGuiApplication([])
-    device = QTest.createTouchDevice()
-    clock = FakeClock()
-    form = Form(public_key=str(public_key), export_confirmed=True, large_panel=True)
-    kiosk = begin(Setup(*SIZE, form=form, data=data), clock, whole=True)
-    with stopping([kiosk]):
-        visitor = Visitor(kiosk, clock, Bot(), device)  # type: ignore[arg-type]
-        visitor.finger = Noted(visitor.window, device, 0)
-        visitor.settle()
-        ask(visitor)
-        by_touch(visitor)
-    app.processEvents()
-    return Noted.points
 
 
 # --- what is installed ---------------------------------------------------------------------------

@@ -60,16 +60,15 @@ class Desktop:
 
     def come_to_rest(self, name: str) -> Path:
         """Wait until the screen stays as it is; what it shows then."""
-        last = [self.look(f"{name}-0")]
+        seen = [b"", self.pixels.read_bytes()]
 
         def calm() -> bool:
             time.sleep(0.3)
-            now = self.look(f"{name}-{len(last)}")
-            last.append(now)
-            return frames.changed(last[-2], now) == 0
+            seen[:] = [seen[1], self.pixels.read_bytes()]
+            return seen[0] == seen[1]
 
         until(f"the screen of {name} comes to rest", calm)
-        return last[-1]
+        return self.look(name)
 
 
 @contextmanager

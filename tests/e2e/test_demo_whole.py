@@ -1,0 +1,113 @@
+"""The demo as a newcomer tries it: touched on a real display, answered in a real Chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import frames
+from desk import chromium
+from desk.bench import PASSWORD
+from desk.chromium import ENTER, Chromium
+from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+
+from kiosk.cli.demo import WELCOME
+
+pytestmark = [needs_x, chromium.here]
+SIZE = "1920x1080"
+NUMBER = "+12065550188"
+"""What `asking.by_touch` types, as staff read it."""
+
+
+@contextmanager
+def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[list[str]]:
+    """A demo that runs; what it said until it had started."""
+    demo = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    assert demo.stdout is not None
+    try:
+        said = []
+        for line in demo.stdout:
+            said.append(line.strip())
+            if said[-1] == WELCOME:
+                break
+        assert said[-1:] == [WELCOME], said
+        yield said
+    finally:
+        demo.stdout.close()
+        demo.terminate()
+        assert demo.wait(PATIENCE_S) == 0
+
+
+def where_to_touch(key: Path, folder: Path) -> list[tuple[int, int]]:
+    command = [sys.executable, "tests/e2e/touching.py", str(key), str(folder / "planned"), "--demo"]
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "ui")]),
+    }
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return [tuple(one) for one in json.loads(done.stdout)]
+
+
+def set_up(staff: Chromium, said: list[str]) -> None:
+    """The link that was printed makes the first account."""
+    link = next(line for line in said if "/set-up?code=" in line)
+    staff.open(link)
+    staff.type("#name", "Grace")
+    staff.type("#password", PASSWORD)
+    staff.type("#again", PASSWORD + ENTER)
+    staff.wait("location.pathname == '/inbox'")
+    assert "Nothing here" in staff.text
+
+
+def send(desktop: Desktop, points: Sequence[tuple[int, int]], folder: Path) -> None:
+    """A visitor touches the kiosk until it says that the request is saved."""
+    before = desktop.come_to_rest("attract")
+    for number, (x, y) in enumerate(points):
+        desktop.xdotool("mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1")
+        shown = desktop.come_to_rest("touched")
+        if number == 0:
+            assert frames.changed(before, shown) > 10, "the first touch wakes it"
+    frames.png(shown, folder / "kiosk-sent.png")
+
+
+def answer(staff: Chromium, folder: Path) -> None:
+    """It comes by itself into the list that is open; somebody calls, and it is done."""
+    staff.wait("document.querySelector('#list').innerText.includes('Ada')", 40)
+    staff.wait("document.title.startsWith('(1)')")
+    staff.picture(folder / "desk-inbox.png")
+    staff.click("#list tbody a")
+    staff.wait("location.pathname.startsWith('/requests/')")
+    assert NUMBER in staff.text
+    staff.picture(folder / "desk-request.png")
+    staff.click('input[name="status"][value="done"] + button')
+    staff.wait("document.body.innerText.includes('set it to done')")
+    staff.click('nav a[href="/inbox"]')
+    staff.wait("document.body.innerText.includes('Nothing here')")
+    staff.picture(folder / "desk-done.png")
+
+
+def journey(command: Sequence[str], data: Path, folder: Path) -> None:
+    """The demo that `command` starts, with its `data`; pictures go to `folder`."""
+    with display(folder, SIZE) as desktop, chromium.chromium() as staff:
+        staff.size(1280, 800)
+        empty = desktop.look("empty")
+        with started(command, desktop.environment) as said:
+            set_up(staff, said)
+            until("the kiosk fills the screen", lambda: desktop.differs(empty, 90))
+            key = data / "kiosk" / "clinic.public.toml"
+            send(desktop, where_to_touch(key, folder), folder)
+            answer(staff, folder)
+            frames.png(desktop.look("end"), folder / "kiosk-end.png")
+
+
+def test_the_first_request_is_touched_read_and_done(tmp_path: Path) -> None:
+    data = tmp_path / "demo"
+    journey([sys.executable, "-m", "kiosk", "demo", "--data", str(data)], data, tmp_path)

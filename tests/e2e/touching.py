@@ -1,0 +1,74 @@
+"""Where a visitor touches who asks to be contacted, found out by a kiosk of this checkout.
+
+    python touching.py KEY DATA [--demo]     with tests/ui among the paths; prints [[x, y], …]
+
+KEY is the clinic's public key, DATA a folder for a kiosk that runs offscreen in the size of the
+display on which the touches are to be repeated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from asking import ask, by_touch
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from starting import Setup, begin, stopping
+from visitor import FakeClock, Finger, Visitor
+
+from kiosk.settings import Form
+
+SIZE = (1920, 1080)
+PATIENCE_S = 60.0
+
+
+class Noted(Finger):
+    """A finger whose touches are noted."""
+
+    points: list[tuple[int, int]] = []  # noqa: RUF012 - one finger, one list
+
+    def down(self, at: QPoint) -> None:
+        self.points.append((at.x(), at.y()))
+        super().down(at)
+
+
+class Bot:
+    """As much of pytest-qt's bot as a visitor needs."""
+
+    def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
+        ends = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert time.monotonic() < ends, condition
+            QCoreApplication.processEvents()
+
+
+def touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[int, int]]:
+    """Where a visitor touches, from attract until the request is sent."""
+    app = QGuiApplication.instance() or QGuiApplication([])
+    device = QTest.createTouchDevice()
+    clock = FakeClock()
+    form = Form(public_key=str(public_key), export_confirmed=True, large_panel=True, demo=demo)
+    kiosk = begin(Setup(*SIZE, form=form, data=data), clock, whole=True)
+    with stopping([kiosk]):
+        visitor = Visitor(kiosk, clock, Bot(), device)  # type: ignore[arg-type]
+        visitor.finger = Noted(visitor.window, device, 0)
+        visitor.settle()
+        ask(visitor)
+        by_touch(visitor)
+    app.processEvents()
+    return Noted.points
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("key", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--demo", action="store_true")
+    given = parser.parse_args()
+    sys.stdout.write(json.dumps(touches(given.key, given.data, demo=given.demo)))
