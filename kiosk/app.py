@@ -39,7 +39,8 @@ from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
 from kiosk.stage.takeaway import Card
 from kiosk.ui import logo, program, qr, singletons, system
-from kiosk.ui.consult import Consult, Giving, new_uuid
+from kiosk.ui.consult import Consult
+from kiosk.ui.consult_shown import Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.neuron import Drawing

@@ -104,6 +104,21 @@ class Post:
             consent_version=consent_version,
         )
 
+    def take(
+        self, request: Request, consent_version: int, envelope: bytes = b""
+    ) -> tuple[bytes, Kept]:
+        """Seal `request` and keep it; `envelope` is what an earlier try sealed it to, if one did.
+
+        Returns:
+            What is to be kept if it has to be tried again, and how it ended.
+        """
+        try:
+            sealed = envelope or self.seal(request, consent_version)
+        except KioskError as error:
+            log.error("a request could not be sealed: %s", error)
+            return b"", Kept(code="unsealed")
+        return sealed, self.keep(sealed)
+
     def keep(self, envelope: bytes) -> Kept:
         """Put `envelope` on the disk; the same bytes again are kept once."""
         try:

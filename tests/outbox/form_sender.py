@@ -17,7 +17,8 @@ from kiosk.consult.collecting import Facts
 from kiosk.envelope.publicfile import PublicKey
 from kiosk.places import Places
 from kiosk.settings import Settings
-from kiosk.ui.consult import Consult, Giving
+from kiosk.ui.consult import Consult
+from kiosk.ui.consult_shown import Giving
 from kiosk.ui.post import Post
 from kiosk.ui.tasks import Tasks
 
