@@ -52,6 +52,7 @@ from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
 from kiosk.ui.staff_page import Kept, StaffPage
 from kiosk.ui.tasks import Tasks
+from kiosk.ui.tidings import Tidings
 from kiosk.ui.typing import Typing
 from kiosk.ui.watch import Watch
 
@@ -124,6 +125,7 @@ class Kiosk(QObject):
         self._post, giving = _giving(options, profile)
         self.consult = Consult(giving, self._tasks, options.clock, self)
         self.session.cleared.connect(self.consult.forget)
+        self._tidings = Tidings(self._post, self.session, self)
         self._drawing = Drawing(self)
         self.staff_page = StaffPage(
             Kept(as_written, options.data, self._post),
@@ -226,6 +228,7 @@ class Kiosk(QObject):
             log.error("content: %s holds no article that can be shown", self.options.places.article)
             self.session.fail(lasting=True)
             return
+        self._tidings.begin(article.meta.version)
         self.staff_page.read(article)
         self.staff_page.staff.allow_presenting()
         self.guide.show(article, glossary)

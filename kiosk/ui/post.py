@@ -21,6 +21,7 @@ from kiosk.envelope.seal import seal
 from kiosk.errors import KioskError
 from kiosk.outbox import identity, pairing
 from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.panels import Panels
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Form
 
@@ -63,6 +64,10 @@ class Post:
         self._guard = threading.Lock()
         self._worker: Worker | None = None
         self._closed = False
+        self._panels = Panels()
+        self.content_version = ""
+        """Of the article that is shown; the heartbeat tells it."""
+        self._out_of_order = False
         self.on_delivered: Callable[[str], None] = lambda _reference: None
         """Told the reference code of each request that the desk has; in the worker's thread."""
 
@@ -130,6 +135,17 @@ class Post:
             log.exception("a request could not be saved")
             return Kept(code=Code.UNSURE)
 
+    def nudge(self) -> None:
+        """There may be a network again. Any thread may call it; it never blocks."""
+        if self._worker is not None:
+            self._worker.nudge()
+
+    def tell_out_of_order(self, out_of_order: bool) -> None:
+        """The desk learns at once whether the screen is out of order."""
+        if out_of_order != self._out_of_order:
+            self._out_of_order = out_of_order
+            self.nudge()
+
     def close(self) -> None:
         """Stop sending, then let go of the files."""
         with self._guard:
@@ -148,11 +164,17 @@ class Post:
             return False
 
     def _send(self) -> None:
-        from kiosk.outbox.worker import Worker  # noqa: PLC0415 - the first frame waits for no urllib3
+        # The first frame waits for no urllib3.
+        from kiosk.outbox.heartbeat import Facts  # noqa: PLC0415
+        from kiosk.outbox.worker import Worker  # noqa: PLC0415
+
+        def facts() -> Facts:
+            screen = "failed" if self._out_of_order else self._panels.power()
+            return Facts(self.content_version, screen)
 
         with self._guard:
             if not self._closed and self._worker is None:
-                self._worker = Worker(self._outbox, self._data, observe=self._seen)
+                self._worker = Worker(self._outbox, self._data, facts=facts, observe=self._seen)
                 self._worker.start()
 
     def _seen(self, seen: Seen) -> None:

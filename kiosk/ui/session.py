@@ -168,6 +168,11 @@ class Session(QObject):
         self.moved.emit()
         self.tick()
 
+    @property
+    def out_of_order(self) -> bool:
+        """Whether something broke that visitors are kept from."""
+        return self._failed
+
     @Slot()
     def tick(self) -> None:
         """Look at the clock: warn, count down or reset as is due."""

@@ -16,6 +16,7 @@ from desk.bench import PASSWORD
 from desk.chromium import ENTER, Chromium
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
+from kiosk import __version__
 from kiosk.cli.demo import WELCOME
 
 pytestmark = [needs_x, chromium.here]
@@ -92,6 +93,10 @@ def answer(staff: Chromium, folder: Path) -> None:
     staff.click('nav a[href="/inbox"]')
     staff.wait("document.body.innerText.includes('Nothing here')")
     staff.picture(folder / "desk-done.png")
+    staff.click('nav a[href="/kiosks"]')
+    staff.wait("location.pathname == '/kiosks'")
+    assert f"Version {__version__}, content " in staff.text
+    staff.picture(folder / "desk-kiosks.png")
 
 
 def journey(command: Sequence[str], data: Path, folder: Path) -> None:

@@ -1,0 +1,48 @@
+"""What the kernel tells of a computer's panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.outbox.panels import Panels
+
+
+def connector(drm: Path, name: str, status: str, dpms: str = "On") -> None:
+    folder = drm / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "status").write_text(f"{status}\n")
+    (folder / "dpms").write_text(f"{dpms}\n")
+
+
+@pytest.mark.parametrize(("dpms", "power"), [("On", "on"), ("Off", "off")])
+def test_the_panel_is_on_or_off_as_the_computer_switched_it(
+    tmp_path: Path, dpms: str, power: str
+) -> None:
+    (tmp_path / "card0").mkdir()
+    connector(tmp_path, "card0-HDMI-A-1", "connected", dpms)
+    connector(tmp_path, "card0-DP-1", "disconnected", "Off")
+    assert Panels(tmp_path).power() == power
+
+
+def test_one_that_shines_is_enough(tmp_path: Path) -> None:
+    connector(tmp_path, "card0-eDP-1", "connected", "Off")
+    connector(tmp_path, "card1-HDMI-A-1", "connected", "On")
+    assert Panels(tmp_path).power() == "on"
+
+
+def test_a_panel_that_is_lost_has_failed_until_it_is_back(tmp_path: Path) -> None:
+    panels = Panels(tmp_path)
+    connector(tmp_path, "card0-HDMI-A-1", "connected")
+    assert panels.power() == "on"
+    connector(tmp_path, "card0-HDMI-A-1", "disconnected", "Off")
+    assert panels.power() == "failed"
+    connector(tmp_path, "card0-HDMI-A-1", "connected")
+    assert panels.power() == "on"
+
+
+def test_it_counts_as_on_where_nobody_tells(tmp_path: Path) -> None:
+    assert Panels(tmp_path / "nowhere").power() == "on"
+    connector(tmp_path, "card0-Virtual-1", "disconnected")
+    assert Panels(tmp_path).power() == "on"
