@@ -108,25 +108,57 @@ Bench {
 
     function test_every_point_is_within_reach(row) {
         place(row.panel, row.scale);
-        const figure = timeline(room());
-        for (const phase of Samples.timeline().phases) {
+        reach(timeline(room()), Samples.timeline().phases);
+    }
+
+    // Where the first phase fits one page, a further one still has all of its own.
+    function test_every_point_is_within_reach_when_the_first_phase_is_brief() {
+        place("laptop", 2);
+        const sample = Samples.timeline();
+        for (const part of sample.phases[0].parts)
+            part.items = [`Briefly: ${part.title}`];
+        reach(make("Timeline", sample, room()), sample.phases);
+    }
+
+    // Once around each phase's cards and their pages shows every point of it.
+    function reach(figure, phases) {
+        for (const phase of phases) {
             const points = phase.parts.reduce((all, part) => all.concat(part.items), []).map(item => item.replace(/<[^>]*>/g, " "));
             const found = new Set();
-            for (let taps = 0; taps < 12; ++taps) {
-                for (const point of points) {
-                    if (shows(figure, point))
-                        found.add(point);
-                }
-                const further = buttons(figure).find(child => child.text === "More") ?? buttons(figure).find(child => child.text.startsWith("Next: ")) ?? buttons(figure).find(child => child.text === phase.parts[(taps + 1) % phase.parts.length].title);
-                if (found.size === points.length || !further)
-                    break;
-                tap(further);
+            const look = () => points.filter(point => shows(figure, point)).forEach(point => found.add(point));
+            look();
+            for (const press of phase.parts.some(part => labelled(figure, part.title)) ? byName(phase) : around(figure, phase)) {
+                const pressed = labelled(figure, press);
+                if (pressed === null)
+                    continue;
+                tap(pressed);
                 waitForRendering(figure, 20);
+                look();
             }
             compare(Array.from(found).sort(), points.slice().sort(), phase.title);
             figure.advance();
             waitForRendering(figure, 20);
         }
+    }
+
+    function labelled(figure, text) {
+        return buttons(figure).find(child => child.text === text) ?? null;
+    }
+
+    // Where the cards have buttons of their own, each of them, and all its pages.
+    function byName(phase) {
+        return phase.parts.reduce((all, part) => all.concat([part.title, "More", "More"]), []);
+    }
+
+    // Where one button leads on, what it says, until it would begin again.
+    function* around(figure, phase) {
+        const ends = "Next: " + phase.parts[0].title;
+        for (let on = onward(figure); on !== "" && on !== ends; on = onward(figure))
+            yield on;
+    }
+
+    function onward(figure) {
+        return buttons(figure).map(child => child.text).find(text => text === "More" || text.startsWith("Next: ")) ?? "";
     }
 
     function test_told_in_words() {

@@ -29,7 +29,10 @@ Item {
     readonly property real singleNeed: root.tallest(broad, broad.count, false)
     // By pages of one card.
     readonly property real floor: root.least(broad, broad.count)
-    readonly property bool onLastPage: root.pages < 2 || (cards.itemAt(root.part) as PartCard)?.page === root.pages - 1
+    // The card shown one at a time. Another phase has cards of its own, which no binding sees come.
+    readonly property PartCard card: root.cardAt(root.part, root.added)
+    property int added: 0
+    readonly property bool onLastPage: root.pages < 2 || root.card?.page === root.pages - 1
     // What the way chosen needs at the size chosen.
     property real need: root.cardsNeed
     // Where cards stand below each other, each gets some of what is left.
@@ -37,7 +40,7 @@ Item {
     readonly property real cardWidth: root.widthOf(root.parts.length)
     readonly property real cardsNeed: Math.min(root.sideNeed, root.stackNeed)
     // Pages of the one card shown.
-    readonly property int pages: root.way === PhaseCards.Single ? (cards.itemAt(root.part) as PartCard)?.pages ?? 1 : 1
+    readonly property int pages: root.way === PhaseCards.Single ? root.card?.pages ?? 1 : 1
     readonly property var parts: root.phases[root.current]?.parts ?? []
     readonly property var all: root.phases.reduce((all, phase) => all.concat(phase.parts.map((part, index) => ({
                     "title": part.title,
@@ -45,6 +48,12 @@ Item {
                     "first": index === 0,
                     "count": phase.parts.length
                 }))), [])
+
+    // Whoever comes back to a card begins it anew.
+    onCardChanged: {
+        if (root.card)
+            root.card.page = 0;
+    }
 
     function tallest(repeater: Repeater, count: int, stacked: bool): real {
         let most = 0;
@@ -71,10 +80,13 @@ Item {
         return Math.floor((root.width - (count - 1) * root.gap) / Math.max(1, count));
     }
 
+    function cardAt(index: int, added: int): PartCard {
+        return cards.itemAt(index) as PartCard;
+    }
+
     function turnPage(): void {
-        const card = cards.itemAt(root.part) as PartCard;
-        if (card)
-            card.page = (card.page + 1) % card.pages;
+        if (root.card)
+            root.card.page = (root.card.page + 1) % root.card.pages;
     }
 
     // Rulers, never shown.
@@ -114,6 +126,8 @@ Item {
         id: cards
 
         model: root.parts
+        onItemAdded: ++root.added
+        onItemRemoved: ++root.added
 
         PartCard {
             required property var modelData

@@ -25,7 +25,7 @@ Figure {
     readonly property real compactNeed: strip.height + Theme.gap + Measure.tallest(broadTexts, broadTexts.count)
     readonly property bool leastCompact: root.compactNeed + root.numbersNeed < root.fullNeed
     readonly property real numbersNeed: Theme.mainTarget * 1.2
-    readonly property int pages: (broadTexts.itemAt(root.step) as PagedText)?.pages ?? 1
+    readonly property int pages: root.textAt(root.step, broadTexts.count)?.pages ?? 1
     readonly property real stretch: root.compact ? 0 : Math.max(0, Math.min(Theme.gap * (root.sided ? 2.5 : 4), (root.pictureHeight - root.fullNeed) / Math.max(1, root.spans.length)))
 
     steps: Math.max(1, root.spans.length)
@@ -57,8 +57,12 @@ Figure {
         return most;
     }
 
+    function textAt(index: int, count: int): PagedText {
+        return broadTexts.itemAt(index) as PagedText;
+    }
+
     function turnPage(): void {
-        const shown = broadTexts.itemAt(root.step) as PagedText;
+        const shown = root.textAt(root.step, broadTexts.count);
         if (shown)
             shown.page = (shown.page + 1) % shown.pages;
     }
