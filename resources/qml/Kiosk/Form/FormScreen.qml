@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Controls
 import Kiosk.Drawing
 import Kiosk.Theme
 
@@ -17,13 +16,7 @@ FocusScope {
     // The neutral picture lies over all.
     property bool covered: false
     property int page: 0
-    readonly property Step step: ({
-            about: plain,
-            review: review,
-            consent: agree,
-            done: over
-        })[steps.kind] ?? question
-    readonly property int pages: root.writes !== "" ? 1 : root.step?.pages ?? 1
+    readonly property int pages: root.writes !== "" ? 1 : steps.step?.pages ?? 1
     readonly property bool more: root.writes === "" && root.page < root.pages - 1
     readonly property bool done: Consult.step === "done"
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
@@ -89,10 +82,6 @@ FocusScope {
             Session.back();
     }
 
-    function clear(): void {
-        Session.finish();
-    }
-
     objectName: "form"
     Keys.onPressed: event => {
         event.accepted = true;
@@ -149,7 +138,7 @@ FocusScope {
         if (root.writes !== "")
             writing.field.forceActiveFocus();
         else
-            root.step?.nextItemInFocusChain()?.forceActiveFocus();
+            steps.step?.nextItemInFocusChain()?.forceActiveFocus();
         root.say(Consult.fault);
     }
 
@@ -165,31 +154,17 @@ FocusScope {
         visible: !root.covered
         focus: visible
 
-        FormHead {
+        FormTop {
             id: head
 
-            readonly property real start: Math.round((root.width - root.inner) / 2)
-
-            // Above a narrow form it may use the panel's width.
-            readonly property real room: root.large ? root.width - head.start - Theme.margin : root.inner
-
-            x: root.bare ? head.start + root.inner - head.width : head.start
+            x: Math.round((root.width - root.inner) / 2)
             y: Math.round(root.tight ? Theme.gap * 0.5 : Theme.margin * 0.6)
-            width: root.bare ? Math.min(implicitWidth, root.inner) : head.room - (turn.visible ? turn.width + Theme.gap : 0)
+            // Above a narrow form it may use the panel's width.
+            width: root.large && !root.bare ? root.width - x - Theme.margin : root.inner
             height: implicitHeight
-            tight: root.bare
-        }
-
-        Label {
-            id: turn
-
-            x: head.start + head.room - width
-            y: head.y
-            visible: root.pages > 1
-            text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
-            textFormat: Text.PlainText
-            wrapMode: Text.NoWrap
-            color: Theme.inkSoft
+            page: root.page
+            pages: root.pages
+            bare: root.bare
         }
 
         Item {
@@ -203,7 +178,7 @@ FocusScope {
             height: bar.y - body.y
 
             Neuron {
-                readonly property real room: root.step ? body.height - root.step.used - Theme.gap * 2 : 0
+                readonly property real room: steps.step ? body.height - steps.step.used - Theme.gap * 2 : 0
 
                 // The neuron in the room that a short screen leaves.
                 y: body.height - height
@@ -212,63 +187,16 @@ FocusScope {
                 visible: steps.visible && !Theme.reach && room > Theme.mm(60)
             }
 
-            FocusScope {
+            Steps {
                 id: steps
 
-                property string shown: "about"
-                readonly property string kind: ["about", "review", "consent", "done"].includes(steps.shown) ? steps.shown : "question"
-
-                x: head.start
+                x: head.x
                 width: root.inner
                 height: body.height
                 visible: root.writes === ""
                 focus: visible
-
-                Plain {
-                    id: plain
-
-                    anchors.fill: parent
-                    visible: steps.kind === "about"
-                    focus: visible
-                    page: root.page
-                }
-
-                Question {
-                    id: question
-
-                    anchors.fill: parent
-                    visible: steps.kind === "question"
-                    focus: visible
-                    page: root.page
-                    onWrite: field => root.extra = field
-                }
-
-                Review {
-                    id: review
-
-                    anchors.fill: parent
-                    visible: steps.kind === "review"
-                    focus: visible
-                    page: root.page
-                }
-
-                Agree {
-                    id: agree
-
-                    anchors.fill: parent
-                    visible: steps.kind === "consent"
-                    focus: visible
-                    page: root.page
-                }
-
-                Done {
-                    id: over
-
-                    anchors.fill: parent
-                    visible: steps.kind === "done"
-                    focus: visible
-                    page: root.page
-                }
+                page: root.page
+                onWrite: field => root.extra = field
             }
 
             Writing {
@@ -279,12 +207,12 @@ FocusScope {
                 focus: visible
                 name: root.visible ? root.writes : ""
                 most: root.inner
-                edge: head.start
+                edge: head.x
                 question: root.extra === "" ? Consult.title : ""
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
                 bare: root.bare
-                corner: root.bare && Consult.demo ? head.width + Theme.gap : 0
-                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.room < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
+                corner: root.bare && Consult.demo ? head.taken + Theme.gap : 0
+                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()
             }
         }
@@ -302,7 +230,7 @@ FocusScope {
             onBacked: root.retreat()
             onAdvanced: root.advance()
             onHidden: root.covered = true
-            onCleared: root.clear()
+            onCleared: Session.finish()
         }
     }
 

@@ -223,30 +223,11 @@ FocusScope {
             }
         }
 
-        Flow {
-            id: aid
-
+        Aid {
             width: parent.width
-            spacing: Theme.mm(3)
             visible: (Consult.mayKeep && fault.visible) || root.hinted
-
-            Button {
-                visible: Consult.mayKeep
-                main: true
-                text: qsTr("Use it anyway")
-                onClicked: Consult.useAnyway()
-            }
-
-            Button {
-                visible: root.hinted
-                width: Math.min(implicitWidth, aid.width)
-                main: true
-                text: Consult.hint + " " + qsTr("Change it")
-                onClicked: {
-                    Consult.takeHint();
-                    root.field.text = Consult.text(root.name);
-                }
-            }
+            hinted: root.hinted
+            onMended: root.field.text = Consult.text(root.name)
         }
     }
 
