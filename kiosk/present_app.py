@@ -12,7 +12,6 @@ import datetime
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 
 import msgspec
@@ -23,21 +22,20 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk import paths, theme
 from kiosk.clock import Clock, monotonic
-from kiosk.content import library
 from kiosk.errors import KioskError
 from kiosk.places import Places
 from kiosk.settings import Settings
 from kiosk.stage import talk_memory
-from kiosk.stage.deck import Section, outline
-from kiosk.stage.rows import Rows
 from kiosk.stage.talk_screens import Screens
 from kiosk.stage.talk_time import Rest
-from kiosk.ui import messages, program, singletons, system
+from kiosk.ui import program, singletons, system
 from kiosk.ui.awake import Awake
 from kiosk.ui.neuron import Drawing
-from kiosk.ui.present import Look, Show
+from kiosk.ui.present import Show
+from kiosk.ui.present_article import sections
 from kiosk.ui.present_keys import Keys
 from kiosk.ui.present_speaker import Speaker
+from kiosk.ui.present_standing import Look
 from kiosk.ui.present_windows import Windows
 
 log = logging.getLogger(__name__)
@@ -86,7 +84,7 @@ class Presentation(QObject):
             display.reduced_motion is True,
         )
         self._memory = talk_memory.load(options.data)
-        self.show = Show(_sections(places, options.data), look, self)
+        self.show = Show(sections(places, options.data), look, self)
         self.speaker = Speaker(
             self.show,
             settings.present.minutes,
@@ -264,27 +262,3 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         if translator is not None:
             QGuiApplication.removeTranslator(translator)
         log.info("stopped")
-
-
-def _sections(places: Places, data: Path | None) -> tuple[Section, ...]:
-    """The outline of the article that the settings name.
-
-    Raises:
-        KioskError: there is none, or nothing of it can be shown.
-    """
-    language = places.settings.content.language
-    profile = places.profile()
-    cache = data / "cache" if data else None
-    if not places.article.is_dir():
-        raise KioskError(f"{places.article}: there is no article here. Name one that there is.")
-    article = library.load(places.article, profile.variables(language), cache)
-    for fault in article.faults:
-        log.error("content: %s/%s", places.article, fault)
-    if not article.chapters:
-        raise KioskError(
-            f"{places.article}: nothing of this article can be shown. "
-            f"`clearmind-kiosk check {places.article}` says why."
-        )
-    rows = Rows(article, profile.in_language(language).help, messages.sources())
-    opening = (article.meta.welcome, messages.who_is_speaking(article.meta.authorship))
-    return outline(article, rows, [escape(text, quote=False) for text in opening])
