@@ -1,64 +1,91 @@
 """Keeps the screen on while a talk is under way, where the system has a way to ask for that.
 
-Windows: SetThreadExecutionState. Linux desktops: the D-Bus service org.freedesktop.ScreenSaver.
-A bare X server or a compositor without that service is not asked: there, a kiosk's screen saver is
-switched off by whoever sets the machine up.
+Windows: SetThreadExecutionState. Linux desktops: the D-Bus service org.freedesktop.ScreenSaver. An
+X server, with a desktop or bare: its MIT-SCREEN-SAVER extension, which holds back blanking and
+power saving. A Wayland compositor without that service cannot be asked.
+
+Both ways on Linux last as long as a connection of their own: closing it takes the wish back, and
+so does the end of the program, whatever ends it.
 """
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import sys
+from collections.abc import Callable
 
 from PySide6.QtDBus import QDBusConnection, QDBusInterface
+from PySide6.QtGui import QGuiApplication
 
 log = logging.getLogger(__name__)
 
 _SERVICE, _PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
+_BUS = "clearmind-kiosk talk"
+_X_LIBRARIES = ("libX11.so.6", "libXss.so.1")
 _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
+
+Release = Callable[[], object]
 
 
 class Awake:
     """Holds the screen on between `hold` and `release`."""
 
     def __init__(self) -> None:
-        self._cookie: int | None = None
+        self._held: list[Release] = []
 
     def hold(self) -> None:
         """Keep the screen on; where nobody can be asked, a line in the log says so."""
-        if sys.platform == "win32":
-            _windows(_CONTINUOUS | _SYSTEM | _DISPLAY)
-        elif sys.platform == "linux":
-            self._ask()
+        if self._held:
+            return
+        asked = (_windows(),) if sys.platform == "win32" else (_desktop(), _x_server())
+        self._held = [release for release in asked if release is not None]
+        if not self._held:
+            log.info("nothing here keeps the screen on; the system's own setting holds")
 
     def release(self) -> None:
         """The screen may go off again."""
-        if sys.platform == "win32":
-            _windows(_CONTINUOUS)
-        elif self._cookie is not None:
-            _screen_saver().call("UnInhibit", self._cookie)
-            self._cookie = None
-
-    def _ask(self) -> None:
-        if not _served():
-            log.info("no desktop service keeps the screen on; the system's own setting holds")
-            return
-        reply = _screen_saver().call("Inhibit", "clearmind-kiosk", "A talk is under way")
-        arguments = reply.arguments()
-        self._cookie = int(arguments[0]) if arguments else None
+        while self._held:
+            self._held.pop()()
 
 
-def _served() -> bool:
-    bus = QDBusConnection.sessionBus()
-    return bus.isConnected() and bool(bus.interface().isServiceRegistered(_SERVICE).value())
-
-
-def _screen_saver() -> QDBusInterface:
-    return QDBusInterface(_SERVICE, _PATH, _SERVICE, QDBusConnection.sessionBus())
-
-
-def _windows(state: int) -> None:
+def _windows() -> Release | None:
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - there alone
+        state = ctypes.windll.kernel32.SetThreadExecutionState
+        state(_CONTINUOUS | _SYSTEM | _DISPLAY)
+        return lambda: state(_CONTINUOUS)
+    return None
 
-        ctypes.windll.kernel32.SetThreadExecutionState(state)
+
+def _desktop() -> Release | None:
+    """Ask the desktop's service; it forgets the wish when the connection that asked closes."""
+
+    def close() -> None:
+        QDBusConnection.disconnectFromBus(_BUS)
+
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, _BUS)
+    if bus.isConnected() and bus.interface().isServiceRegistered(_SERVICE).value():
+        service = QDBusInterface(_SERVICE, _PATH, _SERVICE, bus)
+        if service.call("Inhibit", "clearmind-kiosk", "A talk is under way").errorName() == "":
+            return close
+    close()
+    return None
+
+
+def _x_server() -> Release | None:
+    """Ask the X server that the windows are on, in a connection of its own."""
+    if QGuiApplication.platformName() != "xcb":
+        return None
+    try:
+        x, saver = map(ctypes.CDLL, _X_LIBRARIES)
+    except OSError as error:
+        log.info("the X server cannot be asked to keep the screen on: %s", error)
+        return None
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    server = ctypes.c_void_p(x.XOpenDisplay(None))
+    if not server:
+        return None
+    x.XResetScreenSaver(server)
+    saver.XScreenSaverSuspend(server, 1)
+    x.XSync(server, 0)
+    return lambda: x.XCloseDisplay(server)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
+import json
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,18 +54,25 @@ def places(desktop: Desktop, name: str) -> list[tuple[int, ...]]:
     return [place for _title, place in windows(desktop, name)]
 
 
-@pytest.fixture
-def talk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "kiosk", "--data", str(tmp_path / "data"), "present"]
-    with (tmp_path / "said.txt").open("w") as said:
+@contextmanager
+def talk_on(desktop: Desktop, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A talk under way on `desktop`, ended afterwards; what it complains of is in said.txt."""
+    command = [sys.executable, "-m", "kiosk", "--data", str(folder / "data"), "present"]
+    with (folder / "said.txt").open("w") as said:
         program = subprocess.Popen(
             command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
         )
-        until("the slides are there", lambda: places(desktop, "Slides, 1 of") == [DESK])
         yield program
         if program.poll() is None:
             program.kill()
         program.wait(PATIENCE_S)
+
+
+@pytest.fixture
+def talk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    with talk_on(desktop, tmp_path) as program:
+        until("the slides are there", lambda: places(desktop, "Slides, 1 of") == [DESK])
+        yield program
 
 
 def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
@@ -96,3 +107,48 @@ def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
     log = (tmp_path / "data" / "kiosk.log").read_text(encoding="utf-8")
     assert [line for line in log.splitlines() if " INFO " not in line] == []
     assert (tmp_path / "said.txt").read_text(encoding="utf-8") == ""
+
+
+SAVER = """
+import ctypes, json, sys
+class Info(ctypes.Structure):
+    _fields_ = [
+        ("window", ctypes.c_ulong), ("state", ctypes.c_int), ("kind", ctypes.c_int),
+        ("since", ctypes.c_ulong), ("idle", ctypes.c_ulong), ("mask", ctypes.c_ulong),
+    ]
+x, saver = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXss.so.1")
+x.XOpenDisplay.restype, x.XDefaultRootWindow.restype = ctypes.c_void_p, ctypes.c_ulong
+server, info = ctypes.c_void_p(x.XOpenDisplay(None)), Info()
+root = ctypes.c_ulong(x.XDefaultRootWindow(server))
+saver.XScreenSaverQueryInfo(server, root, ctypes.byref(info))
+print(json.dumps([info.state == 1, info.idle]))
+"""
+
+
+def saver(desktop: Desktop) -> tuple[bool, int]:
+    """Whether the X server's screen saver is on, and for how many ms nobody did anything."""
+    done = subprocess.run(
+        [sys.executable, "-c", SAVER],
+        env=desktop.environment,
+        check=True,
+        capture_output=True,
+        timeout=PATIENCE_S,
+    )
+    on, idle = json.loads(done.stdout)
+    return on, idle
+
+
+@pytest.mark.skipif(ctypes.util.find_library("Xss") is None, reason="needs libXss")
+def test_the_screen_stays_on_as_long_as_the_talk(desktop: Desktop, tmp_path: Path) -> None:
+    after_s = 1
+    subprocess.run(
+        ["xset", "s", str(after_s), str(after_s)], env=desktop.environment, check=True, timeout=9
+    )
+    until("the screen goes off by itself", lambda: saver(desktop)[0])
+    with talk_on(desktop, tmp_path) as program:
+        until("the screen is on again", lambda: not saver(desktop)[0])
+        until("nobody does anything", lambda: saver(desktop)[1] > 3000 * after_s)
+        assert not saver(desktop)[0]
+        program.terminate()
+        assert program.wait(PATIENCE_S) == 0
+    until("the screen goes off again", lambda: saver(desktop)[0])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -12,44 +14,72 @@ from kiosk.ui.awake import Awake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks over D-Bus")
 
+SERVICE = """
+import subprocess, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher, QDBusVirtualObject
 
-class Answer:
-    def __init__(self, *arguments: int) -> None:
-        self._arguments = list(arguments)
+class ScreenSaver(QDBusVirtualObject):
+    def introspect(self, path):
+        return ""
 
-    def arguments(self) -> list[int]:
-        return self._arguments
+    def handleMessage(self, message, connection):
+        if message.interface() != "org.freedesktop.ScreenSaver":
+            return False
+        print(message.member(), message.signature(), flush=True)
+        gone.addWatchedService(message.service())
+        return connection.send(message.createReply(41))
+
+app = QCoreApplication([])
+bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "service")
+gone = QDBusServiceWatcher()
+gone.setConnection(bus)
+gone.serviceUnregistered.connect(lambda name: print("taken back", flush=True))
+saver = ScreenSaver()
+assert bus.registerVirtualObject("/org/freedesktop/ScreenSaver", saver)
+assert bus.registerService("org.freedesktop.ScreenSaver")
+talk = subprocess.Popen([sys.executable, "-c", sys.argv[1]], stdin=subprocess.PIPE)
+gone.serviceUnregistered.connect(lambda name: talk.stdin.close())
+looking = QTimer()
+looking.timeout.connect(lambda: talk.poll() is not None and app.quit())
+looking.start(20)
+app.exec()
+print("ended", talk.returncode, flush=True)
+"""
+
+TALK = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from kiosk.ui.awake import Awake
+app = QCoreApplication([])
+one = Awake()
+one.hold()
+one.hold()
+one.release()
+one.release()
+sys.stdin.read()
+"""
 
 
-class Service:
-    def __init__(self) -> None:
-        self.calls: list[tuple[object, ...]] = []
-
-    def call(self, *what: object) -> Answer:
-        self.calls.append(what)
-        return Answer(41) if what[0] == "Inhibit" else Answer()
-
-
-def test_the_service_is_asked_and_told_when_the_talk_ends(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    service = Service()
-    monkeypatch.setattr(awake, "_screen_saver", lambda: service)
-    monkeypatch.setattr(awake, "_served", lambda: True)
-    one = Awake()
-    one.hold()
-    one.release()
-    one.release()
-    assert [call[0] for call in service.calls] == ["Inhibit", "UnInhibit"]
-    assert service.calls[1] == ("UnInhibit", 41)
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs dbus-run-session")
+def test_the_desktop_is_asked_and_the_wish_taken_back_when_the_talk_ends() -> None:
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", SERVICE, TALK],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    # The program lives on after its talk: what ends the wish is not its own end.
+    assert done.stdout.splitlines() == ["Inhibit ss", "taken back", "ended 0"], done.stderr
 
 
 def test_a_line_in_the_log_says_so_when_nobody_can_be_asked(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(awake, "_served", lambda: False)
+    monkeypatch.setattr(awake, "_desktop", lambda: None)
     one = Awake()
     with caplog.at_level(logging.INFO):
         one.hold()
     one.release()
-    assert "no desktop service keeps the screen on" in caplog.text
+    assert "nothing here keeps the screen on" in caplog.text
