@@ -54,8 +54,9 @@ class Talking:
     def hold(self, key: Key, times: int) -> None:
         """A key held down: after the first, the system repeats it."""
         for number in range(times):
+            text = chr(key) if key < Key.Key_Escape else ""
             event = QKeyEvent(
-                QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", number > 0
+                QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, number > 0
             )
             QCoreApplication.sendEvent(self.app.presenter, event)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from presenting import Talking, is_button, items, talking, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickWindow
@@ -84,3 +86,28 @@ def test_the_number_being_typed_shows_when_digits_are_pressed(alone: Talking) ->
     assert "Go to slide 7: press Enter" in texts(alone.app.audience)
     alone.press(Key.Key_Enter, window=alone.app.audience)
     assert alone.place == (6, 0)
+
+
+KEYS = [
+    *(Key.Key_PageDown, Key.Key_PageUp, Key.Key_Home, Key.Key_End, Key.Key_Return, Key.Key_3),
+    *(Key.Key_B, Key.Key_W, Key.Key_F, Key.Key_G, Key.Key_Question, Key.Key_F5, Key.Key_Escape),
+    *(Key.Key_S, Key.Key_S, Key.Key_Tab, Key.Key_Up, Key.Key_Down),
+]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(presses=st.lists(st.tuples(st.sampled_from(KEYS), st.booleans()), min_size=1, max_size=20))
+def test_notes_show_only_while_they_were_asked_for_whatever_is_pressed(
+    alone: Talking, presses: list[tuple[Key, bool]]
+) -> None:
+    notes = {note for slide in alone.show.slides.deck.slides for note in slide.notes}
+    asked = alone.app.presenter.isVisible()
+    for key, shift in presses:
+        shown = alone.app.presenter if alone.app.presenter.isVisible() else alone.app.audience
+        alone.press(key, shift=shift, window=shown)
+        asked ^= key is Key.Key_S
+    alone.settle()
+    assert (alone.app.presenter.isVisible(), alone.app.audience.isVisible()) == (asked, not asked)
+    slide, step = alone.place
+    assert 0 <= step < alone.talk.steps[slide]
+    assert not [note for note in notes if note in "\n".join(texts(alone.app.audience))]

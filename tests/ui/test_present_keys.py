@@ -62,11 +62,30 @@ def test_it_goes_back_when_a_key_for_back_is_pressed(talk: Talking, key: Key) ->
     assert talk.place == (slide - 1, 0)
 
 
-@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_PageDown, Key.Key_B])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(Key.Key_PageDown, Key.Key_Right, Key.Key_Space, Key.Key_Return, Key.Key_Enter),
+        *(Key.Key_N, Key.Key_PageUp, Key.Key_Left, Key.Key_Backspace, Key.Key_B, Key.Key_Period),
+        *(Key.Key_W, Key.Key_Comma, Key.Key_F, Key.Key_G, Key.Key_Question, Key.Key_Home),
+        *(Key.Key_End, Key.Key_F5, Key.Key_Escape, Key.Key_4),
+    ],
+)
 def test_it_counts_once_when_a_key_is_held_down(talk: Talking, key: Key) -> None:
-    once = talk.talk.black() if key is Key.Key_B else talk.talk.next()
+    talk.press(Key.Key_Right)
+    before = talk.talk
+    talk.hold(key, times=1)
+    once = talk.talk
+    talk.show.act(lambda _talk: before)
     talk.hold(key, times=7)
     assert talk.talk == once
+
+
+def test_the_screens_swap_once_when_s_is_held_down(talk: Talking) -> None:
+    swaps: list[None] = []
+    talk.show.swapping.connect(lambda: swaps.append(None))
+    talk.hold(Key.Key_S, times=7)
+    assert swaps == [None]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from presenting import Talking, talking, texts
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +77,26 @@ def test_the_audience_sees_a_spot_when_the_presenter_holds_a_finger_on_the_slide
     QTest.mouseRelease(stage.app.presenter, Qt.MouseButton.LeftButton, pos=spot(0.5, 0.75))
     assert stage.talk.spot == Spot(stage.talk.spot.x, stage.talk.spot.y, held=False)
     stage.qtbot.waitUntil(lambda: not disc.isVisible(), timeout=4000)
+
+
+def test_a_finger_held_on_the_slide_points_as_the_mouse_does(
+    stage: Talking, touch_screen: QPointingDevice
+) -> None:
+    area = stage.find(stage.app.presenter, "pointing")
+    before = stage.place
+
+    def spot(x: float, y: float) -> QPoint:
+        return area.mapToScene(QPointF(area.width() * x, area.height() * y)).toPoint()
+
+    window = stage.app.presenter
+    QTest.touchEvent(window, touch_screen).press(0, spot(0.25, 0.5)).commit()
+    QTest.touchEvent(window, touch_screen).move(0, spot(0.75, 0.25)).commit()
+    # Movements of a finger are handed on with the next frame.
+    there = Spot(pytest.approx(0.75, abs=0.01), pytest.approx(0.25, abs=0.01))
+    stage.qtbot.waitUntil(lambda: stage.talk.spot == there)
+    QTest.touchEvent(window, touch_screen).release(0, spot(0.75, 0.25)).commit()
+    stage.qtbot.waitUntil(lambda: stage.talk.spot == replace(there, held=False))
+    assert stage.place == before
 
 
 def test_a_talk_is_forgotten_when_nobody_did_anything_for_so_long(qtbot: QtBot) -> None:
