@@ -121,14 +121,15 @@ def _builds(rows: Sequence[Row], measured: Sequence[Measured]) -> tuple[list[int
     """At which step each row comes, and how many steps there are.
 
     Items of a list come one by one, and a figure goes through its stages; what follows comes with
-    the last of them. The first step is never a title alone, and a heading comes with what it heads.
+    the last of them. Help lines never wait: they come with what they follow. The first step is
+    never a title alone, and a heading comes with what it heads.
     """
     comes: list[int] = []
     step, told = 0, False
     for row, one in zip(rows, measured, strict=True):
         if row.kind == "list" and told:
             step += 1
-        comes.append(step)
+        comes.append(comes[-1] if row.kind == "help" and comes else step)
         if row.kind not in ("title", "heading"):
             told = True
         step += one.steps - 1

@@ -95,6 +95,11 @@ def test_help_lines_stay_with_what_they_follow_when_there_is_much_of_it() -> Non
     assert slide.zoom == 1.5
 
 
+def test_help_lines_are_there_from_the_first_stage_of_what_they_follow() -> None:
+    made = deck(paragraph(1), figure(30, steps=3), Row("help", "call"), Row("short", "s"))
+    assert comes(made) == [("title", 0), ("paragraph", 0), ("figure", 0), ("help", 0), ("short", 2)]
+
+
 def test_a_figure_gets_a_slide_of_its_own_when_no_sheet_holds_both() -> None:
     slides = deck(paragraph(8), figure(185)).slides
     assert [[piece.row.kind for piece in slide.pieces] for slide in slides] == [
