@@ -30,7 +30,7 @@ OPENING = "opening"
 CLOSING = ("disclaimer", "sources")
 """The ids of the sections after the chapters."""
 
-ZOOMS = (0.65, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+ZOOMS = (0.55, 0.65, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """How much larger than the slide the sheet is that a group is laid out on, tried in this order.
 
 At 1 text has the size meant for a room; at 2 half of it. A few words get a small sheet, and are

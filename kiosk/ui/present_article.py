@@ -36,5 +36,5 @@ def sections(places: Places, data: Path | None) -> tuple[Section, ...]:
             f"`clearmind-kiosk check {places.article}` says why."
         )
     rows = Rows(article, profile.in_language(language).help, messages.sources())
-    opening = (article.meta.welcome, messages.who_is_speaking(article.meta.authorship))
-    return outline(article, rows, [escape(text, quote=False) for text in opening])
+    speaking = messages.who_is_speaking(article.meta.authorship)
+    return outline(article, rows, [escape(speaking, quote=False)])

@@ -14,7 +14,7 @@ Figure {
     readonly property int number: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
     // The people themselves, where there is room left.
     readonly property real spare: root.pictureHeight - root.pictureMinimum - root.between
-    readonly property bool peopled: root.spare >= Theme.em * 6 && root.row
+    readonly property bool peopled: root.spare >= Theme.em * (Theme.projected ? 4 : 6) && root.row
     readonly property var compared: root.figure?.compared ?? null
 
     readonly property string meaning: root.figure?.outcome ? qsTr("<b>%1.</b> %2").arg(root.figure.outcome).arg(root.figure?.text ?? "") : root.figure?.text ?? ""

@@ -11,11 +11,12 @@ Figure {
 
     readonly property var options: root.figure?.options ?? []
     readonly property bool plain: root.options.length < 2
-    // The names stand left of the table, or above it.
-    readonly property bool listed: !root.plain && root.width >= Theme.body * 40
+    // Names to touch stand left of the table, or above it; on the wall nobody touches them.
+    readonly property bool named: !root.plain && !Theme.projected
+    readonly property bool listed: root.named && root.width >= Theme.body * 40
     readonly property real listWidth: root.listed ? Math.ceil(Math.min(Theme.body * 12, root.width * 0.28)) : root.width
     readonly property real tableX: root.listed ? root.listWidth + Theme.gap * 1.5 : 0
-    readonly property real tableY: root.plain || root.listed ? 0 : root.namesHeight + Theme.gap
+    readonly property real tableY: root.named && !root.listed ? root.namesHeight + Theme.gap : 0
     readonly property int columns: !root.plain && root.width - root.tableX >= Theme.body * 33 ? 2 : 1
     readonly property real buttonHeight: Measure.tallest(buttons, buttons.count)
     readonly property int lines: Math.ceil(root.options.length / names.columns)
@@ -27,7 +28,7 @@ Figure {
 
     steps: Math.max(1, root.options.length - root.columns + 1)
     interactive: !root.plain
-    pictureMinimum: root.plain ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.tableY + table.total
+    pictureMinimum: !root.named ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.tableY + table.total
     pictureFloor: root.plain ? table.least : root.pictureMinimum
     ownFootHeight: table.total > root.plainHeight - root.tableY ? more.implicitHeight : 0
     ownFootWidth: more.width
@@ -71,12 +72,12 @@ Figure {
 
         columns: root.listed ? 1 : Math.max(1, Math.floor((root.width + Theme.mm(2)) / (Theme.body * 9.5 + Theme.mm(2))))
         spacing: Theme.mm(2)
-        visible: !root.plain
+        visible: root.named
 
         Repeater {
             id: buttons
 
-            model: root.plain ? [] : root.options
+            model: root.named ? root.options : []
 
             Button {
                 id: name
