@@ -73,7 +73,7 @@ class Standing(QObject):
         Everything in it is drawn in the slides' pixels; where a screen is very small, all shrinks.
         """
         wanted = metrics.px_per_mm(round(width), round(height), self._look.diagonal_in)
-        return min(wanted / self._canvas.px_per_mm, width / 1700, height / 1000)
+        return min(wanted / self._canvas.px_per_mm, width / 1880, height / 1000)
 
     @Slot(int, result="QVariantMap")
     def sheet(self, number: int) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from visitor import FakeClock
 
 from kiosk.present_app import Options, Presentation
-from kiosk.settings import Display, Present, Settings
+from kiosk.settings import Display, Present, Screen, Settings
 from kiosk.stage.talk import Talk
 from kiosk.ui import program
 
@@ -118,13 +118,16 @@ def talking(
     data: Path | None = None,
     rest_s: int = 1800,
     minutes: int = 30,
+    diagonal_in: float = 21.5,
     shown: bool = True,
 ) -> Iterator[Talking]:
     """A talk whose audience's window has `size`; stopped at the end."""
     program.load_fonts()
     clock = FakeClock()
     settings = Settings(
-        display=Display(reduced_motion=True), present=Present(rest_s=rest_s, minutes=minutes)
+        display=Display(reduced_motion=True),
+        present=Present(rest_s=rest_s, minutes=minutes),
+        screen=Screen(panel_diagonal_in=diagonal_in),
     )
     options = Options(settings=settings, data=data, clock=clock, now=lambda: NOON)
     talk = Presentation(options)
@@ -152,3 +155,19 @@ def fit(talk: Presentation, size: tuple[int, int]) -> None:
 
 def invoke(item: QQuickItem, method: str) -> None:
     assert QMetaObject.invokeMethod(item, method)
+
+
+SLACK = 1.5
+
+
+def is_text(item: QQuickItem) -> bool:
+    return item.metaObject().indexOfProperty("contentHeight") >= 0 and bool(item.property("text"))
+
+
+def rect(item: QQuickItem) -> QRectF:
+    """Where `item` is in its window; of a text, where its words are."""
+    area = QRectF(0, 0, item.width(), item.height())
+    if is_text(item):
+        area.setHeight(max(item.height(), item.property("contentHeight")))
+        area.setWidth(max(item.width(), item.property("contentWidth")))
+    return item.mapRectToScene(area)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from presenting import Talking, items, talking
+from presenting import SLACK, Talking, is_text, items, rect, talking
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
 SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080), "1024x768": (1024, 768)}
-SLACK = 1.5
 FURTHER = ("PagedText", "Comparison", "OptionTable")
 
 
@@ -21,19 +20,6 @@ def stage(request: pytest.FixtureRequest, qapp: object) -> Iterator[Talking]:
     with talking(None, request.param) as one:  # type: ignore[arg-type] - nothing here waits
         one.app.presenter.hide()
         yield one
-
-
-def rect(item: QQuickItem) -> QRectF:
-    """Where `item` is in its window; of a text, where its words are."""
-    area = QRectF(0, 0, item.width(), item.height())
-    if is_text(item):
-        area.setHeight(max(item.height(), item.property("contentHeight")))
-        area.setWidth(max(item.width(), item.property("contentWidth")))
-    return item.mapRectToScene(area)
-
-
-def is_text(item: QQuickItem) -> bool:
-    return item.metaObject().indexOfProperty("contentHeight") >= 0 and bool(item.property("text"))
 
 
 def words(window: QQuickWindow) -> list[QQuickItem]:

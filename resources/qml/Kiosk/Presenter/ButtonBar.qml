@@ -3,14 +3,16 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The talk's buttons for a finger.
+// The talk's buttons for a finger: in one line, or in two where their words need it.
 Item {
     id: root
 
     // "End" was touched once; once more ends the talk.
     property bool ending: false
 
-    implicitHeight: Theme.mainTarget
+    readonly property bool broken: turns.width + Theme.gap + others.width > root.width
+
+    implicitHeight: root.broken ? others.height + Theme.gap + turns.height : others.height
 
     Timer {
         id: meant
@@ -21,6 +23,9 @@ Item {
     }
 
     Row {
+        id: turns
+
+        anchors.bottom: parent.bottom
         spacing: Theme.mm(2)
 
         TalkButton {
@@ -38,6 +43,8 @@ Item {
     }
 
     Row {
+        id: others
+
         anchors.right: parent.right
         spacing: Theme.mm(2)
 

@@ -50,12 +50,20 @@ Rectangle {
             "text": qsTr("Scroll the notes")
         },
         {
+            "keys": qsTr("Finger or mouse, held"),
+            "text": qsTr("Point at a place of the slide")
+        },
+        {
             "keys": qsTr("F5"),
             "text": qsTr("Show the audience this slide again")
         },
         {
             "keys": qsTr("Esc"),
             "text": qsTr("Close what is open; it never ends the talk")
+        },
+        {
+            "keys": qsTr("?"),
+            "text": qsTr("This list")
         }
     ]
 

@@ -56,7 +56,10 @@ Rectangle {
                     text: part.text
                     textFormat: Text.PlainText
                     elide: Text.ElideRight
-                    wrapMode: Text.NoWrap
+                    // A long title takes two lines, smaller.
+                    fontSizeMode: Text.Fit
+                    minimumPixelSize: Math.round(Theme.body * 0.5)
+                    lineHeight: 1
                     verticalAlignment: Text.AlignVCenter
                     leftPadding: Theme.gap
                     font.pixelSize: Math.round(Theme.body * 0.85)

@@ -3,19 +3,22 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The presenter's view: time above, slide and notes side by side, buttons below.
+// The presenter's view: time above, slide and notes side by side, on a tall screen one below the
+// other, buttons at the bottom.
 Item {
     id: root
 
+    readonly property bool tall: root.height > root.width
     readonly property real inner: root.width - Theme.margin * 2
     readonly property real shape: Show.canvas.width / Show.canvas.height
     readonly property real between: Theme.gap * 1.4
     readonly property real middle: buttons.y - top.y - top.height - root.between * 2
     // The slide takes what the notes leave, as large as its shape allows.
-    readonly property real slideWidth: Math.min(root.inner * 0.62, (root.middle - caption.height) * root.shape)
-    readonly property real sideX: Theme.margin + root.slideWidth + root.between * 1.5
+    readonly property real slideWidth: Math.min(root.inner * (root.tall ? 1 : 0.68), (root.middle * (root.tall ? 0.5 : 1) - caption.height) * root.shape)
+    readonly property real sideX: root.tall ? Theme.margin : Theme.margin + root.slideWidth + root.between * 1.5
+    readonly property real sideY: root.tall ? caption.y + caption.height + root.between : current.y
     readonly property real sideWidth: root.width - Theme.margin - root.sideX
-    readonly property real aheadWidth: Math.min(root.sideWidth * 0.62, root.middle * 0.36 * root.shape)
+    readonly property real aheadWidth: Math.min(root.sideWidth * (root.tall ? 0.6 : 0.76), root.middle * 0.36 * root.shape)
 
     TimeBar {
         id: top
@@ -82,7 +85,7 @@ Item {
         id: aheadTitle
 
         x: root.sideX
-        y: current.y
+        y: root.sideY
         text: Show.atEnd ? qsTr("This is the end") : qsTr("Next step")
         font.bold: true
         lineHeight: 1
