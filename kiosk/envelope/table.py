@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kiosk.envelope.opening import Opened
+from kiosk.envelope.reference import reference
 
 Row = dict[str, object]
 
@@ -22,9 +23,10 @@ _FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_BLANK}[=+\-@＝＋－＠])|^(?=[\t\r\
 
 
 def row(opened: Opened) -> Row:
-    """One request, flat: when and where it was sealed, then its fields by their names."""
+    """One request, flat: its code, when and where it was sealed, its fields by their names."""
     header = opened.header
     return {
+        "reference": reference(header.request_id),
         "sealed_at": _time(header.hour),
         "kiosk": str(header.kiosk_id),
         "consent_version": header.consent_version,

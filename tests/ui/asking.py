@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtQuick import QQuickItem
-from visitor import Visitor
+from visitor import Key, Visitor
 
 from kiosk.envelope import keys
 from kiosk.envelope.publicfile import PublicKey
@@ -92,22 +92,25 @@ def onward(visitor: Visitor, here: str) -> None:
     raise AssertionError(visitor.kiosk.consult.property("fault") or f"{here} has no end")
 
 
+PICKS = {
+    "who": ["Me"],
+    "adult": ["Yes, 18 or older"],
+    "way": ["Call"],
+    "discreet": ["No"],
+    "times": ["Morning", "Evening"],
+    "needs": ["No, thank you"],
+    "topics": ["Safety", "Cost"],
+    "consent": ["I have read this and agree."],
+}
+
+
 def by_touch(visitor: Visitor, until: str = "done") -> None:
     """Answer every question by touch."""
-    picks = {
-        "who": ["Me"],
-        "adult": ["Yes, 18 or older"],
-        "way": ["Call"],
-        "discreet": ["No"],
-        "times": ["Morning", "Evening"],
-        "needs": ["No, thank you"],
-        "topics": ["Safety", "Cost"],
-    }
     for _ in range(20):
         here = step(visitor)
         if here == until:
             return
-        for answer in picks.get(here, ()):
+        for answer in PICKS.get(here, ()):
             turned_to(visitor, answer)
             visitor.press(answer)
         if here == "contact":
@@ -115,8 +118,6 @@ def by_touch(visitor: Visitor, until: str = "done") -> None:
         elif here == "name":
             keyed(visitor, "ada")
         elif here == "consent":
-            turned_to(visitor, "I have read this and agree.")
-            visitor.press("I have read this and agree.")
             turned_to(visitor, "Send")
             visitor.press("Send")
             visitor.wait_for(lambda: step(visitor) == "done")
@@ -124,3 +125,35 @@ def by_touch(visitor: Visitor, until: str = "done") -> None:
             continue
         onward(visitor, here)
     raise AssertionError(f"the form never comes to {until}")
+
+
+def by_keys(visitor: Visitor) -> None:
+    """Answer every question with a real keyboard alone."""
+    typed = {"contact": "2065550188", "name": "Ada"}
+    while (here := step(visitor)) != "done":
+        for answer in PICKS.get(here, ()):
+            _paged_to(visitor, answer)
+            visitor.enter(answer, Key.Key_Space)
+        if here in typed:
+            visitor.type(typed[here])
+            visitor.key(Key.Key_Return)
+        elif here == "consent":
+            _paged_to(visitor, "Send")
+            visitor.enter("Send")
+            visitor.wait_for(lambda: step(visitor) == "done")
+        else:
+            _paged_to(visitor, *ONWARD)
+            visitor.enter(next(name for name in ONWARD if visitor.has(name)))
+        assert step(visitor) != here, f"{here} has no end"
+    visitor.settle()
+
+
+ONWARD = ("Next", "Start")
+
+
+def _paged_to(visitor: Visitor, *names: str) -> None:
+    for _ in range(12):
+        if any(visitor.has(name) for name in names):
+            return
+        visitor.key(Key.Key_PageDown)
+    raise AssertionError(f"{names} are on no page of {step(visitor)}")

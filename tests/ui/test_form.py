@@ -1,18 +1,23 @@
-"""The form by real touch: what a visitor types is sealed, saved, and opens as just that."""
+"""The form by touch and by keys alone: what a visitor types is what the clinic's `open` yields."""
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from asking import ask, by_touch, demo_key, saved
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from asking import ask, by_keys, by_touch, saved
 from visitor import Visitor
 
-from kiosk.envelope import keys
-from kiosk.envelope.opening import open_envelope
+from kiosk import cli
+from kiosk.envelope import keyfile
+from kiosk.envelope.keyfile import Cost
+from kiosk.settings import Form
 
+PASSPHRASE = "four words nobody joins"
 ANSWERS = {
     "language": "en",
     "for_whom": "me",
@@ -21,44 +26,85 @@ ANSWERS = {
     "contact": "+12065550188",
     "unchecked": False,
     "name_the_clinic": False,
-    "times": ("morning", "evening"),
-    "needs": (),
-    "topics": ("safety", "cost"),
+    "times": ["morning", "evening"],
+    "needs": [],
+    "topics": ["safety", "cost"],
     "note": "",
     "name": "Ada",
 }
-
-Start = Callable[..., Visitor]
-
-
-@pytest.fixture
-def private() -> X25519PrivateKey:
-    return X25519PrivateKey.generate()
-
-
 LAPTOP = {"width": 1366, "height": 768, "diagonal_in": 15.6, "text": 200}
 PORTRAIT = {"width": 1080, "height": 1920, "diagonal_in": 32.0, "text": 200}
 
+Start = Callable[..., Visitor]
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command of the clinic's PC, its passphrase at hand."""
+    monkeypatch.setattr(keyfile, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+
+    def one(*arguments: object) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
+        return cli.run(["clearmind-kiosk", *map(str, arguments)])
+
+    return one
+
+
+@pytest.fixture
+def form(run: Run, tmp_path: Path) -> Form:
+    """Settings of a kiosk that has the public half of the clinic's key, and no more."""
+    made = ("--out", tmp_path / "clinic", "--name", "A clinic", "--passphrase-stdin")
+    assert run("keys", "new", *made) == 0
+    (public,) = (tmp_path / "clinic").glob("*.public.toml")
+    file = tmp_path / public.name
+    file.write_bytes(public.read_bytes())
+    return Form(public_key=str(file), export_confirmed=True, large_panel=True)
+
+
+@pytest.fixture
+def read(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], Any]:
+    """Carry what is saved to the clinic on a stick, and open it there."""
+
+    def one() -> Any:
+        stick, data = tmp_path / "stick", tmp_path / "data"
+        stick.mkdir()
+        assert run("outbox", "export", "--to", stick, "--data", data) == 0
+        (key,) = (f for f in (tmp_path / "clinic").glob("*.key") if f.name.count(".") == 1)
+        capsys.readouterr()
+        files = sorted(stick.rglob("*.cmrq"))
+        assert run("open", *files, "--key", key, "--passphrase-stdin") == 0
+        return json.loads(capsys.readouterr().out)
+
+    return one
+
 
 @pytest.mark.parametrize(
-    ("setup", "reach"),
-    [({}, False), (LAPTOP, False), (PORTRAIT, True)],
-    ids=["wall", "laptop", "portrait in reach"],
+    ("setup", "reach", "filled"),
+    [
+        pytest.param({}, False, by_touch, id="wall"),
+        pytest.param({}, False, by_keys, id="wall by keys"),
+        pytest.param(LAPTOP, False, by_touch, id="laptop"),
+        pytest.param(LAPTOP, True, by_touch, id="laptop in reach"),
+        pytest.param(LAPTOP, True, by_keys, id="laptop in reach by keys"),
+        pytest.param(PORTRAIT, True, by_touch, id="portrait in reach"),
+    ],
 )
-def test_a_request_opens_as_it_was_typed_when_sent_by_touch(
+def test_a_request_opens_as_it_was_typed_when_it_is_sent(
     start: Start,
     tmp_path: Path,
-    private: X25519PrivateKey,
-    setup: dict[str, object],
+    form: Form,
+    read: Callable[[], Any],
     *,
+    setup: dict[str, object],
     reach: bool,
+    filled: Callable[[Visitor], None],
 ) -> None:
-    visitor = start(data=tmp_path / "data", form=demo_key(tmp_path, private), **setup)
+    visitor = start(data=tmp_path / "data", form=form, **setup)
     visitor.kiosk.display.setReach(reach)
     ask(visitor)
-    by_touch(visitor)
-    envelopes = saved(tmp_path / "data")
-    assert len(envelopes) == 1
-    request = open_envelope(envelopes[0], keys.ring(private)).request
-    told = {name: getattr(request, name) for name in ANSWERS}
-    assert told == ANSWERS
+    filled(visitor)
+    assert len(saved(tmp_path / "data")) == 1
+    (opened,) = read()
+    assert {name: opened[name] for name in ANSWERS} == ANSWERS
+    assert opened["reference"] == visitor.kiosk.consult.property("reference")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from asking import ask, by_touch, demo_key, keyed, named, saved, step
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from visitor import Key, Visitor
+from visitor import Visitor
 
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.records import Saved
@@ -130,23 +130,3 @@ def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
     asking.wait_for(lambda: step(asking) == "done")
     assert len(saved(tmp_path / "data")) == 1
     assert (saved(tmp_path / "data") == tried) == (code is Code.UNSURE)
-
-
-def test_the_whole_form_is_filled_by_keys_alone(asking: Visitor, tmp_path: Path) -> None:
-    answers = ["Me", "Yes, 18 or older", "Call", "", "No", "Any time", "No, thank you", "Safety"]
-    asking.enter("Start")
-    for answer in answers:
-        if answer:
-            asking.enter(answer, Key.Key_Space)
-            asking.enter("Next")
-        else:
-            asking.type("2065550188")
-            asking.key(Key.Key_Return)
-    asking.type("Ada")
-    asking.key(Key.Key_Return)
-    assert step(asking) == "review"
-    asking.enter("Next")
-    asking.enter("I have read this and agree.", Key.Key_Space)
-    asking.enter("Send")
-    asking.wait_for(lambda: step(asking) == "done")
-    assert len(saved(tmp_path / "data")) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.envelope import keys, table
 from kiosk.envelope.opening import Opened, open_envelope
+from kiosk.envelope.reference import reference
 
 from .conftest import PRIVATE, a_request, sealed
 
@@ -53,13 +54,14 @@ def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["note"] == note
     assert row["questions"] == "a? | b?"
-    assert text.startswith('"sealed_at","kiosk","consent_version","id",')
+    assert text.startswith('"reference","sealed_at","kiosk","consent_version","id",')
 
 
 def test_every_field_of_a_request_is_told() -> None:
     row = table.row(opened())
     assert set(a_request().__struct_fields__) < set(row)
     assert row["sealed_at"] == "2026-11-24T22:00Z"
+    assert row["reference"] == reference(opened().header.request_id)
 
 
 def test_the_time_is_empty_when_no_calendar_has_it() -> None:
