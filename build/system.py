@@ -66,6 +66,7 @@ TEST_PROGRAMS = {
     "pg_ctlcluster": "postgresql",
     "dbus-daemon": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
+    "ip": "iproute2",
     "strace": "strace",
     "cc": "gcc libc6-dev",
     "node": "nodejs",

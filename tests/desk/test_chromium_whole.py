@@ -125,7 +125,10 @@ def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     assert staff.violations() == []
     code = pairing_code.read(shown, running.url.removeprefix("https://"))
     pairing.pair(kiosk.data, code, name="Hall")
-    staff.open(f"{running.url}/kiosks")
+    staff.wait("document.querySelector('.code [role=status] a')")
+    assert "Hall asks to be paired" in staff.text
+    assert staff.violations() == []
+    staff.click(".code [role=status] a")
     staff.click('form[action$="/confirm"] button')
     staff.wait("!document.querySelector('form[action$=\"/confirm\"]')")
 

@@ -32,6 +32,9 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     made = admin.made
     admin.open("/kiosks").submit("/kiosks/code")
     text = shown_code(admin)
+    asked = re.search(r'hx-get="(/kiosks/asked[^"]*)"', admin.answer.text)
+    assert asked
+    assert admin.open(asked[1]).status == 204
     assert text == paircode.make("127.0.0.1", 8443, SPKI, text[20:28]).text
     body = {
         "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,
@@ -39,6 +42,8 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     }  # fmt: skip
     assert made.client.post("/v1/pair", json=body).status_code == 200
     assert made.send(an_envelope()).status_code == 403
+    assert admin.open(asked[1]).status == 286, "and htmx asks no more"
+    assert "asks to be paired. Compare and confirm it" in admin.text
     admin.open("/kiosks")
     assert "Waits to be confirmed" in admin.text
     admin.submit("/kiosks/1/confirm", name="Hall")

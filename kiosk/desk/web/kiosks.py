@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 import segno
 from litestar import Response, Router, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, devices
@@ -23,6 +23,8 @@ from kiosk.errors import KioskError
 SILENT_S = 900
 """Seconds without a word after which a kiosk is called silent."""
 
+_STOPS = 286
+"""The status by which htmx swaps the answer in and asks no more."""
 _ORDER = ("waits", "failed", "silent", "well", "off", "ended")
 """Those that somebody should look at stand first."""
 
@@ -133,6 +135,7 @@ def _page(
         kiosks=shown,
         code=code,
         qr=qr,
+        latest=max((one.id for one in shown), default=0),
         code_left=desk.pairing.seconds_left,
         secure=desk.address.secure,
         announced=desk.address.next_spki is not None,
@@ -168,6 +171,15 @@ def show_code(request: Call, desk: TheDesk) -> view.Page:
     audit.note(desk.database, desk.now, "code-shown", user_id=user_id)
     qr = segno.make(code.qr, error="m", micro=False)
     return _page(request, desk, code, qr.svg_inline(scale=6, border=4, svgclass="qr"))
+
+
+@get("/kiosks/asked", sync_to_thread=True, opt={guard.QUIET: True})
+def asked(request: Call, desk: TheDesk, than: FromQuery[int] = 0) -> Response[Any]:
+    """Whether a kiosk later `than` that one waits to be confirmed; htmx asks while a code shows."""
+    for one in devices.every(desk.database):
+        if one.id > than and one.confirmed_at is None and one.revoked_at is None:
+            return view.page("asked.html", guard.staff_of(request), _STOPS, name=one.name)
+    return Response(None, status_code=204)
 
 
 @post("/kiosks/{number:int}/confirm", sync_to_thread=True, status_code=200)
@@ -208,6 +220,6 @@ def router() -> Router:
     """The pages of this module."""
     return Router(
         "/",
-        route_handlers=[show, show_code, confirm, revoke, looked_into],
+        route_handlers=[show, show_code, asked, confirm, revoke, looked_into],
         before_request=guard.staff_only,
     )

@@ -45,6 +45,7 @@ def test_a_new_environment_needs_the_venv_package(monkeypatch):
 def test_test_programs_are_named_by_package():
     packages = ["xvfb", "openbox", "xdotool", "poppler-utils", "qpdf"]
     packages += ["chromium", "chromium-driver", "postgresql", "dbus-daemon", "gnome-keyring"]
+    packages += ["iproute2"]
     packages += ["strace", "gcc", "libc6-dev", "nodejs"]
     assert system.missing_programs(which=lambda _name: None) == packages
     assert system.missing_programs(which=lambda name: f"/usr/bin/{name}") == []
