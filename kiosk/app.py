@@ -1,8 +1,9 @@
 """The kiosk put together.
 
-Start: settings and profile are read → fonts and theme → state (idle, session) → the objects QML
-sees (display, guide, pager) → engine and window → after that the article, read off the GUI
-thread. Attract needs only the first lines of article.toml, so its first frame waits for nothing.
+Start: settings and profile are read → fonts and theme → state (idle, session) → the objects that
+attract shows (display, guide) → engine and window. Attract needs only the first lines of
+article.toml, so its first frame waits for nothing else. After it: what a visit needs (`visit`),
+its screens, and the article, read off the GUI thread.
 
 Stop, in reverse and once: the window hides → tasks end → the engine goes, with all QML → the
 objects it saw → Qt.
@@ -11,59 +12,58 @@ objects it saw → Qt.
 from __future__ import annotations
 
 import logging
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QEvent, QObject
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk import cores, paths, theme
 from kiosk.clock import Clock, monotonic
-from kiosk.consult.collecting import Facts
-from kiosk.content import library
-from kiosk.content.article import Article
+from kiosk.content import index
 from kiosk.errors import KioskError
 from kiosk.places import Places
 from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
-from kiosk.stage.takeaway import Card
-from kiosk.ui import logo, program, qr, singletons, system
+from kiosk.ui import hurry, program, singletons, system
 from kiosk.ui.consult import Consult
-from kiosk.ui.consult_shown import Giving, new_uuid
 from kiosk.ui.display import Display
 from kiosk.ui.guide import Guide
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
-from kiosk.ui.post import Post, read_key
 from kiosk.ui.present import Show
 from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.questions import Questions
 from kiosk.ui.session import Session
-from kiosk.ui.staff_page import Kept, StaffPage
-from kiosk.ui.tasks import Tasks
-from kiosk.ui.tidings import Tidings
+from kiosk.ui.staff import Staff
+from kiosk.ui.staff_work import StaffWork
 from kiosk.ui.typing import Typing
-from kiosk.ui.watch import Watch
 
 if TYPE_CHECKING:
     from kiosk import present_app
+    from kiosk.content.article import Article
+    from kiosk.content.glossary import Glossary
+    from kiosk.ui.staff_page import StaffPage
+    from kiosk.ui.watch import Watch
+    from kiosk.visit import Visit
 
 log = logging.getLogger(__name__)
 
-# Types that QML is told of after an engine was made break the list properties of every later one
-# (PySide 6.11.3), so these are known from the start; the rest of presenting is read when wanted.
-SHOWN_LATER = (Show, Speaker)
+# What QML sees later. Singletons that it is told of after an engine was made break every list of
+# objects in QML (PySide 6.11.3), so they are known from the start; what they wrap is not.
+SEEN_LATER = (Consult, Drawing, Pager, Questions, Show, Speaker, Staff, StaffWork, Typing)
+
+UNSEEN_MS = 3000
+"""How long the rest waits for a first frame; where nothing is drawn, requests are still sent."""
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -76,13 +76,13 @@ class Options:
         settings: of this machine.
         data: the data folder; the cache of parsed articles goes there. None to keep nothing.
         clock: what idle times are measured on.
-        new_id: mints the uuid of a request.
+        new_id: mints the uuid of a request; None: at random.
     """
 
     settings: Settings = field(default_factory=Settings)
     data: Path | None = None
     clock: Clock = monotonic
-    new_id: Callable[[], str] = new_uuid
+    new_id: Callable[[], str] | None = None
 
     @property
     def places(self) -> Places:
@@ -91,64 +91,29 @@ class Options:
 
 
 class Kiosk(QObject):
-    """A running kiosk: made, shown, stopped. Needs a QGuiApplication."""
+    """A running kiosk: made, shown, furnished, stopped. Needs a QGuiApplication."""
+
+    furnished = Signal()
 
     def __init__(self, options: Options) -> None:
         super().__init__()
-        as_written = options.settings
-        options = replace(options, settings=panel.applied(as_written, options.data))
-        settings, profile = options.settings, options.places.profile()
+        self._as_written = options.settings
+        options = replace(options, settings=panel.applied(options.settings, options.data))
+        settings, self._profile = options.settings, options.places.profile()
         self.options = options
         program.load_fonts()
         self._translator = program.load_words(settings.content.language)
-        palettes = theme.load(options.places.tokens, profile.colours)
-        times = settings.time
-        self.session = Session(
-            Idle(
-                Times(times.rest_s, times.chapter_rest_s, times.warning_s, times.more_time_factor)
-            ),
-            options.clock,
-            self,
-        )
-        defaults = system.resolved(settings.display)
+        palettes = theme.load(options.places.tokens, self._profile.colours)
+        self.session = Session(_idle(settings), options.clock, self)
+        defaults = system.moved(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
-        self.guide = _guide(options, profile)
-        self.guide.setParent(self)
-        self._typing = Typing(self)
-        codes = qr.CodeProvider()
-        self.questions = Questions(_card(profile), self.display, codes, self)
-        self.session.cleared.connect(self.questions.forget)
         self.session.cleared.connect(self.display.reset)
-        self.session.cleared.connect(self._typing.forget)
-        self._pager = Pager(self)
-        self._tasks = Tasks(self)
-        self._post, giving = _giving(options, profile)
-        self.consult = Consult(giving, self._tasks, options.clock, self)
-        self.session.cleared.connect(self.consult.forget)
-        self._tidings = Tidings(self._post, self.session, self)
-        self._drawing = Drawing(self)
-        self.staff_page = StaffPage(
-            Kept(as_written, options.data, self._post),
-            tasks=self._tasks,
-            session=self.session,
-            display=self.display,
-            clock=options.clock,
-            parent=self,
-        )
-        for seen in (
-            self.session,
-            self._drawing,
-            self.display,
-            self.guide,
-            self.questions,
-            self.consult,
-            self._pager,
-            self._typing,
-        ):
+        self.guide = _guide(options, self._profile)
+        self.guide.setParent(self)
+        for seen in (self.session, self.display, self.guide):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
-        self._engine.addImageProvider(qr.NAME, codes)
         self._engine.warnings.connect(program.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
@@ -158,28 +123,9 @@ class Kiosk(QObject):
                 "the lines above say why. Install the program again."
             )
         self.window: QQuickWindow = roots[0]
-        self._watch = Watch(self.session, self)
-        self.window.installEventFilter(self._watch)
-        self._typing.watch(self.window)
-        self.staff_page.watch(self.window)
-        self.staff_page.staff.closing.connect(QGuiApplication.quit)
-        self.staff_page.staff.presenting.connect(self.present)
+        self._watch: Watch | None = None
+        self._visit: Visit | None = None
         self.talks: present_app.OverKiosk | None = None
-
-    @property
-    def takes_requests(self) -> bool:
-        """Whether visitors may be asked for what nobody else should read."""
-        return self._post is not None
-
-    def read_article(self) -> None:
-        """Read the article off this thread; the screens fill when it is there."""
-        folder, variables = self.options.places.article, self.guide.variables()
-        cache = self.options.data / "cache" if self.options.data else None
-        self._tasks.run(
-            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
-            lambda read: self._show(*read),
-        )
-        self.consult.start()
 
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
@@ -190,6 +136,69 @@ class Kiosk(QObject):
         else:
             self.window.resize(1280, 720)
             self.window.show()
+
+    def furnish_later(self) -> None:
+        """Furnish after the first frame, or after a while where nothing is drawn."""
+        self.window.frameSwapped.connect(self._drawn)
+        QTimer.singleShot(UNSEEN_MS, self.furnish)
+
+    def furnish(self) -> None:
+        """Make what a visit needs, and read the article off this thread; does it once.
+
+        The screens fill when the article is there.
+        """
+        if self._visit is not None or self._engine is None:
+            return
+        # Attract's first frame waits for none of these.
+        from kiosk.content import library  # noqa: PLC0415
+        from kiosk.ui.watch import Watch  # noqa: PLC0415
+        from kiosk.visit import Given, Visit  # noqa: PLC0415
+
+        options = self.options
+        given = Given(
+            options.settings,
+            self._as_written,
+            options.data,
+            self._profile,
+            options.clock,
+            options.new_id,
+        )
+        self._visit = visit = Visit(given, self.session, self.display, self)
+        self._watch = Watch(self.session, self)
+        self.window.installEventFilter(self._watch)
+        visit.watch(self.window, self._engine)
+        visit.staff_page.staff.closing.connect(QGuiApplication.quit)
+        visit.staff_page.staff.presenting.connect(self.present)
+        self.furnished.emit()
+        self.window.setProperty("furnished", True)
+        folder, variables = options.places.article, self.guide.variables()
+        cache = options.data / "cache" if options.data else None
+        visit.tasks.run(
+            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
+            lambda read: self._show(*read),
+        )
+        visit.consult.start()
+
+    @property
+    def visit(self) -> Visit:
+        """What a visit needs. Only once this was furnished."""
+        assert self._visit is not None  # noqa: S101 - a bug of ours
+        return self._visit
+
+    @property
+    def consult(self) -> Consult:
+        """The form."""
+        return self.visit.consult
+
+    @property
+    def questions(self) -> Questions:
+        """What the visitor wants to ask."""
+        return self.visit.questions
+
+    @property
+    def staff_page(self) -> StaffPage:
+        """What staff can do."""
+        return self.visit.staff_page
 
     def present(self) -> None:
         """Show the article as slides in place of this window, until the talk ends."""
@@ -209,26 +218,30 @@ class Kiosk(QObject):
         if self.talks is not None:
             self.talks.stop()
         self.window.hide()
-        self._tasks.stop()
-        self.staff_page.stop()
-        if self._post is not None:
-            self._post.close()
-        self.window.removeEventFilter(self._watch)
+        if self._visit is not None:
+            self._visit.stop()
+        if self._watch is not None:
+            self.window.removeEventFilter(self._watch)
         engine, self._engine = self._engine, None
         engine.clearComponentCache()
         engine.deleteLater()
-        QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
+        QGuiApplication.sendPostedEvents(engine, QtCore.QEvent.Type.DeferredDelete.value)
         if self._translator is not None:
             QGuiApplication.removeTranslator(self._translator)
 
-    def _show(self, article: Article, glossary: library.Glossary) -> None:
+    @QtCore.Slot()
+    def _drawn(self) -> None:
+        self.window.frameSwapped.disconnect(self._drawn)
+        QTimer.singleShot(0, self.furnish)
+
+    def _show(self, article: Article, glossary: Glossary) -> None:
         for fault in article.faults:
             log.error("content: %s/%s", self.options.places.article, fault)
         if not article.chapters:
             log.error("content: %s holds no article that can be shown", self.options.places.article)
             self.session.fail(lasting=True)
             return
-        self._tidings.begin(article.meta.version)
+        self.visit.tidings.begin(article.meta.version)
         self.staff_page.read(article)
         self.staff_page.staff.allow_presenting()
         self.guide.show(article, glossary)
@@ -249,12 +262,17 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     app.setDesktopFileName("clearmind-kiosk")
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
-    if kiosk.takes_requests:
-        cores.forbid()
     sys.excepthook = _out_of_order(kiosk)
     wakeup = program.quit_on_signals(app)
+
+    def furnished() -> None:
+        if kiosk.visit.takes_requests:
+            cores.forbid()
+        hurry.end()
+
+    kiosk.furnished.connect(furnished)
+    kiosk.furnish_later()
     kiosk.show()
-    kiosk.read_article()
     log.info("started: %s", options.places.article)
     try:
         return app.exec()
@@ -265,100 +283,36 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         log.info("stopped")
 
 
-def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, sheet: bool) -> int:
-    """Take a picture of every screen into `out`, without a display; returns the exit status.
-
-    Args:
-        settings: what to show.
-        out: a folder, made where it is missing.
-        size: width and height of the pictures in pixels.
-        only: take those screens alone whose name holds this; "" for all.
-        sheet: add `sheet.png` with all of them.
-    """
-    from kiosk.ui import tour_form  # noqa: PLC0415 - a kiosk does without the tour
-    from kiosk.ui.tour import Tour, contact_sheet  # noqa: PLC0415
-
-    os.environ.update(
-        QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0"
-    )
-    app = QGuiApplication(["clearmind-kiosk"])
-    now = [0.0]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = msgspec.structs.replace(settings, form=tour_form.demo(Path(folder)))
-        kiosk = Kiosk(
-            Options(
-                settings=settings,
-                data=Path(folder) / "data",
-                clock=lambda: now[0],
-                new_id=lambda: tour_form.REQUEST,
-            )
-        )
-
-        def warn() -> None:
-            now[0] += settings.time.rest_s - settings.time.warning_s
-            kiosk.session.tick()
-
-        kiosk.window.resize(*size)
-        kiosk.window.show()
-        kiosk.read_article()
-        guide = Tour(
-            kiosk.window,
-            kiosk.session,
-            kiosk.guide,
-            kiosk.display,
-            questions=kiosk.questions,
-            consult=kiosk.consult,
-            staff=kiosk.staff_page,
-            warn=warn,
-        )
-        try:
-            pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
-            if sheet and pictures:
-                contact_sheet(pictures, out / "sheet.png")
-        finally:
-            kiosk.stop()
-    print(f"{len(pictures)} screens in {out}")
-    app.processEvents()
-    return 0 if pictures else 1
+def _idle(settings: Settings) -> Idle:
+    times = settings.time
+    return Idle(Times(times.rest_s, times.chapter_rest_s, times.warning_s, times.more_time_factor))
 
 
 def _guide(options: Options, profile: Profile) -> Guide:
     language = options.settings.content.language
     places = options.places
-    entry = library.entry(places.article)
+    entry = index.entry(places.article)
     if entry is None:
         raise KioskError(
             f"{places.article}: there is no article here. Set content.folder, content.language "
             "and content.article in kiosk.toml."
         )
-    file = places.logo(profile)
     return Guide(
         profile,
         language,
         title=entry.title,
         attract=entry.attract,
         welcome=entry.welcome,
-        logo=logo.address(file) if file else "",
+        logo=_logo(places.logo(profile)),
     )
 
 
-def _giving(options: Options, profile: Profile) -> tuple[Post | None, Giving]:
-    """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
-    form, screen = options.settings.form, options.settings.screen
-    key, kind = read_key(form, options.data)
-    facts = Facts(
-        key=kind,
-        export_confirmed=form.export_confirmed,
-        panel_in=screen.panel_diagonal_in,
-        large_panel_allowed=form.large_panel,
-    )
-    post = Post(options.data, key) if options.data is not None and key is not None else None
-    language = options.settings.content.language
-    return post, Giving(profile, language, facts, post, options.new_id)
+def _logo(file: Path | None) -> str:
+    if file is None:
+        return ""
+    from kiosk.ui import logo  # noqa: PLC0415 - most clinics have none
 
-
-def _card(profile: Profile) -> Card:
-    return Card(profile.name, profile.phone, profile.address, profile.web, profile.article_url)
+    return logo.address(file)
 
 
 def _out_of_order(kiosk: Kiosk) -> Hook:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _PR_SET_DUMPABLE = 4
@@ -18,7 +17,8 @@ def forbid() -> None:
     """
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - there is none on Windows
+    import ctypes  # noqa: PLC0415 - the kiosk's first frame waits for neither of them
+    import resource  # noqa: PLC0415
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":

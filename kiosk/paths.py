@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 from kiosk.errors import KioskError
 
 APP = "clearmind-kiosk"
@@ -19,6 +17,8 @@ def resources() -> Path:
 
 def live_data() -> Path:
     """The data folder that a kiosk on this machine uses when none is named."""
+    import platformdirs  # noqa: PLC0415 - a kiosk that is told its folder needs none of it
+
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 

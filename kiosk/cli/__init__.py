@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kiosk import __version__
-from kiosk.cli import article, demo, desk, keys, outbox, pair, pictures, pin, present, start
+from kiosk.cli import start
 from kiosk.cli.common import add_command, shared
 from kiosk.errors import KioskError
 
@@ -30,7 +30,6 @@ EXAMPLES = """examples:
   clearmind-kiosk pair 192.168.1.10:8443     give this kiosk its desk; the code is asked for
   clearmind-kiosk demo                       a kiosk and a desk on this machine, to try out
 """
-GROUPS = (article, pictures, present, start, keys, outbox, pin, pair, desk, demo)
 
 
 def run(argv: Sequence[str]) -> int:
@@ -38,7 +37,9 @@ def run(argv: Sequence[str]) -> int:
 
     0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
     """
-    args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
+    args = _starting(argv[1:])
+    if args is None:
+        args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])
@@ -53,7 +54,32 @@ def run(argv: Sequence[str]) -> int:
     return status
 
 
+def _starting(words: Sequence[str]) -> argparse.Namespace | None:
+    """What `words` say where they start the kiosk; None for all else, also what is wrong.
+
+    So a start waits neither for the sub-commands nor for what they import.
+    """
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, parents=[shared()])
+    _add_start(parser)
+    try:
+        known = argparse.Namespace(config=None, data=None)
+        args, rest = parser.parse_known_args(words, known)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else args
+
+
+def _add_start(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--windowed", action="store_true", help="open a window")
+    parser.add_argument(
+        "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
+    )
+    parser.set_defaults(act=start.kiosk)
+
+
 def _parser() -> argparse.ArgumentParser:
+    from kiosk.cli import article, demo, desk, keys, outbox, pair, pictures, pin, present
+
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
         description="A fullscreen touch guide for clinics. With no sub-command it starts.",
@@ -62,12 +88,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared()],
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.add_argument("--windowed", action="store_true", help="open a window")
-    parser.add_argument(
-        "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
-    )
-    parser.set_defaults(act=start.kiosk)
+    _add_start(parser)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
-    for group in GROUPS:
+    for group in (article, pictures, present, start, keys, outbox, pin, pair, desk, demo):
         group.add(partial(add_command, commands))
     return parser

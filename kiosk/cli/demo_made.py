@@ -22,7 +22,7 @@ from kiosk.disk import private
 from kiosk.disk.small import drop, keep
 from kiosk.envelope import making
 from kiosk.errors import KioskError
-from kiosk.outbox import identity, pairing
+from kiosk.outbox import identity, pairing, pins
 from kiosk.outbox.pairing import Pairing
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ HOST, PORT = "127.0.0.1", 8480
 _SETTINGS = f"""\
 # The demo's kiosk. It is made once: change what you like. `clearmind-kiosk settings` explains all.
 [form]
-public_key = "{KIOSK}/{pairing.PUBLIC_KEY}"
+public_key = "{KIOSK}/{pins.PUBLIC_KEY}"
 demo = true
 """
 
@@ -137,7 +137,7 @@ def _new(desk: Desk, data: Path) -> Pairing:
     device = devices.by_token(desk.database, token)
     if device is not None:
         devices.confirm(desk.database, device.id, NAME, desk.now)
-    keep(data / pairing.PUBLIC_KEY, public.to_text().encode())
+    keep(data / pins.PUBLIC_KEY, public.to_text().encode())
     return Pairing(
         host=HOST,
         port=desk.address.port,

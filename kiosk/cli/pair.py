@@ -55,7 +55,7 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.forget:
         return _forget(data)
 
-    from kiosk.outbox import pairing, pairing_code
+    from kiosk.outbox import pairing, pairing_code, pins
 
     if args.code_stdin:
         code = pairing_code.read(secret_input.line("the pairing code"), args.address or "")
@@ -65,7 +65,7 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     _resume(data)
     print(f"paired with {made.clinic}, {made.host}:{made.port}")
     print(f"Now have staff confirm kiosk {_kiosk(data)[:8]} at the desk: nothing is sent before.")
-    print(f"The clinic's public key is in {data / pairing.PUBLIC_KEY}")
+    print(f"The clinic's public key is in {data / pins.PUBLIC_KEY}")
     return 0
 
 

@@ -77,7 +77,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             "Name another with --out DIR."
         ) from error
 
-    from kiosk.app import tour
+    from kiosk.tour_app import tour
 
     return tour(settings, args.out, args.size, only=args.only, sheet=args.sheet)
 

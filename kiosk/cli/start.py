@@ -24,7 +24,9 @@ def kiosk(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     import msgspec
 
     from kiosk import log
+    from kiosk.ui import hurry
 
+    hurry.begin()
     settings = load_settings(args)
     if args.windowed:
         screen = msgspec.structs.replace(settings.screen, fullscreen=False)

@@ -239,3 +239,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     def chapter(self, name: str) -> Chapter | None:
         """The chapter of that id, if there is one."""
         return next((chapter for chapter in self.chapters if chapter.id == name), None)
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether there is a fact box."""
+        return FACTS in self.meta.figures

@@ -25,10 +25,11 @@ from kiosk.content.article import (
 )
 from kiosk.content.faults import Fault
 from kiosk.content.grammar import suggest
+from kiosk.content.index import ARTICLE
 from kiosk.content.tomllines import Lines, locate
 from kiosk.content.tomlwords import explain
 
-FILE = "article.toml"
+FILE = ARTICLE
 MAX_BYTES = 1024 * 1024
 
 _TABLES = ("authorship", "questions", "references", "claims", "figures", "translation")

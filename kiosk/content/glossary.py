@@ -11,10 +11,11 @@ from kiosk.content.article import Words
 from kiosk.content.decode import toml_table
 from kiosk.content.faults import Fault
 from kiosk.content.grammar import ID
+from kiosk.content.index import GLOSSARY
 from kiosk.content.tomllines import Lines, locate
 from kiosk.content.tomlwords import explain
 
-FILE = "glossary.toml"
+FILE = GLOSSARY
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

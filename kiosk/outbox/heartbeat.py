@@ -22,7 +22,8 @@ from kiosk.disk.small import keep
 from kiosk.envelope import publicfile
 from kiosk.errors import KioskError
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.pairing import PUBLIC_KEY, Hex64, Pairing, load, store
+from kiosk.outbox.pairing import Hex64, Pairing, load, store
+from kiosk.outbox.pins import PUBLIC_KEY
 from kiosk.outbox.records import Status
 from kiosk.outbox.transport import Answer, CallError, DeskLine, judge
 

@@ -22,12 +22,12 @@ from kiosk.envelope import publicfile
 from kiosk.errors import KioskError
 from kiosk.outbox import identity
 from kiosk.outbox.pairing_code import PairingCode
-from kiosk.outbox.pins import Pins, ThisMachine, is_loopback
+from kiosk.outbox.pins import PUBLIC_KEY, Pins, ThisMachine, is_loopback
 
 if TYPE_CHECKING:
     from kiosk.outbox.transport import Answer, DeskLine
 
-FILE, DRAFT, PUBLIC_KEY = "pairing.json", "pairing-draft.json", "clinic.public.toml"
+FILE, DRAFT = "pairing.json", "pairing-draft.json"
 
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Key32 = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]

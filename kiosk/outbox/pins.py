@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 PIN_BYTES = 32
 FIRST_BITS = 100
+PUBLIC_KEY = "clinic.public.toml"
+"""In the data folder: what requests are sealed to, as the desk told it when it was paired."""
 
 
 @dataclass(frozen=True)

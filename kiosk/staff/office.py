@@ -8,20 +8,31 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.audit.chain import Event
 from kiosk.content.article import Article
 from kiosk.errors import KioskError
-from kiosk.outbox import export, identity, pairing, receipts, staff
+from kiosk.late import Late
+from kiosk.outbox import staff
 from kiosk.outbox.faults import OutboxError
 from kiosk.outbox.records import Record
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Settings
-from kiosk.staff import look, panel
-from kiosk.staff.look import Look
+from kiosk.staff import panel
 from kiosk.staff.pin import Pin, Verdict
 from kiosk.staff.sticks import Stick, sticks
 from kiosk.staff.trouble import Troubles
+
+# Nothing of these is used before staff are in, and they bring cryptography with them.
+if TYPE_CHECKING:
+    from kiosk.outbox import export, identity, pairing, receipts
+    from kiosk.staff import look
+    from kiosk.staff.look import Look
+else:
+    export, identity = Late("kiosk.outbox.export"), Late("kiosk.outbox.identity")
+    pairing, receipts = Late("kiosk.outbox.pairing"), Late("kiosk.outbox.receipts")
+    look = Late("kiosk.staff.look")
 
 RECEIPTS = ("receipt*.txt", "*.cmrq-receipt")
 """What a desk's receipt files are called, or their copies."""

@@ -5,20 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.clock import Clock
-from kiosk.consult import collecting, steps
-from kiosk.consult.form import Form, State
-from kiosk.consult.privacy import Veil
-from kiosk.ui import consult_words as words
+from kiosk.late import Late, late
 from kiosk.ui import singletons
 from kiosk.ui.consult_shown import FormShown, Giving
-from kiosk.ui.post import Kept, Look
-from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.consult import collecting, steps
+    from kiosk.consult.form import Form, State
+    from kiosk.consult.privacy import Veil
+    from kiosk.ui import consult_words as words
+    from kiosk.ui.post import Kept, Look
+    from kiosk.ui.tasks import Tasks
+else:
+    collecting, steps = Late("kiosk.consult.collecting"), Late("kiosk.consult.steps")
+    (State,) = late("kiosk.consult.form", "State")
+    (Veil,) = late("kiosk.consult.privacy", "Veil")
+    words = Late("kiosk.ui.consult_words")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,7 +53,8 @@ class Consult(FormShown):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
-        self.delivered.connect(self._received, Qt.ConnectionType.QueuedConnection)
+        queued = QtCore.Qt.ConnectionType.QueuedConnection  # it is emitted by the worker's thread
+        self.delivered.connect(self._received, queued)
 
     @staticmethod
     def create(engine: Any) -> Consult:

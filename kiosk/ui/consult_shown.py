@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.clock import Clock
-from kiosk.consult import collecting, steps
-from kiosk.consult.collecting import Facts
-from kiosk.consult.consent import Consent, consent
-from kiosk.consult.form import Form, State
-from kiosk.consult.privacy import DOTS, Veil
-from kiosk.consult.review import rows
-from kiosk.consult.rules import Rules
+from kiosk.late import Late, late
 from kiosk.profile import Profile
-from kiosk.ui import consult_words as words
-from kiosk.ui.post import Post
+
+if TYPE_CHECKING:
+    from kiosk.consult import collecting, privacy, steps
+    from kiosk.consult.collecting import Facts
+    from kiosk.consult.consent import Consent, consent
+    from kiosk.consult.form import Form, State
+    from kiosk.consult.privacy import Veil
+    from kiosk.consult.review import rows
+    from kiosk.consult.rules import Rules
+    from kiosk.ui import consult_words as words
+    from kiosk.ui.post import Post
+else:
+    collecting, steps = Late("kiosk.consult.collecting"), Late("kiosk.consult.steps")
+    (consent,) = late("kiosk.consult.consent", "consent")
+    Form, State = late("kiosk.consult.form", "Form", "State")
+    privacy, Veil = Late("kiosk.consult.privacy"), Late("kiosk.consult.privacy", "Veil")
+    (rows,) = late("kiosk.consult.review", "rows")
+    (Rules,) = late("kiosk.consult.rules", "Rules")
+    words = Late("kiosk.ui.consult_words")
 
 _TYPED = ("phone", "email", "interpreter", "note", "name")
 
 
 def new_uuid() -> str:
     """A random uuid in its 36 characters."""
+    from uuid import uuid4  # noqa: PLC0415 - only who sends needs one
+
     return str(uuid4())
 
 
@@ -196,7 +209,7 @@ class FormShown(QObject):
             known = words.choices(row.step, age)
             parts: Sequence[str] = [known[code] for code in row.choices] + list(row.texts)
             shown = ", ".join(parts) or words.nothing()
-            told.append(DOTS if self._veil.hides_row(row.step, now) else shown)
+            told.append(privacy.DOTS if self._veil.hides_row(row.step, now) else shown)
         return told
 
     def _get_seconds(self) -> int:

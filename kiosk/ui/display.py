@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Property, QCoreApplication, QEvent, QObject, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk import theme
 from kiosk.settings import Display as Defaults
 from kiosk.settings import Screen
 from kiosk.stage import metrics
-from kiosk.ui import singletons
+from kiosk.ui import singletons, system
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Display(QObject):
     """Display settings of the session; `reset` puts the machine's own back.
 
-    `defaults` holds values: `system.resolved` has put them in place of "system".
+    `defaults` holds values; only the contrast may be "system", until QML says what Qt knows.
 
     `resizing` comes before a change of how much room text takes: pages not shown are made anew.
     """
@@ -51,6 +52,14 @@ class Display(QObject):
         """The one instance, for the QML engine."""
         return singletons.take(Display)
 
+    @Slot(bool, bool)
+    def follow(self, dark: bool, strong: bool) -> None:
+        """The computer's desktop is dark, or of strong contrast; a setting wins."""
+        if self._defaults.contrast == "system":
+            contrast = system.palette(dark=dark, strong=strong)
+            self._defaults = msgspec.structs.replace(self._defaults, contrast=contrast)
+            self._choose(contrast=contrast)
+
     @Slot()
     def reset(self) -> None:
         """Back to normal."""
@@ -69,7 +78,7 @@ class Display(QObject):
         if (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach):
             self.resizing.emit()
             # The pages dropped go now: half gone, they would still follow the theme.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
         self._chosen = chosen
         self.changed.emit()
 
@@ -135,7 +144,7 @@ class Display(QObject):
         return self._chosen.left_handed
 
     def _get_palette(self) -> dict[str, str]:
-        return self._palettes[self._chosen.contrast]
+        return self._palettes.get(self._chosen.contrast, self._palettes["standard"])
 
     pxPerMm = Property(float, _get_px_per_mm, notify=measured)
     viewingDistance = Property(float, _get_viewing_distance, constant=True)

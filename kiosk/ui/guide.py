@@ -1,19 +1,24 @@
-"""The article and the clinic for QML: titles, ways in, and the rows of each text."""
+"""The article and the clinic for QML: titles, ways in, and the rows of each text.
+
+Attract needs only the clinic's words and the article's first lines; what reads the article's texts
+is imported when the first of them is asked for.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.content.article import FACTS, Article
-from kiosk.content.glossary import Glossary
 from kiosk.profile import Profile
-from kiosk.stage.rows import Row, Rows
-from kiosk.stage.split import split
-from kiosk.ui import messages, singletons
-from kiosk.ui.rows import RowModel
+from kiosk.ui import singletons
+
+if TYPE_CHECKING:
+    from kiosk.content.article import Article
+    from kiosk.content.glossary import Glossary
+    from kiosk.ui.rows import RowModel
+    from kiosk.ui.texts import Texts
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,9 +48,7 @@ class Guide(QObject):
         self._words = profile.in_language(language)
         self._first = {"title": title, "attract": attract, "welcome": welcome, "logo": logo}
         self._article: Article | None = None
-        self._rows: Rows | None = None
-        self._glossary = Glossary()
-        self._models: dict[str, RowModel] = {}
+        self._texts: Texts | None = None
 
     @staticmethod
     def create(engine: Any) -> Guide:
@@ -67,61 +70,40 @@ class Guide(QObject):
     def show(self, article: Article, glossary: Glossary) -> None:
         """Fill the screens with `article`, whose hard words `glossary` explains."""
         self._article = article
-        self._glossary = glossary
-        speaking = messages.who_is_speaking(article.meta.authorship)
-        self._rows = Rows(article, self._words.help, messages.sources(), glossary.terms, speaking)
-        for name, model in self._models.items():
-            model.fill(self._rows.of(name))
+        self._all().fill(article, self._words.help, glossary)
         self.changed.emit()
 
     @Slot(str, result=QObject)
     def rows(self, name: str) -> RowModel:
         """The rows of a text (as `Rows.of` names them); the same model each time."""
-        if name not in self._models:
-            model = RowModel(Row, self)
-            model.fill(self._rows.of(name) if self._rows else [])
-            self._models[name] = model
-        return self._models[name]
+        return self._all().rows(name)
 
     @Slot(str, result=bool)
     def hasWords(self, name: str) -> bool:
         """Whether a text (as `Rows.of` names them) shows a word that the glossary explains."""
-        return any(row.terms() for row in self.rows(name).rows())
+        return self._all().has_words(name)
 
     @Slot(str, "QVariantList", result="QVariantList")
     def wordsOf(self, name: str, indices: list[int]) -> list[dict[str, str]]:
         """`id`, `word` and `plain` of each word explained in these rows of a text, in order."""
-        rows = self.rows(name).rows()
-        found = [term for index in indices if index < len(rows) for term in rows[index].terms()]
-        return [self._explained(term) for term in dict.fromkeys(found)]
-
-    def _explained(self, term: str) -> dict[str, str]:
-        word = self._glossary.terms[term].word
-        return {
-            "id": term,
-            "word": word[:1].upper() + word[1:],
-            "plain": self._glossary.terms[term].plain,
-        }
-
-    def _get_has_facts(self) -> bool:
-        return self._article is not None and FACTS in self._article.meta.figures
+        return self._all().words(name, indices)
 
     @Slot(str, int)
     def split(self, name: str, index: int) -> None:
         """The row at `index` fits no page at the present size: make two or more of it."""
-        model = self._models[name]
-        parts = split(model.rows()[index])
-        if len(parts) > 1:
-            model.replace(index, parts)
+        self._all().split(name, index)
 
     @Slot(str)
     def join(self, name: str) -> None:
         """Undo all splits, before the rows are measured at another size."""
-        model = self._models.get(name)
-        if model is not None and self._rows is not None:
-            whole = self._rows.of(name)
-            if len(whole) != len(model.rows()):
-                model.fill(whole)
+        self._all().join(name)
+
+    def _all(self) -> Texts:
+        if self._texts is None:
+            from kiosk.ui.texts import Texts  # noqa: PLC0415 - attract shows none of them
+
+            self._texts = Texts(self)
+        return self._texts
 
     def _get_ready(self) -> bool:
         return self._article is not None
@@ -145,7 +127,11 @@ class Guide(QObject):
         return self._article.meta.short_minutes if self._article else 0
 
     def _get_speaking(self) -> str:
-        return messages.who_is_speaking(self._article.meta.authorship) if self._article else ""
+        if self._article is None:
+            return ""
+        from kiosk.ui import messages  # noqa: PLC0415 - only an article has an author
+
+        return messages.who_is_speaking(self._article.meta.authorship)
 
     def _get_questions(self) -> list[dict[str, Any]]:
         if self._article is None:
@@ -160,8 +146,11 @@ class Guide(QObject):
             return []
         return [{"id": c.id, "title": c.title} for c in self._article.chapters]
 
+    def _get_has_facts(self) -> bool:
+        return self._article is not None and self._article.has_facts
+
     def _get_short_cards(self) -> list[dict[str, str]]:
-        return self._rows.cards() if self._rows else []
+        return self._all().cards() if self._article else []
 
     def _get_clinic(self) -> str:
         return self._profile.name

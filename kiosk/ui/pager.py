@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.stage.pager import Piece, paginate
+from kiosk.late import late
 from kiosk.ui import singletons
+
+if TYPE_CHECKING:
+    from kiosk.stage.pager import Piece, paginate
+else:
+    Piece, paginate = late("kiosk.stage.pager", "Piece", "paginate")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -14,19 +14,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.consult.collecting import Key
-from kiosk.envelope import publicfile
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import seal
 from kiosk.errors import KioskError
-from kiosk.outbox import identity, pairing
+from kiosk.late import Late, late
+from kiosk.outbox import pins
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.panels import Panels
 from kiosk.outbox.store import Outbox
 from kiosk.settings import Form
 
+# A kiosk that knows no clinic's key has no use for cryptography: 9 MB.
 if TYPE_CHECKING:
+    from kiosk.envelope import publicfile
+    from kiosk.envelope.publicfile import PublicKey
+    from kiosk.envelope.request import Request
+    from kiosk.envelope.seal import seal
+    from kiosk.outbox import identity, pairing
     from kiosk.outbox.worker import Seen, Worker
+else:
+    publicfile, identity = Late("kiosk.envelope.publicfile"), Late("kiosk.outbox.identity")
+    pairing, (seal,) = Late("kiosk.outbox.pairing"), late("kiosk.envelope.seal", "seal")
 
 log = logging.getLogger(__name__)
 
@@ -192,7 +198,7 @@ def read_key(form: Form, data: Path | None) -> tuple[PublicKey | None, Key]:
 
     A key that cannot be read closes the form and is logged; the rest of the kiosk goes on.
     """
-    told = None if data is None else data / pairing.PUBLIC_KEY
+    told = None if data is None else data / pins.PUBLIC_KEY
     if form.public_key:
         file = Path(form.public_key)
     elif told is not None and told.exists():

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from kiosk.stage.deck import Section
-from kiosk.stage.talk import Talk, begin
+from kiosk.late import late
 from kiosk.ui import singletons
-from kiosk.ui.present_deck import Canvas, Slides
 from kiosk.ui.present_standing import Look, Standing
+
+if TYPE_CHECKING:
+    from kiosk.stage.deck import Section
+    from kiosk.stage.talk import Talk, begin
+    from kiosk.ui.present_deck import Canvas, Slides
+
+    Step = Callable[[Talk], Talk]
+else:
+    Talk, begin = late("kiosk.stage.talk", "Talk", "begin")
+    (Slides,) = late("kiosk.ui.present_deck", "Slides")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
-
-Step = Callable[[Talk], Talk]
 
 
 @QmlElement

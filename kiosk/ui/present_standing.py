@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlAnonymous
 
+from kiosk.late import late
 from kiosk.stage import metrics
-from kiosk.stage.talk import Panel, Talk
 from kiosk.theme import Palette
-from kiosk.ui.present_deck import Canvas, Slides
+
+if TYPE_CHECKING:
+    from kiosk.stage.talk import Panel, Talk
+    from kiosk.ui.present_deck import Canvas, Slides
+else:
+    Panel, Talk = late("kiosk.stage.talk", "Panel", "Talk")
+    (Canvas,) = late("kiosk.ui.present_deck", "Canvas")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.errors import KioskError
-from kiosk.stage import takeaway
-from kiosk.stage.questions import Matter, Question
-from kiosk.stage.questions import Questions as Asked
-from kiosk.ui import messages, singletons
+from kiosk.late import Late, late
+from kiosk.ui import singletons
 from kiosk.ui.display import Display
-from kiosk.ui.qr import CodeProvider
+
+if TYPE_CHECKING:
+    from kiosk.stage import takeaway
+    from kiosk.stage.questions import Matter, Question
+    from kiosk.stage.questions import Questions as Asked
+    from kiosk.ui import messages
+    from kiosk.ui.qr import CodeProvider
+else:
+    takeaway, messages = Late("kiosk.stage.takeaway"), Late("kiosk.ui.messages")
+    Matter, Question, Asked = late("kiosk.stage.questions", "Matter", "Question", "Questions")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -5,19 +5,26 @@ The digits typed are here and nowhere else: QML is told how many there are.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.clock import Clock
-from kiosk.staff.office import Office
-from kiosk.staff.pin import MOST, Verdict
+from kiosk.late import Late, late
 from kiosk.ui import singletons
-from kiosk.ui import staff_words as words
-from kiosk.ui.outcome import Outcome, outcome
 from kiosk.ui.session import Session
-from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.staff import pin
+    from kiosk.staff.office import Office
+    from kiosk.staff.pin import Verdict
+    from kiosk.ui import staff_words as words
+    from kiosk.ui.outcome import Outcome, outcome
+    from kiosk.ui.tasks import Tasks
+else:
+    pin, words = Late("kiosk.staff.pin"), Late("kiosk.ui.staff_words")
+    (outcome,) = late("kiosk.ui.outcome", "outcome")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -83,7 +90,7 @@ class Staff(QObject):
     def digit(self, digit: str) -> None:
         """A digit of the PIN; what is none, or one too many, is dropped."""
         if self._view == DOOR and len(digit) == 1 and digit in "0123456789":
-            self._typed = (self._typed + digit)[:MOST]
+            self._typed = (self._typed + digit)[: pin.MOST]
             self._said = ""
             self.changed.emit()
 

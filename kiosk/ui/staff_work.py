@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.content.article import Article
+from kiosk.late import Late, late
 from kiosk.staff import panel
-from kiosk.staff.look import Look
-from kiosk.staff.office import Office
-from kiosk.staff.sticks import Stick
 from kiosk.ui import singletons
-from kiosk.ui import staff_words as words
-from kiosk.ui.outcome import Outcome, outcome
 from kiosk.ui.staff import ASK, WAITING, Staff
-from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.content.article import Article
+    from kiosk.staff.look import Look
+    from kiosk.staff.office import Office
+    from kiosk.staff.sticks import Stick
+    from kiosk.ui import staff_words as words
+    from kiosk.ui.outcome import Outcome, outcome
+    from kiosk.ui.tasks import Tasks
+
+    Seen = tuple[Look, tuple[Stick, ...]]
+else:
+    words = Late("kiosk.ui.staff_words")
+    Office = Late("kiosk.staff.office", "Office")
+    Outcome, outcome = late("kiosk.ui.outcome", "Outcome", "outcome")
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 T = TypeVar("T")
-Seen = tuple[Look, tuple[Stick, ...]]
 
 
 @QmlElement

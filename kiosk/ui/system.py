@@ -6,17 +6,15 @@ not tell whether movement is to be reduced, so the system is asked itself where 
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.settings import Display
@@ -63,12 +61,27 @@ def resolved(display: Display) -> Display:
 
 
 def colours(
-    scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference
+    scheme: QtCore.Qt.ColorScheme, contrast: QtCore.Qt.ContrastPreference
 ) -> Literal["standard", "high-light", "high-dark"]:
     """The palette for what Qt knows. The dark one is the one with strong contrast."""
-    if scheme is Qt.ColorScheme.Dark:
+    return palette(
+        dark=scheme is QtCore.Qt.ColorScheme.Dark,
+        strong=contrast is QtCore.Qt.ContrastPreference.HighContrast,
+    )
+
+
+def palette(*, dark: bool, strong: bool) -> Literal["standard", "high-light", "high-dark"]:
+    """The palette for a dark desktop, or one with strong contrast."""
+    if dark:
         return "high-dark"
-    return "high-light" if contrast is Qt.ContrastPreference.HighContrast else "standard"
+    return "high-light" if strong else "standard"
+
+
+def moved(display: Display) -> Display:
+    """`display` with movement as this computer is set to; the colours QML tells of later."""
+    if display.reduced_motion != "system":
+        return display
+    return msgspec.structs.replace(display, reduced_motion=motion_is_reduced(os.environ))
 
 
 def motion_is_reduced(environment: Mapping[str, str]) -> bool:
@@ -88,6 +101,8 @@ def motion_is_reduced(environment: Mapping[str, str]) -> bool:
 
 
 def _ask(*command: str) -> str:
+    import subprocess  # noqa: PLC0415 - few desktops have to be asked
+
     try:
         done = subprocess.run(  # noqa: S603 - only the commands written below
             command, capture_output=True, text=True, timeout=PATIENCE_S, check=False
@@ -99,6 +114,8 @@ def _ask(*command: str) -> str:
 
 
 def _windows_reduces() -> bool:
+    import ctypes  # noqa: PLC0415 - other systems have no use for it
+
     animates = ctypes.c_int(1)
     user32: Any = getattr(ctypes, "windll").user32  # noqa: B009 - there on Windows alone
     user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animates), 0)

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QGuiApplication,
-    QInputMethodEvent,
-    QInputMethodQueryEvent,
-    QKeyEvent,
-    QWindow,
-)
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.ui import singletons
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_ALONE = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-        Qt.Key.Key_ScrollLock,
-    }
-)
 
 
 @QmlElement
@@ -50,7 +32,7 @@ class Typing(QObject):
         """The one instance, for the QML engine."""
         return singletons.take(Typing)
 
-    def watch(self, window: QWindow) -> None:
+    def watch(self, window: QtGui.QWindow) -> None:
         """Notice real keys pressed in `window`."""
         window.installEventFilter(self)
 
@@ -59,7 +41,7 @@ class Typing(QObject):
         """Put `text` where the cursor stands; nothing happens where no field has the focus."""
         field = _field()
         if field is not None:
-            event = QInputMethodEvent()
+            event = QtGui.QInputMethodEvent()
             event.setCommitString(text)
             QCoreApplication.sendEvent(field, event)
 
@@ -69,37 +51,57 @@ class Typing(QObject):
         field = _field()
         if field is None:
             return
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
+        for kind in (QtCore.QEvent.Type.KeyPress, QtCore.QEvent.Type.KeyRelease):
+            key = QtGui.QKeyEvent(
+                kind, QtCore.Qt.Key.Key_Backspace, QtCore.Qt.KeyboardModifier.NoModifier
+            )
             QCoreApplication.sendEvent(field, key)
 
     @Slot()
     def forget(self) -> None:
         """Empty the clipboard, the selection's too where the system has one."""
-        clipboard = QGuiApplication.clipboard()
+        clipboard = QtGui.QGuiApplication.clipboard()
         clipboard.clear()
         if clipboard.supportsSelection():
             clipboard.clear(clipboard.Mode.Selection)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QtCore.QEvent) -> bool:
         """Tell of a real key; every event goes on."""
         if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
+            isinstance(event, QtGui.QKeyEvent)
+            and event.type() == QtCore.QEvent.Type.KeyPress
             and event.spontaneous()
             and not event.isAutoRepeat()
-            and event.key() not in _ALONE
+            and event.key() not in _alone()
         ):
             self.realKey.emit()
         return False
 
 
+@cache
+def _alone() -> frozenset[QtCore.Qt.Key]:
+    """Keys that do nothing by themselves."""
+    key = QtCore.Qt.Key
+    return frozenset(
+        {
+            key.Key_Shift,
+            key.Key_Control,
+            key.Key_Alt,
+            key.Key_AltGr,
+            key.Key_Meta,
+            key.Key_CapsLock,
+            key.Key_NumLock,
+            key.Key_ScrollLock,
+        }
+    )
+
+
 def _field() -> QObject | None:
     """What has the focus, if text can be put into it."""
-    focus: QObject | None = QGuiApplication.focusObject()
+    focus: QObject | None = QtGui.QGuiApplication.focusObject()
     if focus is None:
         return None
-    wanted = Qt.InputMethodQuery.ImEnabled
-    query = QInputMethodQueryEvent(wanted)
+    wanted = QtCore.Qt.InputMethodQuery.ImEnabled
+    query = QtGui.QInputMethodQueryEvent(wanted)
     QCoreApplication.sendEvent(focus, query)
     return focus if query.value(wanted) else None

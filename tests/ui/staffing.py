@@ -67,7 +67,7 @@ def outbox(visitor: Visitor) -> Outbox:
 def calm(visitor: Visitor) -> None:
     """Wait until all that was asked of the disk is done and shown."""
     done: list[bool] = []
-    visitor.kiosk._tasks.run(lambda: True, done.append)
+    visitor.kiosk.visit.tasks.run(lambda: True, done.append)
     visitor.wait_for(lambda: bool(done))
     visitor.settle()
 

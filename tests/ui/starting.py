@@ -49,7 +49,7 @@ def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:
     kiosk = Kiosk(setup.options(clock))
     kiosk.window.resize(setup.width, setup.height)
     kiosk.window.show()
-    kiosk.read_article()
+    kiosk.furnish()
     ends = time.monotonic() + SLOW_MACHINE_S
     while whole and not kiosk.window.property("whole"):
         QCoreApplication.processEvents()

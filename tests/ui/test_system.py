@@ -56,7 +56,7 @@ def test_movement_follows_when_the_desktop_tells(
         asked.append(command)
         return subprocess.CompletedProcess(command, 0, said, "")
 
-    monkeypatch.setattr(system.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(system.sys, "platform", "linux")
     assert motion_is_reduced(GNOME) is reduced
     assert [command[0] for command in asked] == ["gsettings"]
@@ -64,7 +64,7 @@ def test_movement_follows_when_the_desktop_tells(
 
 def test_nothing_is_asked_when_there_is_no_such_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system.sys, "platform", "linux")
-    monkeypatch.setattr(system.subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "run", None)
     assert motion_is_reduced({}) is False
     assert motion_is_reduced({"XDG_CURRENT_DESKTOP": "KDE"}) is False
 
@@ -78,6 +78,6 @@ def test_movement_stays_when_the_desktop_cannot_be_asked(
     def run(*_: Any, **__: Any) -> None:
         raise fault
 
-    monkeypatch.setattr(system.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(system.sys, "platform", "linux")
     assert motion_is_reduced(GNOME) is False

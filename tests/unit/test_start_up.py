@@ -61,8 +61,60 @@ def test_no_tool_of_the_content_is_imported_when_the_kiosk_starts() -> None:
     assert found.isdisjoint(CONTENT_TOOLS)
 
 
-def test_nothing_that_only_sends_is_imported_when_the_kiosk_starts() -> None:
-    assert imported("import kiosk.app").isdisjoint({"urllib3", "ssl"})
+FIRST_FRAME = """
+import sys
+from pathlib import Path
+from PySide6 import QtCore
+from PySide6.QtGui import QGuiApplication
+from kiosk.app import Kiosk, Options
+
+app = QGuiApplication([])
+kiosk = Kiosk(Options(data=Path(sys.argv[1])))
+kiosk.window.resize(1920, 1080)
+frames = []
+kiosk.window.frameSwapped.connect(lambda: frames.append(1))
+kiosk.window.show()
+while not frames:
+    app.processEvents()
+"""
+THE_REST = """
+kiosk.furnish()
+while not kiosk.guide.property("ready"):
+    app.processEvents()
+"""
+TELL = """
+print(*sys.modules, file=sys.stderr)
+kiosk.stop()
+"""
+
+
+def modules_of_a_kiosk(code: str, data: Path) -> set[str]:
+    """What a kiosk has imported when it did what `code` says."""
+    done = python("-c", code + TELL, str(data))
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_only_what_attract_shows_is_imported_when_the_first_frame_is_drawn(tmp_path: Path) -> None:
+    found = modules_of_a_kiosk(FIRST_FRAME, tmp_path)
+    packages = {name.partition(".")[0] for name in found}
+    heavy = {"apsw", "cryptography", "urllib3", "ssl", "subprocess", "concurrent", "phonenumbers"}
+    assert packages.isdisjoint(heavy)
+    layers = {".".join(name.split(".")[:2]) for name in found if name.startswith("kiosk.")}
+    assert layers.isdisjoint({f"kiosk.{name}" for name in ("consult", "outbox", "envelope")})
+    assert {"kiosk.visit", "kiosk.ui.texts", "kiosk.content.article"}.isdisjoint(found)
+    assert "kiosk.visit" in modules_of_a_kiosk(FIRST_FRAME + THE_REST, tmp_path)
+
+
+def test_the_names_of_qt_are_not_made_when_the_first_frame_is_drawn(tmp_path: Path) -> None:
+    # PySide makes a class with its enums when it is first asked for; `Qt` has eighty: 20 ms.
+    asked = "\nfrom time import process_time as t; a = t(); QtCore.Qt; print(t() - a)\nkiosk.stop()"
+    slow, quick = (
+        python("-c", code, str(tmp_path))
+        for code in (FIRST_FRAME + asked, FIRST_FRAME + "QtCore.Qt\n" + asked)
+    )
+    assert (slow.returncode, quick.returncode) == (0, 0), slow.stderr + quick.stderr
+    assert float(slow.stdout) > 10 * float(quick.stdout)
 
 
 def test_an_article_needs_no_markdown_when_it_is_cached(tmp_path: Path) -> None:

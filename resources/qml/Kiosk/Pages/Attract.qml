@@ -1,13 +1,14 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
-import Kiosk.Drawing
 import Kiosk.Theme
 
 // What stands there when nobody does. Any touch or key wakes; Help now alone is pressed by it.
 FocusScope {
     id: root
 
+    // The first frame is on the screen, and what the drawing needs is there.
+    required property bool furnished
     // Text so large that only the question and the button fit.
     readonly property bool tight: Theme.lines < 16
     readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
@@ -43,7 +44,14 @@ FocusScope {
     }
 
     focus: true
-    Component.onCompleted: root.grow()
+    onFurnishedChanged: {
+        drawing.setSource("AttractNeuron.qml", {
+            "attract": root,
+            "words": words,
+            "help": help
+        });
+        root.grow();
+    }
     // The display goes back to normal only after this: whoever chose less movement gets a cut.
     onVisibleChanged: {
         if (root.visible)
@@ -124,23 +132,11 @@ FocusScope {
         }
     }
 
-    Neuron {
-        // Beside the words, below them on an upright panel, above them where they are very large.
-        readonly property real above: words.y / 2
+    // Drawn right after the first frame, as it begins to grow.
+    Loader {
+        id: drawing
 
         anchors.fill: parent
-        visible: !root.tight || above > Theme.em * 3
-        grows: true
-        grown: root.grown
-        colour: Theme.nightDrawing
-        core: Theme.here
-        body: root.tight ? Qt.point(root.width * 0.8, above) : Theme.portrait ? Qt.point(root.width * 0.55, words.y + words.height + (root.axonY - words.y - words.height) * 0.46) : Qt.point((words.x + root.textWidth + root.width) / 2, root.height * 0.42)
-        reach: (root.width + root.height) * (root.tight ? 0.2 : Theme.portrait ? 0.26 : 0.3)
-        zones: [[-root.width, words.y, root.width + words.x + (root.tight ? root.width : root.textWidth), words.height], [help.x, help.y, help.width, root.height - help.y]].concat(root.tight ? [] : [[Theme.portrait ? -root.width : body.x - root.width * 0.03, root.axonY - Theme.margin * 0.7, root.width * 2, root.height]])
-        clear: Theme.mm(5)
-        // Limbs end above its last stretch. It leaves to the right, towards the path on home; on an upright panel to the left, where
-        // home takes it up.
-        axon: root.tight ? [[root.width * 0.9, above * 1.2], [root.width * 1.1, above]] : Theme.portrait ? [[body.x + root.width * 0.1, body.y + root.width * 0.2], [body.x, root.axonY], [root.width * 0.3, root.axonY], [-root.width * 0.1, root.axonY]] : [[body.x - root.width * 0.06, body.y + root.height * 0.2], [body.x - root.width * 0.02, root.axonY], [body.x + root.width * 0.12, root.axonY], [root.width * 1.1, root.axonY - Theme.margin]]
     }
 
     MouseArea {

@@ -1,64 +1,38 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Form
 import Kiosk.Pages
-import Kiosk.Staff
 import Kiosk.Theme
 
-// The kiosk's one window: every screen, the bottom bar, and the countdown in place of them all.
+// The kiosk's one window. Attract alone is made before the first frame; all else is in Screens and
+// StaffDoor, which are loaded once the kiosk says that it has what they show.
 Window {
     id: root
 
-    readonly property bool attract: Session.screen === "attract"
-    readonly property bool form: Session.screen === "form"
+    // What a visit needs is there: set by the kiosk after the first frame.
+    property bool furnished: false
+    readonly property bool attract: Session.screen === "attract" || screens.status !== Loader.Ready
     // The page now shown, null at attract and under the countdown.
-    readonly property Item page: root.attract || Session.warning ? null : pages.current
-    // How many pages have had their turn; one more each turn of the event loop after the first frame.
-    property int made: 0
-    // The first frame is on the screen.
-    property bool drawn: false
-
+    readonly property Item page: root.attract || Session.warning ? null : Shown.page
     // Every page was made; the tour waits for it.
-    readonly property bool whole: Guide.ready && root.made >= pages.count
+    readonly property bool whole: Shown.whole
 
     title: Guide.title
     color: root.attract ? Theme.night : Theme.paper
     onWidthChanged: Display.measure(root.width, root.height)
     onHeightChanged: Display.measure(root.width, root.height)
-    onFrameSwapped: root.drawn = true
-
-    // Whoever comes to a screen does not meet the focus that was left there.
-    function startAfresh(): void {
-        if (root.activeFocusItem?.activeFocusOnTab)
-            root.activeFocusItem.focus = false;
-    }
-
-    Connections {
-        target: Display
-
-        // Every page but the one shown is made anew at the new size.
-        function onResizing(): void {
-            root.made = 0;
-        }
-    }
+    onFrameSwapped: Shown.drawn = true
+    Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
 
     Sizes {
         panel: Qt.size(root.width, root.height)
-    }
-
-    Timer {
-        interval: 1
-        repeat: true
-        running: root.drawn && Guide.ready && root.made < pages.count
-        onTriggered: root.made += 1
     }
 
     FocusScope {
         id: stage
 
         anchors.fill: parent
-        visible: Staff.view === ""
+        visible: !Shown.staffed
         focus: visible
         Keys.onPressed: event => {
             event.accepted = true;
@@ -83,63 +57,24 @@ Window {
             anchors.fill: parent
             visible: root.attract
             focus: visible
-            onVisibleChanged: Qt.callLater(root.startAfresh)
-        }
-
-        // A scope of its own: after the countdown the focus is where it was.
-        FocusScope {
-            anchors.fill: parent
-            visible: !root.attract && !root.form && !Session.warning
-            focus: visible
-
-            Pages {
-                id: pages
-
-                width: parent.width
-                height: bar.y
-                made: root.made
-                focus: true
-                onCame: {
-                    // The form sees to its own focus.
-                    if (!root.form)
-                        root.startAfresh();
-                }
-            }
-
-            BottomBar {
-                id: bar
-
-                y: parent.height - height
-                width: parent.width
-            }
+            furnished: root.furnished
+            onVisibleChanged: Qt.callLater(Shown.startAfresh, root)
         }
 
         Loader {
-            anchors.fill: parent
-            visible: root.form && !Session.warning
-            focus: visible
-            active: root.form || (Consult.open && root.whole)
+            id: screens
 
-            sourceComponent: FormScreen {
-                focus: true
-            }
-        }
-
-        StillThere {
             anchors.fill: parent
-            visible: Session.warning
+            visible: !root.attract
             focus: visible
+            source: root.furnished ? "Screens.qml" : ""
         }
     }
 
-    // Over everything, and gone with all it knew when staff leave.
+    // Over everything.
     Loader {
         anchors.fill: parent
-        active: Staff.view !== ""
-        focus: active
-
-        sourceComponent: StaffScreen {
-            focus: true
-        }
+        focus: Shown.staffed
+        source: root.furnished ? "StaffDoor.qml" : ""
     }
 }

@@ -1,0 +1,127 @@
+"""All that a visit needs and attract does not: made after the first frame.
+
+Stores (the outbox, sealed to the clinic's key) → state (the form, the questions, the PIN) → the
+objects that QML sees. `app` makes one and ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.clock import Clock
+from kiosk.consult.collecting import Facts
+from kiosk.profile import Profile
+from kiosk.settings import Settings
+from kiosk.stage.takeaway import Card
+from kiosk.ui import qr, singletons
+from kiosk.ui.consult import Consult
+from kiosk.ui.consult_shown import Giving, new_uuid
+from kiosk.ui.display import Display
+from kiosk.ui.neuron import Drawing
+from kiosk.ui.pager import Pager
+from kiosk.ui.post import Post, read_key
+from kiosk.ui.questions import Questions
+from kiosk.ui.session import Session
+from kiosk.ui.staff_page import Kept, StaffPage
+from kiosk.ui.tasks import Tasks
+from kiosk.ui.tidings import Tidings
+from kiosk.ui.typing import Typing
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a visit is made of.
+
+    Attributes:
+        settings: of this machine, the panel's size as it was measured.
+        as_written: the same as kiosk.toml has them.
+        data: the data folder; None to keep nothing.
+        profile: the clinic's.
+        clock: what waits are measured on.
+        new_id: mints the uuid of a request; None: at random.
+    """
+
+    settings: Settings
+    as_written: Settings
+    data: Path | None
+    profile: Profile
+    clock: Clock
+    new_id: Callable[[], str] | None = None
+
+
+class Visit(QObject):
+    """The form, the questions and the staff page of one kiosk.
+
+    Attributes:
+        consult: the form for QML.
+        questions: what the visitor wants to ask.
+        staff_page: what staff can do.
+        tasks: does what waits for the disk.
+        tidings: what the desk is told of this kiosk.
+    """
+
+    def __init__(self, given: Given, session: Session, display: Display, parent: QObject) -> None:
+        super().__init__(parent)
+        self._post, giving = _giving(given)
+        self.tasks = Tasks(self)
+        self.consult = Consult(giving, self.tasks, given.clock, self)
+        self.tidings = Tidings(self._post, session, self)
+        self._codes = qr.CodeProvider()
+        self.questions = Questions(_card(given.profile), display, self._codes, self)
+        self.staff_page = StaffPage(
+            Kept(given.as_written, given.data, self._post),
+            tasks=self.tasks,
+            session=session,
+            display=display,
+            clock=given.clock,
+            parent=self,
+        )
+        self._typing = Typing(self)
+        for forgets in (self.questions, self._typing, self.consult):
+            session.cleared.connect(forgets.forget)
+        seen = (self.consult, self.questions, self._typing, Pager(self), Drawing(self))
+        for one in seen:
+            singletons.offer(one)
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether visitors may be asked for what nobody else should read."""
+        return self._post is not None
+
+    def watch(self, window: QQuickWindow, engine: QQmlEngine) -> None:
+        """Be what `window` shows from now on."""
+        engine.addImageProvider(qr.NAME, self._codes)
+        self._typing.watch(window)
+        self.staff_page.watch(window)
+
+    def stop(self) -> None:
+        """End tasks, then let go of what is kept."""
+        self.tasks.stop()
+        self.staff_page.stop()
+        if self._post is not None:
+            self._post.close()
+
+
+def _giving(given: Given) -> tuple[Post | None, Giving]:
+    """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
+    form, screen = given.settings.form, given.settings.screen
+    key, kind = read_key(form, given.data)
+    facts = Facts(
+        key=kind,
+        export_confirmed=form.export_confirmed,
+        panel_in=screen.panel_diagonal_in,
+        large_panel_allowed=form.large_panel,
+    )
+    post = Post(given.data, key) if given.data is not None and key is not None else None
+    language, new_id = given.settings.content.language, given.new_id or new_uuid
+    return post, Giving(given.profile, language, facts, post, new_id)
+
+
+def _card(profile: Profile) -> Card:
+    return Card(profile.name, profile.phone, profile.address, profile.web, profile.article_url)
