@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +16,10 @@ from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
 from kiosk.stage.neuron import Frame, Point, Zone, draw, outline
+from kiosk.ui.tour_form import FormTour, demo
 
 SCREENS = ["attract", "home", "display", "contact", "help", "disclaimer", "chapter-history"]
+FORM = {"form-about", "form-who", "form-note", "form-name", "form-review", "form-consent"}
 PANELS = [
     (1920, 1080, 21.5, 100),
     (1080, 1920, 32, 100),
@@ -120,6 +124,31 @@ def test_no_line_crosses_a_word_when_a_screen_is_drawn(
                 seen += 1
                 if drawn.meets(rect):
                     found.append(f"{screen} page {page + 1}: a line goes through {name[:40]!r}")
+    assert seen, "there is no drawing on any of these"
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("panel", PANELS[:2], ids=str)
+def test_no_line_crosses_a_word_or_a_button_of_the_form(
+    start, tmp_path: Path, panel: tuple[int, int, float, int]
+) -> None:
+    setup = dict(zip(("width", "height", "diagonal_in", "text"), panel, strict=True))
+    visitor = start(**setup, form=demo(tmp_path), data=tmp_path / "data")
+    visitor.wait_for(lambda: bool(visitor.kiosk.consult.property("open")))
+    open_form = partial(visitor.go, "form")
+    ways = FormTour(visitor.window, visitor.kiosk.consult, open_form, visitor.settle)
+    found, seen = [], 0
+    for name, way in ways.stops():
+        if name not in FORM:
+            continue
+        way()
+        visitor.settle()
+        for drawn in drawings(visitor):
+            seen += 1
+            controls = [(node["name"], _rect(node)) for node in visitor.controls()]
+            for said, rect in (*words_on(visitor), *controls):
+                if drawn.meets(rect):
+                    found.append(f"{name}: a line goes through {said[:40]!r}")
     assert seen, "there is no drawing on any of these"
     assert not found, "\n".join(found)
 

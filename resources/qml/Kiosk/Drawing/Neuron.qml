@@ -13,10 +13,11 @@ Item {
     // The spot in the middle of the body.
     property color core: Theme.paper
     // All in pixels of this item: where the body stands, how far limbs reach, rectangles that belong
-    // to words [x, y, width, height], and points [x, y] through which the axon leaves the body.
+    // to words [x, y, width, height], and points [x, y] through which the axon leaves the body. Where
+    // nothing is said, what is above and below this item is not its own.
     property point body: Qt.point(root.width / 2, root.height / 2)
     property real reach: root.strip ? root.short * 0.55 : (root.width + root.height) * 0.36
-    property var zones: []
+    property var zones: [[-root.width, -root.height, root.width * 3, root.height], [-root.width, root.height, root.width * 3, root.height]]
     property var axon: []
     // Of the axon's far end, where another line goes on.
     property real axonWidth: root.line
