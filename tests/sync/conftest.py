@@ -131,9 +131,9 @@ class Watcher:
             self.all.append(seen)
             self._news.notify_all()
 
-    def until(self, holds: Callable[[Seen], bool]) -> None:
+    def until(self, holds: Callable[[Seen], bool], patience_s: float = PATIENCE_S) -> None:
         with self._news:
-            assert self._news.wait_for(lambda: any(map(holds, self.all)), PATIENCE_S)
+            assert self._news.wait_for(lambda: any(map(holds, self.all)), patience_s)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.audit.book import AuditLog
 from kiosk.outbox import pairing
 from kiosk.outbox.heartbeat import Facts
 from kiosk.outbox.store import Outbox
@@ -246,3 +247,12 @@ def test_it_sends_nothing_when_another_kiosk_has_the_data(
         other.stdin.close()
     worker.turn()
     assert delivered(1)(worker.seen)
+
+
+def test_the_audit_log_has_its_line_when_the_visitor_was_told(
+    worker: Both, data: Path, watcher: Watcher
+) -> None:
+    worker[0].start()
+    watcher.until(lambda _seen: True)
+    worker[1].save(envelope(1))
+    watcher.until(lambda _seen: AuditLog(data).verify().entries == 1)
