@@ -1,0 +1,47 @@
+"""What a visitor reads beside the article, in the form and on buttons, is easy to read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk import paths
+from kiosk.content.blocks import Span, Text
+from kiosk.content.checks.grade import SHORT_GRADE, measure
+from kiosk.content.checks.length import SENTENCE_WORDS, count, sentences
+from kiosk.content.glossary import Glossary
+
+QML = paths.resources() / "qml" / "Kiosk"
+UI = Path(paths.__file__).parent / "ui"
+PLACES = {
+    **{name: sorted((QML / name).glob("*.qml")) for name in ("Form", "Pages", "Shell")},
+    "said by Python": [UI / "consult_words.py", UI / "messages.py"],
+}
+_QML = re.compile(r'qsTr\("((?:[^"\\]|\\.)+)"')
+_PYTHON = re.compile(r'translate\(\s*"\w+",\s*"((?:[^"\\]|\\.)+)"')
+_NUMBER = re.compile(r"%L?[n\d]\d*|\{\w+\}")
+
+
+def words(place: str) -> list[str]:
+    """All that is said there; a number stands for what is filled in."""
+    found = []
+    for file in PLACES[place]:
+        pattern = _PYTHON if file.suffix == ".py" else _QML
+        found += pattern.findall(file.read_text(encoding="utf-8"))
+    plain = (_NUMBER.sub("10", text).replace("(s)", "s") for text in found)
+    return [text for text in plain if re.search("[a-z]{2}", text)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_reading_grade_is_that_of_the_short_version(place: str) -> None:
+    texts: list[Text] = [(Span(text),) for text in words(place)]
+    assert len(texts) > 10
+    assert measure(texts, Glossary()) <= SHORT_GRADE
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_sentences_are_short(place: str) -> None:
+    said = [part for text in words(place) for part in sentences(text)]
+    assert [part for part in said if count(part) > SENTENCE_WORDS] == []
