@@ -40,7 +40,7 @@ Rectangle {
                 required property var modelData
 
                 width: root.listWidth
-                height: Math.min(implicitHeight, (root.roomHeight - (Show.sections.length - 1) * Theme.mm(1)) / Show.sections.length)
+                height: Math.min(Theme.target, (root.roomHeight - (Show.sections.length - 1) * Theme.mm(1)) / Show.sections.length)
                 padding: 0
                 leftPadding: 0
                 alignment: Text.AlignLeft
