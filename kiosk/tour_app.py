@@ -48,6 +48,7 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
 
         kiosk.window.resize(*size)
         kiosk.window.show()
+        kiosk.window.setProperty("ahead", True)
         kiosk.furnish()
         guide = Tour(
             kiosk.window,

@@ -49,6 +49,7 @@ def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:
     kiosk = Kiosk(setup.options(clock))
     kiosk.window.resize(setup.width, setup.height)
     kiosk.window.show()
+    kiosk.window.setProperty("ahead", whole)
     kiosk.furnish()
     ends = time.monotonic() + SLOW_MACHINE_S
     while whole and not kiosk.window.property("whole"):

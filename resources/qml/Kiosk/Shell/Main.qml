@@ -11,6 +11,8 @@ Window {
 
     // What a visit needs is there: set by the kiosk after the first frame.
     property bool furnished: false
+    // Make every page without waiting for somebody to come; the tour does.
+    property bool ahead: false
     readonly property bool attract: Session.screen === "attract" || screens.status !== Loader.Ready
     // The page now shown, null at attract and under the countdown.
     readonly property Item page: root.attract || Session.warning ? null : Shown.page
@@ -22,6 +24,7 @@ Window {
     onWidthChanged: Display.measure(root.width, root.height)
     onHeightChanged: Display.measure(root.width, root.height)
     onFrameSwapped: Shown.drawn = true
+    onAheadChanged: Shown.ahead = root.ahead
     Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
 
     Sizes {

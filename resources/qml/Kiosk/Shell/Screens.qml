@@ -10,10 +10,15 @@ FocusScope {
 
     readonly property bool attract: Session.screen === "attract"
     readonly property bool form: Session.screen === "form"
+    // Somebody came. Until then home is enough: a kiosk that stands there takes half the memory.
+    property bool woken: false
+    readonly property int wanted: root.woken || Shown.ahead ? pages.count : 1
     // How many pages have had their turn; one more each turn of the event loop after the first frame.
     property int made: 0
 
     focus: true
+    onAttractChanged: root.woken = root.woken || !root.attract
+    Component.onCompleted: root.woken = !root.attract
 
     Connections {
         target: Display
@@ -39,7 +44,7 @@ FocusScope {
     Timer {
         interval: 1
         repeat: true
-        running: Shown.drawn && Guide.ready && root.made < pages.count
+        running: Shown.drawn && Guide.ready && root.made < root.wanted
         onTriggered: root.made += 1
     }
 

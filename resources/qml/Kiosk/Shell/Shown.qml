@@ -11,6 +11,8 @@ QtObject {
     property bool staffed: false
     // The first frame is on the screen.
     property bool drawn: false
+    // Every page is wanted, though nobody came yet.
+    property bool ahead: false
     // Every page was made.
     property bool whole: false
 
