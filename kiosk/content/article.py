@@ -88,10 +88,11 @@ class Claim(_Part, frozen=True, kw_only=True):
 class _Figure(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
 ):
-    """What every figure has."""
+    """What every figure has. `rests_on` are the ids of claims it shows no number of."""
 
     title: Words
     remark: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 class Icons(_Figure, frozen=True, kw_only=True, tag="icons"):

@@ -1,4 +1,4 @@
-"""Which claims' numbers a chapter or a figure shows."""
+"""Which claims a chapter, a block or a figure shows or rests on."""
 
 from __future__ import annotations
 
@@ -28,3 +28,21 @@ def of_chapter(
             case b.IconArray() | b.FactBox() if block.figure in figures:
                 for claim in of_figure(figures[block.figure]):
                     yield block, claim
+
+
+def behind_figure(figure: AnyFigure) -> Iterator[str]:
+    """The ids of the claims that `figure` shows or rests on."""
+    yield from of_figure(figure)
+    yield from figure.rests_on
+
+
+def behind_block(block: b.AnyBlock, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
+    """The ids of the claims that `block` rests on, those of its figure included."""
+    yield from block.claims
+    match block:
+        case b.BigNumber():
+            yield block.claim
+        case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison() if block.figure in figures:
+            yield from behind_figure(figures[block.figure])
+        case _:
+            pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import chain
 
 import msgspec
 
@@ -86,12 +87,11 @@ def lines(claims: list[ClaimView]) -> list[str]:
 def _places(article: Article) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for chapter in (article.short, *article.chapters, article.disclaimer):
-        shown = [claim for _, claim in needs.of_chapter(chapter, article.meta.figures)]
-        said = [claim for block in chapter.blocks for claim in block.claims]
-        for claim in dict.fromkeys((*shown, *said)):
+        behind = (needs.behind_block(block, article.meta.figures) for block in chapter.blocks)
+        for claim in dict.fromkeys(chain.from_iterable(behind)):
             found.setdefault(claim, []).append(chapter.id)
     for name, figure in article.meta.figures.items():
-        for claim in dict.fromkeys(needs.of_figure(figure)):
+        for claim in dict.fromkeys(needs.behind_figure(figure)):
             found.setdefault(claim, []).append(f"figure {name}")
     return found
 

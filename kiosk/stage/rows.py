@@ -11,7 +11,9 @@ from typing import Any
 import msgspec
 
 from kiosk.content import blocks as b
+from kiosk.content import needs
 from kiosk.content.article import FACTS, Article, Claim, FactBoxFigure, Icons, Share
+from kiosk.stage import cited
 from kiosk.stage.markup import styled, terms
 
 _WITH_LINKS = {"paragraph", "callout", "short"}
@@ -144,13 +146,16 @@ class Rows:
             case b.Timeline():
                 phases = [_phase(phase) for phase in block.phases]
                 said = [i for phase in block.phases for part in phase.parts for i in part.items]
-                yield Row("timeline", payload={"phases": phases}, unlinked=self._terms(said))
+                told = {"phases": phases, "sources": self._behind(block)}
+                yield Row("timeline", payload=told, unlinked=self._terms(said))
             case b.Myths():
                 cards = [{"myth": c.myth, "reality": styled(c.reality)} for c in block.cards]
                 known = [card.reality for card in block.cards]
-                yield Row("myths", payload={"cards": cards}, unlinked=self._terms(known))
+                both = {"cards": cards, "sources": self._behind(block)}
+                yield Row("myths", payload=both, unlinked=self._terms(known))
             case b.BigNumber():
                 payload = self._claim(block.claim) | {"text": styled(block.text)}
+                payload["sources"] = self._behind(block)
                 payload["outcome"] = payload["label"]
                 payload |= payload["treated"] or {}
                 yield Row("number", payload=payload, unlinked=self._terms([block.text]))
@@ -177,12 +182,18 @@ class Rows:
             msgspec.json.encode(figure)
         )  # lists, not tuples
         kind = payload.pop("kind")
+        payload.pop("rests_on")
+        payload["sources"] = cited.sources(needs.behind_figure(figure), self._article.meta)
         if isinstance(figure, Icons):
             payload["panels"] = [self._claim(claim) for claim in figure.claims]
         elif isinstance(figure, FactBoxFigure):
             for group in payload["groups"]:
                 group["rows"] = [self._claim(claim) for claim in group.pop("claims")]
         return Row(kind, payload=payload)
+
+    def _behind(self, block: b.AnyBlock) -> list[str]:
+        meta = self._article.meta
+        return cited.sources(needs.behind_block(block, meta.figures), meta)
 
     def _claim(self, name: str) -> dict[str, Any]:
         claim = self._article.meta.claim(name)
@@ -197,7 +208,8 @@ class Rows:
         }
 
     def _facts(self) -> list[Row]:
-        if FACTS not in self._article.meta.figures or not self._known(self._shown(FACTS)):
+        facts = self._article.meta.figures.get(FACTS)
+        if facts is None or not self._known(needs.of_figure(facts)):
             return []
         figure = self._figure(FACTS)
         groups = figure.payload["groups"]
@@ -215,45 +227,27 @@ class Rows:
     def _sources(self, chapter: str) -> list[Row]:
         claims = self._article.meta.claims
         one = self._article.chapter(chapter)
-        cited = self._cited(one) if one else set()
-        return [self._reference(claim) for claim in claims if claim.id in cited or not cited]
+        behind = self._cited(one) if one else set()
+        return [self._reference(claim) for claim in claims if claim.id in behind or not behind]
 
     def _cited(self, chapter: b.Chapter) -> set[str]:
         """The ids of the claims that `chapter` and its figures rest on."""
-        cited: set[str] = set()
-        for block in chapter.blocks:
-            cited.update(block.claims)
-        return cited | self._needed(chapter)
+        figures = self._article.meta.figures
+        return {name for block in chapter.blocks for name in needs.behind_block(block, figures)}
 
     def _needed(self, chapter: b.Chapter) -> set[str]:
         """The ids of the claims whose numbers `chapter` shows."""
-        needed: set[str] = set()
-        for block in chapter.blocks:
-            match block:
-                case b.BigNumber():
-                    needed.add(block.claim)
-                case b.IconArray() | b.FactBox():
-                    needed.update(self._shown(block.figure))
-        return needed
+        return {name for _, name in needs.of_chapter(chapter, self._article.meta.figures)}
 
     def _known(self, claims: Iterable[str]) -> bool:
         """Whether the article has them all; a page that lacks a number is not shown."""
         return {claim.id for claim in self._article.meta.claims}.issuperset(claims)
 
-    def _shown(self, name: str) -> Iterator[str]:
-        figure = self._article.meta.figures[name]
-        if isinstance(figure, Icons):
-            yield from figure.claims
-        elif isinstance(figure, FactBoxFigure):
-            for group in figure.groups:
-                yield from group.claims
-
     def _reference(self, claim: Claim) -> Row:
         about = [" · ".join(part for part in (claim.who, claim.evidence) if part)]
         for name in claim.references:
             if reference := self._article.meta.reference(name):
-                doi = f" · doi {reference.doi}" if reference.doi else ""
-                about.append(reference.cite + doi)
+                about.append(cited.cite(reference.cite, reference.doi))
         return Row("reference", claim.text, {"about": [line for line in about if line]})
 
 

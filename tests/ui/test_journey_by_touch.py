@@ -106,7 +106,7 @@ def test_figures_are_told_in_words_when_asked(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Chapter 4,")
     brain = visitor.turn_to("Brain")
-    visitor.press("In words")
+    visitor.press("Words and sources")
     assert brain.property("inWords") is True
     visitor.press("Show the picture")
     assert brain.property("inWords") is False

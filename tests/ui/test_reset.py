@@ -41,7 +41,7 @@ def messy(visitor: Visitor) -> Visitor:
     assert session.property("read") == ["safety"]
     visitor.go("chapter-brain")
     visitor.turn_to("Brain").setProperty("step", 2)
-    visitor.press("In words")
+    visitor.press("Words and sources")
     visitor.go("chapter-myths")
     visitor.turn_to("Myths")
     visitor.press(next(c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kiosk.content import blocks as b
 from kiosk.content.article import UNREVIEWED, Claim, Share
-from kiosk.content.checks.said import claims_of_figure
+from kiosk.content.checks.said import claims_of_figure, grounds_of_figure
 from kiosk.content.checks.subject import Subject
 from kiosk.content.faults import Fault
 from kiosk.content.grammar import suggest
@@ -104,6 +104,9 @@ def _shown(subject: Subject) -> Iterator[Fault]:
         for claim_id, inner in claims_of_figure(figure):
             if wrong := _unfit(subject, claim_id, needs):
                 yield subject.toml(*wrong, "figures", name, *inner)
+        for claim_id, inner in grounds_of_figure(figure):
+            if subject.meta.claim(claim_id) is None:
+                yield subject.toml(*_unknown(subject, claim_id), "figures", name, *inner)
     for file, place, block in subject.blocks():
         if isinstance(block, b.BigNumber) and (wrong := _unfit(subject, block.claim, "number")):
             option = re.compile(r"^\s*claim\s*:")
@@ -116,8 +119,7 @@ def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
     """The code and text of what keeps a claim from being shown as a number."""
     claim = subject.meta.claim(name)
     if claim is None:
-        known = [c.id for c in subject.meta.claims]
-        return "claim", f"No claim `{name}` in article.toml. {suggest(name, known)}"
+        return _unknown(subject, name)
     if not compared(claim):
         return "comparator", f"Claim `{name}` is shown without a comparator. {_COMPARE}"
     if not claim.label:
@@ -125,6 +127,11 @@ def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
     if needs and claim.treated is None:
         return "comparator", f"Claim `{name}` has no number to show. Give `treated`."
     return None
+
+
+def _unknown(subject: Subject, name: str) -> tuple[str, str]:
+    known = [c.id for c in subject.meta.claims]
+    return "claim", f"No claim `{name}` in article.toml. {suggest(name, known)}"
 
 
 def _in_text(subject: Subject) -> Iterator[Fault]:
@@ -174,7 +181,7 @@ def _unsourced(subject: Subject) -> Iterator[Fault]:
 def _unused(subject: Subject) -> Iterator[Fault]:
     used = Counter(name for _, _, block in subject.blocks() for name in block.claims)
     for figure in subject.meta.figures.values():
-        used.update(name for name, _ in claims_of_figure(figure))
+        used.update(name for name, _ in claims_of_figure(figure) + grounds_of_figure(figure))
     for index, claim in enumerate(subject.meta.claims):
         if claim.id not in used:
             text = f"Nothing shows claim `{claim.id}`, and no text rests on it."

@@ -208,3 +208,8 @@ def claims_of_figure(figure: AnyFigure) -> list[tuple[str, Place]]:
             for i, name in enumerate(group.claims):
                 found.append((name, ("groups", index, "claims", i)))
     return found
+
+
+def grounds_of_figure(figure: AnyFigure) -> list[tuple[str, Place]]:
+    """The ids of the claims that a figure rests on without their numbers, each with its place."""
+    return [(name, ("rests_on", i)) for i, name in enumerate(figure.rests_on)]

@@ -182,6 +182,33 @@ def test_a_comparison_has_a_cell_a_row_when_shown(article: Article, rows: Rows) 
         assert len(option["cells"]) == len(row.payload["rows"])
 
 
+FIGURES = {"icons", "fact-box", "number", "comparison", "brain", "visit", "onset"}
+FIGURES |= {"timeline", "myths"}
+
+
+def test_a_figure_names_its_sources_when_shown(article: Article, rows: Rows) -> None:
+    names = [chapter.id for chapter in article.chapters] + ["facts"]
+    figures = [row for name in names for row in rows.of(name) if row.kind in FIGURES]
+    assert {row.kind for row in figures} == FIGURES
+    cites = [reference.cite for reference in article.meta.references]
+    for row in figures:
+        lines = row.payload["sources"]
+        assert lines, row
+        for line in lines:
+            assert any(cite.replace("&", "&amp;") in line for cite in cites), line
+
+
+def test_what_rests_on_the_same_references_shares_a_line_when_named(
+    article: Article, rows: Rows
+) -> None:
+    (harms,) = (row for row in rows.of("safety") if row.kind == "fact-box")
+    (line,) = harms.payload["sources"]
+    for name in ("harm-dizzy", "harm-nausea"):
+        claim = article.meta.claim(name)
+        assert claim is not None
+        assert claim.label in line
+
+
 def test_payloads_are_plain_data_when_given_to_the_screen(article: Article, rows: Rows) -> None:
     def plain(value: object) -> bool:
         if isinstance(value, dict):

@@ -19,6 +19,8 @@ Piece {
     property bool inWords: false
     // The figure told in whole sentences, made from its data alone.
     property list<string> words
+    // What it rests on, told after its words.
+    readonly property list<string> sources: root.figure?.sources ?? []
     readonly property string textEquivalent: Measure.plain(root.words.join(" "))
     // What is said when the step changes.
     property string announcement: ""
@@ -123,7 +125,7 @@ Piece {
         width: root.width
         height: root.pictureHeight
         visible: root.telling || root.unfolded
-        items: root.telling ? root.words : root.unfolded ? [root.remark] : []
+        items: root.telling ? root.words.concat(root.sources.length > 0 ? [qsTr("<b>Where this comes from</b>")] : [], root.sources) : root.unfolded ? [root.remark] : []
         columns: root.width > Theme.body * 52 ? 2 : 1
     }
 
@@ -136,6 +138,7 @@ Piece {
         folded: root.folded
         unfolded: root.unfolded
         inWords: root.telling
+        sourced: root.sources.length > 0
         toggles: !root.wordsOnly
         moreWords: told.pages > 1
         onWordsTurned: told.page = (told.page + 1) % told.pages

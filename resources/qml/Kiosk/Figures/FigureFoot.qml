@@ -13,6 +13,8 @@ Item {
     property bool folded: false
     property bool unfolded: false
     property bool inWords: false
+    // The words name their sources.
+    property bool sourced: false
     // False where there is no picture to go back to.
     property bool toggles: true
     // More words wait on a further page.
@@ -21,6 +23,7 @@ Item {
     property real ownWidth: 0
     property alias controls: slot.data
     readonly property real buttonHeight: Theme.projected ? 0 : toggle.implicitHeight
+    readonly property string offer: root.sourced && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words")
     readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap
     readonly property bool noted: root.remark !== "" && !root.folded
     readonly property bool above: root.noted && root.isAbove(root.ownHeight)
@@ -120,8 +123,9 @@ Item {
         anchors.bottom: parent.bottom
         visible: root.toggles && !Theme.projected
         width: Math.ceil(Math.max(shown.advanceWidth, hidden.advanceWidth)) + leftPadding + rightPadding + Theme.mm(1)
-        text: root.inWords ? qsTr("Picture") : qsTr("In words")
-        Accessible.name: root.inWords ? qsTr("Show the picture") : qsTr("In words")
+        text: root.inWords ? qsTr("Picture") : root.offer
+        Accessible.name: root.inWords ? qsTr("Show the picture") : root.offer
+        Accessible.description: root.inWords || !root.sourced ? "" : qsTr("Tells the figure in words, and where it comes from")
         onClicked: root.toggled()
     }
 
@@ -138,6 +142,6 @@ Item {
         id: hidden
 
         font: shown.font
-        text: qsTr("In words")
+        text: root.offer
     }
 }
