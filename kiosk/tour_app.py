@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,15 +17,24 @@ from kiosk.ui import tour_form
 from kiosk.ui.tour import Tour, contact_sheet
 
 
-def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, sheet: bool) -> int:
-    """Take a picture of every screen into `out`, without a display; returns the exit status.
+def tour(
+    settings: Settings,
+    folders: Mapping[Path, str],
+    size: tuple[int, int],
+    *,
+    only: str,
+    sheet: bool,
+    small: bool,
+) -> int:
+    """Take a picture of every screen, without a display; returns the exit status.
 
     Args:
         settings: what to show.
-        out: a folder, made where it is missing.
-        size: width and height of the pictures in pixels.
+        folders: where the pictures go, with the contrast of each; "" for that of the settings.
+        size: width and height of the panel in pixels.
         only: take those screens alone whose name holds this; "" for all.
-        sheet: add `sheet.png` with all of them.
+        sheet: add `sheet.png` with all of them to each folder.
+        small: pictures as large as on a sheet.
     """
     os.environ.update(
         QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0"
@@ -61,11 +71,14 @@ def tour(settings: Settings, out: Path, size: tuple[int, int], *, only: str, she
             warn=warn,
         )
         try:
-            pictures = guide.take(out, only, lambda name: print(name, file=sys.stderr))
-            if sheet and pictures:
-                contact_sheet(pictures, out / "sheet.png")
+            taken = guide.take(
+                folders, only, lambda name: print(name, file=sys.stderr), small=small
+            )
+            for out, pictures in zip(folders, taken, strict=True):
+                if sheet and pictures:
+                    contact_sheet(pictures, out / "sheet.png")
+                print(f"{len(pictures)} screens in {out}")
         finally:
             kiosk.stop()
-    print(f"{len(pictures)} screens in {out}")
     app.processEvents()
-    return 0 if pictures else 1
+    return 0 if all(taken) else 1

@@ -9,8 +9,10 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.cli.common import Command, load_settings
 from kiosk.errors import KioskError
+from kiosk.theme import CONTRASTS
 
 LANDSCAPE = "1920x1080"
+EVERY = "all"
 
 
 def add(command: Command) -> None:
@@ -27,15 +29,16 @@ def add(command: Command) -> None:
     tour.add_argument("--text", type=int, choices=(100, 150, 200), default=100, help="percent")
     tour.add_argument(
         "--contrast",
-        choices=("standard", "high-light", "high-dark"),
-        default="standard",
-        help="the colours",
+        choices=(*CONTRASTS, EVERY),
+        default=CONTRASTS[0],
+        help=f"{EVERY}: each of them on one walk, in a folder of its name within DIR",
     )
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
     tour.add_argument("--left", action="store_true", help="for the left hand")
     tour.add_argument("--language", default="en", metavar="CODE", help="default en")
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
+    tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -59,7 +62,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         content=replace(settings.content, language=args.language),
         display=Display(
             text=args.text,
-            contrast=args.contrast,
+            contrast="standard" if args.contrast == EVERY else args.contrast,
             reach=args.reach,
             reduced_motion=True,
             left_handed=args.left,
@@ -79,7 +82,10 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     from kiosk.tour_app import tour
 
-    return tour(settings, args.out, args.size, only=args.only, sheet=args.sheet)
+    folders = {args.out: ""}
+    if args.contrast == EVERY:
+        folders = {args.out / contrast: contrast for contrast in CONTRASTS}
+    return tour(settings, folders, args.size, only=args.only, sheet=args.sheet, small=args.small)
 
 
 def _refuse_live_data(args: argparse.Namespace) -> None:

@@ -41,12 +41,16 @@ class Authorship(_Part, frozen=True, kw_only=True):
 
 
 class Question(_Part, frozen=True, kw_only=True):
-    """A way in: a question on the home page and the ids of the chapters that answer it."""
+    """A way in: a question on the home page and the ids of the chapters that answer it.
+
+    `picture` is a small drawing beside it: one that `Controls/Motif.qml` has, "" for none.
+    """
 
     id: Id
     title: Words
     answer: Words
     chapters: tuple[str, ...]
+    picture: Literal["", "cells", "fork", "pulse", "hours", "fan", "talk"] = ""
 
 
 class Reference(_Part, frozen=True, kw_only=True):

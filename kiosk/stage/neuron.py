@@ -25,6 +25,8 @@ AXON = 0.022
 TURNS = (0.0, 0.14, -0.14, 0.28, -0.28, 0.42, -0.42)
 """How far a limb turns at a step to pass words; what would need more ends there."""
 CORNERS_CUT = 5
+LIMB_CUT = {4: 2, 3: 2, 2: 1}
+"""How often the corners of a limb are cut, by its depth: the thick ones would show them."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def draw(frame: Frame, seed: int = SEED) -> tuple[Branch, ...]:
         _Limb(chance, frame, branches).grow(frame.body, angle, length, TRUNK * frame.reach, DEPTH)
     if frame.axon:
         width = frame.axon_width or AXON * frame.reach * 0.5
-        points = _smooth((frame.body, *frame.axon))
+        points = _smooth((frame.body, *frame.axon), CORNERS_CUT)
         branches.append(Branch(points, max(width, AXON * frame.reach), width, 0))
     return tuple(branches)
 
@@ -155,7 +157,8 @@ class _Limb:
         if len(points) > 1:
             # One that was stopped runs out to a point.
             end_width = width * (0.15 if blocked else 0.55)
-            self.branches.append(Branch(tuple(points), width, end_width, depth, parent))
+            curve = _smooth(tuple(points), LIMB_CUT.get(depth, 0))
+            self.branches.append(Branch(curve, width, end_width, depth, parent))
         if depth <= 1 or blocked:
             return
         mine = len(self.branches) - 1
@@ -178,13 +181,13 @@ class _Limb:
         return None
 
 
-def _smooth(through: tuple[Point, ...]) -> tuple[Point, ...]:
-    """A curve from the first to the last point, the corners between cut and cut again (Chaikin).
+def _smooth(through: tuple[Point, ...], times: int) -> tuple[Point, ...]:
+    """A curve from the first to the last point, the corners between cut so often (Chaikin).
 
     It stays within the corners: where those keep out of a zone, it does.
     """
     points = list(through)
-    for _ in range(CORNERS_CUT):
+    for _ in range(times):
         cut = [points[0]]
         for a, b in pairwise(points):
             cut += [_part_way(a, b, 0.25), _part_way(a, b, 0.75)]

@@ -137,7 +137,13 @@ class Guide(QObject):
         if self._article is None:
             return []
         return [
-            {"id": q.id, "title": q.title, "answer": q.answer, "chapters": list(q.chapters)}
+            {
+                "id": q.id,
+                "title": q.title,
+                "answer": q.answer,
+                "picture": q.picture,
+                "chapters": list(q.chapters),
+            }
             for q in self._article.meta.questions
         ]
 

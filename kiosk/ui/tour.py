@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -55,27 +55,41 @@ class Tour:
         self._form = FormTour(window, consult, partial(self._open, "form"), self._settle)
         self._staff = StaffTour(window, staff, self._settle)
 
-    def take(self, out: Path, only: str, progress: Callable[[str], None]) -> list[Path]:
-        """Write `NN-name.png` and `NN-name.json` for each screen into `out`.
+    def take(
+        self,
+        folders: Mapping[Path, str],
+        only: str,
+        progress: Callable[[str], None],
+        *,
+        small: bool = False,
+    ) -> list[list[Path]]:
+        """Write `NN-name.png` and `NN-name.json` for each screen; returns each folder's pictures.
 
         Args:
-            out: the folder, made where it is missing.
+            folders: where they go, made where missing, with the contrast of each; "" for that of
+                the settings. Several are taken on one walk.
             only: take those screens alone whose name holds this; "" for all.
             progress: told each name as it is taken.
+            small: save pictures as large as on a contact sheet.
         """
-        out.mkdir(parents=True, exist_ok=True)
-        pictures = []
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        taken: list[list[Path]] = [[] for _ in folders]
         self._settle()
         for number, name in enumerate(self._screens(only), start=1):
-            self._settle()
-            file = out / f"{number:02}-{name}.png"
-            image = self._window.grabWindow()
-            image.save(str(file))
-            tree = nodes(self._window, self._display.px_per_mm)
-            file.with_suffix(".json").write_text(json.dumps(tree, indent=1), encoding="utf-8")
-            pictures.append(file)
-            progress(file.stem)
-        return pictures
+            for (folder, contrast), pictures in zip(folders.items(), taken, strict=True):
+                self._display.setContrast(contrast)
+                self._settle()
+                pictures.append(self._save(folder / f"{number:02}-{name}.png", small=small))
+            progress(f"{number:02}-{name}")
+        return taken
+
+    def _save(self, file: Path, *, small: bool) -> Path:
+        image = self._window.grabWindow()
+        (_on_sheet(image, image.size()) if small else image).save(str(file))
+        tree = nodes(self._window, self._display.px_per_mm)
+        file.with_suffix(".json").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+        return file
 
     def _screens(self, only: str) -> Iterator[str]:
         for name, go in self._stops():
@@ -193,24 +207,32 @@ class Tour:
 def contact_sheet(pictures: list[Path], file: Path) -> None:
     """One picture of all `pictures`, scaled down, in rows, as `file`."""
     first = QImage(str(pictures[0])).size()
-    width = _SHEET_WIDTH if first.width() > first.height() else _SHEET_WIDTH // 2
-    columns = _SHEET_COLUMNS if first.width() > first.height() else _SHEET_COLUMNS * 2
-    size = QSize(width, round(width * first.height() / first.width()))
+    size = _sheet_size(first)
+    columns = _SHEET_COLUMNS if size.width() == _SHEET_WIDTH else _SHEET_COLUMNS * 2
     rows = math.ceil(len(pictures) / columns)
     step = size + QSize(_SHEET_GAP, _SHEET_GAP)
     sheet = QImage(step.width() * columns, step.height() * rows, QImage.Format.Format_RGB32)
     sheet.fill(QColor("#888888"))
     painter = QPainter(sheet)
     for number, picture in enumerate(pictures):
-        image = QImage(str(picture)).scaled(
-            size,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        image = _on_sheet(QImage(str(picture)), first)
         x, y = number % columns * step.width(), number // columns * step.height()
         painter.drawImage(QRect(x, y, size.width(), size.height()), image)
     painter.end()
     sheet.save(str(file))
+
+
+def _sheet_size(panel: QSize) -> QSize:
+    width = _SHEET_WIDTH if panel.width() > panel.height() else _SHEET_WIDTH // 2
+    return QSize(width, round(width * panel.height() / panel.width()))
+
+
+def _on_sheet(image: QImage, panel: QSize) -> QImage:
+    return image.scaled(
+        _sheet_size(panel),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def _figures(item: QQuickItem) -> list[QQuickItem]:

@@ -4,7 +4,8 @@ Reads what `clearmind-kiosk tour` writes beside each picture:
 
     python tests/ui/audit.py DIR…
 
-prints every finding, one a line, and ends with 1 where there is any.
+prints every finding, one a line, the token file's colours included, and ends with 1 where there
+is any.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from kiosk import paths, theme
 
 Node = dict[str, Any]
 
@@ -153,12 +156,19 @@ def audit(folder: Path) -> Iterator[str]:
             yield f"{folder.name}/{file.stem}: {finding}"
 
 
+def contrasts() -> Iterator[str]:
+    """Every pair of colours that is too close, in any palette of the token file."""
+    for name, palette in theme.load(paths.resources() / "theme.toml").items():
+        for fault in theme.faults(palette):
+            yield f"{name}: {fault}"
+
+
 def main(folders: Sequence[str]) -> int:
     """Print the findings in `folders`; returns the exit status."""
     if not folders:
         sys.stderr.write("usage: python tests/ui/audit.py DIR...\n")
         return 2
-    found = [finding for folder in folders for finding in audit(Path(folder))]
+    found = [*contrasts(), *(one for folder in folders for one in audit(Path(folder)))]
     sys.stdout.writelines(f"{finding}\n" for finding in found)
     sys.stderr.write(f"{len(found)} findings\n")
     return 1 if found else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LONGEST_S = 420
+LONGEST_S = 1800
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,23 @@ Pressable {
 
     property string title: ""
     property bool button: true
+    // A picture of `Motif`: between title and text, or before both where the card is low and wide.
+    property string picture: ""
+    readonly property bool flat: root.picture !== "" && root.width > Theme.body * 18
+    // The height it is to have at least, and what title and text leave of that between them.
+    property real room: 0
+    readonly property real free: root.room - root.implicitHeight + Theme.gap * 0.5
+    // The least height of a picture that is worth its room.
+    readonly property real worth: Theme.em * 1.8
+    // The picture shows; cards that belong together show theirs together.
+    property bool pictured: root.flat || root.free > root.worth
 
     main: root.button
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
     padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
+    topPadding: root.flat ? Theme.gap * 0.7 : root.padding
+    bottomPadding: root.topPadding
     implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
     Accessible.ignored: !root.button
     Accessible.name: root.title + ". " + root.text
@@ -28,12 +40,29 @@ Pressable {
     contentItem: Item {
         id: words
 
+        readonly property real begin: root.flat ? Theme.em * 4.2 : 0
+
         implicitHeight: title.implicitHeight + text.implicitHeight + Theme.gap * 0.5
+
+        Motif {
+            id: motif
+
+            readonly property real tall: root.flat ? words.height : Math.min(Theme.em * 4.4, root.free - Theme.gap)
+
+            // In the middle, so that those of a row stand level, but clear of title and text.
+            y: root.flat ? (words.height - height) / 2 : Math.min(words.height - text.implicitHeight - Theme.gap * 0.5 - height, Math.max(title.implicitHeight + Theme.gap * 0.5, (words.height - height) / 2))
+            width: root.flat ? Theme.em * 3.4 : height * 1.5
+            height: root.flat ? Math.min(motif.tall, width / 1.5) : motif.tall
+            visible: root.picture !== "" && root.pictured
+            picture: root.picture
+        }
 
         Label {
             id: title
 
-            width: words.width
+            x: words.begin
+            y: root.flat ? Math.max(0, (words.height - words.implicitHeight) / 2) : 0
+            width: words.width - words.begin
             text: root.title
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
@@ -47,10 +76,11 @@ Pressable {
         Label {
             id: text
 
-            anchors.bottom: root.button ? parent.bottom : undefined
-            anchors.top: root.button ? undefined : title.bottom
+            x: words.begin
+            anchors.bottom: root.button && !root.flat ? parent.bottom : undefined
+            anchors.top: root.button && !root.flat ? undefined : title.bottom
             anchors.topMargin: Theme.gap * 0.5
-            width: words.width
+            width: words.width - words.begin
             text: root.text
             color: Theme.inkSoft
             spoken: !root.button

@@ -20,6 +20,16 @@ Pressable {
     readonly property bool hintAside: root.width >= Theme.body * 18
     readonly property real hintHeight: root.hintAside || Theme.projected ? 0 : hint.implicitHeight + root.inset * 0.5
 
+    readonly property int frontSize: Math.round(root.size * (root.hintAside ? 1.3 : 1.15))
+    // Where words begin, and how far they may go.
+    readonly property real wordsY: tag.y + tag.height + root.inset * 0.6
+    readonly property real wordsHeight: root.height - root.wordsY - root.hintHeight - root.inset
+
+    // In the upper part of what is free: a short line does not hang at the top of an empty card.
+    function place(tall: real): real {
+        return root.wordsY + Math.max(0, root.wordsHeight - tall) * 0.36;
+    }
+
     implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
     Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
     Accessible.description: hint.text
@@ -106,14 +116,14 @@ Pressable {
             id: front
 
             anchors.left: tag.left
-            y: tag.y + tag.height + root.inset * 0.6
+            y: root.place(height)
             width: root.width - root.inset * 2
             visible: !root.back
             spoken: false
             text: qsTr("“%1”").arg(root.myth)
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
-            font.pixelSize: Math.round(root.size * 1.15)
+            font.pixelSize: root.frontSize
             lineHeight: 1.05
         }
 
@@ -121,7 +131,7 @@ Pressable {
             id: behind
 
             anchors.left: tag.left
-            y: front.y
+            y: root.place(height)
             width: root.width - root.inset * 2
             visible: root.back
             spoken: false

@@ -14,6 +14,8 @@ Figure {
     readonly property int columns: root.cards.length % root.most === 0 ? root.most : root.most > 2 && root.cards.length % 2 === 0 ? 2 : root.most === 2 ? 1 : root.most
     readonly property int lines: Math.ceil(root.cards.length / root.columns)
     readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.between) / root.columns))
+    // On a tall panel each card is a third of it: large words.
+    readonly property bool upright: root.columns === 1 && Theme.portrait && Theme.lines > 60
     readonly property real tallest: Measure.tallest(repeater, repeater.count)
     // Indices of the cards that show what is known.
     property list<int> turned: []
@@ -58,10 +60,10 @@ Figure {
                 required property var modelData
 
                 width: root.cardWidth
-                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 1.1)))
+                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
                 myth: card.modelData.myth
                 reality: card.modelData.reality
-                size: root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
+                size: root.upright ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
                 turned: root.turned.indexOf(card.index) >= 0
                 onClicked: root.turn(card.index)
             }

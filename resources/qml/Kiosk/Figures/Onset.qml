@@ -51,8 +51,9 @@ Figure {
 
     readonly property var kept: root.spoken(ticks.count)
 
+    remark: [root.figure?.remark ?? "", qsTr("Each mark stands for a longer time than the one before.")].filter(part => part).join(" ")
     pictureMinimum: root.rowNeed * root.bars.length + root.axisHeight
-    words: root.bars.map(bar => qsTr("%1: %2 to %3.").arg(bar.label).arg(root.lasting(bar.starts)).arg(root.lasting(bar.ends))).concat(root.figure?.remark ? [root.figure.remark] : [])
+    words: root.bars.map(bar => qsTr("%1: %2.").arg(bar.label).arg(root.range(bar))).concat(root.figure?.remark ? [root.figure.remark] : [])
 
     function place(hours: real): real {
         return root.chartX + root.chartWidth * (Math.log(Math.max(hours, root.least)) - Math.log(root.least)) / (Math.log(root.end) - Math.log(root.least));
@@ -67,6 +68,10 @@ Figure {
         if (hours < 2900)
             return qsTr("%1 weeks").arg(Math.round(hours / 168));
         return qsTr("%1 months").arg(Math.round(hours / 730));
+    }
+
+    function range(bar: var): string {
+        return qsTr("%1 to %2").arg(root.lasting(bar.starts)).arg(root.lasting(bar.ends));
     }
 
     // Which marks keep their words: from the last one back, those that do not meet the one kept.
@@ -158,7 +163,32 @@ Figure {
             lineHeight: 1
         }
 
+        // Beside its bar, on the side that has room; in the words alone where neither has.
+        Label {
+            readonly property real behind: line.x + line.width + Theme.gap * 0.5
+            readonly property bool after: behind + width <= root.width
+
+            x: after ? behind : line.x - width - Theme.gap * 0.5
+            y: line.y + (line.height - height) / 2
+            visible: after || x >= root.chartX
+            text: root.range(bar.modelData)
+            textFormat: Text.PlainText
+            wrapMode: Text.NoWrap
+            color: Theme.inkSoft
+            lineHeight: 1
+
+            // No line of the scale crosses it.
+            Rectangle {
+                z: -1
+                anchors.fill: parent
+                anchors.margins: -Theme.gap * 0.2
+                color: Theme.paper
+            }
+        }
+
         Rectangle {
+            id: line
+
             x: root.place(bar.modelData.starts)
             y: root.inline ? (bar.height - height) / 2 : name.y + name.height + Theme.gap * 0.1
             width: Math.max(height / 2, root.place(bar.modelData.ends) - x)

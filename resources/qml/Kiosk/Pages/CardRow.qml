@@ -7,7 +7,7 @@ import Kiosk.Theme
 Piece {
     id: root
 
-    // Objects with `id`, `title` and `text`.
+    // Objects with `title` and `text`, and `picture` where each has one of `Motif`'s.
     required property var cards
     property int columns: root.cards.length
     property real spacing: Math.max(Theme.mm(3), Theme.gap * 0.8)
@@ -15,7 +15,20 @@ Piece {
     property bool buttons: true
     property real cardHeight: 0
 
+    // Every card here has room for its picture; all of them show it, or none.
+    readonly property bool roomy: root.fits(cards_.count)
+    property bool pictured: root.roomy
+
     signal chosen(int index)
+
+    function fits(count: int): bool {
+        for (let i = 0; i < count; ++i) {
+            const card = cards_.itemAt(i) as Card;
+            if (!card || !(card.flat || card.free > card.worth))
+                return false;
+        }
+        return true;
+    }
 
     implicitHeight: {
         let tallest = root.cardHeight;
@@ -41,6 +54,9 @@ Piece {
             title: card.modelData.title
             text: card.modelData.text
             button: root.buttons
+            picture: card.modelData.picture ?? ""
+            room: root.cardHeight
+            pictured: root.pictured
             onClicked: root.chosen(card.index)
         }
     }

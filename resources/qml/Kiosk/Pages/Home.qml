@@ -11,6 +11,7 @@ Page {
     readonly property var questions: Guide.questions.map(question => ({
                 title: question.title,
                 text: question.answer,
+                picture: question.picture,
                 chapters: question.chapters
             }))
 
@@ -96,12 +97,23 @@ Page {
                 spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
                 Repeater {
+                    id: rows
+
+                    function roomy(count: int): bool {
+                        for (let i = 0; i < count; ++i) {
+                            if (!((rows.itemAt(i) as Questions)?.roomy ?? false))
+                                return false;
+                        }
+                        return true;
+                    }
+
                     model: root.rowsOf(3)
 
                     Questions {
                         required property var modelData
 
                         width: right.width
+                        pictured: rows.roomy(rows.count)
                         cards: modelData
                         cardHeight: (zones.height - path.implicitHeight - right.spacing * 2) / 2
                     }
@@ -124,6 +136,7 @@ Page {
             id: sheet
 
             readonly property int pages: column.pages
+            readonly property bool tall: Theme.portrait && Theme.lines > 60
 
             Neuron {
                 // On an upright panel, between the title and the ways in; its axon runs down the edge.
@@ -137,6 +150,21 @@ Page {
                 body: Qt.point(width * 0.56, height * 0.5)
                 zones: [[0, -height, width, height], [0, height, width, height]]
                 axon: path.visible ? [[width * 0.4, height * 0.62], [Theme.margin * 0.8, height * 0.8], [Theme.margin * 0.45, height + Theme.margin], [Theme.margin * 0.45, path.y - y + path.lineY - Theme.margin], [Theme.margin * 0.6, path.y - y + path.lineY - Theme.margin * 0.1], [Theme.margin, path.y - y + path.lineY]] : [[width * 0.4, height * 0.62], [-Theme.margin, height * 0.8]]
+                axonWidth: Theme.line
+            }
+
+            Neuron {
+                // Below the path, where its page leaves room; its axon runs up to the path's end.
+                readonly property real free: sheet.height - path.y - path.height - Theme.gap * 2
+                readonly property real lineY: path.y + path.lineY
+
+                anchors.fill: parent
+                visible: path.visible && root.page > 0 && free > Theme.em * 7
+                core: Theme.here
+                reach: Math.min(free, width * 0.6) * 0.6
+                body: Qt.point(width * 0.5, height - free / 2)
+                zones: [[-width, -height, width * 3, height * 2 - free], [-width, height, width * 3, height]]
+                axon: [[width * 0.8, body.y + free * 0.1], [width + Theme.margin * 0.5, body.y - free * 0.1], [width + Theme.margin * 0.5, lineY + Theme.margin], [width + Theme.margin * 0.55, lineY]]
                 axonWidth: Theme.line
             }
 
@@ -167,14 +195,16 @@ Page {
                 }
 
                 Repeater {
-                    model: root.rowsOf(Theme.columns > 30 ? 2 : 1)
+                    // On a tall panel, and in large text, a list; its cards are low and wide.
+                    model: root.rowsOf(Theme.columns > 30 && !sheet.tall ? 2 : 1)
 
                     Questions {
                         required property var modelData
 
+                        gapBefore: sheet.tall ? Theme.mm(3) : Theme.gap * 1.3
                         cards: modelData
                         // On a tall panel they take what would be left below.
-                        cardHeight: Theme.portrait && Theme.lines > 60 ? Theme.panel.height * 0.122 : Theme.mm(50)
+                        cardHeight: sheet.tall ? Theme.panel.height * 0.062 : Theme.mm(50)
                     }
                 }
 
