@@ -109,7 +109,8 @@ def _part(  # noqa: PLR0917 - the fields of one value
 
 def _path(branch: Branch) -> str:
     shape = "L".join(f"{x:.1f} {y:.1f}" for x, y in neuron.outline(branch))
-    return f"M{shape}z" + _circle(branch.points[-1], branch.end_width / 2)
+    # A little less than the branch's own end, or the cap would show as a knob on it.
+    return f"M{shape}z" + _circle(branch.points[-1], branch.end_width / 2 * 0.94)
 
 
 def _circle(centre: Point, radius: float) -> str:

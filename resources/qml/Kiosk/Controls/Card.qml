@@ -28,10 +28,12 @@ Pressable {
     Accessible.ignored: !root.button
     Accessible.name: root.title + ". " + root.text
 
+    // One that only tells does not look like one to press.
     background: Panel {
-        color: root.under(Theme.card, Theme.action)
+        quiet: !root.button
+        color: root.button ? root.under(Theme.card, Theme.action) : Theme.mist
         border.width: Theme.stroke * (root.down ? 2 : 1)
-        border.color: root.down ? Theme.action : Theme.edge
+        border.color: root.down ? Theme.action : root.button || Qt.colorEqual(Theme.mist, Theme.paper) ? Theme.edge : "transparent"
 
         FocusRing {
             control: root

@@ -99,6 +99,7 @@ Page {
         Piece {
             gapBefore: Theme.gap * 1.5
             implicitHeight: actions.implicitHeight
+            keepsNext: true
 
             Flow {
                 id: actions
