@@ -55,7 +55,7 @@ Bench {
             "low": 35,
             "high": 55
         });
-        const count = (from, to) => crowd.persons(from, to).split("a").length - 1;
+        const count = (from, to) => crowd.persons(from, to, 0).split("a").length - 1;
         compare(count(0, crowd.filled), 90);
         compare(count(crowd.filled, 100), 110);
         verify(crowd.border(35, 55).includes("V"));

@@ -20,18 +20,22 @@ Item {
     implicitWidth: Theme.em * 5
     implicitHeight: root.implicitWidth * 1.1
 
-    // Persons from one index up to another, as SVG path data.
-    function persons(from: int, to: int): string {
+    // Persons from one index up to another, as SVG path data; `out` pixels larger all around.
+    function persons(from: int, to: int, out: real): string {
         const c = root.cell;
-        const u = n => (n * c).toFixed(2);
+        const u = n => n.toFixed(2);
+        const head = 0.16 * c + out;
+        const corner = 0.22 * c + out;
+        const side = 0.26 * c + out;
+        const shoulders = 0.18 * c;
         let path = "";
         for (let i = from; i < to; ++i) {
             const x = (i % 10) * c;
             const y = Math.floor(i / 10) * root.cellHeight;
-            path += "M" + (x + 0.34 * c).toFixed(2) + " " + (y + 0.24 * c).toFixed(2);
-            path += "a" + u(0.16) + " " + u(0.16) + " 0 1 1 " + u(0.32) + " 0a" + u(0.16) + " " + u(0.16) + " 0 1 1 " + u(-0.32) + " 0z";
-            path += "M" + (x + 0.19 * c).toFixed(2) + " " + (y + 0.98 * c).toFixed(2);
-            path += "v" + u(-0.26) + "q0 " + u(-0.22) + " " + u(0.22) + " " + u(-0.22) + "h" + u(0.18) + "q" + u(0.22) + " 0 " + u(0.22) + " " + u(0.22) + "v" + u(0.26) + "z";
+            path += "M" + u(x + 0.5 * c - head) + " " + u(y + 0.24 * c);
+            path += "a" + u(head) + " " + u(head) + " 0 1 1 " + u(2 * head) + " 0a" + u(head) + " " + u(head) + " 0 1 1 " + u(-2 * head) + " 0z";
+            path += "M" + u(x + 0.19 * c - out) + " " + u(y + 0.98 * c + out);
+            path += "v" + u(-side) + "q0 " + u(-corner) + " " + u(corner) + " " + u(-corner) + "h" + u(shoulders) + "q" + u(corner) + " 0 " + u(corner) + " " + u(corner) + "v" + u(side) + "z";
         }
         return path;
     }
@@ -56,25 +60,26 @@ Item {
         width: root.cell * 10
         height: root.cellHeight * 10
 
+        // Filled, not stroked: without a graphics card that takes a third of the time.
         ShapePath {
             fillColor: Theme.drawing
-            strokeColor: Theme.drawing
-            strokeWidth: root.line
-            joinStyle: ShapePath.RoundJoin
+            strokeColor: "transparent"
+            strokeWidth: -1
 
             PathSvg {
-                path: root.persons(0, root.filled)
+                path: root.persons(0, root.filled, root.line / 2)
             }
         }
 
+        // An outline is what lies between a person a little larger and one a little smaller.
         ShapePath {
-            fillColor: "transparent"
-            strokeColor: Theme.drawing
-            strokeWidth: root.line
-            joinStyle: ShapePath.RoundJoin
+            fillRule: ShapePath.OddEvenFill
+            fillColor: Theme.drawing
+            strokeColor: "transparent"
+            strokeWidth: -1
 
             PathSvg {
-                path: root.persons(root.filled, 100)
+                path: root.persons(root.filled, 100, root.line / 2) + root.persons(root.filled, 100, -root.line / 2)
             }
         }
 
