@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSocketNotifier, QTranslator
+from PySide6.QtCore import QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlError
 
@@ -44,7 +44,7 @@ def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
     """Ctrl+C and SIGTERM close the program in order.
 
     Python runs a signal's handler only between its own instructions; the wake-up socket makes
-    Qt's loop turn so that it gets there.
+    Qt's loop turn so that it gets there. One that comes before the loop turns ends its first turn.
     """
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
@@ -53,5 +53,5 @@ def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
     return notifier

@@ -83,6 +83,7 @@ def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
         desktop.xdotool("key", "shift+Right")
         until("a slide further", lambda: bool(places(desktop, f"Slides, {turn + 2} of")))  # noqa: B023
 
+    fitted = [title for title, _place in windows(desktop, "Slides")]
     xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
     at = f"Slides, {TURNS + 1} of"
     until("the slides are on the wall", lambda: places(desktop, at) == [WALL])
@@ -98,6 +99,7 @@ def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
     xrandr(desktop, "--delmonitor", "wall")
     until("the slides are back", lambda: places(desktop, at) == [DESK])
     until("the notes are gone", lambda: places(desktop, "Presenter") == [])
+    until("they fit the desk again", lambda: [t for t, _place in windows(desktop, at)] == fitted)
 
     xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
     until("the slides are on the wall again", lambda: places(desktop, at) == [WALL])
