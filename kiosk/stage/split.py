@@ -46,6 +46,9 @@ def _parts(row: Row) -> Iterator[Row]:
     elif row.kind == "reference" and row.text and row.payload["about"]:
         yield _with(row, about=[])
         yield dataclasses.replace(row, text="")
+    elif row.kind == "ways" and "part" not in row.payload:
+        yield _with(row, part="on")
+        yield _with(row, part="more")
     elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
         yield from _groups(row)
     elif key := _DIVISIBLE.get(row.kind):

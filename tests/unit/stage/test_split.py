@@ -25,6 +25,7 @@ SHARED: dict[str, Callable[[Row], list[Any]]] = {
     "myths": lambda row: row.payload["cards"],
     "fact-box": lambda row: [r for group in row.payload.get("groups", ()) for r in group["rows"]],
     "reference": lambda row: [*row.text.split(), *row.payload["about"]],
+    "ways": lambda row: [row.payload["part"]] if "part" in row.payload else ["on", "more"],
 }
 WHOLE = {
     "title",
@@ -36,7 +37,6 @@ WHOLE = {
     "brain",
     "visit",
     "onset",
-    "ways",
 }
 
 
@@ -162,3 +162,13 @@ def test_tags_stay_closed_when_text_is_split() -> None:
 )
 def test_a_row_stays_as_it_is_when_there_is_one_part(row: Row) -> None:
     assert split(row) == [row]
+
+
+def test_the_ways_on_take_two_pages_when_they_fit_no_page() -> None:
+    row = Row("ways", payload={"asks": True})
+    parts = split(row)
+    assert [part.payload for part in parts] == [
+        {"asks": True, "part": "on"},
+        {"asks": True, "part": "more"},
+    ]
+    assert split(parts[0]) == [parts[0]]

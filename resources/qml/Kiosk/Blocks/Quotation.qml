@@ -6,7 +6,8 @@ import Kiosk.Theme
 Block {
     id: root
 
-    implicitHeight: words.implicitHeight + (by.visible ? by.implicitHeight + Theme.gap * 0.5 : 0)
+    // By what it says, not by what shows: a page is measured before it is shown.
+    implicitHeight: words.implicitHeight + (root.payload.by !== "" ? by.implicitHeight + Theme.gap * 0.5 : 0)
 
     Rectangle {
         width: Theme.mm(1.2)

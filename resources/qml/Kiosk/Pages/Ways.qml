@@ -4,13 +4,17 @@ import Kiosk.Blocks
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The ways on from a chapter's end. payload: `asks`, true where asking the clinic is the next step.
+// The ways on from a chapter's end. payload: `asks`, true where asking the clinic is the next step; `part`
+// where they need two pages: "on", or "more" for the rest.
 Block {
     id: root
 
     readonly property var following: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
 
     readonly property var chapter: Guide.chapters.find(chapter => chapter.id === Session.chapter) ?? null
+
+    readonly property bool on: root.payload.part !== "more"
+    readonly property bool more: root.payload.part !== "on"
 
     implicitHeight: flow.implicitHeight
 
@@ -21,19 +25,21 @@ Block {
         spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
 
         Button {
-            visible: root.following !== null
+            visible: root.on && root.following !== null
             width: Math.min(flow.width, implicitWidth)
             text: root.following ? qsTr("Next: %1").arg(root.following.title) : ""
             onClicked: Session.next()
         }
 
         Button {
+            visible: root.on
             width: Math.min(flow.width, implicitWidth)
             text: qsTr("Another question")
             onClicked: Session.goHome()
         }
 
         Button {
+            visible: root.on
             width: Math.min(flow.width, implicitWidth)
             look: root.payload.asks ? Button.Filled : Button.Outlined
             main: root.payload.asks
@@ -42,7 +48,7 @@ Block {
         }
 
         AskButton {
-            visible: !above && root.chapter !== null
+            visible: root.more && !above && root.chapter !== null
             width: Math.min(flow.width, implicitWidth)
             about: Session.chapter
             heading: root.chapter?.title ?? ""
@@ -50,25 +56,28 @@ Block {
         }
 
         Button {
+            visible: root.more
             width: Math.min(flow.width, implicitWidth)
             text: Questions.count > 0 ? qsTr("My questions · %1").arg(Questions.count) : qsTr("My questions")
             onClicked: Session.open("questions")
         }
 
         Button {
-            visible: Guide.hasFacts
+            visible: root.more && Guide.hasFacts
             width: Math.min(flow.width, implicitWidth)
             text: qsTr("Help and harm")
             onClicked: Session.open("facts")
         }
 
         Button {
+            visible: root.more
             width: Math.min(flow.width, implicitWidth)
             text: qsTr("Sources")
             onClicked: Session.openSources()
         }
 
         Button {
+            visible: root.more
             width: Math.min(flow.width, implicitWidth)
             text: qsTr("Not medical advice")
             onClicked: Session.open("disclaimer")
