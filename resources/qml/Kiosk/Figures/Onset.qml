@@ -157,7 +157,7 @@ Figure {
 
             y: root.inline ? (bar.height - height) / 2 : Theme.gap * 0.3
             width: root.inline ? root.nameWidth : root.width
-            text: bar.modelData.label
+            text: root.inline ? bar.modelData.label : qsTr("%1: %2").arg(bar.modelData.label).arg(root.range(bar.modelData))
             textFormat: Text.PlainText
             font.bold: true
             lineHeight: 1
@@ -170,7 +170,7 @@ Figure {
 
             x: after ? behind : line.x - width - Theme.gap * 0.5
             y: line.y + (line.height - height) / 2
-            visible: after || x >= root.chartX
+            visible: root.inline && (after || x >= root.chartX)
             text: root.range(bar.modelData)
             textFormat: Text.PlainText
             wrapMode: Text.NoWrap
