@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import pytest
@@ -76,6 +76,24 @@ def test_nothing_is_cut_off_and_no_buttons_meet(stage: Talking, view: str) -> No
             wrong.append(f"{one.property('text')!r} lies on {other.property('text')!r}")
     stage.show.act(lambda _talk: before)
     assert wrong == []
+
+
+@pytest.mark.parametrize("panel", [Talk.overview, Talk.help], ids=["overview", "keys"])
+def test_the_badge_stays_when_something_lies_over_the_slide(
+    stage: Talking, panel: Callable[[Talk], Talk]
+) -> None:
+    before = stage.talk
+    stage.show.act(lambda talk: panel(talk.black()))
+    stage.settle()
+    kind = "Overview" if panel is Talk.overview else "KeyHelp"
+    (over,) = (
+        item
+        for item in items(stage.app.presenter)
+        if item.metaObject().className().split("_QML")[0] == kind
+    )
+    badge = stage.find(stage.app.presenter, "badge")
+    assert not rect(badge).intersects(rect(over))
+    stage.show.act(lambda _talk: before)
 
 
 def test_the_slide_the_next_step_and_the_notes_leave_each_other_room(stage: Talking) -> None:

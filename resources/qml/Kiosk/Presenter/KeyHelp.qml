@@ -67,6 +67,9 @@ Rectangle {
         }
     ]
 
+    // The list, with its title, is as high as 26 lines of this size.
+    readonly property int size: Math.round(Math.min(Theme.body, root.height / 26))
+
     color: Theme.paper
 
     MouseArea {
@@ -79,7 +82,7 @@ Rectangle {
 
         anchors.centerIn: parent
         width: Math.min(parent.width - Theme.margin * 2, Theme.body * 46)
-        spacing: Theme.gap * 0.6
+        spacing: root.size * 0.3
 
         Title {
             width: parent.width
@@ -105,6 +108,7 @@ Rectangle {
                     text: line.modelData.keys
                     textFormat: Text.PlainText
                     font.bold: true
+                    font.pixelSize: root.size
                     lineHeight: 1
                 }
 
@@ -114,6 +118,7 @@ Rectangle {
                     x: table.width * 0.44
                     width: table.width * 0.56
                     text: line.modelData.text
+                    font.pixelSize: root.size
                     lineHeight: 1
                 }
             }

@@ -129,7 +129,10 @@ Item {
         width: root.inner
     }
 
+    // Time and what the audience sees stay in view.
     Overlays {
-        anchors.fill: parent
+        y: top.y + top.height + Theme.gap
+        width: root.width
+        height: root.height - y
     }
 }
