@@ -70,7 +70,7 @@ def test_a_visit_goes_from_attract_over_timeline_and_figure_to_the_reset(
         hand.press(visitor, "Next")
     assert visitor.place == ("chapter", "visit", 0)
     figure = visitor.turn_to("Visit", lambda: hand.press(visitor, "Next"))
-    hand.press(visitor, "In words")
+    hand.press(visitor, "Words and sources")
     assert figure.property("inWords") is True
 
     here = visitor.place
