@@ -9,8 +9,19 @@ Flow {
 
     // Little room: the notice keeps the size it has at 100 %, and where one is goes unsaid.
     property bool tight: false
+    // How wide the notice is then.
+    readonly property real notice: Math.ceil(small.advanceWidth) + Theme.gap * 2
 
     spacing: Theme.gap
+
+    TextMetrics {
+        id: small
+
+        text: demo.text
+        font.family: demo.font.family
+        font.pixelSize: Math.ceil(Theme.em)
+        font.bold: true
+    }
 
     Label {
         visible: !root.tight

@@ -173,7 +173,8 @@ FocusScope {
             readonly property real upper: root.bare ? head.y : head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
 
             x: 0
-            y: Theme.reach && root.writes === "" ? Math.max(body.upper, Math.round(root.height * 0.45)) : body.upper
+            // In reach of a hand: the lower half, or as much more as the highest piece needs.
+            y: Theme.reach && root.writes === "" ? Math.max(body.upper, Math.min(Math.round(root.height * 0.45), Math.floor(bar.y - (steps.step?.tallest ?? 0)))) : body.upper
             width: root.width
             height: bar.y - body.y
 
@@ -211,7 +212,7 @@ FocusScope {
                 question: root.extra === "" ? Consult.title : ""
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
                 bare: root.bare
-                corner: root.bare && Consult.demo ? head.taken + Theme.gap : 0
+                corner: (root.low || Theme.reach) && Theme.textScale > 1 && Consult.demo ? head.notice + Theme.gap : 0
                 openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()
             }

@@ -10,8 +10,8 @@ Item {
     property int pages: 1
     // There is room for the notice of a demo alone, at the end.
     property bool bare: false
-    // How much of its width the notice takes.
-    readonly property alias taken: head.width
+    // How much of its width the notice takes then.
+    readonly property alias notice: head.notice
 
     implicitHeight: head.implicitHeight
 

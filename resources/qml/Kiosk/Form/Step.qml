@@ -8,10 +8,18 @@ import Kiosk.Pages
 PagedColumn {
     id: root
 
+    // The height of its highest piece, its text at full size.
+    property real tallest: 0
+
     // A visitor wants to type into a field.
     signal write(string field)
 
     textWidth: root.width
+    onPlacesChanged: {
+        const all = root.items();
+        if (!all.some(piece => piece.dense))
+            root.tallest = Math.max(0, ...all.map(piece => piece.implicitHeight));
+    }
 
     Piece {
         implicitHeight: title.implicitHeight

@@ -22,7 +22,7 @@ FocusScope {
     property real edge: 0
     // The height it has while the keyboard is open.
     property real openRoom: root.height
-    // There is room for the field's name alone, and this much less beside it.
+    // There is room for the field's name alone; then it has this much less width.
     property bool bare: false
     property real corner: 0
     readonly property bool long: root.name === "note"
@@ -53,16 +53,15 @@ FocusScope {
     readonly property real aidHeight: Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2))
     readonly property bool hinted: Consult.hint !== "" && root.name === "email" && root.column > Theme.body * 16 && root.spare >= root.aidHeight + root.space
     readonly property real extras: (Consult.mayKeep || root.hinted ? root.aidHeight + root.space : 0) + (root.faulty ? fault.implicitHeight + root.space : 0)
-    readonly property real ask: root.question === "" ? title2.implicitHeight : title.implicitHeight
-    readonly property bool titled: !root.bare && root.ask + root.space + root.field.height + root.extras <= root.room
-    readonly property bool explained: root.titled && root.explanation !== "" && root.ask + more.implicitHeight + root.space * 2 + root.field.height + root.extras <= root.room
+    readonly property bool titled: !root.bare && title.implicitHeight + root.space + root.field.height + root.extras <= root.room
+    readonly property bool explained: root.titled && root.explanation !== "" && title.implicitHeight + more.implicitHeight + root.space * 2 + root.field.height + root.extras <= root.room
     // What the open keyboard leaves, all of it and beside the field with its name.
     readonly property real keysRoom: root.openRoom - (root.beside ? 0 : root.keysHeight + Theme.gap)
     // Of the keyboard for this field, whether it is there or not.
     readonly property bool pad: root.name === "phone"
     readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.pad ? 25 : 24), (Theme.panel.height * (root.pad ? 0.58 : 0.46) - Theme.mm(4)) / 4 - Theme.mm(2))))
     readonly property real keysHeight: (root.keyHeight + Theme.mm(2)) * 4 - Theme.mm(2) + Theme.mm(6)
-    readonly property real spare: root.keysRoom - Math.ceil(Theme.body * 1.35) - root.space - (root.long ? Theme.mm(41) : line.implicitHeight)
+    readonly property real spare: root.keysRoom - Math.ceil(Theme.body * 1.35) * alone.lineCount - root.space - (root.long ? Theme.mm(41) : line.implicitHeight)
     readonly property bool wantsKeys: root.name !== ""
     // The keys would leave no room for what is to be mended.
     readonly property bool crowded: root.wantsKeys && root.faulty && !root.insist && root.spare < fault.implicitHeight + root.space + (Consult.mayKeep ? root.aidHeight + root.space : 0)
@@ -120,6 +119,16 @@ FocusScope {
         visible: height > Theme.mm(90) && keyboard.shown && !root.beside
     }
 
+    Title {
+        id: alone
+
+        width: root.column - root.corner
+        visible: false
+        text: root.called
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.body
+    }
+
     Column {
         id: words
 
@@ -132,27 +141,16 @@ FocusScope {
             id: title
 
             width: parent.width
-            visible: root.titled && root.question !== ""
-            text: root.question
+            visible: root.titled
+            text: root.question === "" ? root.called : root.question
         }
 
         Title {
-            id: title2
-
-            width: parent.width
-            visible: root.titled && root.question === ""
-            text: root.called
-        }
-
-        Title {
-            id: name2
-
             // Room for the field's name alone.
-            width: parent.width - root.corner
+            width: parent.width - (root.bare ? root.corner : 0)
             visible: !root.titled
             text: root.called
-            font.family: Theme.textFamily
-            font.pixelSize: Theme.body
+            font: alone.font
         }
 
         Label {
@@ -200,7 +198,7 @@ FocusScope {
 
                 objectName: "form-box"
                 width: parent.width - (show.visible ? show.width + Theme.mm(3) : 0)
-                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.keysRoom - root.ask - root.space * 3 - (root.faulty ? fault.implicitHeight + root.space : 0)))
+                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.keysRoom - title.implicitHeight - root.space * 3 - (root.faulty ? fault.implicitHeight + root.space : 0)))
                 visible: root.long
                 focus: visible
                 lines: 4
