@@ -1,0 +1,48 @@
+"""Every word of the form can be read, also where there is least room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from asking import demo_key
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtCore import QPointF
+from visitor import Visitor
+
+from kiosk.ui.tour_form import FormTour
+
+
+def covered(visitor: Visitor) -> list[str]:
+    """The texts that reach below the upper edge of the bar."""
+    (bar,) = visitor.of_type("FormBar")
+    top = bar.mapToScene(QPointF(0, 0)).y()
+    texts = [n for n in visitor.seen() if n["role"] in ("StaticText", "Heading", "AlertMessage")]
+    return [n["name"] for n in texts if n["y"] < top < n["y"] + n["height"] - 1]
+
+
+def test_no_word_is_under_the_bar_when_controls_are_in_reach(
+    start: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    laptop = {"width": 1366, "height": 768, "diagonal_in": 15.6, "text": 200}
+    visitor = start(data=tmp_path / "data", form=form, **laptop)
+    visitor.kiosk.display.setReach(True)
+    visitor.wait_for(lambda: visitor.kiosk.consult.property("open"))
+    tour = FormTour(
+        visitor.window, visitor.kiosk.consult, lambda: visitor.go("form"), visitor.settle
+    )
+    looked = 0
+    for name, go in tour.stops():
+        if name == "form-hidden":
+            continue
+        go()
+        visitor.settle()
+        item = tour.item()
+        assert item is not None
+        for page in range(item.property("pages")):
+            item.setProperty("page", page)
+            visitor.settle()
+            assert covered(visitor) == [], f"{name}, page {page + 1}"
+            looked += 1
+    assert looked > 50
