@@ -17,27 +17,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 
 from kiosk import cores, paths, theme
 from kiosk.clock import Clock, monotonic
-from kiosk.content import index
 from kiosk.errors import KioskError
 from kiosk.places import Places
-from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
-from kiosk.ui import hurry, program, singletons, system
+from kiosk.ui import first_words, hurry, program, singletons, system
 from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
-from kiosk.ui.guide import Guide
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
 from kiosk.ui.present import Show
@@ -49,6 +45,8 @@ from kiosk.ui.staff_work import StaffWork
 from kiosk.ui.typing import Typing
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
     from kiosk import present_app
     from kiosk.content.article import Article
     from kiosk.content.glossary import Glossary
@@ -108,8 +106,8 @@ class Kiosk(QObject):
         defaults = system.moved(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
         self.session.cleared.connect(self.display.reset)
-        self.guide = _guide(options, self._profile)
-        self.guide.setParent(self)
+        language = settings.content.language
+        self.guide = first_words.guide(options.places, self._profile, language, self)
         for seen in (self.session, self.display, self.guide):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
@@ -117,12 +115,13 @@ class Kiosk(QObject):
         self._engine.warnings.connect(program.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
+        if not roots or not isinstance(roots[0], QWindow):
             raise KioskError(
                 f"{paths.resources() / 'qml'}: the screens could not be loaded; "
                 "the lines above say why. Install the program again."
             )
-        self.window: QQuickWindow = roots[0]
+        # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
+        self.window = cast("QQuickWindow", roots[0])
         self._watch: Watch | None = None
         self._visit: Visit | None = None
         self.talks: present_app.OverKiosk | None = None
@@ -139,7 +138,7 @@ class Kiosk(QObject):
 
     def furnish_later(self) -> None:
         """Furnish after the first frame, or after a while where nothing is drawn."""
-        self.window.frameSwapped.connect(self._drawn)
+        QObject.connect(self.window, SIGNAL("frameSwapped()"), self._drawn)
         QTimer.singleShot(UNSEEN_MS, self.furnish)
 
     def furnish(self) -> None:
@@ -163,10 +162,10 @@ class Kiosk(QObject):
             options.clock,
             options.new_id,
         )
-        self._visit = visit = Visit(given, self.session, self.display, self)
+        self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
         self._watch = Watch(self.session, self)
         self.window.installEventFilter(self._watch)
-        visit.watch(self.window, self._engine)
+        visit.watch(self.window)
         visit.staff_page.staff.closing.connect(QGuiApplication.quit)
         visit.staff_page.staff.presenting.connect(self.present)
         self.furnished.emit()
@@ -231,7 +230,7 @@ class Kiosk(QObject):
 
     @QtCore.Slot()
     def _drawn(self) -> None:
-        self.window.frameSwapped.disconnect(self._drawn)
+        QObject.disconnect(self.window, SIGNAL("frameSwapped()"), self._drawn)
         QTimer.singleShot(0, self.furnish)
 
     def _show(self, article: Article, glossary: Glossary) -> None:
@@ -286,33 +285,6 @@ def run(options: Options, arguments: Sequence[str]) -> int:
 def _idle(settings: Settings) -> Idle:
     times = settings.time
     return Idle(Times(times.rest_s, times.chapter_rest_s, times.warning_s, times.more_time_factor))
-
-
-def _guide(options: Options, profile: Profile) -> Guide:
-    language = options.settings.content.language
-    places = options.places
-    entry = index.entry(places.article)
-    if entry is None:
-        raise KioskError(
-            f"{places.article}: there is no article here. Set content.folder, content.language "
-            "and content.article in kiosk.toml."
-        )
-    return Guide(
-        profile,
-        language,
-        title=entry.title,
-        attract=entry.attract,
-        welcome=entry.welcome,
-        logo=_logo(places.logo(profile)),
-    )
-
-
-def _logo(file: Path | None) -> str:
-    if file is None:
-        return ""
-    from kiosk.ui import logo  # noqa: PLC0415 - most clinics have none
-
-    return logo.address(file)
 
 
 def _out_of_order(kiosk: Kiosk) -> Hook:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
-from PySide6.QtQuick import QQuickWindow
 
 from kiosk.clock import Clock
 from kiosk.consult.collecting import Facts
 from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.takeaway import Card
-from kiosk.ui import qr, singletons
+from kiosk.ui import singletons
 from kiosk.ui.consult import Consult
 from kiosk.ui.consult_shown import Giving, new_uuid
 from kiosk.ui.display import Display
@@ -32,6 +32,11 @@ from kiosk.ui.staff_page import Kept, StaffPage
 from kiosk.ui.tasks import Tasks
 from kiosk.ui.tidings import Tidings
 from kiosk.ui.typing import Typing
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+    from kiosk.ui.qr import CodeProvider
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,22 @@ class Visit(QObject):
         tidings: what the desk is told of this kiosk.
     """
 
-    def __init__(self, given: Given, session: Session, display: Display, parent: QObject) -> None:
+    def __init__(
+        self,
+        given: Given,
+        session: Session,
+        display: Display,
+        engine: QQmlEngine,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._post, giving = _giving(given)
         self.tasks = Tasks(self)
         self.consult = Consult(giving, self.tasks, given.clock, self)
         self.tidings = Tidings(self._post, session, self)
-        self._codes = qr.CodeProvider()
-        self.questions = Questions(_card(given.profile), display, self._codes, self)
+        self._engine = engine
+        self._codes: CodeProvider | None = None
+        self.questions = Questions(_card(given.profile), display, self._code_provider, self)
         self.staff_page = StaffPage(
             Kept(given.as_written, given.data, self._post),
             tasks=self.tasks,
@@ -94,9 +107,8 @@ class Visit(QObject):
         """Whether visitors may be asked for what nobody else should read."""
         return self._post is not None
 
-    def watch(self, window: QQuickWindow, engine: QQmlEngine) -> None:
+    def watch(self, window: QQuickWindow) -> None:
         """Be what `window` shows from now on."""
-        engine.addImageProvider(qr.NAME, self._codes)
         self._typing.watch(window)
         self.staff_page.watch(window)
 
@@ -106,6 +118,15 @@ class Visit(QObject):
         self.staff_page.stop()
         if self._post is not None:
             self._post.close()
+
+    def _code_provider(self) -> CodeProvider:
+        """Who shows a code. Made for the first one: few visitors take one, and it takes 4 MB."""
+        if self._codes is None:
+            from kiosk.ui import qr  # noqa: PLC0415
+
+            self._codes = qr.CodeProvider()
+            self._engine.addImageProvider(qr.NAME, self._codes)
+        return self._codes
 
 
 def _giving(given: Given) -> tuple[Post | None, Giving]:

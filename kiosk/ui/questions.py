@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -36,6 +36,7 @@ class Questions(QObject):
     """Wraps `stage.questions`; the code is `stage.takeaway`'s, shown through `ui.qr`.
 
     Nothing of it leaves this object but as the picture of the code, and `forget` ends it all.
+    `codes` is asked for who shows it once there is a code.
     """
 
     changed = Signal()
@@ -45,7 +46,7 @@ class Questions(QObject):
         self,
         card: takeaway.Card,
         display: Display,
-        codes: CodeProvider,
+        codes: Callable[[], CodeProvider],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -101,14 +102,15 @@ class Questions(QObject):
             log.error("take it with you: %s", error)
             self.hideCode()
             return
-        self._code, self._code_px = self._codes.show(matrix), matrix.side_px
+        self._code, self._code_px = self._codes().show(matrix), matrix.side_px
         self._left_out = taken.left_out
         self.codeChanged.emit()
 
     @Slot()
     def hideCode(self) -> None:
         """The code is no longer looked at: forget it."""
-        self._codes.clear()
+        if self._code:
+            self._codes().clear()
         self._code, self._code_px, self._left_out = "", 0, 0
         self.codeChanged.emit()
 

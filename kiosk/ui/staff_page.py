@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtQuick import QQuickWindow
 
 from kiosk.clock import Clock
 from kiosk.content.article import Article
@@ -22,6 +22,9 @@ from kiosk.ui.staff import Staff
 from kiosk.ui.staff_way import StaffWay
 from kiosk.ui.staff_work import StaffWork
 from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,7 @@ def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, scree
     assert not found
     for name, value in (("asked", []), ("matters", []), ("code", ""), ("codePx", 0), ("count", 0)):
         assert questions.property(name) == value, name
-    codes = questions._codes
+    codes = questions._codes()
     assert isinstance(codes, CodeProvider)
     image = codes.requestImage(address.rsplit("/", 1)[1], QSize(), QSize())
     assert (image.width(), image.pixelColor(0, 0)) == (1, WHITE)
