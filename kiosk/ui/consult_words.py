@@ -146,7 +146,9 @@ def choices(step: str, age: int) -> Mapping[str, str]:
 
 def sentence(fault: Fault) -> str:
     """What is wrong and how to mend it."""
-    text = _sentences().get(fault.code) or translate("form", "Check this answer.")
+    said = _sentences()
+    text = said.get(f"{fault.code} {fault.params.get('region')}") or said.get(fault.code)
+    text = text or translate("form", "Check this answer.")
     for number, name in enumerate(_PARAMS.get(fault.code, ()), start=1):
         text = text.replace(f"%{number}", str(fault.params[name]))
     return text
@@ -176,6 +178,10 @@ def _sentences() -> dict[str, str]:
         ),
         "phone-too-long": translate(
             "form", "This number has %1 digits. Phone numbers here have %2. Check it."
+        ),
+        **dict.fromkeys(
+            ("phone-too-short US", "phone-too-long US"),
+            translate("form", "This number has %1 digits. US numbers have %2. Check it."),
         ),
         "phone-no-area-code": translate("form", "The area code is missing. Put it in front."),
         "phone-country-code": translate(

@@ -70,7 +70,7 @@ def test_a_number_is_kept_on_the_second_try_when_it_is_short(asking: Visitor) ->
     by_touch(asking, "contact")
     keyed(asking, "206555018")
     asking.press("Next")
-    assert asking.has("This number has 9 digits. Phone numbers here have 10. Check it.")
+    assert asking.has("This number has 9 digits. US numbers have 10. Check it.")
     assert asking.window.activeFocusItem().property("canUndo") is not None
     assert not asking.has("Use it anyway")
     asking.press("Next")
