@@ -141,6 +141,14 @@ Figure {
         }
     }
 
+    // Under words: no line of the scale crosses them.
+    component Ground: Rectangle {
+        z: -1
+        width: parent?.width ?? 0
+        height: parent?.height ?? 0
+        color: Theme.paper
+    }
+
     component Bar: Item {
         id: bar
 
@@ -161,6 +169,10 @@ Figure {
             textFormat: Text.PlainText
             font.bold: true
             lineHeight: 1
+
+            Ground {
+                width: parent.contentWidth
+            }
         }
 
         // Beside its bar, on the side that has room; in the words alone where neither has.
@@ -177,13 +189,7 @@ Figure {
             color: Theme.inkSoft
             lineHeight: 1
 
-            // No line of the scale crosses it.
-            Rectangle {
-                z: -1
-                anchors.fill: parent
-                anchors.margins: -Theme.gap * 0.2
-                color: Theme.paper
-            }
+            Ground {}
         }
 
         Rectangle {
