@@ -19,7 +19,16 @@ Item {
     property real wordsTop: 0
     readonly property real lineHeight: Math.ceil(Theme.body * 1.2)
     readonly property real apart: Theme.gap * 0.5
+    // Words above that would meet begin at their spots and run outwards.
+    readonly property bool outward: root.spots.length === 2 && Math.abs(root.spots[1].x - root.spots[0].x) < root.columnWidth * 2 + root.apart
     readonly property var places: root.lay(words.count)
+
+    // Where words above a spot begin.
+    function aboveX(spot: var): real {
+        const rightwards = spot.left !== root.outward;
+        const x = rightwards ? spot.x - Theme.gap * 0.3 : spot.x + Theme.gap * 0.3 - root.columnWidth;
+        return Math.max(0, Math.min(root.width - root.columnWidth, x));
+    }
 
     function tall(index: int): real {
         return words.itemAt(index)?.implicitHeight ?? root.lineHeight;
@@ -82,12 +91,12 @@ Item {
             required property int index
             required property var modelData
 
-            x: modelData.above ? (modelData.left ? modelData.x - Theme.gap * 0.3 : modelData.x + Theme.gap * 0.3 - width) : modelData.left ? root.zoneX - Theme.gap * 0.8 - width : root.zoneX + root.zoneWidth + Theme.gap * 0.8
+            x: modelData.above ? root.aboveX(modelData) : modelData.left ? root.zoneX - Theme.gap * 0.8 - width : root.zoneX + root.zoneWidth + Theme.gap * 0.8
             y: modelData.above ? root.wordsTop : root.places[index] ?? 0
             width: root.columnWidth
             text: modelData.text
             textFormat: Text.PlainText
-            horizontalAlignment: modelData.left !== (modelData.above === true) ? Text.AlignRight : Text.AlignLeft
+            horizontalAlignment: modelData.left !== (modelData.above === true && !root.outward) ? Text.AlignRight : Text.AlignLeft
             lineHeight: 1
         }
     }
