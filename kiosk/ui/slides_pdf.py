@@ -16,15 +16,16 @@ from PySide6.QtGui import QPainter
 
 from kiosk.content.blocks import Span
 from kiosk.errors import KioskError
-from kiosk.stage.deck import Deck, Measured, Section, Shown, Slide, outline
+from kiosk.stage.deck import OPENING, Deck, Measured, Section, Shown, Slide, outline
 from kiosk.stage.deck_fit import fit
 from kiosk.stage.markup import styled
 from kiosk.stage.rows import Row
 from kiosk.ui import messages, pdf, pdf_rows
 from kiosk.ui import pdf_words as words
 from kiosk.ui.pdf_catalog import Bookmark
-from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label
+from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label, placed
 from kiosk.ui.pdf_material import Material
+from kiosk.ui.pdf_opening import opening
 from kiosk.ui.present_deck import Canvas
 
 SHRINK = (1, 0.9, 0.8, 0.7, 0.6)
@@ -50,8 +51,8 @@ def write(file: Path, material: Material, canvas: Canvas | None = None) -> int:
     canvas = canvas or Canvas(1920)
     article, look = material.article, Look(canvas.body, material.palette, projected=True)
     speaking = messages.who_is_speaking(article.meta.authorship)
-    opening = [styled((Span(said),)) for said in (speaking, words.version(article.meta.version))]
-    sections = outline(article, material.rows, opening, sources=True)
+    first = [styled((Span(said),)) for said in (speaking, words.version(article.meta.version))]
+    sections = outline(article, material.rows, first, sources=True)
     _refuse_broken(sections)
     width, height = canvas.content
     deck = fit(sections, _Ruler(look, (width, height)), height)
@@ -139,9 +140,14 @@ class _Pages:
     def page(self, number: int) -> pdf.Paint:
         """What paints the slide of that number, from 0."""
         slide = self._deck.slides[number]
+        canvas, look = self._canvas, self._look
+        if self._deck.sections[slide.section].id == OPENING:
+            texts = [piece.row.text for piece in slide.pieces]
+            first = opening(look, canvas, texts)
+            below = self._foot(slide, number, "night_ink_soft")
+            return placed([(0, 0, first), (0, 0, Drawn(0, below))]).paint
         made = list(self._made(slide))
         foot = self._foot(slide, number)
-        canvas, look = self._canvas, self._look
 
         def paint(painter: QPainter) -> None:
             painter.fillRect(QRectF(0, 0, canvas.width, canvas.height), look.colour("paper"))
@@ -167,7 +173,7 @@ class _Pages:
                 made = pdf_rows.drawn(self._look, piece.row, width)
             yield piece, fitted(made, max(1, height - piece.y))
 
-    def _foot(self, slide: Slide, number: int) -> pdf.Paint:
+    def _foot(self, slide: Slide, number: int, colour: str = "ink_soft") -> pdf.Paint:
         """The clinic, the section and the slide's number."""
         canvas = self._canvas
         look = Look(canvas.body * 0.62, self._look.colours)
@@ -175,8 +181,8 @@ class _Pages:
         width, room = canvas.content[0], breadth(look, at) + look.body
         section = self._deck.sections[slide.section]
         told = f"{self._clinic} · {section.title}"
-        said = fitted(label(look, told, width - room, colour="ink_soft"), look.body * 1.6)
-        page = label(look, at, room, colour="ink_soft", align="right")
+        said = fitted(label(look, told, width - room, colour=colour), look.body * 1.6)
+        page = label(look, at, room, colour=colour, align="right")
         top = canvas.height - canvas.footer + (canvas.footer - said.height) / 2
 
         def paint(painter: QPainter) -> None:
