@@ -153,15 +153,9 @@ class Kiosk(QObject):
         from kiosk.ui.watch import Watch  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
 
-        options = self.options
-        given = Given(
-            options.settings,
-            self._as_written,
-            options.data,
-            self._profile,
-            options.clock,
-            options.new_id,
-        )
+        options, written = self.options, self._as_written
+        clock, new_id = options.clock, options.new_id
+        given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
         self._watch = Watch(self.session, self)
         self.window.installEventFilter(self._watch)
@@ -288,10 +282,16 @@ def _idle(settings: Settings) -> Idle:
 
 
 def _out_of_order(kiosk: Kiosk) -> Hook:
-    """A hook for bugs: the log gets the traceback, the visitor a calm screen."""
+    """A hook for bugs: the log gets the traceback, the visitor a calm screen.
+
+    Before there are screens the program ends; whoever watches it starts it anew.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
-        kiosk.session.fail()
+        if kiosk.window.property("furnished"):
+            kiosk.session.fail()
+        else:
+            QGuiApplication.exit(1)
 
     return hook

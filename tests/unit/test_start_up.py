@@ -110,6 +110,27 @@ def test_only_what_attract_shows_is_imported_when_the_first_frame_is_drawn(tmp_p
     assert "cryptography" not in {name.partition(".")[0] for name in later}
 
 
+def test_the_program_ends_when_what_a_visit_needs_cannot_be_made(tmp_path: Path) -> None:
+    done = python(
+        "-c",
+        """
+import sys
+from pathlib import Path
+import kiosk.visit
+from kiosk import app
+
+def broken(*_):
+    raise OSError("no disk")
+
+kiosk.visit.Visit = broken
+sys.exit(app.run(app.Options(data=Path(sys.argv[1])), ["clearmind-kiosk"]))
+""",
+        str(tmp_path),
+    )
+    assert done.returncode == 1
+    assert "no disk" in done.stderr
+
+
 def test_the_names_of_qt_are_not_made_when_the_first_frame_is_drawn(tmp_path: Path) -> None:
     # PySide makes a class with its enums when it is first asked for; `Qt` has eighty: 20 ms.
     asked = "\nfrom time import process_time as t; a = t(); QtCore.Qt; print(t() - a)\nkiosk.stop()"
