@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,7 @@ class Post:
         self._outbox = Outbox(data, wall=wall, on_change=self._wake)
         self._guard = threading.Lock()
         self._worker: Worker | None = None
-        self._closed = False
+        self._closed = self._in_use = False
         self._panels = Panels()
         self.content_version = ""
         """Of the article that is shown; the heartbeat tells it."""
@@ -90,16 +91,22 @@ class Post:
         try:
             self._outbox.start()
         except OutboxError as error:
+            self._in_use = error.code is Code.IN_USE
             log.error("the form stays closed: %s", error)
         self._send()
         return self.look()
 
     def look(self) -> Look:
-        """What the outbox is like now."""
+        """What the outbox is like now. While another kiosk has it, this one takes nothing."""
+        if self._in_use:
+            with suppress(OutboxError):
+                self._outbox.stand_in()
+                self._in_use = not self._outbox.keeper.own(wait_s=0)
         status = self._outbox.status()
         since = status.oldest_waiting_at
         waited = 0.0 if since is None else max(0.0, self._wall() - since) / 3600
-        return Look(status.accepting is None, waited, self._paired())
+        accepting = status.accepting is None and not self._in_use
+        return Look(accepting, waited, self._paired())
 
     def seal(self, request: Request, consent_version: int) -> bytes:
         """Seal `request`; what comes out is what must be kept, again after an unsure try.

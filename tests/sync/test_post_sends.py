@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.envelope.publicfile import PublicKey
-from kiosk.outbox import worker
+from kiosk.outbox import store, worker
 from kiosk.ui.post import Post
 
 
@@ -47,3 +47,17 @@ def test_nothing_begins_when_the_kiosk_was_closed_before(tmp_path: Path, told: l
     post.start()
     assert "start" not in told
     post.close()
+
+
+def test_a_second_kiosk_takes_nothing_until_the_first_has_ended(
+    tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_OWNER_WAIT_S", 0.0)
+    first, second = a_post(tmp_path), a_post(tmp_path)
+    assert first.start().accepting
+    assert not second.start().accepting
+    assert first.look().accepting
+    first.close()
+    assert second.look().accepting
+    second.close()
+    assert told.count("start") == 2
