@@ -20,15 +20,17 @@ Item {
     property string title: ""
     readonly property real pad: Theme.gap * 0.5
     readonly property bool narrow: root.bare || root.headings
+    // Words that may end in a number stay well apart from the number beside them.
+    readonly property real apart: root.pad * (root.narrow ? 1 : 3)
     readonly property real sideWidth: Math.floor(root.stacked ? (root.width - root.pad * 3) / 2 : root.narrow ? Math.min(Theme.body * 7.4, root.width * 0.28) : (root.width - root.pad * 4) * 0.29)
-    readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.pad * 2 : root.width - root.pad * 4 - root.sideWidth * 2)
+    readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.pad * 2 : root.width - root.pad * 3 - root.apart - root.sideWidth * 2)
     // Where nothing is compared, the words that say so take what the number leaves.
     readonly property real firstWidth: root.stacked && !root.bare && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
     readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
     readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : root.bare ? 0 : missing.implicitHeight
     readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
-    readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad * 2
+    readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad + root.apart
     readonly property real otherX: root.sidesX + root.firstWidth + root.pad
 
     implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
