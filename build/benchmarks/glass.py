@@ -69,7 +69,13 @@ class Glass:
 
     def touch(self, x: int, y: int) -> None:
         """Press and lift."""
-        words = ["mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1"]
+        self._do("mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1")
+
+    def press(self, key: str) -> None:
+        """Press a key, named as X names it."""
+        self._do("key", key)
+
+    def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=os.environ | {"DISPLAY": self.name}, check=True)
 
 

@@ -17,6 +17,9 @@ from rivals import Program
 
 MEMORY_AT_S = 5.0
 REST_S = 5.0
+READ_IT_ALL, FINISH = (843, 860), (108, 1015)
+"""Where these buttons of home are."""
+TURNS_OF_A_PAGE, A_PAGE_S, SETTLE_S = 60, 0.15, 3.0
 TRIES_EACH_S = 0.06
 """How long a tap is given before the next is tried."""
 
@@ -29,6 +32,7 @@ class Seen:
     start_cpu_s: list[float] = field(default_factory=list)
     tap_s: list[float] = field(default_factory=list)
     pss_mb: list[float] = field(default_factory=list)
+    after_mb: list[float] = field(default_factory=list)
     cpu_percent: list[float] = field(default_factory=list)
     changes: list[float] = field(default_factory=list)
 
@@ -99,6 +103,24 @@ def one_turn(program: Program, screen: Glass, colour: Colour, work: Path, seen: 
         with started(program, screen, colour, work) as (pid, began, _taken):
             tap = first_tap(screen, colour)
             seen.tap_s.append(tap - began)
+            seen.after_mb.append(after_session_mb(pid, screen, colour))
+
+
+def after_session_mb(pid: int, screen: Glass, colour: Colour) -> float:
+    """Read the article from its first page to its last, and leave; the memory then, in MB."""
+    time.sleep(SETTLE_S)
+    home = screen.picture()
+    screen.touch(*READ_IT_ALL)
+    screen.wait(lambda: screen.picture() != home)
+    for _ in range(TURNS_OF_A_PAGE):
+        screen.press("Right")
+        time.sleep(A_PAGE_S)
+    screen.press("Home")
+    time.sleep(SETTLE_S)
+    screen.touch(*FINISH)
+    screen.wait(lambda: screen.shows(colour))
+    time.sleep(SETTLE_S)
+    return pss_mb(pid)
 
 
 def rest(pid: int, screen: Glass, seen: Seen) -> None:
@@ -193,6 +215,8 @@ def figures(seen: dict[str, Seen]) -> list[Figure]:
                     Figure(f"{what}_vs_chromium{key}", heading, unit, mine, other, "Chromium", most)
                 )
         made += [
+            Figure(f"pss_after_session{key}", f"memory (PSS) after a session, {name}", "MB",
+                   ours.after_mb, floor.pss_mb, "empty window", 2.0),
             Figure(f"tap_ready{key}", f"start → first tap taken, {name}", "s", ours.tap_s,
                    floor.start_s, "empty window's pixels"),
             Figure(f"rest_cpu{key}", f"at rest, {name}", "% of a core", ours.cpu_percent,

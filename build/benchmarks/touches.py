@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import rivals
 from figures import Figure, percentile
-from processes import clean_environment, pss_mb, running
+from processes import clean_environment
 
 HERE = Path(__file__).parent
-SETTLE_S = 5.0
 
 
 def measure(work: Path, *, quick: bool) -> list[Figure]:
@@ -29,7 +27,6 @@ def measure(work: Path, *, quick: bool) -> list[Figure]:
         touched(work / f"touch-{count}", 0, rivals.library(work, count)) for count in (1, 1000)
     )
     first, later, keys = seen["first_ms"], seen["later_ms"], seen["key_ms"]
-    floor = empty_mb(work)
     growth = 100 * (seen["last_mb"][0] / seen["tenth_mb"][0] - 1)
     heading = "tap → frame of the next page"
     return [
@@ -42,10 +39,6 @@ def measure(work: Path, *, quick: bool) -> list[Figure]:
         ),
         Figure("key_p95_ms", "key → glyph, p95", "ms", [percentile(keys, 95)], limit=35),
         Figure("frames_at_rest", "frames in 5 s of home", "frames", seen["rest_frames"], limit=0),
-        Figure(
-            "pss_after_session", "memory (PSS) after a session", "MB", seen["session_mb"], [floor],
-            "empty window", 2.0,
-        ),
         Figure("growth", f"memory, session 10 → {max(sessions, 10)}", "%", [growth], limit=2),
         Figure(
             "library_open", "tap on a chapter, 1,000 articles, p50", "ms",
@@ -69,11 +62,3 @@ def touched(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
     said = subprocess.run(command, env=offscreen(), stdout=subprocess.PIPE, check=True).stdout
     found: dict[str, list[float]] = json.loads(said)
     return found
-
-
-def empty_mb(work: Path) -> float:
-    """The memory of an empty window that is drawn in the same way."""
-    program = rivals.empty((0, 0, 0))
-    with running(program.command, offscreen(), work / "said-empty.txt") as process:
-        time.sleep(SETTLE_S)
-        return pss_mb(process.pid)

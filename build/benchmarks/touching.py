@@ -165,7 +165,6 @@ def main(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
         found["first_ms"] = pages_ms(visitor)
         kiosk.session.finish()
         visitor.settle()
-        found["session_mb"] = [pss_mb(os.getpid())]
         if sessions:
             found["later_ms"] = [ms for _ in range(LATER_ROUNDS) for ms in pages_ms(visitor)]
             kiosk.session.finish()
