@@ -58,17 +58,36 @@ class Desktop:
     def differs(self, before: Path, percent: float = 10) -> bool:
         return frames.changed(before, self.look("now")) >= percent
 
-    def come_to_rest(self, name: str) -> Path:
-        """Wait until the screen stays as it is; what it shows then."""
-        seen = [b"", self.pixels.read_bytes()]
+    def come_to_rest(self, name: str, program: int | None = None) -> Path:
+        """Wait until the screen stays as it is; what it shows then.
+
+        Args:
+            name: of what is kept.
+            program: a process that has to rest as well, so that nothing is still to be shown.
+        """
+        seen: list[tuple[bytes, object]] = [(b"", None), (b"", None)]
 
         def calm() -> bool:
             time.sleep(0.3)
-            seen[:] = [seen[1], self.pixels.read_bytes()]
-            return seen[0] == seen[1]
+            seen[:] = [seen[1], (self.pixels.read_bytes(), program and work(program))]
+            return seen[0] == seen[1] and seen[1][1] != RUNS
 
         until(f"the screen of {name} comes to rest", calm)
         return self.look(name)
+
+
+RUNS = -1
+
+
+def work(process: int) -> int:
+    """Ticks that a process has worked; `RUNS` while it works. Source: proc_pid_stat(5)."""
+    ticks = 0
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        fields = (thread / "stat").read_text().rpartition(")")[2].split()
+        if fields[0] != "S":
+            return RUNS
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks
 
 
 @contextmanager

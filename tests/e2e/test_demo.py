@@ -20,14 +20,16 @@ import pytest
 from desk.bench import PASSWORD, a_request
 from desktops import PATIENCE_S, ROOT, until
 
-from kiosk import app, settings
+from kiosk import settings, visit
 from kiosk.cli.demo import WELCOME
+from kiosk.clock import monotonic
 from kiosk.consult.collecting import collecting
 from kiosk.envelope import publicfile
 from kiosk.envelope.seal import seal
 from kiosk.outbox import identity, pairing
 from kiosk.outbox.store import Outbox
 from kiosk.outbox.worker import Worker
+from kiosk.places import Places
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends programs by signals")
 
@@ -151,8 +153,8 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
         assert first.process.wait(PATIENCE_S) == 0
 
     asked = settings.load(folder / "kiosk.toml")
-    options = app.Options(settings=asked, data=kiosk)
-    post, giving = app._giving(options, options.places.profile())
+    given = visit.Given(asked, asked, kiosk, Places(asked).profile(), monotonic)
+    post, giving = visit._giving(given)
     assert post is not None
     with closing(post):
         form = collecting(replace(giving.facts, paired=post.look().paired))

@@ -26,8 +26,10 @@ NUMBER = "+12065550188"
 
 
 @contextmanager
-def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[list[str]]:
-    """A demo that runs; what it said until it had started."""
+def started(
+    command: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[tuple[list[str], int]]:
+    """A demo that runs: what it said until it had started, and its process."""
     demo = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         text=True,
@@ -40,7 +42,7 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
             if said[-1] == WELCOME:
                 break
         assert said[-1:] == [WELCOME], said
-        yield said
+        yield said, demo.pid
     finally:
         demo.stdout.close()
         demo.terminate()
@@ -68,12 +70,12 @@ def set_up(staff: Chromium, said: list[str]) -> None:
     assert "Nothing here" in staff.text
 
 
-def send(desktop: Desktop, points: Sequence[tuple[int, int]], folder: Path) -> None:
+def send(desktop: Desktop, kiosk: int, points: Sequence[tuple[int, int]], folder: Path) -> None:
     """A visitor touches the kiosk until it says that the request is saved."""
-    before = desktop.come_to_rest("attract")
+    before = desktop.come_to_rest("attract", kiosk)
     for number, (x, y) in enumerate(points):
         desktop.xdotool("mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1")
-        shown = desktop.come_to_rest("touched")
+        shown = desktop.come_to_rest("touched", kiosk)
         if number == 0:
             assert frames.changed(before, shown) > 10, "the first touch wakes it"
     frames.png(shown, folder / "kiosk-sent.png")
@@ -104,11 +106,11 @@ def journey(command: Sequence[str], data: Path, folder: Path) -> None:
     with display(folder, SIZE) as desktop, chromium.chromium() as staff:
         staff.size(1280, 800)
         empty = desktop.look("empty")
-        with started(command, desktop.environment) as said:
+        with started(command, desktop.environment) as (said, kiosk):
             set_up(staff, said)
             until("the kiosk fills the screen", lambda: desktop.differs(empty, 90))
             key = data / "kiosk" / "clinic.public.toml"
-            send(desktop, where_to_touch(key, folder), folder)
+            send(desktop, kiosk, where_to_touch(key, folder), folder)
             answer(staff, folder)
             frames.png(desktop.look("end"), folder / "kiosk-end.png")
 
