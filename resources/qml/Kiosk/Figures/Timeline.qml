@@ -144,7 +144,7 @@ Figure {
             visible: root.way === PhaseCards.Single && ruler.named
             texts: cards.parts.map(part => part.title)
             current: cards.part
-            more: cards.pages > 1 ? qsTr("More") : ""
+            more: tabs.visible && cards.pages > 1 ? qsTr("More") : ""
             onPicked: index => cards.part = index
             onMorePicked: cards.turnPage()
         },
