@@ -24,6 +24,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     references: tuple[str, ...]
     review: str
+    reviewer: str
     expires: datetime.date
     expired: bool
     shown: tuple[str, ...]
@@ -52,6 +53,7 @@ def views(article: Article, today: datetime.date) -> list[ClaimView]:
                 if name in cites
             ),
             review=_review(claim),
+            reviewer=claim.reviewer,
             expires=claim.expires,
             expired=claim.expires < today,
             shown=tuple(places.get(claim.id, ())),

@@ -31,8 +31,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 REST_S = 60.0
 """After so many seconds without a touch or a key the page closes."""
-DOOR, STATUS, WAITING, ASK = "door", "status", "waiting", "delete"
-VIEWS = (STATUS, WAITING, ASK, "stick", "size", "close")
+DOOR, STATUS, WAITING, ASK, CLAIMS = "door", "status", "waiting", "delete", "claims"
+VIEWS = (STATUS, WAITING, ASK, CLAIMS, "stick", "size", "close")
 
 
 @QmlElement

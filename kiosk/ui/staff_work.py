@@ -11,19 +11,21 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 from kiosk.late import Late, late
 from kiosk.staff import panel
 from kiosk.ui import singletons
-from kiosk.ui.staff import ASK, WAITING, Staff
+from kiosk.ui.staff import ASK, CLAIMS, WAITING, Staff
 
 if TYPE_CHECKING:
     from kiosk.content.article import Article
     from kiosk.staff.look import Look
     from kiosk.staff.office import Office
     from kiosk.staff.sticks import Stick
+    from kiosk.ui import staff_claims
     from kiosk.ui import staff_words as words
     from kiosk.ui.outcome import Outcome, outcome
     from kiosk.ui.tasks import Tasks
 
     Seen = tuple[Look, tuple[Stick, ...]]
 else:
+    staff_claims = Late("kiosk.ui.staff_claims")
     words = Late("kiosk.ui.staff_words")
     Office = Late("kiosk.staff.office", "Office")
     Outcome, outcome = late("kiosk.ui.outcome", "Outcome", "outcome")
@@ -44,6 +46,7 @@ class StaffWork(QObject):
     linesChanged = Signal()
     waitingChanged = Signal()
     sticksChanged = Signal()
+    claimsChanged = Signal()
 
     def __init__(
         self, office: Office | None, staff: Staff, tasks: Tasks, parent: QObject | None = None
@@ -58,6 +61,7 @@ class StaffWork(QObject):
         self._lines: list[words.Line] = []
         self._waiting: list[words.Line] = []
         self._sticks: list[words.Line] = []
+        self._claims: list[words.Line] = []
         self._pretended: Seen | None = None
         staff.viewChanged.connect(self._moved)
 
@@ -139,6 +143,7 @@ class StaffWork(QObject):
         self._visit += 1
         self._busy, self._chosen = False, ""
         self._show([], [], [], 0)
+        self._show_claims([])
 
     def _see(self) -> None:
         office, article = self._office, self._article
@@ -154,6 +159,8 @@ class StaffWork(QObject):
         look, sticks = found.value
         shown = [words.stick(one) for one in sticks]
         self._show(words.status(look), words.waiting(look), shown, look.outbox.quarantined)
+        article = self._article if self._staff.property("view") == CLAIMS else None
+        self._show_claims(staff_claims.lines(article, look.at) if article else [])
 
     def _show(
         self,
@@ -173,6 +180,11 @@ class StaffWork(QObject):
             self._sticks = sticks
             self.sticksChanged.emit()
         self.changed.emit()
+
+    def _show_claims(self, claims: list[words.Line]) -> None:
+        if claims != self._claims:
+            self._claims = claims
+            self.claimsChanged.emit()
 
     def _act(self, work: Callable[[Office], T], say: Callable[[T], str]) -> None:
         """Do one thing at a time, tell how it ended, and look anew."""
@@ -222,6 +234,9 @@ class StaffWork(QObject):
     def _get_sticks(self) -> list[words.Line]:
         return self._sticks
 
+    def _get_claims(self) -> list[words.Line]:
+        return self._claims
+
     def _get_chosen(self) -> str:
         return self._chosen
 
@@ -238,6 +253,7 @@ class StaffWork(QObject):
     waiting = Property("QVariantList", _get_waiting, notify=waitingChanged)  # type: ignore[arg-type]
     refused = Property(int, _get_refused, notify=waitingChanged)
     sticks = Property("QVariantList", _get_sticks, notify=sticksChanged)  # type: ignore[arg-type]
+    claims = Property("QVariantList", _get_claims, notify=claimsChanged)  # type: ignore[arg-type]
     chosen = Property(str, _get_chosen, notify=changed)
     said = Property(str, _get_said, notify=changed)
     failed = Property(bool, _get_failed, notify=changed)

@@ -90,7 +90,7 @@ class StaffTour:
         """Each screen's name, and how to get there."""
         yield "staff-door", self._knock
         yield "staff-door-fault", self._guess
-        for view in ("status", "waiting", "stick", "size", "close"):
+        for view in ("status", "waiting", "stick", "claims", "size", "close"):
             yield f"staff-{view}", partial(self._go, view)
         yield "staff-delete", self._ask
         yield "staff-stick-fault", self._pull_out

@@ -336,7 +336,7 @@ def test_all_is_done_when_only_keys_are_pressed(there: Visitor) -> None:
     assert view(there) == ""
 
 
-@pytest.mark.parametrize("where", ["door", "status", "waiting", "stick", "size", "close"])
+@pytest.mark.parametrize("where", ["door", "status", "waiting", "stick", "claims", "size", "close"])
 def test_tab_reaches_all_in_order_when_staff_use_keys(there: Visitor, where: str) -> None:
     knock(there) if where == "door" else come_in(there)
     there.kiosk.staff_page.staff.go(where)
@@ -344,3 +344,17 @@ def test_tab_reaches_all_in_order_when_staff_use_keys(there: Visitor, where: str
     controls = [QRectF(n["x"], n["y"], n["width"], n["height"]) for n in there.controls()]
     assert controls
     assert not list(test_focus_order.findings(there, where, controls))
+
+
+def test_the_claims_are_told_with_source_and_review_when_staff_ask(there: Visitor) -> None:
+    come_in(there)
+    there.press("Claims")
+    calm(there)
+    said = there.page_text()
+    assert "64 of 100 with ketamine, against 28 of 100 with a sedative" in said
+    assert "Murrough and others" in said
+    assert "Not yet reviewed by a clinician. Good until 1 November 2027." in said
+    work = there.kiosk.staff_page.work
+    there.press("Leave")
+    calm(there)
+    assert work.property("claims") == []

@@ -10,7 +10,7 @@ FocusScope {
     // The first frame is on the screen, and what the drawing needs is there.
     required property bool furnished
     // Text so large that only the question and the button fit.
-    readonly property bool tight: Theme.lines < 16
+    readonly property bool tight: Theme.fewLines
     readonly property real textWidth: Theme.portrait || root.tight ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
 
     // How much of the neuron shows, from 0 to 1.

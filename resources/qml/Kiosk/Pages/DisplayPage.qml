@@ -75,7 +75,7 @@ Page {
         }
 
         Choice {
-            question: qsTr("Keep buttons in the lower half")
+            question: Theme.fewLines ? qsTr("Keep buttons in the lower half (with smaller text)") : qsTr("Keep buttons in the lower half")
             value: Display.reach
             answers: root.yesNo
             onChosen: value => Display.setReach(value)

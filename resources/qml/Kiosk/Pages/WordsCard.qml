@@ -16,7 +16,7 @@ FocusScope {
     // What had the focus before.
     property Item before: null
     // So large a text that the words themselves need all the room.
-    readonly property bool tight: Theme.lines < 16
+    readonly property bool tight: Theme.fewLines
 
     visible: root.opened
     Accessible.role: Accessible.Dialog

@@ -37,7 +37,8 @@ QtObject {
         Binding {
             target: Theme
             property: "reach"
-            value: Display.reach
+            // Half a panel that holds so few lines has no room for a page; such a panel is low, and all of it is near.
+            value: Display.reach && !Theme.fewLines
         },
         Binding {
             target: Theme

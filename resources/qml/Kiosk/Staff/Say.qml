@@ -9,6 +9,7 @@ Piece {
     property string text: ""
     property bool soft: false
     property bool wrong: false
+    property bool bold: root.wrong
 
     implicitHeight: root.text === "" ? 0 : words.implicitHeight
     gapBefore: root.text === "" ? 0 : Theme.gap
@@ -30,7 +31,7 @@ Piece {
         text: root.text
         textFormat: Text.PlainText
         color: root.soft ? Theme.inkSoft : Theme.ink
-        font.bold: root.wrong
+        font.bold: root.bold
         wrapMode: Text.Wrap
         Accessible.role: root.wrong ? Accessible.AlertMessage : Accessible.StaticText
     }

@@ -110,6 +110,7 @@ FocusScope {
                 waiting: waiting,
                 delete: ask,
                 stick: stick,
+                claims: claims,
                 size: size,
                 close: close
             })[Staff.view] ?? null
@@ -167,6 +168,15 @@ FocusScope {
         id: stick
 
         StickView {
+            focus: true
+            page: root.page
+        }
+    }
+
+    Component {
+        id: claims
+
+        ClaimsView {
             focus: true
             page: root.page
         }

@@ -38,6 +38,13 @@ View {
 
         Button {
             main: true
+            text: qsTr("Claims")
+            Accessible.description: qsTr("What the guide claims, from where, and who reviewed it")
+            onClicked: Staff.go("claims")
+        }
+
+        Button {
+            main: true
             visible: Staff.presentable
             text: qsTr("Present")
             onClicked: Staff.present()

@@ -52,6 +52,8 @@ QtObject {
     // How much text the panel could hold: its size in body ems.
     readonly property real columns: root.panel.width / root.body
     readonly property real lines: root.panel.height / root.body
+    // Text so large that a page needs all of the panel.
+    readonly property bool fewLines: root.lines < 16
     // Reading text and titles grow where the panel has room for them.
     readonly property int lead: Math.round(root.body * Math.min(1.6, Math.max(1, root.lines / 24)))
     readonly property int title: Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)))
