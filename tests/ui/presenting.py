@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import kinds
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -87,7 +88,7 @@ class Talking:
 
 
 def is_button(item: QQuickItem) -> bool:
-    return item.metaObject().indexOfProperty("down") >= 0 and item.property("text") is not None
+    return kinds.has(item, "down") and item.property("text") is not None
 
 
 def items(window: QQuickWindow) -> list[QQuickItem]:
@@ -161,7 +162,7 @@ SLACK = 1.5
 
 
 def is_text(item: QQuickItem) -> bool:
-    return item.metaObject().indexOfProperty("contentHeight") >= 0 and bool(item.property("text"))
+    return kinds.has(item, "contentHeight") and bool(item.property("text"))
 
 
 def rect(item: QQuickItem) -> QRectF:

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import kinds
 import pytest
 from conftest import Start
 from PySide6.QtQuick import QQuickItem
@@ -41,7 +42,7 @@ def crowds(visitor: Visitor, figure: QQuickItem) -> list[int]:
     return [
         item.property("value")
         for item in found
-        if item.metaObject().className().startswith("People_QML") and item.isVisible()
+        if kinds.kind(item) == "People" and item.isVisible()
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+import kinds
 import pytest
 from presenting import SLACK, Talking, is_text, items, rect, talking
 from PySide6.QtCore import QRectF
@@ -74,7 +75,7 @@ def test_every_figure_shows_all_of_it_when_projected(stage: Talking, qtbot: QtBo
             for fault in ("folded", "wordsOnly"):
                 if item.property(fault):
                     wrong.append(f"{where}: {item.property('figure')['title']} is {fault}")
-            kind = item.metaObject().className().split("_QML")[0]
+            kind = kinds.kind(item)
             if kind in FURTHER and (item.property("pages") or 1) > 1:
                 wrong.append(f"{where}: {kind} keeps words for another page")
     assert wrong == []

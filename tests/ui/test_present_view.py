@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+import kinds
 import pytest
 from presenting import SLACK, Talking, is_button, is_text, items, rect, talking
 from PySide6.QtCore import QRectF
@@ -47,7 +48,7 @@ def own(stage: Talking) -> list[QQuickItem]:
 def within(item: QQuickItem, kind: str) -> bool:
     parent = item.parentItem()
     while parent is not None:
-        if parent.metaObject().className().split("_QML")[0].endswith(kind):
+        if kinds.kind(parent).endswith(kind):
             return True
         parent = parent.parentItem()
     return False
@@ -86,11 +87,7 @@ def test_the_badge_stays_when_something_lies_over_the_slide(
     stage.show.act(lambda talk: panel(talk.black()))
     stage.settle()
     kind = "Overview" if panel is Talk.overview else "KeyHelp"
-    (over,) = (
-        item
-        for item in items(stage.app.presenter)
-        if item.metaObject().className().split("_QML")[0] == kind
-    )
+    (over,) = (item for item in items(stage.app.presenter) if kinds.kind(item) == kind)
     badge = stage.find(stage.app.presenter, "badge")
     assert not rect(badge).intersects(rect(over))
     stage.show.act(lambda _talk: before)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import kinds
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QWindow
 from PySide6.QtQuick import QQuickItem
@@ -168,11 +169,7 @@ class Visitor:
 
     def of_type(self, name: str, *, hidden: bool = False) -> list[QQuickItem]:
         """Every visible item that is a `name` of ours; with `hidden` those of all pages."""
-        return [
-            item
-            for item in self.items(hidden=hidden)
-            if item.metaObject().className().startswith(f"{name}_QML")
-        ]
+        return [item for item in self.items(hidden=hidden) if kinds.kind(item) == name]
 
     # --- what there is to do ----------------------------------------------------------------
 
