@@ -68,7 +68,7 @@ def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path
     signing = (full.desk.data / "signing.key").read_bytes().strip()
     raw = PRIVATE.private_bytes_raw()
     for secret in (
-        b"Sam",
+        b"Sam 1",
         b"5550001",
         b"Tuesday",
         b"PRIVATE KEY",

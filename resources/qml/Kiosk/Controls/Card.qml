@@ -49,12 +49,12 @@ Pressable {
         Motif {
             id: motif
 
-            readonly property real tall: root.flat ? words.height : Math.min(Theme.em * 4.4, root.free - Theme.gap)
+            readonly property real tall: root.flat ? Math.min(words.height, Theme.em * 3.4 / 1.5) : Math.min(Theme.em * 4.4, root.free - Theme.gap)
 
             // In the middle, so that those of a row stand level, but clear of title and text.
             y: root.flat ? (words.height - height) / 2 : Math.min(words.height - text.implicitHeight - Theme.gap * 0.5 - height, Math.max(title.implicitHeight + Theme.gap * 0.5, (words.height - height) / 2))
-            width: root.flat ? Theme.em * 3.4 : height * 1.5
-            height: root.flat ? Math.min(motif.tall, width / 1.5) : motif.tall
+            width: root.flat ? Theme.em * 3.4 : motif.tall * 1.5
+            height: motif.tall
             visible: root.picture !== "" && root.pictured
             picture: root.picture
         }
