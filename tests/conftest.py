@@ -36,11 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # Where files run side by side, the longest begin first.
 LONGEST = (
-    "test_tour.py",
     "test_rest.py",
-    "test_qml.py",
-    "test_focus_order.py",
+    "test_tour.py",
+    "test_form_privacy.py",
+    "test_form.py",
+    "test_form_faults.py",
+    "test_neuron.py",
+    "test_staff.py",
     "test_questions.py",
+    "test_reset.py",
+    "test_focus_order.py",
+    "test_qml.py",
 )
 
 

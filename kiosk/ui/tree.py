@@ -25,20 +25,21 @@ def nodes(window: QQuickWindow, px_per_mm: float) -> list[Node]:
     """
     QAccessible.setActive(True)
     root = QAccessible.queryAccessibleInterface(window)
-    found = []
-    for interface in _walk(root):
-        item = interface.object()
-        if isinstance(item, QQuickItem) and item.isVisible():
-            found.append(_node(interface, item, window, px_per_mm))
-    return found
+    return [_node(interface, item, window, px_per_mm) for interface, item in _walk(root)]
 
 
-def _walk(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+def _walk(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QQuickItem]]:
+    """What is visible below `interface`; nothing in what is hidden can be."""
     for number in range(interface.childCount()):
         child = interface.child(number)
-        if child is not None and child.isValid():
-            yield child
-            yield from _walk(child)
+        if child is None or not child.isValid():
+            continue
+        item = child.object()
+        if isinstance(item, QQuickItem):
+            if not item.isVisible():
+                continue
+            yield child, item
+        yield from _walk(child)
 
 
 def _node(
