@@ -24,11 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--long", action="store_true", help="watch every screen at rest for 5 s, not a few"
     )
     group.addoption(
-        "--all-setups", action="store_true", help="audit all five set-ups at text 100 and 200"
+        "--all-setups",
+        action="store_true",
+        help="audit all five set-ups, and what is marked `more`",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
     config.addinivalue_line(
         "markers", "logs(pattern): the kiosk logs warnings that match; any other fails the test"
     )
@@ -50,7 +53,11 @@ LONGEST = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--all-setups"):
+        more = [item for item in items if item.get_closest_marker("more")]
+        config.hook.pytest_deselected(items=more)
+        items[:] = [item for item in items if item not in more]
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
 

@@ -115,7 +115,11 @@ def _say(rect: QRectF) -> str:
 
 @pytest.mark.parametrize(
     ("width", "height", "diagonal_in", "text"),
-    [(1920, 1080, 21.5, 100), (1366, 768, 15.6, 200), (1080, 1920, 32, 150)],
+    [
+        (1920, 1080, 21.5, 100),
+        (1366, 768, 15.6, 200),
+        pytest.param(1080, 1920, 32, 150, marks=pytest.mark.more),
+    ],
 )
 def test_tab_reaches_every_control_in_reading_order_when_pressed_on_any_screen(
     start, width: int, height: int, diagonal_in: float, text: int

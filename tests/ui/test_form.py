@@ -83,9 +83,9 @@ def read(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callab
     ("setup", "reach", "filled"),
     [
         pytest.param({}, False, by_touch, id="wall"),
-        pytest.param({}, False, by_keys, id="wall by keys"),
-        pytest.param(LAPTOP, False, by_touch, id="laptop"),
-        pytest.param(LAPTOP, True, by_touch, id="laptop in reach"),
+        pytest.param({}, False, by_keys, id="wall by keys", marks=pytest.mark.more),
+        pytest.param(LAPTOP, False, by_touch, id="laptop", marks=pytest.mark.more),
+        pytest.param(LAPTOP, True, by_touch, id="laptop in reach", marks=pytest.mark.more),
         pytest.param(LAPTOP, True, by_keys, id="laptop in reach by keys"),
         pytest.param(PORTRAIT, True, by_touch, id="portrait in reach"),
     ],

@@ -6,7 +6,9 @@ import pytest
 from visitor import Key, Visitor
 
 
-@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+@pytest.mark.parametrize(
+    "key", [Key.Key_Return, pytest.param(Key.Key_Enter, marks=pytest.mark.more), Key.Key_Space]
+)
 def test_visit_goes_from_attract_to_reset_when_only_keys_are_used(
     visitor: Visitor, key: Key
 ) -> None:

@@ -23,7 +23,7 @@ FORM = {"form-about", "form-who", "form-note", "form-name", "form-review", "form
 PANELS = [
     (1920, 1080, 21.5, 100),
     (1080, 1920, 32, 100),
-    (1366, 768, 15.6, 100),
+    pytest.param(1366, 768, 15.6, 100, marks=pytest.mark.more),
     (1366, 768, 15.6, 200),
 ]
 
