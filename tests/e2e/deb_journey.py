@@ -207,7 +207,7 @@ def go(installed: Installed, glass: Glass, staff: Staff) -> None:
     empty = glass.look()
     with installed.running("kiosk", "--config", "/srv/kiosk.toml", "--data", KIOSK):
         until("the kiosk fills the screen", lambda: glass.look() != empty)
-        QTest.qWait(5000)  # its pages are made behind attract
+        QTest.qWait(5000)  # home is made behind attract
         before = glass.come_to_rest()
         glass.keep("1-attract")
         for number, (x, y) in enumerate(points):
@@ -217,6 +217,7 @@ def go(installed: Installed, glass: Glass, staff: Staff) -> None:
                 glass.keep("2-awake")
                 if now == before:
                     sys.exit("the first touch changed nothing")
+                QTest.qWait(5000)  # the pages of a visit are made once somebody is there
         glass.keep("3-done")
         say(f"{len(points)} touches")
         state = waiting(installed)
