@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,8 +21,6 @@ from kiosk.errors import KioskError
 FILE, LOCK = "audit.jsonl", "audit.lock"
 _TAIL_BYTES = 256 * 1024
 """How far back to look for the last line and for entries already written."""
-_LINE_BYTES = 1024
-"""No line is longer; so far back for each entry that is given."""
 
 
 class AuditLog:
@@ -76,7 +75,7 @@ class AuditLog:
         with self._told():
             fd = private.open_file(self.file, os.O_RDONLY)
             try:
-                return _tail(fd)[1]
+                return _tail(fd).head
             finally:
                 os.close(fd)
 
@@ -90,35 +89,21 @@ class AuditLog:
             return chain.verify(self.file)
 
     def _append(self, fd: int, entries: Sequence[Entry]) -> None:
-        end, head, recent, torn = _tail(fd, _TAIL_BYTES + _LINE_BYTES * len(entries))
-        data = b""
-        if torn:
-            record = Entry(
-                at=int(self._wall()),
-                event=Event.TORN,
-                count=len(torn),
-                sha256=hashlib.sha256(torn).hexdigest(),
-            )
-            data, head = chain.write(record, head)
-        elif recent and not recent.endswith(b"\n"):
-            data = b"\n"
-        for entry in entries:
-            if not entry.id or f'"id":"{entry.id}"'.encode() not in recent:
+        tail = _tail(fd, _TAIL_BYTES + chain.LINE_BYTES * len(entries))
+        new = [entry for entry in entries if not _written(entry, tail.lines)]
+        if tail.torn:
+            # Gone first: what is written in its place may be torn in its turn, and must not mix
+            # with it.
+            os.ftruncate(fd, tail.end)
+            os.fsync(fd)
+            new.insert(0, _record(tail.torn, int(self._wall())))
+        end, head, data = tail.end, tail.head, b"\n" if tail.unended else b""
+        for some in _batches(new, chain.AT_ONCE):
+            for entry in some:
                 line, head = chain.write(entry, head)
                 data += line
-        if not data:
-            return
-        # The record of a torn line takes its place. Torn again, it is again a line without its
-        # end, and is recorded by the next one: nothing is lost in silence.
-        os.lseek(fd, end, os.SEEK_SET)
-        try:
-            private.write_all(fd, data)
-            os.ftruncate(fd, end + len(data))
-        except OSError:
-            os.ftruncate(fd, end)
-            raise
-        finally:
-            os.fsync(fd)
+            _write(fd, end, data)
+            end, data = end + len(data), b""
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -131,20 +116,60 @@ class AuditLog:
             ) from error
 
 
-def _tail(fd: int, reach: int = _TAIL_BYTES) -> tuple[int, Head, bytes, bytes]:
-    """Where whole lines end; the head there; `reach` bytes before it; what is torn after it."""
+class _Tail(NamedTuple):
+    """The last part of the log."""
+
+    end: int
+    """Where the lines end, in bytes from the file's beginning."""
+    head: Head
+    lines: Sequence[bytes]
+    torn: bytes
+    """What is left behind `end` of a line that a power cut tore."""
+    unended: bool
+    """Only the newline of the last line is missing."""
+
+
+def _tail(fd: int, reach: int = _TAIL_BYTES) -> _Tail:
+    """The last `reach` bytes."""
     size = os.fstat(fd).st_size
-    start = max(0, size - reach)
-    os.lseek(fd, start, os.SEEK_SET)
-    tail = b""
+    start = os.lseek(fd, max(0, size - reach), os.SEEK_SET)
+    read = b""
     while chunk := os.read(fd, reach):
-        tail += chunk
-    *whole, torn = tail.split(b"\n")
-    end = size - len(torn)
-    if torn and chain.read(torn):  # only its newline is missing
-        whole, torn = [*whole, torn], b""
-        return size, _head(whole), tail, torn
-    return end, _head(whole), tail, torn
+        read += chunk
+    end = chain.tear(read, start)
+    whole, torn = read[: end - start], read[end - start :]
+    lines = whole.removesuffix(b"\n").split(b"\n") if whole else []
+    unended = bool(whole) and not whole.endswith(b"\n")
+    return _Tail(end, _head(lines), lines, torn, unended)
+
+
+def _write(fd: int, at: int, data: bytes) -> None:
+    """Write `data` at `at`, as the end of the file; returns once it is on the disk."""
+    os.lseek(fd, at, os.SEEK_SET)
+    try:
+        private.write_all(fd, data)
+    except OSError:
+        os.ftruncate(fd, at)
+        raise
+    finally:
+        os.fsync(fd)
+
+
+def _record(torn: bytes, at: int) -> Entry:
+    """The entry that takes the place of `torn`."""
+    digest = hashlib.sha256(torn).hexdigest()
+    return Entry(at=at, event=Event.TORN, count=len(torn), sha256=digest)
+
+
+def _batches(entries: Sequence[Entry], size: int) -> Iterator[Sequence[Entry]]:
+    for start in range(0, len(entries), size):
+        yield entries[start : start + size]
+
+
+def _written(entry: Entry, lines: Sequence[bytes]) -> bool:
+    """Whether `entry` is in one of `lines`, and that line is as it was written."""
+    name = f'"id":"{entry.id}"'.encode()
+    return bool(entry.id) and any(name in line and chain.read(line) for line in lines)
 
 
 def _head(lines: Sequence[bytes]) -> Head:

@@ -9,6 +9,8 @@ heartbeat carries to the desk.
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +20,12 @@ import msgspec
 START = hashlib.sha256(b"clearmind-kiosk audit v1\0").hexdigest()
 """What the first line is bound to."""
 _TAIL = len(',"hash":"') + 64 + len('"}')
+AT_ONCE = 16
+"""So many lines at most are written before a sync."""
+LINE_BYTES = 1024
+"""No line is longer."""
+_UNSYNCED_BYTES = AT_ONCE * LINE_BYTES
+_SECTOR_BYTES = 512
 
 
 class Event(StrEnum):
@@ -107,6 +115,26 @@ def read(line: bytes) -> tuple[Line, str] | None:
         return None
 
 
+def tear(end: bytes, start: int) -> int:
+    """Where a power cut tore a log, in bytes from its beginning; its whole length: nowhere.
+
+    Of what no sync had reached, a disk may have kept any sector and not those before it. What it
+    did not keep is missing at the end, or is zeros up to the sector's end, which no line holds.
+
+    Args:
+        end: The last bytes of the log.
+        start: Where in the log they begin.
+    """
+    whole = start + len(end)
+    for zeros in re.finditer(rb"\0+", end):
+        reached = start + zeros.end()
+        lately = start + zeros.start() >= whole - _UNSYNCED_BYTES
+        if lately and (reached == whole or reached % _SECTOR_BYTES == 0):
+            return start + end.rfind(b"\n", 0, zeros.start()) + 1
+    begins = end.rfind(b"\n") + 1
+    return whole if read(end[begins:]) else start + begins
+
+
 def verify(file: Path) -> Verdict:
     """Read the whole log `file`; one that is not there is empty.
 
@@ -115,15 +143,20 @@ def verify(file: Path) -> Verdict:
     """
     if not file.exists():
         return Verdict(entries=0, head=START, torn=(), fault=None)
-    with file.open("rb") as lines:
-        return _verify(lines)
+    with file.open("rb") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        start = stream.seek(max(0, size - 2 * _UNSYNCED_BYTES))
+        torn_from = tear(stream.read(), start)
+        stream.seek(0)
+        return _verify(stream, torn_from)
 
 
-def _verify(lines: Iterable[bytes]) -> Verdict:
-    head, torn, fault = Head(), [], None
+def _verify(lines: Iterable[bytes], torn_from: int) -> Verdict:
+    head, torn, fault, end = Head(), [], None, 0
     for number, raw in enumerate(lines, start=1):
+        end += len(raw)
         found = read(raw.removesuffix(b"\n"))
-        if found is None and not raw.endswith(b"\n"):
+        if found is None and end > torn_from:
             torn.append(number)
             break
         if found is None:

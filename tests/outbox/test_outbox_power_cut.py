@@ -71,7 +71,7 @@ def test_all_that_was_said_survives_when_the_power_is_cut(
 ) -> None:
     ops = recorded(shim, tmp_path)
     assert sum(op.kind == "said" for op in ops) == 12
-    seeds = 40 if request.config.getoption("--long") else 3
+    seeds = 40 if request.config.getoption("--long") else 6
     for seed in range(seeds):
         assert survives(ops, tmp_path, seed, more=60) >= 60
 

@@ -141,6 +141,45 @@ def test_zeros_are_recorded_as_torn_when_a_power_cut_left_them(log: AuditLog) ->
     assert (verdict.entries, verdict.torn, verdict.fault) == (5, (4,), None)
 
 
+@pytest.mark.parametrize("lost", range(3))
+def test_what_no_sync_reached_is_recorded_as_torn_when_the_disk_kept_a_later_sector(
+    log: AuditLog, lost: int
+) -> None:
+    three(log)
+    synced = log.file.read_bytes()
+    new = [Entry(at=n, event=Event.CREATED, id=book.entry_id()) for n in range(9)]
+    log.append(new)
+    data = bytearray(log.file.read_bytes())
+    start = max(len(synced), (len(synced) // 512 + lost) * 512)
+    stop = start // 512 * 512 + 512
+    assert stop < len(data), "the end of the last line is kept"
+    data[start:stop] = bytes(stop - start)
+    log.file.write_bytes(data)
+    assert log.verify().fault is None
+    assert len(log.verify().torn) == 1
+    log.append(new)
+    verdict = log.verify()
+    assert (len(verdict.torn), verdict.fault) == (1, None)
+    assert events(log).count(Event.CREATED) == 9
+
+
+def test_an_entry_is_written_again_when_the_line_that_named_it_is_torn(log: AuditLog) -> None:
+    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+    log.append([one])
+    log.file.write_bytes(log.file.read_bytes()[:-9])
+    log.append([one])
+    assert events(log) == [Event.TORN, Event.CREATED]
+
+
+def test_zeros_are_a_fault_when_they_are_older_than_what_was_written_last(log: AuditLog) -> None:
+    log.append([Entry(at=n, event=Event.CREATED, reason="x" * 500) for n in range(40)])
+    data = log.file.read_bytes()
+    log.file.write_bytes(data[:1000] + bytes(536) + data[1536:])
+    log.note(Event.STAFF_IN)
+    assert log.verify().fault is not None
+    assert log.file.stat().st_size > len(data), "and nothing is cut off"
+
+
 def test_every_cut_leaves_a_log_that_goes_on_when_even_the_record_is_torn(log: AuditLog) -> None:
     three(log)
     whole = log.file.read_bytes()
