@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 Node = dict[str, Any]
 _SLACK = 1.0  # pixels that text may measure more than its box before it counts as cut off
 _PASSIVE = "SetFocus"
+_Met = tuple[QAccessibleInterface, QQuickItem, QRectF, float]
+"""An interface, its item, the part of that which shows, and its opacity."""
 
 
 def nodes(window: QQuickWindow, px_per_mm: float) -> list[Node]:
@@ -24,28 +25,36 @@ def nodes(window: QQuickWindow, px_per_mm: float) -> list[Node]:
     setting focus), visible, truncated.
     """
     QAccessible.setActive(True)
-    root = QAccessible.queryAccessibleInterface(window)
-    return [_node(interface, item, window, px_per_mm) for interface, item in _walk(root)]
+    panel = QRectF(0, 0, window.width(), window.height())
+    return [_node(*met, px_per_mm) for met in _met_below(window.contentItem(), panel, 1.0)]
 
 
-def _walk(interface: QAccessibleInterface) -> Iterator[tuple[QAccessibleInterface, QQuickItem]]:
-    """What is visible below `interface`; nothing in what is hidden can be."""
-    for number in range(interface.childCount()):
-        child = interface.child(number)
-        if child is None or not child.isValid():
+def _met_below(parent: QQuickItem, clip: QRectF, opacity: float) -> Iterator[_Met]:
+    """What is met below `parent`, whose children show within `clip`, at `opacity`.
+
+    As Qt flattens it: an item that is ignored, and so no child of its parent, is passed over, what
+    is in it is not. Qt itself, asked for each child, goes through all the hidden pages every time.
+    """
+    for item in parent.childItems():
+        if not item.isVisible():
             continue
-        item = child.object()
-        if isinstance(item, QQuickItem):
-            if not item.isVisible():
+        interface = QAccessible.queryAccessibleInterface(item)
+        here = opacity * item.opacity()
+        if interface is not None and interface.parent().indexOfChild(interface) >= 0:
+            yield interface, item, _whole(item).intersected(clip), here
+            if interface.childCount() == 0:
                 continue
-            yield child, item
-        yield from _walk(child)
+        inner = _whole(item).intersected(clip) if item.clip() else clip
+        yield from _met_below(item, inner, here)
 
 
 def _node(
-    interface: QAccessibleInterface, item: QQuickItem, window: QQuickWindow, px_per_mm: float
+    interface: QAccessibleInterface,
+    item: QQuickItem,
+    shown: QRectF,
+    opacity: float,
+    px_per_mm: float,
 ) -> Node:
-    shown = _shown(item, window)
     action = interface.actionInterface()
     names = action.actionNames() if action is not None else []
     return {
@@ -63,33 +72,13 @@ def _node(
         "focusable": item.activeFocusOnTab() and item.isEnabled(),
         "focused": item.hasActiveFocus(),
         "actions": [name for name in names if name != _PASSIVE],
-        "visible": not shown.isEmpty() and _opacity(item) > 0,
+        "visible": not shown.isEmpty() and opacity > 0,
         "truncated": any(_cut_off(text) for text in _texts(item)),
     }
 
 
-def _shown(item: QQuickItem, window: QQuickWindow) -> QRectF:
-    """The part of `item` inside the window and every clipping ancestor, in window pixels."""
-    rect = _whole(item).intersected(QRectF(0, 0, window.width(), window.height()))
-    for parent in _ancestors(item):
-        if parent.clip():
-            rect = rect.intersected(_whole(parent))
-    return rect
-
-
 def _whole(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def _ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
-    parent: QQuickItem | None = item.parentItem()
-    while parent:
-        yield parent
-        parent = parent.parentItem()
-
-
-def _opacity(item: QQuickItem) -> float:
-    return item.opacity() * math.prod(parent.opacity() for parent in _ancestors(item))
 
 
 def _texts(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -99,7 +99,11 @@ class Visitor:
 
     def seen(self) -> list[Node]:
         """All that assistive technology sees on the screen, in its order."""
-        return [n for n in nodes(self.window, self.kiosk.display.px_per_mm) if n["visible"]]
+        return [node for node in self.tree() if node["visible"]]
+
+    def tree(self) -> list[Node]:
+        """As `seen`, with what is clipped or transparent."""
+        return nodes(self.window, self.kiosk.display.px_per_mm)
 
     def controls(self) -> list[Node]:
         """All that can be pressed or reached by keys."""

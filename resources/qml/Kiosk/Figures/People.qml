@@ -12,30 +12,28 @@ Item {
     property int low: 0
     property int high: 0
     readonly property real cell: Math.max(1, Math.min(root.width / 10, root.height / 11))
-    readonly property real cellHeight: root.cell * 1.1
-    readonly property real line: Math.max(1, root.cell * 0.075)
+    // Drawn once in units of its own, a cell 100 wide and 110 high, and scaled to the room there is:
+    // while a page finds its place, that changes many times.
+    readonly property real unit: root.cell / 100
+    readonly property real line: Math.max(1 / root.unit, 7.5)
     readonly property int filled: Math.max(0, Math.min(100, root.value))
     readonly property bool ranged: root.high > root.low
 
     implicitWidth: Theme.em * 5
     implicitHeight: root.implicitWidth * 1.1
 
-    // Persons from one index up to another, as SVG path data; `out` pixels larger all around.
+    // Persons from one index up to another, as SVG path data; `out` units larger all around.
     function persons(from: int, to: int, out: real): string {
-        const c = root.cell;
-        const u = n => n.toFixed(2);
-        const head = 0.16 * c + out;
-        const corner = 0.22 * c + out;
-        const side = 0.26 * c + out;
-        const shoulders = 0.18 * c;
+        const head = 16 + out;
+        const side = 26 + out;
+        const corner = 22 + out;
+        const circle = `a${head} ${head} 0 1 1 ${2 * head} 0a${head} ${head} 0 1 1 ${-2 * head} 0z`;
+        const body = `v${-side}q0 ${-corner} ${corner} ${-corner}h18q${corner} 0 ${corner} ${corner}v${side}z`;
         let path = "";
         for (let i = from; i < to; ++i) {
-            const x = (i % 10) * c;
-            const y = Math.floor(i / 10) * root.cellHeight;
-            path += "M" + u(x + 0.5 * c - head) + " " + u(y + 0.24 * c);
-            path += "a" + u(head) + " " + u(head) + " 0 1 1 " + u(2 * head) + " 0a" + u(head) + " " + u(head) + " 0 1 1 " + u(-2 * head) + " 0z";
-            path += "M" + u(x + 0.19 * c - out) + " " + u(y + 0.98 * c + out);
-            path += "v" + u(-side) + "q0 " + u(-corner) + " " + u(corner) + " " + u(-corner) + "h" + u(shoulders) + "q" + u(corner) + " 0 " + u(corner) + " " + u(corner) + "v" + u(side) + "z";
+            const x = (i % 10) * 100;
+            const y = Math.floor(i / 10) * 110;
+            path += `M${x + 50 - head} ${y + 24}${circle}M${x + 19 - out} ${y + 98 + out}${body}`;
         }
         return path;
     }
@@ -44,21 +42,23 @@ Item {
     function border(from: int, to: int): string {
         if (to <= from)
             return "";
-        const x = i => (i * root.cell).toFixed(2);
-        const y = i => (i * root.cellHeight).toFixed(2);
+        const x = i => i * 100;
+        const y = i => i * 110;
         const first = Math.floor(from / 10);
         const last = Math.floor((to - 1) / 10);
         const start = from % 10;
         const end = (to - 1) % 10 + 1;
         if (first === last)
-            return `M${x(start)} ${y(first)}H${x(end)}V${y(first + 1)}H${x(start)}z`;
+            return `M${x(start)} ${y(first)}H${x(end)}V${y(last + 1)}H${x(start)}z`;
         return `M${x(start)} ${y(first)}H${x(10)}V${y(last)}H${x(end)}V${y(last + 1)}H${x(0)}V${y(first + 1)}H${x(start)}z`;
     }
 
     Shape {
         preferredRendererType: Shape.CurveRenderer
-        width: root.cell * 10
-        height: root.cellHeight * 10
+        width: 1000
+        height: 1100
+        scale: root.unit
+        transformOrigin: Item.TopLeft
 
         // Filled, not stroked: without a graphics card that takes a third of the time.
         ShapePath {
