@@ -59,6 +59,7 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "xrandr": "x11-xserver-utils",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "chromium": "chromium",

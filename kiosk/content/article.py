@@ -31,10 +31,15 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Authorship(_Part, frozen=True, kw_only=True):
-    """Who is speaking. `reviewed_by` is empty until a clinician has reviewed the article."""
+    """Who is speaking, and as of when.
+
+    `edition` is the day on which this edition was made. `reviewed_by` is empty until a clinician
+    has reviewed the article.
+    """
 
     interest: str
     written_by: str
+    edition: datetime.date
     next_update: datetime.date
     reviewed_by: str = ""
     reviewed_on: datetime.date | None = None

@@ -120,7 +120,7 @@ class _Decoder:
             minutes=self.minutes("minutes"),
             short_minutes=self.minutes("short_minutes"),
             authorship=self.one(Authorship, "authorship")
-            or Authorship(interest="", written_by="", next_update=_LATER),
+            or Authorship(interest="", written_by="", edition=_LATER, next_update=_LATER),
             questions=self.many(Question, "questions"),
             references=self.many(Reference, "references"),
             claims=self.many(Claim, "claims"),

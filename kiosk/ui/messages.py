@@ -31,9 +31,9 @@ def who_is_speaking(authorship: Authorship) -> str:
     else:
         sentences.append(QCoreApplication.translate("messages", "Not yet reviewed by a clinician."))
     sentences.append(
-        QCoreApplication.translate("messages", "Next update: %1.").replace(
-            "%1", _month(authorship.next_update)
-        )
+        QCoreApplication.translate("messages", "Made in %1, next update in %2.")
+        .replace("%1", _month(authorship.edition))
+        .replace("%2", _month(authorship.next_update))
     )
     return " ".join(sentences)
 

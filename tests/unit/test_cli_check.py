@@ -11,7 +11,7 @@ import pytest
 
 from kiosk import cli, paths
 
-TODAY = "2026-11-23"
+TODAY = "2026-11-29"
 FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<warning>warning: )?(?P<text>.+)")
 
 

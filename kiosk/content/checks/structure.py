@@ -177,6 +177,9 @@ def _authorship(subject: Subject) -> Iterator[Fault]:
     if said.reviewed_on and said.reviewed_on > subject.today:
         text = f"`reviewed_on` {said.reviewed_on} is in the future."
         yield subject.toml("review", text, "authorship", "reviewed_on")
+    if said.edition > subject.today:
+        text = f"`edition` {said.edition} is in the future."
+        yield subject.toml("edition", text, "authorship", "edition")
     if said.next_update < subject.today:
         text = f"The update of {said.next_update} is due."
         yield subject.toml("expired", text, "authorship", "next_update", severity="warning")

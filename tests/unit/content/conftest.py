@@ -55,6 +55,7 @@ interest = "This clinic offers this and is paid for it."
 written_by = "The clinic"
 reviewed_by = "Dr. A"
 reviewed_on = 2026-11-01
+edition = 2026-11-01
 next_update = 2027-11-01
 
 [[references]]

@@ -12,7 +12,7 @@ from kiosk.content import library
 from kiosk.content.check import check
 from kiosk.content.grammar import PLACEHOLDERS
 
-TODAY = datetime.date(2026, 11, 23)
+TODAY = datetime.date(2026, 11, 29)
 
 
 def damaged(text: str, chance: random.Random) -> str:

@@ -106,6 +106,7 @@ SEEDED = [
     ("02-two.md", "Say hello.", "The success rate is high.", "phrasing", 0),
     (T, 'title = "The facts"', 'title = "60 to 70 of 100"', "phrasing", 0),
     (T, 'text = "New links."', 'text = "In only 12 people."', "phrasing", 0),
+    (T, "edition = 2026-11-01", "edition = 2027-11-24", "edition", 0),
 ]
 
 
