@@ -20,6 +20,8 @@ FocusScope {
     property bool dense: false
     // Its page was tried dense once at this size.
     property bool tried: false
+    // Its words stand in the frame above the page, and it takes no room of its own.
+    property bool lifted: false
     readonly property int textSize: root.dense ? Theme.body : Theme.lead
 
     // Forget what the visitor did here.

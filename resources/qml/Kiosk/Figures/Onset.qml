@@ -182,7 +182,7 @@ Figure {
 
             x: after ? behind : line.x - width - Theme.gap * 0.5
             y: line.y + (line.height - height) / 2
-            visible: root.inline && (after || x >= root.chartX)
+            visible: root.inline && (after || x >= name.contentWidth + Theme.gap)
             text: root.range(bar.modelData)
             textFormat: Text.PlainText
             wrapMode: Text.NoWrap

@@ -23,7 +23,7 @@ Item {
     readonly property real tallest: root.heights.reduce((most, height) => Math.max(most, height), 0)
     readonly property real total: root.heights.reduce((sum, height) => sum + height, Math.max(0, root.heights.length - 1) * root.spacing)
     readonly property var heights: root.measure(root.added)
-    readonly property var places: root.lay(root.heights, root.height)
+    readonly property var places: root.lay(root.heights, root.height, root.items)
     property int added: 0
 
     implicitHeight: root.total
@@ -39,12 +39,16 @@ Item {
         return heights;
     }
 
-    function lay(heights: var, room: real): var {
+    function lay(heights: var, room: real, items: var): var {
         const places = [];
         let column = 0;
         let y = 0;
-        for (const height of heights) {
-            if (y > 0 && y + height > room + 0.5) {
+        for (let i = 0; i < heights.length; ++i) {
+            const height = heights[i];
+            // A heading keeps to what it heads.
+            const heads = i + 1 < heights.length && /^<b>[^<]*<\/b>$/.test(items[i]);
+            const both = heads ? height + root.spacing + heights[i + 1] : height;
+            if (y > 0 && y + (both <= room ? both : height) > room + 0.5) {
                 ++column;
                 y = 0;
             }

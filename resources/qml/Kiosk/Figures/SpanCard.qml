@@ -11,7 +11,7 @@ Panel {
     required property var span
     required property string time
     property int size: Theme.body
-    readonly property real inset: Theme.gap * 1.5
+    readonly property real inset: Theme.gap * (Theme.columns < 20 ? 0.6 : 1.5)
     readonly property bool stops: root.span?.stop === true
 
     implicitHeight: Math.ceil(told.y + told.implicitHeight + (root.stops ? chip.height + Theme.gap * 0.6 : 0) + root.inset)
@@ -46,7 +46,7 @@ Panel {
         id: told
 
         x: root.inset
-        y: time.y + time.implicitHeight + Theme.gap * 0.5
+        y: time.y + time.implicitHeight + root.inset / 3
         width: title.width
         text: root.span.text
         font.pixelSize: root.size

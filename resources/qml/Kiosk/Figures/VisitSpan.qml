@@ -23,7 +23,7 @@ Pressable {
     readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)
     readonly property real scaleOf: root.barWidth / Math.max(1, root.last - root.first)
 
-    implicitHeight: Math.max(Theme.target, root.inline ? name.implicitHeight + root.pad : name.implicitHeight + root.barHeight + root.pad * 2.5)
+    implicitHeight: Math.max(Theme.target, root.inline ? name.implicitHeight + root.pad : name.implicitHeight + root.barHeight + root.pad * 2)
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.time)
     Accessible.checkable: true

@@ -20,7 +20,7 @@ FocusScope {
     readonly property bool more: root.writes === "" && root.page < root.pages - 1
     readonly property bool done: Consult.step === "done"
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
-    readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Theme.mm(350)) : root.width - Theme.margin * 2
+    readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2
     readonly property bool low: Theme.panel.height < Theme.mm(250)
     readonly property bool tight: (writing.keys || writing.crowded) && (root.low || Theme.reach)
     // The field's name stands alone, with the notice of a demo beside it.

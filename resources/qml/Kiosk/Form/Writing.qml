@@ -46,7 +46,7 @@ FocusScope {
     readonly property real space: Theme.gap
     readonly property real padWidth: Theme.mm(178)
     readonly property bool beside: root.name === "phone" && !Theme.portrait && root.most - root.padWidth > Theme.body * 17
-    readonly property real column: root.beside ? root.most - root.padWidth - Theme.gap * 2 : Math.min(root.most, Theme.mm(344))
+    readonly property real column: root.beside ? root.most - root.padWidth - Theme.gap * 2 : Math.min(root.most, Math.max(Theme.mm(344), Theme.body * 18))
     readonly property real begins: root.beside ? root.edge : Math.round((root.width - root.column) / 2)
     // What stands above the keys.
     readonly property real room: keyboard.shown && !root.beside ? keyboard.y - Theme.gap : root.height

@@ -18,6 +18,7 @@ Page {
     onMeasureChanged: Guide.join(root.text)
     pages: pieces.pages
     heading: pieces.heading || root.name
+    lifted: pieces.lifted
     reading: !pieces.figured
     equipped: Guide.hasWords(root.text)
     covered: card.opened
@@ -55,6 +56,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        frameRoom: root.titleRoom
         onOversize: index => Guide.split(root.text, index)
 
         Repeater {

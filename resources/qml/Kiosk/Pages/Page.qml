@@ -21,6 +21,12 @@ FocusScope {
     // What "Ask about this" asks about, and its words: a chapter's id or "facts"; "" where nothing is.
     property string about: ""
     property string heading: ""
+    // The title of the page shown, which leaves it no room of its own; "" for none.
+    property string lifted: ""
+    // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
+    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
+    // The frame tells a title, the page's or one lifted.
+    readonly property bool titled: root.headed || root.lifted !== ""
     // Pixels between the frame and the content.
     readonly property real above: area.y - top.y - top.height
     readonly property bool backShown: root.framed && !Theme.reach
@@ -129,7 +135,7 @@ FocusScope {
             id: back
 
             // The bar leads home too: where the frame is too narrow for all, this one goes.
-            visible: root.backShown && !(ask.visible && back.implicitWidth + where.implicitWidth + ask.implicitWidth + Theme.gap * 3 > top.width)
+            visible: root.backShown && root.lifted === "" && !(ask.visible && back.implicitWidth + where.implicitWidth + ask.implicitWidth + Theme.gap * 3 > top.width)
             look: Button.Quiet
             text: "‹ " + qsTr("All questions")
             Accessible.name: qsTr("All questions")
@@ -167,24 +173,33 @@ FocusScope {
             heading: root.heading
         }
 
+        TextMetrics {
+            id: widest
+
+            font: where.font
+            text: qsTr("Page %1 of %2").arg(99).arg(99)
+        }
+
         Label {
             id: title
 
-            anchors.left: back.right
+            anchors.left: root.lifted !== "" ? parent.left : back.right
             anchors.right: Theme.reach ? where.left : tools.left
-            anchors.leftMargin: Theme.gap * 2
+            anchors.leftMargin: root.lifted !== "" ? 0 : Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
             // In one line or not at all: the page has a title of its own.
-            visible: root.framed && root.name !== "" && Theme.wide && (root.headed || title.implicitWidth <= title.width)
-            horizontalAlignment: Text.AlignHCenter
-            text: root.name
+            visible: root.framed && (root.lifted !== "" || root.name !== "" && Theme.wide && (root.headed || title.implicitWidth <= title.width))
+            horizontalAlignment: root.lifted !== "" ? Text.AlignLeft : Text.AlignHCenter
+            text: root.lifted || root.name
             textFormat: Text.PlainText
-            color: root.headed ? Theme.ink : Theme.inkSoft
-            font.family: root.headed ? Theme.titleFamily : Theme.textFamily
+            color: root.titled ? Theme.ink : Theme.inkSoft
+            font.family: root.titled ? Theme.titleFamily : Theme.textFamily
             font.pixelSize: Math.round(Theme.body * (root.headed ? 1.25 : 1))
-            font.weight: root.headed ? Font.Medium : Font.Normal
-            Accessible.role: root.headed ? Accessible.Heading : Accessible.StaticText
+            font.weight: root.titled ? Font.Medium : Font.Normal
+            fontSizeMode: root.lifted !== "" ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Theme.em
+            Accessible.role: root.titled ? Accessible.Heading : Accessible.StaticText
         }
     }
 

@@ -22,6 +22,10 @@ FocusScope {
     property list<int> shown: []
     // The title that stands above what the page shows, be it on a page before.
     property string heading: ""
+    // How much of one line the frame above has for a title, in pixels; 0: none.
+    property real frameRoom: 0
+    // The title of the page shown, where the frame is to show it.
+    property string lifted: ""
     // The piece at `index` fits no page.
     signal oversize(int index)
 
@@ -53,9 +57,9 @@ FocusScope {
     }
 
     function fit(all: var): var {
-        const layout = Pager.paginate(all.map(piece => ({
-                    height: Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight),
-                    gap: Math.round(piece.gapBefore),
+        const layout = Pager.paginate(all.map((piece, index) => ({
+                    height: root.need(piece, all[index - 1]),
+                    gap: all[index - 1]?.lifted ? 0 : Math.round(piece.gapBefore),
                     startsPage: piece.startsPage,
                     keepsNext: piece.keepsNext,
                     fills: piece.fills
@@ -68,9 +72,19 @@ FocusScope {
             const overflows = layout.places[start].page !== layout.places[i - 1].page;
             if (overflows || (!section[0].tried && section.some(piece => piece.fills)))
                 root.tighten(section);
+            if (overflows && layout.places[start].page !== layout.places[start + 1].page)
+                root.lift(section);
             start = i;
         }
         return layout;
+    }
+
+    function need(piece: Piece, above: Piece): real {
+        if (piece.lifted)
+            return 0;
+        const height = Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight);
+        // With its title in the frame, a figure makes do with the page.
+        return above?.lifted && piece.fills ? Math.min(height, root.height) : height;
     }
 
     // A section that needs more than a page, or that leaves a figure the rest of it, is tried with
@@ -86,11 +100,21 @@ FocusScope {
         root.schedule();
     }
 
+    // A title alone on its page, since a figure needs the next one whole, goes up into the frame.
+    function lift(section: var): void {
+        const title = section[0] as PageTitle;
+        if (!title || title.lifted || !title.tried || title.dense || !section[1].fills || title.framedWidth > root.frameRoom)
+            return;
+        title.lifted = true;
+        root.schedule();
+    }
+
     // Measure everything anew, at full size first.
     function measure(): void {
         for (const piece of root.items()) {
             piece.dense = false;
             piece.tried = false;
+            piece.lifted = false;
         }
         root.schedule();
     }
@@ -120,13 +144,16 @@ FocusScope {
         let figured = false;
         let used = 0;
         let heading = "";
+        let lifted = "";
         for (let i = 0; i < all.length && i < root.places.length; ++i) {
             const shown = root.places[i].page === root.page;
             if (!shown && all[i].activeFocus) {
                 all[i].focus = false;
                 root.forceActiveFocus();
             }
-            all[i].visible = shown;
+            all[i].visible = shown && !all[i].lifted;
+            if (shown && all[i].lifted)
+                lifted = (all[i] as PageTitle).text;
             if (all[i] instanceof PageTitle && root.places[i].page <= root.page)
                 heading = (all[i] as PageTitle).text;
             figured = figured || (shown && all[i].fills);
@@ -138,6 +165,7 @@ FocusScope {
         root.shown = indices;
         root.figured = figured;
         root.heading = heading;
+        root.lifted = lifted;
         root.used = used;
     }
 
@@ -146,6 +174,7 @@ FocusScope {
     onWidthChanged: root.measure()
     onHeightChanged: root.measure()
     onTextWidthChanged: root.measure()
+    onFrameRoomChanged: root.measure()
     onPageChanged: root.show()
 
     Item {
