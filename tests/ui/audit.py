@@ -33,6 +33,11 @@ KEYS = {
 }
 STRUCTURE = {"Client", "Window", "Pane", "LayeredPane", "Grouping", "NoRole", "Dialog"}
 """Roles that hold others and need no name."""
+FRAME = {
+    *("All questions", "Home", "Finish", "Text and colours", "Back", "Next", "Help now"),
+    *("Words on this page", "Ask about this"),
+}
+"""What stands around every page."""
 
 
 def findings(tree: Sequence[Node], *, titled: bool = True) -> Iterator[str]:
@@ -53,10 +58,17 @@ def findings(tree: Sequence[Node], *, titled: bool = True) -> Iterator[str]:
     for node in shown:
         if node["truncated"]:
             yield f"{say(node)}: its text is cut off"
+    content = [n for n in shown if n["role"] not in STRUCTURE and not _framing(n)]
+    if [node["role"] for node in content] == ["Heading"]:
+        yield f"{say(content[0])}: stands alone on its page"
     if titled and not any(node["role"] == "Heading" for node in shown):
         yield "the screen has no title"
     if sum(node["focused"] for node in controls) > 1:
         yield "more than one control has the focus"
+
+
+def _framing(node: Node) -> bool:
+    return node["name"] in FRAME or re.match(r"(Page|Chapter) \d", node["name"]) is not None
 
 
 def is_control(node: Node) -> bool:

@@ -58,6 +58,7 @@ FAULTS: dict[str, tuple[list[audit.Node], str]] = {
     "a control cut by an edge": ([node(height=70.0, height_mm=20.0)], "10 pixels of it"),
     "text cut off": ([words(truncated=True)], "its text is cut off"),
     "no key reaches it": ([node(focusable=False)], "not reached by keys"),
+    "a title without its page": ([node(name="Next", x=300.0)], "stands alone on its page"),
     "two in focus": (
         [node(focused=True), node(name="Other", x=300.0, focused=True)],
         "more than one control has the focus",
@@ -111,7 +112,7 @@ def test_the_command_line_names_screen_and_fault_when_run(
 ) -> None:
     folder = tmp_path / "pictures"
     folder.mkdir()
-    (folder / "01-good.json").write_text(json.dumps([title()]))
+    (folder / "01-good.json").write_text(json.dumps([title(), node()]))
     assert audit.main([str(folder)]) == 0
     (folder / "02-bad.json").write_text(json.dumps([title(), node(name="")]))
     assert audit.main([str(folder)]) == 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from starting import Setup, stopping
-from visitor import FakeClock, Visitor
+from visitor import FakeClock, Visitor, middle
 
 from kiosk.app import Kiosk
 
@@ -28,6 +28,24 @@ def test_home_alone_is_made_when_nobody_came_yet(start: Start) -> None:
     visitor.kiosk.session.finish()
     visitor.settle()
     assert len(visitor.of_type("ChapterPage", hidden=True)) == made, "they are kept"
+
+
+def test_a_touch_lands_on_what_is_seen_when_it_comes_before_all_pages_are_made(
+    start: Start,
+) -> None:
+    visitor = start(whole=False)
+    visitor.wait_for(lambda: bool(visitor.of_type("Home", hidden=True)))
+    middle_of_attract = QPoint(visitor.window.width() // 2, visitor.window.height() // 3)
+    visitor.finger.down(middle_of_attract)
+    visitor.finger.up(middle_of_attract)
+    visitor.wait_for(lambda: visitor.screen == "home")
+    x, y = middle(visitor.find("Is it safe?"))
+    visitor.finger.down(QPoint(round(x), round(y)))
+    visitor.finger.up(QPoint(round(x), round(y)))
+    assert not visitor.whole, "pages are still being made"
+    visitor.settle()
+    assert visitor.place == ("chapter", "safety", 0)
+    assert visitor.has("Harms that were counted")
 
 
 def test_attract_stays_until_home_is_there_when_somebody_comes_early(
