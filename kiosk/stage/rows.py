@@ -115,7 +115,7 @@ class Rows:
     def _text(self, chapter: b.Chapter) -> list[Row]:
         rows = [row for _block, rows in self.passages(chapter) for row in rows]
         return [
-            replace(row, keeps_next=True) if after and after.kind == "help" else row
+            replace(row, keeps_next=True) if after and _leads(row, after) else row
             for row, after in zip_longest(rows, rows[1:])
             if row
         ]
@@ -249,6 +249,12 @@ class Rows:
             if reference := self._article.meta.reference(name):
                 about.append(cited.cite(reference.cite, reference.doi))
         return Row("reference", claim.text, {"about": [line for line in about if line]})
+
+
+def _leads(row: Row, after: Row) -> bool:
+    """Whether `row` stays with `after`: with help, with a way on, with what its colon announces."""
+    announces = row.kind == "paragraph" and row.text.endswith(":") and after.kind == "list"
+    return announces or after.kind in {"help", "link"}
 
 
 def _share(share: Share | None) -> dict[str, Any] | None:

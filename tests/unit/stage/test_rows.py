@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import get_args
 
@@ -113,6 +114,17 @@ def test_a_link_names_its_chapter_when_shown(article: Article, rows: Rows) -> No
     for block, row in shown(article, rows, b.Link):
         assert (row.text, row.payload) == (block.text, {"chapter": block.chapter})
         assert article.chapter(block.chapter)
+
+
+def test_what_leads_to_a_list_or_a_way_on_stays_with_it(article: Article, rows: Rows) -> None:
+    led = 0
+    for chapter in article.chapters:
+        told = rows.of(chapter.id)
+        for row, after in itertools.pairwise(told):
+            if after.kind == "link" or (after.kind == "list" and row.text.endswith(":")):
+                assert row.keeps_next, row
+                led += 1
+    assert led > 3
 
 
 def test_help_lines_are_the_profile_s_when_shown(article: Article, rows: Rows) -> None:

@@ -17,12 +17,14 @@ Item {
     readonly property bool besides: root.sideWidth >= Theme.body * 10.5 && root.sideWidth > Theme.panel.height * 0.5
     readonly property real headingHeight: Measure.tallest(headingItems, headingItems.count)
     readonly property real numbersHeight: Measure.tallest(numberItems, numberItems.count)
+    // Large enough to tell a person filled from one outlined at a glance, and when one looks closely.
+    readonly property real easyArray: Theme.em * 8
     readonly property real leastArray: Theme.em * 5.2
     readonly property real arraysTop: root.besides ? root.headingHeight + Theme.gap * 0.5 : root.headingHeight + root.numbersHeight + Theme.gap
     readonly property real arrayHeight: Math.max(0, root.height - root.arraysTop)
     // Beside the people, words have a width of their own.
     readonly property real wordsWidth: root.besides ? Math.floor(Math.max(Theme.body * 6, root.sideWidth * 0.44)) : root.sideWidth
-    readonly property real arrayWidth: Math.min(root.besides ? root.sideWidth - root.wordsWidth - Theme.gap : root.sideWidth, root.arrayHeight / 1.1)
+    readonly property real arrayWidth: Math.min(root.besides ? root.sideWidth - root.wordsWidth - Theme.gap : root.sideWidth * 0.9, root.arrayHeight / 1.1)
     readonly property var sides: root.panels.reduce((all, panel) => all.concat([panel.treated, panel.compared ?? {
                 "missing": panel.no_comparator
             }]), [])
@@ -30,7 +32,14 @@ Item {
     // Words in the place of people that nobody compared.
     readonly property real missingHeight: Measure.tallest(boxes, boxes.count)
 
-    implicitHeight: root.headingHeight + Math.max(root.missingHeight + Theme.gap * 0.5, root.besides ? Math.max(root.numbersHeight, root.leastArray) + Theme.gap * 0.5 : root.numbersHeight + root.leastArray + Theme.gap)
+    readonly property real leastHeight: root.need(root.leastArray)
+
+    implicitHeight: root.need(root.easyArray)
+
+    function need(array: real): real {
+        const below = root.besides ? Math.max(root.numbersHeight, array) + Theme.gap * 0.5 : root.numbersHeight + array + Theme.gap;
+        return root.headingHeight + Math.max(root.missingHeight + Theme.gap * 0.5, below);
+    }
 
     Row {
         id: headings

@@ -12,19 +12,31 @@ Figure {
     readonly property bool row: root.width >= Theme.body * 16
     readonly property real sideWidth: root.row ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
     readonly property int number: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
-    // The people themselves, where there is room left.
-    readonly property real spare: root.pictureHeight - root.pictureMinimum - root.between
-    readonly property bool peopled: root.spare >= Theme.em * (Theme.projected ? 4 : 6) && root.row
+    // The people themselves stand below their number on a tall panel, else beside it, where a side
+    // has the width for both.
+    readonly property bool below: Theme.portrait
+    readonly property bool peopled: root.below ? root.row : root.sideWidth >= Theme.body * 15
+    readonly property real numberWidth: root.peopled && !root.below ? Math.floor(root.sideWidth * 0.45) : root.sideWidth
+    readonly property real peopleX: root.below ? 0 : root.numberWidth + Theme.gap
+    readonly property real peopleY: root.below ? root.sidesHeight + root.between * 0.5 : 0
+    readonly property bool ranged: (root.figure?.high ?? 0) > (root.figure?.low ?? 0)
     readonly property var compared: root.figure?.compared ?? null
 
-    readonly property string meaning: root.figure?.outcome ? qsTr("<b>%1.</b> %2").arg(root.figure.outcome).arg(root.figure?.text ?? "") : root.figure?.text ?? ""
+    readonly property string counted: root.figure?.who ? qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who) : root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : ""
+    readonly property string meaning: [root.counted, root.figure?.text ?? ""].filter(part => part).join(" ")
 
     readonly property real otherHeight: root.compared ? second.implicitHeight : missing.implicitHeight + Theme.gap * 2
     readonly property real sidesHeight: root.row ? Math.max(first.implicitHeight, root.otherHeight) : first.implicitHeight + root.between + root.otherHeight
     readonly property real between: Theme.gap * 2
 
-    pictureMinimum: root.sidesHeight + root.between * 0.6 + told.implicitHeight
+    remark: !root.peopled ? "" : root.ranged ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no.")
+    pictureMinimum: root.needed(Theme.em * 8)
+    pictureFloor: root.needed(Theme.em * 5.2)
     words: [root.compared ? qsTr("%1; %2.").arg(root.count(root.figure)).arg(root.count(root.compared)) : qsTr("%1; no comparison: %2.").arg(root.count(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.meaning !== "" ? [root.meaning] : [])
+
+    function needed(people: real): real {
+        return Math.max(root.sidesHeight, root.peopled ? root.peopleY + people : 0) + root.between * 0.6 + told.implicitHeight;
+    }
 
     function count(side: var): string {
         const words = side?.high > side?.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side?.value);
@@ -35,7 +47,7 @@ Figure {
         id: first
 
         anchors.left: parent.left
-        width: root.sideWidth
+        width: root.numberWidth
         height: implicitHeight
         size: root.number
         side: root.figure ?? ({})
@@ -44,9 +56,9 @@ Figure {
     OutOf {
         id: second
 
-        anchors.right: parent.right
+        x: root.width - root.sideWidth
         y: root.row ? 0 : first.height + root.between
-        width: root.sideWidth
+        width: root.numberWidth
         height: implicitHeight
         visible: root.compared !== null
         size: root.number
@@ -75,14 +87,16 @@ Figure {
     Item {
         id: crowd
 
-        y: root.sidesHeight + root.between * 0.5
+        y: root.peopleY
         width: root.width
-        height: Math.min(root.spare, root.sideWidth)
+        height: Math.max(0, root.pictureHeight - root.peopleY - root.between * 0.6 - told.implicitHeight)
         visible: root.peopled
 
         People {
-            anchors.left: parent.left
-            width: root.sideWidth
+            id: shown
+
+            x: root.peopleX
+            width: root.sideWidth - root.peopleX
             height: parent.height
             value: root.figure?.value ?? 0
             low: root.figure?.low ?? 0
@@ -90,9 +104,8 @@ Figure {
         }
 
         People {
-            anchors.left: parent.left
-            anchors.leftMargin: root.width - root.sideWidth
-            width: root.sideWidth
+            x: root.width - root.sideWidth + root.peopleX
+            width: root.sideWidth - root.peopleX
             height: parent.height
             visible: root.compared !== null
             value: root.compared?.value ?? 0
@@ -105,7 +118,7 @@ Figure {
         id: told
 
         anchors.left: parent.left
-        y: root.sidesHeight + root.between * 0.6 + (root.peopled ? crowd.height + root.between : 0)
+        y: Math.max(root.sidesHeight, root.peopled ? root.peopleY + shown.drawnHeight : 0) + root.between * 0.6
         width: Math.min(root.width, Theme.body * 34)
         text: root.meaning
     }

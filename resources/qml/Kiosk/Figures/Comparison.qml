@@ -31,7 +31,7 @@ Figure {
     pictureMinimum: !root.named ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.tableY + table.total
     pictureFloor: root.plain ? table.least : root.pictureMinimum
     ownFootHeight: table.total > root.plainHeight - root.tableY ? more.implicitHeight : 0
-    ownFootWidth: more.width
+    ownFootWidth: widest.implicitWidth
     leastOwnFoot: root.plain ? more.implicitHeight : 0
     words: root.options.map(option => root.tell(option)).reduce((all, told) => all.concat(told), []).concat(root.figure?.remark ? [root.figure.remark] : [])
     announcement: root.picked.map(index => root.options[index]?.name ?? "").join(", ")
@@ -112,10 +112,19 @@ Figure {
         size: root.plain ? root.reading : Theme.body
     }
 
+    // As wide as the button below ever is: how many pages there are must not decide how high it is.
+    Button {
+        id: widest
+
+        visible: false
+        text: qsTr("More: %1 of %2").arg(9).arg(9)
+    }
+
     foot: [
         Button {
             id: more
 
+            width: widest.implicitWidth
             anchors.verticalCenter: parent.verticalCenter
             visible: table.pages > 1
             text: qsTr("More: %1 of %2").arg(table.page + 1).arg(table.pages)

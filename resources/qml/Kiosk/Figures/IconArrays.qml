@@ -15,12 +15,22 @@ Figure {
     readonly property var lines: root.row ? [root.panels] : root.panels.map(panel => [panel])
 
     remark: [root.legend, root.figure?.remark ?? ""].filter(part => part).join(" ")
-    pictureMinimum: stack.leastHeight
+    // Rather a page for each panel than people too small to look at.
+    minimumHeight: root.panels.length > 1 ? root.wanted : root.need()
+    pictureMinimum: stack.easyHeight
+    pictureFloor: stack.leastHeight
     words: root.panels.map(panel => root.tell(panel)).concat(root.figure?.remark ? [root.figure.remark] : [])
 
     function count(side: var): string {
         const words = side.high > side.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side.value);
         return qsTr("%1, %2").arg(words).arg(side.note ? side.label + ": " + side.note : side.label);
+    }
+
+    function stackedLeast(count: int): real {
+        let sum = Math.max(0, count - 1) * stack.spacing;
+        for (let i = 0; i < count; ++i)
+            sum += (panelsRepeater.itemAt(i) as ArrayPanels)?.leastHeight ?? 0;
+        return Math.ceil(sum);
     }
 
     function tell(panel: var): string {
@@ -31,8 +41,10 @@ Figure {
     Column {
         id: stack
 
-        readonly property real leastHeight: Measure.stacked(panelsRepeater, panelsRepeater.count, stack.spacing)
-        readonly property real extra: (root.pictureHeight - stack.leastHeight) / Math.max(1, root.lines.length)
+        readonly property real easyHeight: Measure.stacked(panelsRepeater, panelsRepeater.count, stack.spacing)
+        readonly property real leastHeight: root.stackedLeast(panelsRepeater.count)
+        // What is left over, or missing, for each line.
+        readonly property real extra: (root.pictureHeight - stack.easyHeight) / Math.max(1, root.lines.length)
 
         spacing: Theme.gap * 2
 
@@ -46,7 +58,7 @@ Figure {
 
                 panels: modelData
                 width: root.width
-                height: implicitHeight + Math.max(0, stack.extra)
+                height: Math.max(leastHeight, implicitHeight + stack.extra)
             }
         }
     }

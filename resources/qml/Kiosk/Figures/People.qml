@@ -15,6 +15,8 @@ Item {
     // Drawn once in units of its own, a cell 100 wide and 110 high, and scaled to the room there is:
     // while a page finds its place, that changes many times.
     readonly property real unit: root.cell / 100
+    readonly property real drawnWidth: root.cell * 10
+    readonly property real drawnHeight: root.cell * 11
     readonly property real line: Math.max(1 / root.unit, 7.5)
     readonly property int filled: Math.max(0, Math.min(100, root.value))
     readonly property bool ranged: root.high > root.low

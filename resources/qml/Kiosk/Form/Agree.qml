@@ -8,14 +8,25 @@ import Kiosk.Theme
 Step {
     id: root
 
+    late: true
+
     Repeater {
+        id: paragraphs
+
         model: Consult.consentText.split(/\n\n+/)
 
         Say {
+            required property int index
             required property string modelData
 
             text: modelData
+            // The box never stands alone.
+            keepsNext: index === paragraphs.count - 1 && Consult.fault === ""
         }
+    }
+
+    Fault {
+        text: Consult.fault
     }
 
     Piece {

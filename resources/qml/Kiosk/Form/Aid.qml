@@ -26,7 +26,8 @@ Flow {
         visible: root.hinted
         width: Math.min(implicitWidth, root.width)
         main: true
-        text: Consult.hint + " " + qsTr("Change it")
+        text: Consult.hint + " " + qsTr("Change it").replace(" ", "\u00a0")
+        Accessible.name: Consult.hint + " " + qsTr("Change it")
         onClicked: {
             Consult.takeHint();
             root.mended();

@@ -35,15 +35,6 @@ Step {
         }
     }
 
-    Say {
-        text: Consult.expect
-    }
-
-    Say {
-        text: qsTr("With this code you can take your request back. You may note it now.")
-        soft: true
-    }
-
     Piece {
         id: last
 
@@ -70,5 +61,14 @@ Step {
             color: Theme.inkSoft
             lineHeight: 1.0
         }
+    }
+
+    Say {
+        text: Consult.expect
+    }
+
+    Say {
+        text: qsTr("With this code you can take your request back. You may note it now.")
+        soft: true
     }
 }

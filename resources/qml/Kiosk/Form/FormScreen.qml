@@ -83,6 +83,7 @@ FocusScope {
     }
 
     objectName: "form"
+    onPagesChanged: root.turnToFault()
     Keys.onPressed: event => {
         event.accepted = true;
         if (root.covered && event.key !== Qt.Key_F1)
@@ -132,9 +133,14 @@ FocusScope {
         root.arrive();
     }
 
+    function turnToFault(): void {
+        if (Consult.fault !== "")
+            root.page = steps.step?.late ? Math.max(0, root.pages - 1) : 0;
+    }
+
     // The focus goes to what is to be mended, and its words are said.
     function mend(): void {
-        root.page = 0;
+        root.turnToFault();
         if (root.writes !== "")
             writing.field.forceActiveFocus();
         else

@@ -10,7 +10,9 @@ Step {
 
     readonly property bool many: ["times", "needs", "topics"].includes(Consult.step)
     readonly property int count: Consult.choices.length
-    readonly property int columns: Math.max(1, Math.min(root.count % 2 === 0 && root.count < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * 13))))
+    // Answers of a word or two need less width.
+    readonly property bool brief: Consult.choices.every(choice => choice.text.length <= 12)
+    readonly property int columns: Math.max(1, Math.min(root.count % 2 === 0 && root.count < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * (root.brief ? 8.5 : 13)))))
     readonly property int rows: Math.ceil(root.count / root.columns)
     // The fewer there are, the larger they stand, where the panel has room.
     readonly property int tall: Theme.mm(Theme.lines < 24 ? 20 : root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48)

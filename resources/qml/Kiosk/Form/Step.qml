@@ -10,6 +10,8 @@ PagedColumn {
 
     // The height of its highest piece, its text at full size.
     property real tallest: 0
+    // What is to be mended stands at the end, where it is mended.
+    property bool late: false
 
     // A visitor wants to type into a field.
     signal write(string field)
@@ -40,6 +42,6 @@ PagedColumn {
     }
 
     Fault {
-        text: Consult.fault
+        text: root.late ? "" : Consult.fault
     }
 }

@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.Backend
 import Kiosk.Drawing
 import Kiosk.Theme
 
@@ -18,7 +19,8 @@ Neuron {
     y: root.below ? root.column.height - root.height : 0
     width: root.below ? root.column.width + Theme.margin * 2 : Math.max(0, root.room + Theme.margin)
     height: root.below ? Math.max(0, root.room) : root.column.height
-    visible: !root.column.figured && root.room > root.least && !Theme.reach
+    // In strong contrasts nothing but the words draws the eye.
+    visible: Display.contrast === "standard" && !root.column.figured && root.room > root.least && !Theme.reach
     body: Qt.point(root.width * 0.54, root.height * 0.46)
     // The words beside or above, the frame, and the bar below.
     zones: [[-root.width * 9, -root.height * 9, root.width * 9, root.height * 20], [-root.width, -root.height * 9, root.width * 3, root.height * 9], [-root.width, root.lineY - Theme.mm(2), root.width * 3, root.height]].slice(root.below ? 1 : 0)

@@ -15,12 +15,18 @@ Piece {
     Grid {
         id: column
 
-        readonly property real cell: root.sideBySide ? (root.width - column.spacing) / 2 : root.width
+        // All three in a row, where the widest fits a third.
+        readonly property real widest: Math.max(short_.implicitWidth, ask.implicitWidth, mine.implicitWidth)
+        readonly property bool three: mine.visible && column.widest * 3 + column.spacing * 2 <= root.width
 
-        columns: root.sideBySide ? 2 : 1
+        readonly property real cell: (root.width - column.spacing * (column.columns - 1)) / column.columns
+
+        columns: column.three ? 3 : root.sideBySide ? 2 : 1
         spacing: Math.max(Theme.mm(3), Theme.gap * 0.6)
 
         Button {
+            id: short_
+
             width: column.cell
             look: Button.Filled
             main: true
@@ -29,6 +35,8 @@ Piece {
         }
 
         Button {
+            id: ask
+
             width: column.cell
             main: true
             text: qsTr("Ask us to contact you")
@@ -36,6 +44,8 @@ Piece {
         }
 
         Button {
+            id: mine
+
             // Elsewhere the bottom bar has room for it.
             visible: Questions.count > 0 && !Theme.wide
             width: column.cell

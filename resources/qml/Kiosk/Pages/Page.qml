@@ -23,10 +23,9 @@ FocusScope {
     property string heading: ""
     // The title of the page shown, which leaves it no room of its own; "" for none.
     property string lifted: ""
-    // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
-    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
-    // The frame tells a title, the page's or one lifted.
-    readonly property bool titled: root.headed || root.lifted !== ""
+    // The room for that, in pixels of one line, on whichever page; the way home gives it its own. In
+    // reach there is all the room above.
+    readonly property real titleRoom: Theme.reach ? Number.MAX_VALUE : top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
     // Pixels between the frame and the content.
     readonly property real above: area.y - top.y - top.height
     readonly property bool backShown: root.framed && !Theme.reach
@@ -183,23 +182,33 @@ FocusScope {
         Label {
             id: title
 
-            anchors.left: root.lifted !== "" ? parent.left : back.right
+            anchors.left: back.right
             anchors.right: Theme.reach ? where.left : tools.left
-            anchors.leftMargin: root.lifted !== "" ? 0 : Theme.gap * 2
+            anchors.leftMargin: Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
             // In one line or not at all: the page has a title of its own.
-            visible: root.framed && (root.lifted !== "" || root.name !== "" && Theme.wide && (root.headed || title.implicitWidth <= title.width))
-            horizontalAlignment: root.lifted !== "" ? Text.AlignLeft : Text.AlignHCenter
-            text: root.lifted || root.name
+            visible: root.framed && root.name !== "" && Theme.wide && (root.lifted === "" || Theme.reach) && (root.headed || title.implicitWidth <= title.width)
+            horizontalAlignment: Text.AlignHCenter
+            text: root.name
             textFormat: Text.PlainText
-            color: root.titled ? Theme.ink : Theme.inkSoft
-            font.family: root.titled ? Theme.titleFamily : Theme.textFamily
+            color: root.headed ? Theme.ink : Theme.inkSoft
+            font.family: root.headed ? Theme.titleFamily : Theme.textFamily
             font.pixelSize: Math.round(Theme.body * (root.headed ? 1.25 : 1))
-            font.weight: root.titled ? Font.Medium : Font.Normal
-            fontSizeMode: root.lifted !== "" ? Text.HorizontalFit : Text.FixedSize
+            font.weight: root.headed ? Font.Medium : Font.Normal
+            Accessible.role: root.headed ? Accessible.Heading : Accessible.StaticText
+        }
+
+        Title {
+            id: liftedTitle
+
+            y: Theme.reach ? root.half - top.y - height - Theme.gap * 0.5 : Math.round((top.height - height) / 2)
+            width: Theme.reach ? top.width : tools.x - Theme.gap
+            visible: root.lifted !== ""
+            text: root.lifted
+            font.pixelSize: Theme.reach ? Theme.title : Theme.body
+            fontSizeMode: Theme.reach ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.em
-            Accessible.role: root.titled ? Accessible.Heading : Accessible.StaticText
         }
     }
 
@@ -207,7 +216,7 @@ FocusScope {
         // With everything that is touched below, the upper half is the drawing's.
         y: top.y + top.height
         width: root.width
-        height: root.half - y - Theme.gap
+        height: root.half - y - Theme.gap - (liftedTitle.visible ? liftedTitle.height : 0)
         visible: Theme.reach && height > Theme.body * 4 && !root.covered
     }
 
