@@ -168,17 +168,18 @@ class Tour:
             pages = 1 if alone else self._session.page_count()
             if form is not None:
                 pages = form.property("pages")
+                if form.property("page") != page:  # it opened where something is to be mended
+                    form.setProperty("page", page)
+                    self._settle()
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
             page += 1
             if page >= pages:
                 return
-            if form is not None:
-                form.setProperty("page", page)
-            else:
+            if form is None:
                 self._session.next()
-            self._settle()
+                self._settle()
 
     def _steps(self, label: str) -> Iterator[str]:
         for figure in _figures(self._window.contentItem()):

@@ -35,47 +35,27 @@ Piece {
         }
     ]
 
-    implicitHeight: column.implicitHeight
+    implicitHeight: flow.implicitHeight
 
-    Column {
-        id: column
+    Flow {
+        id: flow
 
         width: root.width
-        spacing: Theme.gap * 0.4
+        spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
-        Label {
-            width: column.width
-            text: qsTr("What matters to me")
-            textFormat: Text.PlainText
-            font.bold: true
-        }
+        Repeater {
+            model: root.choices
 
-        Label {
-            width: column.width
-            text: qsTr("Choose any. It puts your questions in order, and is forgotten when you leave.")
-            textFormat: Text.PlainText
-            color: Theme.inkSoft
-        }
+            Button {
+                required property var modelData
+                readonly property bool chosen: Questions.matters.includes(modelData.value)
 
-        Flow {
-            width: column.width
-            topPadding: Theme.gap * 0.2
-            spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
-
-            Repeater {
-                model: root.choices
-
-                Button {
-                    required property var modelData
-                    readonly property bool chosen: Questions.matters.includes(modelData.value)
-
-                    look: chosen ? Button.Filled : Button.Outlined
-                    text: modelData.text
-                    Accessible.role: Accessible.CheckBox
-                    Accessible.checkable: true
-                    Accessible.checked: chosen
-                    onClicked: Questions.choose(modelData.value)
-                }
+                look: chosen ? Button.Filled : Button.Outlined
+                text: modelData.text
+                Accessible.role: Accessible.CheckBox
+                Accessible.checkable: true
+                Accessible.checked: chosen
+                onClicked: Questions.choose(modelData.value)
             }
         }
     }

@@ -17,6 +17,7 @@ Page {
 
         property alias text: label.text
         property alias color: label.color
+        property alias bold: label.font.bold
 
         implicitHeight: label.implicitHeight
 
@@ -92,8 +93,22 @@ Page {
             }
         }
 
-        Matters {
+        Words {
             gapBefore: Theme.gap * 1.5
+            keepsNext: true
+            text: qsTr("What matters to me")
+            bold: true
+        }
+
+        Words {
+            gapBefore: Theme.gap * 0.4
+            keepsNext: true
+            text: qsTr("Choose any. It puts your questions in order, and is forgotten when you leave.")
+            color: Theme.inkSoft
+        }
+
+        Matters {
+            gapBefore: Theme.gap * 0.6
         }
 
         Piece {
