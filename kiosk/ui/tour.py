@@ -161,25 +161,25 @@ class Tour:
         self._session.fail()
 
     def _pages(self, name: str) -> Iterator[str]:
-        page = 0
+        alone = self._session.at_warning() or name == _WORDS
+        form = None if alone else self._staff.item() or self._form.item()
+        # A form may open where something is to be mended; what comes before that was seen.
+        page = form.property("page") if form is not None else 0
         while True:
-            alone = self._session.at_warning() or name == _WORDS
-            form = None if alone else self._staff.item() or self._form.item()
             pages = 1 if alone else self._session.page_count()
             if form is not None:
                 pages = form.property("pages")
-                if form.property("page") != page:  # it opened where something is to be mended
-                    form.setProperty("page", page)
-                    self._settle()
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
             page += 1
             if page >= pages:
                 return
-            if form is None:
+            if form is not None:
+                form.setProperty("page", page)
+            else:
                 self._session.next()
-                self._settle()
+            self._settle()
 
     def _steps(self, label: str) -> Iterator[str]:
         for figure in _figures(self._window.contentItem()):

@@ -79,7 +79,7 @@ FocusScope {
         return layout;
     }
 
-    function need(piece: Piece, above: Piece): real {
+    function need(piece: var, above: var): real {
         if (piece.lifted)
             return 0;
         const height = Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight);
