@@ -168,7 +168,7 @@ _PARAMS = {
 def _sentences() -> dict[str, str]:
     at = translate("form", "It should look like name@example.org.")
     return {
-        "pick-one": translate("form", "Pick one answer."),
+        "pick-one": translate("form", "Pick an answer."),
         "empty": translate("form", "Nothing is written here. Please write it."),
         "control-characters": translate("form", "This cannot be read. Please write it again."),
         "too-much-text": translate("form", "That is too much text. Use %1 letters or fewer."),

@@ -58,12 +58,12 @@ def test_the_form_is_closed_when_the_key_file_is_none(
 def test_a_fault_stands_beside_the_answers_when_none_is_picked(asking: Visitor) -> None:
     by_touch(asking, "times")
     asking.press("Next")
-    assert asking.find("Pick one answer.")["role"] == "AlertMessage"
+    assert asking.find("Pick an answer.")["role"] == "AlertMessage"
     focused = asking.focused()
     assert focused is not None
     assert focused["name"] == "Morning"
     asking.press("Morning")
-    assert not asking.has("Pick one answer.")
+    assert not asking.has("Pick an answer.")
 
 
 def test_a_number_is_kept_on_the_second_try_when_it_is_short(asking: Visitor) -> None:

@@ -35,7 +35,9 @@ Figure {
             const other = row.compared ? root.count(row.compared) : qsTr("no comparison: %1").arg(row.no_comparator);
             return qsTr("%1 (%2). %3; %4.").arg(row.label).arg(row.who).arg(root.count(row.treated)).arg(other);
         });
-        return (head ? [head] : []).concat(rows, [group.remark, group.note].filter(part => part));
+        // A heading is bold, and keeps to its rows; a row that has its page alone comes before it.
+        const headed = head ? ["<b>" + head + "</b>"] : [];
+        return (rows.length > 1 ? headed.concat(rows) : rows.concat(headed)).concat([group.remark, group.note].filter(part => part));
     }
 
     // What each of so many rows gets beyond its need.

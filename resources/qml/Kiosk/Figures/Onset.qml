@@ -40,7 +40,8 @@ Figure {
     // The marks from the first to the one after the last bar's end.
     readonly property var shown: root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.most)))
     readonly property real end: Math.max(root.most, root.shown[root.shown.length - 1].hours)
-    readonly property bool inline: root.width >= Theme.body * 20
+    // Beside each other where names, bars and their ranges all fit.
+    readonly property bool inline: root.width >= Theme.body * 25
     readonly property real nameWidth: root.inline ? Math.floor(Math.min(Theme.body * 10, Math.max(root.width * 0.3, Theme.body * 8.6))) : 0
     readonly property real chartX: root.inline ? root.nameWidth + Theme.gap : 0
     readonly property real lastMark: (ticks.itemAt(ticks.count - 1) as Tick)?.words ?? 0

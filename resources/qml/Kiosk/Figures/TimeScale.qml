@@ -39,9 +39,9 @@ Item {
     // The words of the outer marks stand over the ends of the line.
     readonly property real inset: Theme.body * 2.2
     readonly property real length: root.width - root.inset * 2
-    readonly property real scaleNeed: Theme.body * 22
+    readonly property real scaleNeed: Theme.body * 27
 
-    implicitHeight: root.thick + Theme.gap * 0.3 + Math.ceil(Theme.em * 1.25)
+    implicitHeight: root.thick + Theme.gap * 0.3 + Math.ceil(Theme.body * 1.25)
     Accessible.ignored: true
 
     function place(hours: real): real {

@@ -13,6 +13,8 @@ FocusScope {
     property bool nextEnabled: true
     // It is sent: there is only the end.
     property bool done: false
+    // Its first page is not the one shown.
+    property bool further: false
 
     readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
     readonly property real inner: root.width - Theme.margin * 2
@@ -59,7 +61,7 @@ FocusScope {
         id: back
 
         parent: root.twoRows ? above : Theme.leftHanded ? fourth : first
-        visible: !root.small && !root.done
+        visible: !root.small && (!root.done || root.further)
         x: !Theme.leftHanded || root.twoRows ? Theme.margin : root.width - Theme.margin - width
         y: root.twoRows ? Theme.gap : root.low
         width: root.twoRows ? (root.inner - root.space) / 2 : implicitWidth
@@ -139,7 +141,9 @@ FocusScope {
     }
 
     Button {
-        readonly property real alone: Theme.leftHanded ? root.width - width - Theme.margin : Theme.margin
+        // Beside the way back, where there is one.
+        readonly property real beside: root.further ? back.width + root.space : 0
+        readonly property real alone: Theme.leftHanded ? root.width - width - Theme.margin - beside : Theme.margin + beside
 
         parent: Theme.leftHanded ? second : third
         visible: !root.small && !root.twoRows

@@ -232,6 +232,7 @@ FocusScope {
             height: implicitHeight
             small: root.tight
             done: root.done
+            further: root.page > 0
             nextEnabled: Consult.state !== "sending"
             nextText: root.more ? qsTr("More") + " ›" : root.extra !== "" ? qsTr("Done") : Consult.step === "about" ? qsTr("Start") + " ›" : root.done ? qsTr("Finish") : Consult.step !== "consent" ? qsTr("Next") + " ›" : Consult.state === "sending" ? qsTr("Saving …") : Consult.state === "unsure" || Consult.failed ? qsTr("Try again") : qsTr("Send")
             onBacked: root.retreat()

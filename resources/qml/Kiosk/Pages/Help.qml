@@ -10,6 +10,7 @@ Page {
 
     name: qsTr("Help now")
     pages: pieces.pages
+    untouched: true
 
     Aside {
         column: pieces

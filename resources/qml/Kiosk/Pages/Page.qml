@@ -34,6 +34,8 @@ FocusScope {
     // that is touched stays low, on every page alike.
     property alias tools: tools.data
     property bool equipped: false
+    // Nothing in the content is to be touched, so that in reach it may stand high.
+    property bool untouched: false
     // Something else lies over the frame and the content.
     property bool covered: false
     readonly property real half: Math.max(Math.round(root.height / 2), top.y + top.height)
@@ -217,7 +219,7 @@ FocusScope {
         y: top.y + top.height
         width: root.width
         height: root.half - y - Theme.gap - (liftedTitle.visible ? liftedTitle.height : 0)
-        visible: Theme.reach && height > Theme.body * 4 && !root.covered
+        visible: Theme.reach && !root.untouched && height > Theme.body * 4 && !root.covered
     }
 
     Item {
@@ -227,7 +229,7 @@ FocusScope {
 
         visible: !root.covered
         x: Theme.margin
-        y: Theme.reach ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
+        y: Theme.reach && !root.untouched ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
         height: root.height - area.y
         transform: Translate {
