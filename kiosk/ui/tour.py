@@ -88,7 +88,7 @@ class Tour:
 
     def _save(self, file: Path, *, small: bool) -> Path:
         image = self._window.grabWindow()
-        (_on_sheet(image, image.size()) if small else image).save(str(file), "PNG", _QUICKLY)
+        (_on_sheet(image, image.size()) if small else image).save(str(file), quality=_QUICKLY)
         tree = nodes(self._window, self._display.px_per_mm)
         file.with_suffix(".json").write_text(json.dumps(tree, indent=1), encoding="utf-8")
         return file
