@@ -205,7 +205,11 @@ def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, scree
 
 @pytest.mark.parametrize(
     ("width", "height", "diagonal_in", "text"),
-    [(*shape, 100) for shape in SHAPES] + [(1080, 1920, 32, 200), (1366, 768, 15.6, 200)],
+    [
+        *(pytest.param(*shape, 100, marks=pytest.mark.more) for shape in SHAPES),
+        (1080, 1920, 32, 200),
+        (1366, 768, 15.6, 200),
+    ],
 )
 def test_the_code_is_read_from_every_panel_when_the_list_is_full(
     start, width: int, height: int, diagonal_in: float, text: int
