@@ -13,7 +13,6 @@ from kiosk.audit import book, chain
 from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Entry, Event, Head, read, verify
 from kiosk.disk import private
-from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 
 
@@ -284,21 +283,3 @@ def test_verifying_reads_a_path_of_its_own_when_asked(log: AuditLog) -> None:
 
 
 # --- the lock -------------------------------------------------------------------------------
-
-
-def test_the_lock_keeps_a_second_out_until_it_is_free(tmp_path: Path) -> None:
-    with (
-        held(tmp_path / "lock"),
-        pytest.raises(LockHeldError, match="another process holds this lock"),
-        held(tmp_path / "lock", wait_s=0),
-    ):
-        pass
-    with held(tmp_path / "lock", wait_s=0):
-        pass
-
-
-def test_the_lock_is_free_when_what_ran_under_it_failed(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), held(tmp_path / "lock"):
-        raise RuntimeError
-    with held(tmp_path / "lock", wait_s=0):
-        pass
