@@ -18,6 +18,8 @@ class Piece:
         starts_page: it begins a new page.
         keeps_next: it may not be the last of a page.
         fills: it takes all that is left of its page.
+        touched: how far below its top the first thing to touch stands; None where nothing is
+            touched, or where a piece that fills keeps it low by itself.
     """
 
     height: float
@@ -25,6 +27,7 @@ class Piece:
     starts_page: bool = False
     keeps_next: bool = False
     fills: bool = False
+    touched: float | None = None
 
 
 @dataclass(frozen=True)
@@ -48,32 +51,37 @@ class Layout:
     oversize: tuple[int, ...]
 
 
-def paginate(pieces: Sequence[Piece], height: float) -> Layout:
+def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
     """Place `pieces` in their order on pages `height` pixels high.
 
     A page ends where the next piece would not fit, where one asks for a new page, and never after
     a piece that keeps to the next, unless the two cannot share any page: better apart than cut
-    off. A page holds at most one piece that fills.
+    off. A page holds at most one piece that fills. Nothing that is touched stands less than `low`
+    pixels below the page's top: a piece moves down for that, with what keeps to it above.
     """
     pages: list[list[Piece]] = []
-    oversize = [i for i, p in enumerate(pieces) if p.height > height + _ROUNDING]
+    oversize = [i for i, p in enumerate(pieces) if _end([p], low) > height + _ROUNDING]
     placed = 0
     for group in _groups(pieces):
         rest = group
         placed += len(group)
-        if pages and not group[0].starts_page and _fits([*pages[-1], *group], height):
+        if pages and not group[0].starts_page and _fits([*pages[-1], *group], height, low):
             pages[-1].extend(group)
             continue
         while rest:
             count = len(rest)
-            while count > 1 and not _fits(rest[:count], height):
+            while count > 1 and not _fits(rest[:count], height, low):
                 count -= 1
             pages.append(list(rest[:count]))
             rest = rest[count:]
             if rest:
                 oversize.append(placed - len(rest))
     return Layout(
-        places=tuple(place for n, page in enumerate(pages) for place in _stack(page, n, height)),
+        places=tuple(
+            Place(number, *place)
+            for number, page in enumerate(pages)
+            for place in _stack(page, low, height)
+        ),
         pages=len(pages),
         oversize=tuple(sorted(set(oversize))),
     )
@@ -92,22 +100,52 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def _needed(page: Sequence[Piece]) -> float:
-    return sum(p.height for p in page) + sum(p.gap for p in page[1:])
+def _fits(page: Sequence[Piece], height: float, low: float) -> bool:
+    return sum(p.fills for p in page) <= 1 and _end(page, low) <= height + _ROUNDING
 
 
-def _fits(page: Sequence[Piece], height: float) -> bool:
-    return sum(p.fills for p in page) <= 1 and _needed(page) <= height + _ROUNDING
+def _end(page: Sequence[Piece], low: float) -> float:
+    """Where the last piece of a page ends, each as high as it must be."""
+    y, height = _stack(page, low)[-1]
+    return y + height
 
 
-def _stack(page: Sequence[Piece], number: int, height: float) -> list[Place]:
-    spare = max(0, height - _needed(page))
-    places = []
+def _stack(
+    page: Sequence[Piece], low: float, height: float | None = None
+) -> list[tuple[float, float]]:
+    """Where each piece of a page begins and how high it is; one that fills grows to `height`."""
+    placed: list[tuple[float, float]] = []
     y = 0.0
-    for position, piece in enumerate(page):
-        y += piece.gap if position else 0
-        # A figure that no page can hold gets a whole page, and makes do with it.
-        own = min(piece.height + spare, height) if piece.fills else piece.height
-        places.append(Place(number, y, own))
-        y += own
-    return places
+    for chain in _chains(page):
+        y += _sink(chain, y, low, first=not placed)
+        for piece in chain:
+            y += piece.gap if placed else 0
+            below = page[len(placed) + 1 :]
+            own = piece.height
+            if piece.fills and height is not None:
+                # A figure that no page can hold gets a whole page, and makes do with it.
+                rest = height - y - sum(p.gap + p.height for p in below)
+                own = max(rest, min(own, height - (0 if piece.touched is None else y)))
+            placed.append((y, own))
+            y += own
+    return placed
+
+
+def _chains(page: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of a page that move down together: what a touched one has right above it.
+
+    A piece that fills needs not move: it grows until what is below it is low enough.
+    """
+    grown = next((n for n, p in enumerate(page) if p.fills and p.touched is None), -1)
+    return [*_groups(page[: grown + 1]), *_groups(page[grown + 1 :])]
+
+
+def _sink(chain: Sequence[Piece], y: float, low: float, *, first: bool) -> float:
+    """How far a chain that would begin at `y` moves down, so that nothing in it is touched higher."""
+    most = 0.0
+    for position, piece in enumerate(chain):
+        y += 0 if first and position == 0 else piece.gap
+        if piece.touched is not None:
+            most = max(most, low - piece.touched - y)
+        y += piece.height
+    return most

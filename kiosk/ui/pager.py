@@ -29,14 +29,15 @@ class Pager(QObject):
         """The one instance, for the QML engine."""
         return singletons.take(Pager)
 
-    @Slot("QVariantList", float, result="QVariantMap")
-    def paginate(self, pieces: list[dict[str, Any]], height: float) -> dict[str, Any]:
+    @Slot("QVariantList", float, float, result="QVariantMap")
+    def paginate(self, pieces: list[dict[str, Any]], height: float, low: float) -> dict[str, Any]:
         """Places for `pieces` on pages `height` pixels high.
 
         Args:
-            pieces: for each its `height` and `gap` in pixels, and `startsPage`, `keepsNext`,
-                `fills`.
+            pieces: for each its `height` and `gap` in pixels, `startsPage`, `keepsNext`, `fills`,
+                and `touched` in pixels, below 0 where nothing is.
             height: of a page, in pixels.
+            low: from where down things may be touched, in pixels from a page's top.
 
         Returns:
             `places` (for each piece its `page`, `y`, `height`), `pages` (how many), `oversize`
@@ -50,10 +51,12 @@ class Pager(QObject):
                     starts_page=piece["startsPage"],
                     keeps_next=piece["keepsNext"],
                     fills=piece["fills"],
+                    touched=piece["touched"] if piece["touched"] >= 0 else None,
                 )
                 for piece in pieces
             ],
             height,
+            low,
         )
         return {
             "places": [{"page": p.page, "y": p.y, "height": p.height} for p in layout.places],

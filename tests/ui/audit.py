@@ -26,6 +26,7 @@ Node = dict[str, Any]
 LEAST_MM, MAIN_MM, GAP_MM = 15.0, 20.0, 2.0
 SLACK_MM = 0.06
 SLACK_PX = 1.5
+NEARLY = 0.97
 ROUNDED_PX, ROUNDED_MM = 0.05, 0.005
 KEYS = {
     *("role", "name", "description", "value", "x", "y", "width", "height", "width_mm"),
@@ -40,12 +41,13 @@ FRAME = {
 """What stands around every page."""
 
 
-def findings(tree: Sequence[Node], *, titled: bool = True) -> Iterator[str]:
+def findings(tree: Sequence[Node], *, titled: bool = True, low: float = 0) -> Iterator[str]:
     """What is wrong on a screen.
 
     Args:
         tree: its accessibility tree, flattened.
         titled: it should have a title; a text's further pages need none.
+        low: from where down things may be touched, in pixels from the window's top.
     """
     shown = [node for node in tree if node["visible"]]
     controls = [node for node in shown if is_control(node)]
@@ -55,6 +57,8 @@ def findings(tree: Sequence[Node], *, titled: bool = True) -> Iterator[str]:
     yield from _edges(shown, scale)
     yield from _between(controls, scale)
     yield from _over_text(shown, controls)
+    if low:
+        yield from _high(shown, controls, low)
     for node in shown:
         if node["truncated"]:
             yield f"{say(node)}: its text is cut off"
@@ -122,6 +126,20 @@ def _sizes(controls: Sequence[Node]) -> Iterator[str]:
             yield f"{say(node)}: {width:.1f} × {height:.1f} mm, less than {least:.0f}"
 
 
+def _high(shown: Sequence[Node], controls: Sequence[Node], low: float) -> Iterator[str]:
+    keyboards = [n for n in shown if n["role"] == "Grouping" and n["name"] == "Keyboard"]
+    touched = controls
+    if any(node["role"] == "EditableText" for node in controls):
+        # The field, and what mends it, stand right above the keys.
+        touched = [node for node in controls if any(_on(node, k) for k in keyboards)]
+        if min((node["height_mm"] for node in touched), default=0.0) < MAIN_MM + 1:
+            # Keys that are as low as they may be need more than half of a low panel.
+            return
+    for node in touched:
+        if node["y"] < low * NEARLY:
+            yield f"{say(node)}: above the lower half"
+
+
 def _edges(shown: Sequence[Node], scale: float) -> Iterator[str]:
     for node in shown:
         missing = max(
@@ -159,12 +177,17 @@ def _apart(one: Node, other: Node) -> tuple[float, float]:
     return across, down
 
 
-def audit(folder: Path) -> Iterator[str]:
-    """Every finding in the trees that a tour left in `folder`, with the screen's name."""
+def audit(folder: Path, *, low: float = 0) -> Iterator[str]:
+    """Every finding in the trees that a tour left in `folder`, with the screen's name.
+
+    `low` is as in `findings`.
+    """
     for file in sorted(folder.glob("*.json")):
         tree = json.loads(file.read_text(encoding="utf-8"))
         further = re.search(r"-p([2-9]|\d\d)", file.stem)
-        for finding in dict.fromkeys(findings(tree, titled=not further)):
+        # The whole of attract is touched.
+        from_here = 0 if "attract" in file.stem else low
+        for finding in dict.fromkeys(findings(tree, titled=not further, low=from_here)):
             yield f"{folder.name}/{file.stem}: {finding}"
 
 

@@ -53,7 +53,7 @@ def main(out: Path, word: str = "") -> int:
         here = [
             f"{name}/{finding}"
             for contrast in theme.CONTRASTS
-            for finding in audit.audit(out / name / contrast)
+            for finding in audit.audit(out / name / contrast, low=panel.low if arguments else 0)
         ]
         sys.stdout.writelines(f"{finding}\n" for finding in here)
         sys.stderr.write(f"{name}: {len(here)} findings, {time.monotonic() - began:.0f} s\n")

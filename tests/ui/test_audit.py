@@ -103,6 +103,23 @@ def test_only_a_key_of_the_keyboard_needs_no_focus_when_it_is_pressed() -> None:
     assert len(list(audit.findings([title(), keyboard, key, beside]))) == 1
 
 
+def test_a_control_in_the_upper_half_is_found_when_all_should_be_low() -> None:
+    tree = [title(), node(y=380.0), node(name="Low", y=490.0)]
+    assert list(audit.findings(tree)) == []
+    found = list(audit.findings(tree, low=500))
+    assert len(found) == 1
+    assert "above the lower half" in found[0]
+
+
+def test_what_is_typed_into_may_stand_above_the_keys_when_all_should_be_low() -> None:
+    field = node(role="EditableText", name="Your name", y=300.0)
+    keyboard = node(role="Grouping", name="Keyboard", y=450.0, height=300.0, actions=[])
+    keyboard |= {"focusable": False}
+    high, low = node(name="q", y=460.0, height=92.0), node(name="q", y=500.0, height=92.0)
+    assert list(audit.findings([title(), field, keyboard, low], low=500)) == []
+    assert len(list(audit.findings([title(), field, keyboard, high], low=500))) == 1
+
+
 def test_a_screen_without_a_title_is_found() -> None:
     assert list(audit.findings([words()])) == ["the screen has no title"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -25,6 +26,14 @@ class Panel:
     @property
     def name(self) -> str:
         return f"{self.width}x{self.height}-{self.diagonal_in:g}in-{self.text}"
+
+    @property
+    def low(self) -> float:
+        """From where down things are touched in reach, in pixels; 0 where it holds too few lines."""
+        high_mm = self.diagonal_in * 25.4 * self.height / math.hypot(self.width, self.height)
+        viewed_m = max(0.6, self.diagonal_in * 0.0254 * 1.1)
+        lines = high_mm / (7.2 * viewed_m / 0.6 * self.text / 100)
+        return 0 if lines < 16 else self.height / 2
 
 
 SHAPES = [

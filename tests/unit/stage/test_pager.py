@@ -97,6 +97,60 @@ def test_pieces_that_fill_part_when_they_keep_to_each_other() -> None:
     assert pages(paginate([*pieces, Piece(10, fills=True)], 100)) == [0, 0, 1]
 
 
+# --- pieces that are touched ----------------------------------------------------------------
+
+
+def test_what_is_touched_moves_down_when_it_would_stand_too_high() -> None:
+    layout = paginate([Piece(20), Piece(10, 5, touched=0)], 100, low=50)
+    assert layout.places == (Place(0, 0, 20), Place(0, 50, 10))
+
+
+def test_what_is_touched_stays_when_it_is_low_enough() -> None:
+    layout = paginate([Piece(48), Piece(10, 5, touched=0)], 100, low=50)
+    assert layout.places[1] == Place(0, 53, 10)
+
+
+def test_a_piece_begins_high_when_only_its_lower_part_is_touched() -> None:
+    layout = paginate([Piece(60, touched=45)], 100, low=50)
+    assert layout.places == (Place(0, 5, 60),)
+
+
+def test_what_follows_stands_below_when_a_piece_moved_down() -> None:
+    layout = paginate([Piece(20, touched=0), Piece(10, 5), Piece(20, 5)], 100, low=50)
+    assert layout.places == (Place(0, 50, 20), Place(0, 75, 10), Place(1, 0, 20))
+
+
+def test_a_title_moves_along_when_what_it_keeps_to_is_touched() -> None:
+    pieces = [Piece(10), Piece(5, 5, keeps_next=True), Piece(20, 5, touched=0)]
+    assert [place.y for place in paginate(pieces, 100, low=50).places] == [0, 40, 50]
+
+
+def test_a_title_stays_above_a_figure_that_grows_when_what_follows_is_touched() -> None:
+    title = Piece(10, keeps_next=True)
+    pieces = [title, Piece(20, fills=True, keeps_next=True), Piece(20, 5, touched=0)]
+    assert [place.y for place in paginate(pieces, 100, low=50).places] == [0, 10, 80]
+
+
+def test_a_touched_piece_is_oversize_when_the_lower_part_of_a_page_cannot_hold_it() -> None:
+    assert paginate([Piece(60, touched=0)], 100, low=50).oversize == (0,)
+    assert paginate([Piece(60, touched=0)], 100, low=40).oversize == ()
+
+
+def test_a_piece_that_fills_takes_what_is_below_when_it_is_touched() -> None:
+    layout = paginate([Piece(20), Piece(30, fills=True, touched=0), Piece(10)], 100, low=50)
+    assert layout.places == (Place(0, 0, 20), Place(0, 50, 40), Place(0, 90, 10))
+
+
+def test_a_touched_piece_is_low_when_one_above_it_fills() -> None:
+    layout = paginate([Piece(30, fills=True), Piece(10, touched=0)], 100, low=50)
+    assert layout.places == (Place(0, 0, 90), Place(0, 90, 10))
+
+
+def test_a_touched_piece_that_fills_makes_do_with_the_lower_part_when_it_is_oversize() -> None:
+    layout = paginate([Piece(80, fills=True, touched=0)], 100, low=50)
+    assert layout == Layout((Place(0, 50, 50),), 1, (0,))
+
+
 # --- pieces that no page can hold -----------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,22 @@ def chapters() -> Iterator[tuple[list[Piece], float, Layout]]:
     for seed in range(600):
         pieces, height = chapter(seed)
         yield pieces, height, paginate(pieces, height)
+
+
+def test_what_is_touched_stands_low_and_inside_when_pages_are_made() -> None:
+    for seed in range(600):
+        pieces, height = chapter(seed)
+        rng = random.Random(seed)
+        low = height * rng.choice((0.3, 0.5))
+        pieces = [replace(p, touched=rng.choice((None, 0.0, p.height / 2))) for p in pieces]
+        layout = paginate(pieces, height, low)
+        ends: dict[int, float] = defaultdict(float)
+        for index, (piece, place) in enumerate(zip(pieces, layout.places, strict=True)):
+            if piece.touched is not None:
+                assert place.y + piece.touched >= low - 1e-9
+            assert place.y >= ends[place.page] - 1e-9
+            ends[place.page] = place.y + place.height
+            assert ends[place.page] <= height + ROUNDING + 1e-9 or index in layout.oversize
 
 
 def by_page(places: tuple[Place, ...]) -> dict[int, list[int]]:

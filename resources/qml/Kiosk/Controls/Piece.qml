@@ -13,6 +13,9 @@ FocusScope {
     property bool keepsNext: false
     // Takes what is left of its page.
     property bool fills: false
+    // How far below its top something is touched, in pixels; below 0 where nothing is, or where a piece
+    // that fills keeps it low by itself.
+    property real touched: -1
     // May stand beside the text where two zones fit.
     property bool beside: false
     property real gapBefore: root.dense ? Theme.gap : Theme.gap * 1.3

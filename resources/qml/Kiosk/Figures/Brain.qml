@@ -12,8 +12,9 @@ Figure {
     readonly property var told: root.figure?.steps ?? []
     readonly property bool wide: root.width >= Theme.body * 38
     readonly property bool sided: root.wide || !Theme.portrait
-    // Buttons with the steps' names; else their numbers, in the row below.
-    readonly property bool named: root.wide || (!root.sided && root.width >= Theme.body * 26)
+    // Buttons with the steps' names; else, and in reach, their numbers, in the row below.
+    readonly property bool named: !Theme.reach && root.nameable
+    readonly property bool nameable: root.wide || (!root.sided && root.width >= Theme.body * 26)
     readonly property real sideWidth: root.sided ? Math.floor(root.wide ? Math.max(root.width * 0.36, Theme.body * 14) : root.width * 0.66) : root.width
     readonly property real sideNeed: (root.named ? root.buttonsHeight + Theme.gap : 0) + texts.tallest
     readonly property real buttonHeight: Measure.tallest(buttonRow, buttonRow.count)
@@ -84,7 +85,7 @@ Figure {
 
                     width: texts.width
                     visible: index === root.step
-                    font.pixelSize: root.named ? root.reading : Theme.body
+                    font.pixelSize: root.nameable ? root.reading : Theme.body
                     text: root.named ? modelData.text : qsTr("<b>%1</b><br>%2").arg(modelData.title).arg(modelData.text)
                     lineHeight: root.named ? 1.15 : 1
                 }

@@ -11,15 +11,17 @@ Figure {
 
     readonly property var options: root.figure?.options ?? []
     readonly property bool plain: root.options.length < 2
-    // Names to touch stand left of the table, or above it; on the wall nobody touches them.
+    // Names to touch stand left of the table, or above it, in reach below; on the wall nobody touches them.
     readonly property bool named: !root.plain && !Theme.projected
-    readonly property bool listed: root.named && root.width >= Theme.body * 40
+    readonly property bool listed: root.named && !Theme.reach && root.width >= Theme.body * 40
     readonly property real listWidth: root.listed ? Math.ceil(Math.min(Theme.body * 12, root.width * 0.28)) : root.width
     readonly property real tableX: root.listed ? root.listWidth + Theme.gap * 1.5 : 0
-    readonly property real tableY: root.named && !root.listed ? root.namesHeight + Theme.gap : 0
+    readonly property real namesNeed: root.named && !root.listed ? root.namesHeight + Theme.gap : 0
+    readonly property real tableY: Theme.reach ? 0 : root.namesNeed
     readonly property int columns: !root.plain && root.width - root.tableX >= Theme.body * 33 ? 2 : 1
     readonly property real buttonHeight: Measure.tallest(buttons, buttons.count)
-    readonly property int lines: Math.ceil(root.options.length / names.columns)
+    readonly property int most: Math.max(1, Math.floor((root.width + names.spacing) / (Theme.body * 9.5 + names.spacing)))
+    readonly property int lines: root.listed ? root.options.length : Math.ceil(root.options.length / root.most)
     readonly property real namesHeight: root.lines * (root.buttonHeight + names.spacing) - names.spacing
     // Indices of the options shown, in their own order.
     property list<int> picked: root.choose(root.step)
@@ -28,9 +30,9 @@ Figure {
 
     steps: Math.max(1, root.options.length - root.columns + 1)
     interactive: !root.plain
-    pictureMinimum: !root.named ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.tableY + table.total
+    pictureMinimum: !root.named ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.namesNeed + table.total
     pictureFloor: root.plain ? table.least : root.pictureMinimum
-    ownFootHeight: table.total > root.plainHeight - root.tableY ? more.implicitHeight : 0
+    ownFootHeight: table.total > root.plainHeight - root.namesNeed ? more.implicitHeight : 0
     ownFootWidth: widest.implicitWidth
     leastOwnFoot: root.plain ? more.implicitHeight : 0
     words: root.options.map(option => root.tell(option)).reduce((all, told) => all.concat(told), []).concat(root.figure?.remark ? [root.figure.remark] : [])
@@ -70,7 +72,8 @@ Figure {
     Grid {
         id: names
 
-        columns: root.listed ? 1 : Math.max(1, Math.floor((root.width + Theme.mm(2)) / (Theme.body * 9.5 + Theme.mm(2))))
+        y: Theme.reach ? root.pictureHeight - root.namesHeight : 0
+        columns: Math.ceil(root.options.length / Math.max(1, root.lines))
         spacing: Theme.mm(2)
         visible: root.named
 
@@ -104,7 +107,7 @@ Figure {
         x: root.tableX
         y: root.tableY
         width: root.width - root.tableX
-        height: root.pictureHeight - root.tableY
+        height: root.pictureHeight - root.namesNeed
         rows: root.figure?.rows ?? []
         options: root.options
         picked: root.picked

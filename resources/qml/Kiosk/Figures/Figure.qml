@@ -41,7 +41,7 @@ Piece {
     readonly property real pictureHeight: Math.max(0, root.height - root.frame - row.height)
     // The room for the drawing if the figure had no controls of its own below: by this it decides
     // whether it needs some.
-    readonly property real plainHeight: root.height - root.frame - row.heightFor(0, !root.folded)
+    readonly property real plainHeight: root.roomBeside(0)
     readonly property real pageful: Theme.panel.height * 0.66
     readonly property real headHeight: root.titled ? heading.implicitHeight + Theme.gap : 0
     readonly property bool titled: root.showTitle && heading.text !== ""
@@ -57,6 +57,8 @@ Piece {
     readonly property bool wordsOnly: root.height > 0 && root.height < root.floor - 0.5
     readonly property bool telling: root.inWords || root.wordsOnly
 
+    readonly property Item picturePlace: stage
+    readonly property Item footPlace: row.place
     default property alias picture: stage.data
     property alias foot: row.controls
 
@@ -75,6 +77,11 @@ Piece {
         if (root.whole <= root.pageful)
             return root.whole;
         return Math.min(root.wanted, Math.max(Math.floor(root.pageful), root.floor));
+    }
+
+    // The room for the drawing with controls so high in the row below.
+    function roomBeside(own: real): real {
+        return root.height - root.frame - row.heightFor(own, !root.folded);
     }
 
     function go(step: int): bool {

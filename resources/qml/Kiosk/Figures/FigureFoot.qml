@@ -22,6 +22,7 @@ Item {
     property real ownHeight: 0
     property real ownWidth: 0
     property alias controls: slot.data
+    readonly property Item place: slot
     readonly property real buttonHeight: Theme.projected ? 0 : toggle.implicitHeight
     readonly property string offer: root.sourced && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words")
     readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap

@@ -10,15 +10,18 @@ Pressable {
     required property string myth
     required property string reality
     property bool turned: false
+    // From 1, where a button with this number turns the card; 0: a touch does.
+    property int number: 0
     property int size: Theme.body
     // The side drawn; it follows `turned` at the middle of the turn.
     property bool back: false
     readonly property real inset: Theme.gap * 1.5
     readonly property string side: root.turned ? qsTr("What is known") : qsTr("Myth")
+    readonly property bool hinted: root.number === 0 && !Theme.projected
 
     // The hint stands beside the tag where both fit.
     readonly property bool hintAside: root.width >= Theme.body * 18
-    readonly property real hintHeight: root.hintAside || Theme.projected ? 0 : hint.implicitHeight + root.inset * 0.5
+    readonly property real hintHeight: root.hintAside || !root.hinted ? 0 : hint.implicitHeight + root.inset * 0.5
 
     readonly property int frontSize: Math.round(root.size * (root.hintAside ? 1.3 : 1.15))
     // Where words begin, and how far they may go.
@@ -31,9 +34,11 @@ Pressable {
     }
 
     implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
+    enabled: root.number === 0
+    Accessible.role: root.number === 0 ? Accessible.Button : Accessible.StaticText
     Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
     Accessible.description: hint.text
-    Accessible.checkable: true
+    Accessible.checkable: root.number === 0
     Accessible.checked: root.turned
     onTurnedChanged: {
         if (Theme.slow > 0)
@@ -104,7 +109,7 @@ Pressable {
 
                 anchors.centerIn: parent
                 spoken: false
-                text: root.back ? qsTr("What is known") : qsTr("Myth")
+                text: [root.number > 0 ? root.number : "", root.back ? qsTr("What is known") : qsTr("Myth")].filter(part => part).join("  ")
                 font.bold: true
                 color: root.back ? Theme.actionInk : Theme.ink
                 lineHeight: 1
@@ -148,7 +153,7 @@ Pressable {
             y: root.hintAside ? tag.y + (tag.height - height) / 2 : root.height - height - root.inset * 0.8
             width: root.hintAside ? implicitWidth : root.width - root.inset * 2
             spoken: false
-            text: Theme.projected ? "" : root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
+            text: !root.hinted ? "" : root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
             color: Theme.action
             font.bold: true
             lineHeight: 1

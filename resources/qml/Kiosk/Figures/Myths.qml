@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Kiosk.Controls
 import Kiosk.Theme
 import "measure.js" as Measure
 
@@ -22,6 +23,9 @@ Figure {
 
     steps: root.cards.length + 1
     interactive: true
+    ownFootHeight: Theme.reach ? numbers.implicitHeight : 0
+    ownFootWidth: numbers.implicitWidth
+    leastOwnFoot: root.ownFootHeight
     pictureMinimum: root.lines * root.tallest + (root.lines - 1) * root.between
     words: root.cards.map(card => qsTr("Myth: %1 What is known: %2").arg(card.myth).arg(card.reality))
     announcement: root.step > 0 ? root.say(root.step - 1, true) : ""
@@ -61,11 +65,38 @@ Figure {
 
                 width: root.cardWidth
                 height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
+                number: Theme.reach ? card.index + 1 : 0
                 myth: card.modelData.myth
                 reality: card.modelData.reality
                 size: root.upright ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
                 turned: root.turned.indexOf(card.index) >= 0
                 onClicked: root.turn(card.index)
+            }
+        }
+    }
+
+    // In reach the cards stand high, and are turned from below.
+    foot: Row {
+        id: numbers
+
+        anchors.bottom: parent.bottom
+        spacing: Theme.mm(2)
+        visible: Theme.reach
+
+        Repeater {
+            model: root.cards.length
+
+            Button {
+                required property int index
+                readonly property bool turned: root.turned.indexOf(index) >= 0
+
+                main: true
+                look: turned ? Button.Filled : Button.Outlined
+                text: String(index + 1)
+                Accessible.name: qsTr("Turn card %1").arg(index + 1)
+                Accessible.checkable: true
+                Accessible.checked: turned
+                onClicked: root.turn(index)
             }
         }
     }

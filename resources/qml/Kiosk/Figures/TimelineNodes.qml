@@ -11,6 +11,8 @@ FocusScope {
     required property var phases
     property int current: 0
     property bool compact: false
+    // The width that dots and name have while compact, in pixels.
+    property real compactSpan: root.width
     readonly property real slotWidth: root.width / Math.max(1, root.phases.length)
     readonly property real compactWidth: Math.max(Theme.mainTarget, Theme.em * 1.6)
     readonly property real fullHeight: root.tallest(repeater.count, true)
@@ -19,7 +21,7 @@ FocusScope {
     readonly property real compactHeight: root.beside ? Math.max(Theme.mainTarget, root.toldHeight) : Theme.mainTarget + root.toldHeight
     // Compact: the current phase's name stands right of the dots, or under them.
     readonly property real dotsWidth: root.phases.length * (root.compactWidth + Theme.gap)
-    readonly property bool beside: root.width - root.dotsWidth >= Theme.body * 10
+    readonly property bool beside: root.compactSpan - root.dotsWidth >= Theme.body * 10
 
     signal picked(int index)
 
@@ -115,7 +117,7 @@ FocusScope {
             anchors.left: parent?.left
             anchors.leftMargin: root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0
             y: root.beside ? (root.height - height) / 2 : Theme.mainTarget
-            width: root.width - (root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0)
+            width: root.compactSpan - (root.beside ? root.dotsWidth + Theme.gap * 0.5 : 0)
             visible: root.compact && index === root.current
             text: qsTr("<b>%1</b> %2").arg(modelData.when).arg(modelData.title)
             lineHeight: 1

@@ -20,8 +20,10 @@ Figure {
     readonly property real rowsNeed: (root.rowHeight + root.between) * root.spans.length + axis.height
     readonly property real cardNeed: Measure.tallest(sideCards, sideCards.count)
     readonly property real fullNeed: root.sided ? Math.max(root.rowsNeed, root.cardNeed) : root.rowsNeed + Theme.gap + root.cardNeed
-    // One bar for the whole visit, and the parts' numbers below, where rows do not fit.
-    readonly property bool compact: root.fullNeed > root.plainHeight
+    // One bar for the whole visit where rows do not fit.
+    readonly property bool compact: root.fullNeed > root.roomBeside(Theme.reach ? ruler.implicitHeight : 0)
+    // The parts' numbers below, for that and in reach.
+    readonly property bool numbered: root.compact || Theme.reach
     readonly property real compactNeed: strip.height + Theme.gap + Measure.tallest(broadTexts, broadTexts.count)
     readonly property bool leastCompact: root.compactNeed + root.numbersNeed < root.fullNeed
     readonly property real numbersNeed: Theme.mainTarget * 1.2
@@ -34,8 +36,8 @@ Figure {
     pictureCosy: root.fullNeed
     pictureFloor: strip.height + Theme.gap + root.tallestText(broadTexts.count)
     ownFootWidth: ruler.usedWidth
-    leastOwnFoot: root.leastCompact ? ruler.implicitHeight : 0
-    ownFootHeight: root.compact ? ruler.implicitHeight : 0
+    leastOwnFoot: root.leastCompact || Theme.reach ? ruler.implicitHeight : 0
+    ownFootHeight: root.numbered ? ruler.implicitHeight : 0
     words: root.spans.map(span => root.tell(span)).concat(root.figure?.remark ? [root.figure.remark] : [])
     announcement: root.span ? root.tell(root.span) : ""
     Keys.onUpPressed: root.retreat()
@@ -95,14 +97,15 @@ Figure {
 
                 width: root.rowsWidth
                 height: root.rowHeight + root.stretch
-                text: modelData.title
+                text: Theme.reach ? qsTr("%1. %2").arg(index + 1).arg(modelData.title) : modelData.title
+                touched: !Theme.reach
                 time: root.time(modelData)
                 starts: modelData.starts
                 ends: modelData.ends
                 first: root.first
                 last: root.last
                 inline: root.rowsWidth >= Theme.body * 20
-                nameWidth: Math.min(root.rowsWidth * 0.42, Theme.body * 10)
+                nameWidth: Math.min(root.rowsWidth * 0.42, Theme.body * (Theme.reach ? 12 : 10))
                 current: index === root.step
                 onClicked: root.go(index)
             }
@@ -201,7 +204,7 @@ Figure {
         id: numbers
 
         width: root.footWidth
-        visible: root.compact
+        visible: root.numbered
         main: true
         here: true
         texts: root.spans.map((span, index) => String(index + 1))

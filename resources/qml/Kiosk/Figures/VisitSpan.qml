@@ -14,6 +14,8 @@ Pressable {
     required property real last
     required property string time
     property bool current: false
+    // Picked here; else it only tells.
+    property bool touched: true
     // The name stands left of the bar, or above it.
     property bool inline: true
     property real nameWidth: root.width * 0.4
@@ -23,10 +25,11 @@ Pressable {
     readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)
     readonly property real scaleOf: root.barWidth / Math.max(1, root.last - root.first)
 
-    implicitHeight: Math.max(Theme.target, root.inline ? name.implicitHeight + root.pad : name.implicitHeight + root.barHeight + root.pad * 2)
-    Accessible.role: Accessible.RadioButton
+    implicitHeight: Math.max(Theme.target, root.inline ? ruler.implicitHeight + root.pad : ruler.implicitHeight + root.barHeight + root.pad * 2)
+    enabled: root.touched
+    Accessible.role: root.touched ? Accessible.RadioButton : Accessible.StaticText
     Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.time)
-    Accessible.checkable: true
+    Accessible.checkable: root.touched
     Accessible.checked: root.current
 
     background: Rectangle {
@@ -40,6 +43,19 @@ Pressable {
         }
     }
     contentItem: Item {
+        // The name as it is while current: being picked makes no row higher.
+        Label {
+            id: ruler
+
+            width: name.width
+            visible: false
+            spoken: false
+            text: root.text
+            textFormat: Text.PlainText
+            font.bold: true
+            lineHeight: 1
+        }
+
         Label {
             id: name
 

@@ -31,6 +31,7 @@ Step {
 
     Piece {
         gapBefore: Theme.gap * 1.5
+        touched: 0
         implicitHeight: box.implicitHeight
 
         Button {

@@ -40,6 +40,7 @@ Step {
 
         readonly property bool abreast: last.width > longer.implicitWidth + Theme.body * 12
 
+        touched: 0
         implicitHeight: last.abreast ? Math.max(longer.implicitHeight, left.implicitHeight) : longer.implicitHeight + Theme.gap + left.implicitHeight
 
         Button {

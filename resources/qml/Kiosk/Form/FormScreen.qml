@@ -33,6 +33,7 @@ FocusScope {
     // A new step: at its first page, with its field ready.
     function arrive(): void {
         root.page = 0;
+        head.several = root.pages > 1;
         root.extra = "";
         if (root.visible) {
             root.settle();
@@ -176,11 +177,7 @@ FocusScope {
         Item {
             id: body
 
-            readonly property real upper: root.bare ? head.y : head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
-
-            x: 0
-            // In reach of a hand: the lower half, or as much more as the highest piece needs.
-            y: Theme.reach && root.writes === "" ? Math.max(body.upper, Math.min(Math.round(root.height * 0.45), Math.floor(bar.y - (steps.step?.tallest ?? 0)))) : body.upper
+            y: root.bare ? head.y : head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
             width: root.width
             height: bar.y - body.y
 
@@ -191,7 +188,7 @@ FocusScope {
                 y: body.height - height
                 width: root.width
                 height: Math.max(0, room)
-                visible: steps.visible && !Theme.reach && room > Theme.mm(60)
+                visible: steps.visible && room > Theme.mm(60)
             }
 
             Steps {
@@ -203,6 +200,7 @@ FocusScope {
                 visible: root.writes === ""
                 focus: visible
                 page: root.page
+                low: Theme.reach ? Math.ceil(Theme.panel.height / 2) - body.y : 0
                 onWrite: field => root.extra = field
             }
 
@@ -218,6 +216,7 @@ FocusScope {
                 question: root.extra === "" ? Consult.title : ""
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
                 bare: root.bare
+                below: bar.smallHeight
                 corner: (root.low || Theme.reach) && Theme.textScale > 1 && Consult.demo ? head.notice + Theme.gap : 0
                 openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()

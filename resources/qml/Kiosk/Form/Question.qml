@@ -15,7 +15,7 @@ Step {
     readonly property int columns: Math.max(1, Math.min(root.count % 2 === 0 && root.count < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * (root.brief ? 8.5 : 13)))))
     readonly property int rows: Math.ceil(root.count / root.columns)
     // The fewer there are, the larger they stand, where the panel has room.
-    readonly property int tall: Theme.mm(Theme.lines < 24 ? 20 : root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48)
+    readonly property int tall: Theme.mm(Theme.lines < 24 || (Theme.reach && root.rows > 2) ? 20 : root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48)
     readonly property real space: Math.max(Theme.mm(3), Theme.gap)
 
     Repeater {
@@ -28,6 +28,7 @@ Step {
             readonly property real cell: Math.floor((row.width - root.space * (root.columns - 1)) / root.columns)
 
             gapBefore: root.space
+            touched: 0
             implicitHeight: answers.implicitHeight
 
             Row {
@@ -72,6 +73,7 @@ Step {
         readonly property bool written: Consult.written.includes(more.field)
 
         gapBefore: more.field === "" ? 0 : root.space
+        touched: more.field === "" ? -1 : 0
         implicitHeight: more.field === "" ? 0 : open.implicitHeight
 
         Button {

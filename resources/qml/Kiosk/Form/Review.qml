@@ -22,6 +22,7 @@ Step {
             readonly property real cell: (line.width - Theme.gap * 3 * (root.columns - 1)) / root.columns
 
             gapBefore: root.space
+            touched: 0
             implicitHeight: cells.implicitHeight
 
             Row {

@@ -8,8 +8,6 @@ import Kiosk.Pages
 PagedColumn {
     id: root
 
-    // The height of its highest piece, its text at full size.
-    property real tallest: 0
     // What is to be mended stands at the end, where it is mended.
     property bool late: false
 
@@ -17,11 +15,6 @@ PagedColumn {
     signal write(string field)
 
     textWidth: root.width
-    onPlacesChanged: {
-        const all = root.items();
-        if (!all.some(piece => piece.dense))
-            root.tallest = Math.max(0, ...all.map(piece => piece.implicitHeight));
-    }
 
     Piece {
         implicitHeight: title.implicitHeight

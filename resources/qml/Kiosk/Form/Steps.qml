@@ -6,6 +6,8 @@ FocusScope {
     id: root
 
     required property int page
+    // From where down things may be touched, in pixels from the top.
+    property real low: 0
     property string shown: "about"
     readonly property string kind: ["about", "review", "consent", "done"].includes(root.shown) ? root.shown : "question"
     readonly property Step step: ({
@@ -25,6 +27,7 @@ FocusScope {
         visible: root.kind === "about"
         focus: visible
         page: root.page
+        low: root.low
     }
 
     Question {
@@ -34,6 +37,7 @@ FocusScope {
         visible: root.kind === "question"
         focus: visible
         page: root.page
+        low: root.low
         onWrite: field => root.write(field)
     }
 
@@ -44,6 +48,7 @@ FocusScope {
         visible: root.kind === "review"
         focus: visible
         page: root.page
+        low: root.low
     }
 
     Agree {
@@ -53,6 +58,7 @@ FocusScope {
         visible: root.kind === "consent"
         focus: visible
         page: root.page
+        low: root.low
     }
 
     Done {
@@ -62,5 +68,6 @@ FocusScope {
         visible: root.kind === "done"
         focus: visible
         page: root.page
+        low: root.low
     }
 }

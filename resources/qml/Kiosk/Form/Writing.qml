@@ -20,6 +20,8 @@ FocusScope {
     property real most: root.width
     // Space between the left edge and the column.
     property real edge: 0
+    // What stands below the open keyboard, in pixels.
+    property real below: 0
     // The height it has while the keyboard is open.
     property real openRoom: root.height
     // There is room for the field's name alone; then it has this much less width.
@@ -59,7 +61,8 @@ FocusScope {
     readonly property real keysRoom: root.openRoom - (root.beside ? 0 : root.keysHeight + Theme.gap)
     // Of the keyboard for this field, whether it is there or not.
     readonly property bool pad: root.name === "phone"
-    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.pad ? 25 : 24), (Theme.panel.height * (root.pad ? 0.58 : 0.46) - Theme.mm(4)) / 4 - Theme.mm(2))))
+    readonly property real keysMost: Math.min(Theme.panel.height * (root.pad ? 0.58 : 0.46), Theme.reach ? Theme.panel.height / 2 - root.below : Number.MAX_VALUE)
+    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.pad ? 25 : 24), (root.keysMost - Theme.mm(4)) / 4 - Theme.mm(2))))
     readonly property real keysHeight: (root.keyHeight + Theme.mm(2)) * 4 - Theme.mm(2) + Theme.mm(6)
     readonly property real spare: root.keysRoom - Math.ceil(Theme.body * 1.35) * alone.lineCount - root.space - (root.long ? Theme.mm(41) : line.implicitHeight)
     readonly property bool wantsKeys: root.name !== ""
@@ -237,6 +240,7 @@ FocusScope {
         y: root.beside && !Theme.reach ? 0 : root.height - height
         width: root.beside ? root.padWidth : Math.min(root.width, Theme.mm(356))
         height: implicitHeight
+        maximumHeight: root.keysMost
         field: root.wantsKeys && !root.crowded ? root.field : null
         onTyped: text => Typing.commit(text)
         onErased: Typing.erase()

@@ -15,6 +15,8 @@ Piece {
     property bool buttons: true
     property real cardHeight: 0
 
+    touched: root.buttons ? 0 : -1
+
     // Every card here has room for its picture; all of them show it, or none.
     readonly property bool roomy: root.fits(cards_.count)
     property bool pictured: root.roomy

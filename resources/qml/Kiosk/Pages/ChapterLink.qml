@@ -7,6 +7,7 @@ import Kiosk.Controls
 Block {
     id: root
 
+    touched: 0
     implicitHeight: button.implicitHeight
 
     Button {

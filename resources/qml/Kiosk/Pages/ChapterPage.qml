@@ -17,6 +17,8 @@ Page {
 
     onMeasureChanged: Guide.join(root.text)
     pages: pieces.pages
+    begins: pieces.begins
+    drawn: aside.visible
     heading: pieces.heading || root.name
     lifted: pieces.lifted
     reading: !pieces.figured
@@ -48,7 +50,10 @@ Page {
     }
 
     Aside {
+        id: aside
+
         column: pieces
+        below: root.toolsNeed
     }
 
     PagedColumn {
@@ -56,6 +61,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
         frameRoom: root.titleRoom
         onOversize: index => Guide.split(root.text, index)
 

@@ -16,6 +16,7 @@ Piece {
 
     // The answers stand beside the question where both have room.
     readonly property bool abreast: root.width - answers.widest - Theme.gap * 2 >= Math.min(words.implicitWidth, Theme.body * 12)
+    touched: root.abreast ? 0 : answers.y
     gapBefore: Theme.gap * (root.abreast ? 0.7 : 1.3)
     implicitHeight: root.abreast ? Math.max(words.implicitHeight, answers.implicitHeight) : words.implicitHeight + Theme.gap * 0.4 + answers.implicitHeight
 

@@ -10,42 +10,79 @@ Page {
 
     name: qsTr("Contact us")
     pages: pieces.pages
+    begins: pieces.begins
+    drawn: aside.visible
     onVisibleChanged: {
         if (root.visible)
             Consult.look();
     }
 
-    component Line: Piece {
+    readonly property var lines: [
+        {
+            label: qsTr("Telephone"),
+            value: Guide.phone
+        },
+        {
+            label: qsTr("When we answer"),
+            value: Guide.hours
+        },
+        {
+            label: qsTr("Where we are"),
+            value: Guide.address
+        },
+        {
+            label: qsTr("On the web"),
+            value: Guide.web
+        }
+    ]
+    readonly property int columns: pieces.textWidth > Theme.body * 30 ? 2 : 1
+
+    component Line: Column {
         id: line
 
-        required property string label
-        required property string value
+        required property var modelData
+        property int size: Theme.body
 
-        implicitHeight: words.implicitHeight
-
-        Column {
-            id: words
-
+        Label {
             width: line.width
+            text: line.modelData.label
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+        }
 
-            Label {
-                width: words.width
-                text: line.label
-                textFormat: Text.PlainText
-                color: Theme.inkSoft
-            }
+        Label {
+            width: line.width
+            text: line.modelData.value
+            textFormat: Text.PlainText
+            font.pixelSize: line.size
+            font.bold: true
+        }
+    }
 
-            Label {
-                width: words.width
-                text: line.value
-                textFormat: Text.PlainText
-                font.pixelSize: line.textSize
-                font.bold: true
-            }
+    component Start: Piece {
+        id: begin
+
+        required property bool offered
+
+        touched: begin.offered ? 0 : -1
+        gapBefore: begin.offered ? Theme.gap * 1.3 : 0
+        implicitHeight: begin.offered ? start.implicitHeight : 0
+
+        Button {
+            id: start
+
+            visible: begin.offered
+            width: Math.min(parent.width, implicitWidth)
+            main: true
+            look: Button.Filled
+            text: Consult.begun ? qsTr("Go on with your request") : qsTr("Start: ask us to contact you")
+            onClicked: Session.open("form")
         }
     }
 
     Aside {
+        id: aside
+
         column: pieces
     }
 
@@ -54,6 +91,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
 
         Piece {
             implicitHeight: head.implicitHeight
@@ -80,42 +118,40 @@ Page {
             }
         }
 
-        Piece {
-            readonly property bool offered: Consult.open
+        Start {
+            offered: Consult.open && !Theme.reach
+        }
 
-            gapBefore: offered ? Theme.gap * 1.3 : 0
-            implicitHeight: offered ? start.implicitHeight : 0
+        Repeater {
+            model: Math.ceil(root.lines.length / root.columns)
 
-            Button {
-                id: start
+            Piece {
+                id: row
 
-                visible: Consult.open
-                width: Math.min(parent.width, implicitWidth)
-                main: true
-                look: Button.Filled
-                text: Consult.begun ? qsTr("Go on with your request") : qsTr("Start: ask us to contact you")
-                onClicked: Session.open("form")
+                required property int index
+
+                implicitHeight: cells.implicitHeight
+
+                Row {
+                    id: cells
+
+                    spacing: Theme.gap * 2
+
+                    Repeater {
+                        model: root.lines.slice(row.index * root.columns, (row.index + 1) * root.columns)
+
+                        Line {
+                            width: (row.width - cells.spacing * (root.columns - 1)) / root.columns
+                            size: row.textSize
+                        }
+                    }
+                }
             }
         }
 
-        Line {
-            label: qsTr("Telephone")
-            value: Guide.phone
-        }
-
-        Line {
-            label: qsTr("When we answer")
-            value: Guide.hours
-        }
-
-        Line {
-            label: qsTr("Where we are")
-            value: Guide.address
-        }
-
-        Line {
-            label: qsTr("On the web")
-            value: Guide.web
+        // In reach all that is told stands above it.
+        Start {
+            offered: Consult.open && Theme.reach
         }
     }
 }

@@ -20,9 +20,13 @@ Page {
 
     name: qsTr("Text and colours")
     pages: pieces.pages
+    begins: pieces.begins
+    drawn: aside.visible
     reading: false
 
     Aside {
+        id: aside
+
         column: pieces
     }
 
@@ -31,6 +35,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
 
         Piece {
             implicitHeight: head.implicitHeight
@@ -104,6 +109,7 @@ Page {
 
         Piece {
             gapBefore: Theme.gap
+            touched: 0
             implicitHeight: normal.implicitHeight
 
             Button {

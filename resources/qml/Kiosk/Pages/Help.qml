@@ -10,9 +10,12 @@ Page {
 
     name: qsTr("Help now")
     pages: pieces.pages
-    untouched: true
+    begins: pieces.begins
+    drawn: aside.visible
 
     Aside {
+        id: aside
+
         column: pieces
     }
 
@@ -21,6 +24,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
 
         Piece {
             implicitHeight: head.implicitHeight

@@ -19,6 +19,7 @@ Page {
     framed: false
     reading: false
     pages: layout.item?.pages ?? 1 // qmllint disable missing-property
+    begins: layout.item?.begins ?? 0 // qmllint disable missing-property
 
     function rowsOf(columns: int): var {
         const rows = [];
@@ -46,6 +47,7 @@ Page {
             id: zones
 
             readonly property int pages: 1
+            readonly property real begins: 0
             readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.31
             // What the words on the left leave free.
             readonly property real free: actions.y - speaking.y - speaking.implicitHeight
@@ -136,6 +138,7 @@ Page {
             id: sheet
 
             readonly property int pages: column.pages
+            readonly property real begins: column.begins
             readonly property bool tall: Theme.portrait && Theme.lines > 60
 
             Neuron {
@@ -173,6 +176,7 @@ Page {
 
                 anchors.fill: parent
                 page: root.page
+                low: root.low
                 textWidth: column.width
 
                 HomeTitle {
@@ -186,8 +190,10 @@ Page {
                 Piece {
                     id: space
 
-                    // On an upright panel the hands begin below the upper two fifths.
-                    implicitHeight: Theme.portrait && Theme.lines > 40 ? Math.max(0, Theme.panel.height * 0.4 - speaking.y - speaking.height - Theme.gap * 4) : 0
+                    // In reach, and on an upright panel, hands begin below it.
+                    readonly property real ends: Theme.reach ? root.low : Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0
+
+                    implicitHeight: Math.max(0, space.ends - speaking.y - speaking.height - Theme.gap * 4)
                 }
 
                 HomeActions {
@@ -196,7 +202,7 @@ Page {
 
                 Repeater {
                     // On a tall panel, and in large text, a list; its cards are low and wide.
-                    model: root.rowsOf(Theme.columns > 30 && !sheet.tall ? 2 : 1)
+                    model: root.rowsOf(sheet.tall ? 1 : Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1)
 
                     Questions {
                         required property var modelData

@@ -10,6 +10,7 @@ Piece {
     // Side by side where both fit.
     readonly property bool sideBySide: root.width > Theme.body * 26
 
+    touched: 0
     implicitHeight: column.implicitHeight
 
     Grid {

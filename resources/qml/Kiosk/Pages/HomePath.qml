@@ -13,6 +13,7 @@ Piece {
     property real after: Theme.margin
     readonly property real lineY: dots.parent.y + dots.dot / 2
 
+    touched: 0
     implicitHeight: column.implicitHeight
 
     Column {

@@ -35,6 +35,7 @@ Piece {
         }
     ]
 
+    touched: 0
     implicitHeight: flow.implicitHeight
 
     Flow {

@@ -10,6 +10,8 @@ Page {
 
     name: qsTr("My questions")
     pages: pieces.pages
+    begins: pieces.begins
+    drawn: aside.visible
     reading: false
 
     component Words: Piece {
@@ -30,6 +32,8 @@ Page {
     }
 
     Aside {
+        id: aside
+
         column: pieces
     }
 
@@ -38,6 +42,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
 
         Piece {
             implicitHeight: head.implicitHeight
@@ -65,6 +70,7 @@ Page {
                 required property int index
                 required property var modelData
 
+                touched: 0
                 gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.gap * 0.4)
                 implicitHeight: Math.max(words.implicitHeight, remove.implicitHeight)
 
@@ -113,6 +119,7 @@ Page {
 
         Piece {
             gapBefore: Theme.gap * 1.5
+            touched: 0
             implicitHeight: actions.implicitHeight
             keepsNext: true
 

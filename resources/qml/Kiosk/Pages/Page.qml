@@ -23,22 +23,27 @@ FocusScope {
     property string heading: ""
     // The title of the page shown, which leaves it no room of its own; "" for none.
     property string lifted: ""
-    // The room for that, in pixels of one line, on whichever page; the way home gives it its own. In
-    // reach there is all the room above.
-    readonly property real titleRoom: Theme.reach ? Number.MAX_VALUE : top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
+    // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
+    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
     // Pixels between the frame and the content.
     readonly property real above: area.y - top.y - top.height
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
-    // Buttons beside the page's number; with `equipped` they have room of their own where all
+    // Buttons beside the page's number; with `equipped` they have room of their own below where all
     // that is touched stays low, on every page alike.
     property alias tools: tools.data
     property bool equipped: false
-    // Nothing in the content is to be touched, so that in reach it may stand high.
-    property bool untouched: false
+    readonly property real toolsNeed: Theme.reach && root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
+    // From where down the content may be touched, in pixels from its top.
+    readonly property real low: Theme.reach ? Math.max(0, root.half - area.y) : 0
+    // Where it begins on the page shown, in pixels from its top; what stands above is the drawing's,
+    // unless the content has one of its own.
+    property real begins: 0
+    property bool drawn: false
     // Something else lies over the frame and the content.
     property bool covered: false
-    readonly property real half: Math.max(Math.round(root.height / 2), top.y + top.height)
+    // Of the panel.
+    readonly property real half: Math.max(Math.ceil(Theme.panel.height / 2), top.y + top.height)
     default property alias content: area.data
 
     // The visitor came to another page, or a figure to another step: what to say.
@@ -160,7 +165,7 @@ FocusScope {
             id: tools
 
             x: Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
-            y: Theme.reach ? root.half - top.y : Math.round((top.height - height) / 2)
+            y: Theme.reach ? area.y + area.height - top.y + root.toolsNeed - height : Math.round((top.height - height) / 2)
             spacing: Theme.mm(2)
         }
 
@@ -190,7 +195,7 @@ FocusScope {
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
             // In one line or not at all: the page has a title of its own.
-            visible: root.framed && root.name !== "" && Theme.wide && (root.lifted === "" || Theme.reach) && (root.headed || title.implicitWidth <= title.width)
+            visible: root.framed && root.name !== "" && Theme.wide && root.lifted === "" && (root.headed || title.implicitWidth <= title.width)
             horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText
@@ -204,22 +209,21 @@ FocusScope {
         Title {
             id: liftedTitle
 
-            y: Theme.reach ? root.half - top.y - height - Theme.gap * 0.5 : Math.round((top.height - height) / 2)
-            width: Theme.reach ? top.width : tools.x - Theme.gap
+            y: Math.round((top.height - height) / 2)
+            width: (Theme.reach ? where.x : tools.x) - Theme.gap
             visible: root.lifted !== ""
             text: root.lifted
-            font.pixelSize: Theme.reach ? Theme.title : Theme.body
-            fontSizeMode: Theme.reach ? Text.FixedSize : Text.HorizontalFit
+            font.pixelSize: Theme.body
+            fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.em
         }
     }
 
     Neuron {
-        // With everything that is touched below, the upper half is the drawing's.
         y: top.y + top.height
         width: root.width
-        height: root.half - y - Theme.gap - (liftedTitle.visible ? liftedTitle.height : 0)
-        visible: Theme.reach && !root.untouched && height > Theme.body * 4 && !root.covered
+        height: root.begins - Theme.gap
+        visible: Theme.reach && !root.drawn && height > Theme.body * 4 && !root.covered
     }
 
     Item {
@@ -229,9 +233,9 @@ FocusScope {
 
         visible: !root.covered
         x: Theme.margin
-        y: Theme.reach && !root.untouched ? root.half + (root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0) : top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
+        y: top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
-        height: root.height - area.y
+        height: root.height - area.y - root.toolsNeed
         transform: Translate {
             id: shift
         }

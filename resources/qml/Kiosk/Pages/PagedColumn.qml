@@ -12,9 +12,12 @@ FocusScope {
     property int page: 0
     // 0 until the pieces were first placed.
     property int pages: 0
+    // From where down things may be touched, in pixels from a page's top.
+    property real low: 0
     // Reading text stays narrower than the page: about 62 characters a line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)
-    // How much of the page shown is taken, in pixels from its top.
+    // Where on the page shown its first piece begins, and the last one ends, in pixels from its top.
+    property real begins: 0
     property real used: 0
     // The page shown holds a figure, which takes its whole width.
     property bool figured: false
@@ -62,8 +65,9 @@ FocusScope {
                     gap: all[index - 1]?.lifted ? 0 : Math.round(piece.gapBefore),
                     startsPage: piece.startsPage,
                     keepsNext: piece.keepsNext,
-                    fills: piece.fills
-                })), root.height);
+                    fills: piece.fills,
+                    touched: piece.touched
+                })), root.height, root.low);
         let start = 0;
         for (let i = 1; i <= all.length; ++i) {
             if (i < all.length && !all[i].startsPage)
@@ -142,6 +146,7 @@ FocusScope {
         const all = root.items();
         const indices = [];
         let figured = false;
+        let begins = root.height;
         let used = 0;
         let heading = "";
         let lifted = "";
@@ -159,6 +164,8 @@ FocusScope {
             figured = figured || (shown && all[i].fills);
             if (shown) {
                 indices.push(i);
+                if (all[i].height > 0)
+                    begins = Math.min(begins, all[i].y);
                 used = Math.max(used, all[i].y + all[i].height);
             }
         }
@@ -166,6 +173,7 @@ FocusScope {
         root.figured = figured;
         root.heading = heading;
         root.lifted = lifted;
+        root.begins = begins;
         root.used = used;
     }
 
@@ -173,6 +181,7 @@ FocusScope {
 
     onWidthChanged: root.measure()
     onHeightChanged: root.measure()
+    onLowChanged: root.measure()
     onTextWidthChanged: root.measure()
     onFrameRoomChanged: root.measure()
     onPageChanged: root.show()

@@ -8,29 +8,17 @@ import Kiosk.Theme
 Page {
     id: root
 
-    // So little height that a card's words take two of them, one below the other.
-    readonly property bool tight: Theme.reach && Theme.lines < 24
-    readonly property int columns: root.tight ? 1 : Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1
+    readonly property int columns: Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1
 
     name: qsTr("Short version")
     pages: column.pages
+    begins: column.begins
 
     function rowsOf(cards: var): var {
-        const all = root.tight ? cards.reduce((parts, card) => parts.concat(root.halves(card)), []) : cards;
         const rows = [];
-        for (let i = 0; i < all.length; i += root.columns)
-            rows.push(all.slice(i, i + root.columns));
+        for (let i = 0; i < cards.length; i += root.columns)
+            rows.push(cards.slice(i, i + root.columns));
         return rows;
-    }
-
-    // The same card twice, each with half of its sentences.
-    function halves(card: var): var {
-        const sentences = card.text.match(/[^.!?]+([.!?]+(<[^>]*>|\s)*|$)/g) ?? [card.text];
-        const middle = Math.ceil(sentences.length / 2);
-        return [sentences.slice(0, middle), sentences.slice(middle)].filter(half => half.length > 0).map(half => ({
-                    title: card.title,
-                    text: half.join("")
-                }));
     }
 
     PagedColumn {
@@ -38,6 +26,7 @@ Page {
 
         anchors.fill: parent
         page: root.page
+        low: root.low
         textWidth: column.width
 
         Repeater {
@@ -56,6 +45,7 @@ Page {
         Piece {
             id: ways
 
+            touched: 0
             implicitHeight: next.implicitHeight
 
             Flow {

@@ -11,8 +11,7 @@ Page {
 
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) > Theme.pxPerMm * 25.4 * 30
     readonly property bool upright: Theme.portrait
-    // It is not touched: with all controls in the lower half it has the upper one, too.
-    readonly property real high: Theme.reach ? root.above + (root.upright ? 0 : place.height) : place.height * (root.upright ? 0.5 : 1)
+    readonly property real high: place.height * (root.upright ? 0.5 : 1)
     readonly property real broad: place.width * (root.upright ? 1 : 0.5)
     // Larger panels are looked at from farther away.
     readonly property int sideMm: Math.floor(Math.min(root.large ? 150 : 120, root.high / Theme.pxPerMm, root.broad / Theme.pxPerMm))
@@ -89,7 +88,7 @@ Page {
             id: pieces
 
             width: root.upright ? place.width : place.width - root.side - Theme.gap * 3
-            height: root.upright && !Theme.reach ? place.height - root.side - Theme.gap * 2 : place.height
+            height: root.upright ? place.height - root.side - Theme.gap * 2 : place.height
             page: root.page
 
             Piece {
@@ -148,11 +147,7 @@ Page {
 
         Item {
             x: root.upright ? Math.round((place.width - root.side) / 2) : place.width - root.side
-            y: {
-                if (Theme.reach)
-                    return Math.round((root.high - root.side) / 2 - root.above);
-                return root.upright ? place.height - root.side : Math.round((place.height - root.side) / 2);
-            }
+            y: root.upright ? place.height - root.side : Math.round((place.height - root.side) / 2)
             width: root.side
             height: root.side
 

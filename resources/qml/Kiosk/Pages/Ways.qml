@@ -16,6 +16,7 @@ Block {
     readonly property bool on: root.payload.part !== "more"
     readonly property bool more: root.payload.part !== "on"
 
+    touched: 0
     implicitHeight: flow.implicitHeight
 
     Flow {
@@ -27,6 +28,7 @@ Block {
         Button {
             visible: root.on && root.following !== null
             width: Math.min(flow.width, implicitWidth)
+            main: root.payload.asks
             text: root.following ? qsTr("Next: %1").arg(root.following.title) : ""
             onClicked: Session.next()
         }
@@ -34,6 +36,8 @@ Block {
         Button {
             visible: root.on
             width: Math.min(flow.width, implicitWidth)
+            // As high as its neighbour.
+            main: root.payload.asks
             text: qsTr("Another question")
             onClicked: Session.goHome()
         }

@@ -8,6 +8,7 @@ Piece {
 
     default property alias buttons: flow.data
 
+    touched: root.implicitHeight > 0 ? 0 : -1
     gapBefore: Theme.gap * 1.8
     implicitHeight: flow.implicitHeight
 

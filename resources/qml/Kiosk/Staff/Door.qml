@@ -11,12 +11,12 @@ FocusScope {
     readonly property int pages: 1
     readonly property string title: qsTr("Staff")
     // Pixels from the top below which everything that is touched has to stand.
-    property real touchable: 0
+    property real low: 0
     readonly property real gap: Theme.mm(2)
     readonly property bool abreast: !Theme.reach && root.width > root.height * 1.2
     // Texts and pad one below the other stand in the lower part of a high panel.
-    readonly property real start: root.abreast || Theme.reach ? 0 : Math.max(0, Math.round((root.height - texts.height - Theme.gap * 2 - pad.height) * 0.6))
-    readonly property real room: root.abreast ? root.height : root.height - Math.max(root.touchable, texts.height + Theme.gap)
+    readonly property real start: root.abreast ? 0 : Math.max(0, Math.round((root.height - texts.height - Theme.gap * 2 - pad.height) * (Theme.reach ? 1 : 0.6)))
+    readonly property real room: root.abreast ? root.height : root.height - Math.max(root.low, texts.height + Theme.gap)
     // Two rows where four are too high.
     readonly property int columns: root.room >= Theme.mainTarget * 4 + root.gap * 3 ? 3 : 6
     readonly property int rows: 12 / root.columns
@@ -51,8 +51,8 @@ FocusScope {
         id: texts
 
         y: root.abreast ? Math.max(0, Math.round((root.height - height) * 0.4)) : root.start
-        x: root.inset
-        width: root.abreast ? root.side : root.width
+        x: Theme.reach ? pad.x : root.inset
+        width: root.abreast ? root.side : root.width - x
         spacing: Theme.gap
 
         Title {

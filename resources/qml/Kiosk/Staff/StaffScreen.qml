@@ -11,7 +11,6 @@ FocusScope {
     property int page: 0
     readonly property Item view: loader.item as Item
     readonly property int pages: Math.max(1, (root.view as View)?.pages ?? 1)
-    readonly property real half: Theme.reach ? Math.round(root.height / 2) : 0
 
     function arrive(): void {
         root.page = 0;
@@ -62,26 +61,14 @@ FocusScope {
         anchors.fill: parent
     }
 
-    Column {
+    Title {
         id: head
 
         x: Theme.margin
         y: Math.round(Theme.margin * 0.6)
-        width: root.width - Theme.margin * 2
+        width: root.width - Theme.margin * 2 - (where.visible ? where.width + Theme.gap * 2 : 0)
         visible: Staff.view !== "door"
-        spacing: Theme.gap
-
-        Title {
-            width: where.visible ? parent.width - where.width - Theme.gap * 2 : parent.width
-            text: (root.view as View)?.title ?? ""
-        }
-
-        Label {
-            width: parent.width
-            visible: Theme.reach && text !== ""
-            text: (root.view as View)?.explanation ?? ""
-            textFormat: Text.PlainText
-        }
+        text: (root.view as View)?.title ?? ""
     }
 
     Label {
@@ -100,7 +87,10 @@ FocusScope {
         id: loader
 
         x: Theme.margin
-        y: Staff.view === "door" ? Math.round(Theme.margin) : Math.max(Math.round(head.y + head.height + Theme.gap), root.half)
+        // From where down things may be touched, in pixels from its top.
+        readonly property real low: Theme.reach ? Math.max(0, Math.ceil(Theme.panel.height / 2) - loader.y) : 0
+
+        y: Math.round(Staff.view === "door" ? Theme.margin : head.y + head.height + Theme.gap)
         width: root.width - Theme.margin * 2
         height: bar.y - loader.y
         focus: true
@@ -133,7 +123,7 @@ FocusScope {
 
         Door {
             focus: true
-            touchable: root.half - loader.y
+            low: loader.low
         }
     }
 
@@ -143,6 +133,7 @@ FocusScope {
         StatusView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -152,6 +143,7 @@ FocusScope {
         WaitingView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -161,6 +153,7 @@ FocusScope {
         DeleteView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -170,6 +163,7 @@ FocusScope {
         StickView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -179,6 +173,7 @@ FocusScope {
         ClaimsView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -188,6 +183,7 @@ FocusScope {
         SizeView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 
@@ -197,6 +193,7 @@ FocusScope {
         CloseView {
             focus: true
             page: root.page
+            low: loader.low
         }
     }
 }

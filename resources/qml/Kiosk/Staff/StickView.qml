@@ -25,6 +25,7 @@ View {
             required property var modelData
 
             gapBefore: Theme.gap * 1.4
+            touched: buttons.y
             implicitHeight: texts.implicitHeight + root.space + buttons.implicitHeight
 
             Label {

@@ -3,8 +3,7 @@ import Kiosk.Backend
 import Kiosk.Pages
 import Kiosk.Theme
 
-// One view of the staff page, on as many pages as it needs. Its title stands above it, and where all that
-// is touched has to stay low, so does what explains it.
+// One view of the staff page, on as many pages as it needs. Its title stands above it.
 PagedColumn {
     id: root
 
@@ -21,7 +20,7 @@ PagedColumn {
     }
 
     Say {
-        text: Theme.reach ? "" : root.explanation
+        text: root.explanation
         keepsNext: true
     }
 }

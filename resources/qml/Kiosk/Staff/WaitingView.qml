@@ -41,6 +41,7 @@ View {
             readonly property string code: line.modelData.reference
 
             gapBefore: Theme.gap
+            touched: line.low ? buttons.y : 0
             implicitHeight: line.low ? texts.implicitHeight + root.space + buttons.height : Math.max(texts.implicitHeight, buttons.height)
 
             Column {

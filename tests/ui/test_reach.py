@@ -1,0 +1,65 @@
+"""In reach, everything that is touched stands in the lower half, and figures are steered from there."""
+
+from __future__ import annotations
+
+import audit
+import pytest
+from conftest import Start
+from visitor import Visitor
+
+FIXED = ["home", "short", "facts", "display", "contact", "questions", "takeaway"]
+FIGURES = ["brain", "timeline", "myths", "visit", "choices", "next"]
+
+
+def in_reach(start: Start, **setup: object) -> Visitor:
+    visitor = start(**setup)
+    visitor.kiosk.display.setReach(True)
+    visitor.settle()
+    return visitor
+
+
+@pytest.mark.parametrize(("width", "height", "diagonal"), [(1366, 768, 15.6), (1080, 1920, 32)])
+def test_every_control_is_in_the_lower_half_when_asked_for(
+    start: Start, width: int, height: int, diagonal: float
+) -> None:
+    visitor = in_reach(start, width=width, height=height, diagonal_in=diagonal)
+    found = []
+    for screen in [*FIXED, *(f"chapter-{figure}" for figure in FIGURES)]:
+        visitor.go(screen)
+        for page in range(visitor.pages):
+            visitor.go(screen, page=page)
+            tree = visitor.tree()
+            assert any(audit.is_control(node) for node in tree)
+            found += [
+                f"{screen} page {page + 1}: {finding}"
+                for finding in audit.findings(tree, titled=page == 0, low=height / 2)
+            ]
+    assert not found, "\n".join(found)
+
+
+def test_text_begins_at_the_top_when_nothing_in_it_is_touched(start: Start) -> None:
+    visitor = in_reach(start)
+    visitor.go("chapter-history")
+    heading = next(node for node in visitor.seen() if node["role"] == "Heading")
+    assert heading["y"] < visitor.window.height() / 4
+
+
+def test_a_card_turns_when_its_number_is_pressed_below(start: Start) -> None:
+    visitor = in_reach(start)
+    visitor.go("chapter-myths")
+    visitor.turn_to("Myths", visitor.kiosk.session.next)
+    before = [node["name"] for node in visitor.seen() if node["name"].startswith("Myth: ")]
+    visitor.press("Turn card 2")
+    visitor.settle()
+    assert [node["name"] for node in visitor.seen() if node["name"].startswith("Myth: ")] == [
+        name for index, name in enumerate(before) if index != 1
+    ]
+    assert visitor.find("Turn card 2")["y"] > visitor.window.height() / 2
+
+
+def test_a_part_of_the_visit_is_told_when_its_number_is_pressed_below(start: Start) -> None:
+    visitor = in_reach(start)
+    visitor.go("chapter-visit")
+    figure = visitor.turn_to("Visit", visitor.kiosk.session.next)
+    visitor.press("Resting, watched, 2 hours")
+    assert figure.property("step") == 2
