@@ -141,7 +141,7 @@ def _chains(page: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _sink(chain: Sequence[Piece], y: float, low: float, *, first: bool) -> float:
-    """How far a chain that would begin at `y` moves down, so that nothing in it is touched higher."""
+    """How far a chain that would begin at `y` moves down, so that it is touched low enough."""
     most = 0.0
     for position, piece in enumerate(chain):
         y += 0 if first and position == 0 else piece.gap

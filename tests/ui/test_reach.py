@@ -1,4 +1,4 @@
-"""In reach, everything that is touched stands in the lower half, and figures are steered from there."""
+"""In reach, what is touched stands in the lower half, and figures are steered from there."""
 
 from __future__ import annotations
 

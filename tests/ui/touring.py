@@ -29,7 +29,7 @@ class Panel:
 
     @property
     def low(self) -> float:
-        """From where down things are touched in reach, in pixels; 0 where it holds too few lines."""
+        """From where down it is touched in reach, in pixels; 0 where it holds too few lines."""
         high_mm = self.diagonal_in * 25.4 * self.height / math.hypot(self.width, self.height)
         viewed_m = max(0.6, self.diagonal_in * 0.0254 * 1.1)
         lines = high_mm / (7.2 * viewed_m / 0.6 * self.text / 100)
