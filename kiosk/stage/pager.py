@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 _ROUNDING = 0.5
@@ -56,35 +56,97 @@ def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
 
     A page ends where the next piece would not fit, where one asks for a new page, and never after
     a piece that keeps to the next, unless the two cannot share any page: better apart than cut
-    off. A page holds at most one piece that fills. Nothing that is touched stands less than `low`
-    pixels below the page's top: a piece moves down for that, with what keeps to it above.
+    off. A page holds at most one piece that fills. A section, up to the next piece that asks for a
+    new page, is shared out evenly over as few pages as hold it. Nothing that is touched stands
+    less than `low` pixels below the page's top: a piece moves down for that, with what keeps to it
+    above.
     """
-    pages: list[list[Piece]] = []
+    pages: list[list[list[Piece]]] = []
+    broken: set[int] = set()
     oversize = [i for i, p in enumerate(pieces) if _end([p], low) > height + _ROUNDING]
     placed = 0
     for group in _groups(pieces):
         rest = group
         placed += len(group)
-        if pages and not group[0].starts_page and _fits([*pages[-1], *group], height, low):
-            pages[-1].extend(group)
+        if pages and not group[0].starts_page and _fits(_flat([*pages[-1], group]), height, low):
+            pages[-1].append(group)
             continue
         while rest:
             count = len(rest)
             while count > 1 and not _fits(rest[:count], height, low):
                 count -= 1
-            pages.append(list(rest[:count]))
+            if not _fits(group, height, low):
+                broken.add(len(pages))
+            pages.append([rest[:count]])
             rest = rest[count:]
             if rest:
                 oversize.append(placed - len(rest))
+    _even(pages, broken, height, low)
     return Layout(
         places=tuple(
             Place(number, *place)
             for number, page in enumerate(pages)
-            for place in _stack(page, low, height)
+            for place in _stack(_flat(page), low, height)
         ),
         pages=len(pages),
         oversize=tuple(sorted(set(oversize))),
     )
+
+
+def _flat(groups: Iterable[Sequence[Piece]]) -> list[Piece]:
+    return [piece for group in groups for piece in group]
+
+
+def _even(
+    pages: list[list[list[Piece]]], broken: Container[int], height: float, low: float
+) -> None:
+    """Share out what stands on the pages of a section, so that none holds but a last short piece.
+
+    Pages of a group that no page can hold stay as they are.
+    """
+    first = 0
+    for number in range(1, len(pages) + 1):
+        if number < len(pages) and not (
+            pages[number][0][0].starts_page or number in broken or number - 1 in broken
+        ):
+            continue
+        if number - first > 1:
+            groups = [group for page in pages[first:number] for group in page]
+            pages[first:number] = _share(groups, number - first, height, low)
+        first = number
+
+
+def _share(
+    groups: Sequence[list[Piece]], count: int, height: float, low: float
+) -> list[list[list[Piece]]]:
+    """`groups` on `count` pages, with the least sum of the squares of what stays free on each."""
+    costs = [_costs(groups, begin, height, low) for begin in range(len(groups))]
+    # For so many of the groups: the least sum, and where each page begins.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _ in range(count):
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for begin, (least, begins) in best.items():
+            for end, cost in enumerate(costs[begin] if begin < len(groups) else (), begin + 1):
+                found = (least + cost, (*begins, begin))
+                following[end] = min(found, following.get(end, found))
+        best = following
+    begins = best[len(groups)][1]
+    return [
+        list(groups[begin:end])
+        for begin, end in zip(begins, (*begins[1:], len(groups)), strict=True)
+    ]
+
+
+def _costs(groups: Sequence[list[Piece]], begin: int, height: float, low: float) -> list[float]:
+    """The squares of what stays free on a page with one group from `begin` on, two, three …."""
+    costs: list[float] = []
+    for end in range(begin + 1, len(groups) + 1):
+        page = _flat(groups[begin:end])
+        if not _fits(page, height, low):
+            break
+        free = 0 if any(piece.fills for piece in page) else height - _end(page, low)
+        costs.append(free * free)
+    return costs
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -31,7 +31,6 @@ def split(row: Row) -> list[Row]:
 _DIVISIBLE = {
     "icons": "panels",
     "comparison": "options",
-    "myths": "cards",
     "fact-box": "groups",
     "reference": "about",
 }
@@ -51,6 +50,8 @@ def _parts(row: Row) -> Iterator[Row]:
         yield _with(row, part="more")
     elif row.kind == "fact-box" and len(row.payload["groups"]) == 1:
         yield from _groups(row)
+    elif row.kind == "myths":
+        yield from _cards(row)
     elif key := _DIVISIBLE.get(row.kind):
         for i, half in enumerate(_halves(row.payload[key])):
             yield _with(row if i == 0 else _untitled(row), **{key: half})
@@ -86,6 +87,13 @@ def _lists(row: Row) -> Iterator[Row]:
     for half in _halves(row.payload["items"]):
         yield _with(row, items=half, first=first)
         first += len(half)
+
+
+def _cards(row: Row) -> Iterator[Row]:
+    before = row.payload.get("before", 0)
+    for half in _halves(row.payload["cards"]):
+        yield _with(row, cards=half, before=before)
+        before += len(half)
 
 
 def _with(row: Row, **payload: Any) -> Row:

@@ -152,13 +152,13 @@ Bench {
 
     // Where one button leads on, what it says, until it would begin again.
     function* around(figure, phase) {
-        const ends = "Next: " + phase.parts[0].title;
+        const ends = "Show: " + phase.parts[0].title;
         for (let on = onward(figure); on !== "" && on !== ends; on = onward(figure))
             yield on;
     }
 
     function onward(figure) {
-        return buttons(figure).map(child => child.text).find(text => text === "More" || text.startsWith("Next: ")) ?? "";
+        return buttons(figure).map(child => child.text).find(text => text === "More" || text.startsWith("Show: ")) ?? "";
     }
 
     function test_told_in_words() {

@@ -97,6 +97,28 @@ def test_pieces_that_fill_part_when_they_keep_to_each_other() -> None:
     assert pages(paginate([*pieces, Piece(10, fills=True)], 100)) == [0, 0, 1]
 
 
+# --- sections shared out --------------------------------------------------------------------
+
+
+def test_no_short_piece_stays_alone_when_a_section_needs_another_page() -> None:
+    assert pages(paginate(stack(30, 30, 30, 10), 95)) == [0, 0, 1, 1]
+
+
+def test_what_keeps_together_stays_so_when_a_section_is_shared_out() -> None:
+    pieces = [Piece(30), Piece(30, keeps_next=True), Piece(30), Piece(10)]
+    assert pages(paginate(pieces, 95)) == [0, 1, 1, 1]
+
+
+def test_a_figure_keeps_its_page_when_a_section_is_shared_out() -> None:
+    pieces = [Piece(30), Piece(30), Piece(60, fills=True), Piece(10)]
+    assert pages(paginate(pieces, 95)) == [0, 0, 1, 1]
+
+
+def test_the_section_before_stays_when_the_next_is_shared_out() -> None:
+    pieces = [*stack(20, 20), Piece(40, starts_page=True), *stack(40, 30)]
+    assert pages(paginate(pieces, 100)) == [0, 0, 1, 2, 2]
+
+
 # --- pieces that are touched ----------------------------------------------------------------
 
 
@@ -116,8 +138,8 @@ def test_a_piece_begins_high_when_only_its_lower_part_is_touched() -> None:
 
 
 def test_what_follows_stands_below_when_a_piece_moved_down() -> None:
-    layout = paginate([Piece(20, touched=0), Piece(10, 5), Piece(20, 5)], 100, low=50)
-    assert layout.places == (Place(0, 50, 20), Place(0, 75, 10), Place(1, 0, 20))
+    layout = paginate([Piece(20, touched=0), Piece(10, 5)], 100, low=50)
+    assert layout.places == (Place(0, 50, 20), Place(0, 75, 10))
 
 
 def test_a_title_moves_along_when_what_it_keeps_to_is_touched() -> None:

@@ -100,23 +100,21 @@ def test_one_piece_fills_what_is_left_when_a_page_has_one_that_fills() -> None:
                 assert last.y + last.height >= height - 1e-6
 
 
-def test_a_page_ends_for_a_reason_when_another_follows() -> None:
+def test_no_page_could_be_saved_when_another_follows() -> None:
     for pieces, height, layout in chapters():
         page_of = by_page(layout.places)
         for number in range(1, layout.pages):
-            first = page_of[number][0]
-            if pieces[first].starts_page:
+            if pieces[page_of[number][0]].starts_page:
                 continue
-            # What had to come along: the pieces from here on that keep to each other.
-            group = [first]
-            while pieces[group[-1]].keeps_next and group[-1] + 1 < len(pieces):
-                if pieces[group[-1] + 1].starts_page:
+            indices = [*page_of[number - 1], *page_of[number]]
+            # What had to come along: the pieces that the last one keeps to.
+            while pieces[indices[-1]].keeps_next and indices[-1] + 1 < len(pieces):
+                if pieces[indices[-1] + 1].starts_page:
                     break
-                group.append(group[-1] + 1)
-            before = page_of[number - 1]
-            together = [pieces[index] for index in [*before, *group]]
-            needed = sum(p.height for p in together) + sum(p.gap for p in together[1:])
-            assert needed > height + ROUNDING or sum(p.fills for p in together) > 1
+                indices.append(indices[-1] + 1)
+            both = [pieces[index] for index in indices]
+            needed = sum(p.height for p in both) + sum(p.gap for p in both[1:])
+            assert needed > height + ROUNDING or sum(p.fills for p in both) > 1
 
 
 def test_pieces_stay_together_when_a_page_can_hold_what_keeps_together() -> None:

@@ -13,8 +13,9 @@ Figure {
     readonly property real groupGap: Theme.gap * 2
     // In the width of two, the last group stands beside the others.
     readonly property bool sideBySide: root.groups.length > 1 && root.width >= Theme.body * 52
-    readonly property real firstWidth: root.sideBySide ? Math.floor(root.width * 0.57) : root.width
-    readonly property real lastWidth: root.sideBySide ? root.width - root.firstWidth - root.groupGap : root.width
+    // No wider than the eye goes from a name to its numbers.
+    readonly property real firstWidth: root.sideBySide ? Math.floor(root.width * 0.57) : Math.min(root.width, Theme.body * 46)
+    readonly property real lastWidth: root.sideBySide ? root.width - root.firstWidth - root.groupGap : root.firstWidth
     readonly property int firsts: root.sideBySide ? root.groups.length - 1 : root.groups.length
     readonly property real stackGap: Theme.gap * (root.sideBySide ? 0.5 : 1.5)
     readonly property real firstNeed: Measure.stacked(first, first.count, root.stackGap)
@@ -59,6 +60,7 @@ Figure {
             width: list.groupWidth
             height: implicitHeight + list.spare * group.rows.length
             spare: list.spare
+            counted: !root.figure?.alone || !Theme.wide
             group: modelData
         }
     }

@@ -12,14 +12,16 @@ Item {
     required property var group
     readonly property bool stacked: root.width < Theme.body * 24
     readonly property var first: root.group.rows[0] ?? null
-    readonly property bool sameWho: root.group.rows.length > 1 && root.group.rows.every(row => row.who === root.first.who)
+    readonly property bool sameWho: root.group.rows.every(row => row.who === root.first.who)
     // All rows count the same two groups of people: they stand once, as headings of the columns.
-    readonly property bool sameSides: !root.stacked && root.group.rows.length > 1 && root.group.rows.every(row => root.sides(row) === root.sides(root.first))
+    readonly property bool sameSides: !root.stacked && root.group.rows.every(row => root.sides(row) === root.sides(root.first))
     readonly property string reason: root.sameSides && !root.first.compared ? root.first.no_comparator : ""
     readonly property string about: [root.group.about ? root.group.about : root.sameWho ? root.first.who : "", root.reason].filter(part => part).join("; ")
     readonly property real headHeight: root.sameSides ? columns.implicitHeight : title.text ? title.implicitHeight : 0
     readonly property real aboutHeight: about.text ? about.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4
     readonly property real rowsNeed: Measure.stacked(rows, rows.count, 0)
+    // The headings of the columns say of how many; else the screen's title does.
+    property bool counted: true
     // What each row gets beyond its need.
     property real spare: 0
 
@@ -60,6 +62,7 @@ Item {
         width: root.width
         visible: root.sameSides
         headings: true
+        counted: root.counted
         title: root.group.title ?? ""
         fact: root.first ?? ({
                 "treated": {},

@@ -17,6 +17,7 @@ Item {
     property bool nameless: false
     // This is the row of those column headings, with the group's title before them.
     property bool headings: false
+    property bool counted: false
     property string title: ""
     readonly property real pad: Theme.gap * 0.5
     readonly property bool narrow: root.bare || root.headings
@@ -34,6 +35,10 @@ Item {
     readonly property real otherX: root.sidesX + root.firstWidth + root.pad
 
     implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
+
+    function head(label: string): string {
+        return root.counted ? qsTr("%1, of\u00a0100").arg(label) : label;
+    }
 
     // Where something so high stands beside its neighbours.
     function middle(height: real, under: bool): real {
@@ -100,7 +105,7 @@ Item {
         y: root.middle(height, true)
         width: root.sideWidth
         visible: root.headings
-        text: root.headings ? root.fact.treated.label ?? "" : ""
+        text: root.headings ? root.head(root.fact.treated.label ?? "") : ""
         lineHeight: 1
     }
 
@@ -111,7 +116,7 @@ Item {
         y: root.middle(height, true)
         width: root.sideWidth
         visible: root.headings
-        text: !root.headings ? "" : root.fact.compared ? root.fact.compared.label : qsTr("no comparison")
+        text: !root.headings ? "" : root.fact.compared ? root.head(root.fact.compared.label) : qsTr("no comparison")
         lineHeight: 1
     }
 

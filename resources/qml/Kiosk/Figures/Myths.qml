@@ -4,11 +4,12 @@ import Kiosk.Controls
 import Kiosk.Theme
 import "measure.js" as Measure
 
-// Cards to turn: {cards: [{myth, reality (styled)}]}.
+// Cards to turn: {cards: [{myth, reality (styled)}], before: how many stand on pages before}.
 Figure {
     id: root
 
     readonly property var cards: root.figure?.cards ?? []
+    readonly property int before: root.figure?.before ?? 0
     readonly property real between: Math.max(Theme.gap, Theme.mm(3))
     readonly property int most: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.between) / (Theme.body * 12.5 + root.between))))
     // No card stays alone on the last line.
@@ -65,7 +66,7 @@ Figure {
 
                 width: root.cardWidth
                 height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
-                number: Theme.reach ? card.index + 1 : 0
+                number: Theme.reach ? root.before + card.index + 1 : 0
                 myth: card.modelData.myth
                 reality: card.modelData.reality
                 size: root.upright ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
@@ -92,8 +93,8 @@ Figure {
 
                 main: true
                 look: turned ? Button.Filled : Button.Outlined
-                text: String(index + 1)
-                Accessible.name: qsTr("Turn card %1").arg(index + 1)
+                text: root.cards.length === 1 ? qsTr("Turn") : String(root.before + index + 1)
+                Accessible.name: qsTr("Turn card %1").arg(root.before + index + 1)
                 Accessible.checkable: true
                 Accessible.checked: turned
                 onClicked: root.turn(index)

@@ -75,16 +75,16 @@ Figure {
         return qsTr("%1 to %2").arg(root.lasting(bar.starts)).arg(root.lasting(bar.ends));
     }
 
-    // Which marks keep their words: from the last one back, those that do not meet the one kept.
+    // Which marks keep their words: from the first on, those that do not meet the one kept.
     function spoken(count: int): var {
         const kept = [];
-        let free = Number.MAX_VALUE;
-        for (let i = count - 1; i >= 0; --i) {
+        let free = -Number.MAX_VALUE;
+        for (let i = 0; i < count; ++i) {
             const half = ((ticks.itemAt(i) as Tick)?.words ?? 0) / 2;
             const at = root.place(root.shown[i]?.hours ?? 1);
-            kept[i] = at + half < free - Theme.body * 0.6;
+            kept[i] = at - half > free;
             if (kept[i])
-                free = at - half;
+                free = at + half + Theme.body * 0.6;
         }
         return kept;
     }

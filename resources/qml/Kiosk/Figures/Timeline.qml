@@ -170,7 +170,7 @@ Figure {
             y: root.tabsY
             width: Math.min(implicitWidth, root.footWidth)
             visible: root.way === PhaseCards.Single && !ruler.named && (cards.parts.length > 1 || cards.pages > 1)
-            text: cards.onLastPage ? qsTr("Next: %1").arg(cards.parts[onward.next]?.title ?? "") : qsTr("More")
+            text: cards.onLastPage ? qsTr("Show: %1").arg(cards.parts[onward.next]?.title ?? "") : qsTr("More")
             onClicked: {
                 if (cards.onLastPage)
                     cards.part = onward.next;

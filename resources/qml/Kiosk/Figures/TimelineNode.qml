@@ -14,11 +14,14 @@ Pressable {
     property bool compact: false
     // The labels keep this width, also while they are hidden.
     property real labelWidth: root.width
-    readonly property real dot: Math.max(Theme.mm(9), Theme.em * 1.55)
+    // A bare dot has its number where it holds one as large as other text.
+    readonly property bool numbered: root.compact && Theme.body * 1.3 <= Theme.mainTarget
+    readonly property real named: Math.max(Theme.mm(9), Theme.em * 1.55)
+    readonly property real dot: Math.max(root.named, root.numbered ? Theme.body * 1.3 : 0)
     // The times of all phases are as high as the highest.
     property real whenHeight: root.timeHeight
     readonly property real timeHeight: time.implicitHeight
-    readonly property real fullHeight: root.whenHeight + name.implicitHeight + root.dot + Theme.gap * 0.6 + Theme.mm(2)
+    readonly property real fullHeight: root.whenHeight + name.implicitHeight + root.named + Theme.gap * 0.6 + Theme.mm(2)
     // Where the middle of the dot lies.
     readonly property real dotY: root.compact ? root.height / 2 : root.whenHeight + Theme.gap * 0.3 + root.dot / 2
 
@@ -58,6 +61,18 @@ Pressable {
             color: root.under(root.current ? Theme.here : root.passed ? Theme.drawing : Theme.paper, root.passed ? Theme.paper : Theme.action)
             border.color: Theme.drawing
             border.width: Math.max(2, Math.round(root.dot * (root.current ? 0.12 : 0.07)))
+        }
+
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: root.dotY - height / 2
+            visible: root.numbered
+            spoken: false
+            text: root.number
+            textFormat: Text.PlainText
+            font.bold: true
+            color: root.current ? Theme.hereInk : root.passed ? Theme.paper : Theme.ink
+            lineHeight: 1
         }
 
         Label {

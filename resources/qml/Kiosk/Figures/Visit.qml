@@ -24,7 +24,8 @@ Figure {
     readonly property bool compact: root.fullNeed > root.roomBeside(Theme.reach ? ruler.implicitHeight : 0)
     // The parts' numbers below, for that and in reach.
     readonly property bool numbered: root.compact || Theme.reach
-    readonly property real compactNeed: strip.height + Theme.gap + Measure.tallest(broadTexts, broadTexts.count)
+    readonly property real stripLeast: Math.max(Theme.mm(6), Theme.em * 0.8)
+    readonly property real compactNeed: root.stripLeast + Theme.gap + Measure.tallest(broadTexts, broadTexts.count)
     readonly property bool leastCompact: root.compactNeed + root.numbersNeed < root.fullNeed
     readonly property real numbersNeed: Theme.mainTarget * 1.2
     readonly property int pages: root.textAt(root.step, broadTexts.count)?.pages ?? 1
@@ -34,7 +35,7 @@ Figure {
     interactive: true
     pictureMinimum: root.leastCompact ? root.compactNeed : root.fullNeed
     pictureCosy: root.fullNeed
-    pictureFloor: strip.height + Theme.gap + root.tallestText(broadTexts.count)
+    pictureFloor: root.stripLeast + Theme.gap + root.tallestText(broadTexts.count)
     ownFootWidth: ruler.usedWidth
     leastOwnFoot: root.leastCompact || Theme.reach ? ruler.implicitHeight : 0
     ownFootHeight: root.numbered ? ruler.implicitHeight : 0
@@ -118,10 +119,10 @@ Figure {
         readonly property VisitSpan model: spanRows.count > 0 ? spanRows.itemAt(0) as VisitSpan : null
 
         anchors.left: parent.left
-        anchors.leftMargin: axis.model?.barX ?? 0
-        y: (root.rowHeight + root.stretch + root.between) * root.spans.length
-        width: axis.model?.barWidth ?? 0
-        visible: !root.compact
+        anchors.leftMargin: root.compact ? 0 : axis.model?.barX ?? 0
+        y: root.compact ? strip.height : (root.rowHeight + root.stretch + root.between) * root.spans.length
+        width: root.compact ? root.width : axis.model?.barWidth ?? 0
+        visible: !root.compact || strip.scaled
         first: root.first
         last: root.last
     }
@@ -131,8 +132,12 @@ Figure {
 
         readonly property real scaleOf: root.width / Math.max(1, root.last - root.first)
 
+        // With the axis below it, and higher, where there is room.
+        readonly property real spare: root.pictureHeight - root.compactNeed
+        readonly property bool scaled: root.compact && strip.spare >= axis.height
+
         width: root.width
-        height: Math.max(Theme.mm(6), Theme.em * 0.8)
+        height: root.stripLeast + Math.max(0, Math.min(Theme.body * 1.6, strip.spare - axis.height))
         visible: root.compact
 
         Repeater {
@@ -181,7 +186,7 @@ Figure {
             required property int index
             required property var modelData
 
-            y: strip.height + Theme.gap
+            y: strip.height + (strip.scaled ? axis.height : 0) + Theme.gap
             width: root.width
             height: root.pictureHeight - y
             visible: root.compact && index === root.step

@@ -15,7 +15,7 @@ Step {
     }
 
     Say {
-        text: qsTr("Your code")
+        text: qsTr("Your code. With it you can take your request back; you may note it now.")
         soft: true
         keepsNext: true
     }
@@ -66,10 +66,5 @@ Step {
 
     Say {
         text: Consult.expect
-    }
-
-    Say {
-        text: qsTr("With this code you can take your request back. You may note it now.")
-        soft: true
     }
 }

@@ -22,6 +22,8 @@ FocusScope {
     readonly property real turns: back.implicitWidth + next.implicitWidth + root.space * 3
     readonly property real rest: clear.implicitWidth + help.implicitWidth + root.space
     readonly property bool whole: root.turns + root.rest + answers.implicitWidth + screen.implicitWidth + root.space <= root.inner
+    // The smaller bar hides the screen, too, where it has the width.
+    readonly property bool hideable: root.rest + hide.implicitWidth + root.space * 2 <= root.inner
     readonly property bool twoRows: !root.small && !root.done && root.narrow
     readonly property real low: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
 
@@ -118,7 +120,7 @@ FocusScope {
         Button {
             id: hide
 
-            visible: !root.small && !root.whole
+            visible: root.small ? root.hideable : !root.whole
             height: root.rowHeight
             text: Consult.allHidden ? qsTr("Show") : qsTr("Hide")
             Accessible.name: Consult.allHidden ? qsTr("Show my answers") : qsTr("Hide screen")

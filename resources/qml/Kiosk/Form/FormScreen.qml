@@ -22,7 +22,7 @@ FocusScope {
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
     readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2
     readonly property bool low: Theme.panel.height < Theme.mm(250)
-    readonly property bool tight: (writing.keys || writing.crowded) && (root.low || Theme.reach)
+    readonly property bool tight: (writing.keys || writing.crowded) && root.low
     // The field's name stands alone, with the notice of a demo beside it.
     readonly property bool bare: root.tight && Theme.textScale > 1
 
@@ -216,9 +216,9 @@ FocusScope {
                 question: root.extra === "" ? Consult.title : ""
                 explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
                 bare: root.bare
-                below: bar.smallHeight
-                corner: (root.low || Theme.reach) && Theme.textScale > 1 && Consult.demo ? head.notice + Theme.gap : 0
-                openRoom: root.low || Theme.reach ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
+                below: root.tight ? bar.smallHeight : bar.fullHeight
+                corner: root.low && Theme.textScale > 1 && Consult.demo ? head.notice + Theme.gap : 0
+                openRoom: root.low ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
                 onFinished: root.advance()
             }
         }

@@ -21,7 +21,7 @@ Step {
     }
 
     Say {
-        text: qsTr("Others can see this screen. Hide covers it at once; Clear and leave forgets all you wrote.")
+        text: qsTr("Others can see this screen. You can hide it at once; Clear and leave forgets all you wrote.")
         soft: true
     }
 }

@@ -45,8 +45,11 @@ Page {
             Piece {
                 id: piece
 
+                required property int index
                 required property string modelData
 
+                // All of them at once.
+                keepsNext: piece.index < Guide.helpLines.length - 1
                 gapBefore: Theme.gap * 1.4
                 implicitHeight: line.implicitHeight
 
@@ -56,7 +59,7 @@ Page {
                     width: piece.width
                     text: piece.modelData
                     textFormat: Text.PlainText
-                    font.pixelSize: Math.round(Theme.lead * 1.2)
+                    font.pixelSize: Math.round(Theme.lead * (Theme.fewLines ? 1 : 1.2))
                     font.bold: true
                 }
             }

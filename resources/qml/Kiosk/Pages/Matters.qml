@@ -52,7 +52,8 @@ Piece {
                 readonly property bool chosen: Questions.matters.includes(modelData.value)
 
                 look: chosen ? Button.Filled : Button.Outlined
-                text: modelData.text
+                text: (chosen ? "✓ " : "") + modelData.text
+                Accessible.name: modelData.text
                 Accessible.role: Accessible.CheckBox
                 Accessible.checkable: true
                 Accessible.checked: chosen

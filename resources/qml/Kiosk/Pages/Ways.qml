@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Blocks
@@ -19,34 +20,33 @@ Block {
     touched: 0
     implicitHeight: flow.implicitHeight
 
+    // All as high as the main one among them.
+    component Way: Button {
+        width: Math.min(flow.width, implicitWidth)
+        main: root.payload.asks
+    }
+
     Flow {
         id: flow
 
         width: root.width
         spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
 
-        Button {
+        Way {
             visible: root.on && root.following !== null
-            width: Math.min(flow.width, implicitWidth)
-            main: root.payload.asks
             text: root.following ? qsTr("Next: %1").arg(root.following.title) : ""
             onClicked: Session.next()
         }
 
-        Button {
+        Way {
             visible: root.on
-            width: Math.min(flow.width, implicitWidth)
-            // As high as its neighbour.
-            main: root.payload.asks
             text: qsTr("Another question")
             onClicked: Session.goHome()
         }
 
-        Button {
+        Way {
             visible: root.on
-            width: Math.min(flow.width, implicitWidth)
             look: root.payload.asks ? Button.Filled : Button.Outlined
-            main: root.payload.asks
             text: qsTr("Ask us to contact you")
             onClicked: Session.open("contact")
         }
@@ -54,35 +54,32 @@ Block {
         AskButton {
             visible: root.more && !above && root.chapter !== null
             width: Math.min(flow.width, implicitWidth)
+            main: root.payload.asks
             about: Session.chapter
             heading: root.chapter?.title ?? ""
             asking: qsTr("Ask about this chapter")
         }
 
-        Button {
+        Way {
             visible: root.more
-            width: Math.min(flow.width, implicitWidth)
             text: Questions.count > 0 ? qsTr("My questions · %1").arg(Questions.count) : qsTr("My questions")
             onClicked: Session.open("questions")
         }
 
-        Button {
+        Way {
             visible: root.more && Guide.hasFacts
-            width: Math.min(flow.width, implicitWidth)
             text: qsTr("Help and harm")
             onClicked: Session.open("facts")
         }
 
-        Button {
+        Way {
             visible: root.more
-            width: Math.min(flow.width, implicitWidth)
             text: qsTr("Sources")
             onClicked: Session.openSources()
         }
 
-        Button {
+        Way {
             visible: root.more
-            width: Math.min(flow.width, implicitWidth)
             text: qsTr("Not medical advice")
             onClicked: Session.open("disclaimer")
         }

@@ -9,7 +9,7 @@ Button {
     // As `Guide.wordsOf` tells them.
     required property var words
 
-    look: Button.Quiet
+    look: Theme.reach ? Button.Outlined : Button.Quiet
     visible: root.words.length > 0
     text: Theme.wide ? qsTr("Words on this page") : qsTr("Words")
     Accessible.name: qsTr("Words on this page")
