@@ -60,7 +60,7 @@ Figure {
             width: list.groupWidth
             height: implicitHeight + list.spare * group.rows.length
             spare: list.spare
-            counted: !root.figure?.alone || !Theme.wide
+            counted: !root.figure?.alone
             group: modelData
         }
     }

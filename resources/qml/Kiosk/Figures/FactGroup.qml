@@ -20,7 +20,7 @@ Item {
     readonly property real headHeight: root.sameSides ? columns.implicitHeight : title.text ? title.implicitHeight : 0
     readonly property real aboutHeight: about.text ? about.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4
     readonly property real rowsNeed: Measure.stacked(rows, rows.count, 0)
-    // The headings of the columns say of how many; else the screen's title does.
+    // Said above the rows: of how many; else the screen's title says it.
     property bool counted: true
     // What each row gets beyond its need.
     property real spare: 0

@@ -17,6 +17,7 @@ Item {
     property bool nameless: false
     // This is the row of those column headings, with the group's title before them.
     property bool headings: false
+    // Under the title, of how many.
     property bool counted: false
     property string title: ""
     readonly property real pad: Theme.gap * 0.5
@@ -28,17 +29,13 @@ Item {
     // Where nothing is compared, the words that say so take what the number leaves.
     readonly property real firstWidth: root.stacked && !root.bare && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
     readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
-    readonly property real whatHeight: root.headings ? what.implicitHeight : what.implicitHeight + (who.text ? who.implicitHeight : 0)
+    readonly property real whatHeight: root.headings ? what.implicitHeight + (unit.visible ? unit.implicitHeight : 0) : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : root.bare ? 0 : missing.implicitHeight
     readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad + root.apart
     readonly property real otherX: root.sidesX + root.firstWidth + root.pad
 
     implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
-
-    function head(label: string): string {
-        return root.counted ? qsTr("%1, of\u00a0100").arg(label) : label;
-    }
 
     // Where something so high stands beside its neighbours.
     function middle(height: real, under: bool): real {
@@ -87,6 +84,18 @@ Item {
     }
 
     Label {
+        id: unit
+
+        x: root.pad
+        y: what.y + what.height
+        width: root.labelWidth
+        visible: root.headings && root.counted && root.title !== ""
+        text: qsTr("Out of 100 people")
+        textFormat: Text.PlainText
+        lineHeight: 1
+    }
+
+    Label {
         id: who
 
         x: root.pad
@@ -105,7 +114,7 @@ Item {
         y: root.middle(height, true)
         width: root.sideWidth
         visible: root.headings
-        text: root.headings ? root.head(root.fact.treated.label ?? "") : ""
+        text: root.headings ? root.fact.treated.label ?? "" : ""
         lineHeight: 1
     }
 
@@ -116,7 +125,7 @@ Item {
         y: root.middle(height, true)
         width: root.sideWidth
         visible: root.headings
-        text: !root.headings ? "" : root.fact.compared ? root.head(root.fact.compared.label) : qsTr("no comparison")
+        text: !root.headings ? "" : root.fact.compared ? root.fact.compared.label : qsTr("no comparison")
         lineHeight: 1
     }
 

@@ -15,7 +15,7 @@ Step {
     }
 
     Say {
-        text: qsTr("Your code. With it you can take your request back; you may note it now.")
+        text: qsTr("Your code, to take your request back")
         soft: true
         keepsNext: true
     }
