@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 _ROUNDING = 0.5
+_HALF, _SOME = 0.5, 0.3
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class Layout:
     oversize: tuple[int, ...]
 
 
-def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
+def paginate(
+    pieces: Sequence[Piece], height: float, low: float = 0, *, joins: bool = False
+) -> Layout:
     """Place `pieces` in their order on pages `height` pixels high.
 
     A page ends where the next piece would not fit, where one asks for a new page, and never after
@@ -59,7 +62,7 @@ def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
     off. A page holds at most one piece that fills. A section, up to the next piece that asks for a
     new page, is shared out evenly over as few pages as hold it. Nothing that is touched stands
     less than `low` pixels below the page's top: a piece moves down for that, with what keeps to it
-    above.
+    above. With `joins`, the little that is left over of a section shares its page with the next.
     """
     pages: list[list[list[Piece]]] = []
     broken: set[int] = set()
@@ -81,6 +84,8 @@ def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
             rest = rest[count:]
             if rest:
                 oversize.append(placed - len(rest))
+    if joins:
+        _join(pages, broken, height, low)
     _even(pages, broken, height, low)
     return Layout(
         places=tuple(
@@ -95,6 +100,32 @@ def paginate(pieces: Sequence[Piece], height: float, low: float = 0) -> Layout:
 
 def _flat(groups: Iterable[Sequence[Piece]]) -> list[Piece]:
     return [piece for group in groups for piece in group]
+
+
+def _join(pages: list[list[list[Piece]]], broken: set[int], height: float, low: float) -> None:
+    """Begin a section below what is left over of the one before, if that is half a page or less.
+
+    Only words are joined: a figure has its own page.
+    """
+    for number in range(2, len(pages)):
+        left, begun = pages[number - 1], pages[number]
+        if not left or left[0][0].starts_page or not begun[0][0].starts_page:
+            continue
+        if any(p.fills for p in _flat([*left, *begun])) or _end(_flat(left), low) > height * _HALF:
+            continue
+        count = len(begun)
+        while count and not _fits(_flat([*left, *begun[:count]]), height, low):
+            count -= 1
+        rest = _flat(begun[count:])
+        if count and (not rest or _end(rest, low) > height * _SOME):
+            pages[number - 1 : number + 1] = [[*left, *begun[:count]], begun[count:]]
+            broken |= {number - 1, number}
+    # Pages that are empty now go.
+    gone = [number for number, page in enumerate(pages) if not page]
+    kept = {n - sum(g < n for g in gone) for n in broken if n not in gone}
+    broken.clear()
+    broken |= kept
+    pages[:] = [page for page in pages if page]
 
 
 def _even(

@@ -57,6 +57,7 @@ class Pager(QObject):
             ],
             height,
             low,
+            joins=True,
         )
         return {
             "places": [{"page": p.page, "y": p.y, "height": p.height} for p in layout.places],

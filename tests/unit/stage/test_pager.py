@@ -119,6 +119,45 @@ def test_the_section_before_stays_when_the_next_is_shared_out() -> None:
     assert pages(paginate(pieces, 100)) == [0, 0, 1, 2, 2]
 
 
+LEFT_OVER = [Piece(90, keeps_next=True), Piece(20)]
+
+
+def test_what_is_left_over_shares_its_page_when_the_next_section_joins_it() -> None:
+    pieces = [*LEFT_OVER, Piece(10, starts_page=True, gap=5), Piece(20)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 1, 1]
+    assert pages(paginate(pieces, 100)) == [0, 1, 2, 2]
+
+
+def test_a_section_of_one_page_stays_alone_when_the_next_could_join_it() -> None:
+    pieces = [Piece(20), Piece(20, starts_page=True), Piece(20, starts_page=True)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 2]
+
+
+def test_a_section_begins_its_own_page_when_much_is_left_over() -> None:
+    pieces = [Piece(90, keeps_next=True), Piece(60), Piece(20, starts_page=True)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 2]
+
+
+def test_a_section_goes_on_by_itself_when_all_of_its_page_does_not_fit_below() -> None:
+    pieces = [*LEFT_OVER, Piece(10, starts_page=True), Piece(20), Piece(60)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 1, 1, 2]
+
+
+def test_a_section_keeps_its_page_when_little_would_go_on_by_itself() -> None:
+    pieces = [*LEFT_OVER, Piece(50, starts_page=True), Piece(20), Piece(20)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 2, 2, 2]
+
+
+def test_a_figure_keeps_its_page_when_words_are_left_over_before_it() -> None:
+    pieces = [*LEFT_OVER, Piece(10, starts_page=True), Piece(20, fills=True)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 2, 2]
+
+
+def test_the_end_of_a_joined_section_is_shared_out_no_more() -> None:
+    pieces = [*LEFT_OVER, Piece(10, starts_page=True), Piece(60), Piece(40), Piece(30)]
+    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 1, 1, 2, 2]
+
+
 # --- pieces that are touched ----------------------------------------------------------------
 
 
