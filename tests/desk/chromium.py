@@ -74,6 +74,8 @@ class Chromium:
 
     def open(self, url: str) -> None:
         self._call("POST", "/url", {"url": url})
+        # A form sent just before may still be on its way to the same page.
+        self.wait("document.readyState == 'complete' && document.querySelector('main, h1')")
 
     @property
     def url(self) -> str:

@@ -56,7 +56,7 @@ def staff(browser: Chromium, running: Running) -> Iterator[Chromium]:
 def unlock(staff: Chromium, running: Running) -> None:
     staff.open(f"{running.url}/unlock")
     staff.type("#passphrase", PASSPHRASE + ENTER)
-    staff.wait("location.pathname == '/inbox'")
+    staff.wait("location.pathname == '/inbox' && document.readyState == 'complete'")
 
 
 def test_a_request_is_read_and_done_when_only_keys_are_pressed(

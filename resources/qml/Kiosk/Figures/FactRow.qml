@@ -19,6 +19,7 @@ Item {
     property bool headings: false
     // Under the title, of how many.
     property bool counted: false
+    readonly property bool united: root.headings && root.counted && root.title !== ""
     property string title: ""
     readonly property real pad: Theme.gap * 0.5
     readonly property bool narrow: root.bare || root.headings
@@ -29,7 +30,7 @@ Item {
     // Where nothing is compared, the words that say so take what the number leaves.
     readonly property real firstWidth: root.stacked && !root.bare && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
     readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
-    readonly property real whatHeight: root.headings ? what.implicitHeight + (unit.visible ? unit.implicitHeight : 0) : what.implicitHeight + (who.text ? who.implicitHeight : 0)
+    readonly property real whatHeight: root.headings ? what.implicitHeight + (root.united ? unit.implicitHeight : 0) : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : root.bare ? 0 : missing.implicitHeight
     readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad + root.apart
@@ -89,7 +90,7 @@ Item {
         x: root.pad
         y: what.y + what.height
         width: root.labelWidth
-        visible: root.headings && root.counted && root.title !== ""
+        visible: root.united
         text: qsTr("Out of 100 people")
         textFormat: Text.PlainText
         lineHeight: 1
