@@ -16,6 +16,8 @@ Pressable {
     property real labelWidth: root.width
     // A bare dot has its number where it holds one as large as other text.
     readonly property bool numbered: root.compact && Theme.body * 1.3 <= Theme.mainTarget
+    // What a number stands on is told apart from it as text must be.
+    readonly property color filling: root.numbered ? Theme.action : Theme.drawing
     readonly property real named: Math.max(Theme.mm(9), Theme.em * 1.55)
     readonly property real dot: Math.max(root.named, root.numbered ? Theme.body * 1.3 : 0)
     // The times of all phases are as high as the highest.
@@ -58,7 +60,7 @@ Pressable {
             width: root.dot
             height: root.dot
             radius: height / 2
-            color: root.under(root.current ? Theme.here : root.passed ? Theme.drawing : Theme.paper, root.passed ? Theme.paper : Theme.action)
+            color: root.under(root.current ? Theme.here : root.passed ? root.filling : Theme.paper, root.passed ? Theme.paper : Theme.action)
             border.color: Theme.drawing
             border.width: Math.max(2, Math.round(root.dot * (root.current ? 0.12 : 0.07)))
         }
@@ -71,7 +73,7 @@ Pressable {
             text: root.number
             textFormat: Text.PlainText
             font.bold: true
-            color: root.current ? Theme.hereInk : root.passed ? Theme.paper : Theme.ink
+            color: root.current ? Theme.hereInk : root.passed ? Theme.actionInk : Theme.ink
             lineHeight: 1
         }
 

@@ -25,8 +25,6 @@ FocusScope {
     property string lifted: ""
     // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
     readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
-    // Pixels between the frame and the content.
-    readonly property real above: area.y - top.y - top.height
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
     // Buttons beside the page's number; with `equipped` they have room of their own below where all
