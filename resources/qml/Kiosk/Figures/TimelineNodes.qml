@@ -47,7 +47,7 @@ FocusScope {
 
         anchors.left: parent.left
         anchors.leftMargin: track.first
-        y: row.dotY - height / 2
+        y: row.y + row.dotY - height / 2
         width: Math.max(0, track.last - track.first)
         height: track.thickness
 
@@ -79,6 +79,8 @@ FocusScope {
         readonly property real lastCentre: row.firstCentre + (root.phases.length - 1) * (row.cell + row.spacing)
         readonly property real dotY: (repeater.itemAt(repeater.count - 1) as TimelineNode)?.dotY ?? 0
 
+        // Level with the name beside it, however many lines that has.
+        y: root.compact && root.beside ? (root.compactHeight - Theme.mainTarget) / 2 : 0
         spacing: root.compact ? Theme.gap : Theme.mm(2)
 
         Repeater {
