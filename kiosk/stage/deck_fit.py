@@ -103,7 +103,7 @@ def _lay(measured: Sequence[Measured], rows: Sequence[Row], height: float) -> La
         Piece(one.height, one.gap, keeps_next=row.keeps_next, fills=one.fills)
         for row, one in zip(rows, measured, strict=True)
     ]
-    return paginate(pieces, height)
+    return paginate(pieces, height, evens=True)
 
 
 def _slide(group: Group, rows: Sequence[Row], ruler: Ruler, height: float, zoom: float) -> Slide:

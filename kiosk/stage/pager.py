@@ -53,16 +53,27 @@ class Layout:
 
 
 def paginate(
-    pieces: Sequence[Piece], height: float, low: float = 0, *, joins: bool = False
+    pieces: Sequence[Piece],
+    height: float,
+    low: float = 0,
+    *,
+    evens: bool = False,
+    joins: bool = False,
 ) -> Layout:
     """Place `pieces` in their order on pages `height` pixels high.
 
     A page ends where the next piece would not fit, where one asks for a new page, and never after
     a piece that keeps to the next, unless the two cannot share any page: better apart than cut
-    off. A page holds at most one piece that fills. A section, up to the next piece that asks for a
-    new page, is shared out evenly over as few pages as hold it. Nothing that is touched stands
-    less than `low` pixels below the page's top: a piece moves down for that, with what keeps to it
-    above. With `joins`, the little that is left over of a section shares its page with the next.
+    off. A page holds at most one piece that fills. Nothing that is touched stands less than `low`
+    pixels below the page's top: a piece moves down for that, with what keeps to it above.
+
+    Args:
+        pieces: what to place.
+        height: of a page, in pixels.
+        low: from where down things may be touched, in pixels from a page's top.
+        evens: share out a section, up to the next piece that asks for a new page, evenly over as
+            few pages as hold it. Right for reading; what is to be pressed belongs together.
+        joins: have the little that is left over of a section share its page with the next.
     """
     pages: list[list[list[Piece]]] = []
     broken: set[int] = set()
@@ -86,7 +97,8 @@ def paginate(
                 oversize.append(placed - len(rest))
     if joins:
         _join(pages, broken, height, low)
-    _even(pages, broken, height, low)
+    if evens:
+        _even(pages, broken, height, low)
     return Layout(
         places=tuple(
             Place(number, *place)

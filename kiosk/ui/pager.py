@@ -29,8 +29,10 @@ class Pager(QObject):
         """The one instance, for the QML engine."""
         return singletons.take(Pager)
 
-    @Slot("QVariantList", float, float, result="QVariantMap")
-    def paginate(self, pieces: list[dict[str, Any]], height: float, low: float) -> dict[str, Any]:
+    @Slot("QVariantList", float, float, bool, result="QVariantMap")
+    def paginate(
+        self, pieces: list[dict[str, Any]], height: float, low: float, reading: bool
+    ) -> dict[str, Any]:
         """Places for `pieces` on pages `height` pixels high.
 
         Args:
@@ -38,6 +40,7 @@ class Pager(QObject):
                 and `touched` in pixels, below 0 where nothing is.
             height: of a page, in pixels.
             low: from where down things may be touched, in pixels from a page's top.
+            reading: they are to be read: shared out evenly, with no page for a few lines.
 
         Returns:
             `places` (for each piece its `page`, `y`, `height`), `pages` (how many), `oversize`
@@ -57,7 +60,8 @@ class Pager(QObject):
             ],
             height,
             low,
-            joins=True,
+            evens=reading,
+            joins=reading,
         )
         return {
             "places": [{"page": p.page, "y": p.y, "height": p.height} for p in layout.places],

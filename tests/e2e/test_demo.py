@@ -22,6 +22,7 @@ from desktops import PATIENCE_S, ROOT, until
 
 from kiosk import settings, visit
 from kiosk.cli.demo import WELCOME
+from kiosk.cli.demo_made import PORT
 from kiosk.clock import monotonic
 from kiosk.consult.collecting import collecting
 from kiosk.envelope import publicfile
@@ -122,6 +123,24 @@ def listens(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
+@contextmanager
+def held(port: int) -> Iterator[None]:
+    """`port` of this machine, once no other test's demo listens there."""
+    with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+
+        def bound() -> bool:
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                return False
+            return True
+
+        until(f"port {port} is free", bound)
+        one.listen()
+        yield
+
+
 def staff_of(url: str, link: str) -> httpx.Client:
     """A browser in which the first administrator was made by the link that was printed."""
     client = httpx.Client(base_url=url, trust_env=False, timeout=PATIENCE_S, follow_redirects=True)
@@ -160,7 +179,7 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
         form = collecting(replace(giving.facts, paired=post.look().paired))
     assert (form.reason, form.demo) == ("open", True), "'demo' stands on every form page"
 
-    with socket.create_server(("127.0.0.1", first.port)):
+    with held(first.port):
         save(kiosk)
         with demo(folder, "--desk-alone", "--until-eof") as second:
             again = pairing.load(kiosk)
@@ -191,7 +210,7 @@ def test_only_the_desks_folder_opens_requests(folder: Path) -> None:
 
 
 def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Path) -> None:
-    with demo(folder) as first:
+    with held(PORT), demo(folder) as first:
         until("the kiosk is shown", first.kiosk_started)
         os.kill(first.desk_pid, signal.SIGKILL)
         until("the desk is gone", lambda: not listens(first.port))

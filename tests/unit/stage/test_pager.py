@@ -101,22 +101,26 @@ def test_pieces_that_fill_part_when_they_keep_to_each_other() -> None:
 
 
 def test_no_short_piece_stays_alone_when_a_section_needs_another_page() -> None:
-    assert pages(paginate(stack(30, 30, 30, 10), 95)) == [0, 0, 1, 1]
+    assert pages(paginate(stack(30, 30, 30, 10), 95, evens=True)) == [0, 0, 1, 1]
+
+
+def test_pages_fill_in_turn_when_nothing_is_shared_out() -> None:
+    assert pages(paginate(stack(30, 30, 30, 10), 95)) == [0, 0, 0, 1]
 
 
 def test_what_keeps_together_stays_so_when_a_section_is_shared_out() -> None:
     pieces = [Piece(30), Piece(30, keeps_next=True), Piece(30), Piece(10)]
-    assert pages(paginate(pieces, 95)) == [0, 1, 1, 1]
+    assert pages(paginate(pieces, 95, evens=True)) == [0, 1, 1, 1]
 
 
 def test_a_figure_keeps_its_page_when_a_section_is_shared_out() -> None:
     pieces = [Piece(30), Piece(30), Piece(60, fills=True), Piece(10)]
-    assert pages(paginate(pieces, 95)) == [0, 0, 1, 1]
+    assert pages(paginate(pieces, 95, evens=True)) == [0, 0, 1, 1]
 
 
 def test_the_section_before_stays_when_the_next_is_shared_out() -> None:
     pieces = [*stack(20, 20), Piece(40, starts_page=True), *stack(40, 30)]
-    assert pages(paginate(pieces, 100)) == [0, 0, 1, 2, 2]
+    assert pages(paginate(pieces, 100, evens=True)) == [0, 0, 1, 2, 2]
 
 
 LEFT_OVER = [Piece(90, keeps_next=True), Piece(20)]
@@ -155,7 +159,7 @@ def test_a_figure_keeps_its_page_when_words_are_left_over_before_it() -> None:
 
 def test_the_end_of_a_joined_section_is_shared_out_no_more() -> None:
     pieces = [*LEFT_OVER, Piece(10, starts_page=True), Piece(60), Piece(40), Piece(30)]
-    assert pages(paginate(pieces, 100, joins=True)) == [0, 1, 1, 1, 2, 2]
+    assert pages(paginate(pieces, 100, evens=True, joins=True)) == [0, 1, 1, 1, 2, 2]
 
 
 # --- pieces that are touched ----------------------------------------------------------------

@@ -62,6 +62,7 @@ Page {
         anchors.fill: parent
         page: root.page
         low: root.low
+        reading: true
         frameRoom: root.titleRoom
         onOversize: index => Guide.split(root.text, index)
 

@@ -14,6 +14,8 @@ FocusScope {
     property int pages: 0
     // From where down things may be touched, in pixels from a page's top.
     property real low: 0
+    // To be read: shared out evenly over the pages, where things to press fill them in turn.
+    property bool reading: false
     // Reading text stays narrower than the page: about 62 characters a line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)
     // Where on the page shown its first piece begins, and the last one ends, in pixels from its top.
@@ -67,7 +69,7 @@ FocusScope {
                     keepsNext: piece.keepsNext,
                     fills: piece.fills,
                     touched: piece.touched
-                })), root.height, root.low);
+                })), root.height, root.low, root.reading);
         let start = 0;
         for (let i = 1; i <= all.length; ++i) {
             if (i < all.length && !all[i].startsPage)

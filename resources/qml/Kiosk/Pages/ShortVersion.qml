@@ -27,6 +27,7 @@ Page {
         anchors.fill: parent
         page: root.page
         low: root.low
+        reading: true
         textWidth: column.width
 
         Repeater {

@@ -125,6 +125,7 @@ FocusScope {
             width: panel.inner
             height: panel.room
             page: root.step
+            reading: true
 
             Repeater {
                 model: root.words
