@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -19,7 +19,7 @@ def split(row: Row) -> list[Row]:
     first, *rest = parts
     last = len(rest) - 1
     return [
-        dataclasses.replace(first, starts_page=row.starts_page, keeps_next=False),
+        dataclasses.replace(first, starts_page=row.starts_page, keeps_next=first.kind == "title"),
         *(
             dataclasses.replace(part, starts_page=False, keeps_next=row.keeps_next and i == last)
             for i, part in enumerate(rest)
@@ -58,23 +58,39 @@ def _parts(row: Row) -> Iterator[Row]:
 
 
 def _groups(row: Row) -> Iterator[Row]:
-    """One group's rows shared out; where there is one row, what stands around it goes apart."""
+    """One group's rows shared out; where there is one row, what stands around it goes apart.
+
+    Who was counted is then said by the row; a figure with a screen to itself has its title and
+    remark apart as well.
+    """
     (group,) = row.payload["groups"]
     halves = _halves(group["rows"])
     if len(halves) > 1:
         first, last = halves
-        yield _with(row, groups=[{**group, "rows": first, "remark": "", "note": ""}])
+        about = "" if _says_who(first) else group["about"]
+        around = {"about": about, "remark": "", "note": ""}
+        yield _with(row, groups=[{**group, "rows": first, **around}])
         yield _with(_untitled(row), groups=[{**group, "rows": last, "about": ""}])
+    elif row.payload.get("alone"):
+        yield Row("title", row.payload["title"])
+        yield from _said(row.payload, "remark")
+        yield _untitled(row)
     elif any(group.get(key) for key in ("about", "remark", "note")):
-        yield from _said(group, "about")
+        if not _says_who(group["rows"]):
+            yield from _said(group, "about")
         yield _with(row, groups=[{**group, "about": "", "remark": "", "note": ""}])
         yield from _said(group, "remark")
         yield from _said(group, "note")
 
 
-def _said(group: dict[str, Any], key: str) -> Iterator[Row]:
-    if group.get(key):
-        yield Row("paragraph", escape(group[key], quote=False))
+def _says_who(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a row stands alone and says who was counted; else what is said about all does."""
+    return len(rows) == 1 and bool(rows[0]["who"])
+
+
+def _said(told: Mapping[str, Any], key: str) -> Iterator[Row]:
+    if told.get(key):
+        yield Row("paragraph", escape(told[key], quote=False))
 
 
 def _untitled(row: Row) -> Row:
@@ -83,10 +99,8 @@ def _untitled(row: Row) -> Row:
 
 
 def _lists(row: Row) -> Iterator[Row]:
-    first = row.payload["first"]
-    for half in _halves(row.payload["items"]):
-        yield _with(row, items=half, first=first)
-        first += len(half)
+    for first, item in enumerate(row.payload["items"], row.payload["first"]):
+        yield _with(row, items=[item], first=first)
 
 
 def _cards(row: Row) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def test_a_row_stays_whole_when_it_cannot_be_split(everything: list[Row], kind: 
 def test_what_is_not_shared_out_is_repeated_when_a_row_is_split(everything: list[Row]) -> None:
     for row in everything:
         for part in to_the_end(row):
-            if row.kind == "fact-box" and part.kind == "paragraph":
+            if row.kind == "fact-box" and part.kind in {"paragraph", "title"}:
                 continue  # what stood around a group's only row
             assert part.kind == row.kind
             for key in ("title", "remark", "by", "rows", "ordered"):
@@ -106,22 +106,47 @@ def test_numbers_go_on_when_an_ordered_list_is_split() -> None:
     assert [part.payload["items"] for part in parts] == [[item] for item in items]
 
 
-SAID_ONCE = ("about", "remark", "note")
+SAID_ONCE = ("remark", "note")
 
 
-def test_a_group_says_its_header_and_remark_once_when_its_rows_are_split(
+def test_a_group_says_its_remark_and_note_once_when_its_rows_are_split(
     everything: list[Row],
 ) -> None:
     for box in (_noted(row) for row in everything if row.kind == "fact-box"):
-        said = [
-            part.text if part.kind == "paragraph" else group[key]
-            for part in to_the_end(box)
-            for group in part.payload.get("groups", [{}])
-            for key in (("about",) if part.kind == "paragraph" else SAID_ONCE)
-        ]
+        said = " ".join(map(_around_the_rows, to_the_end(box)))
         for group in box.payload["groups"]:
             for key in SAID_ONCE:
-                assert " ".join(said).count(group[key]) == 1 or not group[key], key
+                assert said.count(group[key]) == 1 or not group[key], key
+
+
+@pytest.mark.parametrize(("who", "about"), [("", "346 people."), ("346 got it", "")])
+def test_a_row_alone_says_itself_who_was_counted_when_it_can(who: str, about: str) -> None:
+    group = {"about": "346 people.", "rows": [{"who": who}, {"who": who}], "remark": "Off-label."}
+    first, last = split(Row("fact-box", payload={"groups": [group]}))
+    assert first.payload["groups"] == [
+        {**group, "rows": [{"who": who}], "about": about, "remark": "", "note": ""}
+    ]
+    again = split(replace(last, payload={"groups": [{**group, "rows": [{"who": who}]}]}))
+    assert [part.text for part in again if part.kind == "paragraph"] == [
+        *filter(None, [about]),
+        "Off-label.",
+    ]
+
+
+def test_a_screens_title_and_remark_stand_apart_when_one_row_does_not_fit_below() -> None:
+    group = {"title": "May help", "rows": [{"who": "73 people"}]}
+    told = {"title": "The facts", "remark": "Off-label.", "groups": [group]}
+    title, remark, box = split(Row("fact-box", payload={**told, "alone": True}))
+    assert (title.kind, title.text, title.keeps_next) == ("title", "The facts", True)
+    assert (remark.kind, remark.text) == ("paragraph", "Off-label.")
+    assert box.payload == {**told, "alone": False}
+
+
+def _around_the_rows(part: Row) -> str:
+    """What `part` of a fact box says around its rows."""
+    if part.kind != "fact-box":
+        return part.text
+    return " ".join(group.get(key, "") for group in part.payload["groups"] for key in SAID_ONCE)
 
 
 def _noted(box: Row) -> Row:

@@ -7,13 +7,17 @@ import Kiosk.Theme
 Block {
     id: root
 
+    readonly property real between: root.textSize * 0.4
+
     implicitHeight: column.implicitHeight
+    // One that goes on from the row before.
+    gapBefore: root.payload.first > 1 ? root.between : root.gap
 
     Column {
         id: column
 
         width: root.width
-        spacing: root.textSize * 0.4
+        spacing: root.between
 
         Repeater {
             model: root.payload.items

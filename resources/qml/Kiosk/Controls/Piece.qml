@@ -18,7 +18,8 @@ FocusScope {
     property real touched: -1
     // May stand beside the text where two zones fit.
     property bool beside: false
-    property real gapBefore: root.dense ? Theme.gap : Theme.gap * 1.3
+    property real gapBefore: root.gap
+    readonly property real gap: root.dense ? Theme.gap : Theme.gap * 1.3
     // Its page is full: reading text takes the size of other text.
     property bool dense: false
     // Its page was tried dense once at this size.

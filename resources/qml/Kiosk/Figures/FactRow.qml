@@ -19,6 +19,8 @@ Item {
     property bool headings: false
     // Under the title, of how many.
     property bool counted: false
+    // Below each other, each on a line of its own, where words would wrap beside each other.
+    readonly property bool lined: root.stacked && !root.bare && !root.headings && (!root.fact.compared || Math.max(one.advanceWidth, other.advanceWidth) > root.sideWidth - Theme.body * 2.6)
     readonly property bool united: root.headings && root.counted && root.title !== ""
     property string title: ""
     readonly property real pad: Theme.gap * 0.5
@@ -27,14 +29,15 @@ Item {
     readonly property real apart: root.pad * (root.narrow ? 1 : 3)
     readonly property real sideWidth: Math.floor(root.stacked ? (root.width - root.pad * 3) / 2 : root.narrow ? Math.min(Theme.body * 7.4, root.width * 0.28) : (root.width - root.pad * 4) * 0.29)
     readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.pad * 2 : root.width - root.pad * 3 - root.apart - root.sideWidth * 2)
-    // Where nothing is compared, the words that say so take what the number leaves.
-    readonly property real firstWidth: root.stacked && !root.bare && !root.headings && !root.fact.compared ? Math.min(root.sideWidth, Theme.body * 8.6) : root.sideWidth
-    readonly property real otherWidth: root.sideWidth * 2 - root.firstWidth
+    readonly property real numberWidth: root.lined ? root.labelWidth : root.sideWidth
     readonly property real whatHeight: root.headings ? what.implicitHeight + (root.united ? unit.implicitHeight : 0) : what.implicitHeight + (who.text ? who.implicitHeight : 0)
     readonly property real otherHeight: root.headings ? others.implicitHeight : root.fact.compared ? compared.implicitHeight : root.bare ? 0 : missing.implicitHeight
-    readonly property real sidesHeight: Math.max(root.headings ? those.implicitHeight : treated.implicitHeight, root.otherHeight)
+    readonly property real firstHeight: root.headings ? those.implicitHeight : treated.implicitHeight
+    readonly property real sidesHeight: root.lined ? root.firstHeight + root.otherHeight : Math.max(root.firstHeight, root.otherHeight)
     readonly property real sidesX: root.stacked ? root.pad : root.labelWidth + root.pad + root.apart
-    readonly property real otherX: root.sidesX + root.firstWidth + root.pad
+    readonly property real otherX: root.lined ? root.sidesX : root.sidesX + root.sideWidth + root.pad
+    readonly property real otherBelow: root.lined ? root.firstHeight : 0
+    readonly property int size: Math.round(Theme.body * (root.lined ? 1.15 : root.bare ? 1.5 : 1.7))
 
     implicitHeight: Math.ceil(root.stacked ? root.pad * 2.3 + root.whatHeight + root.sidesHeight : Math.max(root.whatHeight, root.sidesHeight) + root.pad * (root.headings ? 1 : 0.9))
 
@@ -135,35 +138,52 @@ Item {
 
         x: root.sidesX
         y: root.middle(height, true)
-        width: root.firstWidth
+        width: root.numberWidth
         height: implicitHeight
         visible: !root.headings
         side: root.headings ? ({}) : root.fact.treated
-        inline: true
+        inline: !root.lined
+        lined: root.lined
         captioned: !root.bare
-        size: Math.round(Theme.body * (root.bare ? 1.5 : 1.7))
+        size: root.size
     }
 
     OutOf {
         id: compared
 
         x: root.otherX
-        y: root.middle(height, true)
-        width: root.sideWidth
+        y: root.middle(height, true) + root.otherBelow
+        width: root.numberWidth
         height: implicitHeight
         visible: !root.headings && !!root.fact.compared
         side: root.headings ? ({}) : root.fact.compared ?? ({})
-        inline: true
+        inline: !root.lined
+        lined: root.lined
         captioned: !root.bare
-        size: Math.round(Theme.body * (root.bare ? 1.5 : 1.7))
+        size: root.size
+    }
+
+    TextMetrics {
+        id: one
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.body
+        text: root.fact.treated.label ?? ""
+    }
+
+    TextMetrics {
+        id: other
+
+        font: one.font
+        text: root.fact.compared?.label ?? ""
     }
 
     Label {
         id: missing
 
         x: root.otherX
-        y: root.middle(height, true)
-        width: root.otherWidth
+        y: root.middle(height, true) + root.otherBelow
+        width: root.numberWidth
         visible: text !== ""
         text: root.headings || root.fact.compared ? "" : root.bare ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
         Accessible.ignored: root.bare

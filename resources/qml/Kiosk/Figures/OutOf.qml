@@ -4,7 +4,7 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // How many of 100, large, with the range where there is one, and what it counts: under the number,
-// or beside it.
+// beside it in two lines, or all of it on one.
 Item {
     id: root
 
@@ -13,6 +13,9 @@ Item {
     property int size: Math.round(Theme.body * 1.7)
     property bool inline: false
     property bool captioned: true
+    property bool lined: false
+    // What it counts stands on lines of its own.
+    readonly property bool told: root.captioned && !root.lined
     readonly property bool ranged: (root.side.high ?? 0) > (root.side.low ?? 0)
     // "45 35 to 55", but "53 to 54".
     readonly property string range: !root.ranged ? "" : root.side.low === root.side.value ? qsTr("to\u00a0%1").arg(Math.round(root.side.high)) : qsTr("%1\u00a0to\u00a0%2").arg(Math.round(root.side.low)).arg(Math.round(root.side.high))
@@ -20,11 +23,11 @@ Item {
     readonly property string count: !root.captioned ? root.range : root.ranged ? qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of\u00a0100")
     readonly property string label: root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? ""
     // The words beside the number go under it where their longest would not fit.
-    readonly property bool tight: !root.inline && root.width < number.implicitWidth + Theme.body * 0.3 + longest.advanceWidth
+    readonly property bool tight: !root.inline && !root.lined && root.width < number.implicitWidth + Theme.body * 0.3 + longest.advanceWidth
     readonly property real unitX: root.tight ? 0 : Math.ceil(number.implicitWidth + Theme.body * 0.3)
     readonly property real captionY: root.inline ? unit.y + unit.implicitHeight : Math.max(number.y + number.implicitHeight, unit.y + unit.implicitHeight)
 
-    implicitHeight: Math.ceil(Math.max(number.y + number.implicitHeight, root.captioned ? root.captionY + caption.implicitHeight : unit.y + unit.implicitHeight))
+    implicitHeight: Math.ceil(Math.max(number.y + number.implicitHeight, root.told ? root.captionY + caption.implicitHeight : unit.y + unit.implicitHeight))
     implicitWidth: root.unitX + unit.implicitWidth
 
     Label {
@@ -49,7 +52,7 @@ Item {
         y: root.inline && root.captioned ? 0 : root.tight ? number.implicitHeight : number.baselineOffset - baselineOffset
         width: root.width - root.unitX
         visible: root.captioned || root.ranged
-        text: root.count
+        text: root.lined ? qsTr("%1\u2002%2").arg(root.count).arg(root.label) : root.count
         textFormat: Text.PlainText
         lineHeight: 1
     }
@@ -69,7 +72,7 @@ Item {
         anchors.leftMargin: root.inline ? root.unitX : 0
         y: root.captionY
         width: root.width - anchors.leftMargin
-        visible: root.captioned
+        visible: root.told
         text: root.label
         lineHeight: 1
     }

@@ -121,6 +121,7 @@ FocusScope {
                 width: root.keyWidth
                 height: root.keyHeight
                 strong: modelData === "ok"
+                sign: modelData === "erase" ? "erase" : ""
                 text: modelData === "erase" ? qsTr("Delete") : modelData === "ok" ? qsTr("OK") : modelData
                 onClicked: {
                     if (modelData === "ok")
