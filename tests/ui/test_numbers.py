@@ -15,7 +15,7 @@ from visitor import Visitor
 from kiosk.places import Places
 
 NEW, NEW_OTHER = 71, 12
-CLAIMS = {"day-after": (64, 28), "ect-compared": (55, 41), "harm-dizzy": (29, 8)}
+CLAIMS = {"day-after": (64, 28), "harm-cut-off": (41, 9), "harm-dizzy": (29, 8)}
 PEOPLE = 100
 
 
@@ -67,7 +67,7 @@ def in_words(visitor: Visitor) -> str:
     ("chapter", "kind", "claim"),
     [
         ("research", "IconArrays", "day-after"),
-        ("choices", "BigNumber", "ect-compared"),
+        ("visit", "BigNumber", "harm-cut-off"),
         ("safety", "FactBox", "harm-dizzy"),
     ],
 )

@@ -90,10 +90,10 @@ def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, r
 def test_the_sources_are_those_of_the_chapter_when_one_is_named(
     article: Article, rows: Rows
 ) -> None:
-    (number,) = (x for x in article.chapter("choices").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
+    (number,) = (x for x in article.chapter("visit").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
     claim = article.meta.claim(number.claim)
     assert claim is not None
-    texts = [row.text for row in rows.of("sources/choices")]
+    texts = [row.text for row in rows.of("sources/visit")]
     assert claim.text in texts
     assert len(texts) < len(article.meta.claims)
 
