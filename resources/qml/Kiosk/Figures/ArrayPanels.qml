@@ -163,7 +163,7 @@ Item {
                         id: none
 
                         anchors.centerIn: parent
-                        width: parent.width - Theme.gap
+                        width: parent.width - Theme.gap * 2
                         horizontalAlignment: Text.AlignHCenter
                         text: box.missing ? qsTr("<b>No comparison</b><br>%1").arg(box.modelData.missing) : ""
                         lineHeight: 1

@@ -27,11 +27,14 @@ FocusScope {
     readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
-    // Buttons beside the page's number; with `equipped` they have room of their own below where all
-    // that is touched stays low, on every page alike.
+    // A button beside the page's number. Where all that is touched stays low it is in the bar below, in
+    // what that leaves `free` (pixels from this page's bottom left), else in a row above the bar that an
+    // `equipped` page keeps on every page alike.
     property alias tools: tools.data
     property bool equipped: false
-    readonly property real toolsNeed: Theme.reach && root.equipped ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
+    property rect free
+    readonly property bool barred: Theme.reach && tools.children.length > 0 && tools.children[0].implicitWidth <= root.free.width
+    readonly property real toolsNeed: Theme.reach && root.equipped && !root.barred ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
     // From where down the content may be touched, in pixels from its top.
     readonly property real low: Theme.reach ? Math.max(0, root.half - area.y) : 0
     // Where it begins on the page shown, in pixels from its top; what stands above is the drawing's,
@@ -162,8 +165,8 @@ FocusScope {
         Row {
             id: tools
 
-            x: Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
-            y: Theme.reach ? area.y + area.height - top.y + root.toolsNeed - height : Math.round((top.height - height) / 2)
+            x: root.barred ? Math.round(root.free.x - top.x + (Theme.leftHanded ? 0 : root.free.width - width)) : Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
+            y: root.barred ? Math.round(root.height - top.y + root.free.y + (root.free.height - height) / 2) : Theme.reach ? area.y + area.height - top.y + root.toolsNeed - height : Math.round((top.height - height) / 2)
             spacing: Theme.mm(2)
         }
 

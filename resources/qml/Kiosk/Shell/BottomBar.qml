@@ -24,6 +24,12 @@ FocusScope {
     readonly property real turnsWidth: root.turnsBack || root.turnsOn ? back.implicitWidth + next.implicitWidth + root.space : 0
     readonly property bool mineFits: Theme.wide && !root.twoRows && Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + mine.implicitWidth + root.turnsWidth + help.implicitWidth + root.space * 6 <= root.inner
     readonly property real rowHeight: help.implicitHeight
+    // What is free between the ways and the turns whatever is shown, in this item's pixels; a page may
+    // put a button of its own there.
+    readonly property real waysWidth: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + root.space + (root.mineFits ? mine.implicitWidth + root.space : 0)
+    readonly property real freeWidth: root.twoRows ? 0 : Math.max(0, root.inner - root.waysWidth - back.implicitWidth - next.implicitWidth - help.implicitWidth - root.space * 7)
+    readonly property rect free: Qt.rect(Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX, root.height - Math.round(Theme.margin * 0.5) - root.rowHeight, root.freeWidth, root.rowHeight)
+    readonly property real freeX: Theme.margin + root.waysWidth + root.space * 2
 
     implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
 

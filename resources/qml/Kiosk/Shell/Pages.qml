@@ -9,6 +9,8 @@ FocusScope {
     id: root
 
     property int made: 0
+    // What the bar below leaves free for a page's own button, in pixels from this item's bottom left.
+    property rect free
     readonly property int count: fixed.count + chapters.count
     // The page now shown.
     property Item current: null
@@ -148,6 +150,7 @@ FocusScope {
                 text: loader.modelData.id
                 name: loader.modelData.title
                 about: loader.modelData.id
+                free: root.free
             }
         }
     }
@@ -199,6 +202,7 @@ FocusScope {
 
         ChapterPage {
             text: "disclaimer"
+            free: root.free
             name: qsTr("Information, not medical advice")
         }
     }
@@ -208,6 +212,7 @@ FocusScope {
 
         ChapterPage {
             text: "facts"
+            free: root.free
             name: qsTr("Help and harm, out of 100 people")
             headed: true
             about: "facts"
@@ -220,6 +225,7 @@ FocusScope {
         ChapterPage {
             text: Session.screen === "sources" && Session.chapter !== "" ? "sources/" + Session.chapter : "sources"
             name: qsTr("Sources")
+            free: root.free
         }
     }
 

@@ -60,6 +60,7 @@ FocusScope {
             width: parent.width
             height: bar.y
             made: root.made
+            free: bar.free
             focus: true
             onCame: {
                 // The form sees to its own focus.
