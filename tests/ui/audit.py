@@ -182,13 +182,24 @@ def audit(folder: Path, *, low: float = 0) -> Iterator[str]:
 
     `low` is as in `findings`.
     """
+    counted: dict[str, str] = {}
     for file in sorted(folder.glob("*.json")):
         tree = json.loads(file.read_text(encoding="utf-8"))
+        of = _pages(tree)
+        text = re.sub(r"^\d+-|-p\d+.*", "", file.stem)
+        if of and (before := counted.setdefault(text, of)) != of:
+            yield f"{folder.name}/{file.stem}: of {of} pages, and of {before} on another page"
         further = re.search(r"-p([2-9]|\d\d)", file.stem)
         # The whole of attract is touched.
         from_here = 0 if "attract" in file.stem else low
         for finding in dict.fromkeys(findings(tree, titled=not further, low=from_here)):
             yield f"{folder.name}/{file.stem}: {finding}"
+
+
+def _pages(tree: Sequence[Node]) -> str:
+    """Of how many pages a screen says that it is one; "" where it does not."""
+    found = (re.match(r"Page \d+ of (\d+)$", n["name"]) for n in tree if n["visible"])
+    return next((match[1] for match in found if match), "")
 
 
 def contrasts() -> Iterator[str]:

@@ -124,6 +124,18 @@ def test_a_screen_without_a_title_is_found() -> None:
     assert list(audit.findings([words()])) == ["the screen has no title"]
 
 
+def test_pages_that_become_fewer_while_they_are_turned_are_found(tmp_path: Path) -> None:
+    for stem, page in (
+        ("01-short-p1", "Page 1 of 3"),
+        ("02-short-p2", "Page 2 of 2"),
+        ("03-help-p1", "Page 1 of 4"),
+    ):
+        tree = [title(), node(y=500.0), words(name=page, y=300.0)]
+        (tmp_path / f"{stem}.json").write_text(json.dumps(tree))
+    (found,) = audit.audit(tmp_path)
+    assert "02-short-p2: of 2 pages, and of 3" in found
+
+
 def test_the_command_line_names_screen_and_fault_when_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
