@@ -20,6 +20,7 @@ from kiosk.content.checks.glossary import glossary_faults
 from kiosk.content.checks.grade import grade
 from kiosk.content.checks.helpline import helpline
 from kiosk.content.checks.length import length
+from kiosk.content.checks.numbers import numbers
 from kiosk.content.checks.phrasing import phrasing
 from kiosk.content.checks.structure import structure
 from kiosk.content.checks.subject import Subject
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Subject], Iterator[Fault]], ...] = (
     grade,
     phrasing,
     evidence,
+    numbers,
     helpline,
     translation,
 )

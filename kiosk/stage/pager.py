@@ -21,6 +21,7 @@ class Piece:
         fills: it takes all that is left of its page.
         touched: how far below its top the first thing to touch stands; None where nothing is
             touched, or where a piece that fills keeps it low by itself.
+        tail: of one that fills, how far above its bottom the highest thing to touch stands.
     """
 
     height: float
@@ -29,6 +30,7 @@ class Piece:
     keeps_next: bool = False
     fills: bool = False
     touched: float | None = None
+    tail: float = 0
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,12 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _fits(page: Sequence[Piece], height: float, low: float) -> bool:
-    return sum(p.fills for p in page) <= 1 and _end(page, low) <= height + _ROUNDING
+    if sum(p.fills for p in page) > 1 or _end(page, low) > height + _ROUNDING:
+        return False
+    filling = next((n for n, p in enumerate(page) if p.fills and p.touched is None), len(page))
+    below = sum(p.gap + p.height for p in page[filling + 1 :])
+    # What stands below a figure may not push up what steers it.
+    return below == 0 or height - below - page[filling].tail >= low - _ROUNDING
 
 
 def _end(page: Sequence[Piece], low: float) -> float:

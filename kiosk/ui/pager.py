@@ -37,7 +37,7 @@ class Pager(QObject):
 
         Args:
             pieces: for each its `height` and `gap` in pixels, `startsPage`, `keepsNext`, `fills`,
-                and `touched` in pixels, below 0 where nothing is.
+                and `touched` and `tail` in pixels, `touched` below 0 where nothing is.
             height: of a page, in pixels.
             low: from where down things may be touched, in pixels from a page's top.
             reading: they are to be read: shared out evenly, with no page for a few lines.
@@ -55,6 +55,7 @@ class Pager(QObject):
                     keeps_next=piece["keepsNext"],
                     fills=piece["fills"],
                     touched=piece["touched"] if piece["touched"] >= 0 else None,
+                    tail=piece["tail"],
                 )
                 for piece in pieces
             ],

@@ -14,7 +14,6 @@ from kiosk.content.faults import Fault
 from kiosk.content.grammar import suggest
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_SHARE = re.compile(r"\b\d+\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\b)")
 _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
 
 
@@ -26,7 +25,6 @@ def evidence(subject: Subject) -> Iterator[Fault]:
     yield from _references(subject)
     yield from _shown(subject)
     yield from _in_text(subject)
-    yield from _unsourced(subject)
     yield from _unused(subject)
 
 
@@ -162,20 +160,6 @@ def _half_said(claim: Claim, text: str) -> bool:
         return False
     treated = rf"\b{claim.treated.value}\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b)"
     return bool(re.search(treated, text)) and not re.search(rf"\b{claim.compared.value}\b", text)
-
-
-def _unsourced(subject: Subject) -> Iterator[Fault]:
-    """How many of 100, said without a claim behind it."""
-    for file, texts in subject.said.items():
-        blocks = subject.written[file].draft.blocks
-        for text in texts:
-            block = blocks[text.block] if text.block >= 0 else None
-            if text.role != "text" or (block and block.claims):
-                continue
-            if found := _SHARE.search(text.plain):
-                line = subject.where(file, text, re.compile(re.escape(found[0])))
-                what = f'"{found[0]}" rests on no claim. Put its `[^id]` behind it.'
-                yield Fault(file=file, line=line, code="unsourced", text=what, severity="warning")
 
 
 def _unused(subject: Subject) -> Iterator[Fault]:

@@ -97,6 +97,13 @@ def test_pieces_that_fill_part_when_they_keep_to_each_other() -> None:
     assert pages(paginate([*pieces, Piece(10, fills=True)], 100)) == [0, 0, 1]
 
 
+def test_what_follows_a_figure_parts_from_it_when_it_would_push_up_what_steers_it() -> None:
+    figure, line = Piece(30, fills=True, keeps_next=True, tail=20), Piece(31)
+    assert pages(paginate([figure, line], 100, low=50)) == [0, 1]
+    assert pages(paginate([figure, Piece(30)], 100, low=50)) == [0, 0]
+    assert pages(paginate([figure, line], 100)) == [0, 0]
+
+
 # --- sections shared out --------------------------------------------------------------------
 
 

@@ -16,6 +16,8 @@ FocusScope {
     // How far below its top something is touched, in pixels; below 0 where nothing is, or where a piece
     // that fills keeps it low by itself.
     property real touched: -1
+    // Of one that fills: how far above its bottom the highest thing to touch stands, in pixels.
+    property real tail: 0
     // May stand beside the text where two zones fit.
     property bool beside: false
     property real gapBefore: root.gap

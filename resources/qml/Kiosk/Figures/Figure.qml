@@ -49,6 +49,8 @@ Piece {
     readonly property real wanted: Math.ceil(root.frame + row.heightFor(root.leastOwnFoot, true) + root.pictureMinimum)
     // Where even that does not fit, a button shows the remark in place of the drawing.
     readonly property bool folded: root.remark !== "" && root.height > 0 && root.height < root.wanted - 0.5
+    // The row below, without controls of the figure's own.
+    readonly property real barest: row.heightFor(0, true)
     // With all of it in view at once, and no controls to see more.
     readonly property real whole: Math.ceil(root.frame + row.heightFor(0, true) + root.pictureCosy)
     property bool unfolded: false

@@ -47,6 +47,7 @@ Figure {
     pictureCosy: cards.cardsNeed + (Theme.reach ? Math.max(0, nodes.compactHeight - Theme.target) : Math.min(root.named, nodes.compactHeight) + root.between)
     pictureFloor: nodes.compactHeight + root.between + cards.floor
     pictureMinimum: nodes.compactHeight + root.between + Math.min(cards.cardsNeed, cards.singleNeed)
+    tail: Theme.reach && root.named < Number.MAX_VALUE ? root.named + root.barest : 0
     leastOwnFoot: cards.cardsNeed <= cards.singleNeed ? 0 : root.ownNeed
     ownFootHeight: root.tabsY + (root.way === PhaseCards.Single ? root.ownNeed : 0)
     onStepChanged: cards.part = 0

@@ -68,7 +68,8 @@ FocusScope {
                     startsPage: piece.startsPage,
                     keepsNext: piece.keepsNext,
                     fills: piece.fills,
-                    touched: piece.touched
+                    touched: piece.touched,
+                    tail: piece.tail
                 })), root.height, root.low, root.reading);
         let start = 0;
         for (let i = 1; i <= all.length; ++i) {

@@ -1,0 +1,70 @@
+"""How many of 100, as texts say it: with a claim behind it, and as that claim has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kiosk.content import blocks as b
+from kiosk.content.article import Claim
+from kiosk.content.checks.said import Said
+from kiosk.content.checks.subject import Subject
+from kiosk.content.faults import Fault
+
+_SHARE = re.compile(r"\b(\d+)\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\b)")
+
+
+def numbers(subject: Subject) -> Iterator[Fault]:
+    """Faults of each "64 of 100" in a text: no claim behind it, or none that has this number."""
+    for file, texts in subject.said.items():
+        for text in texts:
+            yield from _in(subject, file, text)
+    for index, claim in enumerate(subject.meta.claims):
+        for found in _untrue(claim.text, [claim]):
+            yield subject.toml("number", _differs(found, [claim]), "claims", index, "text")
+
+
+def _in(subject: Subject, file: str, text: Said) -> Iterator[Fault]:
+    behind = _behind(subject, file, text)
+    known = [claim for name in behind if (claim := subject.meta.claim(name))]
+    if behind:
+        for found in _untrue(text.plain, known):
+            line = subject.where(file, text, re.compile(re.escape(found)))
+            yield Fault(file=file, line=line, code="number", text=_differs(found, known))
+    elif text.role == "text" and (share := _SHARE.search(text.plain)):
+        line = subject.where(file, text, re.compile(re.escape(share[0])))
+        what = f'"{share[0]}" rests on no claim. Put its `[^id]` behind it.'
+        yield Fault(file=file, line=line, code="unsourced", text=what, severity="warning")
+
+
+def _behind(subject: Subject, file: str, text: Said) -> tuple[str, ...]:
+    """The ids of the claims that the block of `text` rests on."""
+    if text.block < 0:
+        return ()
+    block = subject.written[file].draft.blocks[text.block]
+    return (*block.claims, *([block.claim] if isinstance(block, b.BigNumber) else []))
+
+
+def _untrue(text: str, claims: Iterable[Claim]) -> Iterator[str]:
+    """Each "64 of 100" in `text` that is no number of `claims`, unless they have none."""
+    true = set(_values(claims))
+    return (share[0] for share in _SHARE.finditer(text) if true and int(share[1]) not in true)
+
+
+def _values(claims: Iterable[Claim]) -> Iterator[float]:
+    """The numbers of `claims`; of one without any, those that its words tell."""
+    for claim in claims:
+        shares = [share for share in (claim.treated, claim.compared) if share]
+        for share in shares:
+            yield from (n for n in (share.value, share.low, share.high) if n is not None)
+        if not shares:
+            yield from (int(share[1]) for share in _SHARE.finditer(claim.text))
+
+
+def _differs(found: str, claims: Iterable[Claim]) -> str:
+    said = "; ".join(
+        f"`{claim.id}` has {', '.join(f'{n:g}' for n in values)}"
+        for claim in claims
+        if (values := list(_values([claim])))
+    )
+    return f'"{found}" is not what its claim says: {said}. Mend the one that is wrong.'
