@@ -3,6 +3,8 @@ import Kiosk.Backend
 
 // What to know before the form begins.
 Step {
+    reading: true
+
     Say {
         text: qsTr("It takes about 3 minutes. Nothing is kept until you press Send.")
     }

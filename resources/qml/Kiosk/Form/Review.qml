@@ -12,6 +12,8 @@ Step {
     // Rows side by side where two fit.
     readonly property int columns: root.width > Theme.body * 58 ? 2 : 1
 
+    reading: true
+
     Repeater {
         model: Math.ceil(Consult.rows.length / root.columns)
 

@@ -14,7 +14,8 @@ FocusScope {
     property int pages: 0
     // From where down things may be touched, in pixels from a page's top.
     property real low: 0
-    // To be read: shared out evenly over the pages, where things to press fill them in turn.
+    // To be read, or rows that each stand for themselves: shared out evenly over the pages, where answers
+    // to press fill them in turn.
     property bool reading: false
     // Reading text stays narrower than the page: about 62 characters a line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)

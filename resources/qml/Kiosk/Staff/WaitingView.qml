@@ -9,6 +9,7 @@ View {
     id: root
 
     title: qsTr("Waiting requests")
+    reading: true
 
     Say {
         text: StaffWork.waiting.length === 0 && StaffWork.lines.length > 0 ? qsTr("Nothing waits.") : ""
