@@ -44,7 +44,7 @@ Figure {
     // What each of so many rows gets beyond its need.
     function spare(groups: var, need: real): real {
         const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
-        return Math.min(Theme.gap * 3, Math.max(0, root.pictureHeight - need) / Math.max(1, rows));
+        return Math.min(Theme.gap * (root.airy ? 6 : 3), Math.max(0, root.pictureHeight - need) / Math.max(1, rows));
     }
 
     component Groups: Repeater {

@@ -25,8 +25,10 @@ Piece {
     // What is said when the step changes.
     property string announcement: ""
     property alias remark: row.remark
+    // A tall panel, with more height than a figure needs: its rows stand further apart.
+    readonly property bool airy: Theme.portrait && Theme.lines > 50
     // Text is larger where the figure has the room.
-    readonly property int reading: root.width >= Theme.lead * 26 ? Theme.lead : Theme.body
+    readonly property int reading: root.airy || root.width >= Theme.lead * 26 ? Theme.lead : Theme.body
 
     // Heights of the drawing: with all of it in view, what it would like where a page can give that
     // much, and what it can do with by showing some at a time.

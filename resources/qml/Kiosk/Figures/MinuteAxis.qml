@@ -13,6 +13,8 @@ Item {
     // Minutes between two marks: the first of these whose words do not meet.
     readonly property real every: [60, 120, 240, 480].find(minutes => minutes * root.scaleOf > Theme.body * 4.6) ?? 960
     readonly property var marks: root.list()
+    // The last one's words stay within the axis: they may meet those before, which then are not there.
+    readonly property bool meets: root.every * root.scaleOf < Theme.body * 5.6 && (root.last - (root.marks.length - 1) * root.every) * root.scaleOf < Theme.body * 1.8
 
     implicitHeight: Math.ceil(Theme.body * 1.3 + Theme.gap * 0.4)
     height: root.implicitHeight
@@ -37,6 +39,7 @@ Item {
             id: mark
 
             required property real modelData
+            required property int index
 
             x: (mark.modelData - root.first) * root.scaleOf
 
@@ -49,6 +52,7 @@ Item {
             Label {
                 x: Math.max(-mark.x, Math.min(-width / 2, root.width - mark.x - width))
                 y: Theme.gap * 0.4
+                visible: !root.meets || mark.index !== root.marks.length - 2 || mark.index === 0
                 text: mark.modelData === 0 ? qsTr("arrive") : mark.modelData === 60 ? qsTr("1 hour") : qsTr("%1 hours").arg(mark.modelData / 60)
                 textFormat: Text.PlainText
                 wrapMode: Text.NoWrap

@@ -29,7 +29,7 @@ Figure {
     readonly property bool leastCompact: root.compactNeed + root.numbersNeed < root.fullNeed
     readonly property real numbersNeed: Theme.mainTarget * 1.2
     readonly property int pages: root.textAt(root.step, broadTexts.count)?.pages ?? 1
-    readonly property real stretch: root.compact ? 0 : Math.max(0, Math.min(Theme.gap * (root.sided ? 2.5 : 4), (root.pictureHeight - root.fullNeed) / Math.max(1, root.spans.length)))
+    readonly property real stretch: root.compact ? 0 : Math.max(0, Math.min(Theme.gap * (root.sided ? 2.5 : root.airy ? 7 : 4), (root.pictureHeight - root.fullNeed) / Math.max(1, root.spans.length)))
 
     steps: Math.max(1, root.spans.length)
     interactive: true

@@ -28,6 +28,8 @@ Step {
             readonly property real cell: Math.floor((row.width - root.space * (root.columns - 1)) / root.columns)
 
             gapBefore: root.space
+            // What is to be written stays with the last answers.
+            keepsNext: row.index === root.rows - 1 && more.field !== ""
             touched: 0
             implicitHeight: answers.implicitHeight
 
@@ -63,6 +65,7 @@ Step {
     }
 
     Say {
+        keepsNext: more.field !== ""
         text: Consult.allHidden ? qsTr("What you picked is hidden now.") : Consult.guardian
     }
 
