@@ -19,7 +19,7 @@ Pressable {
     // The name stands left of the bar, or above it.
     property bool inline: true
     property real nameWidth: root.width * 0.4
-    readonly property real pad: Theme.gap * 0.5
+    readonly property real pad: Theme.gap * 0.8
     readonly property real barX: root.inline ? root.nameWidth + root.pad * 3 : root.pad
     readonly property real barWidth: root.width - root.barX - root.pad
     readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)
