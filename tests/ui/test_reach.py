@@ -5,7 +5,7 @@ from __future__ import annotations
 import audit
 import pytest
 from conftest import Start
-from visitor import Visitor
+from visitor import Visitor, middle
 
 FIXED = ["home", "short", "facts", "display", "contact", "questions", "takeaway"]
 FIGURES = ["brain", "timeline", "myths", "visit", "choices", "next"]
@@ -63,3 +63,29 @@ def test_a_part_of_the_visit_is_told_when_its_number_is_pressed_below(start: Sta
     figure = visitor.turn_to("Visit", visitor.kiosk.session.next)
     visitor.press("Resting, watched, 2 hours")
     assert figure.property("step") == 2
+
+
+@pytest.mark.parametrize("left_handed", [False, True])
+def test_the_words_of_a_page_are_in_the_bar_where_it_has_room(
+    start: Start, *, left_handed: bool
+) -> None:
+    visitor = in_reach(start)
+    visitor.kiosk.display.setLeftHanded(left_handed)
+    visitor.go("chapter-different")
+    assert list(audit.findings(visitor.tree(), low=visitor.window.height() / 2)) == []
+    home, words, back = (
+        middle(visitor.find(name)) for name in ("Home", "Words on this page", "Back")
+    )
+    assert words[1] == pytest.approx(back[1], abs=1)
+    assert sorted((home, words, back)) == [home, words, back][:: -1 if left_handed else 1]
+    visitor.press("Words on this page")
+    assert visitor.has("Close")
+
+
+def test_the_words_stand_above_a_bar_that_is_full(start: Start) -> None:
+    visitor = in_reach(start, width=1080, height=1920, diagonal_in=32, text=200)
+    visitor.go("chapter-different")
+    words, back = (visitor.find(name) for name in ("Words on this page", "Back"))
+    assert words["y"] + words["height"] < back["y"]
+    visitor.press("Words on this page")
+    assert visitor.has("Close")
