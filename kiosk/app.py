@@ -31,7 +31,7 @@ from kiosk.places import Places
 from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
-from kiosk.ui import first_words, hurry, program, singletons, system
+from kiosk.ui import first_words, hurry, program, pulse, singletons, system
 from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
 from kiosk.ui.neuron import Drawing
@@ -257,8 +257,10 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     kiosk = Kiosk(options)
     sys.excepthook = _out_of_order(kiosk)
     wakeup = program.quit_on_signals(app)
+    life = pulse.Pulse(options.data, app)
 
     def furnished() -> None:
+        life.start()
         if kiosk.visit.takes_requests:
             cores.forbid()
         hurry.end()
@@ -271,6 +273,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
+        life.stop()
         kiosk.stop()
         wakeup.setEnabled(False)
         log.info("stopped")

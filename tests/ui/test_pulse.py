@@ -1,0 +1,102 @@
+"""A kiosk whose screen hangs ends, says where it hung, and tells so when it starts anew."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from kiosk.ui.pulse import FILE, Pulse
+
+HANGS = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from kiosk.ui.pulse import Pulse
+
+def waits_for_nobody(secret):
+    threading.Event().wait()
+
+app = QGuiApplication([])
+pulse = Pulse(Path(sys.argv[1]) if len(sys.argv) > 1 else None, app, hangs_after_s=0.2)
+pulse.start()
+QTimer.singleShot(0, lambda: waits_for_nobody("what somebody typed"))
+app.exec()
+"""
+
+
+class Clockwork:
+    """Stands in for what ends the program: it only counts."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.put_off: list[float] = []
+        self.cancelled = 0
+        monkeypatch.setattr("faulthandler.dump_traceback_later", self._later)
+        monkeypatch.setattr("faulthandler.cancel_dump_traceback_later", self._cancel)
+
+    def _later(self, after_s: float, **options: object) -> None:
+        assert options["exit"] is True
+        self.put_off.append(after_s)
+
+    def _cancel(self) -> None:
+        self.cancelled += 1
+
+
+@pytest.fixture
+def clockwork(monkeypatch: pytest.MonkeyPatch) -> Clockwork:
+    return Clockwork(monkeypatch)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_it_ends_and_says_where_it_hung_when_its_loop_stands_still(
+    tmp_path: Path, *, kept: bool
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HANGS, *([str(tmp_path)] if kept else [])],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == 1
+    told = (tmp_path / FILE).read_text() if kept else done.stderr
+    assert "waits_for_nobody" in told
+    assert "typed" not in told
+
+
+def test_the_end_is_put_off_with_each_beat_and_never_comes_when_it_stops(
+    tmp_path: Path, clockwork: Clockwork, qapp: QObject
+) -> None:
+    pulse = Pulse(tmp_path, qapp)
+    pulse.start()
+    pulse.beat()
+    assert clockwork.put_off == [30.0, 30.0]
+    assert clockwork.cancelled == 0
+    pulse.stop()
+    assert clockwork.cancelled == 1
+
+
+@pytest.mark.logs("the screen hung")
+def test_the_log_tells_once_that_it_hung(
+    tmp_path: Path, clockwork: Clockwork, qapp: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / FILE).write_text('File "x.py", line 3 in waits_for_nobody\n')
+    with caplog.at_level(logging.ERROR):
+        for _ in range(2):
+            Pulse(tmp_path, qapp).stop()
+    assert [record.message.count("waits_for_nobody") for record in caplog.records] == [1]
+
+
+@pytest.mark.logs("no file for a hang")
+def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
+    tmp_path: Path, clockwork: Clockwork, qapp: QObject
+) -> None:
+    pulse = Pulse(tmp_path / "missing", qapp)
+    pulse.start()
+    pulse.stop()
+    assert clockwork.put_off == [30.0]
