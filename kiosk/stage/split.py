@@ -11,9 +11,16 @@ from kiosk.stage.markup import sentences
 from kiosk.stage.rows import Row
 
 
-def split(row: Row) -> list[Row]:
-    """`row` as two or more that carry the same words; just `row` where it cannot be split."""
-    parts = list(_parts(row))
+def split(row: Row, *, singly: bool = False) -> list[Row]:
+    """`row` as two or more that carry the same words; just `row` where it cannot be split.
+
+    With `singly`, each option of a comparison stands alone: of two that happen to fit a screen, a
+    visitor would wonder why these.
+    """
+    if singly and row.kind == "comparison":
+        parts = [_with(row, options=[option]) for option in row.payload["options"]]
+    else:
+        parts = list(_parts(row))
     if len(parts) < 2:
         return [row]
     first, *rest = parts

@@ -50,7 +50,7 @@ class Texts(QObject):
     def split(self, name: str, index: int) -> None:
         """The row at `index` fits no page at the present size: make two or more of it."""
         model = self._models[name]
-        parts = split(model.rows()[index])
+        parts = split(model.rows()[index], singly=True)
         if len(parts) > 1:
             model.replace(index, parts)
 

@@ -164,6 +164,15 @@ def test_only_the_first_part_tells_the_title_when_a_screen_of_its_own_is_split(
     assert len(parts) > 1
 
 
+def test_each_option_stands_alone_when_a_comparison_is_split_singly(everything: list[Row]) -> None:
+    (row,) = (row for row in everything if row.kind == "comparison")
+    parts = split(row, singly=True)
+    assert [part.payload["options"] for part in parts] == [
+        [option] for option in row.payload["options"]
+    ]
+    assert [len(part.payload["options"]) for part in split(row)] == [4, 3]
+
+
 def test_tags_stay_closed_when_text_is_split() -> None:
     row = Row("paragraph", "One. <b>Two. Three.</b> <i>Four.</i> Five <b>six.</b> Seven.")
     for part in to_the_end(row):
