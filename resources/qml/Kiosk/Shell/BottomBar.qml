@@ -20,13 +20,13 @@ FocusScope {
     readonly property real needed: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + back.implicitWidth + next.implicitWidth + help.implicitWidth + root.space * 6
     // Back and Next stand in a row of their own where one row is too narrow.
     readonly property bool twoRows: root.needed > root.inner
-    // My questions stand beside the others where the row has room for them, on chapters with both turns.
+    // My questions stand beside the others where the row has room for them, on chapters with both turns;
+    // in reach on home alone, as elsewhere a page's own button may stand there.
     readonly property real turnsWidth: root.turnsBack || root.turnsOn ? back.implicitWidth + next.implicitWidth + root.space : 0
     readonly property bool mineFits: Theme.wide && !root.twoRows && Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + mine.implicitWidth + root.turnsWidth + help.implicitWidth + root.space * 6 <= root.inner
     readonly property real rowHeight: help.implicitHeight
-    // What is free between the ways and the turns whatever is shown, in this item's pixels; a page may
-    // put a button of its own there.
-    readonly property real waysWidth: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + root.space + (root.mineFits ? mine.implicitWidth + root.space : 0)
+    // What is free between the ways and the turns in reach, in this item's pixels.
+    readonly property real waysWidth: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + root.space
     readonly property real freeWidth: root.twoRows ? 0 : Math.max(0, root.inner - root.waysWidth - back.implicitWidth - next.implicitWidth - help.implicitWidth - root.space * 7)
     readonly property rect free: Qt.rect(Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX, root.height - Math.round(Theme.margin * 0.5) - root.rowHeight, root.freeWidth, root.rowHeight)
     readonly property real freeX: Theme.margin + root.waysWidth + root.space * 2
@@ -97,7 +97,7 @@ FocusScope {
         Button {
             id: mine
 
-            visible: root.mineFits && Questions.count > 0 && !root.broken && root.screen !== "questions"
+            visible: root.mineFits && (root.home || !Theme.reach) && Questions.count > 0 && !root.broken && root.screen !== "questions"
             height: root.rowHeight
             text: qsTr("My questions · %1").arg(Questions.count)
             onClicked: Session.open("questions")
