@@ -8,7 +8,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Pulse(QObject):
         super().__init__(parent)
         self._after_s = hangs_after_s
         self._file = _told_and_emptied(folder / FILE) if folder else None
-        self._timer = QTimer(self, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer = QTimer(self)
         self._timer.setInterval(round(hangs_after_s * 1000 / _BEATS))
         self._timer.timeout.connect(self.beat)
 
