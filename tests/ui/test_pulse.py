@@ -23,7 +23,7 @@ def waits_for_nobody(secret):
     threading.Event().wait()
 
 app = QGuiApplication([])
-pulse = Pulse(Path(sys.argv[1]) if len(sys.argv) > 1 else None, app, hangs_after_s=0.2)
+pulse = Pulse(Path(sys.argv[1]) if len(sys.argv) > 1 else None, app, hangs_after_s=1.0)
 pulse.start()
 QTimer.singleShot(0, lambda: waits_for_nobody("what somebody typed"))
 app.exec()

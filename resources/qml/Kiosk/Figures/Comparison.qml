@@ -113,7 +113,7 @@ Figure {
         picked: root.picked
         columns: root.columns
         size: root.plain ? root.reading : root.airy ? Math.round(Theme.body * 1.25) : Theme.body
-        widest: Theme.gap * (root.airy ? 6 : 3)
+        mostSpare: Theme.gap * (root.airy ? 6 : 3)
     }
 
     // As wide as the button below ever is: how many pages there are must not decide how high it is.

@@ -17,7 +17,7 @@ Item {
     property int size: Theme.body
     property int page: 0
     // What a row may get beyond its need, in pixels.
-    property real widest: Theme.gap * 3
+    property real mostSpare: Theme.gap * 3
     readonly property real pad: Theme.gap * 0.5
     // The row's name stands left of its cells, or above them.
     readonly property bool inline: root.width >= root.size * (root.columns > 1 ? 34 : 23)
@@ -30,7 +30,7 @@ Item {
     readonly property real least: head.height + root.tallest
     readonly property var places: root.lay(root.heights, root.height - head.height)
     readonly property int pages: root.places.length === 0 ? 1 : root.places[root.places.length - 1].page + 1
-    readonly property real spare: root.pages > 1 ? 0 : Math.max(0, Math.min(root.widest, (root.height - root.total) / Math.max(1, root.heights.length)))
+    readonly property real spare: root.pages > 1 ? 0 : Math.max(0, Math.min(root.mostSpare, (root.height - root.total) / Math.max(1, root.heights.length)))
 
     implicitHeight: root.total
     onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
