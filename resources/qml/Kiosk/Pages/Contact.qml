@@ -131,6 +131,8 @@ Page {
 
                 required property int index
 
+                // In reach the way into the form comes last, and never alone.
+                keepsNext: Consult.open && Theme.reach && row.index === Math.ceil(root.lines.length / root.columns) - 1
                 implicitHeight: cells.implicitHeight
 
                 Row {

@@ -36,6 +36,7 @@ Page {
         anchors.fill: parent
         page: root.page
         low: root.low
+        reading: true
 
         Piece {
             implicitHeight: head.implicitHeight

@@ -9,6 +9,7 @@ View {
     id: root
 
     title: qsTr("USB stick")
+    reading: true
     explanation: qsTr("Requests are written as they are: sealed. At the desk, take them in and bring the receipt back on the same stick.")
 
     Say {
