@@ -1,7 +1,14 @@
-"""The neuron of `stage.neuron` as paths (SVG), for places that QML tells of."""
+"""The neuron of `stage.neuron` as paths (SVG), for places that QML tells of.
+
+Qt's curve renderer compares the pieces of a path with each other, in the GUI thread, and divides
+those that overlap: one path of all branches took it seconds. So a path here is short curves, and
+branches that might touch are on different paths (`_apart`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -12,6 +19,27 @@ from kiosk.stage.neuron import BODY, Branch, Frame, Point, Zone
 _TRUNKS_UNTIL = 0.45
 _STRETCHES = 10
 _KEPT = 64
+_CORNERS = {0: 24}
+_FEW_CORNERS = 9
+"""Through how many corners a side of a branch runs, by its depth: the axon bends most."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A closed curve, and the rectangle it lies in: left, top, right, bottom, in pixels."""
+
+    path: str
+    bounds: tuple[float, float, float, float]
+
+    def meets(self, other: _Piece) -> bool:
+        """Whether the two rectangles share a point."""
+        left, top, right, bottom = self.bounds
+        return (
+            left <= other.bounds[2]
+            and other.bounds[0] <= right
+            and top <= other.bounds[3]
+            and other.bounds[1] <= bottom
+        )
 
 
 def limbs(frame: dict[str, Any], apart: bool) -> list[dict[str, Any]]:
@@ -40,11 +68,12 @@ def _parts(frame: Frame, apart: bool) -> tuple[dict[str, Any], ...]:
     branches = neuron.draw(frame)
     radius = BODY * frame.reach
     x, y = frame.body
-    body = _circle(frame.body, radius)
+    body = _Piece(_circle(frame.body, radius), (x - radius, y - radius, x + radius, y + radius))
     if not apart:
-        path = body + "".join(map(_path, branches))
-        return (_part(path, [branches[0].points[0]] if branches else [frame.body], 0, frame, 0, 1),)
-    parts = [_part(body, [(x - radius, y - radius), (x + radius, y + radius)], radius, frame, 0, 0)]
+        paths = _apart([body, *map(_piece, branches)])
+        return (_part(paths, [frame.body], 0, frame, 0, 1),)
+    corners = [(x - radius, y - radius), (x + radius, y + radius)]
+    parts = [_part([body.path], corners, radius, frame, 0, 0)]
     for group in neuron.limbs(branches):
         first = branches[group[0]]
         points = [point for index in group for point in branches[index].points]
@@ -52,8 +81,8 @@ def _parts(frame: Frame, apart: bool) -> tuple[dict[str, Any], ...]:
             parts += _axon(first, frame)
             continue
         start, until = (0.0, _TRUNKS_UNTIL) if first.parent < 0 else (_TRUNKS_UNTIL, 1.0)
-        path = "".join(_path(branches[index]) for index in group)
-        parts.append(_part(path, points, first.start_width, frame, start, until, first.points[0]))
+        paths = _apart([_piece(branches[index]) for index in group])
+        parts.append(_part(paths, points, first.start_width, frame, start, until, first.points[0]))
     return tuple(parts)
 
 
@@ -70,7 +99,7 @@ def _axon(axon: Branch, frame: Frame) -> list[dict[str, Any]]:
         piece = Branch(axon.points[start : end + 1], widths[0], widths[1], 0)
         parts.append(
             _part(
-                _path(piece),
+                [_piece(piece).path],
                 list(piece.points),
                 piece.start_width,
                 frame,
@@ -83,7 +112,7 @@ def _axon(axon: Branch, frame: Frame) -> list[dict[str, Any]]:
 
 
 def _part(  # noqa: PLR0917 - the fields of one value
-    path: str,
+    paths: list[str],
     points: list[Point],
     around: float,
     frame: Frame,
@@ -95,7 +124,7 @@ def _part(  # noqa: PLR0917 - the fields of one value
     right, bottom = (max(point[axis] for point in points) + around for axis in (0, 1))
     root = root or frame.body
     return {
-        "path": path,
+        "paths": paths,
         "x": left,
         "y": top,
         "width": right - left,
@@ -107,10 +136,51 @@ def _part(  # noqa: PLR0917 - the fields of one value
     }
 
 
-def _path(branch: Branch) -> str:
-    shape = "L".join(f"{x:.1f} {y:.1f}" for x, y in neuron.outline(branch))
-    # A little less than the branch's own end, or the cap would show as a knob on it.
-    return f"M{shape}z" + _circle(branch.points[-1], branch.end_width / 2 * 0.94)
+def _apart(pieces: Iterable[_Piece]) -> list[str]:
+    """As few paths as it takes for no two pieces of one to touch, the first pieces first."""
+    layers: list[list[_Piece]] = []
+    for piece in pieces:
+        for layer in layers:
+            if not any(piece.meets(other) for other in layer):
+                layer.append(piece)
+                break
+        else:
+            layers.append([piece])
+    return ["".join(piece.path for piece in layer) for layer in layers]
+
+
+def _piece(branch: Branch) -> _Piece:
+    shape = neuron.outline(branch)
+    half = len(shape) // 2
+    corners = _CORNERS.get(branch.depth, _FEW_CORNERS)
+    there, back = _thinned(shape[:half], corners), _thinned(shape[half:], corners)
+    left, top = (min(point[axis] for point in shape) for axis in (0, 1))
+    right, bottom = (max(point[axis] for point in shape) for axis in (0, 1))
+    # Half of the outline runs to the branch's end, half comes back; an arc goes around that end.
+    tip = branch.end_width / 2
+    arc = f"A{tip:.2f} {tip:.2f} 0 0 1 {_at(back[0])}"
+    path = f"M{_at(there[0])}{_curve(there)}{arc}{_curve(back)}z"
+    return _Piece(path, (left - tip, top - tip, right + tip, bottom + tip))
+
+
+def _thinned(points: Sequence[Point], corners: int) -> list[Point]:
+    """At most so many of the points, the first and the last among them."""
+    last = len(points) - 1
+    steps = min(last, corners - 1)
+    return [points[round(last * step / steps)] for step in range(steps + 1)]
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """From the first point to the last, bent by those between (a quadratic B-spline)."""
+    inner = points[1:-1]
+    if not inner:
+        return f"L{_at(points[-1])}"
+    ends = [*(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(inner)), points[-1]]
+    return "".join(f"Q{_at(bend)} {_at(end)}" for bend, end in zip(inner, ends, strict=True))
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
 
 
 def _circle(centre: Point, radius: float) -> str:

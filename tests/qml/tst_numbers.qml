@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Figures
 import "Samples.js" as Samples
+import "../../resources/qml/Kiosk/Figures/people.js" as Persons
 
 Bench {
     name: "Numbers"
@@ -55,11 +56,11 @@ Bench {
             "low": 35,
             "high": 55
         });
-        const count = (from, to) => crowd.persons(from, to, 0).split("a").length - 1;
+        const count = (from, to) => Persons.persons(from, to, 0).split("a").length - 1;
         compare(count(0, crowd.filled), 90);
         compare(count(crowd.filled, 100), 110);
-        verify(crowd.border(35, 55).includes("V"));
-        compare(crowd.border(7, 7), "");
+        verify(Persons.border(35, 55).includes("V"));
+        compare(Persons.border(7, 7), "");
     }
 
     Component {

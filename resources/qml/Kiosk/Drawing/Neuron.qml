@@ -64,18 +64,26 @@ Item {
             visible: limb.part > 0
             clip: limb.part < 1
 
-            Shape {
-                x: -limb.x
-                y: -limb.y
-                preferredRendererType: Shape.CurveRenderer
+            Repeater {
+                model: limb.modelData.paths
 
-                ShapePath {
-                    fillRule: ShapePath.WindingFill
-                    fillColor: root.colour
-                    strokeColor: "transparent"
+                Shape {
+                    id: layer
 
-                    PathSvg {
-                        path: limb.modelData.path
+                    required property string modelData
+
+                    x: -limb.x
+                    y: -limb.y
+                    preferredRendererType: Shape.CurveRenderer
+
+                    ShapePath {
+                        fillRule: ShapePath.WindingFill
+                        fillColor: root.colour
+                        strokeColor: "transparent"
+
+                        PathSvg {
+                            path: layer.modelData
+                        }
                     }
                 }
             }

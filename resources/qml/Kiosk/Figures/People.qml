@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
+import "people.js" as Persons
 
 // A hundred people in ten rows of ten: `value` of them filled in one block, the others outlined as
 // strongly, and a line around those that a range leaves open.
@@ -17,43 +18,13 @@ Item {
     readonly property real unit: root.cell / 100
     readonly property real drawnWidth: root.cell * 10
     readonly property real drawnHeight: root.cell * 11
-    readonly property real line: Math.max(1 / root.unit, 7.5)
+    // At least a pixel, in few steps: with each the drawing is made anew.
+    readonly property real line: root.unit >= 0.13 ? 7.5 : root.unit >= 0.09 ? 11 : root.unit >= 0.06 ? 16 : 24
     readonly property int filled: Math.max(0, Math.min(100, root.value))
     readonly property bool ranged: root.high > root.low
 
     implicitWidth: Theme.em * 5
     implicitHeight: root.implicitWidth * 1.1
-
-    // Persons from one index up to another, as SVG path data; `out` units larger all around.
-    function persons(from: int, to: int, out: real): string {
-        const head = 16 + out;
-        const side = 26 + out;
-        const corner = 22 + out;
-        const circle = `a${head} ${head} 0 1 1 ${2 * head} 0a${head} ${head} 0 1 1 ${-2 * head} 0z`;
-        const body = `v${-side}q0 ${-corner} ${corner} ${-corner}h18q${corner} 0 ${corner} ${corner}v${side}z`;
-        let path = "";
-        for (let i = from; i < to; ++i) {
-            const x = (i % 10) * 100;
-            const y = Math.floor(i / 10) * 110;
-            path += `M${x + 50 - head} ${y + 24}${circle}M${x + 19 - out} ${y + 98 + out}${body}`;
-        }
-        return path;
-    }
-
-    // The outline of the block of persons from one index up to another.
-    function border(from: int, to: int): string {
-        if (to <= from)
-            return "";
-        const x = i => i * 100;
-        const y = i => i * 110;
-        const first = Math.floor(from / 10);
-        const last = Math.floor((to - 1) / 10);
-        const start = from % 10;
-        const end = (to - 1) % 10 + 1;
-        if (first === last)
-            return `M${x(start)} ${y(first)}H${x(end)}V${y(last + 1)}H${x(start)}z`;
-        return `M${x(start)} ${y(first)}H${x(10)}V${y(last)}H${x(end)}V${y(last + 1)}H${x(0)}V${y(first + 1)}H${x(start)}z`;
-    }
 
     Shape {
         preferredRendererType: Shape.CurveRenderer
@@ -69,7 +40,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.persons(0, root.filled, root.line / 2)
+                path: Persons.persons(0, root.filled, root.line / 2)
             }
         }
 
@@ -81,7 +52,7 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: root.persons(root.filled, 100, root.line / 2) + root.persons(root.filled, 100, -root.line / 2)
+                path: Persons.persons(root.filled, 100, root.line / 2) + Persons.persons(root.filled, 100, -root.line / 2)
             }
         }
 
@@ -92,7 +63,7 @@ Item {
             joinStyle: ShapePath.RoundJoin
 
             PathSvg {
-                path: root.ranged ? root.border(root.low, root.high) : ""
+                path: root.ranged ? Persons.border(root.low, root.high) : ""
             }
         }
     }
