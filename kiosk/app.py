@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kiosk import present_app
     from kiosk.content.article import Article
     from kiosk.content.glossary import Glossary
+    from kiosk.ui.input_gate import InputGate
     from kiosk.ui.staff_page import StaffPage
     from kiosk.ui.watch import Watch
     from kiosk.visit import Visit
@@ -122,6 +123,7 @@ class Kiosk(QObject):
             )
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
         self.window = cast("QQuickWindow", roots[0])
+        self.gate: InputGate | None = None
         self._watch: Watch | None = None
         self._visit: Visit | None = None
         self.talks: present_app.OverKiosk | None = None
@@ -150,6 +152,7 @@ class Kiosk(QObject):
             return
         # Attract's first frame waits for none of these.
         from kiosk.content import library  # noqa: PLC0415
+        from kiosk.ui.input_gate import InputGate  # noqa: PLC0415
         from kiosk.ui.watch import Watch  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
 
@@ -158,8 +161,11 @@ class Kiosk(QObject):
         given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
         self._watch = Watch(self.session, self)
-        self.window.installEventFilter(self._watch)
+        self.gate = InputGate(self.window, lambda: self.display.px_per_mm, self)
+        # The first one sees an event last: input counts as somebody's even where it stops there.
+        self.window.installEventFilter(self.gate)
         visit.watch(self.window)
+        self.window.installEventFilter(self._watch)
         visit.staff_page.staff.closing.connect(QGuiApplication.quit)
         visit.staff_page.staff.presenting.connect(self.present)
         self.furnished.emit()
@@ -213,8 +219,9 @@ class Kiosk(QObject):
         self.window.hide()
         if self._visit is not None:
             self._visit.stop()
-        if self._watch is not None:
+        if self._watch is not None and self.gate is not None:
             self.window.removeEventFilter(self._watch)
+            self.window.removeEventFilter(self.gate)
         engine, self._engine = self._engine, None
         engine.clearComponentCache()
         engine.deleteLater()

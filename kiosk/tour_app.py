@@ -58,7 +58,7 @@ def tour(
 
         kiosk.window.resize(*size)
         kiosk.window.show()
-        kiosk.window.setProperty("ahead", True)
+        kiosk.window.setProperty("ahead", False)
         kiosk.furnish()
         guide = Tour(
             kiosk.window,

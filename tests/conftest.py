@@ -1,4 +1,4 @@
-"""What every test runs under: no display, and nothing left running behind."""
+"""What every test runs under: a screen of its own, and nothing left running behind."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 
 # Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.update(QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0", LC_ALL="C.UTF-8")
+import renderers
 
-import leaks
-import pytest
-from hypothesis import settings
+renderers.choose()
+os.environ.update(QT_ENABLE_HIGHDPI_SCALING="0", LC_ALL="C.UTF-8")
+
+import leaks  # noqa: E402
+import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 # The same examples each time, as long as each may take on a busy machine.
 settings.register_profile("kiosk", derandomize=True, deadline=None, database=None)

@@ -83,7 +83,7 @@ class Rows:
         asks = bool(self._article.meta.questions) and name in (
             self._article.meta.questions[-1].chapters
         )
-        return [*self._text(chapter), Row("ways", payload={"asks": asks})]
+        return [*self._text(chapter), Row("ways", payload={"asks": asks, "chapter": name})]
 
     def cards(self) -> list[dict[str, str]]:
         """The short version: for each card its `title` and styled `text`."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6 import QtCore
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import SIGNAL, Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk import theme
@@ -26,7 +25,9 @@ class Display(QObject):
 
     `defaults` holds values; only the contrast may be "system", until QML says what Qt knows.
 
-    `resizing` comes before a change of how much room text takes: pages not shown are made anew.
+    `resizing` comes before a change of how much room text takes. Whoever keeps pages lets go of
+    those not shown and then calls `resized`: pages half gone would still follow the change, and all
+    of them at once would stop the screen.
     """
 
     changed = Signal()
@@ -46,6 +47,7 @@ class Display(QObject):
         self._palettes = palettes
         self._px_per_mm = 4.0
         self._chosen = defaults
+        self._awaited: Defaults | None = None
 
     @staticmethod
     def create(engine: Any) -> Display:
@@ -72,15 +74,30 @@ class Display(QObject):
         )
 
     def _choose(self, **choices: Any) -> None:
-        chosen = msgspec.structs.replace(self._chosen, **choices)
-        if chosen == self._chosen:
-            return
-        if (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach):
+        chosen = msgspec.structs.replace(self._awaited or self._chosen, **choices)
+        if self._awaited is not None:
+            self._awaited = chosen
+        elif self._takes_room(chosen) and self.receivers(SIGNAL("resizing()")):
+            self._awaited = chosen
             self.resizing.emit()
-            # The pages dropped go now: half gone, they would still follow the theme.
-            QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
-        self._chosen = chosen
-        self.changed.emit()
+        else:
+            self._show(chosen)
+
+    def _takes_room(self, chosen: Defaults) -> bool:
+        """Whether text takes another room with `chosen` than now."""
+        return (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach)
+
+    @Slot()
+    def resized(self) -> None:
+        """The pages that `resizing` was for are gone."""
+        if self._awaited is not None:
+            chosen, self._awaited = self._awaited, None
+            self._show(chosen)
+
+    def _show(self, chosen: Defaults) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.changed.emit()
 
     @Slot(int, int)
     def measure(self, width: int, height: int) -> None:

@@ -78,6 +78,16 @@ class Guide(QObject):
         """The rows of a text (as `Rows.of` names them); the same model each time."""
         return self._all().rows(name)
 
+    @Slot(str)
+    def conceal(self, name: str) -> None:
+        """A page of a text is about to make its rows one by one."""
+        self._all().conceal(name)
+
+    @Slot(str, result=bool)
+    def reveal(self, name: str) -> bool:
+        """Let the page see one row of a text more; returns whether it sees all."""
+        return self._all().reveal(name)
+
     @Slot(str, result=bool)
     def hasWords(self, name: str) -> bool:
         """Whether a text (as `Rows.of` names them) shows a word that the glossary explains."""

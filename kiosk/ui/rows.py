@@ -13,16 +13,20 @@ _NOWHERE = QModelIndex()
 
 
 class RowModel(QAbstractListModel):
-    """Rows of one dataclass type. Field `starts_page` is role `startsPage` in QML."""
+    """Rows of one dataclass type. Field `starts_page` is role `startsPage` in QML.
+
+    A view that makes its delegates one by one conceals the rows first, and then reveals them.
+    """
 
     def __init__(self, row_type: type[Any], parent: QObject) -> None:
         super().__init__(parent)
         self._fields = [field.name for field in dataclasses.fields(row_type)]
         self._rows: list[Any] = []
+        self._revealed = 0
 
     def rowCount(self, parent: Any = _NOWHERE) -> int:
-        """How many rows there are; none below a row."""
-        return 0 if parent.isValid() else len(self._rows)
+        """How many rows views see; none below a row."""
+        return 0 if parent.isValid() else self._revealed
 
     def roleNames(self) -> dict[int, QByteArray]:
         """One role a field, from UserRole on, in the order of the fields."""
@@ -40,22 +44,39 @@ class RowModel(QAbstractListModel):
         return getattr(self._rows[index.row()], self._fields[number])
 
     def rows(self) -> Sequence[Any]:
-        """The rows as they stand."""
+        """The rows as they stand, whether views see them yet or not."""
         return tuple(self._rows)
+
+    def conceal(self) -> None:
+        """Let views see no row."""
+        self.beginResetModel()
+        self._revealed = 0
+        self.endResetModel()
+
+    def reveal(self) -> bool:
+        """Let views see one row more; returns whether they see all."""
+        if self._revealed < len(self._rows):
+            self.beginInsertRows(QModelIndex(), self._revealed, self._revealed)
+            self._revealed += 1
+            self.endInsertRows()
+        return self._revealed == len(self._rows)
 
     def fill(self, rows: Sequence[Any]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._revealed = len(self._rows)
         self.endResetModel()
 
     def replace(self, at: int, rows: Sequence[Any]) -> None:
-        """Put `rows` where the row at `at` stood; the others keep their delegates."""
+        """Put `rows` where the revealed row at `at` stood; the others keep their delegates."""
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at]
+        self._revealed -= 1
         self.endRemoveRows()
         self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
         self._rows[at:at] = rows
+        self._revealed += len(rows)
         self.endInsertRows()
 
 

@@ -44,6 +44,8 @@ class Session(QObject):
         self._more_time = False
         self._failed = False
         self._lasting = False
+        self._ending = False
+        self._afterwards = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
@@ -80,7 +82,10 @@ class Session(QObject):
     @Slot(str)
     def open(self, screen: str) -> None:
         """To the screen of this name (a value of `stage.journey.Screen`)."""
-        self.tick()  # when the time is up, this is a new visit
+        if self._over():  # this is a new visit, which begins there
+            self._afterwards = screen
+            self._end_soon()
+            return
         self.input()
         self._move(self._journey.go(Screen(screen)))
 
@@ -125,6 +130,9 @@ class Session(QObject):
     @Slot()
     def input(self) -> None:
         """The visitor did something. Takes the warning away."""
+        if self._over():
+            self._end_soon()
+            return
         self._idle.input(self._clock())
         self.tick()
 
@@ -153,7 +161,16 @@ class Session(QObject):
 
     @Slot()
     def finish(self) -> None:
-        """End the session now and forget it: journey, display, clipboard and selection."""
+        """End the session and forget it: journey, display, clipboard and selection.
+
+        On the next turn of the event loop, before another frame: what a visitor pressed to end the
+        visit goes with it, and must not go while its own handler still runs.
+        """
+        self._idle.reset()
+        self._end_soon()
+
+    def end(self) -> None:
+        """End the session at once. Never while a handler of QML runs; for that is `finish`."""
         self._idle.reset()
         self.tick()
 
@@ -189,6 +206,19 @@ class Session(QObject):
             self.warningChanged.emit()
         self._wind()
 
+    def _over(self) -> bool:
+        """Whether the visit that the screens show has ended, though they still show it."""
+        return not self.at_attract() and self._idle.tick(self._clock()) is Phase.ATTRACT
+
+    def _end_soon(self) -> None:
+        if not self._ending:
+            self._ending = True
+            QTimer.singleShot(0, self._end)
+
+    def _end(self) -> None:
+        self._ending = False
+        self.tick()
+
     def _wind(self) -> None:
         deadline = self._idle.deadline(self._clock())
         if deadline is None:
@@ -210,9 +240,12 @@ class Session(QObject):
         self.keyboardChanged.emit()
         self.moreTimeChanged.emit()
         self.cleared.emit()
+        afterwards, self._afterwards = self._afterwards, ""
+        if afterwards:
+            self.open(afterwards)
 
     def _move(self, journey: Journey, *, always: bool = False) -> None:
-        if journey.here.screen is Screen.ATTRACT:
+        if journey.here.screen is Screen.ATTRACT or self._ending:
             return
         if journey != self._journey or always:
             if (journey.here.screen, journey.here.id) != (

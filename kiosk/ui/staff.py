@@ -125,7 +125,7 @@ class Staff(QObject):
 
     def _admit(self) -> None:
         self._entering = True
-        self._session.finish()  # whoever was here before is forgotten
+        self._session.end()  # whoever was here before is forgotten
         self._entering = False
         self._go(STATUS)
         self.input()

@@ -37,6 +37,15 @@ class Texts(QObject):
             self._models[name] = model
         return self._models[name]
 
+    def conceal(self, name: str) -> None:
+        """A page of a text is about to make its rows one by one; whole ones, as at the start."""
+        self.join(name)
+        self.rows(name).conceal()
+
+    def reveal(self, name: str) -> bool:
+        """Let the page see one row more; returns whether it sees all."""
+        return self.rows(name).reveal()
+
     def has_words(self, name: str) -> bool:
         """Whether a text shows a word that the glossary explains."""
         return any(row.terms() for row in self.rows(name).rows())

@@ -143,7 +143,7 @@ class Tour:
 
     def _explain(self, chapters: list[str]) -> None:
         """Open the words on a page of the chapter that has most."""
-        rows = {name: range(self._guide.rows(name).rowCount()) for name in chapters}
+        rows = {name: range(len(self._guide.rows(name).rows())) for name in chapters}
         most = max(chapters, key=lambda name: len(self._guide.wordsOf(name, list(rows[name]))))
         self._read([most])
         self._settle()

@@ -49,10 +49,17 @@ def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:
     kiosk = Kiosk(setup.options(clock))
     kiosk.window.resize(setup.width, setup.height)
     kiosk.window.show()
-    kiosk.window.setProperty("ahead", whole)
+    kiosk.window.requestActivate()  # no window manager does
+    kiosk.window.setProperty("ahead", not whole)
     kiosk.furnish()
+    if kiosk.gate is not None:
+        # These fingers are quicker than any hand, and know what they want.
+        kiosk.window.setProperty("haste", 0)
+        kiosk.gate.contacts.bounce_ms = kiosk.gate.contacts.echo_ms = 0
+    opened: list[bool] = []
+    kiosk.visit.tasks.run(lambda: True, opened.append)  # after the outbox, which opens by then
     ends = time.monotonic() + SLOW_MACHINE_S
-    while whole and not kiosk.window.property("whole"):
+    while whole and not (opened and kiosk.window.property("whole")):
         QCoreApplication.processEvents()
         assert time.monotonic() < ends, "the pages are not made in time"
     return kiosk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor, middle
 
@@ -23,22 +22,26 @@ class Listener:
         return heard
 
 
-@pytest.fixture
-def page(visitor: Visitor) -> Listener:
+def pages(visitor: Visitor) -> Listener:
+    """Hears the chapters that this visit has made."""
     return Listener(visitor, "ChapterPage", "arrived")
 
 
-def test_title_and_page_are_said_when_a_page_is_turned(visitor: Visitor, page: Listener) -> None:
+def test_title_and_page_are_said_when_a_page_is_turned(visitor: Visitor) -> None:
     visitor.go("chapter-safety")
-    assert page.take()[-1] == f"Is it safe?. Page 1 of {visitor.pages}"
+    page = pages(visitor)
     visitor.press("Next")
+    assert page.take() == [f"Is it safe?. Page 2 of {visitor.pages}"]
+    visitor.press("Help now")
+    visitor.press("Back")
     assert page.take() == [f"Is it safe?. Page 2 of {visitor.pages}"]
 
 
-def test_each_step_is_said_when_a_figure_is_led_through(visitor: Visitor, page: Listener) -> None:
+def test_each_step_is_said_when_a_figure_is_led_through(visitor: Visitor) -> None:
+    visitor.go("chapter-brain")
     visitor.go("chapter-timeline")
     visitor.turn_to("Timeline")
-    page.take()
+    page = pages(visitor)
     for number, phase in list(enumerate(visitor.radios(), 1))[1:]:
         visitor.tap(*middle(phase))
         (said,) = page.take()

@@ -20,7 +20,7 @@ def attract(visitor: Visitor) -> QQuickItem:
 def test_the_neuron_is_whole_at_once_when_movement_is_reduced(visitor: Visitor) -> None:
     whole = visitor.picture()
     visitor.go("home")
-    visitor.kiosk.session.finish()
+    visitor.go("attract")
     assert attract(visitor).property("grown") == 1
     assert alike(visitor.picture(), whole)
 

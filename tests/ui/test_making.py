@@ -1,4 +1,4 @@
-"""When what is made: attract for the first frame, home after it, the other pages for a visitor."""
+"""When what is made: attract for the first frame, home after it, other pages for each visit."""
 
 from __future__ import annotations
 
@@ -15,30 +15,49 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def test_home_alone_is_made_when_nobody_came_yet(start: Start) -> None:
+def test_pages_are_made_for_a_visit_and_go_with_it(start: Start) -> None:
     visitor = start(whole=False)
-    visitor.wait_for(lambda: bool(visitor.of_type("Home", hidden=True)))
-    for _ in range(50):
-        QCoreApplication.processEvents()
-    assert visitor.of_type("ChapterPage", hidden=True) == []
-    visitor.kiosk.session.wake()
     visitor.wait_for(lambda: visitor.window.property("whole"))
+    assert visitor.of_type("Home", hidden=True)
+    assert visitor.of_type("ChapterPage", hidden=True) == [], "nobody came yet"
+    visitor.kiosk.session.wake()
+    visitor.settle()
     made = len(visitor.of_type("ChapterPage", hidden=True))
-    assert made > len(visitor.kiosk.guide.all_chapters())
+    assert made > len(visitor.kiosk.guide.all_chapters()), "made ahead while home is read"
     visitor.kiosk.session.finish()
     visitor.settle()
-    assert len(visitor.of_type("ChapterPage", hidden=True)) == made, "they are kept"
+    assert visitor.of_type("ChapterPage", hidden=True) == []
+    assert visitor.of_type("Home", hidden=True), "who wakes it next meets home at once"
 
 
-def test_a_touch_lands_on_what_is_seen_when_it_comes_before_all_pages_are_made(
-    start: Start,
-) -> None:
+def test_a_page_is_made_when_it_is_asked_for(visitor: Visitor) -> None:
+    visitor.go("home")
+    assert visitor.of_type("ChapterPage", hidden=True) == []
+    visitor.press("Is it safe?")
+    assert visitor.place == ("chapter", "safety", 0)
+    assert len(visitor.of_type("ChapterPage", hidden=True)) == 1
+
+
+def test_the_page_before_stays_as_it_is_until_the_next_is_ready(visitor: Visitor) -> None:
+    visitor.go("chapter-safety", page=1)
+    (before,) = visitor.of_type("ChapterPage")
+    visitor.kiosk.session.openChapter("care")
+    QCoreApplication.processEvents()
+    assert visitor.screen == "chapter"
+    assert visitor.of_type("ChapterPage") == [before], "the next one takes longer than a turn"
+    assert before.property("page") == 1
+    visitor.settle()
+    (after,) = visitor.of_type("ChapterPage")
+    assert after != before
+
+
+def test_a_touch_lands_on_what_is_seen_when_pages_are_being_made(start: Start) -> None:
     visitor = start(whole=False)
-    visitor.wait_for(lambda: bool(visitor.of_type("Home", hidden=True)))
+    visitor.wait_for(lambda: visitor.window.property("whole"))
     middle_of_attract = QPoint(visitor.window.width() // 2, visitor.window.height() // 3)
     visitor.finger.down(middle_of_attract)
     visitor.finger.up(middle_of_attract)
-    visitor.wait_for(lambda: visitor.screen == "home")
+    visitor.wait_for(lambda: visitor.screen == "home" and visitor.window.property("seen"))
     x, y = middle(visitor.find("Is it safe?"))
     visitor.finger.down(QPoint(round(x), round(y)))
     visitor.finger.up(QPoint(round(x), round(y)))

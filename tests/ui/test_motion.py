@@ -86,6 +86,7 @@ def test_a_press_counts_when_the_page_is_still_turning(start: Start) -> None:
         visitor.finger.down(at)
         visitor.finger.up(at)
         assert visitor.place[2] == page, "the second press comes while the first page turns"
+        visitor.wait_for(lambda: visitor.window.property("seen"))
     assert moving(visitor).opacity() < 1
 
 

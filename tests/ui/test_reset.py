@@ -91,13 +91,22 @@ def test_all_is_as_at_the_start_when_the_visit_ended(
     ):
         assert thing.property(name) == value, name
     messy.wait_for(lambda: messy.window.property("whole"))
-    for figure in messy.items(hidden=True):
-        if figure.property("steps") is not None and figure.property("inWords") is not None:
-            assert figure.property("step") == 0, figure
-            assert figure.property("inWords") is False, figure
+    assert messy.of_type("ChapterPage", hidden=True) == [], "pages go with the visit"
+    messy.go("chapter-myths")
+    messy.turn_to("Myths")
+    figures = [
+        item
+        for item in messy.items(hidden=True)
+        if item.property("steps") is not None and item.property("inWords") is not None
+    ]
+    assert figures
+    for figure in figures:
+        assert figure.property("step") == 0, figure
+        assert figure.property("inWords") is False, figure
     cards = messy.of_type("MythCard", hidden=True)
     assert cards
     assert not any(card.property("turned") or card.property("back") for card in cards)
+    messy.go("attract")
     messy.wake()
     assert not any(node["name"].endswith(", read") for node in messy.seen())
     messy.key(Key.Key_Escape)

@@ -189,6 +189,7 @@ class Visitor:
         def same() -> bool:
             now = [self.place, self.pages, self.window.activeFocusItem(), self.picture()]
             calm = bool(before) and before[-1] == now and self.whole
+            calm = calm and bool(self.window.property("seen"))
             before[:] = [now]
             return calm
 

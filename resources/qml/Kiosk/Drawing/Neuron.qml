@@ -40,10 +40,19 @@ Item {
         })
     readonly property bool drawn: root.visible && root.width > 0 && root.height > 0 && root.reach > 1
 
+    // The composition shown; it follows once for all that changes at a time.
+    property var limbs: []
+
+    function compose(): void {
+        root.limbs = root.drawn ? Drawing.limbs(root.frame, root.grows) : [];
+    }
+
     Accessible.ignored: true
+    onFrameChanged: Qt.callLater(root.compose)
+    onDrawnChanged: Qt.callLater(root.compose)
 
     Repeater {
-        model: root.drawn ? Drawing.limbs(root.frame, root.grows) : []
+        model: root.limbs
 
         // A limb comes out of a window that opens from its root: no line is ever where it does not
         // stay, and nothing is drawn anew.

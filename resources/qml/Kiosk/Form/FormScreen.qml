@@ -18,6 +18,8 @@ FocusScope {
     property int page: 0
     readonly property int pages: root.writes !== "" ? 1 : steps.step?.pages ?? 1
     readonly property bool more: root.writes === "" && root.page < root.pages - 1
+    // What is on the screen, as one text.
+    readonly property string view: [Consult.step, root.page, root.extra, root.covered].join()
     readonly property bool done: Consult.step === "done"
     readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
     readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2

@@ -12,11 +12,19 @@ Page {
     // A chapter's id, or "disclaimer" or "sources".
     required property string text
 
+    // Every row is there. They are made one each turn of the event loop: all at once would stop it.
+    property bool revealed: false
     // Rows that were split to fit are whole again before they are measured at another size.
     readonly property string measure: [pieces.width, pieces.height, Theme.body].join(" ")
 
-    onMeasureChanged: Guide.join(root.text)
+    onMeasureChanged: {
+        if (root.revealed)
+            Guide.join(root.text);
+    }
+    onTextChanged: root.begin()
+    Component.onCompleted: root.begin()
     pages: pieces.pages
+    settled: pieces.placed
     begins: pieces.begins
     drawn: aside.visible
     heading: pieces.heading || root.name
@@ -26,6 +34,12 @@ Page {
     covered: card.opened
     onPageChanged: root.uncover()
     onVisibleChanged: root.uncover()
+
+    function begin(): void {
+        root.revealed = false;
+        Guide.conceal(root.text);
+        next.restart();
+    }
 
     // The words on this page, explained; `first` before the others.
     function explain(first: string): void {
@@ -49,6 +63,18 @@ Page {
         onClicked: root.explain("")
     }
 
+    Timer {
+        id: next
+
+        interval: 1
+        repeat: true
+        onTriggered: {
+            root.revealed = Guide.reveal(root.text);
+            if (root.revealed)
+                next.stop();
+        }
+    }
+
     Aside {
         id: aside
 
@@ -59,6 +85,7 @@ Page {
     PagedColumn {
         id: pieces
 
+        whole: root.made && root.revealed
         anchors.fill: parent
         page: root.page
         low: root.low

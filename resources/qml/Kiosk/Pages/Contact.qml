@@ -10,6 +10,7 @@ Page {
 
     name: qsTr("Contact us")
     pages: pieces.pages
+    settled: pieces.placed
     begins: pieces.begins
     drawn: aside.visible
     onVisibleChanged: {
@@ -89,6 +90,7 @@ Page {
     PagedColumn {
         id: pieces
 
+        whole: root.made
         anchors.fill: parent
         page: root.page
         low: root.low

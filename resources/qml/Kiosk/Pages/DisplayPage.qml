@@ -20,6 +20,7 @@ Page {
 
     name: qsTr("Text and colours")
     pages: pieces.pages
+    settled: pieces.placed
     begins: pieces.begins
     drawn: aside.visible
     reading: false
@@ -33,6 +34,7 @@ Page {
     PagedColumn {
         id: pieces
 
+        whole: root.made
         anchors.fill: parent
         page: root.page
         low: root.low

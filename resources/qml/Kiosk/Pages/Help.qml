@@ -10,6 +10,7 @@ Page {
 
     name: qsTr("Help now")
     pages: pieces.pages
+    settled: pieces.placed
     begins: pieces.begins
     drawn: aside.visible
 
@@ -22,6 +23,7 @@ Page {
     PagedColumn {
         id: pieces
 
+        whole: root.made
         anchors.fill: parent
         page: root.page
         low: root.low

@@ -19,6 +19,7 @@ Page {
     framed: false
     reading: false
     pages: layout.item?.pages ?? 1 // qmllint disable missing-property
+    settled: layout.item?.placed ?? false // qmllint disable missing-property
     begins: layout.item?.begins ?? 0 // qmllint disable missing-property
 
     function rowsOf(columns: int): var {
@@ -47,6 +48,7 @@ Page {
             id: zones
 
             readonly property int pages: 1
+            readonly property bool placed: true
             readonly property real begins: 0
             readonly property real leftWidth: (zones.width - Theme.margin * 1.5) * 0.31
             // What the words on the left leave free.
@@ -138,6 +140,7 @@ Page {
             id: sheet
 
             readonly property int pages: column.pages
+            readonly property bool placed: column.placed
             readonly property real begins: column.begins
             readonly property bool tall: Theme.portrait && Theme.lines > 60
 
@@ -174,6 +177,7 @@ Page {
             PagedColumn {
                 id: column
 
+                whole: root.made
                 anchors.fill: parent
                 page: root.page
                 low: root.low

@@ -10,6 +10,7 @@ Page {
 
     name: qsTr("My questions")
     pages: pieces.pages
+    settled: pieces.placed
     begins: pieces.begins
     drawn: aside.visible
     reading: false
@@ -40,6 +41,7 @@ Page {
     PagedColumn {
         id: pieces
 
+        whole: root.made
         anchors.fill: parent
         page: root.page
         low: root.low

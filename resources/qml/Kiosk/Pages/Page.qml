@@ -9,8 +9,14 @@ FocusScope {
     id: root
 
     property string name: ""
+    // The visitor is at this screen. A page stays shown, as it is, until the next one is ready.
+    property bool current: true
+    // All of it is there: from now on it may be laid out.
+    property bool made: false
+    // Each piece has found its place.
+    property bool settled: true
     // From 0; the session's while this page is shown.
-    readonly property int page: root.visible ? Session.page : 0
+    property int page: 0
     // How many pages its content needs; 0 until it was measured.
     property int pages: 1
     // Reading text: the visitor is given longer.
@@ -100,13 +106,21 @@ FocusScope {
         root.stand();
     }
 
+    Binding {
+        target: root
+        property: "page"
+        value: root.visible ? Session.page : 0
+        when: root.current || !root.visible
+        restoreMode: Binding.RestoreNone
+    }
+
     onVisibleChanged: {
         root.turn();
-        root.arrive();
+        Qt.callLater(root.arrive);
     }
     onPageChanged: {
         root.turn();
-        root.arrive();
+        Qt.callLater(root.arrive);
     }
 
     ParallelAnimation {

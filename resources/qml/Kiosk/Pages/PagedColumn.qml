@@ -10,6 +10,10 @@ FocusScope {
 
     default property alias pieces: holder.data
     property int page: 0
+    // False while pieces are still being made: they are laid out once all are there.
+    property bool whole: true
+    // Every piece has its place, and none asks for another.
+    property bool placed: false
     // 0 until the pieces were first placed.
     property int pages: 0
     // From where down things may be touched, in pixels from a page's top.
@@ -39,8 +43,12 @@ FocusScope {
     property bool leaving: false
     readonly property var later: () => {
         if (!root.leaving)
-            root.place();
+            root.step();
     }
+    // Pieces that fit no page and are still to be split, the last first.
+    property var oversized: []
+    // Pieces came or went since they were last placed.
+    property bool changed: false
 
     Component.onDestruction: root.leaving = true
 
@@ -59,7 +67,25 @@ FocusScope {
     }
 
     function schedule(): void {
-        Qt.callLater(root.later);
+        root.placed = false;
+        // A page that nobody sees yet takes its time: each step is a turn of the event loop.
+        if (root.visible)
+            Qt.callLater(root.later);
+        else
+            turn.restart();
+    }
+
+    function step(): void {
+        if (root.oversized.length === 0) {
+            root.place();
+        } else {
+            root.oversize(root.oversized.shift());
+            // One that cannot be split stays as it is.
+            if (root.oversized.length > 0 || root.changed)
+                root.schedule();
+            else
+                root.placed = true;
+        }
     }
 
     function fit(all: var): var {
@@ -85,6 +111,14 @@ FocusScope {
             start = i;
         }
         return layout;
+    }
+
+    // Positioners tell their height only after the next frame's polish; a page is laid out before.
+    function polish(item: Item): void {
+        for (const child of item.children)
+            root.polish(child);
+        if (item instanceof Positioner)
+            item.ensurePolished();
     }
 
     function need(piece: var, above: var): real {
@@ -119,6 +153,7 @@ FocusScope {
 
     // Measure everything anew, at full size first.
     function measure(): void {
+        root.oversized = [];
         for (const piece of root.items()) {
             piece.dense = false;
             piece.tried = false;
@@ -128,11 +163,15 @@ FocusScope {
     }
 
     function place(): void {
-        if (root.width <= 0 || root.height <= 0)
+        if (root.width <= 0 || root.height <= 0 || !root.whole)
             return;
+        root.placed = true;
+        root.changed = false;
         const all = root.items();
         for (const piece of all)
             piece.width = piece.fills ? root.width : root.textWidth;
+        for (const piece of all)
+            root.polish(piece);
         const layout = root.fit(all);
         for (let i = 0; i < all.length; ++i) {
             all[i].y = layout.places[i].y;
@@ -142,8 +181,9 @@ FocusScope {
         root.pages = layout.pages;
         root.show();
         // From the last, so that the indices still to come stay true when a piece is split.
-        for (const index of layout.oversize.reverse())
-            root.oversize(index);
+        root.oversized = layout.oversize.reverse();
+        if (root.oversized.length > 0)
+            root.schedule();
     }
 
     function show(): void {
@@ -183,12 +223,20 @@ FocusScope {
 
     property var places: []
 
+    onWholeChanged: root.schedule()
     onWidthChanged: root.measure()
     onHeightChanged: root.measure()
     onLowChanged: root.measure()
     onTextWidthChanged: root.measure()
     onFrameRoomChanged: root.measure()
     onPageChanged: root.show()
+
+    Timer {
+        id: turn
+
+        interval: 1
+        onTriggered: root.step()
+    }
 
     Item {
         id: holder
@@ -203,6 +251,7 @@ FocusScope {
                 }
             }
             root.known = known;
+            root.changed = true;
             root.schedule();
         }
     }

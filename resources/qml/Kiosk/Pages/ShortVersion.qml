@@ -12,6 +12,7 @@ Page {
 
     name: qsTr("Short version")
     pages: column.pages
+    settled: column.placed
     begins: column.begins
 
     function rowsOf(cards: var): var {
@@ -24,6 +25,7 @@ Page {
     PagedColumn {
         id: column
 
+        whole: root.made
         anchors.fill: parent
         page: root.page
         low: root.low

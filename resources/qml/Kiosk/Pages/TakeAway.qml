@@ -21,6 +21,7 @@ Page {
 
     name: qsTr("Take it with you")
     pages: pieces.pages
+    settled: pieces.placed
 
     function show(): void {
         // Called late: by then the page may be away, or its size not yet known.
@@ -87,6 +88,7 @@ Page {
         PagedColumn {
             id: pieces
 
+            whole: root.made
             width: root.upright ? place.width : place.width - root.side - Theme.gap * 3
             height: root.upright ? place.height - root.side - Theme.gap * 2 : place.height
             page: root.page

@@ -5,20 +5,28 @@ import Kiosk.Blocks
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The ways on from a chapter's end. payload: `asks`, true where asking the clinic is the next step; `part`
-// where they need two pages: "on", or "more" for the rest.
+// The ways on from a chapter's end. payload: `chapter`, its id; `asks`, true where asking the clinic is
+// the next step; `part` where they need two pages: "on", or "more" for the rest.
 Block {
     id: root
 
-    readonly property var following: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
-
-    readonly property var chapter: Guide.chapters.find(chapter => chapter.id === Session.chapter) ?? null
+    readonly property var chapter: Guide.chapters.find(chapter => chapter.id === root.payload.chapter) ?? null
+    // As it was while the visitor is elsewhere: this page may still be shown.
+    property var following: null
 
     readonly property bool on: root.payload.part !== "more"
     readonly property bool more: root.payload.part !== "on"
 
     touched: 0
     implicitHeight: flow.implicitHeight
+
+    Binding {
+        target: root
+        property: "following"
+        value: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
+        when: Session.chapter === root.payload.chapter
+        restoreMode: Binding.RestoreNone
+    }
 
     // All as high as the main one among them.
     component Way: Button {
@@ -55,7 +63,7 @@ Block {
             visible: root.more && !above && root.chapter !== null
             width: Math.min(flow.width, implicitWidth)
             main: root.payload.asks
-            about: Session.chapter
+            about: root.payload.chapter
             heading: root.chapter?.title ?? ""
             asking: qsTr("Ask about this chapter")
         }

@@ -1,7 +1,8 @@
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Pages
 
-// Makes its page once and keeps it: in its turn after the first frame, or when it is first asked for.
+// Makes its page when told to, and keeps it until told to let go.
 Loader {
     id: root
 
@@ -10,19 +11,22 @@ Loader {
     property string chapter: ""
     // It shows itself for every chapter.
     property bool anyChapter: false
-    // Its turn has come.
-    property bool due: false
+    // It is the one on the screen.
+    property bool shown: false
+    // The visitor is there, be it shown yet or not.
     readonly property bool current: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter)
+    readonly property Page page: root.item as Page
+    // It is made, and each of its pieces has found its place.
+    readonly property bool settled: root.status === Loader.Ready && (root.page?.settled ?? true)
 
     anchors.fill: parent
     active: false
-    visible: root.current
-    focus: root.current
-    onCurrentChanged: Qt.callLater(root.start)
-    onDueChanged: root.start()
-    Component.onCompleted: root.start()
-
-    function start(): void {
-        root.active = root.current || root.due;
+    visible: root.shown
+    focus: root.shown
+    onLoaded: {
+        if (!root.page)
+            return;
+        root.page.current = Qt.binding(() => root.current);
+        root.page.made = true;
     }
 }

@@ -4,67 +4,166 @@ import Kiosk.Backend
 import Kiosk.Pages
 import Kiosk.Theme
 
-// Every page, each made once and kept; tells the session how many pages the one now shown has.
+// Every page of a visit. One is made when the visitor asks for it, or ahead while nothing else is to
+// be done, a little each turn of the event loop; all but home are let go of when the visit ends. What
+// is shown stays until the page asked for is ready.
 FocusScope {
     id: root
 
-    property int made: 0
+    // The form, which stands beside this item but is made and let go of with the pages.
+    required property PageLoader form
     // What the bar below leaves free for a page's own button, in pixels from this item's bottom left.
     property rect free
-    readonly property int count: fixed.count + chapters.count
-    // The page now shown.
-    property Item current: null
+    // The loader of what is on the screen; null until the first page of a visit is ready.
+    property PageLoader shown: null
+    // The page on the screen, null while the form is.
+    readonly property Page page: root.shown?.page ?? null
+    // The visitor asked for something that is not on the screen yet.
+    readonly property bool waiting: Session.screen !== "attract" && !(root.shown?.current ?? false)
+    // All that is wanted is made.
+    property bool whole: false
+    // Home is there.
+    readonly property bool homely: (fixed.count > 0 && (fixed.itemAt(0) as PageLoader)?.settled) ?? false
+    // Pages go before text takes another room, or because the visit is over.
+    property bool resizing: false
+    property bool leaving: false
+    // Of the sources: the chapter's whose were asked for last.
+    property string sourced: "sources"
 
     // The visitor came to another screen, which now has the focus.
     signal came
 
-    function find(): Item {
+    function loaders(): var {
+        const all = [];
         for (const group of [fixed, chapters]) {
-            for (let i = 0; i < group.count; ++i) {
-                const loader = group.itemAt(i) as PageLoader;
-                if (loader?.current)
-                    return loader.item as Item;
-            }
+            for (let i = 0; i < group.count; ++i)
+                all.push(group.itemAt(i));
         }
-        return null;
+        return all.concat([root.form]).filter(loader => loader);
     }
 
+    function wanted(loader: PageLoader): bool {
+        if (!Guide.ready)
+            return false;
+        if (loader.screen === "home")
+            return true;
+        return Shown.ahead && Session.screen !== "attract" && (loader !== root.form || Consult.open);
+    }
+
+    // One step: let go of a page, or begin with the next one once the last is settled.
+    function work(): void {
+        if (!Shown.drawn)
+            return;
+        const all = root.loaders();
+        if (root.resizing || root.leaving) {
+            const gone = all.find(loader => loader.active && !loader.current && (root.resizing || loader.screen !== "home"));
+            if (gone) {
+                gone.active = false;
+                return;
+            }
+            root.leaving = false;
+            if (root.resizing) {
+                root.resizing = false;
+                Display.resized();
+            }
+        }
+        const asked = all.find(loader => loader.current && !loader.active);
+        if (asked) {
+            asked.active = true;
+        } else if (!all.some(loader => loader.active && !loader.settled)) {
+            const next = all.find(loader => !loader.active && root.wanted(loader));
+            if (next)
+                next.active = true;
+            else
+                root.whole = true;
+        }
+    }
+
+    function rouse(): void {
+        root.whole = false;
+    }
+
+    // Something is ready, or asked for.
+    function look(): void {
+        root.rouse();
+        Qt.callLater(root.follow);
+    }
+
+    // Show what the visitor asked for, once it is ready.
     function follow(): void {
-        const found = root.find();
-        if (found !== root.current) {
-            root.current = found;
-            found?.forceActiveFocus();
-            root.came();
+        if (Session.screen === "attract") {
+            root.shown = null;
+        } else {
+            const ready = root.loaders().find(loader => loader.current && loader.settled);
+            if (ready && ready !== root.shown) {
+                root.shown = ready;
+                root.page?.forceActiveFocus();
+                root.came();
+            }
         }
         root.report();
     }
 
     function report(): void {
-        const pages = root.current as Page;
-        if (!pages)
+        if (!root.page?.current)
             return;
-        if (pages.pages > 0 && pages.pages !== Session.pages)
-            Session.setPages(pages.pages);
-        Session.setReading(pages.reading);
+        if (root.page.pages > 0 && root.page.pages !== Session.pages)
+            Session.setPages(root.page.pages);
+        Session.setReading(root.page.reading);
+    }
+
+    Timer {
+        interval: 1
+        repeat: true
+        running: !root.whole
+        onTriggered: root.work()
     }
 
     Connections {
         target: Session
 
         function onMoved(): void {
-            Qt.callLater(root.follow);
+            if (Session.screen === "sources")
+                root.sourced = Session.chapter === "" ? "sources" : "sources/" + Session.chapter;
+            root.look();
         }
 
         function onCleared(): void {
-            for (const group of [fixed, chapters]) {
-                for (let i = 0; i < group.count; ++i)
-                    ((group.itemAt(i) as PageLoader)?.item as Page)?.reset();
-            }
+            root.shown = null;
+            root.leaving = true;
+            root.rouse();
+            for (const loader of root.loaders())
+                loader.page?.reset();
         }
     }
 
     Connections {
-        target: root.current as Page
+        target: Display
+
+        function onResizing(): void {
+            root.resizing = true;
+            root.rouse();
+        }
+    }
+
+    Connections {
+        target: Consult
+
+        function onOpenChanged(): void {
+            root.rouse();
+        }
+    }
+
+    Connections {
+        target: Guide
+
+        function onChanged(): void {
+            root.rouse();
+        }
+    }
+
+    Connections {
+        target: root.page
 
         function onPagesChanged(): void {
             Qt.callLater(root.follow);
@@ -77,6 +176,13 @@ FocusScope {
         function onArrived(announcement: string): void {
             root.Accessible.announce(announcement);
         }
+    }
+
+    // A page of this visit, made by `work`.
+    component Made: PageLoader {
+        shown: root.shown === this
+        onSettledChanged: root.look()
+        onCurrentChanged: root.look()
     }
 
     // The page follows the finger, turns when it went far enough, and goes back when it did not.
@@ -95,7 +201,7 @@ FocusScope {
             if (!swipe.active)
                 return;
             swipe.far = swipe.activeTranslation.x;
-            (root.current as Page)?.follow(swipe.far, swipe.leads());
+            root.page?.follow(swipe.far, swipe.leads());
         }
         onActiveChanged: {
             if (swipe.active)
@@ -104,7 +210,7 @@ FocusScope {
             const on = swipe.far < 0;
             swipe.far = 0;
             if (!turns)
-                (root.current as Page)?.stand();
+                root.page?.stand();
             else if (on)
                 Session.next();
             else
@@ -115,18 +221,15 @@ FocusScope {
     Repeater {
         id: fixed
 
-        model: [home, short, help, contact, questions, takeaway, display, disclaimer, facts, sources, broken]
+        model: [home, help, short, contact, questions, takeaway, display, disclaimer, facts, sources, broken]
 
-        PageLoader {
+        Made {
             required property int index
             required property Component modelData
 
-            screen: ["home", "short", "help", "contact", "questions", "takeaway", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
-            anyChapter: screen === "sources"
-            due: root.made > index
+            screen: ["home", "help", "short", "contact", "questions", "takeaway", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
+            anyChapter: screen === "sources" || screen === "out-of-order"
             sourceComponent: modelData
-            onLoaded: Qt.callLater(root.follow)
-            onCurrentChanged: Qt.callLater(root.follow)
         }
     }
 
@@ -135,17 +238,13 @@ FocusScope {
 
         model: Guide.chapters
 
-        PageLoader {
+        Made {
             id: loader
 
-            required property int index
             required property var modelData
 
             screen: "chapter"
             chapter: modelData.id
-            due: root.made > fixed.count + index
-            onLoaded: Qt.callLater(root.follow)
-            onCurrentChanged: Qt.callLater(root.follow)
             sourceComponent: ChapterPage {
                 text: loader.modelData.id
                 name: loader.modelData.title
@@ -223,7 +322,7 @@ FocusScope {
         id: sources
 
         ChapterPage {
-            text: Session.screen === "sources" && Session.chapter !== "" ? "sources/" + Session.chapter : "sources"
+            text: root.sourced
             name: qsTr("Sources")
             free: root.free
         }

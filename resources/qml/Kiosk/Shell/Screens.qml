@@ -8,50 +8,46 @@ import Kiosk.Pages
 FocusScope {
     id: root
 
-    readonly property bool attract: Session.screen === "attract"
-    readonly property bool form: Session.screen === "form"
-    // Somebody came. Until then home is enough: a kiosk that stands there takes half the memory.
-    property bool woken: false
-    readonly property int wanted: root.woken || Shown.ahead ? pages.count : 1
-    // How many pages have had their turn; one more each turn of the event loop after the first frame.
-    property int made: 0
+    // The form is on the screen, in place of the pages.
+    readonly property bool form: pages.shown === form
+    readonly property string step: root.form ? form.item?.view ?? "" : "" // qmllint disable missing-property
 
     focus: true
-    onAttractChanged: root.woken = root.woken || !root.attract
-    Component.onCompleted: root.woken = !root.attract
-
-    Connections {
-        target: Display
-
-        // Every page but the one shown is made anew at the new size.
-        function onResizing(): void {
-            root.made = 0;
-        }
-    }
 
     Binding {
         target: Shown
         property: "page"
-        value: pages.current
+        value: pages.page
+    }
+
+    Binding {
+        target: Shown
+        property: "up"
+        value: pages.shown !== null
+    }
+
+    Binding {
+        target: Shown
+        property: "waiting"
+        value: pages.waiting
+    }
+
+    Binding {
+        target: Shown
+        property: "view"
+        value: [Session.screen, Session.chapter, Session.page, pages.shown?.screen, pages.shown?.chapter, pages.page?.page, root.step].join()
     }
 
     Binding {
         target: Shown
         property: "whole"
-        value: Guide.ready && root.made >= pages.count
-    }
-
-    Timer {
-        interval: 1
-        repeat: true
-        running: Shown.drawn && Guide.ready && root.made < root.wanted
-        onTriggered: root.made += 1
+        value: Guide.ready && pages.whole && pages.homely
     }
 
     // A scope of its own: after the countdown the focus is where it was.
     FocusScope {
         anchors.fill: parent
-        visible: !root.attract && !root.form && !Session.warning
+        visible: Session.screen !== "attract" && !root.form && !Session.warning
         focus: visible
 
         Pages {
@@ -59,7 +55,7 @@ FocusScope {
 
             width: parent.width
             height: bar.y
-            made: root.made
+            form: form
             free: bar.free
             focus: true
             onCame: {
@@ -77,13 +73,16 @@ FocusScope {
         }
     }
 
-    Loader {
-        anchors.fill: parent
-        visible: root.form && !Session.warning
+    PageLoader {
+        id: form
+
+        screen: "form"
+        visible: root.form && Session.screen !== "attract" && !Session.warning
         focus: visible
-        active: root.form || (Consult.open && Shown.whole)
         source: "../Form/FormScreen.qml"
         onLoaded: (item as FocusScope).focus = true
+        onSettledChanged: pages.look()
+        onCurrentChanged: pages.look()
     }
 
     StillThere {

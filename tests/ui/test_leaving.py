@@ -1,0 +1,129 @@
+"""Every way out of a visit ends it in order, however the visitor had set the screen."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from asking import ask, by_touch, step
+from conftest import PatientBot
+from staffing import begin_anew, come_in, kiosk_with_pin
+from visitor import FakeClock, Visitor
+
+from kiosk.app import Kiosk
+
+TEXTS, REACHES, CONTRASTS = (100, 150, 200), (False, True), ("standard", "high-light", "high-dark")
+USUAL = {
+    (100, False, "standard"),
+    (150, True, "high-light"),
+    (200, False, "high-dark"),
+    (200, True, "standard"),
+}
+DISPLAYS = [
+    pytest.param(display, marks=[] if display in USUAL else pytest.mark.more, id=str(display))
+    for display in itertools.product(TEXTS, REACHES, CONTRASTS)
+]
+
+Display = tuple[int, bool, str]
+
+
+@pytest.fixture(scope="module")
+def kept(
+    qapp: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, FakeClock]]:
+    with kiosk_with_pin(tmp_path_factory.mktemp("leaving")) as running:
+        yield running
+
+
+@pytest.fixture
+def leaver(
+    kept: tuple[Kiosk, FakeClock], qtbot: PatientBot, touch_screen: object
+) -> Iterator[Visitor]:
+    visitor = Visitor(*kept, qtbot, touch_screen)
+    begin_anew(visitor)
+    yield visitor
+    begin_anew(visitor)
+    visitor.leave()
+
+
+def set_display(visitor: Visitor, display: Display) -> None:
+    text, reach, contrast = display
+    chosen = visitor.kiosk.display
+    chosen.setText(text)
+    chosen.setReach(reach)
+    chosen.setContrast(contrast)
+    visitor.settle()
+
+
+def press_anywhere(visitor: Visitor, name: str) -> None:
+    visitor.find_on_any_page(name)
+    visitor.press(name)
+
+
+def finish(visitor: Visitor, display: Display) -> None:
+    visitor.wake()
+    set_display(visitor, display)
+    visitor.press("Finish")
+
+
+def home_then_finish(visitor: Visitor, display: Display) -> None:
+    visitor.wake()
+    set_display(visitor, display)
+    visitor.go("chapter-safety", page=1)
+    visitor.press("Home")
+    assert visitor.screen == "home"
+    visitor.press("Finish")
+
+
+def clear_and_leave(visitor: Visitor, display: Display) -> None:
+    ask(visitor)
+    by_touch(visitor, "adult")
+    set_display(visitor, display)
+    visitor.press("Clear and leave")
+
+
+def countdown(visitor: Visitor, display: Display) -> None:
+    visitor.go("chapter-safety")
+    set_display(visitor, display)
+    visitor.rest_until_warned()
+    visitor.press("Finish")
+
+
+def idle(visitor: Visitor, display: Display) -> None:
+    visitor.go("chapter-timeline")
+    set_display(visitor, display)
+    visitor.rest(100_000)
+
+
+def done(visitor: Visitor, display: Display) -> None:
+    ask(visitor)
+    by_touch(visitor)
+    set_display(visitor, display)
+    assert step(visitor) == "done"
+    visitor.press("Finish")
+
+
+def staff(visitor: Visitor, display: Display) -> None:
+    visitor.go("chapter-brain")
+    set_display(visitor, display)
+    come_in(visitor)
+    visitor.press("Leave")
+
+
+@pytest.mark.parametrize("display", DISPLAYS)
+@pytest.mark.parametrize(
+    "way", [finish, home_then_finish, clear_and_leave, countdown, idle, done, staff]
+)
+def test_a_visit_ends_in_order(
+    leaver: Visitor, way: Callable[[Visitor, Display], None], display: Display
+) -> None:
+    way(leaver, display)
+    assert leaver.screen == "attract"
+    shown = leaver.kiosk.display
+    assert (shown.property("text"), shown.property("reach")) == (100, False)
+    assert shown.property("contrast") == "standard"
+    assert leaver.of_type("ChapterPage", hidden=True) == []
+    assert leaver.of_type("FormScreen", hidden=True) == []
+    leaver.wake()
+    assert leaver.place == ("home", "", 0)
