@@ -89,7 +89,10 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _refuse_live_data(args: argparse.Namespace) -> None:
-    live = paths.live_data().resolve()
+    try:
+        live = paths.live_data().resolve()
+    except KioskError:  # nobody's home, so no kiosk's data either
+        return
     if args.data is not None and args.data.resolve() == live:
         raise KioskError(
             f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "

@@ -61,7 +61,10 @@ def _from_stdin() -> str:
     """The one line that standard input holds."""
     if sys.stdin is None:
         raise KioskError("there is no standard input to read a PIN from")
-    return sys.stdin.readline(1_000).rstrip("\r\n")
+    try:
+        return sys.stdin.readline(1_000).rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise KioskError("what stands on standard input is not text; a PIN is digits") from error
 
 
 def _asked() -> str:
@@ -71,7 +74,7 @@ def _asked() -> str:
     try:
         first = getpass.getpass("New staff PIN, six digits or more: ")
         again = getpass.getpass("Once more: ")
-    except (EOFError, KeyboardInterrupt):
+    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
         raise KioskError("no PIN was typed; nothing is changed") from None
     if first != again:
         raise KioskError("the two are not the same; nothing is changed. Try again")
