@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 import test_focus_order
 from asking import ask, by_touch, middle_of, named, step
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from staffing import (
     PIN,
     begin_anew,
@@ -127,6 +128,18 @@ def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(there: Visit
     there.tap(there.window.width() / 2, there.window.height() - 2)
     touch_corner(there, 4)
     assert view(there) == ""
+
+
+def test_each_click_of_a_mouse_counts_once_however_quick_it_is(there: Visitor) -> None:
+    # Qt tells of every second quick press twice: as a press, and as a double click.
+    corner = QPoint(12, 12)
+    for _ in range(2):
+        QTest.mouseDClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    calm(there)
+    assert view(there) == "", "four clicks"
+    QTest.mouseClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    calm(there)
+    assert view(there) == "door", "the fifth"
 
 
 def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(there: Visitor) -> None:
