@@ -27,6 +27,7 @@ from kiosk.desk.store.database import Database
 from kiosk.envelope.seal import seal
 from kiosk.outbox import identity, receipts
 from kiosk.outbox.store import Outbox
+from kiosk.staff.pin import Pin
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 SIGNING = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
@@ -84,6 +85,8 @@ def commands(here: Path) -> list[Command]:
         Command("audit verify", ("audit", "verify")),
         Command("pin", ("pin",)),
         Command("pin", ("pin", "set", "--stdin"), "481516\n"),
+        Command("pin", ("pin", "unlock")),
+        Command("pin", ("pin", "code")),
         Command("pin", ("pin", "clear")),
         Command("pair", ("pair", "--status")),
         Command("pair", ("pair", "127.0.0.1:1", "--code-stdin"), "ABCD-EFGH\n"),
@@ -137,6 +140,7 @@ def prepare(here: Path) -> None:
     with closing(Outbox(data)) as outbox:
         outbox.start()
         (here / "reference").write_text(outbox.save(sealed).reference)
+    Pin(data).set("481516")
     none = receipts.Receipts(kiosk=who.kiosk_id, receipts=())
     (here / "a.receipt").write_bytes(receipts.pack(none, DESK))
     backup = ["clearmind-kiosk", "desk", "--data", str(here / "desk"), "backup"]

@@ -31,6 +31,8 @@ from staffing import (
 from unit.staff.pins import FakeHasher
 from visitor import FakeClock, Key, Visitor
 
+from kiosk.staff.pin import Pin
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -203,6 +205,29 @@ def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
     assert view(there) == "door"
     pass_time(there, 20)
     assert not there.has("Too many")
+    touch_pin(there, PIN)
+    assert view(there) == "status"
+
+
+def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
+    there: Visitor, data: Path
+) -> None:
+    code = Pin(data, hasher=FakeHasher()).new_code()
+    knock(there)
+    for _ in range(5):
+        enter(there, WRONG)
+    assert there.has("Too many wrong PINs. Wait 30 s.")
+    touch_pin(there, code)
+    assert view(there) == "status"
+
+
+def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
+    there: Visitor, data: Path
+) -> None:
+    knock(there)
+    for _ in range(6):
+        enter(there, WRONG)
+    Pin(data, hasher=FakeHasher()).unlock()
     touch_pin(there, PIN)
     assert view(there) == "status"
 
