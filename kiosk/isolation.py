@@ -12,7 +12,6 @@ PYTHONHOME is beyond us: with a wrong one Python ends before it runs a line.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
@@ -64,5 +63,7 @@ def forget(environment: MutableMapping[str, str], *, frozen: bool) -> list[str]:
 def _begin_again(arguments: Sequence[str]) -> NoReturn:
     command = [sys.executable, *ISOLATED, "-c", _BEGIN, str(_ROOT), *arguments]
     if sys.platform == "win32":  # there exec returns to the shell at once
+        import subprocess  # noqa: PLC0415 - a start elsewhere needs none of it
+
         sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - ourselves
     os.execv(sys.executable, command)  # noqa: S606 - ourselves
