@@ -28,7 +28,7 @@ import qml
 import system
 from environment import ROOT, Environment
 from launch import completed, needs_qt, no_display_message
-from progress import Command, SetupError, capture
+from progress import Command, SetupError, accept_any_text, capture
 from setup_steps import prepare
 
 FAILED, REFUSED, NOT_SET_UP = 1, 2, 3
@@ -43,6 +43,7 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit status: 0 all well, 1 a check failed, 2 it makes no sense here, 3 not set up.
     """
+    accept_any_text()
     try:
         if arguments[:1] == ["run"]:
             return run(arguments[1:])

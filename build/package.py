@@ -21,7 +21,7 @@ if not (3, 11) <= sys.version_info < (3, 15):
 # Read only now: an older Python could not.
 import package_deb
 from environment import ROOT, Environment
-from progress import Command, SetupError, Steps, capture, tail
+from progress import Command, SetupError, Steps, accept_any_text, capture, tail
 from setup_steps import prepare
 
 NAME = "clearmind-kiosk"
@@ -32,6 +32,7 @@ FOLDER_LIMIT, DEB_LIMIT = 170_000_000, 50_000_000
 
 def main(arguments: list[str]) -> int:
     """Make the packages; returns the exit status: 0 made, 1 too large, 3 something is missing."""
+    accept_any_text()
     parser = argparse.ArgumentParser(prog="build/package", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "out", metavar="DIR", help="out")
     parser.add_argument("--no-deb", action="store_true", help="only the folder")

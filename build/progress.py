@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import threading
@@ -15,6 +16,13 @@ NOTE_WIDTH = 48
 
 # A program and its arguments.
 Command = Sequence[str | Path]
+
+
+def accept_any_text() -> None:
+    """Let the terminal show `?` for what its encoding lacks, such as our ellipses."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 class SetupError(Exception):

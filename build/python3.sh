@@ -1,5 +1,7 @@
 # Read by build/run and build/test: finds a Python for build/dev.py, and on a bare Debian installs one.
-# Sets $python.
+# Sets $python, and drops the variables that would have it load somebody else's modules.
+
+unset PYTHONHOME PYTHONPATH PYTHONPLATLIBDIR PYTHONUSERBASE
 
 find_python() {
     for python in python3 python3.14 python3.13 python3.12 python3.11; do

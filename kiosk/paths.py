@@ -16,10 +16,20 @@ def resources() -> Path:
 
 
 def live_data() -> Path:
-    """The data folder that a kiosk on this machine uses when none is named."""
+    """The data folder that a kiosk on this machine uses when none is named.
+
+    Raises:
+        KioskError: this user has no home folder for it to be in.
+    """
     import platformdirs  # noqa: PLC0415 - a kiosk that is told its folder needs none of it
 
-    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+    try:
+        return Path(platformdirs.user_data_dir(APP, appauthor=False))
+    except RuntimeError as error:
+        raise KioskError(
+            "this user has no home folder: HOME is not set, and the system does not know the user. "
+            "Name the data folder with --data DIR."
+        ) from error
 
 
 def prepare_data(folder: Path) -> Path:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 from functools import partial
 
-from kiosk import __version__
+from kiosk import __version__, stdio
 from kiosk.cli import start
 from kiosk.cli.common import add_command, shared
 from kiosk.errors import KioskError
@@ -37,20 +35,33 @@ def run(argv: Sequence[str]) -> int:
 
     0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
     """
+    try:
+        try:
+            return _run(argv)
+        finally:
+            stdio.flush()
+    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
+        stdio.discard()
+    except OSError as error:
+        stdio.complain(stdio.cause(error))
+        stdio.discard()
+    except UnicodeEncodeError as error:
+        stdio.complain(f"{ascii(error.object)[:80]} is not text in UTF-8. Write it another way.")
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _run(argv: Sequence[str]) -> int:
     args = _starting(argv[1:])
     if args is None:
         args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])
-        if sys.stdout is not None:  # as in a program without a console
-            sys.stdout.flush()
     except KioskError as error:
-        print(f"clearmind-kiosk: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        stdio.complain(error)
+        status = 1
     return status
 
 

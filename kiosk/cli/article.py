@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.cli.common import Command, load_settings
+from kiosk.cli.common import Command, load_settings, print_json
 from kiosk.errors import KioskError
 
 
@@ -81,7 +81,7 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     )
     errors = len(faulty.errors(faults))
     if args.json:
-        print(faulty.to_json(faults))
+        print_json(faulty.to_rows(faults))
     else:
         for fault in faults:
             print(fault)
@@ -90,8 +90,6 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    import msgspec
-
     from kiosk.content import library
     from kiosk.places import Places
     from kiosk.staff.status import content_status, lines
@@ -101,15 +99,13 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     today = datetime.datetime.now(tz=datetime.UTC).date()
     status = content_status(library.load(places.article, variables), today, places.article)
     if args.json:
-        print(msgspec.json.format(msgspec.json.encode(status), indent=2).decode())
+        print_json(status)
     else:
         print("\n".join(lines(status)))
     return 1 if status.faults else 0
 
 
 def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    import msgspec
-
     from kiosk.content import library
     from kiosk.places import Places
     from kiosk.staff import claims
@@ -119,7 +115,7 @@ def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     article = library.load(places.article, variables)
     found = claims.views(article, args.today)
     if args.json:
-        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        print_json(found)
     else:
         print("\n".join(claims.lines(found)))
     return 1 if any(one.expired for one in found) else 0

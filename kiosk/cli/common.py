@@ -53,6 +53,15 @@ def add_command(
     return made
 
 
+def print_json(value: object) -> None:
+    """Print `value` for programs: in ASCII, so that no locale and no file name can spoil it."""
+    import json
+
+    import msgspec
+
+    print(json.dumps(msgspec.to_builtins(value), indent=2))
+
+
 def load_settings(args: argparse.Namespace) -> Settings:
     """The settings of the file that `args` names, else those of every kiosk."""
     from kiosk import settings

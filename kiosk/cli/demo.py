@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import paths
+from kiosk import isolation, paths
 from kiosk.cli import start
 from kiosk.cli.common import Command
 from kiosk.errors import KioskError
@@ -110,7 +110,7 @@ def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
     import subprocess
 
     frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-P", "-m", "kiosk"]
+    program = [sys.executable] if frozen else [sys.executable, *isolation.ISOLATED, "-m", "kiosk"]
     with (folder / LOG).open("w", encoding="utf-8") as log:
         desk = subprocess.Popen(  # noqa: S603 - ourselves
             [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],

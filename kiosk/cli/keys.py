@@ -207,8 +207,9 @@ def _give(text: str, args: argparse.Namespace) -> None:
     from kiosk.envelope.files import write_new
 
     if args.out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's language
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's language
         return
     # Spreadsheets take UTF-8 for such only after its mark.
     write_new(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.common import Act, Command, add_command
+from kiosk.cli.common import Act, Command, add_command, print_json
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     with _opened(args) as outbox:
         status = outbox.status()
     if args.json:
-        _print_json(status)
+        print_json(status)
     else:
         print("\n".join(_lines(status)))
     return 1 if status.accepting or status.set_aside else 0
@@ -172,7 +172,7 @@ def _export(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     with _to_change(args) as outbox:
         done = export.export(outbox, identity.load_or_mint(_data(args)), args.to)
     if args.json:
-        _print_json(done)
+        print_json(done)
     else:
         print("\n".join((*done.folders, f"{done.count} requests written; they wait on until")))
         print("the desk's receipt file comes back or they are sent.")
@@ -189,7 +189,7 @@ def _retry(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             staff.retry(outbox, args.reference)
             count = 1
     if args.json:
-        _print_json({"retried": count})
+        print_json({"retried": count})
     else:
         print(f"{count} queued again")
     return 0
@@ -202,7 +202,7 @@ def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         record = staff.delete(outbox, args.reference)
         gone = not outbox.status().erase_owed
     if args.json:
-        _print_json({"deleted": record.reference, "exported": record.exported_at is not None})
+        print_json({"deleted": record.reference, "exported": record.exported_at is not None})
         return 0
     print(f"{record.reference} is deleted")
     if not gone:
@@ -227,7 +227,7 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     with _to_change(args) as outbox:
         done = receipts.close(outbox, found)
     if args.json:
-        _print_json(done)
+        print_json(done)
     else:
         print(f"{done.closed} closed, {done.known} closed before, {done.unknown} not here")
         if done.other_bytes:
@@ -244,7 +244,7 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     log = AuditLog(_data(args))
     verdict = log.verify()
     if args.json:
-        _print_json(verdict)
+        print_json(verdict)
     else:
         for line in verdict.torn:
             print(f"{log.file}:{line}: a line was cut off here, as by a power cut")
@@ -252,9 +252,3 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             print(f"{log.file}:{verdict.fault.line}: {verdict.fault.text}")
         print(f"{verdict.entries} entries are as they were written, up to {verdict.head}")
     return 1 if verdict.fault else 0
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.cli import secret_input
-from kiosk.cli.common import Command
+from kiosk.cli.common import Command, print_json
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -98,9 +98,7 @@ def _status(data: Path, *, for_programs: bool) -> int:
     found = pairing.load(data)
     told = _told(found, _kiosk(data), heartbeat.key_id(data))
     if for_programs:
-        import msgspec
-
-        print(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        print_json(told)
     elif found is None:
         print("This kiosk has no desk. Pair it: clearmind-kiosk pair")
     else:

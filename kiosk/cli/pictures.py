@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.cli.common import Command, load_settings
 from kiosk.errors import KioskError
 from kiosk.theme import CONTRASTS
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
 
 LANDSCAPE = "1920x1080"
 EVERY = "all"
@@ -25,17 +29,17 @@ def add(command: Command) -> None:
     )
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
     tour.add_argument("--size", type=_size, default=_size(LANDSCAPE), help=f"default {LANDSCAPE}")
-    tour.add_argument("--diagonal", type=float, default=21.5, metavar="INCHES", help="the panel's")
-    tour.add_argument("--text", type=int, choices=(100, 150, 200), default=100, help="percent")
+    # What is left out is as the settings have it.
+    tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's")
+    tour.add_argument("--text", type=int, choices=(100, 150, 200), help="percent")
     tour.add_argument(
         "--contrast",
         choices=(*CONTRASTS, EVERY),
-        default=CONTRASTS[0],
         help=f"{EVERY}: each of them on one walk, in a folder of its name within DIR",
     )
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
     tour.add_argument("--left", action="store_true", help="for the left hand")
-    tour.add_argument("--language", default="en", metavar="CODE", help="default en")
+    tour.add_argument("--language", metavar="CODE", help="such as en")
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
     tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
@@ -49,26 +53,9 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    import msgspec
-
     from kiosk.places import Places
-    from kiosk.settings import Display, decode
 
-    settings = load_settings(args)
-    replace = msgspec.structs.replace
-    settings = replace(
-        settings,
-        screen=replace(settings.screen, panel_diagonal_in=args.diagonal),
-        content=replace(settings.content, language=args.language),
-        display=Display(
-            text=args.text,
-            contrast="standard" if args.contrast == EVERY else args.contrast,
-            reach=args.reach,
-            reduced_motion=True,
-            left_handed=args.left,
-        ),
-    )
-    settings = decode(msgspec.to_builtins(settings), "the command line")
+    settings = _wanted(load_settings(args), args)
     _refuse_live_data(args)
     if not Places(settings).article.is_dir():
         raise KioskError(f"{Places(settings).article}: there is no article here")
@@ -88,8 +75,41 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     return tour(settings, folders, args.size, only=args.only, sheet=args.sheet, small=args.small)
 
 
+def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:
+    """`settings` with what the command line asks for in their place.
+
+    Nothing moves, and this computer's own colours count for nothing: a picture is of a moment, and
+    the same on every machine.
+    """
+    import msgspec
+
+    from kiosk.settings import decode
+
+    replace = msgspec.structs.replace
+    own = settings.display.contrast
+    contrast = args.contrast if args.contrast in CONTRASTS else own
+    display = replace(
+        settings.display,
+        text=args.text or settings.display.text,
+        contrast=CONTRASTS[0] if args.contrast == EVERY or contrast == "system" else contrast,
+        reach=args.reach or settings.display.reach,
+        reduced_motion=True,
+        left_handed=args.left or settings.display.left_handed,
+    )
+    screen, content = settings.screen, settings.content
+    if args.diagonal is not None:
+        screen = replace(screen, panel_diagonal_in=args.diagonal)
+    if args.language is not None:
+        content = replace(content, language=args.language)
+    settings = replace(settings, screen=screen, content=content, display=display)
+    return decode(msgspec.to_builtins(settings), "the command line")
+
+
 def _refuse_live_data(args: argparse.Namespace) -> None:
-    live = paths.live_data().resolve()
+    try:
+        live = paths.live_data().resolve()
+    except KioskError:  # nobody's home, so no kiosk's data either
+        return
     if args.data is not None and args.data.resolve() == live:
         raise KioskError(
             f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "

@@ -74,5 +74,7 @@ def shown(prompt: str) -> str:
 def _asked(ask: Callable[[str], str], prompt: str) -> str:
     try:
         return ask(prompt)
+    except UnicodeDecodeError:
+        raise KioskError("what was typed is not text. Set the terminal to UTF-8.") from None
     except (KeyboardInterrupt, EOFError):
         raise KioskError("stopped before it was answered; nothing was done.") from None

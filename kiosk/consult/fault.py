@@ -22,3 +22,5 @@ class Fault:
     """What the words need, such as `digits` and `needed`. Not in the repr: it may be logged."""
     may_keep: bool = False
     """The visitor may use the answer as it is (`Form.use_anyway`)."""
+    keep_at_once: bool = False
+    """And may do so the first time, as the answer is more likely right than not."""

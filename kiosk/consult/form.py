@@ -249,9 +249,12 @@ class Form:
         return True
 
     def _weighed(self, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
-        """`found`, where a number may only be kept once it was refused before."""
+        """`found`, where most numbers may only be kept once they were refused before."""
         keepable = any(fault.may_keep for fault in found)
-        weighed = found if self._refused else tuple(changed(f, may_keep=False) for f in found)
+        weighed = tuple(
+            changed(one, may_keep=one.may_keep and (self._refused or one.keep_at_once))
+            for one in found
+        )
         self._refused = self._refused or keepable
         return weighed
 

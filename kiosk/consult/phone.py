@@ -43,9 +43,12 @@ def check(typed: str, region: str, *, texts: bool = False) -> str | Fault:
     if not digits:
         return Fault(FIELD, "phone-no-digits")
     checked = _check(text, digits, region, texts=texts)
-    if isinstance(checked, Fault):
-        return replace(checked, may_keep=len(text) <= MOST and digits >= FEWEST)
-    return checked
+    if not isinstance(checked, Fault):
+        return checked
+    may_keep = len(text) <= MOST and digits >= FEWEST
+    if may_keep and _dials_abroad(text, region):
+        return Fault(FIELD, "phone-begin-plus", may_keep=True, keep_at_once=True)
+    return replace(checked, may_keep=may_keep)
 
 
 def pretty(number: str, region: str) -> str:
@@ -113,6 +116,39 @@ def _after_trunk(national: str, region: str) -> Fault | None:
     if rest == national or len(rest) in _lengths(region):
         return None
     return _length(len(rest), region, trunk)
+
+
+def _dials_abroad(text: str, region: str) -> bool:
+    """Whether `text` begins with what people dial for another country, and a country after it.
+
+    00 in most of the world, 011 in North America; elsewhere 011 is also how area codes begin, so
+    there the rest has to be as long as a number of that country.
+    """
+    import phonenumbers as lib  # noqa: PLC0415
+
+    if text.lstrip("( ").startswith(("+", "＋")):
+        return False
+    digits = lib.normalize_digits_only(text)
+    plan = lib.PhoneMetadata.metadata_for_region(region)
+    at_home = bool(plan and plan.international_prefix and plan.international_prefix[:3] == "011")
+    for prefix in ("011", "00"):
+        abroad = digits.removeprefix(prefix)
+        if abroad == digits or not _names_country(abroad):
+            continue
+        if prefix == "00" or at_home:
+            return True
+        try:
+            return lib.is_possible_number(lib.parse(f"+{abroad}"))
+        except lib.NumberParseException:
+            return False
+    return False
+
+
+def _names_country(digits: str) -> bool:
+    import phonenumbers as lib  # noqa: PLC0415
+
+    codes = lib.COUNTRY_CODE_TO_REGION_CODE
+    return any(int(digits[:length]) in codes for length in (1, 2, 3) if len(digits) > length)
 
 
 def _length(digits: int, region: str, prefix: str = "", *, local: bool = False) -> Fault:

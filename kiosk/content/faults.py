@@ -44,10 +44,9 @@ def strict(faults: Iterable[Fault]) -> list[Fault]:
     return [msgspec.structs.replace(fault, severity="error") for fault in faults]
 
 
-def to_json(faults: Iterable[Fault]) -> str:
-    """`faults` as a JSON list of objects with file, line, severity, code and text."""
-    rows = [
+def to_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
+    """`faults` for programs: each with file, line, severity, code and text."""
+    return [
         {"file": f.file, "line": f.line, "severity": f.severity, "code": f.code, "text": f.text}
         for f in faults
     ]
-    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()

@@ -115,10 +115,18 @@ def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) 
 
 
 def _signing(file: Path) -> Ed25519PrivateKey:
-    try:
-        if not file.exists():
-            made = Ed25519PrivateKey.generate().private_bytes_raw()
+    if not file.exists():
+        made = Ed25519PrivateKey.generate().private_bytes_raw()
+        try:
             private.write_new(file, base64.b64encode(made) + b"\n")
+        except FileExistsError:  # another process was quicker
+            pass
+        except OSError as error:
+            raise KioskError(
+                f"{file}: cannot be written ({error.strerror}). Make room on the disk and let this "
+                "user write there."
+            ) from error
+    try:
         return Ed25519PrivateKey.from_private_bytes(base64.b64decode(read_some(file, 100)))
     except (OSError, ValueError) as error:
         raise KioskError(

@@ -85,6 +85,8 @@ def run(options: Options, say: Callable[[str], None]) -> int:
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
             desk.close()
+    if server.fault is not None:
+        raise server.fault
     return 0 if server.started else 1
 
 
@@ -96,12 +98,17 @@ class _Server(uvicorn.Server):
         self._desk = desk
         self._ready = ready
         self._tidying: asyncio.Task[None] | None = None
+        self.fault: OSError | None = None
+        """Why it could not tell where it is."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._tidying = asyncio.create_task(_tidy(self._desk))
-            self._ready()
+            try:
+                self._ready()
+            except OSError as error:
+                self.fault, self.should_exit = error, True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._tidying is not None:

@@ -49,7 +49,7 @@ class Signed(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk answers."""
 
-    time: int
+    time: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
     """Unix seconds by the desk's clock."""
     next_spki: Hex64 | None = None
     """SHA-256 of the key that it will change to."""

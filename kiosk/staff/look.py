@@ -19,6 +19,8 @@ from kiosk.staff.trouble import Trouble
 
 EARLIEST = 1_767_225_600
 """1 January 2026: a clock that shows less is wrong."""
+TOLERANCE_S = 120
+"""A clock that is farther from the desk's is wrong."""
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """A kiosk in one look. Times are unix seconds by its own clock."""
 
     at: int
+    clock_off_s: int = 0
+    """Seconds by which that clock is ahead of the desk's; 0 where no desk told."""
     version: str
     outbox: Status
     desk: Desk
@@ -61,18 +65,40 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         return self.free_bytes is None or self.free_bytes < 2 * FLOOR_BYTES
 
     @property
+    def true_at(self) -> int:
+        """The time by the desk's clock, as far as it is known."""
+        return self.at - self.clock_off_s
+
+    @property
     def clock_wrong(self) -> bool:
-        """Whether the clock shows a time before this program was made."""
-        return self.at < EARLIEST
+        """Whether the clock is far from the desk's, or shows a time before this program."""
+        return self.at < EARLIEST or abs(self.clock_off_s) >= TOLERANCE_S
 
 
 def look(
-    data: Path, outbox: Status, now: int, article: Article | None, trouble: Trouble | None
+    data: Path,
+    outbox: Status,
+    now: int,
+    article: Article | None,
+    trouble: Trouble | None,
+    *,
+    clock_off_s: int = 0,
 ) -> Look:
-    """The kiosk that keeps its data in `data`, at `now`."""
-    today = datetime.datetime.fromtimestamp(now, tz=datetime.UTC).astimezone().date()
+    """The kiosk that keeps its data in `data`.
+
+    Args:
+        data: its data folder.
+        outbox: how that stands.
+        now: unix seconds by its own clock.
+        article: what it shows.
+        trouble: the last error in its log.
+        clock_off_s: seconds by which its clock is ahead of the desk's.
+    """
+    at = datetime.datetime.fromtimestamp(now - clock_off_s, tz=datetime.UTC)
+    today = at.astimezone().date()
     return Look(
         at=now,
+        clock_off_s=clock_off_s,
         version=__version__,
         outbox=outbox,
         desk=_desk(data),

@@ -52,6 +52,7 @@ class Office:
         alone: no form uses the outbox; then nobody but staff began with it.
         troubles: what the log said last.
         find_sticks: tells what is plugged in.
+        clock_off_s: seconds by which this machine's clock is ahead of the desk's.
     """
 
     data: Path
@@ -61,6 +62,7 @@ class Office:
     alone: bool = False
     troubles: Troubles = field(default_factory=Troubles)
     find_sticks: Callable[[], tuple[Stick, ...]] = sticks
+    clock_off_s: Callable[[], int] = lambda: 0
 
     def has_pin(self) -> bool:
         """Whether there is a staff page at all."""
@@ -88,7 +90,8 @@ class Office:
         """The kiosk in one look; `article`: what it shows."""
         status = self.outbox.status()
         now = self.outbox.keeper.now()
-        return look.look(self.data, status, now, article, self.troubles.last)
+        last, off = self.troubles.last, self.clock_off_s()
+        return look.look(self.data, status, now, article, last, clock_off_s=off)
 
     def retry(self, code: str) -> None:
         """Send again what the desk refused, by its reference code.

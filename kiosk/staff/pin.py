@@ -2,10 +2,15 @@
 
 Until one is set, the staff page does not exist. Six digits hold back a visitor at the panel; a
 thief with the disk can try them all, so nothing is encrypted with the PIN.
+
+Somebody who keeps typing wrong PINs makes everybody wait at the panel. Two ways past that are out
+of a stranger's reach: ending the wait from a shell, and a set-up code, made there, that opens the
+door once whatever wait is running. It is long enough to be tried without limit.
 """
 
 from __future__ import annotations
 
+import secrets
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +23,10 @@ from kiosk.errors import KioskError
 from kiosk.staff.throttle import Throttle
 
 FILE = "staff-pin"
+CODE_FILE = "staff-code"
 FEWEST, MOST = 6, 32
+CODE_DIGITS = 12
+"""Of a set-up code: at ten tries a second a thousand years for an even chance."""
 _FORM = b"$argon2id$"
 _COMMON = frozenset({"147258", "159753", "258456", "147852", "753951", "789456", "112358"})
 
@@ -83,6 +91,7 @@ class Pin:
             hasher: Argon2id where left out.
         """
         self._file = folder / FILE
+        self._code_file = folder / CODE_FILE
         self._clock = clock
         self._hasher = hasher or Argon2()
         self._throttle = Throttle(folder, clock())
@@ -91,7 +100,7 @@ class Pin:
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN. Read from the disk: the command line may have set one."""
-        return self._phc() is not None
+        return _phc(self._file) is not None
 
     @property
     def is_damaged(self) -> bool:
@@ -122,7 +131,26 @@ class Pin:
         Raises:
             KioskError: it cannot be removed.
         """
+        drop(self._code_file)
         return drop(self._file)
+
+    def unlock(self) -> None:
+        """End a wait; wrong tries are counted anew.
+
+        Raises:
+            KioskError: the count cannot be written.
+        """
+        self._throttle.start()
+
+    def new_code(self) -> str:
+        """A set-up code in place of any before it: it opens the door once, in the PIN's place.
+
+        Raises:
+            KioskError: it cannot be written.
+        """
+        code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+        keep(self._code_file, self._hasher.hash(code).encode() + b"\n")
+        return code
 
     def verify(self, pin: str) -> Verdict:
         """Try `pin`. Takes about 0.1 s where it is tried: not for the GUI thread.
@@ -131,9 +159,11 @@ class Pin:
             KioskError: tries cannot be counted, so none is made.
         """
         with self._one_try:
-            phc = self._phc()
+            phc = _phc(self._file)
             if phc is None:
                 return Verdict("not-set")
+            if self._takes_code(pin):
+                return Verdict("right")
             wait = self.wait_s
             if wait:
                 return Verdict("wait", wait)
@@ -143,12 +173,25 @@ class Pin:
                 return Verdict("right")
             return Verdict("wrong", self.wait_s)
 
-    def _phc(self) -> str | None:
-        try:
-            data = self._file.read_bytes()
-        except OSError:
-            return None
-        return data.decode("ascii", "replace").strip() if data.startswith(_FORM) else None
+    def _takes_code(self, typed: str) -> bool:
+        """Whether `typed` is the set-up code, which is used up then."""
+        phc = _phc(self._code_file)
+        if phc is None or not typed.isascii() or len(typed) != CODE_DIGITS:
+            return False
+        if not self._hasher.verify(phc, typed):
+            return False
+        drop(self._code_file)  # before anybody is in: it must not open twice
+        self._throttle.forgive()
+        return True
+
+
+def _phc(file: Path) -> str | None:
+    """The hash in `file`."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    return data.decode("ascii", "replace").strip() if data.startswith(_FORM) else None
 
 
 def weakness(pin: str) -> Weakness | None:

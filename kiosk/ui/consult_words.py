@@ -187,6 +187,9 @@ def _sentences() -> dict[str, str]:
         "phone-country-code": translate(
             "form", "No country has this code. Check what follows the +."
         ),
+        "phone-begin-plus": translate(
+            "form", "For a number in another country, begin with + and its code. Check it."
+        ),
         "phone-not-valid": translate("form", "There is no such number. Check each digit."),
         "phone-extension": translate(
             "form", "We cannot dial an extension. Write the number alone."

@@ -24,7 +24,7 @@ def who_is_speaking(authorship: Authorship) -> str:
     ]
     if authorship.reviewed_by and authorship.reviewed_on:
         sentences.append(
-            QCoreApplication.translate("messages", "Reviewed by %1 on %2.")
+            QCoreApplication.translate("messages", "Reviewed by %1 in %2.")
             .replace("%1", authorship.reviewed_by)
             .replace("%2", _month(authorship.reviewed_on))
         )

@@ -69,9 +69,8 @@ def _qt(language: str) -> Iterator[None]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = QGuiApplication(["clearmind-kiosk"])
     program.load_fonts()
-    translator = program.load_words(language)
     before = QLocale()
-    QLocale.setDefault(QLocale(language))
+    translator = program.load_words(language)
     try:
         yield
     finally:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.clock import Clock, monotonic
 from kiosk.consult.collecting import Key
 from kiosk.errors import KioskError
 from kiosk.late import Late, late
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.envelope.request import Request
     from kiosk.envelope.seal import seal
     from kiosk.outbox import identity, pairing
+    from kiosk.outbox.heartbeat import Heard
     from kiosk.outbox.worker import Seen, Worker
 else:
     publicfile, identity = Late("kiosk.envelope.publicfile"), Late("kiosk.outbox.identity")
@@ -63,10 +65,19 @@ class Kept:
 class Post:
     """The outbox in the data folder `data`, and the key to which it is sealed."""
 
-    def __init__(self, data: Path, key: PublicKey, wall: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        data: Path,
+        key: PublicKey,
+        wall: Callable[[], float] = time.time,
+        clock: Clock = monotonic,
+    ) -> None:
         self._data = data
         self._key = key
         self._wall = wall
+        self._clock = clock
+        self._heard: Heard | None = None
+        self._desk_less_clock: float | None = None
         self._outbox = Outbox(data, wall=wall, on_change=self._wake)
         self._guard = threading.Lock()
         self._worker: Worker | None = None
@@ -82,6 +93,11 @@ class Post:
     def outbox(self) -> Outbox:
         """The one outbox of this program."""
         return self._outbox
+
+    @property
+    def clock_off_s(self) -> int:
+        """Seconds by which this machine's clock is ahead of the desk's; 0 until that was heard."""
+        return round(self._wall() - self._now())
 
     def start(self) -> Look:
         """Begin to keep and to send; what keeps the outbox from it is logged, and closes the form.
@@ -118,7 +134,7 @@ class Post:
             request,
             public_key=self._key.key,
             kiosk_id=identity.load_or_mint(self._data).kiosk_id,
-            hour=int(self._wall() // 3600),
+            hour=int(self._now() // 3600),
             consent_version=consent_version,
         )
 
@@ -191,9 +207,21 @@ class Post:
                 self._worker.start()
 
     def _seen(self, seen: Seen) -> None:
+        heard = seen.heard
+        if heard is not None and heard is not self._heard and not heard.fault:
+            self._desk_less_clock = self._wall() - heard.clock_off_s - self._clock()
+        self._heard = heard
         for one in seen.sync.results:
             if one.outcome == "delivered":
                 self.on_delivered(one.reference)
+
+    def _now(self) -> float:
+        """Unix seconds by the desk's clock, or by this machine's until the desk was heard.
+
+        What the desk said is carried on by a clock that nobody sets.
+        """
+        known = self._desk_less_clock
+        return self._wall() if known is None else self._clock() + known
 
     def _wake(self) -> None:
         if self._worker is not None:

@@ -124,8 +124,7 @@ class Speaker(QObject):
         return self._percent
 
     def _get_clock(self) -> str:
-        now = self._now()
-        return QLocale().toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat)
+        return clock_time(self._now())
 
     def _get_running(self) -> bool:
         return self._timer.running
@@ -162,6 +161,11 @@ class Speaker(QObject):
     leftHere = Property(str, _get_left_here, notify=ticked)
     over = Property(bool, _get_over, notify=ticked)
     overHere = Property(bool, _get_over_here, notify=ticked)
+
+
+def clock_time(now: datetime.datetime) -> str:
+    """The time of day as the guide's language writes it."""
+    return QLocale().toString(QTime(now.hour, now.minute), QLocale.FormatType.ShortFormat)
 
 
 def _minutes(seconds: float) -> str:

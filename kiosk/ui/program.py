@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlError
 
@@ -24,7 +24,14 @@ def load_fonts() -> None:
 
 
 def load_words(language: str) -> QTranslator | None:
-    """Install the catalogue of `language`; None, and a line in the log, where there is none."""
+    """Speak `language`: its catalogue, and its dates, numbers and sizes, in Python and in QML.
+
+    The machine's own locale counts for nothing: it may be that of whoever set it up.
+
+    Returns:
+        The catalogue, to remove again; None, and a line in the log, where there is none.
+    """
+    QLocale.setDefault(QLocale(language))
     translator = QTranslator()
     file = paths.resources() / "i18n" / f"kiosk_{language}.qm"
     if not translator.load(str(file)):

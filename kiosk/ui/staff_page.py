@@ -99,5 +99,7 @@ class StaffPage(QObject):
 def _office(kept: Kept, clock: Clock) -> Office | None:
     if kept.data is None:
         return None
-    outbox = kept.post.outbox if kept.post is not None else Outbox(kept.data)
-    return Office(kept.data, kept.settings, outbox, Pin(kept.data, clock), alone=kept.post is None)
+    post, pin = kept.post, Pin(kept.data, clock)
+    if post is None:
+        return Office(kept.data, kept.settings, Outbox(kept.data), pin, alone=True)
+    return Office(kept.data, kept.settings, post.outbox, pin, clock_off_s=lambda: post.clock_off_s)

@@ -54,10 +54,9 @@ def _pressed(event: QEvent) -> QPointF | None:
     """Where a finger or the mouse came down; None: nothing did."""
     if isinstance(event, QTouchEvent) and event.type() == QEvent.Type.TouchBegin:
         return event.points()[0].position()
-    if not isinstance(event, QMouseEvent) or event.type() not in (
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonDblClick,
-    ):
+    # A window is told of the second press of a double click as well: MouseButtonDblClick comes on
+    # top, and would count it twice.
+    if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonPress:
         return None
     made_of_touch = event.device().type() == QInputDevice.DeviceType.TouchScreen
     return None if made_of_touch else event.position()

@@ -121,7 +121,15 @@ def _content(look: Look) -> Line:
 
 
 def _clock(look: Look) -> Line:
-    return _line(translate("staff", "Clock"), _time(look.at), wrong=look.clock_wrong)
+    said = _time(look.true_at)
+    if look.clock_wrong and look.clock_off_s:
+        ahead, behind = (
+            translate("staff", "this computer's clock is %1 ahead"),
+            translate("staff", "this computer's clock is %1 behind"),
+        )
+        off = ahead if look.clock_off_s > 0 else behind
+        said = f"{said} · {off.replace('%1', age(abs(look.clock_off_s)))}"
+    return _line(translate("staff", "Clock"), said, wrong=look.clock_wrong)
 
 
 def _version(look: Look) -> Line:

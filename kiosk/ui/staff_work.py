@@ -160,7 +160,7 @@ class StaffWork(QObject):
         shown = [words.stick(one) for one in sticks]
         self._show(words.status(look), words.waiting(look), shown, look.outbox.quarantined)
         article = self._article if self._staff.property("view") == CLAIMS else None
-        self._show_claims(staff_claims.lines(article, look.at) if article else [])
+        self._show_claims(staff_claims.lines(article, look.true_at) if article else [])
 
     def _show(
         self,

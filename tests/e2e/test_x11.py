@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
+from kiosk.staff.pin import Pin
+
 WIDTH, HEIGHT = 1280, 720
 
 pytestmark = needs_x
@@ -70,6 +72,22 @@ def test_the_kiosk_wakes_and_is_finished_by_keys(
     until("it is back at attract", lambda: not desktop.differs(attract, 1))
     kiosk.send_signal(signal.SIGINT)
     assert kiosk.wait(PATIENCE_S) == 0
+
+
+def test_four_quick_clicks_in_the_corner_are_four(
+    desktop: Desktop, kiosk: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    Pin(tmp_path / "data").set("739104")
+    attract = desktop.come_to_rest("attract")
+    desktop.xdotool("key", "space")
+    until("a key wakes it", lambda: desktop.differs(attract))
+    home = desktop.come_to_rest("home", kiosk.pid)
+    quick = ("click", "--delay", "40", "--repeat")
+    desktop.xdotool("mousemove", "10", "10", *quick, "4", "1")
+    desktop.come_to_rest("home", kiosk.pid)
+    assert not desktop.differs(home, 1)
+    desktop.xdotool(*quick, "5", "1")
+    until("five open the staff page's door", lambda: desktop.differs(home))
 
 
 SELECT = """

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from unit.envelope.conftest import a_request
 
+from kiosk.envelope import header, keys
 from kiosk.envelope.publicfile import PublicKey
 from kiosk.outbox import store, worker
+from kiosk.outbox.heartbeat import Heard
+from kiosk.outbox.worker import Seen
 from kiosk.ui.post import Post
 
 
@@ -22,9 +28,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-def a_post(data: Path) -> Post:
-    public = b"\1" * 32
-    return Post(data, PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True))
+def a_post(data: Path, *clocks: Callable[[], float]) -> Post:
+    public = keys.raw(X25519PrivateKey.from_private_bytes(b"\1" * 32))
+    return Post(data, PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True), *clocks)
 
 
 def test_the_worker_begins_wakes_and_ends_when_the_outbox_does(
@@ -61,3 +67,41 @@ def test_a_second_kiosk_takes_nothing_until_the_first_has_ended(
     assert second.look().accepting
     second.close()
     assert told.count("start") == 2
+
+
+# --- the clock ------------------------------------------------------------------------------
+
+
+class Turned:
+    """A clock that is set by hand."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+DESK_NOW = 1_800_000_000
+
+
+@pytest.mark.parametrize("off_s", [-40_000_000, -90, 0, 7_200])
+def test_a_request_is_dated_by_the_desks_clock_when_this_one_is_wrong(
+    tmp_path: Path, told: list[str], off_s: int
+) -> None:
+    wall, clock = Turned(DESK_NOW + off_s), Turned(50.0)
+    post = a_post(tmp_path, wall, clock)
+    before = header.parse(post.seal(a_request(), 1)).hour
+    assert (before, post.clock_off_s) == (int(wall.now) // 3600, 0)
+    heard = Heard(clock_off_s=off_s)
+    post._seen(Seen(heard=heard))
+    assert post.clock_off_s == off_s
+    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
+    wall.now += 3600 - off_s  # somebody puts the clock right
+    clock.now += 3600
+    post._seen(Seen(heard=heard))  # nothing new was heard
+    assert post.clock_off_s == 0
+    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    post._seen(Seen(heard=Heard("unreachable")))
+    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    post.close()

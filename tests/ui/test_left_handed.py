@@ -8,8 +8,10 @@ import audit
 import pytest
 from conftest import Start
 from PySide6.QtCore import QRectF
+from staffing import calm, come_in, with_pin
 from test_focus_order import findings
 from touring import Panel, tour
+from unit.staff.pins import FakeHasher
 from visitor import Node, Visitor, middle
 
 SCREENS = ["attract", "home", "short", "display", "contact", "chapter-brain", "chapter-history"]
@@ -45,6 +47,35 @@ def test_help_is_in_the_same_corner_when_the_screen_is_another(start: Start, scr
     found = visitor.find(name)
     assert found["x"] < visitor.window.width() * 0.06
     assert found["y"] + found["height"] > visitor.window.height() * 0.9
+
+
+@pytest.mark.parametrize("setup", [(1920, 1080, 21.5, 100), (1080, 1920, 32, 200)])
+def test_staff_have_their_bar_the_other_way_round_as_well(
+    start: Start,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    setup: tuple[int, int, float, int],
+) -> None:
+    monkeypatch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+    width, height, diagonal_in, text = setup
+    shape = {"width": width, "height": height, "diagonal_in": diagonal_in, "text": text}
+    visitor = start(data=with_pin(tmp_path / "data"), **shape)
+    come_in(visitor)
+    visitor.kiosk.staff_page.staff.go("claims")
+    calm(visitor)
+    one_row = visitor.find("Leave")["y"] == visitor.find("Back")["y"]
+    turns = ("Back", "More") if one_row else ()
+    right = [across(visitor.find(name)) for name in (*turns, "Leave", "Help now")]
+    assert right == sorted(right)
+    visitor.kiosk.display.setLeftHanded(True)
+    visitor.settle()
+    left = [across(visitor.find(name)) for name in ("Help now", "Leave", *turns)]
+    assert left == sorted(left)
+    assert left[0] < visitor.window.width() / 4, "help is in its corner"
+    places = [
+        QRectF(node["x"], node["y"], node["width"], node["height"]) for node in visitor.controls()
+    ]
+    assert not list(findings(visitor, "staff", places)), "the order of Tab is that of reading"
 
 
 @pytest.mark.parametrize("setup", [(1920, 1080, 21.5, 100), (1080, 1920, 32, 200)])

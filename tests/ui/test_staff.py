@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 import test_focus_order
 from asking import ask, by_touch, middle_of, named, step
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from staffing import (
     PIN,
     begin_anew,
@@ -29,6 +30,8 @@ from staffing import (
 )
 from unit.staff.pins import FakeHasher
 from visitor import FakeClock, Key, Visitor
+
+from kiosk.staff.pin import Pin
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -129,6 +132,18 @@ def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(there: Visit
     assert view(there) == ""
 
 
+def test_each_click_of_a_mouse_counts_once_however_quick_it_is(there: Visitor) -> None:
+    # Qt tells of every second quick press twice: as a press, and as a double click.
+    corner = QPoint(12, 12)
+    for _ in range(2):
+        QTest.mouseDClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    calm(there)
+    assert view(there) == "", "four clicks"
+    QTest.mouseClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    calm(there)
+    assert view(there) == "door", "the fifth"
+
+
 def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(there: Visitor) -> None:
     ask(there)
     by_touch(there, "discreet")
@@ -190,6 +205,29 @@ def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
     assert view(there) == "door"
     pass_time(there, 20)
     assert not there.has("Too many")
+    touch_pin(there, PIN)
+    assert view(there) == "status"
+
+
+def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
+    there: Visitor, data: Path
+) -> None:
+    code = Pin(data, hasher=FakeHasher()).new_code()
+    knock(there)
+    for _ in range(5):
+        enter(there, WRONG)
+    assert there.has("Too many wrong PINs. Wait 30 s.")
+    touch_pin(there, code)
+    assert view(there) == "status"
+
+
+def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
+    there: Visitor, data: Path
+) -> None:
+    knock(there)
+    for _ in range(6):
+        enter(there, WRONG)
+    Pin(data, hasher=FakeHasher()).unlock()
     touch_pin(there, PIN)
     assert view(there) == "status"
 

@@ -216,6 +216,66 @@ def test_the_tour_refuses_when_the_data_are_those_of_the_live_kiosk(
     assert not any(live.iterdir())
 
 
+WRITTEN = """
+[screen]
+panel_diagonal_in = 32
+[content]
+folder = "content"
+language = "es"
+[display]
+text = 150
+contrast = "high-dark"
+reach = true
+left_handed = true
+"""
+
+
+@pytest.fixture
+def toured(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings of the tours that were taken."""
+    found: list[Settings] = []
+
+    def tour(settings: Settings, *_places: object, **_wishes: object) -> int:
+        found.append(settings)
+        return 0
+
+    monkeypatch.setattr("kiosk.tour_app.tour", tour)
+    return found
+
+
+def test_the_tour_shows_the_kiosk_as_its_settings_say(
+    tmp_path: Path, toured: list[Settings]
+) -> None:
+    (tmp_path / "content" / "es" / "ketamine").mkdir(parents=True)
+    (tmp_path / "content" / "en" / "ketamine").mkdir(parents=True)
+    (tmp_path / "kiosk.toml").write_text(WRITTEN)
+    as_written = ("tour", "--config", tmp_path / "kiosk.toml", "--out", tmp_path / "out")
+    assert run(*as_written) == 0
+    asked = ("--diagonal", "15", "--text", "200", "--contrast", "standard", "--language", "en")
+    assert run(*as_written, *asked) == 0
+    assert run(*as_written, "--contrast", "all") == 0
+    assert run("tour", "--out", tmp_path / "out") == 0
+    assert run("tour", "--out", tmp_path / "out", "--reach", "--left") == 0
+    assert [
+        (
+            one.screen.panel_diagonal_in,
+            one.content.language,
+            one.display.text,
+            one.display.contrast,
+            one.display.reach,
+            one.display.left_handed,
+        )
+        for one in toured
+    ] == [
+        (32, "es", 150, "high-dark", True, True),
+        (15, "en", 200, "standard", True, True),
+        (32, "es", 150, "standard", True, True),
+        (21.5, "en", 100, "standard", False, False),
+        (21.5, "en", 100, "standard", True, True),
+    ]
+    assert {one.display.reduced_motion for one in toured} == {True}
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -156,3 +156,25 @@ def test_it_exits_1_when_the_pin_is_damaged(
     (tmp_path / "staff-pin").write_text("x")
     assert run(tmp_path) == 1
     assert "the staff PIN is damaged. Set it: clearmind-kiosk pin set" in capsys.readouterr().err
+
+
+def test_staff_are_let_in_past_wrong_pins_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for what in ("unlock", "code"):
+        assert run(tmp_path, what) == 1
+        assert "no staff PIN is set here" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(PIN))
+    assert run(tmp_path, "set", "--stdin") == 0
+    running = Pin(tmp_path)
+    for _ in range(6):
+        running.verify("482916")
+    assert running.verify(PIN).code == "wait"
+    capsys.readouterr()
+    assert run(tmp_path, "code") == 0
+    code = capsys.readouterr().out.splitlines()[0].removeprefix("Set-up code: ")
+    assert running.verify(code).right
+    for _ in range(6):
+        running.verify("482916")
+    assert run(tmp_path, "unlock") == 0
+    assert running.verify(PIN).right

@@ -131,6 +131,17 @@ def test_what_was_passed_is_told_when_a_step_is_left(form: Form) -> None:
 # --- a number that looks wrong ----------------------------------------------------------------
 
 
+@pytest.mark.parametrize("number", ["0049 30 123456", "011 49 30"])
+def test_a_number_dialled_abroad_may_be_used_at_once(form: Form, number: str) -> None:
+    go_to(form, "contact")
+    form.answer("phone", number)
+    assert not form.next()
+    assert codes(form) == [("phone", "phone-begin-plus")]
+    assert [fault.may_keep for fault in form.faults] == [True]
+    assert form.use_anyway()
+    assert (form.step, form.draft.kept) == ("discreet", number)
+
+
 def test_a_number_may_be_used_anyway_when_it_is_refused_again(form: Form) -> None:
     go_to(form, "contact")
     form.answer("phone", "206 555 014")

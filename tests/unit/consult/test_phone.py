@@ -66,6 +66,42 @@ def test_its_digits_are_counted_when_there_are_too_few_or_too_many(
 
 
 @pytest.mark.parametrize(
+    ("typed", "region"),
+    [
+        ("0049 30 123456", "US"),
+        ("00 44 20 7946 0958", "US"),
+        ("00442079460958", "CA"),
+        ("011 49 30", "US"),
+        ("(011) 44 20 7946 095", "US"),
+        ("011 49 30 123456", "GB"),
+        ("0049 30", "GB"),
+        ("00 1 206 555 014", "DE"),
+    ],
+)
+def test_it_should_begin_with_a_plus_when_another_country_is_dialled(
+    typed: str, region: str
+) -> None:
+    fault = phone.check(typed, region)
+    assert fault == Fault("phone", "phone-begin-plus", may_keep=True, keep_at_once=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "region"),
+    [
+        ("0000000000", "US"),
+        ("0113 496 012", "GB"),
+        ("011", "US"),
+        ("00", "US"),
+        ("+00 49 30 123456", "US"),
+    ],
+)
+def test_nothing_is_said_of_a_plus_when_no_country_was_dialled(typed: str, region: str) -> None:
+    fault = phone.check(typed, region)
+    assert isinstance(fault, Fault)
+    assert fault.code != "phone-begin-plus"
+
+
+@pytest.mark.parametrize(
     ("typed", "region", "code"),
     [
         ("", "US", "empty"),

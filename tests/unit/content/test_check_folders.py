@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from kiosk.content import faults as faulty
 from kiosk.content.check import check
 from kiosk.content.checks import grade
 from kiosk.content.checks.translation import fingerprint
-from kiosk.content.faults import Fault
 from kiosk.content.sources import read_sources
 
 TODAY = datetime.date(2026, 11, 23)
@@ -88,14 +85,6 @@ def test_the_clinics_words_are_checked_in_their_place(article: Path, root: Path)
         variables=lambda language: {"phone": "1"} if language == "en" else {},
     )
     assert fault.code == "placeholder"
-
-
-def test_faults_as_json() -> None:
-    faults = [Fault(file="a.md", line=3, text="é", severity="warning", code="c")]
-    assert json.loads(faulty.to_json(faults)) == [
-        {"file": "a.md", "line": 3, "severity": "warning", "code": "c", "text": "é"}
-    ]
-    assert json.loads(faulty.to_json([])) == []
 
 
 def translate(article: Path) -> Path:

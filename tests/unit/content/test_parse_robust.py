@@ -83,9 +83,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_neither_raises_nor_stalls(read: Read, source: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine takes longer, and does no more
     read(f"# T\n\n{source}\n")
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 PIECES = [

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.content import library
 from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
 from kiosk.envelope.reference import reference
 from kiosk.errors import KioskError
@@ -21,6 +22,7 @@ from kiosk.outbox import identity, pairing, receipts
 from kiosk.outbox.pairing import Pairing
 from kiosk.outbox.receipts import Receipt, Receipts
 from kiosk.outbox.store import Outbox
+from kiosk.places import Places
 from kiosk.settings import Settings
 from kiosk.staff.office import Office
 from kiosk.staff.sticks import look as stick_at
@@ -114,6 +116,26 @@ def test_all_is_told_in_one_look_when_it_is_looked_at(office: Office) -> None:
     assert office.look(None).desk.clinic == "Riverside"
     (office.data / pairing.FILE).write_text("{")
     assert office.look(None).desk.damaged
+
+
+@pytest.mark.parametrize(
+    ("off_s", "wrong"), [(0, False), (119, False), (120, True), (-86_400, True)]
+)
+def test_the_true_time_is_told_when_the_desk_said_how_late_it_is(
+    office: Office, off_s: int, wrong: bool
+) -> None:
+    office.clock_off_s = lambda: off_s
+    seen = office.look(None)
+    assert (seen.true_at, seen.clock_wrong) == (seen.at - off_s, wrong)
+    assert seen.oldest_s == 3600, "by the clock that it was kept by"
+
+
+def test_claims_expire_by_the_desks_calendar_when_this_clock_is_wrong(office: Office) -> None:
+    places = Places()
+    article = library.load(places.article, places.profile().variables("en"))
+    assert office.look(article).content.expired_claims == ()
+    office.clock_off_s = lambda: -5 * 365 * 86_400
+    assert office.look(article).content.expired_claims != ()
 
 
 def test_the_last_fault_is_the_last_error_of_the_log(office: Office) -> None:

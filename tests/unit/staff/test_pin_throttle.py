@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.staff import throttle
-from kiosk.staff.pin import Pin, Verdict
+from kiosk.staff.pin import CODE_DIGITS, Pin, Verdict
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 WRONG = "482916"
@@ -140,6 +140,68 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
     assert hasher.tried < 150
     clock.now += 900
     assert pin.verify(PIN).right, "and staff still get in"
+
+
+# --- ways past a wait -----------------------------------------------------------------------
+
+
+def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
+    tmp_path: Path, pin: Pin, clock: FakeClock
+) -> None:
+    spend(pin, 9, clock)
+    assert pin.verify(PIN).code == "wait"
+    opened(tmp_path).unlock()
+    assert pin.wait_s == 0
+    assert pin.verify(PIN).right
+
+
+def test_a_set_up_code_opens_once_when_a_wait_runs(
+    tmp_path: Path, pin: Pin, clock: FakeClock
+) -> None:
+    code = opened(tmp_path).new_code()
+    spend(pin, 9, clock)
+    assert pin.verify(code).right
+    assert pin.wait_s == 0, "and whoever comes next need not wait"
+    spend(pin, 9, clock)
+    assert pin.verify(code) == Verdict("wait", 900), "it is used up"
+
+
+def test_only_the_newest_set_up_code_opens(pin: Pin) -> None:
+    first, second = pin.new_code(), pin.new_code()
+    assert not pin.verify(first).right
+    assert pin.verify(second).right
+
+
+def test_no_code_opens_when_the_pin_was_cleared(tmp_path: Path, pin: Pin) -> None:
+    code = pin.new_code()
+    pin.clear()
+    assert pin.verify(code) == Verdict("not-set")
+    pin.set(PIN)
+    assert not pin.verify(code).right
+
+
+def test_a_pin_as_long_as_a_code_still_opens(pin: Pin) -> None:
+    pin.set("739104882651")
+    assert pin.new_code() != "739104882651"
+    assert pin.verify("739104882651").right
+
+
+def test_wrong_codes_are_neither_free_pins_nor_a_longer_wait(pin: Pin, clock: FakeClock) -> None:
+    pin.new_code()
+    spend(pin, 5, clock)
+    for number in range(50):
+        assert pin.verify(f"{number:012}").code == "wait"
+    assert pin.wait_s == 30
+
+
+def test_the_code_is_not_on_the_disk(tmp_path: Path, pin: Pin) -> None:
+    code = pin.new_code()
+    assert len(code) == CODE_DIGITS
+    assert not any(code.encode() in one.read_bytes() for one in tmp_path.iterdir())
+    assert (tmp_path / "staff-code").stat().st_mode & 0o077 == 0
+
+
+# --- a count that cannot be read or kept ----------------------------------------------------
 
 
 @pytest.mark.parametrize("data", [None, b"", b"0", b"00000000", b"-0000001\n", b"\xff" * 9])
