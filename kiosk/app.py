@@ -250,9 +250,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
+    app = program.application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
     sys.excepthook = _out_of_order(kiosk)

@@ -243,9 +243,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
+    app = program.application(arguments)
     app.setQuitOnLastWindowClosed(False)
     program.load_fonts()
     translator = program.load_words(options.settings.content.language)
