@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kiosk import present_app
     from kiosk.content.article import Article
     from kiosk.content.glossary import Glossary
+    from kiosk.ui.sleep import Sleep
     from kiosk.ui.staff_page import StaffPage
     from kiosk.ui.watch import Watch
     from kiosk.visit import Visit
@@ -122,6 +123,7 @@ class Kiosk(QObject):
             )
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
         self.window = cast("QQuickWindow", roots[0])
+        self.sleep: Sleep | None = None
         self._watch: Watch | None = None
         self._visit: Visit | None = None
         self.talks: present_app.OverKiosk | None = None
@@ -150,6 +152,7 @@ class Kiosk(QObject):
             return
         # Attract's first frame waits for none of these.
         from kiosk.content import library  # noqa: PLC0415
+        from kiosk.ui.sleep import Sleep  # noqa: PLC0415
         from kiosk.ui.watch import Watch  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
 
@@ -157,9 +160,10 @@ class Kiosk(QObject):
         clock, new_id = options.clock, options.new_id
         given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
-        self._watch = Watch(self.session, self)
-        self.window.installEventFilter(self._watch)
+        self.sleep = Sleep(self.window, self.session, visit.staff_page.staff, parent=self)
+        self._watch = Watch(self.session, self.sleep.end_if_over, self)
         visit.watch(self.window)
+        self.window.installEventFilter(self._watch)  # the last: it sees every event first
         visit.staff_page.staff.closing.connect(QGuiApplication.quit)
         visit.staff_page.staff.presenting.connect(self.present)
         self.furnished.emit()
@@ -211,6 +215,8 @@ class Kiosk(QObject):
         if self.talks is not None:
             self.talks.stop()
         self.window.hide()
+        if self.sleep is not None:
+            self.sleep.stop()
         if self._visit is not None:
             self._visit.stop()
         if self._watch is not None:
@@ -259,6 +265,8 @@ def run(options: Options, arguments: Sequence[str]) -> int:
 
     def furnished() -> None:
         life.start()
+        if kiosk.sleep is not None:
+            kiosk.sleep.listen()
         if kiosk.visit.takes_requests:
             cores.forbid()
         hurry.end()

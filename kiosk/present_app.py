@@ -155,6 +155,8 @@ class Presentation(QObject):
             self._wind()
 
     def _input(self) -> None:
+        if self._started and self._rest.over(self._clock()):
+            self.tick()  # asleep, no timer told
         self._rest.input(self._clock())
         if self._started:
             self._wind()

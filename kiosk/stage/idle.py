@@ -77,6 +77,10 @@ class Idle:
         """Whole seconds until the reset, rounded up; what the countdown shows."""
         return max(0, math.ceil(self._reset_at - now - 1e-6))
 
+    def is_over(self, now: float) -> bool:
+        """Whether nobody's visit is on at `now`, though no `tick` may have told so yet."""
+        return self._phase is Phase.ATTRACT or now >= self._reset_at
+
     def input(self, now: float) -> None:
         """A visitor did something: wakes, keeps awake, or takes the warning away.
 

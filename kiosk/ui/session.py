@@ -128,6 +128,16 @@ class Session(QObject):
         self._idle.input(self._clock())
         self.tick()
 
+    def end_if_over(self) -> bool:
+        """End the visit if its time is up; tells whether the screens still showed it.
+
+        No timer may have said so: they stand still while the machine sleeps.
+        """
+        over = not self.at_attract() and self._idle.is_over(self._clock())
+        if over:
+            self.tick()
+        return over
+
     def at_warning(self) -> bool:
         """Whether the countdown runs."""
         return self._warning
