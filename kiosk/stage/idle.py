@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.settings import Time
+
 
 class Phase(Enum):
     """Where the visit stands."""
@@ -35,6 +37,11 @@ class Times:
     reading_rest: float = 180
     warning: float = 20
     more_time_factor: float = 3
+
+    @classmethod
+    def of(cls, time: Time) -> Times:
+        """The times that kiosk.toml sets."""
+        return cls(time.rest_s, time.chapter_rest_s, time.warning_s, time.more_time_factor)
 
 
 class Idle:

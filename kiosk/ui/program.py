@@ -6,8 +6,9 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from types import TracebackType
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSocketNotifier, QTimer, QTranslator
@@ -18,6 +19,8 @@ from kiosk import paths
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt")
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 def application(arguments: Sequence[str]) -> QGuiApplication:
@@ -77,6 +80,20 @@ def _take_message(kind: QtCore.QtMsgType, context: QtCore.QMessageLogContext, te
         with suppress(OSError, ValueError):  # nobody reads it any more
             sys.stderr.write(f"{prefix}{text}\n")
             sys.stderr.flush()
+
+
+def bug_hook(fail: Callable[[], object]) -> Hook:
+    """A `sys.excepthook` for exceptions nobody expected: the log gets the traceback.
+
+    Args:
+        fail: shows a calm screen, or ends the program where there is none yet.
+    """
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
+        fail()
+
+    return hook
 
 
 def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:

@@ -27,6 +27,7 @@ class Session(QObject):
 
     moved = Signal()
     cleared = Signal()
+    failed = Signal()
     warningChanged = Signal()
     secondsLeftChanged = Signal()
     keyboardChanged = Signal()
@@ -175,13 +176,28 @@ class Session(QObject):
             if self.at_attract():
                 self._journey = self._journey.home()
             self._idle.input(self._clock())
+        self.failed.emit()
         self.moved.emit()
         self.tick()
+
+    def recover(self) -> None:
+        """What had broken is made anew: a clean session."""
+        self._lasting = False
+        if self.at_attract():
+            self._failed = False
+            self.moved.emit()
+        else:
+            self.finish()
 
     @property
     def out_of_order(self) -> bool:
         """Whether something broke that visitors are kept from."""
         return self._failed
+
+    @property
+    def out_of_order_lasts(self) -> bool:
+        """Whether it stays so when the session ends."""
+        return self._lasting
 
     @Slot()
     def tick(self) -> None:
