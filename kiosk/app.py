@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore
@@ -39,6 +38,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.present import Show
 from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.questions import Questions
+from kiosk.ui.recovery import Recovery
 from kiosk.ui.session import Session
 from kiosk.ui.staff import Staff
 from kiosk.ui.staff_work import StaffWork
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kiosk.content.article import Article
     from kiosk.content.glossary import Glossary
     from kiosk.ui.input_gate import InputGate
+    from kiosk.ui.sleep import Sleep
     from kiosk.ui.staff_page import StaffPage
     from kiosk.ui.watch import Watch
     from kiosk.visit import Visit
@@ -63,8 +64,6 @@ SEEN_LATER = (Consult, Drawing, Pager, Questions, Show, Speaker, Staff, StaffWor
 
 UNSEEN_MS = 3000
 """How long the rest waits for a first frame; where nothing is drawn, requests are still sent."""
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 @dataclass(frozen=True)
@@ -103,13 +102,15 @@ class Kiosk(QObject):
         program.load_fonts()
         self._translator = program.load_words(settings.content.language)
         palettes = theme.load(options.places.tokens, self._profile.colours)
-        self.session = Session(_idle(settings), options.clock, self)
+        self.session = Session(Idle(Times.of(settings.time)), options.clock, self)
         defaults = system.moved(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
         self.session.cleared.connect(self.display.reset)
+        self.recovery = Recovery(self.session, options.clock, self)
+        self.recovery.starting.connect(self._start_again)
         language = settings.content.language
         self.guide = first_words.guide(options.places, self._profile, language, self)
-        for seen in (self.session, self.display, self.guide):
+        for seen in (self.session, self.display, self.guide, self.recovery):
             singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
@@ -124,8 +125,10 @@ class Kiosk(QObject):
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
         self.window = cast("QQuickWindow", roots[0])
         self.gate: InputGate | None = None
+        self.sleep: Sleep | None = None
         self._watch: Watch | None = None
         self._visit: Visit | None = None
+        self._furnished = False
         self.talks: present_app.OverKiosk | None = None
 
     def show(self) -> None:
@@ -151,8 +154,8 @@ class Kiosk(QObject):
         if self._visit is not None or self._engine is None:
             return
         # Attract's first frame waits for none of these.
-        from kiosk.content import library  # noqa: PLC0415
         from kiosk.ui.input_gate import InputGate  # noqa: PLC0415
+        from kiosk.ui.sleep import Sleep  # noqa: PLC0415
         from kiosk.ui.watch import Watch  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
 
@@ -160,7 +163,9 @@ class Kiosk(QObject):
         clock, new_id = options.clock, options.new_id
         given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
-        self._watch = Watch(self.session, self)
+        self.recovery.heed(visit.staff_page.staff)
+        self.sleep = Sleep(self.window, self.session, visit.staff_page.staff, parent=self)
+        self._watch = Watch(self.session, self.sleep.end_if_over, self)
         self.gate = InputGate(self.window, lambda: self.display.px_per_mm, self)
         # The first one sees an event last: input counts as somebody's even where it stops there.
         self.window.installEventFilter(self.gate)
@@ -170,12 +175,8 @@ class Kiosk(QObject):
         visit.staff_page.staff.presenting.connect(self.present)
         self.furnished.emit()
         self.window.setProperty("furnished", True)
-        folder, variables = options.places.article, self.guide.variables()
-        cache = options.data / "cache" if options.data else None
-        visit.tasks.run(
-            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
-            lambda read: self._show(*read),
-        )
+        self._furnished = True
+        visit.read(self.guide.variables(), self._show)
         visit.consult.start()
 
     @property
@@ -210,13 +211,23 @@ class Kiosk(QObject):
         self.session.finish()
         self.talks.begin()
 
+    def fail(self) -> None:
+        """Show a calm screen; before there are screens, end the program, to be started anew."""
+        if self._furnished:
+            self.session.fail()
+        else:
+            QGuiApplication.exit(1)
+
     def stop(self) -> None:
         """Stop in order; safe to call twice."""
         if self._engine is None:
             return
+        self.recovery.stop()
         if self.talks is not None:
             self.talks.stop()
         self.window.hide()
+        if self.sleep is not None:
+            self.sleep.stop()
         if self._visit is not None:
             self._visit.stop()
         if self._watch is not None and self.gate is not None:
@@ -234,6 +245,13 @@ class Kiosk(QObject):
         QObject.disconnect(self.window, SIGNAL("frameSwapped()"), self._drawn)
         QTimer.singleShot(0, self.furnish)
 
+    @QtCore.Slot()
+    def _start_again(self) -> None:
+        if self.guide.is_ready():
+            self.recovery.renew(self.window)
+        else:  # the disk may be back
+            self.visit.read(self.guide.variables(), self._show)
+
     def _show(self, article: Article, glossary: Glossary) -> None:
         for fault in article.faults:
             log.error("content: %s/%s", self.options.places.article, fault)
@@ -245,6 +263,8 @@ class Kiosk(QObject):
         self.staff_page.read(article)
         self.staff_page.staff.allow_presenting()
         self.guide.show(article, glossary)
+        if self.session.out_of_order:
+            self._start_again()
 
 
 def run(options: Options, arguments: Sequence[str]) -> int:
@@ -257,17 +277,17 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
+    app = program.application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
-    sys.excepthook = _out_of_order(kiosk)
+    sys.excepthook = program.bug_hook(kiosk.fail)
     wakeup = program.quit_on_signals(app)
     life = pulse.Pulse(options.data, app)
 
     def furnished() -> None:
         life.start()
+        if kiosk.sleep is not None:
+            kiosk.sleep.listen()
         if kiosk.visit.takes_requests:
             cores.forbid()
         hurry.end()
@@ -284,24 +304,3 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         kiosk.stop()
         wakeup.setEnabled(False)
         log.info("stopped")
-
-
-def _idle(settings: Settings) -> Idle:
-    times = settings.time
-    return Idle(Times(times.rest_s, times.chapter_rest_s, times.warning_s, times.more_time_factor))
-
-
-def _out_of_order(kiosk: Kiosk) -> Hook:
-    """A hook for bugs: the log gets the traceback, the visitor a calm screen.
-
-    Before there are screens the program ends; whoever watches it starts it anew.
-    """
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
-        if kiosk.window.property("furnished"):
-            kiosk.session.fail()
-        else:
-            QGuiApplication.exit(1)
-
-    return hook

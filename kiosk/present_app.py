@@ -155,6 +155,8 @@ class Presentation(QObject):
             self._wind()
 
     def _input(self) -> None:
+        if self._started and self._rest.over(self._clock()):
+            self.tick()  # asleep, no timer told
         self._rest.input(self._clock())
         if self._started:
             self._wind()
@@ -243,9 +245,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
+    app = program.application(arguments)
     app.setQuitOnLastWindowClosed(False)
     program.load_fonts()
     translator = program.load_words(options.settings.content.language)

@@ -6,7 +6,7 @@ objects that QML sees. `app` makes one and ends it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from PySide6.QtQml import QQmlEngine
 
 from kiosk.clock import Clock
 from kiosk.consult.collecting import Facts
+from kiosk.places import Places
 from kiosk.profile import Profile
 from kiosk.settings import Settings
 from kiosk.stage.takeaway import Card
@@ -36,6 +37,8 @@ from kiosk.ui.typing import Typing
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
+    from kiosk.content.article import Article
+    from kiosk.content.glossary import Glossary
     from kiosk.ui.qr import CodeProvider
 
 
@@ -80,6 +83,7 @@ class Visit(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._given = given
         self._post, giving = _giving(given)
         self.tasks = Tasks(self)
         self.consult = Consult(giving, self.tasks, given.clock, self)
@@ -106,6 +110,22 @@ class Visit(QObject):
     def takes_requests(self) -> bool:
         """Whether visitors may be asked for what nobody else should read."""
         return self._post is not None
+
+    def read(self, variables: Mapping[str, str], then: Callable[[Article, Glossary], None]) -> None:
+        """Read the article off this thread, and hand it to `then`.
+
+        Args:
+            variables: what `{clinic}` and the like stand for in it.
+            then: is given the article and what explains its hard words.
+        """
+        from kiosk.content import library  # noqa: PLC0415 - only the thread reads
+
+        folder, data = Places(self._given.settings).article, self._given.data
+        cache = data / "cache" if data else None
+        self.tasks.run(
+            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
+            lambda read: then(*read),
+        )
 
     def watch(self, window: QQuickWindow) -> None:
         """Be what `window` shows from now on."""

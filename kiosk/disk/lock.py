@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.clock import monotonic
 from kiosk.disk import private
 from kiosk.errors import KioskError
 
@@ -36,9 +35,9 @@ def held(file: Path, wait_s: float = 5.0) -> Iterator[None]:
     """
     fd = private.open_file(file, os.O_RDWR | os.O_CREAT)
     try:
-        until = monotonic() + wait_s
+        until = time.monotonic() + wait_s  # asleep, nobody could let go
         while not _try(fd):
-            if monotonic() >= until:
+            if time.monotonic() >= until:
                 raise LockHeldError(
                     f"{file}: another process holds this lock. Wait for it to finish, or stop it."
                 )

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.settings import Time
+
 
 class Phase(Enum):
     """Where the visit stands."""
@@ -35,6 +37,11 @@ class Times:
     reading_rest: float = 180
     warning: float = 20
     more_time_factor: float = 3
+
+    @classmethod
+    def of(cls, time: Time) -> Times:
+        """The times that kiosk.toml sets."""
+        return cls(time.rest_s, time.chapter_rest_s, time.warning_s, time.more_time_factor)
 
 
 class Idle:
@@ -76,6 +83,10 @@ class Idle:
     def seconds_left(self, now: float) -> int:
         """Whole seconds until the reset, rounded up; what the countdown shows."""
         return max(0, math.ceil(self._reset_at - now - 1e-6))
+
+    def is_over(self, now: float) -> bool:
+        """Whether nobody's visit is on at `now`, though no `tick` may have told so yet."""
+        return self._phase is Phase.ATTRACT or now >= self._reset_at
 
     def input(self, now: float) -> None:
         """A visitor did something: wakes, keeps awake, or takes the warning away.

@@ -256,7 +256,8 @@ class Consult(FormShown):
 
     @Slot()
     def stayLonger(self) -> None:
-        """The last page stays for a minute from now."""
+        """The last page stays for a minute from now, unless its time is already up."""
+        self.tick()
         if self._ends_at is not None:
             self._ends_at = self._clock() + LONGER_S
             self.tick()

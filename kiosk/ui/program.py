@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 import signal
 import socket
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import TracebackType
 
+from PySide6 import QtCore
 from PySide6.QtCore import QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlError
@@ -14,6 +18,22 @@ from PySide6.QtQml import QQmlError
 from kiosk import paths
 
 log = logging.getLogger(__name__)
+qt_log = logging.getLogger("kiosk.qt")
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def application(arguments: Sequence[str]) -> QGuiApplication:
+    """The application object under its name, with Qt's worst messages going to the log.
+
+    Args:
+        arguments: the command line, for Qt's own options.
+    """
+    log_qt_messages()  # first: a missing platform plugin is fatal
+    app = QGuiApplication(list(arguments))
+    app.setApplicationName("Clearmind Kiosk")
+    app.setDesktopFileName("clearmind-kiosk")
+    return app
 
 
 def load_fonts() -> None:
@@ -45,6 +65,42 @@ def log_warnings(warnings: Sequence[QQmlError]) -> None:
     """Put what QML complains about into the log."""
     for warning in warnings:
         log.error("screen: %s", warning.toString())
+
+
+def log_qt_messages() -> None:
+    """Send Qt's critical and fatal messages to the log; the rest goes to the terminal, as before.
+
+    Qt aborts the program as soon as a fatal message has been handled, so this is the only trace
+    it leaves.
+    """
+    QtCore.qInstallMessageHandler(_take_message)
+
+
+def _take_message(kind: QtCore.QtMsgType, context: QtCore.QMessageLogContext, text: str) -> None:
+    if kind is QtCore.QtMsgType.QtFatalMsg:
+        qt_log.critical("%s", text)
+    elif kind is QtCore.QtMsgType.QtCriticalMsg:
+        qt_log.error("%s", text)
+    elif sys.stderr is not None:  # a program without a terminal may have none
+        category = getattr(context, "category", None)
+        prefix = f"{category}: " if category not in (None, "default") else ""
+        with suppress(OSError, ValueError):  # nobody reads it any more
+            sys.stderr.write(f"{prefix}{text}\n")
+            sys.stderr.flush()
+
+
+def bug_hook(fail: Callable[[], object]) -> Hook:
+    """A `sys.excepthook` for exceptions nobody expected: the log gets the traceback.
+
+    Args:
+        fail: shows a calm screen, or ends the program where there is none yet.
+    """
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("a bug; the screen is out of order", exc_info=(kind, error, trace))
+        fail()
+
+    return hook
 
 
 def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:

@@ -27,6 +27,7 @@ class Session(QObject):
 
     moved = Signal()
     cleared = Signal()
+    failed = Signal()
     warningChanged = Signal()
     secondsLeftChanged = Signal()
     keyboardChanged = Signal()
@@ -136,6 +137,16 @@ class Session(QObject):
         self._idle.input(self._clock())
         self.tick()
 
+    def end_if_over(self) -> bool:
+        """End the visit if its time is up; tells whether the screens still showed it.
+
+        No timer may have said so: they stand still while the machine sleeps.
+        """
+        over = self._over()
+        if over:
+            self.tick()
+        return over
+
     def at_warning(self) -> bool:
         """Whether the countdown runs."""
         return self._warning
@@ -182,13 +193,28 @@ class Session(QObject):
             if self.at_attract():
                 self._journey = self._journey.home()
             self._idle.input(self._clock())
+        self.failed.emit()
         self.moved.emit()
         self.tick()
+
+    def recover(self) -> None:
+        """What had broken is made anew: a clean session."""
+        self._lasting = False
+        if self.at_attract():
+            self._failed = False
+            self.moved.emit()
+        else:
+            self.end()
 
     @property
     def out_of_order(self) -> bool:
         """Whether something broke that visitors are kept from."""
         return self._failed
+
+    @property
+    def out_of_order_lasts(self) -> bool:
+        """Whether it stays so when the session ends."""
+        return self._lasting
 
     @Slot()
     def tick(self) -> None:

@@ -84,7 +84,7 @@ class Staff(QObject):
         if has_pin and not self._view:
             self._wait_until = self._clock() + wait_s
             self._go(DOOR)
-            self.input()
+            self._stay()
 
     @Slot(str)
     def digit(self, digit: str) -> None:
@@ -128,7 +128,7 @@ class Staff(QObject):
         self._session.end()  # whoever was here before is forgotten
         self._entering = False
         self._go(STATUS)
-        self.input()
+        self._stay()
 
     def _refuse(self, verdict: Verdict | None, fault: str) -> None:
         if verdict is None:
@@ -210,10 +210,24 @@ class Staff(QObject):
 
     @Slot()
     def input(self) -> None:
-        """Somebody is there."""
-        if self._view:
-            self._ends_at = self._clock() + REST_S
-            self.tick()
+        """Somebody is there; when the time is already up, it is not who was."""
+        if self._view and not self.end_if_over():
+            self._stay()
+
+    def end_if_over(self) -> bool:
+        """Leave if the time is up; tells whether the page was still shown."""
+        over = bool(self._view) and self._clock() >= self._ends_at
+        if over:
+            self.leave()
+        return over
+
+    def is_open(self) -> bool:
+        """Whether anything of the staff page is shown, the door included."""
+        return bool(self._view)
+
+    def _stay(self) -> None:
+        self._ends_at = self._clock() + REST_S
+        self.tick()
 
     @Slot()
     def tick(self) -> None:

@@ -15,6 +15,7 @@ from visitor import Key, Visitor
 from kiosk import app, paths
 from kiosk.errors import KioskError
 from kiosk.settings import Content, Settings
+from kiosk.ui import program
 
 ROOT = Path(__file__).parents[2]
 CALM = "This part cannot be shown just now"
@@ -128,7 +129,7 @@ def test_the_screen_rests_and_help_works_when_a_slot_raises(
     def raising(*_: object) -> None:
         raise BugError("a secret of the program")
 
-    monkeypatch.setattr(sys, "excepthook", app._out_of_order(visitor.kiosk))
+    monkeypatch.setattr(sys, "excepthook", program.bug_hook(visitor.kiosk.fail))
     visitor.wake()
     with monkeypatch.context() as patch:
         patch.setattr("kiosk.stage.journey.Journey.set_out", raising)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,26 @@ def test_the_lock_is_free_when_what_ran_under_it_failed(tmp_path: Path) -> None:
         raise RuntimeError
     with held(tmp_path / "lock", wait_s=0):
         pass
+
+
+def test_the_wait_does_not_end_because_the_machine_slept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asleep, tries = 0.0, 0
+    other = ExitStack()
+    gettime = time.clock_gettime
+
+    def wait(_seconds: float) -> None:
+        nonlocal asleep, tries
+        asleep, tries = 3600.0, tries + 1  # nobody could let go meanwhile
+        if tries == 2:
+            other.close()
+
+    boottime = getattr(time, "CLOCK_BOOTTIME", None)
+    monkeypatch.setattr(time, "sleep", wait)
+    monkeypatch.setattr(
+        time, "clock_gettime", lambda clock: gettime(clock) + (asleep if clock == boottime else 0)
+    )
+    other.enter_context(held(tmp_path / "lock"))
+    with held(tmp_path / "lock", wait_s=5):
+        assert tries == 2

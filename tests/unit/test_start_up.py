@@ -103,6 +103,7 @@ def test_only_what_attract_shows_is_imported_when_the_first_frame_is_drawn(tmp_p
     layers = {".".join(name.split(".")[:2]) for name in found if name.startswith("kiosk.")}
     assert layers.isdisjoint({f"kiosk.{name}" for name in ("consult", "outbox", "envelope")})
     assert {"kiosk.visit", "kiosk.ui.texts", "kiosk.content.article"}.isdisjoint(found)
+    assert {"kiosk.ui.sleep", "PySide6.QtDBus"}.isdisjoint(found)
     later = modules_of_a_kiosk(FIRST_FRAME + THE_REST, tmp_path)
     assert "kiosk.visit" in later
     assert "PySide6.QtQuick" not in found | later

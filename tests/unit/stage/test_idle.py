@@ -258,3 +258,18 @@ def test_the_next_second_is_shown_when_a_timer_is_a_hair_early() -> None:
     idle = warned()
     assert idle.seconds_left(START + 71 - 5e-7) == 19
     assert idle.deadline(START + 71 - 5e-7) == START + 72
+
+
+@pytest.mark.parametrize("rest", [Rest.SHORT, Rest.READING])
+def test_a_visit_is_over_when_its_time_is_up_though_nobody_told_it(rest: Rest) -> None:
+    idle = awake(rest)
+    resets = START + (90 if rest is Rest.SHORT else 180)
+    assert [idle.is_over(at) for at in (START, resets - 0.01, resets, resets + 3600)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert idle.phase is ACTIVE, "asking changes nothing"
+    idle.tick(resets)
+    assert idle.is_over(START), "at attract there is no visit"

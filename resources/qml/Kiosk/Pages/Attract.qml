@@ -45,6 +45,8 @@ FocusScope {
 
     focus: true
     onFurnishedChanged: {
+        if (!root.furnished)
+            return;
         drawing.setSource("AttractNeuron.qml", {
             "attract": root,
             "words": words,

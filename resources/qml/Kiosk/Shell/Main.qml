@@ -14,7 +14,7 @@ Window {
     property bool furnished: false
     // Make pages before they are asked for. The tour does without: it visits each once.
     property bool ahead: true
-    readonly property bool attract: Session.screen === "attract" || !Shown.up
+    readonly property bool attract: Session.screen === "attract" || screens.status !== Loader.Ready || !Shown.up
     // The page now shown, null at attract and under the countdown.
     readonly property Item page: root.attract || Session.warning ? null : Shown.page
     // Every page that is wanted was made; the tour waits for it.

@@ -1,0 +1,87 @@
+"""Stands in for systemd-logind on the bus that DBUS_SYSTEM_BUS_ADDRESS names.
+
+    python fake_logind.py PIXELS COPY
+
+Says "locked" when somebody takes a delay lock. At the line "sleep" on its standard input it signals
+that the machine is about to sleep; once nobody holds a lock any more it copies the file PIXELS to
+COPY and says "asleep". At the line "wake" it signals that the machine woke. It ends with its input.
+"""
+
+import os
+import shutil
+import sys
+
+from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusUnixFileDescriptor,
+    QDBusVirtualObject,
+)
+
+NAME, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
+MANAGER = "org.freedesktop.login1.Manager"
+DELAY_LOCK = ["sleep", "delay"]
+
+
+class Manager(QDBusVirtualObject):
+    def __init__(self):
+        super().__init__()
+        self.locks = {}
+        self.falls_asleep = False
+
+    def introspect(self, path):
+        return ""
+
+    def handleMessage(self, message, connection):  # noqa: N802
+        arguments = message.arguments()
+        if message.member() != "Inhibit" or [arguments[0], arguments[3]] != DELAY_LOCK:
+            return False
+        ours, theirs = os.pipe()
+        lock = QDBusUnixFileDescriptor(theirs)
+        os.close(theirs)
+        let_go = QSocketNotifier(ours, QSocketNotifier.Type.Read, self)
+        let_go.activated.connect(lambda: self.let_go(ours))
+        self.locks[ours] = let_go
+        sent = connection.send(message.createReply(lock))
+        say("locked")
+        return sent
+
+    def let_go(self, lock):
+        self.locks.pop(lock).setEnabled(False)
+        os.close(lock)
+        if self.falls_asleep and not self.locks:
+            self.sleep()
+
+    def sleep(self):
+        self.falls_asleep = False
+        shutil.copy(sys.argv[1], sys.argv[2])
+        say("asleep")
+
+    def told(self):
+        line = sys.stdin.readline().strip()
+        if not line:
+            app.quit()
+            return
+        signal = QDBusMessage.createSignal(PATH, MANAGER, "PrepareForSleep")
+        signal.setArguments([line == "sleep"])
+        bus.send(signal)
+        self.falls_asleep = line == "sleep"
+        if self.falls_asleep and not self.locks:
+            self.sleep()
+
+
+def say(word):
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+app = QCoreApplication([])
+bus = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "logind")
+manager = Manager()
+assert bus.registerVirtualObject(PATH, manager)
+assert bus.registerService(NAME)
+stdin = QSocketNotifier(0, QSocketNotifier.Type.Read)
+stdin.activated.connect(manager.told)
+say("ready")
+app.exec()
