@@ -62,6 +62,7 @@ TEST_PROGRAMS = {
     "openbox": "openbox",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",
+    "wmctrl": "wmctrl",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "chromium": "chromium",

@@ -32,6 +32,7 @@ from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
 from kiosk.ui import first_words, hurry, program, pulse, singletons, system
+from kiosk.ui.closing import Closing
 from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
 from kiosk.ui.neuron import Drawing
@@ -122,6 +123,7 @@ class Kiosk(QObject):
             )
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
         self.window = cast("QQuickWindow", roots[0])
+        Closing(self.window, settings.screen, options.clock, self)
         self._watch: Watch | None = None
         self._visit: Visit | None = None
         self.talks: present_app.OverKiosk | None = None
@@ -160,7 +162,7 @@ class Kiosk(QObject):
         self._watch = Watch(self.session, self)
         self.window.installEventFilter(self._watch)
         visit.watch(self.window)
-        visit.staff_page.staff.closing.connect(QGuiApplication.quit)
+        visit.staff_page.staff.closing.connect(lambda: QtCore.QCoreApplication.exit(0))
         visit.staff_page.staff.presenting.connect(self.present)
         self.furnished.emit()
         self.window.setProperty("furnished", True)
@@ -250,9 +252,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
+    app = program.Application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
     sys.excepthook = _out_of_order(kiosk)

@@ -5,15 +5,44 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlError
 
 from kiosk import paths
 
 log = logging.getLogger(__name__)
+
+
+class Application(QGuiApplication):
+    """A program whose windows never end it. `exit` does, in order; `quit` asks every window first.
+
+    The platform's own wish to quit ends it, too: that is the end of the session. Not on macOS,
+    where it is mostly a key, Cmd+Q, that anybody may press.
+
+    Args:
+        arguments: the command line, for Qt's own options.
+    """
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        self.setApplicationName("Clearmind Kiosk")
+        self.setDesktopFileName("clearmind-kiosk")
+        self.setQuitOnLastWindowClosed(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Answer the platform's wish to quit."""
+        if event.type() is not QEvent.Type.Quit:
+            return super().event(event)
+        if sys.platform == "darwin":
+            event.ignore()
+            log.info("a request to quit was ignored")
+        else:
+            self.exit(0)
+        return True
 
 
 def load_fonts() -> None:
@@ -53,5 +82,5 @@ def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
+        signal.signal(number, lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
     return notifier

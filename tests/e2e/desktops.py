@@ -18,7 +18,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PATIENCE_S, STEP_S = 30.0, 0.05
 
-missing = [name for name in ("Xvfb", "openbox", "xdotool", "xrandr") if shutil.which(name) is None]
+NEEDED = ("Xvfb", "openbox", "xdotool", "xrandr", "wmctrl")
+missing = [name for name in NEEDED if shutil.which(name) is None]
 needs_x = pytest.mark.skipif(
     bool(missing) or sys.platform != "linux",
     reason=f"needs an X server to itself; not installed here: {', '.join(missing) or 'X'}",
@@ -90,9 +91,21 @@ def work(process: int) -> int:
     return ticks
 
 
+RENDERERS = ("software", "opengl")
+
+
 @contextmanager
-def display(folder: Path, size: str) -> Iterator[Desktop]:
-    """A display of `size`, such as "1280x720", with a window manager; ended afterwards."""
+def display(
+    folder: Path, size: str, *, manager: bool = True, renderer: str = "software"
+) -> Iterator[Desktop]:
+    """A display that ends with the block.
+
+    Args:
+        folder: where it keeps its files.
+        size: such as "1280x720".
+        manager: whether a window manager runs there.
+        renderer: one of `RENDERERS`, for the programs that run there.
+    """
     reading, writing = os.pipe()
     buffer = folder / "pixels"
     buffer.mkdir()
@@ -114,19 +127,34 @@ def display(folder: Path, size: str) -> Iterator[Desktop]:
     os.close(writing)
     with os.fdopen(reading) as pipe:
         name = f":{pipe.readline().strip()}"
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))
-    } | {
-        "DISPLAY": name,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_QUICK_BACKEND": "software",
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    environment = environment_for(name, folder, renderer)
+    started = [server]
+    if manager:
+        started += [subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)]
     pixels = buffer / "Xvfb_screen0"
-    until("the X server starts", pixels.is_file)
-    yield Desktop(environment, pixels, folder)
-    for program in (manager, server):
-        program.terminate()
-        program.wait(PATIENCE_S)
+    try:
+        until("the X server starts", pixels.is_file)
+        yield Desktop(environment, pixels, folder)
+    finally:
+        for program in reversed(started):
+            program.terminate()
+            program.wait(PATIENCE_S)
+
+
+def environment_for(display: str, folder: Path, renderer: str) -> dict[str, str]:
+    """What a program needs to draw on `display` with `renderer`, and to keep its files in `folder`.
+
+    With "opengl" Qt takes what it takes by itself: a graphics card, or Mesa's software rasterizer.
+    """
+    ours = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))}
+    chosen = {"QT_QUICK_BACKEND": "software"} if renderer == "software" else {}
+    return (
+        ours
+        | chosen
+        | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+        }
+    )

@@ -19,10 +19,17 @@ Window {
     // Every page was made; the tour waits for it.
     readonly property bool whole: Shown.whole
 
+    // A window manager or the system asks the window to close; the kiosk decides.
+    signal closeRequested
+
     title: Guide.title
     color: root.attract ? Theme.night : Theme.paper
     onWidthChanged: Display.measure(root.width, root.height)
     onHeightChanged: Display.measure(root.width, root.height)
+    onClosing: close => {
+        close.accepted = false;
+        root.closeRequested();
+    }
     onFrameSwapped: Shown.drawn = true
     onAheadChanged: Shown.ahead = root.ahead
     Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
