@@ -35,6 +35,7 @@ from kiosk.ui import first_words, hurry, program, pulse, singletons, system
 from kiosk.ui.closing import Closing
 from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
+from kiosk.ui.full_screen import FullScreen
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
 from kiosk.ui.present import Show
@@ -123,6 +124,7 @@ class Kiosk(QObject):
             )
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
         self.window = cast("QQuickWindow", roots[0])
+        self._full_screen = FullScreen(self.window, settings, self)
         Closing(self.window, settings.screen, options.clock, self)
         self._watch: Watch | None = None
         self._visit: Visit | None = None
@@ -131,9 +133,7 @@ class Kiosk(QObject):
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
         if self.options.settings.screen.fullscreen:
-            # Without a window manager a window keeps the size it has.
-            self.window.setGeometry(QGuiApplication.primaryScreen().geometry())
-            self.window.showFullScreen()
+            self._full_screen.show()
         else:
             self.window.resize(1280, 720)
             self.window.show()
@@ -164,6 +164,7 @@ class Kiosk(QObject):
         visit.watch(self.window)
         visit.staff_page.staff.closing.connect(lambda: QtCore.QCoreApplication.exit(0))
         visit.staff_page.staff.presenting.connect(self.present)
+        self._full_screen.attend(visit.staff_page.staff)
         self.furnished.emit()
         self.window.setProperty("furnished", True)
         folder, variables = options.places.article, self.guide.variables()
@@ -202,7 +203,7 @@ class Kiosk(QObject):
         if self.talks is None:
             settings, data, clock = self.options.settings, self.options.data, self.options.clock
             options = present_app.Options(settings, data, clock=clock)
-            self.talks = present_app.OverKiosk(options, self.window.hide, self.show, self)
+            self.talks = present_app.OverKiosk(options, self._full_screen.hide, self.show, self)
         self.session.finish()
         self.talks.begin()
 
@@ -212,7 +213,7 @@ class Kiosk(QObject):
             return
         if self.talks is not None:
             self.talks.stop()
-        self.window.hide()
+        self._full_screen.hide()
         if self._visit is not None:
             self._visit.stop()
         if self._watch is not None:

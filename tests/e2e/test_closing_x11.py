@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desktops import PATIENCE_S, RENDERERS, ROOT, Desktop, display, needs_x, until
+from desktops import PATIENCE_S, RENDERERS, Desktop, display, needs_x, program_on, until
 
 pytestmark = needs_x
 
 REFUSED = "a request to close the window was ignored"
-TITLE = "Ketamine"
-
-
-@contextmanager
-def program_on(desktop: Desktop, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """The program, shown; ended afterwards. What it complains of is in said.txt."""
-    empty = desktop.look("empty")
-    command = [sys.executable, "-m", "kiosk", "--data", str(desktop.folder / "data"), *arguments]
-    with (desktop.folder / "said.txt").open("w") as said:
-        program = subprocess.Popen(
-            command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
-        )
-        try:
-            until("it is shown", lambda: desktop.differs(empty))
-            until("it has the keyboard", lambda: desktop.xdotool("getactivewindow") != "")
-            yield program
-        finally:
-            if program.poll() is None:
-                program.kill()
-            program.wait(PATIENCE_S)
-
-
-def log_of(desktop: Desktop) -> str:
-    file = desktop.folder / "data" / "kiosk.log"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
+TITLE, SLIDES = "Ketamine", "Slides"
 
 
 def close_by_key(desktop: Desktop) -> None:
@@ -71,20 +45,20 @@ CLOSES: tuple[Callable[[Desktop], None], ...] = (close_by_key, close_by_menu, cl
 
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer: str) -> None:
-    with display(tmp_path, "1280x720", renderer=renderer) as one, program_on(one) as kiosk:
+    with display(tmp_path, "1280x720", renderer=renderer) as one, program_on(one, TITLE) as kiosk:
         for close in CLOSES:
-            ignored = log_of(one).count(REFUSED)
+            ignored = one.log().count(REFUSED)
             until_it_counts(
                 one,
                 close,
-                lambda: kiosk.poll() is not None or log_of(one).count(REFUSED) > ignored,  # noqa: B023
+                lambda: kiosk.poll() is not None or one.log().count(REFUSED) > ignored,  # noqa: B023
             )
             assert kiosk.poll() is None, f"{close.__name__} ended it"
-        assert one.xdotool("search", "--onlyvisible", "--name", TITLE).split()
+        assert one.window(TITLE)
         kiosk.terminate()
         assert kiosk.wait(PATIENCE_S) == 0
-        assert log_of(one).rstrip().endswith("stopped")
-        assert [line for line in log_of(one).splitlines() if " INFO " not in line] == []
+        assert one.log().rstrip().endswith("stopped")
+        assert [line for line in one.log().splitlines() if " INFO " not in line] == []
         assert (tmp_path / "said.txt").read_text(encoding="utf-8") == ""
 
 
@@ -92,10 +66,10 @@ def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer:
 def test_a_kiosk_in_a_window_ends_when_its_window_is_closed(
     tmp_path: Path, close: Callable[[Desktop], None]
 ) -> None:
-    with display(tmp_path, "1366x768") as one, program_on(one, "--windowed") as kiosk:
+    with display(tmp_path, "1366x768") as one, program_on(one, TITLE, "--windowed") as kiosk:
         until_it_counts(one, close, lambda: kiosk.poll() is not None)
         assert kiosk.poll() == 0
-        assert log_of(one).rstrip().endswith("stopped")
+        assert one.log().rstrip().endswith("stopped")
         assert (tmp_path / "said.txt").read_text(encoding="utf-8") == ""
 
 
@@ -103,7 +77,7 @@ def test_a_kiosk_in_a_window_ends_when_its_window_is_closed(
 def test_a_talk_asks_when_its_window_is_closed_and_ends_when_told(
     tmp_path: Path, how: tuple[str, ...]
 ) -> None:
-    with display(tmp_path, "1366x768") as one, program_on(one, "present", *how) as talk:
+    with display(tmp_path, "1366x768") as one, program_on(one, SLIDES, "present", *how) as talk:
         slide = one.come_to_rest("slide")
         until_it_counts(
             one,
@@ -113,5 +87,5 @@ def test_a_talk_asks_when_its_window_is_closed_and_ends_when_told(
         assert talk.poll() is None, "it ended without asking"
         one.xdotool("key", "Tab", "Return")
         assert talk.wait(PATIENCE_S) == 0
-        assert log_of(one).rstrip().endswith("stopped")
+        assert one.log().rstrip().endswith("stopped")
         assert (tmp_path / "said.txt").read_text(encoding="utf-8") == ""
