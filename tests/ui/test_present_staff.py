@@ -42,6 +42,25 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def test_closing_a_talks_window_ends_neither_the_talk_nor_the_kiosk(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    until_shown(visitor)
+    kiosk.present()
+    assert kiosk.talks is not None
+    talk = kiosk.talks.talk
+    assert talk is not None
+    visitor.wait_for(lambda: bool(talk.show.property("ready")))
+    for window in (talk.audience, talk.presenter, kiosk.window):
+        window.close()
+        QCoreApplication.processEvents()
+        assert kiosk.talks.talk is talk
+        assert talk.audience.isVisible()
+        assert not kiosk.window.isVisible()
+    assert talk.show.property("ending")
+    kiosk.talks.end()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def test_the_kiosk_comes_back_when_nobody_goes_on_with_the_talk(visitor: Visitor) -> None:
     kiosk = visitor.kiosk
     until_shown(visitor)
