@@ -53,15 +53,17 @@ LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# Programs that tests start: a screen with windows and input, readers of PDF files, a browser for
-# the desk's pages, a database server (Debian keeps the server's own programs off the PATH), a
-# keystore with its bus, what watches and comes between a program and its disk, another reader of
-# sealed requests.
+# Programs that tests start, or files they need: screens with windows and input, readers of PDF
+# files, a browser for the desk's pages, a database server (Debian keeps the server's own programs
+# off the PATH), a keystore with its bus, what watches and comes between a program and its disk,
+# another reader of sealed requests.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",
+    "wmctrl": "wmctrl",
+    "/usr/lib/xorg/modules/drivers/dummy_drv.so": "xserver-xorg-core xserver-xorg-video-dummy",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "chromium": "chromium",
@@ -91,7 +93,14 @@ def missing_libraries(listing: str) -> list[str]:
     return [name for name in LIBRARIES if name not in present]
 
 
-def missing_programs(which: Callable[[str], str | None] = shutil.which) -> list[str]:
+def find(name: str) -> str | None:
+    """Return where a program on the PATH is, or a file by its whole name; None if nowhere."""
+    if name.startswith("/"):
+        return name if os.path.exists(name) else None  # noqa: PTH110 - a name, as `which` takes it
+    return shutil.which(name)
+
+
+def missing_programs(which: Callable[[str], str | None] = find) -> list[str]:
     """Return the packages of the test programs that are not installed."""
     missing = [names for program, names in TEST_PROGRAMS.items() if which(program) is None]
     return " ".join(missing).split()

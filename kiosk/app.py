@@ -31,8 +31,10 @@ from kiosk.settings import Settings
 from kiosk.staff import panel
 from kiosk.stage.idle import Idle, Times
 from kiosk.ui import first_words, hurry, program, pulse, singletons, system
+from kiosk.ui.closing import Closing
 from kiosk.ui.consult import Consult
 from kiosk.ui.display import Display
+from kiosk.ui.full_screen import FullScreen
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.pager import Pager
 from kiosk.ui.present import Show
@@ -126,6 +128,8 @@ class Kiosk(QObject):
         self.window = cast("QQuickWindow", roots[0])
         self.gate: InputGate | None = None
         self.sleep: Sleep | None = None
+        self._full_screen = FullScreen(self.window, settings, self)
+        Closing(self.window, settings.screen, options.clock, self)
         self._watch: Watch | None = None
         self._visit: Visit | None = None
         self._furnished = False
@@ -134,9 +138,7 @@ class Kiosk(QObject):
     def show(self) -> None:
         """Fill the screen, or open a window where the settings say so."""
         if self.options.settings.screen.fullscreen:
-            # Without a window manager a window keeps the size it has.
-            self.window.setGeometry(QGuiApplication.primaryScreen().geometry())
-            self.window.showFullScreen()
+            self._full_screen.show()
         else:
             self.window.resize(1280, 720)
             self.window.show()
@@ -171,8 +173,9 @@ class Kiosk(QObject):
         self.window.installEventFilter(self.gate)
         visit.watch(self.window)
         self.window.installEventFilter(self._watch)
-        visit.staff_page.staff.closing.connect(QGuiApplication.quit)
+        visit.staff_page.staff.closing.connect(lambda: QtCore.QCoreApplication.exit(0))
         visit.staff_page.staff.presenting.connect(self.present)
+        self._full_screen.attend(visit.staff_page.staff)
         self.furnished.emit()
         self.window.setProperty("furnished", True)
         self._furnished = True
@@ -207,7 +210,7 @@ class Kiosk(QObject):
         if self.talks is None:
             settings, data, clock = self.options.settings, self.options.data, self.options.clock
             options = present_app.Options(settings, data, clock=clock)
-            self.talks = present_app.OverKiosk(options, self.window.hide, self.show, self)
+            self.talks = present_app.OverKiosk(options, self._full_screen.hide, self.show, self)
         self.session.finish()
         self.talks.begin()
 
@@ -225,7 +228,7 @@ class Kiosk(QObject):
         self.recovery.stop()
         if self.talks is not None:
             self.talks.stop()
-        self.window.hide()
+        self._full_screen.hide()
         if self.sleep is not None:
             self.sleep.stop()
         if self._visit is not None:
@@ -277,7 +280,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
-    app = program.application(arguments)
+    app = program.Application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
     sys.excepthook = program.bug_hook(kiosk.fail)

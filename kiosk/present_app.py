@@ -245,12 +245,11 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
-    app = program.application(arguments)
-    app.setQuitOnLastWindowClosed(False)
+    app = program.Application(arguments)
     program.load_fonts()
     translator = program.load_words(options.settings.content.language)
     talk = Presentation(options)
-    talk.ended.connect(app.quit)
+    talk.ended.connect(lambda: app.exit(0))
     wakeup = program.quit_on_signals(app)
     talk.start()
     log.info("presenting")

@@ -44,6 +44,7 @@ LONGEST = (
     "test_rest.py",
     "test_tour.py",
     "test_form_privacy.py",
+    "test_resizing.py",
     "test_form.py",
     "test_form_faults.py",
     "test_neuron.py",

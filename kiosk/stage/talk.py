@@ -161,6 +161,10 @@ class Talk:
             return replace(self, panel=Panel.NONE)
         return replace(self, cover=Cover.NONE)
 
+    def uncluttered(self) -> Talk:
+        """Nothing lies over the presenter's view; what the audience sees stays as it is."""
+        return replace(self, panel=Panel.NONE, entry="")
+
     def point(self, x: float, y: float) -> Talk:
         """Point at a place of the slide; outside it, at the nearest place on its edge."""
         return replace(self, spot=Spot(min(1.0, max(0.0, x)), min(1.0, max(0.0, y))))

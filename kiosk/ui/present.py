@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from kiosk.late import late
@@ -25,6 +25,9 @@ else:
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
+ENDING_MS = 4000
+"""How long the question whether the talk is over waits for its answer."""
+
 
 @QmlElement
 @QmlSingleton
@@ -43,6 +46,10 @@ class Show(Standing):
     ) -> None:
         super().__init__(look, parent)
         self._sections = tuple(sections)
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(ENDING_MS)
+        self._asking.timeout.connect(self._stop_asking)
 
     @staticmethod
     def create(engine: Any) -> Show:
@@ -156,6 +163,26 @@ class Show(Standing):
         self.swapping.emit()
 
     @Slot()
+    def askToEnd(self) -> None:
+        """Ask for a moment whether the talk is over; before there is a slide, it is."""
+        if not self._get_ready():
+            self.end()
+            return
+        self.act(Talk.uncluttered)  # so that the question is seen
+        self._asking.start()
+        self._set_ending(True)
+
+    @Slot()
     def end(self) -> None:
         """The talk is over."""
+        self._stop_asking()
         self.ended.emit()
+
+    def _stop_asking(self) -> None:
+        self._asking.stop()
+        self._set_ending(False)
+
+    def _set_ending(self, ending: bool) -> None:
+        if ending != self._ending:
+            self._ending = ending
+            self.endingChanged.emit()

@@ -46,6 +46,7 @@ class Standing(QObject):
     fitted = Signal()
     aloneChanged = Signal()
     canvasChanged = Signal()
+    endingChanged = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Standing(QObject):
         self._revision = 0
         self._alone = False
         self._rehearsing = False
+        self._ending = False
 
     @property
     def talk(self) -> Talk:
@@ -169,6 +171,9 @@ class Standing(QObject):
     def _get_reduced_motion(self) -> bool:
         return self._look.reduced_motion
 
+    def _get_ending(self) -> bool:
+        return self._ending
+
     palette = Property("QVariantMap", _get_palette, constant=True)  # type: ignore[arg-type]
     reducedMotion = Property(bool, _get_reduced_motion, constant=True)
     ready = Property(bool, _get_ready, notify=fitted)
@@ -191,5 +196,6 @@ class Standing(QObject):
     chosen = Property(int, _get_chosen, notify=changed)
     entry = Property(str, _get_entry, notify=changed)
     spot = Property("QVariantMap", _get_spot, notify=changed)  # type: ignore[arg-type]
+    ending = Property(bool, _get_ending, notify=endingChanged)
     alone = Property(bool, _get_alone, notify=aloneChanged)
     rehearsing = Property(bool, _get_rehearsing, notify=aloneChanged)

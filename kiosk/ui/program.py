@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import TracebackType
 
 from PySide6 import QtCore
-from PySide6.QtCore import QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlError
 
@@ -23,17 +23,35 @@ qt_log = logging.getLogger("kiosk.qt")
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def application(arguments: Sequence[str]) -> QGuiApplication:
-    """The application object under its name, with Qt's worst messages going to the log.
+class Application(QGuiApplication):
+    """A program whose windows never end it. `exit` does, in order; `quit` asks every window first.
+
+    Qt's worst messages go to the log.
+
+    The platform's own wish to quit ends it, too: that is the end of the session. Not on macOS,
+    where it is mostly a key, Cmd+Q, that anybody may press.
 
     Args:
         arguments: the command line, for Qt's own options.
     """
-    log_qt_messages()  # first: a missing platform plugin is fatal
-    app = QGuiApplication(list(arguments))
-    app.setApplicationName("Clearmind Kiosk")
-    app.setDesktopFileName("clearmind-kiosk")
-    return app
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        log_qt_messages()  # first: a missing platform plugin is fatal
+        super().__init__(list(arguments))
+        self.setApplicationName("Clearmind Kiosk")
+        self.setDesktopFileName("clearmind-kiosk")
+        self.setQuitOnLastWindowClosed(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Answer the platform's wish to quit."""
+        if event.type() is not QEvent.Type.Quit:
+            return super().event(event)
+        if sys.platform == "darwin":
+            event.ignore()
+            log.info("a request to quit was ignored")
+        else:
+            self.exit(0)
+        return True
 
 
 def load_fonts() -> None:
@@ -116,5 +134,5 @@ def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QTimer.singleShot(0, app.quit))
+        signal.signal(number, lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
     return notifier

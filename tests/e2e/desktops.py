@@ -18,7 +18,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PATIENCE_S, STEP_S = 30.0, 0.05
 
-missing = [name for name in ("Xvfb", "openbox", "xdotool", "xrandr") if shutil.which(name) is None]
+XORG = "/usr/lib/xorg/Xorg"
+"""Not the script `Xorg`, which lets nobody name a file of settings."""
+NEEDED = ("Xvfb", "openbox", "xdotool", "xrandr", "wmctrl")
+missing = [name for name in NEEDED if shutil.which(name) is None]
 needs_x = pytest.mark.skipif(
     bool(missing) or sys.platform != "linux",
     reason=f"needs an X server to itself; not installed here: {', '.join(missing) or 'X'}",
@@ -50,6 +53,15 @@ class Desktop:
             timeout=PATIENCE_S,
         )
         return done.stdout
+
+    def window(self, title: str) -> str:
+        """The id of the one window that is shown and whose title begins so; "": there is none."""
+        return self.xdotool("search", "--onlyvisible", "--name", f"^{title}").strip()
+
+    def log(self) -> str:
+        """What the program of `program_on` has logged."""
+        file = self.folder / "data" / "kiosk.log"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
 
     def look(self, name: str) -> Path:
         """Keep what is on the screen now."""
@@ -90,43 +102,101 @@ def work(process: int) -> int:
     return ticks
 
 
+RENDERERS = ("software", "opengl")
+
+
 @contextmanager
-def display(folder: Path, size: str) -> Iterator[Desktop]:
-    """A display of `size`, such as "1280x720", with a window manager; ended afterwards."""
-    reading, writing = os.pipe()
+def display(
+    folder: Path, size: str, *, manager: bool = True, renderer: str = "software"
+) -> Iterator[Desktop]:
+    """A display that ends with the block.
+
+    Args:
+        folder: where it keeps its files.
+        size: such as "1280x720".
+        manager: whether a window manager runs there.
+        renderer: one of `RENDERERS`, for the programs that run there.
+    """
     buffer = folder / "pixels"
     buffer.mkdir()
-    server = subprocess.Popen(
-        [
-            "Xvfb",
-            "-displayfd",
-            str(writing),
-            "-screen",
-            "0",
-            f"{size}x24",
-            "-noreset",
-            "-fbdir",
-            str(buffer),
-        ],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        name = f":{pipe.readline().strip()}"
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))
-    } | {
-        "DISPLAY": name,
-        "QT_QPA_PLATFORM": "xcb",
-        "QT_QUICK_BACKEND": "software",
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    screen = ["-screen", "0", f"{size}x24", "-fbdir", str(buffer)]
+    server, name = server_started("Xvfb", *screen)
+    environment = environment_for(name, folder, renderer)
+    started = [server]
+    if manager:
+        started += [subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)]
     pixels = buffer / "Xvfb_screen0"
-    until("the X server starts", pixels.is_file)
-    yield Desktop(environment, pixels, folder)
-    for program in (manager, server):
-        program.terminate()
-        program.wait(PATIENCE_S)
+    try:
+        until("the X server starts", pixels.is_file)
+        yield Desktop(environment, pixels, folder)
+    finally:
+        for program in reversed(started):
+            program.terminate()
+            program.wait(PATIENCE_S)
+
+
+@contextmanager
+def bare_display(folder: Path, renderer: str) -> Iterator[Desktop]:
+    """A display without a window manager, with the modes and outputs of `xorg-dummy.conf`.
+
+    It begins at 1280x720. Nobody can look at its pixels.
+    """
+    conf, log = Path(__file__).with_name("xorg-dummy.conf"), folder / "xorg.log"
+    server, name = server_started(XORG, "-config", str(conf), "-logfile", str(log))
+    try:
+        yield Desktop(environment_for(name, folder, renderer), folder / "no-pixels", folder)
+    finally:
+        server.terminate()
+        server.wait(PATIENCE_S)
+
+
+def server_started(*command: str) -> tuple[subprocess.Popen[bytes], str]:
+    """An X server and the name of its display, which it chose itself."""
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as pipe:
+        server = subprocess.Popen(
+            [*command, "-displayfd", str(writing), "-noreset"],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        return server, f":{pipe.readline().strip()}"
+
+
+@contextmanager
+def program_on(desktop: Desktop, title: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Our program, once it shows a window whose title begins so; ended with the block.
+
+    Its data are in the folder `data`, what it complains of in `said.txt`.
+    """
+    command = [sys.executable, "-m", "kiosk", "--data", str(desktop.folder / "data"), *arguments]
+    with (desktop.folder / "said.txt").open("w") as said:
+        program = subprocess.Popen(
+            command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
+        )
+        try:
+            until("it shows a window", lambda: desktop.window(title) != "")
+            yield program
+        finally:
+            if program.poll() is None:
+                program.kill()
+            program.wait(PATIENCE_S)
+
+
+def environment_for(display: str, folder: Path, renderer: str) -> dict[str, str]:
+    """What a program needs to draw on `display` with `renderer`, and to keep its files in `folder`.
+
+    With "opengl" Qt takes what it takes by itself: a graphics card, or Mesa's software rasterizer.
+    """
+    ours = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))}
+    chosen = {"QT_QUICK_BACKEND": "software"} if renderer == "software" else {}
+    return (
+        ours
+        | chosen
+        | {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": str(folder),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+        }
+    )

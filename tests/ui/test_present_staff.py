@@ -32,13 +32,32 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
     assert talk is not None
     assert talk.audience.isVisible()
     assert not kiosk.window.isVisible()
-    assert kiosk.session.at_attract()
+    visitor.wait_for(kiosk.session.at_attract)
     kiosk.present()
     assert kiosk.talks.talk is talk
     talk.show.end()
     visitor.wait_for(kiosk.window.isVisible)
     assert kiosk.talks.talk is None
     assert kiosk.session.at_attract()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_closing_a_talks_window_ends_neither_the_talk_nor_the_kiosk(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    until_shown(visitor)
+    kiosk.present()
+    assert kiosk.talks is not None
+    talk = kiosk.talks.talk
+    assert talk is not None
+    visitor.wait_for(lambda: bool(talk.show.property("ready")))
+    for window in (talk.audience, talk.presenter, kiosk.window):
+        window.close()
+        QCoreApplication.processEvents()
+        assert kiosk.talks.talk is talk
+        assert talk.audience.isVisible()
+        assert not kiosk.window.isVisible()
+    assert talk.show.property("ending")
+    kiosk.talks.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

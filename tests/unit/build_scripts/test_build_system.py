@@ -43,7 +43,8 @@ def test_a_new_environment_needs_the_venv_package(monkeypatch):
 
 
 def test_test_programs_are_named_by_package():
-    packages = ["xvfb", "openbox", "xdotool", "x11-xserver-utils"]
+    packages = ["xvfb", "openbox", "xdotool", "x11-xserver-utils", "wmctrl"]
+    packages += ["xserver-xorg-core", "xserver-xorg-video-dummy"]
     packages += ["poppler-utils", "qpdf"]
     packages += ["chromium", "chromium-driver", "postgresql", "dbus-daemon", "gnome-keyring"]
     packages += ["iproute2"]

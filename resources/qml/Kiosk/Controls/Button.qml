@@ -17,12 +17,16 @@ Pressable {
     property color tint: root.look === Button.Filled ? Theme.actionInk : root.look === Button.Here ? Theme.hereInk : Theme.action
     property int alignment: Text.AlignHCenter
     readonly property int least: root.main ? Theme.mainTarget : Theme.target
+    // Above and below the words. The height is made of this, not of the paddings: a control tells
+    // that one of them changed before its content has its new width, and the height would follow
+    // a width that is about to go.
+    property real inset: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
-    padding: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    padding: root.inset
     leftPadding: root.look === Button.Quiet ? Theme.mm(1) : Theme.gap * 1.3
     rightPadding: root.leftPadding
     implicitWidth: Math.max(root.least, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding)
-    implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.topPadding + root.bottomPadding)
+    implicitHeight: Math.max(root.least, Math.ceil(root.implicitContentHeight) + root.inset * 2)
 
     background: Rectangle {
         radius: Theme.radius

@@ -18,13 +18,17 @@ Pressable {
     // The picture shows; cards that belong together show theirs together.
     property bool pictured: root.flat || root.free > root.worth
 
+    // Above and below the words; see `Button.inset`.
+    readonly property real around: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
+    readonly property real inset: root.flat ? Theme.gap * 0.7 : root.around
+
     main: root.button
     enabled: root.button
     focusPolicy: root.button ? Qt.StrongFocus : Qt.NoFocus
-    padding: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
-    topPadding: root.flat ? Theme.gap * 0.7 : root.padding
-    bottomPadding: root.topPadding
-    implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.topPadding + root.bottomPadding)
+    padding: root.around
+    topPadding: root.inset
+    bottomPadding: root.inset
+    implicitHeight: Math.max(Theme.mainTarget, words.implicitHeight + root.inset * 2)
     Accessible.ignored: !root.button
     Accessible.name: root.title + ". " + root.text
 

@@ -23,7 +23,8 @@ Item {
     property real ownWidth: 0
     property alias controls: slot.data
     readonly property Item place: slot
-    readonly property real buttonHeight: Theme.projected ? 0 : toggle.implicitHeight
+    // As high as one line: not as its words, which change with what the height leaves to show.
+    readonly property real buttonHeight: Theme.projected ? 0 : Math.max(toggle.least, Math.ceil(line.implicitHeight) + toggle.inset * 2)
     readonly property string offer: root.sourced && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words")
     readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap
     readonly property bool noted: root.remark !== "" && !root.folded
@@ -128,6 +129,17 @@ Item {
         Accessible.name: root.inWords ? qsTr("Show the picture") : root.offer
         Accessible.description: root.inWords || !root.sourced ? "" : qsTr("Tells the figure in words, and where it comes from")
         onClicked: root.toggled()
+    }
+
+    Label {
+        id: line
+
+        visible: false
+        spoken: false
+        text: shown.text
+        font: shown.font
+        lineHeight: 1
+        wrapMode: Text.NoWrap
     }
 
     TextMetrics {

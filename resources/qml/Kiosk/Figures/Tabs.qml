@@ -19,18 +19,20 @@ Item {
     readonly property real lineHeight: buttons.count > 0 ? buttons.itemAt(0)?.implicitHeight ?? 0 : 0
     // The width of the widest line.
     readonly property real usedWidth: root.places.reduce((most, place) => Math.max(most, place.right), 0)
+    // Where each button stands in which line. Heights come after it: a button is as high as its
+    // words need in the width it has here.
     readonly property var places: root.lay(buttons.count)
+    readonly property var lines: root.stack(root.places, buttons.count)
 
     signal picked(int index)
     signal morePicked
 
-    implicitHeight: root.places.length === 0 ? 0 : root.places[root.places.length - 1].end
+    implicitHeight: root.lines.length === 0 ? 0 : root.lines[root.lines.length - 1].end
 
     function lay(count: int): var {
         const places = [];
         let x = 0;
-        let y = 0;
-        let end = 0;
+        let line = 0;
         for (let i = 0; i < count; ++i) {
             const button = buttons.itemAt(i);
             if (!button)
@@ -38,19 +40,34 @@ Item {
             const width = Math.min(root.width, button.implicitWidth);
             if (x > 0 && x + width > root.width) {
                 x = 0;
-                y = end + root.between;
+                line += 1;
             }
-            end = Math.max(end, y + button.implicitHeight);
             places.push({
                 "x": root.LayoutMirroring.enabled ? root.width - x - width : x,
-                "y": y,
+                "line": line,
                 "width": width,
-                "end": end,
                 "right": x + width
             });
             x += width + root.between;
         }
         return places;
+    }
+
+    // Where each line begins and ends.
+    function stack(places: var, count: int): var {
+        const lines = [];
+        for (let i = 0; i < Math.min(count, places.length); ++i) {
+            const line = places[i].line;
+            if (line === lines.length) {
+                const y = line > 0 ? lines[line - 1].end + root.between : 0;
+                lines.push({
+                    "y": y,
+                    "end": y
+                });
+            }
+            lines[line].end = Math.max(lines[line].end, lines[line].y + (buttons.itemAt(i)?.implicitHeight ?? 0));
+        }
+        return lines;
     }
 
     Repeater {
@@ -66,7 +83,7 @@ Item {
             readonly property var place: root.places[button.index] ?? null
 
             x: button.place?.x ?? 0
-            y: button.place?.y ?? 0
+            y: root.lines[button.place?.line ?? 0]?.y ?? 0
             width: button.place?.width ?? button.implicitWidth
             main: root.main
             text: button.modelData

@@ -49,7 +49,7 @@ Step {
                         readonly property bool chosen: Consult.picked.includes(answer.modelData.value)
 
                         width: row.cell
-                        implicitHeight: Math.max(root.tall, Math.ceil(implicitContentHeight) + topPadding + bottomPadding)
+                        implicitHeight: Math.max(root.tall, Math.ceil(implicitContentHeight) + inset * 2)
                         main: true
                         look: answer.chosen ? Button.Filled : Button.Outlined
                         text: (answer.chosen ? "✓ " : "") + answer.modelData.text

@@ -36,6 +36,15 @@ Item {
         asleep.restart();
     }
 
+    Connections {
+        target: Show
+
+        function onEndingChanged(): void {
+            if (Show.ending)
+                root.wake();
+        }
+    }
+
     Timer {
         id: asleep
 
@@ -65,6 +74,14 @@ Item {
 
                 anchors.centerIn: parent
                 spacing: Theme.mm(2)
+
+                // The window was closed; this answers.
+                TalkButton {
+                    visible: Show.ending
+                    look: Button.Here
+                    text: qsTr("Really end?")
+                    onClicked: Show.end()
+                }
 
                 TalkButton {
                     text: "‹ " + qsTr("Back")

@@ -12,7 +12,7 @@ Window {
     color: "black"
     onClosing: close => {
         close.accepted = false;
-        Show.end();
+        Show.askToEnd();
     }
 
     Loader {

@@ -7,20 +7,9 @@ import Kiosk.Theme
 Item {
     id: root
 
-    // "End" was touched once; once more ends the talk.
-    property bool ending: false
-
     readonly property bool broken: turns.width + Theme.gap + others.width > root.width
 
     implicitHeight: root.broken ? others.height + Theme.gap + turns.height : others.height
-
-    Timer {
-        id: meant
-
-        interval: 4000
-        running: root.ending
-        onTriggered: root.ending = false
-    }
 
     Row {
         id: turns
@@ -85,13 +74,13 @@ Item {
 
         TalkButton {
             objectName: "end"
-            look: root.ending ? Button.Here : Button.Outlined
-            text: root.ending ? qsTr("Really end?") : qsTr("End")
+            look: Show.ending ? Button.Here : Button.Outlined
+            text: Show.ending ? qsTr("Really end?") : qsTr("End")
             onClicked: {
-                if (root.ending)
+                if (Show.ending)
                     Show.end();
                 else
-                    root.ending = true;
+                    Show.askToEnd();
             }
         }
     }

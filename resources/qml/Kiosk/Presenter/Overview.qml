@@ -41,7 +41,7 @@ Rectangle {
 
                 width: root.listWidth
                 height: Math.min(Theme.target, (root.roomHeight - (Show.sections.length - 1) * Theme.mm(1)) / Show.sections.length)
-                padding: 0
+                inset: 0
                 leftPadding: 0
                 alignment: Text.AlignLeft
                 focusPolicy: Qt.NoFocus

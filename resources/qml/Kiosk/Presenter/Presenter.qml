@@ -13,7 +13,7 @@ Window {
     color: Theme.paper
     onClosing: close => {
         close.accepted = false;
-        Show.end();
+        Show.askToEnd();
     }
 
     Loader {

@@ -42,6 +42,9 @@ Window {
         return false;
     }
 
+    // A window manager or the system asks the window to close; the kiosk decides.
+    signal closeRequested
+
     title: Guide.title
     color: root.attract ? Theme.night : Theme.paper
     onWidthChanged: Display.measure(root.width, root.height)
@@ -67,6 +70,10 @@ Window {
         Shown.drawn = true;
         if (root.drawing === 2)
             root.drawing = 3;
+    }
+    onClosing: close => {
+        close.accepted = false;
+        root.closeRequested();
     }
     onAheadChanged: Shown.ahead = root.ahead
     Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)

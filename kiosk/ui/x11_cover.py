@@ -1,0 +1,95 @@
+"""Whether other windows lie over ours, as the X server tells it. Qt does not pass that on.
+
+A connection of its own asks for VisibilityNotify events of our window; any client may do so. The
+server sends one when something comes over the window or goes away, so nothing has to poll. A
+compositing window manager hides this: it keeps each window whole, off the screen.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+log = logging.getLogger(__name__)
+
+_EVENT_MASK, _VISIBILITY_CHANGE = 1 << 11, 1 << 16  # XCB_CW_EVENT_MASK, XCB_EVENT_MASK_…
+_VISIBILITY_NOTIFY, _UNOBSCURED = 15, 0
+_SENT = 0x80  # set in the type of an event that another client made
+
+
+class _Event(ctypes.Structure):
+    """xcb_visibility_notify_event_t."""
+
+    _fields_ = (
+        ("type", ctypes.c_uint8),
+        ("pad", ctypes.c_uint8),
+        ("sequence", ctypes.c_uint16),
+        ("window", ctypes.c_uint32),
+        ("state", ctypes.c_uint8),
+    )
+
+
+class Cover(QObject):
+    """Knows whether a window is covered, in part or whole.
+
+    Args:
+        xcb: libxcb, its functions declared.
+        server: a connection, used by this object alone.
+        changed: called when the window is covered or free again.
+        parent: owns this object.
+    """
+
+    def __init__(
+        self, xcb: ctypes.CDLL, server: int, changed: Callable[[], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.covered = False
+        self._xcb, self._server, self._changed = xcb, server, changed
+        self._free = ctypes.CDLL(None).free
+        self._free.argtypes = [ctypes.c_void_p]
+        number = xcb.xcb_get_file_descriptor(server)
+        self._notifier = QSocketNotifier(number, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    def _read(self) -> None:
+        before = self.covered
+        while event := self._xcb.xcb_poll_for_event(self._server):
+            if event.contents.type & ~_SENT == _VISIBILITY_NOTIFY:
+                self.covered = event.contents.state != _UNOBSCURED
+            self._free(event)
+        if self._xcb.xcb_connection_has_error(self._server):  # the X server is gone
+            self._notifier.setEnabled(False)
+        if self.covered != before:
+            self._changed()
+
+
+def watch(window: int, changed: Callable[[], object], parent: QObject) -> Cover | None:
+    """Watch `window`, an X11 id; None, and a line in the log, where that cannot be done."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError as error:
+        log.info("windows over this one are not noticed: %s", error)
+        return None
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    for name in ("xcb_connection_has_error", "xcb_get_file_descriptor", "xcb_flush"):
+        getattr(xcb, name).argtypes = [ctypes.c_void_p]
+    xcb.xcb_poll_for_event.restype = ctypes.POINTER(_Event)
+    xcb.xcb_poll_for_event.argtypes = [ctypes.c_void_p]
+    xcb.xcb_change_window_attributes.argtypes = [
+        ctypes.c_void_p,
+        ctypes.c_uint32,
+        ctypes.c_uint32,
+        ctypes.c_void_p,
+    ]
+    server = xcb.xcb_connect(None, None)
+    if xcb.xcb_connection_has_error(server):
+        log.info("windows over this one are not noticed: the X server takes no second connection")
+        return None
+    mask = ctypes.c_uint32(_VISIBILITY_CHANGE)
+    xcb.xcb_change_window_attributes(server, window, _EVENT_MASK, ctypes.byref(mask))
+    xcb.xcb_flush(server)
+    return Cover(xcb, server, changed, parent)

@@ -1,0 +1,67 @@
+"""Who may close the kiosk: whoever tries it in a window, and the end of the session."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+KIOSK = """
+import sys
+from PySide6.QtCore import QEvent, QTimer
+from kiosk.app import Kiosk, Options
+from kiosk.settings import Screen, Settings
+from kiosk.ui import program
+from kiosk.ui.closing import SESSION_ENDS_WITHIN_S, Closing
+
+now = [1000.0]
+app = program.Application(sys.argv)
+settings = Settings(screen=Screen(fullscreen=sys.argv[1] == "full"))
+kiosk = Kiosk(Options(settings, clock=lambda: now[0]))
+kiosk.show()
+closing = kiosk.findChild(Closing)
+
+def still_there():
+    app.processEvents()
+    return kiosk.window.isVisible()
+
+def close(): kiosk.window.close()
+def quit(): app.sendEvent(app, QEvent(QEvent.Type.Quit))
+def mac_quit(): sys.platform = "darwin"; quit()
+def session(): app.commitDataRequest.disconnect(); closing.end_session(); close()
+def session_called_off(): closing.end_session(); now[0] += SESSION_ENDS_WITHIN_S + 1; close()
+
+def begin():
+    for step in sys.argv[2:]:
+        globals()[step]()
+    if still_there():
+        print("stays", flush=True)
+        QTimer.singleShot(0, lambda: app.exit(7))
+
+QTimer.singleShot(0, begin)
+status = app.exec()
+kiosk.stop()
+print("in order", status)
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [
+        (["full", "close", "close", "mac_quit", "session_called_off"], 7),
+        (["full", "quit"], 0),
+        (["full", "session"], 0),
+        (["windowed", "close"], 0),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)
+def test_the_kiosk_ends_or_stays(steps: list[str], status: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", KIOSK, *steps],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.stdout.splitlines()[-1:], done.stderr) == ([f"in order {status}"], "")
