@@ -39,6 +39,7 @@ from kiosk.ui.pager import Pager
 from kiosk.ui.present import Show
 from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.questions import Questions
+from kiosk.ui.renderer import Renderer
 from kiosk.ui.session import Session
 from kiosk.ui.staff import Staff
 from kiosk.ui.staff_work import StaffWork
@@ -250,6 +251,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
+    renderer = Renderer(options.settings.screen, options.data, arguments)
     app = QGuiApplication(list(arguments))
     app.setApplicationName("Clearmind Kiosk")
     app.setDesktopFileName("clearmind-kiosk")
@@ -264,6 +266,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         if kiosk.visit.takes_requests:
             cores.forbid()
         hurry.end()
+        renderer.ask_later()
 
     kiosk.furnished.connect(furnished)
     kiosk.furnish_later()
@@ -274,6 +277,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         life.stop()
+        renderer.stop()
         kiosk.stop()
         wakeup.setEnabled(False)
         log.info("stopped")
