@@ -2,7 +2,8 @@
 
     python3 build/bench.py [--quick] [--json] [--only PART] [--frozen DIR]     as build/bench
 
-Parts: start, touch, outbox, desk, size. A figure is a ratio within one run: ours and the rival take
+Parts: start, wake, touch, visit, outbox, desk, size; those of the screen on the software renderer,
+on OpenGL and at a quarter of a core. A figure is a ratio within one run: ours and the rival take
 turns, seven times or more, so that what else the machine does meets both. What is shown is the
 median of the ratios with the least and the greatest. docs/speed.md tells what was found.
 """
@@ -23,13 +24,15 @@ from environment import ROOT
 from progress import SetupError
 from setup_steps import prepare
 
-PARTS = ("start", "touch", "outbox", "desk", "size")
+PARTS = ("start", "wake", "touch", "visit", "outbox", "desk", "size")
 
 
 def main(arguments: list[str]) -> int:
     """Measure; returns the exit status: 0 measured, whatever came out, 3 something is missing."""
     parser = argparse.ArgumentParser(prog="build/bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="fewer turns, to try the harness")
+    parser.add_argument(
+        "--quick", action="store_true", help="one turn, to try the harness: minutes"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be repeated")
     parser.add_argument(

@@ -41,6 +41,7 @@ from kiosk.ui.present import Show
 from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.questions import Questions
 from kiosk.ui.recovery import Recovery
+from kiosk.ui.renderer import Renderer
 from kiosk.ui.session import Session
 from kiosk.ui.staff import Staff
 from kiosk.ui.staff_work import StaffWork
@@ -280,6 +281,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
+    renderer = Renderer(options.settings.screen, options.data, arguments)
     app = program.Application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
@@ -294,6 +296,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         if kiosk.visit.takes_requests:
             cores.forbid()
         hurry.end()
+        renderer.ask_later()
 
     kiosk.furnished.connect(furnished)
     kiosk.furnish_later()
@@ -304,6 +307,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         life.stop()
+        renderer.stop()
         kiosk.stop()
         wakeup.setEnabled(False)
         log.info("stopped")

@@ -37,6 +37,7 @@ from kiosk.ui.present_keys import Keys
 from kiosk.ui.present_speaker import Speaker
 from kiosk.ui.present_standing import Look
 from kiosk.ui.present_windows import Windows
+from kiosk.ui.renderer import Renderer
 
 log = logging.getLogger(__name__)
 
@@ -245,6 +246,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     Raises:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
+    renderer = Renderer(options.settings.screen, options.data, arguments)
     app = program.Application(arguments)
     program.load_fonts()
     translator = program.load_words(options.settings.content.language)
@@ -253,9 +255,11 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     wakeup = program.quit_on_signals(app)
     talk.start()
     log.info("presenting")
+    renderer.ask_later()
     try:
         return app.exec()
     finally:
+        renderer.stop()
         talk.stop()
         wakeup.setEnabled(False)
         if translator is not None:

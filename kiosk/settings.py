@@ -35,6 +35,13 @@ class Screen(Group, frozen=True, kw_only=True):
         ),
     ] = 0.0
     fullscreen: Annotated[bool, Meta(description="Fill the screen; false opens a window.")] = True
+    renderer: Annotated[
+        Literal["auto", "software", "gpu"],
+        Meta(
+            description="What draws: the processor or the graphics card; "
+            '"auto": the card where there is one, unless QT_QUICK_BACKEND is set.'
+        ),
+    ] = "auto"
 
 
 class Content(Group, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ class Figure:
         rival: who that is.
         limit: what the figure is held to; None where it is only told.
         sense: whether the limit is the most or the least.
+        note: what to know about it, such as why it could not be measured (`ours` is empty then).
     """
 
     key: str
@@ -32,6 +33,7 @@ class Figure:
     rival: str = ""
     limit: float | None = None
     sense: Literal["at most", "at least"] = "at most"
+    note: str = ""
 
     @property
     def values(self) -> list[float]:
@@ -47,13 +49,15 @@ class Figure:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the limit is kept; None where there is none."""
-        if self.limit is None:
+        """Whether the limit is kept; None where there is none, or nothing was measured."""
+        if self.limit is None or not self.ours:
             return None
         return self.value <= self.limit if self.sense == "at most" else self.value >= self.limit
 
     def told(self) -> dict[str, object]:
         """All of it, for programs."""
+        if not self.ours:
+            return {"title": self.title, "value": None, "limit": self.limit, "note": self.note}
         return {
             "title": self.title,
             "value": round(self.value, 4),
@@ -67,6 +71,7 @@ class Figure:
             "limit": self.limit,
             "sense": self.sense if self.limit is not None else None,
             "reached": self.reached,
+            "note": self.note,
         }
 
 
@@ -87,7 +92,7 @@ def table(figures: Iterable[Figure]) -> str:
 
 def row(figure: Figure) -> tuple[str, ...]:
     """The cells of one figure."""
-    sign = "×" if figure.rivals else f" {figure.unit}"
+    sign = "×" if figure.rival else f" {figure.unit}"
     rival = ""
     if figure.rivals:
         middle = statistics.median(figure.rivals)
@@ -95,6 +100,10 @@ def row(figure: Figure) -> tuple[str, ...]:
     limit = ""
     if figure.limit is not None:
         limit = f"{'≤' if figure.sense == 'at most' else '≥'} {number(figure.limit)}{sign}"
+    if not figure.ours:
+        why = f"not measured: {figure.note}"
+        return (figure.title, figure.key, "", "", "", "", limit, why)
+    kept = {True: "kept", False: "NOT KEPT", None: ""}[figure.reached]
     return (
         figure.title,
         figure.key,
@@ -103,7 +112,7 @@ def row(figure: Figure) -> tuple[str, ...]:
         f"{number(statistics.median(figure.ours))} {figure.unit}",
         rival,
         limit,
-        {True: "kept", False: "NOT KEPT", None: ""}[figure.reached],
+        "; ".join(part for part in (kept, figure.note) if part),
     )
 
 

@@ -8,6 +8,7 @@ import platform
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import desks
@@ -15,9 +16,12 @@ import outboxes
 import sizes
 import starts
 import touches
+import visits
+import wakes
 from figures import Figure, table
 
-TURNS, QUICK_TURNS = 7, 2
+TURNS, QUICK_TURNS = 7, 1
+VISITS = 3
 
 
 def main() -> int:
@@ -29,20 +33,23 @@ def main() -> int:
     parser.add_argument("--frozen", type=Path, required=True)
     options = parser.parse_args()
     turns = QUICK_TURNS if options.quick else TURNS
+    quick: bool = options.quick
+    parts: dict[str, Callable[[Path], list[Figure]]] = {
+        "start": lambda work: starts.measure(turns, options.frozen, work, quick=quick),
+        "wake": lambda work: wakes.measure(turns, work),
+        "touch": lambda work: touches.measure(work, quick=quick),
+        "visit": lambda work: visits.measure(1 if quick else VISITS, work),
+        "outbox": lambda work: outboxes.measure(turns, work, quick=quick),
+        "desk": lambda work: desks.measure(turns, work, quick=quick),
+        "size": lambda _work: sizes.measure(options.frozen),
+    }
     found: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="clearmind-bench-") as name:
-        work = Path(name)
-        parts = {
-            "start": lambda: starts.measure(turns, options.frozen, work),
-            "touch": lambda: touches.measure(work, quick=options.quick),
-            "outbox": lambda: outboxes.measure(turns, work, quick=options.quick),
-            "desk": lambda: desks.measure(turns, work, quick=options.quick),
-            "size": lambda: sizes.measure(options.frozen),
-        }
-        for part in options.only:
-            began = time.monotonic()
-            found += parts[part]()
-            print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+    for part in options.only:
+        began = time.monotonic()
+        # A folder for each, so that none meets what another left behind.
+        with tempfile.TemporaryDirectory(prefix=f"clearmind-bench-{part}-") as name:
+            found += parts[part](Path(name))
+        print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     if options.json:
         told = {"machine": platform.platform(), "figures": {one.key: one.told() for one in found}}
         print(json.dumps(told, indent=1, ensure_ascii=False))

@@ -87,7 +87,10 @@ def cpu_s(pid: int) -> float:
     return total / 1e9
 
 
+STEERING = ("QT_", "QML", "QSG_", "PYTHON", "LIBGL_", "MESA_", "GALLIUM_")
+
+
 def clean_environment(**variables: str) -> dict[str, str]:
-    """This process's environment without what would steer Qt or Python."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "QML", "PYTHON"))}
+    """This process's environment without what would steer Qt, OpenGL or Python."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(STEERING)}
     return kept | variables

@@ -11,6 +11,7 @@ from pathlib import Path
 import markdown
 from glass import Colour
 from processes import clean_environment
+from setups import SOFTWARE, Setup
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine"
@@ -38,9 +39,8 @@ class Program:
     variables: dict[str, str] = field(default_factory=dict)
 
     def environment(self, display: str) -> dict[str, str]:
-        """Where it draws, and that it draws in software."""
-        drawn = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
-        return clean_environment(**drawn, **self.variables)
+        """Where it draws, and its own variables."""
+        return clean_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", **self.variables)
 
 
 def hexed(colour: Colour) -> str:
@@ -48,32 +48,35 @@ def hexed(colour: Colour) -> str:
     return "#" + "".join(f"{part:02x}" for part in colour)
 
 
-def source(work: Path, settings: str = "", name: str = "source") -> Program:
+def source(
+    work: Path, setup: Setup = SOFTWARE, settings: str = "", name: str = "source"
+) -> Program:
     """The kiosk from this checkout."""
-    return Program(name, [sys.executable, "-m", "kiosk", *options(work, settings, name)])
+    words = [sys.executable, "-m", "kiosk", *options(work, setup, settings, name)]
+    return Program(name, setup.command(words))
 
 
-def frozen(folder: Path, work: Path) -> Program | None:
+def frozen(folder: Path, work: Path, setup: Setup = SOFTWARE) -> Program | None:
     """The kiosk as build/package made it; None where it did not."""
     program = folder / "clearmind-kiosk"
     if not program.is_file():
         return None
-    return Program("frozen", [str(program), *options(work, "", "frozen")])
+    return Program("frozen", setup.command([str(program), *options(work, setup, "", "frozen")]))
 
 
-def options(work: Path, settings: str, name: str) -> list[str]:
+def options(work: Path, setup: Setup, settings: str, name: str) -> list[str]:
     """A data folder of its own, whose cache is warm after the first start, and settings."""
-    words = ["--data", str(work / f"data-{name}")]
-    if settings:
-        file = work / f"{name}.toml"
-        file.write_text(settings, "utf-8")
-        words += ["--config", str(file)]
-    return words
+    folder = work / (setup.name or "software")
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.toml"
+    file.write_text(setup.setting + settings, "utf-8")
+    return ["--data", str(folder / f"data-{name}"), "--config", str(file)]
 
 
-def empty(colour: Colour) -> Program:
+def empty(colour: Colour, setup: Setup = SOFTWARE) -> Program:
     """An empty window."""
-    return Program("empty window", [sys.executable, str(HERE / "empty.py"), hexed(colour)])
+    words = [sys.executable, str(HERE / "empty.py"), hexed(colour)]
+    return Program("empty window", setup.command(words), setup.variables)
 
 
 def chromium(work: Path, colour: Colour) -> Program | None:
@@ -90,8 +93,10 @@ def chromium(work: Path, colour: Colour) -> Program | None:
 
 
 def library(work: Path, count: int) -> Path:
-    """A content folder of `count` articles: ours and copies of it."""
+    """A content folder of `count` articles: ours and copies of it. Made once."""
     content = work / f"content-{count}"
+    if content.is_dir():
+        return content
     language = content / "en"
     language.mkdir(parents=True)
     shutil.copyfile(ARTICLE.parent / "glossary.toml", language / "glossary.toml")

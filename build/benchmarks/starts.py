@@ -6,48 +6,60 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import rivals
+import start_figures
 from figures import Figure
 from glass import SIZE, Colour, Glass, glass
 from processes import cpu_s, pss_mb, running
 from rivals import Program
+from setups import SOFTWARE, Setup, setups
+from start_figures import Seen
 
 MEMORY_AT_S = 5.0
 REST_S = 5.0
 READ_IT_ALL, FINISH = (843, 860), (108, 1015)
 """Where these buttons of home are."""
-TURNS_OF_A_PAGE, A_PAGE_S, SETTLE_S = 60, 0.15, 3.0
+OURS = frozenset({"source", "frozen"})
+TURNS_OF_A_PAGE, QUICK_TURNS_OF_A_PAGE, A_PAGE_S, SETTLE_S = 60, 15, 0.15, 3.0
+NOWHERE = (SIZE[0] // 2, 12)
+"""A point of attract where home has nothing to press: a tap may come twice."""
+
 TRIES_EACH_S = 0.06
 """How long a tap is given before the next is tried."""
 
 
-@dataclass
-class Seen:
-    """What was measured of one program, a number a turn."""
+@dataclass(frozen=True)
+class Site:
+    """Where something is measured.
 
-    start_s: list[float] = field(default_factory=list)
-    start_cpu_s: list[float] = field(default_factory=list)
-    tap_s: list[float] = field(default_factory=list)
-    pss_mb: list[float] = field(default_factory=list)
-    after_mb: list[float] = field(default_factory=list)
-    cpu_percent: list[float] = field(default_factory=list)
-    changes: list[float] = field(default_factory=list)
+    Attributes:
+        setup: how the kiosk runs.
+        screen: the display.
+        colour: most of attract's, by which first pixels are known.
+        work: a folder for what programs write.
+        turns_of_a_page: how many make a session.
+    """
+
+    setup: Setup
+    screen: Glass
+    colour: Colour
+    work: Path
+    turns_of_a_page: int
 
 
 @contextmanager
-def started(
-    program: Program, screen: Glass, colour: Colour, work: Path
-) -> Iterator[tuple[int, float, float]]:
+def started(program: Program, site: Site) -> Iterator[tuple[int, float, float]]:
     """A program from its start to its first pixels: its process, when it began, seconds taken.
 
     What it took on a core is read right after: that is truer where others load the machine.
     """
+    screen, colour = site.screen, site.colour
     screen.wait(lambda: not screen.shows(colour))
     began = time.monotonic()
-    said = work / f"said-{program.name.replace(' ', '-')}.txt"
+    said = site.work / f"said-{program.name.replace(' ', '-')}.txt"
     with running(program.command, program.environment(screen.name), said) as process:
         shown = screen.wait(lambda: screen.shows(colour))
         yield process.pid, began, shown - began
@@ -64,62 +76,81 @@ def attract_colour(screen: Glass, work: Path) -> Colour:
     return found
 
 
-def measure(turns: int, frozen: Path, work: Path) -> list[Figure]:
+def measure(turns: int, frozen: Path, work: Path, *, quick: bool) -> list[Figure]:
     """Measure all of it.
 
     Args:
         turns: How often each program is started.
         frozen: What build/package made; left out where it is not there.
         work: A folder for what they write.
+        quick: A short session.
     """
+    pages = QUICK_TURNS_OF_A_PAGE if quick else TURNS_OF_A_PAGE
+    made: list[Figure] = []
     with glass() as screen:
         colour = attract_colour(screen, work)
-        given = (
-            rivals.source(work),
-            rivals.frozen(frozen, work),
-            rivals.empty(colour),
-            rivals.chromium(work, colour),
-        )
-        programs = [one for one in given if one is not None]
-        seen = {one.name: Seen() for one in programs}
-        for turn in range(-1, turns):  # the first is not counted: it fills the disk's cache
-            for program in programs:
-                one_turn(program, screen, colour, work, seen[program.name] if turn >= 0 else Seen())
-        shelves = library_starts(turns, screen, colour, work)
-    return figures(seen) + shelves
+        with setups(screen.name) as ways:
+            for setup in ways:
+                seen = seen_at(Site(setup, screen, colour, work, pages), turns, frozen)
+                made += start_figures.figures(setup, seen)
+        return made + library_starts(turns, Site(SOFTWARE, screen, colour, work, pages))
 
 
-def one_turn(program: Program, screen: Glass, colour: Colour, work: Path, seen: Seen) -> None:
+def seen_at(site: Site, turns: int, frozen: Path) -> dict[str, Seen]:
+    """What was seen of each program on one setup, in turns."""
+    setup, work = site.setup, site.work
+    if setup.missing:
+        return {"source": Seen(), "empty window": Seen()}
+    given = [rivals.source(work, setup), rivals.empty(site.colour, setup)]
+    if setup.share == 1:
+        given.insert(1, rivals.frozen(frozen, work, setup))
+    if setup == SOFTWARE:
+        given.append(rivals.chromium(work, site.colour))
+    programs = [one for one in given if one is not None]
+    seen = {one.name: Seen() for one in programs}
+    for program in programs:  # not counted: it fills the disk's cache and the program's own
+        with started(program, site):
+            ours = program.name in OURS
+            time.sleep(MEMORY_AT_S / setup.share if ours else 0)
+    for _ in range(turns):
+        for program in programs:
+            one_turn(site, program, seen[program.name])
+    return seen
+
+
+def one_turn(site: Site, program: Program, seen: Seen) -> None:
     """One program, once."""
-    ours = program.name in ("source", "frozen")
-    with started(program, screen, colour, work) as (pid, began, taken):
+    ours = program.name in OURS
+    with started(program, site) as (pid, began, taken):
         seen.start_s.append(taken)
         seen.start_cpu_s.append(cpu_s(pid))
         time.sleep(max(0.0, began + MEMORY_AT_S - time.monotonic()))
         seen.pss_mb.append(pss_mb(pid))
-        if ours:
-            rest(pid, screen, seen)
+        if ours and site.setup.share == 1:
+            rest(pid, site.screen, seen)
     if ours:
-        with started(program, screen, colour, work) as (pid, began, _taken):
-            tap = first_tap(screen, colour)
+        with started(program, site) as (pid, began, _taken):
+            tap = first_tap(site)
             seen.tap_s.append(tap - began)
-            seen.after_mb.append(after_session_mb(pid, screen, colour))
+            seen.after_mb.append(after_session_mb(site, pid))
 
 
-def after_session_mb(pid: int, screen: Glass, colour: Colour) -> float:
+def after_session_mb(site: Site, pid: int) -> float:
     """Read the article from its first page to its last, and leave; the memory then, in MB."""
-    time.sleep(SETTLE_S)
+    screen, share = site.screen, site.setup.share
+    settle_s, patience_s = SETTLE_S / share, 60 / share
+    time.sleep(settle_s)
     home = screen.picture()
     screen.touch(*READ_IT_ALL)
-    screen.wait(lambda: screen.picture() != home)
-    for _ in range(TURNS_OF_A_PAGE):
+    screen.wait(lambda: screen.picture() != home, patience_s)
+    for _ in range(site.turns_of_a_page):
         screen.press("Right")
-        time.sleep(A_PAGE_S)
+        time.sleep(A_PAGE_S / share)
     screen.press("Home")
-    time.sleep(SETTLE_S)
+    time.sleep(settle_s)
     screen.touch(*FINISH)
-    screen.wait(lambda: screen.shows(colour))
-    time.sleep(SETTLE_S)
+    screen.wait(lambda: screen.shows(site.colour), patience_s)
+    time.sleep(settle_s)
     return pss_mb(pid)
 
 
@@ -142,30 +173,31 @@ def rest(pid: int, screen: Glass, seen: Seen) -> None:
     seen.changes.append(changes)
 
 
-def first_tap(screen: Glass, colour: Colour) -> float:
+def first_tap(site: Site) -> float:
     """Tap until attract gives way; when the tap was made that did it."""
+    screen = site.screen
     for _ in range(200):
         tapped = time.monotonic()
-        screen.touch(SIZE[0] // 2, SIZE[1] // 3)
+        screen.touch(*NOWHERE)
         ends = time.monotonic() + TRIES_EACH_S
         while time.monotonic() < ends:
-            if not screen.shows(colour):
+            if not screen.shows(site.colour):
                 return tapped
             time.sleep(0.001)
     raise TimeoutError("no tap was taken")
 
 
-def library_starts(turns: int, screen: Glass, colour: Colour, work: Path) -> list[Figure]:
+def library_starts(turns: int, site: Site) -> list[Figure]:
     """The start beside one article, a hundred and a thousand."""
     programs = []
     for count in (1, 100, 1000):
-        content = rivals.library(work, count)
+        content = rivals.library(site.work, count)
         settings = f'[content]\nfolder = "{content}"\n'
-        programs.append(rivals.source(work, settings, f"articles-{count}"))
+        programs.append(rivals.source(site.work, SOFTWARE, settings, f"articles-{count}"))
     taken: dict[str, list[float]] = {one.name: [] for one in programs}
     for turn in range(-1, turns):
         for program in programs:
-            with started(program, screen, colour, work) as (_pid, _began, seconds):
+            with started(program, site) as (_pid, _began, seconds):
                 if turn >= 0:
                     taken[program.name].append(seconds)
     one, hundred, thousand = (taken[program.name] for program in programs)
@@ -173,54 +205,3 @@ def library_starts(turns: int, screen: Glass, colour: Colour, work: Path) -> lis
         Figure("library_start_100", "start, 100 articles", "s", hundred, one, "one article"),
         Figure("library_start", "start, 1,000 articles", "s", thousand, one, "one article", 1.05),
     ]
-
-
-def figures(seen: dict[str, Seen]) -> list[Figure]:
-    """The table's lines of what was seen."""
-    floor, browser = seen["empty window"], seen.get("Chromium")
-    made = []
-    for name, key in (("source", ""), ("frozen", "_frozen")):
-        ours = seen.get(name)
-        if ours is None:
-            continue
-        lines = [
-            ("start", "start → first pixels", "s", ours.start_s, floor.start_s, 1.8),
-            (
-                "start_cpu",
-                "time on a core to first pixels",
-                "s",
-                ours.start_cpu_s,
-                floor.start_cpu_s,
-                None,
-            ),
-            ("pss", "memory (PSS) at 5 s", "MB", ours.pss_mb, floor.pss_mb, 1.7),
-        ]
-        theirs = (
-            {}
-            if browser is None
-            else {
-                "start": (browser.start_s, 0.5),
-                "start_cpu": (browser.start_cpu_s, None),
-                "pss": (browser.pss_mb, 0.25),
-            }
-        )
-        for what, title, unit, mine, least, limit in lines:
-            heading = f"{title}, {name}"
-            made.append(
-                Figure(f"{what}_vs_empty{key}", heading, unit, mine, least, "empty window", limit)
-            )
-            if what in theirs:
-                other, most = theirs[what]
-                made.append(
-                    Figure(f"{what}_vs_chromium{key}", heading, unit, mine, other, "Chromium", most)
-                )
-        made += [
-            Figure(f"pss_after_session{key}", f"memory (PSS) after a session, {name}", "MB",
-                   ours.after_mb, floor.pss_mb, "empty window", 2.0),
-            Figure(f"tap_ready{key}", f"start → first tap taken, {name}", "s", ours.tap_s,
-                   floor.start_s, "empty window's pixels"),
-            Figure(f"rest_cpu{key}", f"at rest, {name}", "% of a core", ours.cpu_percent,
-                   limit=0.2),
-            Figure(f"rest_frames{key}", f"at rest, {name}", "changes seen", ours.changes, limit=0),
-        ]  # fmt: skip
-    return made

@@ -1,8 +1,9 @@
 """A visitor at a kiosk in this process, timed: prints what each touch took as JSON.
 
-    PYTHONPATH=tests/ui python touching.py DATA SESSIONS CONTENT
+    PYTHONPATH=tests/ui python touching.py DATA SESSIONS PAGES CONTENT
 
 SESSIONS: how many follow for the growth of memory; 0 leaves growth and the form out.
+PAGES: how many are turned in a row, at most.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from pathlib import Path
 
 from asking import ask, by_touch, demo_key, middle_of, named
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from lifting import PATIENCE_S, Finger, lifted_ms, quiet, turn
 from processes import pss_mb
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from starting import Setup, begin, stopping
 from visitor import FakeClock, Visitor, middle
 
-PATIENCE_S = 30.0
+from kiosk.app import Kiosk
+
 LATER_ROUNDS = 3
 REST_S = 5.0
 
@@ -42,67 +45,54 @@ class Bot:
         while not condition():
             if time.monotonic() > ends:
                 raise TimeoutError("the kiosk did not get there")
-            QCoreApplication.processEvents()
+            turn()
 
 
-def quiet(visitor: Visitor) -> None:
-    """Turn the event loop until it draws nothing for a moment."""
-    last, calm = visitor.frames, time.monotonic()
-    while time.monotonic() - calm < 0.03:
-        QCoreApplication.processEvents()
-        if visitor.frames != last:
-            last, calm = visitor.frames, time.monotonic()
+class Tapper(Visitor):
+    """A visitor who waits no longer than until nothing is drawn, and whose taps are timed."""
+
+    def __init__(self, kiosk: Kiosk, clock: FakeClock, device: object) -> None:
+        super().__init__(kiosk, clock, Bot(), device)  # type: ignore[arg-type]
+        self.leave()  # its own count of frames is not for a thread that draws (see lifting)
+        self.timed = Finger(kiosk.window, device)
+
+    def settle(self) -> None:
+        """Turn the event loop until the pages are made and nothing is drawn."""
+        self.wait_for(lambda: self.whole)
+        quiet(self.timed)
+
+    def lifted_ms(self, x: float, y: float, after: Callable[[], bool]) -> float:
+        """Touch a point; the milliseconds from lifting the finger to the frame of what it did."""
+        return lifted_ms(self.timed, x, y, after)
 
 
-def lifted_ms(visitor: Visitor, x: float, y: float, after: Callable[[], bool]) -> float:
-    """Touch a point; the milliseconds from lifting the finger to the first frame after `after`."""
-    at = QPoint(round(x), round(y))
-    visitor.finger.down(at)
-    quiet(visitor)
-    shown: list[float] = []
-
-    def frame() -> None:
-        if not shown and after():
-            shown.append(time.perf_counter())
-
-    visitor.window.frameSwapped.connect(frame)
-    began = time.perf_counter()
-    visitor.finger.up(at)
-    while not shown:
-        QCoreApplication.processEvents()
-        if time.perf_counter() > began + PATIENCE_S:
-            raise TimeoutError(f"a touch at {x:.0f}, {y:.0f} did nothing on {visitor.place}")
-    visitor.window.frameSwapped.disconnect(frame)
-    return 1000 * (shown[0] - began)
-
-
-def pages_ms(visitor: Visitor) -> list[float]:
-    """Go through every page of every chapter by touch; what each turn took."""
+def pages_ms(visitor: Tapper, most: int) -> list[float]:
+    """Go through the pages of every chapter by touch; what each turn took."""
     taken: list[float] = []
     chapters = [str(one["id"]) for one in visitor.kiosk.guide.all_chapters()]
     visitor.go("home")
     visitor.kiosk.session.goHome()
     visitor.kiosk.session.setOut(chapters)
     visitor.settle()
-    for _ in range(400):
+    for _ in range(most):
         ahead = [one for one in visitor.controls() if str(one["name"]).startswith("Next")]
         if not ahead:
             return taken
         before = visitor.place
         x, y = middle(ahead[-1])
-        taken.append(lifted_ms(visitor, x, y, partial(left, visitor, before)))
+        taken.append(visitor.lifted_ms(x, y, partial(left, visitor, before)))
         visitor.settle()
         if not visitor.place[0].startswith("chapter"):
-            return taken
-    raise TimeoutError("the chapters have no end")
+            break
+    return taken
 
 
-def left(visitor: Visitor, place: object) -> bool:
+def left(visitor: Tapper, place: object) -> bool:
     """Whether the visitor is somewhere else now."""
     return visitor.place != place
 
 
-def keys_ms(visitor: Visitor) -> list[float]:
+def keys_ms(visitor: Tapper) -> list[float]:
     """Type into the form by touch; what each key took."""
     ask(visitor)
     by_touch(visitor, until="contact")
@@ -114,23 +104,23 @@ def keys_ms(visitor: Visitor) -> list[float]:
     return taken
 
 
-def pressed_ms(visitor: Visitor, key: str) -> float:
+def pressed_ms(visitor: Tapper, key: str) -> float:
     """Touch a key of the keyboard; what it took to the glyph."""
-    return lifted_ms(visitor, *middle_of(visitor, named(visitor, key)), lambda: True)
+    return visitor.lifted_ms(*middle_of(visitor, named(visitor, key)), lambda: True)
 
 
-def rest_frames(visitor: Visitor) -> int:
+def rest_frames(visitor: Tapper) -> int:
     """Frames drawn while home is on the screen and nobody does anything."""
     visitor.go("home")
     visitor.settle()
-    before, ends = visitor.frames, time.monotonic() + REST_S
+    before, ends = visitor.timed.frames, time.monotonic() + REST_S
     while time.monotonic() < ends:
         QCoreApplication.processEvents()
         time.sleep(0.005)
-    return visitor.frames - before
+    return visitor.timed.frames - before
 
 
-def session(visitor: Visitor, number: int) -> None:
+def session(visitor: Tapper, number: int) -> None:
     """A short visit: home, two chapters, some pages, the end."""
     kiosk = visitor.kiosk.session
     chapters = [str(one["id"]) for one in visitor.kiosk.guide.all_chapters()]
@@ -140,10 +130,10 @@ def session(visitor: Visitor, number: int) -> None:
         kiosk.goHome()
         kiosk.setOut([chapters[(2 * number + step) % len(chapters)]])
         for _ in range(3):
-            frames = visitor.frames
+            frames = visitor.timed.frames
             kiosk.next()
             ends = time.monotonic() + 0.1
-            while visitor.frames == frames and time.monotonic() < ends:
+            while visitor.timed.frames == frames and time.monotonic() < ends:
                 QCoreApplication.processEvents()
     kiosk.finish()
     QCoreApplication.processEvents()
@@ -151,7 +141,7 @@ def session(visitor: Visitor, number: int) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def main(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
+def main(data: Path, sessions: int, pages: int, content: Path) -> dict[str, list[float]]:
     """Do all of it; what was measured, by its name."""
     app = QGuiApplication([])
     device = QTest.createTouchDevice()
@@ -160,13 +150,15 @@ def main(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {}
     kiosk = begin(Setup(content=content, data=data, form=form), clock, whole=True)
     with stopping([kiosk]):
-        visitor = Visitor(kiosk, clock, Bot(), device)  # type: ignore[arg-type]
+        visitor = Tapper(kiosk, clock, device)
+        kiosk.window.requestActivate()  # nobody manages windows here
+        visitor.wait_for(kiosk.window.isActive)
         visitor.settle()
-        found["first_ms"] = pages_ms(visitor)
+        found["first_ms"] = pages_ms(visitor, pages)
         kiosk.session.finish()
         visitor.settle()
         if sessions:
-            found["later_ms"] = [ms for _ in range(LATER_ROUNDS) for ms in pages_ms(visitor)]
+            found["later_ms"] = [ms for _ in range(LATER_ROUNDS) for ms in pages_ms(visitor, pages)]
             kiosk.session.finish()
             found["rest_frames"] = [rest_frames(visitor)]
             kiosk.session.finish()
@@ -182,4 +174,5 @@ def main(data: Path, sessions: int, content: Path) -> dict[str, list[float]]:
 
 
 if __name__ == "__main__":
-    json.dump(main(Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])), sys.stdout)
+    sessions, pages = map(int, sys.argv[2:4])
+    json.dump(main(Path(sys.argv[1]), sessions, pages, Path(sys.argv[4])), sys.stdout)

@@ -89,7 +89,18 @@ def _add_start(parser: argparse.ArgumentParser) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from kiosk.cli import article, demo, desk, keys, outbox, pair, pictures, pin, present
+    from kiosk.cli import (
+        article,
+        demo,
+        desk,
+        keys,
+        outbox,
+        pair,
+        pictures,
+        pin,
+        present,
+        renderer,
+    )
 
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
@@ -101,6 +112,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_start(parser)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
-    for group in (article, pictures, present, start, keys, outbox, pin, pair, desk, demo):
+    for group in (article, pictures, present, start, renderer, keys, outbox, pin, pair, desk, demo):
         group.add(partial(add_command, commands))
     return parser
