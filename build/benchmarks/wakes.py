@@ -14,7 +14,7 @@ from pathlib import Path
 
 import rivals
 from figures import Figure
-from glass import SIZE, Glass, glass
+from glass import SIZE, Glass, differ, glass
 from processes import cpu_s, running
 from setups import Setup, setups
 
@@ -102,7 +102,7 @@ def change(setup: Setup, screen: Glass, pid: int, seen: Seen, at: tuple[int, int
     """Touch a point and wait until the last pixel has changed for it."""
     before, cpu, began = screen.rows(), cpu_s(pid), time.monotonic()
     screen.touch(*at)
-    screen.wait(lambda: screen.rows() != before, PATIENCE_S)
+    screen.wait(lambda: differ(screen.rows(), before), PATIENCE_S)
     ended, worked = last_change(setup, screen, pid, STILL_S)
     seen.clock_s.append(ended - began)
     seen.cpu_s.append(worked - cpu)
@@ -124,7 +124,7 @@ def last_change(setup: Setup, screen: Glass, pid: int, still_s: float) -> tuple[
         if now > at + PATIENCE_S / setup.share:
             raise TimeoutError("the display does not come to rest")
         rows = screen.rows()
-        if rows != last:
+        if differ(rows, last):
             last, at, worked = rows, time.monotonic(), cpu_s(pid)
             calm = at
         if now - looked > LOOK_S:

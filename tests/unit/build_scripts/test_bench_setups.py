@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[3] / "build" / "benchmarks"))
 
 import figures
+import glass
 import quota
 import rivals
 import setups
@@ -89,3 +90,10 @@ def test_what_could_not_be_measured_says_why_in_the_table():
     line = figures.table([one]).splitlines()[-1]
     assert "not measured: no control groups" in line
     assert "≤ 1.50×" in line
+
+
+def test_a_picture_differs_when_an_eye_could_tell():
+    before = [bytes(70), bytes([100]) * 70]
+    assert not glass.differ(before, before)
+    assert not glass.differ(before, [before[0], bytes([103]) * 70])
+    assert glass.differ(before, [before[0], bytes([200]) * 70])
