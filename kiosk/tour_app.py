@@ -22,6 +22,7 @@ def tour(
     folders: Mapping[Path, str],
     size: tuple[int, int],
     *,
+    gpu: bool,
     only: str,
     sheet: bool,
     small: bool,
@@ -32,13 +33,17 @@ def tour(
         settings: what to show.
         folders: where the pictures go, with the contrast of each; "" for that of the settings.
         size: width and height of the panel in pixels.
+        gpu: draw with OpenGL on the display there is, rather than without one.
         only: take those screens alone whose name holds this; "" for all.
         sheet: add `sheet.png` with all of them to each folder.
         small: pictures as large as on a sheet.
     """
-    os.environ.update(
-        QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_ENABLE_HIGHDPI_SCALING="0"
-    )
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
+    if gpu:
+        os.environ.pop("QT_QUICK_BACKEND", None)
+        os.environ["QSG_RHI_BACKEND"] = "opengl"
+    else:
+        os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
     app = QGuiApplication(["clearmind-kiosk"])
     now = [0.0]
     with tempfile.TemporaryDirectory() as folder:

@@ -35,6 +35,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
     config.addinivalue_line(
+        "markers", "renderers(more): runs on OpenGL as well; with more=True only with --all-setups"
+    )
+    config.addinivalue_line(
         "markers", "logs(pattern): the kiosk logs warnings that match; any other fails the test"
     )
 
@@ -56,11 +59,22 @@ LONGEST = (
 )
 
 
+def _on_opengl(item: pytest.Item, config: pytest.Config) -> bool:
+    mark = item.get_closest_marker("renderers")
+    if mark is None:
+        return False
+    return not mark.kwargs.get("more") or bool(config.getoption("--all-setups"))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--all-setups"):
         more = [item for item in items if item.get_closest_marker("more")]
         config.hook.pytest_deselected(items=more)
         items[:] = [item for item in items if item not in more]
+    if renderers.chosen() == renderers.OPENGL:
+        other = [item for item in items if not _on_opengl(item, config)]
+        config.hook.pytest_deselected(items=other)
+        items[:] = [item for item in items if item not in other]
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
 

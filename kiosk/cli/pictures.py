@@ -40,6 +40,12 @@ def add(command: Command) -> None:
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
     tour.add_argument("--left", action="store_true", help="for the left hand")
     tour.add_argument("--language", metavar="CODE", help="such as en")
+    tour.add_argument(
+        "--renderer",
+        choices=("software", "gpu"),
+        default="software",
+        help="gpu: draw with OpenGL on this display; software needs none (default)",
+    )
     tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
     tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
     tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
@@ -72,7 +78,15 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     folders = {args.out: ""}
     if args.contrast == EVERY:
         folders = {args.out / contrast: contrast for contrast in CONTRASTS}
-    return tour(settings, folders, args.size, only=args.only, sheet=args.sheet, small=args.small)
+    return tour(
+        settings,
+        folders,
+        args.size,
+        gpu=args.renderer == "gpu",
+        only=args.only,
+        sheet=args.sheet,
+        small=args.small,
+    )
 
 
 def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:

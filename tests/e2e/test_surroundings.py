@@ -65,6 +65,7 @@ def commands(here: Path) -> list[Command]:
         Command("status", ("status",), data=False),
         Command("claims", ("claims",), data=False),
         Command("settings", ("settings",), data=False),
+        Command("renderer", ("renderer",), data=False),
         Command(
             "tour", ("tour", "--out", str(out / "tour"), "--only", "attract", "--small"), data=False
         ),

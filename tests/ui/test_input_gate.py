@@ -13,6 +13,8 @@ from visitor import Visitor, middle
 if TYPE_CHECKING:
     from conftest import Start
 
+pytestmark = pytest.mark.renderers(more=True)
+
 AGES_MS = 2**30
 DRAWN = 3
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from visitor import Key, Visitor
 
+pytestmark = pytest.mark.renderers(more=True)
+
 
 @pytest.mark.parametrize(
     "key", [Key.Key_Return, pytest.param(Key.Key_Enter, marks=pytest.mark.more), Key.Key_Space]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from visitor import Visitor, middle
+
+pytestmark = pytest.mark.renderers
 
 EXTENSIONS = 12
 PHASES = 4

@@ -13,6 +13,8 @@ from visitor import FakeClock, Visitor
 
 from kiosk.app import Kiosk
 
+pytestmark = pytest.mark.renderers(more=True)
+
 TEXTS, REACHES, CONTRASTS = (100, 150, 200), (False, True), ("standard", "high-light", "high-dark")
 USUAL = {
     (100, False, "standard"),

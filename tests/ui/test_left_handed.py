@@ -103,7 +103,7 @@ def test_it_is_chosen_on_its_page_and_ends_with_the_visit(visitor: Visitor) -> N
     beside = min(yes, key=lambda node: abs(middle(node)[1] - middle(question)[1]))
     visitor.tap(*middle(beside))
     assert visitor.kiosk.display.property("leftHanded") is True
-    visitor.kiosk.session.finish()
+    visitor.go("attract")
     assert visitor.kiosk.display.property("leftHanded") is False
 
 

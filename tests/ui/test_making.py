@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from starting import Setup, stopping
 from visitor import FakeClock, Visitor, middle
@@ -13,6 +14,8 @@ from kiosk.app import Kiosk
 if TYPE_CHECKING:
     from conftest import Start
     from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.renderers(more=True)
 
 
 def test_pages_are_made_for_a_visit_and_go_with_it(start: Start) -> None:

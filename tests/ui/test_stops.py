@@ -17,6 +17,8 @@ from unit.staff.pins import FakeHasher
 if TYPE_CHECKING:
     from conftest import Start
 
+pytestmark = pytest.mark.renderers
+
 LIMIT_S, LIMIT_4K_S = 0.1, 0.2
 """Of processor time. In 4K without a graphics card four times as many pixels are drawn."""
 

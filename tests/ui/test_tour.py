@@ -13,6 +13,8 @@ from touring import ALL, FEW, Panel, Tours, run, tour
 
 from kiosk import paths
 
+pytestmark = pytest.mark.renderers
+
 DESK = FEW[0]
 SMALL = Panel(1024, 600, 10.1, 100)
 SOME = "warning"

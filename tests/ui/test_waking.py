@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from visitor import Key, Node, Visitor, middle
 
+pytestmark = pytest.mark.renderers(more=True)
+
 COLUMNS, ROWS = 9, 6
 LEFT = Qt.MouseButton.LeftButton
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import kinds
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QWindow
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.ui.tree import Node, nodes
@@ -58,6 +58,27 @@ class Finger:
         QTest.touchEvent(self.window, self.device).release(self.number, at).commit()
 
 
+class Frames(QObject):
+    """Counts a window's frames.
+
+    They may be drawn in a thread of their own, which must not wait for Python's lock; a slot is
+    called by this thread's event loop.
+    """
+
+    def __init__(self, window: QQuickWindow) -> None:
+        super().__init__()
+        self.count = 0
+        self._window = window
+        window.frameSwapped.connect(self._add)
+
+    @Slot()
+    def _add(self) -> None:
+        self.count += 1
+
+    def stop(self) -> None:
+        self._window.frameSwapped.disconnect(self._add)
+
+
 class Visitor:
     """Somebody at `kiosk`, whose idle times are measured on `clock`."""
 
@@ -66,16 +87,17 @@ class Visitor:
         self.clock = clock
         self.window = kiosk.window
         self.finger = Finger(self.window, device, 0)
-        self.frames = 0
+        self._frames = Frames(self.window)
         self._qtbot = qtbot
-        self.window.frameSwapped.connect(self._count_frame)
 
-    def _count_frame(self) -> None:
-        self.frames += 1
+    @property
+    def frames(self) -> int:
+        """How many frames were shown since this visitor came."""
+        return self._frames.count
 
     def leave(self) -> None:
         """No longer count this kiosk's frames."""
-        self.window.frameSwapped.disconnect(self._count_frame)
+        self._frames.stop()
 
     # --- what there is to see ---------------------------------------------------------------
 

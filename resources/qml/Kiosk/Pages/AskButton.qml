@@ -15,9 +15,14 @@ Button {
     readonly property bool full: Questions.full && !root.listed
     // The frame of the page has room for it; elsewhere it stands at the end of the chapter.
     readonly property bool above: !Theme.reach && (Theme.columns >= 30 || root.about === "facts")
-    readonly property real markWidth: root.listed ? Theme.body * 1.1 : 0
+    readonly property real markRoom: Theme.body * 1.1
+    readonly property real markWidth: root.listed ? root.markRoom : 0
+    readonly property string fullText: qsTr("Your list is full")
+    readonly property string listedText: qsTr("On your list")
+    // Whatever it says: a page that is laid out beside it must not depend on what it shows.
+    readonly property real widest: Math.ceil(Math.max(words.advanceWidth(root.asking), words.advanceWidth(root.listedText) + root.markRoom, words.advanceWidth(root.fullText))) + root.leftPadding * 2
 
-    text: root.full ? qsTr("Your list is full") : root.listed ? qsTr("On your list") : root.asking
+    text: root.full ? root.fullText : root.listed ? root.listedText : root.asking
     rightPadding: root.leftPadding + root.markWidth
     Accessible.checkable: !root.full
     Accessible.checked: root.listed
@@ -29,6 +34,12 @@ Button {
         }
         Questions.toggle(root.about, root.heading);
         root.Accessible.announce(root.listed ? qsTr("On your list: %1").arg(root.heading) : qsTr("No longer on your list: %1").arg(root.heading));
+    }
+
+    FontMetrics {
+        id: words
+
+        font: (root.contentItem as Label).font
     }
 
     Item {

@@ -86,6 +86,7 @@ Page {
         id: pieces
 
         whole: root.made && root.revealed
+        unseen: !root.visible
         anchors.fill: parent
         page: root.page
         low: root.low

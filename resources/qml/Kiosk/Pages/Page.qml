@@ -30,7 +30,7 @@ FocusScope {
     // The title of the page shown, which leaves it no room of its own; "" for none.
     property string lifted: ""
     // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
-    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.implicitWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
+    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.widest + Theme.gap * 1.5 : 0) - Theme.gap * 2
     readonly property bool backShown: root.framed && !Theme.reach
     readonly property bool whereShown: root.framed || root.pages > 1
     // A button beside the page's number. Where all that is touched stays low it is in the bar below, in

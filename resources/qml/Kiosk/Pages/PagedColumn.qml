@@ -12,6 +12,8 @@ FocusScope {
     property int page: 0
     // False while pieces are still being made: they are laid out once all are there.
     property bool whole: true
+    // Nobody sees it before it is placed: it takes its time, each step a turn of the event loop.
+    property bool unseen: false
     // Every piece has its place, and none asks for another.
     property bool placed: false
     // 0 until the pieces were first placed.
@@ -68,11 +70,10 @@ FocusScope {
 
     function schedule(): void {
         root.placed = false;
-        // A page that nobody sees yet takes its time: each step is a turn of the event loop.
-        if (root.visible)
-            Qt.callLater(root.later);
-        else
+        if (root.unseen)
             turn.restart();
+        else
+            Qt.callLater(root.later);
     }
 
     function step(): void {
@@ -224,6 +225,12 @@ FocusScope {
     property var places: []
 
     onWholeChanged: root.schedule()
+    onUnseenChanged: {
+        if (!root.unseen && turn.running) {
+            turn.stop();
+            Qt.callLater(root.later);
+        }
+    }
     onWidthChanged: root.measure()
     onHeightChanged: root.measure()
     onLowChanged: root.measure()

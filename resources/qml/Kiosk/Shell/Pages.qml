@@ -42,7 +42,8 @@ FocusScope {
         return all.concat([root.form]).filter(loader => loader);
     }
 
-    function wanted(loader: PageLoader): bool {
+    // Not typed: Qt takes a loader of another engine in the same process for one of another type.
+    function wanted(loader: var): bool {
         if (!Guide.ready)
             return false;
         if (loader.screen === "home")
