@@ -158,6 +158,7 @@ class Kiosk(QObject):
             return
         # Attract's first frame waits for none of these.
         from kiosk.ui.input_gate import InputGate  # noqa: PLC0415
+        from kiosk.ui.memory import MemoryRelease  # noqa: PLC0415
         from kiosk.ui.sleep import Sleep  # noqa: PLC0415
         from kiosk.ui.watch import Watch  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
@@ -166,6 +167,7 @@ class Kiosk(QObject):
         clock, new_id = options.clock, options.new_id
         given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
+        MemoryRelease(self.session, self._engine, self)
         self.recovery.heed(visit.staff_page.staff)
         self.sleep = Sleep(self.window, self.session, visit.staff_page.staff, parent=self)
         self._watch = Watch(self.session, self.sleep.end_if_over, self)

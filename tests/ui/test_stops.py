@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from asking import ask, by_touch, demo_key
+from asking import ask, by_touch, demo_key, turned_to
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from renderers import SOFTWARE, chosen
 from staffing import PIN, touch_corner, touch_pin, view, with_pin
@@ -93,6 +93,7 @@ def visit(visitor: TimedVisitor, text: int) -> None:
     if text != 100:
         visitor.do("larger text", lambda: visitor.kiosk.display.setText(text))
     by_touch(visitor)
+    turned_to(visitor, "Finish")
     visitor.press("Finish")
     assert visitor.screen == "attract"
     visitor.wake()
