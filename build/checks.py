@@ -17,6 +17,11 @@ from environment import ROOT, Environment
 from progress import capture, seconds
 
 TESTS = "tests"
+OPENGL_TESTS = "tests-opengl"
+PYTEST = {
+    TESTS: "Tests (pytest), drawn by the processor",
+    OPENGL_TESTS: "Tests of what a visitor meets, drawn by OpenGL",
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ STATIC = (
     Check("lock", "Locked packages", lambda _venv: locks.check(ROOT)),
 )
 
-NAMES = (*(check.name for check in STATIC), TESTS)
+NAMES = (*(check.name for check in STATIC), *PYTEST)
 
 
 def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequence[str]) -> bool:
@@ -84,13 +89,14 @@ def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequ
         Whether all passed.
     """
     chosen = [check for check in STATIC if check.name in names]
-    total = len(chosen) + (TESTS in names)
+    runs = [name for name in PYTEST if name in names]
+    total = len(chosen) + len(runs)
     outcomes = run_static(environment, chosen, total)
-    if TESTS in names:
-        print(f"[{total}/{total}] Tests (pytest) …", flush=True)
+    for number, name in enumerate(runs, start=len(chosen) + 1):
+        print(f"[{number}/{total}] {PYTEST[name]} …", flush=True)
         began = time.monotonic()
-        status = run_pytest(environment, pytest_args)
-        outcomes.append(Outcome(TESTS, status == 0, time.monotonic() - began))
+        status = run_pytest(environment, pytest_args, opengl=name == OPENGL_TESTS)
+        outcomes.append(Outcome(name, status == 0, time.monotonic() - began))
     print(summary(outcomes), flush=True)
     return all(outcome.passed for outcome in outcomes)
 
@@ -116,13 +122,24 @@ def run_static(environment: Environment, chosen: list[Check], total: int) -> lis
     return outcomes
 
 
-def run_pytest(environment: Environment, arguments: Sequence[str]) -> int:
+def run_pytest(environment: Environment, arguments: Sequence[str], *, opengl: bool) -> int:
     """Run pytest, its output going straight out; windows are offscreen unless told otherwise.
 
     One file at a time more than there are cores, for some wait; the tests of one file share what is
     dear to start.
+
+    Args:
+        environment: Has pytest.
+        arguments: Passed on to it.
+        opengl: Run what is marked `renderers`, each process of tests on an X server of its own.
+
+    Returns:
+        pytest's exit status.
     """
     env = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    if opengl:
+        env |= {"CLEARMIND_TEST_RENDERER": "opengl"}
+        arguments = ["-m", "renderers", *arguments]
     workers = str(min(4, (os.cpu_count() or 1) + 1))
     at_once = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [str(environment.python), "-m", "pytest", *at_once, *arguments]

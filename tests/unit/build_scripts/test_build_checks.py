@@ -13,7 +13,7 @@ def fake(monkeypatch):
             Check("bad", "Bad", lambda _venv: (False, "line 3 is wrong")),
         ),
     )
-    monkeypatch.setattr(checks, "run_pytest", lambda _venv, _args: 0)
+    monkeypatch.setattr(checks, "run_pytest", lambda _venv, _args, *, opengl: int(opengl))
 
 
 def test_a_failing_check_shows_its_output_and_the_others_go_on(fake, capsys):
@@ -23,6 +23,12 @@ def test_a_failing_check_shows_its_output_and_the_others_go_on(fake, capsys):
     assert "never shown" not in said
     assert "[3/3] Tests" in said
     assert "Checks that FAILED: bad" in said
+
+
+def test_the_tests_of_either_renderer_fail_by_themselves(fake, capsys):
+    assert run_checks(None, ["tests"], [])
+    assert not run_checks(None, ["tests", "tests-opengl"], [])
+    assert "Checks that FAILED: tests-opengl" in capsys.readouterr().out
 
 
 def test_only_the_named_checks_are_run(fake, capsys):
