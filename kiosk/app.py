@@ -167,7 +167,7 @@ class Kiosk(QObject):
         clock, new_id = options.clock, options.new_id
         given = Given(options.settings, written, options.data, self._profile, clock, new_id)
         self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
-        MemoryRelease(self.session, self._engine, self)
+        MemoryRelease(self.window, self._engine, self)
         self.recovery.heed(visit.staff_page.staff)
         self.sleep = Sleep(self.window, self.session, visit.staff_page.staff, parent=self)
         self._watch = Watch(self.session, self.sleep.end_if_over, self)

@@ -6,48 +6,49 @@ import ctypes
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import SIGNAL, QMetaObject, QObject, Qt, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlEngine
-
-from kiosk.ui.session import Session
-
-SETTLED_MS = 1500
-"""By then the pages of the visit are gone, and the screen has said so."""
 
 
 class MemoryRelease(QObject):
     """Returns what the pages of a visit took: 40 MB of 170, measured on Debian 12.
 
     What JavaScript still holds goes first, then types that nothing uses, then the allocator's free
-    pages, which glibc otherwise keeps. Each is a turn of the event loop of its own, 20 ms at most,
-    and only while nobody is there.
+    pages, which glibc otherwise keeps. Each is a turn of the event loop of its own, 20 ms at most.
 
     Args:
-        session: whose visits end.
+        window: tells when the pages are gone (`pagesGone`).
         engine: made the pages.
         parent: owns this object.
     """
 
-    def __init__(self, session: Session, engine: QQmlEngine, parent: QObject) -> None:
+    def __init__(self, window: QWindow, engine: QQmlEngine, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
-        self._steps: tuple[Callable[[], object], ...] = (
+        self.steps: tuple[Callable[[], object], ...] = (
             engine.collectGarbage,
             engine.trimComponentCache,
             _trim_heap,
         )
-        session.cleared.connect(self._wait)
+        self._next = 0
+        QObject.connect(window, SIGNAL("pagesGone()"), self.release)
 
-    def _wait(self) -> None:
-        QTimer.singleShot(SETTLED_MS, self._release)
+    @Slot()
+    def release(self) -> None:
+        """Begin, on the next turn of the event loop."""
+        self._next = 0
+        self._later()
 
-    def _release(self) -> None:
-        self._step(0)
+    @Slot()
+    def step(self) -> None:
+        """Do one of the steps."""
+        if self._next < len(self.steps):
+            self.steps[self._next]()
+            self._next += 1
+            self._later()
 
-    def _step(self, number: int) -> None:
-        if number < len(self._steps) and self._session.at_attract():
-            self._steps[number]()
-            QTimer.singleShot(1, self, lambda: self._step(number + 1))
+    def _later(self) -> None:
+        QMetaObject.invokeMethod(self, "step", Qt.ConnectionType.QueuedConnection)
 
 
 def _trim_heap() -> None:

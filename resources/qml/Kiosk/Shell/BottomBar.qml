@@ -9,11 +9,16 @@ import Kiosk.Theme
 FocusScope {
     id: root
 
-    readonly property string screen: Session.screen
+    // Where the visitor is, as soon as that is on the screen.
+    property string screen: ""
+    property string chapter: ""
+    property int page: 0
+    property int pages: 1
+    property string nextChapter: ""
     readonly property bool home: root.screen === "home"
     readonly property bool broken: root.screen === "out-of-order"
-    readonly property bool turnsBack: !root.broken && (!root.home || Session.page > 0)
-    readonly property bool turnsOn: !root.broken && (Session.page < Session.pages - 1 || Session.nextChapter !== "")
+    readonly property bool turnsBack: !root.broken && (!root.home || root.page > 0)
+    readonly property bool turnsOn: !root.broken && (root.page < root.pages - 1 || root.nextChapter !== "")
     readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
     readonly property real inner: root.width - Theme.margin * 2
     // All that may ever stand in one row.
@@ -37,6 +42,9 @@ FocusScope {
         y: Theme.lineBelow - height / 2
         width: root.width
         visible: !root.home && !root.broken
+        chapter: root.screen === "chapter" ? root.chapter : ""
+        page: root.page
+        pages: root.pages
     }
 
     // The order in these four is the order of the Tab key: that of reading, on either hand.

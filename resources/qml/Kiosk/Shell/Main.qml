@@ -44,6 +44,8 @@ Window {
 
     // A window manager or the system asks the window to close; the kiosk decides.
     signal closeRequested
+    // The pages of a visit that ended are gone.
+    signal pagesGone
 
     title: Guide.title
     color: root.attract ? Theme.night : Theme.paper
@@ -77,6 +79,14 @@ Window {
     }
     onAheadChanged: Shown.ahead = root.ahead
     Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
+
+    Connections {
+        target: Shown
+
+        function onPagesGone(): void {
+            root.pagesGone();
+        }
+    }
 
     Timer {
         id: hasty

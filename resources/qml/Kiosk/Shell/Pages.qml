@@ -62,7 +62,10 @@ FocusScope {
                 gone.active = false;
                 return;
             }
-            root.leaving = false;
+            if (root.leaving) {
+                root.leaving = false;
+                Shown.pagesGone();
+            }
             if (root.resizing) {
                 root.resizing = false;
                 Display.resized();

@@ -7,8 +7,13 @@ import Kiosk.Theme
 Item {
     id: root
 
+    // The chapter that is read, "" for none, its page from 0, and how many it has.
+    required property string chapter
+    required property int page
+    required property int pages
+
     readonly property var ids: Guide.chapters.map(chapter => chapter.id)
-    readonly property int here: Session.screen === "chapter" ? root.ids.indexOf(Session.chapter) : -1
+    readonly property int here: root.ids.indexOf(root.chapter)
     readonly property bool nodes: root.here >= 0
     readonly property real inset: Theme.margin + root.large / 2
     readonly property real step: (root.width - root.inset * 2) / Math.max(1, root.ids.length - 1)
@@ -34,7 +39,7 @@ Item {
     // It fills up to the next chapter as the pages are turned.
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(root.width, root.at(root.here + (Session.page + 1) / Math.max(1, Session.pages)))
+        width: Math.min(root.width, root.at(root.here + (root.page + 1) / Math.max(1, root.pages)))
         height: Theme.line
         visible: root.nodes
         color: Theme.drawing

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml
 import Kiosk.Backend
 import Kiosk.Pages
 
@@ -70,6 +71,21 @@ FocusScope {
 
             y: parent.height - height
             width: parent.width
+        }
+
+        // It changes together with the page above it.
+        Instantiator {
+            model: ["screen", "chapter", "page", "pages", "nextChapter"]
+
+            Binding {
+                required property string modelData
+
+                target: bar
+                property: modelData
+                value: Session[modelData]
+                when: !pages.waiting
+                restoreMode: Binding.RestoreNone
+            }
         }
     }
 

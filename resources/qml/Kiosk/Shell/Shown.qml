@@ -22,6 +22,9 @@ QtObject {
     // All that is wanted is made.
     property bool whole: false
 
+    // The pages of a visit that ended are gone.
+    signal pagesGone
+
     // Whoever comes to a screen does not meet the focus that was left there.
     function startAfresh(window: Window): void {
         if (window.activeFocusItem?.activeFocusOnTab)
