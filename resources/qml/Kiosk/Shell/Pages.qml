@@ -116,6 +116,9 @@ FocusScope {
         Session.setReading(root.page.reading);
     }
 
+    // Whoever was to let go of pages before may be gone, and with them the pages.
+    Component.onCompleted: Display.resized()
+
     Timer {
         interval: 1
         repeat: true

@@ -1,0 +1,80 @@
+"""Text takes another room only once whoever keeps pages has let go of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.settings import Display as Defaults
+from kiosk.settings import Screen
+from kiosk.ui.display import Display
+
+DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
+
+
+@pytest.fixture
+def display(qapp: object) -> Display:
+    return Display(Screen(), DEFAULTS, {"standard": {}})
+
+
+def kept(display: Display) -> list[str]:
+    """What is asked of somebody who keeps pages."""
+    asked: list[str] = []
+    display.resizing.connect(lambda: asked.append("resizing"))
+    return asked
+
+
+def shown(display: Display) -> tuple[int, bool, str]:
+    return tuple(display.property(name) for name in ("text", "reach", "contrast"))
+
+
+def test_a_choice_shows_at_once_when_nobody_keeps_pages(display: Display) -> None:
+    display.setText(200)
+    assert shown(display) == (200, False, "standard")
+
+
+@pytest.mark.parametrize(
+    ("choose", "after"),
+    [
+        (lambda display: display.setText(200), (200, False, "standard")),
+        (lambda display: display.setReach(True), (100, True, "standard")),
+    ],
+)
+def test_a_choice_waits_for_the_pages(
+    display: Display, choose: Callable[[Display], None], after: tuple[int, bool, str]
+) -> None:
+    asked = kept(display)
+    choose(display)
+    assert (asked, shown(display)) == (["resizing"], (100, False, "standard"))
+    display.resized()
+    assert shown(display) == after
+
+
+def test_what_takes_no_room_shows_at_once(display: Display) -> None:
+    asked = kept(display)
+    display.setContrast("high-dark")
+    assert (asked, shown(display)) == ([], (100, False, "high-dark"))
+
+
+def test_all_choices_made_meanwhile_show_together(display: Display) -> None:
+    asked = kept(display)
+    display.setText(200)
+    display.setContrast("high-light")
+    display.setReach(True)
+    assert (asked, shown(display)) == (["resizing"], (100, False, "standard"))
+    changes: list[int] = []
+    display.changed.connect(lambda: changes.append(1))
+    display.resized()
+    assert shown(display) == (200, True, "high-light")
+    assert changes == [1]
+    display.resized()
+    assert changes == [1], "nothing is awaited any more"
+
+
+def test_a_reset_overtakes_what_is_awaited(display: Display) -> None:
+    kept(display)
+    display.setText(200)
+    display.reset()
+    display.resized()
+    assert shown(display) == (100, False, "standard")
