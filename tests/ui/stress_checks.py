@@ -41,7 +41,11 @@ class Checks:
     def until_home(self) -> None:
         """Attract, all over the screen, with every page made."""
         window = self._kiosk.window
-        self._wait(lambda: self._at_home() and bool(window.property("whole")), "pages")
+        try:
+            self._wait(lambda: self._at_home() and bool(window.property("whole")), "pages")
+        except StressError as fault:
+            flags = {name: window.property(name) for name in ("view", "seen", "whole", "drawing")}
+            raise StressError(f"{fault}, at {self._walker.place()}: {flags}") from None
         self._wait(self._fills, "the window to fill its screen")
 
     def after_each(self) -> None:
