@@ -6,13 +6,12 @@ import logging
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.clock import Clock
 from kiosk.stage.idle import Idle, Phase, Rest
 from kiosk.stage.journey import Journey, Screen
-from kiosk.ui import singletons
+from kiosk.ui import clipboard, singletons
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -258,10 +257,7 @@ class Session(QObject):
         self._pages = 1
         self._keyboard = False
         self._more_time = False
-        clipboard = QGuiApplication.clipboard()
-        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-            if mode is QClipboard.Mode.Clipboard or clipboard.supportsSelection():
-                clipboard.clear(mode)
+        clipboard.clear()
         self.moved.emit()
         self.keyboardChanged.emit()
         self.moreTimeChanged.emit()
@@ -274,6 +270,8 @@ class Session(QObject):
         if journey.here.screen is Screen.ATTRACT or self._ending:
             return
         if journey != self._journey or always:
+            if self.at_attract():  # whatever was copied since the last visit is not this visitor's
+                clipboard.clear()
             if (journey.here.screen, journey.here.id) != (
                 self._journey.here.screen,
                 self._journey.here.id,

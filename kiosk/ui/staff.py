@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.clock import Clock
 from kiosk.late import Late, late
-from kiosk.ui import singletons
+from kiosk.ui import clipboard, singletons
 from kiosk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -206,6 +206,8 @@ class Staff(QObject):
         self._timer.stop()
         self._inside = False
         self._typed = self._said = ""
+        if self._view:
+            clipboard.clear()
         self._go("")
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.ui import singletons
+from kiosk.ui import clipboard, singletons
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -59,11 +59,8 @@ class Typing(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Empty the clipboard, the selection's too where the system has one."""
-        clipboard = QtGui.QGuiApplication.clipboard()
+        """Empty the clipboard."""
         clipboard.clear()
-        if clipboard.supportsSelection():
-            clipboard.clear(clipboard.Mode.Selection)
 
     def eventFilter(self, watched: QObject, event: QtCore.QEvent) -> bool:
         """Tell of a real key; every event goes on."""

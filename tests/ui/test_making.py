@@ -54,6 +54,18 @@ def test_the_page_before_stays_as_it_is_until_the_next_is_ready(visitor: Visitor
     assert after != before
 
 
+@pytest.mark.parametrize("here", ["chapter-safety", "form"])
+def test_the_page_before_stays_when_text_grows_on_the_way_to_the_next(
+    visitor: Visitor, here: str
+) -> None:
+    visitor.go(here)
+    visitor.kiosk.display.setText(200)
+    visitor.kiosk.session.open("help")
+    while not visitor.of_type("Help"):
+        assert visitor.of_type("HelpButton"), "nothing at all is on the screen"
+        QCoreApplication.processEvents()
+
+
 def test_a_touch_lands_on_what_is_seen_when_pages_are_being_made(start: Start) -> None:
     visitor = start(whole=False)
     visitor.wait_for(lambda: visitor.window.property("whole"))

@@ -57,7 +57,7 @@ FocusScope {
             return;
         const all = root.loaders();
         if (root.resizing || root.leaving) {
-            const gone = all.find(loader => loader.active && !loader.current && (root.resizing || loader.screen !== "home"));
+            const gone = all.find(loader => loader.active && !loader.current && loader !== root.shown && (root.resizing || loader.screen !== "home"));
             if (gone) {
                 gone.active = false;
                 return;

@@ -1,0 +1,125 @@
+"""One run of stress, in the process that it may end: started by `stress.run`.
+
+Each event is a line of the output, so that what came last is known whatever became of the process.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import logging
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from staffing import kiosk_with_pin, with_pin
+from stress_checks import Checks, StressError
+from stress_walk import Walker
+
+HOME_EVERY = 150
+"""After so many events the visitor leaves, and the kiosk has to find its way back."""
+HURRIED = 0.3
+"""How often the next thing is done before the screen has answered the last one."""
+PATIENCE_S = 60.0
+QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+
+
+class Listener(logging.Handler):
+    """Hears what the kiosk, Qt and Python complain of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+        logging.getLogger("kiosk").addHandler(self)
+        qInstallMessageHandler(self._qt)
+        sys.excepthook = self._python
+        sys.unraisablehook = lambda what: self.heard.append(f"unraisable: {what.exc_value!r}")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(f"log: {record.getMessage()}")
+
+    def _python(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
+        sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+        self.heard.append(f"{kind.__name__}: {error}")
+
+    def _qt(self, kind: QtMsgType, _context: object, text: str) -> None:
+        if kind not in QUIET:
+            say(text)
+            self.heard.append(f"Qt: {text}")
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Out at once: it may be the last word."""
+    sys.stdout.write(text + end)
+    sys.stdout.flush()
+
+
+def wait_until(done: Callable[[], bool], what: str) -> None:
+    """Turn the event loop until it is so, as long as a busy machine may need."""
+    ends = time.monotonic() + PATIENCE_S
+    while not done():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        if time.monotonic() > ends:
+            raise StressError(f"in vain: {what}")
+
+
+def run(seed: int, events: int, folder: Path) -> dict[str, object]:
+    """Do it all; returns the figures.
+
+    Raises:
+        StressError: something is not as it has to be.
+    """
+    dice, listener = random.Random(seed), Listener()
+    device = QTest.createTouchDevice()
+    with kiosk_with_pin(folder) as (kiosk, clock):
+        kiosk.show()
+        walker = Walker(kiosk, clock, device, dice)
+        checks = Checks(walker, listener.heard, wait_until)
+        checks.until_home()
+        began = time.process_time()
+        for number in range(1, events + 1):
+            say(f"{number} {walker.place()}: ", end="")
+            say(walker.act())
+            for _ in range(dice.randint(1, 4)):
+                QCoreApplication.processEvents()
+            if dice.random() > HURRIED:
+                checks.until_seen()
+            checks.after_each()
+            if number % HOME_EVERY == 0 or number == events:
+                say("everybody leaves")
+                checks.leads_home()
+                assert kiosk.staff_page.office is not None
+                with_pin(kiosk.staff_page.office.data)  # wrong tries are forgotten
+        took = time.process_time() - began
+    return {
+        "seed": seed,
+        "events": events,
+        "processor_s": round(took, 1),
+        "pss_mb": [round(size, 1) for size in checks.memory],
+        "met": sorted(walker.met),
+    }
+
+
+def main() -> int:
+    seed, events = map(int, sys.argv[1:])
+    faulthandler.enable()
+    app = QGuiApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            figures = run(seed, events, Path(folder))
+        except StressError as fault:
+            say(f"FAILED with seed {seed}: {fault}")
+            return 1
+    say(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

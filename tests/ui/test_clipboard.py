@@ -1,0 +1,131 @@
+"""A text on the clipboard goes with whoever could have put it there: visitors and staff alike."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import PatientBot
+from PySide6.QtGui import QClipboard, QGuiApplication
+from staffing import begin_anew, come_in, kiosk_with_pin, knock
+from visitor import FakeClock, Key, Visitor
+
+from kiosk.app import Kiosk
+from kiosk.ui.staff import REST_S
+
+TEXT = "qzxjvwkqzx"
+
+COPIES = """
+import sys
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+app = QGuiApplication([])
+for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+    app.clipboard().setText(sys.argv[1], mode)
+print("copied", flush=True)
+app.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def kept(
+    qapp: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, FakeClock]]:
+    with kiosk_with_pin(tmp_path_factory.mktemp("clipboard")) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(
+    kept: tuple[Kiosk, FakeClock], qtbot: PatientBot, touch_screen: object
+) -> Iterator[Visitor]:
+    visitor = Visitor(*kept, qtbot, touch_screen)
+    begin_anew(visitor)
+    yield visitor
+    begin_anew(visitor)
+    visitor.leave()
+
+
+def modes() -> list[QClipboard.Mode]:
+    """The clipboard, and the selection where the system has one."""
+    selection = QGuiApplication.clipboard().supportsSelection()
+    return [QClipboard.Mode.Clipboard, *([QClipboard.Mode.Selection] if selection else [])]
+
+
+def copy() -> None:
+    for mode in modes():
+        QGuiApplication.clipboard().setText(TEXT, mode)
+
+
+def copied() -> list[str]:
+    return [QGuiApplication.clipboard().text(mode) for mode in modes()]
+
+
+def wake(visitor: Visitor) -> None:
+    visitor.wake()
+
+
+def ask_for_help(visitor: Visitor) -> None:
+    visitor.key(Key.Key_F1)
+    assert visitor.screen == "help"
+
+
+@pytest.mark.parametrize("begin", [wake, ask_for_help])
+def test_a_visit_begins_without_what_was_copied_before(
+    visitor: Visitor, begin: Callable[[Visitor], None]
+) -> None:
+    copy()
+    begin(visitor)
+    assert not any(copied())
+
+
+def press_leave(visitor: Visitor) -> None:
+    visitor.press("Leave")
+
+
+def go_away(visitor: Visitor) -> None:
+    visitor.clock.now += REST_S
+    visitor.kiosk.staff_page.staff.tick()
+
+
+@pytest.mark.parametrize("leave", [press_leave, go_away])
+@pytest.mark.parametrize("enter", [knock, come_in])
+def test_what_was_copied_on_the_staff_page_is_gone_when_staff_are(
+    visitor: Visitor, enter: Callable[[Visitor], None], leave: Callable[[Visitor], None]
+) -> None:
+    enter(visitor)
+    copy()
+    leave(visitor)
+    assert visitor.screen == "attract"
+    assert not any(copied())
+
+
+@pytest.fixture
+def other_program() -> Iterator[Callable[[], None]]:
+    """Another program copies a text, and is not yet heard of here."""
+    running: list[subprocess.Popen[str]] = []
+
+    def copies() -> None:
+        command = [sys.executable, "-c", COPIES, TEXT]
+        running.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        assert running[-1].stdout is not None
+        assert running[-1].stdout.readline() == "copied\n"
+
+    yield copies
+    for program in running:
+        program.terminate()
+        program.communicate()
+
+
+def test_what_another_program_has_just_copied_goes_with_the_visit(
+    visitor: Visitor, other_program: Callable[[], None]
+) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("programs share a clipboard on a real screen only")
+    visitor.wake()
+    other_program()
+    visitor.kiosk.session.end()
+    visitor.settle()
+    assert not any(copied())
