@@ -44,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # Where files run side by side, the longest begin first.
 LONGEST = (
+    "test_stress.py",
+    "test_stops.py",
     "test_rest.py",
     "test_tour.py",
     "test_form_privacy.py",

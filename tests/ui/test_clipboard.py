@@ -21,6 +21,8 @@ COPIES = """
 import sys
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+pytestmark = pytest.mark.renderers(more=True)
+
 app = QGuiApplication([])
 for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
     app.clipboard().setText(sys.argv[1], mode)

@@ -13,6 +13,8 @@ import pytest
 from renderers import OPENGL, SOFTWARE, chosen
 from stress import run
 
+pytestmark = pytest.mark.renderers
+
 SEED = int(os.environ.get("CLEARMIND_STRESS_SEED", "1"))
 EVENTS, LONG_EVENTS = 2_000, 100_000
 MOST_GROWTH_MB = {SOFTWARE: 120.0, OPENGL: 450.0}

@@ -49,6 +49,10 @@ FocusScope {
     }
     // Pieces that fit no page and are still to be split, the last first.
     property var oversized: []
+    // How often the pieces were placed with no pause between: what goes round and round ends here, with
+    // every piece on some page, and is told.
+    property int rounds: 0
+    readonly property int most: 200
     // Pieces came or went since they were last placed.
     property bool changed: false
 
@@ -69,6 +73,8 @@ FocusScope {
     }
 
     function schedule(): void {
+        if (root.rounds >= root.most)
+            return;
         root.placed = false;
         if (root.unseen)
             turn.restart();
@@ -168,6 +174,10 @@ FocusScope {
             return;
         root.placed = true;
         root.changed = false;
+        root.rounds += 1;
+        pause.restart();
+        if (root.rounds === root.most)
+            console.warn("a page finds no place for its pieces");
         const all = root.items();
         for (const piece of all)
             piece.width = piece.fills ? root.width : root.textWidth;
@@ -237,6 +247,13 @@ FocusScope {
     onTextWidthChanged: root.measure()
     onFrameRoomChanged: root.measure()
     onPageChanged: root.show()
+
+    Timer {
+        id: pause
+
+        interval: 300
+        onTriggered: root.rounds = 0
+    }
 
     Timer {
         id: turn
