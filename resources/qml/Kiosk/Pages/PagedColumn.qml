@@ -52,7 +52,7 @@ FocusScope {
     // How often the pieces were placed with no pause between: what goes round and round ends here, with
     // every piece on some page, and is told.
     property int rounds: 0
-    readonly property int most: 200
+    readonly property int most: 1000
     // Pieces came or went since they were last placed.
     property bool changed: false
 
@@ -73,8 +73,10 @@ FocusScope {
     }
 
     function schedule(): void {
-        if (root.rounds >= root.most)
+        if (root.rounds >= root.most) {
+            root.placed = true;
             return;
+        }
         root.placed = false;
         if (root.unseen)
             turn.restart();
@@ -241,8 +243,14 @@ FocusScope {
             Qt.callLater(root.later);
         }
     }
-    onWidthChanged: root.measure()
-    onHeightChanged: root.measure()
+    onWidthChanged: {
+        root.rounds = 0;
+        root.measure();
+    }
+    onHeightChanged: {
+        root.rounds = 0;
+        root.measure();
+    }
     onLowChanged: root.measure()
     onTextWidthChanged: root.measure()
     onFrameRoomChanged: root.measure()
