@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.graphics.facts import CHOSEN_BY_USER, Facts
+from kiosk.graphics.facts import CHOSEN_BY_USER, GraphicsFacts
 
 Renderer = Literal["software", "gpu"]
 
@@ -49,7 +49,7 @@ class Choice:
 
 
 def choose(
-    setting: Literal["auto", "software", "gpu"], facts: Facts, answer: str | None = None
+    setting: Literal["auto", "software", "gpu"], facts: GraphicsFacts, answer: str | None = None
 ) -> Choice:
     """Which renderer draws.
 
@@ -69,7 +69,7 @@ def is_rasterizer(name: str) -> bool:
     return _RASTERIZERS.search(name) is not None
 
 
-def _by_environment(facts: Facts) -> Choice | None:
+def _by_environment(facts: GraphicsFacts) -> Choice | None:
     variables = facts.environment
     for name in CHOSEN_BY_USER:
         if name in variables:
@@ -96,7 +96,7 @@ def _by_answer(answer: str | None) -> Choice | None:
     return Choice("gpu", f'the graphics card is "{answer}"')
 
 
-def _by_machine(facts: Facts) -> Choice:
+def _by_machine(facts: GraphicsFacts) -> Choice:
     if facts.system != "linux":
         return Choice("gpu", f"usual on {facts.system}", ask=facts.system == "win32")
     real = [name for name in facts.drivers if name not in _NOTHING]

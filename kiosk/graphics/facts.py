@@ -42,7 +42,7 @@ _WITHOUT_DRM = {
 
 
 @dataclass(frozen=True)
-class Facts:
+class GraphicsFacts:
     """A machine and the session a program starts in.
 
     Attributes:
@@ -76,7 +76,7 @@ def gather(
     arguments: Sequence[str] = (),
     environment: Mapping[str, str] = os.environ,
     root: Path = Path("/"),
-) -> Facts:
+) -> GraphicsFacts:
     """The facts of this machine, read in well under a millisecond.
 
     Args:
@@ -85,7 +85,7 @@ def gather(
         root: where /sys and /dev are.
     """
     names = (*CHOSEN_BY_USER, *_STEERING)
-    return Facts(
+    return GraphicsFacts(
         system=sys.platform,
         release=os.uname().release if sys.platform != "win32" else "",
         platform=_platform(arguments, environment),

@@ -10,7 +10,7 @@ HURRIED_TRIES = 8
 
 
 @dataclass(frozen=True)
-class Seen:
+class WindowState:
     """How the window stands.
 
     Attributes:
@@ -53,7 +53,7 @@ class Upkeep:
         """Something happened to the window or its screen: the next tries are quick ones."""
         self._tries = 0
 
-    def need(self, seen: Seen, *, held: bool) -> Need:
+    def need(self, seen: WindowState, *, held: bool) -> Need:
         """What the window needs now.
 
         Args:

@@ -11,11 +11,11 @@ from PySide6.QtCore import SIGNAL, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 from kiosk.settings import Settings
-from kiosk.stage.front import Seen, Upkeep
+from kiosk.stage.front import Upkeep, WindowState
 from kiosk.ui.staff import Staff
 
 if TYPE_CHECKING:
-    from kiosk.ui.x11_cover import Cover
+    from kiosk.ui.x11_cover import CoverWatch
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class FullScreen(QObject):
         self._window, self._demo = window, settings.form.demo
         self._staff: Staff | None = None
         self._upkeep = Upkeep()
-        self._cover: Cover | None = None
+        self._cover: CoverWatch | None = None
         self._screen: QScreen | None = None
         self._following = self._mending = False
         self._timer = QTimer(self)
@@ -103,7 +103,7 @@ class FullScreen(QObject):
         if not self._following or screen is None or screen.geometry().isEmpty():
             return
         self._watch_screen(screen)
-        seen = Seen(
+        seen = WindowState(
             full=window.visibility() == QWindow.Visibility.FullScreen,
             fits=window.geometry() == screen.geometry(),
             front=window.isActive() and not (self._cover and self._cover.covered),

@@ -32,7 +32,7 @@ class _Event(ctypes.Structure):
     )
 
 
-class Cover(QObject):
+class CoverWatch(QObject):
     """Knows whether a window is covered, in part or whole.
 
     Args:
@@ -66,7 +66,7 @@ class Cover(QObject):
             self._changed()
 
 
-def watch(window: int, changed: Callable[[], object], parent: QObject) -> Cover | None:
+def watch(window: int, changed: Callable[[], object], parent: QObject) -> CoverWatch | None:
     """Watch `window`, an X11 id; None, and a line in the log, where that cannot be done."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
@@ -92,4 +92,4 @@ def watch(window: int, changed: Callable[[], object], parent: QObject) -> Cover 
     mask = ctypes.c_uint32(_VISIBILITY_CHANGE)
     xcb.xcb_change_window_attributes(server, window, _EVENT_MASK, ctypes.byref(mask))
     xcb.xcb_flush(server)
-    return Cover(xcb, server, changed, parent)
+    return CoverWatch(xcb, server, changed, parent)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import pytest
 
 from kiosk.graphics.choice import choose, is_rasterizer
-from kiosk.graphics.facts import Facts
+from kiosk.graphics.facts import GraphicsFacts
 
 LLVMPIPE = "Mesa/X.org llvmpipe (LLVM 15.0.6, 256 bits) 4.5 (Compatibility Profile) Mesa 22.3.6"
 INTEL = "Intel Mesa Intel(R) UHD Graphics 600 (GLK 2) 4.6 (Compatibility Profile) Mesa 22.3.6"
 
 
-def linux(*drivers: str, platform: str = "", **variables: str) -> Facts:
-    return Facts("linux", "6.1.0", platform, drivers, tuple(variables.items()))
+def linux(*drivers: str, platform: str = "", **variables: str) -> GraphicsFacts:
+    return GraphicsFacts("linux", "6.1.0", platform, drivers, tuple(variables.items()))
 
 
 @pytest.mark.parametrize("renderer", ["software", "gpu"])
 @pytest.mark.parametrize("facts", [linux(), linux("i915"), linux(QT_QUICK_BACKEND="software")])
-def test_the_setting_wins_over_everything_when_it_names_one(renderer: str, facts: Facts) -> None:
+def test_the_setting_wins_over_everything_when_it_names_one(
+    renderer: str, facts: GraphicsFacts
+) -> None:
     for answer in (None, "", LLVMPIPE, INTEL):
         made = choose(renderer, facts, answer)  # type: ignore[arg-type]
         assert (made.renderer, made.ask) == (renderer, False)
@@ -54,7 +56,7 @@ def test_the_user_s_own_variable_wins_when_the_setting_is_auto(
         linux("i915", platform="offscreen"),
     ],
 )
-def test_software_is_chosen_when_the_session_asks_for_a_rasterizer(facts: Facts) -> None:
+def test_software_is_chosen_when_the_session_asks_for_a_rasterizer(facts: GraphicsFacts) -> None:
     made = choose("auto", facts, INTEL)
     assert (made.renderer, made.ask) == ("software", False)
 
@@ -79,27 +81,29 @@ def test_a_variable_that_says_no_is_not_a_wish_for_software() -> None:
         (linux("amdgpu", WAYLAND_DISPLAY="wayland-0"), "gpu"),
         (linux("virtio_gpu", "nvidia"), "gpu"),
         (linux("v3d", platform="eglfs"), "gpu"),
-        (Facts("win32"), "gpu"),
+        (GraphicsFacts("win32"), "gpu"),
     ],
 )
 def test_a_machine_is_judged_by_its_devices_and_asked_when_it_never_was(
-    facts: Facts, renderer: str
+    facts: GraphicsFacts, renderer: str
 ) -> None:
     made = choose("auto", facts)
     assert (made.renderer, made.ask) == (renderer, True)
 
 
 def test_macos_is_not_asked() -> None:
-    made = choose("auto", Facts("darwin"))
+    made = choose("auto", GraphicsFacts("darwin"))
     assert (made.renderer, made.ask) == ("gpu", False)
 
 
 @pytest.mark.parametrize(
     ("answer", "renderer"), [(LLVMPIPE, "software"), ("", "software"), (INTEL, "gpu")]
 )
-@pytest.mark.parametrize("facts", [linux(), linux("i915"), linux("virtio_gpu"), Facts("win32")])
+@pytest.mark.parametrize(
+    "facts", [linux(), linux("i915"), linux("virtio_gpu"), GraphicsFacts("win32")]
+)
 def test_a_kept_answer_decides_when_the_machine_was_asked(
-    facts: Facts, answer: str, renderer: str
+    facts: GraphicsFacts, answer: str, renderer: str
 ) -> None:
     made = choose("auto", facts, answer)
     assert (made.renderer, made.ask) == (renderer, False)

@@ -66,11 +66,13 @@ def test_only_what_decides_about_graphics_is_kept_of_the_environment(tmp_path: P
 @pytest.mark.parametrize(
     "other",
     [
-        facts.Facts("linux", "6.2", "xcb", ("i915",), (("DISPLAY", ":0"),)),
-        facts.Facts("linux", "6.1", "wayland", ("i915",), (("DISPLAY", ":0"),)),
-        facts.Facts("linux", "6.1", "xcb", ("i915", "nvidia"), (("DISPLAY", ":0"),)),
-        facts.Facts("linux", "6.1", "xcb", ("i915",), (("DISPLAY", ":1"),)),
+        facts.GraphicsFacts("linux", "6.2", "xcb", ("i915",), (("DISPLAY", ":0"),)),
+        facts.GraphicsFacts("linux", "6.1", "wayland", ("i915",), (("DISPLAY", ":0"),)),
+        facts.GraphicsFacts("linux", "6.1", "xcb", ("i915", "nvidia"), (("DISPLAY", ":0"),)),
+        facts.GraphicsFacts("linux", "6.1", "xcb", ("i915",), (("DISPLAY", ":1"),)),
     ],
 )
-def test_an_answer_is_for_one_kernel_platform_driver_and_screen(other: facts.Facts) -> None:
-    assert other.key != facts.Facts("linux", "6.1", "xcb", ("i915",), (("DISPLAY", ":0"),)).key
+def test_an_answer_is_for_one_kernel_platform_driver_and_screen(other: facts.GraphicsFacts) -> None:
+    assert (
+        other.key != facts.GraphicsFacts("linux", "6.1", "xcb", ("i915",), (("DISPLAY", ":0"),)).key
+    )
