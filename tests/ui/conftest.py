@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from staffing import begin_anew, kiosk_with_pin
 from starting import Setup, begin, stopping
 from visitor import FakeClock, Visitor
 
@@ -87,6 +88,27 @@ def visitor(
     visitor.kiosk.session.finish()
     visitor.wait_for(lambda: visitor.window.property("whole"))
     visitor.settle()
+    visitor.leave()
+
+
+@pytest.fixture(scope="module")
+def staffed(
+    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, FakeClock]]:
+    """One kiosk with a PIN and a form for the tests of a module."""
+    with kiosk_with_pin(tmp_path_factory.mktemp("staffed")) as running:
+        yield running
+
+
+@pytest.fixture
+def at_staffed(
+    staffed: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
+) -> Iterator[Visitor]:
+    """At attract, at a kiosk with a PIN and a form."""
+    visitor = Visitor(*staffed, qtbot, touch_screen)
+    begin_anew(visitor)
+    yield visitor
+    begin_anew(visitor)
     visitor.leave()
 
 

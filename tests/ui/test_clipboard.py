@@ -7,12 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import PatientBot
 from PySide6.QtGui import QClipboard, QGuiApplication
-from staffing import begin_anew, come_in, kiosk_with_pin, knock
-from visitor import FakeClock, Key, Visitor
+from staffing import come_in, knock
+from visitor import Key, Visitor
 
-from kiosk.app import Kiosk
 from kiosk.ui.staff import REST_S
 
 TEXT = "qzxjvwkqzx"
@@ -31,23 +29,9 @@ app.exec()
 """
 
 
-@pytest.fixture(scope="module")
-def kept(
-    qapp: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Kiosk, FakeClock]]:
-    with kiosk_with_pin(tmp_path_factory.mktemp("clipboard")) as running:
-        yield running
-
-
 @pytest.fixture
-def visitor(
-    kept: tuple[Kiosk, FakeClock], qtbot: PatientBot, touch_screen: object
-) -> Iterator[Visitor]:
-    visitor = Visitor(*kept, qtbot, touch_screen)
-    begin_anew(visitor)
-    yield visitor
-    begin_anew(visitor)
-    visitor.leave()
+def visitor(at_staffed: Visitor) -> Visitor:
+    return at_staffed
 
 
 def modes() -> list[QClipboard.Mode]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from asking import ask, by_touch, step
-from conftest import PatientBot
-from staffing import begin_anew, come_in, kiosk_with_pin
-from visitor import FakeClock, Visitor
-
-from kiosk.app import Kiosk
+from staffing import come_in
+from visitor import Visitor
 
 pytestmark = pytest.mark.renderers(more=True)
 
@@ -30,23 +27,9 @@ DISPLAYS = [
 Display = tuple[int, bool, str]
 
 
-@pytest.fixture(scope="module")
-def kept(
-    qapp: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Kiosk, FakeClock]]:
-    with kiosk_with_pin(tmp_path_factory.mktemp("leaving")) as running:
-        yield running
-
-
 @pytest.fixture
-def leaver(
-    kept: tuple[Kiosk, FakeClock], qtbot: PatientBot, touch_screen: object
-) -> Iterator[Visitor]:
-    visitor = Visitor(*kept, qtbot, touch_screen)
-    begin_anew(visitor)
-    yield visitor
-    begin_anew(visitor)
-    visitor.leave()
+def leaver(at_staffed: Visitor) -> Visitor:
+    return at_staffed
 
 
 def set_display(visitor: Visitor, display: Display) -> None:
