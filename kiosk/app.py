@@ -92,9 +92,13 @@ class Options:
 
 
 class Kiosk(QObject):
-    """A running kiosk: made, shown, furnished, stopped. Needs a QGuiApplication."""
+    """A running kiosk: made, shown, furnished, stopped. Needs a QGuiApplication.
+
+    `furnished` comes when a visit can begin, `closing` when staff asked to end the program.
+    """
 
     furnished = Signal()
+    closing = Signal()
 
     def __init__(self, options: Options) -> None:
         super().__init__()
@@ -176,7 +180,7 @@ class Kiosk(QObject):
         self.window.installEventFilter(self.gate)
         visit.watch(self.window)
         self.window.installEventFilter(self._watch)
-        visit.staff_page.staff.closing.connect(lambda: QtCore.QCoreApplication.exit(0))
+        visit.staff_page.staff.closing.connect(self.closing)
         visit.staff_page.staff.presenting.connect(self.present)
         self._full_screen.attend(visit.staff_page.staff)
         self.furnished.emit()
@@ -301,6 +305,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         renderer.ask_later()
 
     kiosk.furnished.connect(furnished)
+    kiosk.closing.connect(lambda: app.exit(0))
     kiosk.furnish_later()
     kiosk.show()
     log.info("started: %s", options.places.article)

@@ -28,7 +28,7 @@ from kiosk.settings import Settings
 from kiosk.stage import talk_memory
 from kiosk.stage.talk_screens import Screens
 from kiosk.stage.talk_time import Rest
-from kiosk.ui import program, singletons, system
+from kiosk.ui import clipboard, program, singletons, system
 from kiosk.ui.awake import Awake
 from kiosk.ui.neuron import Drawing
 from kiosk.ui.present import Show
@@ -222,9 +222,10 @@ class OverKiosk(QObject):
         log.info("presenting")
 
     def end(self) -> None:
-        """Back to the kiosk; safe to call twice."""
+        """Back to the kiosk, nothing on the clipboard; safe to call twice."""
         if self.talk is not None:
             self._back()
+            clipboard.clear()
             self.stop()
             log.info("presented")
 

@@ -9,25 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject
 from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 from stress_sight import HELP, Control, controls
+from stress_turns import StressError, turn, wait_until
 from stress_walk import Walker
 
 STEP_S, MOST_S = 10.0, 3600.0
 """How time passes when everybody has left, and how soon the kiosk must be at attract."""
 LEAST_HELP_MM = 15.0
+STATE = ("view", "attract", "seen", "whole", "drawing")
+"""What the window tells of itself when something does not come."""
 FULL = QWindow.Visibility.FullScreen
 
 
-class StressError(Exception):
-    """What is not as it has to be."""
-
-
 class Checks:
-    """Looks at the kiosk of `walker`; `heard` fills with complaints, `wait` waits for something."""
+    """Looks at the kiosk of `walker`; `heard` fills with complaints."""
 
-    def __init__(
-        self, walker: Walker, heard: list[str], wait: Callable[[Callable[[], bool], str], None]
-    ) -> None:
-        self._walker, self._heard, self._wait = walker, heard, wait
+    def __init__(self, walker: Walker, heard: list[str]) -> None:
+        self._walker, self._heard = walker, heard
         self._kiosk = walker.kiosk
         self._help: Control | None = None
         self._was_home = True
@@ -36,17 +33,13 @@ class Checks:
     def until_seen(self) -> None:
         if not self._walker.talking:
             window = self._kiosk.window
-            self._wait(lambda: self._walker.talking or bool(window.property("seen")), "a frame")
+            self._until(lambda: self._walker.talking or bool(window.property("seen")), "a frame")
 
     def until_home(self) -> None:
         """Attract, all over the screen, with every page made."""
         window = self._kiosk.window
-        try:
-            self._wait(lambda: self._at_home() and bool(window.property("whole")), "pages")
-        except StressError as fault:
-            flags = {name: window.property(name) for name in ("view", "seen", "whole", "drawing")}
-            raise StressError(f"{fault}, at {self._walker.place()}: {flags}") from None
-        self._wait(self._fills, "the window to fill its screen")
+        self._until(lambda: self._at_home() and bool(window.property("whole")), "pages")
+        self._until(self._fills, "the window to fill its screen")
 
     def after_each(self) -> None:
         if self._heard:
@@ -76,12 +69,22 @@ class Checks:
             walker.let_pass(STEP_S)
             passed += STEP_S
             for _ in range(5):
-                QGuiApplication.processEvents()
+                turn()
         self.until_home()
         self.after_each()
         self._forgot_all()
         gc.collect()
         self.memory.append(pss_mb())
+
+    def _until(self, done: Callable[[], bool], what: str) -> None:
+        try:
+            wait_until(done, what)
+        except StressError as fault:
+            window = self._kiosk.window
+            flags = {name: window.property(name) for name in STATE}
+            where = f"{self._walker.place()}, {window.visibility().name}, {window.isExposed()}"
+            heard = "; ".join(self._heard)
+            raise StressError(f"{fault}, at {where}: {flags} {heard}") from None
 
     def _at_home(self) -> bool:
         return self._walker.place() == "attract"

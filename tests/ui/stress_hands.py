@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtQuick import QQuickWindow
@@ -14,6 +15,8 @@ MOST_FINGERS = 5
 
 class Hands:
     """Up to five fingers, which may stay down between two events, and a mouse.
+
+    A touch may end a talk, and with it the window that the other fingers are on.
 
     Args:
         window: what they are on.
@@ -35,12 +38,15 @@ class Hands:
         return number
 
     def move(self, number: int, to: QPoint) -> None:
-        to = self._inside(to)
-        self._event(number).move(number, to).commit()
-        self.fingers[number] = to
+        if shiboken6.isValid(self.window):
+            to = self._inside(to)
+            self._event(number).move(number, to).commit()
+            self.fingers[number] = to
 
     def lift(self, number: int) -> None:
-        self._event(number).release(number, self.fingers.pop(number)).commit()
+        at = self.fingers.pop(number)
+        if shiboken6.isValid(self.window):
+            self._event(number).release(number, at).commit()
 
     def lift_all(self) -> None:
         for number in list(self.fingers):
@@ -62,7 +68,7 @@ class Hands:
         QTest.mousePress(self.window, LEFT, NONE, self.mouse)
 
     def release(self) -> None:
-        if self.mouse is not None:
+        if self.mouse is not None and shiboken6.isValid(self.window):
             QTest.mouseRelease(self.window, LEFT, NONE, self._inside(self.mouse))
         self.mouse = None
 

@@ -12,21 +12,20 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from staffing import kiosk_with_pin, with_pin
-from stress_checks import Checks, StressError
+from stress_checks import Checks
+from stress_turns import StressError, turn
 from stress_walk import Walker
 
 HOME_EVERY = 150
 """After so many events the visitor leaves, and the kiosk has to find its way back."""
 HURRIED = 0.3
 """How often the next thing is done before the screen has answered the last one."""
-PATIENCE_S = 60.0
 QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 
 
@@ -60,15 +59,6 @@ def say(text: str, end: str = "\n") -> None:
     sys.stdout.flush()
 
 
-def wait_until(done: Callable[[], bool], what: str) -> None:
-    """Turn the event loop until it is so, as long as a busy machine may need."""
-    ends = time.monotonic() + PATIENCE_S
-    while not done():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        if time.monotonic() > ends:
-            raise StressError(f"in vain: {what}")
-
-
 def run(seed: int, events: int, folder: Path) -> dict[str, object]:
     """Do it all; returns the figures.
 
@@ -80,14 +70,14 @@ def run(seed: int, events: int, folder: Path) -> dict[str, object]:
     with kiosk_with_pin(folder) as (kiosk, clock):
         kiosk.show()
         walker = Walker(kiosk, clock, device, dice)
-        checks = Checks(walker, listener.heard, wait_until)
+        checks = Checks(walker, listener.heard)
         checks.until_home()
         began = time.process_time()
         for number in range(1, events + 1):
             say(f"{number} {walker.place()}: ", end="")
             say(walker.act())
             for _ in range(dice.randint(1, 4)):
-                QCoreApplication.processEvents()
+                turn()
             if dice.random() > HURRIED:
                 checks.until_seen()
             checks.after_each()

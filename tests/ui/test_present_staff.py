@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from visitor import Visitor
 
 Start = Callable[..., Visitor]
@@ -35,10 +36,12 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
     visitor.wait_for(kiosk.session.at_attract)
     kiosk.present()
     assert kiosk.talks.talk is talk
+    QGuiApplication.clipboard().setText("a note of the speaker's")
     talk.show.end()
     visitor.wait_for(kiosk.window.isVisible)
     assert kiosk.talks.talk is None
     assert kiosk.session.at_attract()
+    assert not QGuiApplication.clipboard().text()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

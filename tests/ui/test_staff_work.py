@@ -338,10 +338,9 @@ def test_there_is_no_entry_to_present_until_there_is_something_to(there: Visitor
 
 
 def test_the_program_ends_when_staff_confirm_it(there: Visitor) -> None:
-    staff, ended = there.kiosk.staff_page.staff, []
-    staff.closing.disconnect()
-    staff.closing.connect(lambda: ended.append(True))
-    staff.close()
+    ended = []
+    there.kiosk.closing.connect(lambda: ended.append(True))
+    there.kiosk.staff_page.staff.close()
     to(there, "Close the kiosk")
     assert not ended
     press(there, "Close the kiosk")
