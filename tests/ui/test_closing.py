@@ -45,6 +45,19 @@ kiosk.stop()
 print("in order", status)
 """
 
+STAFF_CLOSE = """
+import sys
+from kiosk import app
+
+class Closed(app.Kiosk):
+    def furnish(self):
+        super().furnish()
+        self.visit.staff_page.staff.closing.emit()
+
+app.Kiosk = Closed
+print("in order", app.run(app.Options(), sys.argv))
+"""
+
 
 @pytest.mark.parametrize(
     ("steps", "status"),
@@ -65,3 +78,14 @@ def test_the_kiosk_ends_or_stays(steps: list[str], status: int) -> None:
         timeout=60,
     )
     assert (done.stdout.splitlines()[-1:], done.stderr) == ([f"in order {status}"], "")
+
+
+def test_the_program_ends_when_staff_close_the_kiosk() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STAFF_CLOSE],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.stdout, done.returncode) == ("in order 0\n", 0), done.stderr
