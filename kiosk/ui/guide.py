@@ -88,6 +88,16 @@ class Guide(QObject):
         """Let the page see one row of a text more; returns whether it sees all."""
         return self._all().reveal(name)
 
+    @Slot(str, result=str)
+    def titleOf(self, chapter: str) -> str:
+        """A chapter's title; "" where there is none of that id.
+
+        QML asks for one rather than look through `chapters`, which is read anew for each of its
+        items.
+        """
+        found = self._article.chapters if self._article else ()
+        return next((one.title for one in found if one.id == chapter), "")
+
     @Slot(str, result=bool)
     def hasWords(self, name: str) -> bool:
         """Whether a text (as `Rows.of` names them) shows a word that the glossary explains."""

@@ -71,6 +71,11 @@ class Questions(QObject):
         else:
             self._set(self._asked.add(Question(chapter, heading, heading)))
 
+    @Slot(str, str, result=bool)
+    def has(self, chapter: str, heading: str) -> bool:
+        """Whether the visitor asks about a page."""
+        return self._asked.has(chapter, heading)
+
     @Slot(str, str)
     def remove(self, chapter: str, heading: str) -> None:
         """Take a question back."""

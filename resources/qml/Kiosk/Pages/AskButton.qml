@@ -11,7 +11,7 @@ Button {
     property string about: ""
     property string heading: ""
     property string asking: qsTr("Ask about this")
-    readonly property bool listed: Questions.asked.some(question => question.chapter === root.about && question.heading === root.heading)
+    readonly property bool listed: Questions.count > 0 && Questions.has(root.about, root.heading)
     readonly property bool full: Questions.full && !root.listed
     // The frame of the page has room for it; elsewhere it stands at the end of the chapter.
     readonly property bool above: !Theme.reach && (Theme.columns >= 30 || root.about === "facts")

@@ -10,9 +10,9 @@ import Kiosk.Theme
 Block {
     id: root
 
-    readonly property var chapter: Guide.chapters.find(chapter => chapter.id === root.payload.chapter) ?? null
-    // As it was while the visitor is elsewhere: this page may still be shown.
-    property var following: null
+    readonly property string title: Guide.titleOf(root.payload.chapter)
+    // The next chapter's title, as it was while the visitor is elsewhere: this page may still be shown.
+    property string following: ""
 
     readonly property bool on: root.payload.part !== "more"
     readonly property bool more: root.payload.part !== "on"
@@ -23,7 +23,7 @@ Block {
     Binding {
         target: root
         property: "following"
-        value: Guide.chapters.find(chapter => chapter.id === Session.nextChapter) ?? null
+        value: Guide.titleOf(Session.nextChapter)
         when: Session.chapter === root.payload.chapter
         restoreMode: Binding.RestoreNone
     }
@@ -41,8 +41,8 @@ Block {
         spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
 
         Way {
-            visible: root.on && root.following !== null
-            text: root.following ? qsTr("Next: %1").arg(root.following.title) : ""
+            visible: root.on && root.following !== ""
+            text: root.following ? qsTr("Next: %1").arg(root.following) : ""
             onClicked: Session.next()
         }
 
@@ -60,11 +60,11 @@ Block {
         }
 
         AskButton {
-            visible: root.more && !above && root.chapter !== null
+            visible: root.more && !above && root.title !== ""
             width: Math.min(flow.width, implicitWidth)
             main: root.payload.asks
             about: root.payload.chapter
-            heading: root.chapter?.title ?? ""
+            heading: root.title
             asking: qsTr("Ask about this chapter")
         }
 
