@@ -4,9 +4,7 @@ import Kiosk.Backend
 import Kiosk.Pages
 import Kiosk.Theme
 
-// Every page of a visit. One is made when the visitor asks for it, or ahead while nothing else is to
-// be done, a little each turn of the event loop; all but home are let go of when the visit ends. What
-// is shown stays until the page asked for is ready.
+// Every page of a visit, made by `PageMaker`. What is shown stays until the page asked for is ready.
 FocusScope {
     id: root
 
@@ -21,12 +19,9 @@ FocusScope {
     // The visitor asked for something that is not on the screen yet.
     readonly property bool waiting: Session.screen !== "attract" && !(root.shown?.current ?? false)
     // All that is wanted is made.
-    property bool whole: false
+    readonly property bool whole: maker.whole
     // Home is there.
     readonly property bool homely: (fixed.count > 0 && (fixed.itemAt(0) as PageLoader)?.settled) ?? false
-    // Pages go before text takes another room, or because the visit is over.
-    property bool resizing: false
-    property bool leaving: false
     // Of the sources: the chapter's whose were asked for last.
     property string sourced: "sources"
 
@@ -42,54 +37,9 @@ FocusScope {
         return all.concat([root.form]).filter(loader => loader);
     }
 
-    // Not typed: Qt takes a loader of another engine in the same process for one of another type.
-    function wanted(loader: var): bool {
-        if (!Guide.ready)
-            return false;
-        if (loader.screen === "home")
-            return true;
-        return Shown.ahead && Session.screen !== "attract" && (loader !== root.form || Consult.open);
-    }
-
-    // One step: let go of a page, or begin with the next one once the last is settled.
-    function work(): void {
-        if (!Shown.drawn)
-            return;
-        const all = root.loaders();
-        if (root.resizing || root.leaving) {
-            const gone = all.find(loader => loader.active && !loader.current && loader !== root.shown && (root.resizing || loader.screen !== "home"));
-            if (gone) {
-                gone.active = false;
-                return;
-            }
-            if (root.leaving) {
-                root.leaving = false;
-                Shown.pagesGone();
-            }
-            if (root.resizing) {
-                root.resizing = false;
-                Display.resized();
-            }
-        }
-        const asked = all.find(loader => loader.current && !loader.active);
-        if (asked) {
-            asked.active = true;
-        } else if (!all.some(loader => loader.active && !loader.settled)) {
-            const next = all.find(loader => !loader.active && root.wanted(loader));
-            if (next)
-                next.active = true;
-            else
-                root.whole = true;
-        }
-    }
-
-    function rouse(): void {
-        root.whole = false;
-    }
-
     // Something is ready, or asked for.
     function look(): void {
-        root.rouse();
+        maker.rouse();
         Qt.callLater(root.follow);
     }
 
@@ -116,14 +66,12 @@ FocusScope {
         Session.setReading(root.page.reading);
     }
 
-    // Whoever was to let go of pages before may be gone, and with them the pages.
-    Component.onCompleted: Display.resized()
+    PageMaker {
+        id: maker
 
-    Timer {
-        interval: 1
-        repeat: true
-        running: !root.whole
-        onTriggered: root.work()
+        loaders: () => root.loaders()
+        form: root.form
+        shown: root.shown
     }
 
     Connections {
@@ -137,35 +85,8 @@ FocusScope {
 
         function onCleared(): void {
             root.shown = null;
-            root.leaving = true;
-            root.rouse();
             for (const loader of root.loaders())
                 loader.page?.reset();
-        }
-    }
-
-    Connections {
-        target: Display
-
-        function onResizing(): void {
-            root.resizing = true;
-            root.rouse();
-        }
-    }
-
-    Connections {
-        target: Consult
-
-        function onOpenChanged(): void {
-            root.rouse();
-        }
-    }
-
-    Connections {
-        target: Guide
-
-        function onChanged(): void {
-            root.rouse();
         }
     }
 
@@ -185,7 +106,7 @@ FocusScope {
         }
     }
 
-    // A page of this visit, made by `work`.
+    // A page of this visit.
     component Made: PageLoader {
         shown: root.shown === this
         onSettledChanged: root.look()
