@@ -202,6 +202,18 @@ def test_a_request_that_says_what_this_desk_cannot_read_stays_at_the_kiosk(made:
     assert proof(made) == []
 
 
+def test_a_request_that_says_more_is_taken_and_staff_are_told(made: Bench) -> None:
+    made.pair()
+    made.user()
+    staff = Browser(made).sign_in().unlock()
+    assert made.send(newer(birthday="1980-01-01", pet="a cat")).status_code == 201
+    for page in ("", "/print"):
+        staff.open(f"/requests/{request_id()}{page}")
+        assert "Can my sister come, too?" in staff.text
+        assert "2 answers that this version of the desk does not know" in staff.text
+        assert "1980" not in staff.text
+
+
 def test_a_receipt_comes_back_when_what_is_here_cannot_be_read(made: Bench) -> None:
     made.pair()
     envelope = newer(way="pigeon")
