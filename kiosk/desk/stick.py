@@ -146,7 +146,7 @@ def _header(desk: Desk, data: bytes) -> Header | str:
 def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
     """What the manifests among `files` list that kiosks signed that are paired here."""
     found = _Listed({})
-    paired = [one for one in devices.every(desk.database) if one.confirmed_at is not None]
+    paired = [one for one in devices.every(desk.database) if devices.is_trusted(one)]
     for _name, data in files:
         if data.startswith(MAGIC):
             continue

@@ -89,6 +89,19 @@ def test_a_kiosk_that_sends_no_hash_is_opened_first_when_the_desk_is_unlocked(
     assert proof(made) == ["opened"]
 
 
+def test_the_good_copy_of_a_kiosk_that_sends_no_hash_comes_in_once_somebody_unlocks(
+    made: Bench,
+) -> None:
+    made.pair()
+    envelope = an_envelope()
+    assert made.send_unsigned(flipped(envelope)).status_code == 201, "locked, it looks whole"
+    answer = made.send_unsigned(envelope)
+    assert (answer.status_code, answer.json()["error"]) == (503, "locked")
+    made.desk.vault.unlock(PASSPHRASE)
+    assert made.send_unsigned(envelope).status_code == 201
+    assert (kept(made), proof(made)) == ([envelope], ["opened"])
+
+
 def test_it_is_told_when_another_key_signed(made: Bench) -> None:
     made.pair()
     envelope = an_envelope()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import random
 from pathlib import Path
 from uuid import UUID
 
@@ -189,3 +190,57 @@ def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
         files += [(f"{number}.cmrq", envelope), manifest_of(who, [envelope])]
     upload(staff, files)
     assert "2 new, 0 here before, 0 refused" in staff.text
+
+
+def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
+    staff: Browser, tmp_path: Path
+) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    pair(staff.made, who)
+    outbox = Outbox(tmp_path / "kiosk")
+    outbox.start()
+    try:
+        outbox.save(an_envelope(1))
+        (tmp_path / "stick").mkdir()
+        whole = files_of(Path(export.export(outbox, who, tmp_path / "stick").folders[0]))
+        damaged = [
+            (name, data[:5000] + b"!" + data[5001:] if name.endswith(".cmrq") else data)
+            for name, data in whole
+        ]
+        upload(staff, damaged)
+        assert "0 new, 0 here before, 1 refused" in staff.text
+        assert "it is not as the kiosk saved it, so nothing of it was kept" in staff.text
+        assert "/import/" not in staff.answer.text.split("<main")[1], "no receipt"
+        upload(staff, whole)
+        assert "1 new, 0 here before, 0 refused" in staff.text
+        key = base64.b64decode(staff.made.desk.clinic.signing_key)
+        closed = receipts.close(outbox, receipts.unpack(receipt_of(staff), [key], KIOSK))
+        assert (closed.closed, outbox.status().delivered) == (1, 1)
+    finally:
+        outbox.close()
+
+
+def test_a_manifest_that_is_damaged_signs_for_nothing(staff: Browser) -> None:
+    staff.made.pair()
+    envelope = an_envelope(1)
+    name, whole = manifest_of(DEVICE, [envelope])
+    chance = random.Random(1)
+    for _ in range(20):
+        data = bytearray(whole)
+        data[chance.randrange(len(data) - 5)] ^= 1 << chance.randrange(8)
+        upload(staff, [("1.cmrq", envelope), (name, bytes(data))])
+        assert "0 new, 0 here before, 1 refused" in staff.text
+    upload(staff, [("1.cmrq", envelope), (name, whole)])
+    assert "1 new" in staff.text
+
+
+def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: Browser) -> None:
+    number = staff.made.pair()
+    envelope = an_envelope(1)
+    files = [("1.cmrq", envelope), manifest_of(DEVICE, [envelope])]
+    devices.revoke(staff.made.desk.database, number, 1)
+    upload(staff, files)
+    assert "no kiosk that is paired here signed for it" in staff.text
+    upload(staff.unlock(), files)
+    assert "1 new" in staff.text
+    assert "origin is unverified" in staff.text
