@@ -86,6 +86,8 @@ def test_nothing_damaged_is_taken_over_the_network_and_the_good_copy_is(
         fields = saved_hash.fields(hashlib.sha256(bad.hash_of).digest(), bad.signer)
         answer = made.send(bad.body, request_id(number), **fields)
         taken[bad.kind] += answer.status_code in {200, 201}
+        told = "wrong-signature" if bad.kind == "foreign" else "changed"
+        assert answer.json()["error"] == told, "else the kiosk would not send it again"
         assert rows(made) == (number, number), f"{number}: {bad.kind} left something"
         assert made.send(good).status_code == 201, f"{number}: the good copy after {bad.kind}"
         assert made.send(good).status_code == 200

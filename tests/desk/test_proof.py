@@ -29,6 +29,7 @@ from .bench import (
     sha256,
 )
 from .browser import Browser
+from .racing import race_for_a_place
 from .test_stick import STRANGER, manifest_of, upload
 
 
@@ -148,6 +149,11 @@ def test_the_good_copy_takes_the_place_when_what_is_here_does_not_open(made: Ben
     assert made.send(flipped(envelope)).status_code == 422
 
 
+def test_the_good_copy_takes_the_place_once_when_eight_send_it_at_once(made: Bench) -> None:
+    made.pair()
+    race_for_a_place(made)
+
+
 def test_the_same_on_a_stick_when_staff_marked_the_damaged_one_as_done(made: Bench) -> None:
     made.pair()
     number = made.user()
@@ -170,6 +176,29 @@ def test_what_is_here_stays_when_it_opens(made: Bench) -> None:
     made.desk.vault.unlock(PASSPHRASE)
     assert refused(made, other) == (409, "other-bytes")
     assert (kept(made), proof(made)) == ([first], ["opened"])
+
+
+def test_what_is_here_stays_when_it_opens_and_says_what_this_desk_cannot_read(
+    made: Bench,
+) -> None:
+    made.pair()
+    first = newer(way="pigeon")
+    before_this_version(made, first)
+    made.desk.vault.unlock(PASSPHRASE)
+    assert refused(made, an_envelope()) == (409, "other-bytes")
+    assert kept(made) == [first]
+
+
+def test_a_forgery_on_a_stick_is_refused_when_the_kiosk_signed_other_bytes(made: Bench) -> None:
+    made.pair()
+    made.user()
+    staff = Browser(made).sign_in().unlock()
+    genuine, forged = an_envelope(), an_envelope(name="Mallory")
+    upload(staff, [("1.cmrq", forged), manifest_of(DEVICE, [genuine])])
+    assert "it is not as the kiosk saved it" in staff.text
+    assert proof(made) == []
+    upload(staff, [("1.cmrq", genuine), manifest_of(DEVICE, [genuine])])
+    assert kept(made) == [genuine]
 
 
 def test_the_good_copy_is_taken_when_the_damaged_one_was_deleted(made: Bench) -> None:
