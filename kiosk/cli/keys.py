@@ -199,6 +199,9 @@ def _opened(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[Row], int]:
             continue
         if opened.request in rows:
             print(f"{file}: the same request as in a file before; left out", file=sys.stderr)
+        if opened.not_shown:
+            more = f"fields of a later version left out: {opened.not_shown}"
+            print(f"{file}: {more}. Update this program to read them.", file=sys.stderr)
         rows[opened.request] = table.row(opened)
     return list(rows.values()), failed
 

@@ -1,20 +1,25 @@
 """Requests that come on a stick: taken in like those that are sent, answered by a receipt file.
 
 A kiosk writes a file for each envelope and `manifest.txt`, two lines: JSON, and its signature by
-the kiosk's device key. What the receipt file says is what the kiosk then closes.
+the kiosk's device key. The manifest lists the hash of each envelope, so a locked desk tells which
+files are as they were saved. What the receipt file says is what the kiosk then closes.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
 
+from kiosk.desk import receiving
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import devices, intake
+from kiosk.desk.receiving import UnprovedError
+from kiosk.desk.store import devices
+from kiosk.desk.store.intake import Taken
 from kiosk.desk.wire.types import Receipt
 from kiosk.envelope import signed
 from kiosk.envelope.errors import EnvelopeError
@@ -34,6 +39,14 @@ class _Item(msgspec.Struct, frozen=True):
 class _Manifest(msgspec.Struct, frozen=True):
     kiosk: UUID
     envelopes: tuple[_Item, ...]
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What kiosks that are paired here signed for."""
+
+    hashes: dict[UUID, dict[str, int]]
+    """By the request's uuid: the SHA-256 of its envelope in hex digits, and which kiosk signed."""
 
 
 class Receipts(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +77,8 @@ class Imported:
 
 def take(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Imported:
     """Take in what is among `files`, given as names and bytes."""
-    found = _manifest(desk, files)
-    device_id, listed = found or (None, {})
+    listed = _listed(desk, files)
+    unseen = set(listed.hashes)
     new = known = 0
     refused: list[tuple[str, str]] = []
     here: dict[UUID, list[Receipt]] = {}
@@ -78,23 +91,44 @@ def take(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Imported:
         if isinstance(header, str):
             refused.append((name, header))
             continue
-        signed_for = listed.pop(header.request_id, None) == hashlib.sha256(data).hexdigest()
-        taken = intake.take(
-            desk.database, header, data, now=desk.now, device_id=device_id if signed_for else None
-        )
-        if not taken.same:
-            refused.append((name, "this request is here with other bytes, which are kept"))
+        unseen.discard(header.request_id)
+        taken = _taken(desk, header, data, listed)
+        if isinstance(taken, str):
+            refused.append((name, taken))
             continue
         new, known = new + taken.new, known + (not taken.new)
         here.setdefault(header.kiosk_id, []).append(taken.receipt)
     return Imported(
         new=new,
         known=known,
-        missing=len(listed),
+        missing=len(unseen),
         refused=tuple(refused),
-        from_known=found is not None,
+        from_known=bool(listed.hashes),
         receipts={kiosk: _pack(desk, kiosk, some) for kiosk, some in here.items()},
     )
+
+
+def _taken(desk: Desk, header: Header, data: bytes, listed: _Listed) -> Taken | str:
+    """What the desk now has, or why it took nothing."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    device_id = listed.hashes.get(header.request_id, {}).get(sha256)
+    if device_id is None and header.request_id in listed.hashes:
+        return (
+            "it is not as the kiosk saved it, so nothing of it was kept. Copy it from the kiosk "
+            "again; if that comes out the same, take another stick"
+        )
+    try:
+        taken = receiving.receive(
+            desk,
+            header,
+            data,
+            device_id=device_id,
+            signed=device_id is not None,
+            must_be_proved=True,
+        )
+    except (EnvelopeError, UnprovedError) as error:
+        return str(error)
+    return taken if taken.same else "this request is here with other bytes, which are kept"
 
 
 def _header(desk: Desk, data: bytes) -> Header | str:
@@ -109,21 +143,22 @@ def _header(desk: Desk, data: bytes) -> Header | str:
     return header
 
 
-def _manifest(desk: Desk, files: Sequence[tuple[str, bytes]]) -> tuple[int, dict[UUID, str]] | None:
-    """The kiosk that signed a manifest among `files`, and what it lists; None: none is known."""
+def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
+    """What the manifests among `files` list that kiosks signed that are paired here."""
+    found = _Listed({})
+    paired = [one for one in devices.every(desk.database) if devices.is_trusted(one)]
     for _name, data in files:
         if data.startswith(MAGIC):
             continue
-        for device in devices.every(desk.database):
+        for device in paired:
             read = signed.read(_EXPORT, data, [device.device_key])
-            if read is None or device.confirmed_at is None:
+            if read is None:
                 continue
-            try:
-                manifest = msgspec.json.decode(read[0], type=_Manifest)
-            except msgspec.DecodeError:
-                continue
-            return device.id, {one.id: one.sha256 for one in manifest.envelopes}
-    return None
+            with suppress(msgspec.DecodeError):
+                for one in msgspec.json.decode(read[0], type=_Manifest).envelopes:
+                    found.hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
+            break
+    return found
 
 
 def _pack(desk: Desk, kiosk: UUID, receipts: Sequence[Receipt]) -> bytes:

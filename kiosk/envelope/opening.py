@@ -14,6 +14,8 @@ from kiosk.envelope.request import Request
 from kiosk.envelope.seal import LENGTH_SIZE, LONGEST
 
 _DECODER = msgspec.json.Decoder(Request)
+_NAMES = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_KNOWN = frozenset(Request.__struct_encode_fields__)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Opened:
 
     header: Header
     request: Request
+    not_shown: int = 0
+    """How many fields a later version wrote that this one does not know."""
 
 
 def open_envelope(data: bytes, private_keys: PrivateKeys) -> Opened:
@@ -46,10 +50,10 @@ def open_envelope(data: bytes, private_keys: PrivateKeys) -> Opened:
             "changed",
             "a byte of it is not the one that was sealed. Copy it from the kiosk again.",
         ) from None
-    return Opened(header, _request(plain, header))
+    return _opened(plain, header)
 
 
-def _request(plain: bytes, header: Header) -> Request:
+def _opened(plain: bytes, header: Header) -> Opened:
     length = int.from_bytes(plain[:LENGTH_SIZE])
     end = LENGTH_SIZE + length
     if length > LONGEST:
@@ -58,12 +62,13 @@ def _request(plain: bytes, header: Header) -> Request:
         raise _not_a_request("its padding is not zeros")
     try:
         request = _DECODER.decode(plain[LENGTH_SIZE:end])
+        names = _NAMES.decode(plain[LENGTH_SIZE:end])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         # Not chained: the error may tell what a field holds.
         raise _not_a_request("its fields are others than this program knows") from None
     if request.id != str(header.request_id):
         raise _not_a_request("its id inside is not the one outside")
-    return request
+    return Opened(header, request, len(names.keys() - _KNOWN))
 
 
 def _not_a_request(what: str) -> EnvelopeError:

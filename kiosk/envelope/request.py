@@ -13,8 +13,12 @@ Need = Literal["interpreter", "hearing", "reading", "access", "other"]
 Topic = Literal["how-it-works", "does-it-help", "safety", "a-visit", "choices", "cost", "other"]
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A request for a consultation. Its repr tells nothing: it may end up in a log."""
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """A request for a consultation. Its repr tells nothing: it may end up in a log.
+
+    How it may grow stands in docs/envelope.md: a new field has a default and may be passed over by
+    an older desk; anything that would mislead who passes it over takes a new envelope version.
+    """
 
     id: str
     """The uuid in its 36 characters; the same as in the envelope's header."""

@@ -8,7 +8,6 @@ without one is not whole. The desk's import answers with a receipt file (`receip
 from __future__ import annotations
 
 import base64
-import hashlib
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -20,7 +19,6 @@ import msgspec
 from kiosk.audit.chain import Event
 from kiosk.disk import private
 from kiosk.envelope import signed
-from kiosk.envelope.header import parse
 from kiosk.errors import KioskError
 from kiosk.outbox import rows
 from kiosk.outbox.identity import Identity
@@ -39,6 +37,7 @@ class Item(msgspec.Struct, frozen=True):
 
     id: UUID
     sha256: str
+    """Taken when it was saved, in hex digits: a file that the disk has changed since is told."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,22 +73,21 @@ def export(outbox: Outbox, identity: Identity, folder: Path) -> Exported:
         now = outbox.keeper.now()
         day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
         place = folder / f"requests-{identity.kiosk_id.hex[:8]}-{day}-{len(places) + 1}"
-        _write(place, batch, manifest(identity, [one.envelope for one in batch], now))
+        items = [Item(one.id, one.sha256.hex()) for one in batch]
+        _write(place, batch, manifest(identity, items, now))
         _mark(outbox, [one.id for one in batch], now)
         places.append(str(place))
         count, after = count + len(batch), batch[-1].seq
     return Exported(tuple(places), count)
 
 
-def manifest(identity: Identity, envelopes: Sequence[bytes], now: int) -> bytes:
-    """The bytes of the manifest of `envelopes`."""
+def manifest(identity: Identity, items: Sequence[Item], now: int) -> bytes:
+    """The bytes of the manifest that lists `items`, with the hashes taken when they were saved."""
     made = Manifest(
         kiosk=identity.kiosk_id,
         device_key=base64.b64encode(identity.public_key).decode(),
         exported_at=now,
-        envelopes=tuple(
-            Item(parse(one).request_id, hashlib.sha256(one).hexdigest()) for one in envelopes
-        ),
+        envelopes=tuple(items),
     )
     return signed.sign(USE, msgspec.json.encode(made), identity.device_key)
 

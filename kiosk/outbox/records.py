@@ -30,6 +30,8 @@ class Claim(msgspec.Struct, frozen=True):
     request_id: UUID
     reference: str
     envelope: bytes
+    sha256: bytes
+    """Of the envelope, taken when it was saved: 32 bytes."""
     attempt: int
 
     def __repr__(self) -> str:

@@ -58,7 +58,7 @@ def seconds_to_wait(db: apsw.Connection, now: int, longest_s: int) -> int | None
 
 def take_due(db: apsw.Connection, now: int, longest_s: int) -> Claim | None:
     """Mark the record that is longest due as being sent. One due too far off is due now."""
-    query = f"SELECT seq, id, reference, envelope, attempts {_QUEUED}"
+    query = f"SELECT seq, id, reference, envelope, sha256, attempts {_QUEUED}"
     row = (
         db.execute(query + " AND due_at <= ? ORDER BY due_at, seq LIMIT 1", (now,)).fetchone()
         or db.execute(
@@ -67,13 +67,13 @@ def take_due(db: apsw.Connection, now: int, longest_s: int) -> Claim | None:
     )
     if row is None:
         return None
-    seq, request_id, reference, envelope, attempts = row
+    seq, request_id, reference, envelope, sha256, attempts = row
     db.execute(
         "UPDATE records SET state = 'sending', attempts = attempts + 1, attempted_at = ?"
         " WHERE seq = ?",
         (now, seq),
     )
-    return Claim(UUID(bytes=request_id), reference, envelope, attempts + 1)
+    return Claim(UUID(bytes=request_id), reference, envelope, sha256, attempts + 1)
 
 
 def failures(db: apsw.Connection, claim: Claim) -> int:
@@ -169,11 +169,12 @@ def shrink(db: apsw.Connection, pages: int) -> None:
 
 
 class Sealed(msgspec.Struct, frozen=True):
-    """A record's envelope and its place."""
+    """A record's envelope, its place, and the hash taken when it was saved."""
 
     seq: int
     id: UUID
     envelope: bytes
+    sha256: bytes
 
     def __repr__(self) -> str:
         return f"Sealed({self.seq})"
@@ -182,11 +183,11 @@ class Sealed(msgspec.Struct, frozen=True):
 def undelivered(db: apsw.Connection, after: int, at_most: int) -> Sequence[Sealed]:
     """What is not delivered, in the order it came, from behind the place `after`."""
     found: Sequence[tuple[Any, ...]] = db.execute(
-        "SELECT seq, id, envelope FROM records WHERE state <> 'delivered' AND seq > ?"
+        "SELECT seq, id, envelope, sha256 FROM records WHERE state <> 'delivered' AND seq > ?"
         " ORDER BY seq LIMIT ?",
         (after, at_most),
     ).fetchall()
-    return [Sealed(seq, UUID(bytes=one), envelope) for seq, one, envelope in found]
+    return [Sealed(seq, UUID(bytes=one), envelope, sha256) for seq, one, envelope, sha256 in found]
 
 
 def mark_exported(db: apsw.Connection, ids: Sequence[UUID], now: int) -> None:

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as StepTimeoutError
 
 from kiosk import __version__
+from kiosk.envelope import saved_hash
 from kiosk.envelope.header import parse
 from kiosk.outbox.backoff import Pause
 from kiosk.outbox.pinned import PinError, PinnedConnection
@@ -32,6 +34,8 @@ MOST_BYTES = 64 * 1024
 """Of an answer."""
 _REFUSALS = frozenset({400, 409, 413, 422})
 _STRANGER = frozenset({401, 403})
+_ON_THE_WAY = frozenset({"changed"})
+"""Refusals of other bytes than those saved here: the desk kept none, so they are sent again."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -71,8 +75,8 @@ Outcome = Delivered | Refused | Paused | Unknown
 class Transport(Protocol):
     """What the worker sends with."""
 
-    def post_request(self, envelope: bytes) -> Outcome:
-        """Send `envelope`; never raises."""
+    def post_request(self, envelope: bytes, sha256: bytes) -> Outcome:
+        """Send `envelope`, whose hash was `sha256` when it was saved; never raises."""
 
     def close(self) -> None:
         """Give up what is under way and whatever comes after. Any thread may call it."""
@@ -121,6 +125,7 @@ class DeskLine:
         self._to = (host, port, known)
         self._token = token
         self._deadline_s = deadline_s
+        self._device_key: Ed25519PrivateKey | None = None
         self._lock = threading.Lock()
         self._now: PinnedConnection | None = None
         self._closed = False
@@ -137,15 +142,26 @@ class DeskLine:
             if self._now is not None:
                 self._now.give_up()
 
-    def post_request(self, envelope: bytes) -> Outcome:
-        """Send `envelope`; never raises for what a desk or a network does."""
+    def sign_with(self, device_key: Ed25519PrivateKey) -> None:
+        """Sign the hash of each request that is sent from now on."""
+        self._device_key = device_key
+
+    def post_request(self, envelope: bytes, sha256: bytes | None = None) -> Outcome:
+        """Send `envelope`; never raises for what a desk or a network does.
+
+        Args:
+            envelope: 8,304 bytes.
+            sha256: the hash taken when it was saved, 32 bytes; taken now where left out.
+        """
         request_id = str(parse(envelope).request_id)
+        sha256 = sha256 or hashlib.sha256(envelope).digest()
         headers = {"Content-Type": "application/octet-stream", "Idempotency-Key": request_id}
+        headers |= saved_hash.fields(sha256, self._device_key)
         try:
             answer = self.post("/v1/requests", envelope, headers)
         except CallError as error:
             return Paused(error.pause, error.fault) if error.pause else Unknown(error.fault)
-        return judge(answer, request_id, hashlib.sha256(envelope).hexdigest())
+        return judge(answer, request_id, sha256.hex())
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send `body` to `path`.
@@ -190,6 +206,8 @@ def judge(answer: Answer, request_id: str, sha256: str) -> Outcome:
             return Delivered(msgspec.json.encode(msgspec.convert(said, Receipt)))
         except msgspec.ValidationError:
             return Unknown("not-the-desk")
+    if answer.status in _REFUSALS and ours and code in _ON_THE_WAY:
+        return Unknown(code)
     if answer.status in _REFUSALS and ours:
         return Refused(code or f"http-{answer.status}")
     if answer.status in _STRANGER and code:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kiosk.clock import Clock, monotonic
 from kiosk.errors import KioskError
-from kiosk.outbox import heartbeat, pairing
+from kiosk.outbox import heartbeat, identity, pairing
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.heartbeat import Facts, Heard
 from kiosk.outbox.pairing import Pairing
@@ -217,8 +217,13 @@ class Worker:
             )
 
     def _use(self, paired: Pairing) -> DeskLine:
-        """A line to the desk, which `stop` can close."""
+        """A line to the desk, which `stop` can close and which signs what is sent."""
         line = self._open(paired)
+        try:
+            if (who := identity.load(self._data)) is not None:
+                line.sign_with(who.device_key)
+        except KioskError as error:  # the desk takes unsigned requests all the same
+            _log.error("requests are sent unsigned: %s", error)
         with self._condition:
             self._line = line
             if self._stopping:

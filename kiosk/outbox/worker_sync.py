@@ -93,7 +93,7 @@ def sync_once(
 
 def _send(transport: Transport, claim: Claim) -> Outcome:
     try:
-        return transport.post_request(claim.envelope)
+        return transport.post_request(claim.envelope, claim.sha256)
     except Exception:  # a bug of ours must not keep the others from being sent
         _log.exception("%s could not be sent", claim.reference)
         return Unknown("bug")

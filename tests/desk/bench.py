@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
 
@@ -20,7 +21,7 @@ from kiosk.desk import app, clinic
 from kiosk.desk.desk import Address, Desk
 from kiosk.desk.store import devices, users
 from kiosk.desk.store.database import Database
-from kiosk.envelope import keyfile, keys
+from kiosk.envelope import keyfile, keys, saved_hash
 from kiosk.envelope.publicfile import PublicKey
 from kiosk.envelope.request import Request
 from kiosk.envelope.seal import seal
@@ -32,7 +33,8 @@ PUBLIC = keys.raw(PRIVATE)
 KEY_ID = keys.key_id(PUBLIC).hex()
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 TOKEN = "t" * 43
-DEVICE_KEY = base64.b64encode(bytes(range(32))).decode()
+DEVICE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+DEVICE_KEY = base64.b64encode(DEVICE.public_key().public_bytes_raw()).decode()
 SPKI = b"the key of a certificate"
 START = 1_795_471_200.0
 """2026-11-23T22:00Z."""
@@ -81,7 +83,14 @@ class Bench:
     def send(
         self, envelope: bytes, key: UUID | str | None = None, **headers: str
     ) -> httpx.Response:
-        """Send an envelope as a kiosk does."""
+        """Send an envelope as a kiosk does, with the hash it saved, signed."""
+        signed = saved_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)
+        return self.send_unsigned(envelope, key, **(signed | headers))
+
+    def send_unsigned(
+        self, envelope: bytes, key: UUID | str | None = None, **headers: str
+    ) -> httpx.Response:
+        """Send an envelope as a kiosk did before it sent the hash."""
         given = {"authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream"}
         if key is None:
             key = UUID(bytes=envelope[8:24])

@@ -72,7 +72,7 @@ def _fill(folder: Path, requests: int) -> None:
     for number in range(1, requests + 1):  # the first is the latest
         envelope = sealed(number)
         at = now - number * 60
-        intake.take(database, parse(envelope), envelope, device_id=1, now=at)
+        intake.take(database, intake.Arrival(parse(envelope), envelope, 1, "signed", at))
     database.close()
 
 

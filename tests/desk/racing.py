@@ -6,12 +6,12 @@ import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from kiosk.desk.store.tables import Seen, Stored
 from kiosk.desk.wire.quota import Quota
 
-from .bench import Bench, an_envelope
+from .bench import PASSPHRASE, Bench, an_envelope
 
 AT_ONCE, ROUNDS = 8, 100
 
@@ -32,3 +32,26 @@ def race(made: Bench) -> None:
     with made.desk.database.read() as db:
         counts = [db.scalar(select(func.count()).select_from(one)) for one in (Seen, Stored)]
     assert counts == [ROUNDS, ROUNDS]
+
+
+def race_for_a_place(made: Bench, rounds: int = 20) -> None:
+    """Each round sends the good copy from all threads at once, where a damaged one is kept."""
+    made.desk.quota = Quota(burst=(AT_ONCE + 1) * rounds)
+    start = threading.Barrier(AT_ONCE)
+
+    def send(envelope: bytes) -> int:
+        start.wait(60)
+        return made.send(envelope).status_code
+
+    good = [an_envelope(2000 + number) for number in range(rounds)]
+    for one in good:
+        assert made.send(one[:-1] + bytes([one[-1] ^ 1])).status_code == 201
+    with made.desk.database.write() as db:
+        db.execute(update(Seen).values(proof=""))
+    made.desk.vault.unlock(PASSPHRASE)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for one in good:
+            assert Counter(pool.map(send, [one] * AT_ONCE)) == {201: 1, 200: AT_ONCE - 1}
+    with made.desk.database.read() as db:
+        assert set(db.scalars(select(Stored.envelope))) == set(good)
+        assert set(db.scalars(select(Seen.proof))) == {"signed"}

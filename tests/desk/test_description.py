@@ -25,7 +25,8 @@ def test_every_call_is_described_when_the_description_is_read(made: Bench) -> No
     assert set(paths) == {"/v1/requests", "/v1/heartbeat", "/v1/pair"}
     call = paths["/v1/requests"]["post"]
     assert "application/octet-stream" in str(call["requestBody"])
-    assert "Idempotency-Key" in str(call["parameters"])
-    assert {"200", "201", "409", "413", "422", "429"} <= set(
+    for name in ("Idempotency-Key", "Content-Digest", "Device-Signature"):
+        assert name in str(call["parameters"])
+    assert {"200", "201", "409", "413", "422", "429", "503"} <= set(
         msgspec.convert(call["responses"], dict[str, object])
     )

@@ -22,7 +22,7 @@ from kiosk.errors import KioskError
 from . import test_canary as canary
 from .bench import Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
-from .racing import race
+from .racing import race, race_for_a_place
 
 # Debian keeps its programs where no PATH leads, a folder for each version.
 _PLACES = [os.environ["PATH"], *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
@@ -109,6 +109,14 @@ def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(
     with bench(Given(tmp_path, database=empty)) as made:
         made.pair()
         race(made)
+
+
+def test_the_good_copy_takes_the_place_once_when_eight_send_it_at_once(
+    empty: str, tmp_path: Path
+) -> None:
+    with bench(Given(tmp_path, database=empty)) as made:
+        made.pair()
+        race_for_a_place(made)
 
 
 def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import random
 from pathlib import Path
 from uuid import UUID
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.desk.store import devices
 from kiosk.envelope.reference import reference
@@ -15,10 +17,11 @@ from kiosk.outbox import export, identity, receipts
 from kiosk.outbox.identity import Identity
 from kiosk.outbox.store import Outbox
 
-from .bench import KEY_ID, Bench, a_request, an_envelope, request_id
+from .bench import DEVICE, KEY_ID, KIOSK, Bench, a_request, an_envelope, request_id, sha256
 from .browser import Browser
 
 Files = list[tuple[str, bytes]]
+STRANGER = Ed25519PrivateKey.from_private_bytes(b"s" * 32)
 
 
 @pytest.fixture
@@ -53,11 +56,16 @@ def pair(made: Bench, who: Identity) -> None:
         made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64, device_key=who.public_key,
         key_id=KEY_ID, name="Hall", now=1,
     )  # fmt: skip
-    devices.confirm(made.desk.database, 1, "", 1)
+    devices.confirm(made.desk.database, devices.every(made.desk.database)[0].id, "", 1)
 
 
 def manifest(who: Identity, envelopes: list[bytes]) -> tuple[str, bytes]:
-    return "manifest.txt", export.manifest(who, envelopes, 1)
+    items = [export.Item(UUID(bytes=one[8:24]), sha256(one)) for one in envelopes]
+    return "manifest.txt", export.manifest(who, items, 1)
+
+
+def manifest_of(signer: Ed25519PrivateKey, envelopes: list[bytes]) -> tuple[str, bytes]:
+    return manifest(Identity(KIOSK, signer), envelopes)
 
 
 def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
@@ -80,7 +88,7 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
 def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
     staff: Browser, tmp_path: Path
 ) -> None:
-    upload(staff, [("1.cmrq", an_envelope(1))])
+    upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
     kiosk_id = UUID(bytes=an_envelope(1)[40:56])
     key = base64.b64decode(staff.made.desk.clinic.signing_key)
     found = receipts.unpack(receipt_of(staff), [key], kiosk_id)
@@ -105,7 +113,7 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
         outbox.save(sealed)
         (tmp_path / "stick").mkdir()
         done = export.export(outbox, who, tmp_path / "stick")
-        upload(staff, files_of(Path(done.folders[0])))
+        upload(staff.unlock(), files_of(Path(done.folders[0])))
         assert "1 new" in staff.text
         assert "No kiosk that is paired here signed them" in staff.text
         key = base64.b64decode(staff.made.desk.clinic.signing_key)
@@ -132,7 +140,7 @@ def test_it_is_said_when_files_are_missing_damaged_or_others(
     assert "1 new, 0 here before, 4 refused" in staff.text
     assert "1 more are named by the kiosk" in staff.text
     assert "holiday.jpg: it is no sealed request" in staff.text
-    assert "again.cmrq: this request is here with other bytes" in staff.text
+    assert "again.cmrq: it is not as the kiosk saved it" in staff.text
 
 
 def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
@@ -146,13 +154,93 @@ def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
 
 
 def test_a_full_folder_fits_when_it_is_taken_in_at_once(staff: Browser) -> None:
+    staff.made.pair()
     envelopes = [an_envelope(number) for number in range(1000)]
-    upload(staff, [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)])
+    files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)]
+    upload(staff, [*files, manifest_of(DEVICE, envelopes)])
     assert "1000 new" in staff.text
 
 
 def test_nobody_else_fetches_a_receipt_when_not_signed_in(staff: Browser) -> None:
-    upload(staff, [("1.cmrq", an_envelope(1))])
+    upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
     path = staff.answer.text.split('href="/import/')[1].split('"')[0]
     assert Browser(staff.made).open(f"/import/{path}").path == "/sign-in"
     assert staff.open("/import/another").status == 404
+
+
+def test_an_unsigned_file_waits_for_the_key_when_the_desk_is_locked(staff: Browser) -> None:
+    files = [("1.cmrq", an_envelope(1)), manifest_of(STRANGER, [an_envelope(1)])]
+    upload(staff, files)
+    assert "0 new, 0 here before, 1 refused" in staff.text
+    assert "1.cmrq: no kiosk that is paired here signed for it" in staff.text
+    upload(staff.unlock(), files)
+    assert "1 new, 0 here before, 0 refused" in staff.text
+    assert "origin is unverified" in staff.text
+
+
+def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
+    staff: Browser, tmp_path: Path
+) -> None:
+    staff.made.pair()
+    files: Files = []
+    for number, who in enumerate((DEVICE, Ed25519PrivateKey.from_private_bytes(b"w" * 32))):
+        if number:
+            pair(staff.made, Identity(UUID(int=9), who))
+        envelope = an_envelope(number)
+        files += [(f"{number}.cmrq", envelope), manifest_of(who, [envelope])]
+    upload(staff, files)
+    assert "2 new, 0 here before, 0 refused" in staff.text
+
+
+def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
+    staff: Browser, tmp_path: Path
+) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    pair(staff.made, who)
+    outbox = Outbox(tmp_path / "kiosk")
+    outbox.start()
+    try:
+        outbox.save(an_envelope(1))
+        (tmp_path / "stick").mkdir()
+        whole = files_of(Path(export.export(outbox, who, tmp_path / "stick").folders[0]))
+        damaged = [
+            (name, data[:5000] + b"!" + data[5001:] if name.endswith(".cmrq") else data)
+            for name, data in whole
+        ]
+        upload(staff, damaged)
+        assert "0 new, 0 here before, 1 refused" in staff.text
+        assert "it is not as the kiosk saved it, so nothing of it was kept" in staff.text
+        assert "/import/" not in staff.answer.text.split("<main")[1], "no receipt"
+        upload(staff, whole)
+        assert "1 new, 0 here before, 0 refused" in staff.text
+        key = base64.b64decode(staff.made.desk.clinic.signing_key)
+        closed = receipts.close(outbox, receipts.unpack(receipt_of(staff), [key], KIOSK))
+        assert (closed.closed, outbox.status().delivered) == (1, 1)
+    finally:
+        outbox.close()
+
+
+def test_a_manifest_that_is_damaged_signs_for_nothing(staff: Browser) -> None:
+    staff.made.pair()
+    envelope = an_envelope(1)
+    name, whole = manifest_of(DEVICE, [envelope])
+    chance = random.Random(1)
+    for _ in range(20):
+        data = bytearray(whole)
+        data[chance.randrange(len(data) - 5)] ^= 1 << chance.randrange(8)
+        upload(staff, [("1.cmrq", envelope), (name, bytes(data))])
+        assert "0 new, 0 here before, 1 refused" in staff.text
+    upload(staff, [("1.cmrq", envelope), (name, whole)])
+    assert "1 new" in staff.text
+
+
+def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: Browser) -> None:
+    number = staff.made.pair()
+    envelope = an_envelope(1)
+    files = [("1.cmrq", envelope), manifest_of(DEVICE, [envelope])]
+    devices.revoke(staff.made.desk.database, number, 1)
+    upload(staff, files)
+    assert "no kiosk that is paired here signed for it" in staff.text
+    upload(staff.unlock(), files)
+    assert "1 new" in staff.text
+    assert "origin is unverified" in staff.text

@@ -45,7 +45,7 @@ from kiosk.desk.store import devices  # noqa: E402
 from kiosk.desk.store.database import FILE, Database  # noqa: E402
 from kiosk.envelope.header import SIZE  # noqa: E402
 from kiosk.envelope.seal import seal  # noqa: E402
-from kiosk.outbox import pairing  # noqa: E402
+from kiosk.outbox import identity, pairing  # noqa: E402
 from kiosk.outbox.database import FILE as OUTBOX_FILE  # noqa: E402
 from kiosk.outbox.pairing import Pairing  # noqa: E402
 from kiosk.outbox.store import Outbox  # noqa: E402
@@ -218,7 +218,7 @@ class Run:
             database,
             kiosk_id=kiosk_id,
             token=devices.token_hash(token),
-            device_key=bytes(32),
+            device_key=identity.load_or_mint(data).public_key,
             key_id=KEY_ID,
             name=data.name,
             now=1,

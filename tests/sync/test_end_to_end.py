@@ -128,6 +128,7 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
     outbox.close()
     with closing(sqlite3.connect(desk / "desk.sqlite")) as db:
         assert db.execute("SELECT count(*) FROM requests").fetchone() == (2,)
+        assert db.execute("SELECT DISTINCT proof FROM seen").fetchall() == [("signed",)]
 
 
 def sealed(kiosk: Path) -> bytes:

@@ -12,7 +12,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from urllib3 import HTTPHeaderDict
 
+from kiosk.envelope import saved_hash
 from kiosk.outbox.backoff import Pause
 from kiosk.outbox.pinned import PinnedConnection, Pins
 from kiosk.outbox.transport import (
@@ -28,6 +31,7 @@ from .conftest import TOKEN, envelope, line
 from .stub import Got, StubDesk, answer, reset, says
 
 SENT = envelope(1)
+DEVICE = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 OURS = str(UUID(int=1))
 SHA256 = hashlib.sha256(SENT).hexdigest()
 RECEIPT = {"id": OURS, "sha256": SHA256, "received_at": 5}
@@ -57,6 +61,13 @@ ANSWERS: dict[str, tuple[bytes, object]] = {
     "bad": (answer(400, refusal("not-an-envelope")), Refused("not-an-envelope")),
     "too large": (answer(413, refusal("too-large")), Refused("too-large")),
     "wrong key": (answer(422, refusal("wrong-key")), Refused("wrong-key")),
+    "unreadable": (answer(422, refusal("unreadable")), Refused("unreadable")),
+    "changed on the way": (answer(422, refusal("changed")), Unknown("changed")),
+    "changed, another request": (answer(422, OTHER | {"error": "changed"}), Unknown("http-422")),
+    "wrong signature": (
+        answer(403, refusal("wrong-signature")), Paused(Pause.REFUSED, "wrong-signature"),
+    ),
+    "locked": (answer(503, refusal("locked")), Unknown("http-503")),
     "refused without a code": (answer(422, {"id": OURS}), Refused("http-422")),
     "refused with a strange code": (answer(422, refusal("<b>" * 99)), Refused("http-422")),
     "unknown token": (
@@ -116,6 +127,16 @@ def test_the_request_is_whole_and_names_itself_when_it_is_sent(desk: StubDesk) -
     assert got.headers["authorization"] == f"Bearer {TOKEN}"
     assert got.headers["content-type"] == "application/octet-stream"
     assert got.headers["host"] == f"127.0.0.1:{desk.port}"
+
+
+def test_the_hash_taken_when_it_was_saved_is_signed_when_it_is_sent(desk: StubDesk) -> None:
+    to = line(desk)
+    to.sign_with(DEVICE)
+    saved = hashlib.sha256(b"as it was saved").digest()
+    assert to.post_request(SENT, saved) == Unknown("not-the-desk"), "the receipt is of other bytes"
+    sha256, signature = saved_hash.read(HTTPHeaderDict(desk.got[0].headers))
+    assert sha256 == saved
+    assert saved_hash.is_signed(saved, signature or b"", DEVICE.public_key().public_bytes_raw())
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

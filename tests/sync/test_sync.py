@@ -47,7 +47,8 @@ class Says:
         self.closed = False
         self.then: Callable[[], None] = lambda: None
 
-    def post_request(self, envelope: bytes) -> Outcome:
+    def post_request(self, envelope: bytes, sha256: bytes) -> Outcome:
+        assert hashlib.sha256(envelope).digest() == sha256
         self.sent.append(int.from_bytes(envelope[8:24]))
         self.then()
         outcome = self.outcomes.pop(0) if self.outcomes else Delivered(b"{}")
@@ -241,6 +242,19 @@ def test_it_is_quarantined_only_when_the_desk_names_it(
     assert outbox.status().waiting[0].fault == "wrong-key"
     staff.retry(outbox, code(1))
     desk.act = receives
+    sync(outbox, line(desk), wall)
+    assert states(outbox) == {"delivered": 1}
+
+
+def test_it_is_sent_again_when_it_was_changed_on_the_way(
+    desk: StubDesk, outbox: Outbox, wall: Turned
+) -> None:
+    outbox.save(envelope(1))
+    desk.act = says(answer(422, {"id": str(UUID(int=1)), "error": "changed", "text": ""}))
+    assert sync(outbox, line(desk), wall).results == (Result(code(1), "unknown", "changed"),)
+    assert states(outbox) == {"queued": 1}
+    desk.act = receives
+    wall.now += 40
     sync(outbox, line(desk), wall)
     assert states(outbox) == {"delivered": 1}
 

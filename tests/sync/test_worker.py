@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from urllib3 import HTTPHeaderDict
 
 from kiosk.audit.book import AuditLog
-from kiosk.outbox import pairing
+from kiosk.envelope import saved_hash
+from kiosk.outbox import identity, pairing
 from kiosk.outbox.heartbeat import Facts
 from kiosk.outbox.store import Outbox
 from kiosk.outbox.worker import BEAT_AGAIN_S, BEAT_S, TEND_S, Seen, Worker
@@ -45,6 +48,25 @@ def test_a_new_record_is_sent_at_once_when_it_is_saved(
     worker[1].save(envelope(1))
     watcher.until(delivered(1))
     assert len(desk.has) == 1
+
+
+def test_requests_are_signed_with_the_device_key_when_there_is_one(
+    worker: Both, desk: StubDesk, data: Path
+) -> None:
+    paired(data, desk)
+    worker[1].save(envelope(1))
+    worker[0].turn()
+    assert "device-signature" not in desk.requests[0].headers
+    who = identity.load_or_mint(data)
+    worker[1].save(envelope(2))
+    worker[0].turn()
+    sha256, signature = saved_hash.read(HTTPHeaderDict(desk.requests[1].headers))
+    assert sha256 == hashlib.sha256(envelope(2)).digest()
+    assert saved_hash.is_signed(sha256, signature or b"", who.public_key)
+    (data / identity.FILE).write_text("damaged")
+    worker[1].save(envelope(3))
+    worker[0].turn()
+    assert len(desk.has) == 3, "unsigned is better than not at all"
 
 
 def test_it_ends_without_the_answer_when_a_call_is_under_way(

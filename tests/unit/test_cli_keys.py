@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from kiosk import cli
 from kiosk.cli import keys as keys_cli
 from kiosk.envelope import keyfile, publicfile, seal
 from kiosk.envelope.keyfile import Cost, Lock
+from kiosk.envelope.request import Request
 
 from .envelope.conftest import KIOSK, a_request
 
@@ -307,6 +309,19 @@ def test_requests_are_json_when_they_are_opened(
     assert told[0]["consent_version"] == 3
     assert told[0]["times"] == ["morning", "evening"]
     assert err == "2 requests opened, 0 files failed\n"
+
+
+def test_it_is_said_when_a_request_holds_fields_of_a_later_version(
+    run: Run, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def later(request: Request) -> bytes:
+        return msgspec.json.encode(msgspec.to_builtins(request) | {"later": "a field"})
+
+    monkeypatch.setattr(seal, "_json", later)
+    assert opened(run, exported(made, "a.cmrq"), "--key", the(made, ".key")) == 0
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)) == 1
+    assert "a.cmrq: fields of a later version left out: 1. Update this program" in err
 
 
 def test_requests_are_csv_in_a_private_file_when_asked(

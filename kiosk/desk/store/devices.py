@@ -56,6 +56,11 @@ def every(database: Database) -> Sequence[Device]:
         return db.scalars(select(Device).order_by(Device.id.desc())).all()
 
 
+def is_trusted(device: Device) -> bool:
+    """Whether staff confirmed its pairing and did not end it: what it signs counts."""
+    return device.confirmed_at is not None and device.revoked_at is None
+
+
 def key_ids(database: Database) -> set[str]:
     """The clinic's keys that kiosks were ever given."""
     with database.read() as db:

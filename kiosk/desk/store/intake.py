@@ -1,18 +1,31 @@
-"""Taking requests in: each once, whatever is sent again, and never one that was before."""
+"""Taking requests in: each once, whatever is sent again, and never one that was before.
+
+Bytes that were proved to be the kiosk's hold their uuid for ever. Bytes that were not proved hold
+it only until others are, and give way once they were tried and did not open.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Seen, Stored, Withdrawn
 from kiosk.desk.wire.types import Receipt
 from kiosk.envelope.header import Header
 from kiosk.envelope.reference import reference
+
+Proof = Literal["signed", "opened", ""]
+"""`signed`: the kiosk signed their hash; `opened`: this desk opened them; empty: neither."""
+Opens = Callable[[bytes], bool | None]
+"""Whether an envelope opens; None: its key is locked."""
 
 
 @dataclass(frozen=True)
@@ -24,50 +37,115 @@ class Taken:
     """Whether it was taken in now."""
     same: bool
     """Whether what is here has the bytes that came."""
+    unproved: bool = False
+    """What is here has other bytes, and only an unlocked desk can tell which are right."""
 
 
-def take(
-    database: Database, header: Header, envelope: bytes, *, device_id: int | None, now: int
-) -> Taken:
-    """Keep `envelope`, durably, unless its uuid was here before.
+@dataclass(frozen=True)
+class Arrival:
+    """An envelope that may be kept, and what is known of it."""
+
+    header: Header
+    envelope: bytes
+    device_id: int | None
+    """The kiosk that sent it or signed for it; None: none that is known."""
+    proof: Proof
+    now: int
+    """Unix seconds."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex digits."""
+        return hashlib.sha256(self.envelope).hexdigest()
+
+
+def take(database: Database, arrival: Arrival, opens: Opens = lambda _envelope: None) -> Taken:
+    """Keep `arrival`, durably, unless its uuid was here before.
 
     Where consent was taken back before it came, only that it came is kept.
+
+    Args:
+        database: where to.
+        arrival: what came.
+        opens: tries what is here under the same uuid, where nothing proved it yet.
     """
-    digest = hashlib.sha256(envelope).hexdigest()
-    before = find(database, header.request_id)
-    if before is None:
-        seen = Seen(
-            request_id=header.request_id,
-            sha256=digest,
-            received_at=now,
-            device_id=device_id,
-            kiosk_id=header.kiosk_id,
-        )
-        stored = Stored(
-            request_id=header.request_id,
-            envelope=envelope,
-            kiosk_id=header.kiosk_id,
-            made_hour=header.hour,
-            received_at=now,
-            status="new",
-        )
+    here = _seen(database, arrival.header.request_id)
+    if here is None:
         try:
             with database.write() as db:
+                seen = Seen(request_id=arrival.header.request_id)
+                _fill(seen, arrival)
                 db.add(seen)
                 db.flush()
-                if db.get(Withdrawn, reference(header.request_id)) is None:
-                    db.add(stored)
+                _store(db, arrival)
+            return _new(arrival)
         except IntegrityError:  # another sender of the same was faster
-            before = find(database, header.request_id)
-            if before is None:
+            here = _seen(database, arrival.header.request_id)
+            if here is None:
                 raise
-    if before is None:
-        return Taken(Receipt(header.request_id, digest, now), new=True, same=True)
-    return Taken(before, new=False, same=before.sha256 == digest)
+    if here.proof or (here.sha256 == arrival.digest and not arrival.proof):
+        return Taken(_receipt(here), new=False, same=here.sha256 == arrival.digest)
+    with database.write() as db:
+        return _meet(db, arrival, opens)
 
 
 def find(database: Database, request_id: UUID) -> Receipt | None:
     """What is, or was, here under this uuid."""
+    seen = _seen(database, request_id)
+    return _receipt(seen) if seen else None
+
+
+def _seen(database: Database, request_id: UUID) -> Seen | None:
     with database.read() as db:
-        seen = db.get(Seen, request_id)
-    return Receipt(seen.request_id, seen.sha256, seen.received_at) if seen else None
+        return db.get(Seen, request_id)
+
+
+def _meet(db: Session, arrival: Arrival, opens: Opens) -> Taken:
+    """What comes of `arrival`, whose uuid was here before."""
+    query = select(Seen).where(Seen.request_id == arrival.header.request_id).with_for_update()
+    seen = db.scalars(query).one()
+    if seen.sha256 == arrival.digest:
+        seen.proof = seen.proof or arrival.proof
+        return Taken(_receipt(seen), new=False, same=True)
+    if not seen.proof:
+        stored = db.get(Stored, seen.request_id)
+        whole = opens(stored.envelope) if stored is not None else None
+        if whole:
+            seen.proof = "opened"
+        # Of what was deleted nothing is left to try. A kiosk never makes two envelopes of one
+        # uuid: if this one is its own, the other was not.
+        elif arrival.proof and (whole is False or stored is None):
+            _fill(seen, arrival)
+            _store(db, arrival)
+            return _new(arrival)
+    return Taken(_receipt(seen), new=False, same=False, unproved=not seen.proof)
+
+
+def _fill(seen: Seen, arrival: Arrival) -> None:
+    seen.sha256, seen.received_at = arrival.digest, arrival.now
+    seen.device_id, seen.kiosk_id = arrival.device_id, arrival.header.kiosk_id
+    seen.proof = arrival.proof
+
+
+def _store(db: Session, arrival: Arrival) -> None:
+    """Keep the envelope, in place of one that did not open, unless consent was taken back."""
+    header = arrival.header
+    if db.get(Withdrawn, reference(header.request_id)) is not None:
+        return
+    stored = db.get(Stored, header.request_id)
+    if stored is None:
+        stored = Stored(request_id=header.request_id)
+        db.add(stored)
+    stored.envelope, stored.kiosk_id = arrival.envelope, header.kiosk_id
+    stored.made_hour, stored.received_at = header.hour, arrival.now
+    stored.status = "new"
+
+
+def _new(arrival: Arrival) -> Taken:
+    return Taken(
+        Receipt(arrival.header.request_id, arrival.digest, arrival.now), new=True, same=True
+    )
+
+
+def _receipt(seen: Seen) -> Receipt:
+    return Receipt(seen.request_id, seen.sha256, seen.received_at)

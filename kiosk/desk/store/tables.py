@@ -95,6 +95,8 @@ class Seen(Base):
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), type_=Integer)
     """None: it came on a stick, and no known kiosk signed for it."""
     kiosk_id: Mapped[UUID | None]
+    proof: Mapped[str] = mapped_column(server_default="")
+    """How these bytes were proved to be the kiosk's: `signed`, `opened`; empty: not yet."""
 
 
 class Withdrawn(Base):

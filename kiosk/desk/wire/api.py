@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
@@ -16,12 +17,22 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import JSONBody, SkipValidation
 
+from kiosk.desk import receiving
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import audit, devices, intake
+from kiosk.desk.receiving import UnprovedError
+from kiosk.desk.store import audit, devices
 from kiosk.desk.store.tables import Device
 from kiosk.desk.wire.describing import TOKEN, Sealed, refusals
 from kiosk.desk.wire.refusing import OtherBytesError, RefusedError
-from kiosk.desk.wire.types import Answer, Heartbeat, Paired, PairRequest, Receipt
+from kiosk.desk.wire.types import (
+    Answer,
+    Heartbeat,
+    Paired,
+    PairRequest,
+    Receipt,
+    Refused,
+)
+from kiosk.envelope import saved_hash
 from kiosk.envelope.errors import EnvelopeError
 from kiosk.envelope.header import Header, parse
 
@@ -69,26 +80,62 @@ def uuid_of(request: Call) -> UUID | None:
     security=TOKEN,
     responses={
         200: ResponseSpec(Receipt, description="The same bytes are here", generate_examples=False),
-        **refusals(400, 401, 403, 409, 413, 422, 429),
+        **refusals(400, 401, 403, 409, 413, 422, 429, 503),
     },
 )
 async def receive(request: Call, desk: TheDesk, device: TheDevice) -> Response[Receipt]:
-    """Take a sealed request in. 201: it is on the disk; 200: it was before."""
+    """Take a sealed request in. 201: it is on the disk; 200: it was before.
+
+    Bytes that do not match the signed hash, or that an unlocked desk cannot open, leave nothing.
+    """
     request_id = uuid_of(request)
     if request_id is None:
         raise RefusedError("bad-idempotency-key", "Idempotency-Key is not the request's uuid")
     if request.content_type[0] != "application/octet-stream":
         raise RefusedError("bad-body", "the body is application/octet-stream", request_id)
     body = await request.body()
-    return await anyio.to_thread.run_sync(partial(_take, desk, device, request_id, body))
+    work = partial(_take, desk, device, request_id, request.headers, body)
+    return await anyio.to_thread.run_sync(work)
 
 
-def _take(desk: Desk, device: Device, request_id: UUID, body: bytes) -> Response[Receipt]:
+def _take(
+    desk: Desk, device: Device, request_id: UUID, headers: Mapping[str, str], body: bytes
+) -> Response[Receipt]:
+    signed = _is_signed(device, request_id, headers, body)
     header = _header(desk, request_id, body)
-    taken = intake.take(desk.database, header, body, device_id=device.id, now=desk.now)
+    try:
+        taken = receiving.receive(desk, header, body, device_id=device.id, signed=signed)
+    except EnvelopeError as error:
+        # A kiosk that signed these bytes has no others: sending them again is no use.
+        again = error.code == "changed" and not signed
+        code: Refused = "changed" if again else "unreadable"
+        raise RefusedError(code, str(error), request_id) from None
+    except UnprovedError as error:
+        raise RefusedError("locked", str(error), request_id) from None
     if not taken.same:
         raise OtherBytesError(taken.receipt)
     return Response(taken.receipt, status_code=201 if taken.new else 200)
+
+
+def _is_signed(device: Device, request_id: UUID, headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether the kiosk signed the hash of `body`; False: it sent no signature.
+
+    Raises:
+        RefusedError: these are not the bytes that the kiosk saved.
+    """
+    try:
+        sha256, signature = saved_hash.read(headers)
+    except saved_hash.MalformedFieldError as error:
+        raise RefusedError("changed", f"{error} cannot be read", request_id) from None
+    if signature is not None and not saved_hash.is_signed(
+        sha256 or b"", signature, device.device_key
+    ):
+        raise RefusedError("wrong-signature", "pair this kiosk with the desk anew", request_id)
+    if sha256 is not None and sha256 != hashlib.sha256(body).digest():
+        raise RefusedError(
+            "changed", "these are not the bytes that the kiosk saved. None is kept", request_id
+        )
+    return signature is not None
 
 
 def _header(desk: Desk, request_id: UUID, body: bytes) -> Header:

@@ -20,6 +20,7 @@ from litestar.openapi.spec import (
 from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 
 from kiosk.desk.wire.types import Conflict, Refusal
+from kiosk.envelope import saved_hash
 
 CONFIG = OpenAPIConfig(
     title="clearmind-kiosk desk",
@@ -59,4 +60,14 @@ class Sealed(Operation):
         uuid = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.UUID)
         key = Parameter("Idempotency-Key", "header", schema=uuid, required=True)
         key.description = "The request's uuid, as in the envelope."
-        self.parameters = [*(self.parameters or []), key]
+        base64 = Schema(type=OpenAPIType.STRING, pattern="^[A-Za-z0-9+/]{86}==$")
+        signature = Parameter(saved_hash.SIGNATURE_FIELD, "header", schema=base64)
+        signature.description = (
+            "The Ed25519 signature, by the kiosk's device key, of `clearmind-kiosk envelope v1`, a "
+            "zero byte and the 32 bytes of the hash; base64. With it a locked desk tells whether "
+            "the body is what the kiosk saved. Left out by kiosks older than this field."
+        )
+        list_of = Schema(type=OpenAPIType.STRING, pattern="^sha-256=:[A-Za-z0-9+/]{43}=:$")
+        digest = Parameter(saved_hash.HASH_FIELD, "header", schema=list_of)
+        digest.description = "RFC 9530: the SHA-256 that the kiosk took when it saved the envelope."
+        self.parameters = [*(self.parameters or []), key, digest, signature]

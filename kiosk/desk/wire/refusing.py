@@ -14,6 +14,7 @@ STATUS: dict[Refused, int] = {
     "unknown-token": 401,
     "revoked": 403,
     "not-confirmed": 403,
+    "wrong-signature": 403,
     "wrong-code": 403,
     "not-here": 404,
     "already-paired": 409,
@@ -21,8 +22,11 @@ STATUS: dict[Refused, int] = {
     "too-large": 413,
     "other-id": 422,
     "wrong-key": 422,
+    "changed": 422,
+    "unreadable": 422,
     "too-many": 429,
     "fault": 500,
+    "locked": 503,
 }
 
 

@@ -19,15 +19,19 @@ Refused = Literal[
     "unknown-token",  # 401
     "revoked",  # 403
     "not-confirmed",  # 403: staff must confirm the pairing at the desk
+    "wrong-signature",  # 403: another key signed the hash than the one this kiosk was paired with
     "wrong-code",  # 403: no such pairing code, or not any more
     "already-paired",  # 409: this code was used by another kiosk, or for another token
-    "other-bytes",  # 409: this uuid came with other bytes
+    "other-bytes",  # 409: this uuid came with other bytes, which were proved to be the kiosk's
     "too-large",  # 413
     "other-id",  # 422: the envelope has another uuid than Idempotency-Key
     "wrong-key",  # 422: sealed to a key that this clinic never had
+    "changed",  # 422: other bytes than the kiosk saved; none is kept, send it again
+    "unreadable",  # 422: it opens, but this desk does not know what is inside
     "too-many",  # 429
     "not-here",  # 404, 405
     "fault",  # 500
+    "locked",  # 503: only an unlocked desk can tell whether these bytes or those here are right
 ]
 
 

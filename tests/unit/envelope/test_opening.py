@@ -163,7 +163,7 @@ def test_it_is_refused_when_the_padding_is_not_zeros(place: int) -> None:
         ({"id": str(ID).upper()}, "its id inside is not the one outside"),
         ({"way": "fax"}, "its fields are others"),
         ({"adult": "yes"}, "its fields are others"),
-        ({"birthday": "1980-01-01"}, "its fields are others"),
+        ({"needs": ["1980-01-01"]}, "its fields are others"),
     ],
 )
 def test_it_is_refused_when_the_inside_is_no_such_request(
@@ -174,6 +174,18 @@ def test_it_is_refused_when_the_inside_is_no_such_request(
     assert error.code == "not-a-request"
     assert said in str(error)
     assert "1980" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [({}, 0), ({"birthday": "1980-01-01"}, 1), ({"a": None, "b": [{"id": "c"}], "": 0}, 3)],
+)
+def test_fields_of_a_later_version_are_passed_over_and_counted(
+    fields: dict[str, object], count: int
+) -> None:
+    inside = msgspec.to_builtins(a_request()) | fields
+    opened = open_envelope(sealed_json(msgspec.json.encode(inside)), RING)
+    assert (opened.request, opened.not_shown) == (a_request(), count)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.envelope import keys
+from kiosk.envelope import keys, saved_hash
 from kiosk.envelope.errors import EnvelopeError
 from kiosk.envelope.header import parse
 from kiosk.envelope.opening import open_envelope
@@ -47,6 +49,24 @@ def test_a_vector_opens_when_it_is_whole(vector: dict[str, str]) -> None:
     header = opened.header
     assert (str(header.request_id), str(header.kiosk_id)) == (told["request_id"], told["kiosk_id"])
     assert (header.hour, header.consent_version) == (told["hour"], told["consent_version"])
+
+
+@pytest.mark.parametrize("vector", named("later"))
+def test_a_vector_opens_when_it_has_a_field_of_a_later_version(vector: dict[str, str]) -> None:
+    opened = open_envelope(bytes.fromhex(vector["envelope"]), RING)
+    assert (opened.request.name, opened.not_shown) == ("Sam", 1)
+
+
+def test_the_fields_of_a_vector_are_what_a_kiosk_sends() -> None:
+    told = TOLD["signed"]
+    envelope = next(one for one in TOLD["opens"] if one["name"] == told["envelope"])["envelope"]
+    sha256 = hashlib.sha256(bytes.fromhex(envelope)).digest()
+    device = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(told["device_private"]))
+    assert saved_hash.fields(sha256, device) == told["fields"]
+    found, signature = saved_hash.read(told["fields"])
+    assert found == sha256
+    public = bytes.fromhex(told["device_public"])
+    assert saved_hash.is_signed(sha256, signature or b"", public)
 
 
 @pytest.mark.parametrize("vector", named("refused"))

@@ -5,15 +5,18 @@ python -m tests.unit.envelope.vectors > docs/envelope-vectors.json
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sys
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyhpke import AEADId, CipherSuite, KDFId, KEMId
 
 SUITE = CipherSuite.new(KEMId.DHKEM_X25519_HKDF_SHA256, KDFId.HKDF_SHA256, AEADId.CHACHA20_POLY1305)
 PRIVATE = bytes(range(1, 33))
+DEVICE = Ed25519PrivateKey.from_private_bytes(bytes(range(33, 65)))
 PUBLIC = bytes.fromhex("07a37cbc142093c8b755dc1b10e86cb426374ad16aa853ed0bdfc0b2b86d1c7c")
 KEY_ID = hashlib.sha256(b"clearmind-kiosk key v1\0" + PUBLIC).digest()[:16]
 ID = "6f1d2a0e-5b7c-4c53-9a50-0d2f9c1c7e11"
@@ -58,10 +61,29 @@ def vectors() -> dict[str, Any]:
             "consent_version": CONSENT_VERSION,
         },
         "opens": [_vector("short", _plain(SHORT)), _vector("full", _plain(FULL))],
+        "later": [
+            _vector("later field", _plain(SHORT | {"later": ["a field of a later version"]}))
+        ],
+        "signed": _signed(_vector("short", _plain(SHORT))["envelope"]),
         "refused": [
             _vector("padding", _plain(SHORT)[:-1] + b"\1") | {"code": "not-a-request"},
             _vector("other id inside", _plain(other_id)) | {"code": "not-a-request"},
         ],
+    }
+
+
+def _signed(envelope: str) -> dict[str, Any]:
+    """What a kiosk sends with an envelope, given in hex digits."""
+    sha256 = hashlib.sha256(bytes.fromhex(envelope)).digest()
+    signature = DEVICE.sign(b"clearmind-kiosk envelope v1\0" + sha256)
+    return {
+        "device_private": DEVICE.private_bytes_raw().hex(),
+        "device_public": DEVICE.public_key().public_bytes_raw().hex(),
+        "envelope": "short",
+        "fields": {
+            "Content-Digest": f"sha-256=:{base64.b64encode(sha256).decode()}:",
+            "Device-Signature": base64.b64encode(signature).decode(),
+        },
     }
 
 

@@ -59,6 +59,20 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
     assert len(list(place.iterdir())) == 4
 
 
+def test_the_manifest_tells_when_the_disk_changed_a_request_after_it_was_saved(
+    outbox: Outbox, who: Identity, stick: Path
+) -> None:
+    outbox.save(envelope(1))
+    changed = envelope(1)[:-1] + b"x"
+    outbox.keeper.change(
+        lambda db: db.execute("UPDATE records SET envelope = ?", (changed,)).fetchall()
+    )
+    (place,) = map(Path, export.export(outbox, who, stick).folders)
+    manifest = export.read_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    assert (place / f"{UUID(int=1)}.cmrq").read_bytes() == changed
+    assert manifest.envelopes[0].sha256 == hashlib.sha256(envelope(1)).hexdigest()
+
+
 def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: Identity, stick: Path) -> None:
     outbox.save(envelope(1))
     export.export(outbox, who, stick)
@@ -106,7 +120,7 @@ def test_it_is_refused_when_there_is_no_stick(outbox: Outbox, who: Identity) -> 
 def test_a_manifest_is_refused_when_it_is_changed_or_another_s(
     outbox: Outbox, who: Identity
 ) -> None:
-    data = export.manifest(who, [envelope(1)], 5)
+    data = export.manifest(who, [export.Item(UUID(int=1), "0" * 64)], 5)
     assert export.read_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
     for wrong in (data.replace(b'"exported_at":5', b'"exported_at":6'), data[:-9], b"", b"\n\n"):
         with pytest.raises(KioskError, match="not signed by a kiosk"):
