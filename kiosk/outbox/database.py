@@ -14,6 +14,7 @@ from kiosk.outbox import schema
 from kiosk.outbox.faults import Code, OutboxError
 
 FILE, BEGUN = "outbox.db", "begun"
+_BEGUN_SAYS = b"An empty outbox.db beside this is damage.\n"
 _JOURNAL = f"{FILE}-journal"
 PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", _JOURNAL)
 _CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
@@ -41,6 +42,11 @@ class Database:
         """Where the records are."""
         return self.folder / FILE
 
+    @property
+    def wal(self) -> Path:
+        """What is not in the file yet."""
+        return self.folder / f"{FILE}-wal"
+
     def connection(self) -> apsw.Connection:
         """The connection, opened where it is not, or where another file took the file's place.
 
@@ -59,6 +65,11 @@ class Database:
         """Move all of the -wal into the file and cut it to nothing; False while one reads.
 
         `secure_delete` wipes erased bytes in the file; only this takes them out of the -wal.
+        The cut is synced, which SQLite leaves out: a -wal that came back after a power cut would
+        bring erased bytes with it, and where a failed sync left a hole in it, undo what came later.
+
+        Raises:
+            apsw.Error, OSError: as from SQLite and the system.
         """
         db = self.connection()
         db.set_busy_timeout(0)
@@ -68,7 +79,30 @@ class Database:
             return False
         finally:
             db.set_busy_timeout(_BUSY_MS)
-        return row is not None and row[0] == 0
+        if row is None or row[0] != 0:
+            return False
+        private.sync_file(self.wal)
+        return True
+
+    def rewrite(self) -> bool:
+        """Write anew all that a failed sync may have left in memory alone; False while one reads.
+
+        A sync that succeeds after one that failed proves nothing: the system has forgotten what
+        it could not write. So the -wal's bytes are written once more, before anything is moved on
+        the strength of them. Then the -wal is begun again and cut again, for the sync of an
+        earlier cut may have been the one that failed.
+
+        Raises:
+            OutboxError: as `connection`.
+            apsw.Error, OSError: as from SQLite and the system.
+        """
+        self.close()
+        private.write_again(self.wal)
+        if not self.checkpoint():
+            return False
+        db = self.connection()
+        db.pragma("user_version", schema.version(db))  # a page that is the same is written, too
+        return self.checkpoint()
 
     def close(self) -> None:
         """Close the connection. The -wal stays as it is, so that a damaged one can be kept."""
@@ -120,11 +154,12 @@ class Database:
         db = self._connect("rw")
         try:
             self._prepare(db)
+            private.sync_folder(self.folder)  # SQLite hides it where the name of a -wal is lost
+            if not begun:
+                private.write_new(self.folder / BEGUN, _BEGUN_SAYS)
         except BaseException:
             db.close(True)
             raise
-        if not begun:
-            private.write_new(self.folder / BEGUN, b"An empty outbox.db beside this is damage.\n")
         return db
 
     def _connect(self, mode: str) -> apsw.Connection:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 Work = Callable[[apsw.Connection], T]
 
 LOCK, OWNER, ERASE_OWED = "outbox.lock", "kiosk.lock", "erase-owed"
+SUSPECT = "suspect"
+"""A file that is there from a failed sync, in whichever process, until all is written anew."""
 _log = logging.getLogger(__name__)
 
 
@@ -178,16 +180,32 @@ class Keeper:
         with told(self.folder):
             private.make_folder(self.folder)
             with held(self.folder / LOCK):
-                db = self.database.connection()
-                if db is not self._seen:
-                    self._seen, self.logged = db, 0
-                if self._suspect:
-                    # After a failed sync, what the -wal holds may be in memory only, and a later
-                    # sync would not tell. A whole checkpoint writes it again.
-                    if not self.database.checkpoint():
-                        raise OutboxError(Code.UNSURE, self.folder)
-                    self._suspect = False
-                return work(db)
+                try:
+                    return work(self._ready())
+                except (apsw.IOError, OSError):
+                    self._doubt()
+                    raise
+
+    def _ready(self) -> apsw.Connection:
+        """The connection, to what is on the disk and not in memory alone."""
+        if self._suspect or (self.folder / SUSPECT).exists():
+            if not self.database.rewrite():
+                raise OutboxError(Code.UNSURE, self.folder)
+            with suppress(OSError):  # left behind, it costs another rewrite
+                (self.folder / SUSPECT).unlink(missing_ok=True)
+            self._suspect = False
+        db = self.database.connection()
+        if db is not self._seen:
+            self._seen, self.logged = db, 0
+        return db
+
+    def _doubt(self) -> None:
+        """A sync may have failed: what was written may be in memory alone."""
+        self._suspect = True
+        with suppress(OSError):  # this process remembers
+            os.close(private.open_file(self.folder / SUSPECT, os.O_RDWR | os.O_CREAT))
+        with suppress(apsw.Error):
+            self.database.close()
 
     def _commit(self, db: apsw.Connection, work: Work[T]) -> T:
         db.execute("BEGIN IMMEDIATE")
@@ -201,9 +219,7 @@ class Keeper:
             db.execute("COMMIT")
         except apsw.Error as error:
             self._roll_back(db)
-            self._suspect = True
-            with suppress(apsw.Error):
-                self.database.close()
+            self._doubt()
             code = Code.FULL if isinstance(error, apsw.FullError) else Code.UNSURE
             raise OutboxError(code, self.folder) from error
         return result
@@ -216,7 +232,6 @@ class Keeper:
     def _begin_anew(self) -> None:
         with told(self.folder), held(self.folder / LOCK):
             place = self.database.set_aside(self.now())
-        self._suspect = False
         _log.error("the outbox is damaged: it is set aside in %s and a new one begun", place)
         self.change(lambda db: add_event(db, Entry(at=self.now(), event=Event.SET_ASIDE)))
 
