@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
 
 from kiosk.disk import private
-from kiosk.outbox import schema
+from kiosk.outbox import aside, schema, wal
+from kiosk.outbox.aside import BEGUN, FILE, JOURNAL
 from kiosk.outbox.faults import Code, OutboxError
 
-FILE, BEGUN = "outbox.db", "begun"
+_log = logging.getLogger(__name__)
 _BEGUN_SAYS = b"An empty outbox.db beside this is damage.\n"
-_JOURNAL = f"{FILE}-journal"
-PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", _JOURNAL)
 _CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
 """Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
 _BUSY_MS = 2000
@@ -117,21 +117,7 @@ class Database:
             OSError: they cannot be moved.
         """
         self.close()
-        day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
-        place = self.folder / "set-aside" / day
-        again = 1
-        while place.exists():
-            again += 1
-            place = place.with_name(f"{day}-{again}")
-        private.make_folder(place)
-        for name in reversed(PARTS):
-            if (self.folder / name).exists():
-                (self.folder / name).rename(place / name)
-        private.sync_folder(place)
-        # The marker last: cut off before, the next start finds it without its file, and comes here.
-        (self.folder / BEGUN).unlink(missing_ok=True)
-        private.sync_folder(self.folder)
-        return place
+        return aside.move(self.folder, now)
 
     def _stands(self) -> tuple[int, int] | None:
         try:
@@ -150,6 +136,7 @@ class Database:
             os.close(private.open_file(self.file, os.O_RDWR | os.O_CREAT))
             private.sync_folder(self.folder)
         else:
+            self._copy_if_damaged()
             self._refuse_newer()
         db = self._connect("rw")
         try:
@@ -161,6 +148,19 @@ class Database:
             db.close(True)
             raise
         return db
+
+    def _copy_if_damaged(self) -> None:
+        """SQLite is about to drop what follows the first bad frame of the -wal."""
+        found = wal.inspect(self.wal)
+        if found is wal.Found.WHOLE:
+            return
+        try:
+            aside.copy(self.folder)
+        except OSError as error:
+            # A full disk tears commits, and must not keep what is saved from being sent.
+            if found is wal.Found.DAMAGED or error.errno != errno.ENOSPC:
+                raise
+            _log.warning("no room to copy the outbox, whose last commit was cut off")
 
     def _connect(self, mode: str) -> apsw.Connection:
         flags = apsw.SQLITE_OPEN_URI
@@ -175,7 +175,7 @@ class Database:
             raise OutboxError(Code.NEWER, self.file)
 
     def _version(self) -> int:
-        if (self.folder / _JOURNAL).exists():
+        if (self.folder / JOURNAL).exists():
             # A first start was cut off. SQLite would roll it back, which read-only it cannot.
             # Source: "The Database Header", bytes 60 to 63, https://www.sqlite.org/fileformat2.html
             return int.from_bytes(self.file.read_bytes()[60:64])
@@ -200,4 +200,14 @@ class Database:
 
 
 def _sound(db: apsw.Connection, size: int) -> bool:
-    return size > _CHECKED_WHOLE_BYTES or db.execute("PRAGMA quick_check(1)").get == "ok"
+    if size > _CHECKED_WHOLE_BYTES:
+        return True
+    if db.execute("PRAGMA quick_check(1)").get != "ok":
+        return False
+    if db.execute("PRAGMA integrity_check(1)").get == "ok":
+        return True
+    try:
+        db.execute("REINDEX")  # the records are sound, and what leads to them is made from them
+    except apsw.ConstraintError:
+        return False
+    return bool(db.execute("PRAGMA integrity_check(1)").get == "ok")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import replay
-from crashes import HERE, check
+from crashes import HERE, check, check_harmed, harm
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None,
@@ -111,3 +111,27 @@ def test_nothing_said_is_lost_when_syncs_fail_and_the_power_is_cut(
         failed += sum(op.kind == "fail" for op in ops)
         survives(ops, tmp_path, run, more=40 if request.config.getoption("--long") else 4)
     assert failed > runs
+
+
+def test_all_that_is_in_the_log_is_there_or_named_when_the_rest_is_damaged(
+    shim: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ops = recorded(shim, tmp_path)
+    harmed = named = 0
+    for seed in range(30 if request.config.getoption("--long") else 2):
+        disk, said, where = replay.Disk(), [], cuts(ops, seed, more=60)
+        for at, op in enumerate(ops, start=1):
+            if op.kind == "said":
+                said += op.data.decode().splitlines()
+            disk.do(op)
+            rng = random.Random(seed * 100_000 + at)
+            new = tmp_path / f"harmed-{seed}-{at}"
+            if at in where:
+                new.mkdir()
+                disk.cut(rng, tmp_path / "root", new)
+                if harm(new / "data", rng):
+                    harmed += 1
+                    named += check_harmed(new / "data", said)
+                shutil.rmtree(new)
+    assert harmed > 60
+    assert named > 20, "or nothing was damaged that mattered"
