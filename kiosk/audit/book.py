@@ -29,6 +29,8 @@ class AuditLog:
     def __init__(self, data: Path, wall: Callable[[], float] = time.time) -> None:
         self._data = data
         self._wall = wall
+        self._named = False
+        """Whether this process saw the file's name onto the disk; the one that made it may not."""
 
     @property
     def file(self) -> Path:
@@ -55,14 +57,14 @@ class AuditLog:
         with self._told():
             private.make_folder(self._data)
             with held(self._data / LOCK):
-                new = not self.file.exists()
                 fd = private.open_file(self.file, os.O_RDWR | os.O_CREAT)
                 try:
                     self._append(fd, entries)
                 finally:
                     os.close(fd)
-                if new:
+                if not self._named:
                     private.sync_folder(self._data)
+                    self._named = True
 
     def head(self) -> Head:
         """The end of the log, for the heartbeat.
@@ -144,15 +146,17 @@ def _tail(fd: int, reach: int = _TAIL_BYTES) -> _Tail:
 
 
 def _write(fd: int, at: int, data: bytes) -> None:
-    """Write `data` at `at`, as the end of the file; returns once it is on the disk."""
+    """Write `data` at `at`, as the end of the file; returns once it is on the disk.
+
+    Where that fails nothing of it is left: lines that only memory holds would pass for written.
+    """
     os.lseek(fd, at, os.SEEK_SET)
     try:
         private.write_all(fd, data)
+        os.fsync(fd)
     except OSError:
         os.ftruncate(fd, at)
         raise
-    finally:
-        os.fsync(fd)
 
 
 def _record(torn: bytes, at: int) -> Entry:

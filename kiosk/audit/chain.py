@@ -39,6 +39,8 @@ class Event(StrEnum):
     EXPORTED = "exported"
     RECEIPT_IMPORTED = "receipt-imported"
     DELETED = "deleted-by-staff"
+    MISSING = "found-missing"
+    WRITTEN_OFF = "written-off-by-staff"
     SET_ASIDE = "outbox-set-aside"
     STAFF_IN = "staff-in"
     STAFF_OUT = "staff-out"

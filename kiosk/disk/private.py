@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1024 * 1024
 
 
 def make_folder(folder: Path) -> Path:
@@ -24,7 +26,13 @@ def make_folder(folder: Path) -> Path:
     for new in reversed(missing):
         new.mkdir(mode=0o700, exist_ok=True)
         _give(new)
-        sync_folder(new.parent)
+        try:
+            sync_folder(new.parent)
+        except OSError:
+            # One that stays would pass for synced the next time.
+            with suppress(OSError):
+                new.rmdir()
+            raise
     return folder
 
 
@@ -76,6 +84,41 @@ def write_all(fd: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(fd, rest) :]
+
+
+def sync_file(file: Path) -> None:
+    """See what is in `file`, and how long it is, onto the disk; one that is not there is skipped.
+
+    Raises:
+        OSError: it cannot be synced; what was written lately may be lost.
+    """
+    try:
+        fd = open_file(file, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def write_again(file: Path) -> None:
+    """Write every byte of `file` over itself and sync: what a failed sync forgot is written then.
+
+    Raises:
+        OSError: it cannot be written or synced. One that is not there is skipped.
+    """
+    try:
+        fd = open_file(file, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        while data := os.read(fd, _AT_ONCE):
+            os.lseek(fd, -len(data), os.SEEK_CUR)
+            write_all(fd, data)
+        os.fsync(fd)
+    finally:
+        os.close(fd)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
 
 from kiosk.disk import private
-from kiosk.outbox import schema
+from kiosk.outbox import aside, schema, wal
+from kiosk.outbox.aside import BEGUN, FILE, JOURNAL
 from kiosk.outbox.faults import Code, OutboxError
 
-FILE, BEGUN = "outbox.db", "begun"
-_JOURNAL = f"{FILE}-journal"
-PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", _JOURNAL)
+_log = logging.getLogger(__name__)
+_BEGUN_SAYS = b"An empty outbox.db beside this is damage.\n"
 _CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
 """Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
 _BUSY_MS = 2000
@@ -41,6 +42,11 @@ class Database:
         """Where the records are."""
         return self.folder / FILE
 
+    @property
+    def wal(self) -> Path:
+        """What is not in the file yet."""
+        return self.folder / f"{FILE}-wal"
+
     def connection(self) -> apsw.Connection:
         """The connection, opened where it is not, or where another file took the file's place.
 
@@ -59,6 +65,11 @@ class Database:
         """Move all of the -wal into the file and cut it to nothing; False while one reads.
 
         `secure_delete` wipes erased bytes in the file; only this takes them out of the -wal.
+        The cut is synced, which SQLite leaves out: a -wal that came back after a power cut would
+        bring erased bytes with it, and where a failed sync left a hole in it, undo what came later.
+
+        Raises:
+            apsw.Error, OSError: as from SQLite and the system.
         """
         db = self.connection()
         db.set_busy_timeout(0)
@@ -68,7 +79,30 @@ class Database:
             return False
         finally:
             db.set_busy_timeout(_BUSY_MS)
-        return row is not None and row[0] == 0
+        if row is None or row[0] != 0:
+            return False
+        private.sync_file(self.wal)
+        return True
+
+    def rewrite(self) -> bool:
+        """Write anew all that a failed sync may have left in memory alone; False while one reads.
+
+        A sync that succeeds after one that failed proves nothing: the system has forgotten what
+        it could not write. So the -wal's bytes are written once more, before anything is moved on
+        the strength of them. Then the -wal is begun again and cut again, for the sync of an
+        earlier cut may have been the one that failed.
+
+        Raises:
+            OutboxError: as `connection`.
+            apsw.Error, OSError: as from SQLite and the system.
+        """
+        self.close()
+        private.write_again(self.wal)
+        if not self.checkpoint():
+            return False
+        db = self.connection()
+        db.pragma("user_version", schema.version(db))  # a page that is the same is written, too
+        return self.checkpoint()
 
     def close(self) -> None:
         """Close the connection. The -wal stays as it is, so that a damaged one can be kept."""
@@ -83,21 +117,7 @@ class Database:
             OSError: they cannot be moved.
         """
         self.close()
-        day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
-        place = self.folder / "set-aside" / day
-        again = 1
-        while place.exists():
-            again += 1
-            place = place.with_name(f"{day}-{again}")
-        private.make_folder(place)
-        for name in reversed(PARTS):
-            if (self.folder / name).exists():
-                (self.folder / name).rename(place / name)
-        private.sync_folder(place)
-        # The marker last: cut off before, the next start finds it without its file, and comes here.
-        (self.folder / BEGUN).unlink(missing_ok=True)
-        private.sync_folder(self.folder)
-        return place
+        return aside.move(self.folder, now)
 
     def _stands(self) -> tuple[int, int] | None:
         try:
@@ -116,16 +136,31 @@ class Database:
             os.close(private.open_file(self.file, os.O_RDWR | os.O_CREAT))
             private.sync_folder(self.folder)
         else:
+            self._copy_if_damaged()
             self._refuse_newer()
         db = self._connect("rw")
         try:
             self._prepare(db)
+            private.sync_folder(self.folder)  # SQLite hides it where the name of a -wal is lost
+            if not begun:
+                private.write_new(self.folder / BEGUN, _BEGUN_SAYS)
         except BaseException:
             db.close(True)
             raise
-        if not begun:
-            private.write_new(self.folder / BEGUN, b"An empty outbox.db beside this is damage.\n")
         return db
+
+    def _copy_if_damaged(self) -> None:
+        """SQLite is about to drop what follows the first bad frame of the -wal."""
+        found = wal.inspect(self.wal)
+        if found is wal.Found.WHOLE:
+            return
+        try:
+            aside.copy(self.folder)
+        except OSError as error:
+            # A full disk tears commits, and must not keep what is saved from being sent.
+            if found is wal.Found.DAMAGED or error.errno != errno.ENOSPC:
+                raise
+            _log.warning("no room to copy the outbox, whose last commit was cut off")
 
     def _connect(self, mode: str) -> apsw.Connection:
         flags = apsw.SQLITE_OPEN_URI
@@ -140,7 +175,7 @@ class Database:
             raise OutboxError(Code.NEWER, self.file)
 
     def _version(self) -> int:
-        if (self.folder / _JOURNAL).exists():
+        if (self.folder / JOURNAL).exists():
             # A first start was cut off. SQLite would roll it back, which read-only it cannot.
             # Source: "The Database Header", bytes 60 to 63, https://www.sqlite.org/fileformat2.html
             return int.from_bytes(self.file.read_bytes()[60:64])
@@ -165,4 +200,14 @@ class Database:
 
 
 def _sound(db: apsw.Connection, size: int) -> bool:
-    return size > _CHECKED_WHOLE_BYTES or db.execute("PRAGMA quick_check(1)").get == "ok"
+    if size > _CHECKED_WHOLE_BYTES:
+        return True
+    if db.execute("PRAGMA quick_check(1)").get != "ok":
+        return False
+    if db.execute("PRAGMA integrity_check(1)").get == "ok":
+        return True
+    try:
+        db.execute("REINDEX")  # the records are sound, and what leads to them is made from them
+    except apsw.ConstraintError:
+        return False
+    return bool(db.execute("PRAGMA integrity_check(1)").get == "ok")

@@ -21,8 +21,8 @@ from kiosk.disk import private
 from kiosk.envelope import signed
 from kiosk.errors import KioskError
 from kiosk.outbox import rows
+from kiosk.outbox.events import add_event
 from kiosk.outbox.identity import Identity
-from kiosk.outbox.keeper import add_event
 from kiosk.outbox.store import Outbox, entry
 
 FORMAT = "clearmind-kiosk export"

@@ -6,7 +6,7 @@ import errno
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,19 +14,23 @@ from typing import Any, TypeVar
 import apsw
 import msgspec
 
-from kiosk.audit.book import AuditLog, entry_id
+from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Entry, Event
 from kiosk.disk import private
 from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 from kiosk.outbox.database import Database
+from kiosk.outbox.events import add_event
 from kiosk.outbox.faults import Code, OutboxError, told
+from kiosk.outbox.missing import Lost, Missing
 from kiosk.outbox.space import Space
 
 T = TypeVar("T")
 Work = Callable[[apsw.Connection], T]
 
 LOCK, OWNER, ERASE_OWED = "outbox.lock", "kiosk.lock", "erase-owed"
+SUSPECT = "suspect"
+"""A file that is there from a failed sync, in whichever process, until all is written anew."""
 _log = logging.getLogger(__name__)
 
 
@@ -44,6 +48,7 @@ class Keeper:
         self._owner = ExitStack()
         self._owned = False
         self._suspect = False
+        self._missing = Missing(audit.file)
         self._owed = False
         self._unlogged = False
         self._seen: apsw.Connection | None = None
@@ -71,6 +76,7 @@ class Keeper:
                 with suppress(LockHeldError):
                     self._owner.enter_context(held(self.folder / OWNER, wait_s))
                     self._owned = True
+                    self._seen = None  # the owner compares it with the audit log
             return self._owned
 
     def close(self) -> None:
@@ -134,6 +140,27 @@ class Keeper:
                     os.close(private.open_file(self.folder / ERASE_OWED, os.O_RDWR | os.O_CREAT))
             return done
 
+    def move(self) -> bool:
+        """Move what is in the -wal into the file, where damage shows; False: not yet.
+
+        Raises:
+            OutboxError: the disk is full, or fails.
+        """
+        with suppress(OSError):
+            if self.database.wal.stat().st_size > 0:
+                return self._locked(lambda _db: self.database.checkpoint())
+        return True
+
+    def missing(self) -> tuple[Lost, ...]:
+        """What the audit log knows of and the outbox has not; makes nothing where there is none.
+
+        Raises:
+            OutboxError: the outbox cannot be read.
+        """
+        if self.folder.exists():
+            return self._locked(self._missing.find)
+        return self._missing.find(None)
+
     @property
     def erase_owed(self) -> bool:
         """Whether erased bytes are still in the -wal, whoever erased them."""
@@ -178,16 +205,34 @@ class Keeper:
         with told(self.folder):
             private.make_folder(self.folder)
             with held(self.folder / LOCK):
-                db = self.database.connection()
-                if db is not self._seen:
-                    self._seen, self.logged = db, 0
-                if self._suspect:
-                    # After a failed sync, what the -wal holds may be in memory only, and a later
-                    # sync would not tell. A whole checkpoint writes it again.
-                    if not self.database.checkpoint():
-                        raise OutboxError(Code.UNSURE, self.folder)
-                    self._suspect = False
-                return work(db)
+                try:
+                    return work(self._ready())
+                except (apsw.IOError, OSError):
+                    self._doubt()
+                    raise
+
+    def _ready(self) -> apsw.Connection:
+        """The connection, to what is on the disk and not in memory alone."""
+        if self._suspect or (self.folder / SUSPECT).exists():
+            if not self.database.rewrite():
+                raise OutboxError(Code.UNSURE, self.folder)
+            with suppress(OSError):  # left behind, it costs another rewrite
+                (self.folder / SUSPECT).unlink(missing_ok=True)
+            self._suspect = False
+        db = self.database.connection()
+        if db is not self._seen:
+            if self._owned:
+                db = self._missing.compare(self.database, db, self.now())
+            self._seen, self.logged = db, 0
+        return db
+
+    def _doubt(self) -> None:
+        """A sync may have failed: what was written may be in memory alone."""
+        self._suspect = True
+        with suppress(OSError):  # this process remembers
+            os.close(private.open_file(self.folder / SUSPECT, os.O_RDWR | os.O_CREAT))
+        with suppress(apsw.Error):
+            self.database.close()
 
     def _commit(self, db: apsw.Connection, work: Work[T]) -> T:
         db.execute("BEGIN IMMEDIATE")
@@ -201,9 +246,7 @@ class Keeper:
             db.execute("COMMIT")
         except apsw.Error as error:
             self._roll_back(db)
-            self._suspect = True
-            with suppress(apsw.Error):
-                self.database.close()
+            self._doubt()
             code = Code.FULL if isinstance(error, apsw.FullError) else Code.UNSURE
             raise OutboxError(code, self.folder) from error
         return result
@@ -216,7 +259,7 @@ class Keeper:
     def _begin_anew(self) -> None:
         with told(self.folder), held(self.folder / LOCK):
             place = self.database.set_aside(self.now())
-        self._suspect = False
+            self._missing.moved = True
         _log.error("the outbox is damaged: it is set aside in %s and a new one begun", place)
         self.change(lambda db: add_event(db, Entry(at=self.now(), event=Event.SET_ASIDE)))
 
@@ -224,15 +267,3 @@ class Keeper:
 def _full(error: KioskError) -> bool:
     cause = error.__cause__
     return isinstance(cause, OSError) and cause.errno == errno.ENOSPC
-
-
-def add_event(db: apsw.Connection, *entries: Entry) -> None:
-    """Note `entries` for the audit log, in the transaction that makes them true."""
-    _insert(db, [msgspec.structs.replace(entry, id=entry_id()) for entry in entries])
-
-
-def _insert(db: apsw.Connection, entries: Sequence[Entry]) -> None:
-    db.executemany(
-        "INSERT INTO events (entry) VALUES (?)",
-        [(msgspec.json.encode(entry),) for entry in entries],
-    )

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from kiosk.outbox import rows
-from kiosk.outbox.database import BEGUN
+from kiosk.outbox.aside import BEGUN, FOLDER
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.keeper import Keeper
 from kiosk.outbox.records import Status
@@ -23,9 +23,9 @@ def exists(keeper: Keeper) -> bool:
 
 def status(keeper: Keeper, accepting: Callable[[], Code | None]) -> Status:
     """The state of the outbox. One that cannot be read has a code and no counts."""
-    aside = tuple(str(place) for place in sorted((keeper.folder / "set-aside").glob("*")))
+    aside = tuple(str(place) for place in sorted((keeper.folder / FOLDER).glob("*")))
     if not exists(keeper):
-        return Status(accepting=None, set_aside=aside)
+        return Status(accepting=None, set_aside=aside, missing=_missing(keeper))
     code = accepting()
 
     def look(db: apsw.Connection) -> Status:
@@ -42,11 +42,17 @@ def status(keeper: Keeper, accepting: Callable[[], Code | None]) -> Status:
             erase_owed=keeper.erase_owed,
             unlogged=db.execute("SELECT count(*) FROM events WHERE seq > ?", (keeper.logged,)).get,
             set_aside=aside,
+            missing=missing,
             waiting=tuple(rows.waiting(db, _SHOWN)),
         )
 
     try:
         keeper.log_events()  # what another process logged, this one cannot tell from what is owed
+        missing = _missing(keeper)
         return keeper.read(look)
     except OutboxError as error:
         return Status(accepting=error.code, set_aside=aside)
+
+
+def _missing(keeper: Keeper) -> tuple[str, ...]:
+    return tuple(one.reference for one in keeper.missing())

@@ -12,7 +12,7 @@ from kiosk.audit.chain import Event
 from kiosk.envelope import signed
 from kiosk.errors import KioskError
 from kiosk.outbox import rows
-from kiosk.outbox.keeper import add_event
+from kiosk.outbox.events import add_event
 from kiosk.outbox.store import Outbox, entry
 
 FORMAT = "clearmind-kiosk receipt"

@@ -73,5 +73,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """Events that the audit log could not take yet."""
     set_aside: tuple[str, ...] = ()
     """Folders with damaged outboxes that somebody has to look at."""
+    missing: tuple[str, ...] = ()
+    """Codes of requests that were saved, did not end, and are not here: damage took them."""
     waiting: tuple[Record, ...] = ()
     """Those not delivered, oldest first, a hundred at most."""

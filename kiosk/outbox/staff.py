@@ -6,7 +6,7 @@ from kiosk.audit.chain import Event
 from kiosk.envelope import reference
 from kiosk.errors import KioskError
 from kiosk.outbox import rows
-from kiosk.outbox.keeper import add_event
+from kiosk.outbox.events import add_event
 from kiosk.outbox.records import Record, State
 from kiosk.outbox.store import Outbox, entry
 
@@ -77,18 +77,30 @@ def delete(outbox: Outbox, code: str) -> Record:
     return record
 
 
+def write_off(outbox: Outbox, code: str) -> str:
+    """Look no longer for the missing request with the reference `code`; returns the code.
+
+    Raises:
+        KioskError: none that is missing has it.
+    """
+    wanted = _read(code)
+    now = outbox.keeper.now()
+    lost = [one for one in outbox.keeper.missing() if one.reference == wanted]
+    if not lost:
+        raise KioskError(f"{wanted} is not missing.")
+    ends = [one.entry(Event.WRITTEN_OFF, now) for one in lost]
+    outbox.keeper.change(lambda db: add_event(db, *ends))
+    outbox.changed()
+    return wanted
+
+
 def _retry(db: rows.Connection, record: Record, now: int) -> None:
     rows.retry(db, record.id, now)
     add_event(db, entry(Event.RETRIED, record.id, now))
 
 
 def _one(db: rows.Connection, text: str) -> Record:
-    code = reference.read(text)
-    if code is None:
-        raise KioskError(
-            f'"{text}" is no reference code. It has 8 characters, such as 7K3M-9Q4X; '
-            "look for a slip of the pen."
-        )
+    code = _read(text)
     found = rows.find(db, code)
     if not found:
         raise KioskError(f"{code} is not in this kiosk's outbox.")
@@ -98,3 +110,13 @@ def _one(db: rows.Connection, text: str) -> Record:
     if len(open_ones) > 1:
         raise KioskError(f"{code} names {len(open_ones)} requests by chance; let the desk sort it.")
     return open_ones[0]
+
+
+def _read(text: str) -> str:
+    code = reference.read(text)
+    if code is None:
+        raise KioskError(
+            f'"{text}" is no reference code. It has 8 characters, such as 7K3M-9Q4X; '
+            "look for a slip of the pen."
+        )
+    return code

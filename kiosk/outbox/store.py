@@ -16,11 +16,12 @@ from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Entry, Event
 from kiosk.envelope.header import parse
 from kiosk.envelope.reference import reference
-from kiosk.outbox import overview, rows, schema
+from kiosk.outbox import overview, rows, schema, sound
 from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
 from kiosk.outbox.database import Database
+from kiosk.outbox.events import add_event
 from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.keeper import Keeper, add_event
+from kiosk.outbox.keeper import Keeper
 from kiosk.outbox.records import Claim, Saved, Status
 from kiosk.outbox.space import BALLAST_BYTES, FLOOR_BYTES, Space
 
@@ -69,7 +70,7 @@ class Outbox:
         """
         if not self.keeper.own(_OWNER_WAIT_S):
             raise OutboxError(Code.IN_USE, self.keeper.folder)
-        self.keeper.change(rows.requeue_all)
+        self._begin()
         self.keeper.erase()
         self.keeper.space.restore()
 
@@ -85,14 +86,19 @@ class Outbox:
             OutboxError: as `start`.
         """
         if self.keeper.own(wait_s=0):
-            self.keeper.change(rows.requeue_all)
+            self._begin()
+
+    def _begin(self) -> None:
+        now = self.keeper.now()
+        self.keeper.change(rows.requeue_all)
+        self.keeper.change(lambda db: sound.quarantine_damaged(db, now))
 
     def close(self) -> None:
         """Let go of the files. Nothing is lost without it."""
         self.keeper.close()
 
     def tend(self) -> int:
-        """Do what is owed: erase, hand over to the audit log, ballast. Returns seconds to wait.
+        """Do what is owed: the log's lines, the -wal, erasing, ballast. Returns seconds to wait.
 
         Raises:
             OutboxError: it could not be done now.
@@ -101,6 +107,8 @@ class Outbox:
         keeper.log_events()
         if keeper.erase_owed:
             keeper.erase()
+        else:
+            keeper.move()  # in the -wal, one damaged bit hides all that follows it
         keeper.space.restore()
         return _ERASE_AGAIN_S if keeper.erase_owed else _TEND_S
 
@@ -162,8 +170,8 @@ class Outbox:
                     add_event(db, entry(Event.ATTEMPTED, claim.request_id, at))
                     return claim
                 # The disk changed it. No key opens it any more; staff must see.
-                rows.quarantine(db, claim, "damaged", at)
-                add_event(db, entry(Event.QUARANTINED, claim.request_id, at, "damaged"))
+                rows.quarantine(db, claim, sound.DAMAGED, at)
+                add_event(db, entry(Event.QUARANTINED, claim.request_id, at, sound.DAMAGED))
             return None
 
         return self.keeper.change(take) if self.next_due(at) == 0 else None

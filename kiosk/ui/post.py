@@ -22,6 +22,7 @@ from kiosk.outbox import pins
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.panels import Panels
 from kiosk.outbox.store import Outbox
+from kiosk.outbox.tender import Tender
 from kiosk.settings import Form
 
 # A kiosk that knows no clinic's key has no use for cryptography: 9 MB.
@@ -79,6 +80,7 @@ class Post:
         self._heard: Heard | None = None
         self._desk_less_clock: float | None = None
         self._outbox = Outbox(data, wall=wall, on_change=self._wake)
+        self._tender = Tender(self._outbox)
         self._guard = threading.Lock()
         self._worker: Worker | None = None
         self._closed = self._in_use = False
@@ -183,6 +185,7 @@ class Post:
             self.on_delivered = lambda _reference: None
         if worker is not None and not worker.stop():
             log.warning("the worker did not end in time")
+        self._tender.stop()
         self._outbox.close()
 
     def _paired(self) -> bool:
@@ -204,6 +207,7 @@ class Post:
         with self._guard:
             if not self._closed and self._worker is None:
                 self._worker = Worker(self._outbox, self._data, facts=facts, observe=self._seen)
+                self._tender.start()
                 self._worker.start()
 
     def _seen(self, seen: Seen) -> None:
@@ -224,6 +228,7 @@ class Post:
         return self._wall() if known is None else self._clock() + known
 
     def _wake(self) -> None:
+        self._tender.poke()
         if self._worker is not None:
             self._worker.wake()
 

@@ -13,6 +13,8 @@ translate = QCoreApplication.translate
 
 Line = dict[str, object]
 _LONGEST = 140
+_CODES = 8
+"""So many reference codes fit a line; `audit verify` names all."""
 
 
 def age(seconds: int) -> str:
@@ -42,7 +44,14 @@ def status(look: Look) -> list[Line]:
 
     What somebody must see to comes first.
     """
-    lines = [_outbox(look), _waiting(look), _refused(look), _desk(look), _disk(look)]
+    lines = [
+        _outbox(look),
+        _missing(look),
+        _waiting(look),
+        _refused(look),
+        _desk(look),
+        _disk(look),
+    ]
     lines += [_content(look), _clock(look), _version(look), _trouble(look)]
     return sorted((line for line in lines if line["value"]), key=lambda line: not line["wrong"])
 
@@ -66,6 +75,16 @@ def _outbox(look: Look) -> Line:
     aside = bool(look.outbox.set_aside) and not code
     value = translate("staff", "A damaged one was set aside") if aside else codes.get(code, code)
     return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
+
+
+def _missing(look: Look) -> Line:
+    """Codes of what was saved and is gone: visitors wait for an answer to them."""
+    codes = look.outbox.missing
+    value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
+    if codes:
+        text = translate("staff", "Saved, and lost to damage: %1 (%2)")
+        value = _count(text, len(codes)).replace("%2", value)
+    return _line(translate("staff", "Missing"), value, wrong=True)
 
 
 def _waiting(look: Look) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +12,8 @@ from outbox_writer import CANARY
 
 from kiosk.audit.book import AuditLog
 from kiosk.audit.chain import Event, read
+from kiosk.envelope.reference import reference
+from kiosk.outbox.sound import DAMAGED
 from kiosk.outbox.store import Outbox
 
 HERE = Path(__file__).parent
@@ -23,7 +27,7 @@ def states(data: Path) -> dict[UUID, str]:
     rows = outbox.keeper.read(lambda db: db.execute("SELECT id, state FROM records").fetchall())
     status = outbox.status()
     outbox.close()
-    assert status.set_aside == (), "a crash is no damage"
+    assert (status.set_aside, status.missing) == ((), ()), "a crash is no damage"
     assert status.unlogged == 0
     assert len({row[0] for row in rows}) == len(rows)
     return {UUID(bytes=bytes(row[0])): str(row[1]) for row in rows}
@@ -43,6 +47,58 @@ def check(data: Path, said: Iterable[str]) -> None:
     created = [one[0].request for one in lines if one and one[0].event is Event.CREATED]
     assert sorted(created) == sorted(map(str, found)), "each is logged, and once"
     nothing_typed_in(data)
+
+
+def harm(data: Path, rng: random.Random) -> bool:
+    """Damage what lies in `data`: one bit, one page, or a whole file; False: nothing is there."""
+    files = [data / "outbox" / name for name in ("outbox.db-wal", "outbox.db")]
+    there = [one for one in files if one.exists() and one.stat().st_size > 0]
+    if not there or not (data / "outbox" / "begun").exists():
+        return False
+    file = there[0] if rng.random() < 0.7 else there[-1]
+    content, kind = bytearray(file.read_bytes()), rng.choice(("bit", "page", "gone"))
+    at = rng.randrange(len(content))
+    if kind == "gone":
+        file.unlink()
+        return True
+    if kind == "bit":
+        content[at] ^= 1 << rng.randrange(8)
+    else:
+        at = at // 4096 * 4096
+        content[at : at + 4096] = bytes(len(content[at : at + 4096]))
+    file.write_bytes(content)
+    return True
+
+
+def check_harmed(data: Path, said: Iterable[str]) -> int:
+    """What was said and stands in the log is there, or named; how much is named.
+
+    What was damaged in the second before its line was in the log, nothing can know.
+    """
+    log = data / "audit.jsonl"
+    lines = [read(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
+    stands = [(one[0].event, one[0].request) for one in lines if one]
+    ended = {UUID(request) for event, request in stands if event is Event.DELIVERED}
+    known = {UUID(request) for event, request in stands if event is Event.CREATED} - ended
+    outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
+    outbox.start()
+    rows = outbox.keeper.read(
+        lambda db: db.execute("SELECT id, envelope, sha256, fault FROM records").fetchall()
+    )
+    missing = set(outbox.status().missing)
+    outbox.close()
+    there = {
+        UUID(bytes=one): envelope is None or hashlib.sha256(envelope).digest() == sha256
+        for one, envelope, sha256, fault in rows
+        if fault != DAMAGED
+    }
+    named = missing | {reference(UUID(bytes=one)) for one, _, _, fault in rows if fault == DAMAGED}
+    for line in said:
+        request = UUID(line.partition(" ")[2])
+        if request in known:
+            assert there.get(request) or reference(request) in named, line
+    assert (data / "outbox" / "set-aside").exists() or not missing, "and what may hold it is kept"
+    return len(named)
 
 
 def nothing_typed_in(*folders: Path) -> None:

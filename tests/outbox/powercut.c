@@ -2,9 +2,12 @@
  *
  * Preloaded. Every write, truncation, sync, rename, link and removal below $POWERCUT_ROOT, and
  * every write to standard output, is appended to $POWERCUT_JOURNAL, in the order they happened:
- * a line "<op> <offset> <length> <path>\n", then <length> bytes. */
+ * a line "<op> <offset> <length> <path>\n", then <length> bytes.
+ *
+ * $POWERCUT_FAIL names syncs that fail with EIO: ",3,17," means the third and the seventeenth. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
@@ -88,13 +91,25 @@ static int cut(int result, int fd, long long size) {
 }
 int ftruncate64(int fd, off64_t size) { return cut(REAL(ftruncate64)(fd, size), fd, size); }
 int ftruncate(int fd, off_t size) { return cut(REAL(ftruncate)(fd, size), fd, size); }
-static int synced(int result, int fd) {
-    char path[PATH_MAX];
-    if (!result && where(fd, path)) note("sync", path, 0, 0, 0);
+static int synced(int (*real)(int), int fd) {
+    static int count;
+    char path[PATH_MAX], number[16];
+    const char *fail = getenv("POWERCUT_FAIL");
+    if (!where(fd, path)) return real(fd);
+    if (fail && !strncmp(path, getenv("POWERCUT_ROOT"), strlen(getenv("POWERCUT_ROOT")))) {
+        snprintf(number, sizeof number, ",%d,", __sync_add_and_fetch(&count, 1));
+        if (strstr(fail, number)) {
+            note("fail", path, 0, 0, 0);
+            errno = EIO;
+            return -1;
+        }
+    }
+    int result = real(fd);
+    if (!result) note("sync", path, 0, 0, 0);
     return result;
 }
-int fsync(int fd) { return synced(REAL(fsync)(fd), fd); }
-int fdatasync(int fd) { return synced(REAL(fdatasync)(fd), fd); }
+int fsync(int fd) { return synced(REAL(fsync), fd); }
+int fdatasync(int fd) { return synced(REAL(fdatasync), fd); }
 
 static int opened(const char *path, int fd, int existed) {
     char full[PATH_MAX];

@@ -1,12 +1,14 @@
 """The journal of `powercut.c`, replayed: what a disk may hold when the power is cut.
 
 Strict: what was not synced may be there, may not, or in parts of 512 bytes; a name that its
-folder was not synced for may be as it was before.
+folder was not synced for may be as it was before. What a failed sync was to write is lost, in
+whole or in parts, though the program goes on seeing it: no later sync brings it back.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,7 +49,8 @@ def read(journal: Path) -> list[Op]:
 class Disk:
     """A disk to which calls are made one by one."""
 
-    def __init__(self) -> None:
+    def __init__(self, rng: random.Random | None = None) -> None:
+        self._rng = rng or random.Random(0)
         self._names: dict[str, _Node] = {}
         self._durable: dict[str, _Node] = {}
 
@@ -66,6 +69,8 @@ class Disk:
                     node.pending.append(op)
             case "sync":
                 self._sync(op.path)
+            case "fail":
+                self._fail(op.path)
 
     def _sync(self, path: str) -> None:
         node = self._names.get(path)
@@ -76,6 +81,13 @@ class Disk:
             return
         inside = (name for name in self._names if str(Path(name).parent) == path)
         self._durable.update({name: self._names[name] for name in inside})
+
+    def _fail(self, path: str) -> None:
+        node = self._names.get(path)
+        if isinstance(node, _File):
+            if self._rng.random() < 0.5:
+                node.durable = _left(node, self._rng)
+            node.pending.clear()
 
     def cut(self, rng: random.Random, old: Path, new: Path) -> None:
         """Write into `new` what of `old` may be left."""
@@ -105,7 +117,16 @@ def _left(file: _File, rng: random.Random) -> bytes:
         if op.kind == "cut" or rng.random() < 0.6:
             content = _apply(content, op) if rng.random() < 0.6 else content
             continue
-        for at in range(0, len(op.data), 512):
+        for start, piece in _sectors(op):
             if rng.random() < 0.5:
-                content = _apply(content, Op("write", op.offset + at, op.data[at : at + 512], ""))
+                content = _apply(content, Op("write", start, piece, ""))
     return content
+
+
+def _sectors(op: Op) -> Iterator[tuple[int, bytes]]:
+    """What a write puts into each sector of the disk, and where it begins."""
+    at, end = op.offset, op.offset + len(op.data)
+    while at < end:
+        until = min(end, (at // 512 + 1) * 512)
+        yield at, op.data[at - op.offset : until - op.offset]
+        at = until

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import replay
-from crashes import HERE, check
+from crashes import HERE, check, check_harmed, harm
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None,
@@ -28,14 +28,22 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def recorded(shim: Path, tmp_path: Path, *how: str) -> list[replay.Op]:
-    """What the writer asks of its disk, working once on an empty folder."""
+def recorded(
+    shim: Path, tmp_path: Path, *how: str, failing: tuple[int, ...] = ()
+) -> list[replay.Op]:
+    """What the writer asks of its disk, working once on an empty folder.
+
+    `failing`: which of its syncs fail, the first being 1.
+    """
     root = tmp_path / "root"
+    shutil.rmtree(root, ignore_errors=True)
     root.mkdir()
+    (tmp_path / "journal").unlink(missing_ok=True)
     env = os.environ | {
         "LD_PRELOAD": str(shim),
         "POWERCUT_ROOT": str(root),
         "POWERCUT_JOURNAL": str(tmp_path / "journal"),
+        "POWERCUT_FAIL": "".join(f",{one}," for one in failing),
     }
     writer = [sys.executable, str(HERE / "outbox_writer.py"), "run", f"{root}/data", "9", "1", *how]
     subprocess.run(writer, check=True, env=env, capture_output=True)
@@ -50,7 +58,7 @@ def cuts(ops: list[replay.Op], seed: int, more: int) -> list[int]:
 
 def survives(ops: list[replay.Op], tmp_path: Path, seed: int, more: int) -> int:
     """Cut here and there; how often; each time all that was said must be there."""
-    disk, said, done = replay.Disk(), [], 0
+    disk, said, done = replay.Disk(random.Random(seed)), [], 0
     where = cuts(ops, seed, more)
     for at, op in enumerate(ops, start=1):
         if op.kind == "said":
@@ -76,8 +84,54 @@ def test_all_that_was_said_survives_when_the_power_is_cut(
         assert survives(ops, tmp_path, seed, more=60) >= 60
 
 
+def test_each_cut_of_the_wal_is_synced_at_once(shim: Path, tmp_path: Path) -> None:
+    ops = [op for op in recorded(shim, tmp_path) if op.path.endswith("-wal")]
+    cut = [at for at, op in enumerate(ops) if op.kind == "cut"]
+    assert len(cut) >= 3
+    assert {ops[at + 1].kind for at in cut} == {"sync"}
+
+
 def test_the_replay_finds_it_when_nothing_is_synced(shim: Path, tmp_path: Path) -> None:
     ops = recorded(shim, tmp_path, "careless")
     with pytest.raises(AssertionError, match=r"saved|delivered"):
         for seed in range(3):
             survives(ops, tmp_path, seed, more=60)
+
+
+def test_nothing_said_is_lost_when_syncs_fail_and_the_power_is_cut(
+    shim: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What a failed sync was to write is lost for good, whatever later syncs say."""
+    syncs = sum(op.kind == "sync" for op in recorded(shim, tmp_path))
+    runs, failed = 40 if request.config.getoption("--long") else 8, 0
+    for run in range(runs):
+        failing = random.Random(run).sample(range(1, syncs + 1), run % 3 + 1)
+        ops = recorded(shim, tmp_path, failing=tuple(failing))
+        assert sum(op.kind == "said" for op in ops) == 12
+        failed += sum(op.kind == "fail" for op in ops)
+        survives(ops, tmp_path, run, more=40 if request.config.getoption("--long") else 4)
+    assert failed > runs
+
+
+def test_all_that_is_in_the_log_is_there_or_named_when_the_rest_is_damaged(
+    shim: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ops = recorded(shim, tmp_path)
+    harmed = named = 0
+    for seed in range(30 if request.config.getoption("--long") else 2):
+        disk, said, where = replay.Disk(), [], cuts(ops, seed, more=60)
+        for at, op in enumerate(ops, start=1):
+            if op.kind == "said":
+                said += op.data.decode().splitlines()
+            disk.do(op)
+            rng = random.Random(seed * 100_000 + at)
+            new = tmp_path / f"harmed-{seed}-{at}"
+            if at in where:
+                new.mkdir()
+                disk.cut(rng, tmp_path / "root", new)
+                if harm(new / "data", rng):
+                    harmed += 1
+                    named += check_harmed(new / "data", said)
+                shutil.rmtree(new)
+    assert harmed > 60
+    assert named > 20, "or nothing was damaged that mattered"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from unit.envelope.conftest import a_request
 
+from kiosk.audit.chain import Entry
 from kiosk.envelope import header, keys
 from kiosk.envelope.publicfile import PublicKey
 from kiosk.outbox import store, worker
@@ -67,6 +69,27 @@ def test_a_second_kiosk_takes_nothing_until_the_first_has_ended(
     assert second.look().accepting
     second.close()
     assert told.count("start") == 2
+
+
+def test_the_line_is_in_the_log_though_the_worker_waits_for_a_network(
+    tmp_path: Path, told: list[str]
+) -> None:
+    """The worker of this test does nothing at all, as one that a call holds up."""
+    post = a_post(tmp_path)
+    post.start()
+    written = threading.Event()
+    append = post.outbox.keeper.audit.append
+
+    def appended(entries: Sequence[Entry]) -> None:
+        append(entries)
+        written.set()
+
+    post.outbox.keeper.audit.append = appended  # type: ignore[method-assign]
+    saved = post.keep(post.seal(a_request(), 1))
+    assert written.wait(60), "seconds that no machine needs"
+    assert saved.reference in (tmp_path / "audit.jsonl").read_text()
+    post.close()
+    assert (tmp_path / "outbox" / "outbox.db-wal").stat().st_size == 0
 
 
 # --- the clock ------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
+import apsw
 import pytest
 from asking import demo_key, middle_of
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -16,7 +18,9 @@ from unit.staff.pins import PIN, FakeHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk.app import Kiosk
-from kiosk.outbox.store import Outbox
+from kiosk.audit.chain import Event
+from kiosk.outbox.events import add_event
+from kiosk.outbox.store import Outbox, entry
 from kiosk.staff.pin import Pin
 from kiosk.staff.sticks import look
 
@@ -49,9 +53,17 @@ def begin_anew(visitor: Visitor) -> None:
     visitor.clock.now += 10_000
     visitor.wait_for(lambda: bool(visitor.kiosk.consult.property("open")))
     with_pin(page.office.data)
-    page.office.outbox.keeper.change(lambda db: db.execute("DELETE FROM records").fetchall())
+    _delete_all(page.office.outbox)
     page.office.find_sticks = tuple
     calm(visitor)
+
+
+def _delete_all(outbox: Outbox) -> None:
+    def work(db: apsw.Connection) -> None:
+        found = db.execute("DELETE FROM records RETURNING id").fetchall()
+        add_event(db, *(entry(Event.DELETED, UUID(bytes=one), 1) for (one,) in found))
+
+    outbox.keeper.change(work)
 
 
 def view(visitor: Visitor) -> str:

@@ -36,7 +36,7 @@ from kiosk.envelope import keyfile, publicfile
 from kiosk.envelope.keyfile import Cost
 from kiosk.envelope.reference import reference
 from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, pairing, receipts
+from kiosk.outbox import identity, pairing, receipts, staff
 from kiosk.outbox.pairing import Pairing
 from kiosk.outbox.receipts import Receipt, Receipts
 from kiosk.settings import Form
@@ -126,6 +126,18 @@ def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None
     words = "\n".join(node["name"] for node in there.seen())
     assert "Sam" not in words
     assert "5035550142" not in words
+
+
+def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visitor) -> None:
+    fill(there)
+    kept = outbox(there)
+    kept.keeper.change(
+        lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
+    )
+    come_in(there)
+    assert there.has("Look here: Missing")
+    assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
+    staff.write_off(kept, CODES[1])
 
 
 def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -168,6 +169,57 @@ def test_an_entry_is_written_again_when_the_line_that_named_it_is_torn(log: Audi
     log.file.write_bytes(log.file.read_bytes()[:-9])
     log.append([one])
     assert events(log) == [Event.TORN, Event.CREATED]
+
+
+def test_nothing_passes_for_written_when_its_sync_failed(
+    log: AuditLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(log)
+    before, sync = log.file.read_bytes(), os.fsync
+    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+
+    def fail(_fd: int) -> None:
+        raise OSError(errno.EIO, "fails")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", fail)
+        with pytest.raises(KioskError, match="cannot be used"):
+            log.append([one])
+    assert os.fsync is sync
+    assert log.file.read_bytes() == before
+    log.append([one])
+    assert events(log)[3:] == [Event.CREATED]
+
+
+def test_the_name_is_synced_again_when_its_sync_failed(
+    log: AuditLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+
+    def sync(folder: Path) -> None:
+        synced.append(folder)
+        if len(synced) == 1:
+            raise OSError(errno.EIO, "fails")
+
+    monkeypatch.setattr(private, "sync_folder", sync)
+    with pytest.raises(KioskError):
+        log.note(Event.STAFF_IN)
+    log.note(Event.STAFF_IN)
+    log.note(Event.STAFF_IN)
+    assert synced == [tmp_path, tmp_path]
+
+
+def test_a_folder_is_not_left_when_its_name_cannot_be_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_folder: Path) -> None:
+        raise OSError(errno.EIO, "fails")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(private, "sync_folder", fail)
+        with pytest.raises(OSError, match="fails"):
+            private.make_folder(tmp_path / "new")
+    assert not (tmp_path / "new").exists(), "or it would pass for synced the next time"
 
 
 def test_zeros_are_a_fault_when_they_are_older_than_what_was_written_last(log: AuditLog) -> None:

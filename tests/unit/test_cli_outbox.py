@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -218,3 +219,51 @@ def test_the_log_is_completed_when_a_kiosk_was_cut_off_before_its_line(
         status, out, err = run("audit", "verify", "--json")
         assert (status, err) == (0, "")
         assert told(out)["entries"] == before + 1
+
+
+def test_what_is_missing_is_named_until_it_is_written_off(
+    outbox: Outbox, run: Run, data: Path
+) -> None:
+    outbox.keeper.erase()
+    outbox.save(envelope(3))
+    outbox.keeper.log_events()
+    outbox.close()
+    (data / "outbox" / "outbox.db-wal").unlink()
+    code = reference(UUID(int=3))
+    status, out, _ = run("audit", "verify")
+    assert status == 1
+    assert f"{code} is missing: it was saved, has not ended, and is not in the outbox\n" in out
+    assert "cannot be named here" in out, "it says what it cannot know"
+    assert CODE not in out
+    status, out, _ = run("audit", "verify", "--json")
+    assert (status, told(out)["missing"], told(out)["damaged"]) == (1, [code], [])
+    status, out, _ = run("outbox", "status")
+    assert status == 1
+    assert f"missing      {code}: it was saved, and damage took it\n" in out
+    assert run("outbox", "write-off", code) == (0, f"{code} is no longer looked for\n", "")
+    status, out, _ = run("audit", "verify")
+    assert (status, "missing" in out) == (0, False)
+    assert run("outbox", "write-off", code)[0] == 1
+
+
+def test_a_damaged_request_is_named_when_the_log_is_verified(
+    outbox: Outbox, run: Run, data: Path
+) -> None:
+    outbox.keeper.change(
+        lambda db: db.execute(
+            "UPDATE records SET sha256 = zeroblob(32) WHERE reference = ?", (CODE,)
+        )
+    )
+    status, out, _ = run("audit", "verify")
+    assert status == 1
+    assert f"{CODE} is damaged: its bytes are not those that were saved\n" in out
+    assert told(run("audit", "verify", "--json")[1])["damaged"] == [CODE]
+
+
+def test_it_is_missing_when_the_whole_outbox_is_gone(outbox: Outbox, run: Run, data: Path) -> None:
+    outbox.close()
+    shutil.rmtree(data / "outbox")
+    status, out, _ = run("audit", "verify", "--json")
+    assert (status, len(told(out)["missing"])) == (1, 2)
+    assert run("outbox", "status")[0] == 1
+    assert not (data / "outbox").exists(), "asking makes nothing"

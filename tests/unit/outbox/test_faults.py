@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
 import apsw
 import pytest
 
+from kiosk.disk import private
 from kiosk.disk.lock import held
 from kiosk.envelope.reference import reference
-from kiosk.outbox import keeper, staff
+from kiosk.outbox import keeper, schema, staff
+from kiosk.outbox.database import Database
 from kiosk.outbox.faults import Code, OutboxError
 from kiosk.outbox.store import Outbox
 
@@ -93,6 +96,82 @@ def test_the_outcome_is_recorded_again_when_recording_failed(outbox: Outbox, dis
     disk.fails.clear()
     assert outbox.delivered(claim, b"{}")
     assert outbox.status().delivered == 1
+
+
+def suspect(tmp_path: Path) -> bool:
+    return (tmp_path / "outbox" / keeper.SUSPECT).exists()
+
+
+def commit_fails(outbox: Outbox, disk: Disk) -> None:
+    disk.fails["sync wal"] = apsw.IOError
+    fails_with(outbox, 2)
+
+
+def checkpoint_fails(outbox: Outbox, disk: Disk) -> None:
+    disk.fails["sync db"] = apsw.IOError
+    assert not outbox.keeper.erase()
+
+
+def migration_fails(outbox: Outbox, disk: Disk) -> None:
+    outbox.keeper.database.close()
+    steps = (*schema.STEPS, "ALTER TABLE records ADD COLUMN language TEXT")
+    outbox.keeper.database = Database(outbox.keeper.folder, disk.name, steps)
+    disk.fails["sync wal"] = apsw.IOError
+    assert outbox.accepting() is Code.DISK
+
+
+@pytest.mark.parametrize("failure", [commit_fails, checkpoint_fails, migration_fails])
+def test_all_is_written_anew_when_any_sync_failed(
+    outbox: Outbox,
+    disk: Disk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: Callable[[Outbox, Disk], None],
+) -> None:
+    outbox.save(envelope(1))
+    assert not suspect(tmp_path)
+    failure(outbox, disk)
+    assert suspect(tmp_path), "where other processes see it, too"
+    disk.fails.clear()
+    written: list[Path] = []
+    monkeypatch.setattr(private, "write_again", written.append)
+    outbox.save(envelope(2))
+    assert written == [tmp_path / "outbox" / "outbox.db-wal"]
+    assert not suspect(tmp_path)
+    assert numbers(outbox) == [1, 2]
+
+
+def test_another_process_writes_it_anew_when_a_command_met_a_failed_sync(
+    outbox: Outbox, make: Make, tmp_path: Path
+) -> None:
+    outbox.save(envelope(1))
+    with failing_disk() as other:
+        command = make(vfs=other.name)
+        other.fails["sync wal"] = apsw.IOError
+        fails_with(command, 2)
+        command.close()
+    assert suspect(tmp_path)
+    outbox.save(envelope(3))
+    assert not suspect(tmp_path)
+    assert 3 in numbers(outbox)
+
+
+def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
+    outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox.save(envelope(1))
+
+    def fail(file: Path) -> None:
+        raise OSError(errno.EIO, "fails", str(file))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(private, "sync_file", fail)
+        assert not outbox.keeper.erase()
+    assert suspect(tmp_path)
+    assert outbox.status().erase_owed
+    outbox.tend()
+    assert not outbox.status().erase_owed
+    assert not suspect(tmp_path)
 
 
 # --- full -----------------------------------------------------------------------------------

@@ -35,13 +35,16 @@ CREATE TABLE events (                -- on their way to the audit log
 ) STRICT;
 INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at, attempts,
   failures, attempted_at, fault, exported_at, closed_at, receipt) VALUES
-  (x'00000000000000000000000000000001', '0000-0000', zeroblob(32), zeroblob(8304), 'queued',
-   1800000000, 1800000000, 0, 0, NULL, '', NULL, NULL, NULL),
-  (x'00000000000000000000000000000002', '0000-0001', zeroblob(32), zeroblob(8304), 'sending',
-   1800000001, 1800000001, 1, 0, 1800000002, '', 1800000003, NULL, NULL),
+  (x'00000000000000000000000000000001', '0000-0000',
+   x'be78260f1df9c7daf9cbf42338aecafbff1d60a3893571af7b37e86aa8661100', zeroblob(8304),
+   'queued', 1800000000, 1800000000, 0, 0, NULL, '', NULL, NULL, NULL),
+  (x'00000000000000000000000000000002', '0000-0001',
+   x'be78260f1df9c7daf9cbf42338aecafbff1d60a3893571af7b37e86aa8661100', zeroblob(8304),
+   'sending', 1800000001, 1800000001, 1, 0, 1800000002, '', 1800000003, NULL, NULL),
   (x'00000000000000000000000000000003', '0000-0002', zeroblob(32), NULL, 'delivered',
    1800000002, 1800000002, 2, 1, 1800000002, '', NULL, 1800000004, x'7b7d'),
-  (x'00000000000000000000000000000004', '0000-0003', zeroblob(32), zeroblob(8304), 'quarantined',
-   1800000003, 1800000003, 1, 0, 1800000003, 'http-422', NULL, 1800000005, NULL);
+  (x'00000000000000000000000000000004', '0000-0003',
+   x'be78260f1df9c7daf9cbf42338aecafbff1d60a3893571af7b37e86aa8661100', zeroblob(8304),
+   'quarantined', 1800000003, 1800000003, 1, 0, 1800000003, 'http-422', NULL, 1800000005, NULL);
 UPDATE queue SET pause = 'tls', paused_at = 1800000006, pauses = 1, probe_at = 1800000306;
 PRAGMA user_version = 1;
