@@ -50,6 +50,14 @@ function choices() {
     };
 }
 
+// So many rows that "More: 1 of 12" is wider than with figures of one digit.
+function manyRows() {
+    const figure = choices();
+    figure.rows = Array.from({ length: 24 }, (_, index) => "Row " + (index + 1));
+    figure.options.forEach(option => option.cells = figure.rows.map(row => option.name + ", " + row));
+    return figure;
+}
+
 function brain() {
     return {
         title: "What scientists think happens",

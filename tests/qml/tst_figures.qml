@@ -60,6 +60,38 @@ Bench {
         compare(written(figure), before);
     }
 
+    function test_any_height_is_met_in_one_go_data() {
+        const rows = [];
+        for (const panel of ["laptop", "portrait"])
+            for (const scale of [1, 2])
+                for (const kind of kinds().concat([
+                    {
+                        "tag": "many rows",
+                        "kind": "Comparison",
+                        "figure": Samples.manyRows()
+                    }
+                ]))
+                    rows.push({
+                        "tag": [kind.tag, panel, scale].join(" "),
+                        "kind": kind.kind,
+                        "figure": kind.figure,
+                        "panel": panel,
+                        "scale": scale
+                    });
+        return rows;
+    }
+
+    // What a figure shows at a height must not ask for another: QML would tell of a loop.
+    function test_any_height_is_met_in_one_go(row) {
+        place(row.panel, row.scale);
+        const figure = make(row.kind, row.figure);
+        const most = Theme.panel.height;
+        for (let i = 0; i < 40; ++i) {
+            figure.height = Math.round(most * ((i * 17) % 40) / 40);
+            figure.step = i % figure.steps;
+        }
+    }
+
     function test_brain_builds_up() {
         const figure = make("Brain", Samples.brain());
         for (const word of ["glutamate", "ketamine", "NMDA receptor", "AMPA receptor"])

@@ -32,9 +32,9 @@ Figure {
     interactive: !root.plain
     pictureMinimum: !root.named ? table.total : root.listed ? Math.max(root.namesHeight, table.total) : root.namesNeed + table.total
     pictureFloor: root.plain ? table.least : root.pictureMinimum
-    ownFootHeight: table.total > root.plainHeight - root.namesNeed ? more.implicitHeight : 0
+    ownFootHeight: table.total > root.plainHeight - root.namesNeed ? widest.implicitHeight : 0
     ownFootWidth: widest.implicitWidth
-    leastOwnFoot: root.plain ? more.implicitHeight : 0
+    leastOwnFoot: root.plain ? widest.implicitHeight : 0
     words: root.options.map(option => root.tell(option)).reduce((all, told) => all.concat(told), []).concat(root.figure?.remark ? [root.figure.remark] : [])
     announcement: root.picked.map(index => root.options[index]?.name ?? "").join(", ")
     onStepChanged: root.show(root.choose(root.step))
@@ -116,12 +116,15 @@ Figure {
         mostSpare: Theme.gap * (root.airy ? 6 : 3)
     }
 
-    // As wide as the button below ever is: how many pages there are must not decide how high it is.
+    // As wide and as high as the button below ever is, whatever it says: it tells how many pages there
+    // are, and their number must not ask for another height.
     Button {
         id: widest
 
+        readonly property int most: (root.figure?.rows ?? []).length < 10 ? 9 : 99
+
         visible: false
-        text: qsTr("More: %1 of %2").arg(9).arg(9)
+        text: qsTr("More: %1 of %2").arg(widest.most).arg(widest.most)
     }
 
     foot: [
@@ -129,6 +132,7 @@ Figure {
             id: more
 
             width: widest.implicitWidth
+            height: widest.implicitHeight
             anchors.verticalCenter: parent.verticalCenter
             visible: table.pages > 1
             text: qsTr("More: %1 of %2").arg(table.page + 1).arg(table.pages)
