@@ -10,6 +10,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from kiosk.desk.web import view
+from kiosk.log import escaped
 
 _log = logging.getLogger("kiosk.desk.access")
 _CSP = (
@@ -80,9 +81,12 @@ class Shield:
             await self._app(scope, receive, sending)
         else:
             await _refuse(sending)
-        # The path without its query; it holds random numbers at most.
+        # The path as it came, without its query; it holds random numbers at most.
+        raw = scope.get("raw_path") or scope["path"].encode()
+        path = escaped(raw.partition(b"?")[0].decode("latin-1"))
+        caller = scope["client"][0] if scope["client"] else "-"
         took = (time.monotonic() - started) * 1000
-        _log.info("%s %s %d %.0f ms", scope["method"], scope["path"], status, took)
+        _log.info("%s %s %s %d %.0f ms", caller, scope["method"], path, status, took)
 
 
 def _host(scope: HTTPScope) -> str:
