@@ -17,7 +17,7 @@ _BYTES, _FILES = 1_000_000, 3
 
 
 def escaped(text: str) -> str:
-    """`text` with everything that does not print as itself written out, such as `\\n`."""
+    r"""`text` with everything that does not print as itself written out, such as `\n`."""
     if text.isprintable():
         return text
     return "".join(

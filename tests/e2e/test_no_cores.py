@@ -24,6 +24,8 @@ from kiosk.outbox import identity
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
 
 ROOT = Path(__file__).parents[2]
+UNLIMITED = ["sh", "-c", 'ulimit -c "$(ulimit -Hc)"; exec "$@"', "sh"]
+"""Begins a command that may leave a core, as on a machine for developers."""
 POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
 """Begins a command that root's powers, had it any, are taken from."""
 LOOK = """
@@ -56,14 +58,6 @@ class Waiting:
         return [one.name for one in set(self.folder.iterdir()) - before]
 
 
-def unlimited() -> None:
-    """What a machine for developers allows."""
-    import resource
-
-    most = resource.getrlimit(resource.RLIMIT_CORE)[1]
-    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
-
-
 def python() -> list[str]:
     """The interpreter, with this checkout and without anybody's variables."""
     return [sys.executable, *isolation.ISOLATED, "-c", isolation._BEGIN, str(ROOT)]
@@ -74,10 +68,15 @@ def waiting(folder: Path, arguments: list[str], before: Sequence[str] = ()) -> I
     """The command `arguments`, once it reads the pipe that stands for PIPE in them."""
     pipe = folder / "pipe"
     os.mkfifo(pipe)
-    command = [*before, *python(), *(one.replace("PIPE", str(pipe)) for one in arguments)]
+    command = [
+        *UNLIMITED,
+        *before,
+        *python(),
+        *(one.replace("PIPE", str(pipe)) for one in arguments),
+    ]
     process = subprocess.Popen(
         command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE, preexec_fn=unlimited,
+        stderr=subprocess.PIPE,
     )  # fmt: skip
     try:
         end = opened(pipe, process)
@@ -140,4 +139,5 @@ def test_another_program_cannot_look_into_its_memory_when_it_is_at_work(
     prepare(tmp_path)
     with waiting(tmp_path, arguments, POWERLESS) as command:
         look = [*POWERLESS, sys.executable, "-I", "-c", LOOK, str(command.process.pid)]
-        assert subprocess.run(look, capture_output=True, text=True).stdout == "closed\n"
+        seen = subprocess.run(look, capture_output=True, text=True, check=True)
+        assert seen.stdout == "closed\n"

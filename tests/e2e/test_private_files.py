@@ -15,16 +15,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 KEPT_FROM_BEFORE = ("kiosk.log", "kiosk.log.1", "hang.txt")
 
 
-def open_to_all() -> None:
-    os.umask(0)
-
-
 def run(data: Path, *arguments: str, until: str) -> None:
     """The program with `data`, ended once `until` is there."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(
         [sys.executable, "-m", "kiosk", *arguments, "--data", str(data)],
-        cwd=Path(__file__).parents[2], env=environment, preexec_fn=open_to_all,
+        cwd=Path(__file__).parents[2], env=environment, umask=0,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     try:

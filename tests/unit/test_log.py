@@ -102,7 +102,9 @@ def test_the_log_goes_on_in_the_same_file_when_the_kiosk_starts_again(tmp_path: 
     assert now.endswith("and now")
 
 
-@pytest.mark.parametrize("foreign", ["a\nb", "a\r\nb", "a\x1b[2Jb", "a\x85b", "a\u2028b", "a\u202eb"])
+@pytest.mark.parametrize(
+    "foreign", ["a\nb", "a\r\nb", "a\x1b[2Jb", "a\x85b", "a\u2028b", "a\u202eb"]
+)
 def test_a_message_stays_one_line_of_plain_text_when_it_holds_what_others_sent(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], foreign: str
 ) -> None:
