@@ -238,3 +238,23 @@ def test_wrong_tries_leave_a_line_without_what_was_typed_when_somebody_guesses(
     assert "testclient: a failed unlock" in caplog.messages
     assert "password in the" not in caplog.text
     assert "guessed by" not in caplog.text
+
+
+def test_the_first_session_ends_when_its_user_signs_in_again_elsewhere(made: Bench) -> None:
+    made.user()
+    first, second = Browser(made).sign_in(), Browser(made).sign_in()
+    assert second.open("/inbox").path == "/inbox"
+    assert first.open("/inbox").path == "/sign-in"
+
+
+def test_the_session_before_ends_when_somebody_else_signs_in_at_the_same_browser(
+    made: Bench,
+) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    browser = Browser(made).sign_in()
+    before = dict(browser.cookies)
+    browser.sign_in("Bob")
+    assert browser.open("/inbox").path == "/inbox"
+    browser.cookies = before
+    assert browser.open("/inbox").path == "/sign-in"

@@ -61,7 +61,7 @@ def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
         return _set_up(request, desk, code, name, str(error))
     desk.setup.end()
     audit.note(desk.database, desk.now, "set-up", user_id=user.id)
-    cookie, _ = users.sign_in(desk.database, user, desk.now)
+    cookie, _ = users.sign_in(desk.database, user, desk.now, request.cookies.get(guard.COOKIE, ""))
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
     return answer
@@ -107,7 +107,9 @@ def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
         audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {place}")
         return _sign_in(request, desk, name, "Name or password is wrong.", 403)
     desk.throttle.forgive(*tried)
-    cookie, staff = users.sign_in(desk.database, user, desk.now)
+    cookie, staff = users.sign_in(
+        desk.database, user, desk.now, request.cookies.get(guard.COOKIE, "")
+    )
     audit.note(desk.database, desk.now, "signed-in", user_id=staff.id)
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
