@@ -180,6 +180,7 @@ def _open(options: Options, port: int) -> tuple[Desk, certificate.Certificate | 
         spki=certified.spki if certified else None,
         next_spki=certified.next_spki if certified else None,
         also=tuple(names[1:]),
+        self_made=certified is None or certified.self_made,
     )
     keys = clinic.load(options.data, options.public_key, options.keys)
     return Desk(options.data, Database(options.data, options.database), keys, address), certified
