@@ -1,4 +1,7 @@
-"""No core file: what a visitor types is in memory alone, and a crash would put it on the disk."""
+"""No core file: a crash must not write what is in memory alone to the disk.
+
+That is what a visitor types, and at a desk or a shell the clinic's keys and passphrases.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""The log: what happened to the program, never what a visitor did or typed."""
+"""The log: what happened to the program, never what a visitor did or typed.
+
+A line is one line of plain text, whatever somebody put into a path, a file name or a header: an
+escape sequence would steer the terminal that shows it, and a line end would write a line that
+never happened.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,32 @@ from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _BYTES, _FILES = 1_000_000, 3
+
+
+def escaped(text: str) -> str:
+    r"""`text` with everything that does not print as itself written out, such as `\n`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape", "surrogatepass").decode()
+        for one in text
+    )
+
+
+class Formatter(logging.Formatter):
+    """Our form of a line; those of a traceback are indented, so that none looks like one."""
+
+    def __init__(self) -> None:
+        super().__init__(_FORMAT)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
+        """The line itself."""
+        return escaped(super().formatMessage(record))
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and the traceback where there is one."""
+        line, *more = super().format(record).split("\n")
+        return "\n".join((line, *(f"  {escaped(one)}" for one in more)))
 
 
 def start(folder: Path | None) -> None:
@@ -33,7 +64,7 @@ def start(folder: Path | None) -> None:
         except OSError as error:
             fault = error
     for handler in handlers:
-        handler.setFormatter(logging.Formatter(_FORMAT))
+        handler.setFormatter(Formatter())
         root.addHandler(handler)
     if fault is not None:
         logging.getLogger(__name__).warning("no log file: %s", fault)

@@ -113,7 +113,7 @@ def read(line: bytes) -> tuple[Line, str] | None:
         return None
     try:
         return msgspec.json.decode(body, type=Line), digest
-    except msgspec.DecodeError:  # from a later version: the chain holds all the same
+    except (msgspec.DecodeError, RecursionError):  # from a later version, or made to harm
         return None
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from functools import partial
 
-from kiosk import __version__, stdio
+from kiosk import __version__, cores, stdio
 from kiosk.cli import start
 from kiosk.cli.common import add_command, shared
 from kiosk.errors import KioskError
@@ -56,6 +56,9 @@ def _run(argv: Sequence[str]) -> int:
     args = _starting(argv[1:])
     if args is None:
         args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
+        # Every sub-command, so that none that reads a key or a passphrase can be forgotten.
+        # The kiosk itself does it after its first frame.
+        cores.forbid()
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])

@@ -38,7 +38,10 @@ def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
 def make(desk: Desk) -> ASGIApp:
     """The application, its shield included."""
     return Shield(
-        bare(desk), desk.address.allowed, secure=desk.address.secure, banner=lambda: desk.banner
+        bare(desk),
+        desk.address.allowed,
+        strict_name=desk.address.strict_name,
+        banner=lambda: desk.banner,
     )
 
 

@@ -43,6 +43,8 @@ class Certificate:
     """The public key as DER."""
     next_spki: bytes | None = None
     """The one that it will change to, announced to kiosks."""
+    self_made: bool = True
+    """Whether no authority vouches for it."""
 
 
 def announce(folder: Path) -> bool:
@@ -89,12 +91,13 @@ def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> 
             file.unlink(missing_ok=True)
             private.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
         coming = _spki(_key(folder / NEXT)) if (folder / NEXT).exists() else None
+        self_made = _is_self_made(file)
     except (OSError, ValueError, TypeError) as error:
         raise KioskError(
             f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
             "from a backup, or move it away and pair the kiosks anew."
         ) from error
-    return Certificate(key_file, file, _spki(key), coming)
+    return Certificate(key_file, file, _spki(key), coming, self_made)
 
 
 def _key(file: Path) -> ec.EllipticCurvePrivateKey:
@@ -128,6 +131,11 @@ def _still_good(
         and list(stands_for) == [_name(one) for one in names]
         and old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE
     )
+
+
+def _is_self_made(file: Path) -> bool:
+    shown = x509.load_pem_x509_certificate(file.read_bytes())
+    return shown.issuer == shown.subject
 
 
 def _make(

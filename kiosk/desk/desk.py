@@ -34,11 +34,28 @@ class Address:
     """The key that it will change to, DER; None: none is announced."""
     also: tuple[str, ...] = ()
     """Other names it answers to."""
+    self_made: bool = True
+    """Whether no authority vouches for its certificate."""
 
     @property
     def secure(self) -> bool:
         """Whether it has a certificate."""
         return self.spki is not None
+
+    @property
+    def strict_name(self) -> str:
+        """The name that browsers may be told to reach by HTTPS alone; empty: none.
+
+        They then do so for every port of that host, for a year, and let nobody past a warning. So
+        it has to be a name of the network, the one port that HTTPS has, and a certificate that
+        browsers take by themselves.
+        """
+        try:
+            ipaddress.ip_address(self.name)
+        except ValueError:
+            local = self.name == "localhost" or self.name.endswith(".localhost")
+            return "" if local or self.self_made or self.port != 443 else self.name.lower()
+        return ""
 
     @property
     def url(self) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import uvicorn
 
+from kiosk import log
 from kiosk.desk import app, certificate, clinic, retention, unattended
 from kiosk.desk.desk import Address, Desk, is_loopback
 from kiosk.desk.store import users
@@ -179,6 +180,7 @@ def _open(options: Options, port: int) -> tuple[Desk, certificate.Certificate | 
         spki=certified.spki if certified else None,
         next_spki=certified.next_spki if certified else None,
         also=tuple(names[1:]),
+        self_made=certified is None or certified.self_made,
     )
     keys = clinic.load(options.data, options.public_key, options.keys)
     return Desk(options.data, Database(options.data, options.database), keys, address), certified
@@ -216,9 +218,9 @@ def _tell(desk: Desk, options: Options, say: Callable[[str], None]) -> None:
 
 @contextmanager
 def _log_to_terminal() -> Iterator[None]:
-    """The access log and faults on standard error: a path and numbers, no query, no body."""
+    """The access log and faults on standard error: who, a path and numbers, no query, no body."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(log.Formatter())
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)

@@ -10,6 +10,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from kiosk.desk.web import view
+from kiosk.log import escaped
 
 _log = logging.getLogger("kiosk.desk.access")
 _CSP = (
@@ -38,7 +39,7 @@ class Shield:
         app: ASGIApp,
         allowed: Iterable[str],
         *,
-        secure: bool,
+        strict_name: str = "",
         banner: Callable[[], str] = str,
     ) -> None:
         """Guard `app`.
@@ -46,13 +47,13 @@ class Shield:
         Args:
             app: what answers.
             allowed: names in the Host header that are answered, without ports.
-            secure: whether it is reached over a certificate.
+            strict_name: the name in the Host header that is told to be HTTPS alone.
             banner: what every page warns of, asked at each call.
         """
         self._banner = banner
         self._app = app
         self._allowed = frozenset(allowed)
-        self._headers = (*HEADERS, _STRICT) if secure else HEADERS
+        self._strict_name = strict_name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
@@ -65,24 +66,29 @@ class Shield:
         started = time.monotonic()
         view.BANNER.set(self._banner())
         status = 0
+        host = _host(scope)
+        guards = (*HEADERS, _STRICT) if host and host == self._strict_name else HEADERS
 
         async def sending(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = [*message.get("headers", ()), *self._headers]
+                headers = [*message.get("headers", ()), *guards]
                 if not any(name.lower() == b"cache-control" for name, _ in headers):
                     headers.append((b"cache-control", b"no-store"))
                 message["headers"] = headers
             await send(message)
 
-        if _host(scope) in self._allowed:
+        if host in self._allowed:
             await self._app(scope, receive, sending)
         else:
             await _refuse(sending)
-        # The path without its query; it holds random numbers at most.
+        # The path as it came, without its query; it holds random numbers at most.
+        raw = scope.get("raw_path") or scope["path"].encode()
+        path = escaped(raw.partition(b"?")[0].decode("latin-1"))
+        caller = scope["client"][0] if scope["client"] else "-"
         took = (time.monotonic() - started) * 1000
-        _log.info("%s %s %d %.0f ms", scope["method"], scope["path"], status, took)
+        _log.info("%s %s %s %d %.0f ms", caller, scope["method"], path, status, took)
 
 
 def _host(scope: HTTPScope) -> str:

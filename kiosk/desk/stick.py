@@ -154,7 +154,7 @@ def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
             read = signed.read(_EXPORT, data, [device.device_key])
             if read is None:
                 continue
-            with suppress(msgspec.DecodeError):
+            with suppress(msgspec.DecodeError, RecursionError):
                 for one in msgspec.json.decode(read[0], type=_Manifest).envelopes:
                     found.hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
             break

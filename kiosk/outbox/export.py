@@ -103,7 +103,7 @@ def read_manifest(data: bytes, device_keys: Sequence[bytes]) -> Manifest:
         raise KioskError("this manifest is not signed by a kiosk that is known here")
     try:
         found = msgspec.json.decode(read[0], type=Manifest)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise KioskError(f"this is no manifest of a kiosk ({error})") from error
     if (found.format, found.version) != (FORMAT, 1):
         raise KioskError("this is no manifest of a kiosk, or one of a later version")

@@ -56,7 +56,7 @@ def load(data: Path) -> Identity | None:
         return None
     except OSError as error:
         raise KioskError(f"{file}: cannot be read ({error.strerror})") from error
-    except (ValueError, msgspec.DecodeError) as error:
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise KioskError(
             f"{file}: the kiosk's identity is damaged ({error}). Bring it back from a backup, or "
             "move it away and pair this kiosk anew."

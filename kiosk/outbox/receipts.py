@@ -66,7 +66,7 @@ def unpack(data: bytes, signing_keys: Sequence[bytes], kiosk_id: UUID) -> Receip
         raise KioskError("this receipt file is not signed by the desk that this kiosk knows")
     try:
         found = msgspec.json.decode(read[0], type=Receipts)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise KioskError(f"this is no receipt file ({error})") from error
     if (found.format, found.version) != (FORMAT, 1):
         raise KioskError("this is no receipt file, or one of a later version")

@@ -10,6 +10,7 @@ door once whatever wait is running. It is long enough to be tried without limit.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ CODE_FILE = "staff-code"
 FEWEST, MOST = 6, 32
 CODE_DIGITS = 12
 """Of a set-up code: at ten tries a second a thousand years for an even chance."""
+_log = logging.getLogger(__name__)
 _FORM = b"$argon2id$"
 _COMMON = frozenset({"147258", "159753", "258456", "147852", "753951", "789456", "112358"})
 
@@ -166,11 +168,13 @@ class Pin:
                 return Verdict("right")
             wait = self.wait_s
             if wait:
+                _log.info("a staff PIN was not tried: %d seconds to wait", wait)
                 return Verdict("wait", wait)
             self._throttle.spend(self._clock())
             if pin.isascii() and len(pin) <= MOST and self._hasher.verify(phc, pin):
                 self._throttle.forgive()
                 return Verdict("right")
+            _log.info("a wrong staff PIN, number %d in a row", self._throttle.count())
             return Verdict("wrong", self.wait_s)
 
     def _takes_code(self, typed: str) -> bool:

@@ -28,7 +28,8 @@ class Browser:
     @property
     def text(self) -> str:
         """The page's words, without its tags."""
-        body = re.sub(r"<(script|style).*?</\1>", "", self.answer.text, flags=re.S)
+        body = re.sub(r"</?bdi>", "", self.answer.text)
+        body = re.sub(r"<(script|style).*?</\1>", "", body, flags=re.S)
         return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", body)))
 
     @property

@@ -7,10 +7,17 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+from litestar.testing import TestClient
 
 from kiosk import cli
-from kiosk.desk import certificate
+from kiosk.desk import app, certificate
 from kiosk.desk.certificate import KEY, OLD
+from kiosk.desk.desk import Address
 
 from .bench import TOKEN, Given, bench
 from .browser import Browser
@@ -74,3 +81,47 @@ def test_kiosks_are_told_when_a_key_is_announced(tmp_path: Path) -> None:
         )
         assert answer.json()["next_spki"] == hashlib.sha256(b"the next key").hexdigest()
         assert "Every kiosk knows it" in staff.open("/kiosks").text
+
+
+@pytest.mark.parametrize(
+    ("name", "port", "self_made", "strict"),
+    [
+        ("desk.clinic.example", 443, False, True),
+        ("desk.clinic.example", 443, True, False),
+        ("desk.clinic.example", 8443, False, False),
+        ("192.168.1.10", 443, False, False),
+        ("localhost", 443, False, False),
+    ],
+)
+def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
+    tmp_path: Path, name: str, port: int, self_made: bool, strict: bool
+) -> None:
+    with bench(Given(tmp_path)) as made:
+        made.desk.address = Address("0.0.0.0", port, name, b"key", self_made=self_made)
+        with TestClient(app.make(made.desk), base_url="https://desk.local") as client:
+            answer = client.get("/healthz", headers={"host": name})
+            assert answer.status_code == 200
+            assert ("strict-transport-security" in answer.headers) is strict
+            other = client.get("/healthz", headers={"host": "127.0.0.1"})
+            assert "strict-transport-security" not in other.headers
+
+
+def test_a_certificate_is_told_from_its_own_when_an_authority_made_it(tmp_path: Path) -> None:
+    assert load(tmp_path).self_made
+    ours = x509.load_pem_x509_certificate((tmp_path / "tls.crt").read_bytes())
+    authority = ec.generate_private_key(ec.SECP256R1())
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority")])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(ours.subject)
+        .issuer_name(issuer)
+        .public_key(ours.public_key())
+        .serial_number(1)
+        .not_valid_before(ours.not_valid_before_utc)
+        .not_valid_after(ours.not_valid_after_utc)
+    )
+    for extension in ours.extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    made = builder.sign(authority, hashes.SHA256())
+    (tmp_path / "tls.crt").write_bytes(made.public_bytes(Encoding.PEM))
+    assert not load(tmp_path).self_made

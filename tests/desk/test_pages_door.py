@@ -220,3 +220,41 @@ def test_a_password_is_changed_when_the_present_one_is_given(made: Bench) -> Non
     browser.submit("/account", old=PASSWORD, password=new, again=new)
     assert browser.path == "/sign-in"
     assert browser.sign_in(password=new).path == "/inbox"
+
+
+def test_wrong_tries_leave_a_line_without_what_was_typed_when_somebody_guesses(
+    made: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    made.user()
+    for _ in range(6):
+        Browser(made).sign_in("a password in the wrong field", "wrong password")
+    said = [one.getMessage() for one in caplog.records if one.name == "kiosk.desk.web.entry"]
+    assert said == ["testclient: a wrong sign-in"] * 5 + [
+        "testclient: a sign-in that was not tried; 15 seconds to wait"
+    ]
+    made.pass_time(15)
+    Browser(made).sign_in().unlock("guessed by somebody")
+    assert "testclient: a failed unlock" in caplog.messages
+    assert "password in the" not in caplog.text
+    assert "guessed by" not in caplog.text
+
+
+def test_the_first_session_ends_when_its_user_signs_in_again_elsewhere(made: Bench) -> None:
+    made.user()
+    first, second = Browser(made).sign_in(), Browser(made).sign_in()
+    assert second.open("/inbox").path == "/inbox"
+    assert first.open("/inbox").path == "/sign-in"
+
+
+def test_the_session_before_ends_when_somebody_else_signs_in_at_the_same_browser(
+    made: Bench,
+) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    browser = Browser(made).sign_in()
+    before = dict(browser.cookies)
+    browser.sign_in("Bob")
+    assert browser.open("/inbox").path == "/inbox"
+    browser.cookies = before
+    assert browser.open("/inbox").path == "/sign-in"

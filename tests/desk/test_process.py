@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -116,6 +117,37 @@ def test_no_query_stands_in_the_log_when_the_link_is_opened(running: Running) ->
     assert "private" not in log
 
 
+def test_the_log_holds_a_line_a_call_when_a_path_holds_line_ends(running: Running) -> None:
+    port = int(running.url.rpartition(":")[2])
+    for path in (
+        b"/a%0A2026-01-01 GET /forged",
+        b"/b%0d%0aforged",
+        b"/c%1b[2Jd",
+        b"/d\xe2\x80\xae",
+    ):
+        with socket.create_connection(("127.0.0.1", port), 20) as line:
+            line.sendall(
+                b"GET %b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                % (path.replace(b" ", b"%20"))
+            )
+            while line.recv(4096):
+                pass
+    log = (running.data.parent / "desk.log").read_text()
+    assert log.replace("\n", "").isprintable()
+    assert not any(one.startswith(("2026-01-01", "forged")) for one in log.splitlines())
+    assert "127.0.0.1 GET /a%0A2026-01-01%20GET%20/forged 404" in log
+    assert "127.0.0.1 GET /c%1b[2Jd 404" in log
+
+
+def test_wrong_secrets_leave_a_line_without_them_when_somebody_tries(running: Running) -> None:
+    running.call("GET", "/set-up?code=guessed-by-somebody")
+    page = running.call("GET", "/sign-in")
+    assert page.status == 200
+    log = (running.data.parent / "desk.log").read_text()
+    assert "127.0.0.1: a wrong set-up link" in log
+    assert "guessed-by-somebody" not in log
+
+
 def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> None:
     spki = []
     for _ in range(2):
@@ -125,7 +157,9 @@ def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> N
             pem = ssl.get_server_certificate(("127.0.0.1", port))
             key = x509.load_pem_x509_certificate(pem.encode()).public_key()
             spki.append(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
-            assert "strict-transport-security" in running.call("GET", "/healthz").headers
+            # With a certificate of its own no browser could be let past a new one; and a name
+            # on this machine, or any other port of the host, would be made HTTPS as well.
+            assert "strict-transport-security" not in running.call("GET", "/healthz").headers
     assert spki[0] == spki[1]
     assert len(paircode.pin(spki[0])) == 20
     assert oct((data / "tls.key").stat().st_mode)[-3:] == "600"

@@ -100,3 +100,40 @@ def test_the_log_goes_on_in_the_same_file_when_the_kiosk_starts_again(tmp_path: 
     before, now = (tmp_path / "kiosk.log").read_text(encoding="utf-8").splitlines()
     assert before == "from before"
     assert now.endswith("and now")
+
+
+@pytest.mark.parametrize(
+    "foreign", ["a\nb", "a\r\nb", "a\x1b[2Jb", "a\x85b", "a\u2028b", "a\u202eb"]
+)
+def test_a_message_stays_one_line_of_plain_text_when_it_holds_what_others_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], foreign: str
+) -> None:
+    log.start(tmp_path)
+    speaker.warning("a file: %s", foreign)
+    for text in ((tmp_path / "kiosk.log").read_text(encoding="utf-8"), capsys.readouterr().err):
+        assert len(text.splitlines()) == 1
+        assert text.endswith("b\n")
+        assert text.removesuffix("\n").isprintable()
+
+
+def test_a_traceback_keeps_its_lines_when_it_is_logged(tmp_path: Path) -> None:
+    log.start(tmp_path)
+    try:
+        raise ValueError("wrong")
+    except ValueError:
+        speaker.exception("it broke")
+    text = (tmp_path / "kiosk.log").read_text(encoding="utf-8")
+    assert "it broke\n  Traceback (most recent call last):\n" in text
+
+
+def test_no_line_of_a_traceback_looks_like_a_line_of_the_log_when_it_holds_one(
+    tmp_path: Path,
+) -> None:
+    log.start(tmp_path)
+    try:
+        raise ValueError("wrong\n2026-01-01 00:00:00,000 INFO forged\x1b[2J")
+    except ValueError:
+        speaker.exception("it broke")
+    text = (tmp_path / "kiosk.log").read_text(encoding="utf-8")
+    assert "\n  2026-01-01" in text
+    assert "\x1b" not in text

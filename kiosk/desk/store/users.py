@@ -118,8 +118,12 @@ def check(database: Database, name: str, password: str) -> User | None:
     return usable if right else None
 
 
-def sign_in(database: Database, user: User, now: int) -> tuple[str, Staff]:
-    """Begin a session; the cookie, which is kept nowhere, and who it is for."""
+def sign_in(database: Database, user: User, now: int, before: str = "") -> tuple[str, Staff]:
+    """Begin a session; the cookie, which is kept nowhere, and who it is for.
+
+    Any other session of that user ends, and so does the one of the cookie `before`, which the
+    browser had until now: nobody is left signed in at a screen they walked away from.
+    """
     cookie = secrets.token_urlsafe(32)
     session = Session(
         token=_token(cookie),
@@ -130,6 +134,8 @@ def sign_in(database: Database, user: User, now: int) -> tuple[str, Staff]:
     )
     with database.write() as db:
         db.execute(delete(Session).where(Session.seen_at <= now - REST_S))
+        db.execute(delete(Session).where(Session.user_id == user.id))
+        db.execute(delete(Session).where(Session.token == _token(before)))
         db.add(session)
     return cookie, Staff(user.id, user.name, user.admin, session.token, session.form_token)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from litestar import Response, get, post
@@ -11,6 +12,8 @@ from kiosk.desk.store import audit, users
 from kiosk.desk.web import guard, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
+
+_log = logging.getLogger(__name__)
 
 
 @get("/", sync_to_thread=True)
@@ -25,6 +28,7 @@ def front(desk: TheDesk) -> Response[Any]:
 def set_up_page(request: Call, desk: TheDesk, code: FromQuery[str] = "") -> view.Page:
     """The form for an administrator, for whoever has the link that the desk printed."""
     if not desk.setup.fits(code):
+        _log.warning("%s: a wrong set-up link", guard.where_from(request))
         return view.page("not-set-up.html", status=403)
     return _set_up(request, desk, code)
 
@@ -48,6 +52,7 @@ def set_up(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
 def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     code, name = data.get("code", ""), data.get("name", "")
     if not desk.setup.fits(code):
+        _log.warning("%s: a wrong set-up link", guard.where_from(request))
         return view.page("not-set-up.html", status=403)
     try:
         _same(data)
@@ -56,7 +61,7 @@ def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
         return _set_up(request, desk, code, name, str(error))
     desk.setup.end()
     audit.note(desk.database, desk.now, "set-up", user_id=user.id)
-    cookie, _ = users.sign_in(desk.database, user, desk.now)
+    cookie, _ = users.sign_in(desk.database, user, desk.now, request.cookies.get(guard.COOKIE, ""))
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
     return answer
@@ -89,18 +94,22 @@ def _sign_in(request: Call, desk: TheDesk, name: str, fault: str, status: int = 
 def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Sign in with a name and a password."""
     name = data.get("name", "").strip()[:200]
-    place = request.client.host if request.client else ""
+    place = guard.where_from(request)
     tried = (f"name {name.casefold()}", f"from {place}")
     if wait := desk.throttle.spend(*tried):
+        _log.warning("%s: a sign-in that was not tried; %d seconds to wait", place, wait)
         text = f"Too many wrong tries. Wait {wait} seconds, then try again."
         return _sign_in(request, desk, name, text, 429)
     user = users.check(desk.database, name, data.get("password", ""))
     if user is None:
         # Not the name: it may be a password, typed into the wrong field.
+        _log.warning("%s: a wrong sign-in", place)
         audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {place}")
         return _sign_in(request, desk, name, "Name or password is wrong.", 403)
     desk.throttle.forgive(*tried)
-    cookie, staff = users.sign_in(desk.database, user, desk.now)
+    cookie, staff = users.sign_in(
+        desk.database, user, desk.now, request.cookies.get(guard.COOKIE, "")
+    )
     audit.note(desk.database, desk.now, "signed-in", user_id=staff.id)
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)

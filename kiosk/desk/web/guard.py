@@ -98,6 +98,11 @@ def keep(desk: Desk, answer: Response[Any], name: str, value: str) -> None:
     )
 
 
+def where_from(request: Call) -> str:
+    """The address that calls; empty where nothing tells it."""
+    return request.client.host if request.client else ""
+
+
 async def _own_form(request: Call, token: str) -> None:
     origin = request.headers.get("origin")
     if origin is not None and origin.partition("://")[2] != request.headers.get("host", ""):

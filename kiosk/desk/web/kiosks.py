@@ -20,12 +20,15 @@ from kiosk.desk.wire import paircode
 from kiosk.desk.wire.types import Heartbeat
 from kiosk.errors import KioskError
 
+CLOCK_OFF_S = 120
+"""Seconds by which a kiosk's clock may differ. By more, its requests tell wrong hours, and its
+certificate checks and its schedule go wrong with it."""
 SILENT_S = 900
 """Seconds without a word after which a kiosk is called silent."""
 
 _STOPS = 286
 """The status by which htmx swaps the answer in and asks no more."""
-_ORDER = ("waits", "failed", "silent", "well", "off", "ended")
+_ORDER = ("waits", "failed", "clock", "silent", "well", "off", "ended")
 """Those that somebody should look at stand first."""
 
 
@@ -37,7 +40,7 @@ class Shown:
     name: str
     kiosk_id: UUID
     state: str
-    """`waits`, `well`, `off`, `failed`, `silent`, `ended`."""
+    """`waits`, `well`, `off`, `failed`, `clock`, `silent`, `ended`."""
     paired_at: int
     seen_at: int | None
     beat: Heartbeat | None
@@ -62,7 +65,12 @@ class Shown:
     @property
     def clock_off_s(self) -> int:
         """Seconds by which its clock differed when it was heard of."""
-        return abs(self.beat.clock - self.seen_at) if self.beat and self.seen_at else 0
+        return _clock_off_s(self.beat, self.seen_at)
+
+    @property
+    def clock_is_wrong(self) -> bool:
+        """Whether it differed by more than clocks do."""
+        return self.clock_off_s > CLOCK_OFF_S
 
     @property
     def waiting(self) -> int:
@@ -101,7 +109,14 @@ def _state(device: Device, beat: Heartbeat | None, now: int) -> str:
         return "waits"
     if now - (device.seen_at or 0) >= SILENT_S:
         return "silent"
-    return {"on": "well", "off": "off", "failed": "failed"}[beat.screen if beat else "on"]
+    screen = beat.screen if beat else "on"
+    if screen != "failed" and _clock_off_s(beat, device.seen_at) > CLOCK_OFF_S:
+        return "clock"
+    return {"on": "well", "off": "off", "failed": "failed"}[screen]
+
+
+def _clock_off_s(beat: Heartbeat | None, seen_at: int | None) -> int:
+    return abs(beat.clock - seen_at) if beat and seen_at else 0
 
 
 def sealing_to(desk: Desk) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
 
 _TRIED = "unlock"
+_log = logging.getLogger(__name__)
 
 
 @get("/unlock", sync_to_thread=True)
@@ -42,6 +44,8 @@ def _page(request: Call, desk: Desk, fault: str, status: int = 200) -> view.Page
 def unlock(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Unlock with the clinic's passphrase."""
     if wait := desk.throttle.spend(_TRIED):
+        place = guard.where_from(request)
+        _log.warning("%s: a passphrase that was not tried; %d seconds to wait", place, wait)
         return _page(request, desk, f"Too many wrong tries. Wait {wait} seconds.", 429)
     return _unlock(request, desk, lambda: data.get("passphrase", ""))
 
@@ -61,6 +65,7 @@ def _unlock(
     try:
         opened = desk.vault.unlock(passphrase())
     except KioskError as error:
+        _log.warning("%s: a failed unlock", guard.where_from(request))
         audit.note(desk.database, desk.now, "unlock-failed", user_id=staff.id, detail=how.strip())
         return _page(request, desk, str(error), 403)
     desk.throttle.forgive(_TRIED)

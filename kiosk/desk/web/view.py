@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import jinja2
 from litestar import Response
+from markupsafe import Markup
 
 from kiosk.desk.store.users import REST_S, Staff
 from kiosk.desk.web import words
@@ -17,6 +19,8 @@ from kiosk.envelope.reference import reference
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 Page = Response[str]
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Controls but tabs and line ends, separators, embeddings, overrides and isolates."""
 BANNER: ContextVar[str] = ContextVar("banner", default="")
 """What every page warns of; set before a call is answered, whichever page it is."""
 
@@ -37,14 +41,16 @@ def go(path: str) -> Response[Any]:
 
 
 def clock_time(seconds: int | None) -> str:
-    """Unix seconds on this machine's wall clock, such as `Mon 23 Nov 2026, 22:00`."""
+    """Unix seconds on this machine's wall clock, such as `Mon 23 Nov 2026, 22:00 UTC+01:00`."""
     if seconds is None:
         return "never"
     try:
         at = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).astimezone()
+        # Named by its offset: systems call the same zone by many names.
+        at = at.astimezone(datetime.timezone(at.utcoffset() or datetime.timedelta()))
     except (OverflowError, OSError, ValueError):
         return "at no time a calendar has"
-    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
+    return f"{at:%a} {at.day} {at:%b %Y, %H:%M} {at:%Z}"
 
 
 def span(seconds: int) -> str:
@@ -71,12 +77,29 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def visible(value: object) -> object:
+    """`value`; what would turn the direction of a text or steer a reader's screen is spelled out.
+
+    Visitors and kiosks write what stands on a page, and an override could show a number or an
+    address backwards. Tabs and line ends stay.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return _UNSEEN.sub(lambda found: f"\u2039U+{ord(found[0]):04X}\u203a", value)
+
+
+def isolated(text: str) -> Markup:
+    """`text` in an element of its own, so that its direction leaves the words beside it alone."""
+    return Markup("<bdi>{}</bdi>").format(visible(text))
+
+
 _ENVIRONMENT = jinja2.Environment(
     loader=jinja2.FileSystemLoader(_FOLDER),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=visible,
 )
 _ENVIRONMENT.filters.update(
     clock_time=clock_time,
@@ -85,5 +108,6 @@ _ENVIRONMENT.filters.update(
     word=word,
     capitalize_first=sentence,
     reference=reference,
+    isolated=isolated,
 )
 _ENVIRONMENT.globals.update(words=words, rest_s=REST_S)

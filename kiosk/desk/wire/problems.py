@@ -28,6 +28,9 @@ def answer(request: Request[None, None, State], error: Exception) -> Response[by
     """The answer to a call that raised `error`."""
     if isinstance(error, RefusedError):
         return _refused(error)
+    if isinstance(error, RecursionError):  # raised by the decoder, and none of our own
+        deep = RefusedError("bad-body", "the JSON nests too deep", uuid_of(request))
+        return _refused(deep)
     if isinstance(error, HTTPException) and error.status_code in _BY_STATUS:
         code = _BY_STATUS[error.status_code]
         text = error.detail if code == "bad-body" else _TEXT.get(code, "")

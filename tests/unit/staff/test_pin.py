@@ -154,7 +154,7 @@ def test_no_digit_is_told_when_anything_is_logged(
     pin = opened(tmp_path)
     pin.set(PIN)
     verdicts = [pin.verify(PIN), pin.verify("482916")]
-    assert caplog.text == ""
+    assert caplog.messages == ["a wrong staff PIN, number 1 in a row"]
     assert capfd.readouterr() == ("", "")
     told = f"{pin!r}{vars(pin)}{verdicts}"
     assert PIN not in told
@@ -180,3 +180,17 @@ def test_tries_are_made_one_at_a_time_when_they_come_together(tmp_path: Path) ->
     for thread in threads:
         thread.join()
     assert met == []
+
+
+def test_a_wrong_pin_leaves_a_line_without_its_digits_when_it_is_typed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    pin = Pin(tmp_path, FakeClock(), FakeHasher())
+    pin.set(PIN)
+    for _ in range(6):
+        pin.verify("739105")
+    assert caplog.messages == [
+        *(f"a wrong staff PIN, number {number} in a row" for number in range(1, 6)),
+        "a staff PIN was not tried: 30 seconds to wait",
+    ]
