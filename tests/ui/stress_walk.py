@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-import shiboken6
 from asking import PICKS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickWindow
@@ -101,8 +100,7 @@ class Walker(Nonsense):
 
     def _take_up(self, window: QQuickWindow) -> None:
         if self.hands.window is not window:
-            if shiboken6.isValid(self.hands.window) and self.hands.window.isVisible():
-                self.hands.lift_all()
+            self.hands.lift_all()  # of a window that has just gone, too: hands don't stay up there
             self.hands = Hands(window, self.device)
 
     # --- sensible ---------------------------------------------------------------------------
