@@ -299,8 +299,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         life.start()
         if kiosk.sleep is not None:
             kiosk.sleep.listen()
-        if kiosk.visit.takes_requests:
-            cores.forbid()
+        cores.forbid()  # now: nobody could type anything before, and a first frame does not wait
         hurry.end()
         renderer.ask_later()
 

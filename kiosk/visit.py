@@ -106,11 +106,6 @@ class Visit(QObject):
         for one in seen:
             singletons.offer(one)
 
-    @property
-    def takes_requests(self) -> bool:
-        """Whether visitors may be asked for what nobody else should read."""
-        return self._post is not None
-
     def read(self, variables: Mapping[str, str], then: Callable[[Article, Glossary], None]) -> None:
         """Read the article off this thread, and hand it to `then`.
 

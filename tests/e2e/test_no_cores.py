@@ -28,6 +28,8 @@ UNLIMITED = ["sh", "-c", 'ulimit -c "$(ulimit -Hc)"; exec "$@"', "sh"]
 """Begins a command that may leave a core, as on a machine for developers."""
 POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
 """Begins a command that root's powers, had it any, are taken from."""
+TRIES = 1200
+"""How often a kiosk is looked at, twenty times a second, until it has begun."""
 LOOK = """
 import os, sys
 try:
@@ -47,8 +49,7 @@ class Waiting:
 
     @property
     def core_limit(self) -> list[str]:
-        lines = Path(f"/proc/{self.process.pid}/limits").read_text().splitlines()
-        return next(line for line in lines if line.startswith("Max core file size")).split()[4:6]
+        return core_limit(self.process)
 
     def abort(self) -> list[str]:
         """What a crash leaves in its folder."""
@@ -56,6 +57,12 @@ class Waiting:
         self.process.send_signal(signal.SIGABRT)
         assert self.process.wait(60) == -signal.SIGABRT
         return [one.name for one in set(self.folder.iterdir()) - before]
+
+
+def core_limit(process: subprocess.Popen[bytes]) -> list[str]:
+    """The soft and the hard limit of a core file's size, as the kernel tells them."""
+    lines = Path(f"/proc/{process.pid}/limits").read_text().splitlines()
+    return next(line for line in lines if line.startswith("Max core file size")).split()[4:6]
 
 
 def python() -> list[str]:
@@ -141,3 +148,24 @@ def test_another_program_cannot_look_into_its_memory_when_it_is_at_work(
         look = [*POWERLESS, sys.executable, "-I", "-c", LOOK, str(command.process.pid)]
         seen = subprocess.run(look, capture_output=True, text=True, check=True)
         assert seen.stdout == "closed\n"
+
+
+def test_a_kiosk_leaves_no_core_though_it_takes_no_requests(tmp_path: Path) -> None:
+    """Staff type a PIN there, and visitors what they want to ask."""
+    process = subprocess.Popen(
+        [*UNLIMITED, *python(), "--data", "data"],
+        cwd=tmp_path,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(TRIES):
+            if core_limit(process) == ["0", "0"]:
+                break
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+        assert core_limit(process) == ["0", "0"]
+    finally:
+        process.kill()
+        process.wait()
