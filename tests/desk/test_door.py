@@ -6,14 +6,17 @@ import select
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from kiosk.desk import clinic, peer
+from kiosk.desk.throttle import FREE
 
-from .bench import put_keys
+from .bench import PASSWORD, put_keys
 from .test_process import Running, desk
 
 LIMIT_S = "1"
@@ -203,3 +206,30 @@ def data(tmp_path: Path) -> Path:
 )
 def test_a_network_counts_as_one_when_it_has_many_addresses(host: str | None, counted: str) -> None:
     assert peer.of(host) == counted
+
+
+def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:
+    """Addresses as the real sockets have them."""
+    with desk(data) as running:
+        code = running.said[2].partition("code=")[2]
+        link = f"/set-up?code={code}"
+        made = {"code": code, "name": "Ada", "password": PASSWORD, "again": PASSWORD}
+        assert fill_in(running, "127.0.0.77", link, made) == 303
+        right, wrong = ({"name": "Ada", "password": one} for one in (PASSWORD, "a wrong one"))
+        said = [fill_in(running, "127.0.0.66", "/sign-in", wrong) for _ in range(FREE + 1)]
+        assert said == [403] * FREE + [429]
+        assert fill_in(running, "127.0.0.66", "/sign-in", right) == 429
+        assert fill_in(running, "127.0.0.77", "/sign-in", right) == 303
+
+
+def fill_in(running: Running, host: str, page: str, fields: dict[str, str]) -> int:
+    """Open `page` from `host` and send its form; the status."""
+    with closing(HTTPConnection(running.url.partition("//")[2], source_address=(host, 0))) as line:
+        line.request("GET", page)
+        answer = line.getresponse()
+        answer.read()
+        cookie = (answer.headers["set-cookie"] or "").partition(";")[0]
+        form = fields | {"form_token": cookie.partition("=")[2]}
+        headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        line.request("POST", page.partition("?")[0], urlencode(form), headers)
+        return line.getresponse().status
