@@ -99,10 +99,10 @@ class Door:
             )  # a crowd at the door must not keep those inside from being served
 
     def close(self) -> None:
-        """Show out who has not come through TLS yet; the server ends the others itself."""
+        """Show out whoever keeps the desk waiting; the server ends the others once answered."""
         for guests in list(self._guests.values()):
             for one in list(guests):
-                if not one.connection.begun:
+                if one.waits:
                     one.show_out()
 
     def _admit(self, sock: socket.socket, place: str) -> None:

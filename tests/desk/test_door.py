@@ -233,3 +233,13 @@ def fill_in(running: Running, host: str, page: str, fields: dict[str, str]) -> i
         headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
         line.request("POST", page.partition("?")[0], urlencode(form), headers)
         return line.getresponse().status
+
+
+def test_it_stops_in_order_when_silent_callers_are_there(data: Path) -> None:
+    with ExitStack() as stack, desk(data, "--tls", "--name", "localhost") as running:
+        for number in range(20):
+            stack.enter_context(Caller(running, greet=number % 2 == 0))
+        with Caller(running) as other:
+            assert other.answer() == b"HTTP/1.1 200 OK"
+    assert running.process.returncode == 0
+    assert "Traceback" not in (data.parent / "desk.log").read_text()
