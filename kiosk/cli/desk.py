@@ -63,6 +63,20 @@ def add(command: Command) -> None:
         action="store_true",
         help="print a set-up link although there are administrators: the last password is lost",
     )
+    desk.add_argument(
+        "--request-time",
+        type=_seconds,
+        default=20.0,
+        metavar="SECONDS",
+        help="how long a caller may take over TLS, the first byte, the head and the body, each; 20",
+    )
+    desk.add_argument(
+        "--connections-by-address",
+        type=_count,
+        default=64,
+        metavar="N",
+        help="how many connections one address may have; 64",
+    )
     desk_backup.add(desk)
 
 
@@ -72,8 +86,25 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 20:
+        raise argparse.ArgumentTypeError("this is 0.1 to 20 seconds")
+    return seconds
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 4 <= int(text) <= 200:
+        raise argparse.ArgumentTypeError("an address may have 4 to 200 connections")
+    return int(text)
+
+
 def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk import serve
+    from kiosk.desk.door import Limits
 
     options = serve.Options(
         data=args.data or paths.live_data() / "desk",
@@ -87,5 +118,6 @@ def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         new_admin=args.new_admin,
         keystore=args.keystore,
         plain_passphrase=args.unsafe_passphrase_file,
+        limits=Limits(request_s=args.request_time, by_address=args.connections_by_address),
     )
     return serve.run(options, lambda line: print(line, flush=True))

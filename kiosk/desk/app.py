@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Litestar, Request, Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
+from litestar.exceptions import InternalServerException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import SkipValidation
 from litestar.types import ASGIApp
@@ -19,6 +20,8 @@ from kiosk.desk.wire.describing import CONFIG
 
 MOST_BYTES = 64 * 1024
 """Of any body but an import's."""
+_GONE = "client disconnected prematurely"
+"""What Litestar says, as a fault of ours, where a caller went before its body was whole."""
 
 
 @get("/healthz", sync_to_thread=False, media_type="text/plain", include_in_schema=False)
@@ -61,6 +64,8 @@ def bare(desk: Desk) -> Litestar:
 
 
 def _fault(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    if isinstance(error, InternalServerException) and error.detail == _GONE:
+        return Response(b"", status_code=400, media_type="text/plain")  # nobody reads it
     if request.scope["path"].startswith("/v1"):
         return problems.answer(request, error)
     return faults.answer(request, error)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.clock import Clock, monotonic
 from kiosk.desk.clinic import Clinic
+from kiosk.desk.known import Known
 from kiosk.desk.rotation import Rotation
 from kiosk.desk.setup import SetUp
 from kiosk.desk.store.database import Database
@@ -96,6 +97,7 @@ class Desk:
     plain_key: bool = False
     """The keys were opened with a passphrase that lies about in a plain file."""
     throttle: Throttle = field(init=False)
+    known: Known = field(init=False)
     receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     """Receipt files that wait to be fetched, by the names in their addresses."""
 
@@ -107,6 +109,7 @@ class Desk:
         self.rotation = Rotation()
         self.setup = SetUp(self.clock)
         self.throttle = Throttle(self.clock)
+        self.known = Known(self.clinic.signing.private_bytes_raw())
 
     @property
     def now(self) -> int:

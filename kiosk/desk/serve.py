@@ -12,14 +12,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import uvicorn
 
 from kiosk import log
 from kiosk.desk import app, certificate, clinic, retention, unattended
+from kiosk.desk.connection import Connection
 from kiosk.desk.desk import Address, Desk, is_loopback
+from kiosk.desk.door import Door, Limits
 from kiosk.desk.store import users
 from kiosk.desk.store.database import Database
 from kiosk.desk.wire import problems
@@ -49,6 +51,8 @@ class Options:
     """A set-up link although there are administrators: the last password is lost."""
     keystore: bool = False
     """Unlock by this machine's keystore, where somebody had it remember the passphrase."""
+    limits: Limits = field(default_factory=Limits)
+    """What a caller may take."""
     plain_passphrase: Path | None = None
     """A file with the keys' passphrase, in plain: for trying out alone."""
     opened: Callable[[Desk], object] = lambda _desk: None
@@ -81,7 +85,7 @@ def run(options: Options, say: Callable[[str], None]) -> int:
                 if options.until_eof:
                     threading.Thread(target=_watch_input, args=(server,), daemon=True).start()
 
-            server = _Server(_config(desk, certified), desk, ready)
+            server = _Server(_config(desk, certified, options.limits), desk, options.limits, ready)
             with _log_to_terminal():
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -92,19 +96,27 @@ def run(options: Options, say: Callable[[str], None]) -> int:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn that tells when it listens."""
+    """Uvicorn behind a door of our own, which tells when it listens."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, desk: Desk, limits: Limits, ready: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._desk = desk
+        self._limits = limits
         self._ready = ready
         self._tidying: asyncio.Task[None] | None = None
+        self._door: Door | None = None
+        self._accepting: list[asyncio.Task[None]] = []
         self.fault: OSError | None = None
         """Why it could not tell where it is."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        # None for uvicorn to listen on: it neither counts callers nor limits how slow they are.
+        await super().startup([])
         if self.started:
+            self._door = Door(self._limits, self.config.ssl, self._connection)
+            self._accepting = [asyncio.create_task(self._door.accept(one)) for one in sockets or ()]
             self._tidying = asyncio.create_task(_tidy(self._desk))
             try:
                 self._ready()
@@ -114,7 +126,16 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         if self._tidying is not None:
             self._tidying.cancel()
+        for one in self._accepting:
+            one.cancel()
+        if self._door is not None:
+            self._door.close()
         await super().shutdown(sockets)
+
+    def _connection(self) -> Connection:
+        return Connection(
+            self.config, self.server_state, self.lifespan.state, self._limits.request_s
+        )
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -158,7 +179,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
-            listener.listen(128)
+            listener.listen(socket.SOMAXCONN)
         except OSError as error:
             raise KioskError(
                 f"{host}, port {port}: cannot listen there ({error.strerror}). Another desk may "
@@ -190,7 +211,9 @@ def _own_name(host: str) -> str:
     return socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104 (compared)
 
 
-def _config(desk: Desk, certified: certificate.Certificate | None) -> uvicorn.Config:
+def _config(
+    desk: Desk, certified: certificate.Certificate | None, limits: Limits
+) -> uvicorn.Config:
     return uvicorn.Config(
         app.make(desk),
         log_config=None,
@@ -199,7 +222,8 @@ def _config(desk: Desk, certified: certificate.Certificate | None) -> uvicorn.Co
         proxy_headers=False,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=5,
-        limit_concurrency=200,
+        # The door counts connections; this counts what still runs for those that are gone.
+        limit_concurrency=2 * limits.in_all,
         h11_max_incomplete_event_size=16 * 1024,
         ssl_keyfile=certified.key if certified else None,
         ssl_certfile=certified.file if certified else None,

@@ -1,4 +1,4 @@
-"""Wrong passwords cost time, by the name that was tried and by where from."""
+"""Wrong passwords cost time, by whatever names they are counted under (`web/tries.py`)."""
 
 from __future__ import annotations
 

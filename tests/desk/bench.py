@@ -16,6 +16,7 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
+from litestar.types import ASGIApp
 
 from kiosk.desk import app, clinic
 from kiosk.desk.desk import Address, Desk
@@ -52,6 +53,17 @@ class Clock:
 
 
 @dataclass
+class Callers:
+    """Says where calls come from, as a server does, before the desk's application."""
+
+    app: ASGIApp
+    host: str = "192.168.1.20"
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(scope | {"client": (self.host, 50_000)}, receive, send)
+
+
+@dataclass
 class Bench:
     """A desk, a browser or kiosk that speaks to it, and its clocks."""
 
@@ -59,6 +71,14 @@ class Bench:
     client: TestClient[Any]
     clock: Clock
     wall: Clock
+    callers: Callers
+
+    @contextmanager
+    def calling_from(self, host: str) -> Iterator[None]:
+        """Every call comes from this address meanwhile."""
+        before, self.callers.host = self.callers.host, host
+        yield
+        self.callers.host = before
 
     def pass_time(self, seconds: float) -> None:
         self.clock.now += seconds
@@ -174,10 +194,11 @@ def bench(given: Given) -> Iterator[Bench]:
         given.wall,
     )
     try:
-        made = TestClient(app.make(desk), base_url=address.url, raise_server_exceptions=False)
+        callers = Callers(app.make(desk))
+        made = TestClient(callers, base_url=address.url, raise_server_exceptions=False)
         with made as client:
             client.follow_redirects = False
-            yield Bench(desk, client, given.clock, given.wall)
+            yield Bench(desk, client, given.clock, given.wall, callers)
     finally:
         desk.close()
 

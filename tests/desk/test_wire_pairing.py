@@ -1,4 +1,4 @@
-"""Pairing: one live code, ten minutes, five wrong tries, confirmed by staff. And heartbeats."""
+"""Pairing: one live code, ten minutes, confirmed by staff. And heartbeats."""
 
 from __future__ import annotations
 
@@ -90,14 +90,11 @@ def test_it_is_refused_when_a_used_code_comes_with_anything_else(
     assert len(devices.every(made.desk.database)) == 1
 
 
-def test_the_code_is_dead_when_it_was_guessed_at_five_times(made: Bench) -> None:
+def test_the_right_code_is_taken_when_four_wrong_ones_came_before(made: Bench) -> None:
     code = made.desk.pairing.begin()
     for _ in range(TRIES - 1):
-        assert ask(made, wrong(code)).status_code == 403
-    assert made.desk.pairing.seconds_left == 600
-    assert ask(made, wrong(code)).json()["error"] == "wrong-code"
-    assert made.desk.pairing.seconds_left == 0
-    assert ask(made, code).status_code == 403
+        assert ask(made, wrong(code)).json()["error"] == "wrong-code"
+    assert ask(made, code).status_code == 200
 
 
 @pytest.mark.parametrize(("after", "status"), [(LIVES_S - 0.1, 200), (LIVES_S, 403)])

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery
 
 from kiosk.desk.store import audit, users
-from kiosk.desk.web import guard, view
+from kiosk.desk.web import guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
 
@@ -94,9 +94,9 @@ def _sign_in(request: Call, desk: TheDesk, name: str, fault: str, status: int = 
 def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Sign in with a name and a password."""
     name = data.get("name", "").strip()[:200]
+    attempt = tries.at_sign_in(request, desk, name)
     place = guard.where_from(request)
-    tried = (f"name {name.casefold()}", f"from {place}")
-    if wait := desk.throttle.spend(*tried):
+    if wait := attempt.spend():
         _log.warning("%s: a sign-in that was not tried; %d seconds to wait", place, wait)
         text = f"Too many wrong tries. Wait {wait} seconds, then try again."
         return _sign_in(request, desk, name, text, 429)
@@ -104,15 +104,14 @@ def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     if user is None:
         # Not the name: it may be a password, typed into the wrong field.
         _log.warning("%s: a wrong sign-in", place)
-        audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {place}")
+        audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {attempt.place}")
         return _sign_in(request, desk, name, "Name or password is wrong.", 403)
-    desk.throttle.forgive(*tried)
-    cookie, staff = users.sign_in(
-        desk.database, user, desk.now, request.cookies.get(guard.COOKIE, "")
-    )
+    before = request.cookies.get(guard.COOKIE, "")
+    cookie, staff = users.sign_in(desk.database, user, desk.now, before)
     audit.note(desk.database, desk.now, "signed-in", user_id=staff.id)
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
+    attempt.was_right(answer)
     return answer
 
 

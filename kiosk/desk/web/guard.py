@@ -91,10 +91,15 @@ def with_form_token(desk: Desk, answer: view.Page, token: str) -> view.Page:
     return answer
 
 
-def keep(desk: Desk, answer: Response[Any], name: str, value: str) -> None:
-    """Give a cookie that no script and no other site can use."""
+def keep(
+    desk: Desk, answer: Response[Any], name: str, value: str, *, lives_s: int | None = None
+) -> None:
+    """Give a cookie that no script and no other site can use.
+
+    It ends with the browser's session, or after `lives_s` seconds.
+    """
     answer.set_cookie(
-        name, value, httponly=True, samesite="strict", secure=desk.address.secure, path="/"
+        name, value, lives_s, httponly=True, samesite="strict", secure=desk.address.secure, path="/"
     )
 
 

@@ -14,12 +14,10 @@ from litestar.datastructures import UploadFile
 from kiosk.desk import rotation
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox
-from kiosk.desk.web import guard, view
+from kiosk.desk.web import guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.desk.web.kiosks import sealing_to
 from kiosk.errors import KioskError
-
-_TRIED = "unlock"
 
 
 @dataclass(frozen=True)
@@ -83,11 +81,11 @@ def _page(
 def begin(request: Call, desk: TheDesk, data: Form) -> view.Page:
     """Make a new key, and show its recovery code once."""
     try:
-        _may_try(desk)
+        attempt = _try(request, desk)
         code = desk.rotation.begin(desk.clinic, data.get("passphrase", ""), _today(desk))
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    desk.throttle.forgive(_TRIED)
+    attempt.forgive()
     return _page(request, desk, code=code)
 
 
@@ -112,12 +110,12 @@ def finish(request: Call, desk: TheDesk, data: Form) -> view.Page:
 def passphrase(request: Call, desk: TheDesk, data: Form) -> view.Page:
     """Another passphrase."""
     try:
-        _may_try(desk)
+        attempt = _try(request, desk)
         new = _same(data.get("new", ""), data.get("again", ""))
         count = rotation.change_passphrase(desk.clinic, data.get("old", ""), new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    desk.throttle.forgive(_TRIED)
+    attempt.forgive()
     desk.clinic = desk.clinic.again()
     _note(request, desk, "passphrase-changed", f"{count} keys")
     return _page(request, desk, said="The new passphrase opens the keys from now on.")
@@ -135,20 +133,22 @@ async def recover(request: Call, desk: TheDesk) -> view.Page:
 
 def _recover(request: Call, desk: Desk, copy: str, fields: dict[str, str]) -> view.Page:
     try:
-        _may_try(desk)
+        attempt = _try(request, desk)
         new = _same(fields["new"], fields["again"])
         key_id = rotation.recover(desk.clinic, copy, fields["code"], new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    desk.throttle.forgive(_TRIED)
+    attempt.forgive()
     desk.clinic = desk.clinic.again()
     _note(request, desk, "key-recovered", key_id.hex()[:8])
     return _page(request, desk, said="The key has its new passphrase. Unlock the requests with it.")
 
 
-def _may_try(desk: Desk) -> None:
-    if wait := desk.throttle.spend(_TRIED):
+def _try(request: Call, desk: Desk) -> tries.Try:
+    attempt = tries.at_keys(request, desk)
+    if wait := attempt.spend():
         raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
+    return attempt
 
 
 def _same(new: str, again: str) -> str:

@@ -8,7 +8,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery
 
 from kiosk.desk.store import audit, users
-from kiosk.desk.web import guard, view
+from kiosk.desk.web import guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
 
@@ -80,13 +80,13 @@ def account(request: Call) -> view.Page:
 def change(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Change one's own password; every session of theirs ends, this one included."""
     staff = guard.staff_of(request)
-    tried = f"name {staff.name.casefold()}"
+    attempt = tries.at_sign_in(request, desk, staff.name)
     try:
-        if wait := desk.throttle.spend(tried):
+        if wait := attempt.spend():
             raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
         if users.check(desk.database, staff.name, data.get("old", "")) is None:
             raise KioskError("the present password is another.")
-        desk.throttle.forgive(tried)
+        attempt.forgive()
         if data.get("password") != data.get("again"):
             raise KioskError("the two new passwords differ.")
         users.set_password(desk.database, staff.id, data.get("password", ""))

@@ -12,11 +12,10 @@ from litestar.exceptions import NotFoundException
 from kiosk.desk import keystore
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit
-from kiosk.desk.web import guard, view
+from kiosk.desk.web import guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
 
-_TRIED = "unlock"
 _log = logging.getLogger(__name__)
 
 
@@ -43,11 +42,12 @@ def _page(request: Call, desk: Desk, fault: str, status: int = 200) -> view.Page
 @post("/unlock", sync_to_thread=True, status_code=200)
 def unlock(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Unlock with the clinic's passphrase."""
-    if wait := desk.throttle.spend(_TRIED):
+    attempt = tries.at_keys(request, desk)
+    if wait := attempt.spend():
         place = guard.where_from(request)
         _log.warning("%s: a passphrase that was not tried; %d seconds to wait", place, wait)
         return _page(request, desk, f"Too many wrong tries. Wait {wait} seconds.", 429)
-    return _unlock(request, desk, lambda: data.get("passphrase", ""))
+    return _unlock(request, desk, lambda: data.get("passphrase", ""), attempt=attempt)
 
 
 @post("/unlock/keystore", sync_to_thread=True, status_code=200)
@@ -59,7 +59,12 @@ def unlock_by_keystore(request: Call, desk: TheDesk) -> Response[Any]:
 
 
 def _unlock(
-    request: Call, desk: Desk, passphrase: Callable[[], str], how: str = ""
+    request: Call,
+    desk: Desk,
+    passphrase: Callable[[], str],
+    how: str = "",
+    *,
+    attempt: tries.Try | None = None,
 ) -> Response[Any]:
     staff = guard.staff_of(request)
     try:
@@ -68,10 +73,12 @@ def _unlock(
         _log.warning("%s: a failed unlock", guard.where_from(request))
         audit.note(desk.database, desk.now, "unlock-failed", user_id=staff.id, detail=how.strip())
         return _page(request, desk, str(error), 403)
-    desk.throttle.forgive(_TRIED)
     detail = f"{opened} key{'s' if opened > 1 else ''}{how}"
     audit.note(desk.database, desk.now, "unlocked", user_id=staff.id, detail=detail)
-    return view.go("/inbox")
+    answer = view.go("/inbox")
+    if attempt is not None:
+        attempt.was_right(answer)
+    return answer
 
 
 @post("/lock", sync_to_thread=True, status_code=200)

@@ -17,7 +17,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import JSONBody, SkipValidation
 
-from kiosk.desk import receiving
+from kiosk.desk import peer, receiving
 from kiosk.desk.desk import Desk
 from kiosk.desk.receiving import UnprovedError
 from kiosk.desk.store import audit, devices
@@ -177,7 +177,7 @@ def heartbeat(desk: TheDesk, device: TheDevice, data: JSONBody[Heartbeat]) -> An
 
 
 @post("/pair", status_code=200, responses=refusals(400, 403, 409, 413), sync_to_thread=True)
-def pair(desk: TheDesk, data: JSONBody[PairRequest]) -> Paired:
+def pair(request: Call, desk: TheDesk, data: JSONBody[PairRequest]) -> Paired:
     """A kiosk was given the code that the desk shows. Staff confirm it there afterwards."""
     public = desk.clinic.public
     if public is None:
@@ -189,7 +189,8 @@ def pair(desk: TheDesk, data: JSONBody[PairRequest]) -> Paired:
         signing_key=desk.clinic.signing_key,
         time=desk.now,
     )
-    given, first = desk.pairing.ask(data, answer)
+    place = peer.of(request.client.host if request.client else None)
+    given, first = desk.pairing.ask(data, answer, place)
     if first:
         try:
             devices.add(

@@ -1,4 +1,6 @@
-"""One live pairing code: ten minutes, five wrong tries, used by one kiosk.
+"""One live pairing code: ten minutes, used by one kiosk, five wrong tries from each address.
+
+Wrong tries end nothing for anybody else: with 40 bits a code outlasts guesses from many addresses.
 
 The code is kept as its hash, in this process alone: a desk that starts again has none, and staff
 show a new one.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kiosk.clock import Clock, monotonic
@@ -19,13 +22,17 @@ from kiosk.envelope import crockford
 
 LIVES_S = 600.0
 TRIES = 5
+"""Wrong ones from an address, after which it is not listened to until the next code."""
+_MOST = 10_000
+"""Addresses that are counted apart; any more share one count."""
 
 
 @dataclass
 class _Live:
     code: bytes = field(repr=False)
     until: float
-    wrong: int = 0
+    wrong: Counter[str] = field(default_factory=Counter)
+    """By address."""
     asked: PairRequest | None = None
     answer: Paired | None = None
 
@@ -57,8 +64,10 @@ class Pairing:
             live = self._alive()
             return int(live.until - self._clock()) if live and live.answer is None else 0
 
-    def ask(self, request: PairRequest, answer: Paired) -> tuple[Paired, bool]:
+    def ask(self, request: PairRequest, answer: Paired, place: str = "") -> tuple[Paired, bool]:
         """Use the live code; `answer` is what to tell a kiosk that is right.
+
+        `place` is the address that asks.
 
         Returns:
             The answer, and whether it was given for the first time: only then is there a kiosk
@@ -71,8 +80,11 @@ class Pairing:
             live = self._alive()
             if live is None:
                 raise RefusedError("wrong-code", "no pairing code is live. Show a new one.")
+            place = place if place in live.wrong or len(live.wrong) < _MOST else ""
+            if live.wrong[place] >= TRIES:
+                raise RefusedError("wrong-code", "too many wrong codes. Show a new one.")
             if not hmac.compare_digest(live.code, _hash(crockford.tidy(request.code))):
-                live.wrong += 1
+                live.wrong[place] += 1
                 raise RefusedError("wrong-code", "this is not the pairing code that the desk shows")
             if live.answer is None or live.asked is None:
                 live.asked, live.answer = request, answer
@@ -92,7 +104,7 @@ class Pairing:
 
     def _alive(self) -> _Live | None:
         live = self._live
-        if live is not None and (live.wrong >= TRIES or self._clock() >= live.until):
+        if live is not None and self._clock() >= live.until:
             self._live = live = None
         return live
 

@@ -1,0 +1,128 @@
+"""One connection that must get on: it has only so long for its first byte, its head and its body.
+
+Uvicorn has no such limits: its keep-alive timer starts after the first answer and is reset by
+every byte, so half a request holds a connection forever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Literal
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+RENEWED_BY = 1024 * 1024
+"""Bytes of a body that earn the next as much time again: an import may be large."""
+
+_Phase = Literal["silent", "head", "body", "answer"]
+
+
+class Connection(H11Protocol):
+    """Uvicorn's connection, which ends when its caller is too slow."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        limit_s: float,
+    ) -> None:
+        """Serve one connection.
+
+        Args:
+            config: of the server.
+            server_state: of the server.
+            app_state: what every request's scope is given.
+            limit_s: seconds for the first byte, for the head, for the body, and for a caller that
+                reads no more of its answer; each.
+        """
+        super().__init__(config, server_state, app_state)
+        self.lost: asyncio.Future[None] = self.loop.create_future()
+        """Done once the connection is over."""
+        self.begun = False
+        """Whether its TLS stands."""
+        self._limit_s = limit_s
+        self._phase: tuple[_Phase, object] | None = None
+        self._due: asyncio.TimerHandle | None = None
+        self._stalled: asyncio.TimerHandle | None = None
+        self._body_bytes = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the caller's turn, not the desk's."""
+        return not self.begun or self._phase_now() != "answer" or self._stalled is not None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first byte."""
+        super().connection_made(transport)
+        self.begun = True
+        self._look()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came."""
+        self._body_bytes += len(data)
+        super().data_received(data)
+        self._look()
+
+    def on_response_complete(self) -> None:
+        """Begin to wait for the next request."""
+        super().on_response_complete()
+        self._look()
+
+    def pause_writing(self) -> None:
+        """Begin to wait for a caller that does not read its answer."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(self._limit_s, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The caller reads on."""
+        super().resume_writing()
+        self._stop_waiting_to_write()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is over."""
+        self._stop_waiting_to_write()
+        if self._due is not None:
+            self._due.cancel()
+        super().connection_lost(exc)
+        if not self.lost.done():
+            self.lost.set_result(None)
+
+    def _phase_now(self) -> _Phase:
+        if self.conn.their_state is h11.SEND_BODY:
+            return "body"
+        if self.cycle is not None and not self.cycle.response_complete:
+            return "answer"
+        return "head" if self.conn.trailing_data[0] else "silent"
+
+    def _look(self) -> None:
+        """Give time for what comes next, unless it is what there was time for already."""
+        phase = (self._phase_now(), self.cycle)
+        renewed = phase[0] == "body" and self._body_bytes >= RENEWED_BY and not self._answered
+        if phase == self._phase and not renewed:
+            return
+        self._phase, self._body_bytes = phase, 0
+        if self._due is not None:
+            self._due.cancel()
+        self._due = None
+        if phase[0] != "answer":
+            self._due = self.loop.call_later(self._limit_s, self._is_due)
+
+    def _is_due(self) -> None:
+        if self.flow.read_paused and not self._answered:
+            # The desk is slow here, not the caller: it has yet to take what came.
+            self._due = self.loop.call_later(self._limit_s, self._is_due)
+        else:
+            self.transport.abort()
+
+    @property
+    def _answered(self) -> bool:
+        return self.cycle is not None and self.cycle.response_complete
+
+    def _stop_waiting_to_write(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None

@@ -1,0 +1,246 @@
+"""Wrong guesses cost whoever made them: nobody is locked out by somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.desk.known import LIVES_S, Known
+from kiosk.desk.throttle import FREE
+from kiosk.desk.wire.pairing import TRIES
+
+from .bench import PASSPHRASE, PASSWORD, Bench
+from .browser import Browser
+from .test_wire_pairing import ask, wrong
+
+NEAR, FAR, THIRD = "192.168.1.66", "192.168.1.77", "192.168.1.88"
+WRONG = "another secret of many letters"
+
+
+def guess(made: Bench, host: str, name: str = "Ada") -> int:
+    """Wrong passwords from `host` until it must wait; how many were looked at."""
+    with made.calling_from(host):
+        for number in range(20):
+            if Browser(made).sign_in(name, WRONG).status == 429:
+                return number
+    raise AssertionError("it never had to wait")
+
+
+def test_the_owner_signs_in_when_another_computer_guesses(made: Bench) -> None:
+    made.user()
+    assert guess(made, NEAR) == FREE
+    with made.calling_from(FAR):
+        assert Browser(made).sign_in().path == "/inbox"
+    with made.calling_from(NEAR):
+        assert Browser(made).sign_in().status == 429, "and it waits on"
+
+
+def test_one_address_waits_when_it_tries_many_names(made: Bench) -> None:
+    made.user()
+    with made.calling_from(NEAR):
+        said = [Browser(made).sign_in(f"Bob {number}", WRONG).status for number in range(FREE + 1)]
+        assert said == [403] * FREE + [429]
+        assert Browser(made).sign_in().status == 429
+    with made.calling_from(FAR):
+        assert Browser(made).sign_in().path == "/inbox"
+
+
+def test_one_network_waits_when_it_has_many_addresses(made: Bench) -> None:
+    made.user()
+    for number in range(FREE):
+        with made.calling_from(f"2001:db8::{number + 1:x}"):
+            assert Browser(made).sign_in(password=WRONG).status == 403
+    with made.calling_from("2001:db8::ffff"):
+        assert Browser(made).sign_in().status == 429
+    with made.calling_from("2001:db8:0:1::1"):
+        assert Browser(made).sign_in().path == "/inbox"
+
+
+def test_a_browser_that_was_in_before_comes_through_when_its_own_address_guesses(
+    made: Bench,
+) -> None:
+    made.user()
+    with made.calling_from(NEAR):
+        browser = Browser(made).sign_in()
+        browser.submit("/sign-out")
+        guess(made, NEAR)
+        assert Browser(made).sign_in().status == 429
+        assert browser.sign_in().path == "/inbox"
+
+
+def test_a_browser_that_was_in_before_waits_when_it_guesses_itself(made: Bench) -> None:
+    made.user()
+    browser = Browser(made).sign_in()
+    browser.submit("/sign-out")
+    for _ in range(FREE):
+        assert browser.sign_in(password=WRONG).status == 403
+    with made.calling_from(FAR):
+        assert browser.sign_in().status == 429, "wherever it goes"
+    assert Browser(made).sign_in().path == "/inbox", "and nobody else does"
+    made.pass_time(15)
+    assert browser.sign_in().path == "/inbox"
+
+
+def test_being_known_is_no_help_when_the_name_is_another(made: Bench) -> None:
+    """Else a colleague would draw cookies of their own to guess with."""
+    made.user()
+    made.user("Bob", admin=False)
+    browser = Browser(made)
+    for _ in range(FREE):
+        browser.sign_in("Bob")
+        browser.submit("/sign-out")
+        assert browser.sign_in(password=WRONG).status == 403
+    assert browser.sign_in(password=WRONG).status == 429
+
+
+def test_two_people_are_known_when_they_share_a_browser(made: Bench) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    browser = Browser(made)
+    for name in ("Ada", "Bob"):
+        browser.sign_in(name)
+        browser.submit("/sign-out")
+    guess(made, made.callers.host, "Ada")
+    for name in ("Ada", "Bob"):
+        assert browser.sign_in(name).path == "/inbox"
+        browser.submit("/sign-out")
+
+
+def known_cookie(browser: Browser) -> str:
+    return next(name for name in browser.cookies if name.startswith("desk-known-"))
+
+
+@pytest.mark.parametrize("spoil", ["forged", "another's", "empty", "no dots", "no number"])
+def test_a_browser_is_a_stranger_when_its_cookie_is_not_ours(made: Bench, spoil: str) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    browser, bob = Browser(made).sign_in(), Browser(made).sign_in("Bob")
+    name = known_cookie(browser)
+    value = browser.cookies[name]
+    browser.cookies[name] = {
+        "forged": value[:-1] + ("0" if value[-1] != "0" else "1"),
+        "another's": bob.cookies[known_cookie(bob)],
+        "empty": "",
+        "no dots": "x",
+        "no number": "x.y.z",
+    }[spoil]
+    guess(made, made.callers.host)
+    assert browser.sign_in().status == 429
+
+
+@pytest.mark.parametrize(("after", "status"), [(LIVES_S - 60, 200), (LIVES_S + 60, 429)])
+def test_a_browser_is_forgotten_when_it_was_away_for_long(
+    made: Bench, after: float, status: int
+) -> None:
+    made.user()
+    browser = Browser(made).sign_in()
+    made.pass_time(after)
+    guess(made, made.callers.host)
+    assert browser.sign_in().status == status
+
+
+def test_any_text_is_read_when_it_comes_as_a_cookie() -> None:
+    known = Known(bytes(32))
+    good = known.give("sign-in ada", "", 1000)
+    assert known.read("sign-in ada", good, 1000)
+    assert Known(bytes(32)).read("sign-in ada", good, 1000), "after a restart, too"
+    assert not Known(bytes(31) + b"1").read("sign-in ada", good, 1000)
+    for text in ("é.é.é", "\0", "." * 1000, good + ".", good.upper(), "." + good):
+        assert known.read("sign-in ada", text, 1000) == ""
+
+
+def test_its_cookie_outlives_the_session_and_tells_nobody_who_it_was(made: Bench) -> None:
+    made.user()
+    browser = Browser(made).open("/sign-in")
+    token = browser.cookies["desk-form"]
+    answer = made.client.post(
+        "/sign-in",
+        data={"form_token": token, "name": "Ada", "password": PASSWORD},
+        headers={"cookie": f"desk-form={token}"},
+    )
+    line = next(
+        one.lower() for one in answer.headers.get_list("set-cookie") if "desk-known-" in one
+    )
+    assert f"max-age={LIVES_S}" in line
+    for word in ("httponly", "secure", "samesite=strict", "path=/"):
+        assert word in line
+    assert "ada" not in line
+
+
+def test_a_password_is_changed_when_strangers_guess_at_the_door(made: Bench) -> None:
+    made.user()
+    with made.calling_from(FAR):
+        browser = Browser(made).sign_in()
+    guess(made, NEAR)
+    with made.calling_from(FAR):
+        browser.open("/account").submit("/account", old=PASSWORD, password=WRONG, again=WRONG)
+    assert browser.path == "/sign-in"
+
+
+def test_the_owner_unlocks_when_a_colleague_guesses(made: Bench) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    ada, bob = Browser(made).sign_in(), Browser(made).sign_in("Bob")
+    for _ in range(FREE):
+        assert bob.unlock(WRONG).status == 403
+    assert bob.unlock().status == 429
+    assert ada.unlock().path == "/inbox", "from the same address"
+
+
+def test_the_owner_unlocks_when_somebody_guesses_at_their_other_computer(made: Bench) -> None:
+    made.user()
+    with made.calling_from(NEAR):
+        left_open = Browser(made).sign_in()
+        for _ in range(FREE):
+            assert left_open.unlock(WRONG).status == 403
+        assert left_open.unlock().status == 429
+    with made.calling_from(FAR):
+        assert Browser(made).sign_in().unlock().path == "/inbox"
+
+
+def test_a_browser_that_unlocked_before_unlocks_when_another_one_guesses(made: Bench) -> None:
+    made.user()
+    one, other = Browser(made).sign_in(), Browser(made).sign_in()
+    one.unlock().open("/inbox").submit("/lock")
+    for _ in range(FREE):
+        assert other.unlock(WRONG).status == 403
+    assert other.unlock().status == 429
+    assert one.unlock().path == "/inbox"
+
+
+def test_signing_in_again_earns_no_tries_when_the_passphrase_is_guessed(made: Bench) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    for _ in range(FREE):
+        assert Browser(made).sign_in("Bob").unlock(WRONG).status == 403
+    assert Browser(made).sign_in("Bob").unlock(WRONG).status == 429
+
+
+def test_keys_are_looked_after_when_a_colleague_guesses_the_passphrase(made: Bench) -> None:
+    made.user()
+    made.user("Bob")
+    ada, bob = Browser(made).sign_in(), Browser(made).sign_in("Bob")
+    for _ in range(FREE):
+        bob.open("/keys").submit("/keys/new", passphrase=WRONG)
+    assert (
+        "Too many wrong tries" in bob.open("/keys").submit("/keys/new", passphrase=PASSPHRASE).text
+    )
+    assert ada.open("/keys").submit("/keys/new", passphrase=PASSPHRASE).status == 200
+
+
+def test_a_kiosk_pairs_when_another_address_guesses_the_code(made: Bench) -> None:
+    code = made.desk.pairing.begin()
+    with made.calling_from(NEAR):
+        for _ in range(3 * TRIES):
+            assert ask(made, wrong(code)).status_code == 403
+    assert made.desk.pairing.seconds_left == 600
+    with made.calling_from(FAR):
+        assert ask(made, code).status_code == 200
+
+
+def test_an_address_is_refused_when_it_guessed_at_the_code_five_times(made: Bench) -> None:
+    code = made.desk.pairing.begin()
+    with made.calling_from(NEAR):
+        for _ in range(TRIES):
+            assert ask(made, wrong(code)).json()["error"] == "wrong-code"
+        assert ask(made, code).json()["error"] == "wrong-code"
+        assert ask(made, made.desk.pairing.begin()).status_code == 200, "a new code counts anew"
