@@ -230,12 +230,12 @@ def test_wrong_tries_leave_a_line_without_what_was_typed_when_somebody_guesses(
     for _ in range(6):
         Browser(made).sign_in("a password in the wrong field", "wrong password")
     said = [one.getMessage() for one in caplog.records if one.name == "kiosk.desk.web.entry"]
-    assert said == ["testclient: a wrong sign-in"] * 5 + [
-        "testclient: a sign-in that was not tried; 15 seconds to wait"
+    assert said == ["192.168.1.20: a wrong sign-in"] * 5 + [
+        "192.168.1.20: a sign-in that was not tried; 15 seconds to wait"
     ]
     made.pass_time(15)
     Browser(made).sign_in().unlock("guessed by somebody")
-    assert "testclient: a failed unlock" in caplog.messages
+    assert "192.168.1.20: a failed unlock" in caplog.messages
     assert "password in the" not in caplog.text
     assert "guessed by" not in caplog.text
 
