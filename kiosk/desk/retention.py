@@ -6,11 +6,11 @@ nobody should lose an answer to a clock, so the inbox says that it is overdue.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import audit, settings
-from kiosk.desk.store.tables import Note, Stored
+from kiosk.desk.store import audit, inbox, settings
+from kiosk.desk.store.tables import Stored
 from kiosk.errors import KioskError
 
 DAYS = 90
@@ -57,9 +57,7 @@ def tidy(desk: Desk) -> int:
     )
     with desk.database.write() as db:
         gone = db.scalars(over).all()
-        for request_id in gone:
-            db.execute(delete(Note).where(Note.request_id == request_id))
-            db.execute(delete(Stored).where(Stored.request_id == request_id))
+        inbox.erase(desk.database, db, gone, desk.now)
     if gone:
         audit.note(desk.database, desk.now, "expired", detail=f"{len(gone)} requests")
     audit.forget_old(desk.database, desk.now)

@@ -147,7 +147,7 @@ def delete(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
     """Delete it for good, as when consent is taken back. It never comes in again."""
     if not data.get("sure"):
         raise KioskError("tick the box first: what is deleted here is gone for good.")
-    if not inbox.forget(desk.database, request_id):
+    if not inbox.forget(desk.database, request_id, desk.now):
         raise NotFoundException
     user_id = guard.staff_of(request).id
     audit.note(desk.database, desk.now, "deleted", user_id=user_id, request_id=request_id)
