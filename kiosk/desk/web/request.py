@@ -124,6 +124,8 @@ def status(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
     given = data.get("status", "")
     if given not in words.STATUSES:
         raise KioskError("there is no such status.")
+    if given == _found(desk, request_id).status:  # said once more, it would be kept for longer
+        return view.go(f"/requests/{request_id}")
     return _step(
         request, desk, request_id, "status", status=given, detail=words.STATUS[given].lower()
     )
