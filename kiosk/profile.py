@@ -43,7 +43,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     adult_age: Annotated[int, Meta(ge=12, le=25)] = 18
     """Years."""
     consent_version: Annotated[int, Meta(ge=1, le=2**32 - 1)] = 1
-    """One more with each change of a consent text."""
+    """One more with each change of a consent text, or of the two numbers in it."""
+    answered_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    """Days after its answer that the clinic deletes a request; the desk is set to the same."""
+    most_days: Annotated[int, Meta(ge=1, le=3650)] = 180
+    """Days after it came that the clinic deletes a request in any case."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,8 +82,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         }
 
     def filled(self, text: str, language: str) -> str:
-        """`text` of this profile with `{clinic}` and the like, and `{age}`, filled in."""
-        values = {**self.variables(language), "age": str(self.form.adult_age)}
+        """`text` with `{clinic}` and the like, and the numbers of the form, filled in."""
+        values = {
+            **self.variables(language),
+            "age": str(self.form.adult_age),
+            "answered_days": str(self.form.answered_days),
+            "most_days": str(self.form.most_days),
+        }
         return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
 
 

@@ -18,9 +18,10 @@ requests stay sealed in it, and without the files in DATA/keys nobody reads them
 signing.key and tls.key once, apart from the backups; they hardly ever change."""
 _RESTORE = """\
 Bring a backup back into a new data folder or an empty database. Put the keys, signing.key and
-tls.key into the folder first, so that kiosks know the desk. Requests that arrived after the backup
-was made are not in it: with each kiosk's audit.jsonl they are named here, and later at
-Kiosks, Compare."""
+tls.key into the folder first, so that kiosks know the desk; and the newest keys/revocations, so
+that what was withdrawn, deleted, disabled, changed or ended since stays so. What was applied is
+named, and what nobody can know. Requests that arrived after the backup was made are not in it:
+with each kiosk's audit.jsonl they are named here, and later at Kiosks, Compare."""
 _UPGRADE = """\
 Bring the database's tables to those of this version of the program, and tell from which step to
 which. The desk does the same at its start; this does it while nobody waits. Make a backup first:
@@ -87,11 +88,12 @@ def _backup(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     rows = backup.write(_folder(args), args.database, args.to, int(time.time()))
     print(f"{rows} rows written to {args.to}")
     print("It holds no key. Keep DATA/keys, signing.key and tls.key apart from it.")
+    print("Copy DATA/keys/revocations with each backup, too: a restore needs the newest.")
     return 0
 
 
 def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.desk import backup, compare
+    from kiosk.desk import backup, compare, restored
     from kiosk.desk.store.database import Database
 
     folder = paths.prepare_data(_folder(args))
@@ -99,6 +101,8 @@ def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     done = backup.restore(folder, args.database, args.backup)
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(done.made_at))
     print(f"Restored as of {made}: {done.requests} requests, {done.kiosks} kiosks.")
+    for line in restored.lines(done, folder):
+        print(line)
     if not logs:
         print("What arrived after that is not here. Start the desk: when a kiosk has more receipts")
         print("than requests came from it, its page says so; Compare names them from its log.")

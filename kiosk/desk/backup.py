@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import gzip
 import os
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,11 @@ import msgspec
 from sqlalchemy import Table, func, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
+from kiosk.desk import reapplying
+from kiosk.desk.reapplying import Applied
+from kiosk.desk.store import devices, users
 from kiosk.desk.store.database import Database, look
+from kiosk.desk.store.revocations import Revocations
 from kiosk.desk.store.tables import Base
 from kiosk.disk import private
 from kiosk.errors import KioskError
@@ -42,6 +47,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     revision: str
     """The step that the tables were at."""
     made_at: int
+    revocations: int = 0
+    """Entries that the file of what was taken back had."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -55,12 +62,18 @@ class _End(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Restored:
-    """What came back."""
+    """What came back, and what did not."""
 
     made_at: int
     rows: int
     requests: int
     kiosks: int
+    applied: Applied
+    """What was taken back, disabled or ended since, and stays so."""
+    revocations: int
+    """Entries that the desk's file had when the backup was made."""
+    can_sign_in: tuple[str, ...]
+    can_send: tuple[str, ...]
 
 
 def write(folder: Path, url: str | None, file: Path, now: int) -> int:
@@ -80,7 +93,8 @@ def write(folder: Path, url: str | None, file: Path, now: int) -> int:
             raise _unwritable(file, error) from error
         try:
             with os.fdopen(fd, "wb") as out:
-                rows = _write(db, out, Head(revision=revision, made_at=now))
+                known = len(Revocations(folder).read().entries)
+                rows = _write(db, out, Head(revision=revision, made_at=now, revocations=known))
                 out.flush()
                 os.fsync(out.fileno())
             private.sync_folder(file.parent)
@@ -116,6 +130,8 @@ def _write(db: Session, out: IO[bytes], head: Head) -> int:
 def restore(folder: Path, url: str | None, file: Path) -> Restored:
     """Bring `file` back into a database that is new, and up to date.
 
+    What the file of revocations in `folder` tells is applied to it.
+
     Raises:
         KioskError: the file is none or not whole, a later version made it, or the database holds
             something already.
@@ -136,8 +152,12 @@ def restore(folder: Path, url: str | None, file: Path) -> Restored:
                     rows += 1
             _count_on(db)
         database.upgrade()
+        applied = reapplying.reapply(database, int(time.time()))
         requests, kiosks = (_count(database, name) for name in ("requests", "devices"))
-        return Restored(head.made_at, rows, requests, kiosks)
+        return Restored(
+            head.made_at, rows, requests, kiosks, applied, head.revocations,
+            can_sign_in=_can_sign_in(database), can_send=_can_send(database),
+        )  # fmt: skip
     finally:
         database.close()
 
@@ -220,6 +240,19 @@ def _count_on(db: Session) -> None:
                     f"coalesce(max(id), 0) + 1, false) FROM {table.name}"
                 )
             )
+
+
+def _can_sign_in(database: Database) -> tuple[str, ...]:
+    return tuple(
+        f"{one.name} (administrator)" if one.admin else one.name
+        for one in users.every(database)
+        if one.disabled_at is None and users.has_password(one)
+    )
+
+
+def _can_send(database: Database) -> tuple[str, ...]:
+    every = [one for one in devices.every(database) if devices.is_trusted(one)]
+    return tuple(f"{one.name} ({str(one.kiosk_id)[:8]})" for one in every)
 
 
 def _count(database: Database, name: str) -> int:

@@ -1,50 +1,109 @@
 """How long things are kept: requests as long as visitors were told, the audit for six years.
 
-A request that is done goes when its days are over. One that still waits for an answer does not:
-nobody should lose an answer to a clock, so the inbox says that it is overdue.
+An answered request goes so many days after the answer, and any request so many days after it came,
+answered or not: that is what the consent promises. The inbox marks one that waits for an answer as
+due long before that, from the clinic's own limit on.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import audit, settings
+from kiosk.desk.store import audit, inbox, settings
 from kiosk.desk.store.tables import Note, Stored
 from kiosk.errors import KioskError
 
 DAYS = 90
-"""As the consent text of the profile says; a clinic that says otherwise sets it in the browser."""
+"""After the answer."""
+LIMIT = 180
+"""After it came, in any case."""
+DUE = 4
+"""After it came, for an answer: two working days and a weekend."""
 FEWEST, MOST = 1, 3650
 OPEN = ("new", "in-progress")
-_NAME = "retention-days"
 _DAY_S = 86_400
+_NAMES = {"days": "retention-days", "limit": "retention-limit-days", "due": "answer-due-days"}
 
 
-def days(desk: Desk) -> int:
-    """Days that a request is kept after it came."""
-    return settings.number(desk.database, _NAME, DAYS)
+@dataclass(frozen=True)
+class Rules:
+    """The clinic's numbers, in days; the first two stand in the kiosk's profile, too."""
+
+    answered: int = DAYS
+    """A request that is done or not genuine is kept so long after it was set so."""
+    limit: int = LIMIT
+    """No request is kept longer than that after it came."""
+    due: int = DUE
+    """One that waits for an answer is due from then on."""
 
 
-def set_days(desk: Desk, text: str) -> int:
-    """Keep requests for so many days from now on.
+def rules(desk: Desk) -> Rules:
+    """What holds now."""
+    database = desk.database
+    return Rules(
+        settings.number(database, _NAMES["days"], DAYS),
+        settings.number(database, _NAMES["limit"], LIMIT),
+        settings.number(database, _NAMES["due"], DUE),
+    )
+
+
+def set_rules(desk: Desk, form: Mapping[str, str]) -> Rules:
+    """Go by the numbers `days`, `limit` and `due` of `form` from now on; those not in it stay.
 
     Raises:
-        KioskError: `text` is no number of days that makes sense.
+        KioskError: they are no numbers of days that make sense.
     """
-    if not (text.isascii() and text.isdecimal()) or not FEWEST <= int(text) <= MOST:
-        raise KioskError(f"requests are kept for {FEWEST} to {MOST} days. Write a whole number.")
-    settings.keep(desk.database, _NAME, int(text))
-    return int(text)
+    now = rules(desk)
+    texts = {
+        "days": form.get("days", str(now.answered)).strip(),
+        "limit": form.get("limit", str(now.limit)).strip(),
+        "due": form.get("due", str(now.due)).strip(),
+    }
+    for text in texts.values():
+        if not (text.isascii() and text.isdecimal()) or not FEWEST <= int(text) <= MOST:
+            raise KioskError(f"days are {FEWEST} to {MOST}. Write whole numbers.")
+    days, limit, due = (int(text) for text in texts.values())
+    if max(days, due) > limit:
+        raise KioskError(
+            "no request is kept longer than the last number says. Make that one the largest."
+        )
+    for name, value in (("days", days), ("limit", limit), ("due", due)):
+        settings.keep(desk.database, _NAMES[name], value)
+    return Rules(days, limit, due)
 
 
-def overdue(desk: Desk) -> int:
-    """How many requests are older than visitors were told, and still wait for an answer."""
+def is_due(desk: Desk, status: str, received_at: int, days: int) -> bool:
+    """Whether a request waits for an answer for `days` days or longer."""
+    return status in OPEN and received_at <= desk.now - days * _DAY_S
+
+
+def due(desk: Desk) -> int:
+    """How many requests wait for an answer longer than the clinic's own limit."""
     query = select(func.count()).where(
-        Stored.status.in_(OPEN), Stored.received_at <= desk.now - days(desk) * _DAY_S
+        Stored.status.in_(OPEN), Stored.received_at <= desk.now - rules(desk).due * _DAY_S
     )
     with desk.database.read() as db:
         return db.scalar(query) or 0
+
+
+def _over(desk: Desk, now: Rules) -> ColumnElement[bool]:
+    """Whether a request's time is over."""
+    answered_at = (
+        select(func.max(Note.at))
+        .where(Note.request_id == Stored.request_id, Note.act == "status")
+        .scalar_subquery()
+    )
+    return or_(
+        Stored.received_at <= desk.now - now.limit * _DAY_S,
+        and_(
+            Stored.status.not_in(OPEN),
+            func.coalesce(answered_at, Stored.received_at) <= desk.now - now.answered * _DAY_S,
+        ),
+    )
 
 
 def tidy(desk: Desk) -> int:
@@ -52,15 +111,13 @@ def tidy(desk: Desk) -> int:
 
     That they were here stays known: nothing sent again or imported late brings one back.
     """
-    over = select(Stored.request_id).where(
-        Stored.status.not_in(OPEN), Stored.received_at <= desk.now - days(desk) * _DAY_S
-    )
+    over = select(Stored.request_id, Stored.status).where(_over(desk, rules(desk)))
     with desk.database.write() as db:
-        gone = db.scalars(over).all()
-        for request_id in gone:
-            db.execute(delete(Note).where(Note.request_id == request_id))
-            db.execute(delete(Stored).where(Stored.request_id == request_id))
+        gone = db.execute(over).all()
+        inbox.erase(desk.database, db, [one.request_id for one in gone], desk.now)
     if gone:
-        audit.note(desk.database, desk.now, "expired", detail=f"{len(gone)} requests")
+        unanswered = sum(one.status in OPEN for one in gone)
+        detail = f"{len(gone)} requests, {unanswered} of them never answered"
+        audit.note(desk.database, desk.now, "expired", detail=detail)
     audit.forget_old(desk.database, desk.now)
     return len(gone)

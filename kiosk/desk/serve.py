@@ -18,7 +18,7 @@ from pathlib import Path
 import uvicorn
 
 from kiosk import log
-from kiosk.desk import app, certificate, clinic, retention, unattended
+from kiosk.desk import app, certificate, clinic, reapplying, retention, unattended
 from kiosk.desk.connection import Connection
 from kiosk.desk.desk import Address, Desk, is_loopback
 from kiosk.desk.door import Door, Limits
@@ -73,8 +73,13 @@ def run(options: Options, say: Callable[[str], None]) -> int:
     with _listening(options.host, options.port) as listener:
         desk, certified = _open(options, listener.getsockname()[1])
         try:
+            again = reapplying.reapply(desk.database, desk.now)
             options.opened(desk)
             unlocked: list[str] = []
+            if again.any:
+                unlocked.append(
+                    "An older database was put here: what was taken back since is so again (Audit)"
+                )
             desk.keystore = options.keystore
             unattended.unlock(desk, options.plain_passphrase, unlocked.append)
 

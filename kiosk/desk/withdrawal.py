@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.store.tables import Note, Stored, Withdrawn
+from kiosk.desk.store import inbox, revocations
+from kiosk.desk.store.tables import Stored, Withdrawn
 from kiosk.envelope.reference import read, reference
 from kiosk.errors import KioskError
 
@@ -31,7 +32,6 @@ def withdraw(desk: Desk, text: str) -> tuple[str, list[UUID]]:
     with desk.database.write() as db:
         db.merge(Withdrawn(reference=code, at=desk.now))
         gone = [one for one in db.scalars(select(Stored.request_id)) if reference(one) == code]
-        for request_id in gone:
-            db.execute(delete(Note).where(Note.request_id == request_id))
-            db.execute(delete(Stored).where(Stored.request_id == request_id))
+        desk.database.revocations.add([revocations.withdrawn(code, desk.now)])
+        inbox.erase(desk.database, db, gone, desk.now)
     return code, gone

@@ -49,19 +49,81 @@ def test_what_is_done_goes_when_its_days_are_over(staff: Browser) -> None:
     assert retention.tidy(made.desk) == 2
     assert here(made) == ids(2), "what waits for an answer stays"
     line = audit.latest(made.desk.database)[0]
-    assert (line.act, line.detail) == ("expired", "2 requests")
+    assert (line.act, line.detail) == ("expired", "2 requests, 0 of them never answered")
     assert retention.tidy(made.desk) == 0
     with made.desk.database.read() as db:
         assert set(db.scalars(select(Note.request_id))) == ids(2)
         assert db.scalar(select(func.count()).select_from(Seen)) == 3
 
 
-def test_the_inbox_says_so_when_one_waits_longer_than_promised(staff: Browser) -> None:
+def test_the_days_count_from_the_answer_when_there_was_one(staff: Browser) -> None:
     made = staff.made
-    assert "older than visitors were told" not in staff.open("/inbox").text
-    made.pass_time(retention.DAYS * DAY_S)
-    assert "1 still waits for an answer and is older" in staff.sign_in().text
-    assert "1 that still wait for an answer" in staff.open("/privacy").text
+    made.pass_time(60 * DAY_S)
+    path = f"/requests/{request_id(2)}"
+    staff.sign_in().open(path).submit(f"{path}/status", status="done")
+    made.pass_time(30 * DAY_S)
+    assert retention.tidy(made.desk) == 2
+    staff.sign_in().open(path).submit(f"{path}/status", status="done")
+    made.pass_time(60 * DAY_S - 1)
+    assert retention.tidy(made.desk) == 0
+    made.pass_time(1)
+    assert retention.tidy(made.desk) == 1, "saying that it is done once more prolongs nothing"
+
+
+def test_it_waits_again_when_an_answer_was_none(staff: Browser) -> None:
+    made = staff.made
+    path = f"/requests/{request_id(1)}"
+    staff.open(path).submit(f"{path}/called")
+    made.pass_time(90 * DAY_S)
+    assert retention.tidy(made.desk) == 1
+    assert here(made) == ids(1, 2)
+
+
+def test_one_that_nobody_answers_goes_when_its_limit_is_over(staff: Browser) -> None:
+    made = staff.made
+    made.pass_time(180 * DAY_S - 1)
+    retention.tidy(made.desk)
+    assert here(made) == ids(2)
+    made.pass_time(1)
+    assert retention.tidy(made.desk) == 1
+    line = audit.latest(made.desk.database)[0]
+    assert (line.act, line.detail) == ("expired", "1 requests, 1 of them never answered")
+
+
+def test_the_limit_holds_in_any_case_when_the_answer_came_late(staff: Browser) -> None:
+    made = staff.made
+    made.pass_time(150 * DAY_S)
+    path = f"/requests/{request_id(2)}"
+    staff.sign_in().open(path).submit(f"{path}/status", status="done")
+    made.pass_time(30 * DAY_S - 1)
+    retention.tidy(made.desk)
+    assert here(made) == ids(2)
+    made.pass_time(1)
+    retention.tidy(made.desk)
+    assert here(made) == set()
+
+
+def test_the_inbox_says_so_when_one_waits_longer_than_the_clinic_allows_itself(
+    staff: Browser,
+) -> None:
+    made = staff.made
+    made.pass_time(4 * DAY_S - 1)
+    assert "Due" not in staff.sign_in().text
+    made.pass_time(1)
+    assert "1 request has waited 4 days or longer" in staff.open("/inbox").text
+    assert staff.answer.text.count(">Due<") == 1
+    staff.open("/privacy").submit("/privacy/days", due="5")
+    assert "Due" not in staff.open("/inbox").text
+
+
+def test_the_page_says_what_the_profile_has_to_say(staff: Browser) -> None:
+    staff.open("/privacy").submit("/privacy/days", days="30", limit="60", due="2")
+    assert "30 days after the answer, and 60 days after it came in any case" in staff.text
+    assert "answered_days = 30" in staff.text
+    assert "most_days = 60" in staff.text
+    assert "consent_version" in staff.text
+    assert staff.submit("/privacy/days", days="61", limit="60").status == 422
+    assert staff.open("/privacy").submit("/privacy/days", due="61").status == 422
 
 
 def test_nothing_comes_back_when_it_was_deleted_and_is_sent_or_imported_again(
@@ -89,11 +151,11 @@ def test_requests_are_kept_for_other_days_when_an_administrator_says_so(staff: B
     made = staff.made
     made.pass_time(30 * DAY_S)
     staff.sign_in().open("/privacy").submit("/privacy/days", days="30")
-    assert "Requests are kept for 30 days. 2 were over." in staff.text
+    assert "Saved. 2 requests were over, and are deleted." in staff.text
     assert here(made) == ids(2)
     for days in ("0", "3651", "-1", "x", "³"):
         assert staff.open("/privacy").submit("/privacy/days", days=days).status == 422
-    assert retention.days(made.desk) == 30
+    assert retention.rules(made.desk).answered == 30
 
 
 def test_staff_change_no_days_when_they_are_no_administrators(staff: Browser) -> None:
@@ -102,7 +164,7 @@ def test_staff_change_no_days_when_they_are_no_administrators(staff: Browser) ->
     assert 'action="/privacy/days"' not in bob.answer.text
     token = bob.answer.text.split('name="form_token" value="')[1].split('"')[0]
     assert bob.post("/privacy/days", form_token=token, days="1").status == 409
-    assert retention.days(staff.made.desk) == retention.DAYS
+    assert retention.rules(staff.made.desk) == retention.Rules()
 
 
 def test_a_request_goes_when_its_code_is_told_however_it_is_written(staff: Browser) -> None:

@@ -44,6 +44,7 @@ Act = Literal[
     "deleted",
     "withdrawn",
     "expired",
+    "reapplied",
     "settings-changed",
     "key-made",
     "key-recovered",

@@ -24,6 +24,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from kiosk.desk.store.revocations import Revocations
 from kiosk.disk.lock import LockHeldError, held
 from kiosk.errors import KioskError
 
@@ -47,6 +48,8 @@ class Database:
             KioskError: it cannot be opened, is in use, or a later version made it.
         """
         self._closing = ExitStack()
+        self.revocations = Revocations(folder)
+        """What no backup may bring back: told before a transaction that takes back commits."""
         self.steps = ("", "")
         """The steps that the tables were at when it was opened, and are at since."""
         place = url or f"sqlite:///{folder / FILE}"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
+from kiosk.desk.store import revocations
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Device, Seen
 from kiosk.desk.wire.types import AuditHead, Heartbeat
@@ -73,12 +74,14 @@ def confirm(database: Database, device_id: int, name: str, now: int) -> Device |
         device = db.get(Device, device_id)
         if device is None or device.revoked_at is not None:
             return None
-        db.execute(
-            update(Device)
+        before = db.scalars(
+            select(Device)
             .where(Device.kiosk_id == device.kiosk_id, Device.id != device.id)
             .where(Device.revoked_at.is_(None))
-            .values(revoked_at=now)
-        )
+        ).all()
+        for one in before:
+            one.revoked_at = now
+        database.revocations.add(revocations.pairing(one, now) for one in before)
         device.confirmed_at = device.confirmed_at or now
         device.name = name or device.name
         return device
@@ -88,8 +91,9 @@ def revoke(database: Database, device_id: int, now: int) -> Device | None:
     """Take nothing from this kiosk any more; None: there is no such kiosk."""
     with database.write() as db:
         device = db.get(Device, device_id)
-        if device is not None:
-            device.revoked_at = device.revoked_at or now
+        if device is not None and device.revoked_at is None:
+            device.revoked_at = now
+            database.revocations.add([revocations.pairing(device, now)])
         return device
 
 

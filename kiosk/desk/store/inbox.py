@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
+from kiosk.desk.store import revocations
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Note, Seen, Stored, User
 from kiosk.errors import KioskError
@@ -137,12 +139,24 @@ def step(
         )  # fmt: skip
 
 
-def forget(database: Database, request_id: UUID) -> bool:
+def forget(database: Database, request_id: UUID, now: int) -> bool:
     """Delete a request and its history; that it was here stays known. Whether there was one."""
     with database.write() as db:
         stored = db.get(Stored, request_id)
         if stored is None:
             return False
-        db.execute(delete(Note).where(Note.request_id == request_id))
-        db.delete(stored)
+        erase(database, db, [request_id], now)
         return True
+
+
+def erase(database: Database, db: Session, request_ids: Sequence[UUID], now: int) -> None:
+    """Delete requests with their history within the transaction `db`, and from every backup.
+
+    Raises:
+        KioskError: the revocations cannot be written; nothing may be deleted then.
+    """
+    gone = [one for one in (db.get(Seen, each) for each in request_ids) if one is not None]
+    database.revocations.add(revocations.deleted(one, now) for one in gone)
+    for request_id in request_ids:
+        db.execute(delete(Note).where(Note.request_id == request_id))
+        db.execute(delete(Stored).where(Stored.request_id == request_id))

@@ -13,6 +13,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
+from kiosk.desk.store import revocations
 from kiosk.desk.store.database import Database
 from kiosk.desk.store.tables import Session, User
 from kiosk.errors import KioskError
@@ -71,8 +72,8 @@ def add(database: Database, name: str, password: str, *, admin: bool, now: int) 
     return user
 
 
-def set_password(database: Database, user_id: int, password: str) -> None:
-    """Give a new password; every session of theirs ends.
+def set_password(database: Database, user_id: int, password: str, now: int) -> None:
+    """Give a new password; every session of theirs ends, and no backup brings the old one back.
 
     Raises:
         KioskError: it will not do, or there is no such user.
@@ -84,6 +85,9 @@ def set_password(database: Database, user_id: int, password: str) -> None:
     check_password(password, user.name)
     made = _hash(password)
     with database.write() as db:
+        old = db.get(User, user_id)
+        if old is not None and has_password(old):
+            database.revocations.add([revocations.password(old, now)])
         db.execute(update(User).where(User.id == user_id).values(password=made))
         db.execute(delete(Session).where(Session.user_id == user_id))
 
@@ -107,6 +111,17 @@ def set_disabled(database: Database, user_id: int, disabled: bool, now: int) -> 
         user.disabled_at = now if disabled else None
         if disabled:
             db.execute(delete(Session).where(Session.user_id == user_id))
+        database.revocations.add([revocations.access(user, now, disabled=disabled)])
+
+
+def has_password(user: User) -> bool:
+    """Whether there is a password that `user` signs in with."""
+    return user.password != _NOBODY
+
+
+def take_password(user: User) -> None:
+    """Leave `user` without one: nobody signs in as them until they are given another."""
+    user.password = _NOBODY
 
 
 def check(database: Database, name: str, password: str) -> User | None:

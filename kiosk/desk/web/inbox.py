@@ -120,13 +120,18 @@ def _page(
     template: str = "inbox.html",
 ) -> view.Page:
     counts = inbox.counts(desk.database)
+    rules = retention.rules(desk)
     return view.page(
         template,
         guard.staff_of(request),
         rows=rows,
         counts=counts,
         mark=mark,
-        overdue=retention.overdue(desk),
+        due=retention.due(desk),
+        rules=rules,
+        due_ids={
+            one.id for one in rows if retention.is_due(desk, one.status, one.received_at, rules.due)
+        },
         show=show if show in _SHOWN else "open",
         kiosk=kiosk,
         kiosks=sorted(set(reading.kiosks(desk).values())),

@@ -58,7 +58,7 @@ def enable(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]
 @post("/users/{number:int}/password", sync_to_thread=True, status_code=200)
 def give_password(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> Response[Any]:
     """Give a user a new password; their sessions end."""
-    users.set_password(desk.database, number, data.get("password", ""))
+    users.set_password(desk.database, number, data.get("password", ""), desk.now)
     _note(request, desk, "password-changed", _name(desk, number))
     return view.go("/users")
 
@@ -89,7 +89,7 @@ def change(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
         attempt.forgive()
         if data.get("password") != data.get("again"):
             raise KioskError("the two new passwords differ.")
-        users.set_password(desk.database, staff.id, data.get("password", ""))
+        users.set_password(desk.database, staff.id, data.get("password", ""), desk.now)
     except KioskError as error:
         return view.page("account.html", staff, 422, fault=str(error))
     _note(request, desk, "password-changed", staff.name)

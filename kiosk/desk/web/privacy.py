@@ -29,10 +29,10 @@ def _page(
         status,
         said=said,
         fault=fault,
-        days=retention.days(desk),
+        rules=retention.rules(desk),
         fewest=retention.FEWEST,
         most=retention.MOST,
-        overdue=retention.overdue(desk),
+        due=retention.due(desk),
     )
 
 
@@ -65,12 +65,13 @@ def set_days(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     if not staff.admin:
         raise KioskError("only an administrator changes how long requests are kept. Ask one.")
     try:
-        days = retention.set_days(desk, data.get("days", "").strip())
+        now = retention.set_rules(desk, data)
     except KioskError as error:
         return _page(request, desk, fault=str(error), status=422)
-    audit.note(desk.database, desk.now, "settings-changed", user_id=staff.id, detail=f"{days} days")
+    detail = f"{now.answered}, {now.limit} and {now.due} days"
+    audit.note(desk.database, desk.now, "settings-changed", user_id=staff.id, detail=detail)
     gone = retention.tidy(desk)
-    return _page(request, desk, f"Requests are kept for {days} days. {gone} were over.")
+    return _page(request, desk, f"Saved. {gone} requests were over, and are deleted.")
 
 
 def router() -> Router:

@@ -124,6 +124,8 @@ def status(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
     given = data.get("status", "")
     if given not in words.STATUSES:
         raise KioskError("there is no such status.")
+    if given == _found(desk, request_id).status:  # said once more, it would be kept for longer
+        return view.go(f"/requests/{request_id}")
     return _step(
         request, desk, request_id, "status", status=given, detail=words.STATUS[given].lower()
     )
@@ -147,7 +149,7 @@ def delete(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
     """Delete it for good, as when consent is taken back. It never comes in again."""
     if not data.get("sure"):
         raise KioskError("tick the box first: what is deleted here is gone for good.")
-    if not inbox.forget(desk.database, request_id):
+    if not inbox.forget(desk.database, request_id, desk.now):
         raise NotFoundException
     user_id = guard.staff_of(request).id
     audit.note(desk.database, desk.now, "deleted", user_id=user_id, request_id=request_id)

@@ -73,6 +73,7 @@ AUDIT: dict[str, str] = {
     "deleted": "Deleted for good",
     "withdrawn": "Took a consent back",
     "expired": "Deleted at the end of their time",
+    "reapplied": "Took back once more what an older database did not know",
     "settings-changed": "Changed how long requests are kept",
     "key-made": "Made a new clinic key",
     "key-recovered": "Recovered a clinic key",

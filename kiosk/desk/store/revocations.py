@@ -1,0 +1,200 @@
+"""What was taken back, disabled or ended, in a file that no backup of the database brings back.
+
+It stands beside the clinic's keys (`keys/revocations`), so whoever puts the keys into a new folder
+brings it along. It only grows. It holds no personal data: codes, uuids, hashes, and the numbers of
+users with the second they were added. Each line carries its CRC-32 and is on the disk before the
+transaction that it belongs to commits. What is written begins with a line feed and ends with one:
+whatever a crash leaves at the end, the lines before and after it stand by themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+from uuid import UUID
+
+from kiosk.desk.store.tables import Device, Seen, User
+from kiosk.disk import private
+from kiosk.errors import KioskError
+
+FOLDER, FILE = "keys", "revocations"
+_HEAD = (
+    b"# What was taken back, disabled or ended at this desk. A restore applies it: put the newest\n"
+    b"# copy beside the keys. Only the desk writes here.\n"
+)
+Act = Literal["withdrawn", "deleted", "disabled", "enabled", "password", "pairing"]
+_ACTS = frozenset(get_args(Act))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line."""
+
+    at: int
+    """Unix seconds."""
+    act: str
+    """An `Act`, or one of a later version."""
+    words: tuple[str, ...]
+    """What it is about; no word holds a space."""
+
+    @property
+    def known(self) -> bool:
+        """Whether this version knows what to do about it."""
+        return self.act in _ACTS
+
+
+@dataclass(frozen=True)
+class Kept:
+    """All that can be read of the file."""
+
+    entries: tuple[Entry, ...] = ()
+    unreadable: tuple[int, ...] = ()
+    """The numbers of lines that a crash tore, or that were damaged since."""
+    there: bool = True
+
+
+class Revocations:
+    """The file of one data folder. Every method may be called from any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look for it in the data folder `folder`; it is made with the first entry."""
+        self.file = folder / FOLDER / FILE
+        self._one_writer = threading.Lock()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write `entries`, and return once they are on the disk.
+
+        Raises:
+            KioskError: they cannot be written: what they are about must not be done.
+        """
+        data = b"".join(_line(one) for one in entries)
+        if not data:
+            return
+        try:
+            with self._one_writer:
+                self._append(data)
+        except OSError as error:
+            raise KioskError(
+                f"{self.file}: cannot be written ({error.strerror}), so nothing was changed. Make "
+                "room on the disk and let this user write there."
+            ) from error
+
+    def _append(self, data: bytes) -> None:
+        private.make_folder(self.file.parent)
+        new = not self.file.exists()
+        fd = private.open_file(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        try:
+            if os.name == "posix":
+                os.fchmod(fd, 0o600)
+            private.write_all(fd, (_HEAD if new else b"") + b"\n" + data)
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        private.sync_folder(self.file.parent)  # each time: the one that made it may have failed
+
+    def read(self) -> Kept:
+        """What stands there.
+
+        Raises:
+            KioskError: it is there and cannot be read.
+        """
+        try:
+            data = self.file.read_bytes()
+        except FileNotFoundError:
+            return Kept(there=False)
+        except OSError as error:
+            raise KioskError(
+                f"{self.file}: cannot be read ({error.strerror}). Let this user read it."
+            ) from error
+        found, unreadable = [], []
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if not line or line.startswith(b"#"):
+                continue
+            entry = _entry(line)
+            if entry is None:
+                unreadable.append(number)
+            else:
+                found.append(entry)
+        return Kept(tuple(found), tuple(unreadable))
+
+
+def withdrawn(code: str, at: int) -> Entry:
+    """Consent was taken back for the request with the reference `code`."""
+    return Entry(at, "withdrawn", (code,))
+
+
+def deleted(seen: Seen, at: int) -> Entry:
+    """A request that was here is here no more."""
+    kiosk = str(seen.kiosk_id) if seen.kiosk_id else "-"
+    words = (str(seen.request_id), seen.sha256, kiosk, seen.proof or "-")
+    return Entry(at, "deleted", words)
+
+
+def access(user: User, at: int, *, disabled: bool) -> Entry:
+    """A user was disabled, or enabled again."""
+    return Entry(at, "disabled" if disabled else "enabled", (who(user),))
+
+
+def password(user: User, at: int) -> Entry:
+    """The password that `user` has now is theirs no more."""
+    return Entry(at, "password", (password_mark(user),))
+
+
+def pairing(device: Device, at: int) -> Entry:
+    """A kiosk's pairing ended."""
+    return Entry(at, "pairing", (device.token,))
+
+
+def who(user: User) -> str:
+    """A user without their name: after a restore a number is given again, in another second."""
+    return f"{user.id}-{user.created_at}"
+
+
+def password_mark(user: User) -> str:
+    """What tells a password's salted hash again, and nothing of the password."""
+    return hashlib.sha256(b"clearmind-kiosk password v1\0" + user.password.encode()).hexdigest()
+
+
+def seen_of(entry: Entry) -> Seen:
+    """The row that keeps a deleted request from coming back.
+
+    Raises:
+        ValueError: the entry is none about a deleted request.
+    """
+    request_id, sha256, kiosk, proof = entry.words
+    return Seen(
+        request_id=UUID(request_id),
+        sha256=sha256,
+        received_at=entry.at,
+        device_id=None,
+        kiosk_id=None if kiosk == "-" else UUID(kiosk),
+        proof="" if proof == "-" else proof,
+    )
+
+
+def about(entries: Sequence[Entry], act: Act) -> Iterator[tuple[str, Entry]]:
+    """The entries with `act`, by what they are about."""
+    return ((one.words[0], one) for one in entries if one.act == act)
+
+
+def _line(entry: Entry) -> bytes:
+    text = " ".join((str(entry.at), entry.act, *entry.words)).encode()
+    return b"%s %08x\n" % (text, zlib.crc32(text))
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The entry in `line`; None: it is not as it was written."""
+    text, _, crc = line.rpartition(b" ")
+    if crc != b"%08x" % zlib.crc32(text):
+        return None
+    try:
+        at, act, *words = text.decode().split(" ")
+        return Entry(int(at), act, tuple(words)) if words else None
+    except ValueError:
+        return None

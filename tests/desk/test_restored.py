@@ -1,0 +1,322 @@
+"""What was taken back, disabled or ended stays so, whichever backup comes back, and how often."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from kiosk import cli
+from kiosk.desk import backup, clinic, reapplying, retention
+from kiosk.desk.store import devices, users
+from kiosk.desk.store.tables import Stored
+from kiosk.envelope.reference import reference
+from kiosk.errors import KioskError
+
+from .bench import PASSWORD, TOKEN, Bench, Given, an_envelope, bench, request_id
+from .browser import Browser
+from .test_process import desk
+
+SPARE = "u" * 43
+NEW_PASSWORD = "quite another password"
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Bench]:
+    """A desk with requests 1 to 3, Ada, Carol and Dave, and two kiosks."""
+    with bench(Given(tmp_path / "data")) as made:
+        made.pair(SPARE, UUID(int=9))
+        made.pair()
+        for number in (1, 2, 3):
+            assert made.send(an_envelope(number)).status_code == 201
+        made.user()
+        made.user("Carol", admin=False)
+        made.user("Dave", admin=False)
+        yield made
+
+
+@pytest.fixture
+def old(full: Bench, tmp_path: Path) -> Path:
+    """A backup of it as it was then."""
+    file = tmp_path / "old.gz"
+    backup.write(full.desk.data, None, file, full.desk.now)
+    full.pass_time(60)
+    return file
+
+
+def number_of(made: Bench, name: str) -> int:
+    return next(one.id for one in users.every(made.desk.database) if one.name == name)
+
+
+def here(made: Bench) -> set[UUID]:
+    with made.desk.database.read() as db:
+        return set(db.scalars(select(Stored.request_id)))
+
+
+def withdraw(made: Bench) -> None:
+    staff = Browser(made).sign_in().open("/privacy")
+    staff.submit("/privacy/withdraw", reference=reference(request_id(1)))
+    assert staff.status == 200
+
+
+def delete(made: Bench) -> None:
+    path = f"/requests/{request_id(1)}"
+    Browser(made).sign_in().open(path).submit(f"{path}/delete", sure="1")
+
+
+def expire(made: Bench) -> None:
+    path = f"/requests/{request_id(1)}"
+    Browser(made).sign_in().open(path).submit(f"{path}/status", status="done")
+    made.pass_time(retention.DAYS * 86_400)
+    assert retention.tidy(made.desk) == 1
+
+
+def disable(made: Bench) -> None:
+    path = f"/users/{number_of(made, 'Carol')}/disable"
+    assert Browser(made).sign_in().open("/users").submit(path).status == 200
+
+
+def change_password(made: Bench) -> None:
+    path = f"/users/{number_of(made, 'Carol')}/password"
+    Browser(made).sign_in().open("/users").submit(path, password=NEW_PASSWORD)
+
+
+def end_pairing(made: Bench) -> None:
+    Browser(made).sign_in().open("/kiosks").submit("/kiosks/2/revoke")
+
+
+def pair_again(made: Bench) -> None:
+    made.pair("v" * 43)
+
+
+def is_gone(made: Bench) -> None:
+    assert request_id(1) not in here(made)
+    assert {request_id(2), request_id(3)} <= here(made)
+
+
+def is_locked_out(made: Bench) -> None:
+    assert Browser(made).sign_in("Carol").status == 403
+    assert Browser(made).sign_in("Dave").path == "/inbox"
+
+
+def is_refused(made: Bench) -> None:
+    assert made.send(an_envelope(7)).status_code == 403
+    assert made.send(an_envelope(8), authorization=f"Bearer {SPARE}").status_code == 201
+
+
+TAKEN_BACK = [
+    pytest.param(withdraw, is_gone, id="consent-taken-back"),
+    pytest.param(delete, is_gone, id="request-deleted"),
+    pytest.param(expire, is_gone, id="request-expired"),
+    pytest.param(disable, is_locked_out, id="user-disabled"),
+    pytest.param(change_password, is_locked_out, id="password-changed"),
+    pytest.param(end_pairing, is_refused, id="pairing-ended"),
+    pytest.param(pair_again, is_refused, id="paired-again"),
+]
+
+
+@contextmanager
+def restored(made: Bench, file: Path, folder: Path, *, keys: Path | None = None) -> Iterator[Bench]:
+    """The desk after a restore into `folder`, to which the keys were copied, and no more."""
+    folder.mkdir()
+    shutil.copytree(keys or made.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    backup.restore(folder, None, file)
+    with bench(Given(folder, with_keys=False, clock=made.clock, wall=made.wall)) as again:
+        yield again
+
+
+@pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
+def test_it_stays_so_when_an_older_backup_is_restored_and_once_more(
+    full: Bench,
+    old: Path,
+    tmp_path: Path,
+    act: Callable[[Bench], None],
+    holds: Callable[[Bench], None],
+) -> None:
+    act(full)
+    with restored(full, old, tmp_path / "first") as first:
+        holds(first)
+        with restored(first, old, tmp_path / "second") as second:
+            holds(second)
+
+
+@pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
+def test_it_stays_so_when_somebody_copies_an_older_database_over(
+    tmp_path: Path, full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
+) -> None:
+    copy = tmp_path / "copy.gz"
+    backup.write(full.desk.data, None, copy, full.desk.now)
+    (tmp_path / "older").mkdir()
+    backup.restore(tmp_path / "older", None, copy)  # beside no keys: nothing is known there
+    full.pass_time(60)
+    act(full)
+    shutil.copytree(full.desk.data / clinic.KEYS, tmp_path / "older" / clinic.KEYS)
+    with bench(Given(tmp_path / "older", with_keys=False, wall=full.wall)) as again:
+        assert reapplying.reapply(again.desk.database, again.desk.now).any
+        holds(again)
+        assert not reapplying.reapply(again.desk.database, again.desk.now).any
+
+
+def test_all_is_as_it_was_when_nothing_was_taken_back(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    with restored(full, old, tmp_path / "new") as again:
+        assert len(here(again)) == 3
+        assert Browser(again).sign_in("Carol").path == "/inbox"
+        assert again.send(an_envelope(7)).status_code == 201
+
+
+def test_a_request_that_was_deleted_is_not_kept_when_the_backup_never_had_it(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    late = an_envelope(5)
+    assert full.send(late).status_code == 201
+    path = f"/requests/{request_id(5)}"
+    Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
+    with restored(full, old, tmp_path / "new") as again:
+        assert again.send(late).status_code == 200
+        assert request_id(5) not in here(again)
+
+
+def test_a_request_is_not_kept_when_consent_was_taken_back_before_it_came(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    staff = Browser(full).sign_in().open("/privacy")
+    staff.submit("/privacy/withdraw", reference=reference(request_id(5)))
+    with restored(full, old, tmp_path / "new") as again:
+        assert again.send(an_envelope(5)).status_code == 201
+        assert request_id(5) not in here(again)
+
+
+def test_a_user_signs_in_when_they_were_enabled_again(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    disable(full)
+    users.set_disabled(full.desk.database, number_of(full, "Carol"), False, full.desk.now)
+    with restored(full, old, tmp_path / "new") as again:
+        assert Browser(again).sign_in("Carol").path == "/inbox"
+
+
+def test_another_who_has_the_number_is_let_be_when_numbers_are_given_again(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    """After a restore a new user and a new pairing take numbers that others had."""
+    eve = full.user("Eve", admin=False)
+    users.set_disabled(full.desk.database, eve, True, full.desk.now)
+    third = full.pair("v" * 43, UUID(int=11))
+    devices.revoke(full.desk.database, third, full.desk.now)
+    full.pass_time(60)
+    with restored(full, old, tmp_path / "new") as again:
+        assert again.user("Frank", admin=False) == eve
+        assert again.pair("w" * 43, UUID(int=12)) == third
+        backup.write(again.desk.data, None, tmp_path / "later.gz", again.desk.now)
+        with restored(again, tmp_path / "later.gz", tmp_path / "newer") as newer:
+            assert Browser(newer).sign_in("Frank").path == "/inbox"
+            given = {"authorization": f"Bearer {'w' * 43}"}
+            assert newer.send(an_envelope(7), **given).status_code == 201
+
+
+def test_what_an_older_version_took_back_is_known_when_the_desk_starts_once(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    for act in (withdraw, disable, end_pairing):
+        act(full)
+    (full.desk.data / clinic.KEYS / "revocations").unlink()
+    reapplying.reapply(full.desk.database, full.desk.now)
+    with restored(full, old, tmp_path / "new") as again:
+        is_gone(again)
+        is_locked_out(again)
+        is_refused(again)
+
+
+def test_the_restore_says_what_it_applied_and_what_nobody_can_know(
+    full: Bench, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for act in (withdraw, disable, end_pairing):
+        act(full)
+    folder = tmp_path / "new"
+    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
+    assert cli.run(command) == 0
+    said = capsys.readouterr().out
+    assert f"request {reference(request_id(1))}" in said
+    assert "user Carol" in said
+    assert "kiosk Waiting room" in said
+    assert "cannot be known" in said
+    assert "Can sign in: Ada (administrator), Dave" in said
+    assert "Can send: Waiting room (0000" in said
+
+
+def test_the_restore_says_so_when_the_file_was_not_put_there(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new"
+    command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
+    assert cli.run(command) == 0
+    said = capsys.readouterr().out
+    assert f"{folder / clinic.KEYS / 'revocations'}: not there" in said
+    assert "Can sign in: Ada (administrator), Carol, Dave" in said
+
+
+def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
+    full: Bench, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    withdraw(full)
+    folder, file = tmp_path / "new", tmp_path / "later.gz"
+    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    disable(full)
+    backup.write(full.desk.data, None, file, full.desk.now)
+    command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(file)]
+    assert cli.run(command) == 0
+    assert "is an old copy: the backup knew of 3 entries, it has 2" in capsys.readouterr().out
+
+
+def test_nothing_of_a_person_stands_in_the_file(full: Bench) -> None:
+    for act in (expire, withdraw, disable, change_password, end_pairing):
+        act(full)
+    file = full.desk.data / clinic.KEYS / "revocations"
+    text = file.read_text()
+    for word in ("Sam", "5550001", "Carol", "Ada", PASSWORD, NEW_PASSWORD, TOKEN, "argon2", "room"):
+        assert word not in text
+    assert oct(file.stat().st_mode)[-3:] == "600"
+
+
+def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(full: Bench) -> None:
+    good = an_envelope(5)
+    assert full.send_unsigned(good[:-1] + bytes([good[-1] ^ 1])).status_code == 201
+    path = f"/requests/{request_id(5)}"
+    Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
+    assert full.send(good).status_code == 201
+    assert not reapplying.reapply(full.desk.database, full.desk.now).any
+    assert request_id(5) in here(full)
+
+
+@pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
+def test_nothing_is_done_when_the_file_cannot_be_written(
+    full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
+) -> None:
+    """What is acknowledged is in the file: what is not in the file is not acknowledged."""
+    (full.desk.data / clinic.KEYS / "revocations").mkdir()
+    with suppress(AssertionError, KioskError):
+        act(full)
+    with pytest.raises(AssertionError):
+        holds(full)
+
+
+def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
+    full: Bench, old: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "older"
+    folder.mkdir()
+    backup.restore(folder, None, old)
+    withdraw(full)
+    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    with desk(folder, lines=2) as running:
+        assert "An older database was put here" in "".join(running.said)
+    with bench(Given(folder, with_keys=False, wall=full.wall)) as again:
+        is_gone(again)
