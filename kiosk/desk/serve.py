@@ -18,7 +18,8 @@ from pathlib import Path
 import uvicorn
 
 from kiosk.desk import app, certificate, clinic, retention, unattended
-from kiosk.desk.desk import Address, Desk, is_loopback
+from kiosk.desk.desk import Address, Desk
+from kiosk.desk.loopback import is_loopback
 from kiosk.desk.store import users
 from kiosk.desk.store.database import Database
 from kiosk.desk.wire import problems
@@ -105,6 +106,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._tidying = asyncio.create_task(_tidy(self._desk))
+            self._desk.alerts.start()
             try:
                 self._ready()
             except OSError as error:
