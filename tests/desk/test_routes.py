@@ -21,7 +21,7 @@ OPEN = {
     ("GET", "/v1"), ("POST", "/v1/pair"),
 }  # fmt: skip
 """Doors, and what holds nothing of anybody. A form among them needs its page's cookie."""
-ADMINS = ("/users", "/keys", "/audit")
+ADMINS = ("/users", "/keys", "/audit", "/alerts")
 
 
 def addresses(made: Bench) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,7 @@ Act = Literal[
     "withdrawn",
     "expired",
     "settings-changed",
+    "alerts-changed",
     "key-made",
     "key-recovered",
     "passphrase-changed",

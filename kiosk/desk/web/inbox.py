@@ -11,7 +11,7 @@ from kiosk.desk import reading, retention
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox
 from kiosk.desk.vault import LockedError
-from kiosk.desk.web import guard, view, words
+from kiosk.desk.web import alerting, guard, view, words
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.envelope import table
 
@@ -127,6 +127,7 @@ def _page(
         counts=counts,
         mark=mark,
         overdue=retention.overdue(desk),
+        alert_faults=alerting.faults(desk, request),
         show=show if show in _SHOWN else "open",
         kiosk=kiosk,
         kiosks=sorted(set(reading.kiosks(desk).values())),

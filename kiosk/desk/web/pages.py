@@ -11,6 +11,7 @@ from litestar.static_files import create_static_files_router
 
 from kiosk import paths
 from kiosk.desk.web import (
+    alerting,
     comparing,
     entry,
     guard,
@@ -42,6 +43,7 @@ def routers() -> Sequence[Router]:
         privacy.router(),
         keys.router(),
         people.router(),
+        alerting.router(),
         stick.router(),
     ]
     for one in pages:  # not one router around them: each level copies every handler at the start

@@ -74,6 +74,7 @@ AUDIT: dict[str, str] = {
     "withdrawn": "Took a consent back",
     "expired": "Deleted at the end of their time",
     "settings-changed": "Changed how long requests are kept",
+    "alerts-changed": "Changed the alerts",
     "key-made": "Made a new clinic key",
     "key-recovered": "Recovered a clinic key",
     "passphrase-changed": "Changed the passphrase",
