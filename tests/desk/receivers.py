@@ -35,6 +35,8 @@ class MailServer:
     answer: str = "250 OK"
     """To the e-mail itself."""
     hellos: list[str] = field(default_factory=list)
+    taken: Callable[[], object] = lambda: None
+    """Done when it has taken an e-mail."""
 
     async def handle_EHLO(  # noqa: N802
         self, _server: Any, session: Any, _envelope: Envelope, name: str, answers: list[str]
@@ -54,6 +56,7 @@ class MailServer:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802
         if self.answer.startswith("250"):
             self.envelopes.append(envelope)
+            self.taken()
         return self.answer
 
     @property

@@ -84,8 +84,9 @@ def test_nothing_is_told_to_a_server_with_another_name(tmp_path: Path, security:
 def test_nothing_is_told_to_a_server_that_offers_no_encryption(tmp_path: Path) -> None:
     """As where somebody between the two takes the offer out."""
     with mail_server(None) as server:
-        with pytest.raises(AlertError, match="offers no encryption"):
-            send(server, tmp_path)
+        for who in ({}, {"user": "", "password": ""}):
+            with pytest.raises(AlertError, match="offers no encryption"):
+                send(server, tmp_path, **who)
         with pytest.raises(AlertError, match="no encrypted connection comes about"):
             send(server, tmp_path, security="tls")
     assert server.envelopes == []
