@@ -66,9 +66,9 @@ def news(request: Call, desk: TheDesk, mark: FromQuery[str] = "") -> Response[An
 
 
 def _counted(desk: Desk, answer: Response[Any]) -> Response[Any]:
-    """`answer`, which also tells the page's script how many requests are new."""
+    """`answer`, which also tells the page's scripts how many requests are new, and ever came."""
     count = inbox.counts(desk.database).get("new", 0)
-    answer.headers["HX-Trigger"] = f'{{"counted": {count}}}'
+    answer.headers["HX-Trigger"] = f'{{"counted": {count}, "came": {inbox.came(desk.database)}}}'
     return answer
 
 
