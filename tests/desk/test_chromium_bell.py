@@ -13,11 +13,14 @@ from .test_process import Running
 
 pytestmark = here
 HEAR = """
-    window.heard = []; window.notified = [];
+    window.heard = [];
+    Object.defineProperty(window, 'notified', {
+      get: () => JSON.parse(sessionStorage['notified'] || '[]') });  // of the whole tab
     const make = AudioContext.prototype.createOscillator;
     AudioContext.prototype.createOscillator = function () {
       const note = make.call(this); heard.push(this.state); return note };
-    window.Notification = function (text) { notified.push(text) };
+    window.Notification = function (text) {
+      sessionStorage['notified'] = JSON.stringify([...notified, text]) };
     Notification.permission = 'granted';
 """
 
@@ -100,7 +103,7 @@ def test_a_request_rings_that_came_while_one_went_to_another_page(
     staff: Chromium, running: Running
 ) -> None:
     switch_on(staff)
-    staff.script("history.pushState({}, '', '/nowhere')")  # this page asks no more
+    staff.script("htmx.remove(document.getElementById('list'))")  # this page asks no more
     assert deliver(running, 104) == 201
     staff.open(f"{running.url}/kiosks")
     staff.wait("document.getElementById('rang').textContent.includes('waiting')")
@@ -117,23 +120,37 @@ def test_a_request_rings_that_came_while_another_was_done(
     """As many are new as before, and yet one of them is."""
     assert deliver(running, 105) == 201
     staff.open(f"{running.url}/requests/{request_id(1)}")
-    staff.wait("sessionStorage['desk-came']")
-    before = staff.script("return [sessionStorage['desk-came'], document.title]")
-    staff.open(f"{running.url}/requests/{request_id(1)}")
+    staff.wait("notified.length == 1")
+    title = staff.title.partition(")")[0]
     staff.click('form[action$="/called"] button')
     assert deliver(running, 106) == 201
     staff.open(f"{running.url}/account")
-    staff.wait(f"sessionStorage['desk-came'] != {before[0]}")
-    staff.wait("notified.length == 1")
+    staff.wait("notified.length == 2")
+    assert staff.title.startswith(title)
 
 
 def test_the_bell_says_so_where_the_browser_does_not_let_it_sound(
     staff: Chromium, running: Running
 ) -> None:
     switch_on(staff)
-    staff.devtools(
+    deaf = staff.devtools(
         "Page.addScriptToEvaluateOnNewDocument",
         source="Object.defineProperty(AudioContext.prototype, 'state', {get: () => 'suspended'})",
     )
     staff.open(f"{running.url}/inbox")
+    staff.devtools("Page.removeScriptToEvaluateOnNewDocument", **deaf)
     assert "Ring for new requests: press any key to let it sound" in staff.text
+
+
+def test_it_rings_on_where_the_session_ended_at_rest(staff: Chromium, running: Running) -> None:
+    switch_on(staff)
+    staff.script("location = '/sign-in?rested=1'")  # as the page goes there by itself
+    staff.wait("location.pathname == '/sign-in' && document.readyState == 'complete'")
+    assert deliver(running, 107) == 201
+    look(staff)
+    staff.wait("document.getElementById('rang').textContent.includes('waiting')")
+    assert staff.script("return notified.length") == 1
+    staff.wait("heard.length == 2")
+    staff.wait("document.title.startsWith('(')")
+    assert staff.violations() == []
+    staff.open(f"{running.url}/inbox")

@@ -77,6 +77,21 @@
     ring();
     if ("Notification" in window && Notification.permission === "default") Notification.requestPermission();
   });
+  // Where the session ended at rest no htmx asks; the browser's cookie opens this one address.
+  const from = document.currentScript.dataset.ask;
+  async function ask() {
+    const answer = await fetch(from).catch(() => null);
+    if (answer?.status === 403) return clearInterval(again);
+    if (!answer?.ok) return;
+    for (const [name, value] of Object.entries(JSON.parse(answer.headers.get("HX-Trigger"))))
+      document.dispatchEvent(new CustomEvent(name, { detail: { value } }));
+  }
+  const again = from && setInterval(ask, 15000);
+  if (from) {
+    addEventListener("focus", ask);
+    ask();
+  }
+
   for (const touched of ["pointerdown", "keydown"]) document.addEventListener(touched, allow);
   allow();
   show();
