@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.clock import Clock, monotonic
+from kiosk.desk.alerts.alerts import Alerts
 from kiosk.desk.clinic import Clinic
 from kiosk.desk.known import Known
 from kiosk.desk.rotation import Rotation
@@ -98,6 +99,7 @@ class Desk:
     """The keys were opened with a passphrase that lies about in a plain file."""
     throttle: Throttle = field(init=False)
     known: Known = field(init=False)
+    alerts: Alerts = field(init=False)
     receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     """Receipt files that wait to be fetched, by the names in their addresses."""
 
@@ -110,6 +112,7 @@ class Desk:
         self.setup = SetUp(self.clock)
         self.throttle = Throttle(self.clock)
         self.known = Known(self.clinic.signing.private_bytes_raw())
+        self.alerts = Alerts(self.data, self.database, lambda: self.now, self.address.name)
 
     @property
     def now(self) -> int:
@@ -135,13 +138,6 @@ class Desk:
 
     def close(self) -> None:
         """Forget the keys and let go of the database."""
+        self.alerts.stop()
         self.vault.lock()
         self.database.close()
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine alone."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -60,6 +60,8 @@ def receive(
             "this request is here with other bytes, and only an unlocked desk can tell which are "
             "right. Unlock the requests, then send it again."
         )
+    if taken.new:
+        desk.alerts.wake()
     return taken
 
 

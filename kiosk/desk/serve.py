@@ -20,8 +20,9 @@ import uvicorn
 from kiosk import log
 from kiosk.desk import app, certificate, clinic, reapplying, retention, unattended
 from kiosk.desk.connection import Connection
-from kiosk.desk.desk import Address, Desk, is_loopback
+from kiosk.desk.desk import Address, Desk
 from kiosk.desk.door import Door, Limits
+from kiosk.desk.loopback import is_loopback
 from kiosk.desk.store import users
 from kiosk.desk.store.database import Database
 from kiosk.desk.wire import problems
@@ -123,6 +124,7 @@ class _Server(uvicorn.Server):
             self._door = Door(self._limits, self.config.ssl, self._connection)
             self._accepting = [asyncio.create_task(self._door.accept(one)) for one in sockets or ()]
             self._tidying = asyncio.create_task(_tidy(self._desk))
+            self._desk.alerts.start()
             try:
                 self._ready()
             except OSError as error:

@@ -16,8 +16,8 @@ from .test_process import Running
 pytestmark = here
 PAGES = (
     "/inbox", "/inbox?show=done", f"/requests/{request_id(2)}", f"/requests/{request_id(2)}/print",
-    "/kiosks", "/import", "/compare", "/privacy", "/users", "/keys", "/audit", "/account",
-    "/unlock", "/nothing",
+    "/kiosks", "/import", "/compare", "/privacy", "/users", "/keys", "/audit", "/alerts",
+    "/account", "/unlock", "/nothing",
 )  # fmt: skip
 LOCKED = ("/inbox", f"/requests/{request_id(2)}", "/unlock", "/keys")
 """Those that look otherwise while the keys are locked."""
@@ -194,7 +194,7 @@ def test_a_new_request_shows_itself_when_the_inbox_is_open(
     staff.script("window.dispatchEvent(new Event('focus'))")
     staff.wait("document.querySelector('#list').innerText.includes('Sam 77')")
     assert staff.title == f"({before + 1}) Inbox · Desk"
-    assert staff.script("return told") == ["A new request is at the desk"]
+    assert staff.script("return told") == [f"{before + 1} new requests are waiting"]
     assert focus(staff) == name, "the focus stays where it was"
     assert staff.script("return document.getElementById('said').textContent")
     assert staff.violations() == []

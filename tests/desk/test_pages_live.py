@@ -45,7 +45,7 @@ def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(staff: Brows
     before = looks(staff.made)
     for _ in range(3):
         assert staff.open(live).status == 204
-        assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 1}
+        assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 1, "came": 1}
     assert looks(staff.made) == before
 
 
@@ -59,7 +59,7 @@ def test_the_list_is_renewed_and_a_look_is_noted_when_a_request_came(staff: Brow
     assert "Sam 2" in staff.text
     assert "<html" not in staff.answer.text
     assert '<nav class="tabs" id="tabs" hx-swap-oob="true"' in staff.answer.text
-    assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 2}
+    assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 2, "came": 2}
     assert looks(staff.made) == before + 1
     assert staff.open(asked(staff.answer.text)).status == 204, "it asks for what follows"
 
@@ -86,7 +86,7 @@ def test_any_page_learns_how_many_are_new(staff: Browser) -> None:
         news = asked(staff.open(path).answer.text)
         assert news == "/inbox/news"
         assert staff.open(news).status == 204
-        assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 1}
+        assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 1, "came": 1}
 
 
 def test_the_whole_page_leaves_when_the_session_is_over(staff: Browser) -> None:

@@ -17,12 +17,15 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from kiosk.desk import backup, retention
+from kiosk.desk.alerts import settings
+from kiosk.desk.alerts.settings import Hook
 from kiosk.errors import KioskError
 
 from . import test_canary as canary
 from .bench import Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
 from .racing import race, race_for_a_place
+from .receivers import web_server
 
 # Debian keeps its programs where no PATH leads, a folder for each version.
 _PLACES = [os.environ["PATH"], *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
@@ -117,6 +120,24 @@ def test_the_good_copy_takes_the_place_once_when_eight_send_it_at_once(
     with bench(Given(tmp_path, database=empty)) as made:
         made.pair()
         race_for_a_place(made)
+
+
+def test_a_request_is_told_of_once_when_requests_are_kept_in_postgresql(
+    empty: str, tmp_path: Path
+) -> None:
+    with bench(Given(tmp_path, database=empty)) as made, web_server() as hooked:
+        made.pair()
+        hook = Hook(hooked.url, settings.new_secret())
+        made.desk.alerts.change(lambda _old: settings.Settings(hook=hook), "hook")
+        hooked.status = 500
+        made.send(an_envelope(1))
+        assert made.desk.alerts.tell("hook") == 60
+        hooked.status = 204
+        made.pass_time(60)
+        assert made.desk.alerts.tell("hook") == 900
+        made.pass_time(900)
+        assert made.desk.alerts.tell("hook") is None
+        assert len(hooked.calls) == 2
 
 
 def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(

@@ -18,10 +18,10 @@ OPEN = {
     ("GET", "/"), ("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/set-up"),
     ("POST", "/set-up"), ("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/v1/openapi.json"),
     ("GET", "/static"), ("HEAD", "/static"), ("GET", "/fonts"), ("HEAD", "/fonts"),
-    ("GET", "/v1"), ("POST", "/v1/pair"),
+    ("GET", "/v1"), ("POST", "/v1/pair"), ("GET", "/bell"),
 }  # fmt: skip
 """Doors, and what holds nothing of anybody. A form among them needs its page's cookie."""
-ADMINS = ("/users", "/keys", "/audit")
+ADMINS = ("/users", "/keys", "/audit", "/alerts")
 
 
 def addresses(made: Bench) -> Iterator[tuple[str, str]]:

@@ -1,18 +1,13 @@
-// What htmx has no word for: the number of new requests in the tab's title, a notification of a
-// new one where staff want it, and arrow keys through the list. Every page works without it. It
-// keeps nothing, sends nothing, and no word of a visitor stands in a notification.
+// What htmx has no word for: the number of new requests in the tab's title, and arrow keys through
+// the list. Every page works without it. It keeps nothing and sends nothing.
 "use strict";
 
 const plain = document.title;
-let fresh = -1;
 
 // The desk tells with each answer how many requests are new (the header HX-Trigger).
 document.addEventListener("counted", (event) => {
   const now = event.detail.value;
   document.title = now ? `(${now}) ${plain}` : plain;
-  if (fresh >= 0 && now > fresh && "Notification" in window && Notification.permission === "granted")
-    new Notification("A new request is at the desk", { tag: "desk-new", icon: "/static/desk.svg" });
-  fresh = now;
 });
 
 document.addEventListener("keydown", (event) => {
@@ -23,12 +18,3 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   links[Math.min(links.length - 1, Math.max(0, at + to))].focus();
 });
-
-const ask = document.getElementById("notify");
-if (ask && "Notification" in window && Notification.permission === "default") {
-  ask.hidden = false;
-  ask.addEventListener("click", async () => {
-    await Notification.requestPermission();
-    ask.hidden = true;
-  });
-}

@@ -46,6 +46,7 @@ Act = Literal[
     "expired",
     "reapplied",
     "settings-changed",
+    "alerts-changed",
     "key-made",
     "key-recovered",
     "passphrase-changed",

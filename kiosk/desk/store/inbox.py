@@ -62,6 +62,12 @@ def counts(database: Database) -> dict[str, int]:
         return {one.status: one._mapping["count"] for one in db.execute(query)}
 
 
+def came(database: Database) -> int:
+    """How many requests ever came: it grows with each, whatever becomes of the others."""
+    with database.read() as db:
+        return db.scalar(select(func.count()).select_from(Seen)) or 0
+
+
 def mark(database: Database) -> str:
     """Another text whenever a request came, went or was worked on."""
     with database.read() as db:

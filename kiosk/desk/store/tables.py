@@ -130,6 +130,26 @@ class Stored(Base):
     received_at: Mapped[int]
     status: Mapped[str]
     assigned_to: Mapped[int | None] = mapped_column(ForeignKey("users.id"), type_=Integer)
+    mailed_at: Mapped[int | None]
+    """When an e-mail alert told that it waits."""
+    hooked_at: Mapped[int | None]
+    """When a webhook did."""
+
+
+class Alerting(Base):
+    """How one way of telling that requests wait is getting on."""
+
+    __tablename__ = "alerting"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    tries: Mapped[int]
+    """Begun since one got through."""
+    next_at: Mapped[int]
+    """Nothing is sent before."""
+    sent_at: Mapped[int | None]
+    """When one last got through."""
+    fault: Mapped[str]
+    """Why the last one did not, for administrators; empty: it did."""
 
 
 class Note(Base):

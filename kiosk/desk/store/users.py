@@ -55,6 +55,13 @@ def every(database: Database) -> Sequence[User]:
         return db.scalars(select(User).order_by(User.name)).all()
 
 
+def is_enabled(database: Database, user_id: int) -> bool:
+    """Whether there is such a user, who may sign in."""
+    with database.read() as db:
+        found = db.get(User, user_id)
+        return found is not None and found.disabled_at is None
+
+
 def add(database: Database, name: str, password: str, *, admin: bool, now: int) -> User:
     """Add a member of staff.
 

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery
 
 from kiosk.desk.store import audit, users
-from kiosk.desk.web import guard, tries, view
+from kiosk.desk.web import bell, guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.errors import KioskError
 
@@ -123,4 +123,5 @@ def sign_out(request: Call, desk: TheDesk) -> Response[Any]:
     audit.note(desk.database, desk.now, "signed-out", user_id=staff.id)
     answer = view.go("/sign-in")
     guard.keep(desk, answer, guard.COOKIE, "")
+    guard.keep(desk, answer, bell.COOKIE, "")
     return answer

@@ -11,7 +11,7 @@ from kiosk.desk import reading, retention
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox
 from kiosk.desk.vault import LockedError
-from kiosk.desk.web import guard, view, words
+from kiosk.desk.web import alerting, bell, guard, view, words
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.envelope import table
 
@@ -49,9 +49,10 @@ def live(
     """The list alone, where the page that has `mark` shows another; htmx asks for it."""
     now = _mark(desk)
     if mark == now:
-        return _counted(desk, Response(None, status_code=204))
+        return _counted(request, desk, Response(None, status_code=204))
     rows = _listed(request, desk, show, kiosk, mine)
     return _counted(
+        request,
         desk,
         _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine, template="live.html"),
     )
@@ -61,15 +62,14 @@ def live(
 def news(request: Call, desk: TheDesk, mark: FromQuery[str] = "") -> Response[Any]:
     """How many are new, for any page; that the list changed, for one that was searched."""
     if mark in {"", _mark(desk)}:
-        return _counted(desk, Response(None, status_code=204))
-    return _counted(desk, view.page("changed.html", guard.staff_of(request)))
+        return _counted(request, desk, Response(None, status_code=204))
+    return _counted(request, desk, view.page("changed.html", guard.staff_of(request)))
 
 
-def _counted(desk: Desk, answer: Response[Any]) -> Response[Any]:
-    """`answer`, which also tells the page's script how many requests are new."""
-    count = inbox.counts(desk.database).get("new", 0)
-    answer.headers["HX-Trigger"] = f'{{"counted": {count}}}'
-    return answer
+def _counted(request: Call, desk: Desk, answer: Response[Any]) -> Response[Any]:
+    """`answer`, with what the page's bell needs, now and after the session."""
+    bell.give(request, desk, answer)
+    return bell.counted(desk, answer)
 
 
 def _mark(desk: Desk) -> str:
@@ -132,6 +132,7 @@ def _page(
         due_ids={
             one.id for one in rows if retention.is_due(desk, one.status, one.received_at, rules.due)
         },
+        alert_faults=alerting.faults(desk, request),
         show=show if show in _SHOWN else "open",
         kiosk=kiosk,
         kiosks=sorted(set(reading.kiosks(desk).values())),

@@ -11,6 +11,8 @@ from litestar.static_files import create_static_files_router
 
 from kiosk import paths
 from kiosk.desk.web import (
+    alerting,
+    bell,
     comparing,
     entry,
     guard,
@@ -42,6 +44,8 @@ def routers() -> Sequence[Router]:
         privacy.router(),
         keys.router(),
         people.router(),
+        alerting.router(),
+        bell.router(),
         stick.router(),
     ]
     for one in pages:  # not one router around them: each level copies every handler at the start

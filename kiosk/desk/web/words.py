@@ -75,6 +75,7 @@ AUDIT: dict[str, str] = {
     "expired": "Deleted at the end of their time",
     "reapplied": "Took back once more what an older database did not know",
     "settings-changed": "Changed how long requests are kept",
+    "alerts-changed": "Changed the alerts",
     "key-made": "Made a new clinic key",
     "key-recovered": "Recovered a clinic key",
     "passphrase-changed": "Changed the passphrase",

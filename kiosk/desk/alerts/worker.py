@@ -1,0 +1,59 @@
+"""A thread that does something whenever it is due or woken, and survives what that raises."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+LOOKS_AGAIN_S = 300.0
+"""At the latest: the computer may have slept, or its clock may have been set."""
+AFTER_FAULT_S = 60.0
+STOPS_WITHIN_S = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Worker:
+    """The thread. It keeps no program from ending."""
+
+    def __init__(self, name: str, work: Callable[[], float | None]) -> None:
+        """It does nothing before `start`.
+
+        Args:
+            name: of the thread.
+            work: what to do; returns in how many seconds to ask again, None: when woken.
+        """
+        self._work = work
+        self._due = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Work from now on."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Ask again now; it returns at once."""
+        self._due.set()
+
+    def stop(self) -> None:
+        """Work no more; what is being done is waited for a few seconds."""
+        self._stopping = True
+        self._due.set()
+        if self._thread.is_alive():
+            self._thread.join(STOPS_WITHIN_S)
+
+    def _run(self) -> None:
+        while not self._stopping:
+            self._due.clear()
+            wait = self._once()
+            self._due.wait(LOOKS_AGAIN_S if wait is None else min(wait, LOOKS_AGAIN_S))
+
+    def _once(self) -> float | None:
+        try:
+            return self._work()
+        except Exception as error:
+            if not self._stopping:
+                # Not its message: it may hold what was sent to the database.
+                _log.error("%s: %s", self._thread.name, type(error).__name__)
+            return AFTER_FAULT_S

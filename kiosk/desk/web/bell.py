@@ -1,0 +1,67 @@
+"""How many requests are new, told to a browser whose session ended at rest, so that it rings on.
+
+A front desk is at rest most of the day. While somebody is signed in, their browser is given a
+cookie that opens this one address and nothing else, for as long as the longest session.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from litestar import Response, Router, get
+
+from kiosk.desk.desk import Desk
+from kiosk.desk.store import inbox, users
+from kiosk.desk.store.users import LONGEST_S
+from kiosk.desk.web import guard
+from kiosk.desk.web.guard import Call, TheDesk
+
+COOKIE = "desk-bell"
+_RENEWED_S = 600
+_PURPOSE = b"clearmind-kiosk desk bell v1\0"
+
+
+@get("/bell", sync_to_thread=True)
+def ask(request: Call, desk: TheDesk) -> Response[Any]:
+    """The number, for a browser that has the cookie."""
+    user_id, until = _read(desk, request.cookies.get(COOKIE, ""))
+    if until <= desk.now or not users.is_enabled(desk.database, user_id):
+        return Response(b"", status_code=403, media_type="text/plain")
+    return counted(desk, Response(None, status_code=204))
+
+
+def counted(desk: Desk, answer: Response[Any]) -> Response[Any]:
+    """`answer`, which also tells the page's scripts how many requests are new, and ever came."""
+    count = inbox.counts(desk.database).get("new", 0)
+    answer.headers["HX-Trigger"] = f'{{"counted": {count}, "came": {inbox.came(desk.database)}}}'
+    return answer
+
+
+def give(request: Call, desk: Desk, answer: Response[Any]) -> None:
+    """Give whoever is signed in the cookie, where theirs is not fresh."""
+    staff = guard.staff_of(request)
+    user_id, until = _read(desk, request.cookies.get(COOKIE, ""))
+    if user_id != staff.id or until < desk.now + LONGEST_S - _RENEWED_S:
+        text = f"{staff.id}.{desk.now + LONGEST_S}"
+        guard.keep(desk, answer, COOKIE, f"{text}.{_mac(desk, text)}")
+
+
+def _read(desk: Desk, cookie: str) -> tuple[int, int]:
+    """The user of `cookie`, and until when it holds; until 0: it is none of ours."""
+    text, _, mac = cookie.rpartition(".")
+    if not hmac.compare_digest(mac.encode(), _mac(desk, text).encode()):
+        return 0, 0
+    user_id, _, until = text.partition(".")
+    return int(user_id), int(until)
+
+
+def _mac(desk: Desk, text: str) -> str:
+    secret = hashlib.sha256(_PURPOSE + desk.clinic.signing.private_bytes_raw()).digest()
+    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+def router() -> Router:
+    """The call of this module: for browsers without a session."""
+    return Router("/", route_handlers=[ask])

@@ -1,0 +1,76 @@
+"""The real process: a request that comes over the network is told of, whatever becomes of it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.desk.alerts import settings
+from kiosk.desk.alerts.settings import Hook, Settings
+from kiosk.desk.store import alerting
+from kiosk.desk.store.database import Database
+
+from .peopled import deliver, peopled
+from .receivers import certified, mail_server, web_server
+from .test_process import desk
+
+PATIENCE_S = 60
+
+
+def test_a_request_is_told_of_by_e_mail_and_webhook_when_a_kiosk_sends_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    mails: queue.Queue[str] = queue.Queue()
+    calls: queue.Queue[bytes] = queue.Queue()
+    with mail_server(certified(data)) as mailed, web_server() as hooked:
+        mailed.taken = lambda: mails.put(mailed.messages[-1]["Subject"])
+        hooked.during = lambda: calls.put(hooked.calls[-1].body)
+        hook = Hook(hooked.url, settings.new_secret())
+        settings.save(data, Settings(mail=mailed.settings(), hook=hook))
+        with peopled(data, requests=0) as running:
+            assert deliver(running, 1) == 201
+            assert mails.get(timeout=PATIENCE_S) == "1 new request is waiting"
+            assert b'"text":"1 new request is waiting"' in calls.get(timeout=PATIENCE_S)
+        assert running.process.returncode == 0
+
+
+def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_start(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    held, let_go = threading.Event(), threading.Event()
+    with web_server() as hooked:
+        hooked.during = lambda: (held.set(), let_go.wait(PATIENCE_S))
+        settings.save(data, Settings(hook=Hook(hooked.url, settings.new_secret())))
+        with peopled(data, requests=0) as running:
+            assert deliver(running, 1) == 201
+            assert held.wait(PATIENCE_S)
+            running.process.kill()
+            running.process.wait()
+        let_go.set()
+        for _ in range(2):
+            with desk(data, lines=1):
+                pass
+        assert len(hooked.calls) == 1
+    database = Database(data)
+    state = alerting.state(database, "hook")
+    assert (state.tries, state.sent_at) == (1, None)
+    assert len(alerting.waiting(database, "hook").untold) == 1
+    database.close()
+
+
+@pytest.mark.parametrize("what", ["{", "[]", '{"mail": 3}'])
+def test_a_desk_with_settings_that_cannot_be_read_receives_all_the_same(
+    tmp_path: Path, what: str
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / settings.FILE).write_text(what)
+    with peopled(data, requests=0) as running:
+        assert deliver(running, 1) == 201
+    assert running.process.returncode == 0
+    log = (tmp_path / "desk.log").read_text()
+    assert "alerts-mail: KioskError" in log
