@@ -163,7 +163,7 @@ def test_nothing_is_said_of_what_is_gone_but_the_fault_stays(
     server.status = 500
     come(told, 1)
     work(told)
-    assert inbox.forget(told.desk.database, request_id(1))
+    assert inbox.forget(told.desk.database, request_id(1), told.desk.now)
     told.pass_time(60)
     assert work(told) is None
     assert len(server.calls) == 1

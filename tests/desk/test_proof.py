@@ -205,7 +205,7 @@ def test_the_good_copy_is_taken_when_the_damaged_one_was_deleted(made: Bench) ->
     made.pair()
     envelope = an_envelope()
     before_this_version(made, flipped(envelope))
-    inbox.forget(made.desk.database, request_id())
+    inbox.forget(made.desk.database, request_id(), made.desk.now)
     assert made.send_unsigned(envelope).status_code == 503
     assert made.send(envelope).status_code == 201
     assert kept(made) == [envelope]
@@ -227,7 +227,7 @@ def test_deleted_is_deleted_when_its_bytes_were_proved(made: Bench) -> None:
     made.pair()
     envelope = an_envelope()
     made.send(envelope)
-    inbox.forget(made.desk.database, request_id())
+    inbox.forget(made.desk.database, request_id(), made.desk.now)
     assert made.send(envelope).status_code == 200
     assert made.send(an_envelope()).status_code == 409
     assert kept(made) == []
