@@ -112,39 +112,49 @@ FocusScope {
         }
     }
 
+    // Each keeps its place where the other has nothing to do: two touches on the same spot never lead on
+    // and back again.
     Row {
         id: turns
 
-        readonly property real half: (root.inner - (root.turnsBack && root.turnsOn ? root.space : 0)) / (root.turnsBack && root.turnsOn ? 2 : 1)
+        readonly property real half: (root.inner - root.space) / 2
 
         parent: root.twoRows ? above : second
         x: root.twoRows ? Theme.margin : Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - turns.width - root.space * 2
         y: root.twoRows ? Theme.gap : root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.space
 
-        Button {
-            id: back
-
-            visible: root.turnsBack
-            width: root.twoRows ? turns.half : implicitWidth
+        Item {
+            width: root.twoRows ? turns.half : back.implicitWidth
             height: root.rowHeight
-            main: true
-            text: "‹ " + qsTr("Back")
-            Accessible.name: qsTr("Back")
-            onClicked: Session.back()
+
+            Button {
+                id: back
+
+                anchors.fill: parent
+                visible: root.turnsBack
+                main: true
+                text: "‹ " + qsTr("Back")
+                Accessible.name: qsTr("Back")
+                onClicked: Session.back()
+            }
         }
 
-        Button {
-            id: next
-
-            visible: root.turnsOn
-            width: root.twoRows ? turns.half : implicitWidth
+        Item {
+            width: root.twoRows ? turns.half : next.implicitWidth
             height: root.rowHeight
-            main: true
-            look: Button.Filled
-            text: qsTr("Next") + " ›"
-            Accessible.name: qsTr("Next")
-            onClicked: Session.next()
+
+            Button {
+                id: next
+
+                anchors.fill: parent
+                visible: root.turnsOn
+                main: true
+                look: Button.Filled
+                text: qsTr("Next") + " ›"
+                Accessible.name: qsTr("Next")
+                onClicked: Session.next()
+            }
         }
     }
 
