@@ -100,8 +100,9 @@ def _both(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> i
         from kiosk.cli.demo_made import KIOSK, SETTINGS
 
         _show_start(desk, folder / LOG)
+        _tell_of_end(desk, folder / LOG)
         args.data, args.config = folder / KIOSK, args.config or folder / SETTINGS
-        return start.kiosk(args, arguments)
+        return start.kiosk(args, arguments, demo=True)
 
 
 @contextmanager
@@ -137,6 +138,23 @@ def _end(desk: subprocess.Popen[str]) -> None:
     except TimeoutExpired:
         desk.kill()
         desk.wait()
+
+
+def _tell_of_end(desk: subprocess.Popen[str], log: Path) -> None:
+    """Say so when the desk ends before it is told to: nobody would notice at the kiosk."""
+    from threading import Thread
+
+    def watch() -> None:
+        status = desk.wait()
+        if desk.stdin is not None and not desk.stdin.closed:
+            print(
+                f"The demo's desk has ended (status {status}). What is sent on the kiosk waits for "
+                f"the demo's next start. {log} has the rest.",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    Thread(target=watch, name="demo-desk", daemon=True).start()
 
 
 def _show_start(desk: subprocess.Popen[str], log: Path) -> None:

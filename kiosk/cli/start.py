@@ -19,8 +19,14 @@ def add(command: Command) -> None:
     )
 
 
-def kiosk(args: argparse.Namespace, arguments: Sequence[str]) -> int:
-    """Run the kiosk until it is told to stop."""
+def kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = False) -> int:
+    """Run the kiosk until it is told to stop.
+
+    Args:
+        args: of the command line.
+        arguments: the command line, for Qt's own options.
+        demo: it is one, whatever the settings file says.
+    """
     import msgspec
 
     from kiosk import log
@@ -31,6 +37,9 @@ def kiosk(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     if args.windowed:
         screen = msgspec.structs.replace(settings.screen, fullscreen=False)
         settings = msgspec.structs.replace(settings, screen=screen)
+    if demo:
+        form = msgspec.structs.replace(settings.form, demo=True)
+        settings = msgspec.structs.replace(settings, form=form)
     data = paths.prepare_data(args.data or paths.live_data())
     log.start(data)
 

@@ -215,9 +215,12 @@ def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Pat
         os.kill(first.desk_pid, signal.SIGKILL)
         until("the desk is gone", lambda: not listens(first.port))
         assert first.process.poll() is None, "the kiosk goes on"
+        said = folder.parent / "said.log"
+        until("the terminal tells of it", lambda: "desk has ended (status -9)" in said.read_text())
         first.process.send_signal(signal.SIGTERM)
         assert first.process.wait(PATIENCE_S) == 0
 
+    told = said.read_text().count("desk has ended")
     save(folder / "kiosk")
     with demo(folder) as second:
         assert second.port == first.port
@@ -225,6 +228,7 @@ def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Pat
         second.process.send_signal(signal.SIGTERM)
         assert second.process.wait(PATIENCE_S) == 0
         assert not listens(second.port), "the desk ended before the kiosk's process did"
+    assert said.read_text().count("desk has ended") == told, "it was told to"
 
     with demo(folder) as third:
         os.kill(third.process.pid, signal.SIGKILL)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import cli, paths
+from kiosk import app, cli, paths
 from kiosk.cli import demo, demo_made, start
 from kiosk.errors import KioskError
 
@@ -60,6 +60,20 @@ def test_the_kiosk_is_in_a_window_when_that_is_asked_for_on_either_side(
     assert run("demo", "--windowed") == 0
     assert run("--windowed", "demo") == 0
     assert started == ["demo clearmind-kiosk-demo in a window"] * 2
+
+
+def test_it_is_a_demo_whatever_settings_it_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[app.Options] = []
+    monkeypatch.setattr(app, "run", lambda options, _arguments: ran.append(options) or 0)
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[screen]\nrenderer = "software"\n')
+    args = argparse.Namespace(config=file, data=tmp_path / "data", windowed=False)
+    start.kiosk(args, [], demo=True)
+    start.kiosk(args, [])
+    assert [one.settings.form.demo for one in ran] == [True, False]
+    assert ran[0].settings.screen.renderer == "software"
 
 
 def test_the_settings_stay_as_somebody_changed_them_when_it_is_prepared_again(
