@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.desk import clinic
+from kiosk.desk.alerts import settings as alerts
 from kiosk.desk.backup import Restored
 from kiosk.desk.store.revocations import Kept, Revocations
 
@@ -26,14 +28,28 @@ def lines(done: Restored, folder: Path) -> Iterator[str]:
     yield f"  Can send: {', '.join(done.can_send) or 'no kiosk'}"
     yield "  Consents taken back: enter the codes that you noted down, at Privacy"
     yield "  Answers, notes and settings since: they are as they were when the backup was made"
+    yield from _missing(folder)
     if not any(one.endswith("(administrator)") for one in done.can_sign_in):
         yield "No administrator can sign in: start the desk with --new-admin."
+
+
+def _missing(folder: Path) -> Iterator[str]:
+    """What a backup never holds, and is not in the new folder either."""
+    if not list((folder / clinic.KEYS).glob("*.key")):
+        yield f"{folder / clinic.KEYS}: no key file is there, so nobody can read a request."
+        yield "  Bring the clinic's key files back before the desk starts: new ones open nothing."
+    lost = [name for name in ("signing.key", "tls.key") if not (folder / name).exists()]
+    if lost:
+        yield f"{folder}: no {' and no '.join(lost)}. With others every kiosk has to be paired anew,"
+        yield "  and the desk makes others when it starts: bring these back before."
+    if not (folder / alerts.FILE).exists():
+        yield f"{folder / alerts.FILE}: not there, so no alert is sent until they are set up again."
 
 
 def _about_file(file: Path, kept: Kept, known: int) -> Iterator[str]:
     if not kept.there:
         yield f"{file}: not there, so nothing that was taken back since stays so."
-        yield "If any copy of it is left, restore once more, with it in that place."
+        yield "If any copy of it is left, put it in that place: the desk applies it when it starts."
         return
     last = max((one.at for one in kept.entries), default=0)
     until = time.strftime("%Y-%m-%d %H:%M", time.localtime(last))
@@ -41,7 +57,7 @@ def _about_file(file: Path, kept: Kept, known: int) -> Iterator[str]:
     if len(kept.entries) < known:
         yield (
             f"It is an old copy: the backup knew of {known} entries, it has {len(kept.entries)}. "
-            "If a newer one is left, restore once more, with it in that place."
+            "If a newer one is left, put it in that place: the desk applies it when it starts."
         )
     for number in kept.unreadable:
         yield f"Its line {number} cannot be read: a crash tore it, or it was damaged since."

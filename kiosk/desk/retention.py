@@ -69,7 +69,8 @@ def set_rules(desk: Desk, form: Mapping[str, str]) -> Rules:
     days, limit, due = (int(text) for text in texts.values())
     if max(days, due) > limit:
         raise KioskError(
-            "no request is kept longer than the last number says. Make that one the largest."
+            "every request goes after the days that hold in any case. Neither of the other two "
+            "numbers may be larger than that one."
         )
     for name, value in (("days", days), ("limit", limit), ("due", due)):
         settings.keep(desk.database, _NAMES[name], value)

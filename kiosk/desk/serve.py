@@ -23,7 +23,7 @@ from kiosk.desk.connection import Connection
 from kiosk.desk.desk import Address, Desk
 from kiosk.desk.door import Door, Limits
 from kiosk.desk.loopback import is_loopback
-from kiosk.desk.store import users
+from kiosk.desk.store import inbox, users
 from kiosk.desk.store.database import Database
 from kiosk.desk.wire import problems
 from kiosk.errors import KioskError
@@ -80,6 +80,11 @@ def run(options: Options, say: Callable[[str], None]) -> int:
             if again.any:
                 unlocked.append(
                     "An older database was put here: what was taken back since is so again (Audit)"
+                )
+            if again.kept.unreadable:
+                unlocked.append(
+                    f"{desk.database.revocations.file}: line {again.kept.unreadable[0]} cannot be "
+                    "read: a crash tore it, or it was damaged since. Put a good copy there, if any"
                 )
             desk.keystore = options.keystore
             unattended.unlock(desk, options.plain_passphrase, unlocked.append)
@@ -244,7 +249,13 @@ def _tell(desk: Desk, options: Options, say: Callable[[str], None]) -> None:
         say("Make an administrator within 15 minutes; the link works once:")
         say(f"{desk.address.url}/set-up?code={code}")
     if desk.clinic.public is None:
-        say("No clinic key yet: clearmind-kiosk keys new --out " + str(desk.data / clinic.KEYS))
+        folder = desk.data / clinic.KEYS
+        if kept := sum(inbox.counts(desk.database).values()):
+            say(f"No key file is in {folder}, and {kept} requests are sealed to one.")
+            say("Bring the files back, then start the desk again. New keys open none of these.")
+        else:
+            say(f"No clinic key yet: clearmind-kiosk keys new --out {folder}")
+            say("Then start the desk again.")
 
 
 @contextmanager

@@ -37,6 +37,12 @@ class Throttle:
         with self._lock:
             return self._wait(names, now)
 
+    def counts(self, name: str) -> bool:
+        """Whether a try under `name` was counted within the hour."""
+        with self._lock:
+            one = self._tries.get(name)
+            return one is not None and self._clock() - one.at < _FORGET_S
+
     def spend(self, *names: str) -> int:
         """Count a try before it is looked at; where it must wait, the seconds, and none is counted.
 

@@ -320,3 +320,27 @@ def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
         assert "An older database was put here" in "".join(running.said)
     with bench(Given(folder, with_keys=False, wall=full.wall)) as again:
         is_gone(again)
+
+
+def test_it_names_what_no_backup_holds_when_that_is_missing(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new"
+    command = ["clearmind-kiosk", "desk", "restore", "--data", str(new), "--from", str(old)]
+    assert cli.run(command) == 0
+    said = capsys.readouterr().out
+    assert f"{new / 'keys'}: no key file is there" in said
+    assert "no signing.key and no tls.key" in said
+    assert "alerts.json: not there" in said
+    with desk(new, lines=3) as started:
+        assert "3 requests are sealed to one" in " ".join(started.said)
+        assert "keys new" not in " ".join(started.said)
+
+
+def test_a_start_tells_of_a_line_that_cannot_be_read(full: Bench, tmp_path: Path) -> None:
+    withdraw(full)
+    copied = shutil.copytree(full.desk.data, tmp_path / "copied")
+    with (copied / "keys" / "revocations").open("a") as file:
+        file.write("\nrubbish\n")
+    with desk(copied, lines=2) as started:
+        assert "cannot be read: a crash tore it" in " ".join(started.said)

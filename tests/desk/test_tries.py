@@ -44,6 +44,28 @@ def test_one_address_waits_when_it_tries_many_names(made: Bench) -> None:
         assert Browser(made).sign_in().path == "/inbox"
 
 
+def test_a_colleague_signs_in_when_one_name_is_guessed_at_from_the_same_address(
+    made: Bench,
+) -> None:
+    made.user()
+    made.user("Bob", admin=False)
+    with made.calling_from(NEAR):
+        assert guess(made, NEAR) == FREE
+        assert Browser(made).sign_in("Bob").path == "/inbox"
+
+
+def test_the_browser_of_the_set_up_comes_through_when_its_address_guesses(made: Bench) -> None:
+    with made.calling_from(NEAR):
+        first = Browser(made)
+        code = made.desk.setup.begin()
+        first.open(f"/set-up?code={code}")
+        first.submit("/set-up", code=code, name="Ada", password=PASSWORD, again=PASSWORD)
+        assert first.path == "/inbox"
+        assert guess(made, NEAR) == FREE
+        assert Browser(made).sign_in().status == 429
+        assert first.sign_in().path == "/inbox"
+
+
 def test_one_network_waits_when_it_has_many_addresses(made: Bench) -> None:
     made.user()
     for number in range(FREE):

@@ -81,6 +81,7 @@ def commands(here: Path) -> list[Command]:
         Command("outbox status", ("outbox", "status")),
         Command("outbox export", ("outbox", "export", "--to", str(here))),
         Command("outbox retry", ("outbox", "retry", "--all-quarantined")),
+        Command("outbox write-off", ("outbox", "write-off", reference)),
         Command("outbox delete", ("outbox", "delete", reference)),
         Command("outbox receipt", ("outbox", "receipt", str(here / "a.receipt"), "--key", SIGNING)),
         Command("audit verify", ("audit", "verify")),

@@ -64,6 +64,7 @@ def _make_first(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     cookie, _ = users.sign_in(desk.database, user, desk.now, request.cookies.get(guard.COOKIE, ""))
     answer = view.go("/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
+    tries.at_sign_in(request, desk, user.name).was_right(answer)
     return answer
 
 

@@ -27,22 +27,28 @@ class Try:
             request: the call.
             desk: which desk.
             what: what is guessed at, and in whose name.
-            any_name: count all names that are tried from one address together as well.
+            any_name: count how many names are tried from one address as well.
         """
         self.place = peer.of(request.client.host if request.client else None)
         self._desk, self._what = desk, what
         sent = request.cookies.get(desk.known.cookie(what), "")
         self._browser = desk.known.read(what, sent, desk.now)
+        self._names = ""
+        """Counts the names that are tried from there."""
         if self._browser:
-            self._counts = [f"{what} by {self._browser}"]
+            self._count = f"{what} by {self._browser}"
         else:
-            self._counts = [f"{what} from {self.place}"]
-            if any_name:
-                self._counts.append(f"from {self.place}")
+            self._count = f"{what} from {self.place}"
+            self._names = f"from {self.place}" if any_name else ""
 
     def spend(self) -> int:
         """Count it; where it must wait, the seconds, and it must not be looked at."""
-        return self._desk.throttle.spend(*self._counts)
+        throttle = self._desk.throttle
+        if not self._names:
+            return throttle.spend(self._count)
+        if throttle.counts(self._count):  # this name is among those counted
+            return throttle.wait(self._names) or throttle.spend(self._count)
+        return throttle.spend(self._count, self._names)
 
     def was_right(self, answer: Response[Any]) -> None:
         """Count from 0, and have `answer` tell the browser that it is known from now on."""
@@ -53,7 +59,7 @@ class Try:
 
     def forgive(self) -> None:
         """Count from 0."""
-        self._desk.throttle.forgive(*self._counts)
+        self._desk.throttle.forgive(self._count, *filter(None, (self._names,)))
 
 
 def at_sign_in(request: Call, desk: Desk, name: str) -> Try:

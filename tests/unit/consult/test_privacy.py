@@ -99,7 +99,7 @@ def test_the_shown_text_is_hashed_when_there_is_one() -> None:
     profile = Places().profile()
     found = consent(profile, "en")
     assert found is not None
-    assert found.version == 1
+    assert found.version == 2
     assert profile.name in found.text
     assert profile.phone in found.text
     assert "{" not in found.text
