@@ -40,7 +40,7 @@ def _missing(folder: Path) -> Iterator[str]:
         yield "  Bring the clinic's key files back before the desk starts: new ones open nothing."
     lost = [name for name in ("signing.key", "tls.key") if not (folder / name).exists()]
     if lost:
-        yield f"{folder}: no {' and no '.join(lost)}. With others every kiosk has to be paired anew,"
+        yield f"{folder}: no {' and no '.join(lost)}. With others every kiosk must be paired anew,"
         yield "  and the desk makes others when it starts: bring these back before."
     if not (folder / alerts.FILE).exists():
         yield f"{folder / alerts.FILE}: not there, so no alert is sent until they are set up again."
