@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import Kiosk.Backend
+import Kiosk.Controls
 import Kiosk.Theme
 
 // The one drawing, composed for this place. Vectors throughout: it is sharp at any size, and a screen
@@ -48,8 +49,14 @@ Item {
     }
 
     Accessible.ignored: true
-    onFrameChanged: Qt.callLater(root.compose)
-    onDrawnChanged: Qt.callLater(root.compose)
+    onFrameChanged: composing.ask()
+    onDrawnChanged: composing.ask()
+
+    Later {
+        id: composing
+
+        call: () => root.compose()
+    }
 
     Repeater {
         model: root.limbs

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Controls
 import Kiosk.Drawing
 import Kiosk.Theme
 
@@ -107,16 +108,28 @@ FocusScope {
             root.forceActiveFocus();
     }
 
+    Later {
+        id: following
+
+        call: () => root.follow()
+    }
+
+    Later {
+        id: mending
+
+        call: () => root.mend()
+    }
+
     Connections {
         target: Consult
 
         function onStepChanged(): void {
             if (steps.shown !== Consult.step || root.writes !== writing.name)
-                Qt.callLater(root.follow);
+                following.ask();
         }
 
         function onFaulted(): void {
-            Qt.callLater(root.mend);
+            mending.ask();
         }
 
         function onForgotten(): void {

@@ -116,11 +116,17 @@ FocusScope {
 
     onVisibleChanged: {
         root.turn();
-        Qt.callLater(root.arrive);
+        arriving.ask();
     }
     onPageChanged: {
         root.turn();
-        Qt.callLater(root.arrive);
+        arriving.ask();
+    }
+
+    Later {
+        id: arriving
+
+        call: () => root.arrive()
     }
 
     ParallelAnimation {

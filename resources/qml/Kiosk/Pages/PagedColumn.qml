@@ -41,12 +41,6 @@ FocusScope {
     // The piece at `index` fits no page.
     signal oversize(int index)
 
-    // Called late: by then this column may be on its way out, and has lost its functions.
-    property bool leaving: false
-    readonly property var later: () => {
-        if (!root.leaving)
-            root.step();
-    }
     // Pieces that fit no page and are still to be split, the last first.
     property var oversized: []
     // How often the pieces were placed with no pause between: what goes round and round ends here, with
@@ -55,8 +49,6 @@ FocusScope {
     readonly property int most: 1000
     // Pieces came or went since they were last placed.
     property bool changed: false
-
-    Component.onDestruction: root.leaving = true
 
     function items(): var {
         const found = [];
@@ -81,7 +73,7 @@ FocusScope {
         if (root.unseen)
             turn.restart();
         else
-            Qt.callLater(root.later);
+            stepping.ask();
     }
 
     function step(): void {
@@ -240,7 +232,7 @@ FocusScope {
     onUnseenChanged: {
         if (!root.unseen && turn.running) {
             turn.stop();
-            Qt.callLater(root.later);
+            stepping.ask();
         }
     }
     onWidthChanged: {
@@ -255,6 +247,12 @@ FocusScope {
     onTextWidthChanged: root.measure()
     onFrameRoomChanged: root.measure()
     onPageChanged: root.show()
+
+    Later {
+        id: stepping
+
+        call: () => root.step()
+    }
 
     Timer {
         id: pause

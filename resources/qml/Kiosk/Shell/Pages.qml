@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
+import Kiosk.Controls
 import Kiosk.Pages
 import Kiosk.Theme
 
@@ -40,7 +41,7 @@ FocusScope {
     // Something is ready, or asked for.
     function look(): void {
         maker.rouse();
-        Qt.callLater(root.follow);
+        following.ask();
     }
 
     // Show what the visitor asked for, once it is ready.
@@ -64,6 +65,12 @@ FocusScope {
         if (root.page.pages > 0 && root.page.pages !== Session.pages)
             Session.setPages(root.page.pages);
         Session.setReading(root.page.reading);
+    }
+
+    Later {
+        id: following
+
+        call: () => root.follow()
     }
 
     PageMaker {
@@ -94,11 +101,11 @@ FocusScope {
         target: root.page
 
         function onPagesChanged(): void {
-            Qt.callLater(root.follow);
+            following.ask();
         }
 
         function onReadingChanged(): void {
-            Qt.callLater(root.follow);
+            following.ask();
         }
 
         function onArrived(announcement: string): void {

@@ -104,7 +104,13 @@ FocusScope {
                 size: size,
                 close: close
             })[Staff.view] ?? null
-        onLoaded: Qt.callLater(root.arrive)
+        onLoaded: arriving.ask()
+    }
+
+    Later {
+        id: arriving
+
+        call: () => root.arrive()
     }
 
     StaffBar {

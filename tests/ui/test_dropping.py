@@ -1,0 +1,53 @@
+"""A page that goes is asked for nothing any more, whatever happened on it in the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import ask, demo_key
+from conftest import Start
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtCore import QMetaObject
+from visitor import Visitor
+
+PAGES = 40
+"""More than there are."""
+
+
+def end_at_once(visitor: Visitor) -> None:
+    """End the visit, and let go of all pages before the event loop turns.
+
+    A page a turn goes otherwise, and whatever was to be done late comes before or after it.
+    """
+    visitor.kiosk.session.end()
+    (maker,) = [one for one in visitor.items(hidden=True) if one.property("resizing") is not None]
+    for _ in range(PAGES):
+        QMetaObject.invokeMethod(maker, "step")
+    visitor.settle()
+    assert visitor.screen == "attract"
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [lambda consult: consult.next(), lambda consult: consult.pick("me"), lambda _consult: None],
+    ids=["a fault", "an answer", "nothing"],
+)
+def test_nothing_is_asked_of_the_form_when_the_visit_ends(
+    start: Start, tmp_path: Path, happens: Callable[[Any], object]
+) -> None:
+    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    visitor = start(form=form, data=tmp_path / "data")
+    ask(visitor)
+    visitor.press("Start ›")
+    happens(visitor.kiosk.consult)
+    end_at_once(visitor)
+
+
+@pytest.mark.parametrize("screen", ["home", "help", "chapter-brain", "takeaway"])
+def test_nothing_is_asked_of_a_page_when_the_visit_ends(visitor: Visitor, screen: str) -> None:
+    visitor.go(screen)
+    visitor.kiosk.session.next()
+    end_at_once(visitor)
