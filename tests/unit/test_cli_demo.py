@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app, cli, paths
+from kiosk import app, cli, log, paths
 from kiosk.cli import demo, demo_made, start
 from kiosk.errors import KioskError
 
@@ -66,6 +66,7 @@ def test_it_is_a_demo_whatever_settings_it_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[app.Options] = []
+    monkeypatch.setattr(log, "start", lambda _data: None)  # other tests would log to it
     monkeypatch.setattr(app, "run", lambda options, _arguments: ran.append(options) or 0)
     file = tmp_path / "kiosk.toml"
     file.write_text('[screen]\nrenderer = "software"\n')
