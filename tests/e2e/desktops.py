@@ -28,10 +28,10 @@ needs_x = pytest.mark.skipif(
 )
 
 
-def until(what: str, condition: Callable[[], bool]) -> None:
-    ends = time.monotonic() + PATIENCE_S
+def until(what: str, condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+    ends = time.monotonic() + patience_s
     while not condition():
-        assert time.monotonic() < ends, f"not within {PATIENCE_S:.0f} s: {what}"
+        assert time.monotonic() < ends, f"not within {patience_s:.0f} s: {what}"
         time.sleep(STEP_S)  # another program's doing; there is nothing to wait on
 
 

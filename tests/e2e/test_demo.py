@@ -123,6 +123,10 @@ def listens(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
+OTHERS_S = 10 * PATIENCE_S
+"""Long enough for another test's demo to end."""
+
+
 @contextmanager
 def held(port: int) -> Iterator[None]:
     """`port` of this machine, once no other test's demo listens there."""
@@ -136,7 +140,7 @@ def held(port: int) -> Iterator[None]:
                 return False
             return True
 
-        until(f"port {port} is free", bound)
+        until(f"port {port} is free", bound, OTHERS_S)
         one.listen()
         yield
 

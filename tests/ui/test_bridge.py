@@ -75,7 +75,7 @@ BELOW: dict[str, set[str]] = {
     "Blocks": {"Theme", "Controls"},
     "Figures": {"Theme", "Controls"},
     "Keyboard": {"Theme", "Controls"},
-    "Drawing": {"Theme", "Backend"},
+    "Drawing": {"Theme", "Controls", "Backend"},
     "Pages": SHOWN | {"Backend"},
     "Form": {"Theme", "Controls", "Drawing", "Keyboard", "Pages", "Backend"},
     "Staff": {"Theme", "Controls", "Pages", "Backend"},
