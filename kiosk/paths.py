@@ -10,8 +10,8 @@ from kiosk.errors import KioskError
 
 APP = "clearmind-kiosk"
 _KEPT = (
-    "outbox.db*", "audit.jsonl*", "desk.sqlite*", "*.key", "*.json", "*.log*", "hang.txt",
-    "staff-*", "tls.*", "cache",
+    "outbox", "audit.jsonl*", "desk.sqlite*", "keys", "keys/*", "*.key", "*.json", "*.log*",
+    "hang.txt", "staff-*", "tls.*", "cache",
 )  # fmt: skip
 """What the program keeps in a data folder, which may hold other people's files besides."""
 

@@ -129,6 +129,11 @@ def _look_over(profile: Profile, folder: Path) -> None:
         )
     if profile.logo and not (folder / profile.logo).is_file():
         raise KioskError(f"{file}: logo: there is no file {folder / profile.logo}")
+    if profile.form.answered_days > profile.form.most_days:
+        raise KioskError(
+            f"{file}: form.answered_days is larger than form.most_days, but a request goes after "
+            "most_days in any case"
+        )
     if "en" not in profile.words:
         raise KioskError(f"{file}: [words.en] is missing; every profile has English words")
     for language, words in profile.words.items():

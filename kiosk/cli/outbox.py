@@ -148,6 +148,8 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _lines(status: Status) -> list[str]:
+    from kiosk.outbox import refusals
+
     oldest = f", the oldest since {_time(status.oldest_waiting_at)}"
     lines = [
         f"form         {f'closed: {status.accepting}' if status.accepting else 'open'}",
@@ -162,7 +164,8 @@ def _lines(status: Status) -> list[str]:
         *(f"set aside    {place}" for place in status.set_aside),
         *(f"missing      {code}: it was saved, and damage took it" for code in status.missing),
     ]
-    return lines + [f"  {_line(one)}" for one in status.waiting]
+    lines += [f"  {_line(one)}" for one in status.waiting]
+    return lines + [f"{code}: {text}" for code, text in refusals.advice(status.waiting)]
 
 
 def _line(record: Record) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,12 +63,17 @@ def make(
     )
     code_file = folder / f"{stem}.recovery-code.txt"
     code = recovery.new_code()
+    locked = keyfile.wrap(private, passphrase, Lock.PASSPHRASE, cost)
+    copy = keyfile.wrap(private, code, Lock.RECOVERY_CODE, cost)
     _make_folder(folder)
     try:
-        _write(made.private, keyfile.wrap(private, passphrase, Lock.PASSPHRASE, cost).to_text())
-        _write(made.recovery, keyfile.wrap(private, code, Lock.RECOVERY_CODE, cost).to_text())
+        # Before there is a file: whoever is cut off while they write the code down leaves none.
+        typed = read_back(code, code_file)
+        copy.unlock(typed)
+        _write(made.private, locked.to_text())
+        _write(made.recovery, copy.to_text())
         opens(public, keyfile.read(made.private).unlock(passphrase))
-        opens(public, keyfile.read(made.recovery).unlock(read_back(code, code_file)))
+        opens(public, keyfile.read(made.recovery).unlock(typed))
         _write(made.public, public.to_text())
     except BaseException:
         # Their names hold the id of a key made just now: they are ours.
@@ -106,6 +112,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise KioskError(f"{folder}: cannot be made ({error.strerror}). Name another.") from error
+    if not os.access(folder, os.W_OK):
+        raise KioskError(f"{folder}: you may not write there. Name another folder.")
 
 
 def _write(file: Path, text: str) -> None:

@@ -97,7 +97,7 @@ class Keeper:
         Raises:
             OutboxError: why it could not be read.
         """
-        return self._locked(work)
+        return self._with_ballast(work) if self._doubted else self._locked(work)
 
     def change(self, work: Work[T], *, ballast: bool = True, log: bool = True) -> T:
         """Do `work` in one transaction; returns once it is durable.
@@ -110,13 +110,8 @@ class Keeper:
             OutboxError: why it was not done; `unsure` when it may have been done all the same.
         """
         with self._thread:
-            try:
-                result = self._locked(lambda db: self._commit(db, work))
-            except OutboxError as error:
-                if error.code is not Code.FULL or not ballast or not self.space.give_up():
-                    raise
-                _log.warning("the disk is full: the ballast is given up for bookkeeping")
-                result = self._locked(lambda db: self._commit(db, work))
+            do = self._with_ballast if ballast else self._locked
+            result: T = do(lambda db: self._commit(db, work))
             self._unlogged = True
             if log:
                 self.log_events()
@@ -148,7 +143,7 @@ class Keeper:
         """
         with suppress(OSError):
             if self.database.wal.stat().st_size > 0:
-                return self._locked(lambda _db: self.database.checkpoint())
+                return self._with_ballast(lambda _db: self.database.checkpoint())
         return True
 
     def missing(self) -> tuple[Lost, ...]:
@@ -190,6 +185,17 @@ class Keeper:
             except KioskError as error:
                 _log.warning("not in the audit log yet: %s", error)
 
+    def _with_ballast(self, work: Work[T]) -> T:
+        """Do `work`; on a full disk once more, in the ballast's room."""
+        with self._thread:
+            try:
+                return self._locked(work)
+            except OutboxError as error:
+                if error.code is not Code.FULL or not self.space.give_up():
+                    raise
+                _log.warning("the disk is full: the ballast is given up for bookkeeping")
+                return self._locked(work)
+
     def _locked(self, work: Work[T]) -> T:
         """Do `work` under the lock, once more on a new database where the old one is damaged."""
         with self._thread:
@@ -213,7 +219,7 @@ class Keeper:
 
     def _ready(self) -> apsw.Connection:
         """The connection, to what is on the disk and not in memory alone."""
-        if self._suspect or (self.folder / SUSPECT).exists():
+        if self._doubted:
             if not self.database.rewrite():
                 raise OutboxError(Code.UNSURE, self.folder)
             with suppress(OSError):  # left behind, it costs another rewrite
@@ -225,6 +231,11 @@ class Keeper:
                 db = self._missing.compare(self.database, db, self.now())
             self._seen, self.logged = db, 0
         return db
+
+    @property
+    def _doubted(self) -> bool:
+        """Whether a sync failed, in whichever process, and not all is written anew yet."""
+        return self._suspect or (self.folder / SUSPECT).exists()
 
     def _doubt(self) -> None:
         """A sync may have failed: what was written may be in memory alone."""
@@ -265,5 +276,7 @@ class Keeper:
 
 
 def _full(error: KioskError) -> bool:
+    if isinstance(error, OutboxError):
+        return error.code is Code.FULL
     cause = error.__cause__
     return isinstance(cause, OSError) and cause.errno == errno.ENOSPC

@@ -72,23 +72,24 @@ class Missing:
         Raises:
             OutboxError, apsw.Error, OSError: as from `database` and the system.
         """
+        moved, self.moved = self.moved, False
         lost = [one for one in self.find(db) if not one.told]
         if not lost and not _copied_damage(database.folder):
             aside.drop(database.folder)
             return db
-        if not self.moved and not aside.checking(database.folder).exists():
+        if not moved and not aside.checking(database.folder).exists():
             database.close()
             aside.copy(database.folder)
             db = database.connection()
         database.checkpoint()  # the damaged end of a -wal is not met again
-        with db:
-            add_event(db, *(one.entry(Event.MISSING, now) for one in lost))
-            if not self.moved:
-                add_event(db, Entry(at=now, event=Event.SET_ASIDE, reason="copied"))
-        _log.error("the outbox was damaged; saved requests that are missing: %s", len(lost))
-        if not self.moved:
+        ends = [one.entry(Event.MISSING, now) for one in lost]
+        if not moved:
+            # Kept before it is told: a start that is cut off between the two copies once more.
             _log.error("it is kept as it was in %s", aside.keep(database.folder, now))
-        self.moved = False
+            ends.append(Entry(at=now, event=Event.SET_ASIDE, reason="copied"))
+        with db:
+            add_event(db, *ends)
+        _log.error("the outbox was damaged; saved requests that are missing: %s", len(lost))
         return db
 
 

@@ -22,7 +22,7 @@ from kiosk.envelope import publicfile
 from kiosk.errors import KioskError
 from kiosk.outbox import identity
 from kiosk.outbox.pairing_code import PairingCode
-from kiosk.outbox.pins import PUBLIC_KEY, Pins, ThisMachine, is_loopback
+from kiosk.outbox.pins import PUBLIC_KEY, Pins, ThisMachine, is_loopback_address
 
 if TYPE_CHECKING:
     from kiosk.outbox.transport import Answer, DeskLine
@@ -56,7 +56,7 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def __post_init__(self) -> None:
         if bool(self.pins) == self.plain:
             raise ValueError("a desk is known by one pin or two")
-        if self.plain and not is_loopback(self.host):
+        if self.plain and not is_loopback_address(self.host):
             raise ValueError("without TLS a desk is on this machine alone")
 
     def __repr__(self) -> str:

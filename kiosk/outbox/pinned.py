@@ -16,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from urllib3.connection import HTTPConnection
 
-from kiosk.outbox.pins import FirstBits, Known, Pins, ThisMachine, is_loopback
+from kiosk.outbox.pins import FirstBits, Known, Pins, ThisMachine, is_loopback_address
 
 __all__ = [
     "FirstBits",
@@ -75,7 +75,7 @@ class PinnedConnection(HTTPConnection):
         """
         known = self._known
         if isinstance(known, ThisMachine):
-            if not is_loopback(self.host):
+            if not is_loopback_address(self.host):
                 raise ValueError(f"{self.host}: without a key only this machine is spoken to")
             self.sock = self._reach()
         elif isinstance(known, Pins | FirstBits):

@@ -52,7 +52,7 @@ Known = Pins | FirstBits | ThisMachine
 """What is known of the desk."""
 
 
-def is_loopback(host: str) -> bool:
+def is_loopback_address(host: str) -> bool:
     """Whether `host` is this machine, by an address that no name server can change."""
     try:
         return ipaddress.ip_address(host).is_loopback

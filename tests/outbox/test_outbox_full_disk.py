@@ -126,6 +126,21 @@ def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> 
     assert len(found) <= saved + 1
 
 
+def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) -> None:
+    outbox = make(small)
+    outbox.start()
+    saved = [sealed(UUID(int=number)) for number in (1, 2)]
+    outbox.save(saved[0])
+    full = fill(small)
+    with pytest.raises(OutboxError):
+        outbox.save(saved[1])
+    claim = outbox.claim_due()
+    assert claim is not None
+    assert outbox.delivered(claim, b"{}")
+    full.unlink()
+    outbox.close()
+
+
 def test_it_says_read_only_when_the_disk_is(small: Path) -> None:
     outbox = make(small)
     outbox.start()

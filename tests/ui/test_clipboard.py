@@ -13,13 +13,13 @@ from visitor import Key, Visitor
 
 from kiosk.ui.staff import REST_S
 
+pytestmark = pytest.mark.renderers(more=True)
+
 TEXT = "qzxjvwkqzx"
 
 COPIES = """
 import sys
 from PySide6.QtGui import QClipboard, QGuiApplication
-
-pytestmark = pytest.mark.renderers(more=True)
 
 app = QGuiApplication([])
 for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import stat
@@ -15,7 +16,7 @@ import pytest
 
 from kiosk import cli
 from kiosk.cli import keys as keys_cli
-from kiosk.envelope import keyfile, publicfile, seal
+from kiosk.envelope import keyfile, making, publicfile, seal
 from kiosk.envelope.keyfile import Cost, Lock
 from kiosk.envelope.request import Request
 
@@ -63,6 +64,21 @@ def made(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterat
 def new(run: Run, folder: Path, *more: str, stdin: str = f"{PASSPHRASE}\n") -> int:
     given = ("--out", folder, "--name", "Riverside Clinic", "--passphrase-stdin")
     return run("keys", "new", *given, *more, stdin=stdin)
+
+
+def test_no_file_is_there_while_the_code_is_written_down(tmp_path: Path) -> None:
+    seen: list[Path] = []
+
+    def typed_back(code: str, _file: Path) -> str:
+        seen.extend(tmp_path.iterdir())
+        return code
+
+    making.make(
+        tmp_path, PASSPHRASE, typed_back, clinic="Riverside Clinic",
+        created=datetime.date(2026, 11, 30), cost=keyfile.COST,
+    )  # fmt: skip
+    assert seen == []
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def the(folder: Path, ending: str) -> Path:

@@ -56,3 +56,19 @@ def test_one_line_says_what_to_do_when_the_data_folder_cannot_be_made(
     assert said.startswith(f"{tmp_path / name}: ")
     assert said.endswith("Name another with --data DIR.")
     assert "\n" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders private itself")
+def test_what_the_program_keeps_is_for_this_user_alone_whatever_it_was(tmp_path: Path) -> None:
+    ours = ["keys/clinic-1.key", "keys/revocations", "outbox/outbox.db", "desk.sqlite", "tls.key"]
+    for name in (*ours, "holiday.jpg"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True, mode=0o755)
+        file.touch()
+        file.chmod(0o644)
+    paths.prepare_data(tmp_path)
+    for name in (*ours, "keys", "outbox"):
+        reach = stat.S_IMODE((tmp_path / name).stat().st_mode) & 0o077
+        kept = name == "outbox/outbox.db"  # its folder lets nobody in
+        assert kept or reach == 0, name
+    assert stat.S_IMODE((tmp_path / "holiday.jpg").stat().st_mode) & 0o044

@@ -198,6 +198,7 @@ def test_names_are_filled_in_when_a_text_of_the_form_is_shown(folder: Path) -> N
         ("= 16", "= 11", "`$.form.adult_age`"),
         ("= 3", "= 0", "`$.form.consent_version`"),
         ("= 3", "= 4294967296", "`$.form.consent_version`"),
+        ("[form]", "[form]\nanswered_days = 181", "form.answered_days is larger"),
         ("[form]", 'consent = "{name} agrees"\n[form]', "words.en: {name} stands for nothing"),
         ("[form]", 'guardian = "Call {fone}."\n[form]', "words.en: {fone} stands for nothing"),
     ],

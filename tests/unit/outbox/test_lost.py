@@ -13,7 +13,7 @@ import pytest
 from kiosk.audit.chain import Event
 from kiosk.envelope.reference import reference
 from kiosk.errors import KioskError
-from kiosk.outbox import aside, sound, staff
+from kiosk.outbox import aside, missing, sound, staff
 from kiosk.outbox.store import Outbox
 from kiosk.outbox.wal import Found, inspect
 
@@ -183,6 +183,29 @@ def test_the_copy_is_kept_when_the_start_that_made_it_was_cut_off(
     there, lost = codes(outbox)
     assert there | lost == CODES
     assert lost
+
+
+def test_the_copy_is_kept_wherever_a_start_is_cut_off(
+    make: Make, wal: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Damage in the last commits is no certain damage, so only what is missing tells of it."""
+    flip(wal, wal.stat().st_size - 1000)
+    before = parts(folder)
+    real = missing.add_event
+
+    def cut_off(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(missing, "add_event", cut_off)
+    first = make()
+    with pytest.raises(KeyboardInterrupt):
+        first.start()
+    first.close()
+    monkeypatch.setattr(missing, "add_event", real)
+    again = make()
+    again.start()
+    assert len(codes(again)[1]) >= 1
+    assert any(parts(Path(place)) == before for place in again.status().set_aside)
 
 
 def test_it_is_found_at_the_start_when_the_bytes_of_a_request_are_damaged(

@@ -1,0 +1,36 @@
+"""What staff are told to do about each refusal."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from kiosk.desk.wire.refusing import STATUS
+from kiosk.outbox import refusals
+from kiosk.outbox.records import Record, State
+from kiosk.outbox.sound import DAMAGED
+
+NEVER_KEPT = {"changed", "already-paired"}
+"""The one is sent again by itself, the other is an answer to pairing."""
+KEPT = {code for code, status in STATUS.items() if status in {400, 409, 413, 422}} - NEVER_KEPT
+
+
+def record(fault: str, state: State = State.QUARANTINED) -> Record:
+    return Record(
+        id=UUID(int=1), reference="7K3M-9Q4X", state=state, created_at=1, due_at=1, attempts=1,
+        fault=fault, exported_at=None, closed_at=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted({*KEPT, DAMAGED}))
+def test_there_is_advice_for_every_refusal_of_the_desk(code: str) -> None:
+    assert code in refusals.ADVICE
+
+
+def test_each_code_is_told_once_and_only_where_somebody_must_act() -> None:
+    records = [record("wrong-key"), record("wrong-key"), record("odd"), record("x", State.QUEUED)]
+    told = refusals.advice(records)
+    assert [code for code, _ in told] == ["wrong-key", "odd"]
+    assert "older key file" in told[0][1]
+    assert "Its log says why" in told[1][1]
