@@ -43,7 +43,7 @@ class Line:
         self._stream = stream
         self._live = stream.isatty()
         self._note = ""
-        self._idle = False
+        self._instead = ""
         self._began = time.monotonic()
         self._over = threading.Event()
         stream.write(f"{head} … ")
@@ -58,7 +58,11 @@ class Line:
 
     def nothing_to_do(self) -> None:
         """Let the line end by saying that all was there."""
-        self._idle = True
+        self._instead = "already there"
+
+    def without(self, why: str) -> None:
+        """Let the line end by saying why it is done without."""
+        self._instead = why
 
     def end(self, word: str = "") -> None:
         """End the line with `word` and the seconds taken."""
@@ -67,7 +71,7 @@ class Line:
             self._clock.join()
             self._stream.write(f"\r\033[K{self._head} … ")
         taken = seconds(time.monotonic() - self._began)
-        text = "already there" if self._idle else f"{word} {taken}".lstrip()
+        text = self._instead or f"{word} {taken}".lstrip()
         self._stream.write(f"{text}\n")
         self._stream.flush()
 

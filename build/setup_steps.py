@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import catalogues
+import node_red
 import system
 from environment import ROOT, Environment
 from progress import Steps
@@ -57,7 +58,7 @@ def prepare(*, dev: bool, qt: bool) -> Environment:
     with only_one():
         if ready(environment, dev=dev, qt=qt):
             return environment
-        steps = Steps(5)
+        steps = Steps(6 if dev else 5)
         with steps.step("System libraries") as line:
             packages = system.missing_packages(qt=qt, new_venv=not environment.usable())
             if dev and (packages or can_install_tools()):
@@ -77,6 +78,9 @@ def prepare(*, dev: bool, qt: bool) -> Environment:
                 catalogues.release(ROOT, environment)
             else:
                 line.nothing_to_do()
+        if dev:
+            with steps.step("Node-RED") as line:
+                node_red.bring(line)
     return environment
 
 

@@ -29,6 +29,7 @@ from kiosk.errors import KioskError
 KEY, CERTIFICATE = "tls.key", "tls.crt"
 NEXT, OLD = "tls.next.key", "tls.old.key"
 """The key that kiosks are told of before it is used, and the one before."""
+_OTHER_KEY = f"it does not belong to {KEY}"
 _LASTS = datetime.timedelta(days=397)
 _RENEW_BEFORE = datetime.timedelta(days=60)
 
@@ -45,6 +46,8 @@ class Certificate:
     """The one that it will change to, announced to kiosks."""
     self_made: bool = True
     """Whether no authority vouches for it."""
+    fault: str = ""
+    """What is wrong with one that an authority made, which is never replaced; empty: nothing."""
 
 
 def announce(folder: Path) -> bool:
@@ -87,17 +90,24 @@ def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> 
     key_file, file = folder / KEY, folder / CERTIFICATE
     try:
         key = _key(key_file)
-        if not _still_good(file, key, names, now):
+        fault = _fault(file, key, names, now)
+        self_made = _is_self_made(file)
+        if fault == _OTHER_KEY and not self_made:
+            raise KioskError(
+                f"{file}: {fault}. Put a certificate there that was made for this key, or move it "
+                "away: then the desk makes one."
+            )
+        if fault and self_made:
             file.unlink(missing_ok=True)
             private.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
+            fault = ""
         coming = _spki(_key(folder / NEXT)) if (folder / NEXT).exists() else None
-        self_made = _is_self_made(file)
     except (OSError, ValueError, TypeError) as error:
         raise KioskError(
             f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
             "from a backup, or move it away and pair the kiosks anew."
         ) from error
-    return Certificate(key_file, file, _spki(key), coming, self_made)
+    return Certificate(key_file, file, _spki(key), coming, self_made, fault)
 
 
 def _key(file: Path) -> ec.EllipticCurvePrivateKey:
@@ -116,25 +126,33 @@ def _spki(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-def _still_good(
+def _fault(
     file: Path, key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
-) -> bool:
+) -> str:
+    """Why the certificate in `file` should be another; empty: it is good for a while."""
     if not file.exists():
-        return False
+        return "there is none"
     try:
         old = x509.load_pem_x509_certificate(file.read_bytes())
         stands_for = old.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (ValueError, x509.ExtensionNotFound):
-        return False
-    return (
-        old.public_key() == key.public_key()
-        and list(stands_for) == [_name(one) for one in names]
-        and old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE
-    )
+        return "it cannot be read, or names no host"
+    if old.public_key() != key.public_key():
+        return _OTHER_KEY
+    missing = [one for one in names if _name(one) not in stands_for]
+    if missing:
+        return f"it does not name {', '.join(missing)}"
+    if not old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE:
+        return f"it is valid until {old.not_valid_after_utc:%Y-%m-%d}; ask for the next one"
+    return ""
 
 
 def _is_self_made(file: Path) -> bool:
-    shown = x509.load_pem_x509_certificate(file.read_bytes())
+    """Whether no authority made it: then it may be made anew."""
+    try:
+        shown = x509.load_pem_x509_certificate(file.read_bytes())
+    except (OSError, ValueError):
+        return True
     return shown.issuer == shown.subject
 
 

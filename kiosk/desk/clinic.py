@@ -51,6 +51,9 @@ class Clinic:
     source: Source | None = None
     """Where all of it was read from."""
 
+    unusable: tuple[str, ...] = ()
+    """What is wrong with key files in the folder that cannot be used; the others are."""
+
     def again(self) -> Clinic:
         """The keys as they stand in their files now.
 
@@ -88,8 +91,10 @@ class Clinic:
 def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) -> Clinic:
     """The keys in the files named, else those in `folder`/keys; the signing key is made once.
 
+    A private key file that was not named and cannot be used stops nothing: see `unusable`.
+
     Raises:
-        KioskError: a file is not what it should be, or two public keys stand there.
+        KioskError: another file is not what it should be, or two public keys stand there.
     """
     keys = folder / KEYS
     source = Source(folder, public, locked)
@@ -101,16 +106,24 @@ def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) 
                 "the one in use, --public-key."
             )
         public = found[0] if found else None
+    read = {one: keyfile.read(one) for one in locked}
+    unusable: list[str] = []
     if not locked:
         names = sorted(keys.glob("*.key"))
-        locked = [one for one in names if not one.name.endswith(".recovery.key")]
-    read = {one: keyfile.read(one) for one in locked}
+        for one in names:
+            if one.name.endswith(".recovery.key"):
+                continue
+            try:
+                read[one] = keyfile.read(one)
+            except KioskError as error:
+                unusable.append(str(error))
     return Clinic(
         public=publicfile.read(public) if public else None,
         locked=tuple(read.values()),
         signing=_signing(folder / _SIGNING),
         files={key.key_id: file for file, key in read.items()},
         source=source,
+        unusable=tuple(unusable),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.clock import Clock, monotonic
 from kiosk.desk.alerts.alerts import Alerts
 from kiosk.desk.clinic import Clinic
+from kiosk.desk.drafts import Drafts
 from kiosk.desk.known import Known
 from kiosk.desk.rotation import Rotation
 from kiosk.desk.setup import SetUp
@@ -100,6 +101,7 @@ class Desk:
     throttle: Throttle = field(init=False)
     known: Known = field(init=False)
     alerts: Alerts = field(init=False)
+    drafts: Drafts = field(default_factory=Drafts, init=False)
     receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     """Receipt files that wait to be fetched, by the names in their addresses."""
 

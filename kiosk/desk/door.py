@@ -3,7 +3,7 @@
 Where an address has as many connections as one may have, or the desk as many as it takes, the
 connection that has kept the desk waiting longest is closed, and the new one is let in. So a crowd
 of silent connections keeps nobody out, and kiosks and staff behind one router get through beside
-it. A connection that the desk is answering is never closed for another.
+it. A connection that the desk is answering is not closed for another while its caller reads.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ class _Guest:
     def waits(self) -> bool:
         return self.connection.waits
 
+    @property
+    def waiting_since(self) -> float:
+        return self.connection.waiting_since
+
     def show_out(self) -> None:
         if self.connection.begun:
             self.connection.transport.abort()
@@ -74,7 +78,7 @@ class Door:
         self._tls = tls
         self._make = make
         self._guests: dict[str, list[_Guest]] = {}
-        """By place, the oldest first."""
+        """By place."""
         self._told: dict[str, float] = {}
 
     @property
@@ -94,9 +98,8 @@ class Door:
                 await asyncio.sleep(_PAUSE_S)
                 continue
             self._admit(sock, peer.of(address[0]))
-            await asyncio.sleep(
-                0
-            )  # a crowd at the door must not keep those inside from being served
+            # A crowd at the door must not keep those inside from being served.
+            await asyncio.sleep(0)
 
     def close(self) -> None:
         """Show out whoever keeps the desk waiting; the server ends the others once answered."""
@@ -142,10 +145,11 @@ class Door:
     def _show_out_one_of(self, places: list[str]) -> bool:
         """Close what waits longest in the first of `places` where anything waits."""
         for place in places:
-            oldest = next((one for one in self._guests[place] if one.waits), None)
-            if oldest is not None:
-                self._leave(oldest)
-                oldest.show_out()
+            waiting = [one for one in self._guests[place] if one.waits]
+            if waiting:
+                longest = min(waiting, key=lambda one: one.waiting_since)
+                self._leave(longest)
+                longest.show_out()
                 return True
         return False
 

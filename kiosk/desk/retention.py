@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from kiosk.desk import clock_leap
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox, settings
 from kiosk.desk.store.tables import Note, Stored
@@ -26,6 +27,7 @@ DUE = 4
 FEWEST, MOST = 1, 3650
 OPEN = ("new", "in-progress")
 _DAY_S = 86_400
+_UNCONFIRMED = "retention-limit-unconfirmed"
 _NAMES = {"days": "retention-days", "limit": "retention-limit-days", "due": "answer-due-days"}
 
 
@@ -39,16 +41,17 @@ class Rules:
     """No request is kept longer than that after it came."""
     due: int = DUE
     """One that waits for an answer is due from then on."""
+    confirmed: bool = True
+    """Whether unanswered requests go by `limit`, too: a desk that is older than it asks first."""
 
 
 def rules(desk: Desk) -> Rules:
     """What holds now."""
     database = desk.database
-    return Rules(
-        settings.number(database, _NAMES["days"], DAYS),
-        settings.number(database, _NAMES["limit"], LIMIT),
-        settings.number(database, _NAMES["due"], DUE),
-    )
+    answered = settings.number(database, _NAMES["days"], DAYS)
+    limit = settings.number(database, _NAMES["limit"], max(LIMIT, answered))
+    due = settings.number(database, _NAMES["due"], min(DUE, limit))
+    return Rules(answered, limit, due, not settings.number(database, _UNCONFIRMED, 0))
 
 
 def set_rules(desk: Desk, form: Mapping[str, str]) -> Rules:
@@ -74,6 +77,7 @@ def set_rules(desk: Desk, form: Mapping[str, str]) -> Rules:
         )
     for name, value in (("days", days), ("limit", limit), ("due", due)):
         settings.keep(desk.database, _NAMES[name], value)
+    settings.keep(desk.database, _UNCONFIRMED, 0)
     return Rules(days, limit, due)
 
 
@@ -98,8 +102,9 @@ def _over(desk: Desk, now: Rules) -> ColumnElement[bool]:
         .where(Note.request_id == Stored.request_id, Note.act == "status")
         .scalar_subquery()
     )
+    old = Stored.received_at <= desk.now - now.limit * _DAY_S
     return or_(
-        Stored.received_at <= desk.now - now.limit * _DAY_S,
+        old if now.confirmed else and_(old, Stored.status.not_in(OPEN)),
         and_(
             Stored.status.not_in(OPEN),
             func.coalesce(answered_at, Stored.received_at) <= desk.now - now.answered * _DAY_S,
@@ -110,8 +115,11 @@ def _over(desk: Desk, now: Rules) -> ColumnElement[bool]:
 def tidy(desk: Desk) -> int:
     """Delete what is over: requests, audit lines. How many requests.
 
-    That they were here stays known: nothing sent again or imported late brings one back.
+    That they were here stays known: nothing sent again or imported late brings one back. A clock
+    that is doubtful deletes nothing.
     """
+    if clock_leap.is_doubtful(desk):
+        return 0
     over = select(Stored.request_id, Stored.status).where(_over(desk, rules(desk)))
     with desk.database.write() as db:
         gone = db.execute(over).all()
@@ -121,4 +129,5 @@ def tidy(desk: Desk) -> int:
         detail = f"{len(gone)} requests, {unanswered} of them never answered"
         audit.note(desk.database, desk.now, "expired", detail=detail)
     audit.forget_old(desk.database, desk.now)
+    desk.database.erase()
     return len(gone)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,6 +64,12 @@ class Rotation:
         with self._lock:
             self._next = _Next(public, made, locked, recovery.new_code())
             return self._next.code
+
+    @property
+    def code(self) -> str:
+        """The recovery code that waits to be typed back; empty: no new key was begun."""
+        with self._lock:
+            return self._next.code if self._next else ""
 
     def finish(self, clinic: Clinic, typed: str) -> PublicKey:
         """Put the next key to use: its files in the keys' folder, the older public one set aside.
@@ -162,7 +169,8 @@ def made_on(clinic: Clinic, key_id: bytes) -> datetime.date | None:
         return None
     folder = clinic.source.folder / KEYS
     for file in (*folder.glob("*.public.toml"), *folder.glob(f"*.public.toml{OLD}")):
-        found = publicfile.read(file)
-        if found.id == key_id:
-            return found.created
+        with suppress(KioskError):
+            found = publicfile.read(file)
+            if found.id == key_id:
+                return found.created
     return None

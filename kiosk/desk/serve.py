@@ -86,6 +86,9 @@ def run(options: Options, say: Callable[[str], None]) -> int:
                     f"{desk.database.revocations.file}: line {again.kept.unreadable[0]} cannot be "
                     "read: a crash tore it, or it was damaged since. Put a good copy there, if any"
                 )
+            if certified is not None and certified.fault:
+                unlocked.append(f"{certified.file}: {certified.fault}")
+            unlocked += desk.clinic.unusable
             desk.keystore = options.keystore
             unattended.unlock(desk, options.plain_passphrase, unlocked.append)
 
@@ -128,6 +131,8 @@ class _Server(uvicorn.Server):
         if self.started:
             self._door = Door(self._limits, self.config.ssl, self._connection)
             self._accepting = [asyncio.create_task(self._door.accept(one)) for one in sockets or ()]
+            for one in self._accepting:
+                one.add_done_callback(self._deaf)
             self._tidying = asyncio.create_task(_tidy(self._desk))
             self._desk.alerts.start()
             try:
@@ -143,6 +148,13 @@ class _Server(uvicorn.Server):
         if self._door is not None:
             self._door.close()
         await super().shutdown(sockets)
+
+    def _deaf(self, accepting: asyncio.Task[None]) -> None:
+        """Nobody is let in any more: end, so that whoever looks after the desk starts it again."""
+        if not accepting.cancelled():
+            error = accepting.exception()
+            problems.log(error if isinstance(error, Exception) else RuntimeError())
+            self.should_exit = True
 
     def _connection(self) -> Connection:
         return Connection(
@@ -232,6 +244,8 @@ def _config(
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        # Another protocol would take the connection out of the door's hands.
+        ws="none",
         timeout_keep_alive=10,
         timeout_graceful_shutdown=5,
         # The door counts connections; this counts what still runs for those that are gone.

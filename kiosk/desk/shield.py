@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable
+from urllib.parse import parse_qs
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -65,6 +66,7 @@ class Shield:
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         started = time.monotonic()
         view.BANNER.set(self._banner())
+        view.DONE.set(_done(scope))
         status = 0
         host = _host(scope)
         guards = (*HEADERS, _STRICT) if host and host == self._strict_name else HEADERS
@@ -89,6 +91,11 @@ class Shield:
         caller = scope["client"][0] if scope["client"] else "-"
         took = (time.monotonic() - started) * 1000
         _log.info("%s %s %s %d %.0f ms", caller, scope["method"], path, status, took)
+
+
+def _done(scope: HTTPScope) -> str:
+    """What the form before this page did, as its address says; nothing is shown but known codes."""
+    return parse_qs(scope["query_string"].decode("latin-1")).get("done", [""])[0]
 
 
 def _host(scope: HTTPScope) -> str:

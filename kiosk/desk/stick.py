@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -45,6 +46,7 @@ class _Manifest(msgspec.Struct, frozen=True):
 class _Listed:
     """What kiosks that are paired here signed for."""
 
+    signer: Signer
     hashes: dict[UUID, dict[str, int]]
     """By the request's uuid: the SHA-256 of its envelope in hex digits, and which kiosk signed."""
 
@@ -58,6 +60,9 @@ class Receipts(msgspec.Struct, frozen=True, kw_only=True):
     receipts: tuple[Receipt, ...]
 
 
+Signer = Literal["trusted", "not-confirmed", "unknown"]
+
+
 @dataclass(frozen=True)
 class Imported:
     """What became of the files."""
@@ -69,8 +74,8 @@ class Imported:
     """The manifest names them, and they were not among the files."""
     refused: tuple[tuple[str, str], ...]
     """Names of files, and why."""
-    from_known: bool
-    """Whether a kiosk that is paired here signed the manifest."""
+    signer: Signer
+    """Who signed the manifest."""
     receipts: Mapping[UUID, bytes]
     """A receipt file for each kiosk."""
 
@@ -103,7 +108,7 @@ def take(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Imported:
         known=known,
         missing=len(unseen),
         refused=tuple(refused),
-        from_known=bool(listed.hashes),
+        signer=listed.signer,
         receipts={kiosk: _pack(desk, kiosk, some) for kiosk, some in here.items()},
     )
 
@@ -145,8 +150,9 @@ def _header(desk: Desk, data: bytes) -> Header | str:
 
 def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
     """What the manifests among `files` list that kiosks signed that are paired here."""
-    found = _Listed({})
-    paired = [one for one in devices.every(desk.database) if devices.is_trusted(one)]
+    hashes: dict[UUID, dict[str, int]] = {}
+    signer: Signer = "unknown"
+    paired = [one for one in devices.every(desk.database) if one.revoked_at is None]
     for _name, data in files:
         if data.startswith(MAGIC):
             continue
@@ -154,11 +160,15 @@ def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
             read = signed.read(_EXPORT, data, [device.device_key])
             if read is None:
                 continue
+            if not devices.is_trusted(device):
+                signer = signer if signer == "trusted" else "not-confirmed"
+                break
+            signer = "trusted"
             with suppress(msgspec.DecodeError, RecursionError):
                 for one in msgspec.json.decode(read[0], type=_Manifest).envelopes:
-                    found.hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
+                    hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
             break
-    return found
+    return _Listed(signer, hashes)
 
 
 def _pack(desk: Desk, kiosk: UUID, receipts: Sequence[Receipt]) -> bytes:

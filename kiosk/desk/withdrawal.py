@@ -34,4 +34,7 @@ def withdraw(desk: Desk, text: str) -> tuple[str, list[UUID]]:
         gone = [one for one in db.scalars(select(Stored.request_id)) if reference(one) == code]
         desk.database.revocations.add([revocations.withdrawn(code, desk.now)])
         inbox.erase(desk.database, db, gone, desk.now)
+    desk.database.erase()
+    for one in gone:
+        desk.drafts.forget(one)
     return code, gone

@@ -66,7 +66,7 @@ class Browser:
         for line in self.answer.headers.get_list("set-cookie"):
             name, _, rest = line.partition("=")
             self.cookies[name] = rest.partition(";")[0].strip('"')
-        self.path = path
+        self.path = path.partition("?")[0]
         if self.answer.status_code == 303:
             target = urlsplit(self.answer.headers["location"])
             return self._call("GET", target.path + (f"?{target.query}" if target.query else ""))

@@ -34,6 +34,7 @@ class MailServer:
     """Addresses that it takes nothing for."""
     answer: str = "250 OK"
     """To the e-mail itself."""
+    goodbye: str = "221 Bye"
     hellos: list[str] = field(default_factory=list)
     taken: Callable[[], object] = lambda: None
     """Done when it has taken an e-mail."""
@@ -58,6 +59,9 @@ class MailServer:
             self.envelopes.append(envelope)
             self.taken()
         return self.answer
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Envelope) -> str:  # noqa: N802
+        return self.goodbye
 
     @property
     def messages(self) -> list[EmailMessage]:

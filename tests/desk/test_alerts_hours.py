@@ -55,6 +55,10 @@ def test_the_end_is_ahead_when_clocks_are_set_back_over_it() -> None:
     assert hours.quiet_until(gap, ends) is None
 
 
+def test_hours_may_be_written_without_their_zero() -> None:
+    assert hours.checked("", "7:05", "9:30", "15") == Hours("", "07:05", "09:30", 15)
+
+
 def test_without_a_zone_it_is_the_one_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()

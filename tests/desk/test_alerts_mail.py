@@ -10,9 +10,10 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.desk.alerts import mail, trust
+from kiosk.desk.alerts import mail, settings, trust
 from kiosk.desk.alerts.faults import CA, AlertError
 from kiosk.desk.alerts.words import Alert
+from kiosk.errors import KioskError
 
 from .receivers import PASSWORD, MailServer, certified, free_port, mail_server
 
@@ -85,7 +86,7 @@ def test_nothing_is_told_to_a_server_that_offers_no_encryption(tmp_path: Path) -
     """As where somebody between the two takes the offer out."""
     with mail_server(None) as server:
         for who in ({}, {"user": "", "password": ""}):
-            with pytest.raises(AlertError, match="offers no encryption"):
+            with pytest.raises(AlertError, match="offers no STARTTLS"):
                 send(server, tmp_path, **who)
         with pytest.raises(AlertError, match="no encrypted connection comes about"):
             send(server, tmp_path, security="tls")
@@ -144,3 +145,16 @@ def test_a_broken_file_of_an_authority_is_named(tmp_path: Path) -> None:
 
 def test_no_secret_is_shown_when_the_settings_are_printed(server: MailServer) -> None:
     assert PASSWORD not in repr(server.settings())
+
+
+def test_it_was_told_when_the_server_took_it_and_said_no_goodbye(
+    server: MailServer, tmp_path: Path
+) -> None:
+    server.goodbye = "421 too busy"
+    assert send(server, tmp_path) == ""
+    assert len(server.messages) == 1
+
+
+def test_a_password_that_cannot_be_sent_is_refused_at_once(server: MailServer) -> None:
+    with pytest.raises(KioskError, match="plain letters"):
+        settings.checked_mail(server.settings(password="schlüssel"), None)

@@ -293,3 +293,14 @@ def test_the_file_is_for_this_user_alone_and_written_whole(told: Bench) -> None:
     told.desk.alerts.change(lambda old: replace(old, hours=Hours("UTC")))
     assert told.desk.alerts.settings().hours.zone == "UTC"
     assert sorted(one.name for one in told.desk.data.glob("alerts*")) == [FILE]
+
+
+@pytest.mark.parametrize("wrong", [Hours("Mars", "19:00", "07:30"), Hours("", "7pm", "07:30")])
+def test_alerts_go_out_when_the_quiet_hours_make_no_sense_here(
+    told: Bench, server: WebServer, wrong: Hours
+) -> None:
+    told.desk.alerts.change(lambda old: replace(old, hours=wrong))
+    come(told, 1)
+    work(told)
+    assert texts(server) == ["1 new request is waiting"]
+    assert "Quiet hours do not hold" in told.desk.alerts.faults()[0]

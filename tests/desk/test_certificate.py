@@ -18,6 +18,7 @@ from kiosk import cli
 from kiosk.desk import app, certificate
 from kiosk.desk.certificate import KEY, OLD
 from kiosk.desk.desk import Address
+from kiosk.errors import KioskError
 
 from .bench import TOKEN, Given, bench
 from .browser import Browser
@@ -108,6 +109,14 @@ def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
 
 def test_a_certificate_is_told_from_its_own_when_an_authority_made_it(tmp_path: Path) -> None:
     assert load(tmp_path).self_made
+    authority_s(tmp_path)
+    assert not load(tmp_path).self_made
+    assert load(tmp_path).fault == ""
+
+
+def authority_s(tmp_path: Path) -> bytes:
+    """Put a certificate there that an authority made for the desk's key."""
+    load(tmp_path)
     ours = x509.load_pem_x509_certificate((tmp_path / "tls.crt").read_bytes())
     authority = ec.generate_private_key(ec.SECP256R1())
     issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority")])
@@ -123,5 +132,21 @@ def test_a_certificate_is_told_from_its_own_when_an_authority_made_it(tmp_path: 
     for extension in ours.extensions:
         builder = builder.add_extension(extension.value, extension.critical)
     made = builder.sign(authority, hashes.SHA256())
-    (tmp_path / "tls.crt").write_bytes(made.public_bytes(Encoding.PEM))
-    assert not load(tmp_path).self_made
+    whole = made.public_bytes(Encoding.PEM)
+    (tmp_path / "tls.crt").write_bytes(whole)
+    return whole
+
+
+def test_an_authority_s_certificate_is_kept_and_what_is_wrong_is_said(tmp_path: Path) -> None:
+    made = authority_s(tmp_path)
+    late = NOW + datetime.timedelta(days=350)
+    soon = load(tmp_path, late)
+    assert "valid until" in soon.fault
+    other = certificate.load_or_make(tmp_path, ["localhost", "desk.example"], NOW)
+    assert other.fault == "it does not name desk.example"
+    assert (tmp_path / "tls.crt").read_bytes() == made
+    assert not (soon.self_made or other.self_made)
+    (tmp_path / KEY).unlink()
+    with pytest.raises(KioskError, match="does not belong to"):
+        load(tmp_path)
+    assert (tmp_path / "tls.crt").read_bytes() == made

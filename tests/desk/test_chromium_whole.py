@@ -145,12 +145,25 @@ def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     staff.click("#list tbody a")
     staff.wait("location.pathname.startsWith('/requests/')")
     assert "+15035550001" in staff.text
+    _leave_a_note_unfinished(staff)
     staff.click('form[action$="/called"] button')
     staff.wait("document.body.innerText.includes('called, no answer')")
     staff.click('input[name="status"][value="done"] + button')
     staff.wait("document.body.innerText.includes('set it to done')")
     staff.open(f"{running.url}/inbox")
     assert "Nothing here" in staff.text
+
+
+def _leave_a_note_unfinished(staff: Chromium) -> None:
+    """What was typed is there again on a page that was loaded anew."""
+    staff.type("#note", "Asked for Tuesday")
+    staff.wait(
+        "(() => { const call = new XMLHttpRequest(); call.open('GET', location.href, false);"
+        " call.send(); return call.responseText.includes('Asked for Tuesday</textarea>') })()"
+    )
+    staff.open(staff.url)
+    assert staff.script("return document.querySelector('#note').value") == "Asked for Tuesday"
+    assert staff.violations() == []
 
 
 def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:

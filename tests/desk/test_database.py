@@ -29,9 +29,9 @@ def test_the_command_brings_the_tables_of_an_older_version_up_to_date(
     Database(tmp_path, revision="0001").close()
     upgrade = ["kiosk", "desk", "upgrade", "--data", str(tmp_path)]
     assert cli.run(upgrade) == 0
-    assert "were at step 0001; they are at step 0005 now" in capsys.readouterr().out
+    assert "were at step 0001; they are at step 0006 now" in capsys.readouterr().out
     assert cli.run(upgrade) == 0
-    assert "are up to date (step 0005)" in capsys.readouterr().out
+    assert "are up to date (step 0006)" in capsys.readouterr().out
     assert cli.run([*upgrade[:-1], str(tmp_path / "nowhere")]) == 1
     assert "there is no desk's database" in capsys.readouterr().err
 

@@ -46,10 +46,18 @@ class Bench:
         self.callers.append(caller)
         return caller
 
-    async def asks(self, host: str) -> Caller:
+    async def has_come(self, caller: Caller, count: int) -> None:
+        """So many bytes of a body are with the desk."""
+        port = caller.writer.get_extra_info("sockname")[1]
+        while not any(
+            one.client[1] == port and one._body_bytes >= count for one in self.state.connections
+        ):
+            await asyncio.sleep(0)
+
+    async def asks(self, host: str, head: bytes = ASK) -> Caller:
         """Somebody from `host`, whose request the application has."""
         caller = await self.comes(host)
-        caller.writer.write(ASK)
+        caller.writer.write(head)
         await self.asked.acquire()
         return caller
 
@@ -107,6 +115,21 @@ def test_the_silent_make_room_oldest_first_when_an_address_is_full() -> None:
         bench.answers.set()
         for one in (busy, served, again):
             await one.is_answered()
+
+    run(story)
+
+
+def test_who_sends_all_the_time_stays_when_others_are_silent() -> None:
+    async def story(bench: Bench) -> None:
+        upload = await bench.asks(HERE, b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+        silent = [await bench.comes(HERE) for _ in range(2)]
+        upload.writer.write(b"12345")
+        await bench.has_come(upload, 5)
+        await bench.comes(HERE)
+        await silent[0].is_shown_out()
+        upload.writer.write(b"6789")
+        bench.answers.set()
+        await upload.is_answered()
 
     run(story)
 

@@ -99,6 +99,27 @@ def test_nothing_changes_when_the_passphrase_or_the_code_is_wrong(admin: Browser
     assert beat(admin.made, KEY_ID) is None
 
 
+def test_a_slip_in_the_recovery_code_is_mended_on_the_same_page(admin: Browser) -> None:
+    admin.open("/keys").submit("/keys/new", passphrase=PASSPHRASE)
+    found = re.search(r'class="thirty">([^<]*)<', admin.answer.text)
+    assert found
+    code = html.unescape(found[1])
+    admin.submit("/keys/new/confirm", code="0" * 30)
+    assert admin.status == 422
+    assert 'role="alert"' in admin.answer.text
+    admin.submit("/keys/new/confirm", code=code)
+    assert "Kiosks take the new key" in admin.text
+
+
+def test_a_damaged_key_file_is_named_and_stops_nothing(admin: Browser) -> None:
+    made = admin.made
+    (keys_folder(admin) / "half.key").write_text("[key]\n")
+    (keys_folder(admin) / "half.public.toml.old").write_text("[key\n")
+    made.desk.clinic = clinic.load(made.desk.data)
+    assert "half.key" in admin.open("/keys").text
+    assert "Sam 1" in admin.unlock().text
+
+
 def test_the_recovery_copy_opens_the_new_key_when_the_passphrase_is_lost(admin: Browser) -> None:
     made = admin.made
     code = make_key(admin)

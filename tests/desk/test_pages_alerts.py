@@ -80,6 +80,23 @@ def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: Browser) -> None
         assert staff.made.desk.alerts.settings().hook is None
 
 
+def test_a_form_that_is_refused_keeps_what_was_typed(staff: Browser, server: MailServer) -> None:
+    typed = by_mail(server, to="front desk", host="mail.clinic.example", security="tls")
+    staff.open("/alerts").submit("/alerts/mail", **typed)
+    assert "is no e-mail address" in staff.text
+    for value in ("front desk", "desk@clinic.example", "mail.clinic.example"):
+        assert f'value="{value}"' in staff.answer.text
+    assert '<option value="tls" selected>' in staff.answer.text
+    assert PASSWORD not in staff.answer.text
+    staff.open("/alerts").submit(
+        "/alerts/hours", digest="soon", quiet_from="19:00", quiet_until="07:00", zone="Mars"
+    )
+    for value in ("soon", "19:00", "07:00", "Mars"):
+        assert f'value="{value}"' in staff.answer.text
+    staff.open("/alerts").submit("/alerts/hook", url="ftp://lamp.example/", secret="")
+    assert 'value="ftp://lamp.example/"' in staff.answer.text
+
+
 def secret(staff: Browser) -> str:
     found = re.search(r"<code>(whsec_[^<]+)</code>", staff.answer.text)
     assert found is not None

@@ -188,7 +188,7 @@ def test_sessions_end_at_once_when_their_user_is_disabled(made: Bench) -> None:
     made.user("Bob", admin=False)
     bob, ada = Browser(made).sign_in("Bob"), Browser(made).sign_in()
     number = next(one.id for one in users.every(made.desk.database) if one.name == "Bob")
-    ada.open("/users").submit(f"/users/{number}/disable")
+    ada.open("/users").submit(f"/users/{number}/disable", sure="1")
     assert bob.open("/inbox").path == "/sign-in"
     assert bob.sign_in("Bob").status == 403
     ada.open("/users").submit(f"/users/{number}/enable")
@@ -198,7 +198,7 @@ def test_sessions_end_at_once_when_their_user_is_disabled(made: Bench) -> None:
 def test_the_last_administrator_stays_when_somebody_would_disable_them(made: Bench) -> None:
     number = made.user()
     browser = Browser(made).sign_in().open("/users")
-    browser.submit(f"/users/{number}/disable")
+    browser.submit(f"/users/{number}/disable", sure="1")
     assert browser.status == 409
     assert "last administrator" in browser.text
 

@@ -14,7 +14,7 @@ from kiosk.desk.store.tables import Note, Stored
 from kiosk.desk.vault import REST_S
 from kiosk.envelope.reference import reference
 
-from .bench import Bench, an_envelope, request_id
+from .bench import PASSWORD, Bench, an_envelope, request_id
 from .browser import Browser
 
 NASTY = "<script>alert(1)</script> =cmd|' /C calc'!A0"
@@ -153,6 +153,46 @@ def test_notes_are_sealed_when_staff_write_them(staff: Browser) -> None:
     assert b"Tuesday" not in sealed
     staff.unlock().open(page_of(1))
     assert "Asked for &lt;b&gt;Tuesday&lt;/b&gt;" in staff.answer.text
+
+
+def test_an_unfinished_note_outlives_the_session(staff: Browser) -> None:
+    made = staff.made
+    token = staff.unlock().open(page_of(1)).answer.text.split('name="form_token" value="')[1]
+    for minutes in range(20):  # whoever types is at work
+        draft = {"form_token": token.split('"')[0], "note": f"Asked <{minutes}"}
+        assert staff.post(f"{page_of(1)}/draft", **draft).status == 204
+        made.pass_time(60)
+    assert staff.open(page_of(1)).path == page_of(1)
+    assert "Asked &lt;19</textarea>" in staff.answer.text
+    assert f"to={page_of(1)}" in staff.answer.headers["refresh"]
+    made.pass_time(901)
+    assert staff.open(page_of(1)).path == "/sign-in"
+    staff.submit("/sign-in", name="Ada", password=PASSWORD)
+    assert staff.path == page_of(1), "back where they were"
+    assert "You have begun a note" in staff.text
+    assert "Asked &lt;19" not in staff.answer.text, "locked, it shows nothing"
+    staff.unlock().open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
+    assert "The note is kept" in staff.text
+    assert "<textarea" in staff.answer.text
+    assert "Asked &lt;19" not in staff.answer.text
+
+
+def test_a_page_that_was_written_on_is_not_signed_out(staff: Browser) -> None:
+    staff.open(f"/sign-in?rested=1&to={page_of(1)}")
+    assert staff.path == page_of(1)
+    assert staff.open("/sign-in?rested=1&to=https://elsewhere.example/").path == "/inbox"
+    staff.submit("/sign-out")
+    assert 'name="to"' not in staff.open("/sign-in?to=//elsewhere.example").answer.text
+
+
+def test_nobody_else_sees_an_unfinished_note(staff: Browser) -> None:
+    staff.made.user("Bob", admin=False)
+    token = staff.unlock().open(page_of(1)).answer.text.split('name="form_token" value="')[1]
+    staff.post(f"{page_of(1)}/draft", form_token=token.split('"')[0], note="Asked for Tuesday")
+    bob = Browser(staff.made).sign_in("Bob").open(page_of(1))
+    assert "Tuesday" not in bob.answer.text
+    staff.post(f"{page_of(1)}/draft", form_token=token.split('"')[0], note=" ")
+    assert "Tuesday" not in staff.open(page_of(1)).answer.text
 
 
 def test_a_note_of_another_request_does_not_open_when_it_was_moved(staff: Browser) -> None:

@@ -49,11 +49,27 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     admin.submit("/kiosks/1/confirm", name="Hall")
     assert "Hall" in admin.text
     assert made.send(an_envelope()).status_code == 201
-    admin.submit("/kiosks/1/revoke")
+    admin.submit("/kiosks/1/revoke", sure="1")
     assert "Ended" in admin.text
     assert made.send(an_envelope(2)).json()["error"] == "revoked"
     acts = [one.act for one in audit.latest(made.desk.database)]
     assert acts[:4] == ["kiosk-revoked", "kiosk-confirmed", "kiosk-paired", "code-shown"]
+
+
+def test_a_kiosk_that_was_just_confirmed_is_expected_and_then_silent(admin: Browser) -> None:
+    made = admin.made
+    made.pair()
+    made.wall.now += 600
+    assert "Silent" not in admin.sign_in().open("/kiosks").text
+    made.wall.now += 300
+    assert "Silent" in admin.sign_in().open("/kiosks").text
+
+
+def test_no_pairing_ends_by_a_slip(admin: Browser) -> None:
+    admin.made.pair()
+    admin.open("/kiosks").submit("/kiosks/1/revoke")
+    assert admin.status == 409
+    assert admin.made.send(an_envelope()).status_code == 201
 
 
 def test_the_picture_says_the_same_when_the_code_is_shown(

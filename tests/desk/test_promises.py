@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
 
 from kiosk.desk import retention
-from kiosk.desk.store import audit
-from kiosk.desk.store.tables import Audited, Note, Seen, Stored
+from kiosk.desk.store import audit, settings
+from kiosk.desk.store.database import Database
+from kiosk.desk.store.tables import Audited, Note, Seen, Stored, User
 from kiosk.envelope.reference import reference
 
 from .bench import Bench, an_envelope, request_id
@@ -42,10 +44,10 @@ def ids(*numbers: int) -> set[UUID]:
 
 def test_what_is_done_goes_when_its_days_are_over(staff: Browser) -> None:
     made = staff.made
-    made.wall.now += retention.DAYS * DAY_S - 1
+    made.pass_time(retention.DAYS * DAY_S - 1)
     assert retention.tidy(made.desk) == 0
     assert here(made) == ids(1, 2, 3)
-    made.wall.now += 1
+    made.pass_time(1)
     assert retention.tidy(made.desk) == 2
     assert here(made) == ids(2), "what waits for an answer stays"
     line = audit.latest(made.desk.database)[0]
@@ -170,7 +172,9 @@ def test_staff_change_no_days_when_they_are_no_administrators(staff: Browser) ->
 def test_a_request_goes_when_its_code_is_told_however_it_is_written(staff: Browser) -> None:
     made = staff.made
     code = reference(request_id(1))
-    staff.open("/privacy").submit("/privacy/withdraw", reference=code.lower().replace("-", " "))
+    staff.open("/privacy").submit(
+        "/privacy/withdraw", sure="1", reference=code.lower().replace("-", " ")
+    )
     assert f"{code} is deleted" in staff.text
     assert here(made) == ids(2, 3)
     line = audit.latest(made.desk.database)[0]
@@ -181,7 +185,7 @@ def test_a_request_goes_when_its_code_is_told_however_it_is_written(staff: Brows
 def test_a_request_is_not_kept_when_consent_was_taken_back_before_it_came(staff: Browser) -> None:
     made = staff.made
     code = reference(request_id(9))
-    staff.open("/privacy").submit("/privacy/withdraw", reference=code)
+    staff.open("/privacy").submit("/privacy/withdraw", sure="1", reference=code)
     assert f"{code} is not here" in staff.text
     envelope = an_envelope(9)
     assert made.send(envelope).status_code == 201, "the kiosk is done with it"
@@ -193,7 +197,7 @@ def test_nothing_goes_when_the_code_is_mistyped(staff: Browser) -> None:
     code = reference(request_id(1))
     slip = ("0" if code[0] != "0" else "1") + code[1:]
     staff.open("/privacy")
-    assert staff.submit("/privacy/withdraw", reference=slip).status == 422
+    assert staff.submit("/privacy/withdraw", sure="1", reference=slip).status == 422
     assert "mistyped" in staff.text
     assert here(staff.made) == ids(1, 2, 3)
 
@@ -201,10 +205,10 @@ def test_nothing_goes_when_the_code_is_mistyped(staff: Browser) -> None:
 def test_the_audit_goes_when_it_is_older_than_six_years(staff: Browser) -> None:
     made = staff.made
     before = made.desk.now
-    made.wall.now += 6 * 365.25 * DAY_S
+    made.pass_time(6 * 365.25 * DAY_S)
     retention.tidy(made.desk)
     assert audit.latest(made.desk.database, before=before + 1), "six years are kept"
-    made.wall.now += 10 * DAY_S
+    made.pass_time(10 * DAY_S)
     audit.note(made.desk.database, made.desk.now, "viewed")
     retention.tidy(made.desk)
     with made.desk.database.read() as db:
@@ -218,3 +222,79 @@ def test_a_fake_leaves_the_list_when_staff_say_it_is_not_genuine(staff: Browser)
     assert "Ada set it to not genuine" in staff.text
     assert path not in staff.open("/inbox").answer.text
     assert path in staff.open("/inbox?show=not-genuine").answer.text
+
+
+def test_an_update_deletes_nothing_that_the_clinic_chose_to_keep(staff: Browser) -> None:
+    """A desk of before the limit: requests are kept 365 days after the answer, others for good."""
+    made = staff.made
+    for name, value in (("retention-days", 365), ("retention-limit-unconfirmed", 1)):
+        settings.keep(made.desk.database, name, value)
+    made.pass_time(200 * DAY_S)
+    assert retention.tidy(made.desk) == 0
+    made.pass_time(165 * DAY_S)
+    assert retention.tidy(made.desk) == 2
+    assert here(made) == ids(2), "nobody has said yet that unanswered ones go"
+    assert "Say for how long to keep them" in staff.sign_in().open("/inbox").text
+    staff.open("/privacy").submit("/privacy/days")
+    assert "Saved. 1 request was over, and is deleted." in staff.text
+    assert "Say for how long" not in staff.open("/inbox").text
+
+
+def test_a_desk_that_is_in_use_asks_about_the_limit_after_an_update(tmp_path: Path) -> None:
+    for name, users_there, confirmed in (("used", True, False), ("new", False, True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        old = Database(folder, revision="0005")
+        if users_there:
+            with old.write() as db:
+                db.add(User(name="Ada", password="x", admin=True, created_at=1))
+        old.close()
+        made = Database(folder)
+        assert (settings.number(made, "retention-limit-unconfirmed", 0) == 0) == confirmed
+        made.close()
+
+
+@pytest.mark.parametrize("days", [31, 365, 20_000])
+def test_nothing_is_deleted_when_the_clock_leapt_ahead(staff: Browser, days: int) -> None:
+    made = staff.made
+    retention.tidy(made.desk)
+    made.wall.now += days * DAY_S
+    assert retention.tidy(made.desk) == 0
+    assert made.send(an_envelope(4)).status_code == 201
+    assert retention.tidy(made.desk) == 0, "whatever was written down by that clock"
+    assert here(made) == ids(1, 2, 3, 4)
+    assert "clock is" in staff.sign_in().open("/inbox").text
+    if days > 180:
+        staff.open("/privacy").submit("/privacy/clock")
+        assert here(made) == ids(4)
+        assert "clock is" not in staff.open("/inbox").text
+    else:
+        made.wall.now -= days * DAY_S
+        assert "clock is" not in staff.sign_in().open("/inbox").text
+        assert retention.tidy(made.desk) == 0
+
+
+def test_the_first_look_of_an_updated_desk_knows_a_leap_by_its_requests(staff: Browser) -> None:
+    staff.made.wall.now += 200 * DAY_S
+    assert retention.tidy(staff.made.desk) == 0
+    assert here(staff.made) == ids(1, 2, 3)
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "deleted", "over"])
+def test_what_is_deleted_is_in_no_file_while_the_desk_runs_on(staff: Browser, way: str) -> None:
+    made = staff.made
+    with made.desk.database.read() as db:
+        stored = db.get(Stored, request_id(1))
+    assert stored is not None
+    path = f"/requests/{request_id(1)}"
+    if way == "withdrawn":
+        code = reference(request_id(1))
+        staff.open("/privacy").submit("/privacy/withdraw", sure="1", reference=code)
+    elif way == "deleted":
+        staff.open(path).submit(f"{path}/delete", sure="1")
+    else:
+        made.pass_time(90 * DAY_S)
+        retention.tidy(made.desk)
+    assert request_id(1) not in here(made)
+    for file in made.desk.data.glob("desk.sqlite*"):
+        assert stored.envelope[200:300] not in file.read_bytes(), file.name

@@ -218,7 +218,7 @@ def test_consent_that_was_taken_back_holds_when_the_good_copy_comes_after(made: 
     envelope = an_envelope()
     before_this_version(made, envelope)
     code = reference(request_id())
-    staff.open("/privacy").submit("/privacy/withdraw", reference=code)
+    staff.open("/privacy").submit("/privacy/withdraw", sure="1", reference=code)
     assert made.send(an_envelope()).status_code == 201, "the kiosk is done with it"
     assert kept(made) == []
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from kiosk import cli
 from kiosk.desk import backup, clinic, reapplying, retention
@@ -60,7 +61,7 @@ def here(made: Bench) -> set[UUID]:
 
 def withdraw(made: Bench) -> None:
     staff = Browser(made).sign_in().open("/privacy")
-    staff.submit("/privacy/withdraw", reference=reference(request_id(1)))
+    staff.submit("/privacy/withdraw", reference=reference(request_id(1)), sure="1")
     assert staff.status == 200
 
 
@@ -78,7 +79,7 @@ def expire(made: Bench) -> None:
 
 def disable(made: Bench) -> None:
     path = f"/users/{number_of(made, 'Carol')}/disable"
-    assert Browser(made).sign_in().open("/users").submit(path).status == 200
+    assert Browser(made).sign_in().open("/users").submit(path, sure="1").status == 200
 
 
 def change_password(made: Bench) -> None:
@@ -87,7 +88,20 @@ def change_password(made: Bench) -> None:
 
 
 def end_pairing(made: Bench) -> None:
-    Browser(made).sign_in().open("/kiosks").submit("/kiosks/2/revoke")
+    Browser(made).sign_in().open("/kiosks").submit("/kiosks/2/revoke", sure="1")
+
+
+def test_a_password_stays_when_its_change_failed(full: Bench) -> None:
+    carol = Browser(full).sign_in("Carol")
+    fails = "CREATE TRIGGER fails BEFORE DELETE ON sessions BEGIN SELECT raise(ABORT, 'full'); END"
+    with full.desk.database.write() as db:
+        db.execute(text(fails))
+    with pytest.raises(IntegrityError):
+        users.set_password(full.desk.database, number_of(full, "Carol"), NEW_PASSWORD, 1)
+    with full.desk.database.write() as db:
+        db.execute(text("DROP TRIGGER fails"))
+    assert not reapplying.reapply(full.desk.database, full.desk.now).any
+    assert carol.sign_in("Carol").path == "/inbox"
 
 
 def pair_again(made: Bench) -> None:
@@ -187,7 +201,7 @@ def test_a_request_is_not_kept_when_consent_was_taken_back_before_it_came(
     full: Bench, old: Path, tmp_path: Path
 ) -> None:
     staff = Browser(full).sign_in().open("/privacy")
-    staff.submit("/privacy/withdraw", reference=reference(request_id(5)))
+    staff.submit("/privacy/withdraw", reference=reference(request_id(5)), sure="1")
     with restored(full, old, tmp_path / "new") as again:
         assert again.send(an_envelope(5)).status_code == 201
         assert request_id(5) not in here(again)

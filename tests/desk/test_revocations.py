@@ -149,3 +149,29 @@ def test_it_is_never_written_through_a_link(kept: Revocations, tmp_path: Path) -
     with pytest.raises(KioskError):
         kept.add(ENTRIES)
     assert (tmp_path / "other").read_text() == "mine"
+
+
+def test_what_a_change_that_failed_had_added_is_undone(kept: Revocations) -> None:
+    kept.add(ENTRIES[:2])
+    with pytest.raises(ZeroDivisionError), kept.together():
+        kept.add([ENTRIES[2], ENTRIES[0]])
+        raise ZeroDivisionError
+    assert kept.read() == Kept(ENTRIES[:2])
+    with kept.together():
+        kept.add(ENTRIES[2:])
+    assert kept.read() == Kept(ENTRIES), "the same may be done later"
+
+
+def test_nothing_is_left_when_it_could_not_be_written(
+    kept: Revocations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.add(ENTRIES[:1])
+    before = kept.file.read_bytes()
+
+    def full(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(KioskError, match="nothing was changed"):
+        kept.add(ENTRIES[1:])
+    assert kept.file.read_bytes() == before

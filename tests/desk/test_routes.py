@@ -48,7 +48,8 @@ def test_every_address_is_closed_when_nobody_is_signed_in(made: Bench) -> None:
         if path.startswith("/v1"):
             assert answer.status_code == (404 if path == "/v1/x" else 401), (method, path)
         else:
-            assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in"), path
+            assert answer.status_code == 303, path
+            assert answer.headers["location"].partition("?")[0] == "/sign-in", path
             assert answer.content == b""
         closed += 1
     assert closed >= 35

@@ -85,6 +85,30 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
     assert "Hall" in staff.text
 
 
+def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path: Path) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    pair(staff.made, who)
+    upload(staff, [manifest(who, [an_envelope(1)])])
+    assert "Nothing was taken in" in staff.text
+    assert "1 more is named by the kiosk and was not among the files" in staff.text
+
+
+def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_path: Path) -> None:
+    who = identity.load_or_mint(tmp_path / "kiosk")
+    devices.add(
+        staff.made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64,
+        device_key=who.public_key, key_id=KEY_ID, name="Hall", now=1,
+    )  # fmt: skip
+    envelope = an_envelope(1)
+    files = [("1.cmrq", envelope), manifest(who, [envelope])]
+    upload(staff, files)
+    assert "is paired and not confirmed" in staff.text
+    devices.confirm(staff.made.desk.database, 1, "", 1)
+    upload(staff, files)
+    assert "1 new" in staff.text
+    assert "A kiosk that is paired here signed them" in staff.text
+
+
 def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
     staff: Browser, tmp_path: Path
 ) -> None:
@@ -138,7 +162,7 @@ def test_it_is_said_when_files_are_missing_damaged_or_others(
         ("holiday.jpg", b"\xff\xd8<b>"), ("again.cmrq", an_envelope(1)), manifest(who, listed),
     ])  # fmt: skip
     assert "1 new, 0 here before, 4 refused" in staff.text
-    assert "1 more are named by the kiosk" in staff.text
+    assert "1 more is named by the kiosk" in staff.text
     assert "holiday.jpg: it is no sealed request" in staff.text
     assert "again.cmrq: it is not as the kiosk saved it" in staff.text
 

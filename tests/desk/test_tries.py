@@ -267,3 +267,15 @@ def test_an_address_is_refused_when_it_guessed_at_the_code_five_times(made: Benc
             assert ask(made, wrong(code)).json()["error"] == "wrong-code"
         assert ask(made, code).json()["error"] == "wrong-code"
         assert ask(made, made.desk.pairing.begin()).status_code == 200, "a new code counts anew"
+
+
+def test_slips_in_a_new_passphrase_are_no_guesses(made: Bench) -> None:
+    made.user()
+    ada = Browser(made).sign_in().open("/keys")
+    for new, again in (("another four words", "another for words"), ("short", "short")) * 5:
+        ada.open("/keys").submit("/keys/passphrase", old=PASSPHRASE, new=new, again=again)
+        assert ada.status == 422
+    ada.open("/keys").submit(
+        "/keys/passphrase", old=PASSPHRASE, new="another four words", again="another four words"
+    )
+    assert "opens the keys from now on" in ada.text

@@ -120,7 +120,7 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
         line = first.line()
         assert type(line.post_request(again)).__name__ == "Delivered", "200: the same bytes"
         staff.form("/sign-in", "/sign-in", name="Ada", password=PASSWORD)
-        staff.form("/kiosks", f"/kiosks/{number[1]}/revoke")
+        staff.form("/kiosks", f"/kiosks/{number[1]}/revoke", sure="1")
         outbox.save(sealed(kiosk))
         worker.turn()
         assert worker.seen.sync.pause == "revoked"

@@ -96,7 +96,7 @@ class Alerts:
             found = self.settings()
         except KioskError as error:
             return [str(error)]
-        lines = []
+        lines = [fault] if (fault := hours.fault(found.hours)) else []
         for one in CHANNELS:
             if getattr(found, one) and (fault := alerting.state(self._database, one).fault):
                 lines.append(
@@ -133,8 +133,10 @@ class Alerts:
         longest = max(LONGEST_S, found.hours.digest_minutes * 60, hook.LONGEST_WAIT_S)
         if now < state.next_at <= now + longest:  # else the clock was put back
             return state.next_at - now
-        if (until := hours.quiet_until(found.hours, now)) is not None:
-            return until - now
+        if not hours.fault(found.hours):  # rather at night than not at all
+            until = hours.quiet_until(found.hours, now)
+            if until is not None:
+                return until - now
         return self._try(found, channel, waits, state.tries + 1)
 
     def _try(self, found: Settings, channel: Channel, waits: Waiting, tries: int) -> float:

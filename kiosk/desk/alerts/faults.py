@@ -27,9 +27,12 @@ def of_network(host: str, error: Exception) -> AlertError:
             f"your own signed it, put that authority's certificate into {CA} in the data folder."
         )
     if isinstance(error, ssl.SSLError):
-        return AlertError(f"{host}: no encrypted connection comes about. Try the other port.")
+        return AlertError(
+            f"{host}: no encrypted connection comes about. See that this port speaks the "
+            "encryption that was chosen."
+        )
     if isinstance(error, TimeoutError):
         return AlertError(f"{host}: does not answer. Is the port right, and is it in the network?")
     if isinstance(error, OSError) and error.strerror:
-        return AlertError(f"{host}: cannot be reached ({error.strerror}).")
+        return AlertError(f"{host}: cannot be reached ({error.strerror}). Are name and port right?")
     return AlertError(f"{host}: the connection broke ({type(error).__name__}).")

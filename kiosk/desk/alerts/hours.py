@@ -11,7 +11,7 @@ from kiosk.errors import KioskError
 
 DIGEST_MINUTES = 15
 MOST_MINUTES = 24 * 60
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def checked(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Hours:
         KioskError: one of them cannot be used.
     """
     _zone(zone)
+    quiet_from, quiet_until = (f"0{one}" if one[1:2] == ":" else one
+                               for one in (quiet_from, quiet_until))  # fmt: skip
     if bool(quiet_from) != bool(quiet_until) or (quiet_from and quiet_from == quiet_until):
         raise KioskError("quiet hours begin and end at two times. Fill in both, or neither.")
     for one in filter(None, (quiet_from, quiet_until)):
@@ -42,6 +44,16 @@ def checked(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Hours:
     if not (digest.isascii() and digest.isdecimal()) or int(digest) > MOST_MINUTES:
         raise KioskError(f"alerts are 0 to {MOST_MINUTES} minutes apart. Write a whole number.")
     return Hours(zone, quiet_from, quiet_until, int(digest))
+
+
+def fault(hours: Hours) -> str:
+    """What is wrong with `hours` on this machine, which may be another than before; or nothing."""
+    digest = str(hours.digest_minutes)
+    try:
+        checked(hours.zone, hours.quiet_from, hours.quiet_until, digest)
+    except KioskError as error:
+        return f"Quiet hours do not hold: {error}"
+    return ""
 
 
 def quiet_until(hours: Hours, now: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import smtplib
 import ssl
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -32,10 +33,13 @@ def send(mail: Mail, alert: Alert, now: int, trust: ssl.SSLContext, own_name: st
         AlertError: nobody was told.
     """
     try:
-        with _connected(mail, trust, _hello(own_name)) as server:
+        with closing(_connected(mail, trust, _hello(own_name))) as server:
             if mail.user:
                 server.login(mail.user, mail.password)
             refused = server.send_message(message(mail, alert, now), mail.sender, mail.to)
+            # It has the e-mail, whatever it says to a goodbye.
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()
     except smtplib.SMTPException as error:
         raise _of_server(mail.host, error) from None
     except (OSError, ValueError) as error:
@@ -92,7 +96,8 @@ def _of_server(host: str, error: smtplib.SMTPException) -> AlertError:
         return AlertError(f"{host}: refuses every address that is to be told.")
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return AlertError(
-            f"{host}: offers no encryption or no sign-in on this port. Try the other."
+            f"{host}: offers no STARTTLS, or no sign-in, on this port. Choose the other "
+            "encryption, with its port."
         )
     if isinstance(error, smtplib.SMTPResponseException):
         return AlertError(f"{host}: does not take the e-mail (answer {error.smtp_code}).")

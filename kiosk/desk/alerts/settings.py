@@ -120,15 +120,24 @@ def checked_mail(mail: Mail, before: Mail | None) -> Mail:
         )
     if not 1 <= len(mail.to) <= MOST_PEOPLE:
         raise KioskError(f"name 1 to {MOST_PEOPLE} addresses that are told.")
-    if not mail.user:
-        return replace(_addressed(mail), password="")
-    if not mail.password and before is not None:
+    password = _password(mail, before) if mail.user else ""
+    return replace(_addressed(mail), password=password)
+
+
+def _password(mail: Mail, before: Mail | None) -> str:
+    password = mail.password
+    if not password and before is not None:
         same = (mail.host, mail.port, mail.security, mail.user)
         if same == (before.host, before.port, before.security, before.user):
-            mail = replace(mail, password=before.password)
-    if not mail.password:
+            password = before.password
+    if not password:
         raise KioskError("type the password of the mail server, too.")
-    return _addressed(mail)
+    if not (mail.user + password).isascii():
+        raise KioskError(
+            "the desk signs in with plain letters, digits and signs alone. Give the mail account a "
+            "name and a password of such ones."
+        )
+    return password
 
 
 def _addressed(mail: Mail) -> Mail:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -102,8 +102,21 @@ class Database:
         with ExitStack() as held_for_it:
             if self._one_writer is not None:
                 held_for_it.enter_context(self._one_writer)
+            held_for_it.enter_context(self.revocations.together())
             with Session(self._writer, expire_on_commit=False) as db, db.begin():
                 yield db
+
+    def erase(self) -> bool:
+        """See deleted rows out of SQLite's -wal; False: a reader holds them there for now.
+
+        They are overwritten in the file itself, but the -wal keeps them until it is cut.
+        """
+        if self._one_writer is None:
+            return True
+        with self._one_writer, closing(self._writer.raw_connection()) as connection:
+            cursor = connection.cursor()
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -145,6 +145,12 @@ def step(
         )  # fmt: skip
 
 
+def has(database: Database, request_id: UUID) -> bool:
+    """Whether a request is here."""
+    with database.read() as db:
+        return db.get(Stored, request_id) is not None
+
+
 def forget(database: Database, request_id: UUID, now: int) -> bool:
     """Delete a request and its history; that it was here stays known. Whether there was one."""
     with database.write() as db:

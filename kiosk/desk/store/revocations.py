@@ -1,10 +1,11 @@
 """What was taken back, disabled or ended, in a file that no backup of the database brings back.
 
 It stands beside the clinic's keys (`keys/revocations`), so whoever puts the keys into a new folder
-brings it along. It only grows. It holds no personal data: codes, uuids, hashes, and the numbers of
-users with the second they were added. Each line carries its CRC-32 and is on the disk before the
-transaction that it belongs to commits. What is written begins with a line feed and ends with one:
-whatever a crash leaves at the end, the lines before and after it stand by themselves.
+brings it along. It only grows: a line that belongs to a transaction which failed is undone by
+another line. It holds no personal data: codes, uuids, hashes, and the numbers of users with the
+second they were added. Each line carries its CRC-32 and is on the disk before the transaction that
+it belongs to commits. What is written begins with a line feed and ends with one: whatever a crash
+leaves at the end, the lines before and after it stand by themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -28,7 +30,7 @@ _HEAD = (
     b"# What was taken back, disabled or ended at this desk. A restore applies it: put the newest\n"
     b"# copy beside the keys. Only the desk writes here.\n"
 )
-Act = Literal["withdrawn", "deleted", "disabled", "enabled", "password", "pairing"]
+Act = Literal["withdrawn", "deleted", "disabled", "enabled", "password", "pairing", "undone"]
 _ACTS = frozenset(get_args(Act))
 
 
@@ -66,6 +68,7 @@ class Revocations:
         """Look for it in the data folder `folder`; it is made with the first entry."""
         self.file = folder / FOLDER / FILE
         self._one_writer = threading.Lock()
+        self._together = threading.local()
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Write `entries`, and return once they are on the disk.
@@ -73,7 +76,8 @@ class Revocations:
         Raises:
             KioskError: they cannot be written: what they are about must not be done.
         """
-        data = b"".join(_line(one) for one in entries)
+        lines = [_line(one) for one in entries]
+        data = b"".join(lines)
         if not data:
             return
         try:
@@ -84,6 +88,28 @@ class Revocations:
                 f"{self.file}: cannot be written ({error.strerror}), so nothing was changed. Make "
                 "room on the disk and let this user write there."
             ) from error
+        getattr(self._together, "lines", []).extend(lines)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Undo the entries that this thread adds in the block where it raises.
+
+        A crash in that very moment leaves them: what was about to be taken back is taken back.
+        """
+        self._together.lines = []
+        try:
+            yield
+        except BaseException:
+            undone = [Entry(0, "undone", (f"{zlib.crc32(one):08x}",)) for one in self._lines()]
+            with suppress(KioskError):  # its text would hide why nothing was changed
+                self.add(undone)
+            raise
+        finally:
+            self._together.lines = []
+
+    def _lines(self) -> list[bytes]:
+        lines: list[bytes] = self._together.lines
+        return lines
 
     def _append(self, data: bytes) -> None:
         private.make_folder(self.file.parent)
@@ -92,8 +118,16 @@ class Revocations:
         try:
             if os.name == "posix":
                 os.fchmod(fd, 0o600)
-            private.write_all(fd, (_HEAD if new else b"") + b"\n" + data)
-            os.fsync(fd)
+            size, block = os.fstat(fd).st_size, (_HEAD if new else b"") + b"\n" + data
+            try:
+                private.write_all(fd, block)
+                os.fsync(fd)
+            except OSError:
+                with suppress(OSError):
+                    if os.fstat(fd).st_size <= size + len(block):  # no other process wrote after us
+                        os.ftruncate(fd, size)
+                        os.fsync(fd)
+                raise
         finally:
             os.close(fd)
         private.sync_folder(self.file.parent)  # each time: the one that made it may have failed
@@ -112,15 +146,20 @@ class Revocations:
             raise KioskError(
                 f"{self.file}: cannot be read ({error.strerror}). Let this user read it."
             ) from error
-        found, unreadable = [], []
+        found: list[Entry] = []
+        unreadable: list[int] = []
+        lines: list[bytes] = []
         for number, line in enumerate(data.split(b"\n"), 1):
             if not line or line.startswith(b"#"):
                 continue
             entry = _entry(line)
             if entry is None:
                 unreadable.append(number)
+            elif entry.act == "undone":
+                _undo(found, lines, entry.words[0])
             else:
                 found.append(entry)
+                lines.append(line + b"\n")
         return Kept(tuple(found), tuple(unreadable))
 
 
@@ -181,6 +220,14 @@ def seen_of(entry: Entry) -> Seen:
 def about(entries: Sequence[Entry], act: Act) -> Iterator[tuple[str, Entry]]:
     """The entries with `act`, by what they are about."""
     return ((one.words[0], one) for one in entries if one.act == act)
+
+
+def _undo(found: list[Entry], lines: list[bytes], crc: str) -> None:
+    """Take the last of `found` out whose line has this CRC-32."""
+    for at in reversed(range(len(lines))):
+        if f"{zlib.crc32(lines[at]):08x}" == crc:
+            del found[at], lines[at]
+            return
 
 
 def _line(entry: Entry) -> bytes:

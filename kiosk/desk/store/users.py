@@ -71,6 +71,8 @@ def add(database: Database, name: str, password: str, *, admin: bool, now: int) 
     name = _name(name)
     check_password(password, name)
     user = User(name=name, password=_hash(password), admin=admin, created_at=now)
+    if any(one.name.casefold() == name.casefold() for one in every(database)):
+        raise KioskError("somebody has this name already. Choose another.")
     try:
         with database.write() as db:
             db.add(user)

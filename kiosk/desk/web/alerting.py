@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -27,8 +27,15 @@ def show(request: Call, desk: TheDesk) -> view.Page:
 
 
 def _page(
-    request: Call, desk: Desk, *, said: str = "", fault: str = "", secret: str = ""
+    request: Call,
+    desk: Desk,
+    *,
+    said: str = "",
+    fault: str = "",
+    secret: str = "",
+    typed: Mapping[str, str] | None = None,
 ) -> view.Page:
+    """The page; `typed` is a form that was refused, to be mended rather than typed anew."""
     try:
         found = desk.alerts.settings()
     except KioskError as error:
@@ -40,6 +47,7 @@ def _page(
         mail=found.mail,
         hook=found.hook,
         hours=found.hours,
+        typed=typed or {},
         states={one: alerting.state(desk.database, one) for one in alerting.CHANNELS},
         said=said,
         fault=fault,
@@ -71,7 +79,7 @@ def set_mail(request: Call, desk: TheDesk, data: Form) -> view.Page:
             lambda old: replace(old, mail=settings.checked_mail(given, old.mail)), ("mail",),
         )  # fmt: skip
     except KioskError as error:
-        return _page(request, desk, fault=str(error))
+        return _page(request, desk, fault=str(error), typed=data)
     return _page(request, desk, said="Kept. Send a test to see whether it gets through.")
 
 
@@ -108,7 +116,7 @@ def set_hook(request: Call, desk: TheDesk, data: Form) -> view.Page:
     try:
         _change(request, desk, "webhook", changed, ("hook",))
     except KioskError as error:
-        return _page(request, desk, fault=str(error))
+        return _page(request, desk, fault=str(error), typed=data)
     return _page(
         request, desk, said="Kept. Send a test to see whether it gets through.", secret=made
     )
@@ -173,7 +181,7 @@ def set_hours(request: Call, desk: TheDesk, data: Form) -> view.Page:
         given = hours.checked(*(data.get(one, "").strip() for one in names))
         _change(request, desk, "hours", lambda old: replace(old, hours=given), ())
     except KioskError as error:
-        return _page(request, desk, fault=str(error))
+        return _page(request, desk, fault=str(error), typed=data)
     return _page(request, desk, said="Kept.")
 
 

@@ -74,19 +74,26 @@ def _same(data: dict[str, str]) -> None:
 
 
 @get("/sign-in", sync_to_thread=True)
-def sign_in_page(request: Call, desk: TheDesk, rested: FromQuery[str] = "") -> Response[Any]:
-    """The form to sign in."""
+def sign_in_page(
+    request: Call, desk: TheDesk, rested: FromQuery[str] = "", to: FromQuery[str] = ""
+) -> Response[Any]:
+    """The form to sign in; `to` is the page where somebody goes on then."""
     if not users.any_admin(desk.database):
         return view.page("not-set-up.html")
+    cookie = request.cookies.get(guard.COOKIE, "")
+    if rested and users.find(desk.database, cookie, desk.now, touch=False):
+        return view.go(guard.way_back(to) or "/inbox")  # they wrote a note meanwhile
     fault = "You were signed out after 15 minutes at rest." if rested else ""
-    return _sign_in(request, desk, "", fault)
+    return _sign_in(request, desk, "", fault, to=to)
 
 
-def _sign_in(request: Call, desk: TheDesk, name: str, fault: str, status: int = 200) -> view.Page:
+def _sign_in(
+    request: Call, desk: TheDesk, name: str, fault: str, status: int = 200, *, to: str = ""
+) -> view.Page:
     token = guard.form_token(request)
     answer = view.page(
         "sign-in.html", status=status, name=name, fault=fault, form_token=token,
-        clinic=desk.clinic.name,
+        clinic=desk.clinic.name, to=guard.way_back(to),
     )  # fmt: skip
     return guard.with_form_token(desk, answer, token)
 
@@ -94,23 +101,23 @@ def _sign_in(request: Call, desk: TheDesk, name: str, fault: str, status: int = 
 @post("/sign-in", sync_to_thread=True, status_code=200)
 def sign_in(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
     """Sign in with a name and a password."""
-    name = data.get("name", "").strip()[:200]
+    name, to = data.get("name", "").strip()[:200], data.get("to", "")
     attempt = tries.at_sign_in(request, desk, name)
     place = guard.where_from(request)
     if wait := attempt.spend():
         _log.warning("%s: a sign-in that was not tried; %d seconds to wait", place, wait)
         text = f"Too many wrong tries. Wait {wait} seconds, then try again."
-        return _sign_in(request, desk, name, text, 429)
+        return _sign_in(request, desk, name, text, 429, to=to)
     user = users.check(desk.database, name, data.get("password", ""))
     if user is None:
         # Not the name: it may be a password, typed into the wrong field.
         _log.warning("%s: a wrong sign-in", place)
         audit.note(desk.database, desk.now, "sign-in-failed", detail=f"from {attempt.place}")
-        return _sign_in(request, desk, name, "Name or password is wrong.", 403)
+        return _sign_in(request, desk, name, "Name or password is wrong.", 403, to=to)
     before = request.cookies.get(guard.COOKIE, "")
     cookie, staff = users.sign_in(desk.database, user, desk.now, before)
     audit.note(desk.database, desk.now, "signed-in", user_id=staff.id)
-    answer = view.go("/inbox")
+    answer = view.go(guard.way_back(to) or "/inbox")
     guard.keep(desk, answer, guard.COOKIE, cookie)
     attempt.was_right(answer)
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from litestar import Request, Response
 from litestar.datastructures import State
@@ -23,21 +24,29 @@ _TITLES = {
 }
 
 
-def answer(_request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+def answer(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
     """The page for `error`."""
+    back = _before(request)
     if isinstance(error, LockedError):
         return view.go("/unlock")
     if isinstance(error, KioskError):
-        return _page(409, str(error))
+        return _page(409, str(error), back)
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status not in _TITLES:
         problems.log(error)
-        return _page(500, "The desk could not do it; its log says why. Nothing was lost.")
+        return _page(500, "The desk could not do it; its log says why. Nothing was lost.", back)
     text = error.detail if isinstance(error, HTTPException) and status == 403 else ""
-    return _page(status, text)
+    return _page(status, text, back)
 
 
-def _page(status: int, text: str) -> view.Page:
+def _before(request: Request[Any, Any, State]) -> str:
+    """The path of the page that the form stood on; empty: none of ours."""
+    found = urlsplit(request.headers.get("referer", ""))
+    ours = found.netloc == request.headers.get("host") and found.path != request.url.path
+    return found.path if ours and found.path.startswith("/") else ""
+
+
+def _page(status: int, text: str, back: str) -> view.Page:
     title = _TITLES.get(status, "Something went wrong")
     text = f"{text[:1].upper()}{text[1:]}"
-    return view.page("fault.html", None, status, title=title, text=text)
+    return view.page("fault.html", None, status, title=title, text=text, back=back)

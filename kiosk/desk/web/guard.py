@@ -7,6 +7,7 @@ before that, it is a cookie that the form repeats. Cookies are SameSite=Strict b
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from typing import Annotated, Any
 
@@ -22,9 +23,11 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.store import users
 from kiosk.desk.store.users import Staff
 from kiosk.desk.web import view
+from kiosk.errors import KioskError
 
 COOKIE, FORM_COOKIE = "desk-session", "desk-form"
 FIELD = "form_token"
+_WAY_BACK = re.compile("/requests/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 QUIET = "quiet"
 """A handler with this opt is called by a script: it keeps no session from ending."""
 
@@ -57,7 +60,13 @@ def _to_sign_in(request: Call) -> Response[Any]:
     if "hx-request" in request.headers:
         headers = {"HX-Redirect": "/sign-in"}
         return Response(b"", status_code=401, headers=headers, media_type="text/plain")
-    return view.go("/sign-in")
+    path = request.url.path
+    return view.go(f"/sign-in?to={path}" if way_back(path) else "/sign-in")
+
+
+def way_back(path: str) -> str:
+    """`path` if staff may be taken there once they have signed in, as to a request; else empty."""
+    return path if _WAY_BACK.fullmatch(path) else ""
 
 
 async def admins_only(request: Call) -> Response[Any] | None:
@@ -78,6 +87,16 @@ def staff_of(request: Call) -> Staff:
     """Who is signed in."""
     staff: Staff = request.state.staff
     return staff
+
+
+def must_be_sure(form: dict[str, str]) -> None:
+    """Take a form that undoes something only with its box ticked.
+
+    Raises:
+        KioskError: it is not.
+    """
+    if not form.get("sure"):
+        raise KioskError("tick the box first: this cannot be taken back.")
 
 
 def form_token(request: Call) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Response, Router, get, post
 from litestar.params import FromQuery
 
-from kiosk.desk import reading, retention
+from kiosk.desk import clock_leap, reading, retention
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import audit, inbox
 from kiosk.desk.vault import LockedError
@@ -128,6 +128,7 @@ def _page(
         counts=counts,
         mark=mark,
         due=retention.due(desk),
+        leap=clock_leap.leap_s(desk),
         rules=rules,
         due_ids={
             one.id for one in rows if retention.is_due(desk, one.status, one.received_at, rules.due)

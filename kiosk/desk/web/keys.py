@@ -17,6 +17,7 @@ from kiosk.desk.store import audit, inbox
 from kiosk.desk.web import guard, tries, view
 from kiosk.desk.web.guard import Call, Form, TheDesk
 from kiosk.desk.web.kiosks import sealing_to
+from kiosk.envelope import keyfile
 from kiosk.errors import KioskError
 
 
@@ -71,6 +72,7 @@ def _page(
         422 if fault else 200,
         keys=_shown(desk),
         folder=str(desk.data / "keys"),
+        unusable=desk.clinic.unusable,
         code=code,
         said=said,
         fault=fault,
@@ -94,8 +96,8 @@ def finish(request: Call, desk: TheDesk, data: Form) -> view.Page:
     """The code was typed back: seal to the new key from now on."""
     try:
         made = desk.rotation.finish(desk.clinic, data.get("code", ""))
-    except KioskError as error:
-        return _page(request, desk, fault=str(error))
+    except KioskError as error:  # most often a slip: the code is shown again, and typed again
+        return _page(request, desk, code=desk.rotation.code, fault=str(error))
     desk.clinic = desk.clinic.again()
     _note(request, desk, "key-made", made.id.hex()[:8])
     return _page(
@@ -110,8 +112,8 @@ def finish(request: Call, desk: TheDesk, data: Form) -> view.Page:
 def passphrase(request: Call, desk: TheDesk, data: Form) -> view.Page:
     """Another passphrase."""
     try:
-        attempt = _try(request, desk)
         new = _same(data.get("new", ""), data.get("again", ""))
+        attempt = _try(request, desk)
         count = rotation.change_passphrase(desk.clinic, data.get("old", ""), new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
@@ -133,8 +135,8 @@ async def recover(request: Call, desk: TheDesk) -> view.Page:
 
 def _recover(request: Call, desk: Desk, copy: str, fields: dict[str, str]) -> view.Page:
     try:
-        attempt = _try(request, desk)
         new = _same(fields["new"], fields["again"])
+        attempt = _try(request, desk)
         key_id = rotation.recover(desk.clinic, copy, fields["code"], new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
@@ -154,6 +156,7 @@ def _try(request: Call, desk: Desk) -> tries.Try:
 def _same(new: str, again: str) -> str:
     if new != again:
         raise KioskError("the two new passphrases differ.")
+    keyfile.check_passphrase(new)
     return new
 
 

@@ -28,7 +28,7 @@ SILENT_S = 900
 
 _STOPS = 286
 """The status by which htmx swaps the answer in and asks no more."""
-_ORDER = ("waits", "failed", "clock", "silent", "well", "off", "ended")
+_ORDER = ("waits", "failed", "clock", "silent", "expected", "well", "off", "ended")
 """Those that somebody should look at stand first."""
 
 
@@ -40,7 +40,7 @@ class Shown:
     name: str
     kiosk_id: UUID
     state: str
-    """`waits`, `well`, `off`, `failed`, `clock`, `silent`, `ended`."""
+    """`waits`, `expected`, `well`, `off`, `failed`, `clock`, `silent`, `ended`."""
     paired_at: int
     seen_at: int | None
     beat: Heartbeat | None
@@ -107,8 +107,10 @@ def _state(device: Device, beat: Heartbeat | None, now: int) -> str:
         return "ended"
     if device.confirmed_at is None:
         return "waits"
-    if now - (device.seen_at or 0) >= SILENT_S:
+    if now - (device.seen_at or device.confirmed_at) >= SILENT_S:
         return "silent"
+    if device.seen_at is None:
+        return "expected"
     screen = beat.screen if beat else "on"
     if screen != "failed" and _clock_off_s(beat, device.seen_at) > CLOCK_OFF_S:
         return "clock"
@@ -206,18 +208,19 @@ def confirm(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> 
     if device is None:
         raise KioskError("this kiosk's pairing has ended. Pair it anew.")
     audit.note(desk.database, desk.now, "kiosk-confirmed", user_id=user_id, detail=device.name)
-    return view.go("/kiosks")
+    return view.go("/kiosks", "kiosk-confirmed")
 
 
 @post("/kiosks/{number:int}/revoke", sync_to_thread=True, status_code=200)
-def revoke(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+def revoke(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> Response[Any]:
     """Take nothing from a kiosk any more."""
     user_id = _admin(request)
+    guard.must_be_sure(data)
     device = devices.revoke(desk.database, number, desk.now)
     if device is None:
         raise KioskError("there is no such kiosk.")
     audit.note(desk.database, desk.now, "kiosk-revoked", user_id=user_id, detail=device.name)
-    return view.go("/kiosks")
+    return view.go("/kiosks", "kiosk-ended")
 
 
 @post("/kiosks/{number:int}/looked-into", sync_to_thread=True, status_code=200)

@@ -27,7 +27,7 @@ def add(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
         admin=bool(data.get("admin")), now=desk.now,
     )  # fmt: skip
     _note(request, desk, "user-added", user.name)
-    return view.go("/users")
+    return view.go("/users", "user-added")
 
 
 def _note(request: Call, desk: TheDesk, act: audit.Act, detail: str) -> None:
@@ -40,11 +40,12 @@ def _name(desk: TheDesk, number: int) -> str:
 
 
 @post("/users/{number:int}/disable", sync_to_thread=True, status_code=200)
-def disable(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]:
+def disable(request: Call, desk: TheDesk, number: FromPath[int], data: Form) -> Response[Any]:
     """Disable a user; their sessions end at once."""
+    guard.must_be_sure(data)
     users.set_disabled(desk.database, number, True, desk.now)
     _note(request, desk, "user-disabled", _name(desk, number))
-    return view.go("/users")
+    return view.go("/users", "user-disabled")
 
 
 @post("/users/{number:int}/enable", sync_to_thread=True, status_code=200)
@@ -52,7 +53,7 @@ def enable(request: Call, desk: TheDesk, number: FromPath[int]) -> Response[Any]
     """Let a user sign in again."""
     users.set_disabled(desk.database, number, False, desk.now)
     _note(request, desk, "user-enabled", _name(desk, number))
-    return view.go("/users")
+    return view.go("/users", "user-enabled")
 
 
 @post("/users/{number:int}/password", sync_to_thread=True, status_code=200)
@@ -60,7 +61,7 @@ def give_password(request: Call, desk: TheDesk, number: FromPath[int], data: For
     """Give a user a new password; their sessions end."""
     users.set_password(desk.database, number, data.get("password", ""), desk.now)
     _note(request, desk, "password-changed", _name(desk, number))
-    return view.go("/users")
+    return view.go("/users", "password-given")
 
 
 @get("/audit", sync_to_thread=True)

@@ -61,6 +61,17 @@ def _note(desk: Desk, request_id: UUID, sealed: bytes | None) -> str:
         return f"({error})"
 
 
+def _draft(desk: Desk, user_id: int, request_id: UUID) -> str | None:
+    """The note they have not finished, empty where there is none; None: it cannot be shown now."""
+    sealed = desk.drafts.find(user_id, request_id)
+    if sealed is None:
+        return ""
+    try:
+        return desk.vault.open_note(request_id, sealed)
+    except KioskError:
+        return None
+
+
 @get("/requests/{request_id:uuid}", sync_to_thread=True)
 def show(request: Call, desk: TheDesk, request_id: FromPath[UUID]) -> view.Page:
     """Its page."""
@@ -81,10 +92,12 @@ def _page(request: Call, desk: Desk, request_id: UUID, template: str, act: audit
     return view.page(
         template,
         staff,
+        here=f"/requests/{request_id}",
         one=one,
         history=_history(desk, request_id),
         people=[user for user in users.every(desk.database) if user.disabled_at is None],
         unlocked=desk.vault.is_unlocked,
+        draft=_draft(desk, staff.id, request_id),
         longest=LONGEST_NOTE,
         clinic=desk.clinic.name,
         now=desk.now,
@@ -92,7 +105,7 @@ def _page(request: Call, desk: Desk, request_id: UUID, template: str, act: audit
 
 
 def _step(
-    request: Call, desk: Desk, request_id: UUID, act: audit.Act, **more: Any
+    request: Call, desk: Desk, request_id: UUID, act: audit.Act, said: str = "", **more: Any
 ) -> Response[Any]:
     staff = guard.staff_of(request)
     inbox.step(desk.database, request_id, act=act, user_id=staff.id, now=desk.now, **more)
@@ -100,7 +113,7 @@ def _step(
         desk.database, desk.now, act, user_id=staff.id, request_id=request_id,
         detail=more.get("detail", ""),
     )  # fmt: skip
-    return view.go(f"/requests/{request_id}")
+    return view.go(f"/requests/{request_id}", said)
 
 
 @post("/requests/{request_id:uuid}/note", sync_to_thread=True, status_code=200)
@@ -109,7 +122,20 @@ def note(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form) -
     text = data.get("note", "").strip()
     if not 0 < len(text) <= LONGEST_NOTE:
         raise KioskError(f"a note has 1 to {LONGEST_NOTE} characters.")
-    return _step(request, desk, request_id, "noted", sealed=desk.vault.seal_note(request_id, text))
+    sealed = desk.vault.seal_note(request_id, text)
+    answer = _step(request, desk, request_id, "noted", said="noted", sealed=sealed)
+    desk.drafts.drop(guard.staff_of(request).id, request_id)
+    return answer
+
+
+@post("/requests/{request_id:uuid}/draft", sync_to_thread=True, status_code=204)
+def draft(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form) -> None:
+    """Keep what is typed of a note so far; htmx sends it. Whoever types is at work."""
+    user_id, text = guard.staff_of(request).id, data.get("note", "")[:LONGEST_NOTE]
+    if text.strip() and inbox.has(desk.database, request_id):
+        desk.drafts.keep(user_id, request_id, desk.vault.seal_note(request_id, text))
+    else:
+        desk.drafts.drop(user_id, request_id)
 
 
 @post("/requests/{request_id:uuid}/called", sync_to_thread=True, status_code=200)
@@ -147,19 +173,20 @@ def assign(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form)
 @post("/requests/{request_id:uuid}/delete", sync_to_thread=True, status_code=200)
 def delete(request: Call, desk: TheDesk, request_id: FromPath[UUID], data: Form) -> Response[Any]:
     """Delete it for good, as when consent is taken back. It never comes in again."""
-    if not data.get("sure"):
-        raise KioskError("tick the box first: what is deleted here is gone for good.")
+    guard.must_be_sure(data)
     if not inbox.forget(desk.database, request_id, desk.now):
         raise NotFoundException
+    desk.database.erase()
+    desk.drafts.forget(request_id)
     user_id = guard.staff_of(request).id
     audit.note(desk.database, desk.now, "deleted", user_id=user_id, request_id=request_id)
-    return view.go("/inbox")
+    return view.go("/inbox", "deleted")
 
 
 def router() -> Router:
     """The pages of this module."""
     return Router(
         "/",
-        route_handlers=[show, show_to_print, note, called, status, assign, delete],
+        route_handlers=[show, show_to_print, note, draft, called, status, assign, delete],
         before_request=guard.staff_only,
     )

@@ -23,20 +23,37 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 """Controls but tabs and line ends, separators, embeddings, overrides and isolates."""
 BANNER: ContextVar[str] = ContextVar("banner", default="")
 """What every page warns of; set before a call is answered, whichever page it is."""
+DONE: ContextVar[str] = ContextVar("done", default="")
+"""What the form before this page did, a code of `words.SAID`; set likewise."""
 
 
-def page(template: str, staff: Staff | None = None, status: int = 200, **values: Any) -> Page:
+def page(
+    template: str,
+    staff: Staff | None = None,
+    status: int = 200,
+    *,
+    here: str = "",
+    **values: Any,
+) -> Page:
     """`template` with `values`, for whoever is signed in.
 
-    A page that only staff see leaves the screen by itself when its session ends.
+    A page that only staff see leaves the screen by itself when its session ends; `here` is its
+    path where they come back to it when they sign in again.
     """
-    text = _ENVIRONMENT.get_template(template).render(staff=staff, banner=BANNER.get(), **values)
-    headers = {"Refresh": f"{REST_S + 5}; url=/sign-in?rested=1"} if staff else {}
+    said = words.SAID.get(DONE.get(), "")
+    values |= {"staff": staff, "banner": BANNER.get(), "done_so": said}
+    text = _ENVIRONMENT.get_template(template).render(**values)
+    back = f"&to={here}" if here else ""
+    headers = {"Refresh": f"{REST_S + 5}; url=/sign-in?rested=1{back}"} if staff else {}
     return Response(text, status_code=status, media_type="text/html", headers=headers)
 
 
-def go(path: str) -> Response[Any]:
-    """To another page, after a form: going back and reloading send nothing again."""
+def go(path: str, done: str = "") -> Response[Any]:
+    """To another page, after a form: going back and reloading send nothing again.
+
+    `done` is a code of `words.SAID`: what that page tells of the form.
+    """
+    path += f"?done={done}" if done else ""
     return Response(b"", status_code=303, headers={"Location": path}, media_type="text/plain")
 
 

@@ -44,6 +44,17 @@ ACT: dict[str, str] = {
     "status": "set it to",
     "assigned": "assigned it to",
 }
+SAID: dict[str, str] = {
+    "user-added": "Added. They sign in with that name and password, and change the password then.",
+    "user-disabled": "Disabled. Their sessions have ended.",
+    "user-enabled": "Enabled. They can sign in again.",
+    "password-given": "They have the new password. Their sessions have ended.",
+    "kiosk-confirmed": "Confirmed. Its requests come in from now on.",
+    "kiosk-ended": "The pairing has ended. Nothing more is taken from that kiosk.",
+    "deleted": "Deleted for good.",
+    "noted": "The note is kept.",
+}
+"""What a page tells of the form before it, by the code in the page's address."""
 AUDIT: dict[str, str] = {
     "set-up": "Set the desk up",
     "signed-in": "Signed in",
