@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
 import renderers
@@ -23,7 +23,9 @@ settings.load_profile("kiosk")
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("kiosk")
     group.addoption(
-        "--long", action="store_true", help="watch every screen at rest for 5 s, not a few"
+        "--long",
+        action="store_true",
+        help="run what is marked `long`, more kills and power cuts, watch every screen at rest",
     )
     group.addoption(
         "--all-setups",
@@ -34,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
+    config.addinivalue_line("markers", "long: takes long for what it tells; only with --long")
     config.addinivalue_line(
         "markers", "renderers(more): runs on OpenGL as well; with more=True only with --all-setups"
     )
@@ -68,15 +71,20 @@ def _on_opengl(item: pytest.Item, config: pytest.Config) -> bool:
     return not mark.kwargs.get("more") or bool(config.getoption("--all-setups"))
 
 
+def _leave_out(
+    config: pytest.Config, items: list[pytest.Item], others: Sequence[pytest.Item]
+) -> None:
+    config.hook.pytest_deselected(items=others)
+    out = set(others)
+    items[:] = [item for item in items if item not in out]
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--all-setups"):
-        more = [item for item in items if item.get_closest_marker("more")]
-        config.hook.pytest_deselected(items=more)
-        items[:] = [item for item in items if item not in more]
+    for mark, option in (("more", "--all-setups"), ("long", "--long")):
+        if not config.getoption(option):
+            _leave_out(config, items, [one for one in items if one.get_closest_marker(mark)])
     if renderers.chosen() == renderers.OPENGL:
-        other = [item for item in items if not _on_opengl(item, config)]
-        config.hook.pytest_deselected(items=other)
-        items[:] = [item for item in items if item not in other]
+        _leave_out(config, items, [one for one in items if not _on_opengl(one, config)])
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
 

@@ -8,6 +8,7 @@ import platform
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,18 +45,34 @@ def main() -> int:
         "size": lambda _work: sizes.measure(options.frozen),
     }
     found: list[Figure] = []
+    failed: list[str] = []
     for part in options.only:
         began = time.monotonic()
-        # A folder for each, so that none meets what another left behind.
-        with tempfile.TemporaryDirectory(prefix=f"clearmind-bench-{part}-") as name:
-            found += parts[part](Path(name))
+        some = measured(part, parts[part])
+        if some is None:
+            failed.append(part)
+            continue
+        found += some
+        if not options.json:  # as it comes: the next part may take an hour, and fail
+            print(table(some), flush=True)
         print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     if options.json:
         told = {"machine": platform.platform(), "figures": {one.key: one.told() for one in found}}
         print(json.dumps(told, indent=1, ensure_ascii=False))
-    else:
-        print(table(found))
-    return 0
+    if failed:
+        print(f"These parts failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def measured(part: str, measure: Callable[[Path], list[Figure]]) -> list[Figure] | None:
+    """The figures of one part; None: it failed, and has said why. The others are measured."""
+    try:
+        # A folder for each, so that none meets what another left behind.
+        with tempfile.TemporaryDirectory(prefix=f"clearmind-bench-{part}-") as name:
+            return measure(Path(name))
+    except Exception:
+        traceback.print_exc()
+        return None
 
 
 if __name__ == "__main__":
