@@ -28,7 +28,7 @@ PARTS = ("start", "wake", "touch", "visit", "outbox", "desk", "size")
 
 
 def main(arguments: list[str]) -> int:
-    """Measure; returns the exit status: 0 measured, whatever came out, 1 a part failed, 3 something is missing."""
+    """Measure; returns the exit status: 0 measured, 1 a part failed, 3 something is missing."""
     parser = argparse.ArgumentParser(prog="build/bench", description=__doc__.splitlines()[0])
     parser.add_argument(
         "--quick", action="store_true", help="one turn, to try the harness: minutes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from kiosk import isolation, stdio
+from kiosk.base import isolation, stdio
 
 
 def main() -> int:

@@ -23,40 +23,42 @@ from PySide6.QtCore import SIGNAL, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
-from kiosk import cores, paths, theme
-from kiosk.clock import Clock, monotonic
-from kiosk.errors import KioskError
-from kiosk.places import Places
-from kiosk.settings import Settings
-from kiosk.staff import panel
-from kiosk.stage.idle import Idle, Times
-from kiosk.ui import first_words, hurry, program, pulse, singletons, system
-from kiosk.ui.closing import Closing
-from kiosk.ui.consult import Consult
-from kiosk.ui.display import Display
-from kiosk.ui.full_screen import FullScreen
-from kiosk.ui.neuron import Drawing
-from kiosk.ui.pager import Pager
-from kiosk.ui.present import Show
-from kiosk.ui.present_speaker import Speaker
-from kiosk.ui.questions import Questions
-from kiosk.ui.recovery import Recovery
-from kiosk.ui.renderer import Renderer
-from kiosk.ui.session import Session
-from kiosk.ui.staff import Staff
-from kiosk.ui.staff_work import StaffWork
-from kiosk.ui.typing import Typing
+from kiosk.base import no_core_dumps, paths
+from kiosk.base.clock import Clock, monotonic
+from kiosk.base.errors import KioskError
+from kiosk.config import theme
+from kiosk.config.locations import Places
+from kiosk.config.settings import Settings
+from kiosk.session.idle import Idle, Times
+from kiosk.staff import panel_size
+from kiosk.ui.core import application, fast_start, qml_singletons, system_preferences, watchdog
+from kiosk.ui.core.close_guard import Closing
+from kiosk.ui.core.full_screen_guard import FullScreen
+from kiosk.ui.core.renderer_setup import Renderer
+from kiosk.ui.form.form_controller import Consult
+from kiosk.ui.form.keyboard_input import Typing
+from kiosk.ui.form.questions import Questions
+from kiosk.ui.guide import attract_guide
+from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.neuron_composer import Drawing
+from kiosk.ui.guide.pager import Pager
+from kiosk.ui.guide.screen_recovery import Recovery
+from kiosk.ui.guide.session import Session
+from kiosk.ui.present.presenter_view_model import Speaker
+from kiosk.ui.present.talk_controller import Show
+from kiosk.ui.staff.staff_access import Staff
+from kiosk.ui.staff.staff_controller import StaffWork
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
     from kiosk import present_app
-    from kiosk.content.article import Article
-    from kiosk.content.glossary import Glossary
-    from kiosk.ui.input_gate import InputGate
-    from kiosk.ui.sleep import Sleep
-    from kiosk.ui.staff_page import StaffPage
-    from kiosk.ui.watch import Watch
+    from kiosk.content.model.article import Article
+    from kiosk.content.parse.glossary_file import Glossary
+    from kiosk.ui.guide.activity_filter import Watch
+    from kiosk.ui.guide.input_gate import InputGate
+    from kiosk.ui.guide.sleep_handler import Sleep
+    from kiosk.ui.staff.staff_page import StaffPage
     from kiosk.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -103,25 +105,25 @@ class Kiosk(QObject):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._as_written = options.settings
-        options = replace(options, settings=panel.applied(options.settings, options.data))
+        options = replace(options, settings=panel_size.applied(options.settings, options.data))
         settings, self._profile = options.settings, options.places.profile()
         self.options = options
-        program.load_fonts()
-        self._translator = program.load_words(settings.content.language)
+        application.load_fonts()
+        self._translator = application.load_words(settings.content.language)
         palettes = theme.load(options.places.tokens, self._profile.colours)
         self.session = Session(Idle(Times.of(settings.time)), options.clock, self)
-        defaults = system.moved(settings.display)
+        defaults = system_preferences.moved(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
         self.session.cleared.connect(self.display.reset)
         self.recovery = Recovery(self.session, options.clock, self)
         self.recovery.starting.connect(self._start_again)
         language = settings.content.language
-        self.guide = first_words.guide(options.places, self._profile, language, self)
+        self.guide = attract_guide.guide(options.places, self._profile, language, self)
         for seen in (self.session, self.display, self.guide, self.recovery):
-            singletons.offer(seen)
+            qml_singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
-        self._engine.warnings.connect(program.log_warnings)
+        self._engine.warnings.connect(application.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QWindow):
@@ -161,10 +163,10 @@ class Kiosk(QObject):
         if self._visit is not None or self._engine is None:
             return
         # Attract's first frame waits for none of these.
-        from kiosk.ui.input_gate import InputGate  # noqa: PLC0415
-        from kiosk.ui.memory import MemoryRelease  # noqa: PLC0415
-        from kiosk.ui.sleep import Sleep  # noqa: PLC0415
-        from kiosk.ui.watch import Watch  # noqa: PLC0415
+        from kiosk.ui.guide.activity_filter import Watch  # noqa: PLC0415
+        from kiosk.ui.guide.input_gate import InputGate  # noqa: PLC0415
+        from kiosk.ui.guide.memory_release import MemoryRelease  # noqa: PLC0415
+        from kiosk.ui.guide.sleep_handler import Sleep  # noqa: PLC0415
         from kiosk.visit import Given, Visit  # noqa: PLC0415
 
         options, written = self.options, self._as_written
@@ -288,19 +290,20 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         KioskError: a setting, the profile or the installation is not usable.
     """
     renderer = Renderer(options.settings.screen, options.data, arguments)
-    app = program.Application(arguments)
+    app = application.Application(arguments)
     app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
     kiosk = Kiosk(options)
-    sys.excepthook = program.bug_hook(kiosk.fail)
-    wakeup = program.quit_on_signals(app)
-    life = pulse.Pulse(options.data, app)
+    sys.excepthook = application.bug_hook(kiosk.fail)
+    wakeup = application.quit_on_signals(app)
+    life = watchdog.Pulse(options.data, app)
 
     def furnished() -> None:
         life.start()
         if kiosk.sleep is not None:
             kiosk.sleep.listen()
-        cores.forbid()  # now: nobody could type anything before, and a first frame does not wait
-        hurry.end()
+        # Only now: nobody could type anything before, and the first frame waits for nothing.
+        no_core_dumps.forbid()
+        fast_start.end()
         renderer.ask_later()
 
     kiosk.furnished.connect(furnished)

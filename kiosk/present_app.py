@@ -20,24 +20,25 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk import paths, theme
-from kiosk.clock import Clock, monotonic
-from kiosk.errors import KioskError
-from kiosk.places import Places
-from kiosk.settings import Settings
-from kiosk.stage import talk_memory
-from kiosk.stage.talk_screens import Screens
-from kiosk.stage.talk_time import Rest
-from kiosk.ui import clipboard, program, singletons, system
-from kiosk.ui.awake import Awake
-from kiosk.ui.neuron import Drawing
-from kiosk.ui.present import Show
-from kiosk.ui.present_article import sections
-from kiosk.ui.present_keys import Keys
-from kiosk.ui.present_speaker import Speaker
-from kiosk.ui.present_standing import Look
-from kiosk.ui.present_windows import Windows
-from kiosk.ui.renderer import Renderer
+from kiosk.base import paths
+from kiosk.base.clock import Clock, monotonic
+from kiosk.base.errors import KioskError
+from kiosk.config import theme
+from kiosk.config.locations import Places
+from kiosk.config.settings import Settings
+from kiosk.talk import preferences
+from kiosk.talk.screens import Screens
+from kiosk.talk.timer import Rest
+from kiosk.ui.core import application, clipboard, qml_singletons, system_preferences
+from kiosk.ui.core.renderer_setup import Renderer
+from kiosk.ui.guide.neuron_composer import Drawing
+from kiosk.ui.present.presenter_view_model import Speaker
+from kiosk.ui.present.screen_saver import Awake
+from kiosk.ui.present.talk_controller import Show
+from kiosk.ui.present.talk_keys import Keys
+from kiosk.ui.present.talk_outline import sections
+from kiosk.ui.present.talk_view_model import Look
+from kiosk.ui.present.talk_windows import Windows
 
 log = logging.getLogger(__name__)
 
@@ -78,13 +79,13 @@ class Presentation(QObject):
         settings, places = options.settings, Places(options.settings)
         profile = places.profile()
         palettes = theme.load(places.tokens, profile.colours)
-        display = system.resolved(settings.display)
+        display = system_preferences.resolved(settings.display)
         look = Look(
             palettes[display.contrast],
             settings.screen.panel_diagonal_in,
             display.reduced_motion is True,
         )
-        self._memory = talk_memory.load(options.data)
+        self._memory = preferences.load(options.data)
         self.show = Show(sections(places, options.data), look, self)
         self.speaker = Speaker(
             self.show,
@@ -97,12 +98,12 @@ class Presentation(QObject):
         self.show.ended.connect(self.ended)
         self.show.input.connect(self._input)
         self.speaker.resized.connect(lambda: self._keep(notes=self.speaker.percent))
-        singletons.offer(self.show)
-        singletons.offer(self.speaker)
-        singletons.offer(Drawing(self))
+        qml_singletons.offer(self.show)
+        qml_singletons.offer(self.speaker)
+        qml_singletons.offer(Drawing(self))
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources() / "qml"))
-        self._engine.warnings.connect(program.log_warnings)
+        self._engine.warnings.connect(application.log_warnings)
         self.audience, self.presenter = self._window("Audience"), self._window("Presenter")
         self.show.start(self._engine)
         keys = Keys(self.show, self)
@@ -168,7 +169,7 @@ class Presentation(QObject):
 
     def _keep(self, **changes: str | int) -> None:
         self._memory = msgspec.structs.replace(self._memory, **changes)
-        talk_memory.keep(self._options.data, self._memory)
+        preferences.keep(self._options.data, self._memory)
 
     def _window(self, name: str) -> QQuickWindow:
         assert self._engine is not None  # noqa: S101 - it is being made
@@ -248,12 +249,12 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
     renderer = Renderer(options.settings.screen, options.data, arguments)
-    app = program.Application(arguments)
-    program.load_fonts()
-    translator = program.load_words(options.settings.content.language)
+    app = application.Application(arguments)
+    application.load_fonts()
+    translator = application.load_words(options.settings.content.language)
     talk = Presentation(options)
     talk.ended.connect(lambda: app.exit(0))
-    wakeup = program.quit_on_signals(app)
+    wakeup = application.quit_on_signals(app)
     talk.start()
     log.info("presenting")
     renderer.ask_later()

@@ -12,9 +12,9 @@ import msgspec
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app import Kiosk, Options
-from kiosk.settings import Settings
-from kiosk.ui import tour_form
-from kiosk.ui.tour import Tour, contact_sheet
+from kiosk.config.settings import Settings
+from kiosk.ui.tour import form_tour
+from kiosk.ui.tour.screen_tour import Tour, contact_sheet
 
 
 def tour(
@@ -47,13 +47,13 @@ def tour(
     app = QGuiApplication(["clearmind-kiosk"])
     now = [0.0]
     with tempfile.TemporaryDirectory() as folder:
-        settings = msgspec.structs.replace(settings, form=tour_form.demo(Path(folder)))
+        settings = msgspec.structs.replace(settings, form=form_tour.demo(Path(folder)))
         kiosk = Kiosk(
             Options(
                 settings=settings,
                 data=Path(folder) / "data",
                 clock=lambda: now[0],
-                new_id=lambda: tour_form.REQUEST,
+                new_id=lambda: form_tour.REQUEST,
             )
         )
 

@@ -14,32 +14,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
 
-from kiosk.clock import Clock
-from kiosk.consult.collecting import Facts
-from kiosk.places import Places
-from kiosk.profile import Profile
-from kiosk.settings import Settings
-from kiosk.stage.takeaway import Card
-from kiosk.ui import singletons
-from kiosk.ui.consult import Consult
-from kiosk.ui.consult_shown import Giving, new_uuid
-from kiosk.ui.display import Display
-from kiosk.ui.neuron import Drawing
-from kiosk.ui.pager import Pager
-from kiosk.ui.post import Post, read_key
-from kiosk.ui.questions import Questions
-from kiosk.ui.session import Session
-from kiosk.ui.staff_page import Kept, StaffPage
-from kiosk.ui.tasks import Tasks
-from kiosk.ui.tidings import Tidings
-from kiosk.ui.typing import Typing
+from kiosk.base.clock import Clock
+from kiosk.config.locations import Places
+from kiosk.config.profile import Profile
+from kiosk.config.settings import Settings
+from kiosk.request_form.availability import Facts
+from kiosk.session.takeaway import Card
+from kiosk.ui.core import qml_singletons
+from kiosk.ui.core.tasks import Tasks
+from kiosk.ui.form.desk_status import Tidings
+from kiosk.ui.form.form_controller import Consult
+from kiosk.ui.form.form_view_model import Giving, new_uuid
+from kiosk.ui.form.keyboard_input import Typing
+from kiosk.ui.form.questions import Questions
+from kiosk.ui.form.request_sender import Post, read_key
+from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.neuron_composer import Drawing
+from kiosk.ui.guide.pager import Pager
+from kiosk.ui.guide.session import Session
+from kiosk.ui.staff.staff_page import Kept, StaffPage
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from kiosk.content.article import Article
-    from kiosk.content.glossary import Glossary
-    from kiosk.ui.qr import CodeProvider
+    from kiosk.content.model.article import Article
+    from kiosk.content.parse.glossary_file import Glossary
+    from kiosk.ui.form.qr_image import CodeProvider
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Visit(QObject):
             session.cleared.connect(forgets.forget)
         seen = (self.consult, self.questions, self._typing, Pager(self), Drawing(self))
         for one in seen:
-            singletons.offer(one)
+            qml_singletons.offer(one)
 
     def read(self, variables: Mapping[str, str], then: Callable[[Article, Glossary], None]) -> None:
         """Read the article off this thread, and hand it to `then`.
@@ -137,10 +137,10 @@ class Visit(QObject):
     def _code_provider(self) -> CodeProvider:
         """Who shows a code. Made for the first one: few visitors take one, and it takes 4 MB."""
         if self._codes is None:
-            from kiosk.ui import qr  # noqa: PLC0415
+            from kiosk.ui.form import qr_image  # noqa: PLC0415
 
-            self._codes = qr.CodeProvider()
-            self._engine.addImageProvider(qr.NAME, self._codes)
+            self._codes = qr_image.CodeProvider()
+            self._engine.addImageProvider(qr_image.NAME, self._codes)
         return self._codes
 
 

@@ -30,11 +30,11 @@ from outboxes import envelope
 from processes import clean_environment, cpu_s, running
 
 from kiosk.desk.store import devices
-from kiosk.desk.store.database import Database
-from kiosk.outbox import pinned
+from kiosk.desk.store.desk_database import Database
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.transport import DeskLine
-from kiosk.outbox.worker_sync import sync_once
+from kiosk.sync import pinned_connection
+from kiosk.sync.sync_round import sync_once
+from kiosk.sync.transport import DeskLine
 
 HERE = Path(__file__).parent
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40
@@ -243,12 +243,12 @@ def posted(url: str, wires: Sequence[Wire]) -> float:
         return len(wires) / (time.perf_counter() - began)
 
 
-def pins_of(host: str, port: int) -> pinned.Pins:
+def pins_of(host: str, port: int) -> pinned_connection.Pins:
     """The pin of the desk that is there now."""
     pem = ssl.get_server_certificate((host, port)).encode()
     key = x509.load_pem_x509_certificate(pem).public_key()
     spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return pinned.Pins((hashlib.sha256(spki).digest(),))
+    return pinned_connection.Pins((hashlib.sha256(spki).digest(),))
 
 
 # --- PostgreSQL -----------------------------------------------------------------------------------

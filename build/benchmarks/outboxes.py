@@ -12,9 +12,9 @@ from uuid import UUID
 import apsw
 from figures import Figure
 
-from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
-from kiosk.envelope.reference import reference
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.protocol.envelope.reference_codes import reference
 
 SAVES, CLAIMS = 20, 10
 FEW, MANY, QUICK_MANY = 100, 100_000, 2_000

@@ -6,10 +6,11 @@ import argparse
 from collections.abc import Sequence
 from functools import partial
 
-from kiosk import __version__, cores, stdio
-from kiosk.cli import start
-from kiosk.cli.common import add_command, shared
-from kiosk.errors import KioskError
+from kiosk import __version__
+from kiosk.base import no_core_dumps, stdio
+from kiosk.base.errors import KioskError
+from kiosk.cli import start_command
+from kiosk.cli.subcommands import add_command, shared
 
 EXAMPLES = """examples:
   clearmind-kiosk                            start the kiosk, full screen
@@ -58,7 +59,7 @@ def _run(argv: Sequence[str]) -> int:
         args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
         # Every sub-command, so that none that reads a key or a passphrase can be forgotten.
         # The kiosk itself does it after its first frame.
-        cores.forbid()
+        no_core_dumps.forbid()
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])
@@ -88,22 +89,22 @@ def _add_start(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
     )
-    parser.set_defaults(act=start.kiosk)
+    parser.set_defaults(act=start_command.kiosk)
 
 
 def _parser() -> argparse.ArgumentParser:
     from kiosk.cli import (
-        article,
-        demo,
-        desk,
-        keys,
-        outbox,
-        pair,
-        pictures,
-        pin,
-        present,
-        renderer,
+        content_commands,
+        demo_command,
+        key_commands,
+        outbox_commands,
+        pair_command,
+        pin_command,
+        present_command,
+        renderer_command,
+        tour_command,
     )
+    from kiosk.cli.desk import desk_command
 
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
@@ -115,6 +116,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_start(parser)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
-    for group in (article, pictures, present, start, renderer, keys, outbox, pin, pair, desk, demo):
+    for group in (
+        content_commands,
+        tour_command,
+        present_command,
+        start_command,
+        renderer_command,
+        key_commands,
+        outbox_commands,
+        pin_command,
+        pair_command,
+        desk_command,
+        demo_command,
+    ):
         group.add(partial(add_command, commands))
     return parser

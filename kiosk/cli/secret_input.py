@@ -7,7 +7,7 @@ import getpass
 import sys
 from collections.abc import Callable
 
-from kiosk.errors import KioskError
+from kiosk.base.errors import KioskError
 
 TRIES = 3
 

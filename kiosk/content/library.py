@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
-from kiosk import paths
-from kiosk.content import cache
-from kiosk.content.article import Article
-from kiosk.content.glossary import Glossary, glossary_home, load_glossary
-from kiosk.content.index import Entry, entry, index, is_article, languages
-from kiosk.content.sources import read_sources
+from kiosk.base import paths
+from kiosk.content import article_cache
+from kiosk.content.article_files import read_sources
+from kiosk.content.article_index import Entry, entry, index, is_article, languages
+from kiosk.content.model.article import Article
+from kiosk.content.parse.glossary_file import Glossary, glossary_home, load_glossary
 
 __all__ = [
     "Entry",
@@ -41,18 +41,18 @@ def load(folder: Path, variables: Mapping[str, str], cache_dir: Path | None = No
     """
     language, name = folder.parent.name, folder.name
     sources = read_sources(folder)
-    wanted = cache.key(sources, language, name, variables)
+    wanted = article_cache.key(sources, language, name, variables)
     kept = None
     if cache_dir is not None:
         place = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
         kept = cache_dir / f"{language}-{name}-{place}.article"
-        article = cache.read(kept, wanted)
+        article = article_cache.read(kept, wanted)
         if article is not None:
             return article
-    parsing = import_module("kiosk.content.assemble")  # here, as it imports Markdown
+    parsing = import_module("kiosk.content.parse.article_parser")  # here, as it imports Markdown
     made: Article = parsing.assemble(name, language, parsing.read_all(sources, variables))
     if kept is not None:
-        cache.write(kept, wanted, made)
+        article_cache.write(kept, wanted, made)
     return made
 
 

@@ -8,18 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.clock import Clock, monotonic
-from kiosk.desk.alerts.alerts import Alerts
-from kiosk.desk.clinic import Clinic
-from kiosk.desk.drafts import Drafts
-from kiosk.desk.known import Known
-from kiosk.desk.rotation import Rotation
-from kiosk.desk.setup import SetUp
-from kiosk.desk.store.database import Database
-from kiosk.desk.throttle import Throttle
-from kiosk.desk.vault import Vault
-from kiosk.desk.wire.pairing import Pairing
-from kiosk.desk.wire.quota import Quota
+from kiosk.base.clock import Clock, monotonic
+from kiosk.desk.alerts.alert_service import Alerts
+from kiosk.desk.keys.key_folder import Clinic
+from kiosk.desk.keys.key_rotation import Rotation
+from kiosk.desk.keys.vault import Vault
+from kiosk.desk.known_browsers import Known
+from kiosk.desk.note_drafts import Drafts
+from kiosk.desk.pairing import Pairing
+from kiosk.desk.password_throttle import Throttle
+from kiosk.desk.quota import Quota
+from kiosk.desk.setup_link import SetUp
+from kiosk.desk.store.desk_database import Database
 
 
 @dataclass(frozen=True)

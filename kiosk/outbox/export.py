@@ -16,14 +16,14 @@ from uuid import UUID
 
 import msgspec
 
-from kiosk.audit.chain import Event
-from kiosk.disk import private
-from kiosk.envelope import signed
-from kiosk.errors import KioskError
-from kiosk.outbox import rows
-from kiosk.outbox.events import add_event
-from kiosk.outbox.identity import Identity
+from kiosk.audit.hash_chain import Event
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
+from kiosk.config.kiosk_identity import Identity
+from kiosk.outbox import queries
+from kiosk.outbox.audit_events import add_event
 from kiosk.outbox.store import Outbox, entry
+from kiosk.protocol import signed_line
 
 FORMAT = "clearmind-kiosk export"
 USE = b"clearmind-kiosk export v1\0"
@@ -69,7 +69,7 @@ def export(outbox: Outbox, identity: Identity, folder: Path) -> Exported:
         raise KioskError(f"{folder}: no such folder. Name one with --to DIR, such as the stick's.")
     places: list[str] = []
     count, after = 0, 0
-    while batch := outbox.keeper.read(partial(rows.undelivered, after=after, at_most=AT_ONCE)):
+    while batch := outbox.keeper.read(partial(queries.undelivered, after=after, at_most=AT_ONCE)):
         now = outbox.keeper.now()
         day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
         place = folder / f"requests-{identity.kiosk_id.hex[:8]}-{day}-{len(places) + 1}"
@@ -89,7 +89,7 @@ def manifest(identity: Identity, items: Sequence[Item], now: int) -> bytes:
         exported_at=now,
         envelopes=tuple(items),
     )
-    return signed.sign(USE, msgspec.json.encode(made), identity.device_key)
+    return signed_line.sign(USE, msgspec.json.encode(made), identity.device_key)
 
 
 def read_manifest(data: bytes, device_keys: Sequence[bytes]) -> Manifest:
@@ -98,7 +98,7 @@ def read_manifest(data: bytes, device_keys: Sequence[bytes]) -> Manifest:
     Raises:
         KioskError: it is none.
     """
-    read = signed.read(USE, data, device_keys)
+    read = signed_line.read(USE, data, device_keys)
     if read is None:
         raise KioskError("this manifest is not signed by a kiosk that is known here")
     try:
@@ -110,13 +110,13 @@ def read_manifest(data: bytes, device_keys: Sequence[bytes]) -> Manifest:
     return found
 
 
-def _write(place: Path, batch: Sequence[rows.Sealed], signed_manifest: bytes) -> None:
+def _write(place: Path, batch: Sequence[queries.Sealed], signed_manifest: bytes) -> None:
     try:
         place.mkdir(mode=0o700)
         for one in batch:
-            private.write_new(place / f"{one.id}{SUFFIX}", one.envelope)
-        private.write_new(place / MANIFEST, signed_manifest)
-        private.sync_folder(place.parent)
+            private_files.write_new(place / f"{one.id}{SUFFIX}", one.envelope)
+        private_files.write_new(place / MANIFEST, signed_manifest)
+        private_files.sync_folder(place.parent)
     except FileExistsError as error:
         raise KioskError(
             f"{place}: something stands there already. Name another folder."
@@ -128,8 +128,8 @@ def _write(place: Path, batch: Sequence[rows.Sealed], signed_manifest: bytes) ->
 
 
 def _mark(outbox: Outbox, ids: Sequence[UUID], now: int) -> None:
-    def mark(db: rows.Connection) -> None:
-        rows.mark_exported(db, ids, now)
+    def mark(db: queries.Connection) -> None:
+        queries.mark_exported(db, ids, now)
         add_event(db, *(entry(Event.EXPORTED, one, now) for one in ids))
 
     outbox.keeper.change(mark)

@@ -12,18 +12,19 @@ from uuid import UUID
 
 import apsw
 
-from kiosk.audit.book import AuditLog
-from kiosk.audit.chain import Entry, Event
-from kiosk.envelope.header import parse
-from kiosk.envelope.reference import reference
-from kiosk.outbox import overview, rows, schema, sound
+from kiosk.audit.audit_log import AuditLog
+from kiosk.audit.hash_chain import Entry, Event
+from kiosk.outbox import queries, schema, status
+from kiosk.outbox.audit_events import add_event
 from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
-from kiosk.outbox.database import Database
-from kiosk.outbox.events import add_event
-from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.keeper import Keeper
+from kiosk.outbox.damage import damaged_records
+from kiosk.outbox.disk_space import BALLAST_BYTES, FLOOR_BYTES, Space
+from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.outbox_database import Database
 from kiosk.outbox.records import Claim, Saved, Status
-from kiosk.outbox.space import BALLAST_BYTES, FLOOR_BYTES, Space
+from kiosk.outbox.transactions import Keeper
+from kiosk.protocol.envelope.envelope_header import parse
+from kiosk.protocol.envelope.reference_codes import reference
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Outbox:
     @property
     def exists(self) -> bool:
         """Whether anything was ever saved here."""
-        return overview.exists(self.keeper)
+        return status.exists(self.keeper)
 
     def stand_in(self) -> None:
         """Be the kiosk for a moment, where none runs; where one does, this is only a visit.
@@ -90,8 +91,8 @@ class Outbox:
 
     def _begin(self) -> None:
         now = self.keeper.now()
-        self.keeper.change(rows.requeue_all)
-        self.keeper.change(lambda db: sound.quarantine_damaged(db, now))
+        self.keeper.change(queries.requeue_all)
+        self.keeper.change(lambda db: damaged_records.quarantine_damaged(db, now))
 
     def close(self) -> None:
         """Let go of the files. Nothing is lost without it."""
@@ -142,11 +143,11 @@ class Outbox:
         def keep(db: apsw.Connection) -> None:
             if not self.keeper.space.enough():
                 raise OutboxError(Code.FULL, self.keeper.folder)
-            known = rows.digest(db, request_id)
+            known = queries.digest(db, request_id)
             if known is not None and known != digest:
                 raise ValueError(f"another envelope has the uuid {request_id}")
             if known is None:
-                rows.insert(db, (request_id, reference(request_id)), digest, envelope, now)
+                queries.insert(db, (request_id, reference(request_id)), digest, envelope, now)
                 add_event(db, entry(Event.CREATED, request_id, now))
 
         self.keeper.change(keep, ballast=False, log=False)
@@ -164,14 +165,16 @@ class Outbox:
         at = self.keeper.now() if now is None else now
 
         def take(db: apsw.Connection) -> Claim | None:
-            while claim := rows.take_due(db, at, LONGEST_S):
+            while claim := queries.take_due(db, at, LONGEST_S):
                 whole = hashlib.sha256(claim.envelope).digest()
-                if rows.digest(db, claim.request_id) == whole:
+                if queries.digest(db, claim.request_id) == whole:
                     add_event(db, entry(Event.ATTEMPTED, claim.request_id, at))
                     return claim
                 # The disk changed it. No key opens it any more; staff must see.
-                rows.quarantine(db, claim, sound.DAMAGED, at)
-                add_event(db, entry(Event.QUARANTINED, claim.request_id, at, sound.DAMAGED))
+                queries.quarantine(db, claim, damaged_records.DAMAGED, at)
+                add_event(
+                    db, entry(Event.QUARANTINED, claim.request_id, at, damaged_records.DAMAGED)
+                )
             return None
 
         return self.keeper.change(take) if self.next_due(at) == 0 else None
@@ -183,7 +186,7 @@ class Outbox:
             OutboxError: the outbox cannot be read.
         """
         at = self.keeper.now() if now is None else now
-        return self.keeper.read(lambda db: rows.seconds_to_wait(db, at, LONGEST_S))
+        return self.keeper.read(lambda db: queries.seconds_to_wait(db, at, LONGEST_S))
 
     def delivered(self, claim: Claim, receipt: bytes) -> bool:
         """The desk has it: erase the payload, keep its `receipt`. Ends a pause.
@@ -196,8 +199,8 @@ class Outbox:
         now = self.keeper.now()
 
         def close(db: apsw.Connection) -> bool:
-            rows.resume(db)
-            if not rows.close(db, claim, receipt, now):
+            queries.resume(db)
+            if not queries.close(db, claim, receipt, now):
                 return False
             add_event(db, entry(Event.DELIVERED, claim.request_id, now))
             return True
@@ -215,8 +218,8 @@ class Outbox:
         now = self.keeper.now()
 
         def back(db: apsw.Connection) -> bool:
-            failures = rows.failures(db, claim) + 1
-            return rows.put_back(db, claim, fault, now + RECORD.delay(failures, self._chance), 1)
+            failures = queries.failures(db, claim) + 1
+            return queries.put_back(db, claim, fault, now + RECORD.delay(failures, self._chance), 1)
 
         return self.changed(self.keeper.change(back))
 
@@ -229,8 +232,8 @@ class Outbox:
         now = self.keeper.now()
 
         def refuse(db: apsw.Connection) -> bool:
-            rows.resume(db)
-            if not rows.quarantine(db, claim, fault, now):
+            queries.resume(db)
+            if not queries.quarantine(db, claim, fault, now):
                 return False
             add_event(db, entry(Event.QUARANTINED, claim.request_id, now, fault))
             return True
@@ -247,9 +250,9 @@ class Outbox:
 
         def hold(db: apsw.Connection) -> None:
             if claim is not None:
-                rows.put_back(db, claim, why, now, 0)
-            wait = PAUSES[why].delay(rows.pauses(db) + 1, self._chance)
-            rows.pause(db, why, now, now + wait)
+                queries.put_back(db, claim, why, now, 0)
+            wait = PAUSES[why].delay(queries.pauses(db) + 1, self._chance)
+            queries.pause(db, why, now, now + wait)
 
         self.changed(self.keeper.change(hold))
 
@@ -259,13 +262,13 @@ class Outbox:
         Raises:
             OutboxError: it could not be recorded.
         """
-        self.changed(self.keeper.change(rows.resume))
+        self.changed(self.keeper.change(queries.resume))
 
     # --- all --------------------------------------------------------------------------------
 
     def status(self) -> Status:
         """The outbox in one look. Makes nothing where there is none; never raises."""
-        return overview.status(self.keeper, self.accepting)
+        return status.status(self.keeper, self.accepting)
 
     def changed(self, result: bool | None = True) -> bool:
         """Tell whoever waits; hands `result` on."""
@@ -277,8 +280,8 @@ class Outbox:
         keeper = self.keeper
         try:
             # The file never shrinks by itself, so on a tight disk the form would stay shut.
-            if keeper.space.tight() and keeper.read(rows.free_pages) > 0:
-                keeper.change(lambda db: rows.shrink(db, _VACUUM_PAGES))
+            if keeper.space.tight() and keeper.read(queries.free_pages) > 0:
+                keeper.change(lambda db: queries.shrink(db, _VACUUM_PAGES))
         except (OutboxError, OSError) as error:
             _log.warning("free pages are not handed back: %s", error)
         keeper.erase()

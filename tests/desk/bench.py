@@ -18,20 +18,23 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
 from litestar.types import ASGIApp
 
-from kiosk.desk import app, clinic, clock_leap
 from kiosk.desk.desk import Address, Desk
+from kiosk.desk.keys import key_folder
+from kiosk.desk.requests import clock_leap
+from kiosk.desk.server import asgi_app
 from kiosk.desk.store import devices, users
-from kiosk.desk.store.database import Database
-from kiosk.envelope import keyfile, keys, saved_hash
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import seal
+from kiosk.desk.store.desk_database import Database
+from kiosk.protocol.clinic_keys import private_key_file
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import hpke_keys, signed_hash
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.sealing import seal
 
 PASSPHRASE = "four words that nobody joins"
 PASSWORD = "a password of many letters"
 PRIVATE = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
-PUBLIC = keys.raw(PRIVATE)
-KEY_ID = keys.key_id(PUBLIC).hex()
+PUBLIC = hpke_keys.raw(PRIVATE)
+KEY_ID = hpke_keys.key_id(PUBLIC).hex()
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 TOKEN = "t" * 43
 DEVICE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -106,7 +109,7 @@ class Bench:
         self, envelope: bytes, key: UUID | str | None = None, **headers: str
     ) -> httpx.Response:
         """Send an envelope as a kiosk does, with the hash it saved, signed."""
-        signed = saved_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)
+        signed = signed_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)
         return self.send_unsigned(envelope, key, **(signed | headers))
 
     def send_unsigned(
@@ -160,8 +163,8 @@ def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
 def put_keys(folder: Path, *, demo: bool = False) -> None:
     """The clinic's key files, where the desk looks for them."""
     folder.mkdir(parents=True, exist_ok=True)
-    cheap = keyfile.Cost(memory_kib=64, passes=1, lanes=1)
-    locked = keyfile.wrap(PRIVATE, PASSPHRASE, keyfile.Lock.PASSPHRASE, cheap)
+    cheap = private_key_file.Cost(memory_kib=64, passes=1, lanes=1)
+    locked = private_key_file.wrap(PRIVATE, PASSPHRASE, private_key_file.Lock.PASSPHRASE, cheap)
     public = PublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo)
     (folder / "clinic-1.key").write_text(locked.to_text(), "utf-8")
     (folder / "clinic-1.public.toml").write_text(public.to_text(), "utf-8")
@@ -185,18 +188,18 @@ def bench(given: Given) -> Iterator[Bench]:
     """A desk over its real ASGI application."""
     given.data.mkdir(parents=True, exist_ok=True)
     if given.with_keys:
-        put_keys(given.data / clinic.KEYS)
+        put_keys(given.data / key_folder.KEYS)
     address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki, given.next_spki)
     desk = Desk(
         given.data,
         Database(given.data, given.database),
-        clinic.load(given.data),
+        key_folder.load(given.data),
         address,
         given.clock,
         given.wall,
     )
     try:
-        callers = Callers(app.make(desk))
+        callers = Callers(asgi_app.make(desk))
         made = TestClient(callers, base_url=address.url, raise_server_exceptions=False)
         with made as client:
             client.follow_redirects = False

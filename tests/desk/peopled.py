@@ -11,11 +11,11 @@ from uuid import uuid4
 import msgspec
 import urllib3
 
-from kiosk.desk import clinic
+from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices, intake, users
-from kiosk.desk.store.database import Database
-from kiosk.desk.wire.types import AuditHead, Heartbeat, Queue
-from kiosk.envelope.header import parse
+from kiosk.desk.store.desk_database import Database
+from kiosk.protocol.envelope.envelope_header import parse
+from kiosk.protocol.wire_messages import AuditHead, Heartbeat, Queue
 
 from .bench import KEY_ID, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
 from .test_process import Running, desk
@@ -28,7 +28,7 @@ def peopled(
     folder: Path, requests: int = 6, options: tuple[str, ...] = (), lines: int = 1
 ) -> Iterator[Running]:
     """The desk of `folder`, with `requests` requests, that said `lines` lines."""
-    put_keys(folder / clinic.KEYS, demo=True)  # so every page has the banner
+    put_keys(folder / key_folder.KEYS, demo=True)  # so every page has the banner
     _fill(folder, requests)
     with desk(folder, *options, lines=lines) as running:
         yield running

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import func, select, update
 
+from kiosk.desk.quota import Quota
 from kiosk.desk.store.tables import Seen, Stored
-from kiosk.desk.wire.quota import Quota
 
 from .bench import PASSPHRASE, Bench, an_envelope
 

@@ -17,9 +17,9 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
-from kiosk.desk import certificate
-from kiosk.desk.alerts.faults import CA
-from kiosk.desk.alerts.settings import Mail, Security
+from kiosk.desk.alerts.alert_errors import CA
+from kiosk.desk.alerts.alert_settings import Mail, Security
+from kiosk.desk.server import tls_certificate
 
 USER, PASSWORD = "desk", "a password for mail"
 
@@ -82,7 +82,7 @@ def certified(folder: Path, name: str = "localhost") -> ssl.SSLContext:
     """A certificate for `name`, which the desk in `folder` trusts, as a server uses it."""
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.datetime.now(tz=datetime.UTC)
-    made = certificate.load_or_make(folder, [name], now)
+    made = tls_certificate.load_or_make(folder, [name], now)
     (folder / CA).write_bytes(made.file.read_bytes())
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(made.file, made.key)

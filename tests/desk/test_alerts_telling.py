@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from kiosk.desk.alerts import hook, settings
-from kiosk.desk.alerts.alerts import Alerts, StoppedError
-from kiosk.desk.alerts.hours import Hours
-from kiosk.desk.alerts.settings import FILE, Hook, Settings
-from kiosk.desk.store import alerting, inbox, users
+from kiosk.desk.alerts import alert_settings, webhook
+from kiosk.desk.alerts.alert_service import Alerts, StoppedError
+from kiosk.desk.alerts.alert_settings import FILE, Hook, Settings
+from kiosk.desk.alerts.quiet_hours import Hours
+from kiosk.desk.store import alert_state, inbox, users
 
 from .bench import Bench, an_envelope, request_id
 from .receivers import WebServer, certified, mail_server, web_server
 
-SECRET = settings.new_secret()
+SECRET = alert_settings.new_secret()
 DIGEST_S = 15 * 60
 
 
@@ -187,7 +187,7 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
     told: Bench, server: WebServer, sent: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends just before the call, or just after it."""
-    real = hook.send
+    real = webhook.send
 
     def dying(*given: Any) -> None:
         if sent:
@@ -195,13 +195,13 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
         crash()
 
     come(told, 1)
-    monkeypatch.setattr(hook, "send", dying)
+    monkeypatch.setattr(webhook, "send", dying)
     for _ in range(5):
         restarted(told)
         with suppress(CrashError):
             told.desk.alerts.tell("hook")
     assert len(server.calls) == sent, "five starts, and one try"
-    monkeypatch.setattr(hook, "send", real)
+    monkeypatch.setattr(webhook, "send", real)
     restarted(told)
     assert work(told) == 60, "not before its time"
     told.pass_time(60)
@@ -247,7 +247,7 @@ def test_receiving_waits_for_no_alert_and_fails_with_none(
     let_go.set()
     told.desk.alerts.stop()
     assert texts(server) == ["1 new request is waiting"]
-    assert alerting.waiting(told.desk.database, "hook").untold == sorted(
+    assert alert_state.waiting(told.desk.database, "hook").untold == sorted(
         [request_id(2), request_id(3)], key=lambda one: one.hex
     )
     (told.desk.data / FILE).write_text("{")
@@ -281,7 +281,7 @@ def test_both_ways_are_told_each_by_itself(told: Bench, server: WebServer, tmp_p
 def test_nothing_is_sent_while_nothing_is_set_up(made: Bench) -> None:
     made.pair()
     come(made, 1)
-    assert [made.desk.alerts.tell(one) for one in alerting.CHANNELS] == [None, None]
+    assert [made.desk.alerts.tell(one) for one in alert_state.CHANNELS] == [None, None]
     assert made.desk.alerts.faults() == []
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.audit.chain import Entry, Event, Head, write
-from kiosk.desk import backup, clinic
-from kiosk.desk.store import audit, devices
-from kiosk.desk.store.database import FILE
-from kiosk.envelope.reference import reference
-from kiosk.errors import KioskError
+from kiosk.audit.hash_chain import Entry, Event, Head, write
+from kiosk.base.errors import KioskError
+from kiosk.desk.keys import key_folder
+from kiosk.desk.store import backup, desk_audit, devices
+from kiosk.desk.store.desk_database import FILE
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import PRIVATE, Bench, Given, an_envelope, bench, put_keys, request_id
 from .browser import Browser
@@ -49,9 +49,9 @@ def test_everything_is_there_when_a_backup_was_brought_back(full: Bench, tmp_pat
     other.mkdir()
     done = backup.restore(other, None, file)
     assert (done.requests, done.kiosks, done.made_at) == (2, 1, full.desk.now)
-    acts = [one.act for one in audit.latest(full.desk.database)]
+    acts = [one.act for one in desk_audit.latest(full.desk.database)]
     with bench(Given(other, wall=full.wall)) as again:
-        assert [one.act for one in audit.latest(again.desk.database)] == acts
+        assert [one.act for one in desk_audit.latest(again.desk.database)] == acts
         staff = Browser(again).sign_in().unlock()
         assert "Sam 1" in staff.text
         assert "Sam 3" not in staff.text
@@ -83,7 +83,7 @@ def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path
 
 def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / clinic.KEYS)
+    put_keys(data / key_folder.KEYS)
     command = [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "backup", "--to"]
     with desk(data) as running:
         file = tmp_path / "b.gz"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk import backup
-from kiosk.desk.store import audit
-from kiosk.envelope.reference import reference
+from kiosk.desk.store import backup, desk_audit
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser
@@ -64,7 +63,7 @@ def test_no_word_lies_about_when_staff_did_everything(
     assert "POST /inbox 200" in said
     assert found_in(said.encode()) == []
     assert found_in(gzip.decompress((tmp_path / "b.gz").read_bytes())) == []
-    lines = "".join(one.detail for one in audit.latest(made.desk.database))
+    lines = "".join(one.detail for one in desk_audit.latest(made.desk.database))
     assert found_in(lines.encode()) == []
     for _ in range(2):
         files = [one for one in tmp_path.rglob("*") if one.is_file()]
@@ -82,9 +81,10 @@ def test_no_error_tells_a_word_when_a_page_breaks(
         raise RuntimeError(f"{CANARY['name']} {CANARY['contact']}")
 
     for what, path in (
-        ("kiosk.desk.reading.every", "/inbox"), ("kiosk.desk.reading.find", PAGE),
-        ("kiosk.desk.reading.find", f"{PAGE}/print"),
-    ):  # fmt: skip
+        ("kiosk.desk.requests.request_view.every", "/inbox"),
+        ("kiosk.desk.requests.request_view.find", PAGE),
+        ("kiosk.desk.requests.request_view.find", f"{PAGE}/print"),
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(what, broken)
             staff.open(path)

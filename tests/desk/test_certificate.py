@@ -15,10 +15,10 @@ from cryptography.x509.oid import NameOID
 from litestar.testing import TestClient
 
 from kiosk import cli
-from kiosk.desk import app, certificate
-from kiosk.desk.certificate import KEY, OLD
+from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Address
-from kiosk.errors import KioskError
+from kiosk.desk.server import asgi_app, tls_certificate
+from kiosk.desk.server.tls_certificate import KEY, OLD
 
 from .bench import TOKEN, Given, bench
 from .browser import Browser
@@ -27,8 +27,8 @@ NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(days=3000)
 
 
-def load(folder: Path, now: datetime.datetime = NOW) -> certificate.Certificate:
-    return certificate.load_or_make(folder, ["localhost"], now)
+def load(folder: Path, now: datetime.datetime = NOW) -> tls_certificate.Certificate:
+    return tls_certificate.load_or_make(folder, ["localhost"], now)
 
 
 def run(tmp_path: Path, act: str) -> int:
@@ -99,7 +99,7 @@ def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
 ) -> None:
     with bench(Given(tmp_path)) as made:
         made.desk.address = Address("0.0.0.0", port, name, b"key", self_made=self_made)
-        with TestClient(app.make(made.desk), base_url="https://desk.local") as client:
+        with TestClient(asgi_app.make(made.desk), base_url="https://desk.local") as client:
             answer = client.get("/healthz", headers={"host": name})
             assert answer.status_code == 200
             assert ("strict-transport-security" in answer.headers) is strict
@@ -142,7 +142,7 @@ def test_an_authority_s_certificate_is_kept_and_what_is_wrong_is_said(tmp_path: 
     late = NOW + datetime.timedelta(days=350)
     soon = load(tmp_path, late)
     assert "valid until" in soon.fault
-    other = certificate.load_or_make(tmp_path, ["localhost", "desk.example"], NOW)
+    other = tls_certificate.load_or_make(tmp_path, ["localhost", "desk.example"], NOW)
     assert other.fault == "it does not name desk.example"
     assert (tmp_path / "tls.crt").read_bytes() == made
     assert not (soon.self_made or other.self_made)

@@ -14,12 +14,14 @@ from uuid import uuid4
 import pytest
 
 from kiosk import cli
-from kiosk.desk import clinic
-from kiosk.envelope import publicfile
-from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, pairing, pairing_code
+from kiosk.config import kiosk_identity
+from kiosk.desk.keys import key_folder
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import Worker
+from kiosk.protocol import pairing_code
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.envelope.sealing import seal
+from kiosk.sync import desk_pairing
+from kiosk.sync.worker import Worker
 
 from .bench import HOUR, PASSPHRASE, PASSWORD, Clock, a_request, put_keys
 from .chromium import ENTER, Chromium, chromium, here
@@ -41,8 +43,8 @@ class Kiosk:
 
     def save(self, name: str) -> str:
         """A visitor sends; the id of the key it was sealed to."""
-        key = publicfile.read(self.data / pairing.PUBLIC_KEY)
-        who = identity.load_or_mint(self.data)
+        key = public_key_file.read(self.data / desk_pairing.PUBLIC_KEY)
+        who = kiosk_identity.load_or_mint(self.data)
         request = a_request(id=str(uuid4()), name=name)
         self.outbox.save(
             seal(request, public_key=key.key, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=1)
@@ -82,7 +84,7 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "data"
-    put_keys(data / clinic.KEYS)
+    put_keys(data / key_folder.KEYS)
     with chromium() as staff, a_kiosk(tmp_path / "kiosk") as kiosk:
         staff.size(1280, 800)
         with desk(data, "--tls", "--name", "localhost") as running:
@@ -124,7 +126,7 @@ def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     shown = staff.wait("document.querySelector('.thirty')?.innerText")
     assert staff.violations() == []
     code = pairing_code.read(shown, running.url.removeprefix("https://"))
-    pairing.pair(kiosk.data, code, name="Hall")
+    desk_pairing.pair(kiosk.data, code, name="Hall")
     staff.wait("document.querySelector('.code [role=status] a')")
     assert "Hall asks to be paired" in staff.text
     assert staff.violations() == []
@@ -174,7 +176,7 @@ def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     code = staff.wait("document.querySelector('.thirty')?.innerText")
     staff.type("#code", code + ENTER)
     staff.wait("document.body.innerText.includes('Kiosks take the new key')")
-    before = publicfile.read(kiosk.data / pairing.PUBLIC_KEY).id.hex()
+    before = public_key_file.read(kiosk.data / desk_pairing.PUBLIC_KEY).id.hex()
     kiosk.turn()
     assert kiosk.save("Second Visitor") != before
     kiosk.turn()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.audit.chain import Entry, Event, Head, write
-from kiosk.desk import compare
-from kiosk.desk.store import audit
-from kiosk.envelope.reference import reference
-from kiosk.errors import KioskError
+from kiosk.audit.hash_chain import Entry, Event, Head, write
+from kiosk.base.errors import KioskError
+from kiosk.desk.requests import kiosk_log_comparison
+from kiosk.desk.store import desk_audit
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import TOKEN, Bench, an_envelope, request_id
 from .browser import Browser
@@ -43,7 +43,7 @@ def staff(made: Bench) -> Browser:
 def test_what_is_not_here_is_told_when_a_log_is_compared(staff: Browser) -> None:
     log, head = a_log(1, 2)
     beat(staff.made, head)
-    done = compare.compare(staff.made.desk.database, log)
+    done = kiosk_log_comparison.compare(staff.made.desk.database, log)
     assert (done.lines, done.fault, done.kiosk, done.arrived) == (2, "", "Waiting room", 2)
     assert [one.reference for one in done.lacking] == [reference(request_id(2))]
 
@@ -61,7 +61,7 @@ def test_the_page_tells_it_when_the_file_is_sent(staff: Browser) -> None:
 
     assert reference(request_id(2)) in send(log)
     assert "No kiosk has told of this log" in staff.text
-    line = audit.latest(staff.made.desk.database)[0]
+    line = desk_audit.latest(staff.made.desk.database)[0]
     assert (line.act, line.detail) == ("compared", "2 receipts, 1 not here")
     assert "This is no audit log" in send(b"\xff\xd8 a picture")
 
@@ -72,15 +72,15 @@ def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: Browser) -> None
     for spoiled, good in ((log.replace(b"1795471200", b"1795471201"), 0), (lines[0] + lines[2], 1)):
         if good == 0:
             with pytest.raises(KioskError, match="no audit log"):
-                compare.compare(staff.made.desk.database, spoiled)
+                kiosk_log_comparison.compare(staff.made.desk.database, spoiled)
             continue
-        done = compare.compare(staff.made.desk.database, spoiled)
+        done = kiosk_log_comparison.compare(staff.made.desk.database, spoiled)
         assert (done.lines, done.arrived) == (good, good)
         assert "line 2" in done.fault
 
 
 def test_an_empty_log_tells_nothing_when_it_is_compared(staff: Browser) -> None:
-    done = compare.compare(staff.made.desk.database, b"")
+    done = kiosk_log_comparison.compare(staff.made.desk.database, b"")
     assert (done.lines, done.fault, done.arrived) == (0, "", 0)
 
 
@@ -96,10 +96,10 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
     for bad in (two, Head(2, "0" * 64)):
         beat(made, bad)
         assert "Its audit log cannot have grown" in staff.open("/kiosks").text
-        assert audit.latest(made.desk.database)[0].act == "audit-mismatch"
+        assert desk_audit.latest(made.desk.database)[0].act == "audit-mismatch"
         staff.submit("/kiosks/1/looked-into")
         assert "cannot have grown" not in staff.text
-        assert audit.latest(made.desk.database)[0].act == "audit-looked-into"
+        assert desk_audit.latest(made.desk.database)[0].act == "audit-looked-into"
 
 
 @pytest.mark.parametrize(

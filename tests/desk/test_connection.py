@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from kiosk.desk.connection import RENEWED_BY, Connection
+from kiosk.desk.server.timed_connection import RENEWED_BY, Connection
 
 POST = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
 

@@ -12,9 +12,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
 
+from kiosk.desk.quota import Quota
 from kiosk.desk.store.tables import Seen, Stored
-from kiosk.desk.wire.quota import Quota
-from kiosk.envelope import saved_hash
+from kiosk.protocol.envelope import signed_hash
 
 from .bench import DEVICE, PASSPHRASE, Bench, an_envelope, request_id
 from .browser import Browser
@@ -83,7 +83,7 @@ def test_nothing_damaged_is_taken_over_the_network_and_the_good_copy_is(
         made.desk.vault.unlock(PASSPHRASE, rests=False)
     taken: Counter[str] = Counter()
     for number, good, bad in every():
-        fields = saved_hash.fields(hashlib.sha256(bad.hash_of).digest(), bad.signer)
+        fields = signed_hash.fields(hashlib.sha256(bad.hash_of).digest(), bad.signer)
         answer = made.send(bad.body, request_id(number), **fields)
         taken[bad.kind] += answer.status_code in {200, 201}
         told = "wrong-signature" if bad.kind == "foreign" else "changed"

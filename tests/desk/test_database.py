@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from kiosk import cli
-from kiosk.desk.store.database import FILE, Database
+from kiosk.base.errors import KioskError
+from kiosk.desk.store.desk_database import FILE, Database
 from kiosk.desk.store.tables import Base
-from kiosk.errors import KioskError
 
 
 def test_the_steps_lead_to_the_tables_when_they_are_compared(tmp_path: Path) -> None:

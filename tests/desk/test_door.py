@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from kiosk.desk import clinic, peer
-from kiosk.desk.throttle import FREE
+from kiosk.desk import client_network
+from kiosk.desk.keys import key_folder
+from kiosk.desk.password_throttle import FREE
 
 from .bench import PASSWORD, put_keys
 from .test_process import Running, desk
@@ -29,7 +30,7 @@ def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("door") / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     kind = [request.param] if request.param else []
     with desk(folder, *kind, "--name", "localhost", "--request-time", LIMIT_S) as one:
         yield one
@@ -187,7 +188,7 @@ def test_a_clinic_gets_through_when_all_its_machines_share_one_address(data: Pat
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     return folder
 
 
@@ -205,7 +206,7 @@ def data(tmp_path: Path) -> Path:
     ],
 )
 def test_a_network_counts_as_one_when_it_has_many_addresses(host: str | None, counted: str) -> None:
-    assert peer.of(host) == counted
+    assert client_network.of(host) == counted
 
 
 def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:

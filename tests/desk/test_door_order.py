@@ -11,8 +11,8 @@ from typing import Any
 import uvicorn
 from uvicorn.server import ServerState
 
-from kiosk.desk.connection import Connection
-from kiosk.desk.door import Door, Limits
+from kiosk.desk.server.connection_acceptor import Door, Limits
+from kiosk.desk.server.timed_connection import Connection
 
 HERE, THERE, ELSEWHERE = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 ASK = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from kiosk.audit import chain
-from kiosk.desk.compare import compare
-from kiosk.errors import KioskError
+from kiosk.audit import hash_chain
+from kiosk.base.errors import KioskError
+from kiosk.desk.requests.kiosk_log_comparison import compare
 
 from .bench import TOKEN, Bench, an_envelope, request_id
 from .browser import Browser
@@ -35,7 +35,7 @@ def test_a_kiosks_log_is_told_to_be_changed_when_a_line_of_it_nests_deep(made: B
     body = b'{"n":1,"x":' + DEEP + b"]" * len(DEEP) + b"}"
     digest = hashlib.sha256(body).hexdigest()
     line = body[:-1] + f',"hash":"{digest}"}}'.encode()
-    assert chain.read(line) is None
+    assert hash_chain.read(line) is None
     with pytest.raises(KioskError, match="no audit log"):
         compare(made.desk.database, line + b"\n")
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.desk import clinic, rotation, unattended
-from kiosk.desk.clinic import KEYS
-from kiosk.desk.store import audit
-from kiosk.desk.vault import REST_S
-from kiosk.envelope import keyfile, publicfile
-from kiosk.envelope.keyfile import Cost, Lock
+from kiosk.desk.keys import key_folder, key_rotation
+from kiosk.desk.keys.key_folder import KEYS
+from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.server import unattended_unlock
+from kiosk.desk.store import desk_audit
+from kiosk.protocol.clinic_keys import private_key_file, public_key_file
+from kiosk.protocol.clinic_keys.private_key_file import Cost, Lock
 
 from .bench import KEY_ID, PASSPHRASE, TOKEN, Bench, an_envelope
 from .browser import Browser
@@ -27,7 +28,7 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rotation, "COST", CHEAP)
+    monkeypatch.setattr(key_rotation, "COST", CHEAP)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_kiosks_take_the_new_key_when_its_code_was_typed_back(admin: Browser) ->
     assert "Kiosks take the new key" in admin.text
     offer = beat(made, KEY_ID)
     assert offer
-    public = publicfile.parse(offer["text"])
+    public = public_key_file.parse(offer["text"])
     assert public.id.hex() != KEY_ID
     assert beat(made, public.id.hex()) is None
     assert made.send(an_envelope(2, key=public.key)).status_code == 201
@@ -75,12 +76,12 @@ def test_kiosks_take_the_new_key_when_its_code_was_typed_back(admin: Browser) ->
     text = admin.unlock().text
     assert all(f"Sam {n}" in text for n in (1, 2, 3)), "one passphrase opens both"
     assert "unlocked" in admin.open("/keys").text
-    assert [one.act for one in audit.latest(made.desk.database)].count("key-made") == 1
+    assert [one.act for one in desk_audit.latest(made.desk.database)].count("key-made") == 1
 
 
 def test_the_new_key_stays_when_the_desk_starts_again(admin: Browser) -> None:
     make_key(admin)
-    again = clinic.load(admin.made.desk.data)
+    again = key_folder.load(admin.made.desk.data)
     assert again.public is not None
     assert again.public == admin.made.desk.clinic.public
     assert again.public.clinic == "Riverside Clinic"
@@ -115,7 +116,7 @@ def test_a_damaged_key_file_is_named_and_stops_nothing(admin: Browser) -> None:
     made = admin.made
     (keys_folder(admin) / "half.key").write_text("[key]\n")
     (keys_folder(admin) / "half.public.toml.old").write_text("[key\n")
-    made.desk.clinic = clinic.load(made.desk.data)
+    made.desk.clinic = key_folder.load(made.desk.data)
     assert "half.key" in admin.open("/keys").text
     assert "Sam 1" in admin.unlock().text
 
@@ -154,7 +155,9 @@ def test_nothing_is_recovered_when_copy_code_or_passphrase_will_not_do(admin: Br
     stem = f"clinic-{public.id.hex()[:8]}"
     copy = (keys_folder(admin) / f"{stem}.recovery.key").read_text()
     plain = (keys_folder(admin) / f"{stem}.key").read_text()
-    other = keyfile.wrap(X25519PrivateKey.generate(), code, Lock.RECOVERY_CODE, CHEAP).to_text()
+    other = private_key_file.wrap(
+        X25519PrivateKey.generate(), code, Lock.RECOVERY_CODE, CHEAP
+    ).to_text()
     assert recover(admin, copy, code="0" * 30) == 422
     assert recover(admin, copy, code=code, new="short") == 422
     assert recover(admin, plain, code=code) == 422
@@ -205,9 +208,9 @@ def test_the_keys_are_open_and_stay_so_when_systemd_gives_the_passphrase(
     admin: Browser, tmp_path: Path
 ) -> None:
     desk = admin.made.desk
-    (tmp_path / unattended.CREDENTIAL).write_text(PASSPHRASE + "\n")
+    (tmp_path / unattended_unlock.CREDENTIAL).write_text(PASSPHRASE + "\n")
     said: list[str] = []
-    unattended.unlock(desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+    unattended_unlock.unlock(desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
     assert said == ["The requests are unlocked by the systemd credential."]
     admin.made.clock.now += 2 * REST_S
     assert "Sam 1" in admin.open("/inbox").text
@@ -223,7 +226,7 @@ def test_every_page_warns_when_the_passphrase_stood_in_a_plain_file(
     admin: Browser, tmp_path: Path
 ) -> None:
     (tmp_path / "plain").write_text(PASSPHRASE)
-    unattended.unlock(admin.made.desk, tmp_path / "plain", lambda _: None, {})
+    unattended_unlock.unlock(admin.made.desk, tmp_path / "plain", lambda _: None, {})
     for path in ("/inbox", "/kiosks", "/nothing", "/keys", "/sign-in"):
         assert "opened from a plain file" in admin.open(path).text, path
     assert "Sam 1" in admin.open("/inbox").text
@@ -234,15 +237,15 @@ def test_the_desk_starts_locked_when_what_was_left_for_it_opens_nothing(
 ) -> None:
     (tmp_path / "plain").write_text("another passphrase")
     said: list[str] = []
-    unattended.unlock(admin.made.desk, tmp_path / "plain", said.append, {})
+    unattended_unlock.unlock(admin.made.desk, tmp_path / "plain", said.append, {})
     assert said[0].startswith("The requests stay locked")
     assert not admin.made.desk.vault.is_unlocked
     assert "plain file" not in admin.open("/inbox").text
-    assert audit.latest(admin.made.desk.database)[0].act == "unlock-failed"
+    assert desk_audit.latest(admin.made.desk.database)[0].act == "unlock-failed"
 
 
 def test_nothing_is_unlocked_when_nothing_was_left_for_it(admin: Browser) -> None:
-    unattended.unlock(admin.made.desk, None, pytest.fail, {})
+    unattended_unlock.unlock(admin.made.desk, None, pytest.fail, {})
     assert not admin.made.desk.vault.is_unlocked
 
 

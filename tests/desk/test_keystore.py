@@ -16,10 +16,10 @@ import pytest
 from keyring.backends import SecretService, fail, null
 
 from kiosk import cli
-from kiosk.desk import clinic, keystore
-from kiosk.desk.store import audit
-from kiosk.desk.vault import REST_S
-from kiosk.errors import KioskError
+from kiosk.base.errors import KioskError
+from kiosk.desk.keys import key_folder, keystore
+from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.store import desk_audit
 
 from .bench import PASSPHRASE, Bench, an_envelope, put_keys
 from .browser import Browser
@@ -80,7 +80,7 @@ def _start(stack: ExitStack, *command: str) -> subprocess.Popen[str]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     return folder
 
 
@@ -154,7 +154,7 @@ def test_staff_unlock_by_the_keystore_when_the_desk_was_started_so(made: Bench) 
     assert "Sam 1" in staff.text
     made.clock.now += REST_S
     assert not made.desk.vault.is_unlocked, "unlocked in the browser it rests"
-    acts = [(one.act, one.detail) for one in audit.latest(made.desk.database)]
+    acts = [(one.act, one.detail) for one in desk_audit.latest(made.desk.database)]
     assert ("unlocked", "1 key by the keystore") in acts
     assert ("unlock-failed", "by the keystore") in acts
 

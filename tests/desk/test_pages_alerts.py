@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from standardwebhooks import Webhook
 
-from kiosk.desk import backup
-from kiosk.desk.store import audit
+from kiosk.desk.store import backup, desk_audit
 
 from .bench import Bench, an_envelope
 from .browser import Browser
@@ -197,7 +196,7 @@ def test_no_secret_lies_about_when_all_this_was_done(
     )
     assert "POST /alerts/mail/test 422" in log
     assert "answer 554" in log
-    detail = "".join(one.detail for one in audit.latest(staff.made.desk.database))
+    detail = "".join(one.detail for one in desk_audit.latest(staff.made.desk.database))
     dumped = gzip.decompress((tmp_path / "b.gz").read_bytes()).decode()
     database = "".join(
         one.read_bytes().decode("latin-1") for one in staff.made.desk.data.glob("desk.sqlite*")

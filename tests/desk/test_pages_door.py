@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kiosk.desk.store import audit, users
+from kiosk.desk.store import desk_audit, users
 
 from .bench import PASSWORD, Bench
 from .browser import Browser
 
 
 def acts(made: Bench) -> list[str]:
-    return [one.act for one in audit.latest(made.desk.database)]
+    return [one.act for one in desk_audit.latest(made.desk.database)]
 
 
 def test_the_first_administrator_is_made_when_the_link_is_used(made: Bench) -> None:
@@ -229,7 +229,11 @@ def test_wrong_tries_leave_a_line_without_what_was_typed_when_somebody_guesses(
     made.user()
     for _ in range(6):
         Browser(made).sign_in("a password in the wrong field", "wrong password")
-    said = [one.getMessage() for one in caplog.records if one.name == "kiosk.desk.web.entry"]
+    said = [
+        one.getMessage()
+        for one in caplog.records
+        if one.name == "kiosk.desk.web.pages.sign_in_page"
+    ]
     assert said == ["192.168.1.20: a wrong sign-in"] * 5 + [
         "192.168.1.20: a sign-in that was not tried; 15 seconds to wait"
     ]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths, theme
+from kiosk.base import paths
+from kiosk.config import theme
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser

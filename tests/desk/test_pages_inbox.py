@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from kiosk.desk.store import audit
+from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.store import desk_audit
 from kiosk.desk.store.tables import Note, Stored
-from kiosk.desk.vault import REST_S
-from kiosk.envelope.reference import reference
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import PASSWORD, Bench, an_envelope, request_id
 from .browser import Browser
@@ -32,7 +32,9 @@ def staff(made: Bench) -> Browser:
 
 
 def lines(staff: Browser) -> list[tuple[str, UUID | None, str]]:
-    return [(one.act, one.request_id, one.detail) for one in audit.latest(staff.made.desk.database)]
+    return [
+        (one.act, one.request_id, one.detail) for one in desk_audit.latest(staff.made.desk.database)
+    ]
 
 
 def page_of(number: int) -> str:

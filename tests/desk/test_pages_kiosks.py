@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk.store import audit, devices
+from kiosk.desk.store import desk_audit, devices
 
 from .bench import DEVICE_KEY, KIOSK, SPKI, TOKEN, Bench, Given, an_envelope, bench
 from .browser import Browser
@@ -27,7 +27,7 @@ def shown_code(admin: Browser) -> str:
 
 
 def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Browser) -> None:
-    from kiosk.desk.wire import paircode
+    from kiosk.protocol import pairing_code
 
     made = admin.made
     admin.open("/kiosks").submit("/kiosks/code")
@@ -35,7 +35,7 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     asked = re.search(r'hx-get="(/kiosks/asked[^"]*)"', admin.answer.text)
     assert asked
     assert admin.open(asked[1]).status == 204
-    assert text == paircode.make("127.0.0.1", 8443, SPKI, text[20:28]).text
+    assert text == pairing_code.make("127.0.0.1", 8443, SPKI, text[20:28]).text
     body = {
         "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,
         "token_sha256": devices.token_hash(TOKEN),
@@ -52,7 +52,7 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     admin.submit("/kiosks/1/revoke", sure="1")
     assert "Ended" in admin.text
     assert made.send(an_envelope(2)).json()["error"] == "revoked"
-    acts = [one.act for one in audit.latest(made.desk.database)]
+    acts = [one.act for one in desk_audit.latest(made.desk.database)]
     assert acts[:4] == ["kiosk-revoked", "kiosk-confirmed", "kiosk-paired", "code-shown"]
 
 
@@ -81,7 +81,7 @@ def test_the_picture_says_the_same_when_the_code_is_shown(
     made_codes = []
     real = segno.make
     monkeypatch.setattr(
-        "kiosk.desk.web.kiosks.segno.make",
+        "kiosk.desk.web.pages.kiosks_page.segno.make",
         lambda *words, **more: made_codes.append(real(*words, **more)) or made_codes[0],
     )
     admin.open("/kiosks").submit("/kiosks/code")

@@ -10,14 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kiosk.desk import app
-from kiosk.desk.store import audit
+from kiosk.desk.server import asgi_app
+from kiosk.desk.store import desk_audit
 from kiosk.desk.store.users import REST_S
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser
 
-HTMX = Path(app.__file__).parent / "static" / "htmx"
+HTMX = Path(asgi_app.__file__).parents[1] / "static" / "htmx"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def asked(page: str) -> str:
 
 
 def looks(made: Bench) -> int:
-    return sum(one.act == "viewed" for one in audit.latest(made.desk.database))
+    return sum(one.act == "viewed" for one in desk_audit.latest(made.desk.database))
 
 
 def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(staff: Browser) -> None:

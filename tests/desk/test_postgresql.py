@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from kiosk.desk import backup, retention
-from kiosk.desk.alerts import settings
-from kiosk.desk.alerts.settings import Hook
-from kiosk.errors import KioskError
+from kiosk.base.errors import KioskError
+from kiosk.desk.alerts import alert_settings
+from kiosk.desk.alerts.alert_settings import Hook
+from kiosk.desk.requests import retention
+from kiosk.desk.store import backup
 
 from . import test_canary as canary
 from .bench import Bench, Given, an_envelope, bench, request_id
@@ -127,8 +128,8 @@ def test_a_request_is_told_of_once_when_requests_are_kept_in_postgresql(
 ) -> None:
     with bench(Given(tmp_path, database=empty)) as made, web_server() as hooked:
         made.pair()
-        hook = Hook(hooked.url, settings.new_secret())
-        made.desk.alerts.change(lambda _old: settings.Settings(hook=hook), "hook")
+        hook = Hook(hooked.url, alert_settings.new_secret())
+        made.desk.alerts.change(lambda _old: alert_settings.Settings(hook=hook), "hook")
         hooked.status = 500
         made.send(an_envelope(1))
         assert made.desk.alerts.tell("hook") == 60
@@ -154,7 +155,7 @@ def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
         staff = Browser(moved).sign_in("Eve").unlock()
         assert "Sam 2" in staff.text
         assert str(canary.CANARY["name"]) in staff.open("/inbox?show=done").text
-        moved.wall.now += retention.DAYS * 86_400
+        moved.pass_time(retention.DAYS * 86_400)
         assert retention.tidy(moved.desk) == 1
         backup.write(tmp_path, empty, tmp_path / "back.gz", moved.desk.now)
     for file in tmp_path.glob("*.gz"):

@@ -19,8 +19,8 @@ import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from kiosk.desk import clinic
-from kiosk.desk.wire import paircode
+from kiosk.desk.keys import key_folder
+from kiosk.protocol import pairing_code
 
 from .bench import put_keys
 
@@ -64,7 +64,7 @@ def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     return folder
 
 
@@ -72,7 +72,7 @@ def data(tmp_path: Path) -> Path:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A desk that several tests look at and none changes."""
     folder = tmp_path_factory.mktemp("desk") / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     with desk(folder) as one:
         yield one
 
@@ -161,7 +161,7 @@ def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> N
             # on this machine, or any other port of the host, would be made HTTPS as well.
             assert "strict-transport-security" not in running.call("GET", "/healthz").headers
     assert spki[0] == spki[1]
-    assert len(paircode.pin(spki[0])) == 20
+    assert len(pairing_code.pin(spki[0])) == 20
     assert oct((data / "tls.key").stat().st_mode)[-3:] == "600"
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk.alerts import settings
-from kiosk.desk.alerts.settings import Hook, Settings
-from kiosk.desk.store import alerting
-from kiosk.desk.store.database import Database
+from kiosk.desk.alerts import alert_settings
+from kiosk.desk.alerts.alert_settings import Hook, Settings
+from kiosk.desk.store import alert_state
+from kiosk.desk.store.desk_database import Database
 
 from .peopled import deliver, peopled
 from .receivers import certified, mail_server, web_server
@@ -27,8 +27,8 @@ def test_a_request_is_told_of_by_e_mail_and_webhook_when_a_kiosk_sends_it(tmp_pa
     with mail_server(certified(data)) as mailed, web_server() as hooked:
         mailed.taken = lambda: mails.put(mailed.messages[-1]["Subject"])
         hooked.during = lambda: calls.put(hooked.calls[-1].body)
-        hook = Hook(hooked.url, settings.new_secret())
-        settings.save(data, Settings(mail=mailed.settings(), hook=hook))
+        hook = Hook(hooked.url, alert_settings.new_secret())
+        alert_settings.save(data, Settings(mail=mailed.settings(), hook=hook))
         with peopled(data, requests=0) as running:
             assert deliver(running, 1) == 201
             assert mails.get(timeout=PATIENCE_S) == "1 new request is waiting"
@@ -44,7 +44,7 @@ def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_star
     held, let_go = threading.Event(), threading.Event()
     with web_server() as hooked:
         hooked.during = lambda: (held.set(), let_go.wait(PATIENCE_S))
-        settings.save(data, Settings(hook=Hook(hooked.url, settings.new_secret())))
+        alert_settings.save(data, Settings(hook=Hook(hooked.url, alert_settings.new_secret())))
         with peopled(data, requests=0) as running:
             assert deliver(running, 1) == 201
             assert held.wait(PATIENCE_S)
@@ -56,9 +56,9 @@ def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_star
                 pass
         assert len(hooked.calls) == 1
     database = Database(data)
-    state = alerting.state(database, "hook")
+    state = alert_state.state(database, "hook")
     assert (state.tries, state.sent_at) == (1, None)
-    assert len(alerting.waiting(database, "hook").untold) == 1
+    assert len(alert_state.waiting(database, "hook").untold) == 1
     database.close()
 
 
@@ -68,7 +68,7 @@ def test_a_desk_with_settings_that_cannot_be_read_receives_all_the_same(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    (data / settings.FILE).write_text(what)
+    (data / alert_settings.FILE).write_text(what)
     with peopled(data, requests=0) as running:
         assert deliver(running, 1) == 201
     assert running.process.returncode == 0

@@ -12,9 +12,9 @@ from uuid import UUID
 import pytest
 import urllib3
 
-from kiosk.desk import clinic
+from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices
-from kiosk.desk.store.database import Database
+from kiosk.desk.store.desk_database import Database
 
 from .bench import DEVICE_KEY, KEY_ID, KIOSK, TOKEN, an_envelope, put_keys
 from .test_process import desk
@@ -26,7 +26,7 @@ SENT = 24
 def data(tmp_path: Path) -> Path:
     """A desk's data with its keys and a confirmed kiosk."""
     folder = tmp_path / "data"
-    put_keys(folder / clinic.KEYS)
+    put_keys(folder / key_folder.KEYS)
     database = Database(folder)
     devices.add(
         database,

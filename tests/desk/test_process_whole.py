@@ -14,9 +14,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from kiosk.desk import clinic
+from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices
-from kiosk.desk.wire import paircode
+from kiosk.protocol import pairing_code
 
 from .bench import DEVICE_KEY, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
 from .browser import Browser
@@ -40,7 +40,7 @@ def spki(running: Running) -> bytes:
 
 def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / clinic.KEYS)
+    put_keys(data / key_folder.KEYS)
     with desk(data, "--tls", "--name", "localhost") as running, a_client(running) as client:
         staff = Browser(SimpleNamespace(client=client))  # type: ignore[arg-type]
         staff.open(running.said[2].partition(running.url)[2])
@@ -51,7 +51,9 @@ def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Pat
         shown = re.search(r'class="thirty">([^<]*)<', staff.answer.text)
         assert shown
         text = html.unescape(shown[1]).replace("-", "")
-        assert text[:20] == paircode.pin(spki(running)), "what the kiosk checks before it speaks"
+        assert text[:20] == pairing_code.pin(spki(running)), (
+            "what the kiosk checks before it speaks"
+        )
 
         kiosk = {
             "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from kiosk.desk import retention
-from kiosk.desk.store import audit, settings
-from kiosk.desk.store.database import Database
+from kiosk.desk.requests import retention
+from kiosk.desk.store import desk_audit, desk_settings
+from kiosk.desk.store.desk_database import Database
 from kiosk.desk.store.tables import Audited, Note, Seen, Stored, User
-from kiosk.envelope.reference import reference
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser
@@ -50,7 +50,7 @@ def test_what_is_done_goes_when_its_days_are_over(staff: Browser) -> None:
     made.pass_time(1)
     assert retention.tidy(made.desk) == 2
     assert here(made) == ids(2), "what waits for an answer stays"
-    line = audit.latest(made.desk.database)[0]
+    line = desk_audit.latest(made.desk.database)[0]
     assert (line.act, line.detail) == ("expired", "2 requests, 0 of them never answered")
     assert retention.tidy(made.desk) == 0
     with made.desk.database.read() as db:
@@ -88,7 +88,7 @@ def test_one_that_nobody_answers_goes_when_its_limit_is_over(staff: Browser) -> 
     assert here(made) == ids(2)
     made.pass_time(1)
     assert retention.tidy(made.desk) == 1
-    line = audit.latest(made.desk.database)[0]
+    line = desk_audit.latest(made.desk.database)[0]
     assert (line.act, line.detail) == ("expired", "1 requests, 1 of them never answered")
 
 
@@ -177,7 +177,7 @@ def test_a_request_goes_when_its_code_is_told_however_it_is_written(staff: Brows
     )
     assert f"{code} is deleted" in staff.text
     assert here(made) == ids(2, 3)
-    line = audit.latest(made.desk.database)[0]
+    line = desk_audit.latest(made.desk.database)[0]
     assert (line.act, line.request_id, line.detail) == ("withdrawn", request_id(1), code)
     assert made.send(an_envelope(1)).status_code == 409, "that it was here stays known"
 
@@ -207,9 +207,9 @@ def test_the_audit_goes_when_it_is_older_than_six_years(staff: Browser) -> None:
     before = made.desk.now
     made.pass_time(6 * 365.25 * DAY_S)
     retention.tidy(made.desk)
-    assert audit.latest(made.desk.database, before=before + 1), "six years are kept"
+    assert desk_audit.latest(made.desk.database, before=before + 1), "six years are kept"
     made.pass_time(10 * DAY_S)
-    audit.note(made.desk.database, made.desk.now, "viewed")
+    desk_audit.note(made.desk.database, made.desk.now, "viewed")
     retention.tidy(made.desk)
     with made.desk.database.read() as db:
         assert db.scalar(select(func.min(Audited.at))) > before
@@ -228,7 +228,7 @@ def test_an_update_deletes_nothing_that_the_clinic_chose_to_keep(staff: Browser)
     """A desk of before the limit: requests are kept 365 days after the answer, others for good."""
     made = staff.made
     for name, value in (("retention-days", 365), ("retention-limit-unconfirmed", 1)):
-        settings.keep(made.desk.database, name, value)
+        desk_settings.keep(made.desk.database, name, value)
     made.pass_time(200 * DAY_S)
     assert retention.tidy(made.desk) == 0
     made.pass_time(165 * DAY_S)
@@ -250,7 +250,7 @@ def test_a_desk_that_is_in_use_asks_about_the_limit_after_an_update(tmp_path: Pa
                 db.add(User(name="Ada", password="x", admin=True, created_at=1))
         old.close()
         made = Database(folder)
-        assert (settings.number(made, "retention-limit-unconfirmed", 0) == 0) == confirmed
+        assert (desk_settings.number(made, "retention-limit-unconfirmed", 0) == 0) == confirmed
         made.close()
 
 

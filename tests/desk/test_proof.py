@@ -12,9 +12,9 @@ from sqlalchemy import select, text, update
 
 from kiosk.desk.store import devices, inbox
 from kiosk.desk.store.tables import Seen, Stored
-from kiosk.envelope import keys, saved_hash
-from kiosk.envelope.header import PLAIN_SIZE, Header, info
-from kiosk.envelope.reference import reference
+from kiosk.protocol.envelope import hpke_keys, signed_hash
+from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import (
     DEVICE,
@@ -46,9 +46,9 @@ def proof(made: Bench) -> list[str]:
 def newer(**fields: object) -> bytes:
     """A request of a later kiosk, with `fields` inside that this desk may not know."""
     inside = msgspec.json.encode(msgspec.to_builtins(a_request()) | fields)
-    clear = Header(request_id(), keys.key_id(PUBLIC), KIOSK, HOUR, 3).to_bytes()
+    clear = Header(request_id(), hpke_keys.key_id(PUBLIC), KIOSK, HOUR, 3).to_bytes()
     plain = (len(inside).to_bytes(4) + inside).ljust(PLAIN_SIZE, b"\0")
-    return clear + keys.SUITE.encrypt(plain, keys.usable(PUBLIC), info=info(clear))
+    return clear + hpke_keys.SUITE.encrypt(plain, hpke_keys.usable(PUBLIC), info=info(clear))
 
 
 def flipped(envelope: bytes) -> bytes:
@@ -106,12 +106,12 @@ def test_the_good_copy_of_a_kiosk_that_sends_no_hash_comes_in_once_somebody_unlo
 def test_it_is_told_when_another_key_signed(made: Bench) -> None:
     made.pair()
     envelope = an_envelope()
-    fields = saved_hash.fields(hashlib.sha256(envelope).digest(), STRANGER)
+    fields = signed_hash.fields(hashlib.sha256(envelope).digest(), STRANGER)
     assert refused(made, envelope, **fields) == (403, "wrong-signature")
     assert proof(made) == []
 
 
-@pytest.mark.parametrize("field", [saved_hash.HASH_FIELD, saved_hash.SIGNATURE_FIELD])
+@pytest.mark.parametrize("field", [signed_hash.HASH_FIELD, signed_hash.SIGNATURE_FIELD])
 @pytest.mark.parametrize("value", ["", "sha-256=::", "sha-256=:AAAA:", "*", "sha-256=:x:"])
 def test_it_is_refused_when_a_field_is_damaged(made: Bench, field: str, value: str) -> None:
     made.pair()
@@ -127,8 +127,8 @@ def test_a_digest_by_another_algorithm_is_passed_over_when_ours_stands_beside(
     made.pair()
     envelope = an_envelope()
     other = base64.b64encode(hashlib.sha512(envelope).digest()).decode()
-    ours = saved_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)[saved_hash.HASH_FIELD]
-    both = {saved_hash.HASH_FIELD: f"sha-512=:{other}:, {ours}"}
+    ours = signed_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)[signed_hash.HASH_FIELD]
+    both = {signed_hash.HASH_FIELD: f"sha-512=:{other}:, {ours}"}
     assert made.send(envelope, **both).status_code == 201
     assert proof(made) == ["signed"]
 
@@ -268,12 +268,12 @@ def test_the_state_of_the_keys_is_no_matter_when_the_key_of_an_envelope_is_locke
     made: Bench,
 ) -> None:
     number = made.pair()
-    other = keys.raw(X25519PrivateKey.from_private_bytes(b"o" * 32))
+    other = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"o" * 32))
     with made.desk.database.write() as db:
         db.execute(
             text("UPDATE devices SET key_id = :key WHERE id = :id"),
-            {"key": keys.key_id(other).hex(), "id": number},
+            {"key": hpke_keys.key_id(other).hex(), "id": number},
         )
     made.desk.vault.unlock(PASSPHRASE)
-    assert devices.key_ids(made.desk.database) == {keys.key_id(other).hex()}
+    assert devices.key_ids(made.desk.database) == {hpke_keys.key_id(other).hex()}
     assert made.send(an_envelope(key=other)).status_code == 201

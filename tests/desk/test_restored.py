@@ -13,11 +13,12 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk import cli
-from kiosk.desk import backup, clinic, reapplying, retention
-from kiosk.desk.store import devices, users
+from kiosk.base.errors import KioskError
+from kiosk.desk.keys import key_folder
+from kiosk.desk.requests import retention
+from kiosk.desk.store import backup, devices, reapply_revocations, users
 from kiosk.desk.store.tables import Stored
-from kiosk.envelope.reference import reference
-from kiosk.errors import KioskError
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import PASSWORD, TOKEN, Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
@@ -100,7 +101,7 @@ def test_a_password_stays_when_its_change_failed(full: Bench) -> None:
         users.set_password(full.desk.database, number_of(full, "Carol"), NEW_PASSWORD, 1)
     with full.desk.database.write() as db:
         db.execute(text("DROP TRIGGER fails"))
-    assert not reapplying.reapply(full.desk.database, full.desk.now).any
+    assert not reapply_revocations.reapply(full.desk.database, full.desk.now).any
     assert carol.sign_in("Carol").path == "/inbox"
 
 
@@ -138,7 +139,7 @@ TAKEN_BACK = [
 def restored(made: Bench, file: Path, folder: Path, *, keys: Path | None = None) -> Iterator[Bench]:
     """The desk after a restore into `folder`, to which the keys were copied, and no more."""
     folder.mkdir()
-    shutil.copytree(keys or made.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    shutil.copytree(keys or made.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
     backup.restore(folder, None, file)
     with bench(Given(folder, with_keys=False, clock=made.clock, wall=made.wall)) as again:
         yield again
@@ -169,11 +170,11 @@ def test_it_stays_so_when_somebody_copies_an_older_database_over(
     backup.restore(tmp_path / "older", None, copy)  # beside no keys: nothing is known there
     full.pass_time(60)
     act(full)
-    shutil.copytree(full.desk.data / clinic.KEYS, tmp_path / "older" / clinic.KEYS)
+    shutil.copytree(full.desk.data / key_folder.KEYS, tmp_path / "older" / key_folder.KEYS)
     with bench(Given(tmp_path / "older", with_keys=False, wall=full.wall)) as again:
-        assert reapplying.reapply(again.desk.database, again.desk.now).any
+        assert reapply_revocations.reapply(again.desk.database, again.desk.now).any
         holds(again)
-        assert not reapplying.reapply(again.desk.database, again.desk.now).any
+        assert not reapply_revocations.reapply(again.desk.database, again.desk.now).any
 
 
 def test_all_is_as_it_was_when_nothing_was_taken_back(
@@ -240,8 +241,8 @@ def test_what_an_older_version_took_back_is_known_when_the_desk_starts_once(
 ) -> None:
     for act in (withdraw, disable, end_pairing):
         act(full)
-    (full.desk.data / clinic.KEYS / "revocations").unlink()
-    reapplying.reapply(full.desk.database, full.desk.now)
+    (full.desk.data / key_folder.KEYS / "revocations").unlink()
+    reapply_revocations.reapply(full.desk.database, full.desk.now)
     with restored(full, old, tmp_path / "new") as again:
         is_gone(again)
         is_locked_out(again)
@@ -254,7 +255,7 @@ def test_the_restore_says_what_it_applied_and_what_nobody_can_know(
     for act in (withdraw, disable, end_pairing):
         act(full)
     folder = tmp_path / "new"
-    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
     assert cli.run(command) == 0
     said = capsys.readouterr().out
@@ -273,7 +274,7 @@ def test_the_restore_says_so_when_the_file_was_not_put_there(
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
     assert cli.run(command) == 0
     said = capsys.readouterr().out
-    assert f"{folder / clinic.KEYS / 'revocations'}: not there" in said
+    assert f"{folder / key_folder.KEYS / 'revocations'}: not there" in said
     assert "Can sign in: Ada (administrator), Carol, Dave" in said
 
 
@@ -282,7 +283,7 @@ def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
 ) -> None:
     withdraw(full)
     folder, file = tmp_path / "new", tmp_path / "later.gz"
-    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
     disable(full)
     backup.write(full.desk.data, None, file, full.desk.now)
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(file)]
@@ -293,7 +294,7 @@ def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
 def test_nothing_of_a_person_stands_in_the_file(full: Bench) -> None:
     for act in (expire, withdraw, disable, change_password, end_pairing):
         act(full)
-    file = full.desk.data / clinic.KEYS / "revocations"
+    file = full.desk.data / key_folder.KEYS / "revocations"
     text = file.read_text()
     for word in ("Sam", "5550001", "Carol", "Ada", PASSWORD, NEW_PASSWORD, TOKEN, "argon2", "room"):
         assert word not in text
@@ -306,7 +307,7 @@ def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(full:
     path = f"/requests/{request_id(5)}"
     Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
     assert full.send(good).status_code == 201
-    assert not reapplying.reapply(full.desk.database, full.desk.now).any
+    assert not reapply_revocations.reapply(full.desk.database, full.desk.now).any
     assert request_id(5) in here(full)
 
 
@@ -315,7 +316,7 @@ def test_nothing_is_done_when_the_file_cannot_be_written(
     full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
 ) -> None:
     """What is acknowledged is in the file: what is not in the file is not acknowledged."""
-    (full.desk.data / clinic.KEYS / "revocations").mkdir()
+    (full.desk.data / key_folder.KEYS / "revocations").mkdir()
     with suppress(AssertionError, KioskError):
         act(full)
     with pytest.raises(AssertionError):
@@ -329,7 +330,7 @@ def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
     folder.mkdir()
     backup.restore(folder, None, old)
     withdraw(full)
-    shutil.copytree(full.desk.data / clinic.KEYS, folder / clinic.KEYS)
+    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
     with desk(folder, lines=2) as running:
         assert "An older database was put here" in "".join(running.said)
     with bench(Given(folder, with_keys=False, wall=full.wall)) as again:

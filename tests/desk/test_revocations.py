@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk.store.revocations import Entry, Kept, Revocations
-from kiosk.disk import private
-from kiosk.errors import KioskError
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
+from kiosk.desk.store.revocation_file import Entry, Kept, Revocations
 
 ENTRIES = (
     Entry(1_795_471_200, "withdrawn", ("7K3M-9Q4X",)),
@@ -118,7 +118,7 @@ def test_it_is_on_the_disk_and_so_is_its_name_when_it_returns(
     kept: Revocations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     did: list[str] = []
-    write, sync, folder = os.write, os.fsync, private.sync_folder
+    write, sync, folder = os.write, os.fsync, private_files.sync_folder
 
     def wrote(fd: int, data: memoryview) -> int:
         did.append("write")
@@ -136,7 +136,7 @@ def test_it_is_on_the_disk_and_so_is_its_name_when_it_returns(
 
     monkeypatch.setattr(os, "write", wrote)
     monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(private, "sync_folder", named)
+    monkeypatch.setattr(private_files, "sync_folder", named)
     kept.file.parent.mkdir()
     kept.add(ENTRIES)
     assert did == ["write", "sync", "name"]

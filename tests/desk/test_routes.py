@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from litestar.routes import HTTPRoute
 
-from kiosk.desk import app
+from kiosk.desk.server import asgi_app
 from kiosk.desk.store import devices
 
 from .bench import TOKEN, Bench, request_id
@@ -27,7 +27,7 @@ ADMINS = ("/users", "/keys", "/audit", "/alerts")
 def addresses(made: Bench) -> Iterator[tuple[str, str]]:
     """Methods and paths, with something in place of their parameters."""
     values = {"uuid": str(request_id(1)), "int": "1", "str": "x", "path": "desk.css"}
-    for route in app.bare(made.desk).routes:
+    for route in asgi_app.bare(made.desk).routes:
         assert isinstance(route, HTTPRoute), route.path
         path = re.sub(r"\{[^:]*:([a-z]*)\}", lambda m: values[m[1]], route.path)
         for method in sorted(set(route.methods) - {"OPTIONS"}):

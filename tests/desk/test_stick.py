@@ -11,11 +11,12 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.config import kiosk_identity
+from kiosk.config.kiosk_identity import Identity
 from kiosk.desk.store import devices
-from kiosk.envelope.reference import reference
-from kiosk.outbox import export, identity, receipts
-from kiosk.outbox.identity import Identity
+from kiosk.outbox import export, receipt_import
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .bench import DEVICE, KEY_ID, KIOSK, Bench, a_request, an_envelope, request_id, sha256
 from .browser import Browser
@@ -71,7 +72,7 @@ def manifest_of(signer: Ed25519PrivateKey, envelopes: list[bytes]) -> tuple[str,
 def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     pair(staff.made, who)
     envelopes = [an_envelope(1), an_envelope(2)]
     files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)] + [manifest(who, envelopes)]
@@ -86,7 +87,7 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
 
 
 def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path: Path) -> None:
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     pair(staff.made, who)
     upload(staff, [manifest(who, [an_envelope(1)])])
     assert "Nothing was taken in" in staff.text
@@ -94,7 +95,7 @@ def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path:
 
 
 def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_path: Path) -> None:
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     devices.add(
         staff.made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64,
         device_key=who.public_key, key_id=KEY_ID, name="Hall", now=1,
@@ -115,7 +116,7 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
     upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
     kiosk_id = UUID(bytes=an_envelope(1)[40:56])
     key = base64.b64decode(staff.made.desk.clinic.signing_key)
-    found = receipts.unpack(receipt_of(staff), [key], kiosk_id)
+    found = receipt_import.unpack(receipt_of(staff), [key], kiosk_id)
     assert [one.id for one in found.receipts] == [request_id(1)]
     assert found.receipts[0].received_at == staff.made.desk.now
 
@@ -123,11 +124,11 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
 def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
     staff: Browser, tmp_path: Path
 ) -> None:
-    from kiosk.envelope.seal import seal
+    from kiosk.protocol.envelope.sealing import seal
 
     from .bench import HOUR, PUBLIC
 
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     outbox = Outbox(tmp_path / "kiosk")
     outbox.start()
     try:
@@ -141,7 +142,9 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
         assert "1 new" in staff.text
         assert "No kiosk that is paired here signed them" in staff.text
         key = base64.b64decode(staff.made.desk.clinic.signing_key)
-        closed = receipts.close(outbox, receipts.unpack(receipt_of(staff), [key], who.kiosk_id))
+        closed = receipt_import.close(
+            outbox, receipt_import.unpack(receipt_of(staff), [key], who.kiosk_id)
+        )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:
         outbox.close()
@@ -151,7 +154,7 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
 def test_it_is_said_when_files_are_missing_damaged_or_others(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     pair(staff.made, who)
     listed = [an_envelope(1), an_envelope(2)]
     other_key = an_envelope(
@@ -219,7 +222,7 @@ def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
 def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
     pair(staff.made, who)
     outbox = Outbox(tmp_path / "kiosk")
     outbox.start()
@@ -238,7 +241,9 @@ def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
         upload(staff, whole)
         assert "1 new, 0 here before, 0 refused" in staff.text
         key = base64.b64decode(staff.made.desk.clinic.signing_key)
-        closed = receipts.close(outbox, receipts.unpack(receipt_of(staff), [key], KIOSK))
+        closed = receipt_import.close(
+            outbox, receipt_import.unpack(receipt_of(staff), [key], KIOSK)
+        )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:
         outbox.close()

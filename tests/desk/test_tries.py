@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.desk.known import LIVES_S, Known
-from kiosk.desk.throttle import FREE
-from kiosk.desk.wire.pairing import TRIES
+from kiosk.desk.known_browsers import LIVES_S, Known
+from kiosk.desk.pairing import TRIES
+from kiosk.desk.password_throttle import FREE
 
 from .bench import PASSPHRASE, PASSWORD, Bench
 from .browser import Browser

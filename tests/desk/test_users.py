@@ -6,7 +6,7 @@ import threading
 
 import argon2
 
-from kiosk.desk.throttle import FREE, WAITS_S, Throttle
+from kiosk.desk.password_throttle import FREE, WAITS_S, Throttle
 
 from .bench import Clock
 from .conftest import REAL, REAL_NOBODY

@@ -10,10 +10,10 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from kiosk.desk.pairing import LIVES_S, TRIES, Pairing
 from kiosk.desk.store import devices
-from kiosk.desk.wire import paircode
-from kiosk.desk.wire.pairing import LIVES_S, TRIES, Pairing
-from kiosk.envelope import crockford, publicfile
+from kiosk.protocol import crockford, pairing_code
+from kiosk.protocol.clinic_keys import public_key_file
 
 from .bench import DEVICE_KEY, KEY_ID, KIOSK, PUBLIC, SPKI, TOKEN, Bench, an_envelope
 
@@ -47,7 +47,7 @@ def test_the_clinics_keys_are_told_when_the_code_is_right(made: Bench) -> None:
     answer = ask(made, made.desk.pairing.begin())
     assert answer.status_code == 200
     body = answer.json()
-    assert publicfile.parse(body["clinic_key"]).key == PUBLIC
+    assert public_key_file.parse(body["clinic_key"]).key == PUBLIC
     assert (body["clinic"], body["time"]) == ("Riverside Clinic", made.desk.now)
     assert base64.b64decode(body["signing_key"]) == (
         made.desk.clinic.signing.public_key().public_bytes_raw()
@@ -152,10 +152,10 @@ def test_an_older_pairing_ends_when_the_kiosk_is_confirmed_again(made: Bench) ->
 
 
 def test_the_thirty_characters_are_as_described_when_they_are_made() -> None:
-    made = paircode.make("desk.local", 8443, SPKI, "ABCD2345")
+    made = pairing_code.make("desk.local", 8443, SPKI, "ABCD2345")
     assert len(made.text) == 30
     assert made.text[20:28] == "ABCD2345"
-    assert made.text[:20] == paircode.pin(SPKI)
+    assert made.text[:20] == pairing_code.pin(SPKI)
     assert [len(one) for one in made.shown.split("-")] == [5] * 6
     assert made.qr == f"CMK1*desk.local*8443*{made.text}"
 
@@ -165,20 +165,20 @@ def test_the_pin_is_the_first_hundred_bits_when_compared_with_the_digest() -> No
 
     bits = f"{int.from_bytes(hashlib.sha256(SPKI).digest()):0256b}"[:100]
     expected = "".join(crockford.ALPHABET[int(bits[at : at + 5], 2)] for at in range(0, 100, 5))
-    assert paircode.pin(SPKI) == expected
+    assert pairing_code.pin(SPKI) == expected
 
 
 @pytest.mark.parametrize("at", range(28))
 def test_the_check_tells_a_slip_when_one_character_is_another(at: int) -> None:
-    made = paircode.make("desk.local", 8443, SPKI, "ABCD2345").text
+    made = pairing_code.make("desk.local", 8443, SPKI, "ABCD2345").text
     letter = "0" if made[at] != "0" else "1"
     slipped = made[:at] + letter + made[at + 1 : 28]
-    assert crockford.check(f"desk.local*8443*{slipped}", paircode.USE) != made[28:]
+    assert crockford.check(f"desk.local*8443*{slipped}", pairing_code.USE) != made[28:]
 
 
 def test_the_check_differs_when_the_address_does() -> None:
-    one = paircode.make("desk.local", 8443, SPKI, "ABCD2345").text
-    other = paircode.make("desk.local", 8444, SPKI, "ABCD2345").text
+    one = pairing_code.make("desk.local", 8443, SPKI, "ABCD2345").text
+    other = pairing_code.make("desk.local", 8444, SPKI, "ABCD2345").text
     assert one[:28] == other[:28]
     assert one != other
 
@@ -208,7 +208,7 @@ def test_the_new_key_is_offered_signed_when_the_kiosk_seals_to_another(made: Ben
     made.pair()
     assert beat(made, key_id=KEY_ID).json()["clinic_key"] is None
     offer = beat(made, key_id="00" * 16).json()["clinic_key"]
-    assert publicfile.parse(offer["text"]).key == PUBLIC
+    assert public_key_file.parse(offer["text"]).key == PUBLIC
     signing = base64.b64decode(made.desk.clinic.signing_key)
     Ed25519PublicKey.from_public_bytes(signing).verify(
         base64.b64decode(offer["signature"]),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, text
 
+from kiosk.desk.quota import Quota
 from kiosk.desk.store.tables import Seen, Stored
-from kiosk.desk.wire.quota import Quota
 
 from .bench import TOKEN, Bench, Given, a_request, an_envelope, bench, request_id, sha256
 from .racing import race

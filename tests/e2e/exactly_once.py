@@ -40,17 +40,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from desk.bench import KEY_ID, PUBLIC, a_request, put_keys  # noqa: E402
 
-from kiosk.desk import certificate, clinic  # noqa: E402
+from kiosk.config import kiosk_identity  # noqa: E402
+from kiosk.desk.keys import key_folder  # noqa: E402
+from kiosk.desk.server import tls_certificate  # noqa: E402
 from kiosk.desk.store import devices  # noqa: E402
-from kiosk.desk.store.database import FILE, Database  # noqa: E402
-from kiosk.envelope.header import SIZE  # noqa: E402
-from kiosk.envelope.seal import seal  # noqa: E402
-from kiosk.outbox import identity, pairing  # noqa: E402
-from kiosk.outbox.database import FILE as OUTBOX_FILE  # noqa: E402
-from kiosk.outbox.pairing import Pairing  # noqa: E402
+from kiosk.desk.store.desk_database import FILE, Database  # noqa: E402
+from kiosk.outbox.outbox_database import FILE as OUTBOX_FILE  # noqa: E402
 from kiosk.outbox.store import Outbox  # noqa: E402
-from kiosk.outbox.transport import DeskLine  # noqa: E402
-from kiosk.outbox.worker import Worker  # noqa: E402
+from kiosk.protocol.envelope.envelope_header import SIZE  # noqa: E402
+from kiosk.protocol.envelope.sealing import seal  # noqa: E402
+from kiosk.sync import desk_pairing  # noqa: E402
+from kiosk.sync.desk_pairing import Pairing  # noqa: E402
+from kiosk.sync.transport import DeskLine  # noqa: E402
+from kiosk.sync.worker import Worker  # noqa: E402
 
 WALL_SPEED, CLOCK_SPEED = 600.0, 60.0
 """Seconds of a kiosk's wall clock, and of its clock for heartbeats, in one second."""
@@ -194,11 +196,11 @@ class Run:
         self._chance = random.Random(plan.seed)
         self._log = stack.enter_context((place / "log").open("a"))
         self._epoch = time.time()
-        put_keys(self.desk_data / clinic.KEYS)
+        put_keys(self.desk_data / key_folder.KEYS)
         now = datetime.datetime.now(tz=datetime.UTC)
-        true = certificate.load_or_make(self.desk_data, ["127.0.0.1"], now)
+        true = tls_certificate.load_or_make(self.desk_data, ["127.0.0.1"], now)
         (place / "other").mkdir()
-        certificate.load_or_make(place / "other", ["127.0.0.1"], now)
+        tls_certificate.load_or_make(place / "other", ["127.0.0.1"], now)
         self.proxy = FaultProxy(self.desk_data, place / "other", plan.seed, plan.share)
         stack.callback(self.proxy.close)
         self._pin = hashlib.sha256(true.spki).hexdigest()
@@ -218,7 +220,7 @@ class Run:
             database,
             kiosk_id=kiosk_id,
             token=devices.token_hash(token),
-            device_key=identity.load_or_mint(data).public_key,
+            device_key=kiosk_identity.load_or_mint(data).public_key,
             key_id=KEY_ID,
             name=data.name,
             now=1,
@@ -234,7 +236,7 @@ class Run:
             mark="",
             paired_at=0,
         )
-        pairing.store(data, paired)
+        desk_pairing.store(data, paired)
         with (data / SEALED).open("wb") as file:
             for one in range(number, self.plan.requests, len(self.kiosks)):
                 request = a_request(one % 10_000, id=str(UUID(int=one + 1, version=4)))

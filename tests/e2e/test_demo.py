@@ -20,17 +20,18 @@ import pytest
 from desk.bench import PASSWORD, a_request
 from desktops import PATIENCE_S, ROOT, until
 
-from kiosk import settings, visit
-from kiosk.cli.demo import WELCOME
-from kiosk.cli.demo_made import PORT
-from kiosk.clock import monotonic
-from kiosk.consult.collecting import collecting
-from kiosk.envelope import publicfile
-from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, pairing
+from kiosk import visit
+from kiosk.base.clock import monotonic
+from kiosk.cli.demo_command import WELCOME
+from kiosk.cli.demo_setup import PORT
+from kiosk.config import kiosk_identity, settings
+from kiosk.config.locations import Places
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import Worker
-from kiosk.places import Places
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.envelope.sealing import seal
+from kiosk.request_form.availability import collecting
+from kiosk.sync import desk_pairing
+from kiosk.sync.worker import Worker
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends programs by signals")
 
@@ -97,8 +98,8 @@ def sealed(kiosk: Path) -> bytes:
     """A request as this kiosk seals it."""
     return seal(
         a_request(id=str(uuid4()), name="Robin"),
-        public_key=publicfile.read(kiosk / pairing.PUBLIC_KEY).key,
-        kiosk_id=identity.load_or_mint(kiosk).kiosk_id,
+        public_key=public_key_file.read(kiosk / desk_pairing.PUBLIC_KEY).key,
+        kiosk_id=kiosk_identity.load_or_mint(kiosk).kiosk_id,
         hour=500_000,
         consent_version=3,
     )
@@ -160,7 +161,7 @@ def staff_of(url: str, link: str) -> httpx.Client:
 def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path) -> None:
     kiosk = folder / "kiosk"
     with demo(folder, "--desk-alone", "--until-eof") as first:
-        paired = pairing.load(kiosk)
+        paired = desk_pairing.load(kiosk)
         with closing(Outbox(kiosk)) as outbox:
             outbox.start()
             outbox.save(sealed(kiosk))
@@ -186,7 +187,7 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
     with held(first.port):
         save(kiosk)
         with demo(folder, "--desk-alone", "--until-eof") as second:
-            again = pairing.load(kiosk)
+            again = desk_pairing.load(kiosk)
             assert paired is not None
             assert again is not None
             assert (again.token, again.signing_key) == (paired.token, paired.signing_key)

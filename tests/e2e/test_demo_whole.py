@@ -17,7 +17,7 @@ from desk.chromium import ENTER, Chromium
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
 from kiosk import __version__
-from kiosk.cli.demo import WELCOME
+from kiosk.cli.demo_command import WELCOME
 
 pytestmark = [needs_x, chromium.here]
 SIZE = "1920x1080"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from exactly_once import Plan, Run, run
 
-from kiosk.desk.store.database import FILE
+from kiosk.desk.store.desk_database import FILE
 
 SHORT = Plan(requests=40, seed=11, kiosks=2, share=0.25, kill_every=(15, 25), limit_s=60)
 

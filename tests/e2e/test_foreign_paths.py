@@ -11,7 +11,7 @@ import pytest
 from desktops import PATIENCE_S, ROOT
 from PySide6.QtCore import QLibraryInfo
 
-from kiosk.cli.demo import WELCOME
+from kiosk.cli.demo_command import WELCOME
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="its start-up is tried on POSIX")
 

@@ -17,9 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import isolation
-from kiosk.disk import private
-from kiosk.outbox import identity
+from kiosk.base import isolation, private_files
+from kiosk.config import kiosk_identity
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's /proc")
 
@@ -109,7 +108,7 @@ def opened(pipe: Path, process: subprocess.Popen[bytes]) -> int:
 
 
 def identified(folder: Path) -> None:
-    identity.load_or_mint(private.make_folder(folder / "data"))
+    kiosk_identity.load_or_mint(private_files.make_folder(folder / "data"))
 
 
 def nothing(_folder: Path) -> None: ...

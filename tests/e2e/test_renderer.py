@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
-from kiosk.graphics import answers
+from kiosk.graphics import probe_results
 
 pytestmark = needs_x
 
@@ -73,7 +73,9 @@ def kiosk(
 def log(desktop: Desktop) -> list[str]:
     """What the log says about the renderer, one line a start or an answer."""
     lines = (desktop.folder / "data" / "kiosk.log").read_text(encoding="utf-8").splitlines()
-    return [line.partition("renderer: ")[2] for line in lines if "kiosk.ui.renderer" in line]
+    return [
+        line.partition("renderer: ")[2] for line in lines if "kiosk.ui.core.renderer_setup" in line
+    ]
 
 
 def loaded(program: subprocess.Popen[str]) -> bool:
@@ -98,7 +100,7 @@ def test_the_setting_wins_over_the_variable_when_it_names_a_renderer(desktop: De
 
 
 def test_opengl_is_asked_in_a_child_and_its_answer_used_when_it_is_auto(desktop: Desktop) -> None:
-    kept = desktop.folder / "data" / answers.FILE
+    kept = desktop.folder / "data" / probe_results.FILE
     with kiosk(desktop, "auto") as program:
         until("OpenGL is asked", lambda: len(log(desktop)) == 2)
         assert kept.is_file()

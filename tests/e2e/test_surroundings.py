@@ -21,13 +21,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desk.bench import HOUR, KIOSK, PASSPHRASE, PUBLIC, a_request, put_keys
 from desktops import PATIENCE_S, until
 
-from kiosk import cli, paths
-from kiosk.desk import clinic
-from kiosk.desk.store.database import Database
-from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, receipts
+from kiosk import cli
+from kiosk.base import paths
+from kiosk.config import kiosk_identity
+from kiosk.desk.keys import key_folder
+from kiosk.desk.store.desk_database import Database
+from kiosk.outbox import receipt_import
 from kiosk.outbox.store import Outbox
-from kiosk.staff.pin import Pin
+from kiosk.protocol.envelope.sealing import seal
+from kiosk.staff.staff_pin import Pin
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 SIGNING = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
@@ -130,11 +132,11 @@ GROUPS = {"keys", "outbox", "audit", "desk certificate", "desk keystore"}
 def prepare(here: Path) -> None:
     """The files that `commands` name."""
     put_keys(here / "keys")
-    put_keys(here / "desk" / clinic.KEYS)
+    put_keys(here / "desk" / key_folder.KEYS)
     Database(here / "desk").close()
     (here / "out").mkdir()
     data = here / "data"
-    who = identity.load_or_mint(data)
+    who = kiosk_identity.load_or_mint(data)
     sealed = seal(
         a_request(id=str(uuid4())), public_key=PUBLIC, kiosk_id=KIOSK, hour=HOUR, consent_version=3
     )
@@ -143,8 +145,8 @@ def prepare(here: Path) -> None:
         outbox.start()
         (here / "reference").write_text(outbox.save(sealed).reference)
     Pin(data).set("481516")
-    none = receipts.Receipts(kiosk=who.kiosk_id, receipts=())
-    (here / "a.receipt").write_bytes(receipts.pack(none, DESK))
+    none = receipt_import.Receipts(kiosk=who.kiosk_id, receipts=())
+    (here / "a.receipt").write_bytes(receipt_import.pack(none, DESK))
     backup = ["clearmind-kiosk", "desk", "--data", str(here / "desk"), "backup"]
     assert cli.run([*backup, "--to", str(here / "backup")]) == 0
 

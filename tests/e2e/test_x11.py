@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -93,9 +93,9 @@ def test_four_quick_clicks_in_the_corner_are_four(
 SELECT = """
 import sys
 from PySide6.QtGui import QClipboard, QGuiApplication
-from kiosk.clock import monotonic
-from kiosk.stage.idle import Idle, Times
-from kiosk.ui.session import Session
+from kiosk.base.clock import monotonic
+from kiosk.session.idle import Idle, Times
+from kiosk.ui.guide.session import Session
 
 app = QGuiApplication([])
 clipboard = app.clipboard()

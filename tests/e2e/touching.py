@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from starting import Setup, begin, stopping
 from visitor import FakeClock, Finger, Visitor
 
-from kiosk.settings import Form
+from kiosk.config.settings import Form
 
 SIZE = (1920, 1080)
 PATIENCE_S = 60.0

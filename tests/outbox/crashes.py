@@ -10,11 +10,11 @@ from uuid import UUID
 
 from outbox_writer import CANARY
 
-from kiosk.audit.book import AuditLog
-from kiosk.audit.chain import Event, read
-from kiosk.envelope.reference import reference
-from kiosk.outbox.sound import DAMAGED
+from kiosk.audit.audit_log import AuditLog
+from kiosk.audit.hash_chain import Event, read
+from kiosk.outbox.damage.damaged_records import DAMAGED
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 HERE = Path(__file__).parent
 TYPED = tuple(word.encode() for word in (CANARY, "(503) 555-0142", "15035550142"))

@@ -11,16 +11,16 @@ from uuid import UUID
 from outbox_writer import CANARY, PUBLIC, say
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
-from kiosk import cores, log
-from kiosk.clock import monotonic
-from kiosk.consult.collecting import Facts
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.places import Places
-from kiosk.settings import Settings
-from kiosk.ui.consult import Consult
-from kiosk.ui.consult_shown import Giving
-from kiosk.ui.post import Post
-from kiosk.ui.tasks import Tasks
+from kiosk.base import log, no_core_dumps
+from kiosk.base.clock import monotonic
+from kiosk.config.locations import Places
+from kiosk.config.settings import Settings
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.request_form.availability import Facts
+from kiosk.ui.core.tasks import Tasks
+from kiosk.ui.form.form_controller import Consult
+from kiosk.ui.form.form_view_model import Giving
+from kiosk.ui.form.request_sender import Post
 
 ANSWERS = {
     "who": lambda form: form.pick("me"),
@@ -38,7 +38,7 @@ ANSWERS = {
 def work(data: Path, count: int, seed: int) -> None:
     """Send `count` requests; say `sending` at the touch of Send, and `saved` with the last page."""
     data.mkdir(mode=0o700, exist_ok=True)
-    cores.forbid()
+    no_core_dumps.forbid()
     log.start(data)
     app = QCoreApplication([])
     rng = random.Random(seed)

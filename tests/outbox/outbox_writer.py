@@ -17,15 +17,15 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.envelope import keys
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import seal
-from kiosk.outbox.faults import OutboxError
+from kiosk.outbox.error_codes import OutboxError
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.sealing import seal
 
 T = TypeVar("T")
 CANARY = "Canary-Yellow-8417"
-PUBLIC = keys.raw(X25519PrivateKey.from_private_bytes(b"k" * 32))
+PUBLIC = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"k" * 32))
 
 
 def say(text: str) -> None:

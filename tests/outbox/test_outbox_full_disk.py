@@ -12,11 +12,11 @@ import pytest
 from crashes import states
 from outbox_writer import sealed
 
-from kiosk.audit.book import AuditLog
-from kiosk.envelope.reference import reference
-from kiosk.outbox import staff
-from kiosk.outbox.faults import Code, OutboxError
+from kiosk.audit.audit_log import AuditLog
+from kiosk.outbox import record_actions
+from kiosk.outbox.error_codes import Code, OutboxError
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 SIZE, FLOOR, BALLAST = 6_000_000, 1_000_000, 1_000_000
 
@@ -92,7 +92,7 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     with pytest.raises(OutboxError) as caught:
         outbox.save(sealed(UUID(int=999)))
     assert caught.value.code is Code.FULL
-    staff.delete(outbox, reference(UUID(int=1)))
+    record_actions.delete(outbox, reference(UUID(int=1)))
     for _ in range(count - 1):
         claim = outbox.claim_due()
         assert claim is not None

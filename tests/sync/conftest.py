@@ -11,13 +11,13 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
-from kiosk.outbox import pairing
-from kiosk.outbox.pairing import Pairing
-from kiosk.outbox.pinned import Pins
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.transport import DeskLine
-from kiosk.outbox.worker import Seen, Worker
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import Pairing
+from kiosk.sync.pinned_connection import Pins
+from kiosk.sync.transport import DeskLine
+from kiosk.sync.worker import Seen, Worker
 
 from .stub import StubDesk
 
@@ -53,7 +53,7 @@ def paired(data: Path, desk: StubDesk, **other: object) -> Pairing:
         "clinic": "Riverside Clinic", "signing_key": SIGNING, "mark": "", "paired_at": 0,
     }  # fmt: skip
     made = Pairing(**(fields | other))  # type: ignore[arg-type]
-    pairing.store(data, made)
+    desk_pairing.store(data, made)
     return made
 
 

@@ -16,11 +16,13 @@ import httpx
 import pytest
 from desk.bench import PASSWORD, a_request, put_keys
 
-from kiosk.envelope import publicfile
-from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, pairing, pairing_code
+from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import Worker
+from kiosk.protocol import pairing_code
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.envelope.sealing import seal
+from kiosk.sync import desk_pairing
+from kiosk.sync.worker import Worker
 
 from .conftest import Turned
 
@@ -89,8 +91,8 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
                           password=PASSWORD, again=PASSWORD)  # fmt: skip
         assert made.status_code in {200, 302, 303}, made.text
         code = pairing_code.read(staff.code(), address)
-        first = pairing.pair(kiosk, code, name="Hall")
-        assert pairing.pair(kiosk, code).token == first.token
+        first = desk_pairing.pair(kiosk, code, name="Hall")
+        assert desk_pairing.pair(kiosk, code).token == first.token
         assert first.clinic == "Riverside Clinic"
 
         outbox.save(sealed(kiosk))
@@ -133,11 +135,11 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
 
 def sealed(kiosk: Path) -> bytes:
     """A request as this kiosk seals it."""
-    who = identity.load_or_mint(kiosk)
-    file = kiosk / pairing.PUBLIC_KEY
+    who = kiosk_identity.load_or_mint(kiosk)
+    file = kiosk / desk_pairing.PUBLIC_KEY
     return seal(
         a_request(id=str(uuid4())),
-        public_key=publicfile.read(file).key,
+        public_key=public_key_file.read(file).key,
         kiosk_id=who.kiosk_id,
         hour=500_000,
         consent_version=3,

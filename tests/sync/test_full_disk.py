@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.audit.book import AuditLog
-from kiosk.outbox.faults import Code
+from kiosk.audit.audit_log import AuditLog
+from kiosk.outbox.error_codes import Code
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import Worker
+from kiosk.sync.worker import Worker
 
 from .conftest import Turned, Watcher, envelope, paired
 from .stub import StubDesk

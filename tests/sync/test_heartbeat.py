@@ -12,12 +12,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.envelope import keys, publicfile
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.outbox import pairing
-from kiosk.outbox.heartbeat import Facts
-from kiosk.outbox.pairing import PUBLIC_KEY
-from kiosk.outbox.worker import BEAT_AGAIN_S, BEAT_S, Worker
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import PUBLIC_KEY
+from kiosk.sync.heartbeat import Facts
+from kiosk.sync.worker import BEAT_AGAIN_S, BEAT_S, Worker
 
 from .conftest import Both, Make, Turned, beats, envelope, paired
 from .stub import StubDesk, answer, says
@@ -59,13 +60,13 @@ def test_the_coming_key_is_known_and_the_old_one_forgotten_when_the_desk_changes
         paired(data, desk)
         desk.act = says(answer(200, GOOD | {"next_spki": coming.pin.hex()}))
         worker[0].turn()
-        found = pairing.load(data)
+        found = desk_pairing.load(data)
         assert found is not None
         assert found.pins == (desk.pin.hex(), coming.pin.hex())
         paired(data, coming, pins=found.pins)
         clock.now += BEAT_S
         worker[0].turn()
-    found = pairing.load(data)
+    found = desk_pairing.load(data)
     assert found is not None
     assert found.pins == (coming.pin.hex(),)
 
@@ -75,7 +76,7 @@ def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
     worker: Both, desk: StubDesk, data: Path, signed: bool
 ) -> None:
     signer, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
-    public = keys.raw(X25519PrivateKey.generate())
+    public = hpke_keys.raw(X25519PrivateKey.generate())
     made = PublicKey(public, "Riverside Clinic", datetime.date(2026, 11, 24), demo=False)
     use = b"clearmind-kiosk clinic key v1\0"
     signature = (signer if signed else other).sign(use + made.to_text().encode())
@@ -86,7 +87,7 @@ def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
     worker[0].turn()
     assert (data / PUBLIC_KEY).exists() is signed
     if signed:
-        assert publicfile.read(data / PUBLIC_KEY) == made
+        assert public_key_file.read(data / PUBLIC_KEY) == made
 
 
 def test_nothing_changes_when_the_answer_to_a_heartbeat_is_no_answer(
@@ -102,5 +103,5 @@ def test_nothing_changes_when_the_answer_to_a_heartbeat_is_no_answer(
         heard = worker[0].seen.heard
         assert heard is not None
         assert heard.fault in {"not-the-desk", "http-500"}
-        assert pairing.load(data) == kept
+        assert desk_pairing.load(data) == kept
         clock.now += BEAT_AGAIN_S

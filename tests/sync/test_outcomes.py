@@ -15,10 +15,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from urllib3 import HTTPHeaderDict
 
-from kiosk.envelope import saved_hash
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.pinned import PinnedConnection, Pins
-from kiosk.outbox.transport import (
+from kiosk.protocol.envelope import signed_hash
+from kiosk.sync.pinned_connection import PinnedConnection, Pins
+from kiosk.sync.transport import (
     MOST_BYTES,
     Delivered,
     DeskLine,
@@ -134,9 +134,9 @@ def test_the_hash_taken_when_it_was_saved_is_signed_when_it_is_sent(desk: StubDe
     to.sign_with(DEVICE)
     saved = hashlib.sha256(b"as it was saved").digest()
     assert to.post_request(SENT, saved) == Unknown("not-the-desk"), "the receipt is of other bytes"
-    sha256, signature = saved_hash.read(HTTPHeaderDict(desk.got[0].headers))
+    sha256, signature = signed_hash.read(HTTPHeaderDict(desk.got[0].headers))
     assert sha256 == saved
-    assert saved_hash.is_signed(saved, signature or b"", DEVICE.public_key().public_bytes_raw())
+    assert signed_hash.is_signed(saved, signature or b"", DEVICE.public_key().public_bytes_raw())
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.outbox import identity, pairing
+from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
+from kiosk.sync import desk_pairing
 
 from .conftest import envelope
 from .stub import StubDesk
@@ -66,7 +67,7 @@ def test_the_code_is_asked_for_when_there_is_a_terminal(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     put(typed, f"{shown(desk).shown}\n127.0.0.1:{desk.port}\n")
     assert run(data) == 0
-    assert pairing.load(data) is not None
+    assert desk_pairing.load(data) is not None
 
 
 def test_it_exits_1_when_there_is_nobody_to_ask(
@@ -110,7 +111,7 @@ def test_it_tells_the_desk_but_no_token_when_asked_for_its_status(
     assert run(data, "--status", "--json") == 1
     assert json.loads(capsys.readouterr().out) == {"paired": False, "kiosk": ""}
     desk.act = pairs()
-    made = pairing.pair(data, code(desk), wall=lambda: 1_800_000_000.0)
+    made = desk_pairing.pair(data, code(desk), wall=lambda: 1_800_000_000.0)
     assert run(data, "--status", "--json") == 0
     out = capsys.readouterr().out
     told = json.loads(out)
@@ -126,12 +127,12 @@ def test_nothing_of_the_desk_is_left_but_what_waits_when_it_is_forgotten(
     desk: StubDesk, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.act = pairs()
-    made = pairing.pair(data, code(desk))
+    made = desk_pairing.pair(data, code(desk))
     assert run(data, "--forget") == 0
     assert run(data, "--forget") == 0
     assert "had no desk" in capsys.readouterr().out
-    assert [file.name for file in data.iterdir()] == [identity.FILE]
-    assert made.token.encode() not in (data / identity.FILE).read_bytes()
+    assert [file.name for file in data.iterdir()] == [kiosk_identity.FILE]
+    assert made.token.encode() not in (data / kiosk_identity.FILE).read_bytes()
 
 
 def test_it_exits_2_when_options_do_not_go_together(data: Path) -> None:

@@ -12,20 +12,22 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.desk.wire import paircode
-from kiosk.envelope import keys, publicfile
-from kiosk.errors import KioskError
-from kiosk.outbox import identity, pairing
-from kiosk.outbox.pairing import DRAFT, FILE, PUBLIC_KEY
-from kiosk.outbox.pairing_code import PairingCode, read
-from kiosk.outbox.transport import Delivered
+from kiosk.base.errors import KioskError
+from kiosk.config import kiosk_identity
+from kiosk.protocol import pairing_code
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.protocol.pairing_code import PairingCode, read
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import DRAFT, FILE, PUBLIC_KEY
+from kiosk.sync.transport import Delivered
 
 from .conftest import envelope, paired
 from .stub import Act, Got, StubDesk, answer, reset, says, spki
 
 ONE_TIME = "A1B2C3D4"
-KEY = publicfile.PublicKey(
-    keys.raw(X25519PrivateKey.from_private_bytes(bytes(range(32)))),
+KEY = public_key_file.PublicKey(
+    hpke_keys.raw(X25519PrivateKey.from_private_bytes(bytes(range(32)))),
     "Riverside Clinic", datetime.date(2026, 11, 24), demo=False,
 )  # fmt: skip
 SIGNING = base64.b64encode(bytes(range(32))).decode()
@@ -58,8 +60,8 @@ def pairs() -> Act:
     return act
 
 
-def shown(desk: StubDesk, one_time: str = ONE_TIME) -> paircode.PairingCode:
-    return paircode.make("127.0.0.1", desk.port, spki(desk.key), one_time)
+def shown(desk: StubDesk, one_time: str = ONE_TIME) -> pairing_code.PairingCode:
+    return pairing_code.make("127.0.0.1", desk.port, spki(desk.key), one_time)
 
 
 def code(desk: StubDesk, one_time: str = ONE_TIME) -> PairingCode:
@@ -76,13 +78,13 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_desk_is_known_when_the_code_is_right(desk: StubDesk, data: Path) -> None:
     desk.act = pairs()
-    made = pairing.pair(data, code(desk), name="Hall", wall=lambda: 5.0)
-    assert pairing.load(data) == made
+    made = desk_pairing.pair(data, code(desk), name="Hall", wall=lambda: 5.0)
+    assert desk_pairing.load(data) == made
     assert made.pins == (desk.pin.hex(),), "the whole pin, not the 100 bits of the code"
     assert (made.clinic, made.signing_key, made.paired_at) == ("Riverside Clinic", SIGNING, 5)
-    assert publicfile.read(data / PUBLIC_KEY) == KEY
+    assert public_key_file.read(data / PUBLIC_KEY) == KEY
     wants = asked(desk.got[0])
-    who = identity.load(data)
+    who = kiosk_identity.load(data)
     assert who is not None
     assert wants == {
         "code": ONE_TIME,
@@ -95,7 +97,7 @@ def test_the_desk_is_known_when_the_code_is_right(desk: StubDesk, data: Path) ->
     assert len(base64.urlsafe_b64decode(made.token + "=")) == 32
     assert made.token not in repr(made)
     assert not (data / DRAFT).exists()
-    for name in (FILE, PUBLIC_KEY, identity.FILE):
+    for name in (FILE, PUBLIC_KEY, kiosk_identity.FILE):
         assert (data / name).stat().st_mode & 0o777 == 0o600
     assert data.stat().st_mode & 0o777 == 0o700
 
@@ -112,19 +114,19 @@ def test_it_ends_the_same_when_the_first_answer_was_lost(desk: StubDesk, data: P
 
     desk.act = lose
     with pytest.raises(KioskError, match="the same again, with the same code"):
-        pairing.pair(data, code(desk))
-    assert pairing.load(data) is None
+        desk_pairing.pair(data, code(desk))
+    assert desk_pairing.load(data) is None
     desk.act = true
-    first = pairing.pair(data, code(desk), wall=lambda: 5.0)
-    again = pairing.pair(data, code(desk), wall=lambda: 5.0)
-    assert first == again == pairing.load(data)
+    first = desk_pairing.pair(data, code(desk), wall=lambda: 5.0)
+    again = desk_pairing.pair(data, code(desk), wall=lambda: 5.0)
+    assert first == again == desk_pairing.load(data)
     assert len({got.body for got in desk.got}) == 1, "the same was asked each time"
 
 
 def test_another_token_is_told_when_the_code_is_another(desk: StubDesk, data: Path) -> None:
     desk.act = says(answer(200, PAIRED))
-    first = pairing.pair(data, code(desk))
-    assert pairing.pair(data, code(desk, "00000000")).token != first.token
+    first = desk_pairing.pair(data, code(desk))
+    assert desk_pairing.pair(data, code(desk, "00000000")).token != first.token
 
 
 @pytest.mark.parametrize(
@@ -146,23 +148,23 @@ def test_it_says_why_and_keeps_the_desk_before_when_it_fails(
     desk: StubDesk, data: Path, reply: bytes, said: str
 ) -> None:
     desk.act = says(answer(200, PAIRED))
-    before = pairing.pair(data, code(desk))
+    before = desk_pairing.pair(data, code(desk))
     desk.act = says(reply)
     with pytest.raises(KioskError, match=said) as caught:
-        pairing.pair(data, code(desk, "00000000"))
+        desk_pairing.pair(data, code(desk, "00000000"))
     assert str(caught.value).startswith(f"127.0.0.1:{desk.port}: ")
-    assert pairing.load(data) == before
+    assert desk_pairing.load(data) == before
 
 
 def test_nothing_is_told_when_the_certificate_is_another(
     desk: StubDesk, tmp_path: Path, data: Path
 ) -> None:
     with StubDesk(tmp_path) as other:
-        qr = paircode.make("127.0.0.1", desk.port, spki(other.key), ONE_TIME).qr
+        qr = pairing_code.make("127.0.0.1", desk.port, spki(other.key), ONE_TIME).qr
         with pytest.raises(
             KioskError, match=r"it has another certificate\. Nothing was told to it"
         ):
-            pairing.pair(data, read(qr))
+            desk_pairing.pair(data, read(qr))
     assert (desk.connections, desk.got, desk.raw) == (1, [], b"")
 
 
@@ -170,7 +172,7 @@ def test_it_says_so_when_nothing_answers(tmp_path: Path, data: Path) -> None:
     with StubDesk(tmp_path) as gone:
         typed = code(gone)
     with pytest.raises(KioskError, match="nothing answers there"):
-        pairing.pair(data, typed)
+        desk_pairing.pair(data, typed)
 
 
 @pytest.mark.parametrize(
@@ -194,11 +196,11 @@ def test_there_is_no_desk_when_what_was_kept_is_damaged(
     desk: StubDesk, data: Path, change: dict[str, object]
 ) -> None:
     desk.act = pairs()
-    pairing.pair(data, code(desk))
+    desk_pairing.pair(data, code(desk))
     kept = json.loads((data / FILE).read_bytes())
     (data / FILE).write_text(json.dumps(kept | change))
     with pytest.raises(KioskError, match=r"pairing\.json: "):
-        pairing.load(data)
+        desk_pairing.load(data)
 
 
 def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
@@ -207,5 +209,5 @@ def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
     with StubDesk(tmp_path, tls=False) as plain:
         data.mkdir()
         made = paired(data, plain, pins=(), plain=True)
-        assert pairing.load(data) == made
+        assert desk_pairing.load(data) == made
         assert isinstance(made.line().post_request(envelope(1)), Delivered)

@@ -13,8 +13,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.pinned import FirstBits, PinnedConnection, Pins, ThisMachine
-from kiosk.outbox.transport import (
+from kiosk.sync.pinned_connection import FirstBits, PinnedConnection, Pins, ThisMachine
+from kiosk.sync.transport import (
     CallError,
     Delivered,
     DeskLine,

@@ -11,13 +11,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from unit.envelope.conftest import a_request
 
-from kiosk.audit.chain import Entry
-from kiosk.envelope import header, keys
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.outbox import store, worker
-from kiosk.outbox.heartbeat import Heard
-from kiosk.outbox.worker import Seen
-from kiosk.ui.post import Post
+from kiosk.audit.hash_chain import Entry
+from kiosk.outbox import store
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import envelope_header, hpke_keys
+from kiosk.sync import worker
+from kiosk.sync.heartbeat import Heard
+from kiosk.sync.worker import Seen
+from kiosk.ui.form.request_sender import Post
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def a_post(data: Path, *clocks: Callable[[], float]) -> Post:
-    public = keys.raw(X25519PrivateKey.from_private_bytes(b"\1" * 32))
+    public = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"\1" * 32))
     return Post(data, PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True), *clocks)
 
 
@@ -114,17 +115,17 @@ def test_a_request_is_dated_by_the_desks_clock_when_this_one_is_wrong(
 ) -> None:
     wall, clock = Turned(DESK_NOW + off_s), Turned(50.0)
     post = a_post(tmp_path, wall, clock)
-    before = header.parse(post.seal(a_request(), 1)).hour
+    before = envelope_header.parse(post.seal(a_request(), 1)).hour
     assert (before, post.clock_off_s) == (int(wall.now) // 3600, 0)
     heard = Heard(clock_off_s=off_s)
     post._seen(Seen(heard=heard))
     assert post.clock_off_s == off_s
-    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
+    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
     wall.now += 3600 - off_s  # somebody puts the clock right
     clock.now += 3600
     post._seen(Seen(heard=heard))  # nothing new was heard
     assert post.clock_off_s == 0
-    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
     post._seen(Seen(heard=Heard("unreachable")))
-    assert header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
     post.close()

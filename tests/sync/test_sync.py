@@ -13,14 +13,14 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.envelope.reference import reference
-from kiosk.outbox import staff
+from kiosk.outbox import record_actions
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.faults import Code, OutboxError
-from kiosk.outbox.pinned import Pins
+from kiosk.outbox.error_codes import Code, OutboxError
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.transport import Delivered, DeskLine, Outcome, Paused, Refused, Unknown
-from kiosk.outbox.worker_sync import Attempt, Result, SyncReport, sync_once
+from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.sync.pinned_connection import Pins
+from kiosk.sync.sync_round import Attempt, Result, SyncReport, sync_once
+from kiosk.sync.transport import Delivered, DeskLine, Outcome, Paused, Refused, Unknown
 
 from .conftest import TOKEN, Make, Turned, envelope, line
 from .stub import Got, StubDesk, answer, receives, reset, says
@@ -240,7 +240,7 @@ def test_it_is_quarantined_only_when_the_desk_names_it(
     sync(outbox, line(desk), wall)
     assert states(outbox) == {"quarantined": 1}
     assert outbox.status().waiting[0].fault == "wrong-key"
-    staff.retry(outbox, code(1))
+    record_actions.retry(outbox, code(1))
     desk.act = receives
     sync(outbox, line(desk), wall)
     assert states(outbox) == {"delivered": 1}

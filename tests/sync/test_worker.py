@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from urllib3 import HTTPHeaderDict
 
-from kiosk.audit.book import AuditLog
-from kiosk.envelope import saved_hash
-from kiosk.outbox import identity, pairing
-from kiosk.outbox.heartbeat import Facts
+from kiosk.audit.audit_log import AuditLog
+from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import BEAT_AGAIN_S, BEAT_S, TEND_S, Seen, Worker
+from kiosk.protocol.envelope import signed_hash
+from kiosk.sync import desk_pairing
+from kiosk.sync.heartbeat import Facts
+from kiosk.sync.worker import BEAT_AGAIN_S, BEAT_S, TEND_S, Seen, Worker
 
 from .conftest import (
     PATIENCE_S,
@@ -57,13 +58,13 @@ def test_requests_are_signed_with_the_device_key_when_there_is_one(
     worker[1].save(envelope(1))
     worker[0].turn()
     assert "device-signature" not in desk.requests[0].headers
-    who = identity.load_or_mint(data)
+    who = kiosk_identity.load_or_mint(data)
     worker[1].save(envelope(2))
     worker[0].turn()
-    sha256, signature = saved_hash.read(HTTPHeaderDict(desk.requests[1].headers))
+    sha256, signature = signed_hash.read(HTTPHeaderDict(desk.requests[1].headers))
     assert sha256 == hashlib.sha256(envelope(2)).digest()
-    assert saved_hash.is_signed(sha256, signature or b"", who.public_key)
-    (data / identity.FILE).write_text("damaged")
+    assert signed_hash.is_signed(sha256, signature or b"", who.public_key)
+    (data / kiosk_identity.FILE).write_text("damaged")
     worker[1].save(envelope(3))
     worker[0].turn()
     assert len(desk.has) == 3, "unsigned is better than not at all"
@@ -153,7 +154,7 @@ def test_a_desk_is_noticed_when_it_is_paired_later(
 def test_it_says_so_when_the_pairing_is_damaged(
     worker: Both, data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (data / pairing.FILE).write_text('{"version": 1, "pins": []}')
+    (data / desk_pairing.FILE).write_text('{"version": 1, "pins": []}')
     assert worker[0].turn() == TEND_S
     assert worker[0].seen.fault == "pairing"
     assert "Pair this kiosk anew" in caplog.text

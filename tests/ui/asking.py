@@ -10,15 +10,15 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtQuick import QQuickItem
 from visitor import Key, Visitor
 
-from kiosk.envelope import keys
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.settings import Form
+from kiosk.config.settings import Form
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import hpke_keys
 
 
 def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True) -> Form:
     """Settings of a form that may open, with a public key file in `folder`."""
     file = folder / "clinic.public.toml"
-    key = PublicKey(keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo=True)
+    key = PublicKey(hpke_keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo=True)
     file.write_text(key.to_text(), "utf-8")
     return Form(public_key=str(file), export_confirmed=confirmed, large_panel=True)
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kiosk import paths, theme
+from kiosk.base import paths
+from kiosk.config import theme
 
 Node = dict[str, Any]
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPat
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickImageProvider, QQuickPaintedItem, QQuickView
 
-from kiosk.stage.neuron import Frame, draw, outline
+from kiosk.layout.neuron import Frame, draw, outline
 
 WAYS = {
     "nothing": ("", "Item {{}}"),

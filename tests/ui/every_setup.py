@@ -19,7 +19,7 @@ from pathlib import Path
 import audit
 from touring import SHAPES, Panel, tour
 
-from kiosk import theme
+from kiosk.config import theme
 
 TEXTS = (100, 150, 200)
 

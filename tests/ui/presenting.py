@@ -16,10 +16,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from visitor import FakeClock
 
+from kiosk.config.settings import Display, Present, Screen, Settings
 from kiosk.present_app import Options, Presentation
-from kiosk.settings import Display, Present, Screen, Settings
-from kiosk.stage.talk import Talk
-from kiosk.ui import program
+from kiosk.talk.state import Talk
+from kiosk.ui.core import application
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -123,7 +123,7 @@ def talking(
     shown: bool = True,
 ) -> Iterator[Talking]:
     """A talk whose audience's window has `size`; stopped at the end."""
-    program.load_fonts()
+    application.load_fonts()
     clock = FakeClock()
     settings = Settings(
         display=Display(reduced_motion=True),
@@ -149,7 +149,7 @@ def talking(
 
 
 def fit(talk: Presentation, size: tuple[int, int]) -> None:
-    from kiosk.ui.present_deck import canvas_for
+    from kiosk.ui.present.slide_row_models import canvas_for
 
     talk.show.fit(canvas_for(*size))
 

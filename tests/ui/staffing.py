@@ -18,10 +18,10 @@ from unit.staff.pins import PIN, FakeHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk.app import Kiosk
-from kiosk.audit.chain import Event
-from kiosk.outbox.events import add_event
+from kiosk.audit.hash_chain import Event
+from kiosk.outbox.audit_events import add_event
 from kiosk.outbox.store import Outbox, entry
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
 from kiosk.staff.sticks import look
 
 
@@ -36,7 +36,7 @@ def with_pin(data: Path) -> Path:
 def kiosk_with_pin(folder: Path) -> Iterator[tuple[Kiosk, FakeClock]]:
     """A kiosk with a PIN and a form, for several tests; each begins with `begin_anew`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+        patch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
         clock = FakeClock()
         form = demo_key(folder, X25519PrivateKey.generate())
         kiosk = begin(Setup(data=with_pin(folder / "data"), form=form), clock, whole=True)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from visitor import FakeClock
 
 from kiosk.app import Kiosk, Options
-from kiosk.settings import Content, Display, Form, Screen, Settings
+from kiosk.config.settings import Content, Display, Form, Screen, Settings
 
 QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 SLOW_MACHINE_S = 30

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from kiosk.ui import awake
-from kiosk.ui.awake import Awake
+from kiosk.ui.present import screen_saver
+from kiosk.ui.present.screen_saver import Awake
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks over D-Bus")
 
@@ -50,7 +50,7 @@ print("ended", talk.returncode, flush=True)
 TALK = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from kiosk.ui.awake import Awake
+from kiosk.ui.present.screen_saver import Awake
 app = QCoreApplication([])
 one = Awake()
 one.hold()
@@ -77,7 +77,7 @@ def test_the_desktop_is_asked_and_the_wish_taken_back_when_the_talk_ends() -> No
 def test_a_line_in_the_log_says_so_when_nobody_can_be_asked(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(awake, "_desktop", lambda: None)
+    monkeypatch.setattr(screen_saver, "_desktop", lambda: None)
     one = Awake()
     with caplog.at_level(logging.INFO):
         one.hold()

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from visitor import Key, Visitor
 
-from kiosk import app, paths
-from kiosk.errors import KioskError
-from kiosk.settings import Content, Settings
-from kiosk.ui import program
+from kiosk import app
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.config.settings import Content, Settings
+from kiosk.ui.core import application
 
 ROOT = Path(__file__).parents[2]
 CALM = "This part cannot be shown just now"
@@ -129,10 +130,10 @@ def test_the_screen_rests_and_help_works_when_a_slot_raises(
     def raising(*_: object) -> None:
         raise BugError("a secret of the program")
 
-    monkeypatch.setattr(sys, "excepthook", program.bug_hook(visitor.kiosk.fail))
+    monkeypatch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))
     visitor.wake()
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.stage.journey.Journey.set_out", raising)
+        patch.setattr("kiosk.session.navigation.Journey.set_out", raising)
         visitor.press("Is it safe?")
     assert out_of_order(visitor)
     assert not any(

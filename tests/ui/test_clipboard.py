@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from staffing import come_in, knock
 from visitor import Key, Visitor
 
-from kiosk.ui.staff import REST_S
+from kiosk.ui.staff.staff_access import REST_S
 
 pytestmark = pytest.mark.renderers(more=True)
 

@@ -11,9 +11,9 @@ KIOSK = """
 import sys
 from PySide6.QtCore import QEvent, QTimer
 from kiosk.app import Kiosk, Options
-from kiosk.settings import Screen, Settings
-from kiosk.ui import program
-from kiosk.ui.closing import SESSION_ENDS_WITHIN_S, Closing
+from kiosk.config.settings import Screen, Settings
+from kiosk.ui.core import application as program
+from kiosk.ui.core.close_guard import SESSION_ENDS_WITHIN_S, Closing
 
 now = [1000.0]
 app = program.Application(sys.argv)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.settings import Display as Defaults
-from kiosk.settings import Screen
-from kiosk.ui.display import Display
+from kiosk.config.settings import Display as Defaults
+from kiosk.config.settings import Screen
+from kiosk.ui.guide.display import Display
 
 DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
 

@@ -166,7 +166,7 @@ def _letters(key: QQuickItem) -> list[QQuickItem]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_has_a_name_when_assistive_technology_asks(typist: Typist, kind: str) -> None:
-    from kiosk.ui.tree import nodes
+    from kiosk.ui.tour.accessibility_tree import nodes
 
     typist.write_into(KINDS[kind], kind)
     found = [n for n in nodes(typist.window, typist.px_per_mm) if n["role"] == "Button"]

@@ -13,9 +13,9 @@ from asking import ask, by_keys, by_touch, saved
 from visitor import Visitor
 
 from kiosk import cli
-from kiosk.envelope import keyfile
-from kiosk.envelope.keyfile import Cost
-from kiosk.settings import Form
+from kiosk.config.settings import Form
+from kiosk.protocol.clinic_keys import private_key_file
+from kiosk.protocol.clinic_keys.private_key_file import Cost
 
 PASSPHRASE = "four words nobody joins"
 ANSWERS = {
@@ -42,7 +42,7 @@ Run = Callable[..., int]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command of the clinic's PC, its passphrase at hand."""
-    monkeypatch.setattr(keyfile, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
 
     def one(*arguments: object) -> int:
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))

@@ -10,7 +10,7 @@ from asking import ask, by_touch, demo_key, keyed, named, saved, step
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from visitor import Visitor
 
-from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.error_codes import Code, OutboxError
 from kiosk.outbox.records import Saved
 from kiosk.outbox.store import Outbox
 

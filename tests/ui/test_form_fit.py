@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QPointF
 from visitor import Visitor
 
-from kiosk.ui.tour_form import FormTour
+from kiosk.ui.tour.form_tour import FormTour
 
 
 def covered(visitor: Visitor) -> list[str]:

@@ -12,8 +12,8 @@ from staffing import come_in, with_pin
 from unit.staff.pins import FakeHasher
 from visitor import Visitor
 
-from kiosk.settings import Form
-from kiosk.ui.full_screen import FullScreen
+from kiosk.config.settings import Form
+from kiosk.ui.core.full_screen_guard import FullScreen
 
 Start = Callable[..., Visitor]
 FULL = QWindow.Visibility.FullScreen
@@ -81,7 +81,7 @@ def test_a_demo_leaves_the_screen_to_the_browser_with_its_desk(
 def test_staff_have_the_screen_while_they_are_in(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: QWindow
 ) -> None:
-    monkeypatch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
     visitor = start(data=with_pin(tmp_path / "data"))
     timer = filling(visitor)
     come_in(visitor)

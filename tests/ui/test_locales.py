@@ -31,8 +31,11 @@ QML = {QML!r}
 import datetime, sys
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
-from kiosk.content.article import Authorship
-from kiosk.ui import messages, present_speaker, program, staff_words
+from kiosk.content.model.article import Authorship
+from kiosk.ui.core import application as program
+from kiosk.ui.guide import guide_messages as messages
+from kiosk.ui.present import presenter_view_model as present_speaker
+from kiosk.ui.staff import staff_messages as staff_words
 
 app = QGuiApplication([])
 kept = program.load_words(sys.argv[1])
@@ -127,4 +130,6 @@ def test_no_code_asks_the_machine_how_people_write() -> None:
 
 def test_the_language_is_set_in_one_place() -> None:
     found = {where.partition(":")[0] for where, line in lines("kiosk", ".py") if SETS in line}
-    assert found == {"kiosk/ui/program.py", "kiosk/ui/pdf_program.py"}, "which puts it back"
+    assert found == {"kiosk/ui/core/application.py", "kiosk/ui/pdf/make_pdfs.py"}, (
+        "which puts it back"
+    )

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
-from kiosk import paths
-from kiosk.errors import KioskError
-from kiosk.profile import load_profile
-from kiosk.ui import logo
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.config.profile import load_profile
+from kiosk.ui.guide import logo
 
 
 def picture(file: Path, colour: str, width: int = 400, height: int = 160) -> Path:

@@ -15,8 +15,8 @@ from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
-from kiosk.stage.neuron import Frame, Point, Zone, draw, outline
-from kiosk.ui.tour_form import FormTour, demo
+from kiosk.layout.neuron import Frame, Point, Zone, draw, outline
+from kiosk.ui.tour.form_tour import FormTour, demo
 
 SCREENS = ["attract", "home", "display", "contact", "help", "disclaimer", "chapter-history"]
 FORM = {"form-about", "form-who", "form-note", "form-name", "form-review", "form-consent"}

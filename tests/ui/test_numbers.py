@@ -12,7 +12,7 @@ from conftest import Start
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
-from kiosk.places import Places
+from kiosk.config.locations import Places
 
 NEW, NEW_OTHER = 71, 12
 CLAIMS = {"day-after": (64, 28), "harm-cut-off": (41, 9), "harm-dizzy": (29, 8)}

@@ -13,13 +13,13 @@ import pytest
 from pdf_reading import Word, flat, info, pages, said, words
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.places import Places
-from kiosk.settings import Settings
-from kiosk.ui.handout import Paper, Wish
-from kiosk.ui.pdf_material import gather
-from kiosk.ui.pdf_program import Wanted, make
+from kiosk.config.locations import Places
+from kiosk.config.settings import Settings
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.ui.pdf.handout_pdf import Paper, Wish
+from kiosk.ui.pdf.make_pdfs import Wanted, make
+from kiosk.ui.pdf.pdf_content import gather
 
 DAY = datetime.date(2026, 11, 24)
 NAMES = ("handout", "large", "slides")

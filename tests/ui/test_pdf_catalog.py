@@ -10,9 +10,9 @@ from pdf_reading import said
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.errors import KioskError
-from kiosk.ui.pdf import Form, render, write
-from kiosk.ui.pdf_catalog import Bookmark, completed
+from kiosk.base.errors import KioskError
+from kiosk.ui.pdf.pdf_catalog import Bookmark, completed
+from kiosk.ui.pdf.pdf_writer import Form, render, write
 
 FORM = Form("A title", "es-MX", "The clinic", 595, 842)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.places import Places
+from kiosk.config.locations import Places
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from kiosk.ui import pdf_words as words
-from kiosk.ui.pdf_drawing import Drawn, Look, breadth, fitted, label, stacked, text
-from kiosk.ui.pdf_people import TALL, hundred
+from kiosk.ui.pdf import pdf_messages as words
+from kiosk.ui.pdf.pdf_elements import Drawn, Look, breadth, fitted, label, stacked, text
+from kiosk.ui.pdf.people_figures import TALL, hundred
 
 CELL = 40
 PALETTE = {"ink": "#000000", "drawing": "#00A000"}

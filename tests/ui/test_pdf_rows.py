@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QRegion
 
-from kiosk.content import blocks as b
-from kiosk.places import Places
-from kiosk.stage.rows import Row
-from kiosk.ui import pdf_rows, program
-from kiosk.ui.pdf_drawing import Drawn, Look
-from kiosk.ui.pdf_material import Material, gather
+from kiosk.config.locations import Places
+from kiosk.content.model import blocks as b
+from kiosk.layout.rows import Row
+from kiosk.ui.core import application
+from kiosk.ui.pdf import row_elements
+from kiosk.ui.pdf.pdf_content import Material, gather
+from kiosk.ui.pdf.pdf_elements import Drawn, Look
 
 WIDTHS = {"print": (495.0, 13.0), "large": (512.0, 20.0), "slide": (1790.0, 42.0)}
 PAPER = QColor("#FEFEFE")
@@ -24,7 +25,7 @@ UNSEEN = {b.Notes, b.Sources}
 
 @pytest.fixture(scope="module")
 def material(qapp: QGuiApplication) -> Material:
-    program.load_fonts()
+    application.load_fonts()
     return gather(Places())
 
 
@@ -61,7 +62,7 @@ def test_every_row_is_painted_within_its_column(material: Material, name: str) -
     width, body = WIDTHS[name]
     look = Look(body, material.palette, projected=name == "slide")
     for row in rows_of(material):
-        drawn = pdf_rows.drawn(look, row, width)
+        drawn = row_elements.drawn(look, row, width)
         ink = painted(drawn, width, body)
         assert ink.height() > 0.4 * drawn.height, row
         assert ink.left() >= -body * 0.1, row
@@ -74,10 +75,10 @@ def test_a_narrower_column_is_a_longer_one(material: Material) -> None:
     look = Look(13, material.palette)
     for row in rows_of(material):
         if row.kind in ("quote", "short", "fact-box", "brain", "visit", "comparison"):
-            wide, narrow = (pdf_rows.drawn(look, row, width).height for width in (500, 200))
+            wide, narrow = (row_elements.drawn(look, row, width).height for width in (500, 200))
             assert narrow > wide, row
 
 
 def test_nothing_is_known_of_a_kind_that_is_not(material: Material) -> None:
     with pytest.raises(KeyError):
-        pdf_rows.drawn(Look(13, material.palette), Row("unheard-of"), 500)
+        row_elements.drawn(Look(13, material.palette), Row("unheard-of"), 500)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from kiosk.stage.talk import Cover, Panel, Position, Talk
+from kiosk.talk.state import Cover, Panel, Position, Talk
 
 Key = Qt.Key
 

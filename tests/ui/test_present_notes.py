@@ -15,8 +15,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from kiosk.stage import talk_memory
-from kiosk.ui.present_speaker import NOTES_PERCENT
+from kiosk.talk import preferences
+from kiosk.ui.present.presenter_view_model import NOTES_PERCENT
 
 Key = Qt.Key
 QML = Path(__file__).parents[2] / "resources" / "qml" / "Kiosk" / "Presenter"
@@ -143,7 +143,7 @@ def test_the_size_of_the_notes_is_remembered_when_the_talk_ended(
 ) -> None:
     with talking(qtbot, data=tmp_path) as one:
         one.click(one.app.presenter, "A+")
-    assert talk_memory.load(tmp_path).notes == 125
+    assert preferences.load(tmp_path).notes == 125
     with talking(qtbot, data=tmp_path) as again:
         assert again.speaker.percent == 125
 

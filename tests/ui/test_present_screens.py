@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.stage import talk_memory
-from kiosk.stage.talk_memory import Memory
+from kiosk.talk import preferences
+from kiosk.talk.preferences import Memory
 
 ROOT = Path(__file__).parents[2]
 DESK = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
@@ -24,8 +24,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 from kiosk import present_app
-from kiosk.settings import Display, Settings
-from kiosk.ui import program
+from kiosk.config.settings import Display, Settings
+from kiosk.ui.core import application as program
 
 app = QGuiApplication(sys.argv)
 app.setQuitOnLastWindowClosed(False)
@@ -100,11 +100,11 @@ def test_each_has_a_screen_when_there_are_two_and_they_change_when_swapped(tmp_p
     assert gone["slide"] == 7
     assert (swapped["audience"], swapped["presenter"]) == (ON_DESK, ON_WALL)
     assert (swapped["shape"], swapped["slide"]) == (1921, 7)
-    assert talk_memory.load(tmp_path).audience == "desk"
+    assert preferences.load(tmp_path).audience == "desk"
 
 
 def test_the_screen_chosen_last_is_the_audiences_when_started_again(tmp_path: Path) -> None:
-    talk_memory.keep(tmp_path, Memory(audience="desk"))
+    preferences.keep(tmp_path, Memory(audience="desk"))
     start, *_ = present(tmp_path, "go", DESK, WALL)
     assert (start["audience"], start["presenter"]) == (ON_DESK, ON_WALL)
 

@@ -91,7 +91,7 @@ def test_the_kiosk_stays_when_there_is_nothing_to_present(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kiosk import present_app
-    from kiosk.errors import KioskError
+    from kiosk.base.errors import KioskError
 
     def refuse(*_: object) -> None:
         raise KioskError("nothing here")
@@ -106,7 +106,8 @@ def test_the_types_of_a_talk_are_known_when_the_kiosk_begins() -> None:
     # In a process of its own: here, other tests have read them already.
     asked = (
         "import sys; import kiosk.app; "
-        "sys.exit(not {'kiosk.ui.present', 'kiosk.ui.present_speaker'} <= set(sys.modules))"
+        "names = ('talk_controller', 'presenter_view_model');"
+        "sys.exit(not {f'kiosk.ui.present.{one}' for one in names} <= set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], check=False, timeout=60)
     assert done.returncode == 0

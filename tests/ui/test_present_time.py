@@ -12,7 +12,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.stage.talk import Cover, Position, Spot
+from kiosk.talk.state import Cover, Position, Spot
 
 Key = Qt.Key
 

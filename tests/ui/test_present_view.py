@@ -11,7 +11,7 @@ from presenting import SLACK, Talking, is_button, is_text, items, rect, talking
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.stage.talk import Talk
+from kiosk.talk.state import Talk
 
 SCREENS = {
     "1920x1080 at 21.5": (1920, 1080, 21.5),

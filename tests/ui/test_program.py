@@ -12,7 +12,7 @@ BEGIN = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from kiosk.ui import program
+from kiosk.ui.core import application as program
 
 app = QGuiApplication([])
 wakeup = program.quit_on_signals(app)

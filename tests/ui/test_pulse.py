@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from kiosk.ui.pulse import FILE, Pulse
+from kiosk.ui.core.watchdog import FILE, Pulse
 
 HANGS = """
 import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from kiosk.ui.pulse import Pulse
+from kiosk.ui.core.watchdog import Pulse
 
 def waits_for_nobody(secret):
     threading.Event().wait()

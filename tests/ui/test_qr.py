@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from kiosk.places import Places
-from kiosk.stage.metrics import px_per_mm
-from kiosk.stage.questions import MOST
-from kiosk.stage.takeaway import Card, Matrix, Square, Takeaway, Wording, code, take
-from kiosk.ui.qr import NAME, CodeProvider, paint
+from kiosk.config.locations import Places
+from kiosk.layout.metrics import px_per_mm
+from kiosk.session.question_list import MOST
+from kiosk.session.takeaway import Card, Matrix, Square, Takeaway, Wording, code, take
+from kiosk.ui.form.qr_image import NAME, CodeProvider, paint
 
 PROFILE = Places().profile()
 CARD = Card(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
@@ -24,7 +24,7 @@ URL = "https://example.org/articles/ketamine"
 WORDING = Wording("My questions", "and {count} more")
 NIGHT = "#0F2B2A"
 CAMERA_PX_PER_MM = 2.4
-"""A telephone's video of 1,920 pixels at 0.6 m, as `stage.takeaway` reckons."""
+"""A telephone's video of 1,920 pixels at 0.6 m, as `session.takeaway` reckons."""
 
 
 @dataclass(frozen=True)

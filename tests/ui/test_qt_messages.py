@@ -17,8 +17,8 @@ SAYS = """
 import sys
 from pathlib import Path
 from PySide6 import QtCore
-from kiosk import log
-from kiosk.ui import program
+from kiosk.base import log
+from kiosk.ui.core import application as program
 
 log.start(Path(sys.argv[1]))
 program.log_qt_messages()
@@ -31,8 +31,8 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtQml import QQmlComponent, QQmlEngine
-from kiosk import log
-from kiosk.ui import program
+from kiosk.base import log
+from kiosk.ui.core import application as program
 
 class Helper(QObject):
     @Slot()
@@ -54,8 +54,8 @@ ABORTS_ELSEWHERE = """
 import ctypes, sys, threading
 from pathlib import Path
 import PySide6.QtCore
-from kiosk import log
-from kiosk.ui import program
+from kiosk.base import log
+from kiosk.ui.core import application as program
 
 class Logger(ctypes.Structure):
     _fields_ = [("version", ctypes.c_int), ("line", ctypes.c_int)] + [

@@ -12,8 +12,8 @@ from test_reset import CANARY, _texts
 from touring import SHAPES
 from visitor import Visitor
 
-from kiosk.stage.questions import MOST
-from kiosk.ui.qr import CodeProvider
+from kiosk.session.question_list import MOST
+from kiosk.ui.form.qr_image import CodeProvider
 
 WHITE = QColor("white")
 

@@ -14,8 +14,8 @@ from recovering import AGAIN, BROKEN, BY_ITSELF, anew, breaks, home, waits, work
 from staffing import come_in, kiosk_with_pin, view
 from visitor import Key, Visitor
 
-from kiosk.stage.recovery import AFTER_S, CALM_S, STARTS
-from kiosk.ui import program
+from kiosk.session.restart_policy import AFTER_S, CALM_S, STARTS
+from kiosk.ui.core import application
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_it_stays_with_help_when_it_breaks_a_fourth_time(visitor: Visitor) -> No
 def test_it_does_not_start_for_ever_when_a_start_itself_breaks(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", program.bug_hook(visitor.kiosk.fail))
+    monkeypatch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))
     starts: list[float] = []
 
     def raising() -> None:

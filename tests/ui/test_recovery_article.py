@@ -10,9 +10,9 @@ import pytest
 from recovering import AGAIN, BROKEN, BY_ITSELF, waits, works
 from visitor import Visitor
 
-from kiosk import paths
-from kiosk.stage.recovery import AFTER_S, STARTS
-from kiosk.ui import program
+from kiosk.base import paths
+from kiosk.session.restart_policy import AFTER_S, STARTS
+from kiosk.ui.core import application
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_the_article_is_read_again_when_reading_it_failed_as_nobody_expected(
         patch.setattr("kiosk.content.library.load", failing)
         visitor = start(whole=False)
         visitor.window.setProperty("ahead", True)
-        patch.setattr(sys, "excepthook", program.bug_hook(visitor.kiosk.fail))
+        patch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))
         visitor.wait_for(lambda: visitor.screen == BROKEN)
     visitor.settle()
     waits(visitor, AFTER_S)

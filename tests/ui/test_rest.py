@@ -9,8 +9,8 @@ import pytest
 from resting import KIOSKS, WATCH_S, frames
 from visitor import Visitor
 
-from kiosk.ui.tour_form import FormTour, demo
-from kiosk.ui.tour_staff import StaffTour
+from kiosk.ui.tour.form_tour import FormTour, demo
+from kiosk.ui.tour.staff_tour import StaffTour
 
 SCREENS = ["attract", "home", "short", "facts", "display", "contact", "help", "disclaimer"]
 SCREENS += ["questions", "takeaway"]

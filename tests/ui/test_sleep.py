@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from staffing import calm, come_in, kiosk_with_pin, view
 from visitor import Key, Visitor, alike
 
-from kiosk.ui import sleep
-from kiosk.ui.sleep import Sleep
+from kiosk.ui.guide import sleep_handler
+from kiosk.ui.guide.sleep_handler import Sleep
 
 HOUR = 3600
 MIDDLE = (0.5, 0.5)
@@ -220,7 +220,7 @@ class Machine(QObject):
 @pytest.fixture
 def machine(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     machine = Machine(visitor)
-    monkeypatch.setattr("kiosk.ui.sleep_notice.Notices", lambda _parent: machine)
+    monkeypatch.setattr("kiosk.ui.core.sleep_notifier.Notices", lambda _parent: machine)
     watching = Sleep(
         visitor.window, visitor.kiosk.session, visitor.kiosk.staff_page.staff, lambda: 0.0
     )
@@ -241,7 +241,7 @@ def test_the_machine_sleeps_once_a_frame_without_the_visit_is_drawn(
     visitor.wait_for(lambda: bool(machine.frames))
     visitor.settle()
     (drawn,) = machine.frames
-    assert drawn >= before + sleep.FRAMES - 1
+    assert drawn >= before + sleep_handler.FRAMES - 1
 
 
 def test_the_machine_sleeps_at_once_when_there_is_nothing_to_hide(
@@ -260,7 +260,7 @@ def test_the_machine_sleeps_at_once_when_there_is_nothing_to_hide(
 def test_the_machine_is_not_kept_awake_when_no_frame_comes(
     visitor: Visitor, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sleep, "COVER_MS", 0)
+    monkeypatch.setattr(sleep_handler, "COVER_MS", 0)
     monkeypatch.setattr(Sleep, "_drawn", lambda _self: None)
     visitor.go("home")
     machine.sleeping.emit()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.ui.sleep_windows import WM_POWERBROADCAST, Message, PowerMessages, meaning
+from kiosk.ui.core.sleep_windows import WM_POWERBROADCAST, Message, PowerMessages, meaning
 
 ROOT = Path(__file__).parents[2]
 SUSPEND, RESUME, BY_ITSELF, CRITICAL = 0x4, 0x7, 0x12, 0x6
@@ -76,7 +76,7 @@ def test_each_window_s_message_of_one_sleep_is_waited_for_once(qapp: QObject) ->
 LISTENS = """
 import logging, sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from kiosk.ui.sleep_notice import Notices
+from kiosk.ui.core.sleep_notifier import Notices
 
 logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
 app = QCoreApplication([])

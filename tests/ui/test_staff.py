@@ -31,7 +31,7 @@ from staffing import (
 from unit.staff.pins import FakeHasher
 from visitor import FakeClock, Key, Visitor
 
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -44,7 +44,7 @@ Start = Callable[..., Visitor]
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
 
 
 @pytest.fixture(scope="module")

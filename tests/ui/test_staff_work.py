@@ -32,14 +32,16 @@ from unit.staff.pins import FakeHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk import cli
-from kiosk.envelope import keyfile, publicfile
-from kiosk.envelope.keyfile import Cost
-from kiosk.envelope.reference import reference
-from kiosk.envelope.seal import seal
-from kiosk.outbox import identity, pairing, receipts, staff
-from kiosk.outbox.pairing import Pairing
-from kiosk.outbox.receipts import Receipt, Receipts
-from kiosk.settings import Form
+from kiosk.config import kiosk_identity
+from kiosk.config.settings import Form
+from kiosk.outbox import receipt_import, record_actions
+from kiosk.outbox.receipt_import import Receipt, Receipts
+from kiosk.protocol.clinic_keys import private_key_file, public_key_file
+from kiosk.protocol.clinic_keys.private_key_file import Cost
+from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.sealing import seal
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import Pairing
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -56,8 +58,8 @@ PUBLIC = X25519PrivateKey.from_private_bytes(b"p" * 32).public_key().public_byte
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.pin.Argon2", FakeHasher)
-    monkeypatch.setattr(keyfile, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +139,7 @@ def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visit
     come_in(there)
     assert there.has("Look here: Missing")
     assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
-    staff.write_off(kept, CODES[1])
+    record_actions.write_off(kept, CODES[1])
 
 
 def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:
@@ -214,7 +216,7 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     data = with_pin(tmp_path / "data")
     there = start(data=data, form=Form(public_key=str(public), export_confirmed=True))
     calm(there)
-    key = publicfile.read(public).key
+    key = public_key_file.read(public).key
     for one in IDS:
         outbox(there).save(sealed(one, key))
     stick = plug_in(there, tmp_path / "KINGSTON")
@@ -270,7 +272,7 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
 ) -> None:
     fill(there)
     signing = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
-    pairing.store(
+    desk_pairing.store(
         data,
         Pairing(
             host="desk.example",
@@ -292,8 +294,10 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
         sha256=hashlib.sha256(envelope.envelope).hexdigest(),
         received_at=1,
     )
-    who = identity.load_or_mint(data).kiosk_id
-    (stick / "receipt.txt").write_bytes(receipts.pack(Receipts(kiosk=who, receipts=(one,)), DESK))
+    who = kiosk_identity.load_or_mint(data).kiosk_id
+    (stick / "receipt.txt").write_bytes(
+        receipt_import.pack(Receipts(kiosk=who, receipts=(one,)), DESK)
+    )
     come_in(there)
     assert there.has("Riverside")
     press(there, "USB stick")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.settings import Display
-from kiosk.ui import system
-from kiosk.ui.system import Wishes, colours, motion_is_reduced, resolve
+from kiosk.config.settings import Display
+from kiosk.ui.core import system_preferences
+from kiosk.ui.core.system_preferences import Wishes, colours, motion_is_reduced, resolve
 
 DARK, LIGHT, UNKNOWN = Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown
 MUCH, NONE = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
@@ -57,13 +57,13 @@ def test_movement_follows_when_the_desktop_tells(
         return subprocess.CompletedProcess(command, 0, said, "")
 
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr(system_preferences.sys, "platform", "linux")
     assert motion_is_reduced(GNOME) is reduced
     assert [command[0] for command in asked] == ["gsettings"]
 
 
 def test_nothing_is_asked_when_there_is_no_such_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr(system_preferences.sys, "platform", "linux")
     monkeypatch.setattr(subprocess, "run", None)
     assert motion_is_reduced({}) is False
     assert motion_is_reduced({"XDG_CURRENT_DESKTOP": "KDE"}) is False
@@ -79,5 +79,5 @@ def test_movement_stays_when_the_desktop_cannot_be_asked(
         raise fault
 
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(system.sys, "platform", "linux")
+    monkeypatch.setattr(system_preferences.sys, "platform", "linux")
     assert motion_is_reduced(GNOME) is False

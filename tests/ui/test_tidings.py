@@ -52,10 +52,10 @@ NETWORK = """
 import subprocess, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from kiosk.ui.session import Session
-from kiosk.ui.tidings import Tidings
-from kiosk.stage.idle import Idle, Times
-from kiosk.clock import monotonic
+from kiosk.ui.guide.session import Session
+from kiosk.ui.form.desk_status import Tidings
+from kiosk.session.idle import Idle, Times
+from kiosk.base.clock import monotonic
 
 class Post:
     content_version = ""

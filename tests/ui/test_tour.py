@@ -13,7 +13,7 @@ from renderers import OPENGL, chosen
 from touring import ALL, FEW, Panel, Tours, run, tour
 from visitor import alike
 
-from kiosk import paths
+from kiosk.base import paths
 
 pytestmark = pytest.mark.renderers
 

@@ -12,10 +12,11 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk import paths, theme
-from kiosk.stage import metrics
-from kiosk.ui import singletons
-from kiosk.ui.typing import Typing
+from kiosk.base import paths
+from kiosk.config import theme
+from kiosk.layout import metrics
+from kiosk.ui.core import qml_singletons
+from kiosk.ui.form.keyboard_input import Typing
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -124,7 +125,7 @@ class Typist:
     def __init__(self, qtbot: QtBot, device: object) -> None:
         self._qtbot, self._device = qtbot, device
         self.typing = Typing()
-        singletons.offer(self.typing)
+        qml_singletons.offer(self.typing)
         for file in sorted((paths.resources() / "fonts").glob("*/*.woff2")):
             QFontDatabase.addApplicationFont(str(file))
         self.engine = QQmlApplicationEngine()

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.tree import Node, nodes
+from kiosk.ui.tour.accessibility_tree import Node, nodes
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.audit import book, chain
-from kiosk.audit.book import AuditLog
-from kiosk.audit.chain import Entry, Event, Head, read, verify
-from kiosk.disk import private
-from kiosk.errors import KioskError
+from kiosk.audit import audit_log, hash_chain
+from kiosk.audit.audit_log import AuditLog
+from kiosk.audit.hash_chain import Entry, Event, Head, read, verify
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def events(log: AuditLog) -> list[Event]:
 
 
 def test_it_is_whole_when_there_is_none(log: AuditLog) -> None:
-    assert log.head() == Head(0, chain.START)
+    assert log.head() == Head(0, hash_chain.START)
     verdict = log.verify()
     assert (verdict.entries, verdict.torn, verdict.fault) == (0, (), None)
     assert not log.file.exists(), "asking makes nothing"
@@ -43,7 +43,7 @@ def test_each_line_is_bound_to_the_one_before_when_events_are_noted(log: AuditLo
     three(log)
     lines = [read(line) for line in log.file.read_bytes().splitlines()]
     assert [line[0].n for line in lines if line] == [1, 2, 3]
-    hashes = [chain.START, *(line[1] for line in lines if line)]
+    hashes = [hash_chain.START, *(line[1] for line in lines if line)]
     assert [line[0].before for line in lines if line] == hashes[:-1]
     assert log.head() == Head(3, hashes[-1])
     assert log.verify().head == hashes[-1]
@@ -89,7 +89,7 @@ def test_the_first_bad_line_is_named_when_one_was_touched(
 def test_a_changed_line_is_told_when_it_was_given_a_new_hash(log: AuditLog) -> None:
     three(log)
     lines = log.file.read_bytes().splitlines(keepends=True)
-    lines[0] = chain.write(Entry(at=1, event=Event.STAFF_IN), Head())[0]
+    lines[0] = hash_chain.write(Entry(at=1, event=Event.STAFF_IN), Head())[0]
     log.file.write_bytes(b"".join(lines))
     fault = log.verify().fault
     assert fault is not None
@@ -147,7 +147,7 @@ def test_what_no_sync_reached_is_recorded_as_torn_when_the_disk_kept_a_later_sec
 ) -> None:
     three(log)
     synced = log.file.read_bytes()
-    new = [Entry(at=n, event=Event.CREATED, id=book.entry_id()) for n in range(9)]
+    new = [Entry(at=n, event=Event.CREATED, id=audit_log.entry_id()) for n in range(9)]
     log.append(new)
     data = bytearray(log.file.read_bytes())
     start = max(len(synced), (len(synced) // 512 + lost) * 512)
@@ -164,7 +164,7 @@ def test_what_no_sync_reached_is_recorded_as_torn_when_the_disk_kept_a_later_sec
 
 
 def test_an_entry_is_written_again_when_the_line_that_named_it_is_torn(log: AuditLog) -> None:
-    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
     log.append([one])
     log.file.write_bytes(log.file.read_bytes()[:-9])
     log.append([one])
@@ -176,7 +176,7 @@ def test_nothing_passes_for_written_when_its_sync_failed(
 ) -> None:
     three(log)
     before, sync = log.file.read_bytes(), os.fsync
-    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
 
     def fail(_fd: int) -> None:
         raise OSError(errno.EIO, "fails")
@@ -201,7 +201,7 @@ def test_the_name_is_synced_again_when_its_sync_failed(
         if len(synced) == 1:
             raise OSError(errno.EIO, "fails")
 
-    monkeypatch.setattr(private, "sync_folder", sync)
+    monkeypatch.setattr(private_files, "sync_folder", sync)
     with pytest.raises(KioskError):
         log.note(Event.STAFF_IN)
     log.note(Event.STAFF_IN)
@@ -216,9 +216,9 @@ def test_a_folder_is_not_left_when_its_name_cannot_be_synced(
         raise OSError(errno.EIO, "fails")
 
     with monkeypatch.context() as broken:
-        broken.setattr(private, "sync_folder", fail)
+        broken.setattr(private_files, "sync_folder", fail)
         with pytest.raises(OSError, match="fails"):
-            private.make_folder(tmp_path / "new")
+            private_files.make_folder(tmp_path / "new")
     assert not (tmp_path / "new").exists(), "or it would pass for synced the next time"
 
 
@@ -256,19 +256,25 @@ def test_damage_is_not_covered_up_when_the_log_goes_on(log: AuditLog) -> None:
 
 
 def test_an_entry_is_there_once_when_it_is_given_twice(log: AuditLog) -> None:
-    one = Entry(at=1, event=Event.CREATED, id=book.entry_id())
+    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
     log.append([one])
-    log.append([one, Entry(at=2, event=Event.DELIVERED, id=book.entry_id())])
+    log.append([one, Entry(at=2, event=Event.DELIVERED, id=audit_log.entry_id())])
     assert events(log) == [Event.CREATED, Event.DELIVERED]
 
 
 def test_each_is_there_once_when_more_than_the_tail_holds_are_given_twice(log: AuditLog) -> None:
     many = [
-        Entry(at=n, event=Event.CREATED, id=book.entry_id(), request=f"{n:036}", reference="R" * 9)
+        Entry(
+            at=n,
+            event=Event.CREATED,
+            id=audit_log.entry_id(),
+            request=f"{n:036}",
+            reference="R" * 9,
+        )
         for n in range(1500)
     ]
     log.append(many)
-    assert log.file.stat().st_size > book._TAIL_BYTES
+    assert log.file.stat().st_size > audit_log._TAIL_BYTES
     log.append(many)
     assert log.verify().entries == 1500
 
@@ -311,7 +317,7 @@ def test_nothing_is_left_when_writing_fails(log: AuditLog, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(private, "write_all", half)
+        patched.setattr(private_files, "write_all", half)
         with pytest.raises(KioskError, match=r"audit\.jsonl: the audit log cannot be used \(No"):
             log.note(Event.STAFF_IN)
     assert log.file.read_bytes() == before

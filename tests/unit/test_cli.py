@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk import __version__, cli, paths
-from kiosk.settings import Settings
+from kiosk import __version__, cli
+from kiosk.base import paths
+from kiosk.config.settings import Settings
 
 COMMANDS = ("check", "tour", "settings", "status")
 
@@ -73,9 +74,9 @@ def test_the_version_is_told_when_asked(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_kiosk_starts_when_there_is_no_sub_command() -> None:
-    assert cli._parser().parse_args([]).act is cli.start.kiosk
+    assert cli._parser().parse_args([]).act is cli.start_command.kiosk
     args = cli._parser().parse_args(["--windowed", "-platform", "offscreen"])
-    assert (args.act, args.windowed, args.platform) == (cli.start.kiosk, True, "offscreen")
+    assert (args.act, args.windowed, args.platform) == (cli.start_command.kiosk, True, "offscreen")
 
 
 # --- what is not understood -----------------------------------------------------------------

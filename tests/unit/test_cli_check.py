@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import cli, paths
+from kiosk import cli
+from kiosk.base import paths
 
 TODAY = "2026-11-29"
 FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<warning>warning: )?(?P<text>.+)")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app, cli, log, paths
-from kiosk.cli import demo, demo_made, start
-from kiosk.errors import KioskError
+from kiosk import app, cli
+from kiosk.base import log, paths
+from kiosk.base.errors import KioskError
+from kiosk.cli import demo_command, demo_setup, start_command
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         what.append(f"demo {folder.name}{' in a window' if args.windowed else ''}")
         return 0
 
-    monkeypatch.setattr(start, "kiosk", kiosk)
-    monkeypatch.setattr(demo, "_both", both)
+    monkeypatch.setattr(start_command, "kiosk", kiosk)
+    monkeypatch.setattr(demo_command, "_both", both)
     return what
 
 
@@ -71,8 +72,8 @@ def test_it_is_a_demo_whatever_settings_it_is_given(
     file = tmp_path / "kiosk.toml"
     file.write_text('[screen]\nrenderer = "software"\n')
     args = argparse.Namespace(config=file, data=tmp_path / "data", windowed=False)
-    start.kiosk(args, [], demo=True)
-    start.kiosk(args, [])
+    start_command.kiosk(args, [], demo=True)
+    start_command.kiosk(args, [])
     assert [one.settings.form.demo for one in ran] == [True, False]
     assert ran[0].settings.screen.renderer == "software"
 
@@ -83,10 +84,10 @@ def test_the_settings_stay_as_somebody_changed_them_when_it_is_prepared_again(
     keys = tmp_path / "desk" / "keys"
     keys.mkdir(parents=True)
     (keys / "clinic-1.public.toml").touch()
-    demo_made.prepare(tmp_path)
+    demo_setup.prepare(tmp_path)
     assert "demo = true" in (tmp_path / "kiosk.toml").read_text()
     (tmp_path / "kiosk.toml").write_text("# mine")
-    demo_made.prepare(tmp_path)
+    demo_setup.prepare(tmp_path)
     assert (tmp_path / "kiosk.toml").read_text() == "# mine"
     assert [one.name for one in keys.iterdir()] == ["clinic-1.public.toml"], "the key is kept"
 
@@ -95,12 +96,12 @@ def test_any_free_port_is_taken_when_the_usual_one_is_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        monkeypatch.setattr(demo_made, "PORT", other.getsockname()[1])
-        assert demo_made.port(tmp_path) == 0
-    assert demo_made.port(tmp_path) == demo_made.PORT
+        monkeypatch.setattr(demo_setup, "PORT", other.getsockname()[1])
+        assert demo_setup.port(tmp_path) == 0
+    assert demo_setup.port(tmp_path) == demo_setup.PORT
 
 
 def test_it_says_so_when_the_folder_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "not-a-folder").touch()
     with pytest.raises(KioskError, match="cannot be made"):
-        demo_made.prepare(tmp_path / "not-a-folder")
+        demo_setup.prepare(tmp_path / "not-a-folder")

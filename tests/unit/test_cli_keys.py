@@ -15,10 +15,11 @@ import msgspec
 import pytest
 
 from kiosk import cli
-from kiosk.cli import keys as keys_cli
-from kiosk.envelope import keyfile, making, publicfile, seal
-from kiosk.envelope.keyfile import Cost, Lock
-from kiosk.envelope.request import Request
+from kiosk.cli import key_commands as keys_cli
+from kiosk.protocol.clinic_keys import key_generation, private_key_file, public_key_file
+from kiosk.protocol.clinic_keys.private_key_file import Cost, Lock
+from kiosk.protocol.envelope import sealing
+from kiosk.protocol.envelope.consultation_request import Request
 
 from .envelope.conftest import KIOSK, a_request
 
@@ -40,7 +41,7 @@ class Typed(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyfile, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
 
 
 @pytest.fixture
@@ -73,9 +74,9 @@ def test_no_file_is_there_while_the_code_is_written_down(tmp_path: Path) -> None
         seen.extend(tmp_path.iterdir())
         return code
 
-    making.make(
+    key_generation.make(
         tmp_path, PASSPHRASE, typed_back, clinic="Riverside Clinic",
-        created=datetime.date(2026, 11, 30), cost=keyfile.COST,
+        created=datetime.date(2026, 11, 30), cost=private_key_file.COST,
     )  # fmt: skip
     assert seen == []
     assert len(list(tmp_path.iterdir())) == 3
@@ -90,11 +91,13 @@ def the(folder: Path, ending: str) -> Path:
 
 def exported(folder: Path, file_name: str = "a.cmrq", **fields: object) -> Path:
     """A request sealed to the key in `folder`, in a file."""
-    public = publicfile.read(the(folder, ".public.toml"))
+    public = public_key_file.read(the(folder, ".public.toml"))
     request = a_request(**({"id": str(uuid4())} | fields))
     file = folder / file_name
     file.write_bytes(
-        seal.seal(request, public_key=public.key, kiosk_id=KIOSK, hour=498_766, consent_version=3)
+        sealing.seal(
+            request, public_key=public.key, kiosk_id=KIOSK, hour=498_766, consent_version=3
+        )
     )
     return file
 
@@ -107,7 +110,7 @@ def test_three_files_and_a_code_are_made_when_the_passphrase_comes_by_stdin(
 ) -> None:
     folder = tmp_path / "new" / "keys"
     assert new(run, folder) == 0
-    public = publicfile.read(the(folder, ".public.toml"))
+    public = public_key_file.read(the(folder, ".public.toml"))
     assert (public.clinic, public.demo) == ("Riverside Clinic", False)
     stem = f"clinic-{public.id.hex()[:8]}"
     names = {"key", "recovery.key", "public.toml", "recovery-code.txt"}
@@ -119,8 +122,8 @@ def test_three_files_and_a_code_are_made_when_the_passphrase_comes_by_stdin(
     assert err == ""
     for secret in (code, code[:5], PASSPHRASE):
         assert secret not in out
-    private = keyfile.read(the(folder, ".key")).unlock(PASSPHRASE)
-    recovered = keyfile.read(the(folder, ".recovery.key")).unlock(code)
+    private = private_key_file.read(the(folder, ".key")).unlock(PASSPHRASE)
+    recovered = private_key_file.read(the(folder, ".recovery.key")).unlock(code)
     assert private.private_bytes_raw() == recovered.private_bytes_raw()
 
 
@@ -128,16 +131,16 @@ def test_the_public_file_says_demo_when_it_is_one(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(run, tmp_path, "--demo") == 0
-    assert publicfile.read(the(tmp_path, ".public.toml")).demo
+    assert public_key_file.read(the(tmp_path, ".public.toml")).demo
     assert " (demo)\n" in capsys.readouterr().out
 
 
 def test_the_name_is_the_profiles_when_none_is_given(run: Run, tmp_path: Path) -> None:
-    from kiosk.places import Places
+    from kiosk.config.locations import Places
 
     given = ("keys", "new", "--out", tmp_path, "--passphrase-stdin")
     assert run(*given, stdin=PASSPHRASE) == 0
-    assert publicfile.read(the(tmp_path, ".public.toml")).clinic == Places().profile().name
+    assert public_key_file.read(the(tmp_path, ".public.toml")).clinic == Places().profile().name
 
 
 @pytest.mark.parametrize(
@@ -242,13 +245,13 @@ def test_the_recovery_code_is_typed_back_when_a_person_makes_a_key(
     assert "has 30 characters, this has 29" in person.screen
     assert "2 tries left" in person.screen
     assert person.code not in capsys.readouterr().out
-    assert keyfile.read(the(tmp_path, ".recovery.key")).unlock(person.code)
+    assert private_key_file.read(the(tmp_path, ".recovery.key")).unlock(person.code)
 
 
 def test_no_file_is_left_when_the_code_is_not_typed_back(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from kiosk.envelope.recovery import new_code
+    from kiosk.protocol.clinic_keys.recovery_code import new_code
 
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE])
     person.answers = [lambda _code: "\n", *[lambda _code: f"{new_code()}\n"] * 3]
@@ -291,7 +294,7 @@ def test_a_key_file_is_told_to_open_when_it_does(
 ) -> None:
     key = the(made, ".key")
     assert run("keys", "test", "--key", key, "--passphrase-stdin", stdin=f"{PASSPHRASE}\n") == 0
-    public = publicfile.read(the(made, ".public.toml"))
+    public = public_key_file.read(the(made, ".public.toml"))
     assert capsys.readouterr().out == f"{key}: opens what is sealed to the key {public.id.hex()}\n"
 
 
@@ -333,7 +336,7 @@ def test_it_is_said_when_a_request_holds_fields_of_a_later_version(
     def later(request: Request) -> bytes:
         return msgspec.json.encode(msgspec.to_builtins(request) | {"later": "a field"})
 
-    monkeypatch.setattr(seal, "_json", later)
+    monkeypatch.setattr(sealing, "_json", later)
     assert opened(run, exported(made, "a.cmrq"), "--key", the(made, ".key")) == 0
     out, err = capsys.readouterr()
     assert len(json.loads(out)) == 1
@@ -411,7 +414,7 @@ def test_it_opens_when_the_recovery_code_is_given_for_its_copy(
     run: Run, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = the(made, ".recovery.key")
-    assert keyfile.read(copy).lock is Lock.RECOVERY_CODE
+    assert private_key_file.read(copy).lock is Lock.RECOVERY_CODE
     code = the(made, ".recovery-code.txt").read_text().splitlines()[-1]
     assert opened(run, exported(made), "--key", copy, stdin=f"{code}\n") == 0
     assert len(json.loads(capsys.readouterr().out)) == 1

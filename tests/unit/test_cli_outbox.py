@@ -15,13 +15,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import cli
-from kiosk.audit.book import AuditLog
-from kiosk.audit.chain import Event
-from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
-from kiosk.envelope.reference import reference
-from kiosk.outbox import identity, receipts
-from kiosk.outbox.receipts import Receipt, Receipts
+from kiosk.audit.audit_log import AuditLog
+from kiosk.audit.hash_chain import Event
+from kiosk.config import kiosk_identity
+from kiosk.outbox import receipt_import
+from kiosk.outbox.receipt_import import Receipt, Receipts
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.protocol.envelope.reference_codes import reference
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 KEY = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
@@ -145,12 +146,12 @@ def test_requests_come_back_as_receipts_when_they_went_out_on_a_stick(
     assert sorted(one.name for one in Path(place).glob("*.cmrq")) == [
         f"{UUID(int=number)}.cmrq" for number in (1, 2)
     ]
-    who = identity.load(data)
+    who = kiosk_identity.load(data)
     assert who is not None
     digest = hashlib.sha256(envelope(1)).hexdigest()
     file = tmp_path / "receipts.txt"
     made = Receipts(kiosk=who.kiosk_id, receipts=(Receipt(UUID(int=1), digest, 1),))
-    file.write_bytes(receipts.pack(made, DESK))
+    file.write_bytes(receipt_import.pack(made, DESK))
     status, out, _ = run("outbox", "receipt", file, "--key", KEY)
     assert (status, out) == (0, "1 closed, 0 closed before, 0 not here\n")
     assert (outbox.status().queued, outbox.status().delivered) == (0, 1)

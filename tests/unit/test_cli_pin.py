@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
 
 PIN = "739104"
 

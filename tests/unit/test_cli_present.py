@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.cli.present import _settings
-from kiosk.errors import KioskError
+from kiosk.base.errors import KioskError
+from kiosk.cli.present_command import _settings
 
 
 def asked(*words: str) -> argparse.Namespace:

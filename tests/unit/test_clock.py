@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kiosk import clock
+from kiosk.base import clock
 
 CLOCKS = {
     "linux": {"CLOCK_BOOTTIME": 7, "CLOCK_MONOTONIC": 1},
@@ -20,7 +20,7 @@ COUNT_SLEEP = {("linux", 7), ("darwin", 6)}
 
 
 def on(system: str, slept: float, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """`kiosk.clock` on a `system` that worked for 1,000 s and slept for `slept`."""
+    """`kiosk.base.clock` on a `system` that worked for 1,000 s and slept for `slept`."""
     for name in [name for name in dir(time) if name.startswith("CLOCK_")]:
         monkeypatch.delattr(time, name)
     for name, number in CLOCKS[system].items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.disk.lock import LockHeldError, held
+from kiosk.base.lock import LockHeldError, held
 
 
 def test_the_lock_keeps_a_second_out_until_it_is_free(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import log
+from kiosk.base import log
 
 speaker = logging.getLogger("kiosk.test")
 
@@ -66,7 +66,7 @@ def test_the_kiosk_goes_on_when_the_folder_cannot_be_written(
     speaker.warning("look here")
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2
-    assert "WARNING kiosk.log: no log file: " in said[0]
+    assert "WARNING kiosk.base.log: no log file: " in said[0]
     assert str(tmp_path / name) in said[0]
     assert said[1].endswith("look here")
 
@@ -110,7 +110,10 @@ def test_a_message_stays_one_line_of_plain_text_when_it_holds_what_others_sent(
 ) -> None:
     log.start(tmp_path)
     speaker.warning("a file: %s", foreign)
-    for text in ((tmp_path / "kiosk.log").read_text(encoding="utf-8"), capsys.readouterr().err):
+    for text in (
+        (tmp_path / "kiosk.log").read_text(encoding="utf-8"),
+        capsys.readouterr().err,
+    ):
         assert len(text.splitlines()) == 1
         assert text.endswith("b\n")
         assert text.removesuffix("\n").isprintable()

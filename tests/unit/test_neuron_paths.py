@@ -8,7 +8,7 @@ from typing import Any
 import path_cost
 import pytest
 
-from kiosk.ui.neuron_paths import limbs
+from kiosk.layout.neuron_paths import limbs
 
 HOME = {
     "x": 250.6,

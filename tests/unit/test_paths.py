@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
-from kiosk.errors import KioskError
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
 
 
 def test_the_resources_are_there_when_it_runs_from_a_checkout() -> None:

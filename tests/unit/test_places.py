@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
-from kiosk.errors import KioskError
-from kiosk.places import Places
-from kiosk.settings import Content, Settings
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.config.locations import Places
+from kiosk.config.settings import Content, Settings
 
 
 def places(**content: str) -> Places:

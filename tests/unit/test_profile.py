@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
-from kiosk.errors import KioskError
-from kiosk.profile import FILE, Profile, Words, load_profile
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.config.profile import FILE, Profile, Words, load_profile
 
 TOKENS = paths.resources() / "theme.toml"
 SOUND = """name = "Clinic"

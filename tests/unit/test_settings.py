@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk import settings
-from kiosk.errors import KioskError
-from kiosk.settings import Settings, load, reference
+from kiosk.base.errors import KioskError
+from kiosk.config import settings
+from kiosk.config.settings import Settings, load, reference
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
+from kiosk.base import paths
 
 ROOT = Path(__file__).parents[2]
 QT = ("PySide6", "shiboken6")
@@ -101,9 +101,15 @@ def test_only_what_attract_shows_is_imported_when_the_first_frame_is_drawn(tmp_p
     heavy = {"apsw", "cryptography", "urllib3", "ssl", "subprocess", "concurrent", "phonenumbers"}
     assert packages.isdisjoint(heavy)
     layers = {".".join(name.split(".")[:2]) for name in found if name.startswith("kiosk.")}
-    assert layers.isdisjoint({f"kiosk.{name}" for name in ("consult", "outbox", "envelope")})
-    assert {"kiosk.visit", "kiosk.ui.texts", "kiosk.content.article"}.isdisjoint(found)
-    assert {"kiosk.ui.sleep", "PySide6.QtDBus"}.isdisjoint(found)
+    assert layers.isdisjoint(
+        {f"kiosk.{name}" for name in ("request_form", "outbox", "sync", "protocol")}
+    )
+    assert {
+        "kiosk.visit",
+        "kiosk.ui.guide.text_row_models",
+        "kiosk.content.model.article",
+    }.isdisjoint(found)
+    assert {"kiosk.ui.guide.sleep_handler", "PySide6.QtDBus"}.isdisjoint(found)
     later = modules_of_a_kiosk(FIRST_FRAME + THE_REST, tmp_path)
     assert "kiosk.visit" in later
     assert "PySide6.QtQuick" not in found | later

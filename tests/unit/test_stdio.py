@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kiosk import stdio
+from kiosk.base import stdio
 
 
 def stream(encoding: str, *, terminal: bool) -> io.TextIOWrapper:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths, theme
-from kiosk.errors import KioskError
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.config import theme
 
 TOKENS = paths.resources() / "theme.toml"
 PALETTES = theme.load(TOKENS)

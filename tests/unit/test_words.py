@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
-from kiosk.content.blocks import Span, Text
-from kiosk.content.checks.grade import SHORT_GRADE, measure
-from kiosk.content.checks.length import SENTENCE_WORDS, count, sentences
-from kiosk.content.glossary import Glossary
+from kiosk.base import paths
+from kiosk.content.checks.lengths import SENTENCE_WORDS, count, sentences
+from kiosk.content.checks.reading_grade import SHORT_GRADE, measure
+from kiosk.content.model.blocks import Span, Text
+from kiosk.content.parse.glossary_file import Glossary
 
 QML = paths.resources() / "qml" / "Kiosk"
-UI = Path(paths.__file__).parent / "ui"
+UI = Path(paths.__file__).parents[1] / "ui"
 PLACES = {
     **{name: sorted((QML / name).glob("*.qml")) for name in ("Form", "Pages", "Shell")},
-    "said by Python": [UI / "consult_words.py", UI / "messages.py"],
+    "said by Python": [UI / "form" / "form_messages.py", UI / "guide" / "guide_messages.py"],
 }
 _QML = re.compile(r'qsTr\("((?:[^"\\]|\\.)+)"')
 _PYTHON = re.compile(r'translate\(\s*"\w+",\s*"((?:[^"\\]|\\.)+)"')

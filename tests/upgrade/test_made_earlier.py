@@ -22,15 +22,16 @@ from desk.bench import Bench, Clock, Given, bench
 from sync.conftest import Turned
 from sync.test_end_to_end import real_desk
 
-from kiosk import cli, settings
+from kiosk import cli
+from kiosk.config import settings
+from kiosk.config.settings import Settings
 from kiosk.content import library
-from kiosk.content.grammar import PLACEHOLDERS
+from kiosk.content.parse.grammar import PLACEHOLDERS
 from kiosk.desk.store import devices, inbox, users
-from kiosk.outbox import pairing
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.worker import Worker
-from kiosk.settings import Settings
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
+from kiosk.sync import desk_pairing
+from kiosk.sync.worker import Worker
 
 MADE = Path(__file__).with_name("made_2026_11_29")
 LATER = 1_796_060_000.0
@@ -95,10 +96,10 @@ def test_every_request_waits_and_the_log_is_whole(
 def test_every_request_is_read_at_the_desk_it_was_paired_with(
     tmp_path: Path, kiosk: Path, desk: Path, outbox: Outbox
 ) -> None:
-    paired = pairing.load(kiosk)
+    paired = desk_pairing.load(kiosk)
     assert paired is not None
     port = a_free_port()
-    pairing.store(kiosk, msgspec.structs.replace(paired, port=port))
+    desk_pairing.store(kiosk, msgspec.structs.replace(paired, port=port))
     with real_desk(desk, port):
         worker = Worker(outbox, kiosk, clock=Turned(0.0))
         worker.turn()

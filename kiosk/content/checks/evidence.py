@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kiosk.content import blocks as b
-from kiosk.content.article import UNREVIEWED, Claim, Share
-from kiosk.content.checks.said import claims_of_figure, grounds_of_figure
-from kiosk.content.checks.subject import Subject
-from kiosk.content.faults import Fault
-from kiosk.content.grammar import suggest
+from kiosk.content.checks.article_texts import claims_of_figure, grounds_of_figure
+from kiosk.content.checks.checked_article import Subject
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import UNREVIEWED, Claim, Share
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.grammar import suggest
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Claim
-from kiosk.content.checks.said import Said
-from kiosk.content.checks.subject import Subject
-from kiosk.content.faults import Fault
+from kiosk.content.checks.article_texts import Said
+from kiosk.content.checks.checked_article import Subject
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Claim
+from kiosk.content.model.faults import Fault
 
 _SHARE = re.compile(r"\b(\d+)\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\b)")
 

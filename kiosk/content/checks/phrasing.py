@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kiosk.content import blocks as b
-from kiosk.content.checks.length import sentences
-from kiosk.content.checks.subject import Subject
-from kiosk.content.faults import Fault
+from kiosk.content.checks.checked_article import Subject
+from kiosk.content.checks.lengths import sentences
+from kiosk.content.model import blocks as b
+from kiosk.content.model.faults import Fault
 
 _NUMBER = (
     r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"

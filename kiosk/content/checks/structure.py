@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content import blocks as b
-from kiosk.content.article import (
+from kiosk.content.checks.checked_article import DISCLAIMER, FILE, SHORT, Subject
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import (
     FACTS,
     Brain,
     ComparisonFigure,
@@ -14,9 +15,8 @@ from kiosk.content.article import (
     Onset,
     Visit,
 )
-from kiosk.content.checks.subject import DISCLAIMER, FILE, SHORT, Subject
-from kiosk.content.faults import Fault
-from kiosk.content.grammar import ID, suggest
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.grammar import ID, suggest
 
 QUESTIONS = 6
 # Texts of every article that are no chapters.

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.content.checks.subject import FILE, Subject
-from kiosk.content.faults import Fault
-from kiosk.content.sources import read_sources
+from kiosk.content.article_files import read_sources
+from kiosk.content.checks.checked_article import FILE, Subject
+from kiosk.content.model.faults import Fault
 
 _LENGTH = 12
 

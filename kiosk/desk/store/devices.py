@@ -9,10 +9,10 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select
 
-from kiosk.desk.store import revocations
-from kiosk.desk.store.database import Database
+from kiosk.desk.store import revocation_file
+from kiosk.desk.store.desk_database import Database
 from kiosk.desk.store.tables import Device, Seen
-from kiosk.desk.wire.types import AuditHead, Heartbeat
+from kiosk.protocol.wire_messages import AuditHead, Heartbeat
 
 
 def token_hash(token: str) -> str:
@@ -81,7 +81,7 @@ def confirm(database: Database, device_id: int, name: str, now: int) -> Device |
         ).all()
         for one in before:
             one.revoked_at = now
-        database.revocations.add(revocations.pairing(one, now) for one in before)
+        database.revocations.add(revocation_file.pairing(one, now) for one in before)
         device.confirmed_at = device.confirmed_at or now
         device.name = name or device.name
         return device
@@ -93,7 +93,7 @@ def revoke(database: Database, device_id: int, now: int) -> Device | None:
         device = db.get(Device, device_id)
         if device is not None and device.revoked_at is None:
             device.revoked_at = now
-            database.revocations.add([revocations.pairing(device, now)])
+            database.revocations.add([revocation_file.pairing(device, now)])
         return device
 
 

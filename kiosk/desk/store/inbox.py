@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from kiosk.desk.store import revocations
-from kiosk.desk.store.database import Database
+from kiosk.base.errors import KioskError
+from kiosk.desk.store import revocation_file
+from kiosk.desk.store.desk_database import Database
 from kiosk.desk.store.tables import Note, Seen, Stored, User
-from kiosk.errors import KioskError
 
 _KEY_AT = 24
 """Where an envelope's key id begins (docs/envelope.md)."""
@@ -168,7 +168,7 @@ def erase(database: Database, db: Session, request_ids: Sequence[UUID], now: int
         KioskError: the revocations cannot be written; nothing may be deleted then.
     """
     gone = [one for one in (db.get(Seen, each) for each in request_ids) if one is not None]
-    database.revocations.add(revocations.deleted(one, now) for one in gone)
+    database.revocations.add(revocation_file.deleted(one, now) for one in gone)
     for request_id in request_ids:
         db.execute(delete(Note).where(Note.request_id == request_id))
         db.execute(delete(Stored).where(Stored.request_id == request_id))

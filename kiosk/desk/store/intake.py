@@ -16,11 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kiosk.desk.store.database import Database
+from kiosk.desk.store.desk_database import Database
 from kiosk.desk.store.tables import Seen, Stored, Withdrawn
-from kiosk.desk.wire.types import Receipt
-from kiosk.envelope.header import Header
-from kiosk.envelope.reference import reference
+from kiosk.protocol.envelope.envelope_header import Header
+from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.wire_messages import Receipt
 
 Proof = Literal["signed", "opened", ""]
 """`signed`: the kiosk signed their hash; `opened`: this desk opened them; empty: neither."""

@@ -13,10 +13,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.desk.store import revocations
-from kiosk.desk.store.database import Database
+from kiosk.base.errors import KioskError
+from kiosk.desk.store import revocation_file
+from kiosk.desk.store.desk_database import Database
 from kiosk.desk.store.tables import Session, User
-from kiosk.errors import KioskError
 
 REST_S = 900
 """Seconds at rest after which a session ends."""
@@ -96,7 +96,7 @@ def set_password(database: Database, user_id: int, password: str, now: int) -> N
     with database.write() as db:
         old = db.get(User, user_id)
         if old is not None and has_password(old):
-            database.revocations.add([revocations.password(old, now)])
+            database.revocations.add([revocation_file.password(old, now)])
         db.execute(update(User).where(User.id == user_id).values(password=made))
         db.execute(delete(Session).where(Session.user_id == user_id))
 
@@ -120,7 +120,7 @@ def set_disabled(database: Database, user_id: int, disabled: bool, now: int) -> 
         user.disabled_at = now if disabled else None
         if disabled:
             db.execute(delete(Session).where(Session.user_id == user_id))
-        database.revocations.add([revocations.access(user, now, disabled=disabled)])
+        database.revocations.add([revocation_file.access(user, now, disabled=disabled)])
 
 
 def has_password(user: User) -> bool:

@@ -19,11 +19,11 @@ from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import Body, SkipValidation
 
+from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import users
 from kiosk.desk.store.users import Staff
-from kiosk.desk.web import view
-from kiosk.errors import KioskError
+from kiosk.desk.web import rendering
 
 COOKIE, FORM_COOKIE = "desk-session", "desk-form"
 FIELD = "form_token"
@@ -61,7 +61,7 @@ def _to_sign_in(request: Call) -> Response[Any]:
         headers = {"HX-Redirect": "/sign-in"}
         return Response(b"", status_code=401, headers=headers, media_type="text/plain")
     path = request.url.path
-    return view.go(f"/sign-in?to={path}" if way_back(path) else "/sign-in")
+    return rendering.go(f"/sign-in?to={path}" if way_back(path) else "/sign-in")
 
 
 def way_back(path: str) -> str:
@@ -104,7 +104,7 @@ def form_token(request: Call) -> str:
     return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
 
 
-def with_form_token(desk: Desk, answer: view.Page, token: str) -> view.Page:
+def with_form_token(desk: Desk, answer: rendering.Page, token: str) -> rendering.Page:
     """`answer`, and the cookie that its form repeats."""
     keep(desk, answer, FORM_COOKIE, token)
     return answer

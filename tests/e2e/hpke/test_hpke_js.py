@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from msgspec import convert
 
-from kiosk.envelope import keys
-from kiosk.envelope.opening import open_envelope
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import seal
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.opening import open_envelope
+from kiosk.protocol.envelope.sealing import seal
 
 HERE = Path(__file__).parent
 VECTORS: dict[str, Any] = json.loads(
@@ -84,7 +84,7 @@ def test_it_is_refused_there_when_a_bit_is_flipped() -> None:
         opened_there(bytes(data))
 
 
-def _ring() -> keys.PrivateKeys:
+def _ring() -> hpke_keys.PrivateKeys:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-    return keys.ring(X25519PrivateKey.from_private_bytes(bytes.fromhex(RECIPIENT["private"])))
+    return hpke_keys.ring(X25519PrivateKey.from_private_bytes(bytes.fromhex(RECIPIENT["private"])))

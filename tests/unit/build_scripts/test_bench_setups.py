@@ -16,7 +16,7 @@ import rivals
 import setups
 from figures import Figure
 
-from kiosk.settings import load
+from kiosk.config.settings import load
 
 
 def test_a_library_is_there_when_another_part_made_it_before(tmp_path):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from kiosk.consult.form import Form
-from kiosk.consult.rules import Rules
+from kiosk.request_form.form import Form
+from kiosk.request_form.rules import Rules
 
 ID = "5f0c1b1e-8a1f-4c6f-9a53-0d7a3a2f1c11"
 CONSENT = "ab" * 32

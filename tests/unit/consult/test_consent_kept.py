@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk import paths
-from kiosk.consult.consent import Consent, consent
-from kiosk.desk import retention
-from kiosk.profile import Profile, load_profile
+from kiosk.base import paths
+from kiosk.config.profile import Profile, load_profile
+from kiosk.desk.requests import retention
+from kiosk.request_form.consent import Consent, consent
 
 PROMISE = "we delete them 90 days after we answer you, and after 180 days in any case"
 HASHES = {2: "215e3b14c01b096771b344f3735a6001ab8327d84e0eddaf2821da6836468ede"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.consult import steps
-from kiosk.consult.draft import Draft
-from kiosk.consult.fault import Fault
-from kiosk.consult.form import Form
-from kiosk.consult.rules import Rules
+from kiosk.request_form import steps
+from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.draft import Draft
+from kiosk.request_form.form import Form
+from kiosk.request_form.rules import Rules
 from unit.consult.conftest import ANSWERS, CONSENT, ID, answer, go_to
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.consult.draft import Draft
-from kiosk.consult.form import Form, State
-from kiosk.envelope.request import Request
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.request_form.draft import Draft
+from kiosk.request_form.form import Form, State
 from unit.consult.conftest import CONSENT, ID, go_to
 
 

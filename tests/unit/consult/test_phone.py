@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.consult import phone
-from kiosk.consult.fault import Fault
+from kiosk.request_form import phone_number
+from kiosk.request_form.answer_fault import Fault
 from unit.consult.conftest import seeded
 
 
@@ -31,7 +31,7 @@ from unit.consult.conftest import seeded
     ],
 )
 def test_a_number_is_understood_when_it_is_whole(typed: str, region: str, number: str) -> None:
-    assert phone.check(typed, region) == number
+    assert phone_number.check(typed, region) == number
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_number_is_understood_when_it_is_whole(typed: str, region: str, number
 def test_its_digits_are_counted_when_there_are_too_few_or_too_many(
     typed: str, code: str, digits: int, needed: int, prefix: str
 ) -> None:
-    fault = phone.check(typed, "US")
+    fault = phone_number.check(typed, "US")
     assert isinstance(fault, Fault)
     assert (fault.field, fault.code) == ("phone", code)
     assert fault.params == {
@@ -81,7 +81,7 @@ def test_its_digits_are_counted_when_there_are_too_few_or_too_many(
 def test_it_should_begin_with_a_plus_when_another_country_is_dialled(
     typed: str, region: str
 ) -> None:
-    fault = phone.check(typed, region)
+    fault = phone_number.check(typed, region)
     assert fault == Fault("phone", "phone-begin-plus", may_keep=True, keep_at_once=True)
 
 
@@ -96,7 +96,7 @@ def test_it_should_begin_with_a_plus_when_another_country_is_dialled(
     ],
 )
 def test_nothing_is_said_of_a_plus_when_no_country_was_dialled(typed: str, region: str) -> None:
-    fault = phone.check(typed, region)
+    fault = phone_number.check(typed, region)
     assert isinstance(fault, Fault)
     assert fault.code != "phone-begin-plus"
 
@@ -116,13 +116,13 @@ def test_nothing_is_said_of_a_plus_when_no_country_was_dialled(typed: str, regio
     ],
 )
 def test_the_reason_is_told_when_it_is_no_number(typed: str, region: str, code: str) -> None:
-    fault = phone.check(typed, region)
+    fault = phone_number.check(typed, region)
     assert isinstance(fault, Fault)
     assert fault.code == code
 
 
 def test_the_length_is_not_exact_when_a_region_has_several() -> None:
-    fault = phone.check("+49 " + "9" * 16, "US")
+    fault = phone_number.check("+49 " + "9" * 16, "US")
     assert isinstance(fault, Fault)
     assert fault.params["needed"] == 15
     assert fault.params["exact"] is False
@@ -130,10 +130,10 @@ def test_the_length_is_not_exact_when_a_region_has_several() -> None:
 
 
 def test_a_landline_is_refused_when_texts_are_wanted() -> None:
-    assert phone.check("020 7946 0958", "GB") == "+442079460958"
-    fault = phone.check("020 7946 0958", "GB", texts=True)
+    assert phone_number.check("020 7946 0958", "GB") == "+442079460958"
+    fault = phone_number.check("020 7946 0958", "GB", texts=True)
     assert fault == Fault("phone", "phone-takes-no-texts", may_keep=True)
-    assert phone.check("206 555 0142", "US", texts=True) == "+12065550142", "nobody can tell"
+    assert phone_number.check("206 555 0142", "US", texts=True) == "+12065550142", "nobody can tell"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_landline_is_refused_when_texts_are_wanted() -> None:
     [("206 555 014", True), ("12345", True), ("1234", False), ("9" * 41, False), ("x", False)],
 )
 def test_it_may_be_kept_when_it_could_be_one_number(typed: str, may_keep: bool) -> None:
-    fault = phone.check(typed, "US")
+    fault = phone_number.check(typed, "US")
     assert isinstance(fault, Fault)
     assert fault.may_keep is may_keep
 
@@ -149,24 +149,24 @@ def test_it_may_be_kept_when_it_could_be_one_number(typed: str, may_keep: bool) 
 @seeded
 @given(st.text(max_size=300), st.sampled_from(["US", "GB", "DE", "MX", "XX", ""]))
 def test_it_is_a_number_or_a_fault_when_anything_is_typed(typed: str, region: str) -> None:
-    found = phone.check(typed, region)
+    found = phone_number.check(typed, region)
     assert isinstance(found, Fault) or found.startswith("+")
 
 
 def test_a_number_is_shown_as_people_write_it_when_it_is_theirs() -> None:
-    assert phone.pretty("+12065550142", "US") == "(206) 555-0142"
-    assert phone.pretty("+4930123456", "US") == "+49 30 123456"
-    assert phone.pretty("206 555 014", "US") == "206 555 014"
+    assert phone_number.pretty("+12065550142", "US") == "(206) 555-0142"
+    assert phone_number.pretty("+4930123456", "US") == "+49 30 123456"
+    assert phone_number.pretty("206 555 014", "US") == "206 555 014"
 
 
 def test_a_region_is_known_when_it_has_a_plan() -> None:
-    assert phone.known("US")
-    assert not phone.known("XX")
+    assert phone_number.known("US")
+    assert not phone_number.known("XX")
 
 
 def test_the_large_packages_wait_when_the_form_is_imported() -> None:
     code = (
-        "import sys, kiosk.consult.form, kiosk.consult.review, kiosk.staff.pin\n"
+        "import sys, kiosk.request_form.form, kiosk.request_form.review, kiosk.staff.staff_pin\n"
         "print({'phonenumbers', 'email_validator', 'argon2', 'PySide6'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

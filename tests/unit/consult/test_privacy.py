@@ -8,13 +8,13 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from kiosk.consult import review
-from kiosk.consult.collecting import Collecting, Facts, collecting
-from kiosk.consult.consent import Consent, consent
-from kiosk.consult.form import Form
-from kiosk.consult.privacy import DOTS, Veil, dots
-from kiosk.consult.rules import Rules
-from kiosk.places import Places
+from kiosk.config.locations import Places
+from kiosk.request_form import review
+from kiosk.request_form.availability import Collecting, Facts, collecting
+from kiosk.request_form.consent import Consent, consent
+from kiosk.request_form.form import Form
+from kiosk.request_form.privacy_mask import DOTS, Veil, dots
+from kiosk.request_form.rules import Rules
 
 TYPED = frozenset({"phone", "note"})
 

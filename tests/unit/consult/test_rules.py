@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.consult import answers, rules, steps
-from kiosk.consult.draft import Draft
-from kiosk.consult.fault import Fault
-from kiosk.consult.form import Form
-from kiosk.consult.rules import Rules
+from kiosk.request_form import answers, rules, steps
+from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.draft import Draft
+from kiosk.request_form.form import Form
+from kiosk.request_form.rules import Rules
 from unit.consult.conftest import CONSENT, ID
 
 RULES = Rules()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.consult import answers, text
-from kiosk.consult.draft import Draft
-from kiosk.consult.fault import Fault
-from kiosk.consult.text import HUGE, plain, readable, tidy
+from kiosk.request_form import answers, typed_text
+from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.draft import Draft
+from kiosk.request_form.typed_text import HUGE, plain, readable, tidy
 from unit.consult.conftest import seeded
 
 ANY = st.text(st.characters(), max_size=200)  # halves of characters included
@@ -109,7 +109,7 @@ def test_a_paste_of_100_kb_is_refused_unread_when_it_comes(
 ) -> None:
     before = answers.put(Draft(), field, "before")
     assert isinstance(before, Draft)
-    monkeypatch.delattr(text, "plain")  # nothing looks at it
+    monkeypatch.delattr(typed_text, "plain")  # nothing looks at it
     refused = answers.put(before, field, seed * (100_000 // len(seed)))
     assert refused == Fault(field, "too-much-text", {"most": answers.MOST[field]})
 

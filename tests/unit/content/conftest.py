@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.check import check
-from kiosk.content.faults import Fault
-from kiosk.content.parse import Parsed, parse
+from kiosk.content.checks.folder_check import check
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.chapter_parser import Parsed, parse
 
 TODAY = datetime.date(2026, 11, 23)
 

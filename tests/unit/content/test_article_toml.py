@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from kiosk.content.article import Brain, Icons
-from kiosk.content.decode import decode
-from kiosk.content.tomllines import locate
+from kiosk.content.model.article import Brain, Icons
+from kiosk.content.parse.article_toml import decode
+from kiosk.content.parse.toml_lines import locate
 
 HEAD = """title = "T"
 attract = "A"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.check import check
-from kiosk.content.checks import grade
+from kiosk.content.article_files import read_sources
+from kiosk.content.checks import reading_grade
+from kiosk.content.checks.folder_check import check
 from kiosk.content.checks.translation import fingerprint
-from kiosk.content.sources import read_sources
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -182,11 +182,11 @@ def test_only_english_is_graded(article: Path, root: Path) -> None:
 def test_without_textstat_a_warning_says_how_to_get_it(
     article: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grade._textstat.cache_clear()
+    reading_grade._textstat.cache_clear()
     monkeypatch.setitem(sys.modules, "textstat", None)
     try:
         (fault,) = check(article, today=TODAY, content_root=root)
     finally:
-        grade._textstat.cache_clear()
+        reading_grade._textstat.cache_clear()
     assert (fault.severity, fault.code) == ("warning", "no-textstat")
     assert "clearmind-kiosk[check]" in fault.text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.faults import Fault
+from kiosk.content.model.faults import Fault
 
 Faults = Callable[[], list[Fault]]
 Edit = Callable[[str, str, str], int]

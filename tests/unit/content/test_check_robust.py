@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import library
-from kiosk.content.check import check
-from kiosk.content.grammar import PLACEHOLDERS
+from kiosk.content.checks.folder_check import check
+from kiosk.content.parse.grammar import PLACEHOLDERS
 
 TODAY = datetime.date(2026, 11, 29)
 

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk import paths
-from kiosk.content.check import check
-from kiosk.content.faults import Fault, errors
+from kiosk.base import paths
+from kiosk.content.checks.folder_check import check
+from kiosk.content.model.faults import Fault, errors
 
 
 def test_the_small_article_has_no_fault(faults: Callable[[], list[Fault]]) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import paths
+from kiosk.base import paths
 from kiosk.content import library
-from kiosk.content.article import Article
+from kiosk.content.model.article import Article
 
 VARIABLES = {"clinic": "Our Clinic"}
 
@@ -182,7 +182,17 @@ def test_faults_come_from_the_cache_as_well(article: Path, tmp_path: Path) -> No
     assert library.load(article, VARIABLES, tmp_path / "cache") == first
 
 
-@pytest.mark.parametrize("module", ["article", "library", "blocks", "glossary", "faults", "cache"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "model.article",
+        "library",
+        "model.blocks",
+        "parse.glossary_file",
+        "model.faults",
+        "article_cache",
+    ],
+)
 def test_importing_the_library_does_not_import_markdown(module: str) -> None:
     code = (
         f"import sys, kiosk.content.{module}\n"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.content import blocks as b
-from kiosk.content.blocks import Span
-from kiosk.content.parse import Parsed
+from kiosk.content.model import blocks as b
+from kiosk.content.model.blocks import Span
+from kiosk.content.parse.chapter_parser import Parsed
 
 Read = Callable[..., Parsed]
 

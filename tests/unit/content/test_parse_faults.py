@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.content.parse import Parsed
+from kiosk.content.parse.chapter_parser import Parsed
 
 Read = Callable[..., Parsed]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.content import blocks as b
-from kiosk.content.parse import Parsed
+from kiosk.content.model import blocks as b
+from kiosk.content.parse.chapter_parser import Parsed
 
 Read = Callable[..., Parsed]
 

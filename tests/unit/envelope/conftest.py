@@ -8,16 +8,16 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.envelope import keys
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import seal
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.sealing import seal
 
 ID = UUID("6f1d2a0e-5b7c-4c53-9a50-0d2f9c1c7e11")
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 HOUR = 498_766
 CONSENT_VERSION = 3
 PRIVATE = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
-PUBLIC = keys.raw(PRIVATE)
+PUBLIC = hpke_keys.raw(PRIVATE)
 
 
 def a_request(**other: Any) -> Request:

@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.envelope import header, keys
-from kiosk.envelope.errors import EnvelopeError
-from kiosk.envelope.header import Header, parse
+from kiosk.protocol.envelope import envelope_header, hpke_keys
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.envelope_header import Header, parse
 
 from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PUBLIC
 
-A_HEADER = Header(ID, keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+A_HEADER = Header(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
@@ -26,7 +26,7 @@ def test_each_field_stands_at_its_place_when_it_is_written() -> None:
     data = A_HEADER.to_bytes()
     assert data[:8].hex() == "434d525101010040"
     assert data[8:24] == ID.bytes
-    assert data[24:40] == keys.key_id(PUBLIC)
+    assert data[24:40] == hpke_keys.key_id(PUBLIC)
     assert data[40:56] == KIOSK.bytes
     assert data[56:60] == HOUR.to_bytes(4, "big")
     assert data[60:] == CONSENT_VERSION.to_bytes(4, "big")
@@ -95,11 +95,15 @@ def test_the_largest_numbers_fit_when_they_are_written() -> None:
 
 
 def test_the_sizes_are_those_of_the_format() -> None:
-    assert (header.SIZE, header.HEADER_SIZE, header.PLAIN_SIZE) == (8304, 64, 8192)
+    assert (envelope_header.SIZE, envelope_header.HEADER_SIZE, envelope_header.PLAIN_SIZE) == (
+        8304,
+        64,
+        8192,
+    )
 
 
 def test_the_key_id_is_half_a_hash_of_a_label_and_the_key() -> None:
     import hashlib
 
     whole = hashlib.sha256(b"clearmind-kiosk key v1\x00" + PUBLIC).hexdigest()
-    assert keys.key_id(PUBLIC).hex() == whole[:32]
+    assert hpke_keys.key_id(PUBLIC).hex() == whole[:32]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.envelope import files, keyfile, keys, recovery
-from kiosk.envelope.keyfile import Cost, KeyFile, Lock, WrongSecretError, wrap
-from kiosk.errors import KioskError
+from kiosk.base import secret_files
+from kiosk.base.errors import KioskError
+from kiosk.protocol.clinic_keys import private_key_file, recovery_code
+from kiosk.protocol.clinic_keys.private_key_file import Cost, KeyFile, Lock, WrongSecretError, wrap
+from kiosk.protocol.envelope import hpke_keys
 
 from .conftest import PRIVATE, PUBLIC
 
@@ -29,14 +31,14 @@ def bare(locked: KeyFile) -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    begin, end = keyfile._BEGIN, keyfile._END
+    begin, end = private_key_file._BEGIN, private_key_file._END
     return f"{begin}\n{base64.encodebytes(data).decode()}{end}\n"
 
 
 def test_the_key_is_the_same_when_it_is_unlocked(locked: KeyFile) -> None:
-    again = keyfile.parse(locked.to_text())
+    again = private_key_file.parse(locked.to_text())
     assert again == locked
-    assert again.key_id == keys.key_id(PUBLIC)
+    assert again.key_id == hpke_keys.key_id(PUBLIC)
     assert again.unlock(PASSPHRASE).private_bytes_raw() == PRIVATE.private_bytes_raw()
     assert PRIVATE.private_bytes_raw() not in bare(locked)
 
@@ -44,7 +46,7 @@ def test_the_key_is_the_same_when_it_is_unlocked(locked: KeyFile) -> None:
 def test_a_guess_costs_what_rfc_9106_recommends_when_nothing_is_said() -> None:
     locked = wrap(PRIVATE, PASSPHRASE, Lock.PASSPHRASE)
     assert (locked.cost.memory_kib, locked.cost.passes, locked.cost.lanes) == (65536, 3, 4)
-    assert keyfile.parse(locked.to_text()).unlock(PASSPHRASE)
+    assert private_key_file.parse(locked.to_text()).unlock(PASSPHRASE)
 
 
 def test_the_file_differs_when_the_same_key_is_wrapped_again(locked: KeyFile) -> None:
@@ -73,9 +75,9 @@ def test_every_key_file_is_refused_when_a_single_bit_is_flipped(locked: KeyFile)
         for bit in range(8):
             data[place] ^= 1 << bit
             with pytest.raises(KioskError):
-                keyfile.parse(text_of(bytes(data))).unlock(PASSPHRASE)
+                private_key_file.parse(text_of(bytes(data))).unlock(PASSPHRASE)
             data[place] ^= 1 << bit
-    assert keyfile.parse(text_of(bytes(data))).unlock(PASSPHRASE)
+    assert private_key_file.parse(text_of(bytes(data))).unlock(PASSPHRASE)
 
 
 @pytest.mark.parametrize("change", [{"memory_kib": 16}, {"passes": 2}])
@@ -92,7 +94,7 @@ def test_it_stays_shut_when_a_cost_was_changed(change: dict[str, int], locked: K
 )  # fmt: skip
 def test_it_is_refused_when_it_asks_for_too_much_or_too_little(cost: Cost, locked: KeyFile) -> None:
     with pytest.raises(KioskError, match="this key file was changed"):
-        keyfile.parse(dataclasses.replace(locked, cost=cost).to_text())
+        private_key_file.parse(dataclasses.replace(locked, cost=cost).to_text())
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_it_is_refused_when_it_is_no_key_file(text: str, said: str, tmp_path: Pa
     file = tmp_path / "a.key"
     file.write_text(text)
     with pytest.raises(KioskError, match=said) as caught:
-        keyfile.read(file)
+        private_key_file.read(file)
     assert str(caught.value).startswith(f"{file}: ")
 
 
@@ -124,14 +126,14 @@ def test_a_passphrase_is_refused_when_it_is_short() -> None:
 
 
 def test_a_recovery_code_opens_when_it_is_typed_another_way() -> None:
-    code = recovery.new_code()
+    code = recovery_code.new_code()
     assert [len(group) for group in code.split("-")] == [5] * 6
     locked = wrap(PRIVATE, code, Lock.RECOVERY_CODE, CHEAP)
     assert locked.lock is Lock.RECOVERY_CODE
     sloppy = f" {code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'L')} "
     assert locked.unlock(sloppy)
     with pytest.raises(WrongSecretError, match="this recovery code does not open"):
-        locked.unlock(recovery.new_code())
+        locked.unlock(recovery_code.new_code())
 
 
 @pytest.mark.parametrize(
@@ -145,21 +147,21 @@ def test_a_recovery_code_opens_when_it_is_typed_another_way() -> None:
 )
 def test_a_recovery_code_is_refused_when_it_is_none(text: str, said: str) -> None:
     with pytest.raises(KioskError, match=said):
-        recovery.normal(text)
+        recovery_code.normal(text)
 
 
 def test_nearly_every_slip_is_told_when_one_character_differs() -> None:
     # A fixed code, so the count never changes: 30 places, 31 other characters each.
-    from kiosk.envelope import crockford
+    from kiosk.protocol import crockford
 
     drawn = crockford.encode(0x123456789ABCDEF0123456789ABCDEF012, 28)
-    code = drawn + crockford.check(drawn, recovery._USE)
-    assert recovery.normal(code) == code
+    code = drawn + crockford.check(drawn, recovery_code._USE)
+    assert recovery_code.normal(code) == code
     passed = 0
     for place in range(30):
         for other in set(crockford.ALPHABET) - {code[place]}:
             try:
-                recovery.normal(code[:place] + other + code[place + 1 :])
+                recovery_code.normal(code[:place] + other + code[place + 1 :])
                 passed += 1
             except KioskError:
                 pass
@@ -167,7 +169,7 @@ def test_nearly_every_slip_is_told_when_one_character_differs() -> None:
 
 
 def test_codes_differ_when_they_are_drawn() -> None:
-    assert len({recovery.new_code() for _ in range(100)}) == 100
+    assert len({recovery_code.new_code() for _ in range(100)}) == 100
 
 
 # --- files ----------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ def test_codes_differ_when_they_are_drawn() -> None:
 
 def test_a_file_is_for_this_user_alone_when_it_is_written(tmp_path: Path) -> None:
     file = tmp_path / "secret"
-    files.write_new(file, b"x")
+    secret_files.write_new(file, b"x")
     assert file.read_bytes() == b"x"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -184,10 +186,10 @@ def test_a_file_is_kept_when_it_is_there_already(tmp_path: Path) -> None:
     file = tmp_path / "secret"
     file.write_bytes(b"mine")
     with pytest.raises(KioskError, match="is there already and is kept"):
-        files.write_new(file, b"x")
+        secret_files.write_new(file, b"x")
     assert file.read_bytes() == b"mine"
     with pytest.raises(KioskError, match="cannot be written"):
-        files.write_new(tmp_path / "no" / "secret", b"x")
+        secret_files.write_new(tmp_path / "no" / "secret", b"x")
 
 
 def test_nothing_is_left_when_the_disk_is_full(
@@ -198,5 +200,5 @@ def test_nothing_is_left_when_the_disk_is_full(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(KioskError, match=r"cannot be written .*No space left"):
-        files.write_new(tmp_path / "secret", b"x")
+        secret_files.write_new(tmp_path / "secret", b"x")
     assert list(tmp_path.iterdir()) == []

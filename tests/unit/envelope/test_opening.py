@@ -10,17 +10,17 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.envelope import keys, request
-from kiosk.envelope.errors import EnvelopeError
-from kiosk.envelope.header import PLAIN_SIZE, Header, info
-from kiosk.envelope.opening import open_envelope
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import room_left
+from kiosk.protocol.envelope import consultation_request, hpke_keys
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
+from kiosk.protocol.envelope.opening import open_envelope
+from kiosk.protocol.envelope.sealing import room_left
 
 from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PRIVATE, PUBLIC, a_request, sealed
 
-RING = keys.ring(PRIVATE)
-HEADER = Header(ID, keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+RING = hpke_keys.ring(PRIVATE)
+HEADER = Header(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
@@ -32,7 +32,7 @@ def refused(data: bytes) -> EnvelopeError:
 def sealed_plain(plain: bytes) -> bytes:
     """An envelope with any plain text inside, as a wrong program might make it."""
     clear = HEADER.to_bytes()
-    return clear + keys.SUITE.encrypt(plain, PRIVATE.public_key(), info=info(clear))
+    return clear + hpke_keys.SUITE.encrypt(plain, PRIVATE.public_key(), info=info(clear))
 
 
 def sealed_json(text: bytes, *, length: int | None = None, padding: bytes = b"\0") -> bytes:
@@ -62,16 +62,16 @@ def _some(kind: object, most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
         id=st.uuids().map(str),
         consent=st.binary(min_size=32, max_size=32).map(bytes.hex),
         language=st.sampled_from(["en", "es"]),
-        for_whom=st.sampled_from(get_args(request.ForWhom)),
+        for_whom=st.sampled_from(get_args(consultation_request.ForWhom)),
         adult=st.booleans(),
-        way=st.sampled_from(get_args(request.Way)),
+        way=st.sampled_from(get_args(consultation_request.Way)),
         contact=_TEXT,
         unchecked=st.booleans(),
         name_the_clinic=st.booleans(),
-        times=_some(request.Time),
-        needs=_some(request.Need),
+        times=_some(consultation_request.Time),
+        needs=_some(consultation_request.Need),
         interpreter=_TEXT,
-        topics=_some(request.Topic),
+        topics=_some(consultation_request.Topic),
         note=_TEXT,
         questions=st.lists(_TEXT, max_size=2).map(tuple),
         name=_TEXT,
@@ -88,22 +88,22 @@ def test_any_request_that_fits_is_the_same_when_it_is_opened(made: Request) -> N
 
 
 def test_the_key_is_told_when_it_is_another(envelope: bytes) -> None:
-    for ring in ({}, keys.ring(X25519PrivateKey.generate())):
+    for ring in ({}, hpke_keys.ring(X25519PrivateKey.generate())):
         with pytest.raises(EnvelopeError) as caught:
             open_envelope(envelope, ring)
         assert caught.value.code == "wrong-key"
-        assert keys.key_id(PUBLIC).hex() in str(caught.value)
+        assert hpke_keys.key_id(PUBLIC).hex() in str(caught.value)
 
 
 def test_it_opens_when_its_key_is_one_of_several(envelope: bytes) -> None:
     older, newer = X25519PrivateKey.generate(), X25519PrivateKey.generate()
-    ring = keys.ring(older, PRIVATE, newer)
+    ring = hpke_keys.ring(older, PRIVATE, newer)
     assert len(ring) == 3
     assert open_envelope(envelope, ring).request == a_request()
 
 
 def test_it_is_changed_when_another_key_stands_under_its_id(envelope: bytes) -> None:
-    ring = {keys.key_id(PUBLIC): X25519PrivateKey.generate()}
+    ring = {hpke_keys.key_id(PUBLIC): X25519PrivateKey.generate()}
     with pytest.raises(EnvelopeError) as caught:
         open_envelope(envelope, ring)
     assert caught.value.code == "changed"

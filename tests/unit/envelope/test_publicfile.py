@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.envelope import keys, publicfile
-from kiosk.envelope.publicfile import PublicKey
-from kiosk.errors import KioskError
+from kiosk.base.errors import KioskError
+from kiosk.protocol.clinic_keys import public_key_file
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import hpke_keys
 
 from .conftest import PUBLIC
 
@@ -27,8 +28,8 @@ def test_the_key_is_the_same_when_its_file_is_read(demo: bool, tmp_path: Path) -
     key = PublicKey(PUBLIC, KEY.clinic, KEY.created, demo)
     file = tmp_path / "a.public.toml"
     file.write_text(key.to_text(), encoding="utf-8-sig")
-    assert publicfile.read(file) == key
-    assert publicfile.read(file).id == keys.key_id(PUBLIC)
+    assert public_key_file.read(file) == key
+    assert public_key_file.read(file).id == hpke_keys.key_id(PUBLIC)
 
 
 @pytest.mark.parametrize(
@@ -51,10 +52,10 @@ def test_it_is_refused_when_it_is_no_such_file(text: str, said: str, tmp_path: P
     file = tmp_path / "a.public.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(KioskError, match=said) as caught:
-        publicfile.read(file)
+        public_key_file.read(file)
     assert str(caught.value).startswith(f"{file}: ")
 
 
 def test_it_says_so_when_it_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match="cannot be read"):
-        publicfile.read(tmp_path / "none.toml")
+        public_key_file.read(tmp_path / "none.toml")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from kiosk.envelope.errors import EnvelopeError
-from kiosk.envelope.request import Request
-from kiosk.envelope.seal import LONGEST, room_left, seal
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.sealing import LONGEST, room_left, seal
 
 from .conftest import KIOSK, PUBLIC, a_request, sealed
 

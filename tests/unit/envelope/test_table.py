@@ -8,15 +8,15 @@ import io
 
 import pytest
 
-from kiosk.envelope import keys, table
-from kiosk.envelope.opening import Opened, open_envelope
-from kiosk.envelope.reference import reference
+from kiosk.protocol.envelope import hpke_keys, request_table
+from kiosk.protocol.envelope.opening import Opened, open_envelope
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import PRIVATE, a_request, sealed
 
 
 def opened(**fields: object) -> Opened:
-    return open_envelope(sealed(a_request(**fields)), keys.ring(PRIVATE))
+    return open_envelope(sealed(a_request(**fields)), hpke_keys.ring(PRIVATE))
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def opened(**fields: object) -> Opened:
     ],
 )
 def test_a_cell_is_harmless_when_it_looks_like_a_formula(cell: str, safe: str) -> None:
-    assert table.harmless(cell) == safe
+    assert request_table.harmless(cell) == safe
 
 
 def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
     note = 'one, "two"; three\nfour'
-    text = table.to_csv([table.row(opened(note=note, questions=("a?", "b?")))])
+    text = request_table.to_csv([request_table.row(opened(note=note, questions=("a?", "b?")))])
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["note"] == note
     assert row["questions"] == "a? | b?"
@@ -58,7 +58,7 @@ def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
 
 
 def test_every_field_of_a_request_is_told() -> None:
-    row = table.row(opened())
+    row = request_table.row(opened())
     assert set(a_request().__struct_fields__) < set(row)
     assert row["sealed_at"] == "2026-11-24T22:00Z"
     assert row["reference"] == reference(opened().header.request_id)
@@ -67,10 +67,10 @@ def test_every_field_of_a_request_is_told() -> None:
 def test_the_time_is_empty_when_no_calendar_has_it() -> None:
     whole = opened()
     far = dataclasses.replace(whole.header, hour=2**32 - 1)
-    assert table.row(Opened(far, whole.request))["sealed_at"] == ""
-    assert table.to_json([table.row(Opened(far, whole.request))]).startswith("[")
+    assert request_table.row(Opened(far, whole.request))["sealed_at"] == ""
+    assert request_table.to_json([request_table.row(Opened(far, whole.request))]).startswith("[")
 
 
 def test_json_and_csv_are_empty_when_there_is_no_request() -> None:
-    assert table.to_json([]).strip() == "[]"
-    assert table.to_csv([]).strip() == ""
+    assert request_table.to_json([]).strip() == "[]"
+    assert request_table.to_csv([]).strip() == ""

@@ -12,10 +12,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.envelope import keys, saved_hash
-from kiosk.envelope.errors import EnvelopeError
-from kiosk.envelope.header import parse
-from kiosk.envelope.opening import open_envelope
+from kiosk.protocol.envelope import hpke_keys, signed_hash
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.envelope_header import parse
+from kiosk.protocol.envelope.opening import open_envelope
 
 from . import vectors
 from .conftest import a_request
@@ -23,7 +23,7 @@ from .conftest import a_request
 FILE = Path(__file__).parents[3] / "docs" / "envelope-vectors.json"
 TOLD: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
 PRIVATE = X25519PrivateKey.from_private_bytes(bytes.fromhex(TOLD["recipient"]["private"]))
-RING = keys.ring(PRIVATE)
+RING = hpke_keys.ring(PRIVATE)
 
 
 def named(group: str) -> list[Any]:
@@ -36,8 +36,8 @@ def test_the_vectors_are_what_another_implementation_seals() -> None:
 
 def test_the_recipient_has_the_id_that_the_vectors_tell() -> None:
     recipient = TOLD["recipient"]
-    assert keys.raw(PRIVATE).hex() == recipient["public"]
-    assert keys.key_id(keys.raw(PRIVATE)).hex() == recipient["key_id"]
+    assert hpke_keys.raw(PRIVATE).hex() == recipient["public"]
+    assert hpke_keys.key_id(hpke_keys.raw(PRIVATE)).hex() == recipient["key_id"]
 
 
 @pytest.mark.parametrize("vector", named("opens"))
@@ -62,11 +62,11 @@ def test_the_fields_of_a_vector_are_what_a_kiosk_sends() -> None:
     envelope = next(one for one in TOLD["opens"] if one["name"] == told["envelope"])["envelope"]
     sha256 = hashlib.sha256(bytes.fromhex(envelope)).digest()
     device = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(told["device_private"]))
-    assert saved_hash.fields(sha256, device) == told["fields"]
-    found, signature = saved_hash.read(told["fields"])
+    assert signed_hash.fields(sha256, device) == told["fields"]
+    found, signature = signed_hash.read(told["fields"])
     assert found == sha256
     public = bytes.fromhex(told["device_public"])
-    assert saved_hash.is_signed(sha256, signature or b"", public)
+    assert signed_hash.is_signed(sha256, signature or b"", public)
 
 
 @pytest.mark.parametrize("vector", named("refused"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.graphics.choice import choose, is_rasterizer
-from kiosk.graphics.facts import GraphicsFacts
+from kiosk.graphics.graphics_facts import GraphicsFacts
+from kiosk.graphics.renderer_choice import choose, is_rasterizer
 
 LLVMPIPE = "Mesa/X.org llvmpipe (LLVM 15.0.6, 256 bits) 4.5 (Compatibility Profile) Mesa 22.3.6"
 INTEL = "Intel Mesa Intel(R) UHD Graphics 600 (GLK 2) 4.6 (Compatibility Profile) Mesa 22.3.6"

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.chain import Event, read
-from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
+from kiosk.audit.hash_chain import Event, read
 from kiosk.outbox.records import Claim
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
 
 KIOSK = UUID(int=7)
 

@@ -8,10 +8,10 @@ from uuid import UUID
 import apsw
 import pytest
 
-from kiosk.audit.chain import Event
+from kiosk.audit.hash_chain import Event
 from kiosk.outbox import schema
-from kiosk.outbox.database import Database
-from kiosk.outbox.faults import Code, OutboxError
+from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.outbox_database import Database
 from kiosk.outbox.store import Outbox
 
 from .conftest import Make, envelope

@@ -10,13 +10,13 @@ from uuid import UUID
 import apsw
 import pytest
 
-from kiosk.disk import private
-from kiosk.disk.lock import held
-from kiosk.envelope.reference import reference
-from kiosk.outbox import keeper, schema, staff
-from kiosk.outbox.database import Database
-from kiosk.outbox.faults import Code, OutboxError
+from kiosk.base import private_files
+from kiosk.base.lock import held
+from kiosk.outbox import record_actions, schema, transactions
+from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.outbox_database import Database
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import Make, envelope, holds
 from .failing import Disk, failing_disk
@@ -99,7 +99,7 @@ def test_the_outcome_is_recorded_again_when_recording_failed(outbox: Outbox, dis
 
 
 def suspect(tmp_path: Path) -> bool:
-    return (tmp_path / "outbox" / keeper.SUSPECT).exists()
+    return (tmp_path / "outbox" / transactions.SUSPECT).exists()
 
 
 def commit_fails(outbox: Outbox, disk: Disk) -> None:
@@ -134,7 +134,7 @@ def test_all_is_written_anew_when_any_sync_failed(
     assert suspect(tmp_path), "where other processes see it, too"
     disk.fails.clear()
     written: list[Path] = []
-    monkeypatch.setattr(private, "write_again", written.append)
+    monkeypatch.setattr(private_files, "write_again", written.append)
     outbox.save(envelope(2))
     assert written == [tmp_path / "outbox" / "outbox.db-wal"]
     assert not suspect(tmp_path)
@@ -165,7 +165,7 @@ def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
         raise OSError(errno.EIO, "fails", str(file))
 
     with monkeypatch.context() as broken:
-        broken.setattr(private, "sync_file", fail)
+        broken.setattr(private_files, "sync_file", fail)
         assert not outbox.keeper.erase()
     assert suspect(tmp_path)
     assert outbox.status().erase_owed
@@ -254,7 +254,7 @@ def test_the_kiosk_erases_when_a_command_could_not(
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
-    staff.delete(make(), reference(UUID(int=1)))
+    record_actions.delete(make(), reference(UUID(int=1)))
     reader.close()
     assert holds(tmp_path, envelope(1))
     outbox.tend()
@@ -264,8 +264,8 @@ def test_the_kiosk_erases_when_a_command_could_not(
 def test_it_says_locked_when_another_holds_the_lock(
     outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "held", lambda file, wait_s=0.0: held(file, 0.0))
-    with held(tmp_path / "outbox" / keeper.LOCK):
+    monkeypatch.setattr(transactions, "held", lambda file, wait_s=0.0: held(file, 0.0))
+    with held(tmp_path / "outbox" / transactions.LOCK):
         assert outbox.accepting() is Code.LOCKED
         assert fails_with(outbox, 1) is Code.LOCKED
     outbox.save(envelope(1))

@@ -10,12 +10,13 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.chain import Event
-from kiosk.envelope.reference import reference
-from kiosk.errors import KioskError
-from kiosk.outbox import aside, missing, sound, staff
+from kiosk.audit.hash_chain import Event
+from kiosk.base.errors import KioskError
+from kiosk.outbox import record_actions
+from kiosk.outbox.damage import damaged_records, lost_requests, set_aside
+from kiosk.outbox.damage.wal_inspection import Found, inspect
 from kiosk.outbox.store import Outbox
-from kiosk.outbox.wal import Found, inspect
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import Make, envelope, logged
 
@@ -42,7 +43,7 @@ def wal(make: Make, folder: Path) -> Path:
 
 
 def parts(folder: Path) -> dict[str, bytes]:
-    found = (folder / name for name in aside.PARTS if not name.endswith("-shm"))
+    found = (folder / name for name in set_aside.PARTS if not name.endswith("-shm"))
     return {one.name: one.read_bytes() for one in found if one.exists()}
 
 
@@ -74,7 +75,7 @@ def cut(file: Path, rng: random.Random) -> None:
 def codes(outbox: Outbox) -> tuple[set[str], set[str]]:
     """Codes of what is there, whole, and of what is said to be lost or damaged."""
     status = outbox.status()
-    bad = {one.reference for one in status.waiting if one.fault == sound.DAMAGED}
+    bad = {one.reference for one in status.waiting if one.fault == damaged_records.DAMAGED}
     return {one.reference for one in status.waiting} - bad, {*status.missing, *bad}
 
 
@@ -107,7 +108,7 @@ def test_each_is_there_or_named_when_the_files_are_damaged(
     again.start()
     assert codes(again) == (there, lost)
     assert len(list(folder.glob("set-aside/*"))) <= 1, "nothing is kept twice"
-    assert not aside.checking(folder).exists()
+    assert not set_aside.checking(folder).exists()
 
 
 def test_nothing_is_left_to_damage_when_a_minute_has_passed(outbox: Outbox, folder: Path) -> None:
@@ -191,17 +192,17 @@ def test_the_copy_is_kept_wherever_a_start_is_cut_off(
     """Damage in the last commits is no certain damage, so only what is missing tells of it."""
     flip(wal, wal.stat().st_size - 1000)
     before = parts(folder)
-    real = missing.add_event
+    real = lost_requests.add_event
 
     def cut_off(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(missing, "add_event", cut_off)
+    monkeypatch.setattr(lost_requests, "add_event", cut_off)
     first = make()
     with pytest.raises(KeyboardInterrupt):
         first.start()
     first.close()
-    monkeypatch.setattr(missing, "add_event", real)
+    monkeypatch.setattr(lost_requests, "add_event", real)
     again = make()
     again.start()
     assert len(codes(again)[1]) >= 1
@@ -246,7 +247,7 @@ def test_nothing_is_missing_when_its_end_is_on_the_way_to_the_log(
     log = tmp_path / "audit.jsonl"
     log.rename(tmp_path / "away")
     log.mkdir()
-    staff.delete(outbox, reference(UUID(int=1)))
+    record_actions.delete(outbox, reference(UUID(int=1)))
     outbox.close()
     log.rmdir()
     (tmp_path / "away").rename(log)
@@ -263,11 +264,11 @@ def test_it_is_no_longer_looked_for_when_staff_wrote_it_off(
     outbox = make()
     outbox.start()
     code = reference(UUID(int=1))
-    assert staff.write_off(outbox, code.lower()) == code
+    assert record_actions.write_off(outbox, code.lower()) == code
     assert set(outbox.status().missing) == CODES - {code}
     assert logged(tmp_path)[-1] == (Event.WRITTEN_OFF, str(UUID(int=1)))
     with pytest.raises(KioskError, match="is not missing"):
-        staff.write_off(outbox, code)
+        record_actions.write_off(outbox, code)
     outbox.save(envelope(1))
     assert code in {one.reference for one in outbox.status().waiting}
 

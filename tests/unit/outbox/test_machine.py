@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from kiosk.audit.book import AuditLog
-from kiosk.envelope.reference import reference
-from kiosk.outbox import staff
+from kiosk.audit.audit_log import AuditLog
+from kiosk.outbox import record_actions
 from kiosk.outbox.backoff import Pause
-from kiosk.outbox.receipts import Receipt, Receipts, close
+from kiosk.outbox.receipt_import import Receipt, Receipts, close
 from kiosk.outbox.records import Claim
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import KIOSK, Wall, envelope, holds
 
@@ -106,7 +106,7 @@ class Machine(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def staff_retry(self, number: int) -> None:
         try:
-            staff.retry(self.outbox, reference(UUID(int=number)))
+            record_actions.retry(self.outbox, reference(UUID(int=number)))
         except Exception:
             assert self.states.get(number) != "quarantined"
         else:
@@ -116,7 +116,7 @@ class Machine(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def staff_delete(self, number: int) -> None:
         try:
-            staff.delete(self.outbox, reference(UUID(int=number)))
+            record_actions.delete(self.outbox, reference(UUID(int=number)))
         except Exception:
             assert self.states.get(number) in (None, "sending", "delivered")
         else:

@@ -8,20 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.wire import paircode
-from kiosk.envelope import crockford
-from kiosk.errors import KioskError
-from kiosk.outbox import pairing_code
-from kiosk.outbox.pairing_code import PairingCode, read
+from kiosk.base.errors import KioskError
+from kiosk.protocol import crockford, pairing_code
+from kiosk.protocol.pairing_code import PairingCode, read
 
 HOST, PORT, SPKI = "192.168.1.10", 8443, b"the key of a certificate"
-SHOWN = paircode.make(HOST, PORT, SPKI, "A1B2C3D4")
+SHOWN = pairing_code.make(HOST, PORT, SPKI, "A1B2C3D4")
 ADDRESS = f"{HOST}:{PORT}"
-
-
-def test_both_ends_mean_the_same_when_they_speak_of_a_code() -> None:
-    assert pairing_code.USE == paircode.USE
-    assert (pairing_code.PIN, pairing_code.ONE_TIME) == (paircode.PIN, paircode.CODE)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +41,7 @@ def test_a_code_is_read_when_it_is_typed_or_scanned(text: str, address: str) -> 
 
 @pytest.mark.parametrize("host", ["desk.example", "CLINIC-PC", "clinic-pc", "::1", "fe80::1"])
 def test_a_name_is_read_when_it_is_written_in_any_case(host: str) -> None:
-    shown = paircode.make(host, PORT, SPKI, "A1B2C3D4")
+    shown = pairing_code.make(host, PORT, SPKI, "A1B2C3D4")
     for written in {host, host.lower()}:
         address = f"[{written}]:{PORT}" if ":" in written else f"{written}:{PORT}"
         assert read(shown.text, address).host == host
@@ -106,5 +99,5 @@ def test_the_code_is_not_shown_when_it_is_printed() -> None:
 
 def test_a_mark_is_the_same_when_only_the_writing_differs() -> None:
     assert read(SHOWN.qr).mark == read(SHOWN.shown.lower(), ADDRESS).mark
-    other = PairingCode(HOST, PORT, paircode.make(HOST, PORT, SPKI, "A1B2C3D5").text)
+    other = PairingCode(HOST, PORT, pairing_code.make(HOST, PORT, SPKI, "A1B2C3D5").text)
     assert read(SHOWN.qr).mark != other.mark

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.outbox.panels import Panels
+from kiosk.sync.panel_power import Panels
 
 
 def connector(drm: Path, name: str, status: str, dpms: str = "On") -> None:

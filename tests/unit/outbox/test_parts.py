@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kiosk.envelope import reference
-from kiosk.errors import KioskError
-from kiosk.outbox import backoff, identity, rows
+from kiosk.base.errors import KioskError
+from kiosk.config import kiosk_identity
+from kiosk.outbox import backoff, queries
 from kiosk.outbox.records import Claim
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope import reference_codes
 
 from .conftest import envelope
 
@@ -22,14 +23,18 @@ from .conftest import envelope
 
 
 def test_a_code_is_always_the_same_when_the_uuid_is() -> None:
-    assert reference.reference(UUID(int=1)) == reference.reference(UUID(int=1)) == "AH70-ZP95"
+    assert (
+        reference_codes.reference(UUID(int=1))
+        == reference_codes.reference(UUID(int=1))
+        == "AH70-ZP95"
+    )
 
 
 def test_a_code_is_read_when_it_is_written_in_a_person_s_way() -> None:
-    assert reference.read("ah70 zp95") == "AH70-ZP95"
-    assert reference.read(" AH7OZP95 ") == "AH70-ZP95"
-    assert reference.read("") is None
-    assert reference.read("AH70-ZP95-0") is None
+    assert reference_codes.read("ah70 zp95") == "AH70-ZP95"
+    assert reference_codes.read(" AH7OZP95 ") == "AH70-ZP95"
+    assert reference_codes.read("") is None
+    assert reference_codes.read("AH70-ZP95-0") is None
 
 
 def test_most_slips_are_told_when_one_character_is_wrong() -> None:
@@ -37,16 +42,16 @@ def test_most_slips_are_told_when_one_character_is_wrong() -> None:
     letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     missed = 0
     for _ in range(2000):
-        code = list(reference.reference(UUID(int=rng.getrandbits(128))))
+        code = list(reference_codes.reference(UUID(int=rng.getrandbits(128))))
         place = rng.choice((0, 1, 2, 3, 5, 6, 7, 8))
         code[place] = rng.choice(letters.replace(code[place], ""))
-        missed += reference.read("".join(code)) is not None
+        missed += reference_codes.read("".join(code)) is not None
     assert missed <= 10
 
 
 def test_codes_seldom_meet_when_there_are_thousands() -> None:
     rng = random.Random(2)
-    codes = {reference.reference(UUID(int=rng.getrandbits(128))) for _ in range(5000)}
+    codes = {reference_codes.reference(UUID(int=rng.getrandbits(128))) for _ in range(5000)}
     assert len(codes) >= 4998
 
 
@@ -77,37 +82,37 @@ def test_kiosks_come_back_at_different_times_when_a_desk_was_away() -> None:
 
 def test_an_identity_is_minted_once_when_it_is_asked_for(tmp_path: Path) -> None:
     data = tmp_path / "new" / "data"
-    assert identity.load(data) is None
-    first, second = identity.load_or_mint(data), identity.load_or_mint(data)
+    assert kiosk_identity.load(data) is None
+    first, second = kiosk_identity.load_or_mint(data), kiosk_identity.load_or_mint(data)
     assert first.kiosk_id == second.kiosk_id
     assert first.public_key == second.public_key
-    assert stat.S_IMODE((data / identity.FILE).stat().st_mode) == 0o600
-    assert [one.name for one in data.iterdir()] == [identity.FILE], "no draft is left"
-    assert identity.load_or_mint(tmp_path).kiosk_id != first.kiosk_id
+    assert stat.S_IMODE((data / kiosk_identity.FILE).stat().st_mode) == 0o600
+    assert [one.name for one in data.iterdir()] == [kiosk_identity.FILE], "no draft is left"
+    assert kiosk_identity.load_or_mint(tmp_path).kiosk_id != first.kiosk_id
 
 
 def test_the_first_one_stays_when_two_mint_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = identity.load_or_mint(tmp_path)
+    first = kiosk_identity.load_or_mint(tmp_path)
     answers = iter([None])
-    true_load = identity.load
-    monkeypatch.setattr(identity, "load", lambda data: next(answers, true_load(data)))
-    assert identity.load_or_mint(tmp_path).kiosk_id == first.kiosk_id
+    true_load = kiosk_identity.load
+    monkeypatch.setattr(kiosk_identity, "load", lambda data: next(answers, true_load(data)))
+    assert kiosk_identity.load_or_mint(tmp_path).kiosk_id == first.kiosk_id
 
 
 def test_the_key_is_not_in_its_words_when_an_identity_is_printed(tmp_path: Path) -> None:
-    who = identity.load_or_mint(tmp_path)
+    who = kiosk_identity.load_or_mint(tmp_path)
     assert "Ed25519" not in repr(who)
     assert who.device_key.private_bytes_raw().hex() not in repr(who)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"version": 2, "kiosk_id": "x", "device_key": ""}'])
 def test_it_is_never_minted_anew_when_it_is_damaged(tmp_path: Path, text: str) -> None:
-    (tmp_path / identity.FILE).write_text(text)
+    (tmp_path / kiosk_identity.FILE).write_text(text)
     with pytest.raises(KioskError, match="identity is damaged"):
-        identity.load_or_mint(tmp_path)
-    assert (tmp_path / identity.FILE).read_text() == text
+        kiosk_identity.load_or_mint(tmp_path)
+    assert (tmp_path / kiosk_identity.FILE).read_text() == text
 
 
 # --- cost -----------------------------------------------------------------------------------
@@ -122,11 +127,11 @@ def claim_steps(outbox: Outbox) -> int:
         steps += 1
         return False
 
-    def take(db: rows.Connection) -> None:
+    def take(db: queries.Connection) -> None:
         db.execute("SAVEPOINT try")
         db.set_progress_handler(step, 1)
-        assert rows.seconds_to_wait(db, 1_900_000_000, 4320) == 0
-        claim = rows.take_due(db, 1_900_000_000, 4320)
+        assert queries.seconds_to_wait(db, 1_900_000_000, 4320) == 0
+        claim = queries.take_due(db, 1_900_000_000, 4320)
         db.set_progress_handler(None)
         assert isinstance(claim, Claim)
         db.execute("ROLLBACK TO try")
@@ -137,7 +142,7 @@ def claim_steps(outbox: Outbox) -> int:
 
 def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> None:
     def fill(count: int) -> None:
-        def work(db: rows.Connection) -> None:
+        def work(db: queries.Connection) -> None:
             db.executemany(
                 "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
                 " VALUES (?, 'x', x'00', x'00', 'queued', 0, ?)",
@@ -156,10 +161,10 @@ def test_no_table_is_read_through_when_a_record_is_claimed(outbox: Outbox) -> No
     outbox.save(envelope(1))
     statements: list[str] = []
 
-    def note(db: rows.Connection) -> None:
+    def note(db: queries.Connection) -> None:
         db.trace_v2(1, lambda event: statements.append(event["sql"]))  # 1: SQLITE_TRACE_STMT
-        rows.seconds_to_wait(db, 0, 4320)
-        rows.take_due(db, 1_900_000_000, 4320)
+        queries.seconds_to_wait(db, 0, 4320)
+        queries.take_due(db, 1_900_000_000, 4320)
         db.trace_v2(0, None)
 
     outbox.keeper.change(note)

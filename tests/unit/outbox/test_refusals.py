@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.desk.wire.refusing import STATUS
-from kiosk.outbox import refusals
+from kiosk.desk.refusal_errors import STATUS
+from kiosk.outbox.damage.damaged_records import DAMAGED
 from kiosk.outbox.records import Record, State
-from kiosk.outbox.sound import DAMAGED
+from kiosk.staff import refusal_advice
 
 NEVER_KEPT = {"changed", "already-paired"}
 """The one is sent again by itself, the other is an answer to pairing."""
@@ -25,12 +25,12 @@ def record(fault: str, state: State = State.QUARANTINED) -> Record:
 
 @pytest.mark.parametrize("code", sorted({*KEPT, DAMAGED}))
 def test_there_is_advice_for_every_refusal_of_the_desk(code: str) -> None:
-    assert code in refusals.ADVICE
+    assert code in refusal_advice.ADVICE
 
 
 def test_each_code_is_told_once_and_only_where_somebody_must_act() -> None:
     records = [record("wrong-key"), record("wrong-key"), record("odd"), record("x", State.QUEUED)]
-    told = refusals.advice(records)
+    told = refusal_advice.advice(records)
     assert [code for code, _ in told] == ["wrong-key", "odd"]
     assert "older key file" in told[0][1]
     assert "Its log says why" in told[1][1]

@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.book import AuditLog
-from kiosk.audit.chain import Event, Line, read
-from kiosk.envelope.reference import reference
-from kiosk.outbox import staff
-from kiosk.outbox.faults import Code, OutboxError
+from kiosk.audit.audit_log import AuditLog
+from kiosk.audit.hash_chain import Event, Line, read
+from kiosk.outbox import record_actions
+from kiosk.outbox.error_codes import Code, OutboxError
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import Make, claimed, envelope, holds, logged
 
@@ -23,7 +23,7 @@ def test_no_byte_is_left_when_staff_delete_a_request(outbox: Outbox, tmp_path: P
     outbox.save(envelope(1))
     outbox.save(envelope(2))
     spoken = reference(UUID(int=1)).lower().replace("-", " ")
-    assert staff.delete(outbox, spoken).reference == reference(UUID(int=1))
+    assert record_actions.delete(outbox, spoken).reference == reference(UUID(int=1))
     assert not holds(tmp_path, envelope(1))
     assert holds(tmp_path, envelope(2))
     assert outbox.status().queued == 1
@@ -45,21 +45,21 @@ def test_deleting_is_refused_when_it_cannot_be(outbox: Outbox, code: str, said: 
     outbox.save(envelope(1))
     claimed(outbox)
     with pytest.raises(Exception, match=said):
-        staff.delete(outbox, code)
+        record_actions.delete(outbox, code)
     assert outbox.status().sending == 1
 
 
 def test_retrying_is_refused_when_it_is_not_in_quarantine(outbox: Outbox) -> None:
     outbox.save(envelope(1))
     with pytest.raises(Exception, match="is not in quarantine but queued"):
-        staff.retry(outbox, reference(UUID(int=1)))
+        record_actions.retry(outbox, reference(UUID(int=1)))
 
 
 def test_all_are_queued_when_staff_retry_all(outbox: Outbox) -> None:
     for number in range(3):
         outbox.save(envelope(number))
         outbox.quarantine(claimed(outbox), "http-400")
-    assert staff.retry_all(outbox) == 3
+    assert record_actions.retry_all(outbox) == 3
     assert outbox.status().queued == 3
 
 

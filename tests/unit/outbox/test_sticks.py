@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.audit.chain import Event
-from kiosk.errors import KioskError
-from kiosk.outbox import export, identity, receipts
-from kiosk.outbox.identity import Identity
-from kiosk.outbox.receipts import Receipt, Receipts
+from kiosk.audit.hash_chain import Event
+from kiosk.base.errors import KioskError
+from kiosk.config import kiosk_identity
+from kiosk.config.kiosk_identity import Identity
+from kiosk.outbox import export, receipt_import
+from kiosk.outbox.receipt_import import Receipt, Receipts
 from kiosk.outbox.store import Outbox
 
 from .conftest import KIOSK, Wall, envelope, holds
@@ -24,7 +25,7 @@ DESK_PUBLIC = DESK.public_key().public_bytes_raw()
 
 @pytest.fixture
 def who(tmp_path: Path) -> Identity:
-    return identity.load_or_mint(tmp_path)
+    return kiosk_identity.load_or_mint(tmp_path)
 
 
 @pytest.fixture
@@ -141,35 +142,35 @@ def test_records_are_closed_when_their_receipts_come(
     assert sending and refused
     outbox.quarantine(refused, "http-422")
     file = Receipts(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))
-    found = receipts.unpack(receipts.pack(file, DESK), [DESK_PUBLIC], KIOSK)
-    assert receipts.close(outbox, found) == receipts.Closed(
+    found = receipt_import.unpack(receipt_import.pack(file, DESK), [DESK_PUBLIC], KIOSK)
+    assert receipt_import.close(outbox, found) == receipt_import.Closed(
         closed=3, known=0, unknown=1, other_bytes=0
     )
     assert [one.id.int for one in outbox.status().waiting] == [4]
     assert not any(holds(tmp_path, envelope(number)) for number in (1, 2, 3))
     assert (tmp_path / "audit.jsonl").read_text().count(Event.RECEIPT_IMPORTED) == 3
     assert not outbox.put_back(sending, "no-answer"), "what was being sent stays closed"
-    again = receipts.close(outbox, found)
+    again = receipt_import.close(outbox, found)
     assert (again.closed, again.known) == (0, 3)
 
 
 def test_it_stays_open_when_the_desk_has_other_bytes(outbox: Outbox) -> None:
     outbox.save(envelope(1))
     file = Receipts(kiosk=KIOSK, receipts=(receipt(1, body=1),))
-    assert receipts.close(outbox, file).other_bytes == 1
+    assert receipt_import.close(outbox, file).other_bytes == 1
     assert outbox.status().queued == 1
 
 
 def test_a_receipt_file_is_refused_when_it_is_not_the_desk_s(outbox: Outbox) -> None:
-    file = receipts.pack(Receipts(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
+    file = receipt_import.pack(Receipts(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
     with pytest.raises(KioskError, match="is for another kiosk"):
-        receipts.unpack(file, [DESK_PUBLIC], UUID(int=8))
+        receipt_import.unpack(file, [DESK_PUBLIC], UUID(int=8))
     other = Ed25519PrivateKey.from_private_bytes(b"x" * 32).public_key().public_bytes_raw()
     for data, keys in ((file, [other]), (file, []), (file[:-3], [DESK_PUBLIC])):
         with pytest.raises(KioskError, match="not signed by the desk"):
-            receipts.unpack(data, keys, KIOSK)
+            receipt_import.unpack(data, keys, KIOSK)
 
 
 def test_a_manifest_is_no_receipt_when_it_is_signed_by_the_same_key(who: Identity) -> None:
     with pytest.raises(KioskError, match="not signed by the desk"):
-        receipts.unpack(export.manifest(who, [], 1), [who.public_key], who.kiosk_id)
+        receipt_import.unpack(export.manifest(who, [], 1), [who.public_key], who.kiosk_id)

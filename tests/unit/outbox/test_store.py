@@ -10,12 +10,12 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.chain import Event
-from kiosk.envelope.errors import EnvelopeError
-from kiosk.envelope.reference import reference
-from kiosk.outbox import staff
+from kiosk.audit.hash_chain import Event
+from kiosk.outbox import record_actions
 from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
 from kiosk.outbox.store import Outbox
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.reference_codes import reference
 
 from .conftest import Make, Wall, claimed, envelope, everything, holds, logged
 
@@ -156,7 +156,7 @@ def test_it_waits_for_staff_when_the_desk_refuses_it(
     assert outbox.quarantine(claimed(outbox), "http-422")
     assert outbox.next_due() is None
     assert outbox.status().waiting[0].fault == "http-422"
-    staff.retry(outbox, reference(UUID(int=1)))
+    record_actions.retry(outbox, reference(UUID(int=1)))
     assert claimed(outbox).attempt == 2
     events = [event for event, _ in logged(tmp_path)]
     assert events[2:] == [Event.QUARANTINED, Event.RETRIED, Event.ATTEMPTED]

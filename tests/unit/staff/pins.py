@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from kiosk.staff.pin import Pin
+from kiosk.staff.staff_pin import Pin
 
 PIN = "739104"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.staff.corner import SIDE_MM, TAPS, WITHIN_S, Corner
+from kiosk.staff.corner_taps import SIDE_MM, TAPS, WITHIN_S, Corner
 
 
 def taps(times: list[float], x: float = 10, y: float = 10) -> list[bool]:

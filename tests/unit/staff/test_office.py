@@ -14,19 +14,21 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.base.errors import KioskError
+from kiosk.config import kiosk_identity
+from kiosk.config.locations import Places
+from kiosk.config.settings import Settings
 from kiosk.content import library
-from kiosk.envelope.header import HEADER_SIZE, SIZE, Header
-from kiosk.envelope.reference import reference
-from kiosk.errors import KioskError
-from kiosk.outbox import identity, pairing, receipts
-from kiosk.outbox.pairing import Pairing
-from kiosk.outbox.receipts import Receipt, Receipts
+from kiosk.outbox import receipt_import
+from kiosk.outbox.receipt_import import Receipt, Receipts
 from kiosk.outbox.store import Outbox
-from kiosk.places import Places
-from kiosk.settings import Settings
-from kiosk.staff.office import Office
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.staff.last_error import Troubles
+from kiosk.staff.staff_actions import Office
 from kiosk.staff.sticks import look as stick_at
-from kiosk.staff.trouble import Troubles
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import Pairing
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 NOW = 1_800_000_000
@@ -82,7 +84,7 @@ def pair(office: Office) -> None:
         mark="",
         paired_at=NOW,
     )
-    pairing.store(office.data, made)
+    desk_pairing.store(office.data, made)
 
 
 def test_staff_stand_in_the_audit_log_when_they_come_and_go(office: Office) -> None:
@@ -114,7 +116,7 @@ def test_all_is_told_in_one_look_when_it_is_looked_at(office: Office) -> None:
     assert seen.content is None
     pair(office)
     assert office.look(None).desk.clinic == "Riverside"
-    (office.data / pairing.FILE).write_text("{")
+    (office.data / desk_pairing.FILE).write_text("{")
     assert office.look(None).desk.damaged
 
 
@@ -194,9 +196,9 @@ def test_nothing_is_written_when_the_stick_is_gone(office: Office, tmp_path: Pat
 
 def receipt(office: Office, number: int, key: Ed25519PrivateKey = DESK) -> bytes:
     digest = hashlib.sha256(envelope(number)).hexdigest()
-    who = identity.load_or_mint(office.data).kiosk_id
+    who = kiosk_identity.load_or_mint(office.data).kiosk_id
     one = Receipt(id=UUID(int=number), sha256=digest, received_at=NOW)
-    return receipts.pack(Receipts(kiosk=who, receipts=(one,)), key)
+    return receipt_import.pack(Receipts(kiosk=who, receipts=(one,)), key)
 
 
 @pytest.mark.parametrize("place", ["receipt.txt", "receipt (1).txt", "requests-1/a.cmrq-receipt"])

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import KioskError
-from kiosk.staff import pin as pins
-from kiosk.staff.pin import Pin, Verdict, weakness
+from kiosk.base.errors import KioskError
+from kiosk.staff import staff_pin as pins
+from kiosk.staff.staff_pin import Pin, Verdict, weakness
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 

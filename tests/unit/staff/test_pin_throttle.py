@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errors import KioskError
-from kiosk.staff import throttle
-from kiosk.staff.pin import CODE_DIGITS, Pin, Verdict
+from kiosk.base.errors import KioskError
+from kiosk.staff import pin_throttle
+from kiosk.staff.staff_pin import CODE_DIGITS, Pin, Verdict
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 WRONG = "482916"
@@ -115,7 +115,7 @@ def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: F
         except KeyboardInterrupt:
             continue
         assert verdict.code == "wait"
-    assert hasher.tried == throttle.FREE
+    assert hasher.tried == pin_throttle.FREE
 
 
 def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
@@ -135,8 +135,8 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
         clock.now += step
         passed += step
         assert not pin.verify(chance.choice(guesses)).right
-    free = throttle.FREE + len(throttle.WAITS_S)
-    assert hasher.tried <= free + passed / throttle.WAITS_S[-1]
+    free = pin_throttle.FREE + len(pin_throttle.WAITS_S)
+    assert hasher.tried <= free + passed / pin_throttle.WAITS_S[-1]
     assert hasher.tried < 150
     clock.now += 900
     assert pin.verify(PIN).right, "and staff still get in"
@@ -208,7 +208,7 @@ def test_the_code_is_not_on_the_disk(tmp_path: Path, pin: Pin) -> None:
 def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
     tmp_path: Path, pin: Pin, data: bytes | None
 ) -> None:
-    file = tmp_path / throttle.FILE
+    file = tmp_path / pin_throttle.FILE
     file.unlink() if data is None else file.write_bytes(data)
     whole = data == b"00000000"  # the line end is no loss
     again = opened(tmp_path, clock := FakeClock())
@@ -235,7 +235,7 @@ def test_nothing_is_tried_when_it_cannot_be_counted(
 
 
 def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: Pin) -> None:
-    file = tmp_path / throttle.FILE
+    file = tmp_path / pin_throttle.FILE
     file.write_text("99999999\n")
     again = opened(tmp_path, clock := FakeClock())
     clock.now += 900

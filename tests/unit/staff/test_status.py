@@ -9,12 +9,12 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from kiosk.config.locations import Places
 from kiosk.content import library
-from kiosk.content.article import Article, Claim
-from kiosk.content.blocks import Chapter
-from kiosk.content.faults import Fault
-from kiosk.places import Places
-from kiosk.staff.status import ContentStatus, content_status, lines
+from kiosk.content.model.article import Article, Claim
+from kiosk.content.model.blocks import Chapter
+from kiosk.content.model.faults import Fault
+from kiosk.staff.content_status import ContentStatus, content_status, lines
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content import blocks as b
+from kiosk.config.locations import Places
 from kiosk.content import library
-from kiosk.content.article import Article
-from kiosk.places import Places
-from kiosk.stage.rows import Row, Rows
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
 
 HELP_LINES = ("Call the line.", "Or the other one.")
 WAYS = 1

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.stage.contacts import BOUNCE_MS, ECHO_MS, SAME_PLACE_MM, Contact, Contacts, Kind
+from kiosk.session.duplicate_contacts import (
+    BOUNCE_MS,
+    ECHO_MS,
+    SAME_PLACE_MM,
+    Contact,
+    Contacts,
+    Kind,
+)
 
 TOUCH, MOUSE = Kind.TOUCH, Kind.MOUSE
 

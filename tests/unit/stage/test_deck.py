@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.stage.deck import OPENING, Deck, Group, Section, Slide, outline
-from kiosk.stage.rows import Row, Rows
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
+from kiosk.talk.deck import OPENING, Deck, Group, Section, Slide, outline
 
 from .conftest import HELP_LINES
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.article import Article
-from kiosk.stage.deck import ZOOMS, Deck, Group, Measured, Section, Shown, outline
-from kiosk.stage.deck_fit import fit
-from kiosk.stage.rows import Row, Rows
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
+from kiosk.talk.deck import ZOOMS, Deck, Group, Measured, Section, Shown, outline
+from kiosk.talk.slide_fitting import fit
 
 LINE, HEIGHT = 10.0, 100.0
 TITLE = Row("title", "T", keeps_next=True)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import itertools
 
-from kiosk.stage.front import HURRIED_TRIES, LATER_MS, SOON_MS, Need, Upkeep, WindowState
+from kiosk.session.full_screen_policy import (
+    HURRIED_TRIES,
+    LATER_MS,
+    SOON_MS,
+    Need,
+    Upkeep,
+    WindowState,
+)
 
 WELL = WindowState(full=True, fits=True, front=True)
 ALL = [WindowState(*flags) for flags in itertools.product([True, False], repeat=3)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.errors import KioskError
-from kiosk.stage.handout import COVER, Frame, Part, parts, used_terms
-from kiosk.stage.rows import Row, Rows
+from kiosk.base.errors import KioskError
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
+from kiosk.print.handout import COVER, Frame, Part, parts, used_terms
 
 from .conftest import HELP_LINES
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.stage.handout import Part
-from kiosk.stage.handout_pages import FRESH, Book, lay
-from kiosk.stage.rows import Row
+from kiosk.layout.rows import Row
+from kiosk.print.handout import Part
+from kiosk.print.handout_pages import FRESH, Book, lay
 
 HEIGHT = 100.0
 TITLE = 5.0

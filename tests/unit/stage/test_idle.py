@@ -1,4 +1,4 @@
-"""Every change of `stage.idle`, on a clock that the test turns."""
+"""Every change of `session.idle`, on a clock that the test turns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.stage.idle import Idle, Phase, Rest, Times
+from kiosk.session.idle import Idle, Phase, Rest, Times
 
 START = 1_000.0
 ATTRACT, ACTIVE, WARNING = Phase.ATTRACT, Phase.ACTIVE, Phase.WARNING

@@ -1,4 +1,4 @@
-"""A seeded random walk: `stage.idle` beside a model that only counts quiet seconds."""
+"""A seeded random walk: `session.idle` beside a model that only counts quiet seconds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from kiosk.stage.idle import Idle, Rest, Times
+from kiosk.session.idle import Idle, Rest, Times
 
 START = 604_800.0
 

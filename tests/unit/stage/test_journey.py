@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.stage.journey import ATTRACT, HOME, Journey, Place, Screen
+from kiosk.session.navigation import ATTRACT, HOME, Journey, Place, Screen
 
 AT_HOME = Journey().home()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content.blocks import Span
-from kiosk.stage.markup import sentences, styled, terms
+from kiosk.content.model.blocks import Span
+from kiosk.layout.rich_text import sentences, styled, terms
 
 
 @pytest.mark.parametrize(

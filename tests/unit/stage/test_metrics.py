@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.stage.metrics import px_per_mm, viewing_distance
+from kiosk.layout.metrics import px_per_mm, viewing_distance
 
 
 # Pixels a millimetre from the panels' data sheets: pixels across over millimetres across.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.stage.neuron import ARMS, DEPTH, Branch, Frame, Point, Zone, draw, limbs, outline
+from kiosk.layout.neuron import ARMS, DEPTH, Branch, Frame, Point, Zone, draw, limbs, outline
 
 PLAIN = Frame(body=(700.0, 500.0), reach=900.0)
 WORDS = Zone(0, 300, 560, 400)

@@ -1,4 +1,4 @@
-"""`stage.pager` on pages of which every height is known."""
+"""`layout.pagination` on pages of which every height is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from kiosk.stage.pager import Layout, Piece, Place, paginate
+from kiosk.layout.pagination import Layout, Piece, Place, paginate
 
 
 def pages(layout: Layout) -> list[int]:

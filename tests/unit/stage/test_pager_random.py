@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.stage.pager import Layout, Piece, Place, paginate
+from kiosk.layout.pagination import Layout, Piece, Place, paginate
 
 ROUNDING = 0.5
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.article import Article
-from kiosk.stage.journey import Screen
-from kiosk.stage.questions import MOST, TOPICS, Matter, Question, Questions
+from kiosk.content.model.article import Article
+from kiosk.session.navigation import Screen
+from kiosk.session.question_list import MOST, TOPICS, Matter, Question, Questions
 
 RIDE = Question("visit", "Before you come", "Who takes me home?")
 HARMS = Question("safety", "Harms that were counted", "Which harms?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.stage.recovery import AFTER_S, CALM_S, STARTS, Recovery
+from kiosk.session.restart_policy import AFTER_S, CALM_S, STARTS, Recovery
 
 START = 1_000.0
 

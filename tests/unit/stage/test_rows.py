@@ -8,10 +8,10 @@ from typing import get_args
 
 import pytest
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.stage.markup import styled
-from kiosk.stage.rows import Row, Rows
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rich_text import styled
+from kiosk.layout.rows import Row, Rows
 
 from .conftest import HELP_LINES, shown
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
+from kiosk.config.locations import Places
 from kiosk.content.library import load_glossary
-from kiosk.places import Places
-from kiosk.stage.rows import Row, Rows
-from kiosk.stage.split import split
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
+from kiosk.layout.split import split
 
 TEXT = (b.Span("One. "), b.Span("Two", "term", "two"), b.Span(" is not "), b.Span("x", "term", "x"))
 LINKED = 'One. <a href="term:two">Two</a> is not x'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.stage.rows import Row, Rows
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
 
 from .conftest import HELP_LINES, one, shown
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.content.article import Article
-from kiosk.stage.rows import Row, Rows
-from kiosk.stage.split import split
+from kiosk.content.model.article import Article
+from kiosk.layout.rows import Row, Rows
+from kiosk.layout.split import split
 
 # What of a row is shared out; all else of it (titles, remarks) is repeated.
 SHARED: dict[str, Callable[[Row], list[Any]]] = {

@@ -10,13 +10,13 @@ import segno
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.content import blocks as b
-from kiosk.content.article import Article
-from kiosk.errors import KioskError
-from kiosk.places import Places
-from kiosk.stage.metrics import px_per_mm
-from kiosk.stage.questions import MOST
-from kiosk.stage.takeaway import (
+from kiosk.base.errors import KioskError
+from kiosk.config.locations import Places
+from kiosk.content.model import blocks as b
+from kiosk.content.model.article import Article
+from kiosk.layout.metrics import px_per_mm
+from kiosk.session.question_list import MOST
+from kiosk.session.takeaway import (
     MODULE_MM,
     QUIET,
     SHORT,

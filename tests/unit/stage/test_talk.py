@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.stage.deck import Deck, Section, Slide
-from kiosk.stage.talk import Cover, Panel, Position, Spot, Talk, begin
+from kiosk.talk.deck import Deck, Section, Slide
+from kiosk.talk.state import Cover, Panel, Position, Spot, Talk, begin
 
 STEPS = (1, 3, 2)
 Step = Callable[[Talk], Talk]

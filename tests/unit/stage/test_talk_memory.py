@@ -7,30 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.stage import talk_memory
-from kiosk.stage.talk_memory import FILE, Memory
+from kiosk.talk import preferences
+from kiosk.talk.preferences import FILE, Memory
 
 
 def test_the_screen_and_the_size_are_there_again_when_kept(tmp_path: Path) -> None:
-    talk_memory.keep(tmp_path, Memory(audience="HDMI-1", notes=150))
-    assert talk_memory.load(tmp_path) == Memory(audience="HDMI-1", notes=150)
+    preferences.keep(tmp_path, Memory(audience="HDMI-1", notes=150))
+    assert preferences.load(tmp_path) == Memory(audience="HDMI-1", notes=150)
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) & 0o077 == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"notes": "large"}', b"\xff"])
 def test_nothing_is_remembered_when_the_file_makes_no_sense(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
-    assert talk_memory.load(tmp_path) == Memory()
+    assert preferences.load(tmp_path) == Memory()
 
 
 def test_nothing_is_kept_when_there_is_no_folder(tmp_path: Path) -> None:
-    talk_memory.keep(None, Memory(audience="x"))
-    assert talk_memory.load(None) == Memory()
-    assert talk_memory.load(tmp_path / "missing") == Memory()
+    preferences.keep(None, Memory(audience="x"))
+    assert preferences.load(None) == Memory()
+    assert preferences.load(tmp_path / "missing") == Memory()
 
 
 def test_a_line_in_the_log_says_so_when_the_folder_refuses(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    talk_memory.keep(tmp_path / "missing", Memory())
+    preferences.keep(tmp_path / "missing", Memory())
     assert "not remembered" in caplog.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.stage.talk_screens import Screens, Views
+from kiosk.talk.screens import Screens, Views
 
 ONE = Screens(("laptop",))
 TWO = Screens(("laptop", "beamer"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.stage.talk_time import Rest, Timer
+from kiosk.talk.timer import Rest, Timer
 
 
 def test_nothing_runs_when_the_talk_has_not_begun() -> None:

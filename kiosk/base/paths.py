@@ -1,0 +1,73 @@
+"""Where things are: what ships with the program, and the data folder of this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kiosk.base.errors import KioskError
+
+APP = "clearmind-kiosk"
+_KEPT = (
+    "outbox", "audit.jsonl*", "desk.sqlite*", "keys", "keys/*", "*.key", "*.json", "*.log*",
+    "hang.txt", "staff-*", "tls.*", "cache",
+)  # fmt: skip
+"""What the program keeps in a data folder, which may hold other people's files besides."""
+
+
+def resources() -> Path:
+    """The shipped resources: inside the package when installed, beside it in a checkout."""
+    inside = Path(__file__).parents[1] / "resources"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "resources"
+
+
+def live_data() -> Path:
+    """The data folder that a kiosk on this machine uses when none is named.
+
+    Raises:
+        KioskError: this user has no home folder for it to be in.
+    """
+    import platformdirs  # noqa: PLC0415 - a kiosk that is told its folder needs none of it
+
+    try:
+        return Path(platformdirs.user_data_dir(APP, appauthor=False))
+    except RuntimeError as error:
+        raise KioskError(
+            "this user has no home folder: HOME is not set, and the system does not know the user. "
+            "Name the data folder with --data DIR."
+        ) from error
+
+
+def prepare_data(folder: Path) -> Path:
+    """Make `folder` and its parents, readable by this user alone, and return it.
+
+    Whatever this process makes from then on is for its user alone, and so is what it finds of its
+    own: the folder may have been made by somebody else, and open to all.
+
+    Raises:
+        KioskError: the folder cannot be made or is not a folder.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.umask(0o077)
+        _narrow(folder)
+    except OSError as error:
+        raise KioskError(
+            f"{folder}: the data folder cannot be made ({error.strerror}). "
+            "Name another with --data DIR."
+        ) from error
+    return folder
+
+
+def _narrow(folder: Path) -> None:
+    """Take away what others may do with our files in `folder`; not with it, nor with a link."""
+    if sys.platform == "win32":
+        return
+    for pattern in _KEPT:
+        for file in folder.glob(pattern):
+            found = file.lstat()
+            mode = found.st_mode & 0o7777
+            ours = file.is_file() or file.is_dir()
+            if ours and not file.is_symlink() and mode & 0o077 and found.st_uid == os.geteuid():
+                file.chmod(mode & 0o700)

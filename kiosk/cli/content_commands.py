@@ -1,0 +1,121 @@
+"""`check`, `status`, `claims`: the content."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.base.errors import KioskError
+from kiosk.cli.subcommands import Command, load_settings, print_json
+
+
+def add(command: Command) -> None:
+    """Add the sub-commands of this module."""
+    check = command(
+        "check",
+        _check,
+        "check content: its form, links, numbers, sources, length and reading grade",
+        "clearmind-kiosk check my-article --strict --json",
+    )
+    check.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="FOLDER",
+        help="all content, a language, or one article; the kiosk's own when left out",
+    )
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--json", action="store_true", help="for programs")
+    _add_today(check)
+    status = command(
+        "status",
+        _status,
+        "tell whether the content of this kiosk is whole and reviewed",
+        "clearmind-kiosk status --json",
+    )
+    status.add_argument("--json", action="store_true", help="for programs")
+    claims = command(
+        "claims",
+        _claims,
+        "list every number and statement with its source, review and date, the urgent ones first",
+        "clearmind-kiosk claims --json",
+    )
+    claims.add_argument("--json", action="store_true", help="for programs")
+    _add_today(claims)
+
+
+def _add_today(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--today",
+        type=_day,
+        default=datetime.datetime.now(tz=datetime.UTC).date(),
+        metavar="DATE",
+        help="as on this day, YYYY-MM-DD",
+    )
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-23') from None
+
+
+def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.config.locations import Places
+    from kiosk.content.checks.folder_check import check
+    from kiosk.content.model import faults as faulty
+
+    places = Places(load_settings(args))
+    folder = args.folder or places.content
+    if not folder.exists():
+        raise KioskError(f"{folder}: no such folder")
+    faults = check(
+        folder,
+        today=args.today,
+        strict=args.strict,
+        variables=places.profile().variables,
+    )
+    errors = len(faulty.errors(faults))
+    if args.json:
+        print_json(faulty.to_rows(faults))
+    else:
+        for fault in faults:
+            print(fault)
+        print(f"{errors} errors, {len(faults) - errors} warnings in {folder}", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.config.locations import Places
+    from kiosk.content import library
+    from kiosk.staff.content_status import content_status, lines
+
+    places = Places(load_settings(args))
+    variables = places.profile().variables(places.settings.content.language)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    status = content_status(library.load(places.article, variables), today, places.article)
+    if args.json:
+        print_json(status)
+    else:
+        print("\n".join(lines(status)))
+    return 1 if status.faults else 0
+
+
+def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.config.locations import Places
+    from kiosk.content import library
+    from kiosk.staff import claim_review
+
+    places = Places(load_settings(args))
+    variables = places.profile().variables(places.settings.content.language)
+    article = library.load(places.article, variables)
+    found = claim_review.views(article, args.today)
+    if args.json:
+        print_json(found)
+    else:
+        print("\n".join(claim_review.lines(found)))
+    return 1 if any(one.expired for one in found) else 0

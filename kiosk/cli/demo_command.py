@@ -1,0 +1,174 @@
+"""`demo`: a kiosk and a desk on this machine, paired, to try both out.
+
+The desk is a process of its own, as it is at a clinic. It ends when its standard input does, and
+that ends with this process, however this process ends. A desk that ends leaves the kiosk alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base import isolation, paths
+from kiosk.base.errors import KioskError
+from kiosk.cli import start_command
+from kiosk.cli.subcommands import Command
+
+if TYPE_CHECKING:
+    import subprocess
+
+WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
+"""The last that the desk says when it has started."""
+LOG = "desk.log"
+_ENDS_S = 10.0
+"""How long the desk may take to end."""
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    demo = command(
+        "demo",
+        _demo,
+        "start a kiosk and a desk on this machine, to try both out",
+        "clearmind-kiosk demo",
+    )
+    # As before the sub-command: only where it is given is it stored.
+    demo.add_argument(
+        "--windowed", action="store_true", default=argparse.SUPPRESS, help="the kiosk in a window"
+    )
+    demo.add_argument(
+        "--unless-paired",
+        action="store_true",
+        help="start the kiosk of this machine instead, where that has a desk already",
+    )
+    demo.add_argument("--desk-alone", action="store_true", help="without the kiosk")
+    demo.add_argument(
+        "--until-eof", action="store_true", help="the desk alone ends when standard input does"
+    )
+
+
+def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
+    if args.unless_paired and _has_desk(paths.live_data()):
+        return start_command.kiosk(args, arguments)
+    folder = args.data or paths.live_data().with_name(f"{paths.APP}-demo")
+    paths.prepare_data(folder)
+    if args.desk_alone:
+        return _desk(folder, until_eof=args.until_eof)
+    try:
+        return _both(args, arguments, folder)
+    except KeyboardInterrupt:  # before the kiosk minds it
+        return 130
+
+
+def _has_desk(data: Path) -> bool:
+    from kiosk.sync import desk_pairing
+
+    return (data / desk_pairing.FILE).exists()
+
+
+def _desk(folder: Path, *, until_eof: bool) -> int:
+    from kiosk.base.lock import LockHeldError, held
+    from kiosk.cli import demo_setup as made
+    from kiosk.desk.server import run
+
+    try:
+        with held(folder / "demo.lock", wait_s=0):
+            made.prepare(folder)
+            options = run.Options(
+                data=folder / made.DESK,
+                host=made.HOST,
+                port=made.port(folder),
+                plain_passphrase=folder / made.DESK / made.PASSPHRASE,
+                opened=lambda desk: made.pair(folder, desk),
+                welcome=(WELCOME,),
+                until_eof=until_eof,
+            )
+            return run.run(options, lambda line: print(line, flush=True))
+    except LockHeldError as error:
+        raise KioskError(
+            f"{folder}: the demo runs already. Use that one, or name another folder with --data."
+        ) from error
+
+
+def _both(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> int:
+    with _started(folder) as desk:
+        from kiosk import app  # noqa: F401 - takes as long as the desk's start
+        from kiosk.cli.demo_setup import KIOSK, SETTINGS
+
+        _show_start(desk, folder / LOG)
+        _tell_of_end(desk, folder / LOG)
+        args.data, args.config = folder / KIOSK, args.config or folder / SETTINGS
+        return start_command.kiosk(args, arguments, demo=True)
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The desk's process; it ends with the block."""
+    import subprocess
+
+    frozen = getattr(sys, "frozen", False)
+    program = [sys.executable] if frozen else [sys.executable, *isolation.ISOLATED, "-m", "kiosk"]
+    with (folder / LOG).open("w", encoding="utf-8") as log:
+        desk = subprocess.Popen(  # noqa: S603 - ourselves
+            [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    try:
+        yield desk
+    finally:
+        _end(desk)
+
+
+def _end(desk: subprocess.Popen[str]) -> None:
+    from subprocess import TimeoutExpired
+
+    for end in (desk.stdin, desk.stdout):
+        if end is not None:
+            with suppress(OSError):
+                end.close()
+    try:
+        desk.wait(_ENDS_S)
+    except TimeoutExpired:
+        desk.kill()
+        desk.wait()
+
+
+def _tell_of_end(desk: subprocess.Popen[str], log: Path) -> None:
+    """Say so when the desk ends before it is told to: nobody would notice at the kiosk."""
+    from threading import Thread
+
+    def watch() -> None:
+        status = desk.wait()
+        if desk.stdin is not None and not desk.stdin.closed:
+            print(
+                f"The demo's desk has ended (status {status}). What is sent on the kiosk waits for "
+                f"the demo's next start. {log} has the rest.",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    Thread(target=watch, name="demo-desk", daemon=True).start()
+
+
+def _show_start(desk: subprocess.Popen[str], log: Path) -> None:
+    """Show what the desk says until it has started.
+
+    Raises:
+        KioskError: it ended instead.
+    """
+    for line in desk.stdout or ():
+        print(line, end="", flush=True)
+        if line.strip() == WELCOME:
+            return
+    said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    raise KioskError(
+        f"the demo's desk did not start ({said[-1] if said else 'it said nothing'}). "
+        f"{log} has the rest."
+    )

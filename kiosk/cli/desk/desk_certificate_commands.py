@@ -1,0 +1,55 @@
+"""`desk certificate next` and `switch`: another key for the desk, without pairing kiosks anew."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.base import paths
+from kiosk.cli.subcommands import Among, add_command
+
+_ABOUT = """\
+Change the key that kiosks know the desk by. `next` makes it; after the desk's next start the
+kiosks are told of it with their heartbeats. Once the page of the kiosks says that all of them
+know it, stop the desk, run `switch`, and start it again."""
+
+
+def add(acts: Among) -> None:
+    """Add the sub-command to those of `desk`."""
+    which = add_command(
+        acts,
+        "certificate",
+        _next,
+        "change the key of its certificate",
+        "clearmind-kiosk desk certificate next",
+        about=_ABOUT,
+    ).add_subparsers(title="what to do", metavar="next | switch", required=True)
+    for name, act, text in (
+        ("next", _next, "make the next key, to be announced"),
+        ("switch", _switch, "use the announced key from the next start on"),
+    ):
+        example = f"clearmind-kiosk desk certificate {name} --data /srv/desk"
+        add_command(which, name, act, text, example)
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    data: Path | None = args.data
+    return data or paths.live_data() / "desk"
+
+
+def _next(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk.server import tls_certificate
+
+    made = tls_certificate.announce(paths.prepare_data(_folder(args)))
+    print("The next key is made." if made else "The next key was made before.")
+    print("Start the desk again: it tells the kiosks. Then wait for the page of the kiosks.")
+    return 0
+
+
+def _switch(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.desk.server import tls_certificate
+
+    tls_certificate.switch(_folder(args))
+    print("Start the desk: it has its new key.")
+    return 0

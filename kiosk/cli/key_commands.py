@@ -1,0 +1,223 @@
+"""`keys new`, `keys test`, `open`: the clinic's keys, and what is sealed to them."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base.errors import KioskError
+from kiosk.cli import secret_input
+from kiosk.cli.subcommands import Command, add_command
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    from kiosk.protocol.envelope.consultation_request import Request
+    from kiosk.protocol.envelope.hpke_keys import PrivateKeys
+    from kiosk.protocol.envelope.request_table import Row
+
+CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+"""Empties a terminal, what was scrolled away included."""
+
+
+def add(command: Command) -> None:
+    """Add the sub-commands of this module."""
+    keys = command(
+        "keys",
+        _new,
+        "make the clinic's keys, and test that a key file opens",
+        "clearmind-kiosk keys new --out keys",
+    ).add_subparsers(title="what to do", metavar="new | test", required=True)
+    new = add_command(
+        keys, "new", _new, "make a key pair with a recovery copy", _NEW_EXAMPLE, about=_NEW
+    )
+    new.add_argument("--out", type=Path, metavar="DIR", required=True, help="where they go")
+    new.add_argument("--name", metavar="CLINIC", help="whose key it is; else the profile's name")
+    new.add_argument("--demo", action="store_true", help="for trying out: no real details")
+    secret_input.add_option(new)
+    test = add_command(keys, "test", _test, "tell whether a key file still opens", _TEST_EXAMPLE)
+    test.add_argument("--key", type=Path, metavar="FILE", required=True, help="the key file")
+    secret_input.add_option(test)
+
+    opening = command(
+        "open",
+        _open,
+        "open exported requests with the clinic's private key",
+        "clearmind-kiosk open *.cmrq --key clinic-1a2b3c4d.key --format csv --out requests.csv",
+    )
+    opening.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a sealed request")
+    opening.add_argument(
+        "--key", type=Path, metavar="K", required=True, action="append",
+        help="a private key file or its recovery copy; may be given for each key in use",
+    )  # fmt: skip
+    opening.add_argument(
+        "--format", choices=("json", "csv"), default="json", help="json when left out"
+    )
+    opening.add_argument("--out", type=Path, metavar="FILE", help="a new file, for you alone")
+    secret_input.add_option(opening)
+
+
+_NEW = """\
+Make a key pair: a private key file behind a passphrase, a recovery copy of it behind a code,
+and the public key file for the kiosk. The public file is written last, once the recovery copy
+has opened a test request; if anything fails before, none of them is left."""
+_NEW_EXAMPLE = 'clearmind-kiosk keys new --out keys --name "Riverside Clinic"'
+_TEST_EXAMPLE = "clearmind-kiosk keys test --key keys/clinic-1a2b3c4d.key"
+
+
+def _new(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.protocol.clinic_keys import key_generation, private_key_file
+    from kiosk.protocol.clinic_keys.public_key_file import check_name
+
+    asks = secret_input.from_terminal(args)
+    clinic = check_name(args.name if args.name is not None else _profile_name(args))
+    passphrase = _new_passphrase() if asks else secret_input.line("the passphrase")
+    made = key_generation.make(
+        args.out,
+        passphrase,
+        _typed_back if asks else _written_back,
+        clinic=clinic,
+        created=datetime.datetime.now(tz=datetime.UTC).date(),
+        demo=args.demo,
+        cost=private_key_file.COST,
+    )
+    print(f"key       {made.key.id.hex()}{' (demo)' if made.key.demo else ''}")
+    print(f"private   {made.private}  keep it where requests are opened, never on the kiosk")
+    print(f"recovery  {made.recovery}  keep it elsewhere, apart from its code")
+    print(f"public    {made.public}  give it to the kiosk")
+    return 0
+
+
+def _profile_name(args: argparse.Namespace) -> str:
+    from kiosk.cli.subcommands import load_settings
+    from kiosk.config.locations import Places
+
+    return Places(load_settings(args)).profile().name
+
+
+def _new_passphrase() -> str:
+    from kiosk.protocol.clinic_keys.private_key_file import check_passphrase
+
+    first = secret_input.hidden("New passphrase, 12 characters or more: ")
+    check_passphrase(first)
+    if secret_input.hidden("The same again: ") != first:
+        raise KioskError("the two passphrases differ. Nothing was made; begin again.")
+    return first
+
+
+def _typed_back(code: str, _file: Path) -> str:
+    """Show the code, clear the screen, and have it typed back from paper."""
+    from kiosk.protocol.clinic_keys import recovery_code
+
+    say = f"\nRecovery code, for the day the passphrase is lost. Write it down:\n\n  {code}\n"
+    print(say, file=sys.stderr)
+    secret_input.shown("Press Enter when it is on paper; the screen is cleared then. ")
+    print(CLEAR, end="", file=sys.stderr)
+    for left in reversed(range(secret_input.TRIES)):
+        typed = secret_input.shown("Type the recovery code from the paper: ")
+        try:
+            if recovery_code.normal(typed) == recovery_code.normal(code):
+                return typed
+            wrong = "this is another recovery code. Compare it with what was written down."
+        except KioskError as error:
+            wrong = str(error)
+        print(f"{wrong} {left} tries left.", file=sys.stderr)
+    raise KioskError("the recovery code was not typed back. Nothing was made; begin again.")
+
+
+def _written_back(code: str, file: Path) -> str:
+    """Write the code to a file of its own and read it back: output may end up in a log."""
+    from kiosk.base.secret_files import write_new
+
+    text = "# Recovery code. Print or copy this, keep it apart from the key, delete this file.\n"
+    write_new(file, f"{text}{code}\n".encode())
+    print(f"code      {file}  print it, keep it apart from the key, delete it here")
+    return file.read_text(encoding="utf-8").splitlines()[-1]
+
+
+def _test(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    private = _unlocked(args.key, secret_input.from_terminal(args))
+    from kiosk.protocol.clinic_keys import key_generation
+    from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+    from kiosk.protocol.envelope import hpke_keys
+
+    public = PublicKey(hpke_keys.raw(private), "test", datetime.date(1970, 1, 1), demo=False)
+    key_generation.opens(public, private)
+    print(f"{args.key}: opens what is sealed to the key {public.id.hex()}")
+    return 0
+
+
+def _open(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.protocol.envelope import hpke_keys, request_table
+
+    if args.out is not None and args.out.exists():
+        raise KioskError(f"{args.out}: is there already and is kept. Name another with --out FILE.")
+    asks = secret_input.from_terminal(args)
+    ring = hpke_keys.ring(*[_unlocked(file, asks) for file in args.key])
+    rows, failed = _opened(args.files, ring)
+    if rows:
+        _give(
+            request_table.to_csv(rows) if args.format == "csv" else request_table.to_json(rows),
+            args,
+        )
+    print(f"{len(rows)} requests opened, {failed} files failed", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _unlocked(file: Path, asks: bool) -> X25519PrivateKey:
+    """The private key of `file`; a person may mistype it twice."""
+    from kiosk.protocol.clinic_keys import private_key_file
+
+    locked = private_key_file.read(file)
+    name = locked.lock.name.lower().replace("_", " ")
+    if not asks:
+        return locked.unlock(secret_input.line(f"the {name} of {file}"))
+    for _ in range(secret_input.TRIES - 1):
+        try:
+            return locked.unlock(secret_input.hidden(f"{name.capitalize()} of {file}: "))
+        except private_key_file.WrongSecretError as error:
+            print(error, file=sys.stderr)
+    return locked.unlock(secret_input.hidden(f"{name.capitalize()} of {file}: "))
+
+
+def _opened(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[Row], int]:
+    """The requests of `files` that open, each once, and how many files failed."""
+    from kiosk.base.secret_files import read_some
+    from kiosk.protocol.envelope import envelope_header, request_table
+    from kiosk.protocol.envelope.envelope_error import EnvelopeError
+    from kiosk.protocol.envelope.opening import open_envelope
+
+    rows: dict[Request, Row] = {}
+    failed = 0
+    for file in files:
+        try:
+            opened = open_envelope(read_some(file, envelope_header.SIZE + 1), ring)
+        except KioskError as error:
+            failed += 1
+            named = f"{file}: {error}" if isinstance(error, EnvelopeError) else error
+            print(f"clearmind-kiosk: {named}", file=sys.stderr)
+            continue
+        if opened.request in rows:
+            print(f"{file}: the same request as in a file before; left out", file=sys.stderr)
+        if opened.not_shown:
+            more = f"fields of a later version left out: {opened.not_shown}"
+            print(f"{file}: {more}. Update this program to read them.", file=sys.stderr)
+        rows[opened.request] = request_table.row(opened)
+    return list(rows.values()), failed
+
+
+def _give(text: str, args: argparse.Namespace) -> None:
+    from kiosk.base.secret_files import write_new
+
+    if args.out is None:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's language
+        return
+    # Spreadsheets take UTF-8 for such only after its mark.
+    write_new(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
+    print(f"written to {args.out}; it holds personal data: delete it when done", file=sys.stderr)

@@ -1,0 +1,141 @@
+"""`pair`: how this kiosk comes to know the clinic's desk."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.cli import secret_input
+from kiosk.cli.subcommands import Command, print_json
+
+if TYPE_CHECKING:
+    from kiosk.protocol.pairing_code import PairingCode
+    from kiosk.sync.desk_pairing import Pairing
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    pair = command(
+        "pair",
+        _pair,
+        "give this kiosk its desk, with the code that the desk shows",
+        "clearmind-kiosk pair 192.168.1.10:8443 --name Hall",
+    )
+    pair.add_argument(
+        "address",
+        nargs="?",
+        metavar="HOST:PORT",
+        help="the desk's address; a scanned code CMK1*… tells it by itself",
+    )
+    pair.add_argument(
+        "--code-stdin", action="store_true", help="read the code from standard input, one line"
+    )
+    pair.add_argument("--name", default="", help="what staff call this kiosk")
+    what = pair.add_mutually_exclusive_group()
+    what.add_argument("--status", action="store_true", help="tell which desk it is paired with")
+    what.add_argument("--forget", action="store_true", help="forget the desk; what waits stays")
+    pair.add_argument("--json", action="store_true", help="with --status: for programs")
+    pair.set_defaults(refuse=pair.error)
+
+
+def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    if args.json and not args.status:
+        args.refuse("--json goes with --status")
+    if args.address and (args.address.upper().startswith("CMK1") or ":" not in args.address):
+        args.refuse("only HOST:PORT stands here; the code is asked for, or given by --code-stdin")
+    data = args.data or paths.live_data()
+    if args.status:
+        return _status(data, for_programs=args.json)
+    if args.forget:
+        return _forget(data)
+
+    from kiosk.protocol import pairing_code, spki_pins
+    from kiosk.sync import desk_pairing
+
+    if args.code_stdin:
+        code = pairing_code.read(secret_input.line("the pairing code"), args.address or "")
+    else:
+        code = _asked(args.address or "")
+    made = desk_pairing.pair(paths.prepare_data(data), code, name=args.name)
+    _resume(data)
+    print(f"paired with {made.clinic}, {made.host}:{made.port}")
+    print(f"Now have staff confirm kiosk {_kiosk(data)[:8]} at the desk: nothing is sent before.")
+    print(f"The clinic's public key is in {data / spki_pins.PUBLIC_KEY}")
+    return 0
+
+
+def _asked(address: str) -> PairingCode:
+    from kiosk.protocol import pairing_code
+
+    if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stderr)):
+        raise KioskError("there is no terminal to ask for the code on; give it with --code-stdin")
+    text = secret_input.shown("Pairing code, scanned or typed: ")
+    if not address and not text.strip().upper().startswith("CMK1"):
+        address = secret_input.shown("Address beside it, such as 192.168.1.10:8443: ")
+    return pairing_code.read(text, address)
+
+
+def _resume(data: Path) -> None:
+    """What was paused, since the desk before did not know this kiosk, is sent again."""
+    from kiosk.outbox.store import Outbox
+
+    outbox = Outbox(data)
+    try:
+        if outbox.exists:
+            outbox.resume()
+    finally:
+        outbox.close()
+
+
+def _status(data: Path, *, for_programs: bool) -> int:
+    from kiosk.sync import desk_pairing, heartbeat
+
+    found = desk_pairing.load(data)
+    told = _told(found, _kiosk(data), heartbeat.key_id(data))
+    if for_programs:
+        print_json(told)
+    elif found is None:
+        print("This kiosk has no desk. Pair it: clearmind-kiosk pair")
+    else:
+        print("\n".join(f"{name:<10}{value}" for name, value in told.items() if name != "pins"))
+    return 0 if found else 1
+
+
+def _told(found: Pairing | None, kiosk: str, key: str) -> dict[str, object]:
+    """What may be known of a pairing: everything but the token."""
+    if found is None:
+        return {"paired": False, "kiosk": kiosk}
+    at = datetime.datetime.fromtimestamp(found.paired_at, tz=datetime.UTC)
+    return {
+        "paired": True,
+        "kiosk": kiosk,
+        "clinic": found.clinic,
+        "desk": f"{found.host}:{found.port}",
+        "since": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "key": key,
+        "signing": found.signing_key,
+        "pins": found.pins,
+    }
+
+
+def _kiosk(data: Path) -> str:
+    from kiosk.config import kiosk_identity
+
+    who = kiosk_identity.load(data)
+    return who.kiosk_id.hex if who else ""
+
+
+def _forget(data: Path) -> int:
+    from kiosk.sync import desk_pairing
+
+    if desk_pairing.forget(data):
+        print("The desk is forgotten. End this kiosk's pairing at the desk as well.")
+    else:
+        print("This kiosk had no desk.")
+    return 0

@@ -1,0 +1,96 @@
+"""`pin`: what opens the staff page."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.cli.subcommands import Command
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    pin = command(
+        "pin",
+        _pin,
+        "tell whether a staff PIN is set; set or clear it, or let staff in past wrong PINs",
+        "clearmind-kiosk pin set",
+    )
+    # Any number of words, so that a PIN given by mistake is refused here, without repeating it.
+    pin.add_argument(
+        "what",
+        nargs="*",
+        metavar="set | clear | unlock | code",
+        help="set: the new PIN is asked for, twice. clear: there is no staff page then. unlock: "
+        "nobody has to wait after wrong PINs any more. code: a set-up code that opens the staff "
+        "page once, even while others have to wait",
+    )
+    pin.add_argument("--stdin", action="store_true", help="read the new PIN from standard input")
+    pin.set_defaults(refuse=pin.error)
+
+
+def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    if args.what not in ([], ["set"], ["clear"], ["unlock"], ["code"]):
+        args.refuse(
+            "set, clear, unlock and code are what can be done; a PIN is never given on the command "
+            "line"
+        )
+    if args.stdin and args.what != ["set"]:
+        args.refuse("--stdin goes with set")
+
+    from kiosk.staff.staff_pin import Pin
+
+    folder = args.data or paths.live_data()
+    if args.what == ["set"]:
+        pin = _from_stdin() if args.stdin else _asked()
+        Pin(paths.prepare_data(folder)).set(pin)
+        print("The staff PIN is set. A kiosk that runs takes it at once.")
+        return 0
+    kept = Pin(folder)
+    if args.what == ["clear"]:
+        had_one = kept.clear()
+        print("The staff PIN is cleared." if had_one else "There was no staff PIN.")
+        return 0
+    if kept.is_damaged:
+        raise KioskError(f"{folder}: the staff PIN is damaged. Set it: clearmind-kiosk pin set")
+    if args.what and not kept.is_set:
+        raise KioskError(f"{folder}: no staff PIN is set here. Set it: clearmind-kiosk pin set")
+    if args.what == ["unlock"]:
+        kept.unlock()
+        print("The next PIN may be tried at once, on a kiosk that runs as well.")
+        return 0
+    if args.what == ["code"]:
+        print(f"Set-up code: {kept.new_code()}")
+        print("Typed in place of the PIN it opens the staff page once, whatever wait is running.")
+        return 0
+    unset = "No staff PIN is set, so there is no staff page. Set one: clearmind-kiosk pin set"
+    print("A staff PIN is set." if kept.is_set else unset)
+    return 0
+
+
+def _from_stdin() -> str:
+    """The one line that standard input holds."""
+    if sys.stdin is None:
+        raise KioskError("there is no standard input to read a PIN from")
+    try:
+        return sys.stdin.readline(1_000).rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise KioskError("what stands on standard input is not text; a PIN is digits") from error
+
+
+def _asked() -> str:
+    """The PIN as typed on the terminal, twice the same."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise KioskError("there is no terminal to ask for a PIN on; give it with --stdin")
+    try:
+        first = getpass.getpass("New staff PIN, six digits or more: ")
+        again = getpass.getpass("Once more: ")
+    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
+        raise KioskError("no PIN was typed; nothing is changed") from None
+    if first != again:
+        raise KioskError("the two are not the same; nothing is changed. Try again")
+    return first

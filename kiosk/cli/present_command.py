@@ -1,0 +1,82 @@
+"""`present`: the article as slides, for an audience."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.cli import present_pdf_options
+from kiosk.cli.subcommands import Command, load_settings
+
+if TYPE_CHECKING:
+    from kiosk.config.settings import Settings
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    present = command(
+        "present",
+        _present,
+        "show an article as slides; with a second screen, notes and time on the first",
+        "clearmind-kiosk present --minutes 45",
+    )
+    present.add_argument(
+        "article", nargs="?", default="", metavar="ARTICLE", help="its folder, or its folder's name"
+    )
+    present.add_argument("--windowed", action="store_true", help="open windows", dest="in_windows")
+    present.add_argument("--rehearse", action="store_true", help="the presenter's view alone")
+    present.add_argument("--minutes", type=int, metavar="N", help="how long the talk may take")
+    present_pdf_options.add_options(present)
+
+
+def _present(args: argparse.Namespace, arguments: Sequence[str]) -> int:
+    from kiosk.base import log
+
+    settings = _settings(args)
+    if present_pdf_options.wanted(args):
+        return present_pdf_options.write(args, settings)
+    data = paths.prepare_data(args.data or paths.live_data())
+    log.start(data)
+
+    from kiosk import present_app
+
+    options = present_app.Options(settings=settings, data=data, rehearsing=args.rehearse)
+    return present_app.run(options, arguments)
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    """The machine's settings, with what the command line asks for."""
+    import msgspec
+
+    from kiosk.config.locations import Places
+    from kiosk.config.settings import decode
+
+    replace = msgspec.structs.replace
+    settings = load_settings(args)
+    content, screen, present = settings.content, settings.screen, settings.present
+    folder = Path(args.article).resolve() if args.article else None
+    if folder is not None and folder.is_dir():
+        content = replace(
+            content,
+            folder=str(folder.parents[1]),
+            language=folder.parent.name,
+            article=folder.name,
+        )
+    elif args.article:
+        content = replace(content, article=args.article)
+    if args.windowed or args.in_windows:
+        screen = replace(screen, fullscreen=False)
+    if args.minutes is not None:
+        present = replace(present, minutes=args.minutes)
+    settings = replace(settings, content=content, screen=screen, present=present)
+    settings = decode(msgspec.to_builtins(settings), "the command line")
+    if not Places(settings).article.is_dir():
+        raise KioskError(
+            f"{Places(settings).article}: there is no article here. Name its folder, such as "
+            f"{Places(load_settings(args)).article}."
+        )
+    return settings

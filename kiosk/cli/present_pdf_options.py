@@ -1,0 +1,73 @@
+"""`present --slides` and `present --handout`: the same article on paper."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base.errors import KioskError
+
+if TYPE_CHECKING:
+    from kiosk.config.settings import Settings
+
+
+def add_options(present: argparse.ArgumentParser) -> None:
+    """Add the options of `present` that write a PDF instead of opening windows."""
+    group = present.add_argument_group("PDF", "write a file, without a display, and end")
+    group.add_argument(
+        "--slides", type=Path, metavar="FILE.pdf", help="a page a slide, at its last step"
+    )
+    group.add_argument(
+        "--handout", type=Path, metavar="FILE.pdf", help="all of the article, to take home"
+    )
+    group.add_argument(
+        "--large-print", action="store_true", help="the hand-out with text of 20 points"
+    )
+    group.add_argument(
+        "--notes", action="store_true", help="the hand-out with the presenter's notes"
+    )
+    group.add_argument(
+        "--paper", choices=("a4", "letter"), default="a4", help="the hand-out's; default a4"
+    )
+
+
+def wanted(args: argparse.Namespace) -> bool:
+    """Whether the command line asks for a PDF.
+
+    Raises:
+        KioskError: it asks how a hand-out is to be, and for no hand-out.
+    """
+    if args.handout is None and (args.large_print or args.notes or args.paper != "a4"):
+        raise KioskError(
+            "--large-print, --notes and --paper say how a hand-out is to be. "
+            "Add --handout FILE.pdf."
+        )
+    return args.slides is not None or args.handout is not None
+
+
+def write(args: argparse.Namespace, settings: Settings) -> int:
+    """Write what `args` ask for, of the article that `settings` name; returns the exit status."""
+    from kiosk.ui.pdf import make_pdfs
+    from kiosk.ui.pdf.handout_pdf import Wish
+
+    made = make_pdfs.make(
+        settings,
+        make_pdfs.Wanted(
+            slides=args.slides,
+            handout=args.handout,
+            wish=Wish(large=args.large_print, notes=args.notes, paper=args.paper),
+        ),
+        datetime.datetime.now(tz=datetime.UTC).date(),
+    )
+    for file, pages in made.files:
+        print(f"{file}: {pages} pages")
+    if made.expired:
+        print(
+            f"{made.expired} statements in it are past their date; "
+            "`clearmind-kiosk claims` lists them",
+            file=sys.stderr,
+        )
+    return 0

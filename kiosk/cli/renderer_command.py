@@ -1,0 +1,57 @@
+"""`renderer`: what draws the screen of this machine, and why."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from kiosk.base import paths
+from kiosk.cli.subcommands import Command, load_settings
+
+_POLITE = 10
+"""How far this stands back behind a kiosk that runs (nice)."""
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    renderer = command(
+        "renderer",
+        _renderer,
+        "tell what draws the screen: the graphics card or the processor, and why",
+        "clearmind-kiosk renderer --json",
+    )
+    renderer.add_argument("--json", action="store_true", help="for programs")
+    renderer.add_argument(
+        "--keep", action="store_true", help="remember what was found out for the next start"
+    )
+
+
+def _renderer(args: argparse.Namespace, arguments: Sequence[str]) -> int:
+    import msgspec
+
+    from kiosk.graphics import graphics_facts, probe_results
+    from kiosk.graphics.renderer_choice import choose
+    from kiosk.ui.core import renderer_probe
+
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)
+    settings = load_settings(args)
+    known = graphics_facts.gather(arguments)
+    device = renderer_probe.device(arguments)
+    if args.keep:
+        probe_results.keep(paths.prepare_data(args.data or paths.live_data()), known.key, device)
+    choice = choose(settings.screen.renderer, known, device)
+    told = {
+        "renderer": choice.renderer or "the user's own",
+        "why": choice.why,
+        "device": device,
+        "drivers": known.drivers,
+    }
+    if args.json:
+        print(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+    else:
+        print(f"renderer  {told['renderer']}: {choice.why}")
+        print(f"OpenGL    {device or 'does not work here'}")
+        print(f"drivers   {', '.join(known.drivers) or 'none'}")
+    return 0

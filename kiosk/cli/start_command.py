@@ -1,0 +1,55 @@
+"""The kiosk itself, and `settings`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from kiosk.base import paths
+from kiosk.cli.subcommands import Command, load_settings
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    command(
+        "settings",
+        _settings,
+        "print every setting, with what it means and the value it has",
+        "clearmind-kiosk settings > kiosk.toml",
+    )
+
+
+def kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = False) -> int:
+    """Run the kiosk until it is told to stop.
+
+    Args:
+        args: of the command line.
+        arguments: the command line, for Qt's own options.
+        demo: it is one, whatever the settings file says.
+    """
+    import msgspec
+
+    from kiosk.base import log
+    from kiosk.ui.core import fast_start
+
+    fast_start.begin()
+    settings = load_settings(args)
+    if args.windowed:
+        screen = msgspec.structs.replace(settings.screen, fullscreen=False)
+        settings = msgspec.structs.replace(settings, screen=screen)
+    if demo:
+        form = msgspec.structs.replace(settings.form, demo=True)
+        settings = msgspec.structs.replace(settings, form=form)
+    data = paths.prepare_data(args.data or paths.live_data())
+    log.start(data)
+
+    from kiosk import app
+
+    return app.run(app.Options(settings=settings, data=data), arguments)
+
+
+def _settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.config import settings
+
+    print(settings.reference(settings.load(args.config) if args.config else None), end="")
+    return 0

@@ -1,0 +1,136 @@
+"""`tour`: a picture of every screen."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.base import paths
+from kiosk.base.errors import KioskError
+from kiosk.cli.subcommands import Command, load_settings
+from kiosk.config.theme import CONTRASTS
+
+if TYPE_CHECKING:
+    from kiosk.config.settings import Settings
+
+LANDSCAPE = "1920x1080"
+EVERY = "all"
+
+
+def add(command: Command) -> None:
+    """Add the sub-command of this module."""
+    tour = command(
+        "tour",
+        _tour,
+        "take a picture of every screen, without a display, with what assistive technology sees",
+        "clearmind-kiosk tour --out pictures --size 1080x1920 --diagonal 32 --text 200 --sheet",
+    )
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
+    tour.add_argument("--size", type=_size, default=_size(LANDSCAPE), help=f"default {LANDSCAPE}")
+    # What is left out is as the settings have it.
+    tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's")
+    tour.add_argument("--text", type=int, choices=(100, 150, 200), help="percent")
+    tour.add_argument(
+        "--contrast",
+        choices=(*CONTRASTS, EVERY),
+        help=f"{EVERY}: each of them on one walk, in a folder of its name within DIR",
+    )
+    tour.add_argument("--reach", action="store_true", help="controls in the lower half")
+    tour.add_argument("--left", action="store_true", help="for the left hand")
+    tour.add_argument("--language", metavar="CODE", help="such as en")
+    tour.add_argument(
+        "--renderer",
+        choices=("software", "gpu"),
+        default="software",
+        help="gpu: draw with OpenGL on this display; software needs none (default)",
+    )
+    tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
+    tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
+    tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it as {LANDSCAPE}')
+    return int(width), int(height)
+
+
+def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+    from kiosk.config.locations import Places
+
+    settings = _wanted(load_settings(args), args)
+    _refuse_live_data(args)
+    if not Places(settings).article.is_dir():
+        raise KioskError(f"{Places(settings).article}: there is no article here")
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KioskError(
+            f"{args.out}: the folder cannot be made ({error.strerror}). "
+            "Name another with --out DIR."
+        ) from error
+
+    from kiosk.tour_app import tour
+
+    folders = {args.out: ""}
+    if args.contrast == EVERY:
+        folders = {args.out / contrast: contrast for contrast in CONTRASTS}
+    return tour(
+        settings,
+        folders,
+        args.size,
+        gpu=args.renderer == "gpu",
+        only=args.only,
+        sheet=args.sheet,
+        small=args.small,
+    )
+
+
+def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:
+    """`settings` with what the command line asks for in their place.
+
+    Nothing moves, and this computer's own colours count for nothing: a picture is of a moment, and
+    the same on every machine.
+    """
+    import msgspec
+
+    from kiosk.config.settings import decode
+
+    replace = msgspec.structs.replace
+    own = settings.display.contrast
+    contrast = args.contrast if args.contrast in CONTRASTS else own
+    display = replace(
+        settings.display,
+        text=args.text or settings.display.text,
+        contrast=CONTRASTS[0] if args.contrast == EVERY or contrast == "system" else contrast,
+        reach=args.reach or settings.display.reach,
+        reduced_motion=True,
+        left_handed=args.left or settings.display.left_handed,
+    )
+    screen, content = settings.screen, settings.content
+    if args.diagonal is not None:
+        screen = replace(screen, panel_diagonal_in=args.diagonal)
+    if args.language is not None:
+        content = replace(content, language=args.language)
+    settings = replace(settings, screen=screen, content=content, display=display)
+    return decode(msgspec.to_builtins(settings), "the command line")
+
+
+def _refuse_live_data(args: argparse.Namespace) -> None:
+    try:
+        live = paths.live_data().resolve()
+    except KioskError:  # nobody's home, so no kiosk's data either
+        return
+    if args.data is not None and args.data.resolve() == live:
+        raise KioskError(
+            f"{args.data} is the data of the kiosk on this machine; the tour works on copies. "
+            "Leave --data out, or name a copy."
+        )
+    if args.out.resolve().is_relative_to(live):
+        raise KioskError(
+            f"{args.out} is within the data of the kiosk on this machine, where no pictures go. "
+            "Name another folder with --out DIR."
+        )

@@ -1,0 +1,106 @@
+"""Who this kiosk is: a random number and a key that signs, minted once in the data folder."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
+
+FILE = "identity.json"
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    kiosk_id: UUID
+    device_key: str
+
+    def __repr__(self) -> str:
+        return "_File(…)"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The kiosk's id and its Ed25519 device key, whose public half the desk knows."""
+
+    kiosk_id: UUID
+    device_key: Ed25519PrivateKey = field(repr=False)
+
+    @property
+    def public_key(self) -> bytes:
+        """The public half, 32 bytes."""
+        return self.device_key.public_key().public_bytes_raw()
+
+
+def load(data: Path) -> Identity | None:
+    """The identity in the data folder `data`; None: none was minted yet.
+
+    Raises:
+        KioskError: it is there but cannot be read, or is damaged.
+    """
+    file = data / FILE
+    try:
+        found = msgspec.json.decode(file.read_bytes(), type=_File)
+        if found.version != 1:
+            raise ValueError("a later version of this program made it")
+        key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(found.device_key))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise KioskError(f"{file}: cannot be read ({error.strerror})") from error
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
+        raise KioskError(
+            f"{file}: the kiosk's identity is damaged ({error}). Bring it back from a backup, or "
+            "move it away and pair this kiosk anew."
+        ) from error
+    return Identity(found.kiosk_id, key)
+
+
+def load_or_mint(data: Path) -> Identity:
+    """The identity in `data`, minted now where there is none. Two at once get the same one.
+
+    Raises:
+        KioskError: as `load`; or it cannot be written.
+    """
+    found = load(data)
+    if found is not None:
+        return found
+    key = base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
+    made = msgspec.json.encode(_File(1, uuid4(), key))
+    draft = data / f".{FILE}.{secrets.token_hex(4)}"
+    try:
+        private_files.make_folder(data)
+        private_files.write_new(draft, made)
+        try:
+            _put(draft, data / FILE)
+        finally:
+            draft.unlink(missing_ok=True)
+        private_files.sync_folder(data)
+    except OSError as error:
+        raise KioskError(
+            f"{data / FILE}: the kiosk's identity cannot be written ({error.strerror}). "
+            "See to the rights of the folder and the space on the disk."
+        ) from error
+    minted = load(data)
+    if minted is None:
+        raise KioskError(f"{data / FILE}: somebody took the kiosk's identity away. Start again.")
+    return minted
+
+
+def _put(draft: Path, file: Path) -> None:
+    """Give the whole draft its name, unless another has it by now."""
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not file.exists():
+            draft.rename(file)

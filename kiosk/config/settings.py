@@ -1,0 +1,265 @@
+"""The settings of one machine, `kiosk.toml`. With none, everything has a value that works."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.base.errors import KioskError
+
+FILE = "kiosk.toml"
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of kiosk.toml."""
+
+
+class Screen(Group, frozen=True, kw_only=True):
+    """The panel. Its real size is asked for because screens report it wrongly."""
+
+    panel_diagonal_in: Annotated[
+        float, Meta(ge=7, le=120, description="The panel's diagonal in inches.")
+    ] = 21.5
+    viewing_distance_m: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=5,
+            description="Metres from the eye to the panel; text grows with it. "
+            "0: taken from the diagonal, 0.6 at least.",
+        ),
+    ] = 0.0
+    fullscreen: Annotated[bool, Meta(description="Fill the screen; false opens a window.")] = True
+    renderer: Annotated[
+        Literal["auto", "software", "gpu"],
+        Meta(
+            description="What draws: the processor or the graphics card; "
+            '"auto": the card where there is one, unless QT_QUICK_BACKEND is set.'
+        ),
+    ] = "auto"
+
+
+class Content(Group, frozen=True, kw_only=True):
+    """What is shown."""
+
+    folder: Annotated[
+        str, Meta(description="Folder of all content; empty: the content that ships.")
+    ] = ""
+    article: Annotated[str, Meta(description="The article's folder name.")] = "ketamine"
+    language: Annotated[
+        str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z]+)?$", description="Language folder to start in.")
+    ] = "en"
+    profile: Annotated[
+        str, Meta(description="The clinic's profile folder; empty: the profile that ships.")
+    ] = ""
+
+
+class Time(Group, frozen=True, kw_only=True):
+    """When the kiosk goes back to its attract screen. All in seconds."""
+
+    rest_s: Annotated[
+        int, Meta(ge=10, le=3600, description="Rest on home, figures and forms, warning included.")
+    ] = 90
+    chapter_rest_s: Annotated[
+        int, Meta(ge=10, le=3600, description="Rest on a chapter's page, warning included.")
+    ] = 180
+    warning_s: Annotated[
+        int, Meta(ge=5, le=120, description="Length of the countdown before the reset.")
+    ] = 20
+    more_time_factor: Annotated[
+        int, Meta(ge=1, le=10, description="What a visitor's 'more time' multiplies all times by.")
+    ] = 3
+
+
+class Display(Group, frozen=True, kw_only=True):
+    """How each session starts; a visitor may change it until the session ends."""
+
+    text: Annotated[Literal[100, 150, 200], Meta(description="Text size in percent.")] = 100
+    contrast: Annotated[
+        Literal["standard", "high-light", "high-dark", "system"],
+        Meta(description='The colours; "system": what this computer is set to.'),
+    ] = "system"
+    reach: Annotated[
+        bool, Meta(description="Keep all that is touched in the lower half of the screen.")
+    ] = False
+    reduced_motion: Annotated[
+        bool | Literal["system"],
+        Meta(description='Cuts instead of movement; "system": as this computer is set.'),
+    ] = "system"
+    left_handed: Annotated[
+        bool, Meta(description="The buttons below, and Help now, are on the other side.")
+    ] = False
+
+
+class Form(Group, frozen=True, kw_only=True):
+    """The form with which visitors ask to be contacted."""
+
+    public_key: Annotated[
+        str,
+        Meta(
+            description="The clinic's public key file, as `clearmind-kiosk keys new` makes it; "
+            "empty: no form."
+        ),
+    ] = ""
+    export_confirmed: Annotated[
+        bool,
+        Meta(description="Staff have confirmed that they carry requests to the desk themselves."),
+    ] = False
+    large_panel: Annotated[
+        bool, Meta(description="The form may stand on a panel of 43 inches or more, too.")
+    ] = False
+    demo: Annotated[
+        bool, Meta(description="For trying out: every form screen says 'demo: no real details'.")
+    ] = False
+
+
+class Present(Group, frozen=True, kw_only=True):
+    """Talks with the article's slides."""
+
+    minutes: Annotated[
+        int, Meta(ge=1, le=480, description="How long a talk is planned to take, in minutes.")
+    ] = 30
+    rest_s: Annotated[
+        int,
+        Meta(
+            ge=60,
+            le=14400,
+            description="Rest after which a talk is forgotten, in seconds.",
+        ),
+    ] = 1800
+
+
+class Settings(Group, frozen=True, kw_only=True):
+    """All of kiosk.toml."""
+
+    screen: Screen = Screen()
+    content: Content = Content()
+    time: Time = Time()
+    display: Display = Display()
+    form: Form = Form()
+    present: Present = Present()
+
+
+def load(file: Path) -> Settings:
+    """Read `file`.
+
+    Raises:
+        KioskError: one line with the file, the key and what is allowed there.
+
+    Folders it names are looked for beside it.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")  # Windows editors put a mark in front
+    except (OSError, UnicodeDecodeError) as error:
+        raise KioskError(
+            f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > {FILE}`."
+        ) from error
+    try:
+        raw = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise KioskError(f"{file}: not TOML: {error}") from error
+    return _beside(file.parent, decode(raw, str(file)))
+
+
+def _beside(folder: Path, settings: Settings) -> Settings:
+    content = settings.content
+    named = {
+        key: str(folder / value)
+        for key in ("folder", "profile")
+        if (value := getattr(content, key))
+    }
+    key = settings.form.public_key
+    return msgspec.structs.replace(
+        settings,
+        content=msgspec.structs.replace(content, **named),
+        form=msgspec.structs.replace(settings.form, public_key=str(folder / key) if key else ""),
+    )
+
+
+def decode(raw: dict[str, Any], source: str) -> Settings:
+    """Settings from the tables of `source`, which errors name.
+
+    Raises:
+        KioskError: as `load` says.
+    """
+    try:
+        settings = msgspec.convert(raw, Settings)
+    except msgspec.ValidationError as error:
+        raise KioskError(f"{source}: {_explain(str(error))}") from error
+    if settings.time.warning_s >= min(settings.time.rest_s, settings.time.chapter_rest_s):
+        raise KioskError(
+            f"{source}: time.warning_s must be less than time.rest_s and time.chapter_rest_s"
+        )
+    return settings
+
+
+def reference(settings: Settings | None = None) -> str:
+    """Every key with its meaning and allowed values: a kiosk.toml to start from.
+
+    Args:
+        settings: whose values; the defaults where left out.
+    """
+    when = "when you leave it out" if settings is None else "now"
+    lines = [f"# {FILE}: every key, with the value it has {when}.", ""]
+    for name, group in get_type_hints(Settings).items():
+        lines += [f"[{name}]", f"# {_first_line(group)}"]
+        for key, hint in get_type_hints(group, include_extras=True).items():
+            meta = next(part for part in get_args(hint) if isinstance(part, Meta))
+            allowed = _allowed(hint)
+            lines.append(f"# {meta.description}{f' Allowed: {allowed}.' if allowed else ''}")
+            values = group() if settings is None else getattr(settings, name)
+            lines.append(f"{key} = {_toml(getattr(values, key))}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _first_line(group: type) -> str:
+    return (group.__doc__ or "").splitlines()[0]
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return msgspec.json.encode(value).decode() if isinstance(value, str) else f"{value}"
+
+
+def _allowed(hint: Any) -> str:
+    """What a key may hold, in words; empty for free text."""
+    kind, *extras = get_args(hint)
+    if get_origin(kind) is Union:
+        return ", ".join(map(_choices, get_args(kind)))
+    if choices := _choices(kind):
+        return choices
+    meta = next(part for part in extras if isinstance(part, Meta))
+    if meta.ge is not None:
+        return f"{meta.ge:g} to {meta.le:g}"
+    return 'a code such as "en" or "es"' if meta.pattern else ""
+
+
+def _choices(kind: Any) -> str:
+    """The values of a type that has few, in words; else empty."""
+    if get_origin(kind) is Literal:
+        return ", ".join(_toml(value) for value in get_args(kind))
+    return "true, false" if kind is bool else ""
+
+
+def _explain(message: str) -> str:
+    """Turn msgspec's words into a key and what is allowed there."""
+    path = re.search(r" - at `\$\.?([^`]*)`$", message)
+    where = path[1] if path else ""
+    unknown = re.search(r"unknown field `(.*?)`(?: - at `[^`]*`)?$", message, re.DOTALL)
+    group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
+    hints = get_type_hints(group, include_extras=True)
+    if unknown:
+        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else _toml(unknown[1])
+        key = f"{where}.{name}" if where else name
+        return f"{key} is not a setting; allowed here: {', '.join(hints)}"
+    allowed = f"a table, [{where}]"
+    if "." in where:
+        allowed = _allowed(hints[where.split(".")[1]]) or "a text in quotes"
+    return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"

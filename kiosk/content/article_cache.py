@@ -1,0 +1,67 @@
+"""Parsed articles kept as bytes, so that showing one needs no Markdown.
+
+One file an article: the key it was made for, a hash of the content, and the content. A file
+that is damaged or was made for other sources is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from kiosk.content.article_files import Sources
+from kiosk.content.model.article import Article
+from kiosk.content.parse.grammar import VERSION
+
+_HASH = 32
+
+
+def key(sources: Sources, language: str, name: str, variables: Mapping[str, str]) -> bytes:
+    """32 bytes that change whenever anything that shapes the article does."""
+    made = hashlib.sha256(f"clearmind article {VERSION}".encode())
+    parts: list[str | bytes | None] = [language, name]
+    for file, data in sources.files.items():
+        parts += [file, data]
+    for variable in sorted(variables):
+        parts += [variable, variables[variable]]
+    for part in parts:
+        raw = part.encode() if isinstance(part, str) else part
+        size = -1 if raw is None else len(raw)
+        made.update(f"\n{size}:".encode() + (raw or b""))
+    return made.digest()
+
+
+def read(path: Path, wanted: bytes) -> Article | None:
+    """The article in the file `path` if that was made for the key `wanted` and is whole."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    made_for, check, body = data[:_HASH], data[_HASH : 2 * _HASH], data[2 * _HASH :]
+    if made_for != wanted or hashlib.sha256(body).digest() != check:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=Article)
+    except msgspec.MsgspecError:  # written by another version of the program
+        return None
+
+
+def write(path: Path, made_for: bytes, article: Article) -> None:
+    """Put `article` in the file `path` in one step; a disk that refuses costs only time."""
+    body = msgspec.msgpack.encode(article)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".article-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(made_for + hashlib.sha256(body).digest() + body)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,144 @@
+"""How long things may be: pages, chapters, cards, "In short", sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kiosk.content.checks.checked_article import SHORT, Subject
+from kiosk.content.model import blocks as b
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.chapter_parser import Parsed
+
+CHAPTER_WORDS = (120, 220)
+PAGES = (2, 4)
+PAGE_WORDS = 60
+CARDS = 6
+CARD_WORDS = 35
+SHORT_WORDS = 25
+SENTENCE_WORDS = 25
+
+_FIGURES = (
+    b.Figure, b.IconArray, b.FactBox, b.Comparison, b.Timeline, b.Myths, b.BigNumber,
+)  # fmt: skip
+_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+
+
+def count(text: str) -> int:
+    """The words of `text`: runs without a space that hold a letter or a digit."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`."""
+    return [part for part in _END.sub("\\g<0>\0", text).split("\0") if part.strip()]
+
+
+def length(subject: Subject) -> Iterator[Fault]:
+    """Faults where a chapter, page, card or sentence is too long or too short."""
+    for name, parsed in subject.chapters.items():
+        if name in subject.written:
+            yield from _chapter(subject, name, parsed)
+            yield from _pages(subject, name, parsed)
+    if SHORT in subject.written:
+        yield from _cards(subject)
+    yield from _in_short(subject)
+    yield from _sentences(subject)
+
+
+def _chapter(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
+    words = sum(count(text.plain) for text in subject.said[name] if text.role != "notes")
+    low, high = CHAPTER_WORDS
+    if not low <= words <= high:
+        text = f"The chapter has {words} words. It should have {low} to {high}."
+        yield Fault(file=name, line=parsed.title_line, code="chapter-words", text=text)
+    pages = len(_starts(parsed))
+    low, high = PAGES
+    if not low <= pages <= high:
+        said = "1 page" if pages == 1 else f"{pages} pages"
+        text = f"The chapter has {said} (## headings). It should have {low} to {high}."
+        yield Fault(file=name, line=parsed.title_line, code="pages", text=text)
+
+
+def _starts(parsed: Parsed) -> list[int]:
+    """The places of the headings that start a page."""
+    blocks = parsed.draft.blocks
+    return [
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, b.Heading) and block.level == 2
+    ]
+
+
+def _spans(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Where each page begins and ends among the blocks."""
+    yield from pairwise([*_starts(parsed), len(parsed.draft.blocks)])
+
+
+def _words(subject: Subject, name: str, start: int, end: int) -> int:
+    """The words on a page: all but figures, timeline, myths and notes."""
+    blocks = subject.written[name].draft.blocks
+    return sum(
+        count(text.plain)
+        for text in subject.said[name]
+        if start <= text.block < end and not isinstance(blocks[text.block], _NOT_COUNTED)
+    )
+
+
+def _pages(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
+    blocks = parsed.draft.blocks
+    for start, end in _spans(parsed):
+        words = _words(subject, name, start, end)
+        if words > PAGE_WORDS:
+            text = f"This page has {words} words. It may have {PAGE_WORDS}. Begin another with ##."
+            yield Fault(file=name, line=blocks[start].line, code="page-words", text=text)
+        figures = [block for block in blocks[start:end] if isinstance(block, _FIGURES)]
+        for block in figures[1:]:
+            text = "A second figure on this page. A page has one. Begin another with ##."
+            yield Fault(file=name, line=block.line, code="page-figures", text=text)
+
+
+def _cards(subject: Subject) -> Iterator[Fault]:
+    parsed = subject.short
+    cards = list(_spans(parsed))
+    if len(cards) != CARDS:
+        text = f"The short version has {len(cards)} cards (## headings). It has exactly {CARDS}."
+        yield Fault(file=SHORT, line=parsed.title_line, code="cards", text=text)
+    for start, end in cards:
+        words = _words(subject, SHORT, start, end)
+        if words > CARD_WORDS:
+            text = f"This card has {words} words. It may have {CARD_WORDS}."
+            line = parsed.draft.blocks[start].line
+            yield Fault(file=SHORT, line=line, code="card-words", text=text)
+
+
+def _in_short(subject: Subject) -> Iterator[Fault]:
+    for name, _, block in subject.blocks():
+        if isinstance(block, b.InShort) and (words := count(b.plain(block.text))) > SHORT_WORDS:
+            text = f'"In short" has {words} words. It may have {SHORT_WORDS}.'
+            yield Fault(file=name, line=block.line, code="short-words", text=text)
+
+
+def _sentences(subject: Subject) -> Iterator[Fault]:
+    for name, texts in subject.said.items():
+        for text in texts:
+            if text.role == "notes":
+                continue
+            for sentence in sentences(text.plain):
+                if wrong := _too_long(sentence):
+                    line = subject.where(name, text, sentence)
+                    yield Fault(file=name, line=line, code="sentence", text=wrong)
+    for told in subject.told:
+        for sentence in sentences(told.text):
+            if wrong := _too_long(sentence):
+                yield subject.toml("sentence", wrong, *told.place)
+
+
+def _too_long(sentence: str) -> str:
+    words = count(sentence)
+    if words <= SENTENCE_WORDS:
+        return ""
+    begin = " ".join(sentence.split()[:4])
+    return f'The sentence "{begin} …" has {words} words. It may have {SENTENCE_WORDS}.'

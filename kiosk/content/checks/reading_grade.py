@@ -1,0 +1,97 @@
+"""The reading grade: what a reader must have learned at school (Flesch-Kincaid, US grades).
+
+Measured by textstat, which only `check` needs: `pip install clearmind-kiosk[check]`.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from kiosk.content.checks.checked_article import SHORT, Subject
+from kiosk.content.checks.lengths import sentences
+from kiosk.content.model import blocks as b
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.glossary_file import Glossary
+
+CHAPTER_GRADE = 8.0
+SHORT_GRADE = 6.0
+
+_STANDS_IN = "paper"
+"""A word of two syllables, in place of each glossary word."""
+
+
+@cache
+def _textstat() -> Any:
+    """The module textstat, or None where it isn't installed."""
+    try:
+        with warnings.catch_warnings():
+            # WORKAROUND: textstat 0.7.4 imports pkg_resources, which warns of its own end.
+            warnings.simplefilter("ignore")
+            return import_module("textstat").textstat
+    except ImportError:
+        return None
+
+
+def grade(subject: Subject) -> Iterator[Fault]:
+    """Faults where a file is too hard to read. The formula is for English, so only English is."""
+    if not subject.language.startswith("en"):
+        return
+    if _textstat() is None:
+        text = "Reading grades are not measured. To measure: pip install clearmind-kiosk[check]"
+        yield subject.toml("no-textstat", text, severity="warning")
+        return
+    for name, parsed in subject.written.items():
+        limit = SHORT_GRADE if name == SHORT else CHAPTER_GRADE
+        texts = [
+            text.text
+            for text in subject.said[name]
+            if text.role == "text" and any(span.text.strip() for span in text.text)
+        ]
+        measured = measure(texts, subject.glossary)
+        if measured > limit:
+            text = (
+                f"The reading grade is {measured:.1f}. It may be {limit:.0f}. "
+                f"{_hardest(texts, subject.glossary)}"
+            )
+            yield Fault(file=name, line=parsed.title_line, code="grade", text=text)
+
+
+def measure(texts: list[b.Text], glossary: Glossary) -> float:
+    """The grade of `texts`, each of them at least one sentence; 0 where there are none.
+
+    A glossary word, linked or not, counts as one word of two syllables.
+    """
+    if not texts:
+        return 0.0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return float(_textstat().flesch_kincaid_grade(_prose(texts, glossary)))
+
+
+def _prose(texts: list[b.Text], glossary: Glossary) -> str:
+    known = _known(tuple(sorted(term.word for term in glossary.terms.values())))
+    parts = []
+    for text in texts:
+        words = "".join(_STANDS_IN if s.style == "term" else s.text for s in text).strip()
+        words = known.sub(_STANDS_IN, words)
+        parts.append(words if words.endswith((".", "!", "?")) else f"{words}.")
+    return " ".join(parts)
+
+
+@cache
+def _known(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the glossary's `words`, longest first, in singular or plural."""
+    listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if w.strip())
+    return re.compile(rf"\b(?:{listed})(?:e?s)?\b" if listed else r"(?!)", re.IGNORECASE)
+
+
+def _hardest(texts: list[b.Text], glossary: Glossary) -> str:
+    """A hint: the sentence that is hardest to read."""
+    parts = [part for text in texts for part in sentences(_prose([text], glossary))]
+    hardest = max(parts, key=lambda part: measure([(b.Span(part),)], glossary), default="")
+    return f'Hardest: "{" ".join(hardest.split()[:8])} …"'

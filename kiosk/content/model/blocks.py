@@ -1,0 +1,222 @@
+"""The typed blocks that a chapter is made of.
+
+`content.parse.chapter_parser` makes them from Markdown; pages, slides, spoken text and the checks
+all read these same values. They are frozen `msgspec` structs so that a parsed article can be cached
+as bytes and decoded back to the same types. `line` is where the block starts in its file (from 1).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SpanStyle = Literal["plain", "strong", "em", "term", "link"]
+SlideWish = Literal["", "new", "together"]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A run of text in one style.
+
+    `target` is the glossary term's id for "term" and the chapter's id for "link".
+    """
+
+    text: str
+    style: SpanStyle = "plain"
+    target: str = ""
+
+
+Text = tuple[Span, ...]
+
+
+def plain(text: Text) -> str:
+    """The words of `text` without their styles."""
+    return "".join(span.text for span in text)
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """What every block has: its line, and the ids of the claims it rests on (`[^id]`)."""
+
+    line: int
+    claims: tuple[str, ...] = ()
+
+
+class Heading(Block, frozen=True, kw_only=True):
+    """A page title (level 2) or a heading within a page (level 3)."""
+
+    level: int
+    text: str
+
+
+class Paragraph(Block, frozen=True, kw_only=True):
+    """Running text."""
+
+    text: Text
+
+
+class ListBlock(Block, frozen=True, kw_only=True, tag="List"):
+    """An unordered list."""
+
+    items: tuple[Text, ...]
+
+
+class Steps(Block, frozen=True, kw_only=True):
+    """An ordered list: things in the order they happen."""
+
+    items: tuple[Text, ...]
+
+
+class Quote(Block, frozen=True, kw_only=True):
+    """Somebody's words; `by` may be empty."""
+
+    text: Text
+    by: str = ""
+
+
+class Callout(Block, frozen=True, kw_only=True):
+    """A boxed remark with a short title."""
+
+    title: str
+    text: Text
+
+
+class Link(Block, frozen=True, kw_only=True):
+    """A way to another chapter, shown as a button."""
+
+    text: str
+    chapter: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A titled list inside a phase, such as "What you can do"."""
+
+    title: str
+    items: tuple[Text, ...]
+
+
+class Phase(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of the timeline. `starts` and `ends` are hours after treatment.
+
+    `ends` is None where the phase is open-ended.
+    """
+
+    line: int
+    title: str
+    when: str
+    starts: float
+    ends: float | None
+    parts: tuple[Part, ...]
+    claims: tuple[str, ...] = ()
+
+
+class Timeline(Block, frozen=True, kw_only=True):
+    """Consecutive `/// phase` blocks, as one interactive figure."""
+
+    phases: tuple[Phase, ...]
+
+
+class Myth(msgspec.Struct, frozen=True, kw_only=True):
+    """A card: the misconception in front, the reality behind."""
+
+    line: int
+    myth: str
+    reality: Text
+    claims: tuple[str, ...] = ()
+
+
+class Myths(Block, frozen=True, kw_only=True):
+    """Consecutive `/// myth` blocks, as cards that turn."""
+
+    cards: tuple[Myth, ...]
+
+
+class BigNumber(Block, frozen=True, kw_only=True):
+    """One claim's number, large, always with its comparator. `claim` is the claim's id."""
+
+    claim: str
+    text: Text
+
+
+class Figure(Block, frozen=True, kw_only=True):
+    """A picture drawn from `[figures.ID]` of article.toml; `kind` is that figure's kind."""
+
+    figure: str
+    kind: str
+
+
+class IconArray(Block, frozen=True, kw_only=True):
+    """Panels of 100 people from `[figures.ID]` of kind "icons"."""
+
+    figure: str
+
+
+class FactBox(Block, frozen=True, kw_only=True):
+    """The fact box from `[figures.ID]` of kind "fact-box"."""
+
+    figure: str
+
+
+class Comparison(Block, frozen=True, kw_only=True):
+    """The choices side by side from `[figures.ID]` of kind "comparison"."""
+
+    figure: str
+
+
+class InShort(Block, frozen=True, kw_only=True):
+    """The chapter in at most 25 words; its last block."""
+
+    text: Text
+
+
+class Help(Block, frozen=True, kw_only=True):
+    """The profile's help line, where suicide is named."""
+
+
+class Notes(Block, frozen=True, kw_only=True):
+    """What the presenter says; never shown to visitors.
+
+    `slide` is the author's wish for the slides: "new", what follows begins one; "together", the
+    page these notes stand on is one.
+    """
+
+    paragraphs: tuple[Text, ...]
+    slide: SlideWish = ""
+
+
+class Sources(Block, frozen=True, kw_only=True):
+    """The references behind the claims of this chapter."""
+
+
+AnyBlock = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Steps
+    | Quote
+    | Callout
+    | Link
+    | Timeline
+    | Myths
+    | BigNumber
+    | Figure
+    | IconArray
+    | FactBox
+    | Comparison
+    | InShort
+    | Help
+    | Notes
+    | Sources
+)
+
+
+class Chapter(msgspec.Struct, frozen=True, kw_only=True):
+    """One chapter: a file's title and blocks. `file` is its name within the article's folder.
+
+    `broken` tells that the file could not be read: `title` is then a guess and `blocks` is empty.
+    """
+
+    id: str
+    file: str
+    title: str
+    blocks: tuple[AnyBlock, ...]
+    broken: bool = False

@@ -1,0 +1,180 @@
+"""article.toml: from its bytes to `article.Meta`, with each fault at its line.
+
+Each table is read on its own, so that one wrong claim costs that claim and no other.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.content.article_index import ARTICLE
+from kiosk.content.model.article import (
+    FIGURE_KINDS,
+    Authorship,
+    Claim,
+    Meta,
+    Question,
+    Reference,
+    Translation,
+)
+from kiosk.content.model.faults import Fault
+from kiosk.content.parse.grammar import suggest
+from kiosk.content.parse.toml_errors import explain
+from kiosk.content.parse.toml_lines import Lines, locate
+
+FILE = ARTICLE
+MAX_BYTES = 1024 * 1024
+
+_TABLES = ("authorship", "questions", "references", "claims", "figures", "translation")
+_KEYS = ("title", "attract", "welcome", "version", "minutes", "short_minutes", *_TABLES)
+_LATER = datetime.date(9999, 12, 31)
+_AT = re.compile(r"\(at line (\d+), column \d+\)")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What could be read of article.toml, where its parts stand, and what is wrong.
+
+    `meta` holds all parts that are right; titles that are missing are empty. `found` is false
+    where the file could not be read at all.
+    """
+
+    meta: Meta
+    lines: Lines = field(default_factory=Lines)
+    faults: tuple[Fault, ...] = ()
+    found: bool = True
+
+
+def toml_table(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list[Fault]]:
+    """Read a TOML file: its content (None where it isn't TOML), its text and its faults."""
+    text = data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
+    wrong, line, code = "", 1, "toml"
+    try:
+        if len(data) > MAX_BYTES:
+            wrong = f"The file has more than {MAX_BYTES // 1024} kB."
+        else:
+            data.decode()
+            return tomllib.loads(text), text, []
+    except UnicodeDecodeError as error:
+        line, code = data.count(b"\n", 0, error.start) + 1, "encoding"
+        wrong = "This line is not UTF-8. Save the file as UTF-8."
+    except tomllib.TOMLDecodeError as error:
+        found = _AT.search(str(error))
+        line = int(found[1]) if found else max(1, text.rstrip().count("\n") + 1)
+        reason = _AT.sub("", str(error)).replace("(at end of document)", "").strip()
+        wrong = f"Not TOML: {reason}. Texts stand in quotes, dates and numbers do not."
+    except RecursionError:
+        wrong = "Something in this file nests too deep to be read."
+    return None, text, [Fault(file=file, line=line, code=code, text=wrong)]
+
+
+def decode(data: bytes | None, file: str = FILE) -> Decoded:
+    """Read article.toml. Never raises on any content.
+
+    Args:
+        data: the file's bytes; None where there is no file.
+        file: its name for the faults.
+    """
+    if data is None:
+        text = "There is no article.toml. Copy one from another article."
+        fault = Fault(file=file, line=1, code="missing", text=text)
+        return Decoded(meta=_Decoder(file, {}, Lines()).meta(), faults=(fault,), found=False)
+    table, text, faults = toml_table(data, file)
+    if table is None:
+        empty = _Decoder(file, {}, Lines()).meta()
+        return Decoded(meta=empty, faults=tuple(faults), found=False)
+    decoder = _Decoder(file, table, locate(text.replace("\r\n", "\n")))
+    meta = decoder.meta()
+    return Decoded(meta=meta, lines=decoder.lines, faults=tuple(decoder.faults))
+
+
+@dataclass
+class _Decoder:
+    file: str
+    table: dict[str, Any]
+    lines: Lines
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, text: str, *path: str | int) -> None:
+        line = self.lines.of(*path)
+        self.faults.append(Fault(file=self.file, line=line, code="toml", text=text))
+
+    def meta(self) -> Meta:
+        for key in self.table:
+            if key not in _KEYS:
+                self.fault(f"`{key}` is not known here. {suggest(key, _KEYS)}", key)
+        return Meta(
+            title=self.one(str, "title") or "",
+            attract=self.one(str, "attract") or "",
+            welcome=self.one(str, "welcome") or "",
+            version=self.one(str, "version") or "",
+            minutes=self.minutes("minutes"),
+            short_minutes=self.minutes("short_minutes"),
+            authorship=self.one(Authorship, "authorship")
+            or Authorship(interest="", written_by="", edition=_LATER, next_update=_LATER),
+            questions=self.many(Question, "questions"),
+            references=self.many(Reference, "references"),
+            claims=self.many(Claim, "claims"),
+            figures=self.figures(),
+            translation=self.one(Translation, "translation", needed=False),
+        )
+
+    def one(self, kind: type[T], key: str, *, needed: bool = True) -> T | None:
+        if key not in self.table:
+            if needed:
+                what = f"[{key}]" if key in _TABLES else f"`{key}`"
+                self.fault(f"{what} is missing.", key)
+            return None
+        if self.table[key] == "":
+            self.fault(f"`{key}` is empty.", key)
+        return self.convert(self.table[key], kind, key)
+
+    def minutes(self, key: str) -> int:
+        value = self.one(int, key)
+        if value is not None and value < 1:
+            self.fault(f"`{key}` must be 1 or more.", key)
+        return max(1, value or 1)
+
+    def many(self, kind: type[T], key: str) -> tuple[T, ...]:
+        rows = self.table.get(key, [])
+        if not isinstance(rows, list):
+            self.fault(f"`{key}` is a list of tables: write [[{key}]].", key)
+            return ()
+        made = (self.convert(row, kind, key, index) for index, row in enumerate(rows))
+        return tuple(part for part in made if part is not None)
+
+    def figures(self) -> dict[str, Any]:
+        figures = self.table.get("figures", {})
+        if not isinstance(figures, dict):
+            self.fault("`figures` holds tables: write [figures.ID].", "figures")
+            return {}
+        return dict(self.figure_pairs(figures))
+
+    def figure_pairs(self, figures: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+        for name, raw in figures.items():
+            kind = raw.get("kind") if isinstance(raw, dict) else None
+            if not isinstance(kind, str) or kind not in FIGURE_KINDS:
+                said = "has no `kind`" if kind is None else f"has the unknown kind `{kind}`"
+                hint = suggest(str(kind or ""), FIGURE_KINDS)
+                self.fault(f"[figures.{name}] {said}. {hint}", "figures", name, "kind")
+                continue
+            figure = self.convert(raw, FIGURE_KINDS[kind], "figures", name)
+            if figure is not None:
+                yield name, figure
+
+    def convert(self, raw: Any, kind: type[T], *path: str | int) -> T | None:
+        try:
+            return msgspec.convert(raw, kind)
+        except msgspec.ValidationError as error:
+            inner, text = explain(error, kind, str(path[0]))
+            self.fault(text, *path, *inner)
+            return None

@@ -1,0 +1,197 @@
+"""The `/// blocks`: from a checked header and the elements inside to a typed block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from kiosk.content.model import blocks as b
+from kiosk.content.parse.block_headers import Header, Report
+from kiosk.content.parse.block_parts import link_blocks, list_items, union
+from kiosk.content.parse.grammar import ID, suggest
+from kiosk.content.parse.inline_reader import Reader, Words
+
+_MARKS = re.compile(r"\*|`|\]\(|\[\^")
+
+Made = b.AnyBlock | b.Phase | b.Myth | None
+
+
+@dataclass
+class Frames:
+    """Makes a block of each `/// name`; `read` is the way in."""
+
+    inline: Reader
+    figures: Mapping[str, str]
+    report: Report
+
+    def read(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        """The block, or None where faults leave nothing; and the buttons that follow it."""
+        make: Mapping[str, Callable[[Header, ElementTree.Element], tuple[Made, list[b.Link]]]] = {
+            "callout": self._callout,
+            "figure": self._figure,
+            "phase": self._phase,
+            "myth": self._myth,
+            "number": self._number,
+            "short": self._short,
+            "notes": self._notes,
+            "help": self._empty,
+            "sources": self._empty,
+        }
+        return make[header.name](header, element)
+
+    def _title(self, header: Header) -> str:
+        """The title, with the clinic's words filled in; it is plain words."""
+        if _MARKS.search(header.title):
+            text = "A title after `|` is plain words. Take the *, ` or link away."
+            self.report(header.line, "title", text)
+        return self.inline.filled(header.title, header.line)
+
+    def _one(self, header: Header, element: ElementTree.Element, *, links: bool = True) -> Words:
+        """The one paragraph inside a block."""
+        first: Words | None = None
+        for child in element:
+            words = self.inline.words(child, header.line)
+            if child.tag != "p":
+                text = f"`/// {header.name}` holds one paragraph: no lists, headings or quotations."
+                self.report(words.line, "block", text)
+            elif first is not None:
+                text = f"`/// {header.name}` holds one paragraph. Join them, or make two blocks."
+                self.report(words.line, "block", text)
+            first = first or words
+        found = first or Words(line=header.line)
+        if found.empty:
+            text = f"`/// {header.name}` has no words. Write them between it and `///`."
+            self.report(header.line, "block", text)
+        if not links:
+            self._no_links(header, found)
+        return found
+
+    def _no_links(self, header: Header, words: Words) -> None:
+        for link in words.links:
+            text = f"No way to a chapter stands in `/// {header.name}`. Put it in a paragraph."
+            self.report(link.line, "link", text)
+
+    def _callout(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        words = self._one(header, element)
+        made = b.Callout(
+            line=header.line,
+            claims=tuple(words.claims),
+            title=self._title(header),
+            text=words.text,
+        )
+        return made, link_blocks(words)
+
+    def _myth(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        words = self._one(header, element)
+        made = b.Myth(
+            line=header.line,
+            claims=tuple(words.claims),
+            myth=self._title(header),
+            reality=words.text,
+        )
+        return made, link_blocks(words)
+
+    def _short(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        words = self._one(header, element, links=False)
+        made = b.InShort(line=header.line, claims=tuple(words.claims), text=words.text)
+        return made, []
+
+    def _number(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        words = self._one(header, element)
+        claim = header.options["claim"]
+        if not ID.fullmatch(claim):
+            text = f"`{claim}` is no claim's id. Ids have small letters, digits and hyphens."
+            self.report(header.option_lines["claim"], "claim", text)
+        claims = tuple(dict.fromkeys([claim, *words.claims]))
+        made = b.BigNumber(line=header.line, claims=claims, claim=claim, text=words.text)
+        return made, link_blocks(words)
+
+    def _empty(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        self._nothing_inside(header, element)
+        kind = b.Help if header.name == "help" else b.Sources
+        return kind(line=header.line), []
+
+    def _nothing_inside(self, header: Header, element: ElementTree.Element) -> None:
+        for child in element:
+            line = self.inline.words(child, header.line).line
+            text = f"Nothing stands inside `/// {header.name}`. Close it first with `///`."
+            self.report(line, "block", text)
+
+    def _figure(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        self._nothing_inside(header, element)
+        name = header.title
+        kind = self.figures.get(name)
+        if kind is None:
+            text = f"No [figures.{name}] in article.toml. {suggest(name, self.figures)}"
+            self.report(header.line, "figure", text)
+            return None, []
+        if kind == "icons":
+            return b.IconArray(line=header.line, figure=name), []
+        if kind == "fact-box":
+            return b.FactBox(line=header.line, figure=name), []
+        if kind == "comparison":
+            return b.Comparison(line=header.line, figure=name), []
+        return b.Figure(line=header.line, figure=name, kind=kind), []
+
+    def _notes(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        said: list[Words] = []
+        for child in element:
+            parts = list(child) if child.tag in {"ul", "ol"} else [child]
+            said += [self.inline.words(part, header.line) for part in parts]
+        for words in said:
+            self._no_links(header, words)
+        if not said:
+            self.report(header.line, "block", "`/// notes` has no words. Write them inside.")
+        claims = union(words.claims for words in said)
+        texts = tuple(words.text for words in said)
+        wish = self._wish(header)
+        return b.Notes(line=header.line, claims=claims, paragraphs=texts, slide=wish), []
+
+    def _wish(self, header: Header) -> b.SlideWish:
+        wishes: Mapping[str, b.SlideWish] = {"new": "new", "together": "together"}
+        wish = header.options.get("slide")
+        if wish is None or wish in wishes:
+            return wishes[wish] if wish else ""
+        text = f"`slide: {wish}` is not known. {suggest(wish, wishes)}"
+        self.report(header.option_lines["slide"], "slide", text)
+        return ""
+
+    def _phase(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+        parts: list[b.Part] = []
+        links: list[b.Link] = []
+        claims: dict[str, None] = {}
+        title, title_line = "", 0
+        for child in element:
+            words = self.inline.words(child, header.line)
+            if child.tag == "h3":
+                self._titled_list(title, title_line)
+                title, title_line = b.plain(words.text), words.line
+                claims |= dict.fromkeys(words.claims)
+            elif child.tag in {"ul", "ol"} and title:
+                items = list_items(self.inline, child, words.line)
+                parts.append(b.Part(title, tuple(item.text for item in items)))
+                claims |= dict.fromkeys(claim for item in items for claim in item.claims)
+                links += [link for item in items for link in link_blocks(item)]
+                title, title_line = "", 0
+            else:
+                text = "`/// phase` holds ### headings, each with a list below it."
+                self.report(words.line, "phase", text)
+        self._titled_list(title, title_line)
+        if not parts:
+            self.report(header.line, "phase", "`/// phase` wants a ### heading with a list.")
+        phase = b.Phase(
+            line=header.line,
+            claims=tuple(claims),
+            title=self._title(header),
+            when=self.inline.filled(header.options["when"], header.option_lines["when"]),
+            starts=header.number("starts") or 0.0,
+            ends=header.number("ends"),
+            parts=tuple(parts),
+        )
+        return phase, links
+
+    def _titled_list(self, title: str, line: int) -> None:
+        if title:
+            self.report(line, "phase", "This heading has no list below it.")

@@ -1,0 +1,94 @@
+"""One chapter: from the bytes of its Markdown file to typed blocks, with every fault found.
+
+Bytes → `scan` (lines, marked with their numbers) → `markup` (Markdown's tree) → `reader`
+(blocks). Importing this module imports Python-Markdown; whatever only shows articles that are
+in the cache never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+
+import msgspec
+
+from kiosk.content.model.blocks import Chapter
+from kiosk.content.model.faults import Fault, errors, ordered
+from kiosk.content.parse import markdown_tree
+from kiosk.content.parse.chapter_reader import ChapterReader
+from kiosk.content.parse.inline_reader import Reader
+from kiosk.content.parse.line_scanner import decode, scan
+
+_NAME = re.compile(r"(?:\d\d-)?(.+)\.md$")
+
+
+class Parsed(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one file.
+
+    `draft` is all that could be read, faults or not, for checks that go on; `title_line` is the
+    line of its title, `lines` are the file's lines.
+    """
+
+    draft: Chapter
+    title_line: int
+    lines: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The chapter, or None where the file has errors."""
+        return None if errors(self.faults) else self.draft
+
+
+def chapter_id(file: str) -> str:
+    """The id of a chapter: its file's name without number and ending ("01-why.md": "why")."""
+    found = _NAME.match(PurePath(file).name)
+    return found[1] if found else PurePath(file).stem
+
+
+def parse(
+    data: bytes | str,
+    *,
+    file: str,
+    variables: Mapping[str, str],
+    figures: Mapping[str, str],
+) -> Parsed:
+    """Read one chapter. Never raises on any content.
+
+    Args:
+        data: the file's bytes (or text).
+        file: the file's name within its article, used as `Fault.file`.
+        variables: what `{clinic}` and the like stand for, by name.
+        figures: the kind of each figure in article.toml, by id.
+    """
+    faults: list[Fault] = []
+
+    def report(line: int, code: str, text: str) -> None:
+        faults.append(Fault(file=file, line=line, code=code, text=text))
+
+    raw = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    text, found = decode(raw, file)
+    scanned = scan(text, file)
+    faults += [*found, *scanned.faults]
+    reader = ChapterReader(Reader(variables, report), scanned.headers, figures, report)
+    if not text.strip():
+        if not found:
+            report(1, "empty", "The file is empty. Begin it with `# Title`.")
+    else:
+        try:
+            reader.read(markdown_tree.tree(scanned.marked))
+        except RecursionError:
+            report(1, "nested", "Something in this file nests too deep to be read.")
+    draft = Chapter(
+        id=chapter_id(file),
+        file=PurePath(file).name,
+        title=reader.title,
+        blocks=tuple(reader.blocks),
+    )
+    return Parsed(
+        draft=draft,
+        title_line=reader.title_line or 1,
+        lines=scanned.lines,
+        faults=tuple(ordered(faults)),
+    )

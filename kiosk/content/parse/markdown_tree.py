@@ -1,0 +1,95 @@
+"""Python-Markdown, set up for the grammar of an article. The only module that imports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_integer
+
+from kiosk.content.parse.grammar import BLOCKS
+
+CLAIM = "claim"
+"""The element that `[^id]` becomes; its id is the attribute `id`."""
+FRAME = "div"
+"""The element of a `/// block`; the attribute `line` leads to its header."""
+
+_LEFT_OUT = {
+    # Raw HTML, entities and bare addresses stay the characters that were typed.
+    "preprocessors": ("html_block",),
+    # References are images or links from elsewhere, which the grammar leaves out.
+    "inlinePatterns": (
+        "html",
+        "entity",
+        "autolink",
+        "automail",
+        "linebreak",
+        "reference",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+    ),
+    # Indentation between tags would be text.
+    "treeprocessors": ("prettify",),
+}
+
+
+class _Frame(Block):  # type: ignore[misc]
+    """A `/// name` block whose header has been checked (`scanblocks.Header`)."""
+
+    OPTIONS = {"line": (0, type_integer)}  # noqa: RUF012 - the base class's own form
+
+    def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
+        """The element that the block's content goes into."""
+        return ElementTree.SubElement(parent, FRAME, {"line": str(self.options["line"])})
+
+
+class _Frames(BlocksExtension):  # type: ignore[misc]
+    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: ARG002, N802
+        """Register one block class for each name of the grammar."""
+        for name in BLOCKS:
+            block_mgr.register(type(name, (_Frame,), {"NAME": name}), self.getConfigs())
+
+
+class _ClaimPattern(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[ElementTree.Element, int, int]:
+        """An empty element in place of `[^id]`."""
+        return ElementTree.Element(CLAIM, {"id": m[1].strip()}), m.start(0), m.end(0)
+
+
+class _Grammar(Extension):
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        """Take out what the grammar leaves out, and put in what it adds."""
+        for registry, names in _LEFT_OUT.items():
+            for name in names:
+                getattr(md, registry).deregister(name, strict=False)
+        for name in ("setextheader", "hr", "reference"):
+            md.parser.blockprocessors.deregister(name, strict=False)
+        md.inlinePatterns.register(_ClaimPattern(r"\[\^([^\]\n]*)\]", md), "claim", 175)
+
+
+def tree(lines: Iterable[str]) -> ElementTree.Element:
+    """The element tree of marked lines (`scan.Scanned.marked`).
+
+    Raises:
+        RecursionError: the lines nest too deep.
+    """
+    md = markdown.Markdown(extensions=[_Frames(), "sane_lists", _Grammar()])
+    prepared = list(lines)
+    for preprocessor in md.preprocessors:
+        prepared = preprocessor.run(prepared)
+    root = cast("ElementTree.Element", md.parser.parseDocument(prepared).getroot())
+    for treeprocessor in md.treeprocessors:
+        made = treeprocessor.run(root)
+        root = root if made is None else made
+    return root

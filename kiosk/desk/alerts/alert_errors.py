@@ -1,0 +1,38 @@
+"""Why an alert did not get through, as one line that an administrator can act on."""
+
+from __future__ import annotations
+
+import ssl
+
+from kiosk.base.errors import KioskError
+
+CA = "alerts-ca.pem"
+"""A file in the data folder: whom else to believe about certificates."""
+
+
+class AlertError(KioskError):
+    """An alert did not get through. No secret and no word of a server's stands in its text."""
+
+    def __init__(self, text: str, wait_s: int = 0) -> None:
+        super().__init__(text)
+        self.wait_s = wait_s
+        """For how many seconds the receiver wants to be left alone."""
+
+
+def of_network(host: str, error: Exception) -> AlertError:
+    """What went wrong on the way to `host`."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return AlertError(
+            f"{host}: its certificate is not trusted ({error.verify_message}). If an authority of "
+            f"your own signed it, put that authority's certificate into {CA} in the data folder."
+        )
+    if isinstance(error, ssl.SSLError):
+        return AlertError(
+            f"{host}: no encrypted connection comes about. See that this port speaks the "
+            "encryption that was chosen."
+        )
+    if isinstance(error, TimeoutError):
+        return AlertError(f"{host}: does not answer. Is the port right, and is it in the network?")
+    if isinstance(error, OSError) and error.strerror:
+        return AlertError(f"{host}: cannot be reached ({error.strerror}). Are name and port right?")
+    return AlertError(f"{host}: the connection broke ({type(error).__name__}).")

@@ -1,0 +1,104 @@
+"""An alert as an e-mail. The certificate of the mail server is verified, always."""
+
+from __future__ import annotations
+
+import ipaddress
+import smtplib
+import ssl
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from kiosk.desk.alerts.alert_errors import AlertError, of_network
+from kiosk.desk.alerts.alert_message import Alert
+from kiosk.desk.alerts.alert_settings import Mail
+
+STEP_S = 20.0
+"""That a mail server may take for each step."""
+
+
+def send(mail: Mail, alert: Alert, now: int, trust: ssl.SSLContext, own_name: str) -> str:
+    """Send `alert`; what is still wrong, or nothing.
+
+    Args:
+        mail: where to.
+        alert: what to tell.
+        now: unix seconds.
+        trust: whose certificates are believed.
+        own_name: what the desk's machine is called.
+
+    Raises:
+        AlertError: nobody was told.
+    """
+    try:
+        with closing(_connected(mail, trust, _hello(own_name))) as server:
+            if mail.user:
+                server.login(mail.user, mail.password)
+            refused = server.send_message(message(mail, alert, now), mail.sender, mail.to)
+            # It has the e-mail, whatever it says to a goodbye.
+            with suppress(smtplib.SMTPException, OSError):
+                server.quit()
+    except smtplib.SMTPException as error:
+        raise _of_server(mail.host, error) from None
+    except (OSError, ValueError) as error:
+        raise of_network(mail.host, error) from None
+    return (
+        f"{mail.host}: refuses {len(refused)} of {len(mail.to)} addresses; the others were told."
+        if refused
+        else ""
+    )
+
+
+def message(mail: Mail, alert: Alert, now: int) -> EmailMessage:
+    """The e-mail: its subject is its text."""
+    made = EmailMessage(SMTP)
+    made["From"], made["To"], made["Subject"] = mail.sender, ", ".join(mail.to), alert.text
+    made["Date"] = format_datetime(datetime.fromtimestamp(now, UTC))
+    # The same for each try, so that a mail program shows it once.
+    made["Message-ID"] = f"<{alert.id}@{mail.sender.rpartition('@')[2]}>"
+    # No holiday notice answers it (RFC 3834).
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(f"{alert.text}.\n")
+    return made
+
+
+def _connected(mail: Mail, trust: ssl.SSLContext, hello: str) -> smtplib.SMTP:
+    if mail.security == "tls":
+        return smtplib.SMTP_SSL(mail.host, mail.port, hello, timeout=STEP_S, context=trust)
+    server = smtplib.SMTP(mail.host, mail.port, hello, timeout=STEP_S)
+    try:
+        if mail.security == "starttls":
+            server.starttls(context=trust)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _hello(name: str) -> str:
+    """The machine's name as SMTP says it. Left out, Python would ask the DNS, for a while."""
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return name
+    return f"[IPv6:{name}]" if address.version == 6 else f"[{name}]"
+
+
+def _of_server(host: str, error: smtplib.SMTPException) -> AlertError:
+    """Its code, not its words: they may repeat what it was told."""
+    if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, OSError):
+        return of_network(host, error.__context__)
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return AlertError(f"{host}: refuses the name or the password ({error.smtp_code}).")
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return AlertError(f"{host}: refuses every address that is to be told.")
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return AlertError(
+            f"{host}: offers no STARTTLS, or no sign-in, on this port. Choose the other "
+            "encryption, with its port."
+        )
+    if isinstance(error, smtplib.SMTPResponseException):
+        return AlertError(f"{host}: does not take the e-mail (answer {error.smtp_code}).")
+    return AlertError(f"{host}: the connection broke ({type(error).__name__}).")

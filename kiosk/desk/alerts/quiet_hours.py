@@ -1,0 +1,93 @@
+"""Quiet hours by the clinic's own clock, and how often at most there is an alert."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zoneinfo
+from dataclasses import dataclass
+
+from kiosk.base.errors import KioskError
+
+DIGEST_MINUTES = 15
+MOST_MINUTES = 24 * 60
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When alerts may go out. The defaults: at any time, at most every 15 minutes."""
+
+    zone: str = ""
+    """An IANA time zone, such as `America/Los_Angeles`; empty: this machine's own."""
+    quiet_from: str = ""
+    """`HH:MM` on that zone's clocks; empty: there are no quiet hours."""
+    quiet_until: str = ""
+    digest_minutes: int = DIGEST_MINUTES
+    """What comes within so many minutes of an alert is told of in the next one."""
+
+
+def checked(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Hours:
+    """The hours as an administrator typed them.
+
+    Raises:
+        KioskError: one of them cannot be used.
+    """
+    _zone(zone)
+    quiet_from, quiet_until = (f"0{one}" if one[1:2] == ":" else one
+                               for one in (quiet_from, quiet_until))  # fmt: skip
+    if bool(quiet_from) != bool(quiet_until) or (quiet_from and quiet_from == quiet_until):
+        raise KioskError("quiet hours begin and end at two times. Fill in both, or neither.")
+    for one in filter(None, (quiet_from, quiet_until)):
+        if not _TIME.fullmatch(one):
+            raise KioskError(f"“{one}” is no time of day. Write it as 19:00.")
+    if not (digest.isascii() and digest.isdecimal()) or int(digest) > MOST_MINUTES:
+        raise KioskError(f"alerts are 0 to {MOST_MINUTES} minutes apart. Write a whole number.")
+    return Hours(zone, quiet_from, quiet_until, int(digest))
+
+
+def fault(hours: Hours) -> str:
+    """What is wrong with `hours` on this machine, which may be another than before; or nothing."""
+    digest = str(hours.digest_minutes)
+    try:
+        checked(hours.zone, hours.quiet_from, hours.quiet_until, digest)
+    except KioskError as error:
+        return f"Quiet hours do not hold: {error}"
+    return ""
+
+
+def quiet_until(hours: Hours, now: int) -> int | None:
+    """When the quiet hours end in which `now` is, both in unix seconds; None: it is in none."""
+    if not hours.quiet_from:
+        return None
+    zone = _zone(hours.zone)
+    here = datetime.datetime.fromtimestamp(now, zone)
+    begin, end = (datetime.time.fromisoformat(one) for one in (hours.quiet_from, hours.quiet_until))
+    at = here.time().replace(second=0, microsecond=0)
+    over_midnight = end < begin
+    quiet = at >= begin or at < end if over_midnight else begin <= at < end
+    if not quiet:
+        return None
+    day = here.date()
+    if over_midnight and at >= begin:
+        day += datetime.timedelta(days=1)
+    ends = datetime.datetime.combine(day, end, zone)
+    # Where clocks are set back at night the end comes twice, and the first may be over already.
+    return int(max(ends.timestamp(), ends.replace(fold=1).timestamp()))
+
+
+def _zone(name: str) -> datetime.tzinfo | None:
+    """The time zone; None: this machine's own.
+
+    Raises:
+        KioskError: it is not known here.
+    """
+    if not name:
+        return None
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise KioskError(
+            f"“{name}” is no time zone that this machine knows. Write it as America/Los_Angeles, "
+            "or leave it empty for this machine's own."
+        ) from error

@@ -1,0 +1,65 @@
+"""Every way a call of `/v1` can fail, as JSON: never a page, a traceback or what was sent."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+import msgspec
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from kiosk.desk.api.kiosk_api import uuid_of
+from kiosk.desk.refusal_errors import OtherBytesError, RefusedError
+from kiosk.protocol.wire_messages import Refused
+
+_BY_STATUS: dict[int, Refused] = {
+    400: "bad-body",
+    404: "not-here",
+    405: "not-here",
+    413: "too-large",
+    415: "bad-body",
+}
+_log = logging.getLogger(__name__)
+
+
+def answer(request: Request[None, None, State], error: Exception) -> Response[bytes]:
+    """The answer to a call that raised `error`."""
+    if isinstance(error, RefusedError):
+        return _refused(error)
+    if isinstance(error, RecursionError):  # raised by the decoder, and none of our own
+        deep = RefusedError("bad-body", "the JSON nests too deep", uuid_of(request))
+        return _refused(deep)
+    if isinstance(error, HTTPException) and error.status_code in _BY_STATUS:
+        code = _BY_STATUS[error.status_code]
+        text = error.detail if code == "bad-body" else _TEXT.get(code, "")
+        return _refused(RefusedError(code, text, uuid_of(request)), error.status_code)
+    log(error)
+    return _refused(RefusedError("fault", "the desk could not do it; its log says why"))
+
+
+_TEXT: dict[Refused, str] = {
+    "not-here": "there is no such call; see /v1/openapi.json",
+    "too-large": "a body has at most 65536 bytes",
+}
+
+
+def _refused(error: RefusedError, status: int | None = None) -> Response[bytes]:
+    body = error.conflict() if isinstance(error, OtherBytesError) else error.body()
+    headers = {"Retry-After": str(error.wait_s)} if error.wait_s else {}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(
+        msgspec.json.encode(body),
+        status_code=status or error.status,
+        media_type="application/json",
+        headers=headers,
+    )
+
+
+def log(error: Exception) -> None:
+    """Write down what broke and where; not the message, which may hold what was sent."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    where = " < ".join(f"{one.filename}:{one.lineno} {one.name}" for one in reversed(frames))
+    _log.error("%s at %s", type(error).__name__, where)

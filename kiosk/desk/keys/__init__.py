@@ -1,0 +1,1 @@
+"""The clinic's private keys at the desk: locked, unlocked, renewed."""

@@ -1,0 +1,143 @@
+"""The clinic's private keys while they are unlocked: in this process's memory, never on a disk."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from kiosk.base.clock import Clock, monotonic
+from kiosk.base.errors import KioskError
+from kiosk.desk.keys.key_folder import Clinic
+from kiosk.protocol.clinic_keys.private_key_file import WrongSecretError
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.opening import Opened, open_envelope
+
+REST_S = 900.0
+"""Seconds without staff at work after which the keys are locked again."""
+_NOTE = b"clearmind-kiosk staff note v1\0"
+
+
+class LockedError(KioskError):
+    """The keys are locked."""
+
+    def __init__(self) -> None:
+        super().__init__("the keys are locked. Unlock them with the clinic's passphrase.")
+
+
+class Vault:
+    """Locked it opens nothing; unlocked it opens what was sealed to the clinic."""
+
+    def __init__(self, clinic: Callable[[], Clinic], clock: Clock = monotonic) -> None:
+        """Keep `clinic`'s keys; it is asked each time, since keys are added while the desk runs."""
+        self._clinic = clinic
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._ring: dict[bytes, X25519PrivateKey] = {}
+        self._used_at = 0.0
+        self._rests = True
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether anything can be read."""
+        with self._lock:
+            self._let_rest()
+            return bool(self._ring)
+
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """The ids, in hex digits, of the keys that are unlocked."""
+        with self._lock:
+            self._let_rest()
+            return frozenset(one.hex() for one in self._ring)
+
+    def unlock(self, passphrase: str, *, rests: bool = True) -> int:
+        """Unlock every key that `passphrase` opens; takes about 0.2 s for each. How many did.
+
+        `rests` is whether they are locked again when nobody works at the desk.
+
+        Raises:
+            KioskError: it opens none, or there is none.
+        """
+        locked = self._clinic().locked
+        if not locked:
+            raise KioskError("the desk was given no private key. Start it with --key FILE.")
+        opened: dict[bytes, X25519PrivateKey] = {}
+        wrong: KioskError | None = None
+        for one in locked:
+            try:
+                opened[one.key_id] = one.unlock(passphrase)
+            except WrongSecretError as error:
+                wrong = error
+        if not opened and wrong is not None:
+            raise wrong
+        with self._lock:
+            self._ring |= opened
+            self._rests = rests
+            self._used_at = self._clock()
+        return len(opened)
+
+    def lock(self) -> None:
+        """Forget the keys."""
+        with self._lock:
+            self._ring = {}
+
+    def used(self) -> None:
+        """Staff are at work: the keys stay unlocked for another while."""
+        with self._lock:
+            self._let_rest()
+            self._used_at = self._clock()
+
+    def open(self, envelope: bytes) -> Opened:
+        """What is in `envelope`.
+
+        Raises:
+            LockedError: nothing is unlocked.
+            EnvelopeError: it does not open.
+        """
+        return open_envelope(envelope, self._unlocked())
+
+    def seal_note(self, request_id: UUID, text: str) -> bytes:
+        """Words of staff about a request, so that only an unlocked desk reads them.
+
+        Raises:
+            KioskError: the clinic has no public key here.
+        """
+        public = self._clinic().public
+        if public is None:
+            raise KioskError("there is no public key to seal a note to. Start with --public-key.")
+        info = _NOTE + request_id.bytes
+        return public.id + hpke_keys.SUITE.encrypt(
+            text.encode(), hpke_keys.usable(public.key), info=info
+        )
+
+    def open_note(self, request_id: UUID, sealed: bytes) -> str:
+        """The words in `sealed`.
+
+        Raises:
+            LockedError: nothing is unlocked.
+            EnvelopeError: it does not open.
+        """
+        private = self._unlocked().get(sealed[:16])
+        if private is None:
+            raise EnvelopeError("wrong-key", "this note is sealed to a key that is not here")
+        try:
+            plain = hpke_keys.SUITE.decrypt(sealed[16:], private, info=_NOTE + request_id.bytes)
+        except (InvalidTag, ValueError):
+            raise EnvelopeError("changed", "this note is not as it was written") from None
+        return plain.decode()
+
+    def _unlocked(self) -> dict[bytes, X25519PrivateKey]:
+        with self._lock:
+            self._let_rest()
+            if not self._ring:
+                raise LockedError
+            return dict(self._ring)
+
+    def _let_rest(self) -> None:
+        if self._rests and self._ring and self._clock() - self._used_at >= REST_S:
+            self._ring = {}

@@ -1,0 +1,82 @@
+"""Wrong passwords cost time, by whatever names they are counted under (`web/tries.py`)."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.base.clock import Clock, monotonic
+
+FREE = 5
+"""Wrong tries before the first wait."""
+WAITS_S = (15, 30, 60, 300, 900)
+"""Seconds after the fifth wrong try, the sixth and so on."""
+_FORGET_S = 3600.0
+_MOST = 10_000
+
+
+@dataclass
+class _Tries:
+    count: int
+    at: float
+
+
+class Throttle:
+    """Counts wrong tries in this process. Any thread may ask."""
+
+    def __init__(self, clock: Clock = monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._tries: dict[str, _Tries] = {}
+
+    def wait(self, *names: str) -> int:
+        """Whole seconds until the next try under any of `names`; 0: now."""
+        now = self._clock()
+        with self._lock:
+            return self._wait(names, now)
+
+    def counts(self, name: str) -> bool:
+        """Whether a try under `name` was counted within the hour."""
+        with self._lock:
+            one = self._tries.get(name)
+            return one is not None and self._clock() - one.at < _FORGET_S
+
+    def spend(self, *names: str) -> int:
+        """Count a try before it is looked at; where it must wait, the seconds, and none is counted.
+
+        Looking and counting are one step, so many tries at once are no way around the waits.
+        """
+        now = self._clock()
+        with self._lock:
+            if wait := self._wait(names, now):
+                return wait
+            if len(self._tries) > _MOST:
+                self._tries = {
+                    name: one for name, one in self._tries.items() if now - one.at < _FORGET_S
+                }
+            for name in names:
+                one = self._tries.setdefault(name, _Tries(0, now))
+                if now - one.at >= _FORGET_S:
+                    one.count = 0
+                one.count += 1
+                one.at = now
+            return 0
+
+    def forgive(self, *names: str) -> None:
+        """A right one: count from 0."""
+        with self._lock:
+            for name in names:
+                self._tries.pop(name, None)
+
+    def _wait(self, names: Iterable[str], now: float) -> int:
+        tries = (one for name in names if (one := self._tries.get(name)))
+        return max((self._left(one, now) for one in tries), default=0)
+
+    @staticmethod
+    def _left(one: _Tries, now: float) -> int:
+        if one.count < FREE:
+            return 0
+        wait = WAITS_S[min(one.count - FREE, len(WAITS_S) - 1)]
+        return max(0, math.ceil(one.at + wait - now - 1e-6))

@@ -1,0 +1,71 @@
+"""The desk as an ASGI application: the calls of kiosks, the pages of staff, and the shield."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import InternalServerException
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import SkipValidation
+from litestar.types import ASGIApp
+
+from kiosk.desk.api import kiosk_api, problem_responses
+from kiosk.desk.api.openapi import CONFIG
+from kiosk.desk.desk import Desk
+from kiosk.desk.server.security_middleware import Shield
+from kiosk.desk.web import error_pages, routers
+
+MOST_BYTES = 64 * 1024
+"""Of any body but an import's."""
+_GONE = "client disconnected prematurely"
+"""What Litestar says, as a fault of ours, where a caller went before its body was whole."""
+
+
+@get("/healthz", sync_to_thread=False, media_type="text/plain", include_in_schema=False)
+def healthz() -> str:
+    """Whether the process answers."""
+    return "ok\n"
+
+
+@get("/readyz", sync_to_thread=True, media_type="text/plain", include_in_schema=False,
+     responses={503: ResponseSpec(None)})  # fmt: skip
+def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
+    """Whether requests can be kept."""
+    ready = desk.database.is_ready()
+    return Response("ready\n" if ready else "no database\n", status_code=200 if ready else 503)
+
+
+def make(desk: Desk) -> ASGIApp:
+    """The application, its shield included."""
+    return Shield(
+        bare(desk),
+        desk.address.allowed,
+        strict_name=desk.address.strict_name,
+        banner=lambda: desk.banner,
+    )
+
+
+def bare(desk: Desk) -> Litestar:
+    """The application without the shield."""
+    return Litestar(
+        route_handlers=[healthz, readyz, kiosk_api.router(), *routers.routers()],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        exception_handlers={Exception: _fault},
+        openapi_config=CONFIG,
+        state=State({"desk": desk}),
+        request_max_body_size=MOST_BYTES,
+        multipart_form_part_limit=1100,
+        logging_config=None,
+        debug=False,
+    )
+
+
+def _fault(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    if isinstance(error, InternalServerException) and error.detail == _GONE:
+        return Response(b"", status_code=400, media_type="text/plain")  # nobody reads it
+    if request.scope["path"].startswith("/v1"):
+        return problem_responses.answer(request, error)
+    return error_pages.answer(request, error)

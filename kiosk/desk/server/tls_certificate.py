@@ -1,0 +1,181 @@
+"""The desk's own certificate: made at its first start, its key kept for good.
+
+Kiosks know the key (SPKI), not the certificate: a renewal keeps them, a lost key file does not.
+"""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import NameOID
+
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
+
+KEY, CERTIFICATE = "tls.key", "tls.crt"
+NEXT, OLD = "tls.next.key", "tls.old.key"
+"""The key that kiosks are told of before it is used, and the one before."""
+_OTHER_KEY = f"it does not belong to {KEY}"
+_LASTS = datetime.timedelta(days=397)
+_RENEW_BEFORE = datetime.timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Its files, and the key that kiosks know it by."""
+
+    key: Path
+    file: Path
+    spki: bytes
+    """The public key as DER."""
+    next_spki: bytes | None = None
+    """The one that it will change to, announced to kiosks."""
+    self_made: bool = True
+    """Whether no authority vouches for it."""
+    fault: str = ""
+    """What is wrong with one that an authority made, which is never replaced; empty: nothing."""
+
+
+def announce(folder: Path) -> bool:
+    """Make the next key, which the desk announces from its next start on; False: it was there.
+
+    Raises:
+        KioskError: it cannot be written.
+    """
+    new = not (folder / NEXT).exists()
+    try:
+        _key(folder / NEXT)
+    except (OSError, ValueError) as error:
+        raise KioskError(f"{folder / NEXT}: cannot be made ({error}). Make room there.") from error
+    return new
+
+
+def switch(folder: Path) -> None:
+    """Use the announced key from the next start on.
+
+    Raises:
+        KioskError: none was announced, or a file cannot be moved.
+    """
+    if not (folder / NEXT).exists():
+        raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
+    try:
+        if (folder / KEY).exists():
+            (folder / KEY).replace(folder / OLD)
+        (folder / NEXT).replace(folder / KEY)
+        private_files.sync_folder(folder)
+    except OSError as error:
+        raise KioskError(f"{folder}: cannot be written ({error.strerror}).") from error
+
+
+def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> Certificate:
+    """The certificate in `folder` for the host `names`, made or renewed where that is due.
+
+    Raises:
+        KioskError: its key is damaged, or a file cannot be written.
+    """
+    key_file, file = folder / KEY, folder / CERTIFICATE
+    try:
+        key = _key(key_file)
+        fault = _fault(file, key, names, now)
+        self_made = _is_self_made(file)
+        if fault == _OTHER_KEY and not self_made:
+            raise KioskError(
+                f"{file}: {fault}. Put a certificate there that was made for this key, or move it "
+                "away: then the desk makes one."
+            )
+        if fault and self_made:
+            file.unlink(missing_ok=True)
+            private_files.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
+            fault = ""
+        coming = _spki(_key(folder / NEXT)) if (folder / NEXT).exists() else None
+    except (OSError, ValueError, TypeError) as error:
+        raise KioskError(
+            f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
+            "from a backup, or move it away and pair the kiosks anew."
+        ) from error
+    return Certificate(key_file, file, _spki(key), coming, self_made, fault)
+
+
+def _key(file: Path) -> ec.EllipticCurvePrivateKey:
+    if not file.exists():
+        made = ec.generate_private_key(ec.SECP256R1())
+        private_files.write_new(
+            file, made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+    key = load_pem_private_key(file.read_bytes(), None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise ValueError("it is no key on an elliptic curve")
+    return key
+
+
+def _spki(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _fault(
+    file: Path, key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
+) -> str:
+    """Why the certificate in `file` should be another; empty: it is good for a while."""
+    if not file.exists():
+        return "there is none"
+    try:
+        old = x509.load_pem_x509_certificate(file.read_bytes())
+        stands_for = old.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (ValueError, x509.ExtensionNotFound):
+        return "it cannot be read, or names no host"
+    if old.public_key() != key.public_key():
+        return _OTHER_KEY
+    missing = [one for one in names if _name(one) not in stands_for]
+    if missing:
+        return f"it does not name {', '.join(missing)}"
+    if not old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE:
+        return f"it is valid until {old.not_valid_after_utc:%Y-%m-%d}; ask for the next one"
+    return ""
+
+
+def _is_self_made(file: Path) -> bool:
+    """Whether no authority made it: then it may be made anew."""
+    try:
+        shown = x509.load_pem_x509_certificate(file.read_bytes())
+    except (OSError, ValueError):
+        return True
+    return shown.issuer == shown.subject
+
+
+def _make(
+    key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
+) -> x509.Certificate:
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "clearmind-kiosk desk")])
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + _LASTS)
+        .add_extension(x509.SubjectAlternativeName([_name(one) for one in names]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _name(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)

@@ -1,0 +1,70 @@
+"""Unlocking the keys without a passphrase being typed: where one was left for the desk.
+
+systemd decrypts a credential into memory for this service alone (`LoadCredentialEncrypted=`), with
+the machine's TPM where there is one. A keystore is open once its user signed in to the machine. A
+plain file protects nothing, so every page says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from kiosk.base.errors import KioskError
+from kiosk.base.secret_files import read_some
+from kiosk.desk.desk import Desk
+from kiosk.desk.keys import keystore
+from kiosk.desk.store import desk_audit
+
+CREDENTIAL = "desk-passphrase"
+"""Its name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
+KEYSTORE = "by this machine's keystore"
+_MOST_BYTES = 4096
+
+
+def unlock(
+    desk: Desk,
+    plain: Path | None,
+    say: Callable[[str], None],
+    environ: Mapping[str, str] = os.environ,
+) -> None:
+    """Unlock the keys where a passphrase was left for it; what does not work is said.
+
+    A desk that stays locked still receives, so nothing here keeps it from starting.
+
+    Args:
+        desk: whose keys.
+        plain: a file with the passphrase, which somebody asked for by name.
+        say: told what happened.
+        environ: the variables; `CREDENTIALS_DIRECTORY` is systemd's.
+
+    Raises:
+        KioskError: `plain` cannot be read.
+    """
+    folder = environ.get("CREDENTIALS_DIRECTORY")
+    credential = Path(folder) / CREDENTIAL if folder else None
+    if credential is not None and credential.exists():
+        _try(desk, _line_of(credential), "by the systemd credential", say)
+    elif desk.keystore:
+        _try(desk, partial(keystore.recall, desk.data), KEYSTORE, say)
+    elif plain is not None and _try(desk, _line_of(plain), "from a plain file", say):
+        desk.plain_key = True
+
+
+def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str], None]) -> bool:
+    try:
+        desk.vault.unlock(passphrase(), rests=False)
+    except KioskError as error:
+        desk_audit.note(desk.database, desk.now, "unlock-failed", detail=how)
+        say(f"The requests stay locked: {error}")
+        return False
+    desk_audit.note(desk.database, desk.now, "unlocked", detail=how)
+    say(f"The requests are unlocked {how}.")
+    return True
+
+
+def _line_of(file: Path) -> Callable[[], str]:
+    lines = read_some(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+    return lambda: lines[0] if lines else ""

@@ -1,0 +1,41 @@
+"""The link by which the first administrator is made: used once, for fifteen minutes."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+
+from kiosk.base.clock import Clock, monotonic
+
+LIVES_S = 900.0
+
+
+class SetUp:
+    """The link's code. Any thread may ask."""
+
+    def __init__(self, clock: Clock = monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self.one_at_a_time = threading.Lock()
+        """Held from looking at the code until it is used."""
+        self._code = ""
+        self._until = 0.0
+
+    def begin(self) -> str:
+        """A new code, which ends any before it."""
+        with self._lock:
+            self._code = secrets.token_urlsafe(24)
+            self._until = self._clock() + LIVES_S
+            return self._code
+
+    def fits(self, code: str) -> bool:
+        """Whether `code` is the live one."""
+        with self._lock:
+            alive = bool(self._code) and self._clock() < self._until
+            return alive and hmac.compare_digest(self._code.encode(), code.encode())
+
+    def end(self) -> None:
+        """The code was used."""
+        with self._lock:
+            self._code = ""

@@ -1,0 +1,259 @@
+"""A backup of the desk's database in one file, and bringing it back.
+
+A gzip of JSON lines: what it is, a line for each row, and a last line that says how many there
+were. The same for SQLite and PostgreSQL, so it also moves a desk from one to the other. It holds
+no key: neither the clinic's, nor the certificate's, nor the one that signs. Requests and notes are
+sealed in it as they are in the database.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import os
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Table, func, insert, inspect, select, text
+from sqlalchemy.orm import Session
+
+from kiosk.base import private_files
+from kiosk.base.errors import KioskError
+from kiosk.desk.store import devices, reapply_revocations, users
+from kiosk.desk.store.desk_database import Database, look
+from kiosk.desk.store.reapply_revocations import Applied
+from kiosk.desk.store.revocation_file import Revocations
+from kiosk.desk.store.tables import Base
+
+FORMAT = "clearmind-kiosk desk backup"
+VERSION = 1
+_LEFT_OUT = {"sessions"}
+"""Who is signed in: not after a restore."""
+_LONGEST_LINE = 1 << 20
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    revision: str
+    """The step that the tables were at."""
+    made_at: int
+    revocations: int = 0
+    """Entries that the file of what was taken back had."""
+
+
+class _Row(msgspec.Struct, frozen=True):
+    table: str
+    row: dict[str, Any]
+
+
+class _End(msgspec.Struct, frozen=True):
+    rows: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back, and what did not."""
+
+    made_at: int
+    rows: int
+    requests: int
+    kiosks: int
+    applied: Applied
+    """What was taken back, disabled or ended since, and stays so."""
+    revocations: int
+    """Entries that the desk's file had when the backup was made."""
+    can_sign_in: tuple[str, ...]
+    can_send: tuple[str, ...]
+
+
+def write(folder: Path, url: str | None, file: Path, now: int) -> int:
+    """Write the database of `folder` (or at `url`) to the new `file`; how many rows.
+
+    The desk may run: everything is read as it stood at one moment.
+
+    Raises:
+        KioskError: there is no database, it is of another version, or the file cannot be written.
+    """
+    with look(folder, url) as (db, revision):
+        try:
+            fd = private_files.open_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        except FileExistsError as error:
+            raise KioskError(f"{file}: is there already and is kept. Name another.") from error
+        except OSError as error:
+            raise _unwritable(file, error) from error
+        try:
+            with os.fdopen(fd, "wb") as out:
+                known = len(Revocations(folder).read().entries)
+                rows = _write(db, out, Head(revision=revision, made_at=now, revocations=known))
+                out.flush()
+                os.fsync(out.fileno())
+            private_files.sync_folder(file.parent)
+        except BaseException as error:
+            file.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise _unwritable(file, error) from error
+            raise
+        return rows
+
+
+def _unwritable(file: Path, error: OSError) -> KioskError:
+    return KioskError(
+        f"{file}: cannot be written ({error.strerror}). Make room, or name another place."
+    )
+
+
+def _write(db: Session, out: IO[bytes], head: Head) -> int:
+    rows = 0
+    with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as packed:
+        packed.write(msgspec.json.encode(head) + b"\n")
+        for table in _tables():
+            for row in db.execute(select(table)).mappings():
+                line = _Row(
+                    str(table.name), {str(name): _plain(value) for name, value in row.items()}
+                )
+                packed.write(msgspec.json.encode(line) + b"\n")
+                rows += 1
+        packed.write(msgspec.json.encode(_End(rows)) + b"\n")
+    return rows
+
+
+def restore(folder: Path, url: str | None, file: Path) -> Restored:
+    """Bring `file` back into a database that is new, and up to date.
+
+    What the file of revocations in `folder` tells is applied to it.
+
+    Raises:
+        KioskError: the file is none or not whole, a later version made it, or the database holds
+            something already.
+    """
+    head = _check(file)
+    database = Database(folder, url, revision=head.revision)
+    try:
+        with database.write() as db:
+            if any(db.scalar(select(func.count()).select_from(one)) for one in _present(db)):
+                raise KioskError(
+                    "there is something in this database already, and it is kept. Restore into a "
+                    "new data folder or an empty database."
+                )
+            rows = 0
+            with gzip.open(file, "rb") as packed:
+                for table, row in _rows(packed):
+                    db.execute(insert(table).values(**row))
+                    rows += 1
+            _count_on(db)
+        database.upgrade()
+        applied = reapply_revocations.reapply(database, int(time.time()))
+        requests, kiosks = (_count(database, name) for name in ("requests", "devices"))
+        return Restored(
+            head.made_at, rows, requests, kiosks, applied, head.revocations,
+            can_sign_in=_can_sign_in(database), can_send=_can_send(database),
+        )  # fmt: skip
+    finally:
+        database.close()
+
+
+def _check(file: Path) -> Head:
+    """The head of a backup that is whole to its last line.
+
+    Raises:
+        KioskError: it is none, or is not whole.
+    """
+    try:
+        with gzip.open(file, "rb") as packed:
+            head = msgspec.json.decode(packed.readline(_LONGEST_LINE), type=Head)
+            if (head.format, head.version) != (FORMAT, VERSION):
+                raise KioskError(f"{file}: this is no backup of a desk, or one of a later version.")
+            for _row in _rows(packed):
+                pass
+    except FileNotFoundError as error:
+        raise KioskError(f"{file}: there is no such file. Name a backup.") from error
+    except (OSError, EOFError, ValueError, KeyError, zlib.error, msgspec.MsgspecError) as error:
+        raise KioskError(
+            f"{file}: this is no whole backup of a desk. Take another copy of it, or an older one."
+        ) from error
+    return head
+
+
+def _rows(packed: Iterable[bytes]) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """The rows of a backup; the head may still stand before them.
+
+    Raises:
+        ValueError: the last line is missing, or tells another number.
+    """
+    rows, end = 0, -1
+    for line in packed:  # to the very end: only there gzip tells that nothing was changed
+        if line.startswith(b'{"format"'):
+            continue
+        if line.startswith(b'{"rows"'):
+            end = msgspec.json.decode(line, type=_End).rows
+            continue
+        read = msgspec.json.decode(line, type=_Row)
+        table = Base.metadata.tables[read.table]
+        yield table, {name: _typed(table, name, value) for name, value in read.row.items()}
+        rows += 1
+    if end != rows:
+        raise ValueError("a row is missing, or its end")
+
+
+def _tables() -> list[Table]:
+    return [one for one in Base.metadata.sorted_tables if one.name not in _LEFT_OUT]
+
+
+def _present(db: Session) -> list[Table]:
+    """Our tables that an older step has already."""
+    names = set(inspect(db.connection()).get_table_names())
+    return [one for one in _tables() if one.name in names]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _typed(table: Table, name: str, value: Any) -> Any:
+    kind = table.columns[name].type.python_type
+    if value is None or kind not in (bytes, UUID):
+        return value
+    return base64.b64decode(value, validate=True) if kind is bytes else UUID(value)
+
+
+def _count_on(db: Session) -> None:
+    """PostgreSQL numbers new rows from where the old ones end; SQLite does so by itself."""
+    if db.connection().dialect.name != "postgresql":
+        return
+    for table in _present(db):
+        if "id" in table.columns:
+            db.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608
+                    f"coalesce(max(id), 0) + 1, false) FROM {table.name}"
+                )
+            )
+
+
+def _can_sign_in(database: Database) -> tuple[str, ...]:
+    return tuple(
+        f"{one.name} (administrator)" if one.admin else one.name
+        for one in users.every(database)
+        if one.disabled_at is None and users.has_password(one)
+    )
+
+
+def _can_send(database: Database) -> tuple[str, ...]:
+    every = [one for one in devices.every(database) if devices.is_trusted(one)]
+    return tuple(f"{one.name} ({str(one.kiosk_id)[:8]})" for one in every)
+
+
+def _count(database: Database, name: str) -> int:
+    with database.read() as db:
+        return db.scalar(select(func.count()).select_from(Base.metadata.tables[name])) or 0

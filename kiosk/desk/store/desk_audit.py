@@ -1,0 +1,108 @@
+"""Who did what at the desk: every look at a request, search, export, unlock and failed sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+
+from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.tables import Audited, User
+
+KEPT_S = 6 * 366 * 86_400
+"""Seconds that a line is kept: six years and a few days."""
+
+Act = Literal[
+    "set-up",
+    "signed-in",
+    "signed-out",
+    "sign-in-failed",
+    "unlocked",
+    "unlock-failed",
+    "locked",
+    "viewed",
+    "printed",
+    "searched",
+    "exported",
+    "noted",
+    "status",
+    "assigned",
+    "called",
+    "user-added",
+    "user-changed",
+    "user-disabled",
+    "user-enabled",
+    "password-changed",
+    "code-shown",
+    "kiosk-paired",
+    "kiosk-confirmed",
+    "kiosk-revoked",
+    "imported",
+    "deleted",
+    "withdrawn",
+    "expired",
+    "reapplied",
+    "settings-changed",
+    "alerts-changed",
+    "key-made",
+    "key-recovered",
+    "passphrase-changed",
+    "audit-mismatch",
+    "audit-looked-into",
+    "compared",
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the audit, for people."""
+
+    at: int
+    who: str
+    act: str
+    request_id: UUID | None
+    detail: str
+
+
+def note(
+    database: Database,
+    now: int,
+    act: Act,
+    *,
+    user_id: int | None = None,
+    request_id: UUID | None = None,
+    detail: str = "",
+) -> None:
+    """Write a line, durably. `detail` is codes and counts, never a visitor's words."""
+    with database.write() as db:
+        db.add(Audited(at=now, user_id=user_id, act=act, request_id=request_id, detail=detail))
+
+
+def latest(database: Database, *, before: int | None = None, at_most: int = 200) -> Sequence[Line]:
+    """The latest lines, the last one first; `before` unix seconds where given."""
+    query = (
+        select(Audited, User.name)
+        .outerjoin(User, User.id == Audited.user_id)
+        .order_by(Audited.id.desc())
+        .limit(at_most)
+    )
+    if before is not None:
+        query = query.where(Audited.at < before)
+    with database.read() as db:
+        return [
+            Line(one.at, name or "", one.act, one.request_id, one.detail)
+            for one, name in db.execute(query)
+        ]
+
+
+def forget_old(database: Database, now: int) -> int:
+    """Delete the lines that are older than six years; how many."""
+    old = Audited.at < now - KEPT_S
+    with database.write() as db:
+        count = db.scalar(select(func.count()).where(old)) or 0
+        if count:
+            db.execute(delete(Audited).where(old))
+        return count

@@ -1,0 +1,254 @@
+"""The desk's database: SQLite in the data folder, or PostgreSQL by its URL.
+
+With SQLite one connection writes, behind a lock, and one process at a time has the database:
+SQLite before 3.51.3 may damage a WAL that two connections reset at once. Every commit is on the
+disk when it returns (`synchronous=FULL`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from kiosk.base.errors import KioskError
+from kiosk.base.lock import LockHeldError, held
+from kiosk.desk.store.revocation_file import Revocations
+
+FILE, LOCK = "desk.sqlite", "desk.lock"
+_UPGRADE = 0x434D4B
+"""The advisory lock under which one of many processes upgrades PostgreSQL."""
+
+
+class Database:
+    """Where the desk keeps things. Every method may be called from any thread."""
+
+    def __init__(self, folder: Path, url: str | None = None, *, revision: str = "head") -> None:
+        """Open it and bring its tables up to date.
+
+        Args:
+            folder: the data folder, which exists.
+            url: such as `postgresql+psycopg://user@host/name`; SQLite in `folder` where left out.
+            revision: the step to bring the tables to; the last one but for a restore.
+
+        Raises:
+            KioskError: it cannot be opened, is in use, or a later version made it.
+        """
+        self._closing = ExitStack()
+        self.revocations = Revocations(folder)
+        """What no backup may bring back: told before a transaction that takes back commits."""
+        self.steps = ("", "")
+        """The steps that the tables were at when it was opened, and are at since."""
+        place = url or f"sqlite:///{folder / FILE}"
+        try:
+            self._shown = make_url(place).render_as_string(hide_password=True)
+            self._open(folder, place)
+            self.upgrade(revision)
+        except LockHeldError as error:
+            self.close()
+            raise KioskError(
+                f"{folder}: another desk runs on this data. Stop it, or name another with --data."
+            ) from error
+        except CommandError as error:
+            self.close()
+            raise KioskError(
+                f"{self._shown}: a later version of this program made it. Install that one again."
+            ) from error
+        except ArgumentError as error:
+            raise KioskError("--database is no URL such as postgresql+psycopg://…") from error
+        except (SQLAlchemyError, OSError, ImportError) as error:
+            self.close()
+            raise KioskError(
+                f"{self._shown}: cannot be used ({_short(error)}). See to the server, the rights "
+                "and the space on the disk."
+            ) from error
+
+    def _open(self, folder: Path, place: str) -> None:
+        if place.startswith("sqlite"):
+            self._closing.enter_context(held(folder / LOCK, wait_s=0))
+            (folder / FILE).touch(mode=0o600)
+            threads = {"check_same_thread": False}
+            self._writer = create_engine(
+                place, poolclass=StaticPool, hide_parameters=True, connect_args=threads
+            )
+            self._reader = create_engine(place, hide_parameters=True, connect_args=threads)
+            for engine, begin in ((self._writer, "BEGIN IMMEDIATE"), (self._reader, "BEGIN")):
+                _prepare(engine, begin)
+                self._closing.callback(engine.dispose)
+            self._one_writer: threading.Lock | None = threading.Lock()
+        else:
+            self._writer = self._reader = create_engine(
+                place, hide_parameters=True, pool_pre_ping=True
+            )
+            self._closing.callback(self._writer.dispose)
+            self._one_writer = None
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction that is durable once the block ends, and undone where it raises."""
+        with ExitStack() as held_for_it:
+            if self._one_writer is not None:
+                held_for_it.enter_context(self._one_writer)
+            held_for_it.enter_context(self.revocations.together())
+            with Session(self._writer, expire_on_commit=False) as db, db.begin():
+                yield db
+
+    def erase(self) -> bool:
+        """See deleted rows out of SQLite's -wal; False: a reader holds them there for now.
+
+        They are overwritten in the file itself, but the -wal keeps them until it is cut.
+        """
+        if self._one_writer is None:
+            return True
+        with self._one_writer, closing(self._writer.raw_connection()) as connection:
+            cursor = connection.cursor()
+            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A view that does not change while it is looked at."""
+        with Session(self._reader, expire_on_commit=False) as db:
+            yield db
+
+    def is_ready(self) -> bool:
+        """Whether it can be written."""
+        try:
+            with self.write() as db:
+                return db.execute(text("SELECT 1")).scalar() == 1
+        except SQLAlchemyError:
+            return False
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._closing.close()
+
+    def upgrade(self, revision: str = "head") -> None:
+        """Bring the tables to the step `revision`.
+
+        Raises:
+            CommandError: there is no such step, or the tables are further.
+        """
+        config = _config()
+        with self._writer.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE})"))
+            config.attributes["connection"] = connection
+            found = _step(connection)
+            command.upgrade(config, revision)
+            self.steps = (found, _step(connection))
+
+
+def bring_up_to_date(folder: Path, url: str | None) -> tuple[str, str]:
+    """Bring the tables of a database to this program's last step; the steps before and after.
+
+    Raises:
+        KioskError: there is none, or as `Database`.
+    """
+    _expect(folder, url)
+    database = Database(folder, url)
+    database.close()
+    return database.steps
+
+
+@contextmanager
+def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
+    """Read a database as it stood at one moment, also while a desk runs; and its step.
+
+    SQLite is opened for reading alone: nothing is written, and no WAL is reset.
+
+    Raises:
+        KioskError: there is none, it cannot be read, or its step is not this program's last.
+    """
+    _expect(folder, url)
+    place = url or f"sqlite:///file:{quote(str((folder / FILE).absolute()))}?mode=ro&uri=true"
+    try:
+        shown = make_url(place).render_as_string(hide_password=True)
+        engine = create_engine(place, hide_parameters=True)
+    except (ArgumentError, ImportError) as error:
+        raise KioskError("--database is no URL such as postgresql+psycopg://…") from error
+    if url is not None:
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    else:
+        _one_view(engine)
+    try:
+        with Session(engine) as db:
+            step = db.scalar(text("SELECT version_num FROM alembic_version"))
+            last = ScriptDirectory.from_config(_config()).get_current_head()
+            if step != last:
+                raise KioskError(
+                    f"{shown}: another version of this program made it. Start this one's desk once."
+                )
+            yield db, step
+    except SQLAlchemyError as error:
+        raise KioskError(f"{shown}: cannot be read ({_short(error)}).") from error
+    finally:
+        engine.dispose()
+
+
+def _expect(folder: Path, url: str | None) -> None:
+    file = folder / FILE
+    if url is None and not file.exists():
+        raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
+
+
+def _step(connection: Connection) -> str:
+    """The step that the tables are at; empty: there are none yet."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
+
+
+def _one_view(engine: Engine) -> None:
+    """Make every read of a session see the same moment: Python's driver begins too late."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "kiosk:desk/migrations")
+    return config
+
+
+def _prepare(engine: Engine, begin: str) -> None:
+    """Make SQLAlchemy's begin the one we say, and every connection durable."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "busy_timeout=10000",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _short(error: Exception) -> str:
+    """The first line of `error`, without what was sent to the database."""
+    origin = getattr(error, "orig", None) or error
+    return str(origin).partition("\n")[0]

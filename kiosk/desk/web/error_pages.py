@@ -1,0 +1,52 @@
+"""What a browser is shown when something went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar import Request, Response
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+
+from kiosk.base.errors import KioskError
+from kiosk.desk.api import problem_responses
+from kiosk.desk.keys.vault import LockedError
+from kiosk.desk.web import rendering
+
+_TITLES = {
+    400: "This form could not be read",
+    403: "Not allowed",
+    404: "There is no such page",
+    405: "There is no such page",
+    409: "That did not work",
+    413: "Too large",
+}
+
+
+def answer(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    """The page for `error`."""
+    back = _before(request)
+    if isinstance(error, LockedError):
+        return rendering.go("/unlock")
+    if isinstance(error, KioskError):
+        return _page(409, str(error), back)
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status not in _TITLES:
+        problem_responses.log(error)
+        return _page(500, "The desk could not do it; its log says why. Nothing was lost.", back)
+    text = error.detail if isinstance(error, HTTPException) and status == 403 else ""
+    return _page(status, text, back)
+
+
+def _before(request: Request[Any, Any, State]) -> str:
+    """The path of the page that the form stood on; empty: none of ours."""
+    found = urlsplit(request.headers.get("referer", ""))
+    ours = found.netloc == request.headers.get("host") and found.path != request.url.path
+    return found.path if ours and found.path.startswith("/") else ""
+
+
+def _page(status: int, text: str, back: str) -> rendering.Page:
+    title = _TITLES.get(status, "Something went wrong")
+    text = f"{text[:1].upper()}{text[1:]}"
+    return rendering.page("fault.html", None, status, title=title, text=text, back=back)

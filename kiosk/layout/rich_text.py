@@ -1,0 +1,52 @@
+"""Spans of text as the few tags that a screen understands (Qt's StyledText)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from html import escape
+
+from kiosk.content.model.blocks import Span, Text
+
+_TAGS = {"strong": "b", "em": "i"}
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[.!?]”)\s+|(?<=[.!?]\")\s+")
+_TAG = re.compile(r"<(/?)\w+[^>]*>")
+_TERM = re.compile(r'<a href="term:([^"]+)">')
+
+
+def styled(text: Text, explained: Collection[str] = ()) -> str:
+    """`text` with <b> and <i>; everything else in it is shown as it was typed.
+
+    Args:
+        text: the spans.
+        explained: ids of glossary terms; their words become links to `term:ID`.
+    """
+    return "".join(_span(span, explained) for span in text)
+
+
+def terms(markup: str) -> list[str]:
+    """The ids of the glossary terms that styled text links to, in their order."""
+    return _TERM.findall(markup)
+
+
+def _span(span: Span, explained: Collection[str]) -> str:
+    words = escape(span.text, quote=False)
+    if span.style == "term" and span.target in explained:
+        return f'<a href="term:{span.target}">{words}</a>'
+    tag = _TAGS.get(span.style)
+    return f"<{tag}>{words}</{tag}>" if tag else words
+
+
+def sentences(markup: str) -> list[str]:
+    """Styled text cut after its sentences, never inside a tag's words."""
+    parts: list[str] = []
+    for part in _AFTER_SENTENCE.split(markup):
+        if parts and _open(parts[-1]):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _open(markup: str) -> bool:
+    return sum(-1 if closing else 1 for closing in _TAG.findall(markup)) != 0

@@ -1,0 +1,45 @@
+"""Whether what waits is as it was saved: SQLite's pages carry no checksum, our records do."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+import apsw
+
+from kiosk.audit.hash_chain import Entry, Event
+from kiosk.outbox.audit_events import add_event
+
+DAMAGED = "damaged"
+"""The fault of a record whose bytes the disk changed: no key opens it any more."""
+
+
+def damaged(db: apsw.Connection) -> list[tuple[UUID, str]]:
+    """The uuid and reference of each waiting record whose bytes are not those that were saved."""
+    query = "SELECT id, reference, sha256, envelope FROM records WHERE state <> 'delivered'"
+    return [
+        (UUID(bytes=request), reference)
+        for request, reference, sha256, envelope in db.execute(query)
+        if hashlib.sha256(envelope).digest() != sha256
+    ]
+
+
+def quarantine_damaged(db: apsw.Connection, now: int) -> None:
+    """Put what is damaged where staff see it."""
+    for request, reference in damaged(db):
+        db.execute(
+            "UPDATE records SET state = 'quarantined', fault = ?, closed_at = ?"
+            " WHERE id = ? AND (state, fault) <> ('quarantined', ?)",
+            (DAMAGED, now, request.bytes, DAMAGED),
+        )
+        if db.changes():
+            add_event(
+                db,
+                Entry(
+                    at=now,
+                    event=Event.QUARANTINED,
+                    request=str(request),
+                    reference=reference,
+                    reason=DAMAGED,
+                ),
+            )

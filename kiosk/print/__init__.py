@@ -1,0 +1,1 @@
+"""The hand-out on paper: which blocks it holds, and on which pages."""

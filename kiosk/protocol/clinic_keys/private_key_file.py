@@ -1,0 +1,230 @@
+"""The private key in a file: wrapped with a passphrase or a recovery code.
+
+128 bytes, big-endian, as base64 between two lines that name it. The first 80 are the header,
+bound by the wrapping: CMKF · version · lock · kdf · lanes · u32 memory in KiB · u32 passes ·
+16 salt · 12 nonce · 4 zero · 32 public key. Then the private key, wrapped: 32 and a tag of 16.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import enum
+import os
+import struct
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2.exceptions import Argon2Error
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from kiosk.base.errors import KioskError
+from kiosk.base.secret_files import read_some
+from kiosk.protocol.clinic_keys import recovery_code
+from kiosk.protocol.envelope.hpke_keys import key_id, raw
+
+VERSION = 1
+MIN_PASSPHRASE = 12
+"""Characters; a stolen file may be tried for years."""
+
+_FORM = struct.Struct(">4sBBBBII16s12s4x32s")
+_SIZE = _FORM.size + 32 + 16
+_MAGIC = b"CMKF"
+_ARGON2ID = 1
+_BEGIN = "-----BEGIN CLEARMIND KIOSK PRIVATE KEY-----"
+_END = "-----END CLEARMIND KIOSK PRIVATE KEY-----"
+_MOST_BYTES = 4096
+
+
+class Lock(enum.IntEnum):
+    """What opens a key file."""
+
+    PASSPHRASE = 1
+    RECOVERY_CODE = 2
+
+
+class WrongSecretError(KioskError):
+    """The passphrase or the recovery code is another, or the file was changed: nobody can tell."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a guess costs, by Argon2id. The defaults: RFC 9106, 4, second recommended option."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    def is_sane(self) -> bool:
+        """Whether a file that asks for it may be tried: at most 1 GiB, 64 passes, 16 lanes."""
+        return (
+            1 <= self.passes <= 64
+            and 1 <= self.lanes <= 16
+            and 8 * self.lanes <= self.memory_kib <= 2**20
+        )
+
+
+COST = Cost()
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """A private key that nobody can use before `unlock`."""
+
+    lock: Lock
+    cost: Cost
+    salt: bytes
+    nonce: bytes
+    public: bytes
+    """The public key that belongs to it, 32 raw bytes."""
+    wrapped: bytes = b""
+
+    @property
+    def key_id(self) -> bytes:
+        """The id of its key, known before it is unlocked."""
+        return key_id(self.public)
+
+    def header(self) -> bytes:
+        """The 80 bytes that the wrapping binds."""
+        cost = self.cost
+        return _FORM.pack(
+            _MAGIC,
+            VERSION,
+            self.lock,
+            _ARGON2ID,
+            cost.lanes,
+            cost.memory_kib,
+            cost.passes,
+            self.salt,
+            self.nonce,
+            self.public,
+        )
+
+    def to_text(self) -> str:
+        """The file: a line for people, and the bytes."""
+        lock = self.lock.name.lower().replace("_", " ")
+        body = base64.encodebytes(self.header() + self.wrapped).decode()
+        return (
+            f"Opens the requests sealed to key {self.key_id.hex()}, with its {lock}. "
+            f"Keep it off the kiosk.\n{_BEGIN}\n{body}{_END}\n"
+        )
+
+    def unlock(self, secret: str) -> X25519PrivateKey:
+        """The private key.
+
+        Args:
+            secret: the passphrase or the recovery code, as `lock` says.
+
+        Raises:
+            WrongSecretError: it is another.
+            KioskError: the secret is no recovery code, or this machine has too little memory.
+        """
+        aes = AESGCM(_derive(secret, self.lock, self.cost, self.salt))
+        try:
+            private = X25519PrivateKey.from_private_bytes(
+                aes.decrypt(self.nonce, self.wrapped, self.header())
+            )
+        except InvalidTag:
+            name = "passphrase" if self.lock is Lock.PASSPHRASE else "recovery code"
+            raise WrongSecretError(
+                f"this {name} does not open the key {self.key_id.hex()}. "
+                "Type it again; capital and small letters differ in a passphrase."
+            ) from None
+        if raw(private) != self.public:
+            raise KioskError("the key file holds another key than it says. Use another copy.")
+        return private
+
+
+def wrap(private: X25519PrivateKey, secret: str, lock: Lock, cost: Cost = COST) -> KeyFile:
+    """Wrap `private` with `secret`.
+
+    Raises:
+        KioskError: a passphrase of fewer than 12 characters, or no recovery code.
+    """
+    if lock is Lock.PASSPHRASE:
+        check_passphrase(secret)
+    salt, nonce = os.urandom(16), os.urandom(12)
+    bare = KeyFile(lock, cost, salt, nonce, raw(private))
+    aes = AESGCM(_derive(secret, lock, cost, salt))
+    wrapped = aes.encrypt(nonce, private.private_bytes_raw(), bare.header())
+    return KeyFile(lock, cost, salt, nonce, raw(private), wrapped)
+
+
+def check_passphrase(secret: str) -> None:
+    """Refuse what is guessed soon.
+
+    Raises:
+        KioskError: it has fewer than 12 characters.
+    """
+    if len(unicodedata.normalize("NFC", secret)) < MIN_PASSPHRASE:
+        raise KioskError(
+            f"the passphrase has fewer than {MIN_PASSPHRASE} characters. "
+            "Take four words or more that nobody would put together."
+        )
+
+
+def parse(text: str) -> KeyFile:
+    """Read the text of a key file.
+
+    Raises:
+        KioskError: it is none, or of a later version.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    try:
+        body = "".join(lines[lines.index(_BEGIN) + 1 : lines.index(_END)])
+        data = base64.b64decode(body, validate=True)
+    except (ValueError, binascii.Error):
+        data = b""
+    if data[:4] != _MAGIC or len(data) < 5:
+        raise KioskError("this is no private key file. Name the one that `keys new` made.")
+    if data[4] != VERSION:
+        raise KioskError(
+            f"this key file is of version {data[4]}, this program knows {VERSION}. Update it."
+        )
+    if len(data) != _SIZE:
+        raise KioskError("this key file is cut or has grown. Use another copy.")
+    _, _, lock, kdf, lanes, memory, passes, salt, nonce, public = _FORM.unpack_from(data)
+    cost = Cost(memory, passes, lanes)
+    if lock not in set(Lock) or kdf != _ARGON2ID or any(data[44:48]) or not cost.is_sane():
+        raise KioskError("this key file was changed. Use another copy.")
+    return KeyFile(Lock(lock), cost, salt, nonce, public, data[_FORM.size :])
+
+
+def read(file: Path) -> KeyFile:
+    """Read a key file.
+
+    Raises:
+        KioskError: as `parse`, with the file's name, or it cannot be read.
+    """
+    data = read_some(file, _MOST_BYTES)
+    try:
+        return parse(data.decode("utf-8", "replace"))
+    except KioskError as error:
+        raise KioskError(f"{file}: {error}") from error
+
+
+def _derive(secret: str, lock: Lock, cost: Cost, salt: bytes) -> bytes:
+    plain = (
+        unicodedata.normalize("NFC", secret)
+        if lock is Lock.PASSPHRASE
+        else recovery_code.normal(secret)
+    )
+    try:
+        return hash_secret_raw(
+            plain.encode("utf-8", "surrogatepass"),
+            salt,
+            cost.passes,
+            cost.memory_kib,
+            cost.lanes,
+            32,
+            Type.ID,
+        )
+    except Argon2Error as error:
+        raise KioskError(
+            f"the key cannot be unlocked here ({error}). It needs {cost.memory_kib // 1024} MiB "
+            "of free memory: close something."
+        ) from error

@@ -1,0 +1,113 @@
+"""The public key in a file: what a kiosk is given. It seals requests and opens none."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kiosk.base.errors import KioskError
+from kiosk.base.secret_files import read_some
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.hpke_keys import key_id, usable
+
+VERSION = 1
+LONGEST_NAME = 100
+_MOST_BYTES = 4096
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int
+    key: str
+    id: str
+    clinic: str
+    created: datetime.date
+    demo: bool
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """The clinic's public key, and whose it is."""
+
+    key: bytes
+    """32 raw bytes."""
+    clinic: str
+    created: datetime.date
+    demo: bool
+    """Made for trying out: every form screen says that no real details belong there."""
+
+    @property
+    def id(self) -> bytes:
+        """Its 16 bytes of id."""
+        return key_id(self.key)
+
+    def to_text(self) -> str:
+        """The file, TOML."""
+        return (
+            "# The clinic's public key, for the kiosk: it seals requests and opens none.\n"
+            f"version = {VERSION}\n"
+            f'key = "{self.key.hex()}"\n'
+            f'id = "{self.id.hex()}"\n'
+            f"clinic = {json.dumps(self.clinic, ensure_ascii=False)}\n"
+            f"created = {self.created.isoformat()}\n"
+            "# A demo key: the form asks for no real details.\n"
+            f"demo = {str(self.demo).lower()}\n"
+        )
+
+
+def check_name(clinic: str) -> str:
+    """The clinic's name, if it can stand on one line of a file and a screen.
+
+    Raises:
+        KioskError: it is empty, longer than 100 characters, or holds a control character.
+    """
+    if not 0 < len(clinic.strip()) <= LONGEST_NAME or not clinic.isprintable():
+        raise KioskError(
+            f"the clinic's name has 1 to {LONGEST_NAME} characters on one line. "
+            "Write it as visitors know it."
+        )
+    return clinic.strip()
+
+
+def parse(text: str) -> PublicKey:
+    """Read the text of a public key file.
+
+    Raises:
+        KioskError: it is none, of a later version, or damaged.
+    """
+    try:
+        raw = tomllib.loads(text)
+        if raw.get("version", VERSION) != VERSION:
+            raise KioskError(
+                f"this public key file is of another version than {VERSION}. Update this program."
+            )
+        told = msgspec.convert(raw, _File)
+        key = bytes.fromhex(told.key)
+        clinic = check_name(told.clinic)
+        usable(key)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError, ValueError) as error:
+        raise KioskError(
+            f"this is no public key file ({error}). Name the one that `keys new` made."
+        ) from error
+    except EnvelopeError as error:
+        raise KioskError("the key in this public key file is none. Copy the file again.") from error
+    if told.id != key_id(key).hex():
+        raise KioskError("key and id do not belong together: copy the public key file again.")
+    return PublicKey(key, clinic, told.created, told.demo)
+
+
+def read(file: Path) -> PublicKey:
+    """Read a public key file.
+
+    Raises:
+        KioskError: as `parse`, with the file's name, or it cannot be read.
+    """
+    data = read_some(file, _MOST_BYTES)
+    try:
+        return parse(data.decode("utf-8-sig", "replace"))
+    except KioskError as error:
+        raise KioskError(f"{file}: {error}") from error

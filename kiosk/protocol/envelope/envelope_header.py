@@ -1,0 +1,94 @@
+"""The clear part of an envelope: its first 64 bytes, which the seal binds."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+
+SIZE = 8304
+"""Bytes of an envelope, whatever is inside."""
+HEADER_SIZE = 64
+ENC_SIZE = 32
+TAG_SIZE = 16
+PLAIN_SIZE = SIZE - HEADER_SIZE - ENC_SIZE - TAG_SIZE
+"""Bytes of the plain text: 8,192."""
+
+MAGIC = b"CMRQ"
+VERSION = 1
+SUITE = 1
+"""X25519 · HKDF-SHA256 · ChaCha20-Poly1305."""
+
+_FORM = struct.Struct(">4sBBH16s16s16sII")
+_INFO = b"clearmind-kiosk request v1\0"
+_LARGEST = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class Header:
+    """What anyone may read: no word of the request."""
+
+    request_id: UUID
+    key_id: bytes
+    """16 bytes, as `keys.key_id` makes them: which key opens it."""
+    kiosk_id: UUID
+    hour: int
+    """When it was made, in whole hours since 1970 UTC."""
+    consent_version: int
+
+    def to_bytes(self) -> bytes:
+        """The 64 bytes.
+
+        Raises:
+            ValueError: the key id is not 16 bytes, or a number does not fit 32 bits.
+        """
+        if len(self.key_id) != 16:
+            raise ValueError(f"a key id has 16 bytes, not {len(self.key_id)}")
+        if not (0 <= self.hour <= _LARGEST and 0 <= self.consent_version <= _LARGEST):
+            raise ValueError("hour and consent_version are 0 to 4294967295")
+        return _FORM.pack(
+            MAGIC,
+            VERSION,
+            SUITE,
+            HEADER_SIZE,
+            self.request_id.bytes,
+            self.key_id,
+            self.kiosk_id.bytes,
+            self.hour,
+            self.consent_version,
+        )
+
+
+def parse(data: bytes) -> Header:
+    """Read the header of the whole envelope `data`. Whether it was changed only opening tells.
+
+    Raises:
+        EnvelopeError: `not-an-envelope`, `unknown-version`.
+    """
+    if data[:4] != MAGIC:
+        raise EnvelopeError(
+            "not-an-envelope",
+            "this is no sealed request (it does not begin with CMRQ). "
+            "Choose a file that the kiosk exported.",
+        )
+    if data[4:8] != bytes((VERSION, SUITE)) + HEADER_SIZE.to_bytes(2):
+        raise EnvelopeError(
+            "unknown-version",
+            f"this program knows version {VERSION}, suite {SUITE} of sealed requests, and this is "
+            "another. Update this program, or copy the file again.",
+        )
+    if len(data) != SIZE:
+        raise EnvelopeError(
+            "not-an-envelope",
+            f"a sealed request has {SIZE} bytes, this has {'more' if len(data) > SIZE else 'fewer'}"
+            ". Copy it from the kiosk again.",
+        )
+    _, _, _, _, request, key, kiosk, hour, consent = _FORM.unpack_from(data)
+    return Header(UUID(bytes=request), key, UUID(bytes=kiosk), hour, consent)
+
+
+def info(clear: bytes) -> bytes:
+    """What HPKE is told besides the key: the name of this use, and the header's 64 bytes."""
+    return _INFO + clear

@@ -1,0 +1,79 @@
+"""Opening an envelope, and refusing one that is not exactly as it was sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, Header, info, parse
+from kiosk.protocol.envelope.hpke_keys import SUITE, PrivateKeys
+from kiosk.protocol.envelope.sealing import LENGTH_SIZE, LONGEST
+
+_DECODER = msgspec.json.Decoder(Request)
+_NAMES = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_KNOWN = frozenset(Request.__struct_encode_fields__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An envelope's two parts."""
+
+    header: Header
+    request: Request
+    not_shown: int = 0
+    """How many fields a later version wrote that this one does not know."""
+
+
+def open_envelope(data: bytes, private_keys: PrivateKeys) -> Opened:
+    """Open the envelope `data` with the one of `private_keys` that it names.
+
+    Raises:
+        EnvelopeError: `not-an-envelope`, `unknown-version`, `wrong-key`, `changed`,
+            `not-a-request`.
+    """
+    header = parse(data)
+    private = private_keys.get(header.key_id)
+    if private is None:
+        raise EnvelopeError(
+            "wrong-key",
+            f"sealed to the key {header.key_id.hex()}, which is not here. "
+            "Open it with that key; its public file tells the same id.",
+        )
+    try:
+        plain = SUITE.decrypt(data[HEADER_SIZE:], private, info=info(data[:HEADER_SIZE]))
+    except InvalidTag:
+        raise EnvelopeError(
+            "changed",
+            "a byte of it is not the one that was sealed. Copy it from the kiosk again.",
+        ) from None
+    return _opened(plain, header)
+
+
+def _opened(plain: bytes, header: Header) -> Opened:
+    length = int.from_bytes(plain[:LENGTH_SIZE])
+    end = LENGTH_SIZE + length
+    if length > LONGEST:
+        raise _not_a_request("its length is more than fits")
+    if any(plain[end:]):
+        raise _not_a_request("its padding is not zeros")
+    try:
+        request = _DECODER.decode(plain[LENGTH_SIZE:end])
+        names = _NAMES.decode(plain[LENGTH_SIZE:end])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        # Not chained: the error may tell what a field holds.
+        raise _not_a_request("its fields are others than this program knows") from None
+    if request.id != str(header.request_id):
+        raise _not_a_request("its id inside is not the one outside")
+    return Opened(header, request, len(names.keys() - _KNOWN))
+
+
+def _not_a_request(what: str) -> EnvelopeError:
+    return EnvelopeError(
+        "not-a-request",
+        f"it opens, but {what}. It was sealed by another program or a later version: "
+        "update this one.",
+    )

@@ -1,0 +1,74 @@
+"""Opened requests for people and programs: JSON, and CSV that no spreadsheet executes."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from kiosk.protocol.envelope.opening import Opened
+from kiosk.protocol.envelope.reference_codes import reference
+
+Row = dict[str, object]
+
+# A cell that begins like a formula is one to a spreadsheet, also after blanks. So is what follows
+# a semicolon, a tab or a line break where the spreadsheet takes those for the end of a cell.
+# Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
+_BLANK = r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*"
+_FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_BLANK}[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+
+
+def row(opened: Opened) -> Row:
+    """One request, flat: its code, when and where it was sealed, its fields by their names."""
+    header = opened.header
+    return {
+        "reference": reference(header.request_id),
+        "sealed_at": _time(header.hour),
+        "kiosk": str(header.kiosk_id),
+        "consent_version": header.consent_version,
+        **msgspec.to_builtins(opened.request),
+    }
+
+
+def to_json(rows: Sequence[Row]) -> str:
+    """A list of objects."""
+    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """A line of names, then a line each; several values in a cell stand between ` | `.
+
+    What could be taken for a formula gets an apostrophe before it: `+1503…` is `'+1503…`.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(rows[0] if rows else ())
+    for one in rows:
+        writer.writerow(harmless(_cell(value)) for value in one.values())
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """`cell` with an apostrophe wherever a spreadsheet could begin to read a formula."""
+    return _FORMULA.sub(r"\1'", cell)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return " | ".join(map(str, value))
+    return str(value)
+
+
+def _time(hour: int) -> str:
+    """The hour as 2026-11-23T22:00Z; empty for one that no calendar has."""
+    start = datetime.datetime(1970, 1, 1)
+    try:
+        return f"{start + datetime.timedelta(hours=hour):%Y-%m-%dT%H:%MZ}"
+    except OverflowError:
+        return ""

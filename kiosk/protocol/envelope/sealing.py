@@ -1,0 +1,73 @@
+"""Closing an envelope: after it, only the clinic's private key reads the request."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.envelope_error import EnvelopeError
+from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
+from kiosk.protocol.envelope.hpke_keys import SUITE, key_id, usable
+
+LENGTH_SIZE = 4
+LONGEST = PLAIN_SIZE - LENGTH_SIZE
+"""Bytes of JSON that fit: 8,188."""
+
+
+def seal(
+    request: Request, *, public_key: bytes, kiosk_id: UUID, hour: int, consent_version: int
+) -> bytes:
+    """Seal `request` to the clinic's key. Each call gives other bytes: keep what was saved.
+
+    Args:
+        request: its `id` is a uuid in its 36 characters.
+        public_key: 32 raw bytes.
+        kiosk_id: the random uuid of this kiosk.
+        hour: now, in whole hours since 1970 UTC.
+        consent_version: of the consent text that was agreed to.
+
+    Returns:
+        8,304 bytes.
+
+    Raises:
+        EnvelopeError: `too-long`, `not-text`, `bad-key`.
+        ValueError: `request.id` is no such uuid, or a number does not fit 32 bits.
+    """
+    request_id = UUID(request.id)
+    if str(request_id) != request.id:
+        raise ValueError("request.id is not a uuid in its 36 characters")
+    text = _json(request)
+    if len(text) > LONGEST:
+        raise EnvelopeError(
+            "too-long",
+            f"the request has {len(text) - LONGEST} bytes more than the {LONGEST} that fit. "
+            "Shorten the note, or ask fewer questions.",
+        )
+    header = Header(request_id, key_id(public_key), kiosk_id, hour, consent_version).to_bytes()
+    plain = (len(text).to_bytes(LENGTH_SIZE) + text).ljust(PLAIN_SIZE, b"\0")
+    return header + SUITE.encrypt(plain, usable(public_key), info=info(header))
+
+
+def room_left(request: Request) -> int:
+    """How many bytes of UTF-8 `request` could still grow by; below 0 it is too long.
+
+    A letter takes 1 to 4; a quotation mark, a backslash and a line break take 2.
+
+    Raises:
+        EnvelopeError: `not-text`.
+    """
+    return LONGEST - len(_json(request))
+
+
+def _json(request: Request) -> bytes:
+    try:
+        return msgspec.json.encode(request)
+    except UnicodeEncodeError:
+        # Not chained: the error holds the text.
+        raise EnvelopeError(
+            "not-text",
+            "the request holds half a character, which no file can keep. "
+            "Clean what was typed before sealing it.",
+        ) from None

@@ -1,0 +1,135 @@
+"""The 30 characters by which a kiosk finds its desk: shown there, and typed or scanned here.
+
+20 are the first 100 bits of the SHA-256 of the desk's key (SPKI), 8 a one-time code, 2 the check
+of `host*port*` and those 28. A QR code holds `CMK1*host*port*` and the 30.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, field
+
+from kiosk.base.errors import KioskError
+from kiosk.protocol import crockford
+from kiosk.protocol.spki_pins import FirstBits
+
+PIN, ONE_TIME = 20, 8
+"""Characters of the desk's key, and of the one-time code."""
+LENGTH = PIN + ONE_TIME + crockford.CHECK
+USE = b"clearmind-kiosk pairing v1\0"
+_QR = "CMK1*"
+_HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]{2,45}")
+
+
+@dataclass(frozen=True)
+class PairingCode:
+    """Where the desk is, what its key begins with, and the one-time code."""
+
+    host: str
+    port: int
+    text: str = field(repr=False)
+    """The 30 characters, tidy."""
+
+    @property
+    def shown(self) -> str:
+        """The 30 in six groups of five."""
+        return crockford.grouped(self.text)
+
+    @property
+    def qr(self) -> str:
+        """What the QR code says."""
+        return f"{_QR}{self.host}*{self.port}*{self.text}"
+
+    @property
+    def first_bits(self) -> FirstBits:
+        """What the desk's key begins with."""
+        bits = 0
+        for one in self.text[:PIN]:
+            bits = bits << 5 | crockford.ALPHABET.index(one)
+        return FirstBits(bits)
+
+    @property
+    def one_time(self) -> str:
+        """The one-time code."""
+        return self.text[PIN : PIN + ONE_TIME]
+
+    @property
+    def mark(self) -> str:
+        """Tells whether two are the same; worth nothing once the one-time code is dead."""
+        told = f"{self.host}*{self.port}*{self.text}"
+        return hashlib.sha256(b"clearmind-kiosk pairing mark v1\0" + told.encode()).hexdigest()
+
+
+def new_code() -> str:
+    """A one-time code never drawn before: 8 characters."""
+    return crockford.encode(secrets.randbits(5 * ONE_TIME), ONE_TIME)
+
+
+def pin(spki: bytes) -> str:
+    """The 20 characters of a certificate's key, given as DER."""
+    return crockford.encode(int.from_bytes(hashlib.sha256(spki).digest()) >> 156, PIN)
+
+
+def make(host: str, port: int, spki: bytes, code: str) -> PairingCode:
+    """What the desk at `host` and `port` shows for its key and a one-time code."""
+    text = pin(spki) + code
+    return PairingCode(host, port, text + crockford.check(f"{host}*{port}*{text}", USE))
+
+
+def read(text: str, address: str = "") -> PairingCode:
+    """What was typed or scanned: `CMK1*host*port*…`, `host:port …`, or 30 characters alone.
+
+    Args:
+        text: what was typed or scanned.
+        address: `host:port`, needed where `text` does not name it.
+
+    Raises:
+        KioskError: characters are missing, or code and address do not belong together.
+    """
+    text = text.strip()
+    if text.upper().startswith(_QR):
+        parts = text.split("*")
+        if len(parts) != 4:
+            raise KioskError("this QR code is not whole. Scan it again, or type the characters.")
+        host, port, code = parts[1], parts[2], parts[3]
+    else:
+        if not address:
+            address, _, text = text.partition(" ")
+        host, port = _split(address)
+        code = text
+    return _checked(host, port, crockford.tidy(code))
+
+
+def _split(address: str) -> tuple[str, str]:
+    host, colon, port = address.strip().rpartition(":")
+    if not colon:
+        raise KioskError(
+            "the desk's address is missing. The desk shows it beside the code, such as "
+            "192.168.1.10:8443."
+        )
+    return host.removeprefix("[").removesuffix("]"), port
+
+
+def _checked(host: str, port: str, code: str) -> PairingCode:
+    if not _HOST.fullmatch(host) or not (port.isdecimal() and 0 < int(port) < 65536):
+        raise KioskError(
+            "this is no address of a desk. Write it as the desk shows it, host:port, such as "
+            "192.168.1.10:8443."
+        )
+    wrong = [one for one in code if one not in crockford.ALPHABET]
+    if len(code) != LENGTH or wrong:
+        raise KioskError(
+            f"a pairing code has {LENGTH} letters and digits in six groups of five; this one has "
+            f"{len(code)}{', and a sign that never stands in one' if wrong else ''}. "
+            "Compare it with what the desk shows."
+        )
+    # People write names in any case; the desk's check is made from the name as it knows it.
+    for name in dict.fromkeys((host, host.lower(), host.upper())):
+        if crockford.check(f"{name}*{int(port)}*{code[:-2]}", USE) == code[-2:]:
+            return PairingCode(name, int(port), code)
+    raise KioskError(
+        "code and address do not belong together: a character of one of them is not the one that "
+        "the desk shows. Compare both."
+    )

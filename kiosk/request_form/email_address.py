@@ -1,0 +1,98 @@
+"""Is it an e-mail address? Judged by its form alone: the network is never asked."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from kiosk.request_form.answer_fault import Fault, Value
+from kiosk.request_form.typed_text import tidy
+
+FIELD = "email"
+MOST = 254
+"""Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
+
+_USUAL = (
+    *("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com"),
+    *("comcast.net", "msn.com", "live.com", "proton.me", "protonmail.com", "me.com"),
+    *("verizon.net", "att.net", "sbcglobal.net", "ymail.com", "mail.com", "gmx.com"),
+)
+_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "xom": "com"}
+
+
+def check(typed: str) -> str | Fault:
+    """The address that `typed` holds, in the form mail programs agree on, or what is wrong."""
+    address = _bare(typed)
+    code = _slip(address)
+    if code:
+        return Fault(FIELD, code, {"most": MOST} if code == "email-too-long" else {})
+
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 (40 ms)
+
+    try:
+        return validate_email(address, check_deliverability=False, strict=True).normalized
+    except EmailNotValidError:  # its text names what was typed
+        return Fault(FIELD, "email-not-valid")
+
+
+def hint(typed: str) -> Fault | None:
+    """A domain that was probably meant, as `params["domain"]`; never a reason to stop."""
+    domain = _bare(typed).rpartition("@")[2].lower()
+    meant = _meant(domain) if "." in domain else None
+    params: dict[str, Value] = {"domain": meant or ""}
+    return Fault(FIELD, "email-did-you-mean", params) if meant else None
+
+
+def corrected(typed: str) -> str:
+    """`typed` with the domain of its hint; as it is where there is none."""
+    found = hint(typed)
+    name = _bare(typed).rpartition("@")[0]
+    return f"{name}@{found.params['domain']}" if found else typed
+
+
+def _bare(typed: str) -> str:
+    """`typed` without blanks around it nor marks that nobody sees."""
+    return "".join(c for c in tidy(typed) if unicodedata.category(c) != "Cf")
+
+
+def _slip(address: str) -> str:
+    """The code of a slip that can be named; empty where there is none."""
+    name, _, domain = address.partition("@")
+    if not address:
+        return "empty"
+    slips = {
+        "email-too-long": len(address) > MOST,
+        "email-comma": "," in address,
+        "email-space": any(character.isspace() for character in address),
+        "email-no-at": "@" not in address,
+        "email-two-ats": address.count("@") > 1,
+        "email-no-name": not name,
+        "email-no-domain": not domain,
+        "email-no-dot": "." not in domain,
+        "email-dots": any(
+            part.startswith(".") or part.endswith(".") or ".." in part for part in (name, domain)
+        ),
+    }
+    return next((code for code, is_so in slips.items() if is_so), "")
+
+
+def _meant(domain: str) -> str | None:
+    if domain in _USUAL:
+        return None
+    head, _, ending = domain.rpartition(".")
+    mended = f"{head}.{_ENDINGS.get(ending, ending)}"
+    for usual in _USUAL:
+        if len(usual) > 8 and _one_slip(mended, usual):
+            return usual
+    return mended if mended != domain else None
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter too many, too few, other, or two swapped make `typed` of `meant`."""
+    if typed == meant:
+        return True
+    start = next(
+        (i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b),
+        min(len(typed), len(meant)),
+    )
+    a, b = typed[start:], meant[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,268 @@
+"""The form as a visitor goes through it: a pure state machine over one draft.
+
+Each opening of the form makes a new one. It holds the only copy of the answers; `clear` lets go
+of them. Whoever owns it writes nothing down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace as changed
+from enum import Enum
+
+from msgspec.structs import replace
+
+from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.request_form import answers, email_address, rules, steps
+from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.draft import Draft
+from kiosk.request_form.rules import Rules
+
+
+class State(Enum):
+    """How far the request has come."""
+
+    EDITING = "editing"
+    SENDING = "sending"
+    UNSURE = "unsure"
+    """Saving failed so that it may have been saved: only the same bytes may be sent again."""
+    SENT = "sent"
+    CLEARED = "cleared"
+
+
+class Form:
+    """One visitor's form."""
+
+    def __init__(self, rules: Rules, id: str) -> None:  # noqa: A002
+        """Open the form.
+
+        Args:
+            rules: what the clinic's profile decides.
+            id: the request's uuid, minted for this opening, in its 36 characters.
+        """
+        self._rules = rules
+        self._id = id
+        self._draft = Draft()
+        self._step = "about"
+        self._state = State.EDITING
+        self._faults: tuple[Fault, ...] = ()
+        self._passed: frozenset[str] = frozenset()
+        self._from_review = False
+        self._refused = False  # a number was refused once
+        self._request: Request | None = None
+        self._reference = ""
+
+    def __repr__(self) -> str:
+        return f"Form({self._step}, {self._state.value})"
+
+    @property
+    def draft(self) -> Draft:
+        """The answers so far."""
+        return self._draft
+
+    @property
+    def step(self) -> str:
+        """The id of the current step."""
+        return self._step
+
+    @property
+    def state(self) -> State:
+        """How far the request has come."""
+        return self._state
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is to be mended on this step, since the last try to go on."""
+        return self._faults
+
+    @property
+    def number(self) -> tuple[int, int] | None:
+        """3 and 9 for "Question 3 of 9"; None where nothing is asked."""
+        return steps.number(self._step)
+
+    @property
+    def from_review(self) -> bool:
+        """Whether Next leads straight back to the review."""
+        return self._from_review
+
+    @property
+    def passed(self) -> frozenset[str]:
+        """The fields whose step was left with Next; what was typed there turns to dots."""
+        return self._passed
+
+    @property
+    def reference(self) -> str:
+        """The reference code, once sent."""
+        return self._reference
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether the guardian's text is to be shown."""
+        return self._draft.adult is False
+
+    @property
+    def hint(self) -> Fault | None:
+        """A likely slip in the e-mail address; nothing is held up for it."""
+        at_it = self._step in ("contact", "review") and self._draft.contact_field == "email"
+        return email_address.hint(self._draft.email) if at_it else None
+
+    def answer(self, field: str, value: object) -> Fault | None:
+        """Put `value` as the answer to `field`.
+
+        Returns:
+            Why it is refused, also in `faults`; the answer before it then stays.
+
+        Raises:
+            ValueError: a screen offers what the field does not take.
+        """
+        if self._state is not State.EDITING:
+            return None
+        put = answers.put(self._draft, field, value)
+        others = tuple(fault for fault in self._faults if fault.field != field)
+        if isinstance(put, Fault):
+            self._faults = (*others, put)
+            return put
+        if put != self._draft:  # typing takes the error away; drawing the field again does not
+            self._faults = others
+        self._draft = put
+        return None
+
+    def toggle(self, field: str, choice: str) -> None:
+        """Tick `choice` in `field`, or take the tick away (`answers.toggle`)."""
+        if self._state is State.EDITING:
+            self._draft = answers.toggle(self._draft, field, choice)
+            self._faults = tuple(fault for fault in self._faults if fault.field != field)
+
+    def take_hint(self) -> None:
+        """Put the domain that `hint` offers into the address."""
+        self.answer("email", email_address.corrected(self._draft.email))
+
+    def next(self) -> bool:
+        """Go on where the answers allow it; tells whether it did, otherwise see `faults`."""
+        if self._state is not State.EDITING or self._step in ("consent", "done"):
+            return False
+        if self._step == "review":
+            return self._leave_review()
+        self._faults = self._weighed(rules.faults(self._step, self._draft, self._rules))
+        if self._faults:
+            return False
+        self._passed |= frozenset(steps.step(self._step).fields)
+        if self._from_review:
+            unanswered = rules.first_faulty(self._draft, self._rules)
+            self._go(unanswered or "review", from_review=unanswered is not None)
+        else:
+            self._go(steps.after(self._step))
+        return True
+
+    def use_anyway(self) -> bool:
+        """Use the number as it is, where a fault says `may_keep`; then go on."""
+        if not any(fault.may_keep for fault in self._faults):
+            return False
+        self._draft = replace(self._draft, kept=self._draft.phone)
+        return self.next()
+
+    def back(self) -> bool:
+        """Go back a step, to the review where one came from there; no answer is lost.
+
+        Returns:
+            False at the first step, where back leaves the form, and once nothing may change.
+        """
+        if self._state is not State.EDITING or self._step in ("about", "done"):
+            return False
+        self._go("review" if self._from_review else steps.before(self._step))
+        return True
+
+    def change(self, step: str) -> None:
+        """From the review to a question; Next then leads straight back.
+
+        Raises:
+            ValueError: it is no question.
+        """
+        if step not in steps.QUESTIONS:
+            raise ValueError(f"{step} is no question")
+        if self._state is State.EDITING and self._step == "review":
+            self._go(step, from_review=True)
+
+    def agree(self, consent: str) -> None:
+        """Tick the box below the consent text with this hash; empty takes the tick away."""
+        if self._state is State.EDITING:
+            self._draft = replace(self._draft, agreed=consent)
+            self._faults = ()
+
+    def send(self, language: str, consent: str) -> Request | None:
+        """Send the request: once, however often this is called.
+
+        Args:
+            language: what the visitor reads, such as `en`.
+            consent: hash of the consent text on the screen; the box must be ticked for it.
+
+        Returns:
+            The request to save; None where there is nothing to do: it is on its way, or there
+            are `faults`. After `unsure` it is the same request again, and must be saved as the
+            same sealed bytes.
+        """
+        if self._state is State.UNSURE:
+            self._state, self._faults = State.SENDING, ()
+            return self._request
+        if self._state is not State.EDITING or self._step != "consent":
+            return None
+        if not consent or self._draft.agreed != consent:
+            self._faults = (Fault("agreed", "tick-the-box"),)
+            return None
+        self._request = rules.to_request(
+            self._draft, self._rules, id=self._id, language=language, consent=consent
+        )
+        self._state, self._faults = State.SENDING, ()
+        return self._request
+
+    def sent(self, reference: str) -> None:
+        """It is saved: let go of the answers and show `reference`."""
+        if self._state is State.SENDING:
+            self._forget(State.SENT, "done")
+            self._reference = reference
+
+    def not_saved(self) -> None:
+        """Nothing was saved, for certain: the visitor may change answers and try again."""
+        if self._state is State.SENDING:
+            self._request = None
+            self._state, self._faults = State.EDITING, (Fault("send", "not-saved"),)
+
+    def unsure(self) -> None:
+        """It may have been saved: the visitor may only try again, or leave."""
+        if self._state is State.SENDING:
+            self._state, self._faults = State.UNSURE, (Fault("send", "not-sure-it-was-saved"),)
+
+    def clear(self) -> None:
+        """Let go of everything. A request that is on its way stays on its way."""
+        self._forget(State.CLEARED, "about")
+
+    def _leave_review(self) -> bool:
+        unanswered = rules.first_faulty(self._draft, self._rules)
+        if unanswered:
+            self._go(unanswered, from_review=True)
+            self._faults = self._weighed(rules.faults(unanswered, self._draft, self._rules))
+            return False
+        over = rules.too_large(self._draft, self._rules)
+        if over:
+            self._faults = (over,)
+            return False
+        self._go("consent")
+        return True
+
+    def _weighed(self, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+        """`found`, where most numbers may only be kept once they were refused before."""
+        keepable = any(fault.may_keep for fault in found)
+        weighed = tuple(
+            changed(one, may_keep=one.may_keep and (self._refused or one.keep_at_once))
+            for one in found
+        )
+        self._refused = self._refused or keepable
+        return weighed
+
+    def _go(self, step: str, *, from_review: bool = False) -> None:
+        self._step, self._from_review, self._faults = step, from_review, ()
+
+    def _forget(self, state: State, step: str) -> None:
+        self._draft, self._request, self._reference = Draft(), None, ""
+        self._passed, self._refused = frozenset(), False
+        self._state = state
+        self._go(step)

@@ -1,0 +1,97 @@
+"""Wrong PINs cost time, and neither a restart nor a changed clock gives it back.
+
+Only the count of wrong tries is on disk; the wait is counted on a clock that never goes back,
+from the last try or from the start of the program, whichever is later.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+from kiosk.base.atomic_files import keep
+from kiosk.base.errors import KioskError
+
+FILE = "staff-tries"
+FREE = 5
+"""Wrong tries before the first wait."""
+WAITS_S = (30, 60, 300, 900)
+"""Seconds after the fifth wrong try, the sixth, and so on; the last for every one after it."""
+_DIGITS = 8
+
+
+class Throttle:
+    """Counts tries in `folder`."""
+
+    def __init__(self, folder: Path, now: float) -> None:
+        """Start at `now`, in seconds; a wait that was running starts again in full."""
+        self._file = folder / FILE
+        self._since = now
+
+    def wait(self, now: float) -> int:
+        """Whole seconds from `now` until the next try may be made; 0 when it may."""
+        left = self._since + waits(self.count()) - now
+        return max(0, math.ceil(left - 1e-6))
+
+    def count(self) -> int:
+        """Wrong tries since the last right one. A damaged or missing count is the highest."""
+        try:
+            text = self._file.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            return FREE + len(WAITS_S)
+        digits = text.removesuffix("\n")
+        whole = len(digits) == _DIGITS and digits.isdecimal()
+        return int(digits) if whole else FREE + len(WAITS_S)
+
+    def start(self) -> None:
+        """Count from 0, as with a new PIN.
+
+        Raises:
+            KioskError: the count cannot be written.
+        """
+        keep(self._file, _line(0))
+
+    def spend(self, now: float) -> None:
+        """Count a try, before it is looked at: whoever cuts the power has spent it, too.
+
+        The file is written in place, which works on a full disk as well.
+
+        Raises:
+            KioskError: the count cannot be written; the try must then not be looked at.
+        """
+        self._since = now
+        self._write(min(self.count() + 1, 10**_DIGITS - 1))
+
+    def forgive(self) -> None:
+        """A right PIN: count from 0.
+
+        Raises:
+            KioskError: the count cannot be written.
+        """
+        self._write(0)
+
+    def _write(self, count: int) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        try:
+            handle = os.open(self._file, flags, 0o600)
+            try:
+                os.write(handle, _line(count))
+                os.ftruncate(handle, _DIGITS + 1)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise KioskError(
+                f"{self._file}: wrong PINs cannot be counted ({error.strerror}), so none is "
+                "tried. Make room on the disk and let this user write there."
+            ) from error
+
+
+def waits(count: int) -> int:
+    """Seconds to wait after `count` wrong tries."""
+    return 0 if count < FREE else WAITS_S[min(count - FREE, len(WAITS_S) - 1)]
+
+
+def _line(count: int) -> bytes:
+    return f"{count:0{_DIGITS}}\n".encode()

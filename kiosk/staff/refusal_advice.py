@@ -1,0 +1,35 @@
+"""What staff do about a request that the desk refused, by the code that the desk gave.
+
+The codes are those of `docs/envelope.md`; a desk of a later version may have others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.outbox.damage.damaged_records import DAMAGED
+from kiosk.outbox.records import Record, State
+
+_AS_SENT = "the desk can make nothing of it. Export it onto a stick and take it in at the desk"
+ADVICE = {
+    "wrong-key": "the desk has no key for it. Bring the older key file back into the desk's keys "
+    "folder, then send it again",
+    "unreadable": "the desk opened it and could not read it. Update the desk, then send it again",
+    "unknown-version": "this kiosk is newer than the desk. Update the desk, then send it again",
+    "other-bytes": "the desk has another request of that number. Export this one onto a stick, and "
+    "compare the two at the desk",
+    "not-an-envelope": _AS_SENT,
+    "too-large": _AS_SENT,
+    "other-id": _AS_SENT,
+    "bad-body": _AS_SENT,
+    "bad-idempotency-key": _AS_SENT,
+    DAMAGED: "the kiosk's disk changed it, so nobody can open it. Ask the visitor to write it once "
+    "more if you know them, then delete it",
+}
+
+
+def advice(records: Sequence[Record]) -> list[tuple[str, str]]:
+    """Each code for which a record of `records` is in quarantine, and what to do about it."""
+    codes = {one.fault: None for one in records if one.state is State.QUARANTINED}
+    other = "the desk refused it. Its log says why"
+    return [(code, ADVICE.get(code, other)) for code in codes]

@@ -1,0 +1,238 @@
+"""The staff PIN: kept as an Argon2id hash, tried only so often, never told.
+
+Until one is set, the staff page does not exist. Six digits hold back a visitor at the panel; a
+thief with the disk can try them all, so nothing is encrypted with the PIN.
+
+Somebody who keeps typing wrong PINs makes everybody wait at the panel. Two ways past that are out
+of a stranger's reach: ending the wait from a shell, and a set-up code, made there, that opens the
+door once whatever wait is running. It is long enough to be tried without limit.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal, Protocol
+
+from kiosk.base.atomic_files import drop, keep
+from kiosk.base.clock import Clock, monotonic
+from kiosk.base.errors import KioskError
+from kiosk.staff.pin_throttle import Throttle
+
+FILE = "staff-pin"
+CODE_FILE = "staff-code"
+FEWEST, MOST = 6, 32
+CODE_DIGITS = 12
+"""Of a set-up code: at ten tries a second a thousand years for an even chance."""
+_log = logging.getLogger(__name__)
+_FORM = b"$argon2id$"
+_COMMON = frozenset({"147258", "159753", "258456", "147852", "753951", "789456", "112358"})
+
+Weakness = Literal["not-digits", "too-short", "too-long", "few-digits", "in-a-row", "common"]
+
+
+class Hasher(Protocol):
+    """Makes hashes and checks them."""
+
+    def hash(self, pin: str) -> str:
+        """The hash of `pin` as a PHC string."""
+
+    def verify(self, phc: str, pin: str) -> bool:
+        """Whether `phc` is the hash of `pin`."""
+
+
+class Argon2:
+    """Argon2id with the parameters of RFC 9106 for small memory: 64 MiB, about 0.1 s."""
+
+    def hash(self, pin: str) -> str:
+        """The hash of `pin` as a PHC string."""
+        from argon2 import PasswordHasher  # noqa: PLC0415 (30 ms, and only staff need it)
+
+        return PasswordHasher().hash(pin)
+
+    def verify(self, phc: str, pin: str) -> bool:
+        """Whether `phc` is the hash of `pin`."""
+        from argon2 import PasswordHasher  # noqa: PLC0415
+        from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
+
+        try:
+            return PasswordHasher().verify(phc, pin)
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a try."""
+
+    code: Literal["right", "wrong", "wait", "not-set"]
+    wait_s: int = 0
+    """Whole seconds until the next try may be made."""
+
+    @property
+    def right(self) -> bool:
+        """Whether the staff page may open."""
+        return self.code == "right"
+
+
+class Pin:
+    """The PIN in a data folder. One object for each program, made at its start."""
+
+    def __init__(
+        self, folder: Path, clock: Clock = monotonic, hasher: Hasher | None = None
+    ) -> None:
+        """Look after the PIN in `folder`.
+
+        Args:
+            folder: the data folder, which exists.
+            clock: seconds, never going back; a wall clock would be no hindrance.
+            hasher: Argon2id where left out.
+        """
+        self._file = folder / FILE
+        self._code_file = folder / CODE_FILE
+        self._clock = clock
+        self._hasher = hasher or Argon2()
+        self._throttle = Throttle(folder, clock())
+        self._one_try = threading.Lock()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN. Read from the disk: the command line may have set one."""
+        return _phc(self._file) is not None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there is a file that holds no hash: a PIN must be set anew."""
+        return self._file.exists() and not self.is_set
+
+    @property
+    def wait_s(self) -> int:
+        """Whole seconds until the next try may be made; 0 when it may."""
+        return self._throttle.wait(self._clock())
+
+    def set(self, pin: str) -> None:
+        """Keep `pin` in place of any before it; tries are counted anew.
+
+        Raises:
+            KioskError: it is weak, with the reason, or cannot be written.
+        """
+        weak = weakness(pin)
+        if weak:
+            raise KioskError(_REASONS[weak])
+        phc = self._hasher.hash(pin).encode()
+        self._throttle.start()
+        keep(self._file, phc + b"\n")
+
+    def clear(self) -> bool:
+        """Remove the PIN, and with it the staff page; tells whether there was one.
+
+        Raises:
+            KioskError: it cannot be removed.
+        """
+        drop(self._code_file)
+        return drop(self._file)
+
+    def unlock(self) -> None:
+        """End a wait; wrong tries are counted anew.
+
+        Raises:
+            KioskError: the count cannot be written.
+        """
+        self._throttle.start()
+
+    def new_code(self) -> str:
+        """A set-up code in place of any before it: it opens the door once, in the PIN's place.
+
+        Raises:
+            KioskError: it cannot be written.
+        """
+        code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+        keep(self._code_file, self._hasher.hash(code).encode() + b"\n")
+        return code
+
+    def verify(self, pin: str) -> Verdict:
+        """Try `pin`. Takes about 0.1 s where it is tried: not for the GUI thread.
+
+        Raises:
+            KioskError: tries cannot be counted, so none is made.
+        """
+        with self._one_try:
+            phc = _phc(self._file)
+            if phc is None:
+                return Verdict("not-set")
+            if self._takes_code(pin):
+                return Verdict("right")
+            wait = self.wait_s
+            if wait:
+                _log.info("a staff PIN was not tried: %d seconds to wait", wait)
+                return Verdict("wait", wait)
+            self._throttle.spend(self._clock())
+            if pin.isascii() and len(pin) <= MOST and self._hasher.verify(phc, pin):
+                self._throttle.forgive()
+                return Verdict("right")
+            _log.info("a wrong staff PIN, number %d in a row", self._throttle.count())
+            return Verdict("wrong", self.wait_s)
+
+    def _takes_code(self, typed: str) -> bool:
+        """Whether `typed` is the set-up code, which is used up then."""
+        phc = _phc(self._code_file)
+        if phc is None or not typed.isascii() or len(typed) != CODE_DIGITS:
+            return False
+        if not self._hasher.verify(phc, typed):
+            return False
+        drop(self._code_file)  # before anybody is in: it must not open twice
+        self._throttle.forgive()
+        return True
+
+
+def _phc(file: Path) -> str | None:
+    """The hash in `file`."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    return data.decode("ascii", "replace").strip() if data.startswith(_FORM) else None
+
+
+def weakness(pin: str) -> Weakness | None:
+    """Why `pin` is refused; None when it is not."""
+    if not (pin.isascii() and pin.isdecimal()):
+        return "not-digits"
+    found: dict[Weakness, bool] = {
+        "too-short": len(pin) < FEWEST,
+        "too-long": len(pin) > MOST,
+        "few-digits": len(set(pin)) < 3,
+        "in-a-row": _runs(pin) or _repeats(pin),
+        "common": pin in _COMMON,
+    }
+    return next((reason for reason, holds in found.items() if holds), None)
+
+
+def _runs(pin: str) -> bool:
+    """Whether each digit is as far from the next, as in 123456, 987654, 890123, 246802."""
+    return len({(int(b) - int(a)) % 10 for a, b in pairwise(pin)}) == 1
+
+
+def _repeats(pin: str) -> bool:
+    """Whether `pin` is a shorter one again and again, as 123123, doubled, as 112233, or 123321."""
+    halves = len(pin) // 2
+    doubled = len(pin) % 2 == 0 and pin[::2] == pin[1::2]
+    return (
+        doubled
+        or pin == pin[::-1]
+        or any(pin == (pin[:length] * len(pin))[: len(pin)] for length in range(1, halves + 1))
+    )
+
+
+_REASONS: dict[Weakness, str] = {
+    "not-digits": "a PIN is made of the digits 0 to 9; choose another",
+    "too-short": f"a PIN has {FEWEST} digits or more; choose a longer one",
+    "too-long": f"a PIN has at most {MOST} digits; choose a shorter one",
+    "few-digits": "a PIN of one or two different digits is easily guessed; choose another",
+    "in-a-row": "digits in a row, repeated or mirrored are easily guessed; choose another",
+    "common": "this PIN is among the first that people guess; choose another",
+}

@@ -1,0 +1,163 @@
+"""A connection that speaks to one key alone: it is checked before a byte of HTTP is sent.
+
+The desk's certificate is its own. What is known of it is the SHA-256 of its key (SPKI), so the
+dates in the certificate mean nothing: the clock of a kiosk may be dead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import ssl
+import threading
+from contextlib import suppress
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from urllib3.connection import HTTPConnection
+
+from kiosk.protocol.spki_pins import FirstBits, Known, Pins, ThisMachine, is_loopback_address
+
+__all__ = [
+    "FirstBits",
+    "GivenUpError",
+    "Known",
+    "PinError",
+    "PinnedConnection",
+    "Pins",
+    "ThisMachine",
+]
+
+STEP_S = 10.0
+"""How long one step may take: reaching the address, or waiting for the next bytes."""
+
+
+class PinError(Exception):
+    """The desk shows another key than the one known. Nothing was sent to it."""
+
+
+class GivenUpError(OSError):
+    """The connection was given up, from this thread or another."""
+
+
+class PinnedConnection(HTTPConnection):
+    """One connection to a desk. Redirects and proxies do not exist here; it serves one call."""
+
+    def __init__(self, host: str, port: int, known: Known, step_s: float = STEP_S) -> None:
+        """Prepare; nothing is sent before `connect`.
+
+        Args:
+            host: a name or an address.
+            port: 1 to 65535.
+            known: what the desk is known by.
+            step_s: seconds that one step may take.
+        """
+        super().__init__(host, port, timeout=step_s)
+        self._known = known
+        self._step_s = step_s
+        self._lock = threading.Lock()
+        self._held: socket.socket | None = None
+        self._given_up = False
+        self.digest = b""
+        """SHA-256 of the key that the desk showed; empty before, and on this machine."""
+        self.reached = False
+        """Whether `connect` found the desk."""
+
+    def connect(self) -> None:
+        """Reach the desk and make sure that it is the one.
+
+        Raises:
+            PinError: it shows another key, or none that can be read.
+            ssl.SSLError: it does not speak TLS as it should.
+            GivenUpError: `give_up` was called.
+            OSError: it cannot be reached.
+            ValueError: without a key, the address is not this machine.
+        """
+        known = self._known
+        if isinstance(known, ThisMachine):
+            if not is_loopback_address(self.host):
+                raise ValueError(f"{self.host}: without a key only this machine is spoken to")
+            self.sock = self._reach()
+        elif isinstance(known, Pins | FirstBits):
+            self.sock = self._secured(self._reach(), known)
+        else:
+            raise TypeError("nothing is known of the desk's key")
+        self.reached = True
+
+    def give_up(self) -> None:
+        """End whatever this connection does, at once. Any thread may call it."""
+        with self._lock:
+            self._given_up = True
+            if self._held is not None:
+                # Not SSLSocket.shutdown: that takes the TLS away, and a thread that reads on
+                # would take what the network sends for the desk's answer.
+                with suppress(OSError):
+                    socket.socket.shutdown(self._held, socket.SHUT_RDWR)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it was."""
+        return self._given_up
+
+    def _hold(self, sock: socket.socket) -> None:
+        with self._lock:
+            if self._given_up:
+                raise GivenUpError("given up")
+            self._held = sock
+
+    def _reach(self) -> socket.socket:
+        failed: OSError = GivenUpError("no address")
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            self.host, self.port, type=socket.SOCK_STREAM
+        ):
+            sock = socket.socket(family, kind, protocol)
+            try:
+                self._hold(sock)
+                sock.settimeout(self._step_s)
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                sock.connect(address)
+            except OSError as error:
+                sock.close()
+                failed = error
+            else:
+                return sock
+        raise failed
+
+    def _secured(self, sock: socket.socket, known: Pins | FirstBits) -> ssl.SSLSocket:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE  # the key is compared below
+        try:
+            secured = context.wrap_socket(
+                sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+        except BaseException:
+            sock.close()
+            raise
+        try:
+            self._hold(secured)
+            secured.do_handshake()
+            self.digest = _digest(secured.getpeercert(binary_form=True))
+            if not known.fits(self.digest):
+                raise PinError("the desk shows another key than the one this kiosk knows")
+        except BaseException:
+            secured.close()
+            raise
+        return secured
+
+
+def spki_digest(certificate: x509.Certificate) -> bytes:
+    """SHA-256 of the certificate's key: 32 bytes."""
+    key = certificate.public_key()
+    der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(der).digest()
+
+
+def _digest(certificate: bytes | None) -> bytes:
+    if not certificate:
+        raise PinError("the desk shows no certificate")
+    try:
+        return spki_digest(x509.load_der_x509_certificate(certificate))
+    except Exception as error:  # whatever is wrong with it, it is not the desk's
+        raise PinError("the desk's certificate cannot be read") from error

@@ -1,0 +1,1 @@
+"""The request form on the screen, from the first key to the sealed request."""

@@ -1,0 +1,44 @@
+"""What attract says: the clinic's words, and the first lines of the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from kiosk.base.errors import KioskError
+from kiosk.config.locations import Places
+from kiosk.config.profile import Profile
+from kiosk.content import article_index
+from kiosk.ui.guide.guide import Guide
+
+
+def guide(places: Places, profile: Profile, language: str, parent: QObject) -> Guide:
+    """A guide that knows as much as attract shows.
+
+    Raises:
+        KioskError: there is no article, or the clinic's logo cannot be shown.
+    """
+    entry = article_index.entry(places.article)
+    if entry is None:
+        raise KioskError(
+            f"{places.article}: there is no article here. Set content.folder, content.language "
+            "and content.article in kiosk.toml."
+        )
+    return Guide(
+        profile,
+        language,
+        title=entry.title,
+        attract=entry.attract,
+        welcome=entry.welcome,
+        logo=_logo(places.logo(profile)),
+        parent=parent,
+    )
+
+
+def _logo(file: Path | None) -> str:
+    if file is None:
+        return ""
+    from kiosk.ui.guide import logo  # most clinics have none
+
+    return logo.address(file)

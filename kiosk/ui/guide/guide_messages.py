@@ -1,0 +1,51 @@
+"""Words that come from Python rather than from QML."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kiosk.content.model.article import Authorship
+from kiosk.session.takeaway import Wording
+
+
+def _month(date: datetime.date) -> str:
+    return QLocale().toString(QDate(date.year, date.month, date.day), "MMMM yyyy")
+
+
+def who_is_speaking(authorship: Authorship) -> str:
+    """Who wrote and reviewed the article, whose interest is behind it, when it is renewed."""
+    sentences = [
+        authorship.interest,
+        QCoreApplication.translate("messages", "Written by %1.").replace(
+            "%1", authorship.written_by
+        ),
+    ]
+    if authorship.reviewed_by and authorship.reviewed_on:
+        sentences.append(
+            QCoreApplication.translate("messages", "Reviewed by %1 in %2.")
+            .replace("%1", authorship.reviewed_by)
+            .replace("%2", _month(authorship.reviewed_on))
+        )
+    else:
+        sentences.append(QCoreApplication.translate("messages", "Not yet reviewed by a clinician."))
+    sentences.append(
+        QCoreApplication.translate("messages", "Made in %1, next update in %2.")
+        .replace("%1", _month(authorship.edition))
+        .replace("%2", _month(authorship.next_update))
+    )
+    return " ".join(sentences)
+
+
+def sources() -> str:
+    """The title above the sources."""
+    return QCoreApplication.translate("messages", "Sources")
+
+
+def takeaway() -> Wording:
+    """What the note on the visitor's telephone says around the questions."""
+    return Wording(
+        title=QCoreApplication.translate("messages", "My questions"),
+        more=QCoreApplication.translate("messages", "and {count} more"),
+    )

@@ -1,0 +1,1 @@
+"""A talk on two screens: slides for the room, notes and keys for the speaker."""

@@ -1,0 +1,40 @@
+"""What a talk is about: the article that the settings name, outlined for slides."""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+
+from kiosk.base.errors import KioskError
+from kiosk.config.locations import Places
+from kiosk.content import library
+from kiosk.layout.rows import Rows
+from kiosk.talk.deck import Section, outline
+from kiosk.ui.guide import guide_messages
+
+log = logging.getLogger(__name__)
+
+
+def sections(places: Places, data: Path | None) -> tuple[Section, ...]:
+    """The outline of the article that the settings name.
+
+    Raises:
+        KioskError: there is none, or nothing of it can be shown.
+    """
+    language = places.settings.content.language
+    profile = places.profile()
+    cache = data / "cache" if data else None
+    if not places.article.is_dir():
+        raise KioskError(f"{places.article}: there is no article here. Name one that there is.")
+    article = library.load(places.article, profile.variables(language), cache)
+    for fault in article.faults:
+        log.error("content: %s/%s", places.article, fault)
+    if not article.chapters:
+        raise KioskError(
+            f"{places.article}: nothing of this article can be shown. "
+            f"`clearmind-kiosk check {places.article}` says why."
+        )
+    rows = Rows(article, profile.in_language(language).help, guide_messages.sources())
+    speaking = guide_messages.who_is_speaking(article.meta.authorship)
+    return outline(article, rows, [escape(speaking, quote=False)])

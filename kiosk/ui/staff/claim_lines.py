@@ -1,0 +1,49 @@
+"""What the guide claims, in words for the staff page: what needs somebody comes first."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from kiosk.content.model.article import UNREVIEWED, Article
+from kiosk.staff.claim_review import ClaimView, views
+
+translate = QCoreApplication.translate
+
+Line = dict[str, object]
+
+
+def lines(article: Article, at: int) -> list[Line]:
+    """Every claim of `article` as lines, each with `text`, whether it is `soft` or `wrong`.
+
+    Args:
+        article: what the kiosk shows.
+        at: unix seconds now, by this machine's clock.
+    """
+    today = datetime.datetime.fromtimestamp(at, tz=datetime.UTC).astimezone().date()
+    return [line for one in views(article, today) for line in _claim(one)]
+
+
+def _claim(one: ClaimView) -> list[Line]:
+    about = [one.numbers, one.who, *one.references, _review(one)]
+    softer = [_line(text, soft=True) for text in about if text]
+    return [_line(one.text, first=True, wrong=one.expired), *softer]
+
+
+def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = False) -> Line:
+    return {"text": text, "first": first, "soft": soft, "wrong": wrong}
+
+
+def _review(one: ClaimView) -> str:
+    if one.review == UNREVIEWED:
+        said = translate("staff", "Not yet reviewed by a clinician.")
+    else:
+        said = translate("staff", "Reviewed by %1.").replace("%1", one.reviewer)
+    until = (
+        translate("staff", "Past its date since %1.")
+        if one.expired
+        else translate("staff", "Good until %1.")
+    )
+    date = QDate(one.expires.year, one.expires.month, one.expires.day)
+    return f"{said} {until.replace('%1', QLocale().toString(date, 'd MMMM yyyy'))}"

@@ -1,0 +1,269 @@
+"""The words of the staff page: the kiosk in one look, what waits, and how an act ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from kiosk.outbox.receipt_import import Closed
+from kiosk.outbox.records import Record, State
+from kiosk.staff.kiosk_status import Look
+from kiosk.staff.sticks import Stick
+
+translate = QCoreApplication.translate
+
+Line = dict[str, object]
+_LONGEST = 140
+_CODES = 8
+"""So many reference codes fit a line; `audit verify` names all."""
+
+
+def age(seconds: int) -> str:
+    """How long something has waited, in its largest unit."""
+    if seconds < 3600:
+        return _count(translate("staff", "%1 min"), seconds // 60)
+    if seconds < 2 * 86_400:
+        return _count(translate("staff", "%1 h"), seconds // 3600)
+    return _count(translate("staff", "%1 days"), seconds // 86_400)
+
+
+def _count(text: str, count: int) -> str:
+    """`text` with a number. None has a plural: lupdate sees those in QML alone."""
+    return text.replace("%1", str(count))
+
+
+def size(count: int) -> str:
+    """Bytes as people say them."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+# --- the kiosk in one look -------------------------------------------------------------------
+
+
+def status(look: Look) -> list[Line]:
+    """The kiosk in one look: each line's name, what it says, and whether somebody must act.
+
+    What somebody must see to comes first.
+    """
+    lines = [
+        _outbox(look),
+        _missing(look),
+        _waiting(look),
+        _refused(look),
+        _desk(look),
+        _disk(look),
+    ]
+    lines += [_content(look), _clock(look), _version(look), _trouble(look)]
+    return sorted((line for line in lines if line["value"]), key=lambda line: not line["wrong"])
+
+
+def _line(name: str, value: str, *, wrong: bool = False) -> Line:
+    return {"name": name, "value": value, "wrong": wrong}
+
+
+def _outbox(look: Look) -> Line:
+    codes = {
+        "": translate("staff", "In order"),
+        "full": translate("staff", "Closed: the disk is full"),
+        "read-only": translate("staff", "Closed: the disk cannot be written"),
+        "newer": translate("staff", "Closed: a later version of the kiosk made it"),
+        "corrupt": translate("staff", "Closed: it is damaged"),
+        "locked": translate("staff", "Closed: another program uses it"),
+        "in-use": translate("staff", "Closed: another kiosk uses it"),
+        "disk": translate("staff", "Closed: the disk fails"),
+    }
+    code = look.outbox.accepting or ""
+    aside = bool(look.outbox.set_aside) and not code
+    value = translate("staff", "A damaged one was set aside") if aside else codes.get(code, code)
+    return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
+
+
+def _missing(look: Look) -> Line:
+    """Codes of what was saved and is gone: visitors wait for an answer to them."""
+    codes = look.outbox.missing
+    value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
+    if codes:
+        text = translate("staff", "Saved, and lost to damage: %1 (%2)")
+        value = _count(text, len(codes)).replace("%2", value)
+    return _line(translate("staff", "Missing"), value, wrong=True)
+
+
+def _waiting(look: Look) -> Line:
+    value = translate("staff", "None")
+    if look.waiting:
+        value = _count(translate("staff", "%1, the oldest for %2"), look.waiting)
+        value = value.replace("%2", age(look.oldest_s))
+    return _line(translate("staff", "Waiting"), value, wrong=look.oldest_s >= 86_400)
+
+
+def _refused(look: Look) -> Line:
+    count = look.outbox.quarantined
+    value = str(count) if count else ""
+    return _line(translate("staff", "Refused"), value, wrong=True)
+
+
+def _desk(look: Look) -> Line:
+    pauses = {
+        "refused": translate("staff", "It no longer knows this kiosk: pair again"),
+        "tls": translate("staff", "Another machine answers in its place"),
+        "clock": translate("staff", "Its clock and this one disagree"),
+    }
+    name, pause = translate("staff", "Desk"), look.outbox.pause
+    if look.desk.damaged:
+        return _line(name, translate("staff", "The pairing is damaged: pair again"), wrong=True)
+    if not look.desk.clinic:
+        return _line(name, translate("staff", "None: requests leave on a stick"))
+    if pause:
+        return _line(name, f"{look.desk.clinic}. {pauses.get(pause, pause)}", wrong=True)
+    return _line(name, look.desk.clinic)
+
+
+def _disk(look: Look) -> Line:
+    name = translate("staff", "Disk")
+    if look.free_bytes is None:
+        return _line(name, translate("staff", "It cannot be read"), wrong=True)
+    value = translate("staff", "%1 free").replace("%1", size(look.free_bytes))
+    return _line(name, value, wrong=look.disk_low)
+
+
+def _content(look: Look) -> Line:
+    name, found = translate("staff", "Content"), look.content
+    if found is None:
+        return _line(name, translate("staff", "No article can be shown"), wrong=True)
+    parts = [translate("staff", "Version %1").replace("%1", found.version)]
+    counts = {
+        translate("staff", "chapters that cannot be shown: %1"): len(found.broken),
+        translate("staff", "claims past their date: %1"): len(found.expired_claims),
+        translate("staff", "claims not reviewed: %1"): found.unreviewed_claims,
+    }
+    parts += [_count(text, count) for text, count in counts.items() if count]
+    return _line(name, " · ".join(parts), wrong=bool(found.broken or found.expired_claims))
+
+
+def _clock(look: Look) -> Line:
+    said = _time(look.true_at)
+    if look.clock_wrong and look.clock_off_s:
+        ahead, behind = (
+            translate("staff", "this computer's clock is %1 ahead"),
+            translate("staff", "this computer's clock is %1 behind"),
+        )
+        off = ahead if look.clock_off_s > 0 else behind
+        said = f"{said} · {off.replace('%1', age(abs(look.clock_off_s)))}"
+    return _line(translate("staff", "Clock"), said, wrong=look.clock_wrong)
+
+
+def _version(look: Look) -> Line:
+    return _line(translate("staff", "Version"), look.version)
+
+
+def _trouble(look: Look) -> Line:
+    name = translate("staff", "Last fault")
+    if look.trouble is None:
+        return _line(name, translate("staff", "None since the start"))
+    text = look.trouble.text
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return _line(name, f"{_time(int(look.trouble.at))}: {short}", wrong=True)
+
+
+def _time(seconds: int) -> str:
+    at = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale().toString(at, "d MMMM yyyy, HH:mm")
+
+
+# --- what waits, and where it may go ---------------------------------------------------------
+
+
+def waiting(look: Look) -> list[Line]:
+    """The requests that wait: code, state and age, and whether the desk refused it."""
+    return [
+        {
+            "reference": one.reference,
+            "about": f"{_state(one)} · {age(max(0, look.at - one.created_at))}",
+            "refused": one.state is State.QUARANTINED,
+            "exported": one.exported_at is not None,
+        }
+        for one in look.outbox.waiting
+    ]
+
+
+def _state(record: Record) -> str:
+    if record.state is State.QUARANTINED:
+        refused = translate("staff", "refused (%1)")
+        return refused.replace("%1", record.fault)
+    if record.state is State.SENDING:
+        return translate("staff", "being sent")
+    if record.exported_at is not None:
+        return translate("staff", "on a stick too")
+    return translate("staff", "waits")
+
+
+def stick(one: Stick) -> Line:
+    """A stick: its folder, its name, what room it has."""
+    room = translate("staff", "%1 free").replace("%1", size(one.free_bytes))
+    shut = translate("staff", "cannot be written")
+    about = room if one.writable else shut
+    return {"folder": one.folder, "name": one.name, "about": about, "writable": one.writable}
+
+
+# --- the PIN ---------------------------------------------------------------------------------
+
+
+def wrong() -> str:
+    """The PIN was not right."""
+    return translate("staff", "This PIN is not right.")
+
+
+def wait(seconds: int) -> str:
+    """No PIN is tried for a while."""
+    if seconds <= 90:
+        return _count(translate("staff", "Too many wrong PINs. Wait %1 s."), seconds)
+    return _count(translate("staff", "Too many wrong PINs. Wait %1 min."), -(-seconds // 60))
+
+
+def no_pin() -> str:
+    """The PIN was taken away meanwhile."""
+    return translate("staff", "No PIN is set any more.")
+
+
+# --- how an act ended ------------------------------------------------------------------------
+
+
+def retried(count: int) -> str:
+    """Refused requests are sent again."""
+    return _count(translate("staff", "To be sent again: %1."), count)
+
+
+def deleted(record: Record) -> str:
+    """A request is gone."""
+    done = translate("staff", "%1 is deleted.").replace("%1", record.reference)
+    if record.exported_at is None:
+        return done
+    return done + " " + translate("staff", "It is on a stick as well: delete it at the desk, too.")
+
+
+def exported(count: int, name: str) -> str:
+    """Requests were written to the stick called `name`."""
+    if count == 0:
+        return translate("staff", "Nothing waits, so nothing was written.")
+    done = _count(translate("staff", "Written to %2: %1."), count).replace("%2", name)
+    return done + " " + translate("staff", "They wait here until the desk's receipt comes back.")
+
+
+def closed(done: Closed) -> str:
+    """What the desk's receipts did."""
+    counts = {
+        translate("staff", "Closed before: %1."): done.known,
+        translate("staff", "Left, for the desk has other bytes: %1."): done.other_bytes,
+    }
+    said = [_count(translate("staff", "Closed by the receipt: %1."), done.closed)]
+    return " ".join(said + [_count(text, count) for text, count in counts.items() if count])
+
+
+def kept_size(inches: float) -> str:
+    """The panel was measured."""
+    said = translate("staff", "The screen measures %1 inches. It is used from the next start on.")
+    return said.replace("%1", f"{inches:g}")
+
+
+def failed(text: str) -> str:
+    """An act was not done; `text` says why, and is the system's."""
+    return translate("staff", "This was not done.") + " " + text

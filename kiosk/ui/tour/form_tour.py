@@ -1,0 +1,157 @@
+"""The form's screens for the tour, filled with invented words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.config.settings import Form
+from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.envelope import hpke_keys
+from kiosk.ui.form.form_controller import Consult
+from kiosk.ui.form.request_sender import Kept
+
+REQUEST = "7d1f6c2a-5b0e-4d43-9f8a-3c2b1a0f9e8d"
+"""The uuid of the tour's request, so that its code is the same in every tour."""
+_CODE = "7D1F-6C2A"
+"""A code such as a request gets, for the page that says that it was received."""
+_PICKS = {
+    "who": ("me",),
+    "adult": ("yes",),
+    "way": ("call",),
+    "discreet": ("no",),
+    "times": ("morning", "evening"),
+    "needs": ("interpreter",),
+    "topics": ("safety", "cost"),
+}
+_WRITTEN = {
+    "phone": "(206) 555-0142",
+    "email": "robin@gmial.com",
+    "interpreter": "Vietnamese",
+    "note": "I would like to know how long a visit takes.",
+    "name": "Robin",
+}
+Stop = tuple[str, Callable[[], None]]
+
+
+def demo(folder: Path) -> Form:
+    """Settings of a form that is open with a key made now, whose file goes into `folder`."""
+    file = folder / "demo.public.toml"
+    public = hpke_keys.raw(X25519PrivateKey.generate())
+    file.write_text(PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True).to_text())
+    return Form(public_key=str(file), export_confirmed=True, large_panel=True, demo=True)
+
+
+class FormTour:
+    """Leads through the form on the screen.
+
+    Args:
+        window: of the kiosk.
+        consult: its form.
+        open_form: opens the form's screen in a session of its own.
+        settle: turns the event loop until the screen stays as it is.
+    """
+
+    def __init__(
+        self,
+        window: QQuickWindow,
+        consult: Consult,
+        open_form: Callable[[], None],
+        settle: Callable[[], None],
+    ) -> None:
+        self._window, self._consult = window, consult
+        self._open, self._settle = open_form, settle
+
+    def stops(self) -> Iterator[Stop]:
+        """Each screen's name, and how to get there."""
+        yield "form-about", partial(self._go, "about")
+        for step in ("who", "adult", "way", "contact", "discreet", "times", "needs", "topics"):
+            yield f"form-{step}", partial(self._go, step)
+        yield "form-adult-younger", partial(self._go, "adult", then=self._younger)
+        yield "form-contact-fault", partial(self._go, "contact", then=self._wrong)
+        yield "form-contact-email", partial(self._go, "contact", way="email")
+        yield "form-fault", partial(self._go, "times", then=self._skip)
+        yield "form-language", partial(self._go, "needs", then=partial(self._write, "interpreter"))
+        yield "form-note", partial(self._go, "topics", then=partial(self._write, "note"))
+        yield "form-name", partial(self._go, "name")
+        yield "form-review", partial(self._go, "review")
+        yield "form-review-shown", partial(self._go, "review", then=self._show)
+        yield "form-consent", partial(self._go, "consent")
+        yield "form-consent-fault", partial(self._go, "consent", then=self._consult.send)
+        yield "form-not-saved", partial(self._go, "consent", then=self._fail)
+        yield "form-done", partial(self._go, "consent", then=self._send)
+        yield "form-received", partial(self._go, "consent", then=self._deliver)
+        yield "form-hidden", partial(self._go, "who", then=self._cover)
+
+    def item(self) -> QObject | None:
+        """The form, while it is on the screen."""
+        form = self._window.findChild(QObject, "form")
+        return form if form is not None and form.property("visible") else None
+
+    def _go(self, step: str, way: str = "call", then: Callable[[], None] = lambda: None) -> None:
+        self._consult.forget()
+        for field, text in _WRITTEN.items():
+            self._consult.write(field, text)
+        self._open()
+        while (here := str(self._consult.property("step"))) != step:
+            self._answer(here, way)
+            self._consult.next()
+            self._settle()
+        if step not in ("times", "consent"):
+            self._answer(step, way)
+        self._settle()
+        then()
+
+    def _answer(self, step: str, way: str) -> None:
+        for value in (way,) if step == "way" else _PICKS.get(step, ()):
+            self._consult.pick(value)
+
+    def _younger(self) -> None:
+        self._consult.pick("no")
+
+    def _wrong(self) -> None:
+        self._consult.write("phone", "206 555 014")
+        form = self.item()
+        if form is not None:
+            QMetaObject.invokeMethod(form, "settle")
+        self._consult.next()
+        self._consult.next()
+
+    def _skip(self) -> None:
+        self._consult.next()
+
+    def _write(self, field: str) -> None:
+        self._set("extra", field)
+
+    def _show(self) -> None:
+        self._consult.show("contact")
+
+    def _cover(self) -> None:
+        self._set("covered", True)
+
+    def _fail(self) -> None:
+        self._consult.agree(True)
+        self._consult.pretend(Kept(code="disk"))
+
+    def _send(self) -> None:
+        self._consult.agree(True)
+        self._consult.send()
+        while self._consult.property("state") == "sending":
+            self._settle()
+
+    def _deliver(self) -> None:
+        self._consult.agree(True)
+        self._consult.pretend(Kept(reference=_CODE))
+        self._consult.delivered.emit(_CODE)
+        self._settle()
+
+    def _set(self, name: str, value: object) -> None:
+        form = self.item()
+        if form is not None:
+            form.setProperty(name, value)

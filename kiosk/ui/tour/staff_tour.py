@@ -1,0 +1,151 @@
+"""The staff page's screens for the tour, with an invented kiosk on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.outbox.records import Record, State, Status
+from kiosk.staff.content_status import ContentStatus
+from kiosk.staff.kiosk_status import Desk, Look
+from kiosk.staff.last_error import Trouble
+from kiosk.staff.sticks import Stick
+from kiosk.ui.staff.staff_page import StaffPage
+
+Stop = tuple[str, Callable[[], None]]
+
+NOW = 1_795_000_000
+_PIN = "739104"
+_HOUR = 3600
+_STICKS = (Stick("/media/KINGSTON", "KINGSTON", 15_000_000_000), Stick("/media/OLD", "OLD", 0))
+
+
+def _record(number: int, code: str, state: State, hours: int, fault: str = "") -> Record:
+    return Record(
+        id=UUID(int=number),
+        reference=code,
+        state=state,
+        created_at=NOW - hours * _HOUR,
+        due_at=NOW,
+        attempts=hours,
+        fault=fault,
+        exported_at=NOW if number == 3 else None,
+        closed_at=None,
+    )
+
+
+_WAITING = (
+    _record(1, "7K3M-9Q4X", State.QUARANTINED, 50, "http-422"),
+    _record(2, "2B8T-VW0R", State.QUARANTINED, 31, "http-409"),
+    _record(3, "Q1ZC-44EN", State.QUEUED, 20),
+    _record(4, "M0DX-8JH2", State.SENDING, 5),
+    _record(5, "9R5A-CTF6", State.QUEUED, 1),
+)
+_LOOK = Look(
+    at=NOW,
+    version="0.1.0",
+    outbox=Status(
+        accepting=None,
+        queued=2,
+        sending=1,
+        quarantined=2,
+        delivered=112,
+        waiting_exported=1,
+        oldest_waiting_at=NOW - 50 * _HOUR,
+        waiting=_WAITING,
+    ),
+    desk=Desk(clinic="Example Clinic"),
+    free_bytes=41_300_000_000,
+    content=ContentStatus(
+        article="ketamine",
+        language="en",
+        version="2026-11",
+        chapters=12,
+        broken=(),
+        faults=(),
+        unreviewed_claims=30,
+        expired_claims=(),
+    ),
+    trouble=Trouble(NOW - 7200, "the desk's answer cannot be read: it is a log-in page"),
+)
+
+
+class StaffTour:
+    """Leads through the staff page.
+
+    Args:
+        window: of the kiosk.
+        page: its staff page.
+        settle: turns the event loop until the screen stays as it is.
+    """
+
+    def __init__(self, window: QQuickWindow, page: StaffPage, settle: Callable[[], None]) -> None:
+        self._window, self._page, self._settle = window, page, settle
+
+    def stops(self) -> Iterator[Stop]:
+        """Each screen's name, and how to get there."""
+        yield "staff-door", self._knock
+        yield "staff-door-fault", self._guess
+        for view in ("status", "waiting", "stick", "claims", "size", "close"):
+            yield f"staff-{view}", partial(self._go, view)
+        yield "staff-delete", self._ask
+        yield "staff-stick-fault", self._pull_out
+
+    def item(self) -> QObject | None:
+        """The staff page, while it is on the screen."""
+        return self._window.findChild(QObject, "staff") if self._view() else None
+
+    def leave(self) -> None:
+        """Leave it, if somebody is there."""
+        self._page.staff.leave()
+
+    def _view(self) -> str:
+        return str(self._page.staff.property("view"))
+
+    def _knock(self) -> None:
+        office = self._page.office
+        if office is not None and not office.has_pin():
+            office.pin.set(_PIN)
+        self.leave()
+        self._page.staff.open()
+        self._until("door")
+        self._type("7391")
+
+    def _guess(self) -> None:
+        self._knock()
+        self._type("58")
+        self._page.staff.enter()
+        while not self._page.staff.property("fault"):
+            self._settle()
+
+    def _go(self, view: str) -> None:
+        self._page.work.pretend(_LOOK, _STICKS)
+        if not self._page.staff.is_inside():
+            self._knock()
+            self._type("04")
+            self._page.staff.enter()
+            self._until("status")
+        self._page.staff.go(view)
+        self._settle()
+
+    def _ask(self) -> None:
+        self._go("waiting")
+        self._page.work.askToDelete(_WAITING[0].reference)
+
+    def _pull_out(self) -> None:
+        self._go("stick")
+        self._page.work.exportTo("/media/gone")
+        while not self._page.work.property("failed"):
+            self._settle()
+
+    def _type(self, digits: str) -> None:
+        for digit in digits:
+            self._page.staff.digit(digit)
+
+    def _until(self, view: str) -> None:
+        while self._view() != view:
+            self._settle()
