@@ -62,8 +62,8 @@ class Chromium:
             raise AssertionError(f"{value['error']}: {value['message'][:400]}")
         return value
 
-    def devtools(self, name: str, **what: Any) -> Any:
-        return self._call("POST", "/goog/cdp/execute", {"cmd": name, "params": what})
+    def devtools(self, command: str, /, **what: Any) -> Any:
+        return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": what})
 
     def size(self, width: int, height: int, zoom: float = 1) -> None:
         """A window of so many pixels; zoomed by 2 it holds half as many of the page's."""

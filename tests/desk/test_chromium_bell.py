@@ -144,6 +144,7 @@ def test_the_bell_says_so_where_the_browser_does_not_let_it_sound(
 
 def test_it_rings_on_where_the_session_ended_at_rest(staff: Chromium, running: Running) -> None:
     switch_on(staff)
+    staff.devtools("Network.deleteCookies", name="desk-session", url=running.url)
     staff.script("location = '/sign-in?rested=1'")  # as the page goes there by itself
     staff.wait("location.pathname == '/sign-in' && document.readyState == 'complete'")
     assert deliver(running, 107) == 201

@@ -74,7 +74,9 @@ def log(desktop: Desktop) -> list[str]:
     """What the log says about the renderer, one line a start or an answer."""
     lines = (desktop.folder / "data" / "kiosk.log").read_text(encoding="utf-8").splitlines()
     return [
-        line.partition("renderer: ")[2] for line in lines if "kiosk.ui.core.renderer_setup" in line
+        line.partition("renderer_setup: ")[2]
+        for line in lines
+        if "kiosk.ui.core.renderer_setup" in line
     ]
 
 
