@@ -154,4 +154,6 @@ def test_it_rings_on_where_the_session_ended_at_rest(staff: Chromium, running: R
     staff.wait("heard.length == 2")
     staff.wait("document.title.startsWith('(')")
     assert staff.violations() == []
-    staff.open(f"{running.url}/inbox")
+    staff.type("#name", "Ada Lovelace")
+    staff.type("#password", PASSWORD + ENTER)
+    staff.wait("location.pathname == '/inbox'")
