@@ -1,7 +1,8 @@
 import QtQuick
 
 // Calls a function once, at the end of this turn of the event loop, however often it is asked to. Its
-// owner may be on its way out by then, and has lost its functions: then nothing is called.
+// owner may be on its way out by then, and has lost its functions: then nothing is called. To ask is a
+// signal, for a function of this one may be gone, too, while what asks still stands.
 QtObject {
     id: root
 
@@ -13,9 +14,8 @@ QtObject {
             root.call();
     }
 
-    function ask(): void {
-        Qt.callLater(root.run);
-    }
+    signal ask
 
+    onAsk: Qt.callLater(root.run)
     Component.onDestruction: root.leaving = true
 }
