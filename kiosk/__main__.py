@@ -9,11 +9,11 @@ from kiosk.base import isolation, stdio
 
 def main() -> int:
     """Run the command line of this process; returns its exit status."""
-    isolation.isolate()
-    stdio.prepare()
-    from kiosk.cli import run  # noqa: PLC0415 - whatever it imports, nobody else's
+    isolation.isolate_process()
+    stdio.prepare_streams()
+    from kiosk.cli import run_command_line  # noqa: PLC0415 - whatever it imports, nobody else's
 
-    return run(sys.argv)
+    return run_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk.base import no_core_dumps, paths
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.clock import Clock, seconds_since_boot
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.session.idle import Idle, Times
 from kiosk.staff import panel_size
@@ -84,13 +84,13 @@ class Options:
 
     settings: Settings = field(default_factory=Settings)
     data: Path | None = None
-    clock: Clock = monotonic
+    clock: Clock = seconds_since_boot
     new_id: Callable[[], str] | None = None
 
     @property
-    def places(self) -> Places:
+    def places(self) -> Locations:
         """Where the content and the profile are."""
-        return Places(self.settings)
+        return Locations(self.settings)
 
 
 class Kiosk(QObject):
@@ -105,12 +105,14 @@ class Kiosk(QObject):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._as_written = options.settings
-        options = replace(options, settings=panel_size.applied(options.settings, options.data))
-        settings, self._profile = options.settings, options.places.profile()
+        options = replace(
+            options, settings=panel_size.apply_measured_size(options.settings, options.data)
+        )
+        settings, self._profile = options.settings, options.places.load_profile()
         self.options = options
         application.load_fonts()
         self._translator = application.load_words(settings.content.language)
-        palettes = theme.load(options.places.tokens, self._profile.colours)
+        palettes = theme.load_palettes(options.places.theme_file, self._profile.colours)
         self.session = Session(Idle(Times.of(settings.time)), options.clock, self)
         defaults = system_preferences.moved(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
@@ -122,13 +124,13 @@ class Kiosk(QObject):
         for seen in (self.session, self.display, self.guide, self.recovery):
             qml_singletons.offer(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
-        self._engine.addImportPath(str(paths.resources() / "qml"))
+        self._engine.addImportPath(str(paths.resources_folder() / "qml"))
         self._engine.warnings.connect(application.log_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QWindow):
             raise KioskError(
-                f"{paths.resources() / 'qml'}: the screens could not be loaded; "
+                f"{paths.resources_folder() / 'qml'}: the screens could not be loaded; "
                 "the lines above say why. Install the program again."
             )
         # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
@@ -266,9 +268,11 @@ class Kiosk(QObject):
 
     def _show(self, article: Article, glossary: Glossary) -> None:
         for fault in article.faults:
-            log.error("content: %s/%s", self.options.places.article, fault)
+            log.error("content: %s/%s", self.options.places.article_folder, fault)
         if not article.chapters:
-            log.error("content: %s holds no article that can be shown", self.options.places.article)
+            log.error(
+                "content: %s holds no article that can be shown", self.options.places.article_folder
+            )
             self.session.fail(lasting=True)
             return
         self.visit.tidings.begin(article.meta.version)
@@ -302,7 +306,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
         if kiosk.sleep is not None:
             kiosk.sleep.listen()
         # Only now: nobody could type anything before, and the first frame waits for nothing.
-        no_core_dumps.forbid()
+        no_core_dumps.disable_core_dumps()
         fast_start.end()
         renderer.ask_later()
 
@@ -310,7 +314,7 @@ def run(options: Options, arguments: Sequence[str]) -> int:
     kiosk.closing.connect(lambda: app.exit(0))
     kiosk.furnish_later()
     kiosk.show()
-    log.info("started: %s", options.places.article)
+    log.info("started: %s", options.places.article_folder)
     try:
         return app.exec()
     finally:

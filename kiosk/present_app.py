@@ -21,10 +21,10 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.base import paths
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.clock import Clock, seconds_since_boot
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.talk import preferences
 from kiosk.talk.screens import Screens
@@ -58,7 +58,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     data: Path | None = None
     rehearsing: bool = False
-    clock: Clock = monotonic
+    clock: Clock = seconds_since_boot
     now: Callable[[], datetime.datetime] = datetime.datetime.now
 
 
@@ -76,9 +76,9 @@ class Presentation(QObject):
         super().__init__(parent)
         self._options = options
         self._clock = options.clock
-        settings, places = options.settings, Places(options.settings)
-        profile = places.profile()
-        palettes = theme.load(places.tokens, profile.colours)
+        settings, places = options.settings, Locations(options.settings)
+        profile = places.load_profile()
+        palettes = theme.load_palettes(places.theme_file, profile.colours)
         display = system_preferences.resolved(settings.display)
         look = Look(
             palettes[display.contrast],
@@ -102,7 +102,7 @@ class Presentation(QObject):
         qml_singletons.offer(self.speaker)
         qml_singletons.offer(Drawing(self))
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
-        self._engine.addImportPath(str(paths.resources() / "qml"))
+        self._engine.addImportPath(str(paths.resources_folder() / "qml"))
         self._engine.warnings.connect(application.log_warnings)
         self.audience, self.presenter = self._window("Audience"), self._window("Presenter")
         self.show.start(self._engine)
@@ -177,7 +177,7 @@ class Presentation(QObject):
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[-1], QQuickWindow):
             raise KioskError(
-                f"{paths.resources() / 'qml'}: the slides could not be loaded; "
+                f"{paths.resources_folder() / 'qml'}: the slides could not be loaded; "
                 "the lines above say why. Install the program again."
             )
         return roots[-1]

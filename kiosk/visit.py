@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.base.clock import Clock
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.config.settings import Settings
-from kiosk.request_form.availability import Facts
+from kiosk.request_form.availability import AvailabilityFacts
 from kiosk.session.takeaway import Card
 from kiosk.ui.core import qml_singletons
 from kiosk.ui.core.tasks import Tasks
@@ -115,10 +115,13 @@ class Visit(QObject):
         """
         from kiosk.content import library  # noqa: PLC0415 - only the thread reads
 
-        folder, data = Places(self._given.settings).article, self._given.data
+        folder, data = Locations(self._given.settings).article_folder, self._given.data
         cache = data / "cache" if data else None
         self.tasks.run(
-            lambda: (library.load(folder, variables, cache), library.glossary_of(folder)),
+            lambda: (
+                library.load_article(folder, variables, cache),
+                library.load_article_glossary(folder),
+            ),
             lambda read: then(*read),
         )
 
@@ -148,7 +151,7 @@ def _giving(given: Given) -> tuple[Post | None, Giving]:
     """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
     form, screen = given.settings.form, given.settings.screen
     key, kind = read_key(form, given.data)
-    facts = Facts(
+    facts = AvailabilityFacts(
         key=kind,
         export_confirmed=form.export_confirmed,
         panel_in=screen.panel_diagonal_in,

@@ -102,4 +102,4 @@ def _leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _tests_may_leave_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep this process as it is: a limit that a command lowered cannot be raised again."""
-    monkeypatch.setattr("kiosk.base.no_core_dumps.forbid", lambda: None)
+    monkeypatch.setattr("kiosk.base.no_core_dumps.disable_core_dumps", lambda: None)

@@ -30,11 +30,11 @@ from outboxes import envelope
 from processes import clean_environment, cpu_s, running
 
 from kiosk.desk.store import devices
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.outbox.store import Outbox
 from kiosk.sync import pinned_connection
 from kiosk.sync.sync_round import sync_once
-from kiosk.sync.transport import DeskLine
+from kiosk.sync.transport import DeskClient
 
 HERE = Path(__file__).parent
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40
@@ -112,14 +112,14 @@ def receiving(turns: int, work: Path, kind: str, url: str | None, bare: str) -> 
 def paired(data: Path, url: str | None, number: int) -> str:
     """A kiosk that the desk knows; its token. One kiosk may send 600 requests at once."""
     token = base64.urlsafe_b64encode(random.Random(number).randbytes(32)).decode().rstrip("=")  # noqa: S311
-    database = Database(data, url)
+    database = DeskDatabase(data, url)
     try:
-        devices.add(
-            database, kiosk_id=UUID(int=7 + number), token=devices.token_hash(token),
+        devices.add_device(
+            database, kiosk_id=UUID(int=7 + number), token=devices.hash_token(token),
             device_key=bytes(32), key_id=(b"k" * 16).hex(), name=f"Kiosk {number}", now=1,
         )  # fmt: skip
-        for device in devices.every(database):
-            devices.confirm(database, device.id, "", 1)
+        for device in devices.list_devices(database):
+            devices.confirm_device(database, device.id, "", 1)
     finally:
         database.close()
     return token
@@ -213,8 +213,8 @@ def draining(turns: int, work: Path) -> Figure:
         known = pins_of(host, port)
         for turn, token in enumerate(tokens):
             for _ in range(DRAINED):
-                outbox.save(envelope(next(numbers)))
-            line = DeskLine(host, port, known, token)
+                outbox.save_envelope(envelope(next(numbers)))
+            line = DeskClient(host, port, known, token)
             began = time.perf_counter()
             report = sync_once(outbox, line, int(time.time()) + 1)
             mine = DRAINED / (time.perf_counter() - began)
@@ -243,12 +243,12 @@ def posted(url: str, wires: Sequence[Wire]) -> float:
         return len(wires) / (time.perf_counter() - began)
 
 
-def pins_of(host: str, port: int) -> pinned_connection.Pins:
+def pins_of(host: str, port: int) -> pinned_connection.SpkiPins:
     """The pin of the desk that is there now."""
     pem = ssl.get_server_certificate((host, port)).encode()
     key = x509.load_pem_x509_certificate(pem).public_key()
     spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return pinned_connection.Pins((hashlib.sha256(spki).digest(),))
+    return pinned_connection.SpkiPins((hashlib.sha256(spki).digest(),))
 
 
 # --- PostgreSQL -----------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ import apsw
 from figures import Figure
 
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 SAVES, CLAIMS = 20, 10
 FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
@@ -22,8 +22,8 @@ FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
 
 def envelope(number: int) -> bytes:
     """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
-    header = Header(UUID(int=number + 1), b"k" * 16, UUID(int=7), 500_000, 1)
-    return header.to_bytes() + random.Random(number).randbytes(SIZE - HEADER_SIZE)  # noqa: S311
+    header = EnvelopeHeader(UUID(int=number + 1), b"k" * 16, UUID(int=7), 500_000, 1)
+    return header.to_bytes() + random.Random(number).randbytes(ENVELOPE_SIZE - HEADER_SIZE)  # noqa: S311
 
 
 def measure(turns: int, work: Path, *, quick: bool) -> list[Figure]:
@@ -51,12 +51,13 @@ def saving(turns: int, work: Path) -> Figure:
             number += 1
             sealed = envelope(number)
             began = time.perf_counter()
-            outbox.save(sealed)
+            outbox.save_envelope(sealed)
             saved = time.perf_counter()
             insert(bare, number, sealed)
             mine.append(1000 * (saved - began))
             other.append(1000 * (time.perf_counter() - saved))
-            outbox.tend()  # the audit log's line, which the kiosk writes once the visitor is told
+            # The audit log's line, which the kiosk writes once the visitor is told.
+            outbox.run_maintenance()
         ours.append(statistics.median(mine))
         theirs.append(statistics.median(other))
     outbox.close()
@@ -111,8 +112,8 @@ def queue(data: Path, count: int) -> Outbox:
     """An outbox in which so many wait."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save(envelope(0))
-    file = outbox.keeper.database.file
+    outbox.save_envelope(envelope(0))
+    file = outbox.transactions.database.file
     outbox.close()
     now = int(time.time()) - 3600
     db = apsw.Connection(str(file))
@@ -123,7 +124,7 @@ def queue(data: Path, count: int) -> Outbox:
             db.execute(
                 "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
                 " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
-                (request_id.bytes, reference(request_id), hashlib.sha256(sealed).digest(),
+                (request_id.bytes, reference_code(request_id), hashlib.sha256(sealed).digest(),
                  sealed, now, now),
             )  # fmt: skip
     db.pragma("wal_checkpoint", "TRUNCATE")

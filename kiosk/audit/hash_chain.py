@@ -17,18 +17,18 @@ from pathlib import Path
 
 import msgspec
 
-START = hashlib.sha256(b"clearmind-kiosk audit v1\0").hexdigest()
+START_HASH = hashlib.sha256(b"clearmind-kiosk audit v1\0").hexdigest()
 """What the first line is bound to."""
 _TAIL = len(',"hash":"') + 64 + len('"}')
-AT_ONCE = 16
+LINES_PER_SYNC = 16
 """So many lines at most are written before a sync."""
-LINE_BYTES = 1024
+MAX_LINE_BYTES = 1024
 """No line is longer."""
-_UNSYNCED_BYTES = AT_ONCE * LINE_BYTES
+_UNSYNCED_BYTES = LINES_PER_SYNC * MAX_LINE_BYTES
 _SECTOR_BYTES = 512
 
 
-class Event(StrEnum):
+class AuditEvent(StrEnum):
     """What happened."""
 
     CREATED = "created"
@@ -47,12 +47,12 @@ class Event(StrEnum):
     TORN = "log-torn"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class AuditEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One event. It has no field that could hold anything a visitor typed."""
 
     at: int
     """Unix seconds by this machine's clock, right or wrong."""
-    event: Event
+    event: AuditEvent
     id: str = ""
     """Names this entry where it must not be written twice."""
     request: str = ""
@@ -64,7 +64,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sha256: str = ""
 
 
-class Line(Entry, frozen=True, kw_only=True, omit_defaults=True):
+class ChainedEntry(AuditEntry, frozen=True, kw_only=True, omit_defaults=True):
     """An entry in its place."""
 
     n: int
@@ -72,11 +72,11 @@ class Line(Entry, frozen=True, kw_only=True, omit_defaults=True):
     before: str
 
 
-class Head(msgspec.Struct, frozen=True):
+class ChainHead(msgspec.Struct, frozen=True):
     """The end of the log: how many lines, and the hash of the last."""
 
     n: int = 0
-    hash: str = START
+    hash: str = START_HASH
 
 
 class BadLine(msgspec.Struct, frozen=True):
@@ -86,7 +86,7 @@ class BadLine(msgspec.Struct, frozen=True):
     text: str
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     """What reading the whole log found."""
 
     entries: int
@@ -97,27 +97,27 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The first line that is not as it was written; None: the log is whole."""
 
 
-def write(entry: Entry, head: Head) -> tuple[bytes, Head]:
+def format_line(entry: AuditEntry, head: ChainHead) -> tuple[bytes, ChainHead]:
     """`entry` as the line after `head`, its newline included, and the head then."""
-    line = Line(n=head.n + 1, before=head.hash, **msgspec.structs.asdict(entry))
+    line = ChainedEntry(n=head.n + 1, before=head.hash, **msgspec.structs.asdict(entry))
     body = msgspec.json.encode(line)
     digest = hashlib.sha256(body).hexdigest()
-    return body[:-1] + f',"hash":"{digest}"}}\n'.encode(), Head(line.n, digest)
+    return body[:-1] + f',"hash":"{digest}"}}\n'.encode(), ChainHead(line.n, digest)
 
 
-def read(line: bytes) -> tuple[Line, str] | None:
+def parse_line(line: bytes) -> tuple[ChainedEntry, str] | None:
     """The line, without its newline, and its hash; None when it is not as it was written."""
     body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
     digest = hashlib.sha256(body).hexdigest()
     if tail != f',"hash":"{digest}"}}'.encode():
         return None
     try:
-        return msgspec.json.decode(body, type=Line), digest
+        return msgspec.json.decode(body, type=ChainedEntry), digest
     except (msgspec.DecodeError, RecursionError):  # from a later version, or made to harm
         return None
 
 
-def tear(end: bytes, start: int) -> int:
+def find_tear(end: bytes, start: int) -> int:
     """Where a power cut tore a log, in bytes from its beginning; its whole length: nowhere.
 
     Of what no sync had reached, a disk may have kept any sector and not those before it. What it
@@ -134,30 +134,30 @@ def tear(end: bytes, start: int) -> int:
         if lately and (reached == whole or reached % _SECTOR_BYTES == 0):
             return start + end.rfind(b"\n", 0, zeros.start()) + 1
     begins = end.rfind(b"\n") + 1
-    return whole if read(end[begins:]) else start + begins
+    return whole if parse_line(end[begins:]) else start + begins
 
 
-def verify(file: Path) -> Verdict:
+def verify_log_file(file: Path) -> VerifyReport:
     """Read the whole log `file`; one that is not there is empty.
 
     Raises:
         OSError: it cannot be read.
     """
     if not file.exists():
-        return Verdict(entries=0, head=START, torn=(), fault=None)
+        return VerifyReport(entries=0, head=START_HASH, torn=(), fault=None)
     with file.open("rb") as stream:
         size = stream.seek(0, os.SEEK_END)
         start = stream.seek(max(0, size - 2 * _UNSYNCED_BYTES))
-        torn_from = tear(stream.read(), start)
+        torn_from = find_tear(stream.read(), start)
         stream.seek(0)
         return _verify(stream, torn_from)
 
 
-def _verify(lines: Iterable[bytes], torn_from: int) -> Verdict:
-    head, torn, fault, end = Head(), [], None, 0
+def _verify(lines: Iterable[bytes], torn_from: int) -> VerifyReport:
+    head, torn, fault, end = ChainHead(), [], None, 0
     for number, raw in enumerate(lines, start=1):
         end += len(raw)
-        found = read(raw.removesuffix(b"\n"))
+        found = parse_line(raw.removesuffix(b"\n"))
         if found is None and end > torn_from:
             torn.append(number)
             break
@@ -168,7 +168,7 @@ def _verify(lines: Iterable[bytes], torn_from: int) -> Verdict:
         if (line.n, line.before) != (head.n + 1, head.hash):
             fault = BadLine(number, "lines before this one are missing, moved or changed")
             break
-        if line.event is Event.TORN:
+        if line.event is AuditEvent.TORN:
             torn.append(number)
-        head = Head(line.n, digest)
-    return Verdict(entries=head.n, head=head.hash, torn=tuple(torn), fault=fault)
+        head = ChainHead(line.n, digest)
+    return VerifyReport(entries=head.n, head=head.hash, torn=tuple(torn), fault=fault)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kiosk.audit.hash_chain import Entry, Event, read
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent, parse_line
 
-_ENDS = (Event.DELIVERED, Event.RECEIPT_IMPORTED, Event.DELETED, Event.WRITTEN_OFF)
+_ENDS = (
+    AuditEvent.DELIVERED,
+    AuditEvent.RECEIPT_IMPORTED,
+    AuditEvent.DELETED,
+    AuditEvent.WRITTEN_OFF,
+)
 
 
-class Ledger:
+class OpenRequests:
     """The log `file`, read on from where it was read before."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._begin(None)
+        self._reset(None)
 
-    def _begin(self, inode: int | None) -> None:
+    def _reset(self, inode: int | None) -> None:
         self._inode, self._at = inode, 0
-        self.open: dict[str, str] = {}
+        self.references: dict[str, str] = {}
         """The uuid of each request that is to be there, and its reference."""
-        self.told: set[str] = set()
+        self.reported_missing: set[str] = set()
         """Those of them that were found missing before."""
 
     def refresh(self) -> None:
@@ -33,33 +38,33 @@ class Ledger:
         try:
             stream = self._file.open("rb")
         except FileNotFoundError:
-            self._begin(None)
+            self._reset(None)
             return
         with stream:
             found = os.fstat(stream.fileno())
             if found.st_ino != self._inode or found.st_size < self._at:
-                self._begin(found.st_ino)
+                self._reset(found.st_ino)
             at = stream.seek(self._at)
             for raw in stream:
                 at += len(raw)
-                line = read(raw[:-1]) if raw.endswith(b"\n") else None
+                line = parse_line(raw[:-1]) if raw.endswith(b"\n") else None
                 if line is not None:
-                    self.apply(line[0])
+                    self.apply_entry(line[0])
                     self._at = at  # a torn end is cut off some day, and another written there
 
-    def copy(self) -> Ledger:
+    def copy(self) -> OpenRequests:
         """One that goes its own way."""
-        other = Ledger(self._file)
-        other.open, other.told = dict(self.open), set(self.told)
+        other = OpenRequests(self._file)
+        other.references, other.reported_missing = dict(self.references), set(self.reported_missing)
         return other
 
-    def apply(self, entry: Entry) -> None:
+    def apply_entry(self, entry: AuditEntry) -> None:
         """What `entry` makes of it."""
-        if entry.event is Event.CREATED:
-            self.open[entry.request] = entry.reference
-            self.told.discard(entry.request)
+        if entry.event is AuditEvent.CREATED:
+            self.references[entry.request] = entry.reference
+            self.reported_missing.discard(entry.request)
         elif entry.event in _ENDS:
-            self.open.pop(entry.request, None)
-            self.told.discard(entry.request)
-        elif entry.event is Event.MISSING:
-            self.told.add(entry.request)
+            self.references.pop(entry.request, None)
+            self.reported_missing.discard(entry.request)
+        elif entry.event is AuditEvent.MISSING:
+            self.reported_missing.add(entry.request)

@@ -10,7 +10,7 @@ from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 
 
-def keep(file: Path, data: bytes) -> None:
+def write_atomically(file: Path, data: bytes) -> None:
     """Write `file`, readable by this user alone, and return once it is on the disk.
 
     Raises:
@@ -35,7 +35,7 @@ def keep(file: Path, data: bytes) -> None:
         ) from error
 
 
-def drop(file: Path) -> bool:
+def remove_file(file: Path) -> bool:
     """Remove `file`; tells whether it was there.
 
     Raises:

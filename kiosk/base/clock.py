@@ -17,7 +17,7 @@ from collections.abc import Callable
 _COUNTS_SLEEP: int | None = getattr(
     time, "CLOCK_MONOTONIC" if sys.platform == "darwin" else "CLOCK_BOOTTIME", None
 )
-_STANDS_STILL: int | None = getattr(
+_STOPS_ASLEEP: int | None = getattr(
     time, "CLOCK_UPTIME_RAW" if sys.platform == "darwin" else "CLOCK_MONOTONIC", None
 )
 
@@ -25,18 +25,18 @@ Clock = Callable[[], float]
 """Seconds on a clock that never goes back; its zero has no meaning."""
 
 
-def monotonic() -> float:
+def seconds_since_boot() -> float:
     """Seconds since the machine started, those asleep included."""
     return time.clock_gettime(_COUNTS_SLEEP) if _COUNTS_SLEEP is not None else time.monotonic()
 
 
-def asleep() -> float:
+def seconds_asleep() -> float:
     """Seconds that the machine has slept since it started; 0 where the system does not tell.
 
     Windows sends a message instead (`ui.core.sleep_notifier`).
     """
-    if _COUNTS_SLEEP is None or _STANDS_STILL is None:
+    if _COUNTS_SLEEP is None or _STOPS_ASLEEP is None:
         return 0.0
     # In this order a pause between the two makes it less, never a sleep that was none.
     since_start = time.clock_gettime(_COUNTS_SLEEP)
-    return since_start - time.clock_gettime(_STANDS_STILL)
+    return since_start - time.clock_gettime(_STOPS_ASLEEP)

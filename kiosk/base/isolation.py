@@ -17,17 +17,17 @@ from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-PYTHON = ("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONUSERBASE")
+PYTHON_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONUSERBASE")
 """What makes Python import something else."""
-QT = ("QML_IMPORT_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+QT_VARIABLES = ("QML_IMPORT_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """What makes Qt load something else."""
-QT_UNLESS_FROZEN = ("QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
+QT_VARIABLES_UNLESS_FROZEN = ("QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
 """The same, but a frozen program sets these itself."""
-ISOLATED = ("-I", "-X", "utf8")
+ISOLATED_PYTHON_OPTIONS = ("-I", "-X", "utf8")
 """Options with which Python heeds neither its variables, the current folder nor the locale."""
 
 _ROOT = Path(__file__).resolve().parents[2]
-_BEGIN = """\
+_RESTART_SCRIPT = """\
 import sys
 sys.path.append(sys.argv.pop(1))
 sys.argv[0] = "clearmind-kiosk"
@@ -36,32 +36,39 @@ sys.exit(main())
 """
 
 
-def isolate() -> None:
+def isolate_process() -> None:
     """Forget foreign paths; where Python has read some already, begin again in its place."""
     frozen = bool(getattr(sys, "frozen", False))
-    foreign = forget(os.environ, frozen=frozen)
+    foreign = remove_foreign_variables(os.environ, frozen=frozen)
     if frozen:
         return
     heeded = bool(foreign) and not sys.flags.ignore_environment
     if heeded or sys.getfilesystemencoding() != "utf-8":
-        _begin_again(sys.argv[1:])
+        _restart_isolated(sys.argv[1:])
     if not sys.flags.safe_path and Path(sys.path[0] or ".").resolve() != _ROOT:
         del sys.path[0]  # the folder that somebody happened to be in
 
 
-def forget(environment: MutableMapping[str, str], *, frozen: bool) -> list[str]:
+def remove_foreign_variables(environment: MutableMapping[str, str], *, frozen: bool) -> list[str]:
     """Take all foreign paths out of `environment`, so that no child has them either.
 
     Returns:
         Those that were there and tell Python where to look.
     """
-    for name in QT if frozen else (*QT, *QT_UNLESS_FROZEN):
+    for name in QT_VARIABLES if frozen else (*QT_VARIABLES, *QT_VARIABLES_UNLESS_FROZEN):
         environment.pop(name, None)
-    return [name for name in PYTHON if environment.pop(name, None) is not None]
+    return [name for name in PYTHON_VARIABLES if environment.pop(name, None) is not None]
 
 
-def _begin_again(arguments: Sequence[str]) -> NoReturn:
-    command = [sys.executable, *ISOLATED, "-c", _BEGIN, str(_ROOT), *arguments]
+def _restart_isolated(arguments: Sequence[str]) -> NoReturn:
+    command = [
+        sys.executable,
+        *ISOLATED_PYTHON_OPTIONS,
+        "-c",
+        _RESTART_SCRIPT,
+        str(_ROOT),
+        *arguments,
+    ]
     if sys.platform == "win32":  # there exec returns to the shell at once
         import subprocess  # noqa: PLC0415 - a start elsewhere needs none of it
 

@@ -24,7 +24,7 @@ class LockHeldError(KioskError):
 
 
 @contextmanager
-def held(file: Path, wait_s: float = 5.0) -> Iterator[None]:
+def hold_lock(file: Path, wait_s: float = 5.0) -> Iterator[None]:
     """Hold the lock `file`, waiting for it `wait_s` seconds at most; 0 tries once.
 
     Every use is its own: two threads of a process keep each other out as two processes do.
@@ -33,7 +33,7 @@ def held(file: Path, wait_s: float = 5.0) -> Iterator[None]:
         LockHeldError: somebody else has it.
         OSError: the file cannot be opened.
     """
-    fd = private_files.open_file(file, os.O_RDWR | os.O_CREAT)
+    fd = private_files.open_private_file(file, os.O_RDWR | os.O_CREAT)
     try:
         until = time.monotonic() + wait_s  # asleep, nobody could let go
         while not _try(fd):

@@ -16,7 +16,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _BYTES, _FILES = 1_000_000, 3
 
 
-def escaped(text: str) -> str:
+def escape_unprintable(text: str) -> str:
     r"""`text` with everything that does not print as itself written out, such as `\n`."""
     if text.isprintable():
         return text
@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
     )
 
 
-class Formatter(logging.Formatter):
+class LogFormatter(logging.Formatter):
     """Our form of a line; those of a traceback are indented, so that none looks like one."""
 
     def __init__(self) -> None:
@@ -34,15 +34,15 @@ class Formatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
         """The line itself."""
-        return escaped(super().formatMessage(record))
+        return escape_unprintable(super().formatMessage(record))
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, and the traceback where there is one."""
         line, *more = super().format(record).split("\n")
-        return "\n".join((line, *(f"  {escaped(one)}" for one in more)))
+        return "\n".join((line, *(f"  {escape_unprintable(one)}" for one in more)))
 
 
-def start(folder: Path | None) -> None:
+def start_logging(data_folder: Path | None) -> None:
     """Log to the terminal and, where `folder` is given and writable, to `folder/kiosk.log`.
 
     The file rolls over at 1 MB and three old ones are kept. A folder that cannot be written is
@@ -54,17 +54,17 @@ def start(folder: Path | None) -> None:
     terminal.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [terminal]
     fault: OSError | None = None
-    if folder is not None:
+    if data_folder is not None:
         try:
             handlers.append(
                 logging.handlers.RotatingFileHandler(
-                    folder / "kiosk.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"
+                    data_folder / "kiosk.log", maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"
                 )
             )
         except OSError as error:
             fault = error
     for handler in handlers:
-        handler.setFormatter(Formatter())
+        handler.setFormatter(LogFormatter())
         root.addHandler(handler)
     if fault is not None:
         logging.getLogger(__name__).warning("no log file: %s", fault)

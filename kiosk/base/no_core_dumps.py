@@ -10,7 +10,7 @@ import sys
 _PR_SET_DUMPABLE = 4
 
 
-def forbid() -> None:
+def disable_core_dumps() -> None:
     """See that the system never writes this process's memory down, however it ends.
 
     A size limit of nothing keeps files away, for child processes as well. On Linux a crash may be

@@ -8,21 +8,21 @@ from pathlib import Path
 
 from kiosk.base.errors import KioskError
 
-APP = "clearmind-kiosk"
-_KEPT = (
+APP_NAME = "clearmind-kiosk"
+_OWN_FILES = (
     "outbox", "audit.jsonl*", "desk.sqlite*", "keys", "keys/*", "*.key", "*.json", "*.log*",
     "hang.txt", "staff-*", "tls.*", "cache",
 )  # fmt: skip
 """What the program keeps in a data folder, which may hold other people's files besides."""
 
 
-def resources() -> Path:
+def resources_folder() -> Path:
     """The shipped resources: inside the package when installed, beside it in a checkout."""
     inside = Path(__file__).parents[1] / "resources"
     return inside if inside.is_dir() else Path(__file__).parents[2] / "resources"
 
 
-def live_data() -> Path:
+def default_data_folder() -> Path:
     """The data folder that a kiosk on this machine uses when none is named.
 
     Raises:
@@ -31,7 +31,7 @@ def live_data() -> Path:
     import platformdirs  # noqa: PLC0415 - a kiosk that is told its folder needs none of it
 
     try:
-        return Path(platformdirs.user_data_dir(APP, appauthor=False))
+        return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
     except RuntimeError as error:
         raise KioskError(
             "this user has no home folder: HOME is not set, and the system does not know the user. "
@@ -39,7 +39,7 @@ def live_data() -> Path:
         ) from error
 
 
-def prepare_data(folder: Path) -> Path:
+def prepare_data_folder(folder: Path) -> Path:
     """Make `folder` and its parents, readable by this user alone, and return it.
 
     Whatever this process makes from then on is for its user alone, and so is what it finds of its
@@ -51,7 +51,7 @@ def prepare_data(folder: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.umask(0o077)
-        _narrow(folder)
+        _restrict_permissions(folder)
     except OSError as error:
         raise KioskError(
             f"{folder}: the data folder cannot be made ({error.strerror}). "
@@ -60,11 +60,11 @@ def prepare_data(folder: Path) -> Path:
     return folder
 
 
-def _narrow(folder: Path) -> None:
+def _restrict_permissions(folder: Path) -> None:
     """Take away what others may do with our files in `folder`; not with it, nor with a link."""
     if sys.platform == "win32":
         return
-    for pattern in _KEPT:
+    for pattern in _OWN_FILES:
         for file in folder.glob(pattern):
             found = file.lstat()
             mode = found.st_mode & 0o7777

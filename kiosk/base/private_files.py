@@ -12,7 +12,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = 1024 * 1024
 
 
-def make_folder(folder: Path) -> Path:
+def make_private_folder(folder: Path) -> Path:
     """Make `folder` and its parents, mode 0700, and see each new one onto the disk.
 
     Raises:
@@ -25,7 +25,7 @@ def make_folder(folder: Path) -> Path:
         place = place.parent
     for new in reversed(missing):
         new.mkdir(mode=0o700, exist_ok=True)
-        _give(new)
+        _give_to_folder_owner(new)
         try:
             sync_folder(new.parent)
         except OSError:
@@ -36,7 +36,7 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def open_file(file: Path, flags: int) -> int:
+def open_private_file(file: Path, flags: int) -> int:
     """Open `file` as `os.open` does, never through a link; made with mode 0600.
 
     A file that root makes in another user's folder becomes that user's: a command run by an
@@ -49,21 +49,21 @@ def open_file(file: Path, flags: int) -> int:
     fd = os.open(file, flags | _NO_FOLLOW | _BINARY, 0o600)
     if new:
         try:
-            _give(file)
+            _give_to_folder_owner(file)
         except OSError:
             os.close(fd)
             raise
     return fd
 
 
-def write_new(file: Path, data: bytes) -> None:
+def write_new_file(file: Path, data: bytes) -> None:
     """Make `file` with `data`, durably. What stands there already is never touched.
 
     Raises:
         FileExistsError: something stands there, be it a link.
         OSError: it cannot be written; nothing is left behind.
     """
-    fd = open_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    fd = open_private_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         write_all(fd, data)
         os.fsync(fd)
@@ -93,7 +93,7 @@ def sync_file(file: Path) -> None:
         OSError: it cannot be synced; what was written lately may be lost.
     """
     try:
-        fd = open_file(file, os.O_RDWR)
+        fd = open_private_file(file, os.O_RDWR)
     except FileNotFoundError:
         return
     try:
@@ -102,14 +102,14 @@ def sync_file(file: Path) -> None:
         os.close(fd)
 
 
-def write_again(file: Path) -> None:
+def rewrite_file(file: Path) -> None:
     """Write every byte of `file` over itself and sync: what a failed sync forgot is written then.
 
     Raises:
         OSError: it cannot be written or synced. One that is not there is skipped.
     """
     try:
-        fd = open_file(file, os.O_RDWR)
+        fd = open_private_file(file, os.O_RDWR)
     except FileNotFoundError:
         return
     try:
@@ -132,7 +132,7 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def _give(made: Path) -> None:
+def _give_to_folder_owner(made: Path) -> None:
     """Give what root made to the owner of the folder that it stands in."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return

@@ -8,7 +8,7 @@ from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 
 
-def write_new(file: Path, data: bytes) -> None:
+def write_secret_file(file: Path, data: bytes) -> None:
     """Write `data` to `file`, which must not be there yet, and wait until the disk has it.
 
     Only this user may read it (mode 0600; on Windows the folder's rights decide).
@@ -17,7 +17,7 @@ def write_new(file: Path, data: bytes) -> None:
         KioskError: it is there already, or cannot be written; then nothing is left of it.
     """
     try:
-        private_files.write_new(file, data)
+        private_files.write_new_file(file, data)
     except FileExistsError as error:
         raise KioskError(
             f"{file}: is there already and is kept. Name another, or move it away."
@@ -28,7 +28,7 @@ def write_new(file: Path, data: bytes) -> None:
         ) from error
 
 
-def read_some(file: Path, most: int) -> bytes:
+def read_at_most(file: Path, max_bytes: int) -> bytes:
     """The bytes of `file`, at most `most` of them: a wrong file may be endless.
 
     Raises:
@@ -36,7 +36,7 @@ def read_some(file: Path, most: int) -> bytes:
     """
     try:
         with file.open("rb") as stream:
-            return stream.read(most)
+            return stream.read(max_bytes)
     except OSError as error:
         raise KioskError(
             f"{file}: cannot be read ({error.strerror}). Check its name and its rights."

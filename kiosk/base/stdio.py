@@ -16,26 +16,26 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-_WRITING = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
+_WRITE_ERRNOS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
 """What writing fails with. Whoever writes a file of ours names it; nobody does so for `print`."""
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Make the standard streams of this process ready."""
     _open_missing()
-    _encode(sys.stdin, "strict", "strict")
-    _encode(sys.stdout, "replace", "surrogateescape")
-    _encode(sys.stderr, "backslashreplace", "backslashreplace")
+    _set_encoding(sys.stdin, "strict", "strict")
+    _set_encoding(sys.stdout, "replace", "surrogateescape")
+    _set_encoding(sys.stderr, "backslashreplace", "backslashreplace")
 
 
-def complain(text: object) -> None:
+def print_error(text: object) -> None:
     """Say on standard error, in one line, why it was not done; nothing where nobody can hear."""
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"clearmind-kiosk: {text}\n")
 
 
-def flush() -> None:
+def flush_output() -> None:
     """See all output off, so that a disk that is full is told of and not found at the very end.
 
     Raises:
@@ -45,16 +45,16 @@ def flush() -> None:
         sys.stdout.flush()
 
 
-def cause(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """Where `error` came about and what it was, in a line."""
     said = error.strerror or str(error) or type(error).__name__
     named = [os.fsdecode(one) for one in (error.filename, error.filename2) if one is not None]
-    if not named and error.errno in _WRITING:
+    if not named and error.errno in _WRITE_ERRNOS:
         named = ["standard output"]
     return ": ".join((*named, said))
 
 
-def discard() -> None:
+def discard_output() -> None:
     """Drop output that cannot be written, or Python would try once more when it ends."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -69,7 +69,7 @@ def _open_missing() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
 
 
-def _encode(stream: TextIO | None, terminal: str, elsewhere: str) -> None:
+def _set_encoding(stream: TextIO | None, terminal: str, elsewhere: str) -> None:
     if not isinstance(stream, io.TextIOWrapper):
         return
     encoding, errors = "utf-8", elsewhere

@@ -10,7 +10,7 @@ from kiosk import __version__
 from kiosk.base import no_core_dumps, stdio
 from kiosk.base.errors import KioskError
 from kiosk.cli import start_command
-from kiosk.cli.subcommands import add_command, shared
+from kiosk.cli.subcommands import add_command, shared_options
 
 EXAMPLES = """examples:
   clearmind-kiosk                            start the kiosk, full screen
@@ -31,7 +31,7 @@ EXAMPLES = """examples:
 """
 
 
-def run(argv: Sequence[str]) -> int:
+def run_command_line(argv: Sequence[str]) -> int:
     """Run the command line `argv`, the program's name first; returns the exit status.
 
     0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
@@ -40,42 +40,44 @@ def run(argv: Sequence[str]) -> int:
         try:
             return _run(argv)
         finally:
-            stdio.flush()
+            stdio.flush_output()
     except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
-        stdio.discard()
+        stdio.discard_output()
     except OSError as error:
-        stdio.complain(stdio.cause(error))
-        stdio.discard()
+        stdio.print_error(stdio.describe_os_error(error))
+        stdio.discard_output()
     except UnicodeEncodeError as error:
-        stdio.complain(f"{ascii(error.object)[:80]} is not text in UTF-8. Write it another way.")
+        stdio.print_error(f"{ascii(error.object)[:80]} is not text in UTF-8. Write it another way.")
     except KeyboardInterrupt:
         return 130
     return 1
 
 
 def _run(argv: Sequence[str]) -> int:
-    args = _starting(argv[1:])
+    args = _parse_start(argv[1:])
     if args is None:
         args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
         # Every sub-command, so that none that reads a key or a passphrase can be forgotten.
         # The kiosk itself does it after its first frame.
-        no_core_dumps.forbid()
+        no_core_dumps.disable_core_dumps()
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
         status: int = args.act(args, [argv[0], *for_qt])
     except KioskError as error:
-        stdio.complain(error)
+        stdio.print_error(error)
         status = 1
     return status
 
 
-def _starting(words: Sequence[str]) -> argparse.Namespace | None:
+def _parse_start(words: Sequence[str]) -> argparse.Namespace | None:
     """What `words` say where they start the kiosk; None for all else, also what is wrong.
 
     So a start waits neither for the sub-commands nor for what they import.
     """
-    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, parents=[shared()])
-    _add_start(parser)
+    parser = argparse.ArgumentParser(
+        add_help=False, exit_on_error=False, parents=[shared_options()]
+    )
+    _add_start_options(parser)
     try:
         known = argparse.Namespace(config=None, data=None)
         args, rest = parser.parse_known_args(words, known)
@@ -84,12 +86,12 @@ def _starting(words: Sequence[str]) -> argparse.Namespace | None:
     return None if rest else args
 
 
-def _add_start(parser: argparse.ArgumentParser) -> None:
+def _add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="open a window")
     parser.add_argument(
         "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
     )
-    parser.set_defaults(act=start_command.kiosk)
+    parser.set_defaults(act=start_command.run_kiosk)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,10 +113,10 @@ def _parser() -> argparse.ArgumentParser:
         description="A fullscreen touch guide for clinics. With no sub-command it starts.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared()],
+        parents=[shared_options()],
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _add_start(parser)
+    _add_start_options(parser)
     commands = parser.add_subparsers(title="sub-commands", metavar="")
     for group in (
         content_commands,
@@ -129,5 +131,5 @@ def _parser() -> argparse.ArgumentParser:
         desk_command,
         demo_command,
     ):
-        group.add(partial(add_command, commands))
+        group.register_commands(partial(add_command, commands))
     return parser

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
-from kiosk.cli.subcommands import Command, load_settings, print_json
+from kiosk.cli.subcommands import AddCommand, print_json, settings_from_args
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-commands of this module."""
-    check = command(
+    check = add_subcommand(
         "check",
         _check,
         "check content: its form, links, numbers, sources, length and reading grade",
@@ -30,14 +30,14 @@ def add(command: Command) -> None:
     check.add_argument("--strict", action="store_true", help="warnings are errors")
     check.add_argument("--json", action="store_true", help="for programs")
     _add_today(check)
-    status = command(
+    status = add_subcommand(
         "status",
         _status,
         "tell whether the content of this kiosk is whole and reviewed",
         "clearmind-kiosk status --json",
     )
     status.add_argument("--json", action="store_true", help="for programs")
-    claims = command(
+    claims = add_subcommand(
         "claims",
         _claims,
         "list every number and statement with its source, review and date, the urgent ones first",
@@ -65,23 +65,23 @@ def _day(text: str) -> datetime.date:
 
 
 def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.config.locations import Places
-    from kiosk.content.checks.folder_check import check
+    from kiosk.config.locations import Locations
+    from kiosk.content.checks.folder_check import check_folder
     from kiosk.content.model import faults as faulty
 
-    places = Places(load_settings(args))
-    folder = args.folder or places.content
+    places = Locations(settings_from_args(args))
+    folder = args.folder or places.content_folder
     if not folder.exists():
         raise KioskError(f"{folder}: no such folder")
-    faults = check(
+    faults = check_folder(
         folder,
         today=args.today,
         strict=args.strict,
-        variables=places.profile().variables,
+        variables=places.load_profile().article_variables,
     )
-    errors = len(faulty.errors(faults))
+    errors = len(faulty.only_errors(faults))
     if args.json:
-        print_json(faulty.to_rows(faults))
+        print_json(faulty.faults_to_rows(faults))
     else:
         for fault in faults:
             print(fault)
@@ -90,32 +90,34 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.config.locations import Places
+    from kiosk.config.locations import Locations
     from kiosk.content import library
-    from kiosk.staff.content_status import content_status, lines
+    from kiosk.staff.content_status import check_content_status, format_content_status
 
-    places = Places(load_settings(args))
-    variables = places.profile().variables(places.settings.content.language)
+    places = Locations(settings_from_args(args))
+    variables = places.load_profile().article_variables(places.settings.content.language)
     today = datetime.datetime.now(tz=datetime.UTC).date()
-    status = content_status(library.load(places.article, variables), today, places.article)
+    status = check_content_status(
+        library.load_article(places.article_folder, variables), today, places.article_folder
+    )
     if args.json:
         print_json(status)
     else:
-        print("\n".join(lines(status)))
+        print("\n".join(format_content_status(status)))
     return 1 if status.faults else 0
 
 
 def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.config.locations import Places
+    from kiosk.config.locations import Locations
     from kiosk.content import library
     from kiosk.staff import claim_review
 
-    places = Places(load_settings(args))
-    variables = places.profile().variables(places.settings.content.language)
-    article = library.load(places.article, variables)
-    found = claim_review.views(article, args.today)
+    places = Locations(settings_from_args(args))
+    variables = places.load_profile().article_variables(places.settings.content.language)
+    article = library.load_article(places.article_folder, variables)
+    found = claim_review.review_claims(article, args.today)
     if args.json:
         print_json(found)
     else:
-        print("\n".join(claim_review.lines(found)))
+        print("\n".join(claim_review.format_claims(found)))
     return 1 if any(one.expired for one in found) else 0

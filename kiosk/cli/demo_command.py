@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 from kiosk.base import isolation, paths
 from kiosk.base.errors import KioskError
 from kiosk.cli import start_command
-from kiosk.cli.subcommands import Command
+from kiosk.cli.subcommands import AddCommand
 
 if TYPE_CHECKING:
     import subprocess
 
-WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
+DEMO_WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
 """The last that the desk says when it has started."""
-LOG = "desk.log"
-_ENDS_S = 10.0
+DESK_LOG_FILE = "desk.log"
+_STOP_TIMEOUT_S = 10.0
 """How long the desk may take to end."""
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    demo = command(
+    demo = add_subcommand(
         "demo",
         _demo,
         "start a kiosk and a desk on this machine, to try both out",
@@ -52,14 +52,14 @@ def add(command: Command) -> None:
 
 
 def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
-    if args.unless_paired and _has_desk(paths.live_data()):
-        return start_command.kiosk(args, arguments)
-    folder = args.data or paths.live_data().with_name(f"{paths.APP}-demo")
-    paths.prepare_data(folder)
+    if args.unless_paired and _has_desk(paths.default_data_folder()):
+        return start_command.run_kiosk(args, arguments)
+    folder = args.data or paths.default_data_folder().with_name(f"{paths.APP_NAME}-demo")
+    paths.prepare_data_folder(folder)
     if args.desk_alone:
-        return _desk(folder, until_eof=args.until_eof)
+        return _run_demo_desk(folder, until_eof=args.until_eof)
     try:
-        return _both(args, arguments, folder)
+        return _run_kiosk_and_desk(args, arguments, folder)
     except KeyboardInterrupt:  # before the kiosk minds it
         return 130
 
@@ -67,52 +67,56 @@ def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
 def _has_desk(data: Path) -> bool:
     from kiosk.sync import desk_pairing
 
-    return (data / desk_pairing.FILE).exists()
+    return (data / desk_pairing.PAIRING_FILE).exists()
 
 
-def _desk(folder: Path, *, until_eof: bool) -> int:
-    from kiosk.base.lock import LockHeldError, held
+def _run_demo_desk(folder: Path, *, until_eof: bool) -> int:
+    from kiosk.base.lock import LockHeldError, hold_lock
     from kiosk.cli import demo_setup as made
     from kiosk.desk.server import run
 
     try:
-        with held(folder / "demo.lock", wait_s=0):
-            made.prepare(folder)
-            options = run.Options(
-                data=folder / made.DESK,
-                host=made.HOST,
-                port=made.port(folder),
-                plain_passphrase=folder / made.DESK / made.PASSPHRASE,
-                opened=lambda desk: made.pair(folder, desk),
-                welcome=(WELCOME,),
+        with hold_lock(folder / "demo.lock", wait_s=0):
+            made.prepare_demo(folder)
+            options = run.DeskOptions(
+                data=folder / made.DESK_FOLDER,
+                host=made.DEMO_HOST,
+                port=made.choose_demo_port(folder),
+                plain_passphrase_file=folder / made.DESK_FOLDER / made.PASSPHRASE_FILE,
+                on_open=lambda desk: made.pair_demo_kiosk(folder, desk),
+                welcome=(DEMO_WELCOME,),
                 until_eof=until_eof,
             )
-            return run.run(options, lambda line: print(line, flush=True))
+            return run.run_desk(options, lambda line: print(line, flush=True))
     except LockHeldError as error:
         raise KioskError(
             f"{folder}: the demo runs already. Use that one, or name another folder with --data."
         ) from error
 
 
-def _both(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> int:
-    with _started(folder) as desk:
+def _run_kiosk_and_desk(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> int:
+    with _desk_process(folder) as desk:
         from kiosk import app  # noqa: F401 - takes as long as the desk's start
-        from kiosk.cli.demo_setup import KIOSK, SETTINGS
+        from kiosk.cli.demo_setup import DEMO_SETTINGS_FILE, KIOSK_FOLDER
 
-        _show_start(desk, folder / LOG)
-        _tell_of_end(desk, folder / LOG)
-        args.data, args.config = folder / KIOSK, args.config or folder / SETTINGS
-        return start_command.kiosk(args, arguments, demo=True)
+        _print_until_ready(desk, folder / DESK_LOG_FILE)
+        _report_desk_exit(desk, folder / DESK_LOG_FILE)
+        args.data, args.config = folder / KIOSK_FOLDER, args.config or folder / DEMO_SETTINGS_FILE
+        return start_command.run_kiosk(args, arguments, demo=True)
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
+def _desk_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """The desk's process; it ends with the block."""
     import subprocess
 
     frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, *isolation.ISOLATED, "-m", "kiosk"]
-    with (folder / LOG).open("w", encoding="utf-8") as log:
+    program = (
+        [sys.executable]
+        if frozen
+        else [sys.executable, *isolation.ISOLATED_PYTHON_OPTIONS, "-m", "kiosk"]
+    )
+    with (folder / DESK_LOG_FILE).open("w", encoding="utf-8") as log:
         desk = subprocess.Popen(  # noqa: S603 - ourselves
             [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],
             stdin=subprocess.PIPE,
@@ -123,10 +127,10 @@ def _started(folder: Path) -> Iterator[subprocess.Popen[str]]:
     try:
         yield desk
     finally:
-        _end(desk)
+        _stop_desk(desk)
 
 
-def _end(desk: subprocess.Popen[str]) -> None:
+def _stop_desk(desk: subprocess.Popen[str]) -> None:
     from subprocess import TimeoutExpired
 
     for end in (desk.stdin, desk.stdout):
@@ -134,13 +138,13 @@ def _end(desk: subprocess.Popen[str]) -> None:
             with suppress(OSError):
                 end.close()
     try:
-        desk.wait(_ENDS_S)
+        desk.wait(_STOP_TIMEOUT_S)
     except TimeoutExpired:
         desk.kill()
         desk.wait()
 
 
-def _tell_of_end(desk: subprocess.Popen[str], log: Path) -> None:
+def _report_desk_exit(desk: subprocess.Popen[str], log: Path) -> None:
     """Say so when the desk ends before it is told to: nobody would notice at the kiosk."""
     from threading import Thread
 
@@ -157,7 +161,7 @@ def _tell_of_end(desk: subprocess.Popen[str], log: Path) -> None:
     Thread(target=watch, name="demo-desk", daemon=True).start()
 
 
-def _show_start(desk: subprocess.Popen[str], log: Path) -> None:
+def _print_until_ready(desk: subprocess.Popen[str], log: Path) -> None:
     """Show what the desk says until it has started.
 
     Raises:
@@ -165,7 +169,7 @@ def _show_start(desk: subprocess.Popen[str], log: Path) -> None:
     """
     for line in desk.stdout or ():
         print(line, end="", flush=True)
-        if line.strip() == WELCOME:
+        if line.strip() == DEMO_WELCOME:
             return
     said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     raise KioskError(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk.base import private_files
-from kiosk.base.atomic_files import drop, keep
+from kiosk.base.atomic_files import remove_file, write_atomically
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
 from kiosk.desk.keys import key_folder
@@ -25,36 +25,41 @@ from kiosk.desk.store import devices
 from kiosk.protocol import spki_pins
 from kiosk.protocol.clinic_keys import key_generation
 from kiosk.sync import desk_pairing
-from kiosk.sync.desk_pairing import Pairing
+from kiosk.sync.desk_pairing import DeskPairing
 
 if TYPE_CHECKING:
     from kiosk.desk.desk import Desk
 
-DESK, KIOSK, SETTINGS, PASSPHRASE = "desk", "kiosk", "kiosk.toml", "passphrase.txt"
-NAME = "Demo"
-HOST, PORT = "127.0.0.1", 8480
-_SETTINGS = f"""\
+DESK_FOLDER, KIOSK_FOLDER, DEMO_SETTINGS_FILE, PASSPHRASE_FILE = (
+    "desk",
+    "kiosk",
+    "kiosk.toml",
+    "passphrase.txt",
+)
+DEMO_NAME = "Demo"
+DEMO_HOST, DEMO_PORT = "127.0.0.1", 8480
+_SETTINGS_TEXT = f"""\
 # The demo's kiosk. It is made once: change what you like. `clearmind-kiosk settings` explains all.
 [form]
-public_key = "{KIOSK}/{spki_pins.PUBLIC_KEY}"
+public_key = "{KIOSK_FOLDER}/{spki_pins.CLINIC_KEY_FILE}"
 demo = true
 """
 
 
-def prepare(folder: Path) -> None:
+def prepare_demo(folder: Path) -> None:
     """Make in `folder` what is not there yet: the demo's key, its settings.
 
     Raises:
         KioskError: something cannot be written.
     """
-    keys = folder / DESK / key_folder.KEYS
+    keys = folder / DESK_FOLDER / key_folder.KEYS_FOLDER
     try:
-        for one in (DESK, KIOSK):
-            private_files.make_folder(folder / one)
+        for one in (DESK_FOLDER, KIOSK_FOLDER):
+            private_files.make_private_folder(folder / one)
         if not list(keys.glob("*.public.toml")):
             _new_key(folder, keys)
-        if not (folder / SETTINGS).exists():
-            private_files.write_new(folder / SETTINGS, _SETTINGS.encode())
+        if not (folder / DEMO_SETTINGS_FILE).exists():
+            private_files.write_new_file(folder / DEMO_SETTINGS_FILE, _SETTINGS_TEXT.encode())
     except OSError as error:
         raise KioskError(
             f"{folder}: the demo cannot be made ({error}). Name another folder with --data."
@@ -63,33 +68,33 @@ def prepare(folder: Path) -> None:
 
 def _new_key(folder: Path, keys: Path) -> None:
     passphrase = secrets.token_urlsafe(24)
-    keep(folder / DESK / PASSPHRASE, f"{passphrase}\n".encode())
-    made = key_generation.make(
+    write_atomically(folder / DESK_FOLDER / PASSPHRASE_FILE, f"{passphrase}\n".encode())
+    made = key_generation.generate_clinic_key(
         keys,
         passphrase,
         lambda code, _file: code,
-        clinic=NAME,
+        clinic=DEMO_NAME,
         created=datetime.datetime.now(tz=datetime.UTC).date(),
         demo=True,
     )
-    drop(made.recovery)  # nobody was told its code
+    remove_file(made.recovery_file)  # nobody was told its code
 
 
-def port(folder: Path) -> int:
+def choose_demo_port(folder: Path) -> int:
     """Where the desk listened last, while that is free; else 0, any that is."""
-    known = desk_pairing.load(folder / KIOSK)
-    wanted = known.port if known else PORT
+    known = desk_pairing.load_pairing(folder / KIOSK_FOLDER)
+    wanted = known.port if known else DEMO_PORT
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as one:
         if sys.platform != "win32":
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            one.bind((HOST, wanted))
+            one.bind((DEMO_HOST, wanted))
         except OSError:
             return 0
     return wanted
 
 
-def pair(folder: Path, desk: Desk) -> Pairing:
+def pair_demo_kiosk(folder: Path, desk: Desk) -> DeskPairing:
     """Have `desk` know the demo's kiosk, and the kiosk where the desk is.
 
     Nobody types a code or confirms: both are this user's, on one machine.
@@ -97,57 +102,57 @@ def pair(folder: Path, desk: Desk) -> Pairing:
     Raises:
         KioskError: a file cannot be read or written.
     """
-    data = folder / KIOSK
-    known = desk_pairing.load(data)
-    if known is not None and _is_true(desk, known):
+    data = folder / KIOSK_FOLDER
+    known = desk_pairing.load_pairing(data)
+    if known is not None and _is_still_paired(desk, known):
         made = msgspec.structs.replace(known, port=desk.address.port)
     else:
-        made = _new(desk, data)
+        made = _pair_anew(desk, data)
     if made != known:
-        desk_pairing.store(data, made)
+        desk_pairing.save_pairing(data, made)
     return made
 
 
-def _is_true(desk: Desk, known: Pairing) -> bool:
-    device = devices.by_token(desk.database, known.token)
+def _is_still_paired(desk: Desk, known: DeskPairing) -> bool:
+    device = devices.find_device_by_token(desk.database, known.token)
     return (
-        known.signing_key == desk.clinic.signing_key
+        known.signing_key == desk.clinic_keys.signing_public_key
         and device is not None
         and device.confirmed_at is not None
         and device.revoked_at is None
     )
 
 
-def _new(desk: Desk, data: Path) -> Pairing:
-    public = desk.clinic.public
+def _pair_anew(desk: Desk, data: Path) -> DeskPairing:
+    public = desk.clinic_keys.public_key
     if public is None:
         raise KioskError(
-            f"{desk.data}: the demo's key is gone. Delete the folder; it is made anew."
+            f"{desk.data_folder}: the demo's key is gone. Delete the folder; it is made anew."
         )
-    who = kiosk_identity.load_or_mint(data)
+    who = kiosk_identity.load_or_create_identity(data)
     token = secrets.token_urlsafe(32)
     hashed = hashlib.sha256(token.encode()).hexdigest()
-    devices.add(
+    devices.add_device(
         desk.database,
         kiosk_id=who.kiosk_id,
         token=hashed,
         device_key=who.public_key,
         key_id=public.id.hex(),
-        name=NAME,
+        name=DEMO_NAME,
         now=desk.now,
     )
-    device = devices.by_token(desk.database, token)
+    device = devices.find_device_by_token(desk.database, token)
     if device is not None:
-        devices.confirm(desk.database, device.id, NAME, desk.now)
-    keep(data / spki_pins.PUBLIC_KEY, public.to_text().encode())
-    return Pairing(
-        host=HOST,
+        devices.confirm_device(desk.database, device.id, DEMO_NAME, desk.now)
+    write_atomically(data / spki_pins.CLINIC_KEY_FILE, public.to_text().encode())
+    return DeskPairing(
+        host=DEMO_HOST,
         port=desk.address.port,
         pins=(),
         plain=True,
         token=token,
         clinic=public.clinic,
-        signing_key=desk.clinic.signing_key,
+        signing_key=desk.clinic_keys.signing_public_key,
         mark="",
         paired_at=desk.now,
     )

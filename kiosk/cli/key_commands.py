@@ -11,39 +11,44 @@ from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.cli import secret_input
-from kiosk.cli.subcommands import Command, add_command
+from kiosk.cli.subcommands import AddCommand, add_command
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-    from kiosk.protocol.envelope.consultation_request import Request
+    from kiosk.protocol.envelope.consultation_request import ConsultationRequest
     from kiosk.protocol.envelope.hpke_keys import PrivateKeys
-    from kiosk.protocol.envelope.request_table import Row
+    from kiosk.protocol.envelope.request_table import TableRow
 
-CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+CLEAR_TERMINAL = "\x1b[2J\x1b[3J\x1b[H"
 """Empties a terminal, what was scrolled away included."""
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-commands of this module."""
-    keys = command(
+    keys = add_subcommand(
         "keys",
         _new,
         "make the clinic's keys, and test that a key file opens",
         "clearmind-kiosk keys new --out keys",
     ).add_subparsers(title="what to do", metavar="new | test", required=True)
     new = add_command(
-        keys, "new", _new, "make a key pair with a recovery copy", _NEW_EXAMPLE, about=_NEW
+        keys,
+        "new",
+        _new,
+        "make a key pair with a recovery copy",
+        _NEW_EXAMPLE,
+        description=_NEW_DESCRIPTION,
     )
     new.add_argument("--out", type=Path, metavar="DIR", required=True, help="where they go")
     new.add_argument("--name", metavar="CLINIC", help="whose key it is; else the profile's name")
     new.add_argument("--demo", action="store_true", help="for trying out: no real details")
-    secret_input.add_option(new)
+    secret_input.add_passphrase_option(new)
     test = add_command(keys, "test", _test, "tell whether a key file still opens", _TEST_EXAMPLE)
     test.add_argument("--key", type=Path, metavar="FILE", required=True, help="the key file")
-    secret_input.add_option(test)
+    secret_input.add_passphrase_option(test)
 
-    opening = command(
+    opening = add_subcommand(
         "open",
         _open,
         "open exported requests with the clinic's private key",
@@ -58,10 +63,10 @@ def add(command: Command) -> None:
         "--format", choices=("json", "csv"), default="json", help="json when left out"
     )
     opening.add_argument("--out", type=Path, metavar="FILE", help="a new file, for you alone")
-    secret_input.add_option(opening)
+    secret_input.add_passphrase_option(opening)
 
 
-_NEW = """\
+_NEW_DESCRIPTION = """\
 Make a key pair: a private key file behind a passphrase, a recovery copy of it behind a code,
 and the public key file for the kiosk. The public file is written last, once the recovery copy
 has opened a test request; if anything fails before, none of them is left."""
@@ -71,56 +76,56 @@ _TEST_EXAMPLE = "clearmind-kiosk keys test --key keys/clinic-1a2b3c4d.key"
 
 def _new(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.protocol.clinic_keys import key_generation, private_key_file
-    from kiosk.protocol.clinic_keys.public_key_file import check_name
+    from kiosk.protocol.clinic_keys.public_key_file import check_clinic_name
 
-    asks = secret_input.from_terminal(args)
-    clinic = check_name(args.name if args.name is not None else _profile_name(args))
-    passphrase = _new_passphrase() if asks else secret_input.line("the passphrase")
-    made = key_generation.make(
+    asks = secret_input.can_ask_at_terminal(args)
+    clinic = check_clinic_name(args.name if args.name is not None else _profile_name(args))
+    passphrase = _new_passphrase() if asks else secret_input.read_stdin_line("the passphrase")
+    made = key_generation.generate_clinic_key(
         args.out,
         passphrase,
-        _typed_back if asks else _written_back,
+        _confirm_code_by_typing if asks else _confirm_code_by_file,
         clinic=clinic,
         created=datetime.datetime.now(tz=datetime.UTC).date(),
         demo=args.demo,
-        cost=private_key_file.COST,
+        cost=private_key_file.DEFAULT_COST,
     )
-    print(f"key       {made.key.id.hex()}{' (demo)' if made.key.demo else ''}")
-    print(f"private   {made.private}  keep it where requests are opened, never on the kiosk")
-    print(f"recovery  {made.recovery}  keep it elsewhere, apart from its code")
-    print(f"public    {made.public}  give it to the kiosk")
+    print(f"key       {made.public_key.id.hex()}{' (demo)' if made.public_key.demo else ''}")
+    print(f"private   {made.private_file}  keep it where requests are opened, never on the kiosk")
+    print(f"recovery  {made.recovery_file}  keep it elsewhere, apart from its code")
+    print(f"public    {made.public_file}  give it to the kiosk")
     return 0
 
 
 def _profile_name(args: argparse.Namespace) -> str:
-    from kiosk.cli.subcommands import load_settings
-    from kiosk.config.locations import Places
+    from kiosk.cli.subcommands import settings_from_args
+    from kiosk.config.locations import Locations
 
-    return Places(load_settings(args)).profile().name
+    return Locations(settings_from_args(args)).load_profile().name
 
 
 def _new_passphrase() -> str:
     from kiosk.protocol.clinic_keys.private_key_file import check_passphrase
 
-    first = secret_input.hidden("New passphrase, 12 characters or more: ")
+    first = secret_input.ask_hidden("New passphrase, 12 characters or more: ")
     check_passphrase(first)
-    if secret_input.hidden("The same again: ") != first:
+    if secret_input.ask_hidden("The same again: ") != first:
         raise KioskError("the two passphrases differ. Nothing was made; begin again.")
     return first
 
 
-def _typed_back(code: str, _file: Path) -> str:
+def _confirm_code_by_typing(code: str, _file: Path) -> str:
     """Show the code, clear the screen, and have it typed back from paper."""
     from kiosk.protocol.clinic_keys import recovery_code
 
     say = f"\nRecovery code, for the day the passphrase is lost. Write it down:\n\n  {code}\n"
     print(say, file=sys.stderr)
-    secret_input.shown("Press Enter when it is on paper; the screen is cleared then. ")
-    print(CLEAR, end="", file=sys.stderr)
-    for left in reversed(range(secret_input.TRIES)):
-        typed = secret_input.shown("Type the recovery code from the paper: ")
+    secret_input.ask_visible("Press Enter when it is on paper; the screen is cleared then. ")
+    print(CLEAR_TERMINAL, end="", file=sys.stderr)
+    for left in reversed(range(secret_input.MAX_TRIES)):
+        typed = secret_input.ask_visible("Type the recovery code from the paper: ")
         try:
-            if recovery_code.normal(typed) == recovery_code.normal(code):
+            if recovery_code.parse_recovery_code(typed) == recovery_code.parse_recovery_code(code):
                 return typed
             wrong = "this is another recovery code. Compare it with what was written down."
         except KioskError as error:
@@ -129,24 +134,26 @@ def _typed_back(code: str, _file: Path) -> str:
     raise KioskError("the recovery code was not typed back. Nothing was made; begin again.")
 
 
-def _written_back(code: str, file: Path) -> str:
+def _confirm_code_by_file(code: str, file: Path) -> str:
     """Write the code to a file of its own and read it back: output may end up in a log."""
-    from kiosk.base.secret_files import write_new
+    from kiosk.base.secret_files import write_secret_file
 
     text = "# Recovery code. Print or copy this, keep it apart from the key, delete this file.\n"
-    write_new(file, f"{text}{code}\n".encode())
+    write_secret_file(file, f"{text}{code}\n".encode())
     print(f"code      {file}  print it, keep it apart from the key, delete it here")
     return file.read_text(encoding="utf-8").splitlines()[-1]
 
 
 def _test(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    private = _unlocked(args.key, secret_input.from_terminal(args))
+    private = _unlock_key_file(args.key, secret_input.can_ask_at_terminal(args))
     from kiosk.protocol.clinic_keys import key_generation
-    from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+    from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
     from kiosk.protocol.envelope import hpke_keys
 
-    public = PublicKey(hpke_keys.raw(private), "test", datetime.date(1970, 1, 1), demo=False)
-    key_generation.opens(public, private)
+    public = ClinicPublicKey(
+        hpke_keys.raw_public_key(private), "test", datetime.date(1970, 1, 1), demo=False
+    )
+    key_generation.check_key_pair(public, private)
     print(f"{args.key}: opens what is sealed to the key {public.id.hex()}")
     return 0
 
@@ -156,46 +163,48 @@ def _open(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     if args.out is not None and args.out.exists():
         raise KioskError(f"{args.out}: is there already and is kept. Name another with --out FILE.")
-    asks = secret_input.from_terminal(args)
-    ring = hpke_keys.ring(*[_unlocked(file, asks) for file in args.key])
-    rows, failed = _opened(args.files, ring)
+    asks = secret_input.can_ask_at_terminal(args)
+    ring = hpke_keys.key_ring(*[_unlock_key_file(file, asks) for file in args.key])
+    rows, failed = _open_files(args.files, ring)
     if rows:
-        _give(
-            request_table.to_csv(rows) if args.format == "csv" else request_table.to_json(rows),
+        _write_output(
+            request_table.format_table_csv(rows)
+            if args.format == "csv"
+            else request_table.format_table_json(rows),
             args,
         )
     print(f"{len(rows)} requests opened, {failed} files failed", file=sys.stderr)
     return 1 if failed else 0
 
 
-def _unlocked(file: Path, asks: bool) -> X25519PrivateKey:
+def _unlock_key_file(file: Path, asks: bool) -> X25519PrivateKey:
     """The private key of `file`; a person may mistype it twice."""
     from kiosk.protocol.clinic_keys import private_key_file
 
-    locked = private_key_file.read(file)
-    name = locked.lock.name.lower().replace("_", " ")
+    locked = private_key_file.read_private_key_file(file)
+    name = locked.unlock_method.name.lower().replace("_", " ")
     if not asks:
-        return locked.unlock(secret_input.line(f"the {name} of {file}"))
-    for _ in range(secret_input.TRIES - 1):
+        return locked.unlock(secret_input.read_stdin_line(f"the {name} of {file}"))
+    for _ in range(secret_input.MAX_TRIES - 1):
         try:
-            return locked.unlock(secret_input.hidden(f"{name.capitalize()} of {file}: "))
+            return locked.unlock(secret_input.ask_hidden(f"{name.capitalize()} of {file}: "))
         except private_key_file.WrongSecretError as error:
             print(error, file=sys.stderr)
-    return locked.unlock(secret_input.hidden(f"{name.capitalize()} of {file}: "))
+    return locked.unlock(secret_input.ask_hidden(f"{name.capitalize()} of {file}: "))
 
 
-def _opened(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[Row], int]:
+def _open_files(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[TableRow], int]:
     """The requests of `files` that open, each once, and how many files failed."""
-    from kiosk.base.secret_files import read_some
+    from kiosk.base.secret_files import read_at_most
     from kiosk.protocol.envelope import envelope_header, request_table
     from kiosk.protocol.envelope.envelope_error import EnvelopeError
     from kiosk.protocol.envelope.opening import open_envelope
 
-    rows: dict[Request, Row] = {}
+    rows: dict[ConsultationRequest, TableRow] = {}
     failed = 0
     for file in files:
         try:
-            opened = open_envelope(read_some(file, envelope_header.SIZE + 1), ring)
+            opened = open_envelope(read_at_most(file, envelope_header.ENVELOPE_SIZE + 1), ring)
         except KioskError as error:
             failed += 1
             named = f"{file}: {error}" if isinstance(error, EnvelopeError) else error
@@ -203,15 +212,15 @@ def _opened(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[Row], int]:
             continue
         if opened.request in rows:
             print(f"{file}: the same request as in a file before; left out", file=sys.stderr)
-        if opened.not_shown:
-            more = f"fields of a later version left out: {opened.not_shown}"
+        if opened.unknown_field_count:
+            more = f"fields of a later version left out: {opened.unknown_field_count}"
             print(f"{file}: {more}. Update this program to read them.", file=sys.stderr)
-        rows[opened.request] = request_table.row(opened)
+        rows[opened.request] = request_table.make_table_row(opened)
     return list(rows.values()), failed
 
 
-def _give(text: str, args: argparse.Namespace) -> None:
-    from kiosk.base.secret_files import write_new
+def _write_output(text: str, args: argparse.Namespace) -> None:
+    from kiosk.base.secret_files import write_secret_file
 
     if args.out is None:
         if sys.stdout is not None:
@@ -219,5 +228,5 @@ def _give(text: str, args: argparse.Namespace) -> None:
             sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's language
         return
     # Spreadsheets take UTF-8 for such only after its mark.
-    write_new(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
+    write_secret_file(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
     print(f"written to {args.out}; it holds personal data: delete it when done", file=sys.stderr)

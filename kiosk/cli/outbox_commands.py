@@ -15,16 +15,16 @@ import msgspec
 
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
-from kiosk.cli.subcommands import Act, Command, add_command, print_json
+from kiosk.cli.subcommands import AddCommand, CommandAction, add_command, print_json
 
 if TYPE_CHECKING:
-    from kiosk.outbox.records import Record, Status
+    from kiosk.outbox.records import OutboxStatus, Record
     from kiosk.outbox.store import Outbox
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-commands of this module."""
-    outbox = command(
+    outbox = add_subcommand(
         "outbox",
         _help,
         "look after the requests that wait to be sent",
@@ -33,7 +33,7 @@ def add(command: Command) -> None:
     outbox.set_defaults(parser=outbox)
     acts = outbox.add_subparsers(title="what to do", metavar="")
 
-    def act(name: str, does: Act, text: str, example: str) -> argparse.ArgumentParser:
+    def act(name: str, does: CommandAction, text: str, example: str) -> argparse.ArgumentParser:
         sub = add_command(acts, name, does, text, f"clearmind-kiosk {example}")
         sub.add_argument("--json", action="store_true", help="for programs")
         return sub
@@ -79,9 +79,13 @@ def add(command: Command) -> None:
     )
     receipt.add_argument("file", type=Path, metavar="FILE", help="the receipt file")
     receipt.add_argument(
-        "--key", type=_key, required=True, metavar="KEY", help="the desk's signing key, base64"
+        "--key",
+        type=_parse_signing_key,
+        required=True,
+        metavar="KEY",
+        help="the desk's signing key, base64",
     )
-    audit = command(
+    audit = add_subcommand(
         "audit",
         _help,
         "check the log of what happened to requests",
@@ -97,7 +101,7 @@ def add(command: Command) -> None:
     )
 
 
-def _key(text: str) -> bytes:
+def _parse_signing_key(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except binascii.Error:
@@ -107,15 +111,15 @@ def _key(text: str) -> bytes:
     return key
 
 
-def _data(args: argparse.Namespace) -> Path:
-    return args.data or paths.live_data()
+def _data_folder(args: argparse.Namespace) -> Path:
+    return args.data or paths.default_data_folder()
 
 
 @contextmanager
-def _opened(args: argparse.Namespace) -> Iterator[Outbox]:
+def _open_outbox(args: argparse.Namespace) -> Iterator[Outbox]:
     from kiosk.outbox.store import Outbox
 
-    outbox = Outbox(_data(args))
+    outbox = Outbox(_data_folder(args))
     try:
         yield outbox
     finally:
@@ -123,12 +127,14 @@ def _opened(args: argparse.Namespace) -> Iterator[Outbox]:
 
 
 @contextmanager
-def _to_change(args: argparse.Namespace) -> Iterator[Outbox]:
+def _open_outbox_for_changes(args: argparse.Namespace) -> Iterator[Outbox]:
     """The outbox; where no kiosk runs, what it was sending when it ended is queued again."""
-    with _opened(args) as outbox:
+    with _open_outbox(args) as outbox:
         if not outbox.exists:
-            raise KioskError(f"{_data(args)}: there is no outbox here. Name the data with --data.")
-        outbox.stand_in()
+            raise KioskError(
+                f"{_data_folder(args)}: there is no outbox here. Name the data with --data."
+            )
+        outbox.recover_if_unowned()
         yield outbox
 
 
@@ -138,19 +144,19 @@ def _help(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    with _opened(args) as outbox:
+    with _open_outbox(args) as outbox:
         status = outbox.status()
     if args.json:
         print_json(status)
     else:
-        print("\n".join(_lines(status)))
+        print("\n".join(_status_lines(status)))
     return 1 if status.accepting or status.set_aside or status.missing else 0
 
 
-def _lines(status: Status) -> list[str]:
+def _status_lines(status: OutboxStatus) -> list[str]:
     from kiosk.staff import refusal_advice
 
-    oldest = f", the oldest since {_time(status.oldest_waiting_at)}"
+    oldest = f", the oldest since {_format_time(status.oldest_waiting_at)}"
     lines = [
         f"form         {f'closed: {status.accepting}' if status.accepting else 'open'}",
         f"waiting      {status.queued + status.sending + status.quarantined}"
@@ -164,17 +170,21 @@ def _lines(status: Status) -> list[str]:
         *(f"set aside    {place}" for place in status.set_aside),
         *(f"missing      {code}: it was saved, and damage took it" for code in status.missing),
     ]
-    lines += [f"  {_line(one)}" for one in status.waiting]
-    return lines + [f"{code}: {text}" for code, text in refusal_advice.advice(status.waiting)]
+    lines += [f"  {_record_line(one)}" for one in status.waiting]
+    return lines + [
+        f"{code}: {text}" for code, text in refusal_advice.advise_on_refusals(status.waiting)
+    ]
 
 
-def _line(record: Record) -> str:
+def _record_line(record: Record) -> str:
     fault = f", {record.fault}" if record.fault else ""
     tries = f"{record.attempts} attempts{fault}"
-    return f"{record.reference}  {record.state:<11}  since {_time(record.created_at)}  {tries}"
+    return (
+        f"{record.reference}  {record.state:<11}  since {_format_time(record.created_at)}  {tries}"
+    )
 
 
-def _time(seconds: int | None) -> str:
+def _format_time(seconds: int | None) -> str:
     at = datetime.datetime.fromtimestamp(seconds or 0, tz=datetime.UTC)
     return at.strftime("%Y-%m-%d %H:%M UTC")
 
@@ -183,8 +193,10 @@ def _export(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.config import kiosk_identity
     from kiosk.outbox import export
 
-    with _to_change(args) as outbox:
-        done = export.export(outbox, kiosk_identity.load_or_mint(_data(args)), args.to)
+    with _open_outbox_for_changes(args) as outbox:
+        done = export.export_requests(
+            outbox, kiosk_identity.load_or_create_identity(_data_folder(args)), args.to
+        )
     if args.json:
         print_json(done)
     else:
@@ -196,11 +208,11 @@ def _export(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _retry(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.outbox import record_actions
 
-    with _to_change(args) as outbox:
+    with _open_outbox_for_changes(args) as outbox:
         if args.all_quarantined:
-            count = record_actions.retry_all(outbox)
+            count = record_actions.retry_all_quarantined(outbox)
         else:
-            record_actions.retry(outbox, args.reference)
+            record_actions.retry_record(outbox, args.reference)
             count = 1
     if args.json:
         print_json({"retried": count})
@@ -212,8 +224,8 @@ def _retry(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.outbox import record_actions
 
-    with _to_change(args) as outbox:
-        record = record_actions.delete(outbox, args.reference)
+    with _open_outbox_for_changes(args) as outbox:
+        record = record_actions.delete_waiting_record(outbox, args.reference)
         gone = not outbox.status().erase_owed
     if args.json:
         print_json({"deleted": record.reference, "exported": record.exported_at is not None})
@@ -222,7 +234,7 @@ def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if not gone:
         print("Another program reads the file; its bytes are gone within a minute after that.")
     if record.exported_at is not None:
-        print(f"It was exported at {_time(record.exported_at)}: delete it there as well.")
+        print(f"It was exported at {_format_time(record.exported_at)}: delete it there as well.")
     return 0
 
 
@@ -230,17 +242,17 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.config import kiosk_identity
     from kiosk.outbox import receipt_import
 
-    who = kiosk_identity.load(_data(args))
+    who = kiosk_identity.load_identity(_data_folder(args))
     if who is None:
-        raise KioskError(f"{_data(args)}: this kiosk never exported anything.")
+        raise KioskError(f"{_data_folder(args)}: this kiosk never exported anything.")
     try:
-        found = receipt_import.unpack(args.file.read_bytes(), [args.key], who.kiosk_id)
+        found = receipt_import.verify_receipt_file(args.file.read_bytes(), [args.key], who.kiosk_id)
     except OSError as error:
         raise KioskError(f"{args.file}: cannot be read ({error.strerror})") from error
     except KioskError as error:
         raise KioskError(f"{args.file}: {error}") from error
-    with _to_change(args) as outbox:
-        done = receipt_import.close(outbox, found)
+    with _open_outbox_for_changes(args) as outbox:
+        done = receipt_import.import_receipts(outbox, found)
     if args.json:
         print_json(done)
     else:
@@ -255,13 +267,16 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.outbox.damage import damaged_records
 
     damaged: list[str] = []
-    with _opened(args) as outbox:
+    with _open_outbox(args) as outbox:
         if outbox.exists:
             # A kiosk that was cut off may have kept an event that is not in it yet.
-            outbox.keeper.log_events()
-            damaged = [reference for _, reference in outbox.keeper.read(damaged_records.damaged)]
-        missing = [one.reference for one in outbox.keeper.missing()]
-    log = AuditLog(_data(args))
+            outbox.transactions.flush_audit_events()
+            damaged = [
+                reference
+                for _, reference in outbox.transactions.read(damaged_records.find_damaged_records)
+            ]
+        missing = [one.reference for one in outbox.transactions.find_lost_requests()]
+    log = AuditLog(_data_folder(args))
     verdict = log.verify()
     if args.json:
         print_json(msgspec.structs.asdict(verdict) | {"missing": missing, "damaged": damaged})
@@ -271,11 +286,11 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         if verdict.fault:
             print(f"{log.file}:{verdict.fault.line}: {verdict.fault.text}")
         print(f"{verdict.entries} entries are as they were written, up to {verdict.head}")
-        _say_lost(missing, damaged)
+        _print_lost(missing, damaged)
     return 1 if verdict.fault or missing or damaged else 0
 
 
-def _say_lost(missing: Sequence[str], damaged: Sequence[str]) -> None:
+def _print_lost(missing: Sequence[str], damaged: Sequence[str]) -> None:
     for code in missing:
         print(f"{code} is missing: it was saved, has not ended, and is not in the outbox")
     for code in damaged:
@@ -289,8 +304,8 @@ def _say_lost(missing: Sequence[str], damaged: Sequence[str]) -> None:
 def _write_off(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.outbox import record_actions
 
-    with _to_change(args) as outbox:
-        code = record_actions.write_off(outbox, args.reference)
+    with _open_outbox_for_changes(args) as outbox:
+        code = record_actions.write_off_lost_request(outbox, args.reference)
     if args.json:
         print_json({"written_off": code})
     else:

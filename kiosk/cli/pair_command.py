@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
 from kiosk.cli import secret_input
-from kiosk.cli.subcommands import Command, print_json
+from kiosk.cli.subcommands import AddCommand, print_json
 
 if TYPE_CHECKING:
     from kiosk.protocol.pairing_code import PairingCode
-    from kiosk.sync.desk_pairing import Pairing
+    from kiosk.sync.desk_pairing import DeskPairing
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    pair = command(
+    pair = add_subcommand(
         "pair",
         _pair,
         "give this kiosk its desk, with the code that the desk shows",
@@ -49,7 +49,7 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         args.refuse("--json goes with --status")
     if args.address and (args.address.upper().startswith("CMK1") or ":" not in args.address):
         args.refuse("only HOST:PORT stands here; the code is asked for, or given by --code-stdin")
-    data = args.data or paths.live_data()
+    data = args.data or paths.default_data_folder()
     if args.status:
         return _status(data, for_programs=args.json)
     if args.forget:
@@ -59,36 +59,40 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.sync import desk_pairing
 
     if args.code_stdin:
-        code = pairing_code.read(secret_input.line("the pairing code"), args.address or "")
+        code = pairing_code.parse_pairing_code(
+            secret_input.read_stdin_line("the pairing code"), args.address or ""
+        )
     else:
-        code = _asked(args.address or "")
-    made = desk_pairing.pair(paths.prepare_data(data), code, name=args.name)
-    _resume(data)
+        code = _ask_code(args.address or "")
+    made = desk_pairing.pair_with_desk(paths.prepare_data_folder(data), code, name=args.name)
+    _resume_sending(data)
     print(f"paired with {made.clinic}, {made.host}:{made.port}")
-    print(f"Now have staff confirm kiosk {_kiosk(data)[:8]} at the desk: nothing is sent before.")
-    print(f"The clinic's public key is in {data / spki_pins.PUBLIC_KEY}")
+    print(
+        f"Now have staff confirm kiosk {_kiosk_id(data)[:8]} at the desk: nothing is sent before."
+    )
+    print(f"The clinic's public key is in {data / spki_pins.CLINIC_KEY_FILE}")
     return 0
 
 
-def _asked(address: str) -> PairingCode:
+def _ask_code(address: str) -> PairingCode:
     from kiosk.protocol import pairing_code
 
     if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stderr)):
         raise KioskError("there is no terminal to ask for the code on; give it with --code-stdin")
-    text = secret_input.shown("Pairing code, scanned or typed: ")
+    text = secret_input.ask_visible("Pairing code, scanned or typed: ")
     if not address and not text.strip().upper().startswith("CMK1"):
-        address = secret_input.shown("Address beside it, such as 192.168.1.10:8443: ")
-    return pairing_code.read(text, address)
+        address = secret_input.ask_visible("Address beside it, such as 192.168.1.10:8443: ")
+    return pairing_code.parse_pairing_code(text, address)
 
 
-def _resume(data: Path) -> None:
+def _resume_sending(data: Path) -> None:
     """What was paused, since the desk before did not know this kiosk, is sent again."""
     from kiosk.outbox.store import Outbox
 
     outbox = Outbox(data)
     try:
         if outbox.exists:
-            outbox.resume()
+            outbox.resume_sending()
     finally:
         outbox.close()
 
@@ -96,8 +100,8 @@ def _resume(data: Path) -> None:
 def _status(data: Path, *, for_programs: bool) -> int:
     from kiosk.sync import desk_pairing, heartbeat
 
-    found = desk_pairing.load(data)
-    told = _told(found, _kiosk(data), heartbeat.key_id(data))
+    found = desk_pairing.load_pairing(data)
+    told = _pairing_facts(found, _kiosk_id(data), heartbeat.stored_clinic_key_id(data))
     if for_programs:
         print_json(told)
     elif found is None:
@@ -107,7 +111,7 @@ def _status(data: Path, *, for_programs: bool) -> int:
     return 0 if found else 1
 
 
-def _told(found: Pairing | None, kiosk: str, key: str) -> dict[str, object]:
+def _pairing_facts(found: DeskPairing | None, kiosk: str, key: str) -> dict[str, object]:
     """What may be known of a pairing: everything but the token."""
     if found is None:
         return {"paired": False, "kiosk": kiosk}
@@ -124,17 +128,17 @@ def _told(found: Pairing | None, kiosk: str, key: str) -> dict[str, object]:
     }
 
 
-def _kiosk(data: Path) -> str:
+def _kiosk_id(data: Path) -> str:
     from kiosk.config import kiosk_identity
 
-    who = kiosk_identity.load(data)
+    who = kiosk_identity.load_identity(data)
     return who.kiosk_id.hex if who else ""
 
 
 def _forget(data: Path) -> int:
     from kiosk.sync import desk_pairing
 
-    if desk_pairing.forget(data):
+    if desk_pairing.forget_pairing(data):
         print("The desk is forgotten. End this kiosk's pairing at the desk as well.")
     else:
         print("This kiosk had no desk.")

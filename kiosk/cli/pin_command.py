@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
-from kiosk.cli.subcommands import Command
+from kiosk.cli.subcommands import AddCommand
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    pin = command(
+    pin = add_subcommand(
         "pin",
         _pin,
         "tell whether a staff PIN is set; set or clear it, or let staff in past wrong PINs",
@@ -42,17 +42,17 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.stdin and args.what != ["set"]:
         args.refuse("--stdin goes with set")
 
-    from kiosk.staff.staff_pin import Pin
+    from kiosk.staff.staff_pin import StaffPin
 
-    folder = args.data or paths.live_data()
+    folder = args.data or paths.default_data_folder()
     if args.what == ["set"]:
-        pin = _from_stdin() if args.stdin else _asked()
-        Pin(paths.prepare_data(folder)).set(pin)
+        pin = _read_pin_from_stdin() if args.stdin else _ask_pin_twice()
+        StaffPin(paths.prepare_data_folder(folder)).set_pin(pin)
         print("The staff PIN is set. A kiosk that runs takes it at once.")
         return 0
-    kept = Pin(folder)
+    kept = StaffPin(folder)
     if args.what == ["clear"]:
-        had_one = kept.clear()
+        had_one = kept.remove_pin()
         print("The staff PIN is cleared." if had_one else "There was no staff PIN.")
         return 0
     if kept.is_damaged:
@@ -60,11 +60,11 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.what and not kept.is_set:
         raise KioskError(f"{folder}: no staff PIN is set here. Set it: clearmind-kiosk pin set")
     if args.what == ["unlock"]:
-        kept.unlock()
+        kept.end_wait()
         print("The next PIN may be tried at once, on a kiosk that runs as well.")
         return 0
     if args.what == ["code"]:
-        print(f"Set-up code: {kept.new_code()}")
+        print(f"Set-up code: {kept.create_setup_code()}")
         print("Typed in place of the PIN it opens the staff page once, whatever wait is running.")
         return 0
     unset = "No staff PIN is set, so there is no staff page. Set one: clearmind-kiosk pin set"
@@ -72,7 +72,7 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     return 0
 
 
-def _from_stdin() -> str:
+def _read_pin_from_stdin() -> str:
     """The one line that standard input holds."""
     if sys.stdin is None:
         raise KioskError("there is no standard input to read a PIN from")
@@ -82,7 +82,7 @@ def _from_stdin() -> str:
         raise KioskError("what stands on standard input is not text; a PIN is digits") from error
 
 
-def _asked() -> str:
+def _ask_pin_twice() -> str:
     """The PIN as typed on the terminal, twice the same."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise KioskError("there is no terminal to ask for a PIN on; give it with --stdin")

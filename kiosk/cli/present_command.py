@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
 from kiosk.cli import present_pdf_options
-from kiosk.cli.subcommands import Command, load_settings
+from kiosk.cli.subcommands import AddCommand, settings_from_args
 
 if TYPE_CHECKING:
     from kiosk.config.settings import Settings
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    present = command(
+    present = add_subcommand(
         "present",
         _present,
         "show an article as slides; with a second screen, notes and time on the first",
@@ -30,17 +30,17 @@ def add(command: Command) -> None:
     present.add_argument("--windowed", action="store_true", help="open windows", dest="in_windows")
     present.add_argument("--rehearse", action="store_true", help="the presenter's view alone")
     present.add_argument("--minutes", type=int, metavar="N", help="how long the talk may take")
-    present_pdf_options.add_options(present)
+    present_pdf_options.add_pdf_options(present)
 
 
 def _present(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     from kiosk.base import log
 
-    settings = _settings(args)
-    if present_pdf_options.wanted(args):
-        return present_pdf_options.write(args, settings)
-    data = paths.prepare_data(args.data or paths.live_data())
-    log.start(data)
+    settings = _apply_options(args)
+    if present_pdf_options.wants_pdf(args):
+        return present_pdf_options.write_pdf(args, settings)
+    data = paths.prepare_data_folder(args.data or paths.default_data_folder())
+    log.start_logging(data)
 
     from kiosk import present_app
 
@@ -48,15 +48,15 @@ def _present(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     return present_app.run(options, arguments)
 
 
-def _settings(args: argparse.Namespace) -> Settings:
+def _apply_options(args: argparse.Namespace) -> Settings:
     """The machine's settings, with what the command line asks for."""
     import msgspec
 
-    from kiosk.config.locations import Places
-    from kiosk.config.settings import decode
+    from kiosk.config.locations import Locations
+    from kiosk.config.settings import decode_settings
 
     replace = msgspec.structs.replace
-    settings = load_settings(args)
+    settings = settings_from_args(args)
     content, screen, present = settings.content, settings.screen, settings.present
     folder = Path(args.article).resolve() if args.article else None
     if folder is not None and folder.is_dir():
@@ -73,10 +73,11 @@ def _settings(args: argparse.Namespace) -> Settings:
     if args.minutes is not None:
         present = replace(present, minutes=args.minutes)
     settings = replace(settings, content=content, screen=screen, present=present)
-    settings = decode(msgspec.to_builtins(settings), "the command line")
-    if not Places(settings).article.is_dir():
+    settings = decode_settings(msgspec.to_builtins(settings), "the command line")
+    if not Locations(settings).article_folder.is_dir():
         raise KioskError(
-            f"{Places(settings).article}: there is no article here. Name its folder, such as "
-            f"{Places(load_settings(args)).article}."
+            f"{Locations(settings).article_folder}: there is no article here. Name its folder, "
+            "such as "
+            f"{Locations(settings_from_args(args)).article_folder}."
         )
     return settings

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from kiosk.config.settings import Settings
 
 
-def add_options(present: argparse.ArgumentParser) -> None:
+def add_pdf_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `present` that write a PDF instead of opening windows."""
-    group = present.add_argument_group("PDF", "write a file, without a display, and end")
+    group = parser.add_argument_group("PDF", "write a file, without a display, and end")
     group.add_argument(
         "--slides", type=Path, metavar="FILE.pdf", help="a page a slide, at its last step"
     )
@@ -34,7 +34,7 @@ def add_options(present: argparse.ArgumentParser) -> None:
     )
 
 
-def wanted(args: argparse.Namespace) -> bool:
+def wants_pdf(args: argparse.Namespace) -> bool:
     """Whether the command line asks for a PDF.
 
     Raises:
@@ -48,7 +48,7 @@ def wanted(args: argparse.Namespace) -> bool:
     return args.slides is not None or args.handout is not None
 
 
-def write(args: argparse.Namespace, settings: Settings) -> int:
+def write_pdf(args: argparse.Namespace, settings: Settings) -> int:
     """Write what `args` ask for, of the article that `settings` name; returns the exit status."""
     from kiosk.ui.pdf import make_pdfs
     from kiosk.ui.pdf.handout_pdf import Wish

@@ -7,15 +7,15 @@ import os
 from collections.abc import Sequence
 
 from kiosk.base import paths
-from kiosk.cli.subcommands import Command, load_settings
+from kiosk.cli.subcommands import AddCommand, settings_from_args
 
-_POLITE = 10
+_NICENESS = 10
 """How far this stands back behind a kiosk that runs (nice)."""
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    renderer = command(
+    renderer = add_subcommand(
         "renderer",
         _renderer,
         "tell what draws the screen: the graphics card or the processor, and why",
@@ -35,12 +35,14 @@ def _renderer(args: argparse.Namespace, arguments: Sequence[str]) -> int:
     from kiosk.ui.core import renderer_probe
 
     if hasattr(os, "nice"):
-        os.nice(_POLITE)
-    settings = load_settings(args)
+        os.nice(_NICENESS)
+    settings = settings_from_args(args)
     known = graphics_facts.gather(arguments)
     device = renderer_probe.device(arguments)
     if args.keep:
-        probe_results.keep(paths.prepare_data(args.data or paths.live_data()), known.key, device)
+        probe_results.keep(
+            paths.prepare_data_folder(args.data or paths.default_data_folder()), known.key, device
+        )
     choice = choose(settings.screen.renderer, known, device)
     told = {
         "renderer": choice.renderer or "the user's own",

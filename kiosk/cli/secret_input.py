@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from kiosk.base.errors import KioskError
 
-TRIES = 3
+MAX_TRIES = 3
 
 
-def add_option(parser: argparse.ArgumentParser) -> None:
+def add_passphrase_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that `from_terminal` and `line` look at."""
     parser.add_argument(
         "--passphrase-stdin",
@@ -21,7 +21,7 @@ def add_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def from_terminal(args: argparse.Namespace) -> bool:
+def can_ask_at_terminal(args: argparse.Namespace) -> bool:
     """Whether a person can be asked.
 
     Raises:
@@ -38,7 +38,7 @@ def from_terminal(args: argparse.Namespace) -> bool:
     )
 
 
-def line(what: str) -> str:
+def read_stdin_line(what_it_is: str) -> str:
     """The next line of standard input, without its end.
 
     Raises:
@@ -47,18 +47,22 @@ def line(what: str) -> str:
     try:
         text = sys.stdin.readline() if sys.stdin is not None else ""
     except UnicodeDecodeError as error:
-        raise KioskError(f"{what} on standard input is not text. Write it in UTF-8.") from error
+        raise KioskError(
+            f"{what_it_is} on standard input is not text. Write it in UTF-8."
+        ) from error
     if not text.strip("\r\n"):
-        raise KioskError(f"{what} is missing on standard input. Give it on a line of its own.")
+        raise KioskError(
+            f"{what_it_is} is missing on standard input. Give it on a line of its own."
+        )
     return text.rstrip("\r\n")
 
 
-def hidden(prompt: str) -> str:
+def ask_hidden(prompt: str) -> str:
     """Ask at the terminal, without showing what is typed."""
-    return _asked(getpass.getpass, prompt)
+    return _ask(getpass.getpass, prompt)
 
 
-def shown(prompt: str) -> str:
+def ask_visible(prompt: str) -> str:
     """Ask at the terminal."""
 
     def ask(text: str) -> str:
@@ -68,10 +72,10 @@ def shown(prompt: str) -> str:
             raise EOFError
         return typed.rstrip("\r\n")
 
-    return _asked(ask, prompt)
+    return _ask(ask, prompt)
 
 
-def _asked(ask: Callable[[str], str], prompt: str) -> str:
+def _ask(ask: Callable[[str], str], prompt: str) -> str:
     try:
         return ask(prompt)
     except UnicodeDecodeError:

@@ -6,20 +6,20 @@ import argparse
 from collections.abc import Sequence
 
 from kiosk.base import paths
-from kiosk.cli.subcommands import Command, load_settings
+from kiosk.cli.subcommands import AddCommand, settings_from_args
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    command(
+    add_subcommand(
         "settings",
-        _settings,
+        _print_settings,
         "print every setting, with what it means and the value it has",
         "clearmind-kiosk settings > kiosk.toml",
     )
 
 
-def kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = False) -> int:
+def run_kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = False) -> int:
     """Run the kiosk until it is told to stop.
 
     Args:
@@ -33,23 +33,26 @@ def kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = Fa
     from kiosk.ui.core import fast_start
 
     fast_start.begin()
-    settings = load_settings(args)
+    settings = settings_from_args(args)
     if args.windowed:
         screen = msgspec.structs.replace(settings.screen, fullscreen=False)
         settings = msgspec.structs.replace(settings, screen=screen)
     if demo:
         form = msgspec.structs.replace(settings.form, demo=True)
         settings = msgspec.structs.replace(settings, form=form)
-    data = paths.prepare_data(args.data or paths.live_data())
-    log.start(data)
+    data = paths.prepare_data_folder(args.data or paths.default_data_folder())
+    log.start_logging(data)
 
     from kiosk import app
 
     return app.run(app.Options(settings=settings, data=data), arguments)
 
 
-def _settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
+def _print_settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.config import settings
 
-    print(settings.reference(settings.load(args.config) if args.config else None), end="")
+    print(
+        settings.settings_reference(settings.load_settings(args.config) if args.config else None),
+        end="",
+    )
     return 0

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from kiosk.config.settings import Settings
 
-Act = Callable[..., int]
-Command = Callable[[str, Act, str, str], argparse.ArgumentParser]
+CommandAction = Callable[..., int]
+AddCommand = Callable[[str, CommandAction, str, str], argparse.ArgumentParser]
 """Adds a sub-command: its name, what it does, its help in a few words, an example."""
-Among: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """The sub-commands of a parser, as `add_subparsers` returns them."""
 
 
-def shared() -> argparse.ArgumentParser:
+def shared_options() -> argparse.ArgumentParser:
     """The options that may stand before and after every sub-command.
 
     Only one that is given is stored, so none has a default here.
@@ -29,27 +29,33 @@ def shared() -> argparse.ArgumentParser:
 
 
 def add_command(
-    among: Among, name: str, act: Act, text: str, example: str, *, about: str = ""
+    subparsers: Subparsers,
+    name: str,
+    action: CommandAction,
+    summary: str,
+    example: str,
+    *,
+    description: str = "",
 ) -> argparse.ArgumentParser:
     """Add a sub-command that takes the shared options and shows an example in its help.
 
     Args:
-        among: where to add it.
+        subparsers: where to add it.
         name: what it is called.
-        act: what it does.
-        text: its help in a few words.
+        action: what it does.
+        summary: its help in a few words.
         example: a command line to try.
-        about: its help in full; `text` where left out.
+        description: its help in full; `summary` where left out.
     """
-    made = among.add_parser(
+    made = subparsers.add_parser(
         name,
-        help=text,
-        description=about or f"{text[0].upper()}{text[1:]}.",
+        help=summary,
+        description=description or f"{summary[0].upper()}{summary[1:]}.",
         epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared()],
+        parents=[shared_options()],
     )
-    made.set_defaults(act=act)
+    made.set_defaults(act=action)
     return made
 
 
@@ -62,8 +68,8 @@ def print_json(value: object) -> None:
     print(json.dumps(msgspec.to_builtins(value), indent=2))
 
 
-def load_settings(args: argparse.Namespace) -> Settings:
+def settings_from_args(args: argparse.Namespace) -> Settings:
     """The settings of the file that `args` names, else those of every kiosk."""
     from kiosk.config import settings
 
-    return settings.load(args.config) if args.config else settings.Settings()
+    return settings.load_settings(args.config) if args.config else settings.Settings()

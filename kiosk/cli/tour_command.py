@@ -9,33 +9,38 @@ from typing import TYPE_CHECKING
 
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
-from kiosk.cli.subcommands import Command, load_settings
-from kiosk.config.theme import CONTRASTS
+from kiosk.cli.subcommands import AddCommand, settings_from_args
+from kiosk.config.theme import CONTRAST_SETTINGS
 
 if TYPE_CHECKING:
     from kiosk.config.settings import Settings
 
-LANDSCAPE = "1920x1080"
-EVERY = "all"
+DEFAULT_SIZE = "1920x1080"
+ALL_CONTRASTS = "all"
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    tour = command(
+    tour = add_subcommand(
         "tour",
         _tour,
         "take a picture of every screen, without a display, with what assistive technology sees",
         "clearmind-kiosk tour --out pictures --size 1080x1920 --diagonal 32 --text 200 --sheet",
     )
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
-    tour.add_argument("--size", type=_size, default=_size(LANDSCAPE), help=f"default {LANDSCAPE}")
+    tour.add_argument(
+        "--size",
+        type=_parse_size,
+        default=_parse_size(DEFAULT_SIZE),
+        help=f"default {DEFAULT_SIZE}",
+    )
     # What is left out is as the settings have it.
     tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's")
     tour.add_argument("--text", type=int, choices=(100, 150, 200), help="percent")
     tour.add_argument(
         "--contrast",
-        choices=(*CONTRASTS, EVERY),
-        help=f"{EVERY}: each of them on one walk, in a folder of its name within DIR",
+        choices=(*CONTRAST_SETTINGS, ALL_CONTRASTS),
+        help=f"{ALL_CONTRASTS}: each of them on one walk, in a folder of its name within DIR",
     )
     tour.add_argument("--reach", action="store_true", help="controls in the lower half")
     tour.add_argument("--left", action="store_true", help="for the left hand")
@@ -51,20 +56,20 @@ def add(command: Command) -> None:
     tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
 
 
-def _size(text: str) -> tuple[int, int]:
+def _parse_size(text: str) -> tuple[int, int]:
     width, cross, height = text.partition("x")
     if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it as {LANDSCAPE}')
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it as {DEFAULT_SIZE}')
     return int(width), int(height)
 
 
 def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.config.locations import Places
+    from kiosk.config.locations import Locations
 
-    settings = _wanted(load_settings(args), args)
+    settings = _apply_options(settings_from_args(args), args)
     _refuse_live_data(args)
-    if not Places(settings).article.is_dir():
-        raise KioskError(f"{Places(settings).article}: there is no article here")
+    if not Locations(settings).article_folder.is_dir():
+        raise KioskError(f"{Locations(settings).article_folder}: there is no article here")
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,8 +81,8 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.tour_app import tour
 
     folders = {args.out: ""}
-    if args.contrast == EVERY:
-        folders = {args.out / contrast: contrast for contrast in CONTRASTS}
+    if args.contrast == ALL_CONTRASTS:
+        folders = {args.out / contrast: contrast for contrast in CONTRAST_SETTINGS}
     return tour(
         settings,
         folders,
@@ -89,7 +94,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     )
 
 
-def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:
+def _apply_options(settings: Settings, args: argparse.Namespace) -> Settings:
     """`settings` with what the command line asks for in their place.
 
     Nothing moves, and this computer's own colours count for nothing: a picture is of a moment, and
@@ -97,15 +102,17 @@ def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:
     """
     import msgspec
 
-    from kiosk.config.settings import decode
+    from kiosk.config.settings import decode_settings
 
     replace = msgspec.structs.replace
     own = settings.display.contrast
-    contrast = args.contrast if args.contrast in CONTRASTS else own
+    contrast = args.contrast if args.contrast in CONTRAST_SETTINGS else own
     display = replace(
         settings.display,
         text=args.text or settings.display.text,
-        contrast=CONTRASTS[0] if args.contrast == EVERY or contrast == "system" else contrast,
+        contrast=CONTRAST_SETTINGS[0]
+        if args.contrast == ALL_CONTRASTS or contrast == "system"
+        else contrast,
         reach=args.reach or settings.display.reach,
         reduced_motion=True,
         left_handed=args.left or settings.display.left_handed,
@@ -116,12 +123,12 @@ def _wanted(settings: Settings, args: argparse.Namespace) -> Settings:
     if args.language is not None:
         content = replace(content, language=args.language)
     settings = replace(settings, screen=screen, content=content, display=display)
-    return decode(msgspec.to_builtins(settings), "the command line")
+    return decode_settings(msgspec.to_builtins(settings), "the command line")
 
 
 def _refuse_live_data(args: argparse.Namespace) -> None:
     try:
-        live = paths.live_data().resolve()
+        live = paths.default_data_folder().resolve()
     except KioskError:  # nobody's home, so no kiosk's data either
         return
     if args.data is not None and args.data.resolve() == live:

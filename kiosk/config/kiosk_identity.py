@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 
-FILE = "identity.json"
+IDENTITY_FILE = "identity.json"
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _IdentityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     kiosk_id: UUID
     device_key: str
@@ -28,7 +28,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
-class Identity:
+class KioskIdentity:
     """The kiosk's id and its Ed25519 device key, whose public half the desk knows."""
 
     kiosk_id: UUID
@@ -40,15 +40,15 @@ class Identity:
         return self.device_key.public_key().public_bytes_raw()
 
 
-def load(data: Path) -> Identity | None:
+def load_identity(data: Path) -> KioskIdentity | None:
     """The identity in the data folder `data`; None: none was minted yet.
 
     Raises:
         KioskError: it is there but cannot be read, or is damaged.
     """
-    file = data / FILE
+    file = data / IDENTITY_FILE
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=_File)
+        found = msgspec.json.decode(file.read_bytes(), type=_IdentityFile)
         if found.version != 1:
             raise ValueError("a later version of this program made it")
         key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(found.device_key))
@@ -61,41 +61,43 @@ def load(data: Path) -> Identity | None:
             f"{file}: the kiosk's identity is damaged ({error}). Bring it back from a backup, or "
             "move it away and pair this kiosk anew."
         ) from error
-    return Identity(found.kiosk_id, key)
+    return KioskIdentity(found.kiosk_id, key)
 
 
-def load_or_mint(data: Path) -> Identity:
+def load_or_create_identity(data: Path) -> KioskIdentity:
     """The identity in `data`, minted now where there is none. Two at once get the same one.
 
     Raises:
         KioskError: as `load`; or it cannot be written.
     """
-    found = load(data)
+    found = load_identity(data)
     if found is not None:
         return found
     key = base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()
-    made = msgspec.json.encode(_File(1, uuid4(), key))
-    draft = data / f".{FILE}.{secrets.token_hex(4)}"
+    made = msgspec.json.encode(_IdentityFile(1, uuid4(), key))
+    draft = data / f".{IDENTITY_FILE}.{secrets.token_hex(4)}"
     try:
-        private_files.make_folder(data)
-        private_files.write_new(draft, made)
+        private_files.make_private_folder(data)
+        private_files.write_new_file(draft, made)
         try:
-            _put(draft, data / FILE)
+            _publish_draft(draft, data / IDENTITY_FILE)
         finally:
             draft.unlink(missing_ok=True)
         private_files.sync_folder(data)
     except OSError as error:
         raise KioskError(
-            f"{data / FILE}: the kiosk's identity cannot be written ({error.strerror}). "
+            f"{data / IDENTITY_FILE}: the kiosk's identity cannot be written ({error.strerror}). "
             "See to the rights of the folder and the space on the disk."
         ) from error
-    minted = load(data)
+    minted = load_identity(data)
     if minted is None:
-        raise KioskError(f"{data / FILE}: somebody took the kiosk's identity away. Start again.")
+        raise KioskError(
+            f"{data / IDENTITY_FILE}: somebody took the kiosk's identity away. Start again."
+        )
     return minted
 
 
-def _put(draft: Path, file: Path) -> None:
+def _publish_draft(draft: Path, file: Path) -> None:
     """Give the whole draft its name, unless another has it by now."""
     try:
         os.link(draft, file)

@@ -11,40 +11,40 @@ from kiosk.config.settings import Settings
 
 
 @dataclass(frozen=True)
-class Places:
+class Locations:
     """The folders that `settings` name, or those that ship."""
 
     settings: Settings = field(default_factory=Settings)
 
     @property
-    def content(self) -> Path:
+    def content_folder(self) -> Path:
         """The folder of all content."""
         folder = self.settings.content.folder
-        return Path(folder) if folder else paths.resources() / "content"
+        return Path(folder) if folder else paths.resources_folder() / "content"
 
     @property
-    def article(self) -> Path:
+    def article_folder(self) -> Path:
         """The folder of the article that is shown."""
-        return self.content / self.settings.content.language / self.settings.content.article
+        return self.content_folder / self.settings.content.language / self.settings.content.article
 
     @property
-    def tokens(self) -> Path:
+    def theme_file(self) -> Path:
         """The theme's colours."""
-        return paths.resources() / "theme.toml"
+        return paths.resources_folder() / "theme.toml"
 
-    def profile(self) -> Profile:
+    def load_profile(self) -> Profile:
         """The clinic's profile.
 
         Raises:
             KioskError: as `load_profile` says.
         """
-        return load_profile(self._profile, self.tokens)
+        return load_profile(self._profile_folder, self.theme_file)
 
-    def logo(self, profile: Profile) -> Path | None:
+    def logo_file(self, profile: Profile) -> Path | None:
         """The picture that `profile` names, if it names one."""
-        return self._profile / profile.logo if profile.logo else None
+        return self._profile_folder / profile.logo if profile.logo else None
 
     @property
-    def _profile(self) -> Path:
+    def _profile_folder(self) -> Path:
         folder = self.settings.content.profile
-        return Path(folder) if folder else paths.resources() / "profile"
+        return Path(folder) if folder else paths.resources_folder() / "profile"

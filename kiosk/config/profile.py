@@ -14,11 +14,11 @@ from msgspec import Meta
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
 
-FILE = "profile.toml"
-_PLACE = re.compile(r"\{(\w*)\}")
+PROFILE_FILE = "profile.toml"
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ProfileTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the clinic says in one language."""
 
     hours: str
@@ -35,7 +35,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What a visitor agrees to; without it the form stays closed in this language."""
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the request form goes by."""
 
     region: Annotated[str, Meta(pattern="^[A-Z]{2}$")] = "US"
@@ -57,21 +57,21 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     phone: str
     address: str
     web: str
-    words: dict[str, Words]
+    words: dict[str, ProfileTexts]
     article_url: str = ""
     """Where the article can be read again, https://…; "" where it is nowhere."""
     logo: str = ""
     """A picture beside profile.toml, shown on white; "" for the clinic's name alone."""
-    form: Form = Form()
+    form: FormPolicy = FormPolicy()
     colours: dict[str, str] = {}
 
-    def in_language(self, language: str) -> Words:
+    def texts_in_language(self, language: str) -> ProfileTexts:
         """The clinic's words in `language`, in English where it has none."""
         return self.words.get(language) or self.words["en"]
 
-    def variables(self, language: str) -> dict[str, str]:
+    def article_variables(self, language: str) -> dict[str, str]:
         """What `{clinic}`, `{phone}` and the like stand for in an article."""
-        words = self.in_language(language)
+        words = self.texts_in_language(language)
         return {
             "clinic": self.name,
             "phone": self.phone,
@@ -81,24 +81,24 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             "costs": words.costs,
         }
 
-    def filled(self, text: str, language: str) -> str:
+    def fill_placeholders(self, text: str, language: str) -> str:
         """`text` with `{clinic}` and the like, and the numbers of the form, filled in."""
         values = {
-            **self.variables(language),
+            **self.article_variables(language),
             "age": str(self.form.adult_age),
             "answered_days": str(self.form.answered_days),
             "most_days": str(self.form.most_days),
         }
-        return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
+        return _PLACEHOLDER.sub(lambda place: values.get(place[1], place[0]), text)
 
 
-def load_profile(folder: Path, tokens: Path) -> Profile:
+def load_profile(folder: Path, theme_file: Path) -> Profile:
     """Read `folder/profile.toml` and hold its colours against the token file `tokens`.
 
     Raises:
         KioskError: one line with the file, the key and what is wrong.
     """
-    file = folder / FILE
+    file = folder / PROFILE_FILE
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         profile = msgspec.convert(raw, Profile)
@@ -111,17 +111,17 @@ def load_profile(folder: Path, tokens: Path) -> Profile:
         msgspec.ValidationError,
     ) as error:
         raise KioskError(f"{file}: {error}") from error
-    _look_over(profile, folder)
+    _check_profile(profile, folder)
     try:
-        theme.load(tokens, profile.colours)
+        theme.load_palettes(theme_file, profile.colours)
     except KioskError as error:
         raise KioskError(f"{file}: {error}") from error
     return profile
 
 
-def _look_over(profile: Profile, folder: Path) -> None:
+def _check_profile(profile: Profile, folder: Path) -> None:
     """What the types of the fields cannot hold."""
-    file = folder / FILE
+    file = folder / PROFILE_FILE
     if profile.article_url and not _is_https(profile.article_url):
         raise KioskError(
             f"{file}: article_url has to begin with https:// and name a site, "
@@ -142,7 +142,7 @@ def _look_over(profile: Profile, folder: Path) -> None:
                 f"{file}: words.{language}: help needs a line, help_short 1 to 40 characters"
             )
         for text in (words.guardian, words.expect, words.consent):
-            left = _PLACE.search(profile.filled(text, language))
+            left = _PLACEHOLDER.search(profile.fill_placeholders(text, language))
             if left:
                 raise KioskError(f"{file}: words.{language}: {left[0]} stands for nothing here")
 

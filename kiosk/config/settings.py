@@ -12,14 +12,14 @@ from msgspec import Meta
 
 from kiosk.base.errors import KioskError
 
-FILE = "kiosk.toml"
+SETTINGS_FILE = "kiosk.toml"
 
 
-class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SettingsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of kiosk.toml."""
 
 
-class Screen(Group, frozen=True, kw_only=True):
+class ScreenSettings(SettingsTable, frozen=True, kw_only=True):
     """The panel. Its real size is asked for because screens report it wrongly."""
 
     panel_diagonal_in: Annotated[
@@ -44,7 +44,7 @@ class Screen(Group, frozen=True, kw_only=True):
     ] = "auto"
 
 
-class Content(Group, frozen=True, kw_only=True):
+class ContentSettings(SettingsTable, frozen=True, kw_only=True):
     """What is shown."""
 
     folder: Annotated[
@@ -59,7 +59,7 @@ class Content(Group, frozen=True, kw_only=True):
     ] = ""
 
 
-class Time(Group, frozen=True, kw_only=True):
+class TimeSettings(SettingsTable, frozen=True, kw_only=True):
     """When the kiosk goes back to its attract screen. All in seconds."""
 
     rest_s: Annotated[
@@ -76,7 +76,7 @@ class Time(Group, frozen=True, kw_only=True):
     ] = 3
 
 
-class Display(Group, frozen=True, kw_only=True):
+class DisplaySettings(SettingsTable, frozen=True, kw_only=True):
     """How each session starts; a visitor may change it until the session ends."""
 
     text: Annotated[Literal[100, 150, 200], Meta(description="Text size in percent.")] = 100
@@ -96,7 +96,7 @@ class Display(Group, frozen=True, kw_only=True):
     ] = False
 
 
-class Form(Group, frozen=True, kw_only=True):
+class FormSettings(SettingsTable, frozen=True, kw_only=True):
     """The form with which visitors ask to be contacted."""
 
     public_key: Annotated[
@@ -118,7 +118,7 @@ class Form(Group, frozen=True, kw_only=True):
     ] = False
 
 
-class Present(Group, frozen=True, kw_only=True):
+class PresentSettings(SettingsTable, frozen=True, kw_only=True):
     """Talks with the article's slides."""
 
     minutes: Annotated[
@@ -134,18 +134,18 @@ class Present(Group, frozen=True, kw_only=True):
     ] = 1800
 
 
-class Settings(Group, frozen=True, kw_only=True):
+class Settings(SettingsTable, frozen=True, kw_only=True):
     """All of kiosk.toml."""
 
-    screen: Screen = Screen()
-    content: Content = Content()
-    time: Time = Time()
-    display: Display = Display()
-    form: Form = Form()
-    present: Present = Present()
+    screen: ScreenSettings = ScreenSettings()
+    content: ContentSettings = ContentSettings()
+    time: TimeSettings = TimeSettings()
+    display: DisplaySettings = DisplaySettings()
+    form: FormSettings = FormSettings()
+    present: PresentSettings = PresentSettings()
 
 
-def load(file: Path) -> Settings:
+def load_settings(file: Path) -> Settings:
     """Read `file`.
 
     Raises:
@@ -157,16 +157,17 @@ def load(file: Path) -> Settings:
         text = file.read_text(encoding="utf-8-sig")  # Windows editors put a mark in front
     except (OSError, UnicodeDecodeError) as error:
         raise KioskError(
-            f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > {FILE}`."
+            f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > "
+            f"{SETTINGS_FILE}`."
         ) from error
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise KioskError(f"{file}: not TOML: {error}") from error
-    return _beside(file.parent, decode(raw, str(file)))
+    return _resolve_paths(file.parent, decode_settings(raw, str(file)))
 
 
-def _beside(folder: Path, settings: Settings) -> Settings:
+def _resolve_paths(folder: Path, settings: Settings) -> Settings:
     content = settings.content
     named = {
         key: str(folder / value)
@@ -181,7 +182,7 @@ def _beside(folder: Path, settings: Settings) -> Settings:
     )
 
 
-def decode(raw: dict[str, Any], source: str) -> Settings:
+def decode_settings(raw: dict[str, Any], source: str) -> Settings:
     """Settings from the tables of `source`, which errors name.
 
     Raises:
@@ -198,22 +199,22 @@ def decode(raw: dict[str, Any], source: str) -> Settings:
     return settings
 
 
-def reference(settings: Settings | None = None) -> str:
+def settings_reference(settings: Settings | None = None) -> str:
     """Every key with its meaning and allowed values: a kiosk.toml to start from.
 
     Args:
         settings: whose values; the defaults where left out.
     """
     when = "when you leave it out" if settings is None else "now"
-    lines = [f"# {FILE}: every key, with the value it has {when}.", ""]
+    lines = [f"# {SETTINGS_FILE}: every key, with the value it has {when}.", ""]
     for name, group in get_type_hints(Settings).items():
         lines += [f"[{name}]", f"# {_first_line(group)}"]
         for key, hint in get_type_hints(group, include_extras=True).items():
             meta = next(part for part in get_args(hint) if isinstance(part, Meta))
-            allowed = _allowed(hint)
+            allowed = _allowed_values(hint)
             lines.append(f"# {meta.description}{f' Allowed: {allowed}.' if allowed else ''}")
             values = group() if settings is None else getattr(settings, name)
-            lines.append(f"{key} = {_toml(getattr(values, key))}")
+            lines.append(f"{key} = {_toml_value(getattr(values, key))}")
         lines.append("")
     return "\n".join(lines)
 
@@ -222,13 +223,13 @@ def _first_line(group: type) -> str:
     return (group.__doc__ or "").splitlines()[0]
 
 
-def _toml(value: object) -> str:
+def _toml_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return msgspec.json.encode(value).decode() if isinstance(value, str) else f"{value}"
 
 
-def _allowed(hint: Any) -> str:
+def _allowed_values(hint: Any) -> str:
     """What a key may hold, in words; empty for free text."""
     kind, *extras = get_args(hint)
     if get_origin(kind) is Union:
@@ -244,7 +245,7 @@ def _allowed(hint: Any) -> str:
 def _choices(kind: Any) -> str:
     """The values of a type that has few, in words; else empty."""
     if get_origin(kind) is Literal:
-        return ", ".join(_toml(value) for value in get_args(kind))
+        return ", ".join(_toml_value(value) for value in get_args(kind))
     return "true, false" if kind is bool else ""
 
 
@@ -256,10 +257,10 @@ def _explain(message: str) -> str:
     group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
     hints = get_type_hints(group, include_extras=True)
     if unknown:
-        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else _toml(unknown[1])
+        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else _toml_value(unknown[1])
         key = f"{where}.{name}" if where else name
         return f"{key} is not a setting; allowed here: {', '.join(hints)}"
     allowed = f"a table, [{where}]"
     if "." in where:
-        allowed = _allowed(hints[where.split(".")[1]]) or "a text in quotes"
+        allowed = _allowed_values(hints[where.split(".")[1]]) or "a text in quotes"
     return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"

@@ -14,67 +14,67 @@ from pathlib import Path
 
 from kiosk.base.errors import KioskError
 
-CONTRASTS = ("standard", "high-light", "high-dark")
-BRANDABLE = ("action", "drawing", "night")
-TEXT, SIGN = 7.0, 3.0
+CONTRAST_SETTINGS = ("standard", "high-light", "high-dark")
+BRANDABLE_COLORS = ("action", "drawing", "night")
+TEXT_CONTRAST, GRAPHICS_CONTRAST = 7.0, 3.0
 
-PAIRS: tuple[tuple[str, str, float], ...] = (
-    ("ink", "paper", TEXT),
-    ("ink", "card", TEXT),
-    ("ink", "mist", TEXT),
-    ("ink_soft", "paper", TEXT),
-    ("ink_soft", "card", TEXT),
-    ("ink_soft", "mist", TEXT),
-    ("action", "paper", TEXT),
-    ("action", "card", TEXT),
-    ("action", "mist", TEXT),
-    ("action_ink", "action", TEXT),
-    ("here_ink", "here", TEXT),
-    ("help_ink", "help", TEXT),
-    ("night_ink", "night", TEXT),
-    ("night_ink_soft", "night", TEXT),
-    ("drawing", "paper", SIGN),
-    ("drawing", "card", SIGN),
-    ("drawing", "mist", SIGN),
-    ("edge", "paper", SIGN),
-    ("edge", "card", SIGN),
-    ("edge", "mist", SIGN),
-    ("focus", "paper", SIGN),
-    ("focus", "card", SIGN),
-    ("focus", "mist", SIGN),
-    ("focus", "night", SIGN),
-    ("night_drawing", "night", SIGN),
-    ("help", "paper", SIGN),
+CONTRAST_PAIRS: tuple[tuple[str, str, float], ...] = (
+    ("ink", "paper", TEXT_CONTRAST),
+    ("ink", "card", TEXT_CONTRAST),
+    ("ink", "mist", TEXT_CONTRAST),
+    ("ink_soft", "paper", TEXT_CONTRAST),
+    ("ink_soft", "card", TEXT_CONTRAST),
+    ("ink_soft", "mist", TEXT_CONTRAST),
+    ("action", "paper", TEXT_CONTRAST),
+    ("action", "card", TEXT_CONTRAST),
+    ("action", "mist", TEXT_CONTRAST),
+    ("action_ink", "action", TEXT_CONTRAST),
+    ("here_ink", "here", TEXT_CONTRAST),
+    ("help_ink", "help", TEXT_CONTRAST),
+    ("night_ink", "night", TEXT_CONTRAST),
+    ("night_ink_soft", "night", TEXT_CONTRAST),
+    ("drawing", "paper", GRAPHICS_CONTRAST),
+    ("drawing", "card", GRAPHICS_CONTRAST),
+    ("drawing", "mist", GRAPHICS_CONTRAST),
+    ("edge", "paper", GRAPHICS_CONTRAST),
+    ("edge", "card", GRAPHICS_CONTRAST),
+    ("edge", "mist", GRAPHICS_CONTRAST),
+    ("focus", "paper", GRAPHICS_CONTRAST),
+    ("focus", "card", GRAPHICS_CONTRAST),
+    ("focus", "mist", GRAPHICS_CONTRAST),
+    ("focus", "night", GRAPHICS_CONTRAST),
+    ("night_drawing", "night", GRAPHICS_CONTRAST),
+    ("help", "paper", GRAPHICS_CONTRAST),
 )
 
 Palette = dict[str, str]
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-def luminance(colour: str) -> float:
+def relative_luminance(color: str) -> float:
     """Relative luminance, 0 (black) to 1 (white), of a colour written `#RRGGBB`."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def ratio(one: str, other: str) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """Contrast ratio, 1 to 21, of two colours written `#RRGGBB`."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def faults(palette: Mapping[str, str]) -> list[str]:
+def contrast_faults(palette: Mapping[str, str]) -> list[str]:
     """Each pair of `palette` that misses its contrast, as a sentence."""
     return [
         f"{front} {palette[front]} on {back} {palette[back]} has contrast "
-        f"{ratio(palette[front], palette[back]):.1f}; it needs {least:g}"
-        for front, back, least in PAIRS
-        if ratio(palette[front], palette[back]) < least
+        f"{contrast_ratio(palette[front], palette[back]):.1f}; it needs {least:g}"
+        for front, back, least in CONTRAST_PAIRS
+        if contrast_ratio(palette[front], palette[back]) < least
     ]
 
 
-def load(file: Path, brand: Mapping[str, str] | None = None) -> dict[str, Palette]:
+def load_palettes(file: Path, brand: Mapping[str, str] | None = None) -> dict[str, Palette]:
     """The palettes of `file` by contrast setting.
 
     Args:
@@ -87,13 +87,13 @@ def load(file: Path, brand: Mapping[str, str] | None = None) -> dict[str, Palett
     """
     palettes: dict[str, Palette] = tomllib.loads(file.read_text(encoding="utf-8"))
     for name, colour in (brand or {}).items():
-        if name not in BRANDABLE:
+        if name not in BRANDABLE_COLORS:
             raise KioskError(
-                f"colours.{name} cannot be set; what can be set is {', '.join(BRANDABLE)}"
+                f"colours.{name} cannot be set; what can be set is {', '.join(BRANDABLE_COLORS)}"
             )
         if not _HEX.fullmatch(colour):
             raise KioskError(f'colours.{name} = "{colour}" is not a colour; write it as "#12504D"')
         palettes["standard"][name] = colour
-    if wrong := faults(palettes["standard"]):
+    if wrong := contrast_faults(palettes["standard"]):
         raise KioskError(f"these colours are too close to read: {'; '.join(wrong)}")
     return palettes

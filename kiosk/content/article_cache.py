@@ -15,18 +15,20 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.content.article_files import Sources
+from kiosk.content.article_files import ArticleFiles
 from kiosk.content.model.article import Article
-from kiosk.content.parse.grammar import VERSION
+from kiosk.content.parse.grammar import GRAMMAR_VERSION
 
 _HASH = 32
 
 
-def key(sources: Sources, language: str, name: str, variables: Mapping[str, str]) -> bytes:
+def make_cache_key(
+    sources: ArticleFiles, language: str, name: str, variables: Mapping[str, str]
+) -> bytes:
     """32 bytes that change whenever anything that shapes the article does."""
-    made = hashlib.sha256(f"clearmind article {VERSION}".encode())
+    made = hashlib.sha256(f"clearmind article {GRAMMAR_VERSION}".encode())
     parts: list[str | bytes | None] = [language, name]
-    for file, data in sources.files.items():
+    for file, data in sources.contents.items():
         parts += [file, data]
     for variable in sorted(variables):
         parts += [variable, variables[variable]]
@@ -37,14 +39,14 @@ def key(sources: Sources, language: str, name: str, variables: Mapping[str, str]
     return made.digest()
 
 
-def read(path: Path, wanted: bytes) -> Article | None:
+def read_cached_article(path: Path, cache_key: bytes) -> Article | None:
     """The article in the file `path` if that was made for the key `wanted` and is whole."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
     made_for, check, body = data[:_HASH], data[_HASH : 2 * _HASH], data[2 * _HASH :]
-    if made_for != wanted or hashlib.sha256(body).digest() != check:
+    if made_for != cache_key or hashlib.sha256(body).digest() != check:
         return None
     try:
         return msgspec.msgpack.decode(body, type=Article)
@@ -52,7 +54,7 @@ def read(path: Path, wanted: bytes) -> Article | None:
         return None
 
 
-def write(path: Path, made_for: bytes, article: Article) -> None:
+def write_cached_article(path: Path, cache_key: bytes, article: Article) -> None:
     """Put `article` in the file `path` in one step; a disk that refuses costs only time."""
     body = msgspec.msgpack.encode(article)
     with contextlib.suppress(OSError):
@@ -60,7 +62,7 @@ def write(path: Path, made_for: bytes, article: Article) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".article-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(made_for + hashlib.sha256(body).digest() + body)
+                file.write(cache_key + hashlib.sha256(body).digest() + body)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

@@ -8,38 +8,40 @@ from pathlib import Path
 
 from kiosk.content.parse.article_toml import FILE as ARTICLE
 
-SHORT = "short.md"
-DISCLAIMER = "disclaimer.md"
-CHAPTER = re.compile(r"\d\d-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+SHORT_FILE = "short.md"
+DISCLAIMER_FILE = "disclaimer.md"
+CHAPTER_FILE_PATTERN = re.compile(r"\d\d-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 
 
 @dataclass(frozen=True)
-class Sources:
+class ArticleFiles:
     """The bytes of an article's files by name; None for one that is missing or unreadable.
 
     `files` has article.toml, the chapters in their order, short.md and disclaimer.md; `strange`
     are the names of other Markdown files.
     """
 
-    files: dict[str, bytes | None]
-    strange: tuple[str, ...] = ()
+    contents: dict[str, bytes | None]
+    unexpected: tuple[str, ...] = ()
 
     @property
-    def chapters(self) -> list[str]:
+    def chapter_files(self) -> list[str]:
         """The names of the chapters' files, in the order they are read."""
-        return [name for name in self.files if CHAPTER.fullmatch(name)]
+        return [name for name in self.contents if CHAPTER_FILE_PATTERN.fullmatch(name)]
 
 
-def read_sources(folder: Path) -> Sources:
+def read_article_files(folder: Path) -> ArticleFiles:
     """Read an article's folder. Never raises: what cannot be read is None."""
     try:
         names = sorted(path.name for path in folder.iterdir() if path.suffix == ".md")
     except OSError:
         names = []
-    chapters = [name for name in names if CHAPTER.fullmatch(name)]
-    wanted = [ARTICLE, *chapters, SHORT, DISCLAIMER]
+    chapters = [name for name in names if CHAPTER_FILE_PATTERN.fullmatch(name)]
+    wanted = [ARTICLE, *chapters, SHORT_FILE, DISCLAIMER_FILE]
     strange = tuple(name for name in names if name not in wanted)
-    return Sources(files={name: _read(folder / name) for name in wanted}, strange=strange)
+    return ArticleFiles(
+        contents={name: _read(folder / name) for name in wanted}, unexpected=strange
+    )
 
 
 def _read(path: Path) -> bytes | None:

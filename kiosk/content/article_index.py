@@ -11,11 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-ARTICLE, GLOSSARY = "article.toml", "glossary.toml"
+ARTICLE_FILE, GLOSSARY_FILE = "article.toml", "glossary.toml"
 """The files by which a folder is known: of an article, and of a language."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
     """An article of the index. Times are minutes; texts that are missing are empty."""
 
     language: str
@@ -29,36 +29,36 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     short_minutes: int = 0
 
 
-def is_article(folder: Path) -> bool:
+def is_article_folder(folder: Path) -> bool:
     """Whether `folder` holds an article, or is meant to."""
-    return (folder / ARTICLE).is_file() or (folder / "short.md").is_file()
+    return (folder / ARTICLE_FILE).is_file() or (folder / "short.md").is_file()
 
 
-def languages(root: Path) -> tuple[str, ...]:
+def list_languages(root: Path) -> tuple[str, ...]:
     """The languages of the content root `root`, sorted; none where it cannot be read."""
     return tuple(
         folder.name
         for folder in _folders(root)
-        if (folder / GLOSSARY).is_file() or any(map(is_article, _folders(folder)))
+        if (folder / GLOSSARY_FILE).is_file() or any(map(is_article_folder, _folders(folder)))
     )
 
 
-def index(root: Path) -> tuple[Entry, ...]:
+def list_articles(root: Path) -> tuple[ArticleListing, ...]:
     """The articles of the content root `root`, by language and id. Never raises."""
     return tuple(
-        _entry(language, folder)
-        for language in languages(root)
+        _make_listing(language, folder)
+        for language in list_languages(root)
         for folder in _folders(root / language)
-        if is_article(folder)
+        if is_article_folder(folder)
     )
 
 
-def entry(folder: Path) -> Entry | None:
+def read_article_listing(folder: Path) -> ArticleListing | None:
     """The article in `folder`, as the index has it; None where there is none. Never raises.
 
     It reads that article alone, so a start takes as long with a thousand of them.
     """
-    return _entry(folder.parent.name, folder) if is_article(folder) else None
+    return _make_listing(folder.parent.name, folder) if is_article_folder(folder) else None
 
 
 def _folders(root: Path) -> list[Path]:
@@ -68,11 +68,11 @@ def _folders(root: Path) -> list[Path]:
         return []
 
 
-def _entry(language: str, folder: Path) -> Entry:
+def _make_listing(language: str, folder: Path) -> ArticleListing:
     """An entry from what stands above the first table of article.toml."""
     head: dict[str, object] = {}
     try:
-        text = (folder / ARTICLE).read_text(encoding="utf-8-sig")
+        text = (folder / ARTICLE_FILE).read_text(encoding="utf-8-sig")
         first_table = text.find("\n[")
         head = tomllib.loads(text[: first_table if first_table >= 0 else None])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
@@ -88,7 +88,7 @@ def _entry(language: str, folder: Path) -> Entry:
         if isinstance(value := head.get(key), int)
     }
     title = texts.pop("title", "") or folder.name.replace("-", " ").capitalize()
-    return Entry(
+    return ArticleListing(
         language=language,
         id=folder.name,
         folder=folder,

@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from kiosk.base import paths
 from kiosk.content import article_cache
-from kiosk.content.article_files import read_sources
-from kiosk.content.article_index import Entry, entry, index, is_article, languages
+from kiosk.content.article_files import read_article_files
+from kiosk.content.article_index import (
+    ArticleListing,
+    is_article_folder,
+    list_articles,
+    list_languages,
+    read_article_listing,
+)
 from kiosk.content.model.article import Article
-from kiosk.content.parse.glossary_file import Glossary, glossary_home, load_glossary
+from kiosk.content.parse.glossary_file import Glossary, find_glossary_folder, load_glossary
 
 __all__ = [
-    "Entry",
+    "ArticleListing",
     "Glossary",
-    "entry",
-    "glossary_of",
-    "index",
-    "is_article",
-    "languages",
-    "load",
+    "is_article_folder",
+    "list_articles",
+    "list_languages",
+    "load_article",
+    "load_article_glossary",
     "load_glossary",
+    "read_article_listing",
 ]
 
 
-def load(folder: Path, variables: Mapping[str, str], cache_dir: Path | None = None) -> Article:
+def load_article(
+    folder: Path, variables: Mapping[str, str], cache_dir: Path | None = None
+) -> Article:
     """Read one article whole. Never raises: what is wrong is in the article's `faults`.
 
     Args:
@@ -40,22 +47,27 @@ def load(folder: Path, variables: Mapping[str, str], cache_dir: Path | None = No
         cache_dir: where parsed articles are kept; None to keep none. Made where it is missing.
     """
     language, name = folder.parent.name, folder.name
-    sources = read_sources(folder)
-    wanted = article_cache.key(sources, language, name, variables)
+    sources = read_article_files(folder)
+    wanted = article_cache.make_cache_key(sources, language, name, variables)
     kept = None
     if cache_dir is not None:
         place = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
         kept = cache_dir / f"{language}-{name}-{place}.article"
-        article = article_cache.read(kept, wanted)
+        article = article_cache.read_cached_article(kept, wanted)
         if article is not None:
             return article
-    parsing = import_module("kiosk.content.parse.article_parser")  # here, as it imports Markdown
-    made: Article = parsing.assemble(name, language, parsing.read_all(sources, variables))
+    # Not before: it imports Markdown.
+    from kiosk.content.parse.article_parser import (  # noqa: PLC0415
+        assemble_article,
+        parse_article,
+    )
+
+    made = assemble_article(name, language, parse_article(sources, variables))
     if kept is not None:
-        article_cache.write(kept, wanted, made)
+        article_cache.write_cached_article(kept, wanted, made)
     return made
 
 
-def glossary_of(article: Path) -> Glossary:
+def load_article_glossary(article: Path) -> Glossary:
     """What explains the hard words of an article: its own glossary, else the one that ships."""
-    return load_glossary(glossary_home(article, paths.resources() / "content"))
+    return load_glossary(find_glossary_folder(article, paths.resources_folder() / "content"))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ipaddress
 
-_OF_ONE_PEER = 64
+_CUSTOMER_PREFIX_BITS = 64
 """Leading bits of an IPv6 address that name one customer's network."""
 
 
-def of(host: str | None) -> str:
+def client_network(host: str | None) -> str:
     """What `host`, an address as the socket tells it, is counted under; empty: not known."""
     if not host:
         return ""
@@ -23,4 +23,4 @@ def of(host: str | None) -> str:
         return str(address)
     if address.ipv4_mapped is not None:
         return str(address.ipv4_mapped)
-    return str(ipaddress.IPv6Network((int(address), _OF_ONE_PEER), strict=False))
+    return str(ipaddress.IPv6Network((int(address), _CUSTOMER_PREFIX_BITS), strict=False))

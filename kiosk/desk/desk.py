@@ -8,22 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.base.clock import Clock, monotonic
-from kiosk.desk.alerts.alert_service import Alerts
-from kiosk.desk.keys.key_folder import Clinic
-from kiosk.desk.keys.key_rotation import Rotation
+from kiosk.base.clock import Clock, seconds_since_boot
+from kiosk.desk.alerts.alert_service import AlertService
+from kiosk.desk.keys.key_folder import ClinicKeys
+from kiosk.desk.keys.key_rotation import KeyRotation
 from kiosk.desk.keys.vault import Vault
-from kiosk.desk.known_browsers import Known
-from kiosk.desk.note_drafts import Drafts
-from kiosk.desk.pairing import Pairing
-from kiosk.desk.password_throttle import Throttle
-from kiosk.desk.quota import Quota
-from kiosk.desk.setup_link import SetUp
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.known_browsers import KnownBrowsers
+from kiosk.desk.note_drafts import NoteDrafts
+from kiosk.desk.pairing import LivePairingCode
+from kiosk.desk.password_throttle import PasswordThrottle
+from kiosk.desk.quota import CallQuota
+from kiosk.desk.setup_link import SetupLink
+from kiosk.desk.store.desk_database import DeskDatabase
 
 
 @dataclass(frozen=True)
-class Address:
+class DeskAddress:
     """Where the desk is reached."""
 
     host: str
@@ -35,18 +35,18 @@ class Address:
     """The key of its certificate, DER; None: plain HTTP, on loopback only."""
     next_spki: bytes | None = None
     """The key that it will change to, DER; None: none is announced."""
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     """Other names it answers to."""
-    self_made: bool = True
+    self_signed: bool = True
     """Whether no authority vouches for its certificate."""
 
     @property
-    def secure(self) -> bool:
+    def uses_tls(self) -> bool:
         """Whether it has a certificate."""
         return self.spki is not None
 
     @property
-    def strict_name(self) -> str:
+    def hsts_name(self) -> str:
         """The name that browsers may be told to reach by HTTPS alone; empty: none.
 
         They then do so for every port of that host, for a year, and let nobody past a warning. So
@@ -57,21 +57,21 @@ class Address:
             ipaddress.ip_address(self.name)
         except ValueError:
             local = self.name == "localhost" or self.name.endswith(".localhost")
-            return "" if local or self.self_made or self.port != 443 else self.name.lower()
+            return "" if local or self.self_signed or self.port != 443 else self.name.lower()
         return ""
 
     @property
     def url(self) -> str:
         """What to open in a browser."""
         host = f"[{self.name}]" if ":" in self.name else self.name
-        return f"{'https' if self.secure else 'http'}://{host}:{self.port}"
+        return f"{'https' if self.uses_tls else 'http'}://{host}:{self.port}"
 
     @property
-    def allowed(self) -> frozenset[str]:
+    def allowed_hosts(self) -> frozenset[str]:
         """The names in a Host header that are answered; any other is a trick."""
         return frozenset(
             one.lower()
-            for one in (self.name, self.host, *self.also, "localhost", "127.0.0.1", "::1")
+            for one in (self.name, self.host, *self.aliases, "localhost", "127.0.0.1", "::1")
         )
 
 
@@ -79,62 +79,66 @@ class Address:
 class Desk:
     """Everything the desk knows and has."""
 
-    data: Path
-    database: Database
-    clinic: Clinic
-    address: Address
-    clock: Clock = monotonic
+    data_folder: Path
+    database: DeskDatabase
+    clinic_keys: ClinicKeys
+    address: DeskAddress
+    clock: Clock = seconds_since_boot
     """Seconds that never go back: for codes, quotas, waits."""
-    wall: Callable[[], float] = time.time
+    wall_clock: Callable[[], float] = time.time
     """Unix seconds: for what is written down."""
-    pairing: Pairing = field(init=False)
-    quota: Quota = field(init=False)
+    pairing: LivePairingCode = field(init=False)
+    quota: CallQuota = field(init=False)
     vault: Vault = field(init=False)
-    setup: SetUp = field(init=False)
+    setup_link: SetupLink = field(init=False)
     started_at: int = field(init=False)
     """Unix seconds."""
-    rotation: Rotation = field(init=False)
-    keystore: bool = False
+    rotation: KeyRotation = field(init=False)
+    use_keystore: bool = False
     """The keys may be unlocked by the passphrase in this machine's keystore."""
-    plain_key: bool = False
+    unlocked_from_plain_file: bool = False
     """The keys were opened with a passphrase that lies about in a plain file."""
-    throttle: Throttle = field(init=False)
-    known: Known = field(init=False)
-    alerts: Alerts = field(init=False)
-    drafts: Drafts = field(default_factory=Drafts, init=False)
-    receipts: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
+    password_throttle: PasswordThrottle = field(init=False)
+    known_browsers: KnownBrowsers = field(init=False)
+    alerts: AlertService = field(init=False)
+    note_drafts: NoteDrafts = field(default_factory=NoteDrafts, init=False)
+    receipt_files: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
     """Receipt files that wait to be fetched, by the names in their addresses."""
 
     def __post_init__(self) -> None:
-        self.pairing = Pairing(self.clock)
+        self.pairing = LivePairingCode(self.clock)
         self.started_at = self.now
-        self.quota = Quota()
-        self.vault = Vault(lambda: self.clinic, self.clock)
-        self.rotation = Rotation()
-        self.setup = SetUp(self.clock)
-        self.throttle = Throttle(self.clock)
-        self.known = Known(self.clinic.signing.private_bytes_raw())
-        self.alerts = Alerts(self.data, self.database, lambda: self.now, self.address.name)
+        self.quota = CallQuota()
+        self.vault = Vault(lambda: self.clinic_keys, self.clock)
+        self.rotation = KeyRotation()
+        self.setup_link = SetupLink(self.clock)
+        self.password_throttle = PasswordThrottle(self.clock)
+        self.known_browsers = KnownBrowsers(
+            self.clinic_keys.signing_private_key.private_bytes_raw()
+        )
+        self.alerts = AlertService(
+            self.data_folder, self.database, lambda: self.now, self.address.name
+        )
 
     @property
     def now(self) -> int:
         """Unix seconds."""
-        return int(self.wall())
+        return int(self.wall_clock())
 
     @property
-    def still_locked(self) -> int:
+    def locked_key_count(self) -> int:
         """How many of its private keys are locked."""
-        return len({one.hex() for one in self.clinic.files} - self.vault.key_ids)
+        return len({one.hex() for one in self.clinic_keys.key_paths} - self.vault.unlocked_key_ids)
 
     @property
     def banner(self) -> str:
         """What every page warns of; empty: nothing."""
-        if self.plain_key:
+        if self.unlocked_from_plain_file:
             return (
                 "The clinic's key is opened from a plain file on this machine: whoever reads its "
                 "disk reads every request. Use this for trying out alone."
             )
-        if self.clinic.public is not None and self.clinic.public.demo:
+        if self.clinic_keys.public_key is not None and self.clinic_keys.public_key.demo:
             return "For trying out: no real person's details belong here."
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 
 
-def is_loopback(host: str) -> bool:
+def is_loopback_host(host: str) -> bool:
     """Whether `host` is this machine alone."""
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.clock import Clock, seconds_since_boot
 
-FREE = 5
+FREE_TRIES = 5
 """Wrong tries before the first wait."""
 WAITS_S = (15, 30, 60, 300, 900)
 """Seconds after the fifth wrong try, the sixth and so on."""
 _FORGET_S = 3600.0
-_MOST = 10_000
+_MAX_COUNTERS = 10_000
 
 
 @dataclass
@@ -23,27 +23,27 @@ class _Tries:
     at: float
 
 
-class Throttle:
+class PasswordThrottle:
     """Counts wrong tries in this process. Any thread may ask."""
 
-    def __init__(self, clock: Clock = monotonic) -> None:
+    def __init__(self, clock: Clock = seconds_since_boot) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._tries: dict[str, _Tries] = {}
 
-    def wait(self, *names: str) -> int:
+    def seconds_to_wait(self, *names: str) -> int:
         """Whole seconds until the next try under any of `names`; 0: now."""
         now = self._clock()
         with self._lock:
             return self._wait(names, now)
 
-    def counts(self, name: str) -> bool:
+    def has_recent_tries(self, name: str) -> bool:
         """Whether a try under `name` was counted within the hour."""
         with self._lock:
             one = self._tries.get(name)
             return one is not None and self._clock() - one.at < _FORGET_S
 
-    def spend(self, *names: str) -> int:
+    def count_try(self, *names: str) -> int:
         """Count a try before it is looked at; where it must wait, the seconds, and none is counted.
 
         Looking and counting are one step, so many tries at once are no way around the waits.
@@ -52,7 +52,7 @@ class Throttle:
         with self._lock:
             if wait := self._wait(names, now):
                 return wait
-            if len(self._tries) > _MOST:
+            if len(self._tries) > _MAX_COUNTERS:
                 self._tries = {
                     name: one for name, one in self._tries.items() if now - one.at < _FORGET_S
                 }
@@ -64,7 +64,7 @@ class Throttle:
                 one.at = now
             return 0
 
-    def forgive(self, *names: str) -> None:
+    def reset_tries(self, *names: str) -> None:
         """A right one: count from 0."""
         with self._lock:
             for name in names:
@@ -76,7 +76,7 @@ class Throttle:
 
     @staticmethod
     def _left(one: _Tries, now: float) -> int:
-        if one.count < FREE:
+        if one.count < FREE_TRIES:
             return 0
-        wait = WAITS_S[min(one.count - FREE, len(WAITS_S) - 1)]
+        wait = WAITS_S[min(one.count - FREE_TRIES, len(WAITS_S) - 1)]
         return max(0, math.ceil(one.at + wait - now - 1e-6))

@@ -18,7 +18,7 @@ class _Bucket:
     at: float
 
 
-class Quota:
+class CallQuota:
     """Counts calls by kiosk. Any thread may ask."""
 
     def __init__(self, burst: int = BURST, rate: float = RATE) -> None:
@@ -27,7 +27,7 @@ class Quota:
         self._buckets: dict[int, _Bucket] = {}
         self._lock = threading.Lock()
 
-    def spend(self, device_id: int, now: float) -> int:
+    def count_call(self, device_id: int, now: float) -> int:
         """Count a call at `now`, in seconds; whole seconds to wait where it is too many, else 0."""
         with self._lock:
             bucket = self._buckets.setdefault(device_id, _Bucket(self._burst, now))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from kiosk.protocol.wire_messages import Conflict, Known, Receipt, Refusal, Refused
+from kiosk.protocol.wire_messages import Conflict, KnownVersions, Receipt, Refusal, RefusalCode
 
-STATUS: dict[Refused, int] = {
+HTTP_STATUS: dict[RefusalCode, int] = {
     "bad-body": 400,
     "bad-idempotency-key": 400,
     "not-an-envelope": 400,
@@ -34,10 +34,10 @@ class RefusedError(Exception):
     """The desk does not take what a kiosk sent."""
 
     def __init__(
-        self, error: Refused, text: str, request_id: UUID | None = None, *, wait_s: int = 0
+        self, error: RefusalCode, text: str, request_id: UUID | None = None, *, wait_s: int = 0
     ) -> None:
         super().__init__(error)
-        self.error: Refused = error
+        self.error: RefusalCode = error
         self.text = text
         self.request_id = request_id
         self.wait_s = wait_s
@@ -46,11 +46,11 @@ class RefusedError(Exception):
     @property
     def status(self) -> int:
         """The HTTP status."""
-        return STATUS[self.error]
+        return HTTP_STATUS[self.error]
 
-    def body(self) -> Refusal:
+    def to_refusal(self) -> Refusal:
         """The JSON."""
-        known = Known() if self.error == "unknown-version" else None
+        known = KnownVersions() if self.error == "unknown-version" else None
         return Refusal(self.error, self.text, self.request_id, known)
 
 
@@ -63,7 +63,7 @@ class OtherBytesError(RefusedError):
         )
         self.here = here
 
-    def conflict(self) -> Conflict:
+    def to_conflict(self) -> Conflict:
         """The JSON: what is here."""
         here = self.here
         return Conflict(here.id, here.sha256, here.received_at, self.error, self.text)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from kiosk.desk.alerts import alert_settings as alerts
 from kiosk.desk.keys import key_folder
-from kiosk.desk.store.backup import Restored
-from kiosk.desk.store.revocation_file import Kept, Revocations
+from kiosk.desk.store.backup import RestoreResult
+from kiosk.desk.store.revocation_file import RevocationFile, RevocationFileContent
 
 
-def lines(done: Restored, folder: Path) -> Iterator[str]:
+def restore_report_lines(done: RestoreResult, folder: Path) -> Iterator[str]:
     """The lines about `done`, a restore into `folder`."""
     applied = done.applied
     for words, found in (
@@ -22,32 +22,36 @@ def lines(done: Restored, folder: Path) -> Iterator[str]:
         ("kiosk {}: its pairing is ended again", applied.kiosks),
     ):
         yield from (f"  {words.format(one)}" for one in found)
-    yield from _about_file(Revocations(folder).file, applied.kept, done.revocations)
+    yield from _revocation_file_lines(
+        RevocationFile(folder).file, applied.file_content, done.revocations
+    )
     yield "What was taken back, deleted, disabled, ended or set after that cannot be known. Check:"
     yield f"  Can sign in: {', '.join(done.can_sign_in) or 'nobody'}"
     yield f"  Can send: {', '.join(done.can_send) or 'no kiosk'}"
     yield "  Consents taken back: enter the codes that you noted down, at Privacy"
     yield "  Answers, notes and settings since: they are as they were when the backup was made"
-    yield from _missing(folder)
+    yield from _missing_file_lines(folder)
     if not any(one.endswith("(administrator)") for one in done.can_sign_in):
         yield "No administrator can sign in: start the desk with --new-admin."
 
 
-def _missing(folder: Path) -> Iterator[str]:
+def _missing_file_lines(folder: Path) -> Iterator[str]:
     """What a backup never holds, and is not in the new folder either."""
-    if not list((folder / key_folder.KEYS).glob("*.key")):
-        yield f"{folder / key_folder.KEYS}: no key file is there, so nobody can read a request."
+    if not list((folder / key_folder.KEYS_FOLDER).glob("*.key")):
+        keys = folder / key_folder.KEYS_FOLDER
+        yield f"{keys}: no key file is there, so nobody can read a request."
         yield "  Bring the clinic's key files back before the desk starts: new ones open nothing."
     lost = [name for name in ("signing.key", "tls.key") if not (folder / name).exists()]
     if lost:
         yield f"{folder}: no {' and no '.join(lost)}. With others every kiosk must be paired anew,"
         yield "  and the desk makes others when it starts: bring these back before."
-    if not (folder / alerts.FILE).exists():
-        yield f"{folder / alerts.FILE}: not there, so no alert is sent until they are set up again."
+    if not (folder / alerts.ALERTS_FILE).exists():
+        file = folder / alerts.ALERTS_FILE
+        yield f"{file}: not there, so no alert is sent until they are set up again."
 
 
-def _about_file(file: Path, kept: Kept, known: int) -> Iterator[str]:
-    if not kept.there:
+def _revocation_file_lines(file: Path, kept: RevocationFileContent, known: int) -> Iterator[str]:
+    if not kept.exists:
         yield f"{file}: not there, so nothing that was taken back since stays so."
         yield "If any copy of it is left, put it in that place: the desk applies it when it starts."
         return
@@ -61,6 +65,6 @@ def _about_file(file: Path, kept: Kept, known: int) -> Iterator[str]:
         )
     for number in kept.unreadable:
         yield f"Its line {number} cannot be read: a crash tore it, or it was damaged since."
-    later = sum(not one.known for one in kept.entries)
+    later = sum(not one.is_known for one in kept.entries)
     if later:
         yield f"{later} entries are of a later version of this program and were not applied."

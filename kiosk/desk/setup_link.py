@@ -6,15 +6,15 @@ import hmac
 import secrets
 import threading
 
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.clock import Clock, seconds_since_boot
 
-LIVES_S = 900.0
+LINK_LIFETIME_S = 900.0
 
 
-class SetUp:
+class SetupLink:
     """The link's code. Any thread may ask."""
 
-    def __init__(self, clock: Clock = monotonic) -> None:
+    def __init__(self, clock: Clock = seconds_since_boot) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self.one_at_a_time = threading.Lock()
@@ -22,20 +22,20 @@ class SetUp:
         self._code = ""
         self._until = 0.0
 
-    def begin(self) -> str:
+    def new_code(self) -> str:
         """A new code, which ends any before it."""
         with self._lock:
             self._code = secrets.token_urlsafe(24)
-            self._until = self._clock() + LIVES_S
+            self._until = self._clock() + LINK_LIFETIME_S
             return self._code
 
-    def fits(self, code: str) -> bool:
+    def accepts_code(self, code: str) -> bool:
         """Whether `code` is the live one."""
         with self._lock:
             alive = bool(self._code) and self._clock() < self._until
             return alive and hmac.compare_digest(self._code.encode(), code.encode())
 
-    def end(self) -> None:
+    def expire_code(self) -> None:
         """The code was used."""
         with self._lock:
             self._code = ""

@@ -40,7 +40,9 @@ def keep(data: Path, key: str, answer: str) -> None:
     """
     answers = {one: said for one, said in _read(data / FILE).answers.items() if one != key}
     kept = dict([*answers.items(), (key, answer)][-MOST:])
-    atomic_files.keep(data / FILE, msgspec.json.format(msgspec.json.encode(_File(kept))))
+    atomic_files.write_atomically(
+        data / FILE, msgspec.json.format(msgspec.json.encode(_File(kept)))
+    )
 
 
 def _read(file: Path) -> _File:

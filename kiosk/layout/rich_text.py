@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from html import escape
 
-from kiosk.content.model.blocks import Span, Text
+from kiosk.content.model.blocks import RichText, Span
 
 _TAGS = {"strong": "b", "em": "i"}
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[.!?]”)\s+|(?<=[.!?]\")\s+")
@@ -14,7 +14,7 @@ _TAG = re.compile(r"<(/?)\w+[^>]*>")
 _TERM = re.compile(r'<a href="term:([^"]+)">')
 
 
-def styled(text: Text, explained: Collection[str] = ()) -> str:
+def styled(text: RichText, explained: Collection[str] = ()) -> str:
     """`text` with <b> and <i>; everything else in it is shown as it was typed.
 
     Args:

@@ -12,7 +12,14 @@ import msgspec
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model import claim_refs
-from kiosk.content.model.article import FACTS, Article, Claim, FactBoxFigure, Icons, Share
+from kiosk.content.model.article import (
+    FACT_BOX_ID,
+    Article,
+    Claim,
+    FactBoxFigure,
+    IconArrayFigure,
+    Proportion,
+)
 from kiosk.layout import citations
 from kiosk.layout.rich_text import styled, terms
 
@@ -77,7 +84,7 @@ class Rows:
             return [title, *self._sources(name.partition("/")[2])]
         if name == "disclaimer":
             return self._disclaimer()
-        chapter = self._article.chapter(name)
+        chapter = self._article.find_chapter(name)
         if chapter is None:
             return []
         asks = bool(self._article.meta.questions) and name in (
@@ -170,10 +177,10 @@ class Rows:
             case b.Notes():
                 return
 
-    def _linked(self, text: b.Text) -> str:
+    def _linked(self, text: b.RichText) -> str:
         return styled(text, self._explained)
 
-    def _terms(self, texts: Iterable[b.Text]) -> tuple[str, ...]:
+    def _terms(self, texts: Iterable[b.RichText]) -> tuple[str, ...]:
         return tuple(terms(" ".join(map(self._linked, texts))))
 
     def _figure(self, name: str) -> Row:
@@ -183,8 +190,10 @@ class Rows:
         )  # lists, not tuples
         kind = payload.pop("kind")
         payload.pop("rests_on")
-        payload["sources"] = citations.sources(claim_refs.behind_figure(figure), self._article.meta)
-        if isinstance(figure, Icons):
+        payload["sources"] = citations.sources(
+            claim_refs.claims_behind_figure(figure), self._article.meta
+        )
+        if isinstance(figure, IconArrayFigure):
             payload["panels"] = [self._claim(claim) for claim in figure.claims]
         elif isinstance(figure, FactBoxFigure):
             for group in payload["groups"]:
@@ -193,10 +202,10 @@ class Rows:
 
     def _behind(self, block: b.AnyBlock) -> list[str]:
         meta = self._article.meta
-        return citations.sources(claim_refs.behind_block(block, meta.figures), meta)
+        return citations.sources(claim_refs.claims_behind_block(block, meta.figures), meta)
 
     def _claim(self, name: str) -> dict[str, Any]:
-        claim = self._article.meta.claim(name)
+        claim = self._article.meta.find_claim(name)
         assert claim is not None, name  # noqa: S101 - `_text` and `_facts` see to that
         return {
             "label": claim.label,
@@ -208,10 +217,10 @@ class Rows:
         }
 
     def _facts(self) -> list[Row]:
-        facts = self._article.meta.figures.get(FACTS)
-        if facts is None or not self._known(claim_refs.of_figure(facts)):
+        facts = self._article.meta.figures.get(FACT_BOX_ID)
+        if facts is None or not self._known(claim_refs.claims_shown_by_figure(facts)):
             return []
-        figure = self._figure(FACTS)
+        figure = self._figure(FACT_BOX_ID)
         groups = figure.payload["groups"]
         groups = [*groups[:-1], *({**last, "note": self._speaking} for last in groups[-1:])]
         return [replace(figure, payload={**figure.payload, "groups": groups, "alone": True})]
@@ -226,7 +235,7 @@ class Rows:
 
     def _sources(self, chapter: str) -> list[Row]:
         claims = self._article.meta.claims
-        one = self._article.chapter(chapter)
+        one = self._article.find_chapter(chapter)
         behind = self._cited(one) if one else set()
         return [self._reference(claim) for claim in claims if claim.id in behind or not behind]
 
@@ -234,12 +243,17 @@ class Rows:
         """The ids of the claims that `chapter` and its figures rest on."""
         figures = self._article.meta.figures
         return {
-            name for block in chapter.blocks for name in claim_refs.behind_block(block, figures)
+            name
+            for block in chapter.blocks
+            for name in claim_refs.claims_behind_block(block, figures)
         }
 
     def _needed(self, chapter: b.Chapter) -> set[str]:
         """The ids of the claims whose numbers `chapter` shows."""
-        return {name for _, name in claim_refs.of_chapter(chapter, self._article.meta.figures)}
+        return {
+            name
+            for _, name in claim_refs.claims_shown_in_chapter(chapter, self._article.meta.figures)
+        }
 
     def _known(self, claims: Iterable[str]) -> bool:
         """Whether the article has them all; a page that lacks a number is not shown."""
@@ -248,7 +262,7 @@ class Rows:
     def _reference(self, claim: Claim) -> Row:
         about = [" · ".join(part for part in (claim.who, claim.evidence) if part)]
         for name in claim.references:
-            if reference := self._article.meta.reference(name):
+            if reference := self._article.meta.find_reference(name):
                 about.append(citations.cite(reference.cite, reference.doi))
         return Row("reference", claim.text, {"about": [line for line in about if line]})
 
@@ -259,7 +273,7 @@ def _leads(row: Row, after: Row) -> bool:
     return announces or after.kind in {"help", "link"}
 
 
-def _share(share: Share | None) -> dict[str, Any] | None:
+def _share(share: Proportion | None) -> dict[str, Any] | None:
     if share is None:
         return None
     low = share.value if share.low is None else share.low
@@ -267,7 +281,7 @@ def _share(share: Share | None) -> dict[str, Any] | None:
     return {"label": share.label, "value": share.value, "low": low, "high": high}
 
 
-def _phase(phase: b.Phase) -> dict[str, Any]:
+def _phase(phase: b.TimelinePhase) -> dict[str, Any]:
     return {
         "title": phase.title,
         "when": phase.when,

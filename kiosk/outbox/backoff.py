@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Pause(StrEnum):
+class PauseReason(StrEnum):
     """Why nothing at all is sent: no request would fare better than another."""
 
     REFUSED = "refused"
@@ -19,7 +19,7 @@ class Pause(StrEnum):
 
 
 @dataclass(frozen=True)
-class Policy:
+class RetryPolicy:
     """Seconds to wait after the first failure, the second, …; the last holds from then on."""
 
     waits_s: tuple[int, ...]
@@ -27,33 +27,33 @@ class Policy:
     spread: float = 0.2
     """Up to this share more, by chance, so that kiosks do not come back all at once."""
 
-    def delay(self, failures: int, chance: random.Random) -> int:
+    def delay_s(self, failures: int, rng: random.Random) -> int:
         """Whole seconds to wait after `failures` failures, 1 or more."""
         base = self.waits_s[min(failures, len(self.waits_s)) - 1]
-        return base + int(chance.random() * self.spread * base)
+        return base + int(rng.random() * self.spread * base)
 
 
-RECORD = Policy(
+RECORD_RETRY = RetryPolicy(
     (30, 60, 120, 300, 900, 1800, 3600),
     "An unknown outcome is most often a desk that restarts or a network cable: back within "
     "minutes. After an hour of that somebody has to act, and once an hour notices that they did.",
 )
-PAUSES: dict[Pause, Policy] = {
-    Pause.REFUSED: Policy(
+PAUSE_RETRIES: dict[PauseReason, RetryPolicy] = {
+    PauseReason.REFUSED: RetryPolicy(
         (300, 900, 3600),
         "Only staff can pair anew, which ends the pause at once; the probe is for a desk that was "
         "restored from a backup and comes to know this kiosk again.",
     ),
-    Pause.TLS: Policy(
+    PauseReason.TLS: RetryPolicy(
         (300, 900, 3600),
         "A key that changed is an attack or a new desk; a network that asks for a log-in page "
         "looks the same and goes away by itself.",
     ),
-    Pause.CLOCK: Policy(
+    PauseReason.CLOCK: RetryPolicy(
         (60, 300, 900),
         "Clocks are set by the network soon after the start.",
     ),
 }
 
-LONGEST_S = int(max(max(p.waits_s) for p in (RECORD, *PAUSES.values())) * 1.2)
+LONGEST_WAIT_S = int(max(max(p.waits_s) for p in (RECORD_RETRY, *PAUSE_RETRIES.values())) * 1.2)
 """No wait is longer. One that seems so was made before the clock was set back: it is over."""

@@ -15,25 +15,25 @@ from kiosk.base import private_files
 FLOOR_BYTES = 64 * 1024 * 1024
 BALLAST_BYTES = 4 * 1024 * 1024
 """Room for some hundred deliveries and their lines in the audit log."""
-FILE = "ballast"
+BALLAST_FILE = "ballast"
 
 
-class Space:
+class DiskSpace:
     """The disk that `folder` is on."""
 
     def __init__(
-        self, folder: Path, floor: int = FLOOR_BYTES, ballast: int = BALLAST_BYTES
+        self, folder: Path, floor_bytes: int = FLOOR_BYTES, ballast_bytes: int = BALLAST_BYTES
     ) -> None:
         self._folder = folder
-        self._floor = floor
-        self._ballast = ballast
+        self._floor = floor_bytes
+        self._ballast = ballast_bytes
 
     @property
-    def file(self) -> Path:
+    def ballast_file(self) -> Path:
         """The ballast."""
-        return self._folder / FILE
+        return self._folder / BALLAST_FILE
 
-    def enough(self) -> bool:
+    def has_room(self) -> bool:
         """Whether something new may be taken.
 
         Raises:
@@ -41,28 +41,28 @@ class Space:
         """
         return self._free() >= self._floor
 
-    def tight(self) -> bool:
+    def is_tight(self) -> bool:
         """Whether space should be handed back to the system."""
         return self._free() < 2 * self._floor + self._ballast
 
-    def give_up(self) -> bool:
+    def drop_ballast(self) -> bool:
         """Throw the ballast off; whether there was any."""
         try:
-            self.file.unlink()
+            self.ballast_file.unlink()
         except OSError:
             return False
         return True
 
-    def restore(self) -> bool:
+    def restore_ballast(self) -> bool:
         """Make the ballast where it is missing and there is room; whether it is there now."""
         try:
-            if self.file.is_file() and self.file.stat().st_size == self._ballast:
+            if self.ballast_file.is_file() and self.ballast_file.stat().st_size == self._ballast:
                 return True
-            self.give_up()
+            self.drop_ballast()
             if self._free() < self._floor + self._ballast:
                 return False
             # Written, not only reserved, and not all zeros: some file systems store neither.
-            private_files.write_new(self.file, os.urandom(self._ballast))
+            private_files.write_new_file(self.ballast_file, os.urandom(self._ballast))
         except OSError:
             return False
         return True

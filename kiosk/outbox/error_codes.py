@@ -15,7 +15,7 @@ from kiosk.base.errors import KioskError
 from kiosk.base.lock import LockHeldError
 
 
-class Code(StrEnum):
+class OutboxErrorCode(StrEnum):
     """Why something was not done."""
 
     FULL = "full"
@@ -36,61 +36,70 @@ class Code(StrEnum):
     """The disk failed at reading or writing."""
 
 
-_MEND = {
-    Code.FULL: "the disk is full. Free some space",
-    Code.READ_ONLY: "it cannot be written. See to the rights of the folder and the disk",
-    Code.UNSURE: "the disk failed at the very end of saving; nobody can tell whether it was "
+_REMEDIES = {
+    OutboxErrorCode.FULL: "the disk is full. Free some space",
+    OutboxErrorCode.READ_ONLY: "it cannot be written. See to the rights of the folder and the disk",
+    OutboxErrorCode.UNSURE: "the disk failed at the very end of saving; nobody can tell whether "
+    "it was "
     "saved. Try again: the same request is kept once",
-    Code.NEWER: "a later version of this program made it. Install that version again",
-    Code.CORRUPT: "it is damaged. Start the kiosk: it is set aside and a new one begun",
-    Code.LOCKED: "another process is using it. Wait for it to finish",
-    Code.IN_USE: "another kiosk runs on this data folder. Stop that one first",
-    Code.DISK: "the disk failed. See the system's log, and replace the disk",
+    OutboxErrorCode.NEWER: "a later version of this program made it. Install that version again",
+    OutboxErrorCode.CORRUPT: "it is damaged. Start the kiosk: it is set aside and a new one begun",
+    OutboxErrorCode.LOCKED: "another process is using it. Wait for it to finish",
+    OutboxErrorCode.IN_USE: "another kiosk runs on this data folder. Stop that one first",
+    OutboxErrorCode.DISK: "the disk failed. See the system's log, and replace the disk",
 }
 
-_KINDS: tuple[tuple[type[Exception], Code], ...] = (
-    (apsw.FullError, Code.FULL),
-    (apsw.CorruptError, Code.CORRUPT),
-    (apsw.NotADBError, Code.CORRUPT),
-    (apsw.BusyError, Code.LOCKED),
-    (apsw.LockedError, Code.LOCKED),
-    (LockHeldError, Code.LOCKED),
-    (apsw.ReadOnlyError, Code.READ_ONLY),
-    (apsw.PermissionsError, Code.READ_ONLY),
+_CODES_BY_TYPE: tuple[tuple[type[Exception], OutboxErrorCode], ...] = (
+    (apsw.FullError, OutboxErrorCode.FULL),
+    (apsw.CorruptError, OutboxErrorCode.CORRUPT),
+    (apsw.NotADBError, OutboxErrorCode.CORRUPT),
+    (apsw.BusyError, OutboxErrorCode.LOCKED),
+    (apsw.LockedError, OutboxErrorCode.LOCKED),
+    (LockHeldError, OutboxErrorCode.LOCKED),
+    (apsw.ReadOnlyError, OutboxErrorCode.READ_ONLY),
+    (apsw.PermissionsError, OutboxErrorCode.READ_ONLY),
 )
-_NUMBERS = {
-    errno.ENOSPC: Code.FULL,
-    errno.EDQUOT: Code.FULL,
-    errno.EROFS: Code.READ_ONLY,
-    errno.EACCES: Code.READ_ONLY,
-    errno.EPERM: Code.READ_ONLY,
+_CODES_BY_ERRNO = {
+    errno.ENOSPC: OutboxErrorCode.FULL,
+    errno.EDQUOT: OutboxErrorCode.FULL,
+    errno.EROFS: OutboxErrorCode.READ_ONLY,
+    errno.EACCES: OutboxErrorCode.READ_ONLY,
+    errno.EPERM: OutboxErrorCode.READ_ONLY,
 }
 
 
 class OutboxError(KioskError):
     """The outbox could not do it; `code` says why."""
 
-    def __init__(self, code: Code, place: Path) -> None:
-        super().__init__(f"{place}: {_MEND[code]}.")
+    def __init__(self, code: OutboxErrorCode, place: Path) -> None:
+        super().__init__(f"{place}: {_REMEDIES[code]}.")
         self.code = code
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
+def as_outbox_error(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system raise in here into an `OutboxError`."""
     try:
         yield
     except (apsw.Error, OSError, LockHeldError) as error:
-        raise OutboxError(_code(error, place), place) from error
+        raise OutboxError(_code(error, path), path) from error
 
 
-def _code(error: Exception, place: Path) -> Code:
-    for kind, code in _KINDS:
+def _code(error: Exception, place: Path) -> OutboxErrorCode:
+    for kind, code in _CODES_BY_TYPE:
         if isinstance(error, kind):
             return code
     if isinstance(error, apsw.CantOpenError):
-        return Code.DISK if os.access(place, os.R_OK | os.W_OK) else Code.READ_ONLY
+        return (
+            OutboxErrorCode.DISK
+            if os.access(place, os.R_OK | os.W_OK)
+            else OutboxErrorCode.READ_ONLY
+        )
     if isinstance(error, apsw.Error) and not isinstance(error, apsw.IOError):
         raise error  # a bug of ours
     number = error.errno if isinstance(error, OSError) else None
-    return _NUMBERS.get(number, Code.DISK) if number is not None else Code.DISK
+    return (
+        _CODES_BY_ERRNO.get(number, OutboxErrorCode.DISK)
+        if number is not None
+        else OutboxErrorCode.DISK
+    )

@@ -11,7 +11,7 @@ from kiosk.outbox.store import Outbox
 _log = logging.getLogger(__name__)
 
 
-class Tender:
+class MaintenanceThread:
     """Tends `outbox` soon after each `poke`. Any thread may call any method."""
 
     def __init__(self, outbox: Outbox) -> None:
@@ -24,7 +24,7 @@ class Tender:
         """Begin, in a thread of its own."""
         self._thread.start()
 
-    def poke(self) -> None:
+    def wake(self) -> None:
         """Something was saved, or changed. It never blocks."""
         self._poked.set()
 
@@ -40,7 +40,7 @@ class Tender:
             self._poked.wait()
             self._poked.clear()
             try:
-                self._outbox.tend()
+                self._outbox.run_maintenance()
             except OutboxError as error:  # the worker tries again each minute
                 _log.warning("what is owed is not done: %s", error)
             except Exception:  # the thread must live: requests will be saved

@@ -13,40 +13,40 @@ import apsw
 from kiosk.base import private_files
 from kiosk.outbox import schema
 from kiosk.outbox.damage import set_aside, wal_inspection
-from kiosk.outbox.damage.set_aside import BEGUN, FILE, JOURNAL
-from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.damage.set_aside import BEGUN_FILE, DATABASE_FILE, JOURNAL_FILE
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 
 _log = logging.getLogger(__name__)
-_BEGUN_SAYS = b"An empty outbox.db beside this is damage.\n"
-_CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
+_BEGUN_TEXT = b"An empty outbox.db beside this is damage.\n"
+_FULL_CHECK_LIMIT_BYTES = 64 * 1024 * 1024
 """Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
 _BUSY_MS = 2000
 
 
-class Database:
+class OutboxDatabase:
     """The file in `folder`. Opens, checkpoints and closes; what is written is others' affair.
 
     Every caller holds the outbox's lock. `vfs` is SQLite's name for how to reach the disk.
     """
 
     def __init__(
-        self, folder: Path, vfs: str | None = None, steps: Sequence[str] = schema.STEPS
+        self, folder: Path, vfs: str | None = None, migrations: Sequence[str] = schema.MIGRATIONS
     ) -> None:
         self.folder = folder
         self._vfs = vfs
-        self._steps = steps
+        self._steps = migrations
         self._db: apsw.Connection | None = None
         self._inode: tuple[int, int] | None = None
 
     @property
     def file(self) -> Path:
         """Where the records are."""
-        return self.folder / FILE
+        return self.folder / DATABASE_FILE
 
     @property
-    def wal(self) -> Path:
+    def wal_file(self) -> Path:
         """What is not in the file yet."""
-        return self.folder / f"{FILE}-wal"
+        return self.folder / f"{DATABASE_FILE}-wal"
 
     def connection(self) -> apsw.Connection:
         """The connection, opened where it is not, or where another file took the file's place.
@@ -55,11 +55,11 @@ class Database:
             OutboxError: `newer`; `corrupt`, also when the file is empty or gone after first use.
             apsw.Error, OSError: as from SQLite and the system.
         """
-        if self._db is not None and self._inode != self._stands():
+        if self._db is not None and self._inode != self._current_inode():
             self.close()
         if self._db is None:
             self._db = self._open()
-            self._inode = self._stands()
+            self._inode = self._current_inode()
         return self._db
 
     def checkpoint(self) -> bool:
@@ -82,10 +82,10 @@ class Database:
             db.set_busy_timeout(_BUSY_MS)
         if row is None or row[0] != 0:
             return False
-        private_files.sync_file(self.wal)
+        private_files.sync_file(self.wal_file)
         return True
 
-    def rewrite(self) -> bool:
+    def rewrite_after_failed_sync(self) -> bool:
         """Write anew all that a failed sync may have left in memory alone; False while one reads.
 
         A sync that succeeds after one that failed proves nothing: the system has forgotten what
@@ -98,11 +98,13 @@ class Database:
             apsw.Error, OSError: as from SQLite and the system.
         """
         self.close()
-        private_files.write_again(self.wal)
+        private_files.rewrite_file(self.wal_file)
         if not self.checkpoint():
             return False
         db = self.connection()
-        db.pragma("user_version", schema.version(db))  # a page that is the same is written, too
+        db.pragma(
+            "user_version", schema.schema_version(db)
+        )  # a page that is the same is written, too
         return self.checkpoint()
 
     def close(self) -> None:
@@ -118,9 +120,9 @@ class Database:
             OSError: they cannot be moved.
         """
         self.close()
-        return set_aside.move(self.folder, now)
+        return set_aside.move_database_aside(self.folder, now)
 
-    def _stands(self) -> tuple[int, int] | None:
+    def _current_inode(self) -> tuple[int, int] | None:
         try:
             found = self.file.stat()
         except FileNotFoundError:
@@ -128,13 +130,13 @@ class Database:
         return found.st_dev, found.st_ino
 
     def _open(self) -> apsw.Connection:
-        private_files.make_folder(self.folder)
-        begun = (self.folder / BEGUN).exists()
+        private_files.make_private_folder(self.folder)
+        begun = (self.folder / BEGUN_FILE).exists()
         empty = not self.file.exists() or self.file.stat().st_size == 0
         if begun and empty:
-            raise OutboxError(Code.CORRUPT, self.file)
+            raise OutboxError(OutboxErrorCode.CORRUPT, self.file)
         if empty:
-            os.close(private_files.open_file(self.file, os.O_RDWR | os.O_CREAT))
+            os.close(private_files.open_private_file(self.file, os.O_RDWR | os.O_CREAT))
             private_files.sync_folder(self.folder)
         else:
             self._copy_if_damaged()
@@ -146,7 +148,7 @@ class Database:
                 self.folder
             )  # SQLite hides it where the name of a -wal is lost
             if not begun:
-                private_files.write_new(self.folder / BEGUN, _BEGUN_SAYS)
+                private_files.write_new_file(self.folder / BEGUN_FILE, _BEGUN_TEXT)
         except BaseException:
             db.close(True)
             raise
@@ -154,14 +156,14 @@ class Database:
 
     def _copy_if_damaged(self) -> None:
         """SQLite is about to drop what follows the first bad frame of the -wal."""
-        found = wal_inspection.inspect(self.wal)
-        if found is wal_inspection.Found.WHOLE:
+        found = wal_inspection.inspect_wal(self.wal_file)
+        if found is wal_inspection.WalState.WHOLE:
             return
         try:
-            set_aside.copy(self.folder)
+            set_aside.copy_database(self.folder)
         except OSError as error:
             # A full disk tears commits, and must not keep what is saved from being sent.
-            if found is wal_inspection.Found.DAMAGED or error.errno != errno.ENOSPC:
+            if found is wal_inspection.WalState.DAMAGED or error.errno != errno.ENOSPC:
                 raise
             _log.warning("no room to copy the outbox, whose last commit was cut off")
 
@@ -175,35 +177,35 @@ class Database:
 
     def _refuse_newer(self) -> None:
         if self._version() > len(self._steps):
-            raise OutboxError(Code.NEWER, self.file)
+            raise OutboxError(OutboxErrorCode.NEWER, self.file)
 
     def _version(self) -> int:
-        if (self.folder / JOURNAL).exists():
+        if (self.folder / JOURNAL_FILE).exists():
             # A first start was cut off. SQLite would roll it back, which read-only it cannot.
             # Source: "The Database Header", bytes 60 to 63, https://www.sqlite.org/fileformat2.html
             return int.from_bytes(self.file.read_bytes()[60:64])
         # Read-only: already setting the journal mode would alter the file.
         db = self._connect("ro")
         try:
-            return schema.version(db)
+            return schema.schema_version(db)
         finally:
             db.close(True)
 
     def _prepare(self, db: apsw.Connection) -> None:
         if self.file.stat().st_size == 0:
             db.pragma("auto_vacuum", "INCREMENTAL")
-        elif not _sound(db, self.file.stat().st_size):
-            raise OutboxError(Code.CORRUPT, self.file)
+        elif not _is_sound(db, self.file.stat().st_size):
+            raise OutboxError(OutboxErrorCode.CORRUPT, self.file)
         db.pragma("journal_mode", "WAL")
         db.pragma("synchronous", "FULL")
         db.pragma("fullfsync", True)  # macOS: a sync that reaches the disk
         db.pragma("secure_delete", True)
         db.pragma("trusted_schema", False)
-        schema.migrate(db, self._steps)
+        schema.migrate_schema(db, self._steps)
 
 
-def _sound(db: apsw.Connection, size: int) -> bool:
-    if size > _CHECKED_WHOLE_BYTES:
+def _is_sound(db: apsw.Connection, size: int) -> bool:
+    if size > _FULL_CHECK_LIMIT_BYTES:
         return True
     if db.execute("PRAGMA quick_check(1)").get != "ok":
         return False

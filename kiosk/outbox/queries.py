@@ -9,11 +9,11 @@ from uuid import UUID
 import apsw
 import msgspec
 
-from kiosk.outbox.records import Claim, Record
+from kiosk.outbox.records import ClaimedRecord, Record
 
 Connection = apsw.Connection
 
-_NAMES = (
+_COLUMNS = (
     *("id", "reference", "state", "created_at", "due_at"),
     *("attempts", "fault", "exported_at", "closed_at"),
 )
@@ -21,7 +21,7 @@ _NAMES = (
 _QUEUED = "FROM records INDEXED BY records_due WHERE state = 'queued'"
 
 
-def digest(db: apsw.Connection, request_id: UUID) -> bytes | None:
+def select_sha256(db: apsw.Connection, request_id: UUID) -> bytes | None:
     """SHA-256 of the envelope with this uuid; None: it was never here."""
     found: bytes | None = db.execute(
         "SELECT sha256 FROM records WHERE id = ?", (request_id.bytes,)
@@ -29,23 +29,23 @@ def digest(db: apsw.Connection, request_id: UUID) -> bytes | None:
     return found
 
 
-def insert(
-    db: apsw.Connection, names: tuple[UUID, str], sha256: bytes, envelope: bytes, now: int
+def insert_record(
+    db: apsw.Connection, ids: tuple[UUID, str], sha256: bytes, envelope: bytes, now: int
 ) -> None:
     """A new record, due at once; `names` are its uuid and reference."""
     db.execute(
         "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
         " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
-        (names[0].bytes, names[1], sha256, envelope, now, now),
+        (ids[0].bytes, ids[1], sha256, envelope, now, now),
     )
 
 
-def requeue_all(db: apsw.Connection) -> None:
+def requeue_sending(db: apsw.Connection) -> None:
     """What was being sent when the kiosk ended may have arrived or not: queued again."""
     db.execute("UPDATE records SET state = 'queued' WHERE state = 'sending'")
 
 
-def seconds_to_wait(db: apsw.Connection, now: int, longest_s: int) -> int | None:
+def select_seconds_until_due(db: apsw.Connection, now: int, longest_s: int) -> int | None:
     """Until the first record is due and no pause holds; None: none is queued."""
     first: int | None = db.execute(f"SELECT min(due_at) {_QUEUED}").get
     last: int | None = db.execute(f"SELECT max(due_at) {_QUEUED}").get
@@ -56,7 +56,7 @@ def seconds_to_wait(db: apsw.Connection, now: int, longest_s: int) -> int | None
     return max(due, probe_at - now) if now < probe_at <= now + longest_s else due
 
 
-def take_due(db: apsw.Connection, now: int, longest_s: int) -> Claim | None:
+def claim_due_record(db: apsw.Connection, now: int, longest_s: int) -> ClaimedRecord | None:
     """Mark the record that is longest due as being sent. One due too far off is due now."""
     query = f"SELECT seq, id, reference, envelope, sha256, attempts {_QUEUED}"
     row = (
@@ -73,37 +73,39 @@ def take_due(db: apsw.Connection, now: int, longest_s: int) -> Claim | None:
         " WHERE seq = ?",
         (now, seq),
     )
-    return Claim(UUID(bytes=request_id), reference, envelope, sha256, attempts + 1)
+    return ClaimedRecord(UUID(bytes=request_id), reference, envelope, sha256, attempts + 1)
 
 
-def failures(db: apsw.Connection, claim: Claim) -> int:
+def count_failures(db: apsw.Connection, claim: ClaimedRecord) -> int:
     """How often sending this record came to nothing."""
     query = "SELECT failures FROM records WHERE id = ?"
     return db.execute(query, (claim.request_id.bytes,)).get or 0
 
 
-def put_back(db: apsw.Connection, claim: Claim, fault: str, due_at: int, failed: int) -> bool:
+def requeue_claimed(
+    db: apsw.Connection, claim: ClaimedRecord, fault: str, due_at: int, failure_increment: int
+) -> bool:
     """`sending` → `queued`, due at `due_at`, with `failed` more failures."""
-    return _moved(
+    return _update_claimed(
         db,
         "state = 'queued', fault = :fault, due_at = :due, failures = failures + :failed",
         claim,
         fault=fault,
         due=due_at,
-        failed=failed,
+        failed=failure_increment,
     )
 
 
-def quarantine(db: apsw.Connection, claim: Claim, fault: str, now: int) -> bool:
+def quarantine_claimed(db: apsw.Connection, claim: ClaimedRecord, fault: str, now: int) -> bool:
     """`sending` → `quarantined`."""
-    return _moved(
+    return _update_claimed(
         db, "state = 'quarantined', fault = :fault, closed_at = :now", claim, fault=fault, now=now
     )
 
 
-def close(db: apsw.Connection, claim: Claim, receipt: bytes, now: int) -> bool:
+def close_claimed(db: apsw.Connection, claim: ClaimedRecord, receipt: bytes, now: int) -> bool:
     """`sending` → `delivered`; the payload is erased."""
-    return _moved(
+    return _update_claimed(
         db,
         "state = 'delivered', envelope = NULL, fault = '', receipt = :receipt, closed_at = :now",
         claim,
@@ -112,63 +114,65 @@ def close(db: apsw.Connection, claim: Claim, receipt: bytes, now: int) -> bool:
     )
 
 
-def _moved(db: apsw.Connection, change: str, claim: Claim, **values: str | int | bytes) -> bool:
+def _update_claimed(
+    db: apsw.Connection, change: str, claim: ClaimedRecord, **values: str | int | bytes
+) -> bool:
     named = {"id": claim.request_id.bytes, "attempt": claim.attempt, **values}
     mine = "WHERE id = :id AND state = 'sending' AND attempts = :attempt"
     db.execute(" ".join(("UPDATE records SET", change, mine)), named)
     return db.changes() == 1
 
 
-def pauses(db: apsw.Connection) -> int:
+def count_pauses(db: apsw.Connection) -> int:
     """How many pauses followed upon each other."""
     return int(db.execute("SELECT pauses FROM queue").get)
 
 
-def pause(db: apsw.Connection, why: str, now: int, probe_at: int) -> None:
+def pause_queue(db: apsw.Connection, reason: str, now: int, probe_at: int) -> None:
     """Send nothing before `probe_at`."""
     db.execute(
         "UPDATE queue SET paused_at = iif(pause = '', :now, paused_at), pause = :why,"
         " pauses = pauses + 1, probe_at = :probe",
-        {"why": why, "now": now, "probe": probe_at},
+        {"why": reason, "now": now, "probe": probe_at},
     )
 
 
-def resume(db: apsw.Connection) -> None:
+def resume_queue(db: apsw.Connection) -> None:
     """Send again."""
     db.execute("UPDATE queue SET pause = '', pauses = 0 WHERE pause <> ''")
 
 
-def find(db: apsw.Connection, reference: str) -> Sequence[Record]:
+def find_records(db: apsw.Connection, reference: str) -> Sequence[Record]:
     """The records of this code: one, if not two by rare chance."""
     return _records(db, "WHERE reference = ?", (reference,))
 
 
 def _records(db: apsw.Connection, which: str, values: tuple[str | int, ...]) -> Sequence[Record]:
-    query = " ".join(("SELECT", ", ".join(_NAMES), "FROM records", which))
+    query = " ".join(("SELECT", ", ".join(_COLUMNS), "FROM records", which))
     return [_record(row) for row in db.execute(query, values).fetchall()]
 
 
 def _record(row: Sequence[Any]) -> Record:
-    values = dict(zip(_NAMES, row, strict=True)) | {"id": UUID(bytes=row[0])}
+    values = dict(zip(_COLUMNS, row, strict=True)) | {"id": UUID(bytes=row[0])}
     return msgspec.convert(values, Record)
 
 
-def waiting(db: apsw.Connection, at_most: int) -> Sequence[Record]:
+def select_waiting(db: apsw.Connection, limit: int) -> Sequence[Record]:
     """Those not delivered, oldest first."""
-    return _records(db, "WHERE state <> 'delivered' ORDER BY created_at, seq LIMIT ?", (at_most,))
+    return _records(db, "WHERE state <> 'delivered' ORDER BY created_at, seq LIMIT ?", (limit,))
 
 
-def free_pages(db: apsw.Connection) -> int:
+def count_free_pages(db: apsw.Connection) -> int:
     """Pages of the file that hold nothing."""
     return int(db.execute("PRAGMA freelist_count").get)
 
 
-def shrink(db: apsw.Connection, pages: int) -> None:
+def release_free_pages(db: apsw.Connection, pages: int) -> None:
     """Cut up to `pages` free pages off the file."""
     db.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
 
 
-class Sealed(msgspec.Struct, frozen=True):
+class UndeliveredEnvelope(msgspec.Struct, frozen=True):
     """A record's envelope, its place, and the hash taken when it was saved."""
 
     seq: int
@@ -180,14 +184,19 @@ class Sealed(msgspec.Struct, frozen=True):
         return f"Sealed({self.seq})"
 
 
-def undelivered(db: apsw.Connection, after: int, at_most: int) -> Sequence[Sealed]:
+def select_undelivered(
+    db: apsw.Connection, after: int, limit: int
+) -> Sequence[UndeliveredEnvelope]:
     """What is not delivered, in the order it came, from behind the place `after`."""
     found: Sequence[tuple[Any, ...]] = db.execute(
         "SELECT seq, id, envelope, sha256 FROM records WHERE state <> 'delivered' AND seq > ?"
         " ORDER BY seq LIMIT ?",
-        (after, at_most),
+        (after, limit),
     ).fetchall()
-    return [Sealed(seq, UUID(bytes=one), envelope, sha256) for seq, one, envelope, sha256 in found]
+    return [
+        UndeliveredEnvelope(seq, UUID(bytes=one), envelope, sha256)
+        for seq, one, envelope, sha256 in found
+    ]
 
 
 def mark_exported(db: apsw.Connection, ids: Sequence[UUID], now: int) -> None:
@@ -207,12 +216,12 @@ def close_by_receipt(db: apsw.Connection, request_id: UUID, receipt: bytes, now:
     return db.changes() == 1
 
 
-def quarantined(db: apsw.Connection) -> Sequence[Record]:
+def select_quarantined(db: apsw.Connection) -> Sequence[Record]:
     """All that staff have to look at."""
     return _records(db, "WHERE state = 'quarantined' ORDER BY seq", ())
 
 
-def retry(db: apsw.Connection, request_id: UUID, now: int) -> None:
+def requeue_quarantined(db: apsw.Connection, request_id: UUID, now: int) -> None:
     """`quarantined` → `queued`, due at once, with its failures forgiven."""
     db.execute(
         "UPDATE records SET state = 'queued', due_at = ?, failures = 0, closed_at = NULL"
@@ -221,6 +230,6 @@ def retry(db: apsw.Connection, request_id: UUID, now: int) -> None:
     )
 
 
-def delete(db: apsw.Connection, request_id: UUID) -> None:
+def delete_record(db: apsw.Connection, request_id: UUID) -> None:
     """As if it had never been; `secure_delete` wipes the bytes."""
     db.execute("DELETE FROM records WHERE id = ?", (request_id.bytes,))

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base.errors import KioskError
 from kiosk.outbox import queries
-from kiosk.outbox.audit_events import add_event
-from kiosk.outbox.records import Record, State
-from kiosk.outbox.store import Outbox, entry
+from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.records import Record, RecordState
+from kiosk.outbox.store import Outbox, make_request_entry
 from kiosk.protocol.envelope import reference_codes
 
 
-def retry(outbox: Outbox, code: str) -> Record:
+def retry_record(outbox: Outbox, code: str) -> Record:
     """Queue the quarantined record with the reference `code` again, due at once.
 
     Raises:
         KioskError: there is none, or it is not in quarantine.
     """
-    now = outbox.keeper.now()
+    now = outbox.transactions.now()
 
     def work(db: queries.Connection) -> Record:
-        record = _one(db, code)
-        if record.state is not State.QUARANTINED:
+        record = _find_open_record(db, code)
+        if record.state is not RecordState.QUARANTINED:
             raise KioskError(
                 f"{record.reference} is not in quarantine but {record.state}; "
                 "it is sent without your help."
@@ -29,82 +29,82 @@ def retry(outbox: Outbox, code: str) -> Record:
         _retry(db, record, now)
         return record
 
-    record = outbox.keeper.change(work)
-    outbox.changed()
+    record = outbox.transactions.write(work)
+    outbox.notify_changed()
     return record
 
 
-def retry_all(outbox: Outbox) -> int:
+def retry_all_quarantined(outbox: Outbox) -> int:
     """Queue every quarantined record again; how many there were.
 
     Raises:
         OutboxError: it could not be recorded.
     """
-    now = outbox.keeper.now()
+    now = outbox.transactions.now()
 
     def work(db: queries.Connection) -> int:
-        records = queries.quarantined(db)
+        records = queries.select_quarantined(db)
         for record in records:
             _retry(db, record, now)
         return len(records)
 
-    count = outbox.keeper.change(work)
-    outbox.changed()
+    count = outbox.transactions.write(work)
+    outbox.notify_changed()
     return count
 
 
-def delete(outbox: Outbox, code: str) -> Record:
+def delete_waiting_record(outbox: Outbox, code: str) -> Record:
     """Delete the waiting record with the reference `code`, bytes and all; returns what it was.
 
     Raises:
         KioskError: there is none, it was delivered, or it is being sent at this moment.
     """
-    now = outbox.keeper.now()
+    now = outbox.transactions.now()
 
     def work(db: queries.Connection) -> Record:
-        record = _one(db, code)
-        if record.state is State.SENDING:
+        record = _find_open_record(db, code)
+        if record.state is RecordState.SENDING:
             raise KioskError(
                 f"{record.reference} is being sent at this moment. Try again in a minute; if the "
                 "desk has it by then, delete it there."
             )
-        queries.delete(db, record.id)
-        add_event(db, entry(Event.DELETED, record.id, now))
+        queries.delete_record(db, record.id)
+        add_audit_events(db, make_request_entry(AuditEvent.DELETED, record.id, now))
         return record
 
-    record = outbox.keeper.change(work)
-    outbox.erased()
+    record = outbox.transactions.write(work)
+    outbox.finish_erasure()
     return record
 
 
-def write_off(outbox: Outbox, code: str) -> str:
+def write_off_lost_request(outbox: Outbox, code: str) -> str:
     """Look no longer for the missing request with the reference `code`; returns the code.
 
     Raises:
         KioskError: none that is missing has it.
     """
-    wanted = _read(code)
-    now = outbox.keeper.now()
-    lost = [one for one in outbox.keeper.missing() if one.reference == wanted]
+    wanted = _parse_code(code)
+    now = outbox.transactions.now()
+    lost = [one for one in outbox.transactions.find_lost_requests() if one.reference == wanted]
     if not lost:
         raise KioskError(f"{wanted} is not missing.")
-    ends = [one.entry(Event.WRITTEN_OFF, now) for one in lost]
-    outbox.keeper.change(lambda db: add_event(db, *ends))
-    outbox.changed()
+    ends = [one.make_audit_entry(AuditEvent.WRITTEN_OFF, now) for one in lost]
+    outbox.transactions.write(lambda db: add_audit_events(db, *ends))
+    outbox.notify_changed()
     return wanted
 
 
 def _retry(db: queries.Connection, record: Record, now: int) -> None:
-    queries.retry(db, record.id, now)
-    add_event(db, entry(Event.RETRIED, record.id, now))
+    queries.requeue_quarantined(db, record.id, now)
+    add_audit_events(db, make_request_entry(AuditEvent.RETRIED, record.id, now))
 
 
-def _one(db: queries.Connection, text: str) -> Record:
-    code = _read(text)
-    found = queries.find(db, code)
+def _find_open_record(db: queries.Connection, text: str) -> Record:
+    code = _parse_code(text)
+    found = queries.find_records(db, code)
     if not found:
         raise KioskError(f"{code} is not in this kiosk's outbox.")
-    open_ones = [one for one in found if one.state is not State.DELIVERED]
+    open_ones = [one for one in found if one.state is not RecordState.DELIVERED]
     if not open_ones:
         raise KioskError(f"{code} is delivered: the desk has it. Look for it there.")
     if len(open_ones) > 1:
@@ -112,8 +112,8 @@ def _one(db: queries.Connection, text: str) -> Record:
     return open_ones[0]
 
 
-def _read(text: str) -> str:
-    code = reference_codes.read(text)
+def _parse_code(text: str) -> str:
+    code = reference_codes.parse_reference_code(text)
     if code is None:
         raise KioskError(
             f'"{text}" is no reference code. It has 8 characters, such as 7K3M-9Q4X; '

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 
-class State(StrEnum):
+class RecordState(StrEnum):
     """Where a record stands."""
 
     QUEUED = "queued"
@@ -17,14 +17,14 @@ class State(StrEnum):
     QUARANTINED = "quarantined"
 
 
-class Saved(msgspec.Struct, frozen=True):
+class SavedRequest(msgspec.Struct, frozen=True):
     """It is on the disk."""
 
     request_id: UUID
     reference: str
 
 
-class Claim(msgspec.Struct, frozen=True):
+class ClaimedRecord(msgspec.Struct, frozen=True):
     """A record taken for sending. It names the attempt: the outcome of an older one is void."""
 
     request_id: UUID
@@ -43,7 +43,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     reference: str
-    state: State
+    state: RecordState
     created_at: int
     due_at: int
     attempts: int
@@ -52,7 +52,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: int | None
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True):
+class OutboxStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The outbox in one look: counts and ages, never contents."""
 
     accepting: str | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import apsw
 
-_FIRST = """
+_V1 = """
 CREATE TABLE records (
   seq INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,           -- the request's uuid
@@ -42,29 +42,29 @@ CREATE TABLE events (                -- on their way to the audit log
 ) STRICT;
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_V1,)
 """Step n makes version n of version n - 1. A step that has been released is never changed."""
 
 
-def version(db: apsw.Connection) -> int:
+def schema_version(db: apsw.Connection) -> int:
     """The version of the file behind `db`; 0 when it is new."""
     return int(db.execute("PRAGMA user_version").get)
 
 
-def migrate(db: apsw.Connection, steps: Sequence[str] = STEPS) -> None:
+def migrate_schema(db: apsw.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
     """Bring `db` to the last of `steps`, whole steps in one transaction: all of it or nothing.
 
     Raises:
         apsw.Error: as from SQLite; the file is as it was.
     """
-    have = version(db)
-    if have >= len(steps):
+    have = schema_version(db)
+    if have >= len(migrations):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
-        for step in steps[have:]:
+        for step in migrations[have:]:
             db.execute(step)
-        db.pragma("user_version", len(steps))
+        db.pragma("user_version", len(migrations))
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

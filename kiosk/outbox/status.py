@@ -8,51 +8,56 @@ from typing import Any
 import apsw
 
 from kiosk.outbox import queries
-from kiosk.outbox.damage.set_aside import BEGUN, FOLDER
-from kiosk.outbox.error_codes import Code, OutboxError
-from kiosk.outbox.records import Status
-from kiosk.outbox.transactions import Keeper
+from kiosk.outbox.damage.set_aside import BEGUN_FILE, SET_ASIDE_FOLDER
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.records import OutboxStatus
+from kiosk.outbox.transactions import Transactions
 
-_SHOWN = 100
+_MAX_LISTED = 100
 
 
-def exists(keeper: Keeper) -> bool:
+def outbox_exists(keeper: Transactions) -> bool:
     """Whether there is an outbox, whole or damaged."""
-    return keeper.database.file.exists() or (keeper.folder / BEGUN).exists()
+    return keeper.database.file.exists() or (keeper.folder / BEGUN_FILE).exists()
 
 
-def status(keeper: Keeper, accepting: Callable[[], Code | None]) -> Status:
+def read_outbox_status(
+    keeper: Transactions, closed_reason: Callable[[], OutboxErrorCode | None]
+) -> OutboxStatus:
     """The state of the outbox. One that cannot be read has a code and no counts."""
-    aside = tuple(str(place) for place in sorted((keeper.folder / FOLDER).glob("*")))
-    if not exists(keeper):
-        return Status(accepting=None, set_aside=aside, missing=_missing(keeper))
-    code = accepting()
+    aside = tuple(str(place) for place in sorted((keeper.folder / SET_ASIDE_FOLDER).glob("*")))
+    if not outbox_exists(keeper):
+        return OutboxStatus(accepting=None, set_aside=aside, missing=_lost_reference_codes(keeper))
+    code = closed_reason()
 
-    def look(db: apsw.Connection) -> Status:
+    def look(db: apsw.Connection) -> OutboxStatus:
         grouped: list[tuple[Any, ...]] = db.execute(
             "SELECT state, count(*) FROM records GROUP BY state"
         ).fetchall()
         waits = "FROM records WHERE state <> 'delivered'"
-        return Status(
+        return OutboxStatus(
             accepting=code,
             **{str(state): int(count) for state, count in grouped},
             waiting_exported=db.execute(f"SELECT count(exported_at) {waits}").get,
             oldest_waiting_at=db.execute(f"SELECT min(created_at) {waits}").get,
             pause=db.execute("SELECT nullif(pause, '') FROM queue").get,
-            erase_owed=keeper.erase_owed,
-            unlogged=db.execute("SELECT count(*) FROM events WHERE seq > ?", (keeper.logged,)).get,
+            erase_owed=keeper.erase_pending,
+            unlogged=db.execute(
+                "SELECT count(*) FROM events WHERE seq > ?", (keeper.last_logged_seq,)
+            ).get,
             set_aside=aside,
             missing=missing,
-            waiting=tuple(queries.waiting(db, _SHOWN)),
+            waiting=tuple(queries.select_waiting(db, _MAX_LISTED)),
         )
 
     try:
-        keeper.log_events()  # what another process logged, this one cannot tell from what is owed
-        missing = _missing(keeper)
+        # What another process logged, this one cannot tell from what is owed.
+        keeper.flush_audit_events()
+        missing = _lost_reference_codes(keeper)
         return keeper.read(look)
     except OutboxError as error:
-        return Status(accepting=error.code, set_aside=aside)
+        return OutboxStatus(accepting=error.code, set_aside=aside)
 
 
-def _missing(keeper: Keeper) -> tuple[str, ...]:
-    return tuple(one.reference for one in keeper.missing())
+def _lost_reference_codes(keeper: Transactions) -> tuple[str, ...]:
+    return tuple(one.reference for one in keeper.find_lost_requests())

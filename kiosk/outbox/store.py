@@ -13,24 +13,24 @@ from uuid import UUID
 import apsw
 
 from kiosk.audit.audit_log import AuditLog
-from kiosk.audit.hash_chain import Entry, Event
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent
 from kiosk.outbox import queries, schema, status
-from kiosk.outbox.audit_events import add_event
-from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
+from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.backoff import LONGEST_WAIT_S, PAUSE_RETRIES, RECORD_RETRY, PauseReason
 from kiosk.outbox.damage import damaged_records
-from kiosk.outbox.disk_space import BALLAST_BYTES, FLOOR_BYTES, Space
-from kiosk.outbox.error_codes import Code, OutboxError
-from kiosk.outbox.outbox_database import Database
-from kiosk.outbox.records import Claim, Saved, Status
-from kiosk.outbox.transactions import Keeper
-from kiosk.protocol.envelope.envelope_header import parse
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.outbox.disk_space import BALLAST_BYTES, FLOOR_BYTES, DiskSpace
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.records import ClaimedRecord, OutboxStatus, SavedRequest
+from kiosk.outbox.transactions import Transactions
+from kiosk.protocol.envelope.envelope_header import parse_header
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 _log = logging.getLogger(__name__)
 
-FOLDER = "outbox"
+OUTBOX_FOLDER = "outbox"
 _OWNER_WAIT_S = 5.0
-_TEND_S, _ERASE_AGAIN_S = 60, 10
+_MAINTENANCE_S, _ERASE_AGAIN_S = 60, 10
 _VACUUM_PAGES = 128
 """At once: half a megabyte of -wal at most, which the ballast covers."""
 
@@ -47,17 +47,19 @@ class Outbox:
         self,
         data: Path,
         *,
-        wall: Callable[[], float] = time.time,
-        chance: random.Random | None = None,
+        wall_clock: Callable[[], float] = time.time,
+        rng: random.Random | None = None,
         on_change: Callable[[], None] = lambda: None,
         floor_bytes: int = FLOOR_BYTES,
         ballast_bytes: int = BALLAST_BYTES,
         vfs: str | None = None,
     ) -> None:
-        folder = data / FOLDER
-        space = Space(folder, floor_bytes, ballast_bytes)
-        self.keeper = Keeper(Database(folder, vfs), space, AuditLog(data, wall), wall)
-        self._chance = chance or random.SystemRandom()
+        folder = data / OUTBOX_FOLDER
+        space = DiskSpace(folder, floor_bytes, ballast_bytes)
+        self.transactions = Transactions(
+            OutboxDatabase(folder, vfs), space, AuditLog(data, wall_clock), wall_clock
+        )
+        self._chance = rng or random.SystemRandom()
         self._on_change = on_change
 
     # --- life -------------------------------------------------------------------------------
@@ -69,63 +71,63 @@ class Outbox:
             OutboxError: `in-use`; or as `accepting`. The outbox may be used all the same, and
                 does by itself what it can as soon as it can.
         """
-        if not self.keeper.own(_OWNER_WAIT_S):
-            raise OutboxError(Code.IN_USE, self.keeper.folder)
-        self._begin()
-        self.keeper.erase()
-        self.keeper.space.restore()
+        if not self.transactions.acquire_ownership(_OWNER_WAIT_S):
+            raise OutboxError(OutboxErrorCode.IN_USE, self.transactions.folder)
+        self._recover()
+        self.transactions.purge_erased_bytes()
+        self.transactions.space.restore_ballast()
 
     @property
     def exists(self) -> bool:
         """Whether anything was ever saved here."""
-        return status.exists(self.keeper)
+        return status.outbox_exists(self.transactions)
 
-    def stand_in(self) -> None:
+    def recover_if_unowned(self) -> None:
         """Be the kiosk for a moment, where none runs; where one does, this is only a visit.
 
         Raises:
             OutboxError: as `start`.
         """
-        if self.keeper.own(wait_s=0):
-            self._begin()
+        if self.transactions.acquire_ownership(wait_s=0):
+            self._recover()
 
-    def _begin(self) -> None:
-        now = self.keeper.now()
-        self.keeper.change(queries.requeue_all)
-        self.keeper.change(lambda db: damaged_records.quarantine_damaged(db, now))
+    def _recover(self) -> None:
+        now = self.transactions.now()
+        self.transactions.write(queries.requeue_sending)
+        self.transactions.write(lambda db: damaged_records.quarantine_damaged(db, now))
 
     def close(self) -> None:
         """Let go of the files. Nothing is lost without it."""
-        self.keeper.close()
+        self.transactions.close()
 
-    def tend(self) -> int:
+    def run_maintenance(self) -> int:
         """Do what is owed: the log's lines, the -wal, erasing, ballast. Returns seconds to wait.
 
         Raises:
             OutboxError: it could not be done now.
         """
-        keeper = self.keeper
-        keeper.log_events()
-        if keeper.erase_owed:
-            keeper.erase()
+        keeper = self.transactions
+        keeper.flush_audit_events()
+        if keeper.erase_pending:
+            keeper.purge_erased_bytes()
         else:
-            keeper.move()  # in the -wal, one damaged bit hides all that follows it
-        keeper.space.restore()
-        return _ERASE_AGAIN_S if keeper.erase_owed else _TEND_S
+            keeper.checkpoint_wal()  # in the -wal, one damaged bit hides all that follows it
+        keeper.space.restore_ballast()
+        return _ERASE_AGAIN_S if keeper.erase_pending else _MAINTENANCE_S
 
     # --- the form ---------------------------------------------------------------------------
 
-    def accepting(self) -> Code | None:
+    def closed_reason(self) -> OutboxErrorCode | None:
         """Why nothing new can be saved; None: it can. Opens the outbox where it is not open."""
         try:
-            self.keeper.read(schema.version)
-            return None if self.keeper.space.enough() else Code.FULL
+            self.transactions.read(schema.schema_version)
+            return None if self.transactions.space.has_room() else OutboxErrorCode.FULL
         except OutboxError as error:
             return error.code
         except OSError:
-            return Code.DISK
+            return OutboxErrorCode.DISK
 
-    def save(self, envelope: bytes) -> Saved:
+    def save_envelope(self, envelope: bytes) -> SavedRequest:
         """Keep `envelope`; returns once it is on the disk. Saving the same bytes again is success.
 
         Somebody waits to be told, so the audit log's line comes after: `on_change` is to see to it
@@ -136,59 +138,68 @@ class Outbox:
             ValueError: another envelope with this uuid is here.
             EnvelopeError: these bytes are no envelope.
         """
-        request_id = parse(envelope).request_id
+        request_id = parse_header(envelope).request_id
         digest = hashlib.sha256(envelope).digest()
-        now = self.keeper.now()
+        now = self.transactions.now()
 
         def keep(db: apsw.Connection) -> None:
-            if not self.keeper.space.enough():
-                raise OutboxError(Code.FULL, self.keeper.folder)
-            known = queries.digest(db, request_id)
+            if not self.transactions.space.has_room():
+                raise OutboxError(OutboxErrorCode.FULL, self.transactions.folder)
+            known = queries.select_sha256(db, request_id)
             if known is not None and known != digest:
                 raise ValueError(f"another envelope has the uuid {request_id}")
             if known is None:
-                queries.insert(db, (request_id, reference(request_id)), digest, envelope, now)
-                add_event(db, entry(Event.CREATED, request_id, now))
+                queries.insert_record(
+                    db, (request_id, reference_code(request_id)), digest, envelope, now
+                )
+                add_audit_events(db, make_request_entry(AuditEvent.CREATED, request_id, now))
 
-        self.keeper.change(keep, ballast=False, log=False)
+        self.transactions.write(keep, may_drop_ballast=False, flush_events=False)
         self._on_change()
-        return Saved(request_id, reference(request_id))
+        return SavedRequest(request_id, reference_code(request_id))
 
     # --- the worker -------------------------------------------------------------------------
 
-    def claim_due(self, now: int | None = None) -> Claim | None:
+    def claim_due(self, now: int | None = None) -> ClaimedRecord | None:
         """Take the oldest record that is due for sending; None: nothing is due, or all pauses.
 
         Raises:
             OutboxError: why it could not be taken.
         """
-        at = self.keeper.now() if now is None else now
+        at = self.transactions.now() if now is None else now
 
-        def take(db: apsw.Connection) -> Claim | None:
-            while claim := queries.take_due(db, at, LONGEST_S):
+        def take(db: apsw.Connection) -> ClaimedRecord | None:
+            while claim := queries.claim_due_record(db, at, LONGEST_WAIT_S):
                 whole = hashlib.sha256(claim.envelope).digest()
-                if queries.digest(db, claim.request_id) == whole:
-                    add_event(db, entry(Event.ATTEMPTED, claim.request_id, at))
+                if queries.select_sha256(db, claim.request_id) == whole:
+                    add_audit_events(
+                        db, make_request_entry(AuditEvent.ATTEMPTED, claim.request_id, at)
+                    )
                     return claim
                 # The disk changed it. No key opens it any more; staff must see.
-                queries.quarantine(db, claim, damaged_records.DAMAGED, at)
-                add_event(
-                    db, entry(Event.QUARANTINED, claim.request_id, at, damaged_records.DAMAGED)
+                queries.quarantine_claimed(db, claim, damaged_records.DAMAGED, at)
+                add_audit_events(
+                    db,
+                    make_request_entry(
+                        AuditEvent.QUARANTINED, claim.request_id, at, damaged_records.DAMAGED
+                    ),
                 )
             return None
 
-        return self.keeper.change(take) if self.next_due(at) == 0 else None
+        return self.transactions.write(take) if self.seconds_until_due(at) == 0 else None
 
-    def next_due(self, now: int | None = None) -> int | None:
+    def seconds_until_due(self, now: int | None = None) -> int | None:
         """Seconds until something is due, 0: now; None: nothing waits to be sent.
 
         Raises:
             OutboxError: the outbox cannot be read.
         """
-        at = self.keeper.now() if now is None else now
-        return self.keeper.read(lambda db: queries.seconds_to_wait(db, at, LONGEST_S))
+        at = self.transactions.now() if now is None else now
+        return self.transactions.read(
+            lambda db: queries.select_seconds_until_due(db, at, LONGEST_WAIT_S)
+        )
 
-    def delivered(self, claim: Claim, receipt: bytes) -> bool:
+    def mark_delivered(self, claim: ClaimedRecord, receipt: bytes) -> bool:
         """The desk has it: erase the payload, keep its `receipt`. Ends a pause.
 
         False, here and below: `claim` is not the attempt under way, so nothing was changed.
@@ -196,104 +207,110 @@ class Outbox:
         Raises:
             OutboxError: it could not be recorded; record it again.
         """
-        now = self.keeper.now()
+        now = self.transactions.now()
 
         def close(db: apsw.Connection) -> bool:
-            queries.resume(db)
-            if not queries.close(db, claim, receipt, now):
+            queries.resume_queue(db)
+            if not queries.close_claimed(db, claim, receipt, now):
                 return False
-            add_event(db, entry(Event.DELIVERED, claim.request_id, now))
+            add_audit_events(db, make_request_entry(AuditEvent.DELIVERED, claim.request_id, now))
             return True
 
-        done = self.keeper.change(close)
-        self.erased()
+        done = self.transactions.write(close)
+        self.finish_erasure()
         return done
 
-    def put_back(self, claim: Claim, fault: str) -> bool:
+    def requeue(self, claim: ClaimedRecord, fault: str) -> bool:
         """The outcome is unknown, `fault` is its code: queued again, after the back-off.
 
         Raises:
             OutboxError: it could not be recorded.
         """
-        now = self.keeper.now()
+        now = self.transactions.now()
 
         def back(db: apsw.Connection) -> bool:
-            failures = queries.failures(db, claim) + 1
-            return queries.put_back(db, claim, fault, now + RECORD.delay(failures, self._chance), 1)
+            failures = queries.count_failures(db, claim) + 1
+            return queries.requeue_claimed(
+                db, claim, fault, now + RECORD_RETRY.delay_s(failures, self._chance), 1
+            )
 
-        return self.changed(self.keeper.change(back))
+        return self.notify_changed(self.transactions.write(back))
 
-    def quarantine(self, claim: Claim, fault: str) -> bool:
+    def quarantine(self, claim: ClaimedRecord, fault: str) -> bool:
         """The desk itself refuses this request, `fault` is its code: staff must look.
 
         Raises:
             OutboxError: it could not be recorded.
         """
-        now = self.keeper.now()
+        now = self.transactions.now()
 
         def refuse(db: apsw.Connection) -> bool:
-            queries.resume(db)
-            if not queries.quarantine(db, claim, fault, now):
+            queries.resume_queue(db)
+            if not queries.quarantine_claimed(db, claim, fault, now):
                 return False
-            add_event(db, entry(Event.QUARANTINED, claim.request_id, now, fault))
+            add_audit_events(
+                db, make_request_entry(AuditEvent.QUARANTINED, claim.request_id, now, fault)
+            )
             return True
 
-        return self.changed(self.keeper.change(refuse))
+        return self.notify_changed(self.transactions.write(refuse))
 
-    def pause(self, why: Pause, claim: Claim | None = None) -> None:
+    def pause_sending(self, reason: PauseReason, claim: ClaimedRecord | None = None) -> None:
         """Send nothing for a while. `claim`, if one was taken, is queued again as if never taken.
 
         Raises:
             OutboxError: it could not be recorded.
         """
-        now = self.keeper.now()
+        now = self.transactions.now()
 
         def hold(db: apsw.Connection) -> None:
             if claim is not None:
-                queries.put_back(db, claim, why, now, 0)
-            wait = PAUSES[why].delay(queries.pauses(db) + 1, self._chance)
-            queries.pause(db, why, now, now + wait)
+                queries.requeue_claimed(db, claim, reason, now, 0)
+            wait = PAUSE_RETRIES[reason].delay_s(queries.count_pauses(db) + 1, self._chance)
+            queries.pause_queue(db, reason, now, now + wait)
 
-        self.changed(self.keeper.change(hold))
+        self.notify_changed(self.transactions.write(hold))
 
-    def resume(self) -> None:
+    def resume_sending(self) -> None:
         """End the pause: what caused it was mended.
 
         Raises:
             OutboxError: it could not be recorded.
         """
-        self.changed(self.keeper.change(queries.resume))
+        self.notify_changed(self.transactions.write(queries.resume_queue))
 
     # --- all --------------------------------------------------------------------------------
 
-    def status(self) -> Status:
+    def status(self) -> OutboxStatus:
         """The outbox in one look. Makes nothing where there is none; never raises."""
-        return status.status(self.keeper, self.accepting)
+        return status.read_outbox_status(self.transactions, self.closed_reason)
 
-    def changed(self, result: bool | None = True) -> bool:
+    def notify_changed(self, result: bool | None = True) -> bool:
         """Tell whoever waits; hands `result` on."""
         self._on_change()
         return bool(result)
 
-    def erased(self) -> None:
+    def finish_erasure(self) -> None:
         """A payload was erased: see it off the disk, and tell. What fails here is owed."""
-        keeper = self.keeper
+        keeper = self.transactions
         try:
             # The file never shrinks by itself, so on a tight disk the form would stay shut.
-            if keeper.space.tight() and keeper.read(queries.free_pages) > 0:
-                keeper.change(lambda db: queries.shrink(db, _VACUUM_PAGES))
+            if keeper.space.is_tight() and keeper.read(queries.count_free_pages) > 0:
+                keeper.write(lambda db: queries.release_free_pages(db, _VACUUM_PAGES))
         except (OutboxError, OSError) as error:
             _log.warning("free pages are not handed back: %s", error)
-        keeper.erase()
+        keeper.purge_erased_bytes()
         self._on_change()
 
 
-def entry(event: Event, request_id: UUID, now: int, reason: str = "") -> Entry:
+def make_request_entry(
+    event: AuditEvent, request_id: UUID, now: int, reason: str = ""
+) -> AuditEntry:
     """What the audit log is told of a request."""
-    return Entry(
+    return AuditEntry(
         at=now,
         event=event,
         request=str(request_id),
-        reference=reference(request_id),
+        reference=reference_code(request_id),
         reason=reason,
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from kiosk.base.errors import KioskError
 from kiosk.content.model import blocks as b
-from kiosk.content.model.article import FACTS, Article
+from kiosk.content.model.article import FACT_BOX_ID, Article
 from kiosk.layout.rich_text import styled
 from kiosk.layout.rows import Row, Rows
 
@@ -77,7 +77,7 @@ def parts(article: Article, rows: Rows, frame: Frame, *, notes: bool = False) ->
     made = [_cover(article, frame)]
     made += [_chapter(chapter, rows, notes=notes) for chapter in article.chapters]
     if shown := rows.of("facts"):
-        title = article.meta.figures[FACTS].title
+        title = article.meta.figures[FACT_BOX_ID].title
         heading = Row("chapter", title, keeps_next=True)
         # The part's title is the figure's own.
         figure = replace(shown[0], payload={**shown[0].payload, "title": ""})
@@ -173,6 +173,6 @@ def _spans(value: object) -> Iterator[b.Span]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _spans(one)
-    elif isinstance(value, b.Block | b.Phase | b.Part | b.Myth):
+    elif isinstance(value, b.Block | b.TimelinePhase | b.PhaseSection | b.Myth):
         for name in value.__struct_fields__:
             yield from _spans(getattr(value, name))

@@ -8,29 +8,29 @@ from __future__ import annotations
 import hashlib
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-GROUP = 5
-CHECK = 2
+GROUP_LENGTH = 5
+CHECK_LENGTH = 2
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
 
-def encode(number: int, length: int) -> str:
+def encode_base32(number: int, length: int) -> str:
     """`number` in `length` characters of 5 bits, the highest first."""
     if not 0 <= number < 32**length:
         raise ValueError(f"the number does not fit {length} characters")
     return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))
 
 
-def tidy(text: str) -> str:
+def normalize_code(text: str) -> str:
     """`text` as it was meant: case, spaces and dashes ignored, O read as 0, I and L as 1."""
     return "".join(text.upper().split()).translate(_READ_AS)
 
 
-def grouped(text: str) -> str:
+def group_code(text: str) -> str:
     """`text` in groups of five, joined by dashes."""
-    return "-".join(text[at : at + GROUP] for at in range(0, len(text), GROUP))
+    return "-".join(text[at : at + GROUP_LENGTH] for at in range(0, len(text), GROUP_LENGTH))
 
 
-def check(text: str, use: bytes) -> str:
+def check_characters(text: str, label: bytes) -> str:
     """Two characters that tell most slips: the first 10 bits of SHA-256(`use` ‖ `text`)."""
-    digest = hashlib.sha256(use + text.encode()).digest()
-    return encode(int.from_bytes(digest[:2]) >> 6, CHECK)
+    digest = hashlib.sha256(label + text.encode()).digest()
+    return encode_base32(int.from_bytes(digest[:2]) >> 6, CHECK_LENGTH)

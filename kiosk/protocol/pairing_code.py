@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from kiosk.base.errors import KioskError
 from kiosk.protocol import crockford
-from kiosk.protocol.spki_pins import FirstBits
+from kiosk.protocol.spki_pins import SpkiPrefix
 
-PIN, ONE_TIME = 20, 8
+SPKI_CHARACTERS, ONE_TIME_CHARACTERS = 20, 8
 """Characters of the desk's key, and of the one-time code."""
-LENGTH = PIN + ONE_TIME + crockford.CHECK
-USE = b"clearmind-kiosk pairing v1\0"
+PAIRING_CODE_LENGTH = SPKI_CHARACTERS + ONE_TIME_CHARACTERS + crockford.CHECK_LENGTH
+PAIRING_LABEL = b"clearmind-kiosk pairing v1\0"
 _QR = "CMK1*"
 _HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-9A-Fa-f:.]{2,45}")
 
@@ -33,52 +33,56 @@ class PairingCode:
     """The 30 characters, tidy."""
 
     @property
-    def shown(self) -> str:
+    def grouped(self) -> str:
         """The 30 in six groups of five."""
-        return crockford.grouped(self.text)
+        return crockford.group_code(self.text)
 
     @property
-    def qr(self) -> str:
+    def qr_text(self) -> str:
         """What the QR code says."""
         return f"{_QR}{self.host}*{self.port}*{self.text}"
 
     @property
-    def first_bits(self) -> FirstBits:
+    def spki_prefix(self) -> SpkiPrefix:
         """What the desk's key begins with."""
         bits = 0
-        for one in self.text[:PIN]:
+        for one in self.text[:SPKI_CHARACTERS]:
             bits = bits << 5 | crockford.ALPHABET.index(one)
-        return FirstBits(bits)
+        return SpkiPrefix(bits)
 
     @property
-    def one_time(self) -> str:
+    def one_time_code(self) -> str:
         """The one-time code."""
-        return self.text[PIN : PIN + ONE_TIME]
+        return self.text[SPKI_CHARACTERS : SPKI_CHARACTERS + ONE_TIME_CHARACTERS]
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """Tells whether two are the same; worth nothing once the one-time code is dead."""
         told = f"{self.host}*{self.port}*{self.text}"
         return hashlib.sha256(b"clearmind-kiosk pairing mark v1\0" + told.encode()).hexdigest()
 
 
-def new_code() -> str:
+def new_one_time_code() -> str:
     """A one-time code never drawn before: 8 characters."""
-    return crockford.encode(secrets.randbits(5 * ONE_TIME), ONE_TIME)
+    return crockford.encode_base32(secrets.randbits(5 * ONE_TIME_CHARACTERS), ONE_TIME_CHARACTERS)
 
 
-def pin(spki: bytes) -> str:
+def spki_characters(spki: bytes) -> str:
     """The 20 characters of a certificate's key, given as DER."""
-    return crockford.encode(int.from_bytes(hashlib.sha256(spki).digest()) >> 156, PIN)
+    return crockford.encode_base32(
+        int.from_bytes(hashlib.sha256(spki).digest()) >> 156, SPKI_CHARACTERS
+    )
 
 
-def make(host: str, port: int, spki: bytes, code: str) -> PairingCode:
+def make_pairing_code(host: str, port: int, spki: bytes, code: str) -> PairingCode:
     """What the desk at `host` and `port` shows for its key and a one-time code."""
-    text = pin(spki) + code
-    return PairingCode(host, port, text + crockford.check(f"{host}*{port}*{text}", USE))
+    text = spki_characters(spki) + code
+    return PairingCode(
+        host, port, text + crockford.check_characters(f"{host}*{port}*{text}", PAIRING_LABEL)
+    )
 
 
-def read(text: str, address: str = "") -> PairingCode:
+def parse_pairing_code(text: str, address: str = "") -> PairingCode:
     """What was typed or scanned: `CMK1*host*port*…`, `host:port …`, or 30 characters alone.
 
     Args:
@@ -97,12 +101,12 @@ def read(text: str, address: str = "") -> PairingCode:
     else:
         if not address:
             address, _, text = text.partition(" ")
-        host, port = _split(address)
+        host, port = _split_address(address)
         code = text
-    return _checked(host, port, crockford.tidy(code))
+    return _check_parts(host, port, crockford.normalize_code(code))
 
 
-def _split(address: str) -> tuple[str, str]:
+def _split_address(address: str) -> tuple[str, str]:
     host, colon, port = address.strip().rpartition(":")
     if not colon:
         raise KioskError(
@@ -112,22 +116,26 @@ def _split(address: str) -> tuple[str, str]:
     return host.removeprefix("[").removesuffix("]"), port
 
 
-def _checked(host: str, port: str, code: str) -> PairingCode:
+def _check_parts(host: str, port: str, code: str) -> PairingCode:
     if not _HOST.fullmatch(host) or not (port.isdecimal() and 0 < int(port) < 65536):
         raise KioskError(
             "this is no address of a desk. Write it as the desk shows it, host:port, such as "
             "192.168.1.10:8443."
         )
     wrong = [one for one in code if one not in crockford.ALPHABET]
-    if len(code) != LENGTH or wrong:
+    if len(code) != PAIRING_CODE_LENGTH or wrong:
         raise KioskError(
-            f"a pairing code has {LENGTH} letters and digits in six groups of five; this one has "
+            f"a pairing code has {PAIRING_CODE_LENGTH} letters and digits in six groups of "
+            "five; this one has "
             f"{len(code)}{', and a sign that never stands in one' if wrong else ''}. "
             "Compare it with what the desk shows."
         )
     # People write names in any case; the desk's check is made from the name as it knows it.
     for name in dict.fromkeys((host, host.lower(), host.upper())):
-        if crockford.check(f"{name}*{int(port)}*{code[:-2]}", USE) == code[-2:]:
+        if (
+            crockford.check_characters(f"{name}*{int(port)}*{code[:-2]}", PAIRING_LABEL)
+            == code[-2:]
+        ):
             return PairingCode(name, int(port), code)
     raise KioskError(
         "code and address do not belong together: a character of one of them is not the one that "

@@ -14,12 +14,14 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 
-def sign(use: bytes, line: bytes, key: Ed25519PrivateKey) -> bytes:
+def sign_line(label: bytes, line: bytes, key: Ed25519PrivateKey) -> bytes:
     """Both lines, with their newlines."""
-    return line + b"\n" + base64.b64encode(key.sign(use + line)) + b"\n"
+    return line + b"\n" + base64.b64encode(key.sign(label + line)) + b"\n"
 
 
-def read(use: bytes, data: bytes, keys: Iterable[bytes]) -> tuple[bytes, bytes] | None:
+def verify_signed_line(
+    label: bytes, data: bytes, keys: Iterable[bytes]
+) -> tuple[bytes, bytes] | None:
     """The first line and what follows the second; None where no key of `keys` signed it."""
     line, _, rest = data.partition(b"\n")
     signature, end, after = rest.partition(b"\n")
@@ -31,7 +33,7 @@ def read(use: bytes, data: bytes, keys: Iterable[bytes]) -> tuple[bytes, bytes] 
         return None
     for key in keys:
         try:
-            Ed25519PublicKey.from_public_bytes(key).verify(raw, use + line)
+            Ed25519PublicKey.from_public_bytes(key).verify(raw, label + line)
         except InvalidSignature:
             continue
         return line, after

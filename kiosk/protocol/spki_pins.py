@@ -6,13 +6,13 @@ import ipaddress
 from dataclasses import dataclass
 
 PIN_BYTES = 32
-FIRST_BITS = 100
-PUBLIC_KEY = "clinic.public.toml"
+PREFIX_BITS = 100
+CLINIC_KEY_FILE = "clinic.public.toml"
 """In the data folder: what requests are sealed to, as the desk told it when it was paired."""
 
 
 @dataclass(frozen=True)
-class Pins:
+class SpkiPins:
     """SHA-256 of the keys that the desk may show, 32 bytes each: one, or two while it changes."""
 
     digests: tuple[bytes, ...]
@@ -22,33 +22,33 @@ class Pins:
         if not whole or not 1 <= len(self.digests) <= 2:
             raise ValueError(f"one or two pins of {PIN_BYTES} bytes are needed")
 
-    def fits(self, digest: bytes) -> bool:
+    def matches(self, digest: bytes) -> bool:
         """Whether the key with this SHA-256 is the desk's."""
         return len(digest) == PIN_BYTES and digest in self.digests
 
 
 @dataclass(frozen=True)
-class FirstBits:
+class SpkiPrefix:
     """The first 100 bits of a digest, as a pairing code tells them."""
 
     bits: int
 
     def __post_init__(self) -> None:
-        if not 0 < self.bits < 2**FIRST_BITS:
-            raise ValueError(f"{FIRST_BITS} bits of a pin are needed, and not all zero")
+        if not 0 < self.bits < 2**PREFIX_BITS:
+            raise ValueError(f"{PREFIX_BITS} bits of a pin are needed, and not all zero")
 
-    def fits(self, digest: bytes) -> bool:
+    def matches(self, digest: bytes) -> bool:
         """Whether the key with this SHA-256 is the desk's."""
-        shift = 8 * PIN_BYTES - FIRST_BITS
+        shift = 8 * PIN_BYTES - PREFIX_BITS
         return len(digest) == PIN_BYTES and int.from_bytes(digest) >> shift == self.bits
 
 
 @dataclass(frozen=True)
-class ThisMachine:
+class LoopbackOnly:
     """No key, and no TLS: a desk for trying out, reached on loopback alone."""
 
 
-Known = Pins | FirstBits | ThisMachine
+ExpectedKey = SpkiPins | SpkiPrefix | LoopbackOnly
 """What is known of the desk."""
 
 

@@ -9,9 +9,9 @@ import msgspec
 
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-Short = Annotated[str, msgspec.Meta(max_length=100)]
+ShortText = Annotated[str, msgspec.Meta(max_length=100)]
 
-Refused = Literal[
+RefusalCode = Literal[
     "bad-body",  # 400: no octet-stream, or JSON that is not as the description says
     "bad-idempotency-key",  # 400: missing, or no uuid
     "not-an-envelope",  # 400
@@ -44,7 +44,7 @@ class Receipt(msgspec.Struct, frozen=True):
     """Unix seconds by the desk's clock."""
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownVersions(msgspec.Struct, frozen=True):
     """What envelopes this desk reads."""
 
     version: tuple[int, ...] = (1,)
@@ -54,21 +54,21 @@ class Known(msgspec.Struct, frozen=True):
 class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why the desk does not take it."""
 
-    error: Refused
+    error: RefusalCode
     text: str
     id: UUID | None = None
     """The request's uuid, echoed, where one was given."""
-    known: Known | None = None
+    known: KnownVersions | None = None
 
 
 class Conflict(Receipt, frozen=True):
     """The receipt of the bytes that are here under this uuid: not those that came now."""
 
-    error: Refused
+    error: RefusalCode
     text: str
 
 
-class Queue(msgspec.Struct, frozen=True, kw_only=True):
+class QueueCounts(msgspec.Struct, frozen=True, kw_only=True):
     """The kiosk's outbox in numbers."""
 
     queued: Count = 0
@@ -89,10 +89,10 @@ class AuditHead(msgspec.Struct, frozen=True):
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """How a kiosk is; nothing about visitors."""
 
-    version: Short
+    version: ShortText
     uptime_s: Count
-    queue: Queue
-    content_version: Short = ""
+    queue: QueueCounts
+    content_version: ShortText = ""
     screen: Literal["on", "off", "failed"] = "on"
     """`off`: by its schedule."""
     clock: int
@@ -102,7 +102,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """The clinic's key it seals to."""
 
 
-class Signed(msgspec.Struct, frozen=True):
+class SignedText(msgspec.Struct, frozen=True):
     """A text, and the clinic's Ed25519 signature over the name of its use and the text."""
 
     text: str
@@ -110,14 +110,14 @@ class Signed(msgspec.Struct, frozen=True):
     """Base64."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk tells a kiosk that said how it is."""
 
     time: int
     """Unix seconds by the desk's clock."""
     next_spki: Hex64 | None = None
     """SHA-256 of the certificate key that the desk will change to."""
-    clinic_key: Signed | None = None
+    clinic_key: SignedText | None = None
     """The public key file to seal to from now on, where the kiosk uses another."""
     content: None = None
     """A content pack on offer; this desk offers none yet."""
@@ -133,11 +133,11 @@ class PairRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Of the bearer token that the kiosk minted: the desk never sees the token here."""
     device_key: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
     """Its Ed25519 public key, 32 bytes in base64."""
-    name: Short = ""
+    name: ShortText = ""
     """What staff call it, such as "waiting room"."""
 
 
-class Paired(msgspec.Struct, frozen=True, kw_only=True):
+class PairAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Whose desk it is. Staff must still confirm the kiosk there."""
 
     clinic: str

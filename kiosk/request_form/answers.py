@@ -7,28 +7,34 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
-from kiosk.protocol.envelope.consultation_request import ForWhom, Need, Time, Topic, Way
+from kiosk.protocol.envelope.consultation_request import (
+    ContactMethod,
+    ForWhom,
+    Need,
+    TimeOfDay,
+    Topic,
+)
 from kiosk.request_form import typed_text
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "for_whom": get_args(ForWhom),
-    "way": get_args(Way),
-    "times": get_args(Time),
+    "way": get_args(ContactMethod),
+    "times": get_args(TimeOfDay),
     "needs": get_args(Need),
     "topics": get_args(Topic),
 }
-MANY = frozenset({"times", "needs", "topics"})
+MULTIPLE_CHOICE_FIELDS = frozenset({"times", "needs", "topics"})
 """Fields where several choices may be ticked."""
-MOST = {"phone": 40, "email": 254, "interpreter": 60, "note": 500, "name": 80}
+MAX_LENGTHS = {"phone": 40, "email": 254, "interpreter": 60, "note": 500, "name": 80}
 """Code points of typed text, NFC. Longer text is kept for its writer to shorten."""
-MOST_QUESTIONS = 12
-MOST_IN_A_QUESTION = 200
-_LINES = frozenset({"note"})
+MAX_QUESTIONS = 12
+MAX_QUESTION_LENGTH = 200
+_MULTILINE_FIELDS = frozenset({"note"})
 
 
-def put(draft: Draft, field: str, value: object) -> Draft | Fault:
+def put_answer(draft: Draft, field: str, value: object) -> Draft | AnswerFault:
     """`draft` with `value` as the answer to `field`, or why that is refused.
 
     Args:
@@ -39,14 +45,14 @@ def put(draft: Draft, field: str, value: object) -> Draft | Fault:
     Raises:
         ValueError: a screen offers what the field does not take.
     """
-    if field in MOST:
+    if field in MAX_LENGTHS:
         return _put_text(draft, field, str(value))
     if field in ("adult", "name_the_clinic") and isinstance(value, bool):
         return replace(draft, **{field: value})
     if field == "questions":
-        return replace(draft, questions=_questions(_several(field, value)))
-    if field in MANY:
-        chosen = _several(field, value)
+        return replace(draft, questions=_questions(_as_choices(field, value)))
+    if field in MULTIPLE_CHOICE_FIELDS:
+        chosen = _as_choices(field, value)
         if set(chosen) <= set(CHOICES[field]):
             return replace(draft, **{field: _in_order(field, chosen)})
     elif field in CHOICES and value in CHOICES[field]:
@@ -54,7 +60,7 @@ def put(draft: Draft, field: str, value: object) -> Draft | Fault:
     raise ValueError(f"{field} does not take such an answer")
 
 
-def toggle(draft: Draft, field: str, choice: str) -> Draft:
+def toggle_choice(draft: Draft, field: str, choice: str) -> Draft:
     """`draft` with `choice` ticked or no longer ticked in `field`.
 
     `none` in `needs` says that no help is needed, and stands alone; so does `any` in `times`.
@@ -62,7 +68,7 @@ def toggle(draft: Draft, field: str, choice: str) -> Draft:
     Raises:
         ValueError: a screen offers what the field does not take.
     """
-    if field not in MANY or choice not in (*CHOICES[field], "none"):
+    if field not in MULTIPLE_CHOICE_FIELDS or choice not in (*CHOICES[field], "none"):
         raise ValueError(f"{field} does not take such an answer")
     now = cast("tuple[str, ...] | None", getattr(draft, field))
     if choice == "none":
@@ -76,16 +82,16 @@ def toggle(draft: Draft, field: str, choice: str) -> Draft:
     return replace(draft, **{field: _in_order(field, tuple(chosen)) or nothing})
 
 
-def _put_text(draft: Draft, field: str, typed: str) -> Draft | Fault:
-    if len(typed) > typed_text.HUGE:
-        return Fault(field, "too-much-text", {"most": MOST[field]})
-    made = typed_text.plain(typed, lines=field in _LINES)
-    if typed.strip() and not typed_text.readable(made):
-        return Fault(field, "control-characters")
+def _put_text(draft: Draft, field: str, typed: str) -> Draft | AnswerFault:
+    if len(typed) > typed_text.MAX_RAW_LENGTH:
+        return AnswerFault(field, "too-much-text", {"most": MAX_LENGTHS[field]})
+    made = typed_text.sanitize_text(typed, keep_lines=field in _MULTILINE_FIELDS)
+    if typed.strip() and not typed_text.has_visible_text(made):
+        return AnswerFault(field, "control-characters")
     return replace(draft, **{field: made})
 
 
-def _several(field: str, value: object) -> tuple[str, ...]:
+def _as_choices(field: str, value: object) -> tuple[str, ...]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(str(one) for one in value)
     raise ValueError(f"{field} takes several answers")
@@ -93,10 +99,12 @@ def _several(field: str, value: object) -> tuple[str, ...]:
 
 def _questions(asked: tuple[str, ...]) -> tuple[str, ...]:
     tidied = (
-        typed_text.tidy(typed_text.plain(one[: typed_text.HUGE]))[:MOST_IN_A_QUESTION]
+        typed_text.collapse_spaces(typed_text.sanitize_text(one[: typed_text.MAX_RAW_LENGTH]))[
+            :MAX_QUESTION_LENGTH
+        ]
         for one in asked
     )
-    return tuple(dict.fromkeys(filter(None, tidied)))[:MOST_QUESTIONS]
+    return tuple(dict.fromkeys(filter(None, tidied)))[:MAX_QUESTIONS]
 
 
 def _in_order(field: str, chosen: tuple[str, ...]) -> tuple[str, ...]:

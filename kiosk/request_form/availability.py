@@ -7,30 +7,30 @@ from typing import Literal
 
 LARGE_PANEL_IN = 43.0
 """A panel this large is read across the room: the form is off there unless staff turn it on."""
-TOO_OLD_H = 24.0
+PHONE_INSTEAD_AFTER_H = 24.0
 """Hours a request may wait before visitors are told to phone."""
 
-Reason = Literal[
+AvailabilityReason = Literal[
     "open", "presenting", "large-panel", "no-reader", "no-key", "no-consent-text", "no-room"
 ]
-Key = Literal["none", "demo", "same-machine", "clinic"]
+KeyKind = Literal["none", "demo", "same-machine", "clinic"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class AvailabilityFacts:
     """What is known of this kiosk. As it comes, nobody reads what it would collect."""
 
     paired: bool = False
     """A desk takes its requests."""
     export_confirmed: bool = False
     """Staff have confirmed that they carry requests to the desk themselves."""
-    key: Key = "none"
+    key: KeyKind = "none"
     """Whose key seals; `same-machine`: the private half lies on this kiosk's own disk."""
     oldest_waiting_h: float = 0.0
     """Hours that the oldest undelivered request has waited."""
-    room: bool = True
+    has_room: bool = True
     """The queue can take a request: it is sound, and the disk has room above its floor."""
-    consent_text: bool = True
+    has_consent_text: bool = True
     """The profile has one in the visitor's language."""
     panel_in: float = 21.5
     """The panel's diagonal in inches."""
@@ -40,10 +40,10 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Collecting:
+class FormAvailability:
     """What follows for the form."""
 
-    reason: Reason
+    reason: AvailabilityReason
     """Why it is closed; `open` when it is not."""
     demo: bool = False
     """Every screen of the form says "demo: no real details"."""
@@ -51,27 +51,27 @@ class Collecting:
     """Requests are not being read: the form tells visitors to phone."""
 
     @property
-    def open(self) -> bool:
+    def is_open(self) -> bool:
         """Whether the form may be opened, and sent."""
         return self.reason == "open"
 
 
-def collecting(facts: Facts) -> Collecting:
+def decide_availability(facts: AvailabilityFacts) -> FormAvailability:
     """What `facts` mean for the form; the reason that a person can mend last comes first."""
-    return Collecting(
+    return FormAvailability(
         reason=_reason(facts),
         demo=facts.key in ("demo", "same-machine"),
-        phone_instead=facts.oldest_waiting_h > TOO_OLD_H,
+        phone_instead=facts.oldest_waiting_h > PHONE_INSTEAD_AFTER_H,
     )
 
 
-def _reason(facts: Facts) -> Reason:
-    closed: tuple[tuple[bool, Reason], ...] = (
+def _reason(facts: AvailabilityFacts) -> AvailabilityReason:
+    closed: tuple[tuple[bool, AvailabilityReason], ...] = (
         (facts.presenting, "presenting"),
         (facts.panel_in >= LARGE_PANEL_IN and not facts.large_panel_allowed, "large-panel"),
         (not facts.paired and not facts.export_confirmed, "no-reader"),
         (facts.key == "none", "no-key"),
-        (not facts.consent_text, "no-consent-text"),
-        (not facts.room, "no-room"),
+        (not facts.has_consent_text, "no-consent-text"),
+        (not facts.has_room, "no-room"),
     )
     return next((reason for holds, reason in closed if holds), "open")

@@ -10,7 +10,7 @@ from kiosk.config.profile import Profile
 
 
 @dataclass(frozen=True)
-class Consent:
+class ConsentText:
     """The text as it is shown, the clinic's name and the like filled in."""
 
     version: int
@@ -22,7 +22,7 @@ class Consent:
         return hashlib.sha256(unicodedata.normalize("NFC", self.text).encode()).hexdigest()
 
 
-def consent(profile: Profile, language: str) -> Consent | None:
+def find_consent_text(profile: Profile, language: str) -> ConsentText | None:
     """The consent text of `profile` in `language`.
 
     None where it has none: nobody agrees to a text in a language that they did not choose, so
@@ -31,4 +31,6 @@ def consent(profile: Profile, language: str) -> Consent | None:
     words = profile.words.get(language)
     if words is None or not words.consent.strip():
         return None
-    return Consent(profile.form.consent_version, profile.filled(words.consent, language).strip())
+    return ConsentText(
+        profile.form.consent_version, profile.fill_placeholders(words.consent, language).strip()
+    )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.protocol.envelope.consultation_request import ForWhom, Need, Time, Topic, Way
+from kiosk.protocol.envelope.consultation_request import (
+    ContactMethod,
+    ForWhom,
+    Need,
+    TimeOfDay,
+    Topic,
+)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -12,14 +18,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     for_whom: ForWhom | None = None
     adult: bool | None = None
-    way: Way | None = None
+    way: ContactMethod | None = None
     phone: str = ""
     """As typed. Kept beside `email`, so that trying another way loses nothing."""
     email: str = ""
-    kept: str = ""
+    unchecked_phone: str = ""
     """The phone number, as typed, that is to be used though it looks wrong."""
     name_the_clinic: bool | None = None
-    times: tuple[Time, ...] = ()
+    times: tuple[TimeOfDay, ...] = ()
     needs: tuple[Need, ...] | None = None
     """`()` where no help is needed; None before the question was answered."""
     interpreter: str = ""

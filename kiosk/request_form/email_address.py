@@ -4,63 +4,65 @@ from __future__ import annotations
 
 import unicodedata
 
-from kiosk.request_form.answer_fault import Fault, Value
-from kiosk.request_form.typed_text import tidy
+from kiosk.request_form.answer_fault import AnswerFault, ParamValue
+from kiosk.request_form.typed_text import collapse_spaces
 
-FIELD = "email"
-MOST = 254
+EMAIL_FIELD = "email"
+MAX_EMAIL_LENGTH = 254
 """Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
 
-_USUAL = (
+_COMMON_DOMAINS = (
     *("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com"),
     *("comcast.net", "msn.com", "live.com", "proton.me", "protonmail.com", "me.com"),
     *("verizon.net", "att.net", "sbcglobal.net", "ymail.com", "mail.com", "gmx.com"),
 )
-_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "xom": "com"}
+_TLD_SLIPS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "xom": "com"}
 
 
-def check(typed: str) -> str | Fault:
+def check_email(typed: str) -> str | AnswerFault:
     """The address that `typed` holds, in the form mail programs agree on, or what is wrong."""
-    address = _bare(typed)
-    code = _slip(address)
+    address = _strip_invisible(typed)
+    code = _find_slip(address)
     if code:
-        return Fault(FIELD, code, {"most": MOST} if code == "email-too-long" else {})
+        return AnswerFault(
+            EMAIL_FIELD, code, {"most": MAX_EMAIL_LENGTH} if code == "email-too-long" else {}
+        )
 
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 (40 ms)
 
     try:
         return validate_email(address, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:  # its text names what was typed
-        return Fault(FIELD, "email-not-valid")
+        return AnswerFault(EMAIL_FIELD, "email-not-valid")
 
 
-def hint(typed: str) -> Fault | None:
+def suggest_email(typed: str) -> AnswerFault | None:
     """A domain that was probably meant, as `params["domain"]`; never a reason to stop."""
-    domain = _bare(typed).rpartition("@")[2].lower()
-    meant = _meant(domain) if "." in domain else None
-    params: dict[str, Value] = {"domain": meant or ""}
-    return Fault(FIELD, "email-did-you-mean", params) if meant else None
+    domain = _strip_invisible(typed).rpartition("@")[2].lower()
+    meant = _guess_domain(domain) if "." in domain else None
+    params: dict[str, ParamValue] = {"domain": meant or ""}
+    return AnswerFault(EMAIL_FIELD, "email-did-you-mean", params) if meant else None
 
 
-def corrected(typed: str) -> str:
+def apply_email_suggestion(typed: str) -> str:
     """`typed` with the domain of its hint; as it is where there is none."""
-    found = hint(typed)
-    name = _bare(typed).rpartition("@")[0]
+    found = suggest_email(typed)
+    name = _strip_invisible(typed).rpartition("@")[0]
     return f"{name}@{found.params['domain']}" if found else typed
 
 
-def _bare(typed: str) -> str:
+def _strip_invisible(typed: str) -> str:
     """`typed` without blanks around it nor marks that nobody sees."""
-    return "".join(c for c in tidy(typed) if unicodedata.category(c) != "Cf")
+    return "".join(c for c in collapse_spaces(typed) if unicodedata.category(c) != "Cf")
 
 
-def _slip(address: str) -> str:
+def _find_slip(address: str) -> str:
     """The code of a slip that can be named; empty where there is none."""
     name, _, domain = address.partition("@")
     if not address:
         return "empty"
     slips = {
-        "email-too-long": len(address) > MOST,
+        "email-too-long": len(address) > MAX_EMAIL_LENGTH,
         "email-comma": "," in address,
         "email-space": any(character.isspace() for character in address),
         "email-no-at": "@" not in address,
@@ -75,18 +77,18 @@ def _slip(address: str) -> str:
     return next((code for code, is_so in slips.items() if is_so), "")
 
 
-def _meant(domain: str) -> str | None:
-    if domain in _USUAL:
+def _guess_domain(domain: str) -> str | None:
+    if domain in _COMMON_DOMAINS:
         return None
     head, _, ending = domain.rpartition(".")
-    mended = f"{head}.{_ENDINGS.get(ending, ending)}"
-    for usual in _USUAL:
-        if len(usual) > 8 and _one_slip(mended, usual):
+    mended = f"{head}.{_TLD_SLIPS.get(ending, ending)}"
+    for usual in _COMMON_DOMAINS:
+        if len(usual) > 8 and _is_one_slip_away(mended, usual):
             return usual
     return mended if mended != domain else None
 
 
-def _one_slip(typed: str, meant: str) -> bool:
+def _is_one_slip_away(typed: str, meant: str) -> bool:
     """Whether one letter too many, too few, other, or two swapped make `typed` of `meant`."""
     if typed == meant:
         return True

@@ -11,14 +11,14 @@ from enum import Enum
 
 from msgspec.structs import replace
 
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.request_form import answers, email_address, rules, steps
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
-from kiosk.request_form.rules import Rules
+from kiosk.request_form.rules import FormRules
 
 
-class State(Enum):
+class FormState(Enum):
     """How far the request has come."""
 
     EDITING = "editing"
@@ -29,10 +29,10 @@ class State(Enum):
     CLEARED = "cleared"
 
 
-class Form:
+class RequestForm:
     """One visitor's form."""
 
-    def __init__(self, rules: Rules, id: str) -> None:  # noqa: A002
+    def __init__(self, rules: FormRules, id: str) -> None:  # noqa: A002
         """Open the form.
 
         Args:
@@ -43,12 +43,12 @@ class Form:
         self._id = id
         self._draft = Draft()
         self._step = "about"
-        self._state = State.EDITING
-        self._faults: tuple[Fault, ...] = ()
-        self._passed: frozenset[str] = frozenset()
+        self._state = FormState.EDITING
+        self._faults: tuple[AnswerFault, ...] = ()
+        self._completed_fields: frozenset[str] = frozenset()
         self._from_review = False
         self._refused = False  # a number was refused once
-        self._request: Request | None = None
+        self._request: ConsultationRequest | None = None
         self._reference = ""
 
     def __repr__(self) -> str:
@@ -65,19 +65,19 @@ class Form:
         return self._step
 
     @property
-    def state(self) -> State:
+    def state(self) -> FormState:
         """How far the request has come."""
         return self._state
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[AnswerFault, ...]:
         """What is to be mended on this step, since the last try to go on."""
         return self._faults
 
     @property
-    def number(self) -> tuple[int, int] | None:
+    def question_number(self) -> tuple[int, int] | None:
         """3 and 9 for "Question 3 of 9"; None where nothing is asked."""
-        return steps.number(self._step)
+        return steps.question_number(self._step)
 
     @property
     def from_review(self) -> bool:
@@ -85,9 +85,9 @@ class Form:
         return self._from_review
 
     @property
-    def passed(self) -> frozenset[str]:
+    def completed_fields(self) -> frozenset[str]:
         """The fields whose step was left with Next; what was typed there turns to dots."""
-        return self._passed
+        return self._completed_fields
 
     @property
     def reference(self) -> str:
@@ -100,12 +100,12 @@ class Form:
         return self._draft.adult is False
 
     @property
-    def hint(self) -> Fault | None:
+    def email_suggestion(self) -> AnswerFault | None:
         """A likely slip in the e-mail address; nothing is held up for it."""
         at_it = self._step in ("contact", "review") and self._draft.contact_field == "email"
-        return email_address.hint(self._draft.email) if at_it else None
+        return email_address.suggest_email(self._draft.email) if at_it else None
 
-    def answer(self, field: str, value: object) -> Fault | None:
+    def answer(self, field: str, value: object) -> AnswerFault | None:
         """Put `value` as the answer to `field`.
 
         Returns:
@@ -114,11 +114,11 @@ class Form:
         Raises:
             ValueError: a screen offers what the field does not take.
         """
-        if self._state is not State.EDITING:
+        if self._state is not FormState.EDITING:
             return None
-        put = answers.put(self._draft, field, value)
+        put = answers.put_answer(self._draft, field, value)
         others = tuple(fault for fault in self._faults if fault.field != field)
-        if isinstance(put, Fault):
+        if isinstance(put, AnswerFault):
             self._faults = (*others, put)
             return put
         if put != self._draft:  # typing takes the error away; drawing the field again does not
@@ -126,38 +126,40 @@ class Form:
         self._draft = put
         return None
 
-    def toggle(self, field: str, choice: str) -> None:
+    def toggle_choice(self, field: str, choice: str) -> None:
         """Tick `choice` in `field`, or take the tick away (`answers.toggle`)."""
-        if self._state is State.EDITING:
-            self._draft = answers.toggle(self._draft, field, choice)
+        if self._state is FormState.EDITING:
+            self._draft = answers.toggle_choice(self._draft, field, choice)
             self._faults = tuple(fault for fault in self._faults if fault.field != field)
 
-    def take_hint(self) -> None:
+    def apply_email_suggestion(self) -> None:
         """Put the domain that `hint` offers into the address."""
-        self.answer("email", email_address.corrected(self._draft.email))
+        self.answer("email", email_address.apply_email_suggestion(self._draft.email))
 
     def next(self) -> bool:
         """Go on where the answers allow it; tells whether it did, otherwise see `faults`."""
-        if self._state is not State.EDITING or self._step in ("consent", "done"):
+        if self._state is not FormState.EDITING or self._step in ("consent", "done"):
             return False
         if self._step == "review":
             return self._leave_review()
-        self._faults = self._weighed(rules.faults(self._step, self._draft, self._rules))
+        self._faults = self._limit_use_anyway(
+            rules.find_step_faults(self._step, self._draft, self._rules)
+        )
         if self._faults:
             return False
-        self._passed |= frozenset(steps.step(self._step).fields)
+        self._completed_fields |= frozenset(steps.find_step(self._step).fields)
         if self._from_review:
-            unanswered = rules.first_faulty(self._draft, self._rules)
-            self._go(unanswered or "review", from_review=unanswered is not None)
+            unanswered = rules.find_first_faulty_step(self._draft, self._rules)
+            self._go_to(unanswered or "review", from_review=unanswered is not None)
         else:
-            self._go(steps.after(self._step))
+            self._go_to(steps.step_after(self._step))
         return True
 
     def use_anyway(self) -> bool:
-        """Use the number as it is, where a fault says `may_keep`; then go on."""
-        if not any(fault.may_keep for fault in self._faults):
+        """Use the number as it is, where a fault says `may_use_anyway`; then go on."""
+        if not any(fault.may_use_anyway for fault in self._faults):
             return False
-        self._draft = replace(self._draft, kept=self._draft.phone)
+        self._draft = replace(self._draft, unchecked_phone=self._draft.phone)
         return self.next()
 
     def back(self) -> bool:
@@ -166,103 +168,108 @@ class Form:
         Returns:
             False at the first step, where back leaves the form, and once nothing may change.
         """
-        if self._state is not State.EDITING or self._step in ("about", "done"):
+        if self._state is not FormState.EDITING or self._step in ("about", "done"):
             return False
-        self._go("review" if self._from_review else steps.before(self._step))
+        self._go_to("review" if self._from_review else steps.step_before(self._step))
         return True
 
-    def change(self, step: str) -> None:
+    def edit_answer(self, step: str) -> None:
         """From the review to a question; Next then leads straight back.
 
         Raises:
             ValueError: it is no question.
         """
-        if step not in steps.QUESTIONS:
+        if step not in steps.QUESTION_STEPS:
             raise ValueError(f"{step} is no question")
-        if self._state is State.EDITING and self._step == "review":
-            self._go(step, from_review=True)
+        if self._state is FormState.EDITING and self._step == "review":
+            self._go_to(step, from_review=True)
 
-    def agree(self, consent: str) -> None:
+    def set_consent(self, consent_hash: str) -> None:
         """Tick the box below the consent text with this hash; empty takes the tick away."""
-        if self._state is State.EDITING:
-            self._draft = replace(self._draft, agreed=consent)
+        if self._state is FormState.EDITING:
+            self._draft = replace(self._draft, agreed=consent_hash)
             self._faults = ()
 
-    def send(self, language: str, consent: str) -> Request | None:
+    def begin_send(self, language: str, consent_hash: str) -> ConsultationRequest | None:
         """Send the request: once, however often this is called.
 
         Args:
             language: what the visitor reads, such as `en`.
-            consent: hash of the consent text on the screen; the box must be ticked for it.
+            consent_hash: hash of the consent text on the screen; the box must be ticked for it.
 
         Returns:
             The request to save; None where there is nothing to do: it is on its way, or there
             are `faults`. After `unsure` it is the same request again, and must be saved as the
             same sealed bytes.
         """
-        if self._state is State.UNSURE:
-            self._state, self._faults = State.SENDING, ()
+        if self._state is FormState.UNSURE:
+            self._state, self._faults = FormState.SENDING, ()
             return self._request
-        if self._state is not State.EDITING or self._step != "consent":
+        if self._state is not FormState.EDITING or self._step != "consent":
             return None
-        if not consent or self._draft.agreed != consent:
-            self._faults = (Fault("agreed", "tick-the-box"),)
+        if not consent_hash or self._draft.agreed != consent_hash:
+            self._faults = (AnswerFault("agreed", "tick-the-box"),)
             return None
-        self._request = rules.to_request(
-            self._draft, self._rules, id=self._id, language=language, consent=consent
+        self._request = rules.build_request(
+            self._draft, self._rules, id=self._id, language=language, consent_hash=consent_hash
         )
-        self._state, self._faults = State.SENDING, ()
+        self._state, self._faults = FormState.SENDING, ()
         return self._request
 
-    def sent(self, reference: str) -> None:
+    def mark_saved(self, reference: str) -> None:
         """It is saved: let go of the answers and show `reference`."""
-        if self._state is State.SENDING:
-            self._forget(State.SENT, "done")
+        if self._state is FormState.SENDING:
+            self._reset(FormState.SENT, "done")
             self._reference = reference
 
-    def not_saved(self) -> None:
+    def mark_not_saved(self) -> None:
         """Nothing was saved, for certain: the visitor may change answers and try again."""
-        if self._state is State.SENDING:
+        if self._state is FormState.SENDING:
             self._request = None
-            self._state, self._faults = State.EDITING, (Fault("send", "not-saved"),)
+            self._state, self._faults = FormState.EDITING, (AnswerFault("send", "not-saved"),)
 
-    def unsure(self) -> None:
+    def mark_unsure(self) -> None:
         """It may have been saved: the visitor may only try again, or leave."""
-        if self._state is State.SENDING:
-            self._state, self._faults = State.UNSURE, (Fault("send", "not-sure-it-was-saved"),)
+        if self._state is FormState.SENDING:
+            self._state, self._faults = (
+                FormState.UNSURE,
+                (AnswerFault("send", "not-sure-it-was-saved"),),
+            )
 
     def clear(self) -> None:
         """Let go of everything. A request that is on its way stays on its way."""
-        self._forget(State.CLEARED, "about")
+        self._reset(FormState.CLEARED, "about")
 
     def _leave_review(self) -> bool:
-        unanswered = rules.first_faulty(self._draft, self._rules)
+        unanswered = rules.find_first_faulty_step(self._draft, self._rules)
         if unanswered:
-            self._go(unanswered, from_review=True)
-            self._faults = self._weighed(rules.faults(unanswered, self._draft, self._rules))
+            self._go_to(unanswered, from_review=True)
+            self._faults = self._limit_use_anyway(
+                rules.find_step_faults(unanswered, self._draft, self._rules)
+            )
             return False
-        over = rules.too_large(self._draft, self._rules)
+        over = rules.check_total_size(self._draft, self._rules)
         if over:
             self._faults = (over,)
             return False
-        self._go("consent")
+        self._go_to("consent")
         return True
 
-    def _weighed(self, found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    def _limit_use_anyway(self, found: tuple[AnswerFault, ...]) -> tuple[AnswerFault, ...]:
         """`found`, where most numbers may only be kept once they were refused before."""
-        keepable = any(fault.may_keep for fault in found)
+        keepable = any(fault.may_use_anyway for fault in found)
         weighed = tuple(
-            changed(one, may_keep=one.may_keep and (self._refused or one.keep_at_once))
+            changed(one, may_use_anyway=one.may_use_anyway and (self._refused or one.offer_at_once))
             for one in found
         )
         self._refused = self._refused or keepable
         return weighed
 
-    def _go(self, step: str, *, from_review: bool = False) -> None:
+    def _go_to(self, step: str, *, from_review: bool = False) -> None:
         self._step, self._from_review, self._faults = step, from_review, ()
 
-    def _forget(self, state: State, step: str) -> None:
+    def _reset(self, state: FormState, step: str) -> None:
         self._draft, self._request, self._reference = Draft(), None, ""
-        self._passed, self._refused = frozenset(), False
+        self._completed_fields, self._refused = frozenset(), False
         self._state = state
-        self._go(step)
+        self._go_to(step)

@@ -8,50 +8,50 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.request_form.answer_fault import Fault
-from kiosk.request_form.typed_text import tidy
+from kiosk.request_form.answer_fault import AnswerFault
+from kiosk.request_form.typed_text import collapse_spaces
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-FIELD = "phone"
-MOST = 40
+PHONE_FIELD = "phone"
+MAX_PHONE_LENGTH = 40
 """Characters. With more, it is not one number, and cannot be kept."""
-FEWEST = 5
+MIN_PHONE_DIGITS = 5
 """Digits. With fewer, nobody can be reached, and it cannot be kept."""
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 """Of any number in the world. Source: ITU-T E.164."""
 
 
-def check(typed: str, region: str, *, texts: bool = False) -> str | Fault:
+def check_phone(typed: str, region: str, *, needs_texts: bool = False) -> str | AnswerFault:
     """The number that `typed` holds, in E.164 form, or what is wrong with it.
 
     Args:
         typed: as the visitor wrote it.
         region: where it is dialled from when it has no country code, such as `US`.
-        texts: whether it must take text messages.
+        needs_texts: whether it must take text messages.
 
     Returns:
-        The number; or a fault, `may_keep` where the number may be right all the same. Its
+        The number; or a fault, `may_use_anyway` where the number may be right all the same. Its
         `digits` and `needed` count what stands after `prefix`: the country code or trunk
         digit that was typed, such as `+1`; most often empty.
     """
-    text = tidy(typed)
+    text = collapse_spaces(typed)
     digits = sum(character.isdecimal() for character in text)
     if not text:
-        return Fault(FIELD, "empty")
+        return AnswerFault(PHONE_FIELD, "empty")
     if not digits:
-        return Fault(FIELD, "phone-no-digits")
-    checked = _check(text, digits, region, texts=texts)
-    if not isinstance(checked, Fault):
+        return AnswerFault(PHONE_FIELD, "phone-no-digits")
+    checked = _parse_number(text, digits, region, texts=needs_texts)
+    if not isinstance(checked, AnswerFault):
         return checked
-    may_keep = len(text) <= MOST and digits >= FEWEST
-    if may_keep and _dials_abroad(text, region):
-        return Fault(FIELD, "phone-begin-plus", may_keep=True, keep_at_once=True)
-    return replace(checked, may_keep=may_keep)
+    may_use = len(text) <= MAX_PHONE_LENGTH and digits >= MIN_PHONE_DIGITS
+    if may_use and _dials_abroad(text, region):
+        return AnswerFault(PHONE_FIELD, "phone-begin-plus", may_use_anyway=True, offer_at_once=True)
+    return replace(checked, may_use_anyway=may_use)
 
 
-def pretty(number: str, region: str) -> str:
+def format_phone(number: str, region: str) -> str:
     """An E.164 `number` as people of `region` write it; anything else as it is."""
     import phonenumbers as lib  # noqa: PLC0415
 
@@ -64,22 +64,22 @@ def pretty(number: str, region: str) -> str:
     return lib.format_number(parsed, style)
 
 
-def known(region: str) -> bool:
+def is_known_region(region: str) -> bool:
     """Whether there is a numbering plan for `region`."""
     import phonenumbers as lib  # noqa: PLC0415
 
     return region in lib.SUPPORTED_REGIONS
 
 
-def _check(text: str, digits: int, region: str, *, texts: bool) -> str | Fault:
+def _parse_number(text: str, digits: int, region: str, *, texts: bool) -> str | AnswerFault:
     import phonenumbers as lib  # noqa: PLC0415
 
     try:
         number = lib.parse(text, region)
     except lib.NumberParseException as error:
         if error.error_type == lib.NumberParseException.INVALID_COUNTRY_CODE:
-            return Fault(FIELD, "phone-country-code")
-        return _length(digits, region)  # one digit, or more than seventeen
+            return AnswerFault(PHONE_FIELD, "phone-country-code")
+        return _length_fault(digits, region)  # one digit, or more than seventeen
     code = number.country_code or 0
     home = lib.country_code_for_region(region) == code
     where = region if home else lib.region_code_for_country_code(code)
@@ -87,26 +87,28 @@ def _check(text: str, digits: int, region: str, *, texts: bool) -> str | Fault:
     prefix = f"+{code}" if text.lstrip("( ").startswith(("+", "＋")) else ""
     found = lib.is_possible_number_with_reason(number)
     if found == lib.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-        return _length(len(national), where, prefix, local=True)
+        return _length_fault(len(national), where, prefix, local=True)
     if found in {lib.ValidationResult.TOO_SHORT, lib.ValidationResult.TOO_LONG}:
-        return _length(len(national), where, prefix)
+        return _length_fault(len(national), where, prefix)
     if not lib.is_valid_number(number):
-        return _after_trunk(national, where) or Fault(FIELD, "phone-not-valid", {"region": where})
-    return _use(number, texts=texts)
+        return _after_trunk(national, where) or AnswerFault(
+            PHONE_FIELD, "phone-not-valid", {"region": where}
+        )
+    return _accept_number(number, texts=texts)
 
 
-def _use(number: PhoneNumber, *, texts: bool) -> str | Fault:
+def _accept_number(number: PhoneNumber, *, texts: bool) -> str | AnswerFault:
     """A number that exists: whether it can be used as the visitor wishes."""
     import phonenumbers as lib  # noqa: PLC0415
 
     if number.extension:  # E.164 has no place for it
-        return Fault(FIELD, "phone-extension")
+        return AnswerFault(PHONE_FIELD, "phone-extension")
     if texts and lib.number_type(number) == lib.PhoneNumberType.FIXED_LINE:
-        return Fault(FIELD, "phone-takes-no-texts")
+        return AnswerFault(PHONE_FIELD, "phone-takes-no-texts")
     return lib.format_number(number, lib.PhoneNumberFormat.E164)
 
 
-def _after_trunk(national: str, region: str) -> Fault | None:
+def _after_trunk(national: str, region: str) -> AnswerFault | None:
     """As in "1 206 555 014": ten digits, of which the first is only dialled."""
     import phonenumbers as lib  # noqa: PLC0415
 
@@ -115,7 +117,7 @@ def _after_trunk(national: str, region: str) -> Fault | None:
     rest = national.removeprefix(trunk)
     if rest == national or len(rest) in _lengths(region):
         return None
-    return _length(len(rest), region, trunk)
+    return _length_fault(len(rest), region, trunk)
 
 
 def _dials_abroad(text: str, region: str) -> bool:
@@ -151,13 +153,15 @@ def _names_country(digits: str) -> bool:
     return any(int(digits[:length]) in codes for length in (1, 2, 3) if len(digits) > length)
 
 
-def _length(digits: int, region: str, prefix: str = "", *, local: bool = False) -> Fault:
+def _length_fault(
+    digits: int, region: str, prefix: str = "", *, local: bool = False
+) -> AnswerFault:
     """The fault of `digits` digits where `region` has fewer or more."""
     lengths = _lengths(region)
     short = digits < max(lengths)
     code = "phone-too-short" if short else "phone-too-long"
-    return Fault(
-        FIELD,
+    return AnswerFault(
+        PHONE_FIELD,
         "phone-no-area-code" if local else code,
         {
             "digits": digits,
@@ -175,4 +179,4 @@ def _lengths(region: str) -> tuple[int, ...]:
 
     plan = lib.PhoneMetadata.metadata_for_region(region)
     described = plan and plan.general_desc
-    return tuple(described.possible_length) if described else (_MOST_DIGITS,)
+    return tuple(described.possible_length) if described else (_MAX_DIGITS,)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.request_form import phone_number, rules, steps
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
-from kiosk.request_form.rules import Rules
-from kiosk.request_form.typed_text import tidy
+from kiosk.request_form.rules import FormRules
+from kiosk.request_form.typed_text import collapse_spaces
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """One question's answer. Its repr tells no answer."""
 
     step: str
@@ -25,26 +25,32 @@ class Row:
     """A number that is used though it looks wrong."""
 
 
-def rows(draft: Draft, given: Rules) -> tuple[Row, ...]:
+def make_review_rows(draft: Draft, form_rules: FormRules) -> tuple[ReviewRow, ...]:
     """A row for each question, in their order."""
-    reached = rules.contact(draft, given)
-    typed = tidy(draft.email if draft.contact_field == "email" else draft.phone)
-    shown = typed if isinstance(reached, Fault) else phone_number.pretty(reached, given.region)
+    reached = rules.check_contact(draft, form_rules)
+    typed = collapse_spaces(draft.email if draft.contact_field == "email" else draft.phone)
+    shown = (
+        typed
+        if isinstance(reached, AnswerFault)
+        else phone_number.format_phone(reached, form_rules.region)
+    )
     interpreter = draft.interpreter if "interpreter" in (draft.needs or ()) else ""
     made = {
-        "who": Row("who", _one(draft.for_whom)),
-        "adult": Row("adult", _yes_no(draft.adult)),
-        "way": Row("way", _one(draft.way)),
-        "contact": Row("contact", (), _text(shown), rules.unchecked(draft, given)),
-        "discreet": Row("discreet", _yes_no(draft.name_the_clinic)),
-        "times": Row("times", draft.times),
-        "needs": Row(
+        "who": ReviewRow("who", _one(draft.for_whom)),
+        "adult": ReviewRow("adult", _yes_no(draft.adult)),
+        "way": ReviewRow("way", _one(draft.way)),
+        "contact": ReviewRow(
+            "contact", (), _text(shown), rules.is_contact_unchecked(draft, form_rules)
+        ),
+        "discreet": ReviewRow("discreet", _yes_no(draft.name_the_clinic)),
+        "times": ReviewRow("times", draft.times),
+        "needs": ReviewRow(
             "needs", ("none",) if draft.needs == () else draft.needs or (), _text(interpreter)
         ),
-        "topics": Row("topics", draft.topics, (*_text(draft.note), *draft.questions)),
-        "name": Row("name", (), _text(draft.name)),
+        "topics": ReviewRow("topics", draft.topics, (*_text(draft.note), *draft.questions)),
+        "name": ReviewRow("name", (), _text(draft.name)),
     }
-    return tuple(made[name] for name in steps.QUESTIONS)
+    return tuple(made[name] for name in steps.QUESTION_STEPS)
 
 
 def _one(choice: str | None) -> tuple[str, ...]:
@@ -56,4 +62,4 @@ def _yes_no(answer: bool | None) -> tuple[str, ...]:
 
 
 def _text(typed: str) -> tuple[str, ...]:
-    return (tidy(typed),) if tidy(typed) else ()
+    return (collapse_spaces(typed),) if collapse_spaces(typed) else ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HUGE = 4_000
+MAX_RAW_LENGTH = 4_000
 """Code points. More than that is no answer: it is refused before anything looks at it."""
 
 _NEW_LINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -31,24 +31,24 @@ _GAPS = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def plain(typed: str, *, lines: bool = False) -> str:
+def sanitize_text(typed: str, *, keep_lines: bool = False) -> str:
     """`typed` as plain text in NFC; the same again when given its own result.
 
     Args:
         typed: at most `HUGE` code points, so that this stays quick.
-        lines: whether line ends are kept; otherwise each becomes a space.
+        keep_lines: whether line ends are kept; otherwise each becomes a space.
     """
     text = _UNSEEN.sub("", _NEW_LINES.sub("\n", typed)).replace("\t", " ")
-    return unicodedata.normalize("NFC", text if lines else text.replace("\n", " "))
+    return unicodedata.normalize("NFC", text if keep_lines else text.replace("\n", " "))
 
 
-def tidy(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Plain `text` without blanks at its ends, nor more than one blank or empty line inside."""
     text = "\n".join(_GAPS.sub(" ", line).strip() for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
-def readable(text: str) -> bool:
+def has_visible_text(text: str) -> bool:
     """Whether anything in `text` can be seen: a letter, a digit, a sign, an emoji."""
     return any(
         not character.isspace() and unicodedata.category(character) not in {"Cf", "Mn", "Me"}

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from kiosk.config.settings import Time
+from kiosk.config.settings import TimeSettings
 
 
 class Phase(Enum):
@@ -39,7 +39,7 @@ class Times:
     more_time_factor: float = 3
 
     @classmethod
-    def of(cls, time: Time) -> Times:
+    def of(cls, time: TimeSettings) -> Times:
         """The times that kiosk.toml sets."""
         return cls(time.rest_s, time.chapter_rest_s, time.warning_s, time.more_time_factor)
 

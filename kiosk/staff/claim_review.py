@@ -8,10 +8,10 @@ from itertools import chain
 import msgspec
 
 from kiosk.content.model import claim_refs
-from kiosk.content.model.article import UNREVIEWED, Article, Claim, Share
+from kiosk.content.model.article import UNREVIEWED, Article, Claim, Proportion
 
 
-class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
     """One claim as staff look at it."""
 
     id: str
@@ -31,7 +31,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of the chapters and figures that show it or rest on it."""
 
 
-def views(article: Article, today: datetime.date) -> list[ClaimView]:
+def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
     """Every claim of `article` as on the day `today`, those that need somebody first.
 
     Expired ones come first, then those that nobody reviewed, then the rest; each in the order
@@ -40,7 +40,7 @@ def views(article: Article, today: datetime.date) -> list[ClaimView]:
     cites = {one.id: one for one in article.meta.references}
     places = _places(article)
     made = [
-        ClaimView(
+        ClaimReview(
             id=claim.id,
             kind=claim.kind,
             text=claim.text,
@@ -63,7 +63,7 @@ def views(article: Article, today: datetime.date) -> list[ClaimView]:
     return sorted(made, key=lambda one: (not one.expired, one.review != UNREVIEWED))
 
 
-def lines(claims: list[ClaimView]) -> list[str]:
+def format_claims(claims: list[ClaimReview]) -> list[str]:
     """`claims` for a terminal."""
     found: list[str] = []
     for one in claims:
@@ -89,11 +89,13 @@ def lines(claims: list[ClaimView]) -> list[str]:
 def _places(article: Article) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for chapter in (article.short, *article.chapters, article.disclaimer):
-        behind = (claim_refs.behind_block(block, article.meta.figures) for block in chapter.blocks)
+        behind = (
+            claim_refs.claims_behind_block(block, article.meta.figures) for block in chapter.blocks
+        )
         for claim in dict.fromkeys(chain.from_iterable(behind)):
             found.setdefault(claim, []).append(chapter.id)
     for name, figure in article.meta.figures.items():
-        for claim in dict.fromkeys(claim_refs.behind_figure(figure)):
+        for claim in dict.fromkeys(claim_refs.claims_behind_figure(figure)):
             found.setdefault(claim, []).append(f"figure {name}")
     return found
 
@@ -105,7 +107,7 @@ def _numbers(claim: Claim) -> str:
     return f"{_share(claim.treated)}, against {against}" if against else _share(claim.treated)
 
 
-def _share(share: Share) -> str:
+def _share(share: Proportion) -> str:
     spread = f" ({share.low} to {share.high})" if share.low is not None else ""
     return f"{share.value} of 100{spread} with {share.label}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.content.model.article import UNREVIEWED, Article
-from kiosk.content.model.faults import errors
+from kiosk.content.model.faults import only_errors
 
 
 class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,9 @@ class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
     expired_claims: tuple[str, ...]
 
 
-def content_status(article: Article, today: datetime.date, folder: Path = Path()) -> ContentStatus:
+def check_content_status(
+    article: Article, today: datetime.date, folder: Path = Path()
+) -> ContentStatus:
     """The state of `article`, read from `folder`, on the day `today`."""
     claims = article.meta.claims
     return ContentStatus(
@@ -35,13 +37,13 @@ def content_status(article: Article, today: datetime.date, folder: Path = Path()
         version=article.meta.version,
         chapters=len(article.chapters),
         broken=tuple(chapter.id for chapter in article.chapters if chapter.broken),
-        faults=tuple(str(folder / str(fault)) for fault in errors(article.faults)),
+        faults=tuple(str(folder / str(fault)) for fault in only_errors(article.faults)),
         unreviewed_claims=sum(claim.status == UNREVIEWED for claim in claims),
         expired_claims=tuple(claim.id for claim in claims if claim.expires < today),
     )
 
 
-def lines(status: ContentStatus) -> list[str]:
+def format_content_status(status: ContentStatus) -> list[str]:
     """`status` for a terminal."""
     whole = status.chapters - len(status.broken)
     expired = f": {', '.join(status.expired_claims)}" if status.expired_claims else ""

@@ -5,20 +5,20 @@ Single taps, so that nobody has to hold or drag; there is a key for those who ca
 
 from __future__ import annotations
 
-TAPS = 5
-WITHIN_S = 5.0
+TAPS_NEEDED = 5
+TAP_WINDOW_S = 5.0
 """From the first tap to the last."""
-SIDE_MM = 25.0
+CORNER_SIDE_MM = 25.0
 """Of the square in the corner."""
 
 
-class Corner:
+class CornerTaps:
     """Counts the taps."""
 
     def __init__(self) -> None:
         self._taps: list[float] = []
 
-    def tap(self, x_mm: float, y_mm: float, now: float) -> bool:
+    def add_tap(self, x_mm: float, y_mm: float, now: float) -> bool:
         """A finger came down; tells whether it was the last tap of five.
 
         Args:
@@ -26,12 +26,12 @@ class Corner:
             y_mm: from its upper edge.
             now: seconds, never going back.
         """
-        if max(x_mm, y_mm) > SIDE_MM:
+        if max(x_mm, y_mm) > CORNER_SIDE_MM:
             self._taps.clear()
             return False
-        self._taps = [at for at in self._taps if now - at <= WITHIN_S]
+        self._taps = [at for at in self._taps if now - at <= TAP_WINDOW_S]
         self._taps.append(now)
-        if len(self._taps) < TAPS:
+        if len(self._taps) < TAPS_NEEDED:
             return False
         self._taps.clear()
         return True

@@ -12,18 +12,18 @@ from kiosk import __version__
 from kiosk.base.errors import KioskError
 from kiosk.content.model.article import Article
 from kiosk.outbox.disk_space import FLOOR_BYTES
-from kiosk.outbox.records import Status
-from kiosk.staff.content_status import ContentStatus, content_status
-from kiosk.staff.last_error import Trouble
+from kiosk.outbox.records import OutboxStatus
+from kiosk.staff.content_status import ContentStatus, check_content_status
+from kiosk.staff.last_error import LoggedError
 from kiosk.sync import desk_pairing
 
-EARLIEST = 1_767_225_600
+EARLIEST_CLOCK = 1_767_225_600
 """1 January 2026: a clock that shows less is wrong."""
-TOLERANCE_S = 120
+CLOCK_TOLERANCE_S = 120
 """A clock that is farther from the desk's is wrong."""
 
 
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
+class PairedDesk(msgspec.Struct, frozen=True, kw_only=True):
     """Where requests go."""
 
     clinic: str = ""
@@ -32,29 +32,29 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """There is a pairing, and it cannot be read."""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class KioskStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A kiosk in one look. Times are unix seconds by its own clock."""
 
     at: int
     clock_off_s: int = 0
     """Seconds by which that clock is ahead of the desk's; 0 where no desk told."""
     version: str
-    outbox: Status
-    desk: Desk
+    outbox: OutboxStatus
+    desk: PairedDesk
     free_bytes: int | None
     """Of the data folder's disk; None: it cannot be asked."""
     content: ContentStatus | None
     """None: no article could be read."""
-    trouble: Trouble | None
+    last_error: LoggedError | None
     """The last error in the log since the program started."""
 
     @property
-    def waiting(self) -> int:
+    def waiting_count(self) -> int:
         """Requests that the desk has not got."""
         return self.outbox.queued + self.outbox.sending + self.outbox.quarantined
 
     @property
-    def oldest_s(self) -> int:
+    def oldest_wait_s(self) -> int:
         """Seconds that the oldest of them has waited; 0 where none waits."""
         since = self.outbox.oldest_waiting_at
         return 0 if since is None else max(0, self.at - since)
@@ -65,25 +65,25 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         return self.free_bytes is None or self.free_bytes < 2 * FLOOR_BYTES
 
     @property
-    def true_at(self) -> int:
+    def desk_time(self) -> int:
         """The time by the desk's clock, as far as it is known."""
         return self.at - self.clock_off_s
 
     @property
     def clock_wrong(self) -> bool:
         """Whether the clock is far from the desk's, or shows a time before this program."""
-        return self.at < EARLIEST or abs(self.clock_off_s) >= TOLERANCE_S
+        return self.at < EARLIEST_CLOCK or abs(self.clock_off_s) >= CLOCK_TOLERANCE_S
 
 
-def look(
+def read_kiosk_status(
     data: Path,
-    outbox: Status,
+    outbox: OutboxStatus,
     now: int,
     article: Article | None,
-    trouble: Trouble | None,
+    last_error: LoggedError | None,
     *,
     clock_off_s: int = 0,
-) -> Look:
+) -> KioskStatus:
     """The kiosk that keeps its data in `data`.
 
     Args:
@@ -91,29 +91,29 @@ def look(
         outbox: how that stands.
         now: unix seconds by its own clock.
         article: what it shows.
-        trouble: the last error in its log.
+        last_error: the last error in its log.
         clock_off_s: seconds by which its clock is ahead of the desk's.
     """
     at = datetime.datetime.fromtimestamp(now - clock_off_s, tz=datetime.UTC)
     today = at.astimezone().date()
-    return Look(
+    return KioskStatus(
         at=now,
         clock_off_s=clock_off_s,
         version=__version__,
         outbox=outbox,
         desk=_desk(data),
         free_bytes=_free(data),
-        content=content_status(article, today) if article else None,
-        trouble=trouble,
+        content=check_content_status(article, today) if article else None,
+        last_error=last_error,
     )
 
 
-def _desk(data: Path) -> Desk:
+def _desk(data: Path) -> PairedDesk:
     try:
-        paired = desk_pairing.load(data)
+        paired = desk_pairing.load_pairing(data)
     except KioskError:
-        return Desk(damaged=True)
-    return Desk(clinic=paired.clinic or paired.host) if paired else Desk()
+        return PairedDesk(damaged=True)
+    return PairedDesk(clinic=paired.clinic or paired.host) if paired else PairedDesk()
 
 
 def _free(data: Path) -> int | None:

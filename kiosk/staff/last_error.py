@@ -6,7 +6,7 @@ import logging
 from typing import NamedTuple
 
 
-class Trouble(NamedTuple):
+class LoggedError(NamedTuple):
     """A line of the log."""
 
     at: float
@@ -14,24 +14,24 @@ class Trouble(NamedTuple):
     text: str
 
 
-class Troubles(logging.Handler):
+class LastErrorHandler(logging.Handler):
     """Remembers the last error that the kiosk logged, be it a fault or a bug."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.last: Trouble | None = None
+        self.last: LoggedError | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember `record`."""
         try:
-            self.last = Trouble(record.created, record.getMessage())
+            self.last = LoggedError(record.created, record.getMessage())
         except Exception:  # a line that cannot be made is the logging module's to report
             self.handleError(record)
 
-    def listen(self) -> None:
+    def attach(self) -> None:
         """Begin to hear what the kiosk logs."""
         logging.getLogger("kiosk").addHandler(self)
 
-    def stop(self) -> None:
+    def detach(self) -> None:
         """Hear no more."""
         logging.getLogger("kiosk").removeHandler(self)

@@ -10,49 +10,49 @@ import math
 import os
 from pathlib import Path
 
-from kiosk.base.atomic_files import keep
+from kiosk.base.atomic_files import write_atomically
 from kiosk.base.errors import KioskError
 
-FILE = "staff-tries"
-FREE = 5
+TRIES_FILE = "staff-tries"
+FREE_TRIES = 5
 """Wrong tries before the first wait."""
-WAITS_S = (30, 60, 300, 900)
+TRY_WAITS_S = (30, 60, 300, 900)
 """Seconds after the fifth wrong try, the sixth, and so on; the last for every one after it."""
 _DIGITS = 8
 
 
-class Throttle:
+class PinThrottle:
     """Counts tries in `folder`."""
 
     def __init__(self, folder: Path, now: float) -> None:
         """Start at `now`, in seconds; a wait that was running starts again in full."""
-        self._file = folder / FILE
+        self._file = folder / TRIES_FILE
         self._since = now
 
-    def wait(self, now: float) -> int:
+    def seconds_to_wait(self, now: float) -> int:
         """Whole seconds from `now` until the next try may be made; 0 when it may."""
-        left = self._since + waits(self.count()) - now
+        left = self._since + wait_after_tries(self.wrong_tries()) - now
         return max(0, math.ceil(left - 1e-6))
 
-    def count(self) -> int:
+    def wrong_tries(self) -> int:
         """Wrong tries since the last right one. A damaged or missing count is the highest."""
         try:
             text = self._file.read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError):
-            return FREE + len(WAITS_S)
+            return FREE_TRIES + len(TRY_WAITS_S)
         digits = text.removesuffix("\n")
         whole = len(digits) == _DIGITS and digits.isdecimal()
-        return int(digits) if whole else FREE + len(WAITS_S)
+        return int(digits) if whole else FREE_TRIES + len(TRY_WAITS_S)
 
-    def start(self) -> None:
+    def reset_tries(self) -> None:
         """Count from 0, as with a new PIN.
 
         Raises:
             KioskError: the count cannot be written.
         """
-        keep(self._file, _line(0))
+        write_atomically(self._file, _line(0))
 
-    def spend(self, now: float) -> None:
+    def record_try(self, now: float) -> None:
         """Count a try, before it is looked at: whoever cuts the power has spent it, too.
 
         The file is written in place, which works on a full disk as well.
@@ -61,9 +61,9 @@ class Throttle:
             KioskError: the count cannot be written; the try must then not be looked at.
         """
         self._since = now
-        self._write(min(self.count() + 1, 10**_DIGITS - 1))
+        self._write(min(self.wrong_tries() + 1, 10**_DIGITS - 1))
 
-    def forgive(self) -> None:
+    def forgive_tries(self) -> None:
         """A right PIN: count from 0.
 
         Raises:
@@ -88,9 +88,9 @@ class Throttle:
             ) from error
 
 
-def waits(count: int) -> int:
+def wait_after_tries(count: int) -> int:
     """Seconds to wait after `count` wrong tries."""
-    return 0 if count < FREE else WAITS_S[min(count - FREE, len(WAITS_S) - 1)]
+    return 0 if count < FREE_TRIES else TRY_WAITS_S[min(count - FREE_TRIES, len(TRY_WAITS_S) - 1)]
 
 
 def _line(count: int) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.outbox.damage.damaged_records import DAMAGED
-from kiosk.outbox.records import Record, State
+from kiosk.outbox.records import Record, RecordState
 
 _AS_SENT = "the desk can make nothing of it. Export it onto a stick and take it in at the desk"
 ADVICE = {
@@ -28,8 +28,8 @@ ADVICE = {
 }
 
 
-def advice(records: Sequence[Record]) -> list[tuple[str, str]]:
+def advise_on_refusals(records: Sequence[Record]) -> list[tuple[str, str]]:
     """Each code for which a record of `records` is in quarantine, and what to do about it."""
-    codes = {one.fault: None for one in records if one.state is State.QUARANTINED}
+    codes = {one.fault: None for one in records if one.state is RecordState.QUARANTINED}
     other = "the desk refused it. Its log says why"
     return [(code, ADVICE.get(code, other)) for code in codes]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base.errors import KioskError
 from kiosk.config.settings import Settings
 from kiosk.content.model.article import Article
@@ -19,23 +19,23 @@ from kiosk.outbox.error_codes import OutboxError
 from kiosk.outbox.records import Record
 from kiosk.outbox.store import Outbox
 from kiosk.staff import panel_size
-from kiosk.staff.last_error import Troubles
-from kiosk.staff.staff_pin import Pin, Verdict
-from kiosk.staff.sticks import Stick, sticks
+from kiosk.staff.last_error import LastErrorHandler
+from kiosk.staff.staff_pin import PinResult, StaffPin
+from kiosk.staff.sticks import Stick, list_sticks
 
 # Nothing of these is used before staff are in, and they bring cryptography with them.
 if TYPE_CHECKING:
     from kiosk.outbox import receipt_import
-    from kiosk.staff.kiosk_status import Look
+    from kiosk.staff.kiosk_status import KioskStatus
 
-RECEIPTS = ("receipt*.txt", "*.cmrq-receipt")
+RECEIPT_PATTERNS = ("receipt*.txt", "*.cmrq-receipt")
 """What a desk's receipt files are called, or their copies."""
 _MOST_RECEIPT_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
 @dataclass
-class Office:
+class StaffActions:
     """The kiosk as staff handle it.
 
     Attributes:
@@ -52,68 +52,70 @@ class Office:
     data: Path
     settings: Settings
     outbox: Outbox
-    pin: Pin
-    alone: bool = False
-    troubles: Troubles = field(default_factory=Troubles)
-    find_sticks: Callable[[], tuple[Stick, ...]] = sticks
+    pin: StaffPin
+    owns_outbox: bool = False
+    error_handler: LastErrorHandler = field(default_factory=LastErrorHandler)
+    find_sticks: Callable[[], tuple[Stick, ...]] = list_sticks
     clock_off_s: Callable[[], int] = lambda: 0
 
     def has_pin(self) -> bool:
         """Whether there is a staff page at all."""
         return self.pin.is_set
 
-    def enter(self, pin: str) -> Verdict:
+    def sign_in(self, pin: str) -> PinResult:
         """Try `pin`. Whoever gets in stands in the audit log; a log that fails keeps nobody out.
 
         Raises:
             KioskError: tries cannot be counted, so none is made.
         """
         verdict = self.pin.verify(pin)
-        if verdict.right:
-            self._note(Event.STAFF_IN)
-            if self.alone and self.outbox.exists:
+        if verdict.is_right:
+            self._record_event(AuditEvent.STAFF_IN)
+            if self.owns_outbox and self.outbox.exists:
                 with suppress(OutboxError):  # the status tells
                     self.outbox.start()
         return verdict
 
-    def leave(self) -> None:
+    def sign_out(self) -> None:
         """Staff are out again."""
-        self._note(Event.STAFF_OUT)
+        self._record_event(AuditEvent.STAFF_OUT)
 
-    def look(self, article: Article | None) -> Look:
+    def read_status(self, article: Article | None) -> KioskStatus:
         """The kiosk in one look; `article`: what it shows."""
         from kiosk.staff import kiosk_status
 
         status = self.outbox.status()
-        now = self.outbox.keeper.now()
-        last, off = self.troubles.last, self.clock_off_s()
-        return kiosk_status.look(self.data, status, now, article, last, clock_off_s=off)
+        now = self.outbox.transactions.now()
+        last, off = self.error_handler.last, self.clock_off_s()
+        return kiosk_status.read_kiosk_status(
+            self.data, status, now, article, last, clock_off_s=off
+        )
 
-    def retry(self, code: str) -> None:
+    def retry_request(self, code: str) -> None:
         """Send again what the desk refused, by its reference code.
 
         Raises:
             KioskError: as `outbox.record_actions.retry`.
         """
-        record_actions.retry(self.outbox, code)
+        record_actions.retry_record(self.outbox, code)
 
-    def retry_all(self) -> int:
+    def retry_all_requests(self) -> int:
         """Send again all that the desk refused; how many there were.
 
         Raises:
             OutboxError: it could not be recorded.
         """
-        return record_actions.retry_all(self.outbox)
+        return record_actions.retry_all_quarantined(self.outbox)
 
-    def delete(self, code: str) -> Record:
+    def delete_request(self, code: str) -> Record:
         """Delete a waiting request by its reference code; what it was.
 
         Raises:
             KioskError: as `outbox.record_actions.delete`.
         """
-        return record_actions.delete(self.outbox, code)
+        return record_actions.delete_waiting_record(self.outbox, code)
 
-    def export(self, folder: str) -> int:
+    def export_to_stick(self, folder: str) -> int:
         """Write all that waits to the stick at `folder`; how many requests.
 
         Raises:
@@ -124,11 +126,11 @@ class Office:
 
         if not any(one.folder == folder for one in self.find_sticks()):
             raise KioskError("That stick is no longer there. Plug it in again.")
-        return export.export(
-            self.outbox, kiosk_identity.load_or_mint(self.data), Path(folder)
+        return export.export_requests(
+            self.outbox, kiosk_identity.load_or_create_identity(self.data), Path(folder)
         ).count
 
-    def receipts(self, folder: str) -> receipt_import.Closed:
+    def import_receipts_from_stick(self, folder: str) -> receipt_import.ReceiptImportResult:
         """Close what the receipt files on the stick at `folder` name.
 
         Raises:
@@ -138,13 +140,13 @@ class Office:
         from kiosk.outbox import receipt_import
         from kiosk.sync import desk_pairing
 
-        paired = desk_pairing.load(self.data)
+        paired = desk_pairing.load_pairing(self.data)
         if paired is None:
             raise KioskError(
                 "This kiosk is paired with no desk, so it cannot tell whose receipt this is. "
                 "Use `clearmind-kiosk outbox receipt` with the desk's signing key."
             )
-        who = kiosk_identity.load(self.data)
+        who = kiosk_identity.load_identity(self.data)
         files = _receipt_files(Path(folder))
         if who is None or not files:
             raise KioskError("There is no receipt file (receipt.txt) on this stick.")
@@ -152,24 +154,26 @@ class Office:
         found, faults = [], []
         for file in files:
             try:
-                found.append(receipt_import.unpack(_read(file), keys, who.kiosk_id))
+                found.append(
+                    receipt_import.verify_receipt_file(_read_receipt_file(file), keys, who.kiosk_id)
+                )
             except KioskError as error:
                 faults.append(f"{file.name}: {error}")
         if not found:
             raise KioskError(faults[0])
-        return _sum([receipt_import.close(self.outbox, one) for one in found])
+        return _add_up([receipt_import.import_receipts(self.outbox, one) for one in found])
 
-    def keep_size(self, inches: float) -> None:
+    def save_panel_size(self, inches: float) -> None:
         """Keep the panel's diagonal as it was measured, for the next start.
 
         Raises:
             KioskError: it cannot be written.
         """
-        panel_size.store(self.data, self.settings, inches)
+        panel_size.save_panel_size(self.data, self.settings, inches)
 
-    def _note(self, event: Event) -> None:
+    def _record_event(self, event: AuditEvent) -> None:
         try:
-            self.outbox.keeper.audit.note(event)
+            self.outbox.transactions.audit.record_event(event)
         except KioskError as error:
             _log.error("not in the audit log: %s: %s", event.value, error)
 
@@ -178,12 +182,12 @@ def _receipt_files(folder: Path) -> list[Path]:
     """Receipt files on a stick: at its top, and in the folders that an export made."""
     found: list[Path] = []
     with suppress(OSError):
-        for pattern in (*RECEIPTS, *(f"requests-*/{name}" for name in RECEIPTS)):
+        for pattern in (*RECEIPT_PATTERNS, *(f"requests-*/{name}" for name in RECEIPT_PATTERNS)):
             found += sorted(one for one in folder.glob(pattern) if one.is_file())
     return found
 
 
-def _read(file: Path) -> bytes:
+def _read_receipt_file(file: Path) -> bytes:
     try:
         with file.open("rb") as data:
             return data.read(_MOST_RECEIPT_BYTES)
@@ -191,10 +195,12 @@ def _read(file: Path) -> bytes:
         raise KioskError(f"cannot be read ({error.strerror})") from error
 
 
-def _sum(every: Sequence[receipt_import.Closed]) -> receipt_import.Closed:
+def _add_up(
+    every: Sequence[receipt_import.ReceiptImportResult],
+) -> receipt_import.ReceiptImportResult:
     from kiosk.outbox import receipt_import
 
-    return receipt_import.Closed(
+    return receipt_import.ReceiptImportResult(
         closed=sum(one.closed for one in every),
         known=sum(one.known for one in every),
         unknown=sum(one.unknown for one in every),

@@ -18,24 +18,24 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal, Protocol
 
-from kiosk.base.atomic_files import drop, keep
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.atomic_files import remove_file, write_atomically
+from kiosk.base.clock import Clock, seconds_since_boot
 from kiosk.base.errors import KioskError
-from kiosk.staff.pin_throttle import Throttle
+from kiosk.staff.pin_throttle import PinThrottle
 
-FILE = "staff-pin"
-CODE_FILE = "staff-code"
-FEWEST, MOST = 6, 32
-CODE_DIGITS = 12
+PIN_FILE = "staff-pin"
+SETUP_CODE_FILE = "staff-code"
+MIN_PIN_DIGITS, MAX_PIN_DIGITS = 6, 32
+SETUP_CODE_DIGITS = 12
 """Of a set-up code: at ten tries a second a thousand years for an even chance."""
 _log = logging.getLogger(__name__)
-_FORM = b"$argon2id$"
+_HASH_PREFIX = b"$argon2id$"
 _COMMON = frozenset({"147258", "159753", "258456", "147852", "753951", "789456", "112358"})
 
-Weakness = Literal["not-digits", "too-short", "too-long", "few-digits", "in-a-row", "common"]
+PinWeakness = Literal["not-digits", "too-short", "too-long", "few-digits", "in-a-row", "common"]
 
 
-class Hasher(Protocol):
+class PinHasher(Protocol):
     """Makes hashes and checks them."""
 
     def hash(self, pin: str) -> str:
@@ -45,7 +45,7 @@ class Hasher(Protocol):
         """Whether `phc` is the hash of `pin`."""
 
 
-class Argon2:
+class Argon2PinHasher:
     """Argon2id with the parameters of RFC 9106 for small memory: 64 MiB, about 0.1 s."""
 
     def hash(self, pin: str) -> str:
@@ -66,7 +66,7 @@ class Argon2:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PinResult:
     """What became of a try."""
 
     code: Literal["right", "wrong", "wait", "not-set"]
@@ -74,16 +74,16 @@ class Verdict:
     """Whole seconds until the next try may be made."""
 
     @property
-    def right(self) -> bool:
+    def is_right(self) -> bool:
         """Whether the staff page may open."""
         return self.code == "right"
 
 
-class Pin:
+class StaffPin:
     """The PIN in a data folder. One object for each program, made at its start."""
 
     def __init__(
-        self, folder: Path, clock: Clock = monotonic, hasher: Hasher | None = None
+        self, folder: Path, clock: Clock = seconds_since_boot, hasher: PinHasher | None = None
     ) -> None:
         """Look after the PIN in `folder`.
 
@@ -92,17 +92,17 @@ class Pin:
             clock: seconds, never going back; a wall clock would be no hindrance.
             hasher: Argon2id where left out.
         """
-        self._file = folder / FILE
-        self._code_file = folder / CODE_FILE
+        self._file = folder / PIN_FILE
+        self._code_file = folder / SETUP_CODE_FILE
         self._clock = clock
-        self._hasher = hasher or Argon2()
-        self._throttle = Throttle(folder, clock())
+        self._hasher = hasher or Argon2PinHasher()
+        self._throttle = PinThrottle(folder, clock())
         self._one_try = threading.Lock()
 
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN. Read from the disk: the command line may have set one."""
-        return _phc(self._file) is not None
+        return _read_hash(self._file) is not None
 
     @property
     def is_damaged(self) -> bool:
@@ -112,99 +112,99 @@ class Pin:
     @property
     def wait_s(self) -> int:
         """Whole seconds until the next try may be made; 0 when it may."""
-        return self._throttle.wait(self._clock())
+        return self._throttle.seconds_to_wait(self._clock())
 
-    def set(self, pin: str) -> None:
+    def set_pin(self, pin: str) -> None:
         """Keep `pin` in place of any before it; tries are counted anew.
 
         Raises:
             KioskError: it is weak, with the reason, or cannot be written.
         """
-        weak = weakness(pin)
+        weak = find_weakness(pin)
         if weak:
             raise KioskError(_REASONS[weak])
         phc = self._hasher.hash(pin).encode()
-        self._throttle.start()
-        keep(self._file, phc + b"\n")
+        self._throttle.reset_tries()
+        write_atomically(self._file, phc + b"\n")
 
-    def clear(self) -> bool:
+    def remove_pin(self) -> bool:
         """Remove the PIN, and with it the staff page; tells whether there was one.
 
         Raises:
             KioskError: it cannot be removed.
         """
-        drop(self._code_file)
-        return drop(self._file)
+        remove_file(self._code_file)
+        return remove_file(self._file)
 
-    def unlock(self) -> None:
+    def end_wait(self) -> None:
         """End a wait; wrong tries are counted anew.
 
         Raises:
             KioskError: the count cannot be written.
         """
-        self._throttle.start()
+        self._throttle.reset_tries()
 
-    def new_code(self) -> str:
+    def create_setup_code(self) -> str:
         """A set-up code in place of any before it: it opens the door once, in the PIN's place.
 
         Raises:
             KioskError: it cannot be written.
         """
-        code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
-        keep(self._code_file, self._hasher.hash(code).encode() + b"\n")
+        code = "".join(secrets.choice("0123456789") for _ in range(SETUP_CODE_DIGITS))
+        write_atomically(self._code_file, self._hasher.hash(code).encode() + b"\n")
         return code
 
-    def verify(self, pin: str) -> Verdict:
+    def verify(self, pin: str) -> PinResult:
         """Try `pin`. Takes about 0.1 s where it is tried: not for the GUI thread.
 
         Raises:
             KioskError: tries cannot be counted, so none is made.
         """
         with self._one_try:
-            phc = _phc(self._file)
+            phc = _read_hash(self._file)
             if phc is None:
-                return Verdict("not-set")
-            if self._takes_code(pin):
-                return Verdict("right")
+                return PinResult("not-set")
+            if self._use_setup_code(pin):
+                return PinResult("right")
             wait = self.wait_s
             if wait:
                 _log.info("a staff PIN was not tried: %d seconds to wait", wait)
-                return Verdict("wait", wait)
-            self._throttle.spend(self._clock())
-            if pin.isascii() and len(pin) <= MOST and self._hasher.verify(phc, pin):
-                self._throttle.forgive()
-                return Verdict("right")
-            _log.info("a wrong staff PIN, number %d in a row", self._throttle.count())
-            return Verdict("wrong", self.wait_s)
+                return PinResult("wait", wait)
+            self._throttle.record_try(self._clock())
+            if pin.isascii() and len(pin) <= MAX_PIN_DIGITS and self._hasher.verify(phc, pin):
+                self._throttle.forgive_tries()
+                return PinResult("right")
+            _log.info("a wrong staff PIN, number %d in a row", self._throttle.wrong_tries())
+            return PinResult("wrong", self.wait_s)
 
-    def _takes_code(self, typed: str) -> bool:
+    def _use_setup_code(self, typed: str) -> bool:
         """Whether `typed` is the set-up code, which is used up then."""
-        phc = _phc(self._code_file)
-        if phc is None or not typed.isascii() or len(typed) != CODE_DIGITS:
+        phc = _read_hash(self._code_file)
+        if phc is None or not typed.isascii() or len(typed) != SETUP_CODE_DIGITS:
             return False
         if not self._hasher.verify(phc, typed):
             return False
-        drop(self._code_file)  # before anybody is in: it must not open twice
-        self._throttle.forgive()
+        remove_file(self._code_file)  # before anybody is in: it must not open twice
+        self._throttle.forgive_tries()
         return True
 
 
-def _phc(file: Path) -> str | None:
+def _read_hash(file: Path) -> str | None:
     """The hash in `file`."""
     try:
         data = file.read_bytes()
     except OSError:
         return None
-    return data.decode("ascii", "replace").strip() if data.startswith(_FORM) else None
+    return data.decode("ascii", "replace").strip() if data.startswith(_HASH_PREFIX) else None
 
 
-def weakness(pin: str) -> Weakness | None:
+def find_weakness(pin: str) -> PinWeakness | None:
     """Why `pin` is refused; None when it is not."""
     if not (pin.isascii() and pin.isdecimal()):
         return "not-digits"
-    found: dict[Weakness, bool] = {
-        "too-short": len(pin) < FEWEST,
-        "too-long": len(pin) > MOST,
+    found: dict[PinWeakness, bool] = {
+        "too-short": len(pin) < MIN_PIN_DIGITS,
+        "too-long": len(pin) > MAX_PIN_DIGITS,
         "few-digits": len(set(pin)) < 3,
         "in-a-row": _runs(pin) or _repeats(pin),
         "common": pin in _COMMON,
@@ -228,10 +228,10 @@ def _repeats(pin: str) -> bool:
     )
 
 
-_REASONS: dict[Weakness, str] = {
+_REASONS: dict[PinWeakness, str] = {
     "not-digits": "a PIN is made of the digits 0 to 9; choose another",
-    "too-short": f"a PIN has {FEWEST} digits or more; choose a longer one",
-    "too-long": f"a PIN has at most {MOST} digits; choose a shorter one",
+    "too-short": f"a PIN has {MIN_PIN_DIGITS} digits or more; choose a longer one",
+    "too-long": f"a PIN has at most {MAX_PIN_DIGITS} digits; choose a shorter one",
     "few-digits": "a PIN of one or two different digits is easily guessed; choose another",
     "in-a-row": "digits in a row, repeated or mirrored are easily guessed; choose another",
     "common": "this PIN is among the first that people guess; choose another",

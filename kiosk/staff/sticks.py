@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-PLACES = ("/media/", "/run/media/", "/mnt/")
+MOUNT_PREFIXES = ("/media/", "/run/media/", "/mnt/")
 """Below these Linux mounts what is plugged in."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOVABLE = 2  # DRIVE_REMOVABLE of GetDriveTypeW
@@ -30,13 +30,13 @@ class Stick(msgspec.Struct, frozen=True):
     writable: bool = True
 
 
-def sticks() -> tuple[Stick, ...]:
+def list_sticks() -> tuple[Stick, ...]:
     """The sticks now there, by name. One that cannot be looked at is left out."""
-    found = [stick for folder in dict.fromkeys(_folders()) if (stick := look(folder))]
+    found = [stick for folder in dict.fromkeys(_folders()) if (stick := inspect_stick(folder))]
     return tuple(sorted(found, key=lambda one: (one.name, one.folder)))
 
 
-def look(folder: Path) -> Stick | None:
+def inspect_stick(folder: Path) -> Stick | None:
     """The stick at `folder`; None where nothing can be seen of it."""
     try:
         free = shutil.disk_usage(folder).free
@@ -46,11 +46,11 @@ def look(folder: Path) -> Stick | None:
     return Stick(str(folder), name, free, os.access(folder, os.W_OK))
 
 
-def mounted(mountinfo: str) -> Iterator[Path]:
+def parse_mount_points(mountinfo: str) -> Iterator[Path]:
     """The mount points below `PLACES` in the text of /proc/self/mountinfo. Source: proc(5)."""
     for line in mountinfo.splitlines():
         fields = line.split(" ")
-        if len(fields) > 4 and (place := _plain(fields[4])).startswith(PLACES):
+        if len(fields) > 4 and (place := _plain(fields[4])).startswith(MOUNT_PREFIXES):
             yield Path(place)
 
 
@@ -80,4 +80,4 @@ else:
         else:
             with suppress(OSError):
                 text = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-                yield from mounted(text)
+                yield from parse_mount_points(text)

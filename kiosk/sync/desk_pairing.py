@@ -17,24 +17,24 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from kiosk.base import private_files
-from kiosk.base.atomic_files import drop, keep
+from kiosk.base.atomic_files import remove_file, write_atomically
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
 from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.pairing_code import PairingCode
-from kiosk.protocol.spki_pins import PUBLIC_KEY, Pins, ThisMachine, is_loopback_address
+from kiosk.protocol.spki_pins import CLINIC_KEY_FILE, LoopbackOnly, SpkiPins, is_loopback_address
 
 if TYPE_CHECKING:
-    from kiosk.sync.transport import Answer, DeskLine
+    from kiosk.sync.transport import DeskClient, DeskResponse
 
-FILE, DRAFT = "pairing.json", "pairing-draft.json"
+PAIRING_FILE, PAIRING_DRAFT_FILE = "pairing.json", "pairing-draft.json"
 
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Key32 = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
-Token = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{43}$")]
+TokenText = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{43}$")]
 
 
-class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DeskPairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The desk of this kiosk, as kept in the data folder for this user alone."""
 
     version: int = 1
@@ -42,7 +42,7 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)]
     pins: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=2)]
     """SHA-256 of the keys (SPKI) that the desk may show: one at least, unless `plain`."""
-    token: Token
+    token: TokenText
     """256 bits that name this kiosk to the desk."""
     clinic: str
     signing_key: Key32
@@ -62,26 +62,26 @@ class Pairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def __repr__(self) -> str:
         return f"Pairing({self.host}:{self.port})"
 
-    def line(self) -> DeskLine:
+    def open_client(self) -> DeskClient:
         """Calls to this desk."""
-        from kiosk.sync.transport import DeskLine  # noqa: PLC0415 - 0.08 s that no start needs
+        from kiosk.sync.transport import DeskClient  # noqa: PLC0415 - 0.08 s that no start needs
 
         pins = tuple(bytes.fromhex(one) for one in self.pins)
-        known = ThisMachine() if self.plain else Pins(pins)
-        return DeskLine(self.host, self.port, known, self.token)
+        known = LoopbackOnly() if self.plain else SpkiPins(pins)
+        return DeskClient(self.host, self.port, known, self.token)
 
 
-class _Draft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _PairingDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A token that a desk may know of, although its answer never came."""
 
     mark: str
-    token: Token
+    token: TokenText
 
     def __repr__(self) -> str:
         return "_Draft(…)"
 
 
-class _Paired(msgspec.Struct, frozen=True, kw_only=True):
+class _PairAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The desk's answer."""
 
     clinic: str
@@ -90,15 +90,15 @@ class _Paired(msgspec.Struct, frozen=True, kw_only=True):
     time: int
 
 
-def load(data: Path) -> Pairing | None:
+def load_pairing(data: Path) -> DeskPairing | None:
     """The pairing kept in the data folder `data`; None: this kiosk has no desk.
 
     Raises:
         KioskError: it is there but cannot be read, or is damaged.
     """
-    file = data / FILE
+    file = data / PAIRING_FILE
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=Pairing)
+        found = msgspec.json.decode(file.read_bytes(), type=DeskPairing)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -112,99 +112,104 @@ def load(data: Path) -> Pairing | None:
     return found
 
 
-def pair(
+def pair_with_desk(
     data: Path,
     code: PairingCode,
     *,
     name: str = "",
-    wall: Callable[[], float] = time.time,
-    line: Callable[..., DeskLine] | None = None,
-) -> Pairing:
+    wall_clock: Callable[[], float] = time.time,
+    make_client: Callable[..., DeskClient] | None = None,
+) -> DeskPairing:
     """Ask the desk that showed `code`; keeps what it answers in `data`, and returns it.
 
     Args:
         data: the data folder, made where it is missing.
         code: what the desk shows.
         name: what staff call this kiosk, 100 characters at most; they may change it at the desk.
-        wall: unix seconds.
-        line: makes the calls; `DeskLine` where left out.
+        wall_clock: unix seconds.
+        make_client: makes the calls; `DeskLine` where left out.
 
     Raises:
         KioskError: why not; nothing of an earlier pairing is changed. Where the answer was lost,
             the same code does it again.
     """
-    from kiosk.sync.transport import CallError, DeskLine  # noqa: PLC0415 - as `Pairing.line`
+    from kiosk.sync.transport import DeskCallError, DeskClient  # noqa: PLC0415 - as `Pairing.line`
 
-    who = kiosk_identity.load_or_mint(data)
-    token = _token(data, code.mark)
+    who = kiosk_identity.load_or_create_identity(data)
+    token = _token_for_code(data, code.fingerprint)
     asked = {
-        "code": code.one_time,
+        "code": code.one_time_code,
         "kiosk_id": str(who.kiosk_id),
         "token_sha256": hashlib.sha256(token.encode()).hexdigest(),
         "device_key": base64.b64encode(who.public_key).decode(),
         "name": name[:100],
     }
     where = f"{code.host}:{code.port}"
-    to_desk = (line or DeskLine)(code.host, code.port, code.first_bits)
+    to_desk = (make_client or DeskClient)(code.host, code.port, code.spki_prefix)
     try:
         answer = to_desk.post(
             "/v1/pair", msgspec.json.encode(asked), {"Content-Type": "application/json"}
         )
-    except CallError as error:
+    except DeskCallError as error:
         raise KioskError(f"{where}: {_NO_ANSWER.get(error.fault, _LOST)}") from error
-    told = _told(answer, where)
-    made = Pairing(
+    told = _parse_answer(answer, where)
+    made = DeskPairing(
         host=code.host,
         port=code.port,
-        pins=(answer.digest.hex(),),
+        pins=(answer.spki_digest.hex(),),
         token=token,
         clinic=told.clinic,
         signing_key=told.signing_key,
-        mark=code.mark,
-        paired_at=int(wall()),
+        mark=code.fingerprint,
+        paired_at=int(wall_clock()),
     )
-    keep(data / PUBLIC_KEY, told.clinic_key.encode())
-    store(data, made)
-    drop(data / DRAFT)
+    write_atomically(data / CLINIC_KEY_FILE, told.clinic_key.encode())
+    save_pairing(data, made)
+    remove_file(data / PAIRING_DRAFT_FILE)
     return made
 
 
-def store(data: Path, pairing: Pairing) -> None:
+def save_pairing(data: Path, pairing: DeskPairing) -> None:
     """Keep `pairing`, readable by this user alone.
 
     Raises:
         KioskError: it cannot be written; the one before is still there.
     """
-    keep(data / FILE, msgspec.json.encode(pairing))
+    write_atomically(data / PAIRING_FILE, msgspec.json.encode(pairing))
 
 
-def forget(data: Path) -> bool:
+def forget_pairing(data: Path) -> bool:
     """Forget the desk and its key; tells whether there was one. Requests that wait stay.
 
     Raises:
         KioskError: a file cannot be removed.
     """
-    drop(data / DRAFT)
-    drop(data / PUBLIC_KEY)
-    return drop(data / FILE)
+    remove_file(data / PAIRING_DRAFT_FILE)
+    remove_file(data / CLINIC_KEY_FILE)
+    return remove_file(data / PAIRING_FILE)
 
 
-def _token(data: Path, mark: str) -> str:
+def _token_for_code(data: Path, mark: str) -> str:
     """The token for the code with this mark: the one already told, else a new one, kept."""
-    kinds: dict[str, type[_Draft] | type[Pairing]] = {DRAFT: _Draft, FILE: Pairing}
+    kinds: dict[str, type[_PairingDraft] | type[DeskPairing]] = {
+        PAIRING_DRAFT_FILE: _PairingDraft,
+        PAIRING_FILE: DeskPairing,
+    }
     for name, kind in kinds.items():
         try:
-            before: _Draft | Pairing = msgspec.json.decode((data / name).read_bytes(), type=kind)
+            before: _PairingDraft | DeskPairing = msgspec.json.decode(
+                (data / name).read_bytes(), type=kind
+            )
         except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             continue
         if before.mark == mark:
             return before.token
     token = secrets.token_urlsafe(32)
     try:
-        private_files.make_folder(data)
+        private_files.make_private_folder(data)
     except OSError as error:
         raise KioskError(f"{data}: cannot be made ({error.strerror})") from error
-    keep(data / DRAFT, msgspec.json.encode(_Draft(mark, token)))
+    write_atomically(data / PAIRING_DRAFT_FILE, msgspec.json.encode(_PairingDraft(mark, token)))
     return token
 
 
@@ -223,24 +228,24 @@ _REFUSED = {
 }
 
 
-def _told(answer: Answer, where: str) -> _Paired:
+def _parse_answer(answer: DeskResponse, where: str) -> _PairAnswer:
     try:
-        if answer.status == 200 and answer.json:
-            told = msgspec.json.decode(answer.body, type=_Paired)
-            public_key_file.parse(told.clinic_key)
+        if answer.status == 200 and answer.is_json:
+            told = msgspec.json.decode(answer.body, type=_PairAnswer)
+            public_key_file.parse_public_key_file(told.clinic_key)
             return told
-        said = msgspec.json.decode(answer.body, type=dict[str, object]) if answer.json else {}
+        said = msgspec.json.decode(answer.body, type=dict[str, object]) if answer.is_json else {}
     except (msgspec.DecodeError, KioskError, RecursionError) as error:
         raise KioskError(
             f"{where}: the desk's answer cannot be used ({error}). Are both programs up to date?"
         ) from error
-    from kiosk.sync.transport import refusal  # noqa: PLC0415 - as `Pairing.line`
+    from kiosk.sync.transport import parse_refusal_code  # noqa: PLC0415 - as `Pairing.line`
 
-    code = refusal(said)
-    raise KioskError(f"{where}: {_REFUSED.get(code) or _other(code, answer.status)}")
+    code = parse_refusal_code(said)
+    raise KioskError(f"{where}: {_REFUSED.get(code) or _describe_refusal(code, answer.status)}")
 
 
-def _other(code: str, status: int) -> str:
+def _describe_refusal(code: str, status: int) -> str:
     if code:
         return f"the desk refuses ({code}). Look at its log, and have it show a new code."
     return f"a web server answers there, but no desk (status {status}). Compare the address."

@@ -17,21 +17,21 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk import __version__
-from kiosk.audit.hash_chain import Head
-from kiosk.base.atomic_files import keep
+from kiosk.audit.hash_chain import ChainHead
+from kiosk.base.atomic_files import write_atomically
 from kiosk.base.errors import KioskError
-from kiosk.outbox.backoff import Pause
-from kiosk.outbox.records import Status
+from kiosk.outbox.backoff import PauseReason
+from kiosk.outbox.records import OutboxStatus
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.spki_pins import PUBLIC_KEY
-from kiosk.sync.desk_pairing import Hex64, Pairing, load, store
-from kiosk.sync.transport import Answer, CallError, DeskLine, judge
+from kiosk.protocol.spki_pins import CLINIC_KEY_FILE
+from kiosk.sync.desk_pairing import DeskPairing, Hex64, load_pairing, save_pairing
+from kiosk.sync.transport import DeskCallError, DeskClient, DeskResponse, interpret_response
 
-_NEW_KEY = b"clearmind-kiosk clinic key v1\0"
+_CLINIC_KEY_LABEL = b"clearmind-kiosk clinic key v1\0"
 
 
 @dataclass(frozen=True)
-class Facts:
+class KioskHealth:
     """What only the running kiosk knows."""
 
     content_version: str = ""
@@ -39,45 +39,53 @@ class Facts:
     """`off`: by its schedule."""
 
 
-class Signed(msgspec.Struct, frozen=True):
+class SignedText(msgspec.Struct, frozen=True):
     """A text with the clinic's signature over the name of its use and the text."""
 
     text: str
     signature: str
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk answers."""
 
     time: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
     """Unix seconds by the desk's clock."""
     next_spki: Hex64 | None = None
     """SHA-256 of the key that it will change to."""
-    clinic_key: Annotated[Signed | None, msgspec.Meta(description="to seal to from now on")] = None
+    clinic_key: Annotated[SignedText | None, msgspec.Meta(description="to seal to from now on")] = (
+        None
+    )
 
 
 @dataclass(frozen=True)
-class Heard:
+class HeartbeatResult:
     """How a heartbeat ended: `fault` is empty when the desk answered as it should."""
 
     fault: str = ""
-    pause: Pause | None = None
+    pause: PauseReason | None = None
     clock_off_s: int = 0
     """Seconds by which this kiosk's clock is ahead of the desk's."""
 
 
-def body(
-    status: Status, head: Head | None, facts: Facts, *, uptime_s: float, now: int, key: str
+def make_heartbeat(
+    status: OutboxStatus,
+    head: ChainHead | None,
+    health: KioskHealth,
+    *,
+    uptime_s: float,
+    now: int,
+    key_id: str,
 ) -> bytes:
     """The JSON of a heartbeat.
 
     Args:
         status: the outbox.
         head: the end of the audit log; None: it cannot be read.
-        facts: of the screen.
+        health: of the screen.
         uptime_s: seconds since the kiosk started.
         now: unix seconds by this kiosk's clock.
-        key: id of the clinic's key it seals to, 32 hex digits; empty where it has none.
+        key_id: id of the clinic's key it seals to, 32 hex digits; empty where it has none.
     """
     told = {
         "version": __version__,
@@ -89,60 +97,64 @@ def body(
             "delivered": status.delivered,
             "oldest_waiting_at": status.oldest_waiting_at,
         },
-        "content_version": facts.content_version[:100],
-        "screen": facts.screen,
+        "content_version": health.content_version[:100],
+        "screen": health.screen,
         "clock": now,
         "audit": {"n": head.n, "hash": head.hash} if head else None,
     }
-    return msgspec.json.encode(told | ({"key_id": key} if key else {}))
+    return msgspec.json.encode(told | ({"key_id": key_id} if key_id else {}))
 
 
-def send(line: DeskLine, data: Path, pairing: Pairing, beat: bytes, now: int) -> Heard:
+def send_heartbeat(
+    client: DeskClient, data: Path, pairing: DeskPairing, heartbeat: bytes, now: int
+) -> HeartbeatResult:
     """Send `beat` and do what the answer asks for; never raises for what a desk does.
 
     Raises:
         KioskError: what the desk told cannot be kept.
     """
     try:
-        answer = line.post("/v1/heartbeat", beat, {"Content-Type": "application/json"})
-    except CallError as error:
-        return Heard(error.fault, error.pause)
-    told = _told(answer)
+        answer = client.post("/v1/heartbeat", heartbeat, {"Content-Type": "application/json"})
+    except DeskCallError as error:
+        return HeartbeatResult(error.fault, error.pause)
+    told = _parse_answer(answer)
     if told is None:
-        outcome = judge(answer, "", "")
-        return Heard(getattr(outcome, "fault", "not-the-desk"), getattr(outcome, "why", None))
-    _keep_pins(data, pairing, answer.digest, told.next_spki)
+        outcome = interpret_response(answer, "", "")
+        return HeartbeatResult(
+            getattr(outcome, "fault", "not-the-desk"), getattr(outcome, "why", None)
+        )
+    _update_pins(data, pairing, answer.spki_digest, told.next_spki)
     if told.clinic_key is not None:
-        _keep_key(data, pairing, told.clinic_key)
-    return Heard(clock_off_s=now - told.time)
+        _accept_clinic_key(data, pairing, told.clinic_key)
+    return HeartbeatResult(clock_off_s=now - told.time)
 
 
-def key_id(data: Path) -> str:
+def stored_clinic_key_id(data: Path) -> str:
     """The id of the clinic's key in `data`, hex; empty where there is none."""
     try:
-        return public_key_file.read(data / PUBLIC_KEY).id.hex()
+        return public_key_file.read_public_key_file(data / CLINIC_KEY_FILE).id.hex()
     except KioskError:
         return ""
 
 
-def _told(answer: Answer) -> Told | None:
-    if answer.status != 200 or not answer.json:
+def _parse_answer(answer: DeskResponse) -> HeartbeatAnswer | None:
+    if answer.status != 200 or not answer.is_json:
         return None
     try:
-        return msgspec.json.decode(answer.body, type=Told)
+        return msgspec.json.decode(answer.body, type=HeartbeatAnswer)
     except (msgspec.DecodeError, RecursionError):
         return None
 
 
-def _keep_pins(data: Path, pairing: Pairing, shown: bytes, coming: str | None) -> None:
+def _update_pins(data: Path, pairing: DeskPairing, shown: bytes, coming: str | None) -> None:
     """Know the key that the desk shows, and the one it will change to; any other is over."""
     now = shown.hex()
     pins = (now, coming) if coming is not None and coming != now else (now,)
-    if shown and pins != pairing.pins and load(data) == pairing:
-        store(data, msgspec.structs.replace(pairing, pins=pins))
+    if shown and pins != pairing.pins and load_pairing(data) == pairing:
+        save_pairing(data, msgspec.structs.replace(pairing, pins=pins))
 
 
-def _keep_key(data: Path, pairing: Pairing, offer: Signed) -> None:
+def _accept_clinic_key(data: Path, pairing: DeskPairing, offer: SignedText) -> None:
     """Seal to the clinic's new key from now on.
 
     Raises:
@@ -151,11 +163,11 @@ def _keep_key(data: Path, pairing: Pairing, offer: Signed) -> None:
     try:
         signing = Ed25519PublicKey.from_public_bytes(base64.b64decode(pairing.signing_key))
         signature = base64.b64decode(offer.signature, validate=True)
-        signing.verify(signature, _NEW_KEY + offer.text.encode())
+        signing.verify(signature, _CLINIC_KEY_LABEL + offer.text.encode())
     except (InvalidSignature, binascii.Error, ValueError) as error:
         raise KioskError(
             f"{pairing.host}: the desk offers a clinic key that the clinic did not sign; it is "
             "not taken. Have somebody look at the desk, then pair this kiosk anew."
         ) from error
-    public_key_file.parse(offer.text)
-    keep(data / PUBLIC_KEY, offer.text.encode())
+    public_key_file.parse_public_key_file(offer.text)
+    write_atomically(data / CLINIC_KEY_FILE, offer.text.encode())

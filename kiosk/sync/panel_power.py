@@ -10,18 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-Power = Literal["on", "off", "failed"]
-DRM = Path("/sys/class/drm")
+PanelPower = Literal["on", "off", "failed"]
+DRM_FOLDER = Path("/sys/class/drm")
 
 
-class Panels:
+class PanelPowerReader:
     """The panels of this computer; any thread may ask, one at a time."""
 
-    def __init__(self, folder: Path = DRM) -> None:
+    def __init__(self, folder: Path = DRM_FOLDER) -> None:
         self._folder = folder
         self._had_one = False
 
-    def power(self) -> Power:
+    def read_power(self) -> PanelPower:
         """`failed`: there was a panel, and none is connected any more."""
         known = [one for one in sorted(self._folder.glob("card*-*")) if (one / "status").exists()]
         connected = [one for one in known if _read(one / "status") == "connected"]

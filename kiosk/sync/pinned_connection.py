@@ -16,49 +16,61 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from urllib3.connection import HTTPConnection
 
-from kiosk.protocol.spki_pins import FirstBits, Known, Pins, ThisMachine, is_loopback_address
+from kiosk.protocol.spki_pins import (
+    ExpectedKey,
+    LoopbackOnly,
+    SpkiPins,
+    SpkiPrefix,
+    is_loopback_address,
+)
 
 __all__ = [
-    "FirstBits",
-    "GivenUpError",
-    "Known",
-    "PinError",
+    "CallAbortedError",
+    "ExpectedKey",
+    "LoopbackOnly",
     "PinnedConnection",
-    "Pins",
-    "ThisMachine",
+    "SpkiPins",
+    "SpkiPrefix",
+    "WrongDeskKeyError",
 ]
 
-STEP_S = 10.0
+STEP_TIMEOUT_S = 10.0
 """How long one step may take: reaching the address, or waiting for the next bytes."""
 
 
-class PinError(Exception):
+class WrongDeskKeyError(Exception):
     """The desk shows another key than the one known. Nothing was sent to it."""
 
 
-class GivenUpError(OSError):
+class CallAbortedError(OSError):
     """The connection was given up, from this thread or another."""
 
 
 class PinnedConnection(HTTPConnection):
     """One connection to a desk. Redirects and proxies do not exist here; it serves one call."""
 
-    def __init__(self, host: str, port: int, known: Known, step_s: float = STEP_S) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        expected_key: ExpectedKey,
+        step_timeout_s: float = STEP_TIMEOUT_S,
+    ) -> None:
         """Prepare; nothing is sent before `connect`.
 
         Args:
             host: a name or an address.
             port: 1 to 65535.
-            known: what the desk is known by.
-            step_s: seconds that one step may take.
+            expected_key: what the desk is known by.
+            step_timeout_s: seconds that one step may take.
         """
-        super().__init__(host, port, timeout=step_s)
-        self._known = known
-        self._step_s = step_s
+        super().__init__(host, port, timeout=step_timeout_s)
+        self._known = expected_key
+        self._step_s = step_timeout_s
         self._lock = threading.Lock()
-        self._held: socket.socket | None = None
-        self._given_up = False
-        self.digest = b""
+        self._held_socket: socket.socket | None = None
+        self._aborted = False
+        self.spki_digest = b""
         """SHA-256 of the key that the desk showed; empty before, and on this machine."""
         self.reached = False
         """Whether `connect` found the desk."""
@@ -74,45 +86,45 @@ class PinnedConnection(HTTPConnection):
             ValueError: without a key, the address is not this machine.
         """
         known = self._known
-        if isinstance(known, ThisMachine):
+        if isinstance(known, LoopbackOnly):
             if not is_loopback_address(self.host):
                 raise ValueError(f"{self.host}: without a key only this machine is spoken to")
-            self.sock = self._reach()
-        elif isinstance(known, Pins | FirstBits):
-            self.sock = self._secured(self._reach(), known)
+            self.sock = self._open_socket()
+        elif isinstance(known, SpkiPins | SpkiPrefix):
+            self.sock = self._start_tls(self._open_socket(), known)
         else:
             raise TypeError("nothing is known of the desk's key")
         self.reached = True
 
-    def give_up(self) -> None:
+    def abort(self) -> None:
         """End whatever this connection does, at once. Any thread may call it."""
         with self._lock:
-            self._given_up = True
-            if self._held is not None:
+            self._aborted = True
+            if self._held_socket is not None:
                 # Not SSLSocket.shutdown: that takes the TLS away, and a thread that reads on
                 # would take what the network sends for the desk's answer.
                 with suppress(OSError):
-                    socket.socket.shutdown(self._held, socket.SHUT_RDWR)
+                    socket.socket.shutdown(self._held_socket, socket.SHUT_RDWR)
 
     @property
-    def given_up(self) -> bool:
+    def aborted(self) -> bool:
         """Whether it was."""
-        return self._given_up
+        return self._aborted
 
-    def _hold(self, sock: socket.socket) -> None:
+    def _track_socket(self, sock: socket.socket) -> None:
         with self._lock:
-            if self._given_up:
-                raise GivenUpError("given up")
-            self._held = sock
+            if self._aborted:
+                raise CallAbortedError("given up")
+            self._held_socket = sock
 
-    def _reach(self) -> socket.socket:
-        failed: OSError = GivenUpError("no address")
+    def _open_socket(self) -> socket.socket:
+        failed: OSError = CallAbortedError("no address")
         for family, kind, protocol, _, address in socket.getaddrinfo(
             self.host, self.port, type=socket.SOCK_STREAM
         ):
             sock = socket.socket(family, kind, protocol)
             try:
-                self._hold(sock)
+                self._track_socket(sock)
                 sock.settimeout(self._step_s)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 sock.connect(address)
@@ -123,7 +135,7 @@ class PinnedConnection(HTTPConnection):
                 return sock
         raise failed
 
-    def _secured(self, sock: socket.socket, known: Pins | FirstBits) -> ssl.SSLSocket:
+    def _start_tls(self, sock: socket.socket, known: SpkiPins | SpkiPrefix) -> ssl.SSLSocket:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.check_hostname = False
@@ -136,18 +148,18 @@ class PinnedConnection(HTTPConnection):
             sock.close()
             raise
         try:
-            self._hold(secured)
+            self._track_socket(secured)
             secured.do_handshake()
-            self.digest = _digest(secured.getpeercert(binary_form=True))
-            if not known.fits(self.digest):
-                raise PinError("the desk shows another key than the one this kiosk knows")
+            self.spki_digest = _digest(secured.getpeercert(binary_form=True))
+            if not known.matches(self.spki_digest):
+                raise WrongDeskKeyError("the desk shows another key than the one this kiosk knows")
         except BaseException:
             secured.close()
             raise
         return secured
 
 
-def spki_digest(certificate: x509.Certificate) -> bytes:
+def compute_spki_digest(certificate: x509.Certificate) -> bytes:
     """SHA-256 of the certificate's key: 32 bytes."""
     key = certificate.public_key()
     der = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -156,8 +168,8 @@ def spki_digest(certificate: x509.Certificate) -> bytes:
 
 def _digest(certificate: bytes | None) -> bytes:
     if not certificate:
-        raise PinError("the desk shows no certificate")
+        raise WrongDeskKeyError("the desk shows no certificate")
     try:
-        return spki_digest(x509.load_der_x509_certificate(certificate))
+        return compute_spki_digest(x509.load_der_x509_certificate(certificate))
     except Exception as error:  # whatever is wrong with it, it is not the desk's
-        raise PinError("the desk's certificate cannot be read") from error
+        raise WrongDeskKeyError("the desk's certificate cannot be read") from error

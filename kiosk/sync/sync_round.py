@@ -8,29 +8,29 @@ from typing import Literal
 from uuid import UUID
 
 from kiosk.outbox.error_codes import OutboxError
-from kiosk.outbox.records import Claim
+from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
-from kiosk.sync.transport import Delivered, Outcome, Paused, Refused, Transport, Unknown
+from kiosk.sync.transport import Delivered, Outcome, OutcomeUnknown, Paused, Refused, Transport
 
 _log = logging.getLogger(__name__)
-_NAMES: dict[type[Outcome], Literal["delivered", "refused", "paused", "unknown"]] = {
+_OUTCOME_NAMES: dict[type[Outcome], Literal["delivered", "refused", "paused", "unknown"]] = {
     Delivered: "delivered",
     Refused: "refused",
     Paused: "paused",
-    Unknown: "unknown",
+    OutcomeUnknown: "unknown",
 }
 
 
 @dataclass(frozen=True)
-class Attempt:
+class SendAttempt:
     """A record that was sent, and what came of it."""
 
-    claim: Claim
+    claim: ClaimedRecord
     outcome: Outcome
 
 
 @dataclass(frozen=True)
-class Result:
+class SendResult:
     """What came of one record, for whoever looks on."""
 
     reference: str
@@ -45,7 +45,7 @@ class Result:
 class SyncReport:
     """What came of everything that was due."""
 
-    results: tuple[Result, ...] = ()
+    results: tuple[SendResult, ...] = ()
     fault: str = ""
     """A code of `faults.Code`: why the outbox could not be used."""
 
@@ -56,7 +56,7 @@ class SyncReport:
 
 
 def sync_once(
-    outbox: Outbox, transport: Transport, now: int, owed: list[Attempt] | None = None
+    outbox: Outbox, transport: Transport, now: int, unrecorded: list[SendAttempt] | None = None
 ) -> SyncReport:
     """Send what is due at `now`, longest due first, until nothing is, or all is paused.
 
@@ -64,13 +64,13 @@ def sync_once(
         outbox: whose owner this process is.
         transport: what sends; once it is closed, no other record is taken.
         now: unix seconds.
-        owed: attempts of earlier rounds whose outcome the disk could not take; they are recorded
-            first and taken out, and those of this round put in.
+        unrecorded: attempts of earlier rounds whose outcome the disk could not take; they are
+            recorded first and taken out, and those of this round put in.
     """
-    owed = [] if owed is None else owed
-    results: list[Result] = []
+    unrecorded = [] if unrecorded is None else unrecorded
+    results: list[SendResult] = []
     seen: set[UUID] = set()
-    fault = _settle(outbox, owed)
+    fault = _record_earlier_attempts(outbox, unrecorded)
     while not fault and not transport.closed:
         try:
             claim = outbox.claim_due(now)
@@ -79,11 +79,11 @@ def sync_once(
             break
         if claim is None:
             break
-        attempt = Attempt(claim, _send(transport, claim))
-        fault = _recorded(outbox, attempt)
+        attempt = SendAttempt(claim, _send(transport, claim))
+        fault = _record_attempt(outbox, attempt)
         if fault:
-            owed.append(attempt)
-        results.append(_result(attempt, recorded=not fault))
+            unrecorded.append(attempt)
+        results.append(_make_result(attempt, recorded=not fault))
         # Seen twice: the clock was set back meanwhile, and it would come again and again.
         if isinstance(attempt.outcome, Paused) or claim.request_id in seen:
             break
@@ -91,45 +91,45 @@ def sync_once(
     return SyncReport(tuple(results), fault)
 
 
-def _send(transport: Transport, claim: Claim) -> Outcome:
+def _send(transport: Transport, claim: ClaimedRecord) -> Outcome:
     try:
-        return transport.post_request(claim.envelope, claim.sha256)
+        return transport.send_envelope(claim.envelope, claim.sha256)
     except Exception:  # a bug of ours must not keep the others from being sent
         _log.exception("%s could not be sent", claim.reference)
-        return Unknown("bug")
+        return OutcomeUnknown("bug")
 
 
-def _settle(outbox: Outbox, owed: list[Attempt]) -> str:
+def _record_earlier_attempts(outbox: Outbox, owed: list[SendAttempt]) -> str:
     while owed:
-        fault = _recorded(outbox, owed[0])
+        fault = _record_attempt(outbox, owed[0])
         if fault:
             return fault
         del owed[0]
     return ""
 
 
-def _recorded(outbox: Outbox, attempt: Attempt) -> str:
+def _record_attempt(outbox: Outbox, attempt: SendAttempt) -> str:
     """Record it; the code of what kept us from it, empty where it is done."""
     claim = attempt.claim
     try:
         match attempt.outcome:
             case Delivered(receipt):
-                outbox.delivered(claim, receipt)
+                outbox.mark_delivered(claim, receipt)
             case Refused(fault):
                 outbox.quarantine(claim, fault)
             case Paused(why):
-                outbox.pause(why, claim)
-            case Unknown(fault):
-                outbox.put_back(claim, fault)
+                outbox.pause_sending(why, claim)
+            case OutcomeUnknown(fault):
+                outbox.requeue(claim, fault)
     except OutboxError as error:
         _log.warning("%s: what came of it is not recorded yet: %s", claim.reference, error)
         return error.code
     return ""
 
 
-def _result(attempt: Attempt, *, recorded: bool) -> Result:
+def _make_result(attempt: SendAttempt, *, recorded: bool) -> SendResult:
     outcome = attempt.outcome
-    name = _NAMES[type(outcome)]
+    name = _OUTCOME_NAMES[type(outcome)]
     fault = "" if isinstance(outcome, Delivered) else outcome.fault
     _log.info("%s: %s %s", attempt.claim.reference, name, fault)
-    return Result(attempt.claim.reference, name, fault, recorded)
+    return SendResult(attempt.claim.reference, name, fault, recorded)

@@ -21,20 +21,20 @@ from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as StepTimeoutError
 
 from kiosk import __version__
-from kiosk.outbox.backoff import Pause
+from kiosk.outbox.backoff import PauseReason
 from kiosk.outbox.receipt_import import Receipt
 from kiosk.protocol.envelope import signed_hash
-from kiosk.protocol.envelope.envelope_header import parse
-from kiosk.protocol.spki_pins import Known
-from kiosk.sync.pinned_connection import PinError, PinnedConnection
+from kiosk.protocol.envelope.envelope_header import parse_header
+from kiosk.protocol.spki_pins import ExpectedKey
+from kiosk.sync.pinned_connection import PinnedConnection, WrongDeskKeyError
 
-DEADLINE_S = 30.0
+CALL_DEADLINE_S = 30.0
 """For one call, from looking up the name to the last byte."""
-MOST_BYTES = 64 * 1024
+MAX_RESPONSE_BYTES = 64 * 1024
 """Of an answer."""
 _REFUSALS = frozenset({400, 409, 413, 422})
-_STRANGER = frozenset({401, 403})
-_ON_THE_WAY = frozenset({"changed"})
+_AUTH_REFUSALS = frozenset({401, 403})
+_RETRYABLE_REFUSALS = frozenset({"changed"})
 """Refusals of other bytes than those saved here: the desk kept none, so they are sent again."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
@@ -58,24 +58,24 @@ class Refused:
 class Paused:
     """No request would fare better: nothing is sent for a while."""
 
-    why: Pause
+    reason: PauseReason
     fault: str
 
 
 @dataclass(frozen=True)
-class Unknown:
+class OutcomeUnknown:
     """It arrived or not; the same bytes are sent again later. `fault` is a code."""
 
     fault: str
 
 
-Outcome = Delivered | Refused | Paused | Unknown
+Outcome = Delivered | Refused | Paused | OutcomeUnknown
 
 
 class Transport(Protocol):
     """What the worker sends with."""
 
-    def post_request(self, envelope: bytes, sha256: bytes) -> Outcome:
+    def send_envelope(self, envelope: bytes, sha256: bytes) -> Outcome:
         """Send `envelope`, whose hash was `sha256` when it was saved; never raises."""
 
     def close(self) -> None:
@@ -87,47 +87,52 @@ class Transport(Protocol):
 
 
 @dataclass(frozen=True)
-class Answer:
+class DeskResponse:
     """What came back, whole."""
 
     status: int
-    json: bool
+    is_json: bool
     """Whether it says that it is JSON."""
     body: bytes
-    digest: bytes
+    spki_digest: bytes
     """SHA-256 of the key that the desk showed."""
 
 
-class CallError(Exception):
+class DeskCallError(Exception):
     """There is no whole answer. `fault` is a code, `pause` says where nobody should be asked."""
 
-    def __init__(self, fault: str, pause: Pause | None = None) -> None:
+    def __init__(self, fault: str, pause: PauseReason | None = None) -> None:
         super().__init__(fault)
         self.fault = fault
         self.pause = pause
 
 
-class DeskLine:
+class DeskClient:
     """Calls to one desk, one at a time, each with a deadline and on a connection of its own."""
 
     def __init__(
-        self, host: str, port: int, known: Known, token: str = "", deadline_s: float = DEADLINE_S
+        self,
+        host: str,
+        port: int,
+        expected_key: ExpectedKey,
+        token: str = "",
+        deadline_s: float = CALL_DEADLINE_S,
     ) -> None:
         """Prepare calls.
 
         Args:
             host: a name or an address.
             port: 1 to 65535.
-            known: what the desk is known by.
+            expected_key: what the desk is known by.
             token: the bearer token; empty before the pairing.
             deadline_s: seconds for a whole call.
         """
-        self._to = (host, port, known)
+        self._address = (host, port, expected_key)
         self._token = token
         self._deadline_s = deadline_s
         self._device_key: Ed25519PrivateKey | None = None
         self._lock = threading.Lock()
-        self._now: PinnedConnection | None = None
+        self._current_connection: PinnedConnection | None = None
         self._closed = False
 
     @property
@@ -139,91 +144,97 @@ class DeskLine:
         """Give up the call under way and take no other. Any thread may call it."""
         with self._lock:
             self._closed = True
-            if self._now is not None:
-                self._now.give_up()
+            if self._current_connection is not None:
+                self._current_connection.abort()
 
-    def sign_with(self, device_key: Ed25519PrivateKey) -> None:
+    def set_device_key(self, device_key: Ed25519PrivateKey) -> None:
         """Sign the hash of each request that is sent from now on."""
         self._device_key = device_key
 
-    def post_request(self, envelope: bytes, sha256: bytes | None = None) -> Outcome:
+    def send_envelope(self, envelope: bytes, sha256: bytes | None = None) -> Outcome:
         """Send `envelope`; never raises for what a desk or a network does.
 
         Args:
             envelope: 8,304 bytes.
             sha256: the hash taken when it was saved, 32 bytes; taken now where left out.
         """
-        request_id = str(parse(envelope).request_id)
+        request_id = str(parse_header(envelope).request_id)
         sha256 = sha256 or hashlib.sha256(envelope).digest()
         headers = {"Content-Type": "application/octet-stream", "Idempotency-Key": request_id}
-        headers |= signed_hash.fields(sha256, self._device_key)
+        headers |= signed_hash.make_hash_headers(sha256, self._device_key)
         try:
             answer = self.post("/v1/requests", envelope, headers)
-        except CallError as error:
-            return Paused(error.pause, error.fault) if error.pause else Unknown(error.fault)
-        return judge(answer, request_id, sha256.hex())
+        except DeskCallError as error:
+            return Paused(error.pause, error.fault) if error.pause else OutcomeUnknown(error.fault)
+        return interpret_response(answer, request_id, sha256.hex())
 
-    def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> DeskResponse:
         """Send `body` to `path`.
 
         Raises:
             CallError: no whole answer came.
         """
-        connection = PinnedConnection(*self._to)
+        connection = PinnedConnection(*self._address)
         with self._lock:
             if self._closed:
-                raise CallError("stopped")
-            self._now = connection
-        timer = threading.Timer(self._deadline_s, connection.give_up)
+                raise DeskCallError("stopped")
+            self._current_connection = connection
+        timer = threading.Timer(self._deadline_s, connection.abort)
         timer.daemon = True
         timer.start()
         try:
-            answer = _exchange(connection, path, body, dict(headers) | self._always())
-            if connection.given_up:  # the end of what was read may be where it was cut
-                raise CallError("timeout")
-        except (OSError, UnicodeError, HTTPError, http.client.HTTPException, PinError) as error:
-            raise _fault(error, connection, stopped=self._closed) from error
+            answer = _exchange(connection, path, body, dict(headers) | self._common_headers())
+            if connection.aborted:  # the end of what was read may be where it was cut
+                raise DeskCallError("timeout")
+        except (
+            OSError,
+            UnicodeError,
+            HTTPError,
+            http.client.HTTPException,
+            WrongDeskKeyError,
+        ) as error:
+            raise _make_call_error(error, connection, stopped=self._closed) from error
         finally:
             timer.cancel()
             timer.join()
             connection.close()
             with self._lock:
-                self._now = None
+                self._current_connection = None
         return answer
 
-    def _always(self) -> dict[str, str]:
+    def _common_headers(self) -> dict[str, str]:
         always = {"Connection": "close", "User-Agent": f"clearmind-kiosk/{__version__}"}
         return always | ({"Authorization": f"Bearer {self._token}"} if self._token else {})
 
 
-def judge(answer: Answer, request_id: str, sha256: str) -> Outcome:
+def interpret_response(response: DeskResponse, request_id: str, sha256: str) -> Outcome:
     """What `answer` means for the request with this uuid whose envelope has this SHA-256."""
-    said = _said(answer)
+    said = _parse_answer(response)
     ours = said.get("id") == request_id
-    code = refusal(said)
-    if answer.status in {200, 201} and ours and said.get("sha256") == sha256:
+    code = parse_refusal_code(said)
+    if response.status in {200, 201} and ours and said.get("sha256") == sha256:
         try:
             return Delivered(msgspec.json.encode(msgspec.convert(said, Receipt)))
         except msgspec.ValidationError:
-            return Unknown("not-the-desk")
-    if answer.status in _REFUSALS and ours and code in _ON_THE_WAY:
-        return Unknown(code)
-    if answer.status in _REFUSALS and ours:
-        return Refused(code or f"http-{answer.status}")
-    if answer.status in _STRANGER and code:
-        return Paused(Pause.REFUSED, code)
-    return Unknown(f"http-{answer.status}" if answer.status >= 300 else "not-the-desk")
+            return OutcomeUnknown("not-the-desk")
+    if response.status in _REFUSALS and ours and code in _RETRYABLE_REFUSALS:
+        return OutcomeUnknown(code)
+    if response.status in _REFUSALS and ours:
+        return Refused(code or f"http-{response.status}")
+    if response.status in _AUTH_REFUSALS and code:
+        return Paused(PauseReason.REFUSED, code)
+    return OutcomeUnknown(f"http-{response.status}" if response.status >= 300 else "not-the-desk")
 
 
-def refusal(said: Mapping[str, object]) -> str:
+def parse_refusal_code(answer: Mapping[str, object]) -> str:
     """The desk's code in the JSON of a refusal; empty where there is none."""
-    code = said.get("error")
+    code = answer.get("error")
     return code if isinstance(code, str) and _CODE.fullmatch(code) else ""
 
 
-def _said(answer: Answer) -> dict[str, object]:
+def _parse_answer(answer: DeskResponse) -> dict[str, object]:
     """The JSON object of an answer; empty where it is something else."""
-    if not answer.json:
+    if not answer.is_json:
         return {}
     try:
         return msgspec.json.decode(answer.body, type=dict[str, object])
@@ -233,7 +244,7 @@ def _said(answer: Answer) -> dict[str, object]:
 
 def _exchange(
     connection: PinnedConnection, path: str, body: bytes, headers: dict[str, str]
-) -> Answer:
+) -> DeskResponse:
     connection.connect()
     connection.request("POST", path, body, headers, preload_content=False, decode_content=False)
     response = connection.getresponse()
@@ -242,33 +253,37 @@ def _exchange(
         data = b""
         for piece in response.stream(4096, decode_content=False):
             data += piece
-            if len(data) > MOST_BYTES:
-                raise CallError("too-long")
-        return Answer(response.status, kind == "application/json", data, connection.digest)
+            if len(data) > MAX_RESPONSE_BYTES:
+                raise DeskCallError("too-long")
+        return DeskResponse(
+            response.status, kind == "application/json", data, connection.spki_digest
+        )
     finally:
         response.close()
 
 
-def _fault(error: Exception, connection: PinnedConnection, *, stopped: bool) -> CallError:
-    if connection.given_up:
-        return CallError("stopped" if stopped else "timeout")
-    if isinstance(error, PinError):
-        return CallError("other-key", Pause.TLS)
+def _make_call_error(
+    error: Exception, connection: PinnedConnection, *, stopped: bool
+) -> DeskCallError:
+    if connection.aborted:
+        return DeskCallError("stopped" if stopped else "timeout")
+    if isinstance(error, WrongDeskKeyError):
+        return DeskCallError("other-key", PauseReason.TLS)
     if isinstance(error, TimeoutError | StepTimeoutError):
-        return CallError("timeout")
+        return DeskCallError("timeout")
     if connection.reached:
-        return CallError("cut-off")
+        return DeskCallError("cut-off")
     # A desk that stops in the middle of the handshake is no fault of TLS.
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
-        return CallError("no-tls", clock_or_tls(error))
-    return CallError("unreachable")
+        return DeskCallError("no-tls", tls_pause_reason(error))
+    return DeskCallError("unreachable")
 
 
-def clock_or_tls(error: ssl.SSLError) -> Pause:
+def tls_pause_reason(error: ssl.SSLError) -> PauseReason:
     """Whether a handshake failed for a date, which only a check of certificates looks at.
 
     Source: X509_V_ERR_CERT_NOT_YET_VALID 9 and _HAS_EXPIRED 10, openssl/x509_vfy.h.
     """
     dates = {9, 10}
     failed = isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in dates
-    return Pause.CLOCK if failed else Pause.TLS
+    return PauseReason.CLOCK if failed else PauseReason.TLS

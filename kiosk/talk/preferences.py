@@ -37,6 +37,6 @@ def keep(folder: Path | None, memory: Memory) -> None:
     if folder is None:
         return
     try:
-        atomic_files.keep(folder / FILE, msgspec.json.encode(memory))
+        atomic_files.write_atomically(folder / FILE, msgspec.json.encode(memory))
     except KioskError as error:
         log.warning("the screen and the notes' size are not remembered: %s", error)

@@ -18,22 +18,22 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from litestar.testing import TestClient
 from litestar.types import ASGIApp
 
-from kiosk.desk.desk import Address, Desk
+from kiosk.desk.desk import Desk, DeskAddress
 from kiosk.desk.keys import key_folder
 from kiosk.desk.requests import clock_leap
 from kiosk.desk.server import asgi_app
 from kiosk.desk.store import devices, users
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.protocol.clinic_keys import private_key_file
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys, signed_hash
-from kiosk.protocol.envelope.consultation_request import Request
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.sealing import seal_request
 
 PASSPHRASE = "four words that nobody joins"
 PASSWORD = "a password of many letters"
 PRIVATE = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
-PUBLIC = hpke_keys.raw(PRIVATE)
+PUBLIC = hpke_keys.raw_public_key(PRIVATE)
 KEY_ID = hpke_keys.key_id(PUBLIC).hex()
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 TOKEN = "t" * 43
@@ -87,29 +87,29 @@ class Bench:
         """While the desk runs: it looks at its clock every hour."""
         self.clock.now += seconds
         self.wall.now += seconds
-        clock_leap.confirm(self.desk)
+        clock_leap.confirm_clock(self.desk)
 
     def pair(self, token: str = TOKEN, kiosk: UUID = KIOSK, *, confirmed: bool = True) -> int:
         """A paired kiosk, without the dance; its number."""
-        devices.add(
+        devices.add_device(
             self.desk.database,
             kiosk_id=kiosk,
-            token=devices.token_hash(token),
+            token=devices.hash_token(token),
             device_key=base64.b64decode(DEVICE_KEY),
             key_id=KEY_ID,
             name="Waiting room",
             now=self.desk.now,
         )
-        number = devices.every(self.desk.database)[0].id
+        number = devices.list_devices(self.desk.database)[0].id
         if confirmed:
-            devices.confirm(self.desk.database, number, "", self.desk.now)
+            devices.confirm_device(self.desk.database, number, "", self.desk.now)
         return number
 
     def send(
         self, envelope: bytes, key: UUID | str | None = None, **headers: str
     ) -> httpx.Response:
         """Send an envelope as a kiosk does, with the hash it saved, signed."""
-        signed = signed_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)
+        signed = signed_hash.make_hash_headers(hashlib.sha256(envelope).digest(), DEVICE)
         return self.send_unsigned(envelope, key, **(signed | headers))
 
     def send_unsigned(
@@ -124,7 +124,7 @@ class Bench:
 
     def user(self, name: str = "Ada", *, admin: bool = True) -> int:
         """A member of staff whose password is `PASSWORD`."""
-        made = users.add(self.desk.database, name, PASSWORD, admin=admin, now=self.desk.now)
+        made = users.add_user(self.desk.database, name, PASSWORD, admin=admin, now=self.desk.now)
         return made.id
 
 
@@ -132,7 +132,7 @@ def request_id(number: int = 1) -> UUID:
     return uuid5(UUID(int=0), str(number))
 
 
-def a_request(number: int = 1, **other: Any) -> Request:
+def a_request(number: int = 1, **other: Any) -> ConsultationRequest:
     """A whole request; `other` are fields to differ in."""
     fields: dict[str, Any] = {
         "id": str(request_id(number)),
@@ -151,11 +151,11 @@ def a_request(number: int = 1, **other: Any) -> Request:
         "questions": ("How long does it take?",),
         "name": f"Sam {number}",
     }
-    return Request(**(fields | other))
+    return ConsultationRequest(**(fields | other))
 
 
 def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
-    return seal(
+    return seal_request(
         a_request(number, **other), public_key=key, kiosk_id=KIOSK, hour=HOUR, consent_version=3
     )
 
@@ -163,9 +163,11 @@ def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
 def put_keys(folder: Path, *, demo: bool = False) -> None:
     """The clinic's key files, where the desk looks for them."""
     folder.mkdir(parents=True, exist_ok=True)
-    cheap = private_key_file.Cost(memory_kib=64, passes=1, lanes=1)
-    locked = private_key_file.wrap(PRIVATE, PASSPHRASE, private_key_file.Lock.PASSPHRASE, cheap)
-    public = PublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo)
+    cheap = private_key_file.Argon2Cost(memory_kib=64, passes=1, lanes=1)
+    locked = private_key_file.wrap_private_key(
+        PRIVATE, PASSPHRASE, private_key_file.UnlockMethod.PASSPHRASE, cheap
+    )
+    public = ClinicPublicKey(PUBLIC, "Riverside Clinic", datetime.date(2026, 11, 23), demo)
     (folder / "clinic-1.key").write_text(locked.to_text(), "utf-8")
     (folder / "clinic-1.public.toml").write_text(public.to_text(), "utf-8")
 
@@ -188,18 +190,18 @@ def bench(given: Given) -> Iterator[Bench]:
     """A desk over its real ASGI application."""
     given.data.mkdir(parents=True, exist_ok=True)
     if given.with_keys:
-        put_keys(given.data / key_folder.KEYS)
-    address = Address("127.0.0.1", 8443, "127.0.0.1", given.spki, given.next_spki)
+        put_keys(given.data / key_folder.KEYS_FOLDER)
+    address = DeskAddress("127.0.0.1", 8443, "127.0.0.1", given.spki, given.next_spki)
     desk = Desk(
         given.data,
-        Database(given.data, given.database),
-        key_folder.load(given.data),
+        DeskDatabase(given.data, given.database),
+        key_folder.load_clinic_keys(given.data),
         address,
         given.clock,
         given.wall,
     )
     try:
-        callers = Callers(asgi_app.make(desk))
+        callers = Callers(asgi_app.make_asgi_app(desk))
         made = TestClient(callers, base_url=address.url, raise_server_exceptions=False)
         with made as client:
             client.follow_redirects = False

@@ -12,14 +12,14 @@ from kiosk.desk.store import users
 
 from .bench import Bench, Given, bench
 
-REAL, REAL_NOBODY = users._HASHER, users._NOBODY
+REAL, REAL_NOBODY = users._HASHER, users._UNUSABLE_HASH
 
 
 @pytest.fixture(autouse=True)
 def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A password costs nothing here; `test_users` looks at the real cost."""
     monkeypatch.setattr(users, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    monkeypatch.setattr(users, "_NOBODY", users._HASHER.hash("nobody has this"))
+    monkeypatch.setattr(users, "_UNUSABLE_HASH", users._HASHER.hash("nobody has this"))
 
 
 @pytest.fixture

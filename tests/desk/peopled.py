@@ -13,9 +13,9 @@ import urllib3
 
 from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices, intake, users
-from kiosk.desk.store.desk_database import Database
-from kiosk.protocol.envelope.envelope_header import parse
-from kiosk.protocol.wire_messages import AuditHead, Heartbeat, Queue
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.protocol.envelope.envelope_header import parse_header
+from kiosk.protocol.wire_messages import AuditHead, Heartbeat, QueueCounts
 
 from .bench import KEY_ID, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
 from .test_process import Running, desk
@@ -28,51 +28,53 @@ def peopled(
     folder: Path, requests: int = 6, options: tuple[str, ...] = (), lines: int = 1
 ) -> Iterator[Running]:
     """The desk of `folder`, with `requests` requests, that said `lines` lines."""
-    put_keys(folder / key_folder.KEYS, demo=True)  # so every page has the banner
+    put_keys(folder / key_folder.KEYS_FOLDER, demo=True)  # so every page has the banner
     _fill(folder, requests)
     with desk(folder, *options, lines=lines) as running:
         yield running
 
 
 def _fill(folder: Path, requests: int) -> None:
-    database = Database(folder)
+    database = DeskDatabase(folder)
     now = int(time.time())
     for name, admin in (("Ada Lovelace", True), ("Bob", False)):
-        users.add(database, name, PASSWORD, admin=admin, now=now)
+        users.add_user(database, name, PASSWORD, admin=admin, now=now)
     head = AuditHead(7, "0" * 64)
     for number, (name, screen, age) in enumerate(
         (("Waiting room", "on", 20), ("Hall", "off", 60), ("Ward 3", "failed", 30),
          ("Library", "on", 90_000))
     ):  # fmt: skip
         token, kiosk = (TOKEN, KIOSK) if number == 0 else (str(number), uuid4())
-        devices.add(
-            database, kiosk_id=kiosk, token=devices.token_hash(token), device_key=bytes(32),
+        devices.add_device(
+            database, kiosk_id=kiosk, token=devices.hash_token(token), device_key=bytes(32),
             key_id=KEY_ID, name=name, now=now - 100_000,
         )  # fmt: skip
-        devices.confirm(database, number + 1, "", now - 99_000)
+        devices.confirm_device(database, number + 1, "", now - 99_000)
         beat = Heartbeat(
             version="0.1.0", uptime_s=86_400, content_version="2026-11", clock=now - age + number,
-            queue=Queue(queued=number, quarantined=number // 2, delivered=2 * (number == 2),
+            queue=QueueCounts(queued=number, quarantined=number // 2, delivered=2 * (number == 2),
                         oldest_waiting_at=now - 7200 if number else None),
             screen=screen, audit=head,
         )  # fmt: skip
-        devices.heard(database, number + 1, beat, now - age)
+        devices.record_heartbeat(database, number + 1, beat, now - age)
         if name == "Ward 3":
             more = msgspec.structs.replace(beat.queue, delivered=4)
-            devices.heard(
+            devices.record_heartbeat(
                 database, number + 1, msgspec.structs.replace(beat, queue=more), now - age
             )
         if name == "Hall":
             other = msgspec.structs.replace(beat, audit=AuditHead(3, "1" * 64))
-            devices.heard(database, number + 1, other, now - age)
-    devices.add(
+            devices.record_heartbeat(database, number + 1, other, now - age)
+    devices.add_device(
         database, kiosk_id=uuid4(), token="f" * 64, device_key=bytes(32), key_id=KEY_ID,
         name="kiosk 1a2b3c4d", now=now,
     )  # fmt: skip
     for number in range(1, requests + 1):  # the first is the latest
         envelope = sealed(number)
         at = now - number * 60
-        intake.take(database, intake.Arrival(parse(envelope), envelope, 1, "signed", at))
+        intake.save_arrival(
+            database, intake.Arrival(parse_header(envelope), envelope, 1, "signed", at)
+        )
     database.close()
 
 

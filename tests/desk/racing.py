@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import func, select, update
 
-from kiosk.desk.quota import Quota
-from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.quota import CallQuota
+from kiosk.desk.store.tables import SeenRequest, StoredRequest
 
 from .bench import PASSPHRASE, Bench, an_envelope
 
@@ -18,7 +18,7 @@ AT_ONCE, ROUNDS = 8, 100
 
 def race(made: Bench) -> None:
     """Each round sends one envelope from all threads at once: one is new, the rest are known."""
-    made.desk.quota = Quota(burst=AT_ONCE * ROUNDS + 1)
+    made.desk.quota = CallQuota(burst=AT_ONCE * ROUNDS + 1)
     envelopes = [an_envelope(1000 + number) for number in range(ROUNDS)]
     start = threading.Barrier(AT_ONCE)
 
@@ -29,14 +29,16 @@ def race(made: Bench) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for envelope in envelopes:
             assert Counter(pool.map(send, [envelope] * AT_ONCE)) == {201: 1, 200: AT_ONCE - 1}
-    with made.desk.database.read() as db:
-        counts = [db.scalar(select(func.count()).select_from(one)) for one in (Seen, Stored)]
+    with made.desk.database.read_transaction() as db:
+        counts = [
+            db.scalar(select(func.count()).select_from(one)) for one in (SeenRequest, StoredRequest)
+        ]
     assert counts == [ROUNDS, ROUNDS]
 
 
 def race_for_a_place(made: Bench, rounds: int = 20) -> None:
     """Each round sends the good copy from all threads at once, where a damaged one is kept."""
-    made.desk.quota = Quota(burst=(AT_ONCE + 1) * rounds)
+    made.desk.quota = CallQuota(burst=(AT_ONCE + 1) * rounds)
     start = threading.Barrier(AT_ONCE)
 
     def send(envelope: bytes) -> int:
@@ -46,12 +48,12 @@ def race_for_a_place(made: Bench, rounds: int = 20) -> None:
     good = [an_envelope(2000 + number) for number in range(rounds)]
     for one in good:
         assert made.send(one[:-1] + bytes([one[-1] ^ 1])).status_code == 201
-    with made.desk.database.write() as db:
-        db.execute(update(Seen).values(proof=""))
+    with made.desk.database.write_transaction() as db:
+        db.execute(update(SeenRequest).values(proof=""))
     made.desk.vault.unlock(PASSPHRASE)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for one in good:
             assert Counter(pool.map(send, [one] * AT_ONCE)) == {201: 1, 200: AT_ONCE - 1}
-    with made.desk.database.read() as db:
-        assert set(db.scalars(select(Stored.envelope))) == set(good)
-        assert set(db.scalars(select(Seen.proof))) == {"signed"}
+    with made.desk.database.read_transaction() as db:
+        assert set(db.scalars(select(StoredRequest.envelope))) == set(good)
+        assert set(db.scalars(select(SeenRequest.proof))) == {"signed"}

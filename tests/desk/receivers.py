@@ -17,8 +17,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
-from kiosk.desk.alerts.alert_errors import CA
-from kiosk.desk.alerts.alert_settings import Mail, Security
+from kiosk.desk.alerts.alert_errors import CA_FILE
+from kiosk.desk.alerts.alert_settings import MailSecurity, MailSettings
 from kiosk.desk.server import tls_certificate
 
 USER, PASSWORD = "desk", "a password for mail"
@@ -69,29 +69,29 @@ class MailServer:
         assert all(raw)
         return [message_from_bytes(one, policy=policy.SMTP) for one in raw if one]  # type: ignore[misc]
 
-    def settings(self, security: Security = "starttls", **other: Any) -> Mail:
+    def settings(self, security: MailSecurity = "starttls", **other: Any) -> MailSettings:
         fields: dict[str, Any] = {
             "host": "localhost", "port": self.port, "security": security,
             "sender": "desk@clinic.example", "to": ("front@clinic.example",),
             "user": USER, "password": PASSWORD,
         }  # fmt: skip
-        return Mail(**(fields | other))
+        return MailSettings(**(fields | other))
 
 
 def certified(folder: Path, name: str = "localhost") -> ssl.SSLContext:
     """A certificate for `name`, which the desk in `folder` trusts, as a server uses it."""
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.datetime.now(tz=datetime.UTC)
-    made = tls_certificate.load_or_make(folder, [name], now)
-    (folder / CA).write_bytes(made.file.read_bytes())
+    made = tls_certificate.load_or_make_certificate(folder, [name], now)
+    (folder / CA_FILE).write_bytes(made.certificate_file.read_bytes())
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(made.file, made.key)
+    context.load_cert_chain(made.certificate_file, made.key_file)
     return context
 
 
 @contextmanager
 def mail_server(
-    context: ssl.SSLContext | None, security: Security = "starttls"
+    context: ssl.SSLContext | None, security: MailSecurity = "starttls"
 ) -> Iterator[MailServer]:
     """A mail server that wants encryption, and a name and a password; without a context neither."""
     told = MailServer()

@@ -15,12 +15,12 @@ from kiosk.base.errors import KioskError
 from kiosk.desk.alerts import alert_settings, trusted_certificates, webhook
 from kiosk.desk.alerts.alert_errors import AlertError
 from kiosk.desk.alerts.alert_message import Alert
-from kiosk.desk.alerts.alert_settings import Hook
+from kiosk.desk.alerts.alert_settings import WebhookSettings
 
 from .receivers import Called, WebServer, certified, free_port, web_server
 
 ONE = Alert(id=UUID(int=7), waiting=1, at=1_795_471_200)
-SECRET = alert_settings.new_secret()
+SECRET = alert_settings.new_webhook_secret()
 OLD_S = 6 * 60
 """The specification's five minutes, and one more."""
 
@@ -33,7 +33,12 @@ def server() -> Iterator[WebServer]:
 
 def send(server: WebServer, folder: Path, url: str = "", age_s: int = 0) -> None:
     now = int(time.time()) - age_s
-    webhook.send(Hook(url or server.url, SECRET), ONE, now, trusted_certificates.context(folder))
+    webhook.send_webhook(
+        WebhookSettings(url or server.url, SECRET),
+        ONE,
+        now,
+        trusted_certificates.trusted_ssl_context(folder),
+    )
 
 
 def verify(call: Called, secret: str = SECRET) -> object:
@@ -66,7 +71,7 @@ def test_a_call_that_was_changed_is_refused(server: WebServer, tmp_path: Path) -
         with pytest.raises(WebhookVerificationError, match="No matching signature"):
             verify(changed)
     with pytest.raises(WebhookVerificationError, match="No matching signature"):
-        verify(call, alert_settings.new_secret())
+        verify(call, alert_settings.new_webhook_secret())
 
 
 def test_a_call_that_is_old_is_refused(server: WebServer, tmp_path: Path) -> None:
@@ -125,7 +130,7 @@ def test_a_receiver_that_is_not_there_is_said_in_one_line(
         send(server, tmp_path, "https://hook.invalid/private-path")
     with pytest.raises(AlertError, match="no encrypted connection comes about"):
         send(server, tmp_path, server.url.replace("http:", "https:"))
-    monkeypatch.setattr(webhook, "STEP_S", 0.05)
+    monkeypatch.setattr(webhook, "STEP_TIMEOUT_S", 0.05)
     server.during = lambda: time.sleep(0.5)
     with pytest.raises(AlertError, match=r"^127\.0\.0\.1: does not answer"):
         send(server, tmp_path)
@@ -153,7 +158,7 @@ def test_no_proxy_of_the_surroundings_gets_it(
 )  # fmt: skip
 def test_an_address_that_is_none_or_not_encrypted_is_refused(url: str) -> None:
     with pytest.raises(KioskError, match=r"address|https alone"):
-        alert_settings.checked_hook(Hook(url, SECRET))
+        alert_settings.validate_webhook(WebhookSettings(url, SECRET))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_an_address_that_is_none_or_not_encrypted_is_refused(url: str) -> None:
      "http://localhost/desk"],
 )  # fmt: skip
 def test_an_address_that_is_good_is_kept_as_it_is(url: str) -> None:
-    assert alert_settings.checked_hook(Hook(url, SECRET)).url == url
+    assert alert_settings.validate_webhook(WebhookSettings(url, SECRET)).url == url
 
 
 @pytest.mark.parametrize(
@@ -170,4 +175,4 @@ def test_an_address_that_is_good_is_kept_as_it_is(url: str) -> None:
 )
 def test_a_secret_that_protects_nothing_is_refused(secret: str) -> None:
     with pytest.raises(KioskError, match="secret"):
-        alert_settings.checked_hook(Hook("https://hooks.example.org", secret))
+        alert_settings.validate_webhook(WebhookSettings("https://hooks.example.org", secret))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.alerts import quiet_hours
-from kiosk.desk.alerts.quiet_hours import Hours
+from kiosk.desk.alerts.quiet_hours import AlertHours
 
-PORTLAND = Hours("America/Los_Angeles", "19:00", "07:30")
+PORTLAND = AlertHours("America/Los_Angeles", "19:00", "07:30")
 
 
 def at(text: str) -> int:
@@ -35,41 +35,41 @@ def at(text: str) -> int:
     ],
 )
 def test_nothing_goes_out_at_night_where_the_clinic_is(now: str, ends: str | None) -> None:
-    assert quiet_hours.quiet_until(PORTLAND, at(now)) == (ends and at(ends))
+    assert quiet_hours.quiet_hours_end(PORTLAND, at(now)) == (ends and at(ends))
 
 
 def test_quiet_hours_may_lie_within_a_day() -> None:
-    noon = Hours("Europe/Berlin", "12:00", "13:00")
-    assert quiet_hours.quiet_until(noon, at("2026-06-01T12:59:00+02:00")) == at(
+    noon = AlertHours("Europe/Berlin", "12:00", "13:00")
+    assert quiet_hours.quiet_hours_end(noon, at("2026-06-01T12:59:00+02:00")) == at(
         "2026-06-01T13:00+02:00"
     )
-    assert quiet_hours.quiet_until(noon, at("2026-06-01T13:00:00+02:00")) is None
+    assert quiet_hours.quiet_hours_end(noon, at("2026-06-01T13:00:00+02:00")) is None
 
 
 def test_the_end_is_ahead_when_clocks_are_set_back_over_it() -> None:
-    night = Hours("America/Los_Angeles", "22:00", "01:30")
+    night = AlertHours("America/Los_Angeles", "22:00", "01:30")
     first, second = at("2026-11-01T01:10:00-07:00"), at("2026-11-01T01:10:00-08:00")
-    assert quiet_hours.quiet_until(night, first) == at("2026-11-01T01:30:00-08:00")
-    assert quiet_hours.quiet_until(night, second) == at("2026-11-01T01:30:00-08:00")
-    gap = Hours("America/Los_Angeles", "22:00", "02:30")
-    ends = quiet_hours.quiet_until(gap, at("2026-03-08T01:59:00-08:00"))
+    assert quiet_hours.quiet_hours_end(night, first) == at("2026-11-01T01:30:00-08:00")
+    assert quiet_hours.quiet_hours_end(night, second) == at("2026-11-01T01:30:00-08:00")
+    gap = AlertHours("America/Los_Angeles", "22:00", "02:30")
+    ends = quiet_hours.quiet_hours_end(gap, at("2026-03-08T01:59:00-08:00"))
     assert ends is not None
-    assert quiet_hours.quiet_until(gap, ends) is None
+    assert quiet_hours.quiet_hours_end(gap, ends) is None
 
 
 def test_hours_may_be_written_without_their_zero() -> None:
-    assert quiet_hours.checked("", "7:05", "9:30", "15") == Hours("", "07:05", "09:30", 15)
+    assert quiet_hours.parse_hours("", "7:05", "9:30", "15") == AlertHours("", "07:05", "09:30", 15)
 
 
 def test_without_a_zone_it_is_the_one_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time.tzset()
     try:
-        here = Hours("", "19:00", "07:30")
-        assert quiet_hours.quiet_until(here, at("2026-11-23T19:00:00+09:00")) == at(
+        here = AlertHours("", "19:00", "07:30")
+        assert quiet_hours.quiet_hours_end(here, at("2026-11-23T19:00:00+09:00")) == at(
             "2026-11-24T07:30:00+09:00"
         )
-        assert quiet_hours.quiet_until(here, at("2026-11-23T18:59:00+09:00")) is None
+        assert quiet_hours.quiet_hours_end(here, at("2026-11-23T18:59:00+09:00")) is None
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -84,7 +84,7 @@ def test_quiet_hours_always_end_and_within_a_day(
     now: int, zone: str, ends: tuple[datetime.time, datetime.time]
 ) -> None:
     begin, end = (f"{one:%H:%M}" for one in ends)
-    until = quiet_hours.quiet_until(Hours(zone, begin, end), now)
+    until = quiet_hours.quiet_hours_end(AlertHours(zone, begin, end), now)
     if until is not None:
         assert now < until <= now + 26 * 3600
 
@@ -105,9 +105,9 @@ def test_quiet_hours_always_end_and_within_a_day(
 )
 def test_hours_that_make_no_sense_are_refused(typed: tuple[str, str, str, str]) -> None:
     with pytest.raises(KioskError):
-        quiet_hours.checked(*typed)
+        quiet_hours.parse_hours(*typed)
 
 
 def test_hours_are_kept_as_they_were_typed() -> None:
-    assert quiet_hours.checked("America/Los_Angeles", "19:00", "07:30", "15") == PORTLAND
-    assert quiet_hours.checked("", "", "", "0") == Hours(digest_minutes=0)
+    assert quiet_hours.parse_hours("America/Los_Angeles", "19:00", "07:30", "15") == PORTLAND
+    assert quiet_hours.parse_hours("", "", "", "0") == AlertHours(digest_minutes=0)

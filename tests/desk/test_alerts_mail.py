@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.alerts import alert_settings, email_alert, trusted_certificates
-from kiosk.desk.alerts.alert_errors import CA, AlertError
+from kiosk.desk.alerts.alert_errors import CA_FILE, AlertError
 from kiosk.desk.alerts.alert_message import Alert
 
 from .receivers import PASSWORD, MailServer, certified, free_port, mail_server
@@ -31,8 +31,8 @@ def server(tmp_path: Path) -> Iterator[MailServer]:
 
 def send(server: MailServer, folder: Path, alert: Alert = ONE, **other: object) -> str:
     settings = server.settings(**other)  # type: ignore[arg-type]
-    return email_alert.send(
-        settings, alert, NOW, trusted_certificates.context(folder), "192.168.1.10"
+    return email_alert.send_email(
+        settings, alert, NOW, trusted_certificates.trusted_ssl_context(folder), "192.168.1.10"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_server_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
 def test_a_server_that_says_nothing_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(email_alert, "STEP_S", 0.05)
+    monkeypatch.setattr(email_alert, "STEP_TIMEOUT_S", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         for security in ("starttls", "tls"):
@@ -137,11 +137,11 @@ def test_a_server_that_says_nothing_is_given_up(
 
 
 def test_a_broken_file_of_an_authority_is_named(tmp_path: Path) -> None:
-    (tmp_path / CA).write_text("not a certificate")
+    (tmp_path / CA_FILE).write_text("not a certificate")
     with pytest.raises(AlertError, match=r"alerts-ca\.pem: cannot be read as a certificate"):
-        trusted_certificates.context(tmp_path)
-    (tmp_path / CA).unlink()
-    made = trusted_certificates.context(tmp_path)
+        trusted_certificates.trusted_ssl_context(tmp_path)
+    (tmp_path / CA_FILE).unlink()
+    made = trusted_certificates.trusted_ssl_context(tmp_path)
     assert (made.verify_mode, made.check_hostname) == (ssl.CERT_REQUIRED, True)
 
 
@@ -159,4 +159,4 @@ def test_it_was_told_when_the_server_took_it_and_said_no_goodbye(
 
 def test_a_password_that_cannot_be_sent_is_refused_at_once(server: MailServer) -> None:
     with pytest.raises(KioskError, match="plain letters"):
-        alert_settings.checked_mail(server.settings(password="schlüssel"), None)
+        alert_settings.validate_mail(server.settings(password="schlüssel"), None)

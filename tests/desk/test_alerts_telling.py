@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 
 from kiosk.desk.alerts import alert_settings, webhook
-from kiosk.desk.alerts.alert_service import Alerts, StoppedError
-from kiosk.desk.alerts.alert_settings import FILE, Hook, Settings
-from kiosk.desk.alerts.quiet_hours import Hours
+from kiosk.desk.alerts.alert_service import AlertService, AlertsStoppedError
+from kiosk.desk.alerts.alert_settings import ALERTS_FILE, AlertSettings, WebhookSettings
+from kiosk.desk.alerts.quiet_hours import AlertHours
 from kiosk.desk.store import alert_state, inbox, users
 
 from .bench import Bench, an_envelope, request_id
 from .receivers import WebServer, certified, mail_server, web_server
 
-SECRET = alert_settings.new_secret()
+SECRET = alert_settings.new_webhook_secret()
 DIGEST_S = 15 * 60
 
 
@@ -36,7 +36,9 @@ def server() -> Iterator[WebServer]:
 def told(made: Bench, server: WebServer) -> Bench:
     """A desk that tells by a webhook, paired with a kiosk."""
     made.pair()
-    made.desk.alerts.change(lambda _old: Settings(hook=Hook(server.url, SECRET)), "hook")
+    made.desk.alerts.change_settings(
+        lambda _old: AlertSettings(hook=WebhookSettings(server.url, SECRET)), "hook"
+    )
     return made
 
 
@@ -50,7 +52,7 @@ def ids(server: WebServer) -> list[str]:
 
 def work(told: Bench) -> float | None:
     """What the thread does when it is woken, until nothing is to be done now."""
-    while (wait := told.desk.alerts.tell("hook")) == 0:
+    while (wait := told.desk.alerts.send_if_due("hook")) == 0:
         pass
     return wait
 
@@ -90,8 +92,8 @@ def test_nothing_goes_out_in_quiet_hours_and_all_of_it_after_them(
     told: Bench, server: WebServer
 ) -> None:
     """It is 22:00 in London, and 14:00 in Los Angeles."""
-    quiet = Hours("Europe/London", "19:00", "07:30")
-    told.desk.alerts.change(lambda old: replace(old, hours=quiet))
+    quiet = AlertHours("Europe/London", "19:00", "07:30")
+    told.desk.alerts.change_settings(lambda old: replace(old, hours=quiet))
     come(told, 1, 2)
     assert work(told) == 9.5 * 3600
     told.pass_time(9.5 * 3600 - 1)
@@ -100,16 +102,20 @@ def test_nothing_goes_out_in_quiet_hours_and_all_of_it_after_them(
     told.pass_time(1)
     work(told)
     assert texts(server) == ["2 new requests are waiting"]
-    told.desk.alerts.change(lambda old: replace(old, hours=replace(quiet, zone="America/Lima")))
+    told.desk.alerts.change_settings(
+        lambda old: replace(old, hours=replace(quiet, zone="America/Lima"))
+    )
     come(told, 3)
     told.pass_time(DIGEST_S)
     assert work(told) == (5 * 3600) - DIGEST_S, "07:30 in London is 02:30 in Lima"
 
 
 def test_what_staff_have_looked_into_is_not_told_of(told: Bench, server: WebServer) -> None:
-    user = users.add(told.desk.database, "Ada", "a password of many letters", admin=True, now=0)
+    user = users.add_user(
+        told.desk.database, "Ada", "a password of many letters", admin=True, now=0
+    )
     come(told, 1, 2)
-    inbox.step(
+    inbox.record_step(
         told.desk.database, request_id(1), act="status", user_id=user.id, now=told.desk.now,
         status="in-progress",
     )  # fmt: skip
@@ -127,12 +133,12 @@ def test_a_failed_alert_is_tried_again_later_each_time(told: Bench, server: WebS
         told.pass_time(waits[-1] or 0)
     assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
     assert len(set(ids(server))) == 1, "receivers know it again"
-    assert told.desk.alerts.faults() == [
+    assert told.desk.alerts.list_faults() == [
         "The webhook does not get through: 127.0.0.1: does not take the call (answer 500)."
     ]
     server.status = 204
     work(told)
-    assert told.desk.alerts.faults() == []
+    assert told.desk.alerts.list_faults() == []
     assert len(server.calls) == 10
     told.pass_time(1e6)
     assert work(told) is None
@@ -163,15 +169,15 @@ def test_nothing_is_said_of_what_is_gone_but_the_fault_stays(
     server.status = 500
     come(told, 1)
     work(told)
-    assert inbox.forget(told.desk.database, request_id(1), told.desk.now)
+    assert inbox.erase_request(told.desk.database, request_id(1), told.desk.now)
     told.pass_time(60)
     assert work(told) is None
     assert len(server.calls) == 1
-    assert len(told.desk.alerts.faults()) == 1
+    assert len(told.desk.alerts.list_faults()) == 1
     server.status = 204
     come(told, 2)
     work(told)
-    assert told.desk.alerts.faults() == []
+    assert told.desk.alerts.list_faults() == []
 
 
 class CrashError(BaseException):
@@ -187,7 +193,7 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
     told: Bench, server: WebServer, sent: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends just before the call, or just after it."""
-    real = webhook.send
+    real = webhook.send_webhook
 
     def dying(*given: Any) -> None:
         if sent:
@@ -195,13 +201,13 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
         crash()
 
     come(told, 1)
-    monkeypatch.setattr(webhook, "send", dying)
+    monkeypatch.setattr(webhook, "send_webhook", dying)
     for _ in range(5):
         restarted(told)
         with suppress(CrashError):
-            told.desk.alerts.tell("hook")
+            told.desk.alerts.send_if_due("hook")
     assert len(server.calls) == sent, "five starts, and one try"
-    monkeypatch.setattr(webhook, "send", real)
+    monkeypatch.setattr(webhook, "send_webhook", real)
     restarted(told)
     assert work(told) == 60, "not before its time"
     told.pass_time(60)
@@ -216,7 +222,7 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
 def restarted(told: Bench) -> None:
     """The same data after another start."""
     desk = told.desk
-    desk.alerts = Alerts(desk.data, desk.database, lambda: desk.now, "desk")
+    desk.alerts = AlertService(desk.data_folder, desk.database, lambda: desk.now, "desk")
 
 
 def test_a_clock_that_was_put_back_holds_no_alert_up(told: Bench, server: WebServer) -> None:
@@ -247,12 +253,12 @@ def test_receiving_waits_for_no_alert_and_fails_with_none(
     let_go.set()
     told.desk.alerts.stop()
     assert texts(server) == ["1 new request is waiting"]
-    assert alert_state.waiting(told.desk.database, "hook").untold == sorted(
+    assert alert_state.load_waiting_requests(told.desk.database, "hook").untold == sorted(
         [request_id(2), request_id(3)], key=lambda one: one.hex
     )
-    (told.desk.data / FILE).write_text("{")
+    (told.desk.data_folder / ALERTS_FILE).write_text("{")
     come(told, 4)
-    assert "alerts.json: cannot be used" in told.desk.alerts.faults()[0]
+    assert "alerts.json: cannot be used" in told.desk.alerts.list_faults()[0]
 
 
 def test_an_alert_that_is_on_its_way_when_the_desk_stops_touches_no_closed_database(
@@ -260,19 +266,19 @@ def test_an_alert_that_is_on_its_way_when_the_desk_stops_touches_no_closed_datab
 ) -> None:
     server.during = told.desk.alerts.stop
     come(told, 1)
-    with pytest.raises(StoppedError):
-        told.desk.alerts.tell("hook")
+    with pytest.raises(AlertsStoppedError):
+        told.desk.alerts.send_if_due("hook")
 
 
 def test_both_ways_are_told_each_by_itself(told: Bench, server: WebServer, tmp_path: Path) -> None:
     server.status = 500
-    with mail_server(certified(told.desk.data)) as mailed:
-        told.desk.alerts.change(lambda old: replace(old, mail=mailed.settings()), "mail")
+    with mail_server(certified(told.desk.data_folder)) as mailed:
+        told.desk.alerts.change_settings(lambda old: replace(old, mail=mailed.settings()), "mail")
         come(told, 1)
-        told.desk.alerts.tell("mail")
+        told.desk.alerts.send_if_due("mail")
         work(told)
         told.pass_time(60)
-        told.desk.alerts.tell("mail")
+        told.desk.alerts.send_if_due("mail")
         work(told)
     assert [one["Subject"] for one in mailed.messages] == ["1 new request is waiting"]
     assert len(server.calls) == 2
@@ -281,26 +287,28 @@ def test_both_ways_are_told_each_by_itself(told: Bench, server: WebServer, tmp_p
 def test_nothing_is_sent_while_nothing_is_set_up(made: Bench) -> None:
     made.pair()
     come(made, 1)
-    assert [made.desk.alerts.tell(one) for one in alert_state.CHANNELS] == [None, None]
-    assert made.desk.alerts.faults() == []
+    assert [made.desk.alerts.send_if_due(one) for one in alert_state.ALERT_CHANNELS] == [None, None]
+    assert made.desk.alerts.list_faults() == []
 
 
 def test_the_file_is_for_this_user_alone_and_written_whole(told: Bench) -> None:
-    file = told.desk.data / FILE
+    file = told.desk.data_folder / ALERTS_FILE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert SECRET in file.read_text()
-    (told.desk.data / f"{FILE}.new").write_text("left by a power cut")
-    told.desk.alerts.change(lambda old: replace(old, hours=Hours("UTC")))
-    assert told.desk.alerts.settings().hours.zone == "UTC"
-    assert sorted(one.name for one in told.desk.data.glob("alerts*")) == [FILE]
+    (told.desk.data_folder / f"{ALERTS_FILE}.new").write_text("left by a power cut")
+    told.desk.alerts.change_settings(lambda old: replace(old, hours=AlertHours("UTC")))
+    assert told.desk.alerts.load_current_settings().hours.zone == "UTC"
+    assert sorted(one.name for one in told.desk.data_folder.glob("alerts*")) == [ALERTS_FILE]
 
 
-@pytest.mark.parametrize("wrong", [Hours("Mars", "19:00", "07:30"), Hours("", "7pm", "07:30")])
+@pytest.mark.parametrize(
+    "wrong", [AlertHours("Mars", "19:00", "07:30"), AlertHours("", "7pm", "07:30")]
+)
 def test_alerts_go_out_when_the_quiet_hours_make_no_sense_here(
-    told: Bench, server: WebServer, wrong: Hours
+    told: Bench, server: WebServer, wrong: AlertHours
 ) -> None:
-    told.desk.alerts.change(lambda old: replace(old, hours=wrong))
+    told.desk.alerts.change_settings(lambda old: replace(old, hours=wrong))
     come(told, 1)
     work(told)
     assert texts(server) == ["1 new request is waiting"]
-    assert "Quiet hours do not hold" in told.desk.alerts.faults()[0]
+    assert "Quiet hours do not hold" in told.desk.alerts.list_faults()[0]

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.audit.hash_chain import Entry, Event, Head, write
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent, ChainHead, format_line
 from kiosk.base.errors import KioskError
 from kiosk.desk.keys import key_folder
 from kiosk.desk.store import backup, desk_audit, devices
-from kiosk.desk.store.desk_database import FILE
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.desk.store.desk_database import DATABASE_FILE
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import PRIVATE, Bench, Given, an_envelope, bench, put_keys, request_id
 from .browser import Browser
@@ -39,7 +39,7 @@ def full(made: Bench) -> Bench:
 
 
 def back_up(made: Bench, file: Path) -> Path:
-    backup.write(made.desk.data, None, file, made.desk.now)
+    backup.write_backup(made.desk.data_folder, None, file, made.desk.now)
     return file
 
 
@@ -47,11 +47,11 @@ def test_everything_is_there_when_a_backup_was_brought_back(full: Bench, tmp_pat
     file = back_up(full, tmp_path / "b.gz")
     other = tmp_path / "other"
     other.mkdir()
-    done = backup.restore(other, None, file)
+    done = backup.restore_backup(other, None, file)
     assert (done.requests, done.kiosks, done.made_at) == (2, 1, full.desk.now)
-    acts = [one.act for one in desk_audit.latest(full.desk.database)]
+    acts = [one.act for one in desk_audit.latest_lines(full.desk.database)]
     with bench(Given(other, wall=full.wall)) as again:
-        assert [one.act for one in desk_audit.latest(again.desk.database)] == acts
+        assert [one.act for one in desk_audit.latest_lines(again.desk.database)] == acts
         staff = Browser(again).sign_in().unlock()
         assert "Sam 1" in staff.text
         assert "Sam 3" not in staff.text
@@ -65,7 +65,7 @@ def test_everything_is_there_when_a_backup_was_brought_back(full: Bench, tmp_pat
 
 def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path: Path) -> None:
     text = gzip.decompress(back_up(full, tmp_path / "b.gz").read_bytes())
-    signing = (full.desk.data / "signing.key").read_bytes().strip()
+    signing = (full.desk.data_folder / "signing.key").read_bytes().strip()
     raw = PRIVATE.private_bytes_raw()
     for secret in (
         b"Sam 1",
@@ -83,7 +83,7 @@ def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path
 
 def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS)
+    put_keys(data / key_folder.KEYS_FOLDER)
     command = [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "backup", "--to"]
     with desk(data) as running:
         file = tmp_path / "b.gz"
@@ -93,15 +93,15 @@ def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
         )  # fmt: skip
         assert (done.returncode, done.stderr) == (0, "")
         assert running.call("GET", "/readyz").status == 200
-    backup.restore(data.parent, None, file)
-    assert (data.parent / FILE).exists()
+    backup.restore_backup(data.parent, None, file)
+    assert (data.parent / DATABASE_FILE).exists()
 
 
 def test_a_backup_can_be_made_when_the_desk_has_stopped(tmp_path: Path) -> None:
     with bench(Given(tmp_path / "data")) as made:
         made.pair()
         assert made.send(an_envelope(1)).status_code == 201
-    assert backup.write(tmp_path / "data", None, tmp_path / "b.gz", 1) == 3
+    assert backup.write_backup(tmp_path / "data", None, tmp_path / "b.gz", 1) == 3
     with bench(Given(tmp_path / "data")) as again:
         assert again.send(an_envelope(1)).status_code == 409
         assert again.send(an_envelope(2)).status_code == 201
@@ -125,7 +125,7 @@ def test_nothing_is_touched_when_a_backup_is_not_whole(
     other = tmp_path / "other"
     other.mkdir()
     with pytest.raises(KioskError, match=r"b\.gz: this is no whole backup"):
-        backup.restore(other, None, file)
+        backup.restore_backup(other, None, file)
     assert list(other.iterdir()) == []
 
 
@@ -133,9 +133,9 @@ def test_a_restore_is_refused_when_something_is_there(full: Bench, tmp_path: Pat
     file = back_up(full, tmp_path / "b.gz")
     other = tmp_path / "other"
     other.mkdir()
-    backup.restore(other, None, file)
+    backup.restore_backup(other, None, file)
     with pytest.raises(KioskError, match="something in this database already"):
-        backup.restore(other, None, file)
+        backup.restore_backup(other, None, file)
 
 
 def test_a_backup_of_an_older_step_comes_back_when_this_program_is_newer(tmp_path: Path) -> None:
@@ -146,10 +146,10 @@ def test_a_backup_of_an_older_step_comes_back_when_this_program_is_newer(tmp_pat
         b'{"rows":1}\n',
     ]
     (tmp_path / "b.gz").write_bytes(gzip.compress(b"".join(first)))
-    done = backup.restore(tmp_path, None, tmp_path / "b.gz")
+    done = backup.restore_backup(tmp_path, None, tmp_path / "b.gz")
     assert (done.rows, done.requests) == (1, 0)
     with bench(Given(tmp_path)) as made:
-        assert made.desk.database.is_ready()
+        assert made.desk.database.is_writable()
 
 
 def test_a_backup_is_never_written_over_when_the_name_is_taken(
@@ -157,7 +157,7 @@ def test_a_backup_is_never_written_over_when_the_name_is_taken(
 ) -> None:
     (tmp_path / "b.gz").write_text("mine")
     command = ["kiosk", "desk", "backup", "--data", str(tmp_path), "--to", str(tmp_path / "b.gz")]
-    assert cli.run(command) == 1
+    assert cli.run_command_line(command) == 1
     assert "is there already and is kept" in capsys.readouterr().err
     assert (tmp_path / "b.gz").read_text() == "mine"
 
@@ -166,17 +166,19 @@ def test_it_says_so_when_there_is_nothing_to_back_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command = ["kiosk", "desk", "backup", "--data", str(tmp_path), "--to", str(tmp_path / "b.gz")]
-    assert cli.run(command) == 1
+    assert cli.run_command_line(command) == 1
     assert "there is no desk's database" in capsys.readouterr().err
     assert not (tmp_path / "b.gz").exists()
 
 
 def a_log(*numbers: int) -> bytes:
     """A kiosk's audit log with receipts of these requests."""
-    head, log = Head(), b""
+    head, log = ChainHead(), b""
     for number in numbers:
-        one = Entry(at=1_795_471_200, event=Event.DELIVERED, request=str(request_id(number)))
-        line, head = write(one, head)
+        one = AuditEntry(
+            at=1_795_471_200, event=AuditEvent.DELIVERED, request=str(request_id(number))
+        )
+        line, head = format_line(one, head)
         log += line
     return log
 
@@ -188,12 +190,12 @@ def test_what_is_lost_is_named_when_a_restore_is_given_a_kiosks_log(
     (tmp_path / "audit.jsonl").write_bytes(a_log(1, 2, 3, 7, 8))
     command = ["kiosk", "desk", "restore", "--data", str(tmp_path / "new"), "--from", str(file),
                "--kiosk-log", str(tmp_path / "audit.jsonl")]  # fmt: skip
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     said = capsys.readouterr().out
     assert "2 requests, 1 kiosks" in said
     assert "5 receipts, 2 not here" in said
     for number, named in ((1, False), (3, False), (7, True), (8, True)):
-        assert (reference(request_id(number)) in said) == named
+        assert (reference_code(request_id(number)) in said) == named
 
 
 def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: Bench) -> None:
@@ -210,7 +212,7 @@ def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: Bench) -> 
         assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
         assert ("more receipt" in staff.open("/kiosks").text) == bool(words)
         assert (words or "") in staff.text
-    assert devices.received(full.desk.database).popitem()[1] == 3
+    assert devices.count_received_by_kiosk(full.desk.database).popitem()[1] == 3
 
 
 def test_receipts_of_another_desk_are_no_loss_when_a_kiosk_is_first_heard_of(full: Bench) -> None:

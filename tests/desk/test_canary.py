@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.store import backup, desk_audit
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser
@@ -39,7 +39,7 @@ def work(made: Bench) -> Browser:
     staff = Browser(made).sign_in().unlock()
     assert CANARY["name"] in staff.text, "the canary sings"
     staff.submit("/inbox", words="Quetzalcoatlus 5557391")
-    assert reference(request_id(1)) in staff.text
+    assert reference_code(request_id(1)) in staff.text
     staff.open(PAGE).submit(f"{PAGE}/note", note=NOTE)
     assert NOTE in staff.text
     staff.submit(f"{PAGE}/called")
@@ -56,14 +56,14 @@ def test_no_word_lies_about_when_staff_did_everything(
 ) -> None:
     with caplog.at_level("DEBUG"):
         work(made)
-        backup.write(made.desk.data, None, tmp_path / "b.gz", 1)
+        backup.write_backup(made.desk.data_folder, None, tmp_path / "b.gz", 1)
     said = "\n".join(
         caplog.handler.format(one) for one in caplog.records if not one.name.startswith("http")
     )  # without what the test's own browser says
     assert "POST /inbox 200" in said
     assert found_in(said.encode()) == []
     assert found_in(gzip.decompress((tmp_path / "b.gz").read_bytes())) == []
-    lines = "".join(one.detail for one in desk_audit.latest(made.desk.database))
+    lines = "".join(one.detail for one in desk_audit.latest_lines(made.desk.database))
     assert found_in(lines.encode()) == []
     for _ in range(2):
         files = [one for one in tmp_path.rglob("*") if one.is_file()]
@@ -81,9 +81,9 @@ def test_no_error_tells_a_word_when_a_page_breaks(
         raise RuntimeError(f"{CANARY['name']} {CANARY['contact']}")
 
     for what, path in (
-        ("kiosk.desk.requests.request_view.every", "/inbox"),
-        ("kiosk.desk.requests.request_view.find", PAGE),
-        ("kiosk.desk.requests.request_view.find", f"{PAGE}/print"),
+        ("kiosk.desk.requests.request_view.list_request_views", "/inbox"),
+        ("kiosk.desk.requests.request_view.find_request_view", PAGE),
+        ("kiosk.desk.requests.request_view.find_request_view", f"{PAGE}/print"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(what, broken)

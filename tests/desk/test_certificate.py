@@ -16,9 +16,9 @@ from litestar.testing import TestClient
 
 from kiosk import cli
 from kiosk.base.errors import KioskError
-from kiosk.desk.desk import Address
+from kiosk.desk.desk import DeskAddress
 from kiosk.desk.server import asgi_app, tls_certificate
-from kiosk.desk.server.tls_certificate import KEY, OLD
+from kiosk.desk.server.tls_certificate import OLD_TLS_KEY_FILE, TLS_KEY_FILE
 
 from .bench import TOKEN, Given, bench
 from .browser import Browser
@@ -27,12 +27,12 @@ NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(days=3000)
 
 
-def load(folder: Path, now: datetime.datetime = NOW) -> tls_certificate.Certificate:
-    return tls_certificate.load_or_make(folder, ["localhost"], now)
+def load(folder: Path, now: datetime.datetime = NOW) -> tls_certificate.TlsCertificate:
+    return tls_certificate.load_or_make_certificate(folder, ["localhost"], now)
 
 
 def run(tmp_path: Path, act: str) -> int:
-    return cli.run(["kiosk", "desk", "certificate", act, "--data", str(tmp_path)])
+    return cli.run_command_line(["kiosk", "desk", "certificate", act, "--data", str(tmp_path)])
 
 
 def test_the_announced_key_is_the_one_when_it_was_switched_to(
@@ -50,8 +50,8 @@ def test_the_announced_key_is_the_one_when_it_was_switched_to(
     assert run(tmp_path, "switch") == 0
     after = load(tmp_path)
     assert (after.spki, after.next_spki) == (announced.next_spki, None)
-    assert {one.name for one in tmp_path.iterdir()} == {KEY, OLD, "tls.crt"}
-    assert oct((tmp_path / KEY).stat().st_mode)[-3:] == "600"
+    assert {one.name for one in tmp_path.iterdir()} == {TLS_KEY_FILE, OLD_TLS_KEY_FILE, "tls.crt"}
+    assert oct((tmp_path / TLS_KEY_FILE).stat().st_mode)[-3:] == "600"
 
 
 def test_nothing_changes_when_none_was_announced(
@@ -98,8 +98,8 @@ def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
     tmp_path: Path, name: str, port: int, self_made: bool, strict: bool
 ) -> None:
     with bench(Given(tmp_path)) as made:
-        made.desk.address = Address("0.0.0.0", port, name, b"key", self_made=self_made)
-        with TestClient(asgi_app.make(made.desk), base_url="https://desk.local") as client:
+        made.desk.address = DeskAddress("0.0.0.0", port, name, b"key", self_signed=self_made)
+        with TestClient(asgi_app.make_asgi_app(made.desk), base_url="https://desk.local") as client:
             answer = client.get("/healthz", headers={"host": name})
             assert answer.status_code == 200
             assert ("strict-transport-security" in answer.headers) is strict
@@ -108,9 +108,9 @@ def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
 
 
 def test_a_certificate_is_told_from_its_own_when_an_authority_made_it(tmp_path: Path) -> None:
-    assert load(tmp_path).self_made
+    assert load(tmp_path).self_signed
     authority_s(tmp_path)
-    assert not load(tmp_path).self_made
+    assert not load(tmp_path).self_signed
     assert load(tmp_path).fault == ""
 
 
@@ -142,11 +142,11 @@ def test_an_authority_s_certificate_is_kept_and_what_is_wrong_is_said(tmp_path: 
     late = NOW + datetime.timedelta(days=350)
     soon = load(tmp_path, late)
     assert "valid until" in soon.fault
-    other = tls_certificate.load_or_make(tmp_path, ["localhost", "desk.example"], NOW)
+    other = tls_certificate.load_or_make_certificate(tmp_path, ["localhost", "desk.example"], NOW)
     assert other.fault == "it does not name desk.example"
     assert (tmp_path / "tls.crt").read_bytes() == made
-    assert not (soon.self_made or other.self_made)
-    (tmp_path / KEY).unlink()
+    assert not (soon.self_signed or other.self_signed)
+    (tmp_path / TLS_KEY_FILE).unlink()
     with pytest.raises(KioskError, match="does not belong to"):
         load(tmp_path)
     assert (tmp_path / "tls.crt").read_bytes() == made

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.desk.store.users import REST_S
+from kiosk.desk.store.users import SESSION_IDLE_S
 
 from .bench import PASSPHRASE, PASSWORD, request_id
 from .chromium import DOWN, ENTER, TAB, UP, Chromium, chromium, here
@@ -211,7 +211,7 @@ def test_the_page_says_so_when_the_session_is_about_to_end(
 ) -> None:
     soon = "[hx-get='/static/resting.html']"
     delay = staff.script(f'return document.querySelector("{soon}").getAttribute("hx-trigger")')
-    assert delay == f"load delay:{REST_S - 120}s"
+    assert delay == f"load delay:{SESSION_IDLE_S - 120}s"
     staff.script(
         f'const one = document.querySelector("{soon}"), now = one.cloneNode();'
         "now.setAttribute('hx-trigger', 'load'); one.replaceWith(now); htmx.process(now)"

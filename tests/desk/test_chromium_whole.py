@@ -19,9 +19,9 @@ from kiosk.desk.keys import key_folder
 from kiosk.outbox.store import Outbox
 from kiosk.protocol import pairing_code
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.sync import desk_pairing
-from kiosk.sync.worker import Worker
+from kiosk.sync.worker import SyncWorker
 
 from .bench import HOUR, PASSPHRASE, PASSWORD, Clock, a_request, put_keys
 from .chromium import ENTER, Chromium, chromium, here
@@ -37,17 +37,19 @@ class Kiosk:
 
     def __init__(self, data: Path) -> None:
         self.data, self.clock, self.wall = data, Clock(0.0), Clock(HOUR * 3600.0)
-        self.outbox = Outbox(data, wall=self.wall, floor_bytes=0, ballast_bytes=4096)
+        self.outbox = Outbox(data, wall_clock=self.wall, floor_bytes=0, ballast_bytes=4096)
         self.outbox.start()
-        self.worker = Worker(self.outbox, data, clock=self.clock)
+        self.worker = SyncWorker(self.outbox, data, clock=self.clock)
 
     def save(self, name: str) -> str:
         """A visitor sends; the id of the key it was sealed to."""
-        key = public_key_file.read(self.data / desk_pairing.PUBLIC_KEY)
-        who = kiosk_identity.load_or_mint(self.data)
+        key = public_key_file.read_public_key_file(self.data / desk_pairing.CLINIC_KEY_FILE)
+        who = kiosk_identity.load_or_create_identity(self.data)
         request = a_request(id=str(uuid4()), name=name)
-        self.outbox.save(
-            seal(request, public_key=key.key, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=1)
+        self.outbox.save_envelope(
+            seal_request(
+                request, public_key=key.key, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=1
+            )
         )
         return key.id.hex()
 
@@ -55,7 +57,7 @@ class Kiosk:
         """Time passes, and the worker does what is due."""
         self.clock.now += CALLS_S
         self.wall.now += CALLS_S
-        self.worker.turn()
+        self.worker.run_once()
 
 
 @contextmanager
@@ -84,7 +86,7 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS)
+    put_keys(data / key_folder.KEYS_FOLDER)
     with chromium() as staff, a_kiosk(tmp_path / "kiosk") as kiosk:
         staff.size(1280, 800)
         with desk(data, "--tls", "--name", "localhost") as running:
@@ -92,7 +94,9 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
             _answer(staff, running, kiosk)
             _new_key(staff, running, kiosk)
             port = running.url.rpartition(":")[2]
-        assert cli.run(["kiosk", "desk", "certificate", "next", "--data", str(data)]) == 0
+        assert (
+            cli.run_command_line(["kiosk", "desk", "certificate", "next", "--data", str(data)]) == 0
+        )
         with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
             sign_in(staff, running)
             staff.open(f"{running.url}/kiosks")
@@ -100,7 +104,10 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
             kiosk.turn()
             staff.open(f"{running.url}/kiosks")
             assert "Every kiosk knows it" in staff.text
-        assert cli.run(["kiosk", "desk", "certificate", "switch", "--data", str(data)]) == 0
+        assert (
+            cli.run_command_line(["kiosk", "desk", "certificate", "switch", "--data", str(data)])
+            == 0
+        )
         with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
             kiosk.save("Third Visitor")
             kiosk.turn()
@@ -125,8 +132,8 @@ def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     staff.click('form[action="/kiosks/code"] button')
     shown = staff.wait("document.querySelector('.thirty')?.innerText")
     assert staff.violations() == []
-    code = pairing_code.read(shown, running.url.removeprefix("https://"))
-    desk_pairing.pair(kiosk.data, code, name="Hall")
+    code = pairing_code.parse_pairing_code(shown, running.url.removeprefix("https://"))
+    desk_pairing.pair_with_desk(kiosk.data, code, name="Hall")
     staff.wait("document.querySelector('.code [role=status] a')")
     assert "Hall asks to be paired" in staff.text
     assert staff.violations() == []
@@ -176,7 +183,9 @@ def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     code = staff.wait("document.querySelector('.thirty')?.innerText")
     staff.type("#code", code + ENTER)
     staff.wait("document.body.innerText.includes('Kiosks take the new key')")
-    before = public_key_file.read(kiosk.data / desk_pairing.PUBLIC_KEY).id.hex()
+    before = public_key_file.read_public_key_file(
+        kiosk.data / desk_pairing.CLINIC_KEY_FILE
+    ).id.hex()
     kiosk.turn()
     assert kiosk.save("Second Visitor") != before
     kiosk.turn()

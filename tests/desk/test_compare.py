@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.audit.hash_chain import Entry, Event, Head, write
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent, ChainHead, format_line
 from kiosk.base.errors import KioskError
 from kiosk.desk.requests import kiosk_log_comparison
 from kiosk.desk.store import desk_audit
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import TOKEN, Bench, an_envelope, request_id
 from .browser import Browser
 
 
-def a_log(*numbers: int) -> tuple[bytes, Head]:
-    head, log = Head(), b""
+def a_log(*numbers: int) -> tuple[bytes, ChainHead]:
+    head, log = ChainHead(), b""
     for number in numbers:
-        one = Entry(at=1_795_471_200, event=Event.DELIVERED, request=str(request_id(number)))
-        line, head = write(one, head)
+        one = AuditEntry(
+            at=1_795_471_200, event=AuditEvent.DELIVERED, request=str(request_id(number))
+        )
+        line, head = format_line(one, head)
         log += line
     return log, head
 
 
-def beat(made: Bench, head: Head | None) -> None:
+def beat(made: Bench, head: ChainHead | None) -> None:
     told = {"n": head.n, "hash": head.hash} if head else None
     body = {"version": "1", "uptime_s": 1, "clock": made.desk.now, "queue": {}, "audit": told}
     answer = made.client.post(
@@ -43,9 +45,9 @@ def staff(made: Bench) -> Browser:
 def test_what_is_not_here_is_told_when_a_log_is_compared(staff: Browser) -> None:
     log, head = a_log(1, 2)
     beat(staff.made, head)
-    done = kiosk_log_comparison.compare(staff.made.desk.database, log)
+    done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, log)
     assert (done.lines, done.fault, done.kiosk, done.arrived) == (2, "", "Waiting room", 2)
-    assert [one.reference for one in done.lacking] == [reference(request_id(2))]
+    assert [one.reference for one in done.lacking] == [reference_code(request_id(2))]
 
 
 def test_the_page_tells_it_when_the_file_is_sent(staff: Browser) -> None:
@@ -59,9 +61,9 @@ def test_the_page_tells_it_when_the_file_is_sent(staff: Browser) -> None:
         )  # fmt: skip
         return staff.text
 
-    assert reference(request_id(2)) in send(log)
+    assert reference_code(request_id(2)) in send(log)
     assert "No kiosk has told of this log" in staff.text
-    line = desk_audit.latest(staff.made.desk.database)[0]
+    line = desk_audit.latest_lines(staff.made.desk.database)[0]
     assert (line.act, line.detail) == ("compared", "2 receipts, 1 not here")
     assert "This is no audit log" in send(b"\xff\xd8 a picture")
 
@@ -72,15 +74,15 @@ def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: Browser) -> None
     for spoiled, good in ((log.replace(b"1795471200", b"1795471201"), 0), (lines[0] + lines[2], 1)):
         if good == 0:
             with pytest.raises(KioskError, match="no audit log"):
-                kiosk_log_comparison.compare(staff.made.desk.database, spoiled)
+                kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, spoiled)
             continue
-        done = kiosk_log_comparison.compare(staff.made.desk.database, spoiled)
+        done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, spoiled)
         assert (done.lines, done.arrived) == (good, good)
         assert "line 2" in done.fault
 
 
 def test_an_empty_log_tells_nothing_when_it_is_compared(staff: Browser) -> None:
-    done = kiosk_log_comparison.compare(staff.made.desk.database, b"")
+    done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, b"")
     assert (done.lines, done.fault, done.arrived) == (0, "", 0)
 
 
@@ -93,13 +95,13 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
     for good in (two, two, three, None, three):
         beat(made, good)
         assert "cannot have grown" not in staff.open("/kiosks").text
-    for bad in (two, Head(2, "0" * 64)):
+    for bad in (two, ChainHead(2, "0" * 64)):
         beat(made, bad)
         assert "Its audit log cannot have grown" in staff.open("/kiosks").text
-        assert desk_audit.latest(made.desk.database)[0].act == "audit-mismatch"
+        assert desk_audit.latest_lines(made.desk.database)[0].act == "audit-mismatch"
         staff.submit("/kiosks/1/looked-into")
         assert "cannot have grown" not in staff.text
-        assert desk_audit.latest(made.desk.database)[0].act == "audit-looked-into"
+        assert desk_audit.latest_lines(made.desk.database)[0].act == "audit-looked-into"
 
 
 @pytest.mark.parametrize(

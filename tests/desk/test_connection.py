@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from kiosk.desk.server.timed_connection import RENEWED_BY, Connection
+from kiosk.desk.server.timed_connection import BODY_BYTES_PER_EXTENSION, TimedConnection
 
 POST = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
 
@@ -57,7 +57,7 @@ class Bench:
             self._app, interface="asgi3", log_config=None, timeout_keep_alive=1000
         )
         config.load()
-        self.made = Connection(config, ServerState(), {}, 20.0)
+        self.made = TimedConnection(config, ServerState(), {}, 20.0)
         self.transport = Transport()
         self.made.connection_made(self.transport)
 
@@ -124,12 +124,12 @@ def test_there_is_no_limit_when_the_desk_is_at_work(run: Run) -> None:
     async def story(bench: Bench) -> None:
         bench.takes.set()
         bench.came(POST % 2 + b"ab")
-        assert not bench.made.waits
+        assert not bench.made.waits_for_caller
         await bench.passes(1000)
         assert not bench.transport.aborted
         bench.answers.set()
         await bench.passes(19)
-        assert bench.made.waits
+        assert bench.made.waits_for_caller
         assert not bench.transport.aborted
         await bench.passes(1)
         assert bench.transport.aborted
@@ -140,10 +140,10 @@ def test_there_is_no_limit_when_the_desk_is_at_work(run: Run) -> None:
 def test_a_body_earns_more_time_when_it_is_large_and_comes(run: Run) -> None:
     async def story(bench: Bench) -> None:
         bench.takes.set()
-        bench.came(POST % (3 * RENEWED_BY))
+        bench.came(POST % (3 * BODY_BYTES_PER_EXTENSION))
         for _ in range(2):
             await bench.passes(19)
-            bench.came(bytes(RENEWED_BY))
+            bench.came(bytes(BODY_BYTES_PER_EXTENSION))
         await bench.passes(19)
         bench.came(b"a few more bytes")
         assert not bench.transport.aborted
@@ -155,10 +155,10 @@ def test_a_body_earns_more_time_when_it_is_large_and_comes(run: Run) -> None:
 
 def test_a_body_earns_nothing_when_it_was_answered_already(run: Run) -> None:
     async def story(bench: Bench) -> None:
-        bench.came(POST % (9 * RENEWED_BY))
+        bench.came(POST % (9 * BODY_BYTES_PER_EXTENSION))
         bench.made.cycle.response_complete = True
         await bench.passes(19)
-        bench.came(bytes(2 * RENEWED_BY))
+        bench.came(bytes(2 * BODY_BYTES_PER_EXTENSION))
         await bench.passes(1)
         assert bench.transport.aborted
 
@@ -167,7 +167,7 @@ def test_a_body_earns_nothing_when_it_was_answered_already(run: Run) -> None:
 
 def test_a_caller_is_not_to_blame_when_the_desk_does_not_take_what_came(run: Run) -> None:
     async def story(bench: Bench) -> None:
-        bench.came(POST % RENEWED_BY + bytes(100_000))
+        bench.came(POST % BODY_BYTES_PER_EXTENSION + bytes(100_000))
         await bench.passes(100)
         assert not bench.transport.aborted
         bench.takes.set()
@@ -188,7 +188,7 @@ def test_a_caller_is_waited_for_when_it_reads_no_answer(run: Run) -> None:
         await bench.passes(19)
         assert not bench.transport.aborted
         bench.made.pause_writing()
-        assert bench.made.waits
+        assert bench.made.waits_for_caller
         await bench.passes(20)
         assert bench.transport.aborted
 

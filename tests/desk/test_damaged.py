@@ -12,8 +12,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
 
-from kiosk.desk.quota import Quota
-from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.quota import CallQuota
+from kiosk.desk.store.tables import SeenRequest, StoredRequest
 from kiosk.protocol.envelope import signed_hash
 
 from .bench import DEVICE, PASSPHRASE, Bench, an_envelope, request_id
@@ -62,8 +62,11 @@ def damaged(good: bytes, other: bytes, number: int) -> Damaged:
 
 def rows(made: Bench) -> tuple[int, int]:
     """Requests and tombstones."""
-    with made.desk.database.read() as db:
-        counts = [db.scalar(select(func.count()).select_from(one)) or 0 for one in (Stored, Seen)]
+    with made.desk.database.read_transaction() as db:
+        counts = [
+            db.scalar(select(func.count()).select_from(one)) or 0
+            for one in (StoredRequest, SeenRequest)
+        ]
     return counts[0], counts[1]
 
 
@@ -78,12 +81,12 @@ def test_nothing_damaged_is_taken_over_the_network_and_the_good_copy_is(
     made: Bench, unlocked: bool
 ) -> None:
     made.pair()
-    made.desk.quota = Quota(burst=10 * EACH)
+    made.desk.quota = CallQuota(burst=10 * EACH)
     if unlocked:
-        made.desk.vault.unlock(PASSPHRASE, rests=False)
+        made.desk.vault.unlock(PASSPHRASE, auto_lock=False)
     taken: Counter[str] = Counter()
     for number, good, bad in every():
-        fields = signed_hash.fields(hashlib.sha256(bad.hash_of).digest(), bad.signer)
+        fields = signed_hash.make_hash_headers(hashlib.sha256(bad.hash_of).digest(), bad.signer)
         answer = made.send(bad.body, request_id(number), **fields)
         taken[bad.kind] += answer.status_code in {200, 201}
         told = "wrong-signature" if bad.kind == "foreign" else "changed"

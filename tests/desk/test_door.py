@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.desk import client_network
 from kiosk.desk.keys import key_folder
-from kiosk.desk.password_throttle import FREE
+from kiosk.desk.password_throttle import FREE_TRIES
 
 from .bench import PASSWORD, put_keys
 from .test_process import Running, desk
@@ -30,7 +30,7 @@ def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("door") / "data"
-    put_keys(folder / key_folder.KEYS)
+    put_keys(folder / key_folder.KEYS_FOLDER)
     kind = [request.param] if request.param else []
     with desk(folder, *kind, "--name", "localhost", "--request-time", LIMIT_S) as one:
         yield one
@@ -188,7 +188,7 @@ def test_a_clinic_gets_through_when_all_its_machines_share_one_address(data: Pat
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS)
+    put_keys(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
@@ -206,7 +206,7 @@ def data(tmp_path: Path) -> Path:
     ],
 )
 def test_a_network_counts_as_one_when_it_has_many_addresses(host: str | None, counted: str) -> None:
-    assert client_network.of(host) == counted
+    assert client_network.client_network(host) == counted
 
 
 def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:
@@ -217,8 +217,8 @@ def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:
         made = {"code": code, "name": "Ada", "password": PASSWORD, "again": PASSWORD}
         assert fill_in(running, "127.0.0.77", link, made) == 303
         right, wrong = ({"name": "Ada", "password": one} for one in (PASSWORD, "a wrong one"))
-        said = [fill_in(running, "127.0.0.66", "/sign-in", wrong) for _ in range(FREE + 1)]
-        assert said == [403] * FREE + [429]
+        said = [fill_in(running, "127.0.0.66", "/sign-in", wrong) for _ in range(FREE_TRIES + 1)]
+        assert said == [403] * FREE_TRIES + [429]
         assert fill_in(running, "127.0.0.66", "/sign-in", right) == 429
         assert fill_in(running, "127.0.0.77", "/sign-in", right) == 303
 

@@ -11,12 +11,12 @@ from typing import Any
 import uvicorn
 from uvicorn.server import ServerState
 
-from kiosk.desk.server.connection_acceptor import Door, Limits
-from kiosk.desk.server.timed_connection import Connection
+from kiosk.desk.server.connection_acceptor import ConnectionAcceptor, ConnectionLimits
+from kiosk.desk.server.timed_connection import TimedConnection
 
 HERE, THERE, ELSEWHERE = "127.0.0.1", "127.0.0.2", "127.0.0.3"
 ASK = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-LIMITS = Limits(by_address=3, in_all=4)
+LIMITS = ConnectionLimits(max_per_address=3, max_total=4)
 
 
 class Bench:
@@ -30,7 +30,9 @@ class Bench:
         self.state = ServerState()
         config = uvicorn.Config(self._app, interface="asgi3", log_config=None)
         config.load()
-        self.door = Door(LIMITS, None, lambda: Connection(config, self.state, {}, 20.0))
+        self.door = ConnectionAcceptor(
+            LIMITS, None, lambda: TimedConnection(config, self.state, {}, 20.0)
+        )
 
     async def _app(self, _scope: Any, _receive: Any, send: Any) -> None:
         self.asked.release()
@@ -79,7 +81,7 @@ class Caller:
 @asynccontextmanager
 async def opened() -> AsyncIterator[Bench]:
     bench = Bench()
-    accepting = asyncio.create_task(bench.door.accept(bench.listener))
+    accepting = asyncio.create_task(bench.door.accept_connections(bench.listener))
     try:
         yield bench
     finally:
@@ -88,7 +90,7 @@ async def opened() -> AsyncIterator[Bench]:
         bench.answers.set()
         for one in list(bench.state.connections):
             one.transport.abort()
-        while bench.door.count:
+        while bench.door.connection_count:
             await asyncio.sleep(0)
         for one in bench.callers:
             one.writer.close()
@@ -136,7 +138,7 @@ def test_who_sends_all_the_time_stays_when_others_are_silent() -> None:
 
 def test_nobody_who_is_being_answered_goes_when_an_address_is_full() -> None:
     async def story(bench: Bench) -> None:
-        busy = [await bench.asks(HERE) for _ in range(LIMITS.by_address)]
+        busy = [await bench.asks(HERE) for _ in range(LIMITS.max_per_address)]
         await (await bench.comes(HERE)).is_shown_out()
         other = await bench.asks(THERE)
         bench.answers.set()
@@ -178,7 +180,7 @@ def test_the_next_in_size_makes_room_when_all_of_the_crowd_are_being_answered() 
 def test_who_was_answered_makes_room_when_it_only_keeps_its_connection() -> None:
     async def story(bench: Bench) -> None:
         bench.answers.set()
-        kept = [await bench.asks(HERE) for _ in range(LIMITS.by_address)]
+        kept = [await bench.asks(HERE) for _ in range(LIMITS.max_per_address)]
         for one in kept:
             await one.is_answered()
         await (await bench.asks(HERE)).is_answered()
@@ -194,7 +196,7 @@ def test_nobody_is_counted_when_all_have_left() -> None:
         for one in callers:
             await one.is_answered()
             one.writer.close()
-        while bench.door.count:
+        while bench.door.connection_count:
             await asyncio.sleep(0)
 
     run(story)

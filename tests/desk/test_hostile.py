@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.audit import hash_chain
 from kiosk.base.errors import KioskError
-from kiosk.desk.requests.kiosk_log_comparison import compare
+from kiosk.desk.requests.kiosk_log_comparison import compare_kiosk_log
 
 from .bench import TOKEN, Bench, an_envelope, request_id
 from .browser import Browser
@@ -35,9 +35,9 @@ def test_a_kiosks_log_is_told_to_be_changed_when_a_line_of_it_nests_deep(made: B
     body = b'{"n":1,"x":' + DEEP + b"]" * len(DEEP) + b"}"
     digest = hashlib.sha256(body).hexdigest()
     line = body[:-1] + f',"hash":"{digest}"}}'.encode()
-    assert hash_chain.read(line) is None
+    assert hash_chain.parse_line(line) is None
     with pytest.raises(KioskError, match="no audit log"):
-        compare(made.desk.database, line + b"\n")
+        compare_kiosk_log(made.desk.database, line + b"\n")
 
 
 def test_nothing_turns_or_steers_the_page_when_a_visitor_wrote_so(made: Bench) -> None:

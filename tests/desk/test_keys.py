@@ -11,24 +11,24 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.desk.keys import key_folder, key_rotation
-from kiosk.desk.keys.key_folder import KEYS
-from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.keys.key_folder import KEYS_FOLDER
+from kiosk.desk.keys.vault import AUTO_LOCK_S
 from kiosk.desk.server import unattended_unlock
 from kiosk.desk.store import desk_audit
 from kiosk.protocol.clinic_keys import private_key_file, public_key_file
-from kiosk.protocol.clinic_keys.private_key_file import Cost, Lock
+from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost, UnlockMethod
 
 from .bench import KEY_ID, PASSPHRASE, TOKEN, Bench, an_envelope
 from .browser import Browser
 from .peopled import peopled
 
 NEW = "another four words here"
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(key_rotation, "COST", CHEAP)
+    monkeypatch.setattr(key_rotation, "KEY_FILE_COST", CHEAP)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def admin(made: Bench) -> Browser:
 
 
 def keys_folder(browser: Browser) -> Path:
-    return browser.made.desk.data / KEYS
+    return browser.made.desk.data_folder / KEYS_FOLDER
 
 
 def make_key(admin: Browser) -> str:
@@ -68,7 +68,7 @@ def test_kiosks_take_the_new_key_when_its_code_was_typed_back(admin: Browser) ->
     assert "Kiosks take the new key" in admin.text
     offer = beat(made, KEY_ID)
     assert offer
-    public = public_key_file.parse(offer["text"])
+    public = public_key_file.parse_public_key_file(offer["text"])
     assert public.id.hex() != KEY_ID
     assert beat(made, public.id.hex()) is None
     assert made.send(an_envelope(2, key=public.key)).status_code == 201
@@ -76,16 +76,16 @@ def test_kiosks_take_the_new_key_when_its_code_was_typed_back(admin: Browser) ->
     text = admin.unlock().text
     assert all(f"Sam {n}" in text for n in (1, 2, 3)), "one passphrase opens both"
     assert "unlocked" in admin.open("/keys").text
-    assert [one.act for one in desk_audit.latest(made.desk.database)].count("key-made") == 1
+    assert [one.act for one in desk_audit.latest_lines(made.desk.database)].count("key-made") == 1
 
 
 def test_the_new_key_stays_when_the_desk_starts_again(admin: Browser) -> None:
     make_key(admin)
-    again = key_folder.load(admin.made.desk.data)
-    assert again.public is not None
-    assert again.public == admin.made.desk.clinic.public
-    assert again.public.clinic == "Riverside Clinic"
-    assert {one.key_id.hex() for one in again.locked} == {KEY_ID, again.public.id.hex()}
+    again = key_folder.load_clinic_keys(admin.made.desk.data_folder)
+    assert again.public_key is not None
+    assert again.public_key == admin.made.desk.clinic_keys.public_key
+    assert again.public_key.clinic == "Riverside Clinic"
+    assert {one.key_id.hex() for one in again.locked_keys} == {KEY_ID, again.public_key.id.hex()}
 
 
 def test_nothing_changes_when_the_passphrase_or_the_code_is_wrong(admin: Browser) -> None:
@@ -116,7 +116,7 @@ def test_a_damaged_key_file_is_named_and_stops_nothing(admin: Browser) -> None:
     made = admin.made
     (keys_folder(admin) / "half.key").write_text("[key]\n")
     (keys_folder(admin) / "half.public.toml.old").write_text("[key\n")
-    made.desk.clinic = key_folder.load(made.desk.data)
+    made.desk.clinic_keys = key_folder.load_clinic_keys(made.desk.data_folder)
     assert "half.key" in admin.open("/keys").text
     assert "Sam 1" in admin.unlock().text
 
@@ -124,7 +124,7 @@ def test_a_damaged_key_file_is_named_and_stops_nothing(admin: Browser) -> None:
 def test_the_recovery_copy_opens_the_new_key_when_the_passphrase_is_lost(admin: Browser) -> None:
     made = admin.made
     code = make_key(admin)
-    public = made.desk.clinic.public
+    public = made.desk.clinic_keys.public_key
     assert public
     made.send(an_envelope(2, key=public.key))
     copy = keys_folder(admin) / f"clinic-{public.id.hex()[:8]}.recovery.key"
@@ -150,13 +150,13 @@ def recover(admin: Browser, copy: str, *, code: str, new: str = NEW) -> int:
 
 def test_nothing_is_recovered_when_copy_code_or_passphrase_will_not_do(admin: Browser) -> None:
     code = make_key(admin)
-    public = admin.made.desk.clinic.public
+    public = admin.made.desk.clinic_keys.public_key
     assert public
     stem = f"clinic-{public.id.hex()[:8]}"
     copy = (keys_folder(admin) / f"{stem}.recovery.key").read_text()
     plain = (keys_folder(admin) / f"{stem}.key").read_text()
-    other = private_key_file.wrap(
-        X25519PrivateKey.generate(), code, Lock.RECOVERY_CODE, CHEAP
+    other = private_key_file.wrap_private_key(
+        X25519PrivateKey.generate(), code, UnlockMethod.RECOVERY_CODE, CHEAP
     ).to_text()
     assert recover(admin, copy, code="0" * 30) == 422
     assert recover(admin, copy, code=code, new="short") == 422
@@ -194,7 +194,7 @@ def test_guessing_costs_time_when_it_is_done_on_the_page_of_keys(admin: Browser)
 
 def test_the_page_tells_it_when_no_private_key_is_here_for_a_request(admin: Browser) -> None:
     next(keys_folder(admin).glob("*.key")).unlink()
-    admin.made.desk.clinic = admin.made.desk.clinic.again()
+    admin.made.desk.clinic_keys = admin.made.desk.clinic_keys.reload()
     text = admin.open("/keys").text
     assert "Private half not here" in text
     assert "Nothing here opens these requests" in text
@@ -208,17 +208,19 @@ def test_the_keys_are_open_and_stay_so_when_systemd_gives_the_passphrase(
     admin: Browser, tmp_path: Path
 ) -> None:
     desk = admin.made.desk
-    (tmp_path / unattended_unlock.CREDENTIAL).write_text(PASSPHRASE + "\n")
+    (tmp_path / unattended_unlock.CREDENTIAL_NAME).write_text(PASSPHRASE + "\n")
     said: list[str] = []
-    unattended_unlock.unlock(desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)})
+    unattended_unlock.unlock_unattended(
+        desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    )
     assert said == ["The requests are unlocked by the systemd credential."]
-    admin.made.clock.now += 2 * REST_S
+    admin.made.clock.now += 2 * AUTO_LOCK_S
     assert "Sam 1" in admin.open("/inbox").text
     assert desk.banner == ""
     admin.submit("/lock")
     assert "Sam 1" not in admin.open("/inbox").text
     admin.unlock()
-    admin.made.clock.now += REST_S
+    admin.made.clock.now += AUTO_LOCK_S
     assert not desk.vault.is_unlocked, "unlocked by hand it rests again"
 
 
@@ -226,7 +228,7 @@ def test_every_page_warns_when_the_passphrase_stood_in_a_plain_file(
     admin: Browser, tmp_path: Path
 ) -> None:
     (tmp_path / "plain").write_text(PASSPHRASE)
-    unattended_unlock.unlock(admin.made.desk, tmp_path / "plain", lambda _: None, {})
+    unattended_unlock.unlock_unattended(admin.made.desk, tmp_path / "plain", lambda _: None, {})
     for path in ("/inbox", "/kiosks", "/nothing", "/keys", "/sign-in"):
         assert "opened from a plain file" in admin.open(path).text, path
     assert "Sam 1" in admin.open("/inbox").text
@@ -237,15 +239,15 @@ def test_the_desk_starts_locked_when_what_was_left_for_it_opens_nothing(
 ) -> None:
     (tmp_path / "plain").write_text("another passphrase")
     said: list[str] = []
-    unattended_unlock.unlock(admin.made.desk, tmp_path / "plain", said.append, {})
+    unattended_unlock.unlock_unattended(admin.made.desk, tmp_path / "plain", said.append, {})
     assert said[0].startswith("The requests stay locked")
     assert not admin.made.desk.vault.is_unlocked
     assert "plain file" not in admin.open("/inbox").text
-    assert desk_audit.latest(admin.made.desk.database)[0].act == "unlock-failed"
+    assert desk_audit.latest_lines(admin.made.desk.database)[0].act == "unlock-failed"
 
 
 def test_nothing_is_unlocked_when_nothing_was_left_for_it(admin: Browser) -> None:
-    unattended_unlock.unlock(admin.made.desk, None, pytest.fail, {})
+    unattended_unlock.unlock_unattended(admin.made.desk, None, pytest.fail, {})
     assert not admin.made.desk.vault.is_unlocked
 
 
@@ -260,12 +262,12 @@ def test_a_desk_says_so_when_it_starts_unlocked_from_a_plain_file(tmp_path: Path
 def test_every_page_says_so_when_the_key_is_for_trying_out(admin: Browser) -> None:
     file = next(keys_folder(admin).glob("*.public.toml"))
     file.write_text(file.read_text().replace("demo = false", "demo = true"))
-    admin.made.desk.clinic = admin.made.desk.clinic.again()
+    admin.made.desk.clinic_keys = admin.made.desk.clinic_keys.reload()
     assert "For trying out" in admin.open("/kiosks").text
 
 
 def test_the_offer_is_signed_by_the_same_key_when_the_clinic_key_is_new(admin: Browser) -> None:
-    before = admin.made.desk.clinic.signing_key
+    before = admin.made.desk.clinic_keys.signing_public_key
     make_key(admin)
-    assert admin.made.desk.clinic.signing_key == before
+    assert admin.made.desk.clinic_keys.signing_public_key == before
     assert len(base64.b64decode(before)) == 32

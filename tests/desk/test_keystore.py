@@ -18,7 +18,7 @@ from keyring.backends import SecretService, fail, null
 from kiosk import cli
 from kiosk.base.errors import KioskError
 from kiosk.desk.keys import key_folder, keystore
-from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.keys.vault import AUTO_LOCK_S
 from kiosk.desk.store import desk_audit
 
 from .bench import PASSPHRASE, Bench, an_envelope, put_keys
@@ -80,7 +80,7 @@ def _start(stack: ExitStack, *command: str) -> subprocess.Popen[str]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS)
+    put_keys(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
@@ -88,7 +88,7 @@ def command(
     act: str, data: Path, monkeypatch: pytest.MonkeyPatch, *given: str, passphrase: str = ""
 ) -> int:
     monkeypatch.setattr(sys, "stdin", io.StringIO(passphrase + "\n"))
-    return cli.run(["kiosk", "desk", "keystore", act, "--data", str(data), *given])
+    return cli.run_command_line(["kiosk", "desk", "keystore", act, "--data", str(data), *given])
 
 
 def remember(data: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str = PASSPHRASE) -> int:
@@ -122,17 +122,17 @@ def test_a_desk_starts_unlocked_only_while_the_keystore_remembers_it(
 def test_a_wrong_passphrase_is_not_remembered(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert remember(data, monkeypatch, "another passphrase") == 1
     with pytest.raises(KioskError, match="desk keystore remember"):
-        keystore.recall(data)
+        keystore.load_passphrase(data)
 
 
 @real
 @pytest.mark.usefixtures("store")
 def test_each_desk_has_its_own_passphrase(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        keystore.remember(tmp_path / name, f"{name} words")
-    assert keystore.recall(tmp_path / "one" / ".." / "one") == "one words"
-    assert keystore.forget(tmp_path / "one")
-    assert keystore.recall(tmp_path / "two") == "two words"
+        keystore.store_passphrase(tmp_path / name, f"{name} words")
+    assert keystore.load_passphrase(tmp_path / "one" / ".." / "one") == "one words"
+    assert keystore.delete_passphrase(tmp_path / "one")
+    assert keystore.load_passphrase(tmp_path / "two") == "two words"
 
 
 @real
@@ -145,16 +145,16 @@ def test_staff_unlock_by_the_keystore_when_the_desk_was_started_so(made: Bench) 
     token = staff.open("/unlock").answer.text.split('name="form_token" value="')[1].split('"')[0]
     assert "keystore" not in staff.text
     assert staff.post("/unlock/keystore", form_token=token).status == 404
-    made.desk.keystore = True
+    made.desk.use_keystore = True
     staff.open("/unlock").submit("/unlock/keystore")
     assert (staff.status, made.desk.vault.is_unlocked) == (403, False)
     assert "it has no passphrase of this desk" in staff.text
-    keystore.remember(made.desk.data, PASSPHRASE)
+    keystore.store_passphrase(made.desk.data_folder, PASSPHRASE)
     staff.open("/unlock").submit("/unlock/keystore")
     assert "Sam 1" in staff.text
-    made.clock.now += REST_S
+    made.clock.now += AUTO_LOCK_S
     assert not made.desk.vault.is_unlocked, "unlocked in the browser it rests"
-    acts = [(one.act, one.detail) for one in desk_audit.latest(made.desk.database)]
+    acts = [(one.act, one.detail) for one in desk_audit.latest_lines(made.desk.database)]
     assert ("unlocked", "1 key by the keystore") in acts
     assert ("unlock-failed", "by the keystore") in acts
 
@@ -185,4 +185,4 @@ def test_the_package_is_named_when_it_is_not_installed(
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(KioskError, match=r"clearmind-kiosk\[keystore\]"):
-        keystore.recall(data)
+        keystore.load_passphrase(data)

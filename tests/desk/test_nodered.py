@@ -22,14 +22,14 @@ import urllib3
 from kiosk.desk.alerts import alert_settings, trusted_certificates, webhook
 from kiosk.desk.alerts.alert_errors import AlertError
 from kiosk.desk.alerts.alert_message import Alert
-from kiosk.desk.alerts.alert_settings import Hook
+from kiosk.desk.alerts.alert_settings import WebhookSettings
 
 from .receivers import free_port
 
 HERE = Path(__file__).parent / "nodered"
 PROGRAM = HERE / "node_modules" / "node-red" / "red.js"
 FLOW = Path(__file__).parents[2] / "docs" / "node-red-flow.json"
-SECRET = alert_settings.new_secret()
+SECRET = alert_settings.new_webhook_secret()
 PATIENCE_S = 60
 
 pytestmark = pytest.mark.skipif(
@@ -88,7 +88,12 @@ def alert(number: int) -> Alert:
 
 def send(node_red: NodeRed, one: Alert, secret: str = SECRET, age_s: int = 0) -> None:
     now = int(time.time()) - age_s
-    webhook.send(Hook(node_red.url, secret), one, now, trusted_certificates.context(HERE))
+    webhook.send_webhook(
+        WebhookSettings(node_red.url, secret),
+        one,
+        now,
+        trusted_certificates.trusted_ssl_context(HERE),
+    )
 
 
 def test_it_takes_the_desks_alerts_and_tells_each_once(node_red: NodeRed) -> None:
@@ -102,11 +107,13 @@ def test_it_takes_the_desks_alerts_and_tells_each_once(node_red: NodeRed) -> Non
 
 def test_it_refuses_what_was_changed_or_is_old(node_red: NodeRed) -> None:
     with pytest.raises(AlertError, match="answer 401"):
-        send(node_red, alert(3), alert_settings.new_secret())
+        send(node_red, alert(3), alert_settings.new_webhook_secret())
     with pytest.raises(AlertError, match="answer 401"):
         send(node_red, alert(3), age_s=6 * 60)
-    text = webhook.body(alert(3))
-    head = webhook.headers(Hook(node_red.url, SECRET), alert(3), text, int(time.time()))
+    text = webhook.webhook_body(alert(3))
+    head = webhook.webhook_headers(
+        WebhookSettings(node_red.url, SECRET), alert(3), text, int(time.time())
+    )
     with urllib3.PoolManager(retries=False, timeout=20) as pool:
         for headers, body in (
             (head, text.replace('"waiting":3', '"waiting":4')),

@@ -27,7 +27,7 @@ def staff(made: Bench) -> Browser:
 
 @pytest.fixture
 def server(made: Bench) -> Iterator[MailServer]:
-    with mail_server(certified(made.desk.data)) as one:
+    with mail_server(certified(made.desk.data_folder)) as one:
         yield one
 
 
@@ -48,12 +48,12 @@ def test_an_administrator_sets_e_mail_up_and_tries_it(staff: Browser, server: Ma
     assert server.envelopes[0].rcpt_tos == ["front@clinic.example", "ada@clinic.example"]
     staff.made.pair()
     staff.made.send(an_envelope(1))
-    staff.made.desk.alerts.tell("mail")
+    staff.made.desk.alerts.send_if_due("mail")
     assert server.messages[1]["Subject"] == "1 new request is waiting"
     assert "The last one got through Mon 23 Nov 2026" in staff.open("/alerts").text
     staff.submit("/alerts/mail/off")
-    assert staff.made.desk.alerts.settings().mail is None
-    assert PASSWORD not in (staff.made.desk.data / "alerts.json").read_text()
+    assert staff.made.desk.alerts.load_current_settings().mail is None
+    assert PASSWORD not in (staff.made.desk.data_folder / "alerts.json").read_text()
 
 
 def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: Browser) -> None:
@@ -71,12 +71,12 @@ def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: Browser) -> None
         staff.submit("/alerts/hook/secret")
         assert secret(staff) != first
         staff.open("/alerts").submit("/alerts/hook", url=server.url + "?there")
-        kept = staff.made.desk.alerts.settings().hook
+        kept = staff.made.desk.alerts.load_current_settings().hook
         assert kept is not None
         assert kept.url.endswith("?there")
         assert "whsec_" not in staff.answer.text, "a change of the address shows no secret"
         staff.submit("/alerts/hook/off")
-        assert staff.made.desk.alerts.settings().hook is None
+        assert staff.made.desk.alerts.load_current_settings().hook is None
 
 
 def test_a_form_that_is_refused_keeps_what_was_typed(staff: Browser, server: MailServer) -> None:
@@ -112,7 +112,7 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
     assert "Localhost: does not take the e-mail (answer 554)." in staff.text
     staff.made.pair()
     staff.made.send(an_envelope(1))
-    staff.made.desk.alerts.tell("mail")
+    staff.made.desk.alerts.send_if_due("mail")
     line = "E-mail alerts do not get through: localhost: does not take the e-mail (answer 554)."
     assert line in staff.open("/inbox").text
     assert "The next try is in 1 minute." in staff.open("/alerts").text
@@ -121,7 +121,7 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
     server.answer = "250 OK"
     staff.open("/alerts").submit("/alerts/mail/test")
     assert "do not get through" not in staff.open("/inbox").text
-    staff.made.desk.alerts.tell("mail")
+    staff.made.desk.alerts.send_if_due("mail")
     assert len(server.envelopes) == 2, "a test that gets through tries what waits at once"
 
 
@@ -146,7 +146,7 @@ def test_e_mail_that_cannot_be_sent_is_refused(
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server, **typed))
     assert (staff.status, said.lower() in staff.text.lower()) == (422, True)
-    assert staff.made.desk.alerts.settings().mail is None
+    assert staff.made.desk.alerts.load_current_settings().mail is None
 
 
 def test_a_password_stays_where_it_was_typed_and_goes_to_no_other_server(
@@ -154,13 +154,13 @@ def test_a_password_stays_where_it_was_typed_and_goes_to_no_other_server(
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
     staff.submit("/alerts/mail", **by_mail(server, to="other@clinic.example", password=""))
-    kept = staff.made.desk.alerts.settings().mail
+    kept = staff.made.desk.alerts.load_current_settings().mail
     assert kept is not None
     assert (kept.to, kept.password) == (("other@clinic.example",), PASSWORD)
     for other in ({"host": "evil.example"}, {"port": "2525"}, {"user": "x"}, {"security": "tls"}):
         staff.open("/alerts").submit("/alerts/mail", **by_mail(server, password="", **other))
         assert "Type the password" in staff.text
-    assert staff.made.desk.alerts.settings().mail == kept
+    assert staff.made.desk.alerts.load_current_settings().mail == kept
 
 
 def test_hours_are_kept_and_nonsense_is_refused(staff: Browser) -> None:
@@ -170,7 +170,7 @@ def test_hours_are_kept_and_nonsense_is_refused(staff: Browser) -> None:
     assert 'value="Europe/Berlin"' in staff.open("/alerts").answer.text
     staff.submit("/alerts/hours", quiet_until="")
     assert "Quiet hours begin and end" in staff.text
-    assert staff.made.desk.alerts.settings().hours.quiet_until == "07:30"
+    assert staff.made.desk.alerts.load_current_settings().hours.quiet_until == "07:30"
 
 
 def test_no_secret_lies_about_when_all_this_was_done(
@@ -186,20 +186,21 @@ def test_no_secret_lies_about_when_all_this_was_done(
         for answer, status in (("554 no", 500), ("250 OK", 204)):
             server.answer, hooked.status = answer, status
             for one in ("mail", "hook"):
-                staff.made.desk.alerts.tell(one)  # type: ignore[arg-type]
+                staff.made.desk.alerts.send_if_due(one)  # type: ignore[arg-type]
                 staff.open("/alerts").submit(f"/alerts/{one}/test")
                 pages.append(staff.answer.text)
         pages += [staff.open(one).answer.text for one in ("/alerts", "/inbox", "/audit")]
-        backup.write(staff.made.desk.data, None, tmp_path / "b.gz", 1)
+        backup.write_backup(staff.made.desk.data_folder, None, tmp_path / "b.gz", 1)
     log = "\n".join(
         caplog.handler.format(one) for one in caplog.records if one.name.startswith("kiosk")
     )
     assert "POST /alerts/mail/test 422" in log
     assert "answer 554" in log
-    detail = "".join(one.detail for one in desk_audit.latest(staff.made.desk.database))
+    detail = "".join(one.detail for one in desk_audit.latest_lines(staff.made.desk.database))
     dumped = gzip.decompress((tmp_path / "b.gz").read_bytes()).decode()
     database = "".join(
-        one.read_bytes().decode("latin-1") for one in staff.made.desk.data.glob("desk.sqlite*")
+        one.read_bytes().decode("latin-1")
+        for one in staff.made.desk.data_folder.glob("desk.sqlite*")
     )
     for place in (*pages, log, detail, dumped, database):
         assert PASSWORD not in place

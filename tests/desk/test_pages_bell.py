@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kiosk.desk.store import users
-from kiosk.desk.store.users import LONGEST_S, REST_S
+from kiosk.desk.store.users import SESSION_IDLE_S, SESSION_MAX_S
 
 from .bench import Bench, an_envelope
 from .browser import Browser
@@ -31,7 +31,7 @@ def counted(browser: Browser) -> object:
 
 
 def test_it_tells_of_a_request_when_the_session_has_ended_at_rest(staff: Browser) -> None:
-    staff.made.pass_time(REST_S + 5)
+    staff.made.pass_time(SESSION_IDLE_S + 5)
     assert staff.open("/sign-in?rested=1").text.count("Sign in")
     assert 'src="/static/bell.js" defer data-ask="/bell"' in staff.answer.text
     assert counted(staff) == {"counted": 0, "came": 0}
@@ -41,7 +41,7 @@ def test_it_tells_of_a_request_when_the_session_has_ended_at_rest(staff: Browser
 
 
 def test_it_ends_with_the_longest_session(staff: Browser) -> None:
-    staff.made.pass_time(LONGEST_S - 1)
+    staff.made.pass_time(SESSION_MAX_S - 1)
     counted(staff)
     staff.made.pass_time(1)
     assert staff.open("/bell").status == 403
@@ -55,8 +55,8 @@ def test_it_ends_when_one_signs_out(staff: Browser) -> None:
 def test_it_ends_when_the_user_is_disabled(staff: Browser) -> None:
     bob = Browser(staff.made).sign_in("Bob").open(NEWS)
     counted(bob)
-    number = next(one.id for one in users.every(staff.made.desk.database) if one.name == "Bob")
-    users.set_disabled(staff.made.desk.database, number, True, staff.made.desk.now)
+    number = next(one.id for one in users.list_users(staff.made.desk.database) if one.name == "Bob")
+    users.set_user_disabled(staff.made.desk.database, number, True, staff.made.desk.now)
     assert bob.open("/bell").status == 403
 
 
@@ -75,6 +75,6 @@ def test_it_is_closed_to_everybody_else(staff: Browser, made: Bench) -> None:
 
 def test_it_keeps_no_session_from_ending(staff: Browser) -> None:
     for _ in range(4):
-        staff.made.pass_time(REST_S / 3)
+        staff.made.pass_time(SESSION_IDLE_S / 3)
         staff.open("/bell")
     assert staff.open("/inbox").path == "/sign-in"

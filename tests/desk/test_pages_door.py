@@ -14,29 +14,29 @@ from .browser import Browser
 
 
 def acts(made: Bench) -> list[str]:
-    return [one.act for one in desk_audit.latest(made.desk.database)]
+    return [one.act for one in desk_audit.latest_lines(made.desk.database)]
 
 
 def test_the_first_administrator_is_made_when_the_link_is_used(made: Bench) -> None:
-    browser = Browser(made).open(f"/set-up?code={made.desk.setup.begin()}")
+    browser = Browser(made).open(f"/set-up?code={made.desk.setup_link.new_code()}")
     browser.submit("/set-up", name="Ada", password=PASSWORD, again=PASSWORD)
     assert (browser.status, browser.path) == (200, "/inbox")
     assert "Ada" in browser.text
-    assert users.every(made.desk.database)[0].admin
-    assert PASSWORD not in users.every(made.desk.database)[0].password
+    assert users.list_users(made.desk.database)[0].admin
+    assert PASSWORD not in users.list_users(made.desk.database)[0].password
 
 
 def test_the_link_works_once_when_it_was_used(made: Bench) -> None:
-    code = made.desk.setup.begin()
+    code = made.desk.setup_link.new_code()
     first, second = (Browser(made).open(f"/set-up?code={code}") for _ in range(2))
     first.submit("/set-up", name="Ada", password=PASSWORD, again=PASSWORD)
     second.submit("/set-up", name="Eve", password=PASSWORD, again=PASSWORD)
     assert second.status == 403
-    assert [one.name for one in users.every(made.desk.database)] == ["Ada"]
+    assert [one.name for one in users.list_users(made.desk.database)] == ["Ada"]
 
 
 def test_one_account_is_made_when_the_link_is_used_twice_at_once(made: Bench) -> None:
-    code = made.desk.setup.begin()
+    code = made.desk.setup_link.new_code()
     browsers = [Browser(made).open(f"/set-up?code={code}") for _ in range(2)]
     start = threading.Barrier(2)
 
@@ -46,14 +46,14 @@ def test_one_account_is_made_when_the_link_is_used_twice_at_once(made: Bench) ->
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(use, range(2)))
-    assert len(users.every(made.desk.database)) == 1
+    assert len(users.list_users(made.desk.database)) == 1
 
 
 @pytest.mark.parametrize(("after", "status"), [(899, 200), (900, 403)])
 def test_the_link_lives_fifteen_minutes_when_nobody_uses_it(
     made: Bench, after: float, status: int
 ) -> None:
-    code = made.desk.setup.begin()
+    code = made.desk.setup_link.new_code()
     made.pass_time(after)
     assert Browser(made).open(f"/set-up?code={code}").status == status
     assert Browser(made).open("/set-up?code=").status == 403
@@ -70,7 +70,7 @@ def test_the_link_lives_fifteen_minutes_when_nobody_uses_it(
 def test_it_says_why_when_the_first_password_will_not_do(
     made: Bench, password: str, again: str, said: str
 ) -> None:
-    browser = Browser(made).open(f"/set-up?code={made.desk.setup.begin()}")
+    browser = Browser(made).open(f"/set-up?code={made.desk.setup_link.new_code()}")
     browser.submit("/set-up", name="Ada", password=password, again=again)
     assert browser.status == 422
     assert said in browser.text
@@ -98,7 +98,7 @@ def test_every_form_is_refused_when_it_lacks_the_sessions_token(made: Bench, pat
     browser = Browser(made).sign_in()
     assert browser.post(path, form_token="guessed").status == 403
     assert browser.open("/inbox").path == "/inbox", "and the session stays"
-    assert users.every(made.desk.database)[0].disabled_at is None
+    assert users.list_users(made.desk.database)[0].disabled_at is None
 
 
 def test_a_form_is_refused_when_it_comes_from_another_site(made: Bench) -> None:
@@ -126,7 +126,7 @@ def test_cookies_are_for_this_site_alone_when_they_are_given(made: Bench) -> Non
     assert "httponly" in cookie
     assert "secure" in cookie
     value = answer.headers["set-cookie"].partition("=")[2].partition(";")[0]
-    for file in made.desk.data.glob("desk.sqlite*"):
+    for file in made.desk.data_folder.glob("desk.sqlite*"):
         assert value.encode() not in file.read_bytes(), "only its hash is kept"
 
 
@@ -187,7 +187,7 @@ def test_sessions_end_at_once_when_their_user_is_disabled(made: Bench) -> None:
     made.user()
     made.user("Bob", admin=False)
     bob, ada = Browser(made).sign_in("Bob"), Browser(made).sign_in()
-    number = next(one.id for one in users.every(made.desk.database) if one.name == "Bob")
+    number = next(one.id for one in users.list_users(made.desk.database) if one.name == "Bob")
     ada.open("/users").submit(f"/users/{number}/disable", sure="1")
     assert bob.open("/inbox").path == "/sign-in"
     assert bob.sign_in("Bob").status == 403

@@ -61,7 +61,7 @@ class Page(HTMLParser):
 def every_page(made: Bench) -> Iterator[tuple[str, str]]:
     """Each page of the desk, with its path."""
     browser = Browser(made)
-    for path in ("/", f"/set-up?code={made.desk.setup.begin()}", "/set-up?code=wrong"):
+    for path in ("/", f"/set-up?code={made.desk.setup_link.new_code()}", "/set-up?code=wrong"):
         yield path, browser.open(path).answer.text
     made.user()
     made.user("Bob", admin=False)
@@ -150,7 +150,7 @@ def test_what_a_page_needs_is_there_when_it_is_asked_for(made: Bench) -> None:
                                   "action_ink", "here", "here_ink", "help", "help_ink",
                                   "focus"])  # fmt: skip
 def test_the_colours_are_the_kiosks_when_compared(name: str) -> None:
-    tokens = theme.load(paths.resources() / "theme.toml")["standard"]
+    tokens = theme.load_palettes(paths.resources_folder() / "theme.toml")["standard"]
     found = re.search(rf"--{name.replace('_', '-')}: (#[0-9A-F]{{6}});", CSS.read_text("utf-8"))
     assert found
     assert found[1] == tokens[name]

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from kiosk.desk.keys.vault import REST_S
+from kiosk.desk.keys.vault import AUTO_LOCK_S
 from kiosk.desk.store import desk_audit
-from kiosk.desk.store.tables import Note, Stored
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.desk.store.tables import HistoryRow, StoredRequest
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import PASSWORD, Bench, an_envelope, request_id
 from .browser import Browser
@@ -33,7 +33,8 @@ def staff(made: Bench) -> Browser:
 
 def lines(staff: Browser) -> list[tuple[str, UUID | None, str]]:
     return [
-        (one.act, one.request_id, one.detail) for one in desk_audit.latest(staff.made.desk.database)
+        (one.act, one.request_id, one.detail)
+        for one in desk_audit.latest_lines(staff.made.desk.database)
     ]
 
 
@@ -47,7 +48,7 @@ def test_nothing_can_be_read_when_the_keys_are_locked(staff: Browser) -> None:
         assert staff.status == 200
         assert "Sam " not in staff.text
         assert "+1503555" not in staff.text
-    assert reference(request_id(1)) in staff.open("/inbox").text
+    assert reference_code(request_id(1)) in staff.open("/inbox").text
     assert "viewed" not in [act for act, _, _ in lines(staff)]
 
 
@@ -88,7 +89,7 @@ def test_the_desk_locks_when_somebody_says_so(staff: Browser) -> None:
     assert lines(staff)[0][0] == "locked"
 
 
-@pytest.mark.parametrize(("rest", "unlocked"), [(REST_S - 1, True), (REST_S, False)])
+@pytest.mark.parametrize(("rest", "unlocked"), [(AUTO_LOCK_S - 1, True), (AUTO_LOCK_S, False)])
 def test_the_desk_locks_when_nobody_works_at_it(
     staff: Browser, rest: float, unlocked: bool
 ) -> None:
@@ -100,7 +101,7 @@ def test_the_desk_locks_when_nobody_works_at_it(
 
 def test_requests_arrive_when_the_keys_are_locked(staff: Browser) -> None:
     assert staff.made.send(an_envelope(9)).status_code == 201
-    assert reference(request_id(9)) in staff.open("/inbox").text
+    assert reference_code(request_id(9)) in staff.open("/inbox").text
 
 
 def test_what_a_visitor_typed_stays_text_when_it_looks_like_html(staff: Browser) -> None:
@@ -126,7 +127,7 @@ def test_search_finds_opened_requests_when_every_word_fits(
 
 
 def test_search_finds_a_reference_when_the_visitor_tells_it(staff: Browser) -> None:
-    staff.unlock().submit("/inbox", words=reference(request_id(2)))
+    staff.unlock().submit("/inbox", words=reference_code(request_id(2)))
     assert [n for n in (1, 2, 3) if page_of(n) in staff.answer.text] == [2]
 
 
@@ -138,7 +139,7 @@ def test_nothing_searched_stands_in_database_or_log_when_looked_for(
     staff.open(page_of(1))
     assert "5550001" not in caplog.text
     staff.made.desk.database.close()
-    for file in staff.made.desk.data.glob("desk.sqlite*"):
+    for file in staff.made.desk.data_folder.glob("desk.sqlite*"):
         data = file.read_bytes()
         assert b"5550001" not in data
         assert b"sister" not in data
@@ -149,8 +150,8 @@ def test_notes_are_sealed_when_staff_write_them(staff: Browser) -> None:
     assert staff.path == page_of(1)
     assert "Ada wrote a note" in staff.text
     assert "Tuesday" not in staff.answer.text
-    with staff.made.desk.database.read() as db:
-        sealed = db.scalars(select(Note.sealed)).one()
+    with staff.made.desk.database.read_transaction() as db:
+        sealed = db.scalars(select(HistoryRow.sealed)).one()
     assert sealed is not None
     assert b"Tuesday" not in sealed
     staff.unlock().open(page_of(1))
@@ -199,8 +200,8 @@ def test_nobody_else_sees_an_unfinished_note(staff: Browser) -> None:
 
 def test_a_note_of_another_request_does_not_open_when_it_was_moved(staff: Browser) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
-    with staff.made.desk.database.write() as db:
-        db.scalars(select(Note)).one().request_id = request_id(2)
+    with staff.made.desk.database.write_transaction() as db:
+        db.scalars(select(HistoryRow)).one().request_id = request_id(2)
     staff.unlock().open(page_of(2))
     assert "Tuesday" not in staff.text
     assert "not as it was written" in staff.text
@@ -231,11 +232,11 @@ def test_it_is_refused_when_a_form_says_what_no_page_offers(
 ) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/{form}", **{field: value})
     assert staff.status == 409
-    with staff.made.desk.database.read() as db:
-        stored = db.get(Stored, request_id(1))
+    with staff.made.desk.database.read_transaction() as db:
+        stored = db.get(StoredRequest, request_id(1))
         assert stored is not None
         assert (stored.status, stored.assigned_to) == ("new", None)
-        assert db.scalars(select(Note)).all() == []
+        assert db.scalars(select(HistoryRow)).all() == []
 
 
 def test_mine_are_shown_when_the_filter_says_so(staff: Browser) -> None:
@@ -258,8 +259,8 @@ def test_no_cell_is_a_formula_when_requests_are_exported(staff: Browser) -> None
 
 def test_a_request_is_gone_for_good_when_staff_delete_it(staff: Browser) -> None:
     made = staff.made
-    with made.desk.database.read() as db:
-        stored = db.get(Stored, request_id(1))
+    with made.desk.database.read_transaction() as db:
+        stored = db.get(StoredRequest, request_id(1))
     assert stored is not None
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
     assert staff.submit(f"{page_of(1)}/delete").status == 409, "the box is not ticked"
@@ -270,7 +271,7 @@ def test_a_request_is_gone_for_good_when_staff_delete_it(staff: Browser) -> None
     assert page_of(1) not in staff.open("/inbox?show=all").answer.text
     assert lines(staff)[0] == ("deleted", request_id(1), "")
     made.desk.database.close()
-    for file in made.desk.data.glob("desk.sqlite*"):
+    for file in made.desk.data_folder.glob("desk.sqlite*"):
         assert stored.envelope[200:300] not in file.read_bytes()
 
 
@@ -280,8 +281,8 @@ def test_there_is_no_such_page_when_the_request_is_unknown(staff: Browser) -> No
 
 
 def test_one_that_does_not_open_says_so_when_it_was_damaged(staff: Browser) -> None:
-    with staff.made.desk.database.write() as db:
-        stored = db.get(Stored, request_id(1))
+    with staff.made.desk.database.write_transaction() as db:
+        stored = db.get(StoredRequest, request_id(1))
         assert stored is not None
         stored.envelope = stored.envelope[:-1] + bytes([stored.envelope[-1] ^ 1])
     assert "Cannot be opened" in staff.unlock().text

@@ -35,10 +35,10 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     asked = re.search(r'hx-get="(/kiosks/asked[^"]*)"', admin.answer.text)
     assert asked
     assert admin.open(asked[1]).status == 204
-    assert text == pairing_code.make("127.0.0.1", 8443, SPKI, text[20:28]).text
+    assert text == pairing_code.make_pairing_code("127.0.0.1", 8443, SPKI, text[20:28]).text
     body = {
         "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,
-        "token_sha256": devices.token_hash(TOKEN),
+        "token_sha256": devices.hash_token(TOKEN),
     }  # fmt: skip
     assert made.client.post("/v1/pair", json=body).status_code == 200
     assert made.send(an_envelope()).status_code == 403
@@ -52,7 +52,7 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     admin.submit("/kiosks/1/revoke", sure="1")
     assert "Ended" in admin.text
     assert made.send(an_envelope(2)).json()["error"] == "revoked"
-    acts = [one.act for one in desk_audit.latest(made.desk.database)]
+    acts = [one.act for one in desk_audit.latest_lines(made.desk.database)]
     assert acts[:4] == ["kiosk-revoked", "kiosk-confirmed", "kiosk-paired", "code-shown"]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.desk.server import asgi_app
 from kiosk.desk.store import desk_audit
-from kiosk.desk.store.users import REST_S
+from kiosk.desk.store.users import SESSION_IDLE_S
 
 from .bench import Bench, an_envelope, request_id
 from .browser import Browser
@@ -37,7 +37,7 @@ def asked(page: str) -> str:
 
 
 def looks(made: Bench) -> int:
-    return sum(one.act == "viewed" for one in desk_audit.latest(made.desk.database))
+    return sum(one.act == "viewed" for one in desk_audit.latest_lines(made.desk.database))
 
 
 def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(staff: Browser) -> None:
@@ -91,7 +91,7 @@ def test_any_page_learns_how_many_are_new(staff: Browser) -> None:
 
 def test_the_whole_page_leaves_when_the_session_is_over(staff: Browser) -> None:
     live = asked(staff.open("/inbox").answer.text)
-    staff.made.pass_time(REST_S)
+    staff.made.pass_time(SESSION_IDLE_S)
     cookie = f"desk-session={staff.cookies['desk-session']}"
     answer = staff.made.client.get(live, headers={"cookie": cookie, "hx-request": "true"})
     assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")

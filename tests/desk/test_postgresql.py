@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, text
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.alerts import alert_settings
-from kiosk.desk.alerts.alert_settings import Hook
+from kiosk.desk.alerts.alert_settings import WebhookSettings
 from kiosk.desk.requests import retention
 from kiosk.desk.store import backup
 
@@ -128,16 +128,18 @@ def test_a_request_is_told_of_once_when_requests_are_kept_in_postgresql(
 ) -> None:
     with bench(Given(tmp_path, database=empty)) as made, web_server() as hooked:
         made.pair()
-        hook = Hook(hooked.url, alert_settings.new_secret())
-        made.desk.alerts.change(lambda _old: alert_settings.Settings(hook=hook), "hook")
+        hook = WebhookSettings(hooked.url, alert_settings.new_webhook_secret())
+        made.desk.alerts.change_settings(
+            lambda _old: alert_settings.AlertSettings(hook=hook), "hook"
+        )
         hooked.status = 500
         made.send(an_envelope(1))
-        assert made.desk.alerts.tell("hook") == 60
+        assert made.desk.alerts.send_if_due("hook") == 60
         hooked.status = 204
         made.pass_time(60)
-        assert made.desk.alerts.tell("hook") == 900
+        assert made.desk.alerts.send_if_due("hook") == 900
         made.pass_time(900)
-        assert made.desk.alerts.tell("hook") is None
+        assert made.desk.alerts.send_if_due("hook") is None
         assert len(hooked.calls) == 2
 
 
@@ -146,8 +148,8 @@ def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
 ) -> None:
     with bench(Given(tmp_path / "small")) as made:
         canary.work(made)
-        backup.write(made.desk.data, None, tmp_path / "b.gz", made.desk.now)
-    done = backup.restore(tmp_path, empty, tmp_path / "b.gz")
+        backup.write_backup(made.desk.data_folder, None, tmp_path / "b.gz", made.desk.now)
+    done = backup.restore_backup(tmp_path, empty, tmp_path / "b.gz")
     assert (done.requests, done.kiosks) == (1, 1)
     with bench(Given(tmp_path, database=empty)) as moved:
         assert moved.send(an_envelope(2)).status_code == 201
@@ -155,9 +157,9 @@ def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
         staff = Browser(moved).sign_in("Eve").unlock()
         assert "Sam 2" in staff.text
         assert str(canary.CANARY["name"]) in staff.open("/inbox?show=done").text
-        moved.pass_time(retention.DAYS * 86_400)
-        assert retention.tidy(moved.desk) == 1
-        backup.write(tmp_path, empty, tmp_path / "back.gz", moved.desk.now)
+        moved.pass_time(retention.DEFAULT_ANSWERED_DAYS * 86_400)
+        assert retention.delete_expired(moved.desk) == 1
+        backup.write_backup(tmp_path, empty, tmp_path / "back.gz", moved.desk.now)
     for file in tmp_path.glob("*.gz"):
         assert canary.found_in(gzip.decompress(file.read_bytes())) == []
 
@@ -167,7 +169,7 @@ def test_no_word_lies_about_when_requests_were_kept_in_postgresql(
 ) -> None:
     with bench(Given(tmp_path, database=empty)) as made:
         canary.work(made)
-        with made.desk.database.write() as db:
+        with made.desk.database.write_transaction() as db:
             folder = Path(db.scalar(text("SHOW data_directory")))
     engine = create_engine(empty, isolation_level="AUTOCOMMIT")
     with engine.connect() as there:

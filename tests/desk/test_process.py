@@ -64,7 +64,7 @@ def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS)
+    put_keys(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
@@ -72,7 +72,7 @@ def data(tmp_path: Path) -> Path:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A desk that several tests look at and none changes."""
     folder = tmp_path_factory.mktemp("desk") / "data"
-    put_keys(folder / key_folder.KEYS)
+    put_keys(folder / key_folder.KEYS_FOLDER)
     with desk(folder) as one:
         yield one
 
@@ -161,7 +161,7 @@ def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> N
             # on this machine, or any other port of the host, would be made HTTPS as well.
             assert "strict-transport-security" not in running.call("GET", "/healthz").headers
     assert spki[0] == spki[1]
-    assert len(pairing_code.pin(spki[0])) == 20
+    assert len(pairing_code.spki_characters(spki[0])) == 20
     assert oct((data / "tls.key").stat().st_mode)[-3:] == "600"
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.alerts import alert_settings
-from kiosk.desk.alerts.alert_settings import Hook, Settings
+from kiosk.desk.alerts.alert_settings import AlertSettings, WebhookSettings
 from kiosk.desk.store import alert_state
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 
 from .peopled import deliver, peopled
 from .receivers import certified, mail_server, web_server
@@ -27,8 +27,8 @@ def test_a_request_is_told_of_by_e_mail_and_webhook_when_a_kiosk_sends_it(tmp_pa
     with mail_server(certified(data)) as mailed, web_server() as hooked:
         mailed.taken = lambda: mails.put(mailed.messages[-1]["Subject"])
         hooked.during = lambda: calls.put(hooked.calls[-1].body)
-        hook = Hook(hooked.url, alert_settings.new_secret())
-        alert_settings.save(data, Settings(mail=mailed.settings(), hook=hook))
+        hook = WebhookSettings(hooked.url, alert_settings.new_webhook_secret())
+        alert_settings.save_alert_settings(data, AlertSettings(mail=mailed.settings(), hook=hook))
         with peopled(data, requests=0) as running:
             assert deliver(running, 1) == 201
             assert mails.get(timeout=PATIENCE_S) == "1 new request is waiting"
@@ -44,7 +44,10 @@ def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_star
     held, let_go = threading.Event(), threading.Event()
     with web_server() as hooked:
         hooked.during = lambda: (held.set(), let_go.wait(PATIENCE_S))
-        alert_settings.save(data, Settings(hook=Hook(hooked.url, alert_settings.new_secret())))
+        alert_settings.save_alert_settings(
+            data,
+            AlertSettings(hook=WebhookSettings(hooked.url, alert_settings.new_webhook_secret())),
+        )
         with peopled(data, requests=0) as running:
             assert deliver(running, 1) == 201
             assert held.wait(PATIENCE_S)
@@ -55,10 +58,10 @@ def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_star
             with desk(data, lines=1):
                 pass
         assert len(hooked.calls) == 1
-    database = Database(data)
-    state = alert_state.state(database, "hook")
+    database = DeskDatabase(data)
+    state = alert_state.load_channel_state(database, "hook")
     assert (state.tries, state.sent_at) == (1, None)
-    assert len(alert_state.waiting(database, "hook").untold) == 1
+    assert len(alert_state.load_waiting_requests(database, "hook").untold) == 1
     database.close()
 
 
@@ -68,7 +71,7 @@ def test_a_desk_with_settings_that_cannot_be_read_receives_all_the_same(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    (data / alert_settings.FILE).write_text(what)
+    (data / alert_settings.ALERTS_FILE).write_text(what)
     with peopled(data, requests=0) as running:
         assert deliver(running, 1) == 201
     assert running.process.returncode == 0

@@ -14,7 +14,7 @@ import urllib3
 
 from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 
 from .bench import DEVICE_KEY, KEY_ID, KIOSK, TOKEN, an_envelope, put_keys
 from .test_process import desk
@@ -26,18 +26,18 @@ SENT = 24
 def data(tmp_path: Path) -> Path:
     """A desk's data with its keys and a confirmed kiosk."""
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS)
-    database = Database(folder)
-    devices.add(
+    put_keys(folder / key_folder.KEYS_FOLDER)
+    database = DeskDatabase(folder)
+    devices.add_device(
         database,
         kiosk_id=KIOSK,
-        token=devices.token_hash(TOKEN),
+        token=devices.hash_token(TOKEN),
         device_key=DEVICE_KEY.encode()[:32],
         key_id=KEY_ID,
         name="Hall",
         now=1,
     )
-    devices.confirm(database, 1, "", 1)
+    devices.confirm_device(database, 1, "", 1)
     database.close()
     return folder
 

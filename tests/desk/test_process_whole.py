@@ -40,7 +40,7 @@ def spki(running: Running) -> bytes:
 
 def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS)
+    put_keys(data / key_folder.KEYS_FOLDER)
     with desk(data, "--tls", "--name", "localhost") as running, a_client(running) as client:
         staff = Browser(SimpleNamespace(client=client))  # type: ignore[arg-type]
         staff.open(running.said[2].partition(running.url)[2])
@@ -51,13 +51,13 @@ def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Pat
         shown = re.search(r'class="thirty">([^<]*)<', staff.answer.text)
         assert shown
         text = html.unescape(shown[1]).replace("-", "")
-        assert text[:20] == pairing_code.pin(spki(running)), (
+        assert text[:20] == pairing_code.spki_characters(spki(running)), (
             "what the kiosk checks before it speaks"
         )
 
         kiosk = {
             "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,
-            "token_sha256": devices.token_hash(TOKEN), "name": "Hall",
+            "token_sha256": devices.hash_token(TOKEN), "name": "Hall",
         }  # fmt: skip
         assert client.post("/v1/pair", json=kiosk).json()["clinic"] == "Riverside Clinic"
         staff.open("/kiosks").submit("/kiosks/1/confirm", name="Hall")
@@ -86,7 +86,10 @@ def test_it_says_so_in_one_line_when_a_key_is_not_there(
 ) -> None:
     from kiosk import cli
 
-    assert cli.run(["kiosk", "desk", "--data", str(tmp_path), "--port", "0", *option]) == 1
+    assert (
+        cli.run_command_line(["kiosk", "desk", "--data", str(tmp_path), "--port", "0", *option])
+        == 1
+    )
     said = capsys.readouterr().err
     assert option[1] in said
     assert len(said.splitlines()) == 1

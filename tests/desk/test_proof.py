@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import select, text, update
 
 from kiosk.desk.store import devices, inbox
-from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.store.tables import SeenRequest, StoredRequest
 from kiosk.protocol.envelope import hpke_keys, signed_hash
-from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.envelope_header import PLAINTEXT_SIZE, EnvelopeHeader, hpke_info
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import (
     DEVICE,
@@ -34,21 +34,23 @@ from .test_stick import STRANGER, manifest_of, upload
 
 
 def kept(made: Bench) -> list[bytes]:
-    with made.desk.database.read() as db:
-        return list(db.scalars(select(Stored.envelope)))
+    with made.desk.database.read_transaction() as db:
+        return list(db.scalars(select(StoredRequest.envelope)))
 
 
 def proof(made: Bench) -> list[str]:
-    with made.desk.database.read() as db:
-        return list(db.scalars(select(Seen.proof)))
+    with made.desk.database.read_transaction() as db:
+        return list(db.scalars(select(SeenRequest.proof)))
 
 
 def newer(**fields: object) -> bytes:
     """A request of a later kiosk, with `fields` inside that this desk may not know."""
     inside = msgspec.json.encode(msgspec.to_builtins(a_request()) | fields)
-    clear = Header(request_id(), hpke_keys.key_id(PUBLIC), KIOSK, HOUR, 3).to_bytes()
-    plain = (len(inside).to_bytes(4) + inside).ljust(PLAIN_SIZE, b"\0")
-    return clear + hpke_keys.SUITE.encrypt(plain, hpke_keys.usable(PUBLIC), info=info(clear))
+    clear = EnvelopeHeader(request_id(), hpke_keys.key_id(PUBLIC), KIOSK, HOUR, 3).to_bytes()
+    plain = (len(inside).to_bytes(4) + inside).ljust(PLAINTEXT_SIZE, b"\0")
+    return clear + hpke_keys.HPKE_SUITE.encrypt(
+        plain, hpke_keys.load_sealing_key(PUBLIC), info=hpke_info(clear)
+    )
 
 
 def flipped(envelope: bytes) -> bytes:
@@ -58,8 +60,8 @@ def flipped(envelope: bytes) -> bytes:
 def before_this_version(made: Bench, envelope: bytes) -> None:
     """Put `envelope` there as a desk kept it that asked for no proof."""
     assert made.send(envelope).status_code == 201
-    with made.desk.database.write() as db:
-        db.execute(update(Seen).values(proof=""))
+    with made.desk.database.write_transaction() as db:
+        db.execute(update(SeenRequest).values(proof=""))
 
 
 def refused(made: Bench, envelope: bytes, **headers: str) -> tuple[int, str]:
@@ -106,12 +108,12 @@ def test_the_good_copy_of_a_kiosk_that_sends_no_hash_comes_in_once_somebody_unlo
 def test_it_is_told_when_another_key_signed(made: Bench) -> None:
     made.pair()
     envelope = an_envelope()
-    fields = signed_hash.fields(hashlib.sha256(envelope).digest(), STRANGER)
+    fields = signed_hash.make_hash_headers(hashlib.sha256(envelope).digest(), STRANGER)
     assert refused(made, envelope, **fields) == (403, "wrong-signature")
     assert proof(made) == []
 
 
-@pytest.mark.parametrize("field", [signed_hash.HASH_FIELD, signed_hash.SIGNATURE_FIELD])
+@pytest.mark.parametrize("field", [signed_hash.HASH_HEADER, signed_hash.SIGNATURE_HEADER])
 @pytest.mark.parametrize("value", ["", "sha-256=::", "sha-256=:AAAA:", "*", "sha-256=:x:"])
 def test_it_is_refused_when_a_field_is_damaged(made: Bench, field: str, value: str) -> None:
     made.pair()
@@ -127,8 +129,10 @@ def test_a_digest_by_another_algorithm_is_passed_over_when_ours_stands_beside(
     made.pair()
     envelope = an_envelope()
     other = base64.b64encode(hashlib.sha512(envelope).digest()).decode()
-    ours = signed_hash.fields(hashlib.sha256(envelope).digest(), DEVICE)[signed_hash.HASH_FIELD]
-    both = {signed_hash.HASH_FIELD: f"sha-512=:{other}:, {ours}"}
+    ours = signed_hash.make_hash_headers(hashlib.sha256(envelope).digest(), DEVICE)[
+        signed_hash.HASH_HEADER
+    ]
+    both = {signed_hash.HASH_HEADER: f"sha-512=:{other}:, {ours}"}
     assert made.send(envelope, **both).status_code == 201
     assert proof(made) == ["signed"]
 
@@ -160,7 +164,9 @@ def test_the_same_on_a_stick_when_staff_marked_the_damaged_one_as_done(made: Ben
     staff = Browser(made).sign_in()
     envelope = an_envelope()
     before_this_version(made, flipped(envelope))
-    inbox.step(made.desk.database, request_id(), act="status", user_id=number, now=1, status="done")
+    inbox.record_step(
+        made.desk.database, request_id(), act="status", user_id=number, now=1, status="done"
+    )
     files = [("1.cmrq", envelope), manifest_of(DEVICE, [envelope])]
     upload(staff, files)
     assert "only an unlocked desk can tell which are right" in staff.text
@@ -205,7 +211,7 @@ def test_the_good_copy_is_taken_when_the_damaged_one_was_deleted(made: Bench) ->
     made.pair()
     envelope = an_envelope()
     before_this_version(made, flipped(envelope))
-    inbox.forget(made.desk.database, request_id(), made.desk.now)
+    inbox.erase_request(made.desk.database, request_id(), made.desk.now)
     assert made.send_unsigned(envelope).status_code == 503
     assert made.send(envelope).status_code == 201
     assert kept(made) == [envelope]
@@ -217,7 +223,7 @@ def test_consent_that_was_taken_back_holds_when_the_good_copy_comes_after(made: 
     staff = Browser(made).sign_in().unlock()
     envelope = an_envelope()
     before_this_version(made, envelope)
-    code = reference(request_id())
+    code = reference_code(request_id())
     staff.open("/privacy").submit("/privacy/withdraw", sure="1", reference=code)
     assert made.send(an_envelope()).status_code == 201, "the kiosk is done with it"
     assert kept(made) == []
@@ -227,7 +233,7 @@ def test_deleted_is_deleted_when_its_bytes_were_proved(made: Bench) -> None:
     made.pair()
     envelope = an_envelope()
     made.send(envelope)
-    inbox.forget(made.desk.database, request_id(), made.desk.now)
+    inbox.erase_request(made.desk.database, request_id(), made.desk.now)
     assert made.send(envelope).status_code == 200
     assert made.send(an_envelope()).status_code == 409
     assert kept(made) == []
@@ -268,12 +274,12 @@ def test_the_state_of_the_keys_is_no_matter_when_the_key_of_an_envelope_is_locke
     made: Bench,
 ) -> None:
     number = made.pair()
-    other = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"o" * 32))
-    with made.desk.database.write() as db:
+    other = hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(b"o" * 32))
+    with made.desk.database.write_transaction() as db:
         db.execute(
             text("UPDATE devices SET key_id = :key WHERE id = :id"),
             {"key": hpke_keys.key_id(other).hex(), "id": number},
         )
     made.desk.vault.unlock(PASSPHRASE)
-    assert devices.key_ids(made.desk.database) == {hpke_keys.key_id(other).hex()}
+    assert devices.list_given_key_ids(made.desk.database) == {hpke_keys.key_id(other).hex()}
     assert made.send(an_envelope(key=other)).status_code == 201

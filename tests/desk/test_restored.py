@@ -17,8 +17,8 @@ from kiosk.base.errors import KioskError
 from kiosk.desk.keys import key_folder
 from kiosk.desk.requests import retention
 from kiosk.desk.store import backup, devices, reapply_revocations, users
-from kiosk.desk.store.tables import Stored
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.desk.store.tables import StoredRequest
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import PASSWORD, TOKEN, Bench, Given, an_envelope, bench, request_id
 from .browser import Browser
@@ -46,23 +46,23 @@ def full(tmp_path: Path) -> Iterator[Bench]:
 def old(full: Bench, tmp_path: Path) -> Path:
     """A backup of it as it was then."""
     file = tmp_path / "old.gz"
-    backup.write(full.desk.data, None, file, full.desk.now)
+    backup.write_backup(full.desk.data_folder, None, file, full.desk.now)
     full.pass_time(60)
     return file
 
 
 def number_of(made: Bench, name: str) -> int:
-    return next(one.id for one in users.every(made.desk.database) if one.name == name)
+    return next(one.id for one in users.list_users(made.desk.database) if one.name == name)
 
 
 def here(made: Bench) -> set[UUID]:
-    with made.desk.database.read() as db:
-        return set(db.scalars(select(Stored.request_id)))
+    with made.desk.database.read_transaction() as db:
+        return set(db.scalars(select(StoredRequest.request_id)))
 
 
 def withdraw(made: Bench) -> None:
     staff = Browser(made).sign_in().open("/privacy")
-    staff.submit("/privacy/withdraw", reference=reference(request_id(1)), sure="1")
+    staff.submit("/privacy/withdraw", reference=reference_code(request_id(1)), sure="1")
     assert staff.status == 200
 
 
@@ -74,8 +74,8 @@ def delete(made: Bench) -> None:
 def expire(made: Bench) -> None:
     path = f"/requests/{request_id(1)}"
     Browser(made).sign_in().open(path).submit(f"{path}/status", status="done")
-    made.pass_time(retention.DAYS * 86_400)
-    assert retention.tidy(made.desk) == 1
+    made.pass_time(retention.DEFAULT_ANSWERED_DAYS * 86_400)
+    assert retention.delete_expired(made.desk) == 1
 
 
 def disable(made: Bench) -> None:
@@ -95,13 +95,13 @@ def end_pairing(made: Bench) -> None:
 def test_a_password_stays_when_its_change_failed(full: Bench) -> None:
     carol = Browser(full).sign_in("Carol")
     fails = "CREATE TRIGGER fails BEFORE DELETE ON sessions BEGIN SELECT raise(ABORT, 'full'); END"
-    with full.desk.database.write() as db:
+    with full.desk.database.write_transaction() as db:
         db.execute(text(fails))
     with pytest.raises(IntegrityError):
         users.set_password(full.desk.database, number_of(full, "Carol"), NEW_PASSWORD, 1)
-    with full.desk.database.write() as db:
+    with full.desk.database.write_transaction() as db:
         db.execute(text("DROP TRIGGER fails"))
-    assert not reapply_revocations.reapply(full.desk.database, full.desk.now).any
+    assert not reapply_revocations.reapply_revocations(full.desk.database, full.desk.now).has_any
     assert carol.sign_in("Carol").path == "/inbox"
 
 
@@ -139,8 +139,10 @@ TAKEN_BACK = [
 def restored(made: Bench, file: Path, folder: Path, *, keys: Path | None = None) -> Iterator[Bench]:
     """The desk after a restore into `folder`, to which the keys were copied, and no more."""
     folder.mkdir()
-    shutil.copytree(keys or made.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
-    backup.restore(folder, None, file)
+    shutil.copytree(
+        keys or made.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER
+    )
+    backup.restore_backup(folder, None, file)
     with bench(Given(folder, with_keys=False, clock=made.clock, wall=made.wall)) as again:
         yield again
 
@@ -165,16 +167,20 @@ def test_it_stays_so_when_somebody_copies_an_older_database_over(
     tmp_path: Path, full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
 ) -> None:
     copy = tmp_path / "copy.gz"
-    backup.write(full.desk.data, None, copy, full.desk.now)
+    backup.write_backup(full.desk.data_folder, None, copy, full.desk.now)
     (tmp_path / "older").mkdir()
-    backup.restore(tmp_path / "older", None, copy)  # beside no keys: nothing is known there
+    backup.restore_backup(tmp_path / "older", None, copy)  # beside no keys: nothing is known there
     full.pass_time(60)
     act(full)
-    shutil.copytree(full.desk.data / key_folder.KEYS, tmp_path / "older" / key_folder.KEYS)
+    shutil.copytree(
+        full.desk.data_folder / key_folder.KEYS_FOLDER, tmp_path / "older" / key_folder.KEYS_FOLDER
+    )
     with bench(Given(tmp_path / "older", with_keys=False, wall=full.wall)) as again:
-        assert reapply_revocations.reapply(again.desk.database, again.desk.now).any
+        assert reapply_revocations.reapply_revocations(again.desk.database, again.desk.now).has_any
         holds(again)
-        assert not reapply_revocations.reapply(again.desk.database, again.desk.now).any
+        assert not reapply_revocations.reapply_revocations(
+            again.desk.database, again.desk.now
+        ).has_any
 
 
 def test_all_is_as_it_was_when_nothing_was_taken_back(
@@ -202,7 +208,7 @@ def test_a_request_is_not_kept_when_consent_was_taken_back_before_it_came(
     full: Bench, old: Path, tmp_path: Path
 ) -> None:
     staff = Browser(full).sign_in().open("/privacy")
-    staff.submit("/privacy/withdraw", reference=reference(request_id(5)), sure="1")
+    staff.submit("/privacy/withdraw", reference=reference_code(request_id(5)), sure="1")
     with restored(full, old, tmp_path / "new") as again:
         assert again.send(an_envelope(5)).status_code == 201
         assert request_id(5) not in here(again)
@@ -212,7 +218,7 @@ def test_a_user_signs_in_when_they_were_enabled_again(
     full: Bench, old: Path, tmp_path: Path
 ) -> None:
     disable(full)
-    users.set_disabled(full.desk.database, number_of(full, "Carol"), False, full.desk.now)
+    users.set_user_disabled(full.desk.database, number_of(full, "Carol"), False, full.desk.now)
     with restored(full, old, tmp_path / "new") as again:
         assert Browser(again).sign_in("Carol").path == "/inbox"
 
@@ -222,14 +228,14 @@ def test_another_who_has_the_number_is_let_be_when_numbers_are_given_again(
 ) -> None:
     """After a restore a new user and a new pairing take numbers that others had."""
     eve = full.user("Eve", admin=False)
-    users.set_disabled(full.desk.database, eve, True, full.desk.now)
+    users.set_user_disabled(full.desk.database, eve, True, full.desk.now)
     third = full.pair("v" * 43, UUID(int=11))
-    devices.revoke(full.desk.database, third, full.desk.now)
+    devices.revoke_device(full.desk.database, third, full.desk.now)
     full.pass_time(60)
     with restored(full, old, tmp_path / "new") as again:
         assert again.user("Frank", admin=False) == eve
         assert again.pair("w" * 43, UUID(int=12)) == third
-        backup.write(again.desk.data, None, tmp_path / "later.gz", again.desk.now)
+        backup.write_backup(again.desk.data_folder, None, tmp_path / "later.gz", again.desk.now)
         with restored(again, tmp_path / "later.gz", tmp_path / "newer") as newer:
             assert Browser(newer).sign_in("Frank").path == "/inbox"
             given = {"authorization": f"Bearer {'w' * 43}"}
@@ -241,8 +247,8 @@ def test_what_an_older_version_took_back_is_known_when_the_desk_starts_once(
 ) -> None:
     for act in (withdraw, disable, end_pairing):
         act(full)
-    (full.desk.data / key_folder.KEYS / "revocations").unlink()
-    reapply_revocations.reapply(full.desk.database, full.desk.now)
+    (full.desk.data_folder / key_folder.KEYS_FOLDER / "revocations").unlink()
+    reapply_revocations.reapply_revocations(full.desk.database, full.desk.now)
     with restored(full, old, tmp_path / "new") as again:
         is_gone(again)
         is_locked_out(again)
@@ -255,11 +261,11 @@ def test_the_restore_says_what_it_applied_and_what_nobody_can_know(
     for act in (withdraw, disable, end_pairing):
         act(full)
     folder = tmp_path / "new"
-    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
+    shutil.copytree(full.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER)
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     said = capsys.readouterr().out
-    assert f"request {reference(request_id(1))}" in said
+    assert f"request {reference_code(request_id(1))}" in said
     assert "user Carol" in said
     assert "kiosk Waiting room" in said
     assert "cannot be known" in said
@@ -272,9 +278,9 @@ def test_the_restore_says_so_when_the_file_was_not_put_there(
 ) -> None:
     folder = tmp_path / "new"
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(old)]
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     said = capsys.readouterr().out
-    assert f"{folder / key_folder.KEYS / 'revocations'}: not there" in said
+    assert f"{folder / key_folder.KEYS_FOLDER / 'revocations'}: not there" in said
     assert "Can sign in: Ada (administrator), Carol, Dave" in said
 
 
@@ -283,18 +289,18 @@ def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
 ) -> None:
     withdraw(full)
     folder, file = tmp_path / "new", tmp_path / "later.gz"
-    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
+    shutil.copytree(full.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER)
     disable(full)
-    backup.write(full.desk.data, None, file, full.desk.now)
+    backup.write_backup(full.desk.data_folder, None, file, full.desk.now)
     command = ["kiosk", "desk", "restore", "--data", str(folder), "--from", str(file)]
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     assert "is an old copy: the backup knew of 3 entries, it has 2" in capsys.readouterr().out
 
 
 def test_nothing_of_a_person_stands_in_the_file(full: Bench) -> None:
     for act in (expire, withdraw, disable, change_password, end_pairing):
         act(full)
-    file = full.desk.data / key_folder.KEYS / "revocations"
+    file = full.desk.data_folder / key_folder.KEYS_FOLDER / "revocations"
     text = file.read_text()
     for word in ("Sam", "5550001", "Carol", "Ada", PASSWORD, NEW_PASSWORD, TOKEN, "argon2", "room"):
         assert word not in text
@@ -307,7 +313,7 @@ def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(full:
     path = f"/requests/{request_id(5)}"
     Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
     assert full.send(good).status_code == 201
-    assert not reapply_revocations.reapply(full.desk.database, full.desk.now).any
+    assert not reapply_revocations.reapply_revocations(full.desk.database, full.desk.now).has_any
     assert request_id(5) in here(full)
 
 
@@ -316,7 +322,7 @@ def test_nothing_is_done_when_the_file_cannot_be_written(
     full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
 ) -> None:
     """What is acknowledged is in the file: what is not in the file is not acknowledged."""
-    (full.desk.data / key_folder.KEYS / "revocations").mkdir()
+    (full.desk.data_folder / key_folder.KEYS_FOLDER / "revocations").mkdir()
     with suppress(AssertionError, KioskError):
         act(full)
     with pytest.raises(AssertionError):
@@ -328,9 +334,9 @@ def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
 ) -> None:
     folder = tmp_path / "older"
     folder.mkdir()
-    backup.restore(folder, None, old)
+    backup.restore_backup(folder, None, old)
     withdraw(full)
-    shutil.copytree(full.desk.data / key_folder.KEYS, folder / key_folder.KEYS)
+    shutil.copytree(full.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER)
     with desk(folder, lines=2) as running:
         assert "An older database was put here" in "".join(running.said)
     with bench(Given(folder, with_keys=False, wall=full.wall)) as again:
@@ -342,7 +348,7 @@ def test_it_names_what_no_backup_holds_when_that_is_missing(
 ) -> None:
     new = tmp_path / "new"
     command = ["clearmind-kiosk", "desk", "restore", "--data", str(new), "--from", str(old)]
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     said = capsys.readouterr().out
     assert f"{new / 'keys'}: no key file is there" in said
     assert "no signing.key and no tls.key" in said
@@ -354,7 +360,7 @@ def test_it_names_what_no_backup_holds_when_that_is_missing(
 
 def test_a_start_tells_of_a_line_that_cannot_be_read(full: Bench, tmp_path: Path) -> None:
     withdraw(full)
-    copied = shutil.copytree(full.desk.data, tmp_path / "copied")
+    copied = shutil.copytree(full.desk.data_folder, tmp_path / "copied")
     with (copied / "keys" / "revocations").open("a") as file:
         file.write("\nrubbish\n")
     with desk(copied, lines=2) as started:

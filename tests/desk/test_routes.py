@@ -27,7 +27,7 @@ ADMINS = ("/users", "/keys", "/audit", "/alerts")
 def addresses(made: Bench) -> Iterator[tuple[str, str]]:
     """Methods and paths, with something in place of their parameters."""
     values = {"uuid": str(request_id(1)), "int": "1", "str": "x", "path": "desk.css"}
-    for route in asgi_app.bare(made.desk).routes:
+    for route in asgi_app.make_litestar_app(made.desk).routes:
         assert isinstance(route, HTTPRoute), route.path
         path = re.sub(r"\{[^:]*:([a-z]*)\}", lambda m: values[m[1]], route.path)
         for method in sorted(set(route.methods) - {"OPTIONS"}):
@@ -72,7 +72,7 @@ def test_every_call_is_refused_when_the_token_is_none_of_ours(made: Bench, token
 
 
 def test_every_call_is_refused_when_the_token_was_revoked(made: Bench) -> None:
-    devices.revoke(made.desk.database, made.pair(), made.desk.now)
+    devices.revoke_device(made.desk.database, made.pair(), made.desk.now)
     for path in ("/v1/requests", "/v1/heartbeat"):
         answer = made.client.post(path, headers={"authorization": f"Bearer {TOKEN}"})
         assert (answer.status_code, answer.json()["error"]) == (403, "revoked")
@@ -81,7 +81,7 @@ def test_every_call_is_refused_when_the_token_was_revoked(made: Bench) -> None:
 def test_a_kiosks_token_opens_no_page_when_it_is_tried(made: Bench) -> None:
     made.user()
     made.pair()
-    for cookie in (f"desk-session={TOKEN}", f"desk-session={devices.token_hash(TOKEN)}"):
+    for cookie in (f"desk-session={TOKEN}", f"desk-session={devices.hash_token(TOKEN)}"):
         headers = {"authorization": f"Bearer {TOKEN}", "cookie": cookie}
         assert made.client.get("/inbox", headers=headers).headers["location"] == "/sign-in"
 

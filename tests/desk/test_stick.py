@@ -12,11 +12,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.config import kiosk_identity
-from kiosk.config.kiosk_identity import Identity
+from kiosk.config.kiosk_identity import KioskIdentity
 from kiosk.desk.store import devices
 from kiosk.outbox import export, receipt_import
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import DEVICE, KEY_ID, KIOSK, Bench, a_request, an_envelope, request_id, sha256
 from .browser import Browser
@@ -52,27 +52,29 @@ def receipt_of(staff: Browser) -> bytes:
     return staff.open(f"/import/{path}").answer.content
 
 
-def pair(made: Bench, who: Identity) -> None:
-    devices.add(
+def pair(made: Bench, who: KioskIdentity) -> None:
+    devices.add_device(
         made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64, device_key=who.public_key,
         key_id=KEY_ID, name="Hall", now=1,
     )  # fmt: skip
-    devices.confirm(made.desk.database, devices.every(made.desk.database)[0].id, "", 1)
+    devices.confirm_device(
+        made.desk.database, devices.list_devices(made.desk.database)[0].id, "", 1
+    )
 
 
-def manifest(who: Identity, envelopes: list[bytes]) -> tuple[str, bytes]:
-    items = [export.Item(UUID(bytes=one[8:24]), sha256(one)) for one in envelopes]
-    return "manifest.txt", export.manifest(who, items, 1)
+def manifest(who: KioskIdentity, envelopes: list[bytes]) -> tuple[str, bytes]:
+    items = [export.ManifestItem(UUID(bytes=one[8:24]), sha256(one)) for one in envelopes]
+    return "manifest.txt", export.make_signed_manifest(who, items, 1)
 
 
 def manifest_of(signer: Ed25519PrivateKey, envelopes: list[bytes]) -> tuple[str, bytes]:
-    return manifest(Identity(KIOSK, signer), envelopes)
+    return manifest(KioskIdentity(KIOSK, signer), envelopes)
 
 
 def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     envelopes = [an_envelope(1), an_envelope(2)]
     files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)] + [manifest(who, envelopes)]
@@ -87,7 +89,7 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
 
 
 def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path: Path) -> None:
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     upload(staff, [manifest(who, [an_envelope(1)])])
     assert "Nothing was taken in" in staff.text
@@ -95,8 +97,8 @@ def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path:
 
 
 def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_path: Path) -> None:
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
-    devices.add(
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
+    devices.add_device(
         staff.made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64,
         device_key=who.public_key, key_id=KEY_ID, name="Hall", now=1,
     )  # fmt: skip
@@ -104,7 +106,7 @@ def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_
     files = [("1.cmrq", envelope), manifest(who, [envelope])]
     upload(staff, files)
     assert "is paired and not confirmed" in staff.text
-    devices.confirm(staff.made.desk.database, 1, "", 1)
+    devices.confirm_device(staff.made.desk.database, 1, "", 1)
     upload(staff, files)
     assert "1 new" in staff.text
     assert "A kiosk that is paired here signed them" in staff.text
@@ -115,8 +117,8 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
 ) -> None:
     upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
     kiosk_id = UUID(bytes=an_envelope(1)[40:56])
-    key = base64.b64decode(staff.made.desk.clinic.signing_key)
-    found = receipt_import.unpack(receipt_of(staff), [key], kiosk_id)
+    key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
+    found = receipt_import.verify_receipt_file(receipt_of(staff), [key], kiosk_id)
     assert [one.id for one in found.receipts] == [request_id(1)]
     assert found.receipts[0].received_at == staff.made.desk.now
 
@@ -124,37 +126,37 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
 def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
     staff: Browser, tmp_path: Path
 ) -> None:
-    from kiosk.protocol.envelope.sealing import seal
+    from kiosk.protocol.envelope.sealing import seal_request
 
     from .bench import HOUR, PUBLIC
 
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     outbox = Outbox(tmp_path / "kiosk")
     outbox.start()
     try:
-        sealed = seal(
+        sealed = seal_request(
             a_request(1), public_key=PUBLIC, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=3
         )
-        outbox.save(sealed)
+        outbox.save_envelope(sealed)
         (tmp_path / "stick").mkdir()
-        done = export.export(outbox, who, tmp_path / "stick")
+        done = export.export_requests(outbox, who, tmp_path / "stick")
         upload(staff.unlock(), files_of(Path(done.folders[0])))
         assert "1 new" in staff.text
         assert "No kiosk that is paired here signed them" in staff.text
-        key = base64.b64decode(staff.made.desk.clinic.signing_key)
-        closed = receipt_import.close(
-            outbox, receipt_import.unpack(receipt_of(staff), [key], who.kiosk_id)
+        key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
+        closed = receipt_import.import_receipts(
+            outbox, receipt_import.verify_receipt_file(receipt_of(staff), [key], who.kiosk_id)
         )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:
         outbox.close()
-    assert reference(request_id(1)) in staff.open("/inbox").text
+    assert reference_code(request_id(1)) in staff.open("/inbox").text
 
 
 def test_it_is_said_when_files_are_missing_damaged_or_others(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     listed = [an_envelope(1), an_envelope(2)]
     other_key = an_envelope(
@@ -212,7 +214,7 @@ def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
     files: Files = []
     for number, who in enumerate((DEVICE, Ed25519PrivateKey.from_private_bytes(b"w" * 32))):
         if number:
-            pair(staff.made, Identity(UUID(int=9), who))
+            pair(staff.made, KioskIdentity(UUID(int=9), who))
         envelope = an_envelope(number)
         files += [(f"{number}.cmrq", envelope), manifest_of(who, [envelope])]
     upload(staff, files)
@@ -222,14 +224,14 @@ def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
 def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
     staff: Browser, tmp_path: Path
 ) -> None:
-    who = kiosk_identity.load_or_mint(tmp_path / "kiosk")
+    who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     outbox = Outbox(tmp_path / "kiosk")
     outbox.start()
     try:
-        outbox.save(an_envelope(1))
+        outbox.save_envelope(an_envelope(1))
         (tmp_path / "stick").mkdir()
-        whole = files_of(Path(export.export(outbox, who, tmp_path / "stick").folders[0]))
+        whole = files_of(Path(export.export_requests(outbox, who, tmp_path / "stick").folders[0]))
         damaged = [
             (name, data[:5000] + b"!" + data[5001:] if name.endswith(".cmrq") else data)
             for name, data in whole
@@ -240,9 +242,9 @@ def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
         assert "/import/" not in staff.answer.text.split("<main")[1], "no receipt"
         upload(staff, whole)
         assert "1 new, 0 here before, 0 refused" in staff.text
-        key = base64.b64decode(staff.made.desk.clinic.signing_key)
-        closed = receipt_import.close(
-            outbox, receipt_import.unpack(receipt_of(staff), [key], KIOSK)
+        key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
+        closed = receipt_import.import_receipts(
+            outbox, receipt_import.verify_receipt_file(receipt_of(staff), [key], KIOSK)
         )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:
@@ -267,7 +269,7 @@ def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: Browser) ->
     number = staff.made.pair()
     envelope = an_envelope(1)
     files = [("1.cmrq", envelope), manifest_of(DEVICE, [envelope])]
-    devices.revoke(staff.made.desk.database, number, 1)
+    devices.revoke_device(staff.made.desk.database, number, 1)
     upload(staff, files)
     assert "no kiosk that is paired here signed for it" in staff.text
     upload(staff.unlock(), files)

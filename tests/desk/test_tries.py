@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.desk.known_browsers import LIVES_S, Known
-from kiosk.desk.pairing import TRIES
-from kiosk.desk.password_throttle import FREE
+from kiosk.desk.known_browsers import COOKIE_LIFETIME_S, KnownBrowsers
+from kiosk.desk.pairing import MAX_WRONG_TRIES
+from kiosk.desk.password_throttle import FREE_TRIES
 
 from .bench import PASSPHRASE, PASSWORD, Bench
 from .browser import Browser
@@ -27,7 +27,7 @@ def guess(made: Bench, host: str, name: str = "Ada") -> int:
 
 def test_the_owner_signs_in_when_another_computer_guesses(made: Bench) -> None:
     made.user()
-    assert guess(made, NEAR) == FREE
+    assert guess(made, NEAR) == FREE_TRIES
     with made.calling_from(FAR):
         assert Browser(made).sign_in().path == "/inbox"
     with made.calling_from(NEAR):
@@ -37,8 +37,10 @@ def test_the_owner_signs_in_when_another_computer_guesses(made: Bench) -> None:
 def test_one_address_waits_when_it_tries_many_names(made: Bench) -> None:
     made.user()
     with made.calling_from(NEAR):
-        said = [Browser(made).sign_in(f"Bob {number}", WRONG).status for number in range(FREE + 1)]
-        assert said == [403] * FREE + [429]
+        said = [
+            Browser(made).sign_in(f"Bob {number}", WRONG).status for number in range(FREE_TRIES + 1)
+        ]
+        assert said == [403] * FREE_TRIES + [429]
         assert Browser(made).sign_in().status == 429
     with made.calling_from(FAR):
         assert Browser(made).sign_in().path == "/inbox"
@@ -50,25 +52,25 @@ def test_a_colleague_signs_in_when_one_name_is_guessed_at_from_the_same_address(
     made.user()
     made.user("Bob", admin=False)
     with made.calling_from(NEAR):
-        assert guess(made, NEAR) == FREE
+        assert guess(made, NEAR) == FREE_TRIES
         assert Browser(made).sign_in("Bob").path == "/inbox"
 
 
 def test_the_browser_of_the_set_up_comes_through_when_its_address_guesses(made: Bench) -> None:
     with made.calling_from(NEAR):
         first = Browser(made)
-        code = made.desk.setup.begin()
+        code = made.desk.setup_link.new_code()
         first.open(f"/set-up?code={code}")
         first.submit("/set-up", code=code, name="Ada", password=PASSWORD, again=PASSWORD)
         assert first.path == "/inbox"
-        assert guess(made, NEAR) == FREE
+        assert guess(made, NEAR) == FREE_TRIES
         assert Browser(made).sign_in().status == 429
         assert first.sign_in().path == "/inbox"
 
 
 def test_one_network_waits_when_it_has_many_addresses(made: Bench) -> None:
     made.user()
-    for number in range(FREE):
+    for number in range(FREE_TRIES):
         with made.calling_from(f"2001:db8::{number + 1:x}"):
             assert Browser(made).sign_in(password=WRONG).status == 403
     with made.calling_from("2001:db8::ffff"):
@@ -93,7 +95,7 @@ def test_a_browser_that_was_in_before_waits_when_it_guesses_itself(made: Bench) 
     made.user()
     browser = Browser(made).sign_in()
     browser.submit("/sign-out")
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         assert browser.sign_in(password=WRONG).status == 403
     with made.calling_from(FAR):
         assert browser.sign_in().status == 429, "wherever it goes"
@@ -107,7 +109,7 @@ def test_being_known_is_no_help_when_the_name_is_another(made: Bench) -> None:
     made.user()
     made.user("Bob", admin=False)
     browser = Browser(made)
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         browser.sign_in("Bob")
         browser.submit("/sign-out")
         assert browser.sign_in(password=WRONG).status == 403
@@ -149,7 +151,9 @@ def test_a_browser_is_a_stranger_when_its_cookie_is_not_ours(made: Bench, spoil:
     assert browser.sign_in().status == 429
 
 
-@pytest.mark.parametrize(("after", "status"), [(LIVES_S - 60, 200), (LIVES_S + 60, 429)])
+@pytest.mark.parametrize(
+    ("after", "status"), [(COOKIE_LIFETIME_S - 60, 200), (COOKIE_LIFETIME_S + 60, 429)]
+)
 def test_a_browser_is_forgotten_when_it_was_away_for_long(
     made: Bench, after: float, status: int
 ) -> None:
@@ -161,13 +165,13 @@ def test_a_browser_is_forgotten_when_it_was_away_for_long(
 
 
 def test_any_text_is_read_when_it_comes_as_a_cookie() -> None:
-    known = Known(bytes(32))
-    good = known.give("sign-in ada", "", 1000)
-    assert known.read("sign-in ada", good, 1000)
-    assert Known(bytes(32)).read("sign-in ada", good, 1000), "after a restart, too"
-    assert not Known(bytes(31) + b"1").read("sign-in ada", good, 1000)
+    known = KnownBrowsers(bytes(32))
+    good = known.cookie_value("sign-in ada", "", 1000)
+    assert known.browser_id("sign-in ada", good, 1000)
+    assert KnownBrowsers(bytes(32)).browser_id("sign-in ada", good, 1000), "after a restart, too"
+    assert not KnownBrowsers(bytes(31) + b"1").browser_id("sign-in ada", good, 1000)
     for text in ("é.é.é", "\0", "." * 1000, good + ".", good.upper(), "." + good):
-        assert known.read("sign-in ada", text, 1000) == ""
+        assert known.browser_id("sign-in ada", text, 1000) == ""
 
 
 def test_its_cookie_outlives_the_session_and_tells_nobody_who_it_was(made: Bench) -> None:
@@ -182,7 +186,7 @@ def test_its_cookie_outlives_the_session_and_tells_nobody_who_it_was(made: Bench
     line = next(
         one.lower() for one in answer.headers.get_list("set-cookie") if "desk-known-" in one
     )
-    assert f"max-age={LIVES_S}" in line
+    assert f"max-age={COOKIE_LIFETIME_S}" in line
     for word in ("httponly", "secure", "samesite=strict", "path=/"):
         assert word in line
     assert "ada" not in line
@@ -202,7 +206,7 @@ def test_the_owner_unlocks_when_a_colleague_guesses(made: Bench) -> None:
     made.user()
     made.user("Bob", admin=False)
     ada, bob = Browser(made).sign_in(), Browser(made).sign_in("Bob")
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         assert bob.unlock(WRONG).status == 403
     assert bob.unlock().status == 429
     assert ada.unlock().path == "/inbox", "from the same address"
@@ -212,7 +216,7 @@ def test_the_owner_unlocks_when_somebody_guesses_at_their_other_computer(made: B
     made.user()
     with made.calling_from(NEAR):
         left_open = Browser(made).sign_in()
-        for _ in range(FREE):
+        for _ in range(FREE_TRIES):
             assert left_open.unlock(WRONG).status == 403
         assert left_open.unlock().status == 429
     with made.calling_from(FAR):
@@ -224,7 +228,7 @@ def test_a_browser_that_unlocked_before_unlocks_when_another_one_guesses(made: B
     one = Browser(made).sign_in()
     one.unlock().open("/inbox").submit("/lock")
     other = Browser(made).sign_in()  # which ends the first one's session
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         assert other.unlock(WRONG).status == 403
     assert other.unlock().status == 429
     assert one.sign_in().unlock().path == "/inbox"
@@ -233,7 +237,7 @@ def test_a_browser_that_unlocked_before_unlocks_when_another_one_guesses(made: B
 def test_signing_in_again_earns_no_tries_when_the_passphrase_is_guessed(made: Bench) -> None:
     made.user()
     made.user("Bob", admin=False)
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         assert Browser(made).sign_in("Bob").unlock(WRONG).status == 403
     assert Browser(made).sign_in("Bob").unlock(WRONG).status == 429
 
@@ -242,7 +246,7 @@ def test_keys_are_looked_after_when_a_colleague_guesses_the_passphrase(made: Ben
     made.user()
     made.user("Bob")
     ada, bob = Browser(made).sign_in(), Browser(made).sign_in("Bob")
-    for _ in range(FREE):
+    for _ in range(FREE_TRIES):
         bob.open("/keys").submit("/keys/new", passphrase=WRONG)
     assert (
         "Too many wrong tries" in bob.open("/keys").submit("/keys/new", passphrase=PASSPHRASE).text
@@ -251,9 +255,9 @@ def test_keys_are_looked_after_when_a_colleague_guesses_the_passphrase(made: Ben
 
 
 def test_a_kiosk_pairs_when_another_address_guesses_the_code(made: Bench) -> None:
-    code = made.desk.pairing.begin()
+    code = made.desk.pairing.draw_code()
     with made.calling_from(NEAR):
-        for _ in range(3 * TRIES):
+        for _ in range(3 * MAX_WRONG_TRIES):
             assert ask(made, wrong(code)).status_code == 403
     assert made.desk.pairing.seconds_left == 600
     with made.calling_from(FAR):
@@ -261,12 +265,12 @@ def test_a_kiosk_pairs_when_another_address_guesses_the_code(made: Bench) -> Non
 
 
 def test_an_address_is_refused_when_it_guessed_at_the_code_five_times(made: Bench) -> None:
-    code = made.desk.pairing.begin()
+    code = made.desk.pairing.draw_code()
     with made.calling_from(NEAR):
-        for _ in range(TRIES):
+        for _ in range(MAX_WRONG_TRIES):
             assert ask(made, wrong(code)).json()["error"] == "wrong-code"
         assert ask(made, code).json()["error"] == "wrong-code"
-        assert ask(made, made.desk.pairing.begin()).status_code == 200, "a new code counts anew"
+        assert ask(made, made.desk.pairing.draw_code()).status_code == 200, "a new code counts anew"
 
 
 def test_slips_in_a_new_passphrase_are_no_guesses(made: Bench) -> None:

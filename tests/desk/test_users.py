@@ -6,7 +6,7 @@ import threading
 
 import argon2
 
-from kiosk.desk.password_throttle import FREE, WAITS_S, Throttle
+from kiosk.desk.password_throttle import FREE_TRIES, WAITS_S, PasswordThrottle
 
 from .bench import Clock
 from .conftest import REAL, REAL_NOBODY
@@ -23,25 +23,25 @@ def test_an_unknown_name_costs_as_much_when_it_is_tried() -> None:
 
 def test_waits_grow_when_wrong_tries_go_on() -> None:
     clock = Clock()
-    throttle = Throttle(clock)
+    throttle = PasswordThrottle(clock)
     seen = []
-    for _ in range(FREE + len(WAITS_S)):
-        assert throttle.wait("name ada") == 0
-        throttle.spend("name ada", "from here")
-        seen.append(throttle.wait("name ada"))
+    for _ in range(FREE_TRIES + len(WAITS_S)):
+        assert throttle.seconds_to_wait("name ada") == 0
+        throttle.count_try("name ada", "from here")
+        seen.append(throttle.seconds_to_wait("name ada"))
         clock.now += seen[-1]
-    assert seen == [0] * (FREE - 1) + [*WAITS_S, WAITS_S[-1]]
-    assert throttle.wait("name bob") == 0
+    assert seen == [0] * (FREE_TRIES - 1) + [*WAITS_S, WAITS_S[-1]]
+    assert throttle.seconds_to_wait("name bob") == 0
 
 
 def test_many_tries_at_once_are_no_way_around_when_they_race() -> None:
-    throttle = Throttle(Clock())
+    throttle = PasswordThrottle(Clock())
     start = threading.Barrier(20)
     looked_at = []
 
     def attempt() -> None:
         start.wait()
-        if throttle.spend("name ada") == 0:
+        if throttle.count_try("name ada") == 0:
             looked_at.append(1)
 
     threads = [threading.Thread(target=attempt) for _ in range(20)]
@@ -49,24 +49,24 @@ def test_many_tries_at_once_are_no_way_around_when_they_race() -> None:
         one.start()
     for one in threads:
         one.join()
-    assert len(looked_at) == FREE
+    assert len(looked_at) == FREE_TRIES
 
 
 def test_tries_count_by_place_as_well_when_names_change() -> None:
     clock = Clock()
-    throttle = Throttle(clock)
-    for number in range(FREE):
-        throttle.spend(f"name {number}", "from here")
-    assert throttle.wait("name 9", "from here") == WAITS_S[0]
-    throttle.forgive("name 9", "from here")
-    assert throttle.wait("name 9", "from here") == 0
+    throttle = PasswordThrottle(clock)
+    for number in range(FREE_TRIES):
+        throttle.count_try(f"name {number}", "from here")
+    assert throttle.seconds_to_wait("name 9", "from here") == WAITS_S[0]
+    throttle.reset_tries("name 9", "from here")
+    assert throttle.seconds_to_wait("name 9", "from here") == 0
 
 
 def test_tries_are_forgotten_when_an_hour_passed() -> None:
     clock = Clock()
-    throttle = Throttle(clock)
-    for _ in range(FREE + 2):
-        throttle.spend("name ada")
+    throttle = PasswordThrottle(clock)
+    for _ in range(FREE_TRIES + 2):
+        throttle.count_try("name ada")
     clock.now += 3600
-    throttle.spend("name ada")
-    assert throttle.wait("name ada") == 0
+    throttle.count_try("name ada")
+    assert throttle.seconds_to_wait("name ada") == 0

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, select, text
 
-from kiosk.desk.quota import Quota
-from kiosk.desk.store.tables import Seen, Stored
+from kiosk.desk.quota import CallQuota
+from kiosk.desk.store.tables import SeenRequest, StoredRequest
 
 from .bench import TOKEN, Bench, Given, a_request, an_envelope, bench, request_id, sha256
 from .racing import race
 
 
 def stored(made: Bench) -> list[bytes]:
-    with made.desk.database.read() as db:
-        return list(db.scalars(select(Stored.envelope)))
+    with made.desk.database.read_transaction() as db:
+        return list(db.scalars(select(StoredRequest.envelope)))
 
 
 def test_a_request_is_kept_when_a_paired_kiosk_sends_it(made: Bench) -> None:
@@ -65,8 +65,8 @@ def test_a_request_never_comes_back_when_it_was_deleted_here(made: Bench) -> Non
     made.pair()
     envelope = an_envelope()
     first = made.send(envelope).json()
-    with made.desk.database.write() as db:
-        db.execute(delete(Stored))
+    with made.desk.database.write_transaction() as db:
+        db.execute(delete(StoredRequest))
     again = made.send(envelope)
     assert (again.status_code, again.json()) == (200, first)
     assert stored(made) == []
@@ -86,8 +86,8 @@ def test_one_of_many_is_new_when_the_same_comes_from_many_threads_at_once(made: 
         answers = Counter(pool.map(send, range(threads)))
     assert answers == {201: 5, 200: 15}
     assert len(stored(made)) == 5
-    with made.desk.database.read() as db:
-        assert db.scalar(select(func.count()).select_from(Seen)) == 5
+    with made.desk.database.read_transaction() as db:
+        assert db.scalar(select(func.count()).select_from(SeenRequest)) == 5
 
 
 def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(made: Bench) -> None:
@@ -166,14 +166,14 @@ def test_it_is_refused_when_the_kiosk_is_not_confirmed_or_was_revoked(made: Benc
 
     number = made.pair(confirmed=False)
     assert refusal(made, an_envelope()) == (403, "not-confirmed")
-    devices.confirm(made.desk.database, number, "", made.desk.now)
-    devices.revoke(made.desk.database, number, made.desk.now)
+    devices.confirm_device(made.desk.database, number, "", made.desk.now)
+    devices.revoke_device(made.desk.database, number, made.desk.now)
     assert refusal(made, an_envelope()) == (403, "revoked")
 
 
 def test_a_kiosk_waits_when_it_sends_too_much(made: Bench) -> None:
     made.pair()
-    made.desk.quota = Quota(burst=3, rate=0.1)
+    made.desk.quota = CallQuota(burst=3, rate=0.1)
     codes = [made.send(an_envelope(number)).status_code for number in range(4)]
     assert codes == [201, 201, 201, 429]
     assert made.send(an_envelope(9)).headers["retry-after"] == "10"
@@ -201,7 +201,7 @@ def test_everything_is_there_when_the_desk_starts_again(tmp_path: Path) -> None:
 
 def test_nothing_is_acknowledged_when_the_disk_is_full(made: Bench) -> None:
     made.pair()
-    with made.desk.database.write() as db:
+    with made.desk.database.write_transaction() as db:
         pages = db.execute(text("PRAGMA page_count")).scalar()
         db.execute(text(f"PRAGMA max_page_count={pages}"))
     envelopes = [an_envelope(number) for number in range(8)]
@@ -214,7 +214,7 @@ def test_nothing_is_acknowledged_when_the_disk_is_full(made: Bench) -> None:
         one for one, answer in zip(envelopes, answers, strict=True) if answer.status_code == 201
     ]
     assert sorted(stored(made)) == sorted(kept)
-    with made.desk.database.write() as db:
+    with made.desk.database.write_transaction() as db:
         db.execute(text("PRAGMA max_page_count=1000000"))
     again = [made.send(one).status_code for one in envelopes]
     assert again == [200 if one in kept else 201 for one in envelopes]
@@ -235,7 +235,7 @@ def test_a_fault_tells_nothing_when_the_desk_breaks(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Sam +15035550142")
 
-    monkeypatch.setattr("kiosk.desk.store.intake.take", broken)
+    monkeypatch.setattr("kiosk.desk.store.intake.save_arrival", broken)
     answer = made.send(an_envelope())
     assert (answer.status_code, answer.json()["error"]) == (500, "fault")
     assert "Sam " not in answer.text + caplog.text
@@ -248,4 +248,4 @@ def test_the_request_inside_is_what_was_sealed_when_it_is_opened(made: Bench) ->
     made.pair()
     made.send(an_envelope())
     made.desk.vault.unlock(PASSPHRASE)
-    assert made.desk.vault.open(stored(made)[0]).request == a_request()
+    assert made.desk.vault.open_envelope(stored(made)[0]).request == a_request()

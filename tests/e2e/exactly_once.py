@@ -44,15 +44,15 @@ from kiosk.config import kiosk_identity  # noqa: E402
 from kiosk.desk.keys import key_folder  # noqa: E402
 from kiosk.desk.server import tls_certificate  # noqa: E402
 from kiosk.desk.store import devices  # noqa: E402
-from kiosk.desk.store.desk_database import FILE, Database  # noqa: E402
-from kiosk.outbox.outbox_database import FILE as OUTBOX_FILE  # noqa: E402
+from kiosk.desk.store.desk_database import DATABASE_FILE, DeskDatabase  # noqa: E402
+from kiosk.outbox.outbox_database import DATABASE_FILE as OUTBOX_FILE  # noqa: E402
 from kiosk.outbox.store import Outbox  # noqa: E402
-from kiosk.protocol.envelope.envelope_header import SIZE  # noqa: E402
-from kiosk.protocol.envelope.sealing import seal  # noqa: E402
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE  # noqa: E402
+from kiosk.protocol.envelope.sealing import seal_request  # noqa: E402
 from kiosk.sync import desk_pairing  # noqa: E402
-from kiosk.sync.desk_pairing import Pairing  # noqa: E402
-from kiosk.sync.transport import DeskLine  # noqa: E402
-from kiosk.sync.worker import Worker  # noqa: E402
+from kiosk.sync.desk_pairing import DeskPairing  # noqa: E402
+from kiosk.sync.transport import DeskClient  # noqa: E402
+from kiosk.sync.worker import SyncWorker  # noqa: E402
 
 WALL_SPEED, CLOCK_SPEED = 600.0, 60.0
 """Seconds of a kiosk's wall clock, and of its clock for heartbeats, in one second."""
@@ -108,7 +108,7 @@ def be_a_kiosk(data: Path, epoch: float) -> None:
     """Save what stands in the file of sealed requests, and send it; end when all is delivered."""
     sealed = (data / SEALED).read_bytes()
     news = threading.Condition()
-    made: list[Worker] = []
+    made: list[SyncWorker] = []
 
     def changed() -> None:
         with news:
@@ -116,35 +116,37 @@ def be_a_kiosk(data: Path, epoch: float) -> None:
         if made:
             made[0].wake()
 
-    def line(paired: Pairing) -> DeskLine:
-        known = paired.line()._to[2]
-        return DeskLine(paired.host, paired.port, known, paired.token, DEADLINE_S)
+    def line(paired: DeskPairing) -> DeskClient:
+        known = paired.open_client()._address[2]
+        return DeskClient(paired.host, paired.port, known, paired.token, DEADLINE_S)
 
     def waiting() -> int:
         query = "SELECT count(*) FROM records WHERE state IN ('queued', 'sending')"
-        return int(outbox.keeper.read(lambda db: db.execute(query).get))
+        return int(outbox.transactions.read(lambda db: db.execute(query).get))
 
     outbox = Outbox(
         data,
-        wall=lambda: epoch + (time.time() - epoch) * WALL_SPEED,
+        wall_clock=lambda: epoch + (time.time() - epoch) * WALL_SPEED,
         on_change=changed,
         floor_bytes=0,
         ballast_bytes=4096,
     )
     outbox.start()
-    made.append(Worker(outbox, data, clock=lambda: time.monotonic() * CLOCK_SPEED, line=line))
+    made.append(
+        SyncWorker(outbox, data, clock=lambda: time.monotonic() * CLOCK_SPEED, open_client=line)
+    )
     made[0].start()
     log = os.open(data / SAVED, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     done = os.fstat(log).st_size
-    while done < len(sealed) // SIZE:  # one byte for each that was acknowledged
+    while done < len(sealed) // ENVELOPE_SIZE:  # one byte for each that was acknowledged
         with news:
             news.wait_for(lambda: waiting() < BACKLOG, TICK_S)
         made[0].wake()
         if waiting() < BACKLOG:
-            outbox.save(sealed[done * SIZE : (done + 1) * SIZE])
+            outbox.save_envelope(sealed[done * ENVELOPE_SIZE : (done + 1) * ENVELOPE_SIZE])
             os.write(log, b".")
             done += 1
-    while waiting() or outbox.keeper.erase_owed:
+    while waiting() or outbox.transactions.erase_pending:
         with news:
             news.wait(TICK_S)
         made[0].wake()  # the worker's own waits are by its fast clock
@@ -196,37 +198,37 @@ class Run:
         self._chance = random.Random(plan.seed)
         self._log = stack.enter_context((place / "log").open("a"))
         self._epoch = time.time()
-        put_keys(self.desk_data / key_folder.KEYS)
+        put_keys(self.desk_data / key_folder.KEYS_FOLDER)
         now = datetime.datetime.now(tz=datetime.UTC)
-        true = tls_certificate.load_or_make(self.desk_data, ["127.0.0.1"], now)
+        true = tls_certificate.load_or_make_certificate(self.desk_data, ["127.0.0.1"], now)
         (place / "other").mkdir()
-        tls_certificate.load_or_make(place / "other", ["127.0.0.1"], now)
+        tls_certificate.load_or_make_certificate(place / "other", ["127.0.0.1"], now)
         self.proxy = FaultProxy(self.desk_data, place / "other", plan.seed, plan.share)
         stack.callback(self.proxy.close)
         self._pin = hashlib.sha256(true.spki).hexdigest()
         self.sent: dict[UUID, bytes] = {}
         self.kiosks = [place / f"kiosk-{number}" for number in range(plan.kiosks)]
-        with closing(Database(self.desk_data, plan.database)) as database:
+        with closing(DeskDatabase(self.desk_data, plan.database)) as database:
             for number, data in enumerate(self.kiosks):
                 self._pair(database, number, data)
         self._running: dict[Path, subprocess.Popen[str]] = {}
         stack.callback(self._end)
 
-    def _pair(self, database: Database, number: int, data: Path) -> None:
+    def _pair(self, database: DeskDatabase, number: int, data: Path) -> None:
         """Make a kiosk that is paired and confirmed, and what it will be asked to save."""
         data.mkdir(mode=0o700)
         kiosk_id, token = UUID(int=number + 1, version=4), f"{number:043}"
-        devices.add(
+        devices.add_device(
             database,
             kiosk_id=kiosk_id,
-            token=devices.token_hash(token),
-            device_key=kiosk_identity.load_or_mint(data).public_key,
+            token=devices.hash_token(token),
+            device_key=kiosk_identity.load_or_create_identity(data).public_key,
             key_id=KEY_ID,
             name=data.name,
             now=1,
         )
-        devices.confirm(database, devices.every(database)[0].id, "", 1)
-        paired = Pairing(
+        devices.confirm_device(database, devices.list_devices(database)[0].id, "", 1)
+        paired = DeskPairing(
             host="127.0.0.1",
             port=self.proxy.port,
             pins=(self._pin,),
@@ -236,11 +238,11 @@ class Run:
             mark="",
             paired_at=0,
         )
-        desk_pairing.store(data, paired)
+        desk_pairing.save_pairing(data, paired)
         with (data / SEALED).open("wb") as file:
             for one in range(number, self.plan.requests, len(self.kiosks)):
                 request = a_request(one % 10_000, id=str(UUID(int=one + 1, version=4)))
-                envelope = seal(
+                envelope = seal_request(
                     request, public_key=PUBLIC, kiosk_id=kiosk_id, hour=500_000, consent_version=3
                 )
                 self.sent[UUID(request.id)] = envelope
@@ -320,7 +322,7 @@ class Run:
         found = self.found
         found.injected, found.connections = self.proxy.injected, self.proxy.passed
         found.leaked = self.proxy.leaked
-        engine = create_engine(self.plan.database or f"sqlite:///{self.desk_data / FILE}")
+        engine = create_engine(self.plan.database or f"sqlite:///{self.desk_data / DATABASE_FILE}")
         with engine.connect() as db:
             kept = db.execute(text("SELECT request_id, envelope FROM requests")).all()
             seen = db.execute(text("SELECT request_id, sha256 FROM seen")).all()
@@ -340,7 +342,7 @@ class Run:
         folder = data / "outbox"
         files = b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
         sealed = (data / SEALED).read_bytes()
-        for at in range(0, len(sealed), SIZE):
+        for at in range(0, len(sealed), ENVELOPE_SIZE):
             self.found.payloads += sealed[at + 96 : at + 128] in files
         with closing(apsw.Connection(str(folder / OUTBOX_FILE))) as db:
             for state, count, receipts, envelopes in db.execute(

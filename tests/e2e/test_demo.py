@@ -21,17 +21,17 @@ from desk.bench import PASSWORD, a_request
 from desktops import PATIENCE_S, ROOT, until
 
 from kiosk import visit
-from kiosk.base.clock import monotonic
-from kiosk.cli.demo_command import WELCOME
-from kiosk.cli.demo_setup import PORT
+from kiosk.base.clock import seconds_since_boot
+from kiosk.cli.demo_command import DEMO_WELCOME
+from kiosk.cli.demo_setup import DEMO_PORT
 from kiosk.config import kiosk_identity, settings
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.envelope.sealing import seal
-from kiosk.request_form.availability import collecting
+from kiosk.protocol.envelope.sealing import seal_request
+from kiosk.request_form.availability import decide_availability
 from kiosk.sync import desk_pairing
-from kiosk.sync.worker import Worker
+from kiosk.sync.worker import SyncWorker
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends programs by signals")
 
@@ -77,7 +77,7 @@ def demo(folder: Path, *options: str) -> Iterator[Demo]:
             said = []
             for line in process.stdout:
                 said.append(line.strip())
-                if said[-1] == WELCOME:
+                if said[-1] == DEMO_WELCOME:
                     break
             assert said, (folder.parent / "said.log").read_text()
             assert said[0].startswith("The desk is at http://127.0.0.1:")
@@ -96,10 +96,10 @@ def folder(tmp_path: Path) -> Path:
 
 def sealed(kiosk: Path) -> bytes:
     """A request as this kiosk seals it."""
-    return seal(
+    return seal_request(
         a_request(id=str(uuid4()), name="Robin"),
-        public_key=public_key_file.read(kiosk / desk_pairing.PUBLIC_KEY).key,
-        kiosk_id=kiosk_identity.load_or_mint(kiosk).kiosk_id,
+        public_key=public_key_file.read_public_key_file(kiosk / desk_pairing.CLINIC_KEY_FILE).key,
+        kiosk_id=kiosk_identity.load_or_create_identity(kiosk).kiosk_id,
         hour=500_000,
         consent_version=3,
     )
@@ -108,7 +108,7 @@ def sealed(kiosk: Path) -> bytes:
 def save(kiosk: Path) -> None:
     with closing(Outbox(kiosk)) as outbox:
         outbox.start()
-        outbox.save(sealed(kiosk))
+        outbox.save_envelope(sealed(kiosk))
 
 
 def received(folder: Path) -> int:
@@ -161,13 +161,13 @@ def staff_of(url: str, link: str) -> httpx.Client:
 def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path) -> None:
     kiosk = folder / "kiosk"
     with demo(folder, "--desk-alone", "--until-eof") as first:
-        paired = desk_pairing.load(kiosk)
+        paired = desk_pairing.load_pairing(kiosk)
         with closing(Outbox(kiosk)) as outbox:
             outbox.start()
-            outbox.save(sealed(kiosk))
-            worker = Worker(outbox, kiosk)
-            worker.turn()
-            assert [one.outcome for one in worker.seen.sync.results] == ["delivered"]
+            outbox.save_envelope(sealed(kiosk))
+            worker = SyncWorker(outbox, kiosk)
+            worker.run_once()
+            assert [one.outcome for one in worker.state.last_sync.results] == ["delivered"]
         with closing(staff_of(first.url, first.said[2])) as staff:
             inbox = staff.get("/inbox").text
         assert "Robin" in inbox, "it is unlocked: nobody types a passphrase"
@@ -176,18 +176,18 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
         first.process.stdin.close()
         assert first.process.wait(PATIENCE_S) == 0
 
-    asked = settings.load(folder / "kiosk.toml")
-    given = visit.Given(asked, asked, kiosk, Places(asked).profile(), monotonic)
+    asked = settings.load_settings(folder / "kiosk.toml")
+    given = visit.Given(asked, asked, kiosk, Locations(asked).load_profile(), seconds_since_boot)
     post, giving = visit._giving(given)
     assert post is not None
     with closing(post):
-        form = collecting(replace(giving.facts, paired=post.look().paired))
+        form = decide_availability(replace(giving.facts, paired=post.look().paired))
     assert (form.reason, form.demo) == ("open", True), "'demo' stands on every form page"
 
     with held(first.port):
         save(kiosk)
         with demo(folder, "--desk-alone", "--until-eof") as second:
-            again = desk_pairing.load(kiosk)
+            again = desk_pairing.load_pairing(kiosk)
             assert paired is not None
             assert again is not None
             assert (again.token, again.signing_key) == (paired.token, paired.signing_key)
@@ -195,7 +195,7 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
             assert len(second.said) == 3, "there is an administrator: no link any more"
             with closing(Outbox(kiosk)) as outbox:
                 outbox.start()
-                Worker(outbox, kiosk).turn()
+                SyncWorker(outbox, kiosk).run_once()
     assert received(folder) == 2
 
 
@@ -215,7 +215,7 @@ def test_only_the_desks_folder_opens_requests(folder: Path) -> None:
 
 
 def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Path) -> None:
-    with held(PORT), demo(folder) as first:
+    with held(DEMO_PORT), demo(folder) as first:
         until("the kiosk is shown", first.kiosk_started)
         os.kill(first.desk_pid, signal.SIGKILL)
         until("the desk is gone", lambda: not listens(first.port))

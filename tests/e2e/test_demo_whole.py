@@ -17,7 +17,7 @@ from desk.chromium import ENTER, Chromium
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
 from kiosk import __version__
-from kiosk.cli.demo_command import WELCOME
+from kiosk.cli.demo_command import DEMO_WELCOME
 
 pytestmark = [needs_x, chromium.here]
 SIZE = "1920x1080"
@@ -39,9 +39,9 @@ def started(
         said = []
         for line in demo.stdout:
             said.append(line.strip())
-            if said[-1] == WELCOME:
+            if said[-1] == DEMO_WELCOME:
                 break
-        assert said[-1:] == [WELCOME], said
+        assert said[-1:] == [DEMO_WELCOME], said
         yield said, demo.pid
     finally:
         demo.stdout.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from exactly_once import Plan, Run, run
 
-from kiosk.desk.store.desk_database import FILE
+from kiosk.desk.store.desk_database import DATABASE_FILE
 
 SHORT = Plan(requests=40, seed=11, kiosks=2, share=0.25, kill_every=(15, 25), limit_s=60)
 
@@ -32,7 +32,7 @@ def test_it_tells_when_the_desk_does_not_have_what_was_saved(
     with ExitStack() as stack:
         one = Run(tmp_path, Plan(requests=2, seed=1, kiosks=1, share=0.0, limit_s=60), stack)
         one.go()
-        with closing(sqlite3.connect(tmp_path / "desk" / FILE)) as db:
+        with closing(sqlite3.connect(tmp_path / "desk" / DATABASE_FILE)) as db:
             db.execute(harm)
             db.commit()
         found = one.look()

@@ -11,7 +11,7 @@ import pytest
 from desktops import PATIENCE_S, ROOT
 from PySide6.QtCore import QLibraryInfo
 
-from kiosk.cli.demo_command import WELCOME
+from kiosk.cli.demo_command import DEMO_WELCOME
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="its start-up is tried on POSIX")
 
@@ -106,7 +106,7 @@ def test_the_demos_desk_has_nothing_foreign_either(foreign: Path, tmp_path: Path
     )
     try:
         assert process.stdout is not None
-        said = [line for line in iter(process.stdout.readline, f"{WELCOME}\n") if line]
+        said = [line for line in iter(process.stdout.readline, f"{DEMO_WELCOME}\n") if line]
         assert said[0].startswith("The desk is at ")
         (desk,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         assert str(foreign / "python") not in Path(f"/proc/{desk}/environ").read_text()

@@ -66,7 +66,13 @@ def core_limit(process: subprocess.Popen[bytes]) -> list[str]:
 
 def python() -> list[str]:
     """The interpreter, with this checkout and without anybody's variables."""
-    return [sys.executable, *isolation.ISOLATED, "-c", isolation._BEGIN, str(ROOT)]
+    return [
+        sys.executable,
+        *isolation.ISOLATED_PYTHON_OPTIONS,
+        "-c",
+        isolation._RESTART_SCRIPT,
+        str(ROOT),
+    ]
 
 
 @contextmanager
@@ -108,7 +114,7 @@ def opened(pipe: Path, process: subprocess.Popen[bytes]) -> int:
 
 
 def identified(folder: Path) -> None:
-    kiosk_identity.load_or_mint(private_files.make_folder(folder / "data"))
+    kiosk_identity.load_or_create_identity(private_files.make_private_folder(folder / "data"))
 
 
 def nothing(_folder: Path) -> None: ...

@@ -25,11 +25,11 @@ from kiosk import cli
 from kiosk.base import paths
 from kiosk.config import kiosk_identity
 from kiosk.desk.keys import key_folder
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.outbox import receipt_import
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.sealing import seal
-from kiosk.staff.staff_pin import Pin
+from kiosk.protocol.envelope.sealing import seal_request
+from kiosk.staff.staff_pin import StaffPin
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 SIGNING = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
@@ -132,23 +132,23 @@ GROUPS = {"keys", "outbox", "audit", "desk certificate", "desk keystore"}
 def prepare(here: Path) -> None:
     """The files that `commands` name."""
     put_keys(here / "keys")
-    put_keys(here / "desk" / key_folder.KEYS)
-    Database(here / "desk").close()
+    put_keys(here / "desk" / key_folder.KEYS_FOLDER)
+    DeskDatabase(here / "desk").close()
     (here / "out").mkdir()
     data = here / "data"
-    who = kiosk_identity.load_or_mint(data)
-    sealed = seal(
+    who = kiosk_identity.load_or_create_identity(data)
+    sealed = seal_request(
         a_request(id=str(uuid4())), public_key=PUBLIC, kiosk_id=KIOSK, hour=HOUR, consent_version=3
     )
     (here / "a.cmrq").write_bytes(sealed)
     with closing(Outbox(data)) as outbox:
         outbox.start()
-        (here / "reference").write_text(outbox.save(sealed).reference)
-    Pin(data).set("481516")
-    none = receipt_import.Receipts(kiosk=who.kiosk_id, receipts=())
-    (here / "a.receipt").write_bytes(receipt_import.pack(none, DESK))
+        (here / "reference").write_text(outbox.save_envelope(sealed).reference)
+    StaffPin(data).set_pin("481516")
+    none = receipt_import.ReceiptFile(kiosk=who.kiosk_id, receipts=())
+    (here / "a.receipt").write_bytes(receipt_import.sign_receipt_file(none, DESK))
     backup = ["clearmind-kiosk", "desk", "--data", str(here / "desk"), "backup"]
-    assert cli.run([*backup, "--to", str(here / "backup")]) == 0
+    assert cli.run_command_line([*backup, "--to", str(here / "backup")]) == 0
 
 
 @pytest.fixture(scope="module")
@@ -330,7 +330,7 @@ def test_it_works_when_the_folder_it_is_in_was_deleted(here: Path) -> None:
 def test_file_names_that_are_no_text_are_shown_as_they_are(here: Path) -> None:
     odd = os.fsencode(here) + b"/caf\xe9"
     place = Path(os.fsdecode(odd)) / "en" / "ketamine"
-    shutil.copytree(paths.resources() / "content" / "en" / "ketamine", place)
+    shutil.copytree(paths.resources_folder() / "content" / "en" / "ketamine", place)
     (place / "article.toml").unlink()
     words = ("check", os.fsdecode(odd))
     some = [Command("text", words, data=False), Command("json", (*words, "--json"), data=False)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
 
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_pin import StaffPin
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -77,7 +77,7 @@ def test_the_kiosk_wakes_and_is_finished_by_keys(
 def test_four_quick_clicks_in_the_corner_are_four(
     desktop: Desktop, kiosk: subprocess.Popen[str], tmp_path: Path
 ) -> None:
-    Pin(tmp_path / "data").set("739104")
+    StaffPin(tmp_path / "data").set_pin("739104")
     attract = desktop.come_to_rest("attract")
     desktop.xdotool("key", "space")
     until("a key wakes it", lambda: desktop.differs(attract))
@@ -93,14 +93,14 @@ def test_four_quick_clicks_in_the_corner_are_four(
 SELECT = """
 import sys
 from PySide6.QtGui import QClipboard, QGuiApplication
-from kiosk.base.clock import monotonic
+from kiosk.base.clock import seconds_since_boot
 from kiosk.session.idle import Idle, Times
 from kiosk.ui.guide.session import Session
 
 app = QGuiApplication([])
 clipboard = app.clipboard()
 assert clipboard.supportsSelection()
-session = Session(Idle(Times()), monotonic)
+session = Session(Idle(Times()), seconds_since_boot)
 modes = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 session.wake()
 for mode in modes:

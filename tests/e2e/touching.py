@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from starting import Setup, begin, stopping
 from visitor import FakeClock, Finger, Visitor
 
-from kiosk.config.settings import Form
+from kiosk.config.settings import FormSettings
 
 SIZE = (1920, 1080)
 PATIENCE_S = 60.0
@@ -53,7 +53,9 @@ def touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[i
     app = QGuiApplication.instance() or QGuiApplication([])
     device = QTest.createTouchDevice()
     clock = FakeClock()
-    form = Form(public_key=str(public_key), export_confirmed=True, large_panel=True, demo=demo)
+    form = FormSettings(
+        public_key=str(public_key), export_confirmed=True, large_panel=True, demo=demo
+    )
     kiosk = begin(Setup(*SIZE, form=form, data=data), clock, whole=True)
     with stopping([kiosk]):
         visitor = Visitor(kiosk, clock, Bot(), device)  # type: ignore[arg-type]

@@ -11,10 +11,10 @@ from uuid import UUID
 from outbox_writer import CANARY
 
 from kiosk.audit.audit_log import AuditLog
-from kiosk.audit.hash_chain import Event, read
+from kiosk.audit.hash_chain import AuditEvent, parse_line
 from kiosk.outbox.damage.damaged_records import DAMAGED
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 HERE = Path(__file__).parent
 TYPED = tuple(word.encode() for word in (CANARY, "(503) 555-0142", "15035550142"))
@@ -24,7 +24,9 @@ def states(data: Path) -> dict[UUID, str]:
     """Start a kiosk on `data`, as after a crash; every record and its state."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    rows = outbox.keeper.read(lambda db: db.execute("SELECT id, state FROM records").fetchall())
+    rows = outbox.transactions.read(
+        lambda db: db.execute("SELECT id, state FROM records").fetchall()
+    )
     status = outbox.status()
     outbox.close()
     assert (status.set_aside, status.missing) == ((), ()), "a crash is no damage"
@@ -43,8 +45,8 @@ def check(data: Path, said: Iterable[str]) -> None:
     verdict = AuditLog(data).verify()
     assert verdict.fault is None
     log = data / "audit.jsonl"
-    lines = [read(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
-    created = [one[0].request for one in lines if one and one[0].event is Event.CREATED]
+    lines = [parse_line(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
+    created = [one[0].request for one in lines if one and one[0].event is AuditEvent.CREATED]
     assert sorted(created) == sorted(map(str, found)), "each is logged, and once"
     nothing_typed_in(data)
 
@@ -76,13 +78,13 @@ def check_harmed(data: Path, said: Iterable[str]) -> int:
     What was damaged in the second before its line was in the log, nothing can know.
     """
     log = data / "audit.jsonl"
-    lines = [read(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
+    lines = [parse_line(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
     stands = [(one[0].event, one[0].request) for one in lines if one]
-    ended = {UUID(request) for event, request in stands if event is Event.DELIVERED}
-    known = {UUID(request) for event, request in stands if event is Event.CREATED} - ended
+    ended = {UUID(request) for event, request in stands if event is AuditEvent.DELIVERED}
+    known = {UUID(request) for event, request in stands if event is AuditEvent.CREATED} - ended
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    rows = outbox.keeper.read(
+    rows = outbox.transactions.read(
         lambda db: db.execute("SELECT id, envelope, sha256, fault FROM records").fetchall()
     )
     missing = set(outbox.status().missing)
@@ -92,11 +94,13 @@ def check_harmed(data: Path, said: Iterable[str]) -> int:
         for one, envelope, sha256, fault in rows
         if fault != DAMAGED
     }
-    named = missing | {reference(UUID(bytes=one)) for one, _, _, fault in rows if fault == DAMAGED}
+    named = missing | {
+        reference_code(UUID(bytes=one)) for one, _, _, fault in rows if fault == DAMAGED
+    }
     for line in said:
         request = UUID(line.partition(" ")[2])
         if request in known:
-            assert there.get(request) or reference(request) in named, line
+            assert there.get(request) or reference_code(request) in named, line
     assert (data / "outbox" / "set-aside").exists() or not missing, "and what may hold it is kept"
     return len(named)
 

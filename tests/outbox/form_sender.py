@@ -12,11 +12,11 @@ from outbox_writer import CANARY, PUBLIC, say
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kiosk.base import log, no_core_dumps
-from kiosk.base.clock import monotonic
-from kiosk.config.locations import Places
+from kiosk.base.clock import seconds_since_boot
+from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
-from kiosk.request_form.availability import Facts
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
+from kiosk.request_form.availability import AvailabilityFacts
 from kiosk.ui.core.tasks import Tasks
 from kiosk.ui.form.form_controller import Consult
 from kiosk.ui.form.form_view_model import Giving
@@ -38,8 +38,8 @@ ANSWERS = {
 def work(data: Path, count: int, seed: int) -> None:
     """Send `count` requests; say `sending` at the touch of Send, and `saved` with the last page."""
     data.mkdir(mode=0o700, exist_ok=True)
-    no_core_dumps.forbid()
-    log.start(data)
+    no_core_dumps.disable_core_dumps()
+    log.start_logging(data)
     app = QCoreApplication([])
     rng = random.Random(seed)
     minted: list[str] = []
@@ -48,11 +48,11 @@ def work(data: Path, count: int, seed: int) -> None:
         minted.append(str(UUID(int=rng.getrandbits(128))))
         return minted[-1]
 
-    profile = Places(Settings()).profile()
-    post = Post(data, PublicKey(PUBLIC, "A clinic", datetime.date(2026, 1, 1), demo=False))
-    facts = Facts(key="clinic", export_confirmed=True)
+    profile = Locations(Settings()).load_profile()
+    post = Post(data, ClinicPublicKey(PUBLIC, "A clinic", datetime.date(2026, 1, 1), demo=False))
+    facts = AvailabilityFacts(key="clinic", export_confirmed=True)
     tasks = Tasks()
-    form = Consult(Giving(profile, "en", facts, post, mint), tasks, monotonic)
+    form = Consult(Giving(profile, "en", facts, post, mint), tasks, seconds_since_boot)
 
     def until(holds: Callable[[], bool]) -> None:
         while not holds():

@@ -20,12 +20,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from kiosk.outbox.error_codes import OutboxError
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.protocol.envelope.consultation_request import Request
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.sealing import seal_request
 
 T = TypeVar("T")
 CANARY = "Canary-Yellow-8417"
-PUBLIC = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"k" * 32))
+PUBLIC = hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(b"k" * 32))
 
 
 def say(text: str) -> None:
@@ -33,7 +33,7 @@ def say(text: str) -> None:
 
 
 def sealed(request_id: UUID) -> bytes:
-    request = Request(
+    request = ConsultationRequest(
         id=str(request_id),
         consent="c0" * 32,
         language="en",
@@ -46,7 +46,9 @@ def sealed(request_id: UUID) -> bytes:
         note=CANARY,
         name=CANARY,
     )
-    return seal(request, public_key=PUBLIC, kiosk_id=UUID(int=7), hour=500_000, consent_version=1)
+    return seal_request(
+        request, public_key=PUBLIC, kiosk_id=UUID(int=7), hour=500_000, consent_version=1
+    )
 
 
 def again(step: Callable[[], T]) -> T:
@@ -65,18 +67,20 @@ def work(data: Path, count: int, seed: int, careless: bool = False) -> None:
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     again(outbox.start)
     if careless:
-        outbox.keeper.read(lambda db: db.pragma("synchronous", "OFF"))
+        outbox.transactions.read(lambda db: db.pragma("synchronous", "OFF"))
     for number in range(count):
         request_id = UUID(int=rng.getrandbits(128))
         envelope = sealed(request_id)
-        again(lambda envelope=envelope: outbox.save(envelope))  # type: ignore[misc]
+        again(lambda envelope=envelope: outbox.save_envelope(envelope))  # type: ignore[misc]
         say(f"saved {request_id}")
         if number % 2:
-            again(outbox.tend)  # as the worker does: the line in the audit log comes after the word
+            again(
+                outbox.run_maintenance
+            )  # as the worker does: the line in the audit log comes after the word
         if number % 3 == 2:
             claim = again(outbox.claim_due)
             assert claim is not None
-            again(lambda claim=claim: outbox.delivered(claim, b"{}"))  # type: ignore[misc]
+            again(lambda claim=claim: outbox.mark_delivered(claim, b"{}"))  # type: ignore[misc]
             say(f"delivered {claim.request_id}")
     outbox.close()
 

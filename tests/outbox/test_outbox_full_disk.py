@@ -14,9 +14,9 @@ from outbox_writer import sealed
 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.outbox import record_actions
-from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 SIZE, FLOOR, BALLAST = 6_000_000, 1_000_000, 1_000_000
 
@@ -57,8 +57,8 @@ def fill(place: Path) -> Path:
 
 def save_until_closed(outbox: Outbox) -> int:
     count = 0
-    while outbox.accepting() is None:
-        outbox.save(sealed(UUID(int=count + 1)))
+    while outbox.closed_reason() is None:
+        outbox.save_envelope(sealed(UUID(int=count + 1)))
         count += 1
     return count
 
@@ -68,12 +68,12 @@ def test_it_drains_and_opens_again_when_only_deliveries_are_recorded(small: Path
     outbox.start()
     count = save_until_closed(outbox)
     assert count > 50
-    assert outbox.accepting() is Code.FULL
+    assert outbox.closed_reason() is OutboxErrorCode.FULL
     for _ in range(count):
         claim = outbox.claim_due()
         assert claim is not None
-        assert outbox.delivered(claim, b"{}")
-        outbox.tend()
+        assert outbox.mark_delivered(claim, b"{}")
+        outbox.run_maintenance()
     status = outbox.status()
     assert (status.delivered, status.queued, status.unlogged) == (count, 0, 0)
     assert status.accepting is None, "and nobody freed anything by hand"
@@ -85,26 +85,26 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     outbox.start()
     count = 60
     for number in range(1, count + 1):
-        outbox.save(sealed(UUID(int=number)))
-    outbox.keeper.erase()
+        outbox.save_envelope(sealed(UUID(int=number)))
+    outbox.transactions.purge_erased_bytes()
     other = fill(small)
-    assert outbox.accepting() is Code.FULL
+    assert outbox.closed_reason() is OutboxErrorCode.FULL
     with pytest.raises(OutboxError) as caught:
-        outbox.save(sealed(UUID(int=999)))
-    assert caught.value.code is Code.FULL
-    record_actions.delete(outbox, reference(UUID(int=1)))
+        outbox.save_envelope(sealed(UUID(int=999)))
+    assert caught.value.code is OutboxErrorCode.FULL
+    record_actions.delete_waiting_record(outbox, reference_code(UUID(int=1)))
     for _ in range(count - 1):
         claim = outbox.claim_due()
         assert claim is not None
-        assert outbox.delivered(claim, b"{}")
-        outbox.tend()
+        assert outbox.mark_delivered(claim, b"{}")
+        outbox.run_maintenance()
     status = outbox.status()
     assert (status.delivered, status.queued, status.unlogged) == (count - 1, 0, 0)
     assert not status.erase_owed
     other.unlink()
-    outbox.tend()
+    outbox.run_maintenance()
     assert (small / "data" / "outbox" / "ballast").stat().st_size == BALLAST
-    assert outbox.accepting() is None
+    assert outbox.closed_reason() is None
     outbox.close()
     assert AuditLog(small / "data").verify().fault is None
     assert len(states(small / "data")) == count - 1
@@ -117,9 +117,9 @@ def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> 
     saved = 0
     with pytest.raises(OutboxError) as caught:
         while True:
-            outbox.save(sealed(UUID(int=saved + 1)))
+            outbox.save_envelope(sealed(UUID(int=saved + 1)))
             saved += 1
-    assert caught.value.code in (Code.FULL, Code.UNSURE)
+    assert caught.value.code in (OutboxErrorCode.FULL, OutboxErrorCode.UNSURE)
     outbox.close()
     found = states(small / "data")
     assert all(UUID(int=number) in found for number in range(1, saved + 1))
@@ -130,13 +130,13 @@ def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) ->
     outbox = make(small)
     outbox.start()
     saved = [sealed(UUID(int=number)) for number in (1, 2)]
-    outbox.save(saved[0])
+    outbox.save_envelope(saved[0])
     full = fill(small)
     with pytest.raises(OutboxError):
-        outbox.save(saved[1])
+        outbox.save_envelope(saved[1])
     claim = outbox.claim_due()
     assert claim is not None
-    assert outbox.delivered(claim, b"{}")
+    assert outbox.mark_delivered(claim, b"{}")
     full.unlink()
     outbox.close()
 
@@ -144,19 +144,19 @@ def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) ->
 def test_it_says_read_only_when_the_disk_is(small: Path) -> None:
     outbox = make(small)
     outbox.start()
-    outbox.save(sealed(UUID(int=1)))
+    outbox.save_envelope(sealed(UUID(int=1)))
     outbox.close()
     if not mount("-o", "remount,ro", str(small)):
         pytest.skip("remounting is not allowed here")
-    for code in (outbox.accepting(), make(small).accepting()):
-        assert code is Code.READ_ONLY
+    for code in (outbox.closed_reason(), make(small).closed_reason()):
+        assert code is OutboxErrorCode.READ_ONLY
     with pytest.raises(OutboxError, match="it cannot be written") as caught:
-        outbox.save(sealed(UUID(int=2)))
-    assert caught.value.code is Code.READ_ONLY
+        outbox.save_envelope(sealed(UUID(int=2)))
+    assert caught.value.code is OutboxErrorCode.READ_ONLY
     assert outbox.status().accepting == "read-only"
     outbox.close()
     assert mount("-o", "remount,rw", str(small))
-    assert outbox.accepting() is None, "it mends by itself"
-    outbox.save(sealed(UUID(int=2)))
+    assert outbox.closed_reason() is None, "it mends by itself"
+    outbox.save_envelope(sealed(UUID(int=2)))
     assert outbox.status().queued == 2
     outbox.close()

@@ -12,12 +12,12 @@ from uuid import UUID
 import pytest
 
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.sync import desk_pairing
-from kiosk.sync.desk_pairing import Pairing
-from kiosk.sync.pinned_connection import Pins
-from kiosk.sync.transport import DeskLine
-from kiosk.sync.worker import Seen, Worker
+from kiosk.sync.desk_pairing import DeskPairing
+from kiosk.sync.pinned_connection import SpkiPins
+from kiosk.sync.transport import DeskClient
+from kiosk.sync.worker import SyncState, SyncWorker
 
 from .stub import StubDesk
 
@@ -37,23 +37,23 @@ class Turned:
 
 def envelope(number: int, body: int = 0) -> bytes:
     """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
-    header = Header(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
+    header = EnvelopeHeader(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
     rng = random.Random(number * 1000 + body)
-    return header.to_bytes() + rng.randbytes(SIZE - HEADER_SIZE)
+    return header.to_bytes() + rng.randbytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
-def line(desk: StubDesk, **other: object) -> DeskLine:
-    return DeskLine("127.0.0.1", desk.port, Pins((desk.pin,)), TOKEN, **other)  # type: ignore[arg-type]
+def line(desk: StubDesk, **other: object) -> DeskClient:
+    return DeskClient("127.0.0.1", desk.port, SpkiPins((desk.pin,)), TOKEN, **other)  # type: ignore[arg-type]
 
 
-def paired(data: Path, desk: StubDesk, **other: object) -> Pairing:
+def paired(data: Path, desk: StubDesk, **other: object) -> DeskPairing:
     """The pairing with `desk`, kept in `data`."""
     fields: dict[str, object] = {
         "host": "127.0.0.1", "port": desk.port, "pins": (desk.pin.hex(),), "token": TOKEN,
         "clinic": "Riverside Clinic", "signing_key": SIGNING, "mark": "", "paired_at": 0,
     }  # fmt: skip
-    made = Pairing(**(fields | other))  # type: ignore[arg-type]
-    desk_pairing.store(data, made)
+    made = DeskPairing(**(fields | other))  # type: ignore[arg-type]
+    desk_pairing.save_pairing(data, made)
     return made
 
 
@@ -77,8 +77,8 @@ def make(tmp_path: Path, wall: Turned) -> Iterator[Make]:
     made: list[Outbox] = []
 
     def one(**options: object) -> Outbox:
-        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall": wall, **options}
-        outbox = Outbox(tmp_path / "data", chance=random.Random(1), **given)  # type: ignore[arg-type]
+        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall_clock": wall, **options}
+        outbox = Outbox(tmp_path / "data", rng=random.Random(1), **given)  # type: ignore[arg-type]
         made.append(outbox)
         return outbox
 
@@ -102,11 +102,11 @@ def beats(desk: StubDesk) -> list[dict[str, object]]:
     return [json.loads(one.body) for one in desk.got if one.path == "/v1/heartbeat"]
 
 
-def delivered(count: int) -> Callable[[Seen], bool]:
-    return lambda seen: [one.outcome for one in seen.sync.results] == ["delivered"] * count
+def delivered(count: int) -> Callable[[SyncState], bool]:
+    return lambda seen: [one.outcome for one in seen.last_sync.results] == ["delivered"] * count
 
 
-Both = tuple[Worker, Outbox]
+Both = tuple[SyncWorker, Outbox]
 
 
 @pytest.fixture
@@ -116,22 +116,22 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-Start = Callable[..., Worker]
+Start = Callable[..., SyncWorker]
 
 
 class Watcher:
     """Waits for what the worker tells."""
 
     def __init__(self) -> None:
-        self.all: list[Seen] = []
+        self.all: list[SyncState] = []
         self._news = threading.Condition()
 
-    def __call__(self, seen: Seen) -> None:
+    def __call__(self, seen: SyncState) -> None:
         with self._news:
             self.all.append(seen)
             self._news.notify_all()
 
-    def until(self, holds: Callable[[Seen], bool], patience_s: float = PATIENCE_S) -> None:
+    def until(self, holds: Callable[[SyncState], bool], patience_s: float = PATIENCE_S) -> None:
         with self._news:
             assert self._news.wait_for(lambda: any(map(holds, self.all)), patience_s)
 
@@ -144,12 +144,12 @@ def watcher() -> Watcher:
 @pytest.fixture
 def worker(
     make: Make, data: Path, watcher: Watcher, clock: Turned
-) -> Iterator[tuple[Worker, Outbox]]:
+) -> Iterator[tuple[SyncWorker, Outbox]]:
     """A worker that is not started, and its outbox, which is."""
-    made: list[Worker] = []
+    made: list[SyncWorker] = []
     outbox = make(on_change=lambda: made[0].wake() if made else None)
     outbox.start()
-    made.append(Worker(outbox, data, observe=watcher, clock=clock))
+    made.append(SyncWorker(outbox, data, observe=watcher, clock=clock))
     yield made[0], outbox
     assert made[0].stop(PATIENCE_S)
 

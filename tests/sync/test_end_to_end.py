@@ -20,9 +20,9 @@ from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
 from kiosk.protocol import pairing_code
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.sync import desk_pairing
-from kiosk.sync.worker import Worker
+from kiosk.sync.worker import SyncWorker
 
 from .conftest import Turned
 
@@ -79,9 +79,9 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
     desk = tmp_path / "desk"
     put_keys(desk / "keys")
     clock, wall = Turned(0.0), Turned()
-    outbox = Outbox(kiosk, wall=wall, floor_bytes=0, ballast_bytes=4096)
+    outbox = Outbox(kiosk, wall_clock=wall, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    worker = Worker(outbox, kiosk, clock=clock)
+    worker = SyncWorker(outbox, kiosk, clock=clock)
     with real_desk(desk) as said:
         url = said[0].split()[-1]
         address = url.removeprefix("https://")
@@ -90,13 +90,13 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
         made = staff.form(link, "/set-up", code=link.partition("code=")[2], name="Ada",
                           password=PASSWORD, again=PASSWORD)  # fmt: skip
         assert made.status_code in {200, 302, 303}, made.text
-        code = pairing_code.read(staff.code(), address)
-        first = desk_pairing.pair(kiosk, code, name="Hall")
-        assert desk_pairing.pair(kiosk, code).token == first.token
+        code = pairing_code.parse_pairing_code(staff.code(), address)
+        first = desk_pairing.pair_with_desk(kiosk, code, name="Hall")
+        assert desk_pairing.pair_with_desk(kiosk, code).token == first.token
         assert first.clinic == "Riverside Clinic"
 
-        outbox.save(sealed(kiosk))
-        worker.turn()
+        outbox.save_envelope(sealed(kiosk))
+        worker.run_once()
         assert outbox.status().pause == "refused", "staff have not confirmed it yet"
         page = staff.client.get("/kiosks").text
         assert "Hall" in page
@@ -104,28 +104,28 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
         assert number is not None
         staff.form("/kiosks", f"/kiosks/{number[1]}/confirm", name="Hall")
         clock.now += 60
-        worker.turn()
-        assert [one.outcome for one in worker.seen.sync.results] == ["delivered"]
-        assert worker.seen.heard is not None
-        assert worker.seen.heard.fault == ""
+        worker.run_once()
+        assert [one.outcome for one in worker.state.last_sync.results] == ["delivered"]
+        assert worker.state.last_heartbeat is not None
+        assert worker.state.last_heartbeat.fault == ""
 
     wall.now += 4000
     again = sealed(kiosk)
-    outbox.save(again)
+    outbox.save_envelope(again)
     clock.now += 300
-    worker.turn()
-    assert [one.fault for one in worker.seen.sync.results] == ["unreachable"]
+    worker.run_once()
+    assert [one.fault for one in worker.state.last_sync.results] == ["unreachable"]
     with real_desk(desk, int(url.rpartition(":")[2])):
         clock.now += 60
-        worker.turn()
-        assert [one.outcome for one in worker.seen.sync.results] == ["delivered"]
-        line = first.line()
-        assert type(line.post_request(again)).__name__ == "Delivered", "200: the same bytes"
+        worker.run_once()
+        assert [one.outcome for one in worker.state.last_sync.results] == ["delivered"]
+        line = first.open_client()
+        assert type(line.send_envelope(again)).__name__ == "Delivered", "200: the same bytes"
         staff.form("/sign-in", "/sign-in", name="Ada", password=PASSWORD)
         staff.form("/kiosks", f"/kiosks/{number[1]}/revoke", sure="1")
-        outbox.save(sealed(kiosk))
-        worker.turn()
-        assert worker.seen.sync.pause == "revoked"
+        outbox.save_envelope(sealed(kiosk))
+        worker.run_once()
+        assert worker.state.last_sync.pause == "revoked"
     staff.client.close()
     outbox.close()
     with closing(sqlite3.connect(desk / "desk.sqlite")) as db:
@@ -135,11 +135,11 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
 
 def sealed(kiosk: Path) -> bytes:
     """A request as this kiosk seals it."""
-    who = kiosk_identity.load_or_mint(kiosk)
-    file = kiosk / desk_pairing.PUBLIC_KEY
-    return seal(
+    who = kiosk_identity.load_or_create_identity(kiosk)
+    file = kiosk / desk_pairing.CLINIC_KEY_FILE
+    return seal_request(
         a_request(id=str(uuid4())),
-        public_key=public_key_file.read(file).key,
+        public_key=public_key_file.read_public_key_file(file).key,
         kiosk_id=who.kiosk_id,
         hour=500_000,
         consent_version=3,

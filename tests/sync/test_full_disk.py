@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.audit.audit_log import AuditLog
-from kiosk.outbox.error_codes import Code
+from kiosk.outbox.error_codes import OutboxErrorCode
 from kiosk.outbox.store import Outbox
-from kiosk.sync.worker import Worker
+from kiosk.sync.worker import SyncWorker
 
 from .conftest import Turned, Watcher, envelope, paired
 from .stub import StubDesk
@@ -54,29 +54,29 @@ def test_all_arrive_and_the_form_opens_when_the_desk_answers_again(
     data.mkdir(mode=0o700)
     outbox = Outbox(
         data,
-        wall=wall,
-        chance=random.Random(1),
+        wall_clock=wall,
+        rng=random.Random(1),
         floor_bytes=FLOOR,
         ballast_bytes=BALLAST,
     )
     outbox.start()
     count = 0
-    while outbox.accepting() is None:
+    while outbox.closed_reason() is None:
         count += 1
-        outbox.save(envelope(count))
+        outbox.save_envelope(envelope(count))
     assert count > 100
-    assert outbox.accepting() is Code.FULL
+    assert outbox.closed_reason() is OutboxErrorCode.FULL
     with StubDesk(tmp_path) as desk:
         paired(data, desk)
         if other:
             fill(small)
-        worker = Worker(outbox, data, observe=watcher, clock=clock)
+        worker = SyncWorker(outbox, data, observe=watcher, clock=clock)
         worker.start()
         try:
             watcher.until(lambda _seen: len(desk.has) == count, 60)
         finally:
             assert worker.stop(10)
-    outbox.tend()
+    outbox.run_maintenance()
     status = outbox.status()
     assert (status.delivered, status.queued, status.sending) == (count, 0, 0)
     assert (status.unlogged, status.erase_owed) == (0, False)

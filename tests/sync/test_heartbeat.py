@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 from kiosk.sync import desk_pairing
-from kiosk.sync.desk_pairing import PUBLIC_KEY
-from kiosk.sync.heartbeat import Facts
-from kiosk.sync.worker import BEAT_AGAIN_S, BEAT_S, Worker
+from kiosk.sync.desk_pairing import CLINIC_KEY_FILE
+from kiosk.sync.heartbeat import KioskHealth
+from kiosk.sync.worker import HEARTBEAT_RETRY_S, HEARTBEAT_S, SyncWorker
 
 from .conftest import Both, Make, Turned, beats, envelope, paired
 from .stub import StubDesk, answer, says
@@ -31,13 +31,13 @@ def test_it_tells_counts_and_ages_when_it_beats(
 ) -> None:
     outbox = make()
     outbox.start()
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     paired(data, desk)
-    facts = Facts("ketamine 3", "off")
-    worker = Worker(outbox, data, facts=lambda: facts, clock=clock)
+    facts = KioskHealth("ketamine 3", "off")
+    worker = SyncWorker(outbox, data, read_health=lambda: facts, clock=clock)
     clock.now += 61.5
-    worker.turn()
-    head = outbox.keeper.audit.head()
+    worker.run_once()
+    head = outbox.transactions.audit.head()
     told = beats(desk)[0]
     audit = told.pop("audit")
     assert isinstance(audit, dict)
@@ -59,14 +59,14 @@ def test_the_coming_key_is_known_and_the_old_one_forgotten_when_the_desk_changes
     with StubDesk(tmp_path) as coming:
         paired(data, desk)
         desk.act = says(answer(200, GOOD | {"next_spki": coming.pin.hex()}))
-        worker[0].turn()
-        found = desk_pairing.load(data)
+        worker[0].run_once()
+        found = desk_pairing.load_pairing(data)
         assert found is not None
         assert found.pins == (desk.pin.hex(), coming.pin.hex())
         paired(data, coming, pins=found.pins)
-        clock.now += BEAT_S
-        worker[0].turn()
-    found = desk_pairing.load(data)
+        clock.now += HEARTBEAT_S
+        worker[0].run_once()
+    found = desk_pairing.load_pairing(data)
     assert found is not None
     assert found.pins == (coming.pin.hex(),)
 
@@ -76,18 +76,18 @@ def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
     worker: Both, desk: StubDesk, data: Path, signed: bool
 ) -> None:
     signer, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
-    public = hpke_keys.raw(X25519PrivateKey.generate())
-    made = PublicKey(public, "Riverside Clinic", datetime.date(2026, 11, 24), demo=False)
+    public = hpke_keys.raw_public_key(X25519PrivateKey.generate())
+    made = ClinicPublicKey(public, "Riverside Clinic", datetime.date(2026, 11, 24), demo=False)
     use = b"clearmind-kiosk clinic key v1\0"
     signature = (signer if signed else other).sign(use + made.to_text().encode())
     offer = {"text": made.to_text(), "signature": base64.b64encode(signature).decode()}
     signing = base64.b64encode(signer.public_key().public_bytes_raw()).decode()
     paired(data, desk, signing_key=signing)
     desk.act = says(answer(200, GOOD | {"clinic_key": offer}))
-    worker[0].turn()
-    assert (data / PUBLIC_KEY).exists() is signed
+    worker[0].run_once()
+    assert (data / CLINIC_KEY_FILE).exists() is signed
     if signed:
-        assert public_key_file.read(data / PUBLIC_KEY) == made
+        assert public_key_file.read_public_key_file(data / CLINIC_KEY_FILE) == made
 
 
 def test_nothing_changes_when_the_answer_to_a_heartbeat_is_no_answer(
@@ -99,9 +99,9 @@ def test_nothing_changes_when_the_answer_to_a_heartbeat_is_no_answer(
         (200, b'{"time": 1, "next_spki": "short"}', "application/json"),
     ):  # fmt: skip
         desk.act = says(answer(status, body, kind))
-        worker[0].turn()
-        heard = worker[0].seen.heard
+        worker[0].run_once()
+        heard = worker[0].state.last_heartbeat
         assert heard is not None
         assert heard.fault in {"not-the-desk", "http-500"}
-        assert desk_pairing.load(data) == kept
-        clock.now += BEAT_AGAIN_S
+        assert desk_pairing.load_pairing(data) == kept
+        clock.now += HEARTBEAT_RETRY_S

@@ -24,7 +24,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def run(data: Path, *arguments: str) -> int:
-    return cli.run(["clearmind-kiosk", "pair", "--data", str(data), *arguments])
+    return cli.run_command_line(["clearmind-kiosk", "pair", "--data", str(data), *arguments])
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_the_kiosk_is_paired_when_the_code_comes_by_standard_input(
 ) -> None:
     desk.act = pairs()
     for line, address in (
-        (shown(desk).qr, ()),
-        (shown(desk).shown, (f"127.0.0.1:{desk.port}",)),
-        (f"127.0.0.1:{desk.port} {shown(desk).shown}", ()),
+        (shown(desk).qr_text, ()),
+        (shown(desk).grouped, (f"127.0.0.1:{desk.port}",)),
+        (f"127.0.0.1:{desk.port} {shown(desk).grouped}", ()),
     ):
         put(typed, line + "\n")
         assert run(data, *address, "--code-stdin") == 0
@@ -65,9 +65,9 @@ def test_the_code_is_asked_for_when_there_is_a_terminal(
     desk.act = pairs()
     monkeypatch.setattr(typed, "isatty", lambda: True)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    put(typed, f"{shown(desk).shown}\n127.0.0.1:{desk.port}\n")
+    put(typed, f"{shown(desk).grouped}\n127.0.0.1:{desk.port}\n")
     assert run(data) == 0
-    assert desk_pairing.load(data) is not None
+    assert desk_pairing.load_pairing(data) is not None
 
 
 def test_it_exits_1_when_there_is_nobody_to_ask(
@@ -92,16 +92,16 @@ def test_a_code_is_refused_unrepeated_when_it_stands_on_the_command_line(
 def test_a_pause_ends_when_the_kiosk_is_paired_anew(
     desk: StubDesk, data: Path, typed: io.StringIO
 ) -> None:
-    from kiosk.outbox.backoff import Pause
+    from kiosk.outbox.backoff import PauseReason
 
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
-    outbox.save(envelope(1))
-    outbox.pause(Pause.REFUSED)
-    assert outbox.next_due() != 0
+    outbox.save_envelope(envelope(1))
+    outbox.pause_sending(PauseReason.REFUSED)
+    assert outbox.seconds_until_due() != 0
     desk.act = pairs()
-    put(typed, shown(desk).qr)
+    put(typed, shown(desk).qr_text)
     assert run(data, "--code-stdin") == 0
-    assert (outbox.next_due(), outbox.status().pause) == (0, None)
+    assert (outbox.seconds_until_due(), outbox.status().pause) == (0, None)
     outbox.close()
 
 
@@ -111,7 +111,7 @@ def test_it_tells_the_desk_but_no_token_when_asked_for_its_status(
     assert run(data, "--status", "--json") == 1
     assert json.loads(capsys.readouterr().out) == {"paired": False, "kiosk": ""}
     desk.act = pairs()
-    made = desk_pairing.pair(data, code(desk), wall=lambda: 1_800_000_000.0)
+    made = desk_pairing.pair_with_desk(data, code(desk), wall_clock=lambda: 1_800_000_000.0)
     assert run(data, "--status", "--json") == 0
     out = capsys.readouterr().out
     told = json.loads(out)
@@ -127,12 +127,12 @@ def test_nothing_of_the_desk_is_left_but_what_waits_when_it_is_forgotten(
     desk: StubDesk, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk.act = pairs()
-    made = desk_pairing.pair(data, code(desk))
+    made = desk_pairing.pair_with_desk(data, code(desk))
     assert run(data, "--forget") == 0
     assert run(data, "--forget") == 0
     assert "had no desk" in capsys.readouterr().out
-    assert [file.name for file in data.iterdir()] == [kiosk_identity.FILE]
-    assert made.token.encode() not in (data / kiosk_identity.FILE).read_bytes()
+    assert [file.name for file in data.iterdir()] == [kiosk_identity.IDENTITY_FILE]
+    assert made.token.encode() not in (data / kiosk_identity.IDENTITY_FILE).read_bytes()
 
 
 def test_it_exits_2_when_options_do_not_go_together(data: Path) -> None:

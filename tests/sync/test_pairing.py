@@ -17,17 +17,17 @@ from kiosk.config import kiosk_identity
 from kiosk.protocol import pairing_code
 from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.protocol.pairing_code import PairingCode, read
+from kiosk.protocol.pairing_code import PairingCode, parse_pairing_code
 from kiosk.sync import desk_pairing
-from kiosk.sync.desk_pairing import DRAFT, FILE, PUBLIC_KEY
+from kiosk.sync.desk_pairing import CLINIC_KEY_FILE, PAIRING_DRAFT_FILE, PAIRING_FILE
 from kiosk.sync.transport import Delivered
 
 from .conftest import envelope, paired
 from .stub import Act, Got, StubDesk, answer, reset, says, spki
 
 ONE_TIME = "A1B2C3D4"
-KEY = public_key_file.PublicKey(
-    hpke_keys.raw(X25519PrivateKey.from_private_bytes(bytes(range(32)))),
+KEY = public_key_file.ClinicPublicKey(
+    hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(bytes(range(32)))),
     "Riverside Clinic", datetime.date(2026, 11, 24), demo=False,
 )  # fmt: skip
 SIGNING = base64.b64encode(bytes(range(32))).decode()
@@ -61,11 +61,11 @@ def pairs() -> Act:
 
 
 def shown(desk: StubDesk, one_time: str = ONE_TIME) -> pairing_code.PairingCode:
-    return pairing_code.make("127.0.0.1", desk.port, spki(desk.key), one_time)
+    return pairing_code.make_pairing_code("127.0.0.1", desk.port, spki(desk.key), one_time)
 
 
 def code(desk: StubDesk, one_time: str = ONE_TIME) -> PairingCode:
-    return read(shown(desk, one_time).qr)
+    return parse_pairing_code(shown(desk, one_time).qr_text)
 
 
 @pytest.fixture
@@ -78,13 +78,13 @@ def data(tmp_path: Path) -> Path:
 
 def test_the_desk_is_known_when_the_code_is_right(desk: StubDesk, data: Path) -> None:
     desk.act = pairs()
-    made = desk_pairing.pair(data, code(desk), name="Hall", wall=lambda: 5.0)
-    assert desk_pairing.load(data) == made
+    made = desk_pairing.pair_with_desk(data, code(desk), name="Hall", wall_clock=lambda: 5.0)
+    assert desk_pairing.load_pairing(data) == made
     assert made.pins == (desk.pin.hex(),), "the whole pin, not the 100 bits of the code"
     assert (made.clinic, made.signing_key, made.paired_at) == ("Riverside Clinic", SIGNING, 5)
-    assert public_key_file.read(data / PUBLIC_KEY) == KEY
+    assert public_key_file.read_public_key_file(data / CLINIC_KEY_FILE) == KEY
     wants = asked(desk.got[0])
-    who = kiosk_identity.load(data)
+    who = kiosk_identity.load_identity(data)
     assert who is not None
     assert wants == {
         "code": ONE_TIME,
@@ -96,8 +96,8 @@ def test_the_desk_is_known_when_the_code_is_right(desk: StubDesk, data: Path) ->
     assert "authorization" not in desk.got[0].headers
     assert len(base64.urlsafe_b64decode(made.token + "=")) == 32
     assert made.token not in repr(made)
-    assert not (data / DRAFT).exists()
-    for name in (FILE, PUBLIC_KEY, kiosk_identity.FILE):
+    assert not (data / PAIRING_DRAFT_FILE).exists()
+    for name in (PAIRING_FILE, CLINIC_KEY_FILE, kiosk_identity.IDENTITY_FILE):
         assert (data / name).stat().st_mode & 0o777 == 0o600
     assert data.stat().st_mode & 0o777 == 0o700
 
@@ -114,19 +114,19 @@ def test_it_ends_the_same_when_the_first_answer_was_lost(desk: StubDesk, data: P
 
     desk.act = lose
     with pytest.raises(KioskError, match="the same again, with the same code"):
-        desk_pairing.pair(data, code(desk))
-    assert desk_pairing.load(data) is None
+        desk_pairing.pair_with_desk(data, code(desk))
+    assert desk_pairing.load_pairing(data) is None
     desk.act = true
-    first = desk_pairing.pair(data, code(desk), wall=lambda: 5.0)
-    again = desk_pairing.pair(data, code(desk), wall=lambda: 5.0)
-    assert first == again == desk_pairing.load(data)
+    first = desk_pairing.pair_with_desk(data, code(desk), wall_clock=lambda: 5.0)
+    again = desk_pairing.pair_with_desk(data, code(desk), wall_clock=lambda: 5.0)
+    assert first == again == desk_pairing.load_pairing(data)
     assert len({got.body for got in desk.got}) == 1, "the same was asked each time"
 
 
 def test_another_token_is_told_when_the_code_is_another(desk: StubDesk, data: Path) -> None:
     desk.act = says(answer(200, PAIRED))
-    first = desk_pairing.pair(data, code(desk))
-    assert desk_pairing.pair(data, code(desk, "00000000")).token != first.token
+    first = desk_pairing.pair_with_desk(data, code(desk))
+    assert desk_pairing.pair_with_desk(data, code(desk, "00000000")).token != first.token
 
 
 @pytest.mark.parametrize(
@@ -148,23 +148,25 @@ def test_it_says_why_and_keeps_the_desk_before_when_it_fails(
     desk: StubDesk, data: Path, reply: bytes, said: str
 ) -> None:
     desk.act = says(answer(200, PAIRED))
-    before = desk_pairing.pair(data, code(desk))
+    before = desk_pairing.pair_with_desk(data, code(desk))
     desk.act = says(reply)
     with pytest.raises(KioskError, match=said) as caught:
-        desk_pairing.pair(data, code(desk, "00000000"))
+        desk_pairing.pair_with_desk(data, code(desk, "00000000"))
     assert str(caught.value).startswith(f"127.0.0.1:{desk.port}: ")
-    assert desk_pairing.load(data) == before
+    assert desk_pairing.load_pairing(data) == before
 
 
 def test_nothing_is_told_when_the_certificate_is_another(
     desk: StubDesk, tmp_path: Path, data: Path
 ) -> None:
     with StubDesk(tmp_path) as other:
-        qr = pairing_code.make("127.0.0.1", desk.port, spki(other.key), ONE_TIME).qr
+        qr = pairing_code.make_pairing_code(
+            "127.0.0.1", desk.port, spki(other.key), ONE_TIME
+        ).qr_text
         with pytest.raises(
             KioskError, match=r"it has another certificate\. Nothing was told to it"
         ):
-            desk_pairing.pair(data, read(qr))
+            desk_pairing.pair_with_desk(data, parse_pairing_code(qr))
     assert (desk.connections, desk.got, desk.raw) == (1, [], b"")
 
 
@@ -172,7 +174,7 @@ def test_it_says_so_when_nothing_answers(tmp_path: Path, data: Path) -> None:
     with StubDesk(tmp_path) as gone:
         typed = code(gone)
     with pytest.raises(KioskError, match="nothing answers there"):
-        desk_pairing.pair(data, typed)
+        desk_pairing.pair_with_desk(data, typed)
 
 
 @pytest.mark.parametrize(
@@ -196,11 +198,11 @@ def test_there_is_no_desk_when_what_was_kept_is_damaged(
     desk: StubDesk, data: Path, change: dict[str, object]
 ) -> None:
     desk.act = pairs()
-    desk_pairing.pair(data, code(desk))
-    kept = json.loads((data / FILE).read_bytes())
-    (data / FILE).write_text(json.dumps(kept | change))
+    desk_pairing.pair_with_desk(data, code(desk))
+    kept = json.loads((data / PAIRING_FILE).read_bytes())
+    (data / PAIRING_FILE).write_text(json.dumps(kept | change))
     with pytest.raises(KioskError, match=r"pairing\.json: "):
-        desk_pairing.load(data)
+        desk_pairing.load_pairing(data)
 
 
 def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
@@ -209,5 +211,5 @@ def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
     with StubDesk(tmp_path, tls=False) as plain:
         data.mkdir()
         made = paired(data, plain, pins=(), plain=True)
-        assert desk_pairing.load(data) == made
-        assert isinstance(made.line().post_request(envelope(1)), Delivered)
+        assert desk_pairing.load_pairing(data) == made
+        assert isinstance(made.open_client().send_envelope(envelope(1)), Delivered)

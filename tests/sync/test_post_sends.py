@@ -11,13 +11,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from unit.envelope.conftest import a_request
 
-from kiosk.audit.hash_chain import Entry
+from kiosk.audit.hash_chain import AuditEntry
 from kiosk.outbox import store
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import envelope_header, hpke_keys
 from kiosk.sync import worker
-from kiosk.sync.heartbeat import Heard
-from kiosk.sync.worker import Seen
+from kiosk.sync.heartbeat import HeartbeatResult
+from kiosk.sync.worker import SyncState
 from kiosk.ui.form.request_sender import Post
 
 
@@ -25,15 +25,17 @@ from kiosk.ui.form.request_sender import Post
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the worker was told, in order."""
     said: list[str] = []
-    monkeypatch.setattr(worker.Worker, "start", lambda _self: said.append("start"))
-    monkeypatch.setattr(worker.Worker, "wake", lambda _self: said.append("wake"))
-    monkeypatch.setattr(worker.Worker, "stop", lambda _self: said.append("stop") or True)
+    monkeypatch.setattr(worker.SyncWorker, "start", lambda _self: said.append("start"))
+    monkeypatch.setattr(worker.SyncWorker, "wake", lambda _self: said.append("wake"))
+    monkeypatch.setattr(worker.SyncWorker, "stop", lambda _self: said.append("stop") or True)
     return said
 
 
 def a_post(data: Path, *clocks: Callable[[], float]) -> Post:
-    public = hpke_keys.raw(X25519PrivateKey.from_private_bytes(b"\1" * 32))
-    return Post(data, PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True), *clocks)
+    public = hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(b"\1" * 32))
+    return Post(
+        data, ClinicPublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True), *clocks
+    )
 
 
 def test_the_worker_begins_wakes_and_ends_when_the_outbox_does(
@@ -43,7 +45,7 @@ def test_the_worker_begins_wakes_and_ends_when_the_outbox_does(
     assert told == []
     post.start()
     assert told[-1] == "start"
-    post.outbox.changed()
+    post.outbox.notify_changed()
     assert told[-1] == "wake"
     post.close()
     assert told[-1] == "stop"
@@ -79,13 +81,13 @@ def test_the_line_is_in_the_log_though_the_worker_waits_for_a_network(
     post = a_post(tmp_path)
     post.start()
     written = threading.Event()
-    append = post.outbox.keeper.audit.append
+    append = post.outbox.transactions.audit.append
 
-    def appended(entries: Sequence[Entry]) -> None:
+    def appended(entries: Sequence[AuditEntry]) -> None:
         append(entries)
         written.set()
 
-    post.outbox.keeper.audit.append = appended  # type: ignore[method-assign]
+    post.outbox.transactions.audit.append = appended  # type: ignore[method-assign]
     saved = post.keep(post.seal(a_request(), 1))
     assert written.wait(60), "seconds that no machine needs"
     assert saved.reference in (tmp_path / "audit.jsonl").read_text()
@@ -115,17 +117,17 @@ def test_a_request_is_dated_by_the_desks_clock_when_this_one_is_wrong(
 ) -> None:
     wall, clock = Turned(DESK_NOW + off_s), Turned(50.0)
     post = a_post(tmp_path, wall, clock)
-    before = envelope_header.parse(post.seal(a_request(), 1)).hour
+    before = envelope_header.parse_header(post.seal(a_request(), 1)).hour
     assert (before, post.clock_off_s) == (int(wall.now) // 3600, 0)
-    heard = Heard(clock_off_s=off_s)
-    post._seen(Seen(heard=heard))
+    heard = HeartbeatResult(clock_off_s=off_s)
+    post._seen(SyncState(last_heartbeat=heard))
     assert post.clock_off_s == off_s
-    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
+    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
     wall.now += 3600 - off_s  # somebody puts the clock right
     clock.now += 3600
-    post._seen(Seen(heard=heard))  # nothing new was heard
+    post._seen(SyncState(last_heartbeat=heard))  # nothing new was heard
     assert post.clock_off_s == 0
-    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
-    post._seen(Seen(heard=Heard("unreachable")))
-    assert envelope_header.parse(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    post._seen(SyncState(last_heartbeat=HeartbeatResult("unreachable")))
+    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
     post.close()

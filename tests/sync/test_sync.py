@@ -14,13 +14,13 @@ from uuid import UUID
 import pytest
 
 from kiosk.outbox import record_actions
-from kiosk.outbox.backoff import Pause
-from kiosk.outbox.error_codes import Code, OutboxError
+from kiosk.outbox.backoff import PauseReason
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
-from kiosk.sync.pinned_connection import Pins
-from kiosk.sync.sync_round import Attempt, Result, SyncReport, sync_once
-from kiosk.sync.transport import Delivered, DeskLine, Outcome, Paused, Refused, Unknown
+from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.sync.pinned_connection import SpkiPins
+from kiosk.sync.sync_round import SendAttempt, SendResult, SyncReport, sync_once
+from kiosk.sync.transport import Delivered, DeskClient, Outcome, OutcomeUnknown, Paused, Refused
 
 from .conftest import TOKEN, Make, Turned, envelope, line
 from .stub import Got, StubDesk, answer, receives, reset, says
@@ -29,7 +29,7 @@ HTML = answer(200, b"<html>log in</html>", "text/html")
 
 
 def code(number: int) -> str:
-    return reference(UUID(int=number))
+    return reference_code(UUID(int=number))
 
 
 def states(outbox: Outbox) -> dict[str, int]:
@@ -47,7 +47,7 @@ class Says:
         self.closed = False
         self.then: Callable[[], None] = lambda: None
 
-    def post_request(self, envelope: bytes, sha256: bytes) -> Outcome:
+    def send_envelope(self, envelope: bytes, sha256: bytes) -> Outcome:
         assert hashlib.sha256(envelope).digest() == sha256
         self.sent.append(int.from_bytes(envelope[8:24]))
         self.then()
@@ -60,7 +60,7 @@ class Says:
         self.closed = True
 
 
-def sync(outbox: Outbox, transport: Says | DeskLine, wall: Turned) -> SyncReport:
+def sync(outbox: Outbox, transport: Says | DeskClient, wall: Turned) -> SyncReport:
     return sync_once(outbox, transport, int(wall.now))
 
 
@@ -69,13 +69,13 @@ def sync(outbox: Outbox, transport: Says | DeskLine, wall: Turned) -> SyncReport
 
 def test_each_has_its_result_when_they_fare_differently(outbox: Outbox, wall: Turned) -> None:
     for number in range(1, 5):
-        outbox.save(envelope(number))
-    transport = Says(Unknown("http-500"), Refused("wrong-key"), RuntimeError("a bug"))
+        outbox.save_envelope(envelope(number))
+    transport = Says(OutcomeUnknown("http-500"), Refused("wrong-key"), RuntimeError("a bug"))
     assert sync(outbox, transport, wall).results == (
-        Result(code(1), "unknown", "http-500"),
-        Result(code(2), "refused", "wrong-key"),
-        Result(code(3), "unknown", "bug"),
-        Result(code(4), "delivered"),
+        SendResult(code(1), "unknown", "http-500"),
+        SendResult(code(2), "refused", "wrong-key"),
+        SendResult(code(3), "unknown", "bug"),
+        SendResult(code(4), "delivered"),
     )
     assert transport.sent == [1, 2, 3, 4], "the oldest first, and none blocks another"
     assert states(outbox) == {"queued": 2, "quarantined": 1, "delivered": 1}
@@ -84,19 +84,19 @@ def test_each_has_its_result_when_they_fare_differently(outbox: Outbox, wall: Tu
 def test_what_is_longest_due_goes_first_when_some_failed_before(
     outbox: Outbox, wall: Turned
 ) -> None:
-    outbox.save(envelope(1))
-    sync(outbox, Says(Unknown("timeout")), wall)
-    outbox.save(envelope(2))
+    outbox.save_envelope(envelope(1))
+    sync(outbox, Says(OutcomeUnknown("timeout")), wall)
+    outbox.save_envelope(envelope(2))
     wall.now += 40
     transport = Says()
     sync(outbox, transport, wall)
     assert transport.sent == [2, 1]
 
 
-@pytest.mark.parametrize("why", list(Pause))
-def test_no_other_is_sent_when_all_pauses(outbox: Outbox, wall: Turned, why: Pause) -> None:
+@pytest.mark.parametrize("why", list(PauseReason))
+def test_no_other_is_sent_when_all_pauses(outbox: Outbox, wall: Turned, why: PauseReason) -> None:
     for number in (1, 2):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
     report = sync(outbox, Says(Paused(why, "code")), wall)
     assert (report.pause, len(report.results)) == ("code", 1)
     assert (states(outbox), outbox.status().pause) == ({"queued": 2}, why)
@@ -108,17 +108,17 @@ def test_no_other_is_sent_when_all_pauses(outbox: Outbox, wall: Turned, why: Pau
 
 def test_no_other_is_taken_when_the_line_is_closed(outbox: Outbox, wall: Turned) -> None:
     for number in (1, 2):
-        outbox.save(envelope(number))
-    transport = Says(Unknown("stopped"))
+        outbox.save_envelope(envelope(number))
+    transport = Says(OutcomeUnknown("stopped"))
     transport.then = transport.close
     assert len(sync(outbox, transport, wall).results) == 1
     assert states(outbox) == {"queued": 2}
 
 
 def test_a_round_ends_when_the_clock_is_set_back_meanwhile(outbox: Outbox, wall: Turned) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     now = int(wall.now)
-    transport = Says(*[Unknown("timeout")] * 9)
+    transport = Says(*[OutcomeUnknown("timeout")] * 9)
     transport.then = lambda: setattr(wall, "now", now - 86_400)
     sync_once(outbox, transport, now)
     assert len(transport.sent) <= 2
@@ -128,17 +128,17 @@ def test_what_came_of_it_is_recorded_later_when_the_disk_fails_at_that(
     outbox: Outbox, wall: Turned, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in (1, 2):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
 
     def fails(*_: object) -> bool:
-        raise OutboxError(Code.DISK, Path("x"))
+        raise OutboxError(OutboxErrorCode.DISK, Path("x"))
 
-    owed: list[Attempt] = []
+    owed: list[SendAttempt] = []
     transport = Says()
     with monkeypatch.context() as broken:
-        broken.setattr(outbox, "delivered", fails)
+        broken.setattr(outbox, "mark_delivered", fails)
         report = sync_once(outbox, transport, int(wall.now), owed)
-        assert report == SyncReport((Result(code(1), "delivered", recorded=False),), "disk")
+        assert report == SyncReport((SendResult(code(1), "delivered", recorded=False),), "disk")
         assert sync_once(outbox, transport, int(wall.now), owed) == SyncReport((), "disk")
     assert (transport.sent, len(owed)) == ([1], 1), "and nothing else is sent before"
     sync_once(outbox, transport, int(wall.now), owed)
@@ -146,8 +146,8 @@ def test_what_came_of_it_is_recorded_later_when_the_disk_fails_at_that(
 
 
 def test_a_report_holds_no_envelope_when_it_is_looked_at(outbox: Outbox, wall: Turned) -> None:
-    outbox.save(envelope(1))
-    report = sync(outbox, Says(Unknown("timeout")), wall)
+    outbox.save_envelope(envelope(1))
+    report = sync(outbox, Says(OutcomeUnknown("timeout")), wall)
     assert "CMRQ" not in repr(report)
     with pytest.raises(AttributeError):
         report.fault = "x"  # type: ignore[misc]
@@ -164,13 +164,13 @@ def test_it_is_delivered_once_when_the_reply_is_lost_after_the_commit(
         reset(conn)
 
     sent = envelope(1)
-    outbox.save(sent)
+    outbox.save_envelope(sent)
     desk.act = lose
-    assert sync(outbox, line(desk), wall).results == (Result(code(1), "unknown", "cut-off"),)
+    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "unknown", "cut-off"),)
     assert states(outbox) == {"queued": 1}
     desk.act = receives
     wall.now += 40
-    assert sync(outbox, line(desk), wall).results == (Result(code(1), "delivered"),)
+    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "delivered"),)
     assert [one.body for one in desk.requests] == [sent, sent], "the same bytes"
     assert desk.has == {str(UUID(int=1)): hashlib.sha256(sent).hexdigest()}
     wall.now += 90_000
@@ -182,14 +182,14 @@ def test_all_arrive_when_the_desk_was_down_for_hours(
 ) -> None:
     with StubDesk(tmp_path) as down:
         port = down.port
-    to = DeskLine("127.0.0.1", port, Pins((down.pin,)), TOKEN)
+    to = DeskClient("127.0.0.1", port, SpkiPins((down.pin,)), TOKEN)
     for number in (1, 2, 3):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
     waits = []
     for _ in range(9):
         assert {one.fault for one in sync(outbox, to, wall).results} == {"unreachable"}
         assert sync(outbox, to, wall).results == (), "each waits for its time"
-        due = outbox.next_due()
+        due = outbox.seconds_until_due()
         assert due is not None
         waits.append(due)
         wall.now += due + 0.2 * due + 1
@@ -205,23 +205,25 @@ def test_nothing_is_lost_when_the_kiosk_dies_while_it_sends(
 ) -> None:
     first = make()
     first.start()
-    first.save(envelope(1))
+    first.save_envelope(envelope(1))
     claim = first.claim_due()
     assert claim is not None
-    line(desk).post_request(claim.envelope)
+    line(desk).send_envelope(claim.envelope)
     first.close()  # as if killed: the answer was never recorded
     second = make()
     second.start()
-    assert sync(second, line(desk), wall).results == (Result(code(1), "delivered"),)
+    assert sync(second, line(desk), wall).results == (SendResult(code(1), "delivered"),)
     assert (len(desk.requests), len(desk.has)) == (2, 1)
 
 
 def test_it_waits_when_a_network_asks_to_log_in(
     desk: StubDesk, outbox: Outbox, wall: Turned
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     desk.act = says(HTML)
-    assert sync(outbox, line(desk), wall).results == (Result(code(1), "unknown", "not-the-desk"),)
+    assert sync(outbox, line(desk), wall).results == (
+        SendResult(code(1), "unknown", "not-the-desk"),
+    )
     assert states(outbox) == {"queued": 1}
 
 
@@ -231,7 +233,7 @@ def test_it_is_quarantined_only_when_the_desk_names_it(
 ) -> None:
     told = {"error": "wrong-key", "text": "", "sha256": "0" * 64, "received_at": 1}
     for other in ({}, {"id": str(UUID(int=2))}, {"id": None}, {"id": 1}):
-        outbox.save(envelope(1))
+        outbox.save_envelope(envelope(1))
         desk.act = says(answer(status, told | other))
         sync(outbox, line(desk), wall)
         assert states(outbox) == {"queued": 1}
@@ -240,7 +242,7 @@ def test_it_is_quarantined_only_when_the_desk_names_it(
     sync(outbox, line(desk), wall)
     assert states(outbox) == {"quarantined": 1}
     assert outbox.status().waiting[0].fault == "wrong-key"
-    record_actions.retry(outbox, code(1))
+    record_actions.retry_record(outbox, code(1))
     desk.act = receives
     sync(outbox, line(desk), wall)
     assert states(outbox) == {"delivered": 1}
@@ -249,9 +251,9 @@ def test_it_is_quarantined_only_when_the_desk_names_it(
 def test_it_is_sent_again_when_it_was_changed_on_the_way(
     desk: StubDesk, outbox: Outbox, wall: Turned
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     desk.act = says(answer(422, {"id": str(UUID(int=1)), "error": "changed", "text": ""}))
-    assert sync(outbox, line(desk), wall).results == (Result(code(1), "unknown", "changed"),)
+    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "unknown", "changed"),)
     assert states(outbox) == {"queued": 1}
     desk.act = receives
     wall.now += 40
@@ -263,8 +265,8 @@ def test_all_pauses_and_nothing_is_sent_when_the_certificate_is_another(
     desk: StubDesk, outbox: Outbox, wall: Turned
 ) -> None:
     for number in (1, 2):
-        outbox.save(envelope(number))
-    to = DeskLine("127.0.0.1", desk.port, Pins((b"x" * 32,)), TOKEN)
+        outbox.save_envelope(envelope(number))
+    to = DeskClient("127.0.0.1", desk.port, SpkiPins((b"x" * 32,)), TOKEN)
     assert sync(outbox, to, wall).pause == "other-key"
     assert outbox.status().pause == "tls"
     assert (desk.connections, desk.got, desk.raw) == (1, [], b"")
@@ -276,7 +278,7 @@ def test_all_pauses_and_nothing_is_sent_when_the_certificate_is_another(
 def test_a_record_is_taken_once_when_two_take_at_the_same_time(make: Make, wall: Turned) -> None:
     first, second = make(), make()
     first.start()
-    first.save(envelope(1))
+    first.save_envelope(envelope(1))
     assert first.claim_due() is not None
     assert second.claim_due() is None
 
@@ -286,7 +288,7 @@ def test_a_second_kiosk_does_not_begin_when_another_process_has_the_data(
 ) -> None:
     program = (
         "import sys\nfrom pathlib import Path\nfrom kiosk.outbox.store import Outbox\n"
-        "box = Outbox(Path(sys.argv[1]))\nprint(box.keeper.own(0))\nbox.close()"
+        "box = Outbox(Path(sys.argv[1]))\nprint(box.transactions.acquire_ownership(0))\nbox.close()"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "data")],
@@ -298,7 +300,7 @@ def test_a_second_kiosk_does_not_begin_when_another_process_has_the_data(
 def test_the_receipt_is_kept_when_it_is_delivered(
     desk: StubDesk, outbox: Outbox, wall: Turned, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     sync(outbox, line(desk), wall)
     outbox.close()
     db = sqlite3.connect(tmp_path / "data" / "outbox" / "outbox.db")

@@ -16,8 +16,8 @@ from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope import signed_hash
 from kiosk.sync import desk_pairing
-from kiosk.sync.heartbeat import Facts
-from kiosk.sync.worker import BEAT_AGAIN_S, BEAT_S, TEND_S, Seen, Worker
+from kiosk.sync.heartbeat import KioskHealth
+from kiosk.sync.worker import HEARTBEAT_RETRY_S, HEARTBEAT_S, MAINTENANCE_S, SyncState, SyncWorker
 
 from .conftest import (
     PATIENCE_S,
@@ -45,8 +45,8 @@ def test_a_new_record_is_sent_at_once_when_it_is_saved(
 ) -> None:
     paired(data, desk)
     worker[0].start()
-    watcher.until(lambda seen: seen.heard is not None)
-    worker[1].save(envelope(1))
+    watcher.until(lambda seen: seen.last_heartbeat is not None)
+    worker[1].save_envelope(envelope(1))
     watcher.until(delivered(1))
     assert len(desk.has) == 1
 
@@ -55,18 +55,18 @@ def test_requests_are_signed_with_the_device_key_when_there_is_one(
     worker: Both, desk: StubDesk, data: Path
 ) -> None:
     paired(data, desk)
-    worker[1].save(envelope(1))
-    worker[0].turn()
+    worker[1].save_envelope(envelope(1))
+    worker[0].run_once()
     assert "device-signature" not in desk.requests[0].headers
-    who = kiosk_identity.load_or_mint(data)
-    worker[1].save(envelope(2))
-    worker[0].turn()
-    sha256, signature = signed_hash.read(HTTPHeaderDict(desk.requests[1].headers))
+    who = kiosk_identity.load_or_create_identity(data)
+    worker[1].save_envelope(envelope(2))
+    worker[0].run_once()
+    sha256, signature = signed_hash.parse_hash_headers(HTTPHeaderDict(desk.requests[1].headers))
     assert sha256 == hashlib.sha256(envelope(2)).digest()
-    assert signed_hash.is_signed(sha256, signature or b"", who.public_key)
-    (data / kiosk_identity.FILE).write_text("damaged")
-    worker[1].save(envelope(3))
-    worker[0].turn()
+    assert signed_hash.is_hash_signed(sha256, signature or b"", who.public_key)
+    (data / kiosk_identity.IDENTITY_FILE).write_text("damaged")
+    worker[1].save_envelope(envelope(3))
+    worker[0].run_once()
     assert len(desk.has) == 3, "unsigned is better than not at all"
 
 
@@ -74,7 +74,7 @@ def test_it_ends_without_the_answer_when_a_call_is_under_way(
     worker: Both, desk: StubDesk, data: Path
 ) -> None:
     paired(data, desk)
-    worker[1].save(envelope(1))
+    worker[1].save_envelope(envelope(1))
     answering: list[bool] = []
     desk.act = lambda stub, _conn, _got: answering.append(stub.over.wait(PATIENCE_S))
     worker[0].start()
@@ -98,9 +98,9 @@ def test_it_asks_the_desk_when_it_is_nudged(
 ) -> None:
     paired(data, desk)
     worker[0].start()
-    watcher.until(lambda seen: seen.heard is not None)
+    watcher.until(lambda seen: seen.last_heartbeat is not None)
     had = len(watcher.all)
-    worker[0].nudge()
+    worker[0].check_desk_now()
     watcher.until(lambda _seen: len(watcher.all) > had)
     assert len(beats(desk)) == 2
 
@@ -116,16 +116,16 @@ def test_the_thread_lives_when_a_turn_meets_a_bug(
 ) -> None:
     met = threading.Event()
 
-    def bug() -> Facts:
+    def bug() -> KioskHealth:
         met.set()
         raise RuntimeError("a bug")
 
     paired(data, desk)
-    monkeypatch.setattr(worker[0], "_facts", bug)
+    monkeypatch.setattr(worker[0], "_read_health", bug)
     worker[0].start()
     assert met.wait(PATIENCE_S)
     monkeypatch.undo()
-    worker[1].save(envelope(1))
+    worker[1].save_envelope(envelope(1))
     watcher.until(delivered(1))
     assert "the worker met a bug" in caplog.text
 
@@ -135,28 +135,28 @@ def test_the_thread_lives_when_a_turn_meets_a_bug(
 
 def test_nothing_is_made_when_there_is_no_desk_and_no_form(tmp_path: Path, data: Path) -> None:
     outbox = Outbox(data)
-    assert Worker(outbox, data).turn() == TEND_S
+    assert SyncWorker(outbox, data).run_once() == MAINTENANCE_S
     assert list(data.iterdir()) == []
 
 
 def test_a_desk_is_noticed_when_it_is_paired_later(
     worker: Both, desk: StubDesk, data: Path
 ) -> None:
-    worker[1].save(envelope(1))
-    assert worker[0].turn() == TEND_S
-    assert worker[0].seen == Seen()
+    worker[1].save_envelope(envelope(1))
+    assert worker[0].run_once() == MAINTENANCE_S
+    assert worker[0].state == SyncState()
     paired(data, desk)
-    worker[0].turn()
-    assert worker[0].seen.clinic == "Riverside Clinic"
-    assert delivered(1)(worker[0].seen)
+    worker[0].run_once()
+    assert worker[0].state.clinic == "Riverside Clinic"
+    assert delivered(1)(worker[0].state)
 
 
 def test_it_says_so_when_the_pairing_is_damaged(
     worker: Both, data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (data / desk_pairing.FILE).write_text('{"version": 1, "pins": []}')
-    assert worker[0].turn() == TEND_S
-    assert worker[0].seen.fault == "pairing"
+    (data / desk_pairing.PAIRING_FILE).write_text('{"version": 1, "pins": []}')
+    assert worker[0].run_once() == MAINTENANCE_S
+    assert worker[0].state.fault == "pairing"
     assert "Pair this kiosk anew" in caplog.text
 
 
@@ -164,28 +164,28 @@ def test_it_sleeps_until_the_next_is_due_when_nothing_is(
     worker: Both, desk: StubDesk, data: Path, wall: Turned, clock: Turned
 ) -> None:
     paired(data, desk)
-    assert worker[0].turn() == TEND_S
+    assert worker[0].run_once() == MAINTENANCE_S
     desk.act = says(answer(500, {"error": "fault"}))
-    worker[1].save(envelope(1))
-    due = worker[0].turn()
+    worker[1].save_envelope(envelope(1))
+    due = worker[0].run_once()
     assert 29 <= due <= 36
     wall.now += due
     clock.now += due
     desk.act = receives
-    worker[0].turn()
-    assert delivered(1)(worker[0].seen)
+    worker[0].run_once()
+    assert delivered(1)(worker[0].state)
 
 
 def test_a_heartbeat_goes_every_five_minutes_when_the_desk_answers(
     worker: Both, desk: StubDesk, data: Path, clock: Turned
 ) -> None:
     paired(data, desk)
-    worker[0].turn()
-    clock.now += BEAT_S - 1
-    assert worker[0].turn() == 1
+    worker[0].run_once()
+    clock.now += HEARTBEAT_S - 1
+    assert worker[0].run_once() == 1
     assert len(beats(desk)) == 1
     clock.now += 1
-    worker[0].turn()
+    worker[0].run_once()
     assert len(beats(desk)) == 2
 
 
@@ -194,19 +194,19 @@ def test_what_waits_is_due_at_once_when_the_desk_answers_again(
 ) -> None:
     with StubDesk(tmp_path) as down:
         paired(data, down)
-    worker[1].save(envelope(1))
+    worker[1].save_envelope(envelope(1))
     for _ in range(8):
-        worker[0].turn()
+        worker[0].run_once()
         wall.now += 4400
-        clock.now += BEAT_AGAIN_S
-    worker[0].turn()
-    due = worker[1].next_due()
+        clock.now += HEARTBEAT_RETRY_S
+    worker[0].run_once()
+    due = worker[1].seconds_until_due()
     assert due is not None
     assert due >= 3600
     with StubDesk(tmp_path, key=down.key, port=down.port):
-        clock.now += BEAT_AGAIN_S
-        worker[0].turn()
-    assert delivered(1)(worker[0].seen)
+        clock.now += HEARTBEAT_RETRY_S
+        worker[0].run_once()
+    assert delivered(1)(worker[0].state)
 
 
 def test_all_is_sent_again_when_this_kiosk_is_paired_anew(
@@ -219,14 +219,14 @@ def test_all_is_sent_again_when_this_kiosk_is_paired_anew(
         conn.sendall(stub.commit(got) if good else REFUSED)  # type: ignore[attr-defined]
 
     desk.act = knows_another
-    worker[1].save(envelope(1))
-    worker[0].turn()
+    worker[1].save_envelope(envelope(1))
+    worker[0].run_once()
     assert worker[1].status().pause == "refused"
-    assert worker[0].seen.sync.pause == "unknown-token"
-    assert TOKEN not in repr(worker[0].seen)
+    assert worker[0].state.last_sync.pause == "unknown-token"
+    assert TOKEN not in repr(worker[0].state)
     paired(data, desk, token="n" * 43)
-    worker[0].turn()
-    assert delivered(1)(worker[0].seen)
+    worker[0].run_once()
+    assert delivered(1)(worker[0].state)
     assert worker[1].status().pause is None
 
 
@@ -235,15 +235,15 @@ def test_the_pause_ends_when_staff_confirm_the_kiosk_at_the_desk(
 ) -> None:
     paired(data, desk)
     desk.act = says(answer(403, {"error": "not-confirmed", "text": ""}))
-    worker[1].save(envelope(1))
-    worker[0].turn()
-    heard = worker[0].seen.heard
+    worker[1].save_envelope(envelope(1))
+    worker[0].run_once()
+    heard = worker[0].state.last_heartbeat
     assert heard is not None
     assert (heard.fault, worker[1].status().pause) == ("not-confirmed", "refused")
     desk.act = receives
-    clock.now += BEAT_AGAIN_S
-    worker[0].turn()
-    assert delivered(1)(worker[0].seen)
+    clock.now += HEARTBEAT_RETRY_S
+    worker[0].run_once()
+    assert delivered(1)(worker[0].state)
 
 
 def test_it_sends_nothing_when_another_kiosk_has_the_data(
@@ -262,13 +262,13 @@ def test_it_sends_nothing_when_another_kiosk_has_the_data(
         assert other.stdout is not None
         assert other.stdin is not None
         assert other.stdout.readline() == b"up\n"
-        outbox.save(envelope(1))
-        worker = Worker(outbox, data)
-        worker.turn()
-        assert (worker.seen.fault, desk.connections) == ("in-use", 0)
+        outbox.save_envelope(envelope(1))
+        worker = SyncWorker(outbox, data)
+        worker.run_once()
+        assert (worker.state.fault, desk.connections) == ("in-use", 0)
         other.stdin.close()
-    worker.turn()
-    assert delivered(1)(worker.seen)
+    worker.run_once()
+    assert delivered(1)(worker.state)
 
 
 def test_the_audit_log_has_its_line_when_the_visitor_was_told(
@@ -276,5 +276,5 @@ def test_the_audit_log_has_its_line_when_the_visitor_was_told(
 ) -> None:
     worker[0].start()
     watcher.until(lambda _seen: True)
-    worker[1].save(envelope(1))
+    worker[1].save_envelope(envelope(1))
     watcher.until(lambda _seen: AuditLog(data).verify().entries == 1)

@@ -10,17 +10,19 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtQuick import QQuickItem
 from visitor import Key, Visitor
 
-from kiosk.config.settings import Form
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.config.settings import FormSettings
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 
 
-def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True) -> Form:
+def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True) -> FormSettings:
     """Settings of a form that may open, with a public key file in `folder`."""
     file = folder / "clinic.public.toml"
-    key = PublicKey(hpke_keys.raw(private), "A clinic", datetime.date(2026, 1, 1), demo=True)
+    key = ClinicPublicKey(
+        hpke_keys.raw_public_key(private), "A clinic", datetime.date(2026, 1, 1), demo=True
+    )
     file.write_text(key.to_text(), "utf-8")
-    return Form(public_key=str(file), export_confirmed=confirmed, large_panel=True)
+    return FormSettings(public_key=str(file), export_confirmed=confirmed, large_panel=True)
 
 
 def saved(data: Path) -> list[bytes]:

@@ -205,8 +205,8 @@ def _pages(tree: Sequence[Node]) -> str:
 
 def contrasts() -> Iterator[str]:
     """Every pair of colours that is too close, in any palette of the token file."""
-    for name, palette in theme.load(paths.resources() / "theme.toml").items():
-        for fault in theme.faults(palette):
+    for name, palette in theme.load_palettes(paths.resources_folder() / "theme.toml").items():
+        for fault in theme.contrast_faults(palette):
             yield f"{name}: {fault}"
 
 

@@ -46,13 +46,13 @@ def main(out: Path, word: str = "") -> int:
         if word not in name:
             continue
         began = time.monotonic()
-        if not (out / name / theme.CONTRASTS[-1] / "sheet.png").is_file() and (
+        if not (out / name / theme.CONTRAST_SETTINGS[-1] / "sheet.png").is_file() and (
             wrong := walk(out / name, panel, arguments)
         ):
             found.append(f"{name}: the tour failed\n{wrong}")
         here = [
             f"{name}/{finding}"
-            for contrast in theme.CONTRASTS
+            for contrast in theme.CONTRAST_SETTINGS
             for finding in audit.audit(out / name / contrast, low=panel.low if arguments else 0)
         ]
         sys.stdout.writelines(f"{finding}\n" for finding in here)

@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from visitor import FakeClock
 
-from kiosk.config.settings import Display, Present, Screen, Settings
+from kiosk.config.settings import DisplaySettings, PresentSettings, ScreenSettings, Settings
 from kiosk.present_app import Options, Presentation
 from kiosk.talk.state import Talk
 from kiosk.ui.core import application
@@ -126,9 +126,9 @@ def talking(
     application.load_fonts()
     clock = FakeClock()
     settings = Settings(
-        display=Display(reduced_motion=True),
-        present=Present(rest_s=rest_s, minutes=minutes),
-        screen=Screen(panel_diagonal_in=diagonal_in),
+        display=DisplaySettings(reduced_motion=True),
+        present=PresentSettings(rest_s=rest_s, minutes=minutes),
+        screen=ScreenSettings(panel_diagonal_in=diagonal_in),
     )
     options = Options(settings=settings, data=data, clock=clock, now=lambda: NOON)
     talk = Presentation(options)

@@ -18,17 +18,17 @@ from unit.staff.pins import PIN, FakeHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk.app import Kiosk
-from kiosk.audit.hash_chain import Event
-from kiosk.outbox.audit_events import add_event
-from kiosk.outbox.store import Outbox, entry
-from kiosk.staff.staff_pin import Pin
-from kiosk.staff.sticks import look
+from kiosk.audit.hash_chain import AuditEvent
+from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.store import Outbox, make_request_entry
+from kiosk.staff.staff_pin import StaffPin
+from kiosk.staff.sticks import inspect_stick
 
 
 def with_pin(data: Path) -> Path:
     """A data folder with a staff PIN."""
     data.mkdir(exist_ok=True)
-    Pin(data, hasher=FakeHasher()).set(PIN)
+    StaffPin(data, hasher=FakeHasher()).set_pin(PIN)
     return data
 
 
@@ -36,7 +36,7 @@ def with_pin(data: Path) -> Path:
 def kiosk_with_pin(folder: Path) -> Iterator[tuple[Kiosk, FakeClock]]:
     """A kiosk with a PIN and a form, for several tests; each begins with `begin_anew`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+        patch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
         clock = FakeClock()
         form = demo_key(folder, X25519PrivateKey.generate())
         kiosk = begin(Setup(data=with_pin(folder / "data"), form=form), clock, whole=True)
@@ -61,9 +61,11 @@ def begin_anew(visitor: Visitor) -> None:
 def _delete_all(outbox: Outbox) -> None:
     def work(db: apsw.Connection) -> None:
         found = db.execute("DELETE FROM records RETURNING id").fetchall()
-        add_event(db, *(entry(Event.DELETED, UUID(bytes=one), 1) for (one,) in found))
+        add_audit_events(
+            db, *(make_request_entry(AuditEvent.DELETED, UUID(bytes=one), 1) for (one,) in found)
+        )
 
-    outbox.keeper.change(work)
+    outbox.transactions.write(work)
 
 
 def view(visitor: Visitor) -> str:
@@ -133,7 +135,7 @@ def press(visitor: Visitor, name: str) -> None:
 def plug_in(visitor: Visitor, folder: Path) -> Path:
     """A stick is mounted at `folder`, and no other."""
     folder.mkdir()
-    office, stick = visitor.kiosk.staff_page.office, look(folder)
+    office, stick = visitor.kiosk.staff_page.office, inspect_stick(folder)
     assert office is not None
     assert stick is not None
     office.find_sticks = lambda: (stick,)

@@ -14,7 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from visitor import FakeClock
 
 from kiosk.app import Kiosk, Options
-from kiosk.config.settings import Content, Display, Form, Screen, Settings
+from kiosk.config.settings import (
+    ContentSettings,
+    DisplaySettings,
+    FormSettings,
+    ScreenSettings,
+    Settings,
+)
 
 QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 SLOW_MACHINE_S = 30
@@ -31,13 +37,13 @@ class Setup:
     reduced_motion: bool = True
     content: Path | None = None
     data: Path | None = None
-    form: Form = field(default_factory=Form)
+    form: FormSettings = field(default_factory=FormSettings)
 
     def options(self, clock: FakeClock) -> Options:
         settings = Settings(
-            screen=Screen(panel_diagonal_in=self.diagonal_in),
-            content=Content(folder=str(self.content or "")),
-            display=Display(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
+            screen=ScreenSettings(panel_diagonal_in=self.diagonal_in),
+            content=ContentSettings(folder=str(self.content or "")),
+            display=DisplaySettings(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
             form=self.form,
         )
         return Options(settings=settings, data=self.data, clock=clock)

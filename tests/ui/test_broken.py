@@ -15,7 +15,7 @@ from visitor import Key, Visitor
 from kiosk import app
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
-from kiosk.config.settings import Content, Settings
+from kiosk.config.settings import ContentSettings, Settings
 from kiosk.ui.core import application
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ RESTING = "This screen needs a short rest"
 def content(tmp_path: Path) -> Path:
     """A copy of all content, to break."""
     folder = tmp_path / "content"
-    shutil.copytree(paths.resources() / "content", folder)
+    shutil.copytree(paths.resources_folder() / "content", folder)
     return folder
 
 
@@ -113,7 +113,7 @@ def test_help_now_still_works_when_there_is_nothing_to_show(
 
 
 def test_start_is_refused_in_one_line_when_there_is_no_article(content: Path) -> None:
-    settings = Settings(content=Content(folder=str(content), article="nothing"))
+    settings = Settings(content=ContentSettings(folder=str(content), article="nothing"))
     with pytest.raises(KioskError, match="there is no article here"):
         app.Kiosk(app.Options(settings=settings))
 

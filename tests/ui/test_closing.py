@@ -11,7 +11,7 @@ KIOSK = """
 import sys
 from PySide6.QtCore import QEvent, QTimer
 from kiosk.app import Kiosk, Options
-from kiosk.config.settings import Screen, Settings
+from kiosk.config.settings import ScreenSettings as Screen, Settings
 from kiosk.ui.core import application as program
 from kiosk.ui.core.close_guard import SESSION_ENDS_WITHIN_S, Closing
 

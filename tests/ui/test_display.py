@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.config.settings import Display as Defaults
-from kiosk.config.settings import Screen
+from kiosk.config.settings import DisplaySettings as Defaults
+from kiosk.config.settings import ScreenSettings
 from kiosk.ui.guide.display import Display
 
 DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
@@ -15,7 +15,7 @@ DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
 
 @pytest.fixture
 def display(qapp: object) -> Display:
-    return Display(Screen(), DEFAULTS, {"standard": {}})
+    return Display(ScreenSettings(), DEFAULTS, {"standard": {}})
 
 
 def kept(display: Display) -> list[str]:

@@ -13,9 +13,9 @@ from asking import ask, by_keys, by_touch, saved
 from visitor import Visitor
 
 from kiosk import cli
-from kiosk.config.settings import Form
+from kiosk.config.settings import FormSettings
 from kiosk.protocol.clinic_keys import private_key_file
-from kiosk.protocol.clinic_keys.private_key_file import Cost
+from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost
 
 PASSPHRASE = "four words nobody joins"
 ANSWERS = {
@@ -42,24 +42,26 @@ Run = Callable[..., int]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command of the clinic's PC, its passphrase at hand."""
-    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr(
+        private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
+    )
 
     def one(*arguments: object) -> int:
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
-        return cli.run(["clearmind-kiosk", *map(str, arguments)])
+        return cli.run_command_line(["clearmind-kiosk", *map(str, arguments)])
 
     return one
 
 
 @pytest.fixture
-def form(run: Run, tmp_path: Path) -> Form:
+def form(run: Run, tmp_path: Path) -> FormSettings:
     """Settings of a kiosk that has the public half of the clinic's key, and no more."""
     made = ("--out", tmp_path / "clinic", "--name", "A clinic", "--passphrase-stdin")
     assert run("keys", "new", *made) == 0
     (public,) = (tmp_path / "clinic").glob("*.public.toml")
     file = tmp_path / public.name
     file.write_bytes(public.read_bytes())
-    return Form(public_key=str(file), export_confirmed=True, large_panel=True)
+    return FormSettings(public_key=str(file), export_confirmed=True, large_panel=True)
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def read(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callab
 def test_a_request_opens_as_it_was_typed_when_it_is_sent(
     start: Start,
     tmp_path: Path,
-    form: Form,
+    form: FormSettings,
     read: Callable[[], Any],
     *,
     setup: dict[str, object],

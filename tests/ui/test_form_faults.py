@@ -10,8 +10,8 @@ from asking import ask, by_touch, demo_key, keyed, named, saved, step
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from visitor import Visitor
 
-from kiosk.outbox.error_codes import Code, OutboxError
-from kiosk.outbox.records import Saved
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.records import SavedRequest
 from kiosk.outbox.store import Outbox
 
 
@@ -98,28 +98,28 @@ def test_nothing_is_sent_when_the_box_is_not_ticked(asking: Visitor, tmp_path: P
 
 
 SAID = {
-    Code.DISK: "We could not save this. Nothing was sent.",
-    Code.LOCKED: "We could not save this. Nothing was sent.",
-    Code.FULL: "This kiosk cannot keep requests now. Nothing was sent.",
-    Code.READ_ONLY: "This kiosk cannot keep requests now. Nothing was sent.",
-    Code.UNSURE: "We cannot be sure that this was saved.",
+    OutboxErrorCode.DISK: "We could not save this. Nothing was sent.",
+    OutboxErrorCode.LOCKED: "We could not save this. Nothing was sent.",
+    OutboxErrorCode.FULL: "This kiosk cannot keep requests now. Nothing was sent.",
+    OutboxErrorCode.READ_ONLY: "This kiosk cannot keep requests now. Nothing was sent.",
+    OutboxErrorCode.UNSURE: "We cannot be sure that this was saved.",
 }
 
 
 @pytest.mark.logs("a request was not saved")
 @pytest.mark.parametrize("code", SAID, ids=str)
 def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
-    asking: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: Code
+    asking: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: OutboxErrorCode
 ) -> None:
     tried: list[bytes] = []
 
-    def fail(_outbox: Outbox, envelope: bytes) -> Saved:
+    def fail(_outbox: Outbox, envelope: bytes) -> SavedRequest:
         tried.append(envelope)
         raise OutboxError(code, tmp_path)
 
     by_touch(asking, "consent")
     with monkeypatch.context() as patch:
-        patch.setattr(Outbox, "save", fail)
+        patch.setattr(Outbox, "save_envelope", fail)
         asking.press("I have read this and agree.")
         asking.press("Send")
         asking.wait_for(lambda: asking.kiosk.consult.property("failed"))
@@ -129,4 +129,4 @@ def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
     asking.press("Try again")
     asking.wait_for(lambda: step(asking) == "done")
     assert len(saved(tmp_path / "data")) == 1
-    assert (saved(tmp_path / "data") == tried) == (code is Code.UNSURE)
+    assert (saved(tmp_path / "data") == tried) == (code is OutboxErrorCode.UNSURE)

@@ -12,7 +12,7 @@ from staffing import come_in, with_pin
 from unit.staff.pins import FakeHasher
 from visitor import Visitor
 
-from kiosk.config.settings import Form
+from kiosk.config.settings import FormSettings
 from kiosk.ui.core.full_screen_guard import FullScreen
 
 Start = Callable[..., Visitor]
@@ -67,7 +67,7 @@ def test_the_window_comes_to_the_front_again(start: Start, other: QWindow) -> No
 def test_a_demo_leaves_the_screen_to_the_browser_with_its_desk(
     start: Start, other: QWindow
 ) -> None:
-    visitor = start(whole=False, form=Form(demo=True))
+    visitor = start(whole=False, form=FormSettings(demo=True))
     timer = filling(visitor)
     other.show()
     other.requestActivate()
@@ -81,7 +81,7 @@ def test_a_demo_leaves_the_screen_to_the_browser_with_its_desk(
 def test_staff_have_the_screen_while_they_are_in(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: QWindow
 ) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
     visitor = start(data=with_pin(tmp_path / "data"))
     timer = filling(visitor)
     come_in(visitor)

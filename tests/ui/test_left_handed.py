@@ -56,7 +56,7 @@ def test_staff_have_their_bar_the_other_way_round_as_well(
     monkeypatch: pytest.MonkeyPatch,
     setup: tuple[int, int, float, int],
 ) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
     width, height, diagonal_in, text = setup
     shape = {"width": width, "height": height, "diagonal_in": diagonal_in, "text": text}
     visitor = start(data=with_pin(tmp_path / "data"), **shape)

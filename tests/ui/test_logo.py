@@ -50,8 +50,8 @@ def test_it_is_refused_when_it_is_no_picture_or_tiny(qapp: QGuiApplication, tmp_
 
 
 def test_a_profile_is_refused_when_its_logo_is_not_there(tmp_path: Path) -> None:
-    shutil.copytree(paths.resources() / "profile", tmp_path / "p")
+    shutil.copytree(paths.resources_folder() / "profile", tmp_path / "p")
     file = tmp_path / "p" / "profile.toml"
     file.write_text('logo = "gone.png"\n' + file.read_text("utf-8"), "utf-8")
     with pytest.raises(KioskError, match=r"logo: there is no file .*gone\.png"):
-        load_profile(tmp_path / "p", paths.resources() / "theme.toml")
+        load_profile(tmp_path / "p", paths.resources_folder() / "theme.toml")

@@ -12,7 +12,7 @@ from conftest import Start
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 
 NEW, NEW_OTHER = 71, 12
 CLAIMS = {"day-after": (64, 28), "harm-cut-off": (41, 9), "harm-dizzy": (29, 8)}
@@ -23,7 +23,7 @@ PEOPLE = 100
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The article that ships, with other numbers in three claims of article.toml."""
     folder = tmp_path_factory.mktemp("content") / "content"
-    shutil.copytree(Places().article.parent.parent, folder)
+    shutil.copytree(Locations().article_folder.parent.parent, folder)
     file = folder / "en" / "ketamine" / "article.toml"
     text = file.read_text(encoding="utf-8")
     for claim, (treated, compared) in CLAIMS.items():

@@ -13,7 +13,7 @@ import pytest
 from pdf_reading import Word, flat, info, pages, said, words
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
@@ -44,7 +44,7 @@ def printed(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> 
     large = Wish(large=True, notes=True, paper="letter")
     second = make(Settings(), Wanted(handout=folder / "large.pdf", wish=large), DAY)
     counts = {file.stem: number for file, number in (*first.files, *second.files)}
-    yield Printed(folder, gather(Places()).article, counts)
+    yield Printed(folder, gather(Locations()).article, counts)
 
 
 def sentences(article: Article, chapter: b.Chapter) -> Iterator[str]:  # noqa: C901 - one case a kind
@@ -54,20 +54,20 @@ def sentences(article: Article, chapter: b.Chapter) -> Iterator[str]:  # noqa: C
             case b.Heading():
                 yield block.text
             case b.Paragraph() | b.Quote() | b.InShort() | b.BigNumber():
-                yield b.plain(block.text)
+                yield b.plain_text(block.text)
             case b.Callout():
                 yield block.title
-                yield b.plain(block.text)
+                yield b.plain_text(block.text)
             case b.ListBlock() | b.Steps():
-                yield from map(b.plain, block.items)
+                yield from map(b.plain_text, block.items)
             case b.Myths():
                 for card in block.cards:
                     yield card.myth
-                    yield b.plain(card.reality)
+                    yield b.plain_text(card.reality)
             case b.Timeline():
                 for phase in block.phases:
                     yield phase.title
-                    yield from (b.plain(item) for part in phase.parts for item in part.items)
+                    yield from (b.plain_text(item) for part in phase.parts for item in part.items)
             case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
                 yield article.meta.figures[block.figure].title
 
@@ -123,8 +123,8 @@ def test_every_slide_group_is_there_in_reading_order(printed: Printed) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_numbers_sources_and_help_are_told_in_words(printed: Printed, name: str) -> None:
     text = body(printed[name])
-    profile = Places().profile()
-    for line in profile.in_language("en").help:
+    profile = Locations().load_profile()
+    for line in profile.texts_in_language("en").help:
         assert line in text
     for claim in printed.article.meta.claims:
         assert joined(claim.text) in joined(text)
@@ -139,7 +139,7 @@ def test_numbers_sources_and_help_are_told_in_words(printed: Printed, name: str)
 
 
 def test_contact_stands_in_the_handout(printed: Printed) -> None:
-    profile = Places().profile()
+    profile = Locations().load_profile()
     last = pages(printed["handout"])[-1]
     for line in (profile.name, profile.phone, profile.address, profile.web):
         assert line in last
@@ -156,7 +156,7 @@ def test_icon_arrays_are_told_in_words(printed: Printed) -> None:
 
 def test_notes_stand_only_where_they_were_asked_for(printed: Printed) -> None:
     notes = [
-        flat(b.plain(paragraph))
+        flat(b.plain_text(paragraph))
         for chapter in printed.article.chapters
         for block in chapter.blocks
         if isinstance(block, b.Notes)
@@ -171,7 +171,7 @@ def test_notes_stand_only_where_they_were_asked_for(printed: Printed) -> None:
 def test_title_language_and_form_are_right(printed: Printed, name: str) -> None:
     told = info(printed[name])
     assert told["Title"] == printed.article.meta.title
-    assert told["Author"] == Places().profile().name
+    assert told["Author"] == Locations().load_profile().name
     assert int(told["Pages"]) == printed.counts[name]
     said("qpdf", "--check", printed[name])
     catalog = said("qpdf", "--show-object=trailer", printed[name])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,7 +56,7 @@ def test_how_a_handout_is_to_be_needs_a_handout(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--slides", "--handout"])
 def test_an_article_with_a_broken_chapter_is_refused(tmp_path: Path, option: str) -> None:
     folder = tmp_path / "content" / "en" / "ketamine"
-    shutil.copytree(Places().article.parent, folder.parent)
+    shutil.copytree(Locations().article_folder.parent, folder.parent)
     chapter = folder / "10-safety.md"
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\n/// nonsense\n", encoding="utf-8")
     done = run(tmp_path, str(folder), option, str(tmp_path / "a.pdf"))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QRegion
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content.model import blocks as b
 from kiosk.layout.rows import Row
 from kiosk.ui.core import application
@@ -26,7 +26,7 @@ UNSEEN = {b.Notes, b.Sources}
 @pytest.fixture(scope="module")
 def material(qapp: QGuiApplication) -> Material:
     application.load_fonts()
-    return gather(Places())
+    return gather(Locations())
 
 
 def rows_of(material: Material) -> list[Row]:

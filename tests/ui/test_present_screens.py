@@ -24,7 +24,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 from kiosk import present_app
-from kiosk.config.settings import Display, Settings
+from kiosk.config.settings import DisplaySettings as Display, Settings
 from kiosk.ui.core import application as program
 
 app = QGuiApplication(sys.argv)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.layout.metrics import px_per_mm
 from kiosk.session.question_list import MOST
 from kiosk.session.takeaway import Card, Matrix, Square, Takeaway, Wording, code, take
 from kiosk.ui.form.qr_image import NAME, CodeProvider, paint
 
-PROFILE = Places().profile()
+PROFILE = Locations().load_profile()
 CARD = Card(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
 URL = "https://example.org/articles/ketamine"
 WORDING = Wording("My questions", "and {count} more")

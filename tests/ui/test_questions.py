@@ -81,7 +81,7 @@ def test_the_code_holds_just_what_was_asked_when_two_pages_were_asked_about(
     assert visitor.screen == "takeaway"
     text = card(visitor)
     assert note(text) == ["My questions", f"1. {second}", f"2. {first}"]
-    profile = visitor.kiosk.options.places.profile()
+    profile = visitor.kiosk.options.places.load_profile()
     assert f"FN:{profile.name}" in text
     assert f"TEL;TYPE=WORK,VOICE:{profile.phone}" in text
     assert visitor.has("It holds the clinic's contact card and your questions.")

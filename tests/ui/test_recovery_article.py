@@ -19,7 +19,7 @@ from kiosk.ui.core import application
 def away(start, tmp_path: Path) -> tuple[Visitor, Path, Path]:
     """A kiosk whose chapters are not on the disk; where they are, and where they should be."""
     content, kept = tmp_path / "content", tmp_path / "kept"
-    shutil.copytree(paths.resources() / "content", content)
+    shutil.copytree(paths.resources_folder() / "content", content)
     article = content / "en" / "ketamine"
     kept.mkdir()
     for chapter in article.glob("*.md"):
@@ -89,7 +89,7 @@ def test_the_article_is_read_again_when_reading_it_failed_as_nobody_expected(
         def failing(*_: object) -> None:
             raise OSError("the disk is gone")
 
-        patch.setattr("kiosk.content.library.load", failing)
+        patch.setattr("kiosk.content.library.load_article", failing)
         visitor = start(whole=False)
         visitor.window.setProperty("ahead", True)
         patch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))

@@ -34,7 +34,7 @@ Sizes = tuple[tuple[int, int], ...]
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from staffing import (
 from unit.staff.pins import FakeHasher
 from visitor import FakeClock, Key, Visitor
 
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_pin import StaffPin
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -44,7 +44,7 @@ Start = Callable[..., Visitor]
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +212,7 @@ def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
 def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
     there: Visitor, data: Path
 ) -> None:
-    code = Pin(data, hasher=FakeHasher()).new_code()
+    code = StaffPin(data, hasher=FakeHasher()).create_setup_code()
     knock(there)
     for _ in range(5):
         enter(there, WRONG)
@@ -227,7 +227,7 @@ def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
     knock(there)
     for _ in range(6):
         enter(there, WRONG)
-    Pin(data, hasher=FakeHasher()).unlock()
+    StaffPin(data, hasher=FakeHasher()).end_wait()
     touch_pin(there, PIN)
     assert view(there) == "status"
 

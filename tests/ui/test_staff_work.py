@@ -33,15 +33,15 @@ from visitor import FakeClock, Key, Visitor
 
 from kiosk import cli
 from kiosk.config import kiosk_identity
-from kiosk.config.settings import Form
+from kiosk.config.settings import FormSettings
 from kiosk.outbox import receipt_import, record_actions
-from kiosk.outbox.receipt_import import Receipt, Receipts
+from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.protocol.clinic_keys import private_key_file, public_key_file
-from kiosk.protocol.clinic_keys.private_key_file import Cost
-from kiosk.protocol.envelope.reference_codes import reference
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost
+from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.sync import desk_pairing
-from kiosk.sync.desk_pairing import Pairing
+from kiosk.sync.desk_pairing import DeskPairing
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -51,15 +51,17 @@ if TYPE_CHECKING:
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 PASSPHRASE = "four words nobody joins"
 IDS = [UUID(int=number) for number in (1, 2, 3)]
-CODES = [reference(one) for one in IDS]
+CODES = [reference_code(one) for one in IDS]
 Start = Callable[..., Visitor]
 PUBLIC = X25519PrivateKey.from_private_bytes(b"p" * 32).public_key().public_bytes_raw()
 
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
-    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
+    monkeypatch.setattr(
+        private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +93,13 @@ def there(
 
 def sealed(number: UUID, public: bytes = PUBLIC) -> bytes:
     request = a_request(id=str(number))
-    return seal(request, public_key=public, kiosk_id=KIOSK, hour=498_766, consent_version=3)
+    return seal_request(request, public_key=public, kiosk_id=KIOSK, hour=498_766, consent_version=3)
 
 
 def fill(visitor: Visitor, *, refused: int = 0) -> None:
     """Three requests wait; the desk refused the first ones."""
     for number, one in enumerate(IDS):
-        outbox(visitor).save(sealed(one))
+        outbox(visitor).save_envelope(sealed(one))
         if number < refused:
             claim = outbox(visitor).claim_due()
             assert claim is not None
@@ -133,13 +135,13 @@ def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None
 def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visitor) -> None:
     fill(there)
     kept = outbox(there)
-    kept.keeper.change(
+    kept.transactions.write(
         lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
     )
     come_in(there)
     assert there.has("Look here: Missing")
     assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
-    record_actions.write_off(kept, CODES[1])
+    record_actions.write_off_lost_request(kept, CODES[1])
 
 
 def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:
@@ -201,7 +203,7 @@ def test_all_refused_are_sent_again_when_staff_say_so(there: Visitor) -> None:
 
 def run(*arguments: object, stdin: str, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-    return cli.run(["clearmind-kiosk", *map(str, arguments)])
+    return cli.run_command_line(["clearmind-kiosk", *map(str, arguments)])
 
 
 def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
@@ -214,11 +216,11 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     assert run(*new, stdin=f"{PASSPHRASE}\n", monkeypatch=monkeypatch) == 0
     (public,) = (tmp_path / "keys").glob("*.public.toml")
     data = with_pin(tmp_path / "data")
-    there = start(data=data, form=Form(public_key=str(public), export_confirmed=True))
+    there = start(data=data, form=FormSettings(public_key=str(public), export_confirmed=True))
     calm(there)
-    key = public_key_file.read(public).key
+    key = public_key_file.read_public_key_file(public).key
     for one in IDS:
-        outbox(there).save(sealed(one, key))
+        outbox(there).save_envelope(sealed(one, key))
     stick = plug_in(there, tmp_path / "KINGSTON")
     to(there, "USB stick")
     assert there.has("KINGSTON")
@@ -272,9 +274,9 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
 ) -> None:
     fill(there)
     signing = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
-    desk_pairing.store(
+    desk_pairing.save_pairing(
         data,
-        Pairing(
+        DeskPairing(
             host="desk.example",
             port=8443,
             pins=("0" * 64,),
@@ -288,15 +290,15 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
     stick = plug_in(there, tmp_path / "BLUE")
     envelope = outbox(there).claim_due()
     assert envelope is not None
-    outbox(there).put_back(envelope, "unreachable")
+    outbox(there).requeue(envelope, "unreachable")
     one = Receipt(
         id=envelope.request_id,
         sha256=hashlib.sha256(envelope.envelope).hexdigest(),
         received_at=1,
     )
-    who = kiosk_identity.load_or_mint(data).kiosk_id
+    who = kiosk_identity.load_or_create_identity(data).kiosk_id
     (stick / "receipt.txt").write_bytes(
-        receipt_import.pack(Receipts(kiosk=who, receipts=(one,)), DESK)
+        receipt_import.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
     )
     come_in(there)
     assert there.has("Riverside")

@@ -116,7 +116,7 @@ def test_no_turn_of_the_event_loop_is_long_over_a_whole_visit(  # noqa: PLR0917 
     text: int,
 ) -> None:
     width, height, diagonal_in = panel
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
     form = demo_key(tmp_path, X25519PrivateKey.generate())
     started = start(
         width=width,

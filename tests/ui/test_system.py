@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.config.settings import Display
+from kiosk.config.settings import DisplaySettings
 from kiosk.ui.core import system_preferences
 from kiosk.ui.core.system_preferences import Wishes, colours, motion_is_reduced, resolve
 
@@ -18,14 +18,14 @@ GNOME = {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
 
 
 def test_the_computer_decides_when_the_settings_leave_it_to_it() -> None:
-    display = resolve(Display(), Wishes("high-dark", reduced_motion=True))
+    display = resolve(DisplaySettings(), Wishes("high-dark", reduced_motion=True))
     assert (display.contrast, display.reduced_motion) == ("high-dark", True)
-    display = resolve(Display(), Wishes())
+    display = resolve(DisplaySettings(), Wishes())
     assert (display.contrast, display.reduced_motion) == ("standard", False)
 
 
 def test_the_settings_win_when_they_say_something() -> None:
-    said = Display(contrast="standard", reduced_motion=False, text=150)
+    said = DisplaySettings(contrast="standard", reduced_motion=False, text=150)
     assert resolve(said, Wishes("high-light", reduced_motion=True)) == said
 
 

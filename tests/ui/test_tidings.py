@@ -55,7 +55,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from kiosk.ui.guide.session import Session
 from kiosk.ui.form.desk_status import Tidings
 from kiosk.session.idle import Idle, Times
-from kiosk.base.clock import monotonic
+from kiosk.base.clock import seconds_since_boot
 
 class Post:
     content_version = ""
@@ -64,7 +64,7 @@ class Post:
         app.quit()
 
 app = QCoreApplication([])
-tidings = Tidings(Post(), Session(Idle(Times()), monotonic))
+tidings = Tidings(Post(), Session(Idle(Times()), seconds_since_boot))
 tidings.begin("1")
 QTimer.singleShot(20_000, lambda: app.exit(1))
 def comes():

@@ -57,7 +57,7 @@ def test_pictures_have_the_size_asked_for_when_taken(tours: Tours, panel: Panel)
 def test_every_screen_is_in_the_tour_when_it_ends(tours: Tours, panel: Panel) -> None:
     folder, _ = tours.of(panel)
     names = {file.stem.partition("-")[2] for file in folder.glob("*.png")}
-    chapters = sorted((paths.resources() / "content" / "en" / "ketamine").glob("??-*.md"))
+    chapters = sorted((paths.resources_folder() / "content" / "en" / "ketamine").glob("??-*.md"))
     screens = ["attract", "home", "short", "facts", "display", "contact", "help", "disclaimer"]
     screens += ["sources", "warning", "out-of-order"]
     screens += [f"chapter-{chapter.stem.partition('-')[2]}" for chapter in chapters]
@@ -123,7 +123,7 @@ def test_two_runs_give_the_same_pictures_when_nothing_changed(tmp_path: Path) ->
 
 
 def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:
-    done = run("tour", "--out", str(tmp_path / "out"), "--data", str(paths.live_data()))
+    done = run("tour", "--out", str(tmp_path / "out"), "--data", str(paths.default_data_folder()))
     assert done.returncode == 1
     assert "works on copies" in done.stderr
     assert done.stderr.count("\n") == 1

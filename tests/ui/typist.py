@@ -126,10 +126,10 @@ class Typist:
         self._qtbot, self._device = qtbot, device
         self.typing = Typing()
         qml_singletons.offer(self.typing)
-        for file in sorted((paths.resources() / "fonts").glob("*/*.woff2")):
+        for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
             QFontDatabase.addApplicationFont(str(file))
         self.engine = QQmlApplicationEngine()
-        self.engine.addImportPath(str(paths.resources() / "qml"))
+        self.engine.addImportPath(str(paths.resources_folder() / "qml"))
         self.theme: QObject = self.engine.singletonInstance("Kiosk.Theme", "Theme")
         self.engine.loadData(PAGE, QUrl("typist.qml"))
         window = self.engine.rootObjects()[0]
@@ -152,7 +152,7 @@ class Typist:
         self.window.resize(width, height)
         panel = self.window.size()
         for key, value in {
-            "tokens": theme.load(paths.resources() / "theme.toml")[contrast],
+            "tokens": theme.load_palettes(paths.resources_folder() / "theme.toml")[contrast],
             "panel": QSizeF(panel),
             "pxPerMm": self.px_per_mm,
             "viewingDistance": metrics.viewing_distance(diagonal),

@@ -12,28 +12,28 @@ import pytest
 
 from kiosk.audit import audit_log, hash_chain
 from kiosk.audit.audit_log import AuditLog
-from kiosk.audit.hash_chain import Entry, Event, Head, read, verify
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent, ChainHead, parse_line, verify_log_file
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 
 
 @pytest.fixture
 def log(tmp_path: Path) -> AuditLog:
-    return AuditLog(tmp_path, wall=lambda: 1_800_000_000.9)
+    return AuditLog(tmp_path, wall_clock=lambda: 1_800_000_000.9)
 
 
 def three(log: AuditLog) -> None:
-    for event in (Event.STAFF_IN, Event.EXPORTED, Event.STAFF_OUT):
-        log.note(event)
+    for event in (AuditEvent.STAFF_IN, AuditEvent.EXPORTED, AuditEvent.STAFF_OUT):
+        log.record_event(event)
 
 
-def events(log: AuditLog) -> list[Event]:
-    found = [read(line) for line in log.file.read_bytes().splitlines()]
+def events(log: AuditLog) -> list[AuditEvent]:
+    found = [parse_line(line) for line in log.file.read_bytes().splitlines()]
     return [one[0].event for one in found if one is not None]
 
 
 def test_it_is_whole_when_there_is_none(log: AuditLog) -> None:
-    assert log.head() == Head(0, hash_chain.START)
+    assert log.head() == ChainHead(0, hash_chain.START_HASH)
     verdict = log.verify()
     assert (verdict.entries, verdict.torn, verdict.fault) == (0, (), None)
     assert not log.file.exists(), "asking makes nothing"
@@ -41,11 +41,11 @@ def test_it_is_whole_when_there_is_none(log: AuditLog) -> None:
 
 def test_each_line_is_bound_to_the_one_before_when_events_are_noted(log: AuditLog) -> None:
     three(log)
-    lines = [read(line) for line in log.file.read_bytes().splitlines()]
+    lines = [parse_line(line) for line in log.file.read_bytes().splitlines()]
     assert [line[0].n for line in lines if line] == [1, 2, 3]
-    hashes = [hash_chain.START, *(line[1] for line in lines if line)]
+    hashes = [hash_chain.START_HASH, *(line[1] for line in lines if line)]
     assert [line[0].before for line in lines if line] == hashes[:-1]
-    assert log.head() == Head(3, hashes[-1])
+    assert log.head() == ChainHead(3, hashes[-1])
     assert log.verify().head == hashes[-1]
     assert [line[0].at for line in lines if line] == [1_800_000_000] * 3
     assert stat.S_IMODE(log.file.stat().st_mode) == 0o600
@@ -69,7 +69,7 @@ def test_the_first_bad_line_is_named_when_one_was_touched(
     log: AuditLog, bad: int, harm: str
 ) -> None:
     three(log)
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     lines = log.file.read_bytes().splitlines(keepends=True)
     match harm:
         case "change":
@@ -89,7 +89,7 @@ def test_the_first_bad_line_is_named_when_one_was_touched(
 def test_a_changed_line_is_told_when_it_was_given_a_new_hash(log: AuditLog) -> None:
     three(log)
     lines = log.file.read_bytes().splitlines(keepends=True)
-    lines[0] = hash_chain.write(Entry(at=1, event=Event.STAFF_IN), Head())[0]
+    lines[0] = hash_chain.format_line(AuditEntry(at=1, event=AuditEvent.STAFF_IN), ChainHead())[0]
     log.file.write_bytes(b"".join(lines))
     fault = log.verify().fault
     assert fault is not None
@@ -114,9 +114,14 @@ def test_a_torn_line_is_recorded_when_the_log_goes_on(log: AuditLog, kept: int) 
     log.file.write_bytes(data[:start] + torn)
     verdict = log.verify()
     assert (verdict.entries, verdict.torn, verdict.fault) == (2, (3,), None)
-    log.note(Event.STAFF_IN)
-    assert events(log) == [Event.STAFF_IN, Event.EXPORTED, Event.TORN, Event.STAFF_IN]
-    record = read(log.file.read_bytes().splitlines()[2])
+    log.record_event(AuditEvent.STAFF_IN)
+    assert events(log) == [
+        AuditEvent.STAFF_IN,
+        AuditEvent.EXPORTED,
+        AuditEvent.TORN,
+        AuditEvent.STAFF_IN,
+    ]
+    record = parse_line(log.file.read_bytes().splitlines()[2])
     assert record is not None
     assert record[0].count == len(torn)
     verdict = log.verify()
@@ -127,7 +132,7 @@ def test_a_line_counts_when_only_its_end_of_line_is_missing(log: AuditLog) -> No
     three(log)
     log.file.write_bytes(log.file.read_bytes()[:-1])
     assert log.verify().entries == 3
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     assert len(events(log)) == 4
     assert log.verify().torn == ()
 
@@ -136,7 +141,7 @@ def test_zeros_are_recorded_as_torn_when_a_power_cut_left_them(log: AuditLog) ->
     three(log)
     with log.file.open("ab") as stream:
         stream.write(b"\0" * 5000)
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     verdict = log.verify()
     assert (verdict.entries, verdict.torn, verdict.fault) == (5, (4,), None)
 
@@ -147,7 +152,9 @@ def test_what_no_sync_reached_is_recorded_as_torn_when_the_disk_kept_a_later_sec
 ) -> None:
     three(log)
     synced = log.file.read_bytes()
-    new = [Entry(at=n, event=Event.CREATED, id=audit_log.entry_id()) for n in range(9)]
+    new = [
+        AuditEntry(at=n, event=AuditEvent.CREATED, id=audit_log.new_entry_id()) for n in range(9)
+    ]
     log.append(new)
     data = bytearray(log.file.read_bytes())
     start = max(len(synced), (len(synced) // 512 + lost) * 512)
@@ -160,15 +167,15 @@ def test_what_no_sync_reached_is_recorded_as_torn_when_the_disk_kept_a_later_sec
     log.append(new)
     verdict = log.verify()
     assert (len(verdict.torn), verdict.fault) == (1, None)
-    assert events(log).count(Event.CREATED) == 9
+    assert events(log).count(AuditEvent.CREATED) == 9
 
 
 def test_an_entry_is_written_again_when_the_line_that_named_it_is_torn(log: AuditLog) -> None:
-    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
+    one = AuditEntry(at=1, event=AuditEvent.CREATED, id=audit_log.new_entry_id())
     log.append([one])
     log.file.write_bytes(log.file.read_bytes()[:-9])
     log.append([one])
-    assert events(log) == [Event.TORN, Event.CREATED]
+    assert events(log) == [AuditEvent.TORN, AuditEvent.CREATED]
 
 
 def test_nothing_passes_for_written_when_its_sync_failed(
@@ -176,7 +183,7 @@ def test_nothing_passes_for_written_when_its_sync_failed(
 ) -> None:
     three(log)
     before, sync = log.file.read_bytes(), os.fsync
-    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
+    one = AuditEntry(at=1, event=AuditEvent.CREATED, id=audit_log.new_entry_id())
 
     def fail(_fd: int) -> None:
         raise OSError(errno.EIO, "fails")
@@ -188,7 +195,7 @@ def test_nothing_passes_for_written_when_its_sync_failed(
     assert os.fsync is sync
     assert log.file.read_bytes() == before
     log.append([one])
-    assert events(log)[3:] == [Event.CREATED]
+    assert events(log)[3:] == [AuditEvent.CREATED]
 
 
 def test_the_name_is_synced_again_when_its_sync_failed(
@@ -203,9 +210,9 @@ def test_the_name_is_synced_again_when_its_sync_failed(
 
     monkeypatch.setattr(private_files, "sync_folder", sync)
     with pytest.raises(KioskError):
-        log.note(Event.STAFF_IN)
-    log.note(Event.STAFF_IN)
-    log.note(Event.STAFF_IN)
+        log.record_event(AuditEvent.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     assert synced == [tmp_path, tmp_path]
 
 
@@ -218,15 +225,15 @@ def test_a_folder_is_not_left_when_its_name_cannot_be_synced(
     with monkeypatch.context() as broken:
         broken.setattr(private_files, "sync_folder", fail)
         with pytest.raises(OSError, match="fails"):
-            private_files.make_folder(tmp_path / "new")
+            private_files.make_private_folder(tmp_path / "new")
     assert not (tmp_path / "new").exists(), "or it would pass for synced the next time"
 
 
 def test_zeros_are_a_fault_when_they_are_older_than_what_was_written_last(log: AuditLog) -> None:
-    log.append([Entry(at=n, event=Event.CREATED, reason="x" * 500) for n in range(40)])
+    log.append([AuditEntry(at=n, event=AuditEvent.CREATED, reason="x" * 500) for n in range(40)])
     data = log.file.read_bytes()
     log.file.write_bytes(data[:1000] + bytes(536) + data[1536:])
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     assert log.verify().fault is not None
     assert log.file.stat().st_size > len(data), "and nothing is cut off"
 
@@ -235,39 +242,39 @@ def test_every_cut_leaves_a_log_that_goes_on_when_even_the_record_is_torn(log: A
     three(log)
     whole = log.file.read_bytes()
     log.file.write_bytes(whole + b'{"at":18')
-    log.note(Event.STAFF_OUT)
+    log.record_event(AuditEvent.STAFF_OUT)
     after = log.file.read_bytes()
     for cut in range(len(whole), len(after)):
         log.file.write_bytes(after[:cut])
-        log.note(Event.STAFF_IN)
+        log.record_event(AuditEvent.STAFF_IN)
         verdict = log.verify()
         assert verdict.fault is None, cut
-        assert events(log)[-1] == Event.STAFF_IN
+        assert events(log)[-1] == AuditEvent.STAFF_IN
 
 
 def test_damage_is_not_covered_up_when_the_log_goes_on(log: AuditLog) -> None:
     three(log)
     data = log.file.read_bytes().replace(b"staff-out", b"staff-xxx")
     log.file.write_bytes(data)
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     fault = log.verify().fault
     assert fault is not None
     assert fault.line == 3
 
 
 def test_an_entry_is_there_once_when_it_is_given_twice(log: AuditLog) -> None:
-    one = Entry(at=1, event=Event.CREATED, id=audit_log.entry_id())
+    one = AuditEntry(at=1, event=AuditEvent.CREATED, id=audit_log.new_entry_id())
     log.append([one])
-    log.append([one, Entry(at=2, event=Event.DELIVERED, id=audit_log.entry_id())])
-    assert events(log) == [Event.CREATED, Event.DELIVERED]
+    log.append([one, AuditEntry(at=2, event=AuditEvent.DELIVERED, id=audit_log.new_entry_id())])
+    assert events(log) == [AuditEvent.CREATED, AuditEvent.DELIVERED]
 
 
 def test_each_is_there_once_when_more_than_the_tail_holds_are_given_twice(log: AuditLog) -> None:
     many = [
-        Entry(
+        AuditEntry(
             at=n,
-            event=Event.CREATED,
-            id=audit_log.entry_id(),
+            event=AuditEvent.CREATED,
+            id=audit_log.new_entry_id(),
             request=f"{n:036}",
             reference="R" * 9,
         )
@@ -281,7 +288,7 @@ def test_each_is_there_once_when_more_than_the_tail_holds_are_given_twice(log: A
 
 def test_the_chain_holds_when_threads_write_at_once(log: AuditLog) -> None:
     threads = [
-        threading.Thread(target=lambda: [log.note(Event.STAFF_IN) for _ in range(20)])
+        threading.Thread(target=lambda: [log.record_event(AuditEvent.STAFF_IN) for _ in range(20)])
         for _ in range(4)
     ]
     for thread in threads:
@@ -302,9 +309,9 @@ def test_an_entry_is_on_the_disk_when_noting_returns(
         synced.append(os.fstat(fd).st_size)
         true_sync(fd)
 
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     monkeypatch.setattr(os, "fsync", sync)
-    log.note(Event.STAFF_OUT)
+    log.record_event(AuditEvent.STAFF_OUT)
     assert synced == [log.file.stat().st_size]
 
 
@@ -319,9 +326,9 @@ def test_nothing_is_left_when_writing_fails(log: AuditLog, monkeypatch: pytest.M
     with monkeypatch.context() as patched:
         patched.setattr(private_files, "write_all", half)
         with pytest.raises(KioskError, match=r"audit\.jsonl: the audit log cannot be used \(No"):
-            log.note(Event.STAFF_IN)
+            log.record_event(AuditEvent.STAFF_IN)
     assert log.file.read_bytes() == before
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     assert log.verify().torn == ()
 
 
@@ -331,13 +338,13 @@ def test_a_link_is_not_followed_when_it_stands_in_the_place_of_the_log(
     (tmp_path / "other").write_text("")
     log.file.symlink_to(tmp_path / "other")
     with pytest.raises(KioskError):
-        log.note(Event.STAFF_IN)
+        log.record_event(AuditEvent.STAFF_IN)
     assert (tmp_path / "other").read_text() == ""
 
 
 def test_verifying_reads_a_path_of_its_own_when_asked(log: AuditLog) -> None:
     three(log)
-    assert verify(log.file).entries == 3
+    assert verify_log_file(log.file).entries == 3
 
 
 # --- the lock -------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def config(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> int:
-    return cli.run(["clearmind-kiosk", *map(str, arguments)])
+    return cli.run_command_line(["clearmind-kiosk", *map(str, arguments)])
 
 
 def ends(*arguments: object) -> int | str | None:
@@ -74,9 +74,13 @@ def test_the_version_is_told_when_asked(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_the_kiosk_starts_when_there_is_no_sub_command() -> None:
-    assert cli._parser().parse_args([]).act is cli.start_command.kiosk
+    assert cli._parser().parse_args([]).act is cli.start_command.run_kiosk
     args = cli._parser().parse_args(["--windowed", "-platform", "offscreen"])
-    assert (args.act, args.windowed, args.platform) == (cli.start_command.kiosk, True, "offscreen")
+    assert (args.act, args.windowed, args.platform) == (
+        cli.start_command.run_kiosk,
+        True,
+        "offscreen",
+    )
 
 
 # --- what is not understood -----------------------------------------------------------------
@@ -203,7 +207,7 @@ def test_the_tour_refuses_when_the_data_are_those_of_the_live_kiosk(
     live = tmp_path / "live"
     live.mkdir()
     (tmp_path / "link").symlink_to(live)
-    monkeypatch.setattr(paths, "live_data", lambda: live)
+    monkeypatch.setattr(paths, "default_data_folder", lambda: live)
     for named in (live, tmp_path / "link", tmp_path / "x" / ".." / "live"):
         assert run("tour", "--out", tmp_path / "out", "--data", named) == 1
         err = capsys.readouterr().err

@@ -19,7 +19,7 @@ FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<warning>warning: )?(?P<text
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the content that ships."""
-    return Path(shutil.copytree(paths.resources() / "content", tmp_path / "content"))
+    return Path(shutil.copytree(paths.resources_folder() / "content", tmp_path / "content"))
 
 
 @pytest.fixture
@@ -32,7 +32,9 @@ def chapter(content: Path) -> Path:
 
 
 def check(*arguments: object) -> int:
-    return cli.run(["clearmind-kiosk", "check", *map(str, arguments), "--today", TODAY])
+    return cli.run_command_line(
+        ["clearmind-kiosk", "check", *map(str, arguments), "--today", TODAY]
+    )
 
 
 def test_check_exits_0_when_the_content_ships(capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,9 +92,9 @@ def test_warnings_are_errors_when_check_is_strict(capsys: pytest.CaptureFixture[
 
 def test_check_holds_to_the_day_when_one_is_given(capsys: pytest.CaptureFixture[str]) -> None:
     run = ["clearmind-kiosk", "check", "--today"]
-    cli.run([*run, TODAY])
+    cli.run_command_line([*run, TODAY])
     now = capsys.readouterr().out.splitlines()
-    cli.run([*run, "2099-01-01"])
+    cli.run_command_line([*run, "2099-01-01"])
     later = capsys.readouterr().out.splitlines()
     assert set(now) < set(later), "then, dates are past"
 

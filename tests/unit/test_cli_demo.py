@@ -19,7 +19,7 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder of this machine's own kiosk."""
     folder = tmp_path / "clearmind-kiosk"
     folder.mkdir()
-    monkeypatch.setattr(paths, "live_data", lambda: folder)
+    monkeypatch.setattr(paths, "default_data_folder", lambda: folder)
     return folder
 
 
@@ -36,13 +36,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         what.append(f"demo {folder.name}{' in a window' if args.windowed else ''}")
         return 0
 
-    monkeypatch.setattr(start_command, "kiosk", kiosk)
-    monkeypatch.setattr(demo_command, "_both", both)
+    monkeypatch.setattr(start_command, "run_kiosk", kiosk)
+    monkeypatch.setattr(demo_command, "_run_kiosk_and_desk", both)
     return what
 
 
 def run(*arguments: str) -> int:
-    return cli.run(["clearmind-kiosk", *arguments])
+    return cli.run_command_line(["clearmind-kiosk", *arguments])
 
 
 def test_the_machines_own_kiosk_is_started_when_it_has_a_desk(
@@ -67,13 +67,13 @@ def test_it_is_a_demo_whatever_settings_it_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[app.Options] = []
-    monkeypatch.setattr(log, "start", lambda _data: None)  # other tests would log to it
+    monkeypatch.setattr(log, "start_logging", lambda _data: None)  # other tests would log to it
     monkeypatch.setattr(app, "run", lambda options, _arguments: ran.append(options) or 0)
     file = tmp_path / "kiosk.toml"
     file.write_text('[screen]\nrenderer = "software"\n')
     args = argparse.Namespace(config=file, data=tmp_path / "data", windowed=False)
-    start_command.kiosk(args, [], demo=True)
-    start_command.kiosk(args, [])
+    start_command.run_kiosk(args, [], demo=True)
+    start_command.run_kiosk(args, [])
     assert [one.settings.form.demo for one in ran] == [True, False]
     assert ran[0].settings.screen.renderer == "software"
 
@@ -84,10 +84,10 @@ def test_the_settings_stay_as_somebody_changed_them_when_it_is_prepared_again(
     keys = tmp_path / "desk" / "keys"
     keys.mkdir(parents=True)
     (keys / "clinic-1.public.toml").touch()
-    demo_setup.prepare(tmp_path)
+    demo_setup.prepare_demo(tmp_path)
     assert "demo = true" in (tmp_path / "kiosk.toml").read_text()
     (tmp_path / "kiosk.toml").write_text("# mine")
-    demo_setup.prepare(tmp_path)
+    demo_setup.prepare_demo(tmp_path)
     assert (tmp_path / "kiosk.toml").read_text() == "# mine"
     assert [one.name for one in keys.iterdir()] == ["clinic-1.public.toml"], "the key is kept"
 
@@ -96,12 +96,12 @@ def test_any_free_port_is_taken_when_the_usual_one_is_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        monkeypatch.setattr(demo_setup, "PORT", other.getsockname()[1])
-        assert demo_setup.port(tmp_path) == 0
-    assert demo_setup.port(tmp_path) == demo_setup.PORT
+        monkeypatch.setattr(demo_setup, "DEMO_PORT", other.getsockname()[1])
+        assert demo_setup.choose_demo_port(tmp_path) == 0
+    assert demo_setup.choose_demo_port(tmp_path) == demo_setup.DEMO_PORT
 
 
 def test_it_says_so_when_the_folder_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "not-a-folder").touch()
     with pytest.raises(KioskError, match="cannot be made"):
-        demo_setup.prepare(tmp_path / "not-a-folder")
+        demo_setup.prepare_demo(tmp_path / "not-a-folder")

@@ -17,9 +17,9 @@ import pytest
 from kiosk import cli
 from kiosk.cli import key_commands as keys_cli
 from kiosk.protocol.clinic_keys import key_generation, private_key_file, public_key_file
-from kiosk.protocol.clinic_keys.private_key_file import Cost, Lock
+from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost, UnlockMethod
 from kiosk.protocol.envelope import sealing
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 
 from .envelope.conftest import KIOSK, a_request
 
@@ -41,14 +41,16 @@ class Typed(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(private_key_file, "COST", Cost(memory_kib=8, passes=1, lanes=1))
+    monkeypatch.setattr(
+        private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
+    )
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     def run_one(*arguments: object, stdin: str = "") -> int:
         monkeypatch.setattr("sys.stdin", Typed(stdin, terminal=False))
-        return cli.run(["clearmind-kiosk", *map(str, arguments)])
+        return cli.run_command_line(["clearmind-kiosk", *map(str, arguments)])
 
     return run_one
 
@@ -74,9 +76,9 @@ def test_no_file_is_there_while_the_code_is_written_down(tmp_path: Path) -> None
         seen.extend(tmp_path.iterdir())
         return code
 
-    key_generation.make(
+    key_generation.generate_clinic_key(
         tmp_path, PASSPHRASE, typed_back, clinic="Riverside Clinic",
-        created=datetime.date(2026, 11, 30), cost=private_key_file.COST,
+        created=datetime.date(2026, 11, 30), cost=private_key_file.DEFAULT_COST,
     )  # fmt: skip
     assert seen == []
     assert len(list(tmp_path.iterdir())) == 3
@@ -91,11 +93,11 @@ def the(folder: Path, ending: str) -> Path:
 
 def exported(folder: Path, file_name: str = "a.cmrq", **fields: object) -> Path:
     """A request sealed to the key in `folder`, in a file."""
-    public = public_key_file.read(the(folder, ".public.toml"))
+    public = public_key_file.read_public_key_file(the(folder, ".public.toml"))
     request = a_request(**({"id": str(uuid4())} | fields))
     file = folder / file_name
     file.write_bytes(
-        sealing.seal(
+        sealing.seal_request(
             request, public_key=public.key, kiosk_id=KIOSK, hour=498_766, consent_version=3
         )
     )
@@ -110,7 +112,7 @@ def test_three_files_and_a_code_are_made_when_the_passphrase_comes_by_stdin(
 ) -> None:
     folder = tmp_path / "new" / "keys"
     assert new(run, folder) == 0
-    public = public_key_file.read(the(folder, ".public.toml"))
+    public = public_key_file.read_public_key_file(the(folder, ".public.toml"))
     assert (public.clinic, public.demo) == ("Riverside Clinic", False)
     stem = f"clinic-{public.id.hex()[:8]}"
     names = {"key", "recovery.key", "public.toml", "recovery-code.txt"}
@@ -122,8 +124,8 @@ def test_three_files_and_a_code_are_made_when_the_passphrase_comes_by_stdin(
     assert err == ""
     for secret in (code, code[:5], PASSPHRASE):
         assert secret not in out
-    private = private_key_file.read(the(folder, ".key")).unlock(PASSPHRASE)
-    recovered = private_key_file.read(the(folder, ".recovery.key")).unlock(code)
+    private = private_key_file.read_private_key_file(the(folder, ".key")).unlock(PASSPHRASE)
+    recovered = private_key_file.read_private_key_file(the(folder, ".recovery.key")).unlock(code)
     assert private.private_bytes_raw() == recovered.private_bytes_raw()
 
 
@@ -131,16 +133,19 @@ def test_the_public_file_says_demo_when_it_is_one(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(run, tmp_path, "--demo") == 0
-    assert public_key_file.read(the(tmp_path, ".public.toml")).demo
+    assert public_key_file.read_public_key_file(the(tmp_path, ".public.toml")).demo
     assert " (demo)\n" in capsys.readouterr().out
 
 
 def test_the_name_is_the_profiles_when_none_is_given(run: Run, tmp_path: Path) -> None:
-    from kiosk.config.locations import Places
+    from kiosk.config.locations import Locations
 
     given = ("keys", "new", "--out", tmp_path, "--passphrase-stdin")
     assert run(*given, stdin=PASSPHRASE) == 0
-    assert public_key_file.read(the(tmp_path, ".public.toml")).clinic == Places().profile().name
+    assert (
+        public_key_file.read_public_key_file(the(tmp_path, ".public.toml")).clinic
+        == Locations().load_profile().name
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,14 +190,14 @@ def test_it_says_so_in_one_line_when_there_is_no_terminal(
 @pytest.mark.parametrize("command", ["keys", "keys new", "keys test", "open"])
 def test_help_has_the_options_when_asked(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        cli.run(["clearmind-kiosk", *command.split(), "--help"])
+        cli.run_command_line(["clearmind-kiosk", *command.split(), "--help"])
     assert caught.value.code == 0
     assert f"usage: clearmind-kiosk {command}" in capsys.readouterr().out
 
 
 def test_it_exits_2_when_keys_is_not_told_what_to_do() -> None:
     with pytest.raises(SystemExit) as caught:
-        cli.run(["clearmind-kiosk", "keys"])
+        cli.run_command_line(["clearmind-kiosk", "keys"])
     assert caught.value.code == 2
 
 
@@ -238,24 +243,26 @@ def test_the_recovery_code_is_typed_back_when_a_person_makes_a_key(
         lambda code: code[:-1] + "\n",
         lambda code: code.lower().replace("-", " ").replace("0", "o").replace("1", "l") + "\n",
     ]
-    assert cli.run(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 0
+    assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 0
     assert not list(tmp_path.glob("*.txt")), "the code is on paper alone"
-    assert keys_cli.CLEAR in person.screen
-    assert person.code not in person.screen.split(keys_cli.CLEAR)[1]
+    assert keys_cli.CLEAR_TERMINAL in person.screen
+    assert person.code not in person.screen.split(keys_cli.CLEAR_TERMINAL)[1]
     assert "has 30 characters, this has 29" in person.screen
     assert "2 tries left" in person.screen
     assert person.code not in capsys.readouterr().out
-    assert private_key_file.read(the(tmp_path, ".recovery.key")).unlock(person.code)
+    assert private_key_file.read_private_key_file(the(tmp_path, ".recovery.key")).unlock(
+        person.code
+    )
 
 
 def test_no_file_is_left_when_the_code_is_not_typed_back(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from kiosk.protocol.clinic_keys.recovery_code import new_code
+    from kiosk.protocol.clinic_keys.recovery_code import generate_recovery_code
 
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE])
-    person.answers = [lambda _code: "\n", *[lambda _code: f"{new_code()}\n"] * 3]
-    assert cli.run(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
+    person.answers = [lambda _code: "\n", *[lambda _code: f"{generate_recovery_code()}\n"] * 3]
+    assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
     assert "this is another recovery code" in person.screen
     assert "0 tries left" in person.screen
     assert list(tmp_path.iterdir()) == []
@@ -272,7 +279,7 @@ def test_no_file_is_left_when_a_person_goes_away(
 
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE])
     person.answers = [leave]
-    assert cli.run(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
+    assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
     assert "stopped before it was answered; nothing was done" in person.screen
     assert list(tmp_path.iterdir()) == []
 
@@ -281,7 +288,7 @@ def test_nothing_is_made_when_the_two_passphrases_differ(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE.upper()])
-    assert cli.run(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
+    assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
     assert "the two passphrases differ" in person.screen
     assert list(tmp_path.iterdir()) == []
 
@@ -294,7 +301,7 @@ def test_a_key_file_is_told_to_open_when_it_does(
 ) -> None:
     key = the(made, ".key")
     assert run("keys", "test", "--key", key, "--passphrase-stdin", stdin=f"{PASSPHRASE}\n") == 0
-    public = public_key_file.read(the(made, ".public.toml"))
+    public = public_key_file.read_public_key_file(the(made, ".public.toml"))
     assert capsys.readouterr().out == f"{key}: opens what is sealed to the key {public.id.hex()}\n"
 
 
@@ -333,10 +340,10 @@ def test_requests_are_json_when_they_are_opened(
 def test_it_is_said_when_a_request_holds_fields_of_a_later_version(
     run: Run, made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def later(request: Request) -> bytes:
+    def later(request: ConsultationRequest) -> bytes:
         return msgspec.json.encode(msgspec.to_builtins(request) | {"later": "a field"})
 
-    monkeypatch.setattr(sealing, "_json", later)
+    monkeypatch.setattr(sealing, "_encode_request", later)
     assert opened(run, exported(made, "a.cmrq"), "--key", the(made, ".key")) == 0
     out, err = capsys.readouterr()
     assert len(json.loads(out)) == 1
@@ -414,7 +421,7 @@ def test_it_opens_when_the_recovery_code_is_given_for_its_copy(
     run: Run, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = the(made, ".recovery.key")
-    assert private_key_file.read(copy).lock is Lock.RECOVERY_CODE
+    assert private_key_file.read_private_key_file(copy).unlock_method is UnlockMethod.RECOVERY_CODE
     code = the(made, ".recovery-code.txt").read_text().splitlines()[-1]
     assert opened(run, exported(made), "--key", copy, stdin=f"{code}\n") == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
@@ -436,7 +443,7 @@ def test_a_person_may_mistype_twice_when_a_key_is_opened(
     wrong = "another passphrase"
     command = ["clearmind-kiosk", "open", str(exported(made)), "--key", str(the(made, ".key"))]
     Person(monkeypatch, [wrong, wrong, PASSPHRASE])
-    assert cli.run(command) == 0
+    assert cli.run_command_line(command) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
     Person(monkeypatch, [wrong, wrong, wrong, PASSPHRASE])
-    assert cli.run(command) == 1
+    assert cli.run_command_line(command) == 1

@@ -16,24 +16,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk import cli
 from kiosk.audit.audit_log import AuditLog
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.config import kiosk_identity
 from kiosk.outbox import receipt_import
-from kiosk.outbox.receipt_import import Receipt, Receipts
+from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 KEY = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
-CODE = reference(UUID(int=1))
+CODE = reference_code(UUID(int=1))
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 def envelope(number: int) -> bytes:
-    header = Header(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
-    return header.to_bytes() + bytes(SIZE - HEADER_SIZE)
+    header = EnvelopeHeader(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
+    return header.to_bytes() + bytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
 @pytest.fixture
@@ -46,7 +46,9 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command on the data folder: its status, what it said, what it complained of."""
 
     def one(*arguments: object) -> tuple[int, str, str]:
-        status = cli.run(["clearmind-kiosk", *map(str, arguments), "--data", str(data)])
+        status = cli.run_command_line(
+            ["clearmind-kiosk", *map(str, arguments), "--data", str(data)]
+        )
         return (status, *capsys.readouterr())
 
     return one
@@ -55,13 +57,13 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def outbox(data: Path) -> Iterator[Outbox]:
     """A kiosk that runs, with one request that waits and one that was refused."""
-    outbox = Outbox(data, wall=lambda: 1_800_000_000.0, floor_bytes=0, ballast_bytes=4096)
+    outbox = Outbox(data, wall_clock=lambda: 1_800_000_000.0, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save(envelope(2))
+    outbox.save_envelope(envelope(2))
     claim = outbox.claim_due()
     assert claim is not None
     outbox.quarantine(claim, "http-422")
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     yield outbox
     outbox.close()
 
@@ -87,7 +89,10 @@ def test_all_is_well_when_there_is_nothing(run: Run, data: Path, command: str, t
 def test_the_data_may_be_named_before_the_command(
     outbox: Outbox, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.run(["clearmind-kiosk", "--data", str(data), "outbox", "status", "--json"]) == 0
+    assert (
+        cli.run_command_line(["clearmind-kiosk", "--data", str(data), "outbox", "status", "--json"])
+        == 0
+    )
     assert told(capsys.readouterr().out)["queued"] == 1
 
 
@@ -104,7 +109,7 @@ def test_counts_and_codes_are_told_when_requests_wait(outbox: Outbox, run: Run) 
 
 
 def test_it_is_1_with_the_code_when_a_later_version_made_it(outbox: Outbox, run: Run) -> None:
-    outbox.keeper.change(lambda db: db.pragma("user_version", 99))
+    outbox.transactions.write(lambda db: db.pragma("user_version", 99))
     outbox.close()
     status, out, _ = run("outbox", "status", "--json")
     assert status == 1
@@ -131,7 +136,7 @@ def test_staff_are_told_of_the_stick_when_an_exported_request_is_deleted(
 
 
 def test_refused_requests_are_queued_when_they_are_retried(outbox: Outbox, run: Run) -> None:
-    assert run("outbox", "retry", reference(UUID(int=2)))[1] == "1 queued again\n"
+    assert run("outbox", "retry", reference_code(UUID(int=2)))[1] == "1 queued again\n"
     assert outbox.status().queued == 2
     assert told(run("outbox", "retry", "--all-quarantined", "--json")[1]) == {"retried": 0}
     assert run("outbox", "retry", CODE)[0] == 1
@@ -146,12 +151,12 @@ def test_requests_come_back_as_receipts_when_they_went_out_on_a_stick(
     assert sorted(one.name for one in Path(place).glob("*.cmrq")) == [
         f"{UUID(int=number)}.cmrq" for number in (1, 2)
     ]
-    who = kiosk_identity.load(data)
+    who = kiosk_identity.load_identity(data)
     assert who is not None
     digest = hashlib.sha256(envelope(1)).hexdigest()
     file = tmp_path / "receipts.txt"
-    made = Receipts(kiosk=who.kiosk_id, receipts=(Receipt(UUID(int=1), digest, 1),))
-    file.write_bytes(receipt_import.pack(made, DESK))
+    made = ReceiptFile(kiosk=who.kiosk_id, receipts=(Receipt(UUID(int=1), digest, 1),))
+    file.write_bytes(receipt_import.sign_receipt_file(made, DESK))
     status, out, _ = run("outbox", "receipt", file, "--key", KEY)
     assert (status, out) == (0, "1 closed, 0 closed before, 0 not here\n")
     assert (outbox.status().queued, outbox.status().delivered) == (0, 1)
@@ -178,7 +183,7 @@ def test_it_exits_2_when_the_command_line_lacks_something(
     arguments: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as caught:
-        cli.run(["clearmind-kiosk", *arguments.split()])
+        cli.run_command_line(["clearmind-kiosk", *arguments.split()])
     assert caught.value.code == 2
     assert "usage: clearmind-kiosk" in capsys.readouterr().err
 
@@ -186,7 +191,7 @@ def test_it_exits_2_when_the_command_line_lacks_something(
 def test_the_first_bad_line_is_named_when_the_log_was_changed(run: Run, data: Path) -> None:
     log = AuditLog(data)
     for _ in range(3):
-        log.note(Event.STAFF_IN)
+        log.record_event(AuditEvent.STAFF_IN)
     status, out, _ = run("audit", "verify")
     assert status == 0
     assert out == f"3 entries are as they were written, up to {log.head().hash}\n"
@@ -202,7 +207,7 @@ def test_the_first_bad_line_is_named_when_the_log_was_changed(run: Run, data: Pa
 
 def test_a_torn_line_is_told_and_no_fault_when_the_power_was_cut(run: Run, data: Path) -> None:
     log = AuditLog(data)
-    log.note(Event.STAFF_IN)
+    log.record_event(AuditEvent.STAFF_IN)
     with log.file.open("ab") as stream:
         stream.write(b'{"at":')
     status, out, _ = run("audit", "verify")
@@ -213,9 +218,9 @@ def test_a_torn_line_is_told_and_no_fault_when_the_power_was_cut(run: Run, data:
 def test_the_log_is_completed_when_a_kiosk_was_cut_off_before_its_line(
     outbox: Outbox, run: Run, data: Path
 ) -> None:
-    outbox.tend()
+    outbox.run_maintenance()
     before = AuditLog(data).verify().entries
-    outbox.save(envelope(3))
+    outbox.save_envelope(envelope(3))
     assert AuditLog(data).verify().entries == before
     for _ in range(2):
         status, out, err = run("audit", "verify", "--json")
@@ -226,12 +231,12 @@ def test_the_log_is_completed_when_a_kiosk_was_cut_off_before_its_line(
 def test_what_is_missing_is_named_until_it_is_written_off(
     outbox: Outbox, run: Run, data: Path
 ) -> None:
-    outbox.keeper.erase()
-    outbox.save(envelope(3))
-    outbox.keeper.log_events()
+    outbox.transactions.purge_erased_bytes()
+    outbox.save_envelope(envelope(3))
+    outbox.transactions.flush_audit_events()
     outbox.close()
     (data / "outbox" / "outbox.db-wal").unlink()
-    code = reference(UUID(int=3))
+    code = reference_code(UUID(int=3))
     status, out, _ = run("audit", "verify")
     assert status == 1
     assert f"{code} is missing: it was saved, has not ended, and is not in the outbox\n" in out
@@ -251,7 +256,7 @@ def test_what_is_missing_is_named_until_it_is_written_off(
 def test_a_damaged_request_is_named_when_the_log_is_verified(
     outbox: Outbox, run: Run, data: Path
 ) -> None:
-    outbox.keeper.change(
+    outbox.transactions.write(
         lambda db: db.execute(
             "UPDATE records SET sha256 = zeroblob(32) WHERE reference = ?", (CODE,)
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_pin import StaffPin
 
 PIN = "739104"
 
@@ -49,7 +49,7 @@ def types(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 
 def run(data: Path, *arguments: str) -> int:
-    return cli.run(["clearmind-kiosk", "pin", *arguments, "--data", str(data)])
+    return cli.run_command_line(["clearmind-kiosk", "pin", *arguments, "--data", str(data)])
 
 
 def test_it_says_what_to_do_when_no_pin_is_set(
@@ -71,7 +71,7 @@ def test_it_is_set_when_it_is_typed_twice(
     out, err = capsys.readouterr()
     assert out.splitlines()[1] == "A staff PIN is set."
     assert PIN not in out + err
-    assert Pin(tmp_path / "data").verify(PIN).right
+    assert StaffPin(tmp_path / "data").verify(PIN).is_right
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
@@ -80,7 +80,7 @@ def test_it_is_set_when_it_comes_by_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PIN}{end}"))
     assert run(tmp_path, "set", "--stdin") == 0
-    assert Pin(tmp_path).verify(PIN).right
+    assert StaffPin(tmp_path).verify(PIN).is_right
 
 
 def test_it_is_cleared_when_asked(
@@ -94,7 +94,7 @@ def test_it_is_cleared_when_asked(
         "The staff PIN is cleared.",
         "There was no staff PIN.",
     ]
-    assert not Pin(tmp_path).is_set
+    assert not StaffPin(tmp_path).is_set
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_it_exits_1_with_one_line_when_it_cannot_be_taken(
     assert (out, err.count("\n")) == ("", 1)
     assert err.startswith(f"clearmind-kiosk: {said}")
     assert not any(line in out + err for line in lines if line and isinstance(line, str))
-    assert not Pin(tmp_path).is_set
+    assert not StaffPin(tmp_path).is_set
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -166,15 +166,15 @@ def test_staff_are_let_in_past_wrong_pins_when_asked(
         assert "no staff PIN is set here" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin", io.StringIO(PIN))
     assert run(tmp_path, "set", "--stdin") == 0
-    running = Pin(tmp_path)
+    running = StaffPin(tmp_path)
     for _ in range(6):
         running.verify("482916")
     assert running.verify(PIN).code == "wait"
     capsys.readouterr()
     assert run(tmp_path, "code") == 0
     code = capsys.readouterr().out.splitlines()[0].removeprefix("Set-up code: ")
-    assert running.verify(code).right
+    assert running.verify(code).is_right
     for _ in range(6):
         running.verify("482916")
     assert run(tmp_path, "unlock") == 0
-    assert running.verify(PIN).right
+    assert running.verify(PIN).is_right

@@ -12,10 +12,10 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="tells a core file by
 
 CRASH = """
 import os, resource, sys
-from kiosk.base import no_core_dumps as cores
+from kiosk.base import no_core_dumps
 resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
 if sys.argv[1] == "forbidden":
-    cores.forbid()
+    no_core_dumps.disable_core_dumps()
 child = os.fork()
 if child == 0:
     os.abort()
@@ -43,7 +43,7 @@ def test_no_core_is_written_when_a_kiosk_crashes(tmp_path: Path) -> None:
 @linux
 def test_nobody_of_this_user_looks_into_the_memory_when_it_is_forbidden() -> None:
     code = (
-        "from kiosk.base import no_core_dumps as cores; import ctypes; cores.forbid(); "
+        "from kiosk.base import no_core_dumps; import ctypes; no_core_dumps.disable_core_dumps(); "
         "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"  # PR_GET_DUMPABLE
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.lock import LockHeldError, held
+from kiosk.base.lock import LockHeldError, hold_lock
 
 
 def test_the_lock_keeps_a_second_out_until_it_is_free(tmp_path: Path) -> None:
     with (
-        held(tmp_path / "lock"),
+        hold_lock(tmp_path / "lock"),
         pytest.raises(LockHeldError, match="another process holds this lock"),
-        held(tmp_path / "lock", wait_s=0),
+        hold_lock(tmp_path / "lock", wait_s=0),
     ):
         pass
-    with held(tmp_path / "lock", wait_s=0):
+    with hold_lock(tmp_path / "lock", wait_s=0):
         pass
 
 
 def test_the_lock_is_free_when_what_ran_under_it_failed(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), held(tmp_path / "lock"):
+    with pytest.raises(RuntimeError), hold_lock(tmp_path / "lock"):
         raise RuntimeError
-    with held(tmp_path / "lock", wait_s=0):
+    with hold_lock(tmp_path / "lock", wait_s=0):
         pass
 
 
@@ -47,6 +47,6 @@ def test_the_wait_does_not_end_because_the_machine_slept(
     monkeypatch.setattr(
         time, "clock_gettime", lambda clock: gettime(clock) + (asleep if clock == boottime else 0)
     )
-    other.enter_context(held(tmp_path / "lock"))
-    with held(tmp_path / "lock", wait_s=5):
+    other.enter_context(hold_lock(tmp_path / "lock"))
+    with hold_lock(tmp_path / "lock", wait_s=5):
         assert tries == 2

@@ -26,7 +26,7 @@ def _root_logger_as_it_was() -> Iterator[None]:
 
 
 def test_the_file_says_when_and_where_when_something_happens(tmp_path: Path) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     speaker.info("started: %s", "Übung")
     (line,) = (tmp_path / "kiosk.log").read_text(encoding="utf-8").splitlines()
     assert line.endswith(" INFO kiosk.test: started: Übung")
@@ -36,7 +36,7 @@ def test_the_file_says_when_and_where_when_something_happens(tmp_path: Path) -> 
 def test_the_terminal_hears_of_warnings_alone_when_there_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     speaker.debug("a detail")
     speaker.info("all is well")
     speaker.warning("look here")
@@ -51,7 +51,7 @@ def test_no_file_is_written_when_no_folder_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    log.start(None)
+    log.start_logging(None)
     speaker.warning("look here")
     assert "look here" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
@@ -62,7 +62,7 @@ def test_the_kiosk_goes_on_when_the_folder_cannot_be_written(
     tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("")
-    log.start(tmp_path / name)
+    log.start_logging(tmp_path / name)
     speaker.warning("look here")
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2
@@ -75,7 +75,7 @@ def test_three_old_files_are_kept_when_the_log_rolls_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(log, "_BYTES", 1_000)
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     for number in range(100):
         speaker.info("%04d %s", number, "x" * 60)
     names = ["kiosk.log", "kiosk.log.1", "kiosk.log.2", "kiosk.log.3"]
@@ -88,14 +88,14 @@ def test_three_old_files_are_kept_when_the_log_rolls_over(
 
 
 def test_a_file_may_grow_to_a_megabyte_when_started(tmp_path: Path) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     (handler,) = (h for h in logging.getLogger().handlers if isinstance(h, RotatingFileHandler))
     assert (handler.maxBytes, handler.backupCount) == (1_000_000, 3)
 
 
 def test_the_log_goes_on_in_the_same_file_when_the_kiosk_starts_again(tmp_path: Path) -> None:
     (tmp_path / "kiosk.log").write_text("from before\n")
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     speaker.info("and now")
     before, now = (tmp_path / "kiosk.log").read_text(encoding="utf-8").splitlines()
     assert before == "from before"
@@ -108,7 +108,7 @@ def test_the_log_goes_on_in_the_same_file_when_the_kiosk_starts_again(tmp_path: 
 def test_a_message_stays_one_line_of_plain_text_when_it_holds_what_others_sent(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], foreign: str
 ) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     speaker.warning("a file: %s", foreign)
     for text in (
         (tmp_path / "kiosk.log").read_text(encoding="utf-8"),
@@ -120,7 +120,7 @@ def test_a_message_stays_one_line_of_plain_text_when_it_holds_what_others_sent(
 
 
 def test_a_traceback_keeps_its_lines_when_it_is_logged(tmp_path: Path) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     try:
         raise ValueError("wrong")
     except ValueError:
@@ -132,7 +132,7 @@ def test_a_traceback_keeps_its_lines_when_it_is_logged(tmp_path: Path) -> None:
 def test_no_line_of_a_traceback_looks_like_a_line_of_the_log_when_it_holds_one(
     tmp_path: Path,
 ) -> None:
-    log.start(tmp_path)
+    log.start_logging(tmp_path)
     try:
         raise ValueError("wrong\n2026-01-01 00:00:00,000 INFO forged\x1b[2J")
     except ValueError:

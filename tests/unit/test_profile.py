@@ -8,9 +8,9 @@ import pytest
 
 from kiosk.base import paths
 from kiosk.base.errors import KioskError
-from kiosk.config.profile import FILE, Profile, Words, load_profile
+from kiosk.config.profile import PROFILE_FILE, Profile, ProfileTexts, load_profile
 
-TOKENS = paths.resources() / "theme.toml"
+TOKENS = paths.resources_folder() / "theme.toml"
 SOUND = """name = "Clinic"
 phone = "555-0100"
 address = "1 Main Street"
@@ -33,31 +33,33 @@ help_short = "Llame al 988"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / FILE).write_text(SOUND, encoding="utf-8")
+    (tmp_path / PROFILE_FILE).write_text(SOUND, encoding="utf-8")
     return tmp_path
 
 
 def refusal(folder: Path, text: str | bytes) -> str:
     """What is said about a profile.toml that holds `text`, without the file's name."""
-    (folder / FILE).write_bytes(text.encode() if isinstance(text, str) else text)
+    (folder / PROFILE_FILE).write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(KioskError) as caught:
         load_profile(folder, TOKENS)
     said = str(caught.value)
-    assert said.startswith(f"{folder / FILE}: ")
+    assert said.startswith(f"{folder / PROFILE_FILE}: ")
     assert "\n" not in said
-    return said.removeprefix(f"{folder / FILE}: ")
+    return said.removeprefix(f"{folder / PROFILE_FILE}: ")
 
 
 def test_the_profile_is_sound_when_it_ships() -> None:
-    profile = load_profile(paths.resources() / "profile", TOKENS)
-    words = profile.in_language("en")
+    profile = load_profile(paths.resources_folder() / "profile", TOKENS)
+    words = profile.texts_in_language("en")
     assert "988" in words.help[0], "the most urgent first"
     assert 1 <= len(words.help_short) <= 40
-    assert all(profile.variables("en").values())
+    assert all(profile.article_variables("en").values())
 
 
 def test_all_is_read_when_a_profile_is_whole(folder: Path) -> None:
-    (folder / FILE).write_text(SOUND + SPANISH + '[colours]\nnight = "#001824"', encoding="utf-8")
+    (folder / PROFILE_FILE).write_text(
+        SOUND + SPANISH + '[colours]\nnight = "#001824"', encoding="utf-8"
+    )
     profile = load_profile(folder, TOKENS)
     assert profile == Profile(
         name="Clinic",
@@ -65,10 +67,10 @@ def test_all_is_read_when_a_profile_is_whole(folder: Path) -> None:
         address="1 Main Street",
         web="example.org",
         words={
-            "en": Words(
+            "en": ProfileTexts(
                 hours="9 to 5", costs="Ask us.", help=("Call 988.",), help_short="Call 988"
             ),
-            "es": Words(
+            "es": ProfileTexts(
                 hours="De 9 a 5",
                 costs="Pregúntenos.",
                 help=("Llame al 988.",),
@@ -80,7 +82,7 @@ def test_all_is_read_when_a_profile_is_whole(folder: Path) -> None:
 
 
 def test_a_profile_is_read_when_an_editor_put_a_mark_in_front(folder: Path) -> None:
-    (folder / FILE).write_text(SOUND, encoding="utf-8-sig")
+    (folder / PROFILE_FILE).write_text(SOUND, encoding="utf-8-sig")
     assert load_profile(folder, TOKENS).name == "Clinic"
 
 
@@ -88,16 +90,16 @@ def test_a_profile_is_read_when_an_editor_put_a_mark_in_front(folder: Path) -> N
 def test_the_words_are_those_of_the_language_when_there_are_some(
     folder: Path, language: str, hours: str
 ) -> None:
-    (folder / FILE).write_text(SOUND + SPANISH, encoding="utf-8")
+    (folder / PROFILE_FILE).write_text(SOUND + SPANISH, encoding="utf-8")
     profile = load_profile(folder, TOKENS)
-    assert profile.in_language(language).hours == hours
-    assert profile.variables(language)["hours"] == hours
+    assert profile.texts_in_language(language).hours == hours
+    assert profile.article_variables(language)["hours"] == hours
 
 
 def test_the_words_are_english_when_the_language_has_none(folder: Path) -> None:
     profile = load_profile(folder, TOKENS)
-    assert profile.in_language("fr") == profile.words["en"]
-    assert profile.variables("fr") == {
+    assert profile.texts_in_language("fr") == profile.words["en"]
+    assert profile.article_variables("fr") == {
         "clinic": "Clinic",
         "phone": "555-0100",
         "address": "1 Main Street",
@@ -152,7 +154,7 @@ def test_one_line_says_so_when_a_profile_is_not_utf_8(folder: Path) -> None:
 def test_one_line_says_so_when_there_is_no_profile(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match=r"profile\.toml: cannot be read \(No such file"):
         load_profile(tmp_path / "nowhere", TOKENS)
-    (tmp_path / FILE).mkdir()
+    (tmp_path / PROFILE_FILE).mkdir()
     with pytest.raises(KioskError, match=r"profile\.toml: cannot be read \("):
         load_profile(tmp_path, TOKENS)
 
@@ -166,7 +168,7 @@ consent_version = 3
 
 
 def test_the_form_goes_by_the_profile_when_it_says_so(folder: Path) -> None:
-    (folder / FILE).write_text(SOUND + FORM, encoding="utf-8")
+    (folder / PROFILE_FILE).write_text(SOUND + FORM, encoding="utf-8")
     form = load_profile(folder, TOKENS).form
     assert (form.region, form.adult_age, form.consent_version) == ("GB", 16, 3)
 
@@ -178,16 +180,19 @@ def test_the_form_stays_without_consent_when_an_older_profile_has_none(folder: P
 
 
 def test_the_form_has_all_its_words_when_it_ships() -> None:
-    profile = load_profile(paths.resources() / "profile", TOKENS)
+    profile = load_profile(paths.resources_folder() / "profile", TOKENS)
     for language, words in profile.words.items():
         for text in (words.guardian, words.expect, words.consent):
             assert text.strip(), language
 
 
 def test_names_are_filled_in_when_a_text_of_the_form_is_shown(folder: Path) -> None:
-    (folder / FILE).write_text(SOUND + SPANISH + FORM, encoding="utf-8")
+    (folder / PROFILE_FILE).write_text(SOUND + SPANISH + FORM, encoding="utf-8")
     profile = load_profile(folder, TOKENS)
-    assert profile.filled("{clinic}, {hours}: {age}, {x}", "es") == "Clinic, De 9 a 5: 16, {x}"
+    assert (
+        profile.fill_placeholders("{clinic}, {hours}: {age}, {x}", "es")
+        == "Clinic, De 9 a 5: 16, {x}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.config import settings
-from kiosk.config.settings import Settings, load, reference
+from kiosk.config.settings import Settings, load_settings, settings_reference
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -24,7 +24,7 @@ def refusal(file: Path, text: str | bytes) -> str:
     """What `load` says about a file that holds `text`, without the file's name."""
     file.write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(KioskError) as caught:
-        load(file)
+        load_settings(file)
     said = str(caught.value)
     assert said.startswith(f"{file}: ")
     assert "\n" not in said
@@ -37,22 +37,22 @@ def refusal(file: Path, text: str | bytes) -> str:
 @pytest.mark.parametrize("text", ["", "# nothing\n", "[screen]\n[time]\n"])
 def test_everything_has_a_value_when_a_file_says_nothing(file: Path, text: str) -> None:
     file.write_text(text)
-    assert load(file) == Settings()
+    assert load_settings(file) == Settings()
 
 
 def test_a_value_is_taken_and_the_others_stay_when_one_is_set(file: Path) -> None:
     file.write_text(
         '[screen]\npanel_diagonal_in = 55\n[display]\ntext = 150\ncontrast = "high-dark"'
     )
-    loaded = load(file)
-    assert loaded.screen == settings.Screen(panel_diagonal_in=55)
-    assert loaded.display == settings.Display(text=150, contrast="high-dark")
-    assert (loaded.content, loaded.time) == (settings.Content(), settings.Time())
+    loaded = load_settings(file)
+    assert loaded.screen == settings.ScreenSettings(panel_diagonal_in=55)
+    assert loaded.display == settings.DisplaySettings(text=150, contrast="high-dark")
+    assert (loaded.content, loaded.time) == (settings.ContentSettings(), settings.TimeSettings())
 
 
 def test_a_file_is_read_when_an_editor_put_a_mark_in_front(file: Path) -> None:
     file.write_text(BOM + "[screen]\r\nfullscreen = false\r\n", encoding="utf-8", newline="")
-    assert load(file).screen.fullscreen is False
+    assert load_settings(file).screen.fullscreen is False
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_ends_of_a_range_are_allowed_when_set(
     group, name = key.split(".")
     for value in (least, most):
         file.write_text(f"[{group}]\n{name} = {value}")
-        assert getattr(getattr(load(file), group), name) == value
+        assert getattr(getattr(load_settings(file), group), name) == value
 
 
 # --- what is wrong --------------------------------------------------------------------------
@@ -153,64 +153,66 @@ def test_one_line_says_how_to_write_a_file_when_it_is_not_utf_8(file: Path, enco
 
 def test_one_line_says_so_when_there_is_no_file(file: Path) -> None:
     with pytest.raises(KioskError, match=r"kiosk\.toml: cannot be read \(.*No such file") as caught:
-        load(file)
+        load_settings(file)
     assert "\n" not in str(caught.value)
 
 
 def test_one_line_says_so_when_the_file_is_a_folder(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match="cannot be read"):
-        load(tmp_path)
+        load_settings(tmp_path)
 
 
 # --- the reference --------------------------------------------------------------------------
 
 
 def test_the_reference_has_every_key_and_its_default_when_printed() -> None:
-    raw = tomllib.loads(reference())
+    raw = tomllib.loads(settings_reference())
     assert raw == msgspec.to_builtins(Settings())
     assert {name: list(group) for name, group in raw.items()} == {
         name: list(getattr(Settings(), name).__struct_fields__)
         for name in Settings.__struct_fields__
     }
-    assert settings.decode(raw, "reference") == Settings()
+    assert settings.decode_settings(raw, "reference") == Settings()
 
 
 def test_the_reference_is_a_file_that_loads_when_written(file: Path) -> None:
-    file.write_text(reference())
-    assert load(file) == Settings()
+    file.write_text(settings_reference())
+    assert load_settings(file) == Settings()
 
 
 def test_the_reference_is_ascii_when_a_terminal_has_another_encoding() -> None:
-    assert reference().isascii()
+    assert settings_reference().isascii()
 
 
 def test_the_reference_explains_each_key_when_read() -> None:
-    lines = reference().splitlines()
+    lines = settings_reference().splitlines()
     for number, line in enumerate(lines):
         if " = " in line and not line.startswith("#"):
             assert lines[number - 1].startswith("# "), line
-    assert "Allowed: 7 to 120." in reference()
-    assert 'Allowed: "standard", "high-light", "high-dark", "system".' in reference()
-    assert 'Allowed: true, false, "system".' in reference()
+    assert "Allowed: 7 to 120." in settings_reference()
+    assert 'Allowed: "standard", "high-light", "high-dark", "system".' in settings_reference()
+    assert 'Allowed: true, false, "system".' in settings_reference()
 
 
 def test_the_reference_has_the_values_of_a_file_when_given_them(file: Path) -> None:
     own = Settings(
-        screen=settings.Screen(panel_diagonal_in=31.5, fullscreen=False),
-        content=settings.Content(folder='/srv/C:\\kiosk\\"our" content', profile="/srv/Übersicht"),
-        time=settings.Time(rest_s=60),
+        screen=settings.ScreenSettings(panel_diagonal_in=31.5, fullscreen=False),
+        content=settings.ContentSettings(
+            folder='/srv/C:\\kiosk\\"our" content', profile="/srv/Übersicht"
+        ),
+        time=settings.TimeSettings(rest_s=60),
     )
-    file.write_text(reference(own), encoding="utf-8")
-    assert load(file) == own
+    file.write_text(settings_reference(own), encoding="utf-8")
+    assert load_settings(file) == own
 
 
 def test_folders_are_looked_for_beside_the_settings_when_they_are_relative(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('[content]\nfolder = "ours"\nprofile = "/srv/clinic"\n', "utf-8")
-    content = settings.load(file).content
+    content = settings.load_settings(file).content
     assert (content.folder, content.profile) == (str(tmp_path / "ours"), "/srv/clinic")
     file.write_text("", "utf-8")
-    assert settings.load(file).content == settings.Content()
+    assert settings.load_settings(file).content == settings.ContentSettings()
 
 
 def test_the_public_key_is_looked_for_beside_the_settings_when_it_is_relative(
@@ -218,12 +220,12 @@ def test_the_public_key_is_looked_for_beside_the_settings_when_it_is_relative(
 ) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('[form]\npublic_key = "clinic.public.toml"\nexport_confirmed = true\n', "utf-8")
-    form = settings.load(file).form
-    assert form == settings.Form(
+    form = settings.load_settings(file).form
+    assert form == settings.FormSettings(
         public_key=str(tmp_path / "clinic.public.toml"), export_confirmed=True
     )
     file.write_text('[form]\npublic_key = "/srv/clinic.public.toml"\n', "utf-8")
-    assert settings.load(file).form.public_key == "/srv/clinic.public.toml"
+    assert settings.load_settings(file).form.public_key == "/srv/clinic.public.toml"
 
 
 def test_no_form_is_open_when_nothing_was_set() -> None:

@@ -40,7 +40,8 @@ def imported(code: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [["check"], ["settings"], ["status"], ["status", "--json"]])
 def test_qt_is_not_imported_when_a_sub_command_needs_no_screen(arguments: list[str]) -> None:
     found = imported(
-        f"from kiosk.cli import run\nassert run(['clearmind-kiosk', *{arguments}]) == 0"
+        "from kiosk.cli import run_command_line\nassert run_command_line(['clearmind-kiosk', "
+        f"*{arguments}]) == 0"
     )
     assert "kiosk" in found
     assert found.isdisjoint(QT)
@@ -51,7 +52,9 @@ def test_nothing_heavy_is_imported_when_the_command_line_is_read() -> None:
 
 
 def test_settings_need_nothing_of_the_content_when_printed() -> None:
-    found = imported("from kiosk.cli import run\nrun(['clearmind-kiosk', 'settings'])")
+    found = imported(
+        "from kiosk.cli import run_command_line\nrun_command_line(['clearmind-kiosk', 'settings'])"
+    )
     assert found.isdisjoint({*QT, *CONTENT_TOOLS})
 
 
@@ -150,11 +153,11 @@ def test_the_names_of_qt_are_not_made_when_the_first_frame_is_drawn(tmp_path: Pa
 
 
 def test_an_article_needs_no_markdown_when_it_is_cached(tmp_path: Path) -> None:
-    article = paths.resources() / "content" / "en" / "ketamine"
+    article = paths.resources_folder() / "content" / "en" / "ketamine"
     load = f"""
 from pathlib import Path
 from kiosk.content import library
-a = library.load(Path({str(article)!r}), {{"clinic": "C"}}, Path({str(tmp_path)!r}))
+a = library.load_article(Path({str(article)!r}), {{"clinic": "C"}}, Path({str(tmp_path)!r}))
 assert a.chapters
 """
     assert "markdown" in imported(load), "the first time it is parsed"

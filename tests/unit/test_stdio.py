@@ -30,7 +30,7 @@ def written(stream: io.TextIOWrapper, text: str) -> bytes:
 
 def test_redirected_output_is_utf_8_when_the_locale_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", stream("ascii", terminal=False))
-    stdio.prepare()
+    stdio.prepare_streams()
     assert written(sys.stdout, "21.5″ · caf\udce9") == "21.5″ · caf".encode() + b"\xe9"
 
 
@@ -39,7 +39,7 @@ def test_a_terminal_keeps_its_encoding_when_it_lacks_a_character(
 ) -> None:
     monkeypatch.setattr("locale.getencoding", lambda: "ISO-8859-1")
     monkeypatch.setattr(sys, "stdout", stream("utf-8", terminal=True))
-    stdio.prepare()
+    stdio.prepare_streams()
     assert written(sys.stdout, "21.5″ · é") == b"21.5? \xb7 \xe9"
 
 
@@ -48,16 +48,16 @@ def test_an_encoding_that_python_does_not_know_is_taken_for_utf_8(
 ) -> None:
     monkeypatch.setattr("locale.getencoding", lambda: "no-such-thing")
     monkeypatch.setattr(sys, "stdout", stream("ascii", terminal=True))
-    stdio.prepare()
+    stdio.prepare_streams()
     assert written(sys.stdout, "·") == "·".encode()
 
 
 def test_nothing_fails_when_there_are_no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    stdio.prepare()
-    stdio.flush()
-    stdio.complain("no one hears this")
+    stdio.prepare_streams()
+    stdio.flush_output()
+    stdio.print_error("no one hears this")
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_nothing_fails_when_there_are_no_streams(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_the_cause_is_named_in_one_line(error: OSError, said: str) -> None:
-    assert stdio.cause(error).startswith(said)
+    assert stdio.describe_os_error(error).startswith(said)

@@ -11,8 +11,8 @@ from kiosk.base import paths
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
 
-TOKENS = paths.resources() / "theme.toml"
-PALETTES = theme.load(TOKENS)
+TOKENS = paths.resources_folder() / "theme.toml"
+PALETTES = theme.load_palettes(TOKENS)
 
 
 # Known values: WCAG 2.2 itself (black on white), and the well-known border cases of grey.
@@ -32,8 +32,8 @@ PALETTES = theme.load(TOKENS)
     ],
 )
 def test_contrast_is_that_of_wcag_when_computed(one: str, other: str, contrast: float) -> None:
-    assert theme.ratio(one, other) == pytest.approx(contrast, abs=0.005)
-    assert theme.ratio(other, one) == theme.ratio(one, other)
+    assert theme.contrast_ratio(one, other) == pytest.approx(contrast, abs=0.005)
+    assert theme.contrast_ratio(other, one) == theme.contrast_ratio(one, other)
 
 
 @pytest.mark.parametrize(
@@ -41,49 +41,51 @@ def test_contrast_is_that_of_wcag_when_computed(one: str, other: str, contrast: 
     [("#000000", 0), ("#FFFFFF", 1), ("#FF0000", 0.2126), ("#00FF00", 0.7152), ("#0000FF", 0.0722)],
 )
 def test_luminance_is_that_of_wcag_when_computed(colour: str, light: float) -> None:
-    assert theme.luminance(colour) == pytest.approx(light)
+    assert theme.relative_luminance(colour) == pytest.approx(light)
 
 
 # --- the colours that ship ------------------------------------------------------------------
 
 
 def test_there_is_a_palette_a_contrast_setting_when_loaded() -> None:
-    assert tuple(PALETTES) == theme.CONTRASTS
+    assert tuple(PALETTES) == theme.CONTRAST_SETTINGS
     assert {frozenset(palette) for palette in PALETTES.values()} == {
         frozenset(PALETTES["standard"])
     }
 
 
-@pytest.mark.parametrize(("front", "back", "least"), theme.PAIRS)
-@pytest.mark.parametrize("contrast", theme.CONTRASTS)
+@pytest.mark.parametrize(("front", "back", "least"), theme.CONTRAST_PAIRS)
+@pytest.mark.parametrize("contrast", theme.CONTRAST_SETTINGS)
 def test_a_pair_keeps_its_contrast_when_shown(
     contrast: str, front: str, back: str, least: float
 ) -> None:
     palette = PALETTES[contrast]
-    assert theme.ratio(palette[front], palette[back]) >= least
+    assert theme.contrast_ratio(palette[front], palette[back]) >= least
 
 
 def test_text_needs_seven_and_signs_three_when_pairs_are_listed() -> None:
     inks = {"ink", "ink_soft", "action", "action_ink", "here_ink", "help_ink"}
     inks |= {"night_ink", "night_ink_soft"}
-    assert (theme.TEXT, theme.SIGN) == (7, 3)
-    assert {front for front, _, least in theme.PAIRS if least == theme.TEXT} == inks
-    assert {least for *_, least in theme.PAIRS} == {7, 3}
+    assert (theme.TEXT_CONTRAST, theme.GRAPHICS_CONTRAST) == (7, 3)
+    assert {
+        front for front, _, least in theme.CONTRAST_PAIRS if least == theme.TEXT_CONTRAST
+    } == inks
+    assert {least for *_, least in theme.CONTRAST_PAIRS} == {7, 3}
 
 
 def test_every_ink_is_told_from_its_ground_when_a_token_is_added() -> None:
-    fronts = {front for front, *_ in theme.PAIRS}
+    fronts = {front for front, *_ in theme.CONTRAST_PAIRS}
     assert {name for name in PALETTES["standard"] if "ink" in name.split("_")} <= fronts
 
 
-@pytest.mark.parametrize("contrast", theme.CONTRASTS)
+@pytest.mark.parametrize("contrast", theme.CONTRAST_SETTINGS)
 def test_a_palette_has_no_fault_when_it_ships(contrast: str) -> None:
-    assert theme.faults(PALETTES[contrast]) == []
+    assert theme.contrast_faults(PALETTES[contrast]) == []
 
 
 def test_a_fault_names_both_colours_and_what_is_needed_when_found() -> None:
     palette = {**PALETTES["standard"], "edge": "#DDDDDD"}
-    wrong = theme.faults(palette)
+    wrong = theme.contrast_faults(palette)
     assert len(wrong) == 3
     assert wrong[1] == "edge #DDDDDD on card #FFFFFF has contrast 1.4; it needs 3"
 
@@ -93,7 +95,7 @@ def test_a_fault_names_both_colours_and_what_is_needed_when_found() -> None:
 
 def test_a_brand_colour_replaces_the_standard_one_when_it_can_be_read() -> None:
     brand = {"action": "#00384F", "drawing": "#1a5f7a", "night": "#001824"}
-    palettes = theme.load(TOKENS, brand)
+    palettes = theme.load_palettes(TOKENS, brand)
     assert {name: palettes["standard"][name] for name in brand} == brand
     for contrast in ("high-light", "high-dark"):
         assert palettes[contrast] == PALETTES[contrast]
@@ -111,7 +113,7 @@ def test_a_brand_colour_is_refused_with_the_reason_when_it_is_hard_to_read(
     name: str, colour: str, reason: str
 ) -> None:
     with pytest.raises(KioskError) as caught:
-        theme.load(TOKENS, {name: colour})
+        theme.load_palettes(TOKENS, {name: colour})
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -119,7 +121,7 @@ def test_a_brand_colour_is_refused_with_the_reason_when_it_is_hard_to_read(
 @pytest.mark.parametrize("name", ["ink", "help", "paper", "Action", "nonsense", ""])
 def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
     with pytest.raises(KioskError) as caught:
-        theme.load(TOKENS, {name: "#000000"})
+        theme.load_palettes(TOKENS, {name: "#000000"})
     text = f"colours.{name} cannot be set; what can be set is action, drawing, night"
     assert str(caught.value) == text
 
@@ -129,11 +131,11 @@ def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
 )
 def test_a_brand_colour_is_refused_when_it_is_no_colour(colour: str) -> None:
     with pytest.raises(KioskError, match=r"(?s)colours\.action = .* is not a colour"):
-        theme.load(TOKENS, {"action": colour})
+        theme.load_palettes(TOKENS, {"action": colour})
 
 
 def test_the_token_file_is_not_changed_when_a_brand_is_loaded(tmp_path: Path) -> None:
     tokens = tmp_path / "theme.toml"
     tokens.write_bytes(TOKENS.read_bytes())
-    theme.load(tokens, {"action": "#00384F"})
-    assert theme.load(tokens) == tomllib.loads(TOKENS.read_text(encoding="utf-8"))
+    theme.load_palettes(tokens, {"action": "#00384F"})
+    assert theme.load_palettes(tokens) == tomllib.loads(TOKENS.read_text(encoding="utf-8"))

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.base import paths
-from kiosk.content.checks.lengths import SENTENCE_WORDS, count, sentences
-from kiosk.content.checks.reading_grade import SHORT_GRADE, measure
-from kiosk.content.model.blocks import Span, Text
+from kiosk.content.checks.lengths import SENTENCE_WORDS, count_words, split_sentences
+from kiosk.content.checks.reading_grade import SHORT_GRADE, measure_grade
+from kiosk.content.model.blocks import RichText, Span
 from kiosk.content.parse.glossary_file import Glossary
 
-QML = paths.resources() / "qml" / "Kiosk"
+QML = paths.resources_folder() / "qml" / "Kiosk"
 UI = Path(paths.__file__).parents[1] / "ui"
 PLACES = {
     **{name: sorted((QML / name).glob("*.qml")) for name in ("Form", "Pages", "Shell")},
@@ -36,12 +36,12 @@ def words(place: str) -> list[str]:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_reading_grade_is_that_of_the_short_version(place: str) -> None:
-    texts: list[Text] = [(Span(text),) for text in words(place)]
+    texts: list[RichText] = [(Span(text),) for text in words(place)]
     assert len(texts) > 10
-    assert measure(texts, Glossary()) <= SHORT_GRADE
+    assert measure_grade(texts, Glossary()) <= SHORT_GRADE
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_sentences_are_short(place: str) -> None:
-    said = [part for text in words(place) for part in sentences(text)]
-    assert [part for part in said if count(part) > SENTENCE_WORDS] == []
+    said = [part for text in words(place) for part in split_sentences(text)]
+    assert [part for part in said if count_words(part) > SENTENCE_WORDS] == []

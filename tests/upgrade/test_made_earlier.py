@@ -29,9 +29,9 @@ from kiosk.content import library
 from kiosk.content.parse.grammar import PLACEHOLDERS
 from kiosk.desk.store import devices, inbox, users
 from kiosk.outbox.store import Outbox
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_pin import StaffPin
 from kiosk.sync import desk_pairing
-from kiosk.sync.worker import Worker
+from kiosk.sync.worker import SyncWorker
 
 MADE = Path(__file__).with_name("made_2026_11_29")
 LATER = 1_796_060_000.0
@@ -56,7 +56,7 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def outbox(kiosk: Path) -> Iterator[Outbox]:
-    outbox = Outbox(kiosk, wall=Turned(LATER), floor_bytes=0, ballast_bytes=4096)
+    outbox = Outbox(kiosk, wall_clock=Turned(LATER), floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     yield outbox
     outbox.close()
@@ -78,8 +78,10 @@ def a_free_port() -> int:
 
 def notes(one: Bench) -> Counter[str]:
     """What is written in every request at the desk, and how often."""
-    items = inbox.every(one.desk.database, ["new"])
-    return Counter(one.desk.vault.open(item.stored.envelope).request.note for item in items)
+    items = inbox.list_requests(one.desk.database, ["new"])
+    return Counter(
+        one.desk.vault.open_envelope(item.stored.envelope).request.note for item in items
+    )
 
 
 def test_every_request_waits_and_the_log_is_whole(
@@ -88,22 +90,24 @@ def test_every_request_waits_and_the_log_is_whole(
     assert {one.reference for one in outbox.status().waiting} == WAITING
     assert not outbox.status().missing
     outbox.close()
-    assert cli.run(["clearmind-kiosk", "outbox", "status", "--data", str(kiosk)]) == 0
+    assert cli.run_command_line(["clearmind-kiosk", "outbox", "status", "--data", str(kiosk)]) == 0
     assert "waiting      5" in capsys.readouterr().out
-    assert cli.run(["clearmind-kiosk", "audit", "verify", "--data", str(kiosk)]) == 0
+    assert cli.run_command_line(["clearmind-kiosk", "audit", "verify", "--data", str(kiosk)]) == 0
 
 
 def test_every_request_is_read_at_the_desk_it_was_paired_with(
     tmp_path: Path, kiosk: Path, desk: Path, outbox: Outbox
 ) -> None:
-    paired = desk_pairing.load(kiosk)
+    paired = desk_pairing.load_pairing(kiosk)
     assert paired is not None
     port = a_free_port()
-    desk_pairing.store(kiosk, msgspec.structs.replace(paired, port=port))
+    desk_pairing.save_pairing(kiosk, msgspec.structs.replace(paired, port=port))
     with real_desk(desk, port):
-        worker = Worker(outbox, kiosk, clock=Turned(0.0))
-        worker.turn()
-        assert [one.outcome for one in worker.seen.sync.results] == ["delivered"] * len(WAITING)
+        worker = SyncWorker(outbox, kiosk, clock=Turned(0.0))
+        worker.run_once()
+        assert [one.outcome for one in worker.state.last_sync.results] == ["delivered"] * len(
+            WAITING
+        )
     with unlocked(desk) as one:
         assert notes(one)[NOTE] == len(WAITING)
 
@@ -111,22 +115,24 @@ def test_every_request_is_read_at_the_desk_it_was_paired_with(
 def test_the_desk_still_reads_what_it_had_received(desk: Path) -> None:
     with unlocked(desk) as one:
         assert notes(one) == Counter(RECEIVED)
-        assert [device.name for device in devices.every(one.desk.database)] == ["waiting room"]
-        assert users.check(one.desk.database, *ADMINISTRATOR) is not None
+        assert [device.name for device in devices.list_devices(one.desk.database)] == [
+            "waiting room"
+        ]
+        assert users.authenticate_user(one.desk.database, *ADMINISTRATOR) is not None
 
 
 def test_the_staff_pin_opens_the_staff_page(kiosk: Path) -> None:
-    assert Pin(kiosk).verify("739105").code == "wrong"
-    assert Pin(kiosk).verify(PIN).right
+    assert StaffPin(kiosk).verify("739105").code == "wrong"
+    assert StaffPin(kiosk).verify(PIN).is_right
 
 
 def test_the_settings_mean_what_they_meant() -> None:
-    assert settings.load(MADE / "kiosk.toml") == Settings()
+    assert settings.load_settings(MADE / "kiosk.toml") == Settings()
 
 
 def test_the_article_is_shown_whole() -> None:
-    names = settings.load(MADE / "kiosk.toml").content
+    names = settings.load_settings(MADE / "kiosk.toml").content
     folder = MADE / "content" / names.language / names.article
-    article = library.load(folder, dict.fromkeys(PLACEHOLDERS, "x"))
+    article = library.load_article(folder, dict.fromkeys(PLACEHOLDERS, "x"))
     assert article.faults == ()
     assert len(article.chapters) == len(list(folder.glob("[0-9]*.md")))

@@ -28,21 +28,21 @@ which. The desk does the same at its start; this does it while nobody waits. Mak
 there is no way back."""
 
 
-def add(desk: argparse.ArgumentParser) -> None:
+def register_commands(desk_parser: argparse.ArgumentParser) -> None:
     """Add the sub-commands to `desk`, which without one starts the desk."""
     names = "backup | restore | upgrade | certificate | keystore"
-    acts = desk.add_subparsers(title="instead of starting it", metavar=names)
-    desk_certificate_commands.add(acts)
-    desk_keystore_commands.add(acts)
+    acts = desk_parser.add_subparsers(title="instead of starting it", metavar=names)
+    desk_certificate_commands.register_commands(acts)
+    desk_keystore_commands.register_commands(acts)
     backup = add_command(
         acts,
         "backup",
         _backup,
         "write the database into a file",
         "clearmind-kiosk desk backup --to /backup/desk.jsonl",
-        about=_BACKUP,
+        description=_BACKUP,
     )
-    _database(backup)
+    _add_database_option(backup)
     backup.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
     restore = add_command(
         acts,
@@ -50,9 +50,9 @@ def add(desk: argparse.ArgumentParser) -> None:
         _restore,
         "bring a backup back",
         "clearmind-kiosk desk restore --from /backup/desk.jsonl --kiosk-log audit.jsonl",
-        about=_RESTORE,
+        description=_RESTORE,
     )
-    _database(restore)
+    _add_database_option(restore)
     restore.add_argument(
         "--from", type=Path, required=True, metavar="FILE", dest="backup", help="a backup"
     )
@@ -66,26 +66,26 @@ def add(desk: argparse.ArgumentParser) -> None:
         _upgrade,
         "bring its tables up to date, as its start does",
         "clearmind-kiosk desk upgrade --data /srv/desk",
-        about=_UPGRADE,
+        description=_UPGRADE,
     )
-    _database(upgrade)
+    _add_database_option(upgrade)
 
 
-def _database(act: argparse.ArgumentParser) -> None:
+def _add_database_option(act: argparse.ArgumentParser) -> None:
     """The same word as for starting the desk, before or after the sub-command."""
     none = argparse.SUPPRESS
     act.add_argument("--database", metavar="URL", help="PostgreSQL; else SQLite", default=none)
 
 
-def _folder(args: argparse.Namespace) -> Path:
+def _data_folder(args: argparse.Namespace) -> Path:
     data: Path | None = args.data
-    return data or paths.live_data() / "desk"
+    return data or paths.default_data_folder() / "desk"
 
 
 def _backup(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.store import backup
 
-    rows = backup.write(_folder(args), args.database, args.to, int(time.time()))
+    rows = backup.write_backup(_data_folder(args), args.database, args.to, int(time.time()))
     print(f"{rows} rows written to {args.to}")
     print("It holds no key. Keep DATA/keys, signing.key and tls.key apart from it.")
     print("Copy DATA/keys/revocations with each backup, too: a restore needs the newest.")
@@ -96,23 +96,23 @@ def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk import restore_report
     from kiosk.desk.requests import kiosk_log_comparison
     from kiosk.desk.store import backup
-    from kiosk.desk.store.desk_database import Database
+    from kiosk.desk.store.desk_database import DeskDatabase
 
-    folder = paths.prepare_data(_folder(args))
-    logs = [_read(one) for one in args.kiosk_log]
-    done = backup.restore(folder, args.database, args.backup)
+    folder = paths.prepare_data_folder(_data_folder(args))
+    logs = [_read_log(one) for one in args.kiosk_log]
+    done = backup.restore_backup(folder, args.database, args.backup)
     made = time.strftime("%Y-%m-%d %H:%M", time.localtime(done.made_at))
     print(f"Restored as of {made}: {done.requests} requests, {done.kiosks} kiosks.")
-    for line in restore_report.lines(done, folder):
+    for line in restore_report.restore_report_lines(done, folder):
         print(line)
     if not logs:
         print("What arrived after that is not here. Start the desk: when a kiosk has more receipts")
         print("than requests came from it, its page says so; Compare names them from its log.")
         return 0
-    database = Database(folder, args.database)
+    database = DeskDatabase(folder, args.database)
     try:
         for file, log in zip(args.kiosk_log, logs, strict=True):
-            found = kiosk_log_comparison.compare(database, log)
+            found = kiosk_log_comparison.compare_kiosk_log(database, log)
             whose = f" of {found.kiosk}" if found.kiosk else ""
             print(f"{file}{whose}: {found.arrived} receipts, {len(found.lacking)} not here")
             for one in found.lacking:
@@ -126,9 +126,9 @@ def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _upgrade(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.desk.store.desk_database import bring_up_to_date
+    from kiosk.desk.store.desk_database import upgrade_database
 
-    before, after = bring_up_to_date(_folder(args), args.database)
+    before, after = upgrade_database(_data_folder(args), args.database)
     if before == after:
         print(f"The tables are up to date (step {after}).")
     else:
@@ -136,7 +136,7 @@ def _upgrade(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     return 0
 
 
-def _read(file: Path) -> bytes:
+def _read_log(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.base import paths
-from kiosk.cli.subcommands import Among, add_command
+from kiosk.cli.subcommands import Subparsers, add_command
 
 _ABOUT = """\
 Change the key that kiosks know the desk by. `next` makes it; after the desk's next start the
@@ -15,15 +15,15 @@ kiosks are told of it with their heartbeats. Once the page of the kiosks says th
 know it, stop the desk, run `switch`, and start it again."""
 
 
-def add(acts: Among) -> None:
+def register_commands(subparsers: Subparsers) -> None:
     """Add the sub-command to those of `desk`."""
     which = add_command(
-        acts,
+        subparsers,
         "certificate",
         _next,
         "change the key of its certificate",
         "clearmind-kiosk desk certificate next",
-        about=_ABOUT,
+        description=_ABOUT,
     ).add_subparsers(title="what to do", metavar="next | switch", required=True)
     for name, act, text in (
         ("next", _next, "make the next key, to be announced"),
@@ -33,15 +33,15 @@ def add(acts: Among) -> None:
         add_command(which, name, act, text, example)
 
 
-def _folder(args: argparse.Namespace) -> Path:
+def _data_folder(args: argparse.Namespace) -> Path:
     data: Path | None = args.data
-    return data or paths.live_data() / "desk"
+    return data or paths.default_data_folder() / "desk"
 
 
 def _next(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.server import tls_certificate
 
-    made = tls_certificate.announce(paths.prepare_data(_folder(args)))
+    made = tls_certificate.make_next_tls_key(paths.prepare_data_folder(_data_folder(args)))
     print("The next key is made." if made else "The next key was made before.")
     print("Start the desk again: it tells the kiosks. Then wait for the page of the kiosks.")
     return 0
@@ -50,6 +50,6 @@ def _next(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _switch(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.server import tls_certificate
 
-    tls_certificate.switch(_folder(args))
+    tls_certificate.switch_to_next_tls_key(_data_folder(args))
     print("Start the desk: it has its new key.")
     return 0

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from kiosk.base import paths
 from kiosk.cli.desk import desk_backup_commands
-from kiosk.cli.subcommands import Command
+from kiosk.cli.subcommands import AddCommand
 
 
-def add(command: Command) -> None:
+def register_commands(add_subcommand: AddCommand) -> None:
     """Add the sub-command of this module."""
-    desk = command(
+    desk = add_subcommand(
         "desk",
         _desk,
         "receive the kiosks' requests, and show them to staff in a browser",
@@ -22,7 +22,9 @@ def add(command: Command) -> None:
     desk.add_argument(
         "--host", default="127.0.0.1", help="where to listen; beyond this machine over HTTPS"
     )
-    desk.add_argument("--port", type=_port, default=8443, metavar="N", help="8443; 0: any free one")
+    desk.add_argument(
+        "--port", type=_parse_port, default=8443, metavar="N", help="8443; 0: any free one"
+    )
     desk.add_argument(
         "--name",
         action="append",
@@ -65,28 +67,28 @@ def add(command: Command) -> None:
     )
     desk.add_argument(
         "--request-time",
-        type=_seconds,
+        type=_parse_seconds,
         default=20.0,
         metavar="SECONDS",
         help="how long a caller may take over TLS, the first byte, the head and the body, each; 20",
     )
     desk.add_argument(
         "--connections-by-address",
-        type=_count,
+        type=_parse_connection_count,
         default=64,
         metavar="N",
         help="how many connections one address may have; 64",
     )
-    desk_backup_commands.add(desk)
+    desk_backup_commands.register_commands(desk)
 
 
-def _port(text: str) -> int:
+def _parse_port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return int(text)
 
 
-def _seconds(text: str) -> float:
+def _parse_seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
@@ -96,7 +98,7 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _count(text: str) -> int:
+def _parse_connection_count(text: str) -> int:
     if not text.isdecimal() or not 4 <= int(text) <= 200:
         raise argparse.ArgumentTypeError("an address may have 4 to 200 connections")
     return int(text)
@@ -104,20 +106,22 @@ def _count(text: str) -> int:
 
 def _desk(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.server import run
-    from kiosk.desk.server.connection_acceptor import Limits
+    from kiosk.desk.server.connection_acceptor import ConnectionLimits
 
-    options = run.Options(
-        data=args.data or paths.live_data() / "desk",
+    options = run.DeskOptions(
+        data=args.data or paths.default_data_folder() / "desk",
         host=args.host,
         port=args.port,
         names=tuple(args.name),
         database=args.database,
         public_key=args.public_key,
-        keys=tuple(args.key),
+        private_key_files=tuple(args.key),
         tls=args.tls,
         new_admin=args.new_admin,
         keystore=args.keystore,
-        plain_passphrase=args.unsafe_passphrase_file,
-        limits=Limits(request_s=args.request_time, by_address=args.connections_by_address),
+        plain_passphrase_file=args.unsafe_passphrase_file,
+        limits=ConnectionLimits(
+            step_timeout_s=args.request_time, max_per_address=args.connections_by_address
+        ),
     )
-    return run.run(options, lambda line: print(line, flush=True))
+    return run.run_desk(options, lambda line: print(line, flush=True))

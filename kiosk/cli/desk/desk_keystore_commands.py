@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.base import paths
 from kiosk.cli import secret_input
-from kiosk.cli.subcommands import Among, add_command
+from kiosk.cli.subcommands import Subparsers, add_command
 
 _ABOUT = """\
 Keep the clinic's passphrase in the keystore of whoever runs the desk: a Linux desktop's keyring,
@@ -17,15 +17,15 @@ looks there only when it is started with --keystore. Whoever uses this machine a
 read the requests then."""
 
 
-def add(acts: Among) -> None:
+def register_commands(subparsers: Subparsers) -> None:
     """Add the sub-command to those of `desk`."""
     which = add_command(
-        acts,
+        subparsers,
         "keystore",
         _remember,
         "keep the passphrase in this machine's keystore, or take it out",
         "clearmind-kiosk desk keystore remember",
-        about=_ABOUT,
+        description=_ABOUT,
     ).add_subparsers(title="what to do", metavar="remember | forget", required=True)
     for name, act, text in (
         ("remember", _remember, "ask for the passphrase, try it, and keep it"),
@@ -34,26 +34,26 @@ def add(acts: Among) -> None:
         example = f"clearmind-kiosk desk keystore {name} --data /srv/desk"
         made = add_command(which, name, act, text, example)
         if act is _remember:
-            secret_input.add_option(made)
+            secret_input.add_passphrase_option(made)
 
 
-def _folder(args: argparse.Namespace) -> Path:
+def _data_folder(args: argparse.Namespace) -> Path:
     data: Path | None = args.data
-    return data or paths.live_data() / "desk"
+    return data or paths.default_data_folder() / "desk"
 
 
 def _remember(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.keys import key_folder, keystore
     from kiosk.desk.keys.vault import Vault
 
-    folder = _folder(args)
-    asks = secret_input.from_terminal(args)
-    keys = key_folder.load(folder, args.public_key, args.key)
-    ask = secret_input.hidden if asks else secret_input.line
+    folder = _data_folder(args)
+    asks = secret_input.can_ask_at_terminal(args)
+    keys = key_folder.load_clinic_keys(folder, args.public_key, args.key)
+    ask = secret_input.ask_hidden if asks else secret_input.read_stdin_line
     passphrase = ask("The clinic's passphrase: " if asks else "the passphrase")
     opened = Vault(lambda: keys).unlock(passphrase)
-    name = keystore.remember(folder, passphrase)
-    print(f"{name} has the passphrase now; it opens {opened} of {len(keys.files)} keys.")
+    name = keystore.store_passphrase(folder, passphrase)
+    print(f"{name} has the passphrase now; it opens {opened} of {len(keys.key_paths)} keys.")
     print("Start the desk with --keystore to unlock them by it.")
     return 0
 
@@ -61,6 +61,6 @@ def _remember(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _forget(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.keys import keystore
 
-    there = keystore.forget(_folder(args))
+    there = keystore.delete_passphrase(_data_folder(args))
     print("The keystore has no passphrase of this desk" + (" any more." if there else "."))
     return 0

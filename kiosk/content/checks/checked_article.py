@@ -9,19 +9,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kiosk.content.article_files import DISCLAIMER, SHORT, Sources
-from kiosk.content.checks.article_texts import Said, Told, said, told
-from kiosk.content.model.article import AnyFigure, Meta
+from kiosk.content.article_files import DISCLAIMER_FILE, SHORT_FILE, ArticleFiles
+from kiosk.content.checks.article_texts import (
+    ChapterText,
+    TomlText,
+    collect_chapter_texts,
+    collect_toml_texts,
+)
+from kiosk.content.model.article import AnyFigure, ArticleMeta
 from kiosk.content.model.blocks import AnyBlock, Comparison, FactBox, Figure, IconArray
 from kiosk.content.model.faults import Fault, Severity
-from kiosk.content.parse.article_parser import Read
+from kiosk.content.parse.article_parser import ParsedArticle
 from kiosk.content.parse.article_toml import FILE
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 from kiosk.content.parse.glossary_file import Glossary
 
 
 @dataclass(frozen=True)
-class Subject:
+class CheckedArticle:
     """An article as the rules see it.
 
     `name` and `language` are those of its folders; `roots` are the content roots in which the
@@ -30,64 +35,66 @@ class Subject:
 
     name: str
     language: str
-    sources: Sources
-    read: Read
+    files: ArticleFiles
+    parsed: ParsedArticle
     glossary: Glossary
     today: datetime.date
-    roots: tuple[Path, ...]
+    content_roots: tuple[Path, ...]
 
     @property
-    def meta(self) -> Meta:
+    def meta(self) -> ArticleMeta:
         """What article.toml says."""
-        return self.read.decoded.meta
+        return self.parsed.article_toml.meta
 
     @cached_property
-    def chapters(self) -> dict[str, Parsed]:
+    def chapters(self) -> dict[str, ParsedChapter]:
         """The numbered chapters by file name, in their order."""
-        return {name: self.read.parsed[name] for name in self.sources.chapters}
+        return {name: self.parsed.parsed_files[name] for name in self.files.chapter_files}
 
     @property
-    def short(self) -> Parsed:
+    def short(self) -> ParsedChapter:
         """The short version."""
-        return self.read.parsed[SHORT]
+        return self.parsed.parsed_files[SHORT_FILE]
 
     @cached_property
-    def written(self) -> dict[str, Parsed]:
+    def present_files(self) -> dict[str, ParsedChapter]:
         """All Markdown files that are there, by name."""
         return {
             name: parsed
-            for name, parsed in self.read.parsed.items()
-            if self.sources.files.get(name) is not None
+            for name, parsed in self.parsed.parsed_files.items()
+            if self.files.contents.get(name) is not None
         }
 
     @cached_property
-    def said(self) -> dict[str, list[Said]]:
+    def chapter_texts(self) -> dict[str, list[ChapterText]]:
         """The texts of each Markdown file."""
-        return {name: said(parsed) for name, parsed in self.written.items()}
+        return {name: collect_chapter_texts(parsed) for name, parsed in self.present_files.items()}
 
     @cached_property
-    def told(self) -> list[Told]:
+    def toml_texts(self) -> list[TomlText]:
         """The texts of article.toml."""
-        return told(self.meta)
+        return collect_toml_texts(self.meta)
 
-    def blocks(self) -> Iterator[tuple[str, int, AnyBlock]]:
+    def iter_blocks(self) -> Iterator[tuple[str, int, AnyBlock]]:
         """Every block: its file, its place in the file and itself."""
-        for name, parsed in self.written.items():
+        for name, parsed in self.present_files.items():
             for place, block in enumerate(parsed.draft.blocks):
                 yield name, place, block
 
-    def figure(self, block: AnyBlock) -> AnyFigure | None:
+    def find_figure(self, block: AnyBlock) -> AnyFigure | None:
         """The figure that a block shows, if it shows one."""
         if isinstance(block, Figure | IconArray | FactBox | Comparison):
             return self.meta.figures.get(block.figure)
         return None
 
-    def toml(self, code: str, text: str, *place: str | int, severity: Severity = "error") -> Fault:
+    def make_toml_fault(
+        self, code: str, text: str, *place: str | int, severity: Severity = "error"
+    ) -> Fault:
         """A fault of article.toml, at the line of the keys `place`."""
-        line = self.read.decoded.lines.of(*place)
+        line = self.parsed.article_toml.lines.find_line(*place)
         return Fault(file=FILE, line=line, text=text, code=code, severity=severity)
 
-    def where(self, file: str, text: Said, wanted: str | re.Pattern[str]) -> int:
+    def find_line(self, file: str, text: ChapterText, wanted: str | re.Pattern[str]) -> int:
         """The line where `wanted` stands in the source of `text`, else where `text` begins.
 
         A string is looked for by its first words.
@@ -95,11 +102,11 @@ class Subject:
         if isinstance(wanted, str):
             words = re.findall(r"\w+", wanted)[:4]
             wanted = re.compile(r"\W+".join(map(re.escape, words)) or r"(?!)")
-        lines = self.read.parsed[file].lines
-        for number in range(text.line, min(text.end, len(lines)) + 1):
+        lines = self.parsed.parsed_files[file].lines
+        for number in range(text.line, min(text.end_line, len(lines)) + 1):
             if wanted.search(lines[number - 1]):
                 return number
         return text.line
 
 
-__all__ = ["DISCLAIMER", "FILE", "SHORT", "Subject"]
+__all__ = ["DISCLAIMER_FILE", "FILE", "SHORT_FILE", "CheckedArticle"]

@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kiosk.content.checks.article_texts import claims_of_figure, grounds_of_figure
-from kiosk.content.checks.checked_article import Subject
+from kiosk.content.checks.article_texts import locate_shown_claims, locate_supporting_claims
+from kiosk.content.checks.checked_article import CheckedArticle
 from kiosk.content.model import blocks as b
-from kiosk.content.model.article import UNREVIEWED, Claim, Share
+from kiosk.content.model.article import UNREVIEWED, Claim, Proportion
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.grammar import suggest
+from kiosk.content.parse.grammar import suggest_name
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
 
 
-def evidence(subject: Subject) -> Iterator[Fault]:
+def check_evidence(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults of claims and references, and of numbers shown without their comparator."""
     for index, claim in enumerate(subject.meta.claims):
         yield from _claim(subject, claim, index)
@@ -28,35 +28,35 @@ def evidence(subject: Subject) -> Iterator[Fault]:
     yield from _unused(subject)
 
 
-def _claim(subject: Subject, claim: Claim, index: int) -> Iterator[Fault]:
+def _claim(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault]:
     place = ("claims", index)
     name = f"Claim `{claim.id}`"
-    if claim.kind == "benefit" and not compared(claim):
-        yield subject.toml(
+    if claim.kind == "benefit" and not has_comparator(claim):
+        yield subject.make_toml_fault(
             "comparator", f"{name} is a benefit without a comparator. {_COMPARE}", *place
         )
     if claim.compared and claim.no_comparator:
         text = f"{name} has both `compared` and `no_comparator`. Delete one."
-        yield subject.toml("comparator", text, *place, "no_comparator")
+        yield subject.make_toml_fault("comparator", text, *place, "no_comparator")
     if not claim.references and not claim.evidence:
         text = f"{name} rests on nothing. Give `references` or `evidence`."
-        yield subject.toml("evidence", text, *place)
+        yield subject.make_toml_fault("evidence", text, *place)
     for at, reference in enumerate(claim.references):
-        if not subject.meta.reference(reference):
+        if not subject.meta.find_reference(reference):
             known = [r.id for r in subject.meta.references]
-            text = f"{name}: no reference `{reference}`. {suggest(reference, known)}"
-            yield subject.toml("reference", text, *place, "references", at)
+            text = f"{name}: no reference `{reference}`. {suggest_name(reference, known)}"
+            yield subject.make_toml_fault("reference", text, *place, "references", at)
     for key, share in (("treated", claim.treated), ("compared", claim.compared)):
         if share and (wrong := _range(share)):
-            yield subject.toml("range", f"{name}: {wrong}", *place, key)
+            yield subject.make_toml_fault("range", f"{name}: {wrong}", *place, key)
 
 
-def compared(claim: Claim) -> bool:
+def has_comparator(claim: Claim) -> bool:
     """Whether a claim has a comparator or says why it has none."""
     return claim.compared is not None or bool(claim.no_comparator.strip())
 
 
-def _range(share: Share) -> str:
+def _range(share: Proportion) -> str:
     if (share.low is None) != (share.high is None):
         return "a range has both `low` and `high`."
     if share.low is not None and share.high is not None:
@@ -66,59 +66,59 @@ def _range(share: Share) -> str:
     return ""
 
 
-def _review(subject: Subject, claim: Claim, index: int) -> Iterator[Fault]:
+def _review(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault]:
     place = ("claims", index)
     name = f"Claim `{claim.id}`"
     if claim.expires < subject.today:
         text = f"{name} expired on {claim.expires}. Have it reviewed and set `expires`."
-        yield subject.toml("expired", text, *place, "expires", severity="warning")
+        yield subject.make_toml_fault("expired", text, *place, "expires", severity="warning")
     if claim.status == UNREVIEWED:
         text = f"{name} is not yet reviewed by a clinician."
-        yield subject.toml("unreviewed", text, *place, "status", severity="warning")
+        yield subject.make_toml_fault("unreviewed", text, *place, "status", severity="warning")
     elif not claim.reviewer.strip() or claim.reviewed_on is None:
         text = f'{name} is "reviewed": name its `reviewer` and the day, `reviewed_on`.'
-        yield subject.toml("review", text, *place, "status")
+        yield subject.make_toml_fault("review", text, *place, "status")
     if claim.reviewed_on and claim.reviewed_on > subject.today:
         text = f"{name}: `reviewed_on` {claim.reviewed_on} is in the future."
-        yield subject.toml("review", text, *place, "reviewed_on")
+        yield subject.make_toml_fault("review", text, *place, "reviewed_on")
 
 
-def _references(subject: Subject) -> Iterator[Fault]:
+def _references(subject: CheckedArticle) -> Iterator[Fault]:
     used = {name for claim in subject.meta.claims for name in claim.references}
     for index, reference in enumerate(subject.meta.references):
         place = ("references", index)
         if reference.doi and not _DOI.fullmatch(reference.doi):
             text = f"`{reference.doi}` is no DOI. It begins with 10. and has a slash."
-            yield subject.toml("doi", text, *place, "doi")
+            yield subject.make_toml_fault("doi", text, *place, "doi")
         if reference.id not in used:
             text = f"No claim rests on reference `{reference.id}`."
-            yield subject.toml("unused", text, *place, severity="warning")
+            yield subject.make_toml_fault("unused", text, *place, severity="warning")
 
 
-def _shown(subject: Subject) -> Iterator[Fault]:
+def _shown(subject: CheckedArticle) -> Iterator[Fault]:
     """Claims that figures and big numbers show: they exist, and never without a comparator."""
     for name, figure in subject.meta.figures.items():
         needs = "number" if figure.__struct_config__.tag == "icons" else ""
-        for claim_id, inner in claims_of_figure(figure):
+        for claim_id, inner in locate_shown_claims(figure):
             if wrong := _unfit(subject, claim_id, needs):
-                yield subject.toml(*wrong, "figures", name, *inner)
-        for claim_id, inner in grounds_of_figure(figure):
-            if subject.meta.claim(claim_id) is None:
-                yield subject.toml(*_unknown(subject, claim_id), "figures", name, *inner)
-    for file, place, block in subject.blocks():
+                yield subject.make_toml_fault(*wrong, "figures", name, *inner)
+        for claim_id, inner in locate_supporting_claims(figure):
+            if subject.meta.find_claim(claim_id) is None:
+                yield subject.make_toml_fault(*_unknown(subject, claim_id), "figures", name, *inner)
+    for file, place, block in subject.iter_blocks():
         if isinstance(block, b.BigNumber) and (wrong := _unfit(subject, block.claim, "number")):
             option = re.compile(r"^\s*claim\s*:")
-            texts = (text for text in subject.said[file] if text.block == place)
-            line = next((subject.where(file, text, option) for text in texts), block.line)
+            texts = (text for text in subject.chapter_texts[file] if text.block == place)
+            line = next((subject.find_line(file, text, option) for text in texts), block.line)
             yield Fault(file=file, line=line, code=wrong[0], text=wrong[1])
 
 
-def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
+def _unfit(subject: CheckedArticle, name: str, needs: str) -> tuple[str, str] | None:
     """The code and text of what keeps a claim from being shown as a number."""
-    claim = subject.meta.claim(name)
+    claim = subject.meta.find_claim(name)
     if claim is None:
         return _unknown(subject, name)
-    if not compared(claim):
+    if not has_comparator(claim):
         return "comparator", f"Claim `{name}` is shown without a comparator. {_COMPARE}"
     if not claim.label:
         return "figure", f"Claim `{name}` is shown and has no `label`."
@@ -127,24 +127,24 @@ def _unfit(subject: Subject, name: str, needs: str) -> tuple[str, str] | None:
     return None
 
 
-def _unknown(subject: Subject, name: str) -> tuple[str, str]:
+def _unknown(subject: CheckedArticle, name: str) -> tuple[str, str]:
     known = [c.id for c in subject.meta.claims]
-    return "claim", f"No claim `{name}` in article.toml. {suggest(name, known)}"
+    return "claim", f"No claim `{name}` in article.toml. {suggest_name(name, known)}"
 
 
-def _in_text(subject: Subject) -> Iterator[Fault]:
+def _in_text(subject: CheckedArticle) -> Iterator[Fault]:
     """Claims that texts rest on: they exist; a benefit's number comes with its comparator."""
     known = [claim.id for claim in subject.meta.claims]
-    for file, place, block in subject.blocks():
-        texts = [text for text in subject.said[file] if text.block == place]
+    for file, place, block in subject.iter_blocks():
+        texts = [text for text in subject.chapter_texts[file] if text.block == place]
         words = " ".join(text.plain for text in texts)
         big = block.claim if isinstance(block, b.BigNumber) else ""
         for name in block.claims:
-            claim = subject.meta.claim(name)
+            claim = subject.meta.find_claim(name)
             mark = re.compile(re.escape(f"[^{name}]"))
-            line = max((subject.where(file, text, mark) for text in texts), default=block.line)
+            line = max((subject.find_line(file, text, mark) for text in texts), default=block.line)
             if claim is None and name != big:
-                what = f"No claim `{name}` in article.toml. {suggest(name, known)}"
+                what = f"No claim `{name}` in article.toml. {suggest_name(name, known)}"
                 yield Fault(file=file, line=line, code="claim", text=what)
             elif claim and claim.compared and not big and _half_said(claim, words):
                 what = (
@@ -162,11 +162,13 @@ def _half_said(claim: Claim, text: str) -> bool:
     return bool(re.search(treated, text)) and not re.search(rf"\b{claim.compared.value}\b", text)
 
 
-def _unused(subject: Subject) -> Iterator[Fault]:
-    used = Counter(name for _, _, block in subject.blocks() for name in block.claims)
+def _unused(subject: CheckedArticle) -> Iterator[Fault]:
+    used = Counter(name for _, _, block in subject.iter_blocks() for name in block.claims)
     for figure in subject.meta.figures.values():
-        used.update(name for name, _ in claims_of_figure(figure) + grounds_of_figure(figure))
+        used.update(
+            name for name, _ in locate_shown_claims(figure) + locate_supporting_claims(figure)
+        )
     for index, claim in enumerate(subject.meta.claims):
         if claim.id not in used:
             text = f"Nothing shows claim `{claim.id}`, and no text rests on it."
-            yield subject.toml("unused", text, "claims", index, severity="warning")
+            yield subject.make_toml_fault("unused", text, "claims", index, severity="warning")

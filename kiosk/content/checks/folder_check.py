@@ -13,36 +13,36 @@ from pathlib import Path
 import msgspec
 
 from kiosk.base import paths
-from kiosk.content.article_files import read_sources
-from kiosk.content.checks.checked_article import Subject
-from kiosk.content.checks.evidence import evidence
-from kiosk.content.checks.glossary_texts import glossary_faults
-from kiosk.content.checks.help_lines import helpline
-from kiosk.content.checks.lengths import length
-from kiosk.content.checks.numbers import numbers
-from kiosk.content.checks.phrasing import phrasing
-from kiosk.content.checks.reading_grade import grade
-from kiosk.content.checks.structure import structure
-from kiosk.content.checks.translation import translation
-from kiosk.content.library import is_article, languages
+from kiosk.content.article_files import read_article_files
+from kiosk.content.checks.checked_article import CheckedArticle
+from kiosk.content.checks.evidence import check_evidence
+from kiosk.content.checks.glossary_texts import check_glossary
+from kiosk.content.checks.help_lines import check_help_lines
+from kiosk.content.checks.lengths import check_lengths
+from kiosk.content.checks.numbers import check_numbers
+from kiosk.content.checks.phrasing import check_phrasing
+from kiosk.content.checks.reading_grade import check_reading_grade
+from kiosk.content.checks.structure import check_structure
+from kiosk.content.checks.translation import check_translation
+from kiosk.content.library import is_article_folder, list_languages
 from kiosk.content.model import faults as faulty
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.article_parser import read_all
+from kiosk.content.parse.article_parser import parse_article
 from kiosk.content.parse.glossary_file import FILE as GLOSSARY
-from kiosk.content.parse.glossary_file import Glossary, glossary_home, load_glossary
+from kiosk.content.parse.glossary_file import Glossary, find_glossary_folder, load_glossary
 
-RULES: tuple[Callable[[Subject], Iterator[Fault]], ...] = (
-    structure,
-    length,
-    grade,
-    phrasing,
-    evidence,
-    numbers,
-    helpline,
-    translation,
+CHECKS: tuple[Callable[[CheckedArticle], Iterator[Fault]], ...] = (
+    check_structure,
+    check_lengths,
+    check_reading_grade,
+    check_phrasing,
+    check_evidence,
+    check_numbers,
+    check_help_lines,
+    check_translation,
 )
 
-STAND_INS: Mapping[str, str] = {
+DEFAULT_PLACEHOLDERS: Mapping[str, str] = {
     "clinic": "Our Clinic",
     "phone": "(206) 555-0100",
     "address": "1 Main Street",
@@ -53,7 +53,7 @@ STAND_INS: Mapping[str, str] = {
 """What the placeholders stand for where no profile is given."""
 
 
-def check(
+def check_folder(
     folder: Path,
     *,
     today: datetime.date,
@@ -75,37 +75,39 @@ def check(
     Returns:
         The faults, sorted by file and line; their files are paths that begin with `folder`.
     """
-    shipped = paths.resources() / "content" if content_root is None else content_root
+    shipped = paths.resources_folder() / "content" if content_root is None else content_root
     found: list[Fault] = []
     known: dict[Path, Glossary] = {}
     articles = _articles(folder)
     for article in articles:
-        home = glossary_home(article, shipped)
+        home = find_glossary_folder(article, shipped)
         if home not in known:
             known[home] = load_glossary(home)
             if home == article.parent or not (home / GLOSSARY).is_file():
-                found += _placed(glossary_faults(known[home]), home)
-        sources = read_sources(article)
+                found += _with_full_paths(check_glossary(known[home]), home)
+        sources = read_article_files(article)
         own_root = article.resolve().parent.parent
         language = home.resolve().name
-        subject = Subject(
+        subject = CheckedArticle(
             name=article.resolve().name,
             language=language,
-            sources=sources,
-            read=read_all(sources, variables(language) if variables else STAND_INS),
+            files=sources,
+            parsed=parse_article(
+                sources, variables(language) if variables else DEFAULT_PLACEHOLDERS
+            ),
             glossary=known[home],
             today=today,
-            roots=(own_root, shipped),
+            content_roots=(own_root, shipped),
         )
-        found += _placed(_all(subject), article)
+        found += _with_full_paths(_all(subject), article)
     if not articles:
         text = "There is no article here: no folder with an article.toml."
         found.append(Fault(file=str(folder), line=1, code="missing", text=text))
-    return faulty.ordered(faulty.strict(found) if strict else found)
+    return faulty.sort_faults(faulty.warnings_as_errors(found) if strict else found)
 
 
-def _all(subject: Subject) -> Iterator[Fault]:
-    decoded = subject.read.decoded
+def _all(subject: CheckedArticle) -> Iterator[Fault]:
+    decoded = subject.parsed.article_toml
     yield from decoded.faults
     for fault in _of_texts(subject):
         # What cannot be read says nothing about what is in it.
@@ -113,14 +115,14 @@ def _all(subject: Subject) -> Iterator[Fault]:
             yield fault
 
 
-def _of_texts(subject: Subject) -> Iterator[Fault]:
-    for parsed in subject.read.parsed.values():
+def _of_texts(subject: CheckedArticle) -> Iterator[Fault]:
+    for parsed in subject.parsed.parsed_files.values():
         yield from parsed.faults
-    for rule in RULES:
+    for rule in CHECKS:
         yield from rule(subject)
 
 
-def _placed(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
+def _with_full_paths(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
     """`faults` with their files named from where the command runs."""
     for fault in faults:
         yield msgspec.structs.replace(fault, file=str(folder / fault.file))
@@ -128,16 +130,16 @@ def _placed(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
 
 def _articles(folder: Path) -> list[Path]:
     """The articles' folders under `folder`, sorted."""
-    if is_article(folder):
+    if is_article_folder(folder):
         return [folder]
     inside = _folders(folder)
-    if any(is_article(path) for path in inside):
-        return [path for path in inside if is_article(path)]
+    if any(is_article_folder(path) for path in inside):
+        return [path for path in inside if is_article_folder(path)]
     return [
         path
-        for language in languages(folder)
+        for language in list_languages(folder)
         for path in _folders(folder / language)
-        if is_article(path)
+        if is_article_folder(path)
     ]
 
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kiosk.content.checks.article_texts import claims_of_figure, told_by_claim, told_by_figure
-from kiosk.content.checks.checked_article import Subject
+from kiosk.content.checks.article_texts import (
+    collect_claim_texts,
+    collect_figure_texts,
+    locate_shown_claims,
+)
+from kiosk.content.checks.checked_article import CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.faults import Fault
 
-NAMED = re.compile(r"suicid|suizid|selbstm[oö]rd|selbstt[oö]tung", re.IGNORECASE)
+SUICIDE_PATTERN = re.compile(r"suicid|suizid|selbstm[oö]rd|selbstt[oö]tung", re.IGNORECASE)
 
 _WANTED = "Suicide is named here without the help lines. Put `/// help` and `///` right after."
 
 
-def helpline(subject: Subject) -> Iterator[Fault]:
+def check_help_lines(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults where suicide is named without help, at the line that names it."""
-    for file, texts in subject.said.items():
-        blocks = subject.written[file].draft.blocks
+    for file, texts in subject.chapter_texts.items():
+        blocks = subject.present_files[file].draft.blocks
         named: dict[int, int] = {}
         for text in texts:
-            if text.role != "notes" and NAMED.search(text.plain):
-                named.setdefault(text.block, subject.where(file, text, NAMED))
+            if text.role != "notes" and SUICIDE_PATTERN.search(text.plain):
+                named.setdefault(text.block, subject.find_line(file, text, SUICIDE_PATTERN))
         for place, block in enumerate(blocks):
             if place not in named and _shows(subject, file, block):
                 named[place] = block.line
@@ -49,35 +53,37 @@ def _past(blocks: tuple[b.AnyBlock, ...], place: int, kinds: object) -> int:
     return place
 
 
-def _shows(subject: Subject, file: str, block: b.AnyBlock) -> bool:
+def _shows(subject: CheckedArticle, file: str, block: b.AnyBlock) -> bool:
     """Whether what a block takes from article.toml names suicide."""
     meta = subject.meta
     claims: list[str] = []
-    if figure := subject.figure(block):
-        if any(NAMED.search(text.text) for text in told_by_figure(figure, ())):
+    if figure := subject.find_figure(block):
+        if any(SUICIDE_PATTERN.search(text.text) for text in collect_figure_texts(figure, ())):
             return True
-        claims = [name for name, _ in claims_of_figure(figure)]
+        claims = [name for name, _ in locate_shown_claims(figure)]
     elif isinstance(block, b.BigNumber):
         claims = [block.claim]
     elif isinstance(block, b.Sources):
-        return any(NAMED.search(cite) for cite in _cites(subject, file))
-    shown = [claim for name in claims if (claim := meta.claim(name))]
-    return any(NAMED.search(t.text) for claim in shown for t in told_by_claim(claim, ()))
+        return any(SUICIDE_PATTERN.search(cite) for cite in _cites(subject, file))
+    shown = [claim for name in claims if (claim := meta.find_claim(name))]
+    return any(
+        SUICIDE_PATTERN.search(t.text) for claim in shown for t in collect_claim_texts(claim, ())
+    )
 
 
-def _cites(subject: Subject, file: str) -> Iterator[str]:
+def _cites(subject: CheckedArticle, file: str) -> Iterator[str]:
     """The references behind a chapter, as its sources block lists them."""
-    for block in subject.written[file].draft.blocks:
+    for block in subject.present_files[file].draft.blocks:
         for name in block.claims:
-            claim = subject.meta.claim(name)
+            claim = subject.meta.find_claim(name)
             for reference in claim.references if claim else ():
-                found = subject.meta.reference(reference)
+                found = subject.meta.find_reference(reference)
                 yield found.cite if found else ""
 
 
-def _outside(subject: Subject) -> Iterator[Fault]:
+def _outside(subject: CheckedArticle) -> Iterator[Fault]:
     """Texts that no help line can stand next to."""
-    for text in subject.told:
-        if text.place[0] not in {"figures", "claims"} and NAMED.search(text.text):
+    for text in subject.toml_texts:
+        if text.key_path[0] not in {"figures", "claims"} and SUICIDE_PATTERN.search(text.text):
             what = "Suicide is named where no help line can follow. Say it in a chapter instead."
-            yield subject.toml("help", what, *text.place)
+            yield subject.make_toml_fault("help", what, *text.key_path)

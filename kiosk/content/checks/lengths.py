@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kiosk.content.checks.checked_article import SHORT, Subject
+from kiosk.content.checks.checked_article import SHORT_FILE, CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 
 CHAPTER_WORDS = (120, 220)
 PAGES = (2, 4)
 PAGE_WORDS = 60
 CARDS = 6
 CARD_WORDS = 35
-SHORT_WORDS = 25
+IN_SHORT_WORDS = 25
 SENTENCE_WORDS = 25
 
 _FIGURES = (
@@ -26,30 +26,32 @@ _NOT_COUNTED = (b.Timeline, b.Myths, b.Notes)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 
 
-def count(text: str) -> int:
+def count_words(text: str) -> int:
     """The words of `text`: runs without a space that hold a letter or a digit."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences of `text`."""
     return [part for part in _END.sub("\\g<0>\0", text).split("\0") if part.strip()]
 
 
-def length(subject: Subject) -> Iterator[Fault]:
+def check_lengths(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults where a chapter, page, card or sentence is too long or too short."""
     for name, parsed in subject.chapters.items():
-        if name in subject.written:
+        if name in subject.present_files:
             yield from _chapter(subject, name, parsed)
             yield from _pages(subject, name, parsed)
-    if SHORT in subject.written:
+    if SHORT_FILE in subject.present_files:
         yield from _cards(subject)
     yield from _in_short(subject)
     yield from _sentences(subject)
 
 
-def _chapter(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
-    words = sum(count(text.plain) for text in subject.said[name] if text.role != "notes")
+def _chapter(subject: CheckedArticle, name: str, parsed: ParsedChapter) -> Iterator[Fault]:
+    words = sum(
+        count_words(text.plain) for text in subject.chapter_texts[name] if text.role != "notes"
+    )
     low, high = CHAPTER_WORDS
     if not low <= words <= high:
         text = f"The chapter has {words} words. It should have {low} to {high}."
@@ -62,7 +64,7 @@ def _chapter(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
         yield Fault(file=name, line=parsed.title_line, code="pages", text=text)
 
 
-def _starts(parsed: Parsed) -> list[int]:
+def _starts(parsed: ParsedChapter) -> list[int]:
     """The places of the headings that start a page."""
     blocks = parsed.draft.blocks
     return [
@@ -72,22 +74,22 @@ def _starts(parsed: Parsed) -> list[int]:
     ]
 
 
-def _spans(parsed: Parsed) -> Iterator[tuple[int, int]]:
+def _spans(parsed: ParsedChapter) -> Iterator[tuple[int, int]]:
     """Where each page begins and ends among the blocks."""
     yield from pairwise([*_starts(parsed), len(parsed.draft.blocks)])
 
 
-def _words(subject: Subject, name: str, start: int, end: int) -> int:
+def _words(subject: CheckedArticle, name: str, start: int, end: int) -> int:
     """The words on a page: all but figures, timeline, myths and notes."""
-    blocks = subject.written[name].draft.blocks
+    blocks = subject.present_files[name].draft.blocks
     return sum(
-        count(text.plain)
-        for text in subject.said[name]
+        count_words(text.plain)
+        for text in subject.chapter_texts[name]
         if start <= text.block < end and not isinstance(blocks[text.block], _NOT_COUNTED)
     )
 
 
-def _pages(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
+def _pages(subject: CheckedArticle, name: str, parsed: ParsedChapter) -> Iterator[Fault]:
     blocks = parsed.draft.blocks
     for start, end in _spans(parsed):
         words = _words(subject, name, start, end)
@@ -100,44 +102,47 @@ def _pages(subject: Subject, name: str, parsed: Parsed) -> Iterator[Fault]:
             yield Fault(file=name, line=block.line, code="page-figures", text=text)
 
 
-def _cards(subject: Subject) -> Iterator[Fault]:
+def _cards(subject: CheckedArticle) -> Iterator[Fault]:
     parsed = subject.short
     cards = list(_spans(parsed))
     if len(cards) != CARDS:
         text = f"The short version has {len(cards)} cards (## headings). It has exactly {CARDS}."
-        yield Fault(file=SHORT, line=parsed.title_line, code="cards", text=text)
+        yield Fault(file=SHORT_FILE, line=parsed.title_line, code="cards", text=text)
     for start, end in cards:
-        words = _words(subject, SHORT, start, end)
+        words = _words(subject, SHORT_FILE, start, end)
         if words > CARD_WORDS:
             text = f"This card has {words} words. It may have {CARD_WORDS}."
             line = parsed.draft.blocks[start].line
-            yield Fault(file=SHORT, line=line, code="card-words", text=text)
+            yield Fault(file=SHORT_FILE, line=line, code="card-words", text=text)
 
 
-def _in_short(subject: Subject) -> Iterator[Fault]:
-    for name, _, block in subject.blocks():
-        if isinstance(block, b.InShort) and (words := count(b.plain(block.text))) > SHORT_WORDS:
-            text = f'"In short" has {words} words. It may have {SHORT_WORDS}.'
+def _in_short(subject: CheckedArticle) -> Iterator[Fault]:
+    for name, _, block in subject.iter_blocks():
+        if (
+            isinstance(block, b.InShort)
+            and (words := count_words(b.plain_text(block.text))) > IN_SHORT_WORDS
+        ):
+            text = f'"In short" has {words} words. It may have {IN_SHORT_WORDS}.'
             yield Fault(file=name, line=block.line, code="short-words", text=text)
 
 
-def _sentences(subject: Subject) -> Iterator[Fault]:
-    for name, texts in subject.said.items():
+def _sentences(subject: CheckedArticle) -> Iterator[Fault]:
+    for name, texts in subject.chapter_texts.items():
         for text in texts:
             if text.role == "notes":
                 continue
-            for sentence in sentences(text.plain):
+            for sentence in split_sentences(text.plain):
                 if wrong := _too_long(sentence):
-                    line = subject.where(name, text, sentence)
+                    line = subject.find_line(name, text, sentence)
                     yield Fault(file=name, line=line, code="sentence", text=wrong)
-    for told in subject.told:
-        for sentence in sentences(told.text):
+    for told in subject.toml_texts:
+        for sentence in split_sentences(told.text):
             if wrong := _too_long(sentence):
-                yield subject.toml("sentence", wrong, *told.place)
+                yield subject.make_toml_fault("sentence", wrong, *told.key_path)
 
 
 def _too_long(sentence: str) -> str:
-    words = count(sentence)
+    words = count_words(sentence)
     if words <= SENTENCE_WORDS:
         return ""
     begin = " ".join(sentence.split()[:4])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.checks.article_texts import Said
-from kiosk.content.checks.checked_article import Subject
+from kiosk.content.checks.article_texts import ChapterText
+from kiosk.content.checks.checked_article import CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Claim
 from kiosk.content.model.faults import Fault
@@ -14,38 +14,40 @@ from kiosk.content.model.faults import Fault
 _SHARE = re.compile(r"\b(\d+)\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\b)")
 
 
-def numbers(subject: Subject) -> Iterator[Fault]:
+def check_numbers(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults of each "64 of 100" in a text: no claim behind it, or none that has this number."""
-    for file, texts in subject.said.items():
+    for file, texts in subject.chapter_texts.items():
         for text in texts:
-            yield from _in(subject, file, text)
+            yield from _check_text(subject, file, text)
     for index, claim in enumerate(subject.meta.claims):
-        for found in _untrue(claim.text, [claim]):
-            yield subject.toml("number", _differs(found, [claim]), "claims", index, "text")
+        for found in _find_mismatches(claim.text, [claim]):
+            yield subject.make_toml_fault(
+                "number", _differs(found, [claim]), "claims", index, "text"
+            )
 
 
-def _in(subject: Subject, file: str, text: Said) -> Iterator[Fault]:
-    behind = _behind(subject, file, text)
-    known = [claim for name in behind if (claim := subject.meta.claim(name))]
+def _check_text(subject: CheckedArticle, file: str, text: ChapterText) -> Iterator[Fault]:
+    behind = _claims_behind(subject, file, text)
+    known = [claim for name in behind if (claim := subject.meta.find_claim(name))]
     if behind:
-        for found in _untrue(text.plain, known):
-            line = subject.where(file, text, re.compile(re.escape(found)))
+        for found in _find_mismatches(text.plain, known):
+            line = subject.find_line(file, text, re.compile(re.escape(found)))
             yield Fault(file=file, line=line, code="number", text=_differs(found, known))
     elif text.role == "text" and (share := _SHARE.search(text.plain)):
-        line = subject.where(file, text, re.compile(re.escape(share[0])))
+        line = subject.find_line(file, text, re.compile(re.escape(share[0])))
         what = f'"{share[0]}" rests on no claim. Put its `[^id]` behind it.'
         yield Fault(file=file, line=line, code="unsourced", text=what, severity="warning")
 
 
-def _behind(subject: Subject, file: str, text: Said) -> tuple[str, ...]:
+def _claims_behind(subject: CheckedArticle, file: str, text: ChapterText) -> tuple[str, ...]:
     """The ids of the claims that the block of `text` rests on."""
     if text.block < 0:
         return ()
-    block = subject.written[file].draft.blocks[text.block]
+    block = subject.present_files[file].draft.blocks[text.block]
     return (*block.claims, *([block.claim] if isinstance(block, b.BigNumber) else []))
 
 
-def _untrue(text: str, claims: Iterable[Claim]) -> Iterator[str]:
+def _find_mismatches(text: str, claims: Iterable[Claim]) -> Iterator[str]:
     """Each "64 of 100" in `text` that is no number of `claims`, unless they have none."""
     true = set(_values(claims))
     return (share[0] for share in _SHARE.finditer(text) if true and int(share[1]) not in true)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kiosk.content.checks.checked_article import Subject
-from kiosk.content.checks.lengths import sentences
+from kiosk.content.checks.checked_article import CheckedArticle
+from kiosk.content.checks.lengths import split_sentences
 from kiosk.content.model import blocks as b
 from kiosk.content.model.faults import Fault
 
@@ -43,29 +43,29 @@ _DIGIT = re.compile(r"\d")
 _HEADLINE = re.compile(r"\b60\s*(?:%|percent|per cent)?\s*(?:[-–—‑]|to|and)\s*70\b", re.IGNORECASE)
 
 
-def phrasing(subject: Subject) -> Iterator[Fault]:
+def check_phrasing(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults where a text misleads by its wording, at the line of the words."""
-    for name, texts in subject.said.items():
-        blocks = subject.written[name].draft.blocks
+    for name, texts in subject.chapter_texts.items():
+        blocks = subject.present_files[name].draft.blocks
         for text in texts:
             number = text.block >= 0 and isinstance(blocks[text.block], b.BigNumber)
             headline = text.role == "heading" or number
-            for words, wrong in misleading(text.plain, headline=headline):
-                line = subject.where(name, text, words)
+            for words, wrong in find_misleading(text.plain, headline=headline):
+                line = subject.find_line(name, text, words)
                 yield Fault(file=name, line=line, code="phrasing", text=wrong)
-    for told in subject.told:
-        for _, wrong in misleading(told.text, headline=told.role == "heading"):
-            yield subject.toml("phrasing", wrong, *told.place)
+    for told in subject.toml_texts:
+        for _, wrong in find_misleading(told.text, headline=told.role == "heading"):
+            yield subject.make_toml_fault("phrasing", wrong, *told.key_path)
 
 
-def misleading(text: str, *, headline: bool) -> Iterator[tuple[str, str]]:
+def find_misleading(text: str, *, headline: bool) -> Iterator[tuple[str, str]]:
     """The words of `text` that mislead, each with what to do; `headline`: it stands large."""
     found: set[str] = set()
     for pattern, advice in _RULES:
         for match in pattern.finditer(text):
             found.add(match[0])
             yield match[0], f'"{match[0]}" misleads. {advice}'
-    for sentence in sentences(text):
+    for sentence in split_sentences(text):
         word = _SUCCESS.search(sentence)
         if word and _DIGIT.search(sentence) and not any(word[0] in words for words in found):
             advice = "Say what changed, for how many of 100."

@@ -12,8 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from kiosk.content.checks.checked_article import SHORT, Subject
-from kiosk.content.checks.lengths import sentences
+from kiosk.content.checks.checked_article import SHORT_FILE, CheckedArticle
+from kiosk.content.checks.lengths import split_sentences
 from kiosk.content.model import blocks as b
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.glossary_file import Glossary
@@ -37,22 +37,22 @@ def _textstat() -> Any:
         return None
 
 
-def grade(subject: Subject) -> Iterator[Fault]:
+def check_reading_grade(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults where a file is too hard to read. The formula is for English, so only English is."""
     if not subject.language.startswith("en"):
         return
     if _textstat() is None:
         text = "Reading grades are not measured. To measure: pip install clearmind-kiosk[check]"
-        yield subject.toml("no-textstat", text, severity="warning")
+        yield subject.make_toml_fault("no-textstat", text, severity="warning")
         return
-    for name, parsed in subject.written.items():
-        limit = SHORT_GRADE if name == SHORT else CHAPTER_GRADE
+    for name, parsed in subject.present_files.items():
+        limit = SHORT_GRADE if name == SHORT_FILE else CHAPTER_GRADE
         texts = [
             text.text
-            for text in subject.said[name]
+            for text in subject.chapter_texts[name]
             if text.role == "text" and any(span.text.strip() for span in text.text)
         ]
-        measured = measure(texts, subject.glossary)
+        measured = measure_grade(texts, subject.glossary)
         if measured > limit:
             text = (
                 f"The reading grade is {measured:.1f}. It may be {limit:.0f}. "
@@ -61,7 +61,7 @@ def grade(subject: Subject) -> Iterator[Fault]:
             yield Fault(file=name, line=parsed.title_line, code="grade", text=text)
 
 
-def measure(texts: list[b.Text], glossary: Glossary) -> float:
+def measure_grade(texts: list[b.RichText], glossary: Glossary) -> float:
     """The grade of `texts`, each of them at least one sentence; 0 where there are none.
 
     A glossary word, linked or not, counts as one word of two syllables.
@@ -73,7 +73,7 @@ def measure(texts: list[b.Text], glossary: Glossary) -> float:
         return float(_textstat().flesch_kincaid_grade(_prose(texts, glossary)))
 
 
-def _prose(texts: list[b.Text], glossary: Glossary) -> str:
+def _prose(texts: list[b.RichText], glossary: Glossary) -> str:
     known = _known(tuple(sorted(term.word for term in glossary.terms.values())))
     parts = []
     for text in texts:
@@ -90,8 +90,8 @@ def _known(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{listed})(?:e?s)?\b" if listed else r"(?!)", re.IGNORECASE)
 
 
-def _hardest(texts: list[b.Text], glossary: Glossary) -> str:
+def _hardest(texts: list[b.RichText], glossary: Glossary) -> str:
     """A hint: the sentence that is hardest to read."""
-    parts = [part for text in texts for part in sentences(_prose([text], glossary))]
-    hardest = max(parts, key=lambda part: measure([(b.Span(part),)], glossary), default="")
+    parts = [part for text in texts for part in split_sentences(_prose([text], glossary))]
+    hardest = max(parts, key=lambda part: measure_grade([(b.Span(part),)], glossary), default="")
     return f'Hardest: "{" ".join(hardest.split()[:8])} …"'

@@ -4,50 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kiosk.content.checks.checked_article import DISCLAIMER, FILE, SHORT, Subject
+from kiosk.content.checks.checked_article import DISCLAIMER_FILE, FILE, SHORT_FILE, CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import (
-    FACTS,
-    Brain,
+    FACT_BOX_ID,
+    BrainFigure,
     ComparisonFigure,
     FactBoxFigure,
-    Icons,
-    Onset,
-    Visit,
+    IconArrayFigure,
+    OnsetFigure,
+    VisitFigure,
 )
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.grammar import ID, suggest
+from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
 
-QUESTIONS = 6
+HOME_QUESTIONS = 6
 # Texts of every article that are no chapters.
-TAKEN = {SHORT, DISCLAIMER, "facts.md", "sources.md"}
-STEPS = 3
+RESERVED_FILES = {SHORT_FILE, DISCLAIMER_FILE, "facts.md", "sources.md"}
+BRAIN_STEPS = 3
 
 
-def structure(subject: Subject) -> Iterator[Fault]:
+def check_structure(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults of the article's files, questions, ids, figures, links and order of blocks."""
     yield from _files(subject)
-    if subject.read.decoded.found:
+    if subject.parsed.article_toml.found:
         yield from _questions(subject)
         yield from _ids(subject)
         yield from _figures(subject)
         yield from _authorship(subject)
     yield from _links(subject)
-    for name in subject.written:
-        if name != DISCLAIMER:
+    for name in subject.present_files:
+        if name != DISCLAIMER_FILE:
             yield from _order(subject, name)
 
 
-def _files(subject: Subject) -> Iterator[Fault]:
-    for name in subject.sources.strange:
+def _files(subject: CheckedArticle) -> Iterator[Fault]:
+    for name in subject.files.unexpected:
         text = "This is no chapter's name. Chapters are named like 01-why.md."
         yield Fault(file=name, line=1, code="file", text=text)
-    names = subject.sources.chapters
+    names = subject.files.chapter_files
     if not names:
         text = "There are no chapters. The first is named like 01-why.md."
         yield Fault(file=FILE, line=1, code="missing", text=text)
     for name in names:
-        if name[3:] in TAKEN:
+        if name[3:] in RESERVED_FILES:
             text = f"{name[3:]} has this id already. Name the chapter otherwise."
             yield Fault(file=name, line=1, code="ids", text=text)
     for what, part in (("number", slice(0, 2)), ("id", slice(3, -3))):
@@ -59,33 +59,35 @@ def _files(subject: Subject) -> Iterator[Fault]:
                 yield Fault(file=name, line=1, code="ids", text=text)
 
 
-def _chapter_ids(subject: Subject) -> list[str]:
+def _chapter_ids(subject: CheckedArticle) -> list[str]:
     return [parsed.draft.id for parsed in subject.chapters.values()]
 
 
-def _questions(subject: Subject) -> Iterator[Fault]:
+def _questions(subject: CheckedArticle) -> Iterator[Fault]:
     questions = subject.meta.questions
-    if len(questions) != QUESTIONS:
-        text = f"There are {len(questions)} [[questions]]. Home shows exactly {QUESTIONS}."
-        yield subject.toml("questions", text, "questions")
+    if len(questions) != HOME_QUESTIONS:
+        text = f"There are {len(questions)} [[questions]]. Home shows exactly {HOME_QUESTIONS}."
+        yield subject.make_toml_fault("questions", text, "questions")
     known = _chapter_ids(subject)
     reached: set[str] = set()
     for index, question in enumerate(questions):
         if not question.chapters:
             text = f"Question `{question.id}` leads to no chapter."
-            yield subject.toml("questions", text, "questions", index)
+            yield subject.make_toml_fault("questions", text, "questions", index)
         for place, name in enumerate(question.chapters):
             reached.add(name)
             if name not in known:
-                text = f"Question `{question.id}`: no chapter `{name}`. {suggest(name, known)}"
-                yield subject.toml("chapter", text, "questions", index, "chapters", place)
+                text = f"Question `{question.id}`: no chapter `{name}`. {suggest_name(name, known)}"
+                yield subject.make_toml_fault(
+                    "chapter", text, "questions", index, "chapters", place
+                )
     for name, parsed in subject.chapters.items():
         if parsed.draft.id not in reached:
             text = "No question leads to this chapter. Name it in article.toml, [[questions]]."
             yield Fault(file=name, line=1, code="unreached", text=text)
 
 
-def _ids(subject: Subject) -> Iterator[Fault]:
+def _ids(subject: CheckedArticle) -> Iterator[Fault]:
     meta = subject.meta
     lists: Iterable[tuple[str, list[str]]] = (
         ("questions", [question.id for question in meta.questions]),
@@ -96,29 +98,34 @@ def _ids(subject: Subject) -> Iterator[Fault]:
         for index, name in enumerate(names):
             if name in names[:index]:
                 text = f"A second `{name}` in [[{key}]]. Give it another id."
-                yield subject.toml("ids", text, key, index, "id")
+                yield subject.make_toml_fault("ids", text, key, index, "id")
 
 
-def _figures(subject: Subject) -> Iterator[Fault]:
-    used = {block.figure for _, _, block in subject.blocks() if hasattr(block, "figure")}
-    used.add(FACTS)  # has a screen of its own
+def _figures(subject: CheckedArticle) -> Iterator[Fault]:
+    used = {block.figure for _, _, block in subject.iter_blocks() if hasattr(block, "figure")}
+    used.add(FACT_BOX_ID)  # has a screen of its own
     for name, figure in subject.meta.figures.items():
         place = ("figures", name)
-        if not ID.fullmatch(name):
+        if not ID_PATTERN.fullmatch(name):
             text = f"[figures.{name}]: an id has small letters, digits and hyphens."
-            yield subject.toml("ids", text, *place)
+            yield subject.make_toml_fault("ids", text, *place)
         if name not in used:
             text = f"No chapter shows [figures.{name}]: `/// figure | {name}`."
-            yield subject.toml("unused", text, *place, severity="warning")
+            yield subject.make_toml_fault("unused", text, *place, severity="warning")
         match figure:
-            case Icons(claims=()) | FactBoxFigure(groups=()) | Onset(bars=()) | Visit(spans=()):
-                yield subject.toml("figure", f"[figures.{name}] shows nothing.", *place)
-            case Brain() if len(figure.steps) != STEPS:
+            case (
+                IconArrayFigure(claims=())
+                | FactBoxFigure(groups=())
+                | OnsetFigure(bars=())
+                | VisitFigure(spans=())
+            ):
+                yield subject.make_toml_fault("figure", f"[figures.{name}] shows nothing.", *place)
+            case BrainFigure() if len(figure.steps) != BRAIN_STEPS:
                 text = (
                     f"[figures.{name}] has {len(figure.steps)} steps. "
                     "The picture has three: surge, synapses, circuits."
                 )
-                yield subject.toml("figure", text, *place)
+                yield subject.make_toml_fault("figure", text, *place)
             case ComparisonFigure():
                 yield from _comparison(subject, name, figure)
             case _:
@@ -126,26 +133,26 @@ def _figures(subject: Subject) -> Iterator[Fault]:
         yield from _times(subject, name)
 
 
-def _comparison(subject: Subject, name: str, figure: ComparisonFigure) -> Iterator[Fault]:
+def _comparison(subject: CheckedArticle, name: str, figure: ComparisonFigure) -> Iterator[Fault]:
     if not figure.rows or len(figure.options) < 2:
         text = f"[figures.{name}] compares nothing: give rows and two options or more."
-        yield subject.toml("figure", text, "figures", name)
+        yield subject.make_toml_fault("figure", text, "figures", name)
     for index, option in enumerate(figure.options):
         place = ("figures", name, "options", index, "cells")
         if len(option.cells) != len(figure.rows):
             text = f'"{option.name}" has {len(option.cells)} cells for {len(figure.rows)} rows.'
-            yield subject.toml("figure", text, *place)
+            yield subject.make_toml_fault("figure", text, *place)
         for at, cell in enumerate(option.cells):
             if not cell.strip():
                 text = f'"{option.name}": an empty cell. Where nothing is known, say so.'
-                yield subject.toml("figure", text, *place, at)
+                yield subject.make_toml_fault("figure", text, *place, at)
 
 
-def _times(subject: Subject, name: str) -> Iterator[Fault]:
+def _times(subject: CheckedArticle, name: str) -> Iterator[Fault]:
     figure = subject.meta.figures[name]
-    if isinstance(figure, Visit):
+    if isinstance(figure, VisitFigure):
         rows, key = [(s.title, s.starts, s.ends) for s in figure.spans], "spans"
-    elif isinstance(figure, Onset):
+    elif isinstance(figure, OnsetFigure):
         rows, key = [(bar.label, bar.starts, bar.ends) for bar in figure.bars], "bars"
     else:
         return
@@ -153,42 +160,46 @@ def _times(subject: Subject, name: str) -> Iterator[Fault]:
     for index, (title, starts, ends) in enumerate(rows):
         if ends <= starts:
             text = f'"{title}" ends at {ends:g}, not after it starts at {starts:g}.'
-            yield subject.toml("figure", text, "figures", name, key, index)
+            yield subject.make_toml_fault("figure", text, "figures", name, key, index)
         if key == "spans":
             if starts < before:
                 text = f'"{title}" starts at {starts:g}, before the one above it ends.'
-                yield subject.toml("figure", text, "figures", name, key, index, "starts")
+                yield subject.make_toml_fault("figure", text, "figures", name, key, index, "starts")
             before = max(before, ends)
 
 
-def _authorship(subject: Subject) -> Iterator[Fault]:
+def _authorship(subject: CheckedArticle) -> Iterator[Fault]:
     said = subject.meta.authorship
     for key in ("interest", "written_by"):
         if not getattr(said, key).strip():
-            yield subject.toml(
+            yield subject.make_toml_fault(
                 "authorship", f"`{key}` is empty. Say who is speaking.", "authorship", key
             )
     if not said.reviewed_by.strip():
         text = "The article is not yet reviewed by a clinician."
-        yield subject.toml("unreviewed", text, "authorship", "reviewed_by", severity="warning")
+        yield subject.make_toml_fault(
+            "unreviewed", text, "authorship", "reviewed_by", severity="warning"
+        )
     elif said.reviewed_on is None:
         text = "`reviewed_by` without `reviewed_on`: say on which day."
-        yield subject.toml("review", text, "authorship", "reviewed_by")
+        yield subject.make_toml_fault("review", text, "authorship", "reviewed_by")
     if said.reviewed_on and said.reviewed_on > subject.today:
         text = f"`reviewed_on` {said.reviewed_on} is in the future."
-        yield subject.toml("review", text, "authorship", "reviewed_on")
+        yield subject.make_toml_fault("review", text, "authorship", "reviewed_on")
     if said.edition > subject.today:
         text = f"`edition` {said.edition} is in the future."
-        yield subject.toml("edition", text, "authorship", "edition")
+        yield subject.make_toml_fault("edition", text, "authorship", "edition")
     if said.next_update < subject.today:
         text = f"The update of {said.next_update} is due."
-        yield subject.toml("expired", text, "authorship", "next_update", severity="warning")
+        yield subject.make_toml_fault(
+            "expired", text, "authorship", "next_update", severity="warning"
+        )
 
 
-def _links(subject: Subject) -> Iterator[Fault]:
+def _links(subject: CheckedArticle) -> Iterator[Fault]:
     chapters = _chapter_ids(subject)
     terms = subject.glossary.terms
-    for file, texts in subject.said.items():
+    for file, texts in subject.chapter_texts.items():
         for text in texts:
             for span in text.text:
                 if span.style not in {"term", "link"}:
@@ -196,26 +207,25 @@ def _links(subject: Subject) -> Iterator[Fault]:
                 kind, known = ("term", terms) if span.style == "term" else ("chapter", chapters)
                 if span.target not in known:
                     where = "in glossary.toml" if kind == "term" else "in this article"
-                    line = subject.where(file, text, f"{kind}:{span.target}")
-                    what = f"No {kind} `{span.target}` {where}. {suggest(span.target, known)}"
+                    line = subject.find_line(file, text, f"{kind}:{span.target}")
+                    what = f"No {kind} `{span.target}` {where}. {suggest_name(span.target, known)}"
                     yield Fault(file=file, line=line, code=kind, text=what)
-    for file, _, block in subject.blocks():
+    for file, _, block in subject.iter_blocks():
         if isinstance(block, b.Link) and block.chapter not in chapters:
-            what = (
-                f"No chapter `{block.chapter}` in this article. {suggest(block.chapter, chapters)}"
-            )
+            hint = suggest_name(block.chapter, chapters)
+            what = f"No chapter `{block.chapter}` in this article. {hint}"
             yield Fault(file=file, line=block.line, code="chapter", text=what)
 
 
-def _order(subject: Subject, name: str) -> Iterator[Fault]:
+def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
     """Pages begin with ##; a chapter ends with one `/// short`."""
-    parsed = subject.written[name]
+    parsed = subject.present_files[name]
     blocks = parsed.draft.blocks
     first = next((block for block in blocks if not isinstance(block, b.Notes)), None)
     if first and not (isinstance(first, b.Heading) and first.level == 2):
         text = "Words before the first page. Begin the page with a ## heading."
         yield Fault(file=name, line=first.line, code="pages", text=text)
-    if name == SHORT:
+    if name == SHORT_FILE:
         return
     shorts = [block for block in blocks if isinstance(block, b.InShort)]
     after = (b.InShort, b.Help, b.Notes, b.Sources)

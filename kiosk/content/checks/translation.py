@@ -6,19 +6,19 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.content.article_files import read_sources
-from kiosk.content.checks.checked_article import FILE, Subject
+from kiosk.content.article_files import read_article_files
+from kiosk.content.checks.checked_article import FILE, CheckedArticle
 from kiosk.content.model.faults import Fault
 
 _LENGTH = 12
 
 
-def fingerprint(data: bytes) -> str:
+def fingerprint_file(data: bytes) -> str:
     """The first 12 characters of the SHA-256 of a file's bytes."""
     return hashlib.sha256(data).hexdigest()[:_LENGTH]
 
 
-def translation(subject: Subject) -> Iterator[Fault]:
+def check_translation(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults where a translation lacks a file, or its original has moved on."""
     noted = subject.meta.translation
     if noted is None:
@@ -26,30 +26,34 @@ def translation(subject: Subject) -> Iterator[Fault]:
     original = _original(subject, noted.source)
     if original is None:
         text = f"No article `{subject.name}` in `{noted.source}` to compare with."
-        yield subject.toml("translation", text, "translation", "from")
+        yield subject.make_toml_fault("translation", text, "translation", "from")
         return
-    files = {name: data for name, data in read_sources(original).files.items() if data is not None}
+    files = {
+        name: data
+        for name, data in read_article_files(original).contents.items()
+        if data is not None
+    }
     for name, data in files.items():
         if name == FILE and name not in noted.files:
             continue  # noting article.toml is allowed and not wanted
-        if name not in subject.written and name != FILE:
+        if name not in subject.present_files and name != FILE:
             text = f"Not translated: {noted.source} has {name}, and it is not here."
-            yield subject.toml("translation", text, "translation", "files", name)
-        now = fingerprint(data)
+            yield subject.make_toml_fault("translation", text, "translation", "files", name)
+        now = fingerprint_file(data)
         if name not in noted.files:
             text = f'Note what {name} was translated from: "{name}" = "{now}"'
-            yield subject.toml("stale", text, "translation", "files", severity="warning")
+            yield subject.make_toml_fault("stale", text, "translation", "files", severity="warning")
         elif noted.files[name] != now:
             text = f"{name} has changed in {noted.source}. Bring this up to date, then note {now}."
             yield Fault(file=name, line=1, code="stale", text=text, severity="warning")
-    for name in (*noted.files, *subject.written):
+    for name in (*noted.files, *subject.present_files):
         if name not in files:
             text = f"{noted.source} has no {name}. Delete it here, or name the file as there."
-            yield subject.toml("translation", text, "translation", "files", name)
+            yield subject.make_toml_fault("translation", text, "translation", "files", name)
 
 
-def _original(subject: Subject, language: str) -> Path | None:
-    for root in subject.roots:
+def _original(subject: CheckedArticle, language: str) -> Path | None:
+    for root in subject.content_roots:
         folder = root / language / subject.name
         if (folder / FILE).is_file() and language != subject.language:
             return folder

@@ -16,21 +16,21 @@ from kiosk.content.model.faults import Fault
 
 UNREVIEWED: Literal["not yet reviewed by a clinician"] = "not yet reviewed by a clinician"
 
-FACTS = "facts"
+FACT_BOX_ID = "facts"
 """The figure that has a screen of its own: the fact box."""
 
-Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Words = Annotated[str, Limits(min_length=1)]
+Slug = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+NonEmptyText = Annotated[str, Limits(min_length=1)]
 OutOf100 = Annotated[int, Limits(ge=0, le=100)]
-Positive = Annotated[float, Limits(gt=0)]
-NotNegative = Annotated[float, Limits(ge=0)]
+PositiveFloat = Annotated[float, Limits(gt=0)]
+NonNegativeFloat = Annotated[float, Limits(ge=0)]
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _ArticleTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of article.toml: frozen, and strict about its keys."""
 
 
-class Authorship(_Part, frozen=True, kw_only=True):
+class Authorship(_ArticleTable, frozen=True, kw_only=True):
     """Who is speaking, and as of when.
 
     `edition` is the day on which this edition was made. `reviewed_by` is empty until a clinician
@@ -45,48 +45,48 @@ class Authorship(_Part, frozen=True, kw_only=True):
     reviewed_on: datetime.date | None = None
 
 
-class Question(_Part, frozen=True, kw_only=True):
+class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
     """A way in: a question on the home page and the ids of the chapters that answer it.
 
     `picture` is a small drawing beside it: one that `Controls/Motif.qml` has, "" for none.
     """
 
-    id: Id
-    title: Words
-    answer: Words
+    id: Slug
+    title: NonEmptyText
+    answer: NonEmptyText
     chapters: tuple[str, ...]
     picture: Literal["", "cells", "fork", "pulse", "hours", "fan", "talk"] = ""
 
 
-class Reference(_Part, frozen=True, kw_only=True):
+class Reference(_ArticleTable, frozen=True, kw_only=True):
     """A publication. `doi` is bare ("10.1176/…") and may be empty."""
 
-    id: Id
-    cite: Words
+    id: Slug
+    cite: NonEmptyText
     doi: str = ""
 
 
-class Share(_Part, frozen=True, kw_only=True):
+class Proportion(_ArticleTable, frozen=True, kw_only=True):
     """How many of 100 people; `low` and `high` are the ends of a range."""
 
-    label: Words
+    label: NonEmptyText
     value: OutOf100
     low: OutOf100 | None = None
     high: OutOf100 | None = None
 
 
-class Claim(_Part, frozen=True, kw_only=True):
+class Claim(_ArticleTable, frozen=True, kw_only=True):
     """A statement that rests on evidence, with its comparator and its date of expiry."""
 
-    id: Id
+    id: Slug
     kind: Literal["benefit", "harm", "fact"]
-    text: Words
+    text: NonEmptyText
     expires: datetime.date
     label: str = ""
     who: str = ""
     evidence: str = ""
-    treated: Share | None = None
-    compared: Share | None = None
+    treated: Proportion | None = None
+    compared: Proportion | None = None
     no_comparator: str = ""
     references: tuple[str, ...] = ()
     status: Literal["not yet reviewed by a clinician", "reviewed"] = UNREVIEWED
@@ -94,114 +94,116 @@ class Claim(_Part, frozen=True, kw_only=True):
     reviewed_on: datetime.date | None = None
 
 
-class _Figure(
+class _FigureTable(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
 ):
     """What every figure has. `rests_on` are the ids of claims it shows no number of."""
 
-    title: Words
+    title: NonEmptyText
     remark: str = ""
     rests_on: tuple[str, ...] = ()
 
 
-class Icons(_Figure, frozen=True, kw_only=True, tag="icons"):
+class IconArrayFigure(_FigureTable, frozen=True, kw_only=True, tag="icons"):
     """Panels of 100 people, one for each claim."""
 
     claims: tuple[str, ...]
 
 
-class Group(_Part, frozen=True, kw_only=True):
+class FactBoxGroup(_ArticleTable, frozen=True, kw_only=True):
     """Rows of a fact box with one header: who, how many, how long, against what."""
 
-    title: Words
+    title: NonEmptyText
     claims: tuple[str, ...]
     about: str = ""
     remark: str = ""
 
 
-class FactBoxFigure(_Figure, frozen=True, kw_only=True, tag="fact-box"):
+class FactBoxFigure(_FigureTable, frozen=True, kw_only=True, tag="fact-box"):
     """Treated and compared, side by side, for benefits and harms."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[FactBoxGroup, ...]
 
 
-class Option(_Part, frozen=True, kw_only=True):
+class ComparisonOption(_ArticleTable, frozen=True, kw_only=True):
     """One choice of a comparison; a cell for each row."""
 
-    name: Words
+    name: NonEmptyText
     cells: tuple[str, ...]
 
 
-class ComparisonFigure(_Figure, frozen=True, kw_only=True, tag="comparison"):
+class ComparisonFigure(_FigureTable, frozen=True, kw_only=True, tag="comparison"):
     """Choices side by side, the same rows for each."""
 
     rows: tuple[str, ...]
-    options: tuple[Option, ...]
+    options: tuple[ComparisonOption, ...]
 
 
-class Step(_Part, frozen=True, kw_only=True):
+class BrainStep(_ArticleTable, frozen=True, kw_only=True):
     """A step of the picture of the brain."""
 
-    title: Words
-    text: Words
+    title: NonEmptyText
+    text: NonEmptyText
 
 
-class Brain(_Figure, frozen=True, kw_only=True, tag="brain"):
+class BrainFigure(_FigureTable, frozen=True, kw_only=True, tag="brain"):
     """The picture that builds up: surge, synapses, circuits."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[BrainStep, ...]
 
 
-class VisitSpan(_Part, frozen=True, kw_only=True):
+class VisitSpan(_ArticleTable, frozen=True, kw_only=True):
     """A stretch of a visit; `starts` and `ends` are minutes from arrival."""
 
-    title: Words
-    starts: NotNegative
-    ends: Positive
+    title: NonEmptyText
+    starts: NonNegativeFloat
+    ends: PositiveFloat
     text: str = ""
     stop: bool = False
 
 
-class Visit(_Figure, frozen=True, kw_only=True, tag="visit"):
+class VisitFigure(_FigureTable, frozen=True, kw_only=True, tag="visit"):
     """A visit on one line, on a true scale of minutes."""
 
     spans: tuple[VisitSpan, ...]
 
 
-class Bar(_Part, frozen=True, kw_only=True):
+class OnsetBar(_ArticleTable, frozen=True, kw_only=True):
     """How soon one treatment may help; `starts` and `ends` are hours, above zero (a log scale)."""
 
-    label: Words
-    starts: Positive
-    ends: Positive
+    label: NonEmptyText
+    starts: PositiveFloat
+    ends: PositiveFloat
 
 
-class Onset(_Figure, frozen=True, kw_only=True, tag="onset"):
+class OnsetFigure(_FigureTable, frozen=True, kw_only=True, tag="onset"):
     """Hours against weeks, on a log scale."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[OnsetBar, ...]
 
 
-AnyFigure = Icons | FactBoxFigure | ComparisonFigure | Brain | Visit | Onset
+AnyFigure = (
+    IconArrayFigure | FactBoxFigure | ComparisonFigure | BrainFigure | VisitFigure | OnsetFigure
+)
 
 FIGURE_KINDS: dict[str, type[AnyFigure]] = {
-    "icons": Icons,
+    "icons": IconArrayFigure,
     "fact-box": FactBoxFigure,
     "comparison": ComparisonFigure,
-    "brain": Brain,
-    "visit": Visit,
-    "onset": Onset,
+    "brain": BrainFigure,
+    "visit": VisitFigure,
+    "onset": OnsetFigure,
 }
 
 
-class Translation(_Part, frozen=True, kw_only=True):
+class Translation(_ArticleTable, frozen=True, kw_only=True):
     """The language translated from, and the original files' hashes (12 characters)."""
 
     source: str = msgspec.field(name="from")
     files: dict[str, str] = {}
 
 
-class Meta(_Part, frozen=True, kw_only=True):
+class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
     """All of article.toml. `minutes` is to read it all, `short_minutes` for the short version."""
 
     title: str
@@ -211,19 +213,21 @@ class Meta(_Part, frozen=True, kw_only=True):
     minutes: Annotated[int, Limits(ge=1)]
     short_minutes: Annotated[int, Limits(ge=1)]
     authorship: Authorship
-    questions: tuple[Question, ...] = ()
+    questions: tuple[HomeQuestion, ...] = ()
     references: tuple[Reference, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: dict[str, AnyFigure] = {}
     translation: Translation | None = None
 
-    def claim(self, name: str) -> Claim | None:
+    def find_claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, if there is one."""
-        return next((claim for claim in self.claims if claim.id == name), None)
+        return next((claim for claim in self.claims if claim.id == claim_id), None)
 
-    def reference(self, name: str) -> Reference | None:
+    def find_reference(self, reference_id: str) -> Reference | None:
         """The reference of that id, if there is one."""
-        return next((reference for reference in self.references if reference.id == name), None)
+        return next(
+            (reference for reference in self.references if reference.id == reference_id), None
+        )
 
     @property
     def figure_kinds(self) -> dict[str, str]:
@@ -240,17 +244,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     language: str
-    meta: Meta
+    meta: ArticleMeta
     chapters: tuple[Chapter, ...]
     short: Chapter
     disclaimer: Chapter
     faults: tuple[Fault, ...] = ()
 
-    def chapter(self, name: str) -> Chapter | None:
+    def find_chapter(self, chapter_id: str) -> Chapter | None:
         """The chapter of that id, if there is one."""
-        return next((chapter for chapter in self.chapters if chapter.id == name), None)
+        return next((chapter for chapter in self.chapters if chapter.id == chapter_id), None)
 
     @property
-    def has_facts(self) -> bool:
+    def has_fact_box(self) -> bool:
         """Whether there is a fact box."""
-        return FACTS in self.meta.figures
+        return FACT_BOX_ID in self.meta.figures

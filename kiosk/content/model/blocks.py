@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 SpanStyle = Literal["plain", "strong", "em", "term", "link"]
-SlideWish = Literal["", "new", "together"]
+SlideHint = Literal["", "new", "together"]
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -26,10 +26,10 @@ class Span(msgspec.Struct, frozen=True):
     target: str = ""
 
 
-Text = tuple[Span, ...]
+RichText = tuple[Span, ...]
 
 
-def plain(text: Text) -> str:
+def plain_text(text: RichText) -> str:
     """The words of `text` without their styles."""
     return "".join(span.text for span in text)
 
@@ -51,25 +51,25 @@ class Heading(Block, frozen=True, kw_only=True):
 class Paragraph(Block, frozen=True, kw_only=True):
     """Running text."""
 
-    text: Text
+    text: RichText
 
 
 class ListBlock(Block, frozen=True, kw_only=True, tag="List"):
     """An unordered list."""
 
-    items: tuple[Text, ...]
+    items: tuple[RichText, ...]
 
 
 class Steps(Block, frozen=True, kw_only=True):
     """An ordered list: things in the order they happen."""
 
-    items: tuple[Text, ...]
+    items: tuple[RichText, ...]
 
 
 class Quote(Block, frozen=True, kw_only=True):
     """Somebody's words; `by` may be empty."""
 
-    text: Text
+    text: RichText
     by: str = ""
 
 
@@ -77,7 +77,7 @@ class Callout(Block, frozen=True, kw_only=True):
     """A boxed remark with a short title."""
 
     title: str
-    text: Text
+    text: RichText
 
 
 class Link(Block, frozen=True, kw_only=True):
@@ -87,14 +87,14 @@ class Link(Block, frozen=True, kw_only=True):
     chapter: str
 
 
-class Part(msgspec.Struct, frozen=True):
+class PhaseSection(msgspec.Struct, frozen=True):
     """A titled list inside a phase, such as "What you can do"."""
 
     title: str
-    items: tuple[Text, ...]
+    items: tuple[RichText, ...]
 
 
-class Phase(msgspec.Struct, frozen=True, kw_only=True):
+class TimelinePhase(msgspec.Struct, frozen=True, kw_only=True):
     """One stretch of the timeline. `starts` and `ends` are hours after treatment.
 
     `ends` is None where the phase is open-ended.
@@ -105,14 +105,14 @@ class Phase(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     starts: float
     ends: float | None
-    parts: tuple[Part, ...]
+    parts: tuple[PhaseSection, ...]
     claims: tuple[str, ...] = ()
 
 
 class Timeline(Block, frozen=True, kw_only=True):
     """Consecutive `/// phase` blocks, as one interactive figure."""
 
-    phases: tuple[Phase, ...]
+    phases: tuple[TimelinePhase, ...]
 
 
 class Myth(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +120,7 @@ class Myth(msgspec.Struct, frozen=True, kw_only=True):
 
     line: int
     myth: str
-    reality: Text
+    reality: RichText
     claims: tuple[str, ...] = ()
 
 
@@ -134,7 +134,7 @@ class BigNumber(Block, frozen=True, kw_only=True):
     """One claim's number, large, always with its comparator. `claim` is the claim's id."""
 
     claim: str
-    text: Text
+    text: RichText
 
 
 class Figure(Block, frozen=True, kw_only=True):
@@ -165,7 +165,7 @@ class Comparison(Block, frozen=True, kw_only=True):
 class InShort(Block, frozen=True, kw_only=True):
     """The chapter in at most 25 words; its last block."""
 
-    text: Text
+    text: RichText
 
 
 class Help(Block, frozen=True, kw_only=True):
@@ -179,8 +179,8 @@ class Notes(Block, frozen=True, kw_only=True):
     page these notes stand on is one.
     """
 
-    paragraphs: tuple[Text, ...]
-    slide: SlideWish = ""
+    paragraphs: tuple[RichText, ...]
+    slide: SlideHint = ""
 
 
 class Sources(Block, frozen=True, kw_only=True):

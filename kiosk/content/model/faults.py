@@ -29,22 +29,22 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.file}:{self.line}: {mark}{self.text}"
 
 
-def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def only_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Those of `faults` that are errors, not warnings."""
     return tuple(fault for fault in faults if fault.severity == "error")
 
 
-def ordered(faults: Iterable[Fault]) -> list[Fault]:
+def sort_faults(faults: Iterable[Fault]) -> list[Fault]:
     """`faults` by file, line and text, each once."""
     return sorted(set(faults), key=lambda f: (f.file, f.line, f.severity, f.code, f.text))
 
 
-def strict(faults: Iterable[Fault]) -> list[Fault]:
+def warnings_as_errors(faults: Iterable[Fault]) -> list[Fault]:
     """`faults` with every warning made an error."""
     return [msgspec.structs.replace(fault, severity="error") for fault in faults]
 
 
-def to_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
+def faults_to_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
     """`faults` for programs: each with file, line, severity, code and text."""
     return [
         {"file": f.file, "line": f.line, "severity": f.severity, "code": f.code, "text": f.text}

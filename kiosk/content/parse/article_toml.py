@@ -14,53 +14,53 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kiosk.content.article_index import ARTICLE
+from kiosk.content.article_index import ARTICLE_FILE
 from kiosk.content.model.article import (
     FIGURE_KINDS,
+    ArticleMeta,
     Authorship,
     Claim,
-    Meta,
-    Question,
+    HomeQuestion,
     Reference,
     Translation,
 )
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.grammar import suggest
-from kiosk.content.parse.toml_errors import explain
-from kiosk.content.parse.toml_lines import Lines, locate
+from kiosk.content.parse.grammar import suggest_name
+from kiosk.content.parse.toml_errors import explain_error
+from kiosk.content.parse.toml_lines import TomlLines, locate_keys
 
-FILE = ARTICLE
-MAX_BYTES = 1024 * 1024
+FILE = ARTICLE_FILE
+MAX_TOML_BYTES = 1024 * 1024
 
 _TABLES = ("authorship", "questions", "references", "claims", "figures", "translation")
 _KEYS = ("title", "attract", "welcome", "version", "minutes", "short_minutes", *_TABLES)
-_LATER = datetime.date(9999, 12, 31)
+_NO_DATE = datetime.date(9999, 12, 31)
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedArticleToml:
     """What could be read of article.toml, where its parts stand, and what is wrong.
 
     `meta` holds all parts that are right; titles that are missing are empty. `found` is false
     where the file could not be read at all.
     """
 
-    meta: Meta
-    lines: Lines = field(default_factory=Lines)
+    meta: ArticleMeta
+    lines: TomlLines = field(default_factory=TomlLines)
     faults: tuple[Fault, ...] = ()
     found: bool = True
 
 
-def toml_table(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list[Fault]]:
+def parse_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list[Fault]]:
     """Read a TOML file: its content (None where it isn't TOML), its text and its faults."""
     text = data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     wrong, line, code = "", 1, "toml"
     try:
-        if len(data) > MAX_BYTES:
-            wrong = f"The file has more than {MAX_BYTES // 1024} kB."
+        if len(data) > MAX_TOML_BYTES:
+            wrong = f"The file has more than {MAX_TOML_BYTES // 1024} kB."
         else:
             data.decode()
             return tomllib.loads(text), text, []
@@ -77,7 +77,7 @@ def toml_table(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list
     return None, text, [Fault(file=file, line=line, code=code, text=wrong)]
 
 
-def decode(data: bytes | None, file: str = FILE) -> Decoded:
+def decode_article_toml(data: bytes | None, file: str = FILE) -> DecodedArticleToml:
     """Read article.toml. Never raises on any content.
 
     Args:
@@ -87,67 +87,69 @@ def decode(data: bytes | None, file: str = FILE) -> Decoded:
     if data is None:
         text = "There is no article.toml. Copy one from another article."
         fault = Fault(file=file, line=1, code="missing", text=text)
-        return Decoded(meta=_Decoder(file, {}, Lines()).meta(), faults=(fault,), found=False)
-    table, text, faults = toml_table(data, file)
+        return DecodedArticleToml(
+            meta=_Decoder(file, {}, TomlLines()).meta(), faults=(fault,), found=False
+        )
+    table, text, faults = parse_toml(data, file)
     if table is None:
-        empty = _Decoder(file, {}, Lines()).meta()
-        return Decoded(meta=empty, faults=tuple(faults), found=False)
-    decoder = _Decoder(file, table, locate(text.replace("\r\n", "\n")))
+        empty = _Decoder(file, {}, TomlLines()).meta()
+        return DecodedArticleToml(meta=empty, faults=tuple(faults), found=False)
+    decoder = _Decoder(file, table, locate_keys(text.replace("\r\n", "\n")))
     meta = decoder.meta()
-    return Decoded(meta=meta, lines=decoder.lines, faults=tuple(decoder.faults))
+    return DecodedArticleToml(meta=meta, lines=decoder.lines, faults=tuple(decoder.faults))
 
 
 @dataclass
 class _Decoder:
     file: str
     table: dict[str, Any]
-    lines: Lines
+    lines: TomlLines
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, text: str, *path: str | int) -> None:
-        line = self.lines.of(*path)
+    def add_fault(self, text: str, *path: str | int) -> None:
+        line = self.lines.find_line(*path)
         self.faults.append(Fault(file=self.file, line=line, code="toml", text=text))
 
-    def meta(self) -> Meta:
+    def meta(self) -> ArticleMeta:
         for key in self.table:
             if key not in _KEYS:
-                self.fault(f"`{key}` is not known here. {suggest(key, _KEYS)}", key)
-        return Meta(
-            title=self.one(str, "title") or "",
-            attract=self.one(str, "attract") or "",
-            welcome=self.one(str, "welcome") or "",
-            version=self.one(str, "version") or "",
+                self.add_fault(f"`{key}` is not known here. {suggest_name(key, _KEYS)}", key)
+        return ArticleMeta(
+            title=self.read_value(str, "title") or "",
+            attract=self.read_value(str, "attract") or "",
+            welcome=self.read_value(str, "welcome") or "",
+            version=self.read_value(str, "version") or "",
             minutes=self.minutes("minutes"),
             short_minutes=self.minutes("short_minutes"),
-            authorship=self.one(Authorship, "authorship")
-            or Authorship(interest="", written_by="", edition=_LATER, next_update=_LATER),
-            questions=self.many(Question, "questions"),
-            references=self.many(Reference, "references"),
-            claims=self.many(Claim, "claims"),
+            authorship=self.read_value(Authorship, "authorship")
+            or Authorship(interest="", written_by="", edition=_NO_DATE, next_update=_NO_DATE),
+            questions=self.read_tables(HomeQuestion, "questions"),
+            references=self.read_tables(Reference, "references"),
+            claims=self.read_tables(Claim, "claims"),
             figures=self.figures(),
-            translation=self.one(Translation, "translation", needed=False),
+            translation=self.read_value(Translation, "translation", needed=False),
         )
 
-    def one(self, kind: type[T], key: str, *, needed: bool = True) -> T | None:
+    def read_value(self, kind: type[T], key: str, *, needed: bool = True) -> T | None:
         if key not in self.table:
             if needed:
                 what = f"[{key}]" if key in _TABLES else f"`{key}`"
-                self.fault(f"{what} is missing.", key)
+                self.add_fault(f"{what} is missing.", key)
             return None
         if self.table[key] == "":
-            self.fault(f"`{key}` is empty.", key)
+            self.add_fault(f"`{key}` is empty.", key)
         return self.convert(self.table[key], kind, key)
 
     def minutes(self, key: str) -> int:
-        value = self.one(int, key)
+        value = self.read_value(int, key)
         if value is not None and value < 1:
-            self.fault(f"`{key}` must be 1 or more.", key)
+            self.add_fault(f"`{key}` must be 1 or more.", key)
         return max(1, value or 1)
 
-    def many(self, kind: type[T], key: str) -> tuple[T, ...]:
+    def read_tables(self, kind: type[T], key: str) -> tuple[T, ...]:
         rows = self.table.get(key, [])
         if not isinstance(rows, list):
-            self.fault(f"`{key}` is a list of tables: write [[{key}]].", key)
+            self.add_fault(f"`{key}` is a list of tables: write [[{key}]].", key)
             return ()
         made = (self.convert(row, kind, key, index) for index, row in enumerate(rows))
         return tuple(part for part in made if part is not None)
@@ -155,7 +157,7 @@ class _Decoder:
     def figures(self) -> dict[str, Any]:
         figures = self.table.get("figures", {})
         if not isinstance(figures, dict):
-            self.fault("`figures` holds tables: write [figures.ID].", "figures")
+            self.add_fault("`figures` holds tables: write [figures.ID].", "figures")
             return {}
         return dict(self.figure_pairs(figures))
 
@@ -164,8 +166,8 @@ class _Decoder:
             kind = raw.get("kind") if isinstance(raw, dict) else None
             if not isinstance(kind, str) or kind not in FIGURE_KINDS:
                 said = "has no `kind`" if kind is None else f"has the unknown kind `{kind}`"
-                hint = suggest(str(kind or ""), FIGURE_KINDS)
-                self.fault(f"[figures.{name}] {said}. {hint}", "figures", name, "kind")
+                hint = suggest_name(str(kind or ""), FIGURE_KINDS)
+                self.add_fault(f"[figures.{name}] {said}. {hint}", "figures", name, "kind")
                 continue
             figure = self.convert(raw, FIGURE_KINDS[kind], "figures", name)
             if figure is not None:
@@ -175,6 +177,6 @@ class _Decoder:
         try:
             return msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:
-            inner, text = explain(error, kind, str(path[0]))
-            self.fault(text, *path, *inner)
+            inner, text = explain_error(error, kind, str(path[0]))
+            self.add_fault(text, *path, *inner)
             return None

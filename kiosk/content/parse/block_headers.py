@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.content.parse.grammar import BLOCKS, suggest
+from kiosk.content.parse.grammar import BLOCK_SPECS, suggest_name
 
 _SLASHES = re.compile(r"( *)(/{3,})(.*)$")
 _HEADER = re.compile(r" *([\w-]+) *(?:\|(.*))?$")
@@ -15,11 +15,11 @@ _OPTION = re.compile(r" {4,}([\w-]+) *:(?: +(.*))?$")
 _HEADING = re.compile(r" {0,3}#{1,2}(?!#)")
 _NUMBERS = frozenset({"starts", "ends"})
 
-Report = Callable[[int, str, str], None]
+ReportFault = Callable[[int, str, str], None]
 
 
 @dataclass(frozen=True)
-class Header:
+class BlockHeader:
     """The first lines of a block, found to be right."""
 
     line: int
@@ -28,12 +28,12 @@ class Header:
     options: dict[str, str] = field(default_factory=dict)
     option_lines: dict[str, int] = field(default_factory=dict)
 
-    def number(self, option: str) -> float | None:
+    def numeric_option(self, option: str) -> float | None:
         """The value of a numeric option, None where it is left out."""
         return float(self.options[option]) if option in self.options else None
 
 
-class Headers:
+class BlockHeaderScanner:
     """Takes the lines that belong to block syntax, and gives Markdown's form of them.
 
     Markdown only needs to know where a block stands: each becomes `/// name` with the option
@@ -41,15 +41,15 @@ class Headers:
     frame and keeps its words, so that the faults in these are found too.
     """
 
-    def __init__(self, lines: list[str], report: Report) -> None:
-        self.headers: dict[int, Header] = {}
+    def __init__(self, lines: list[str], report: ReportFault) -> None:
+        self.headers: dict[int, BlockHeader] = {}
         self._lines = lines
         self._report = report
         self._open: tuple[int, str] | None = None
         """The line and name of the open block; the name is empty if it had faults."""
         self._options_until = 0
 
-    def take(self, number: int, line: str) -> tuple[list[str], bool]:
+    def take_line(self, number: int, line: str) -> tuple[list[str], bool]:
         """The lines for Markdown that come before `line`, and whether `line` itself is text."""
         if number <= self._options_until:
             return [], False
@@ -60,7 +60,7 @@ class Headers:
             return self._unclosed(number), True
         return [], True
 
-    def finish(self, last: int) -> list[str]:
+    def close_open_block(self, last: int) -> list[str]:
         """The lines that end a block left open at the end of the file."""
         return self._unclosed(last + 1) if self._open else []
 
@@ -109,29 +109,31 @@ class Headers:
             found.append(line)
         return found
 
-    def _header(self, number: int, rest: str, lines: list[str]) -> Header | None:
+    def _header(self, number: int, rest: str, lines: list[str]) -> BlockHeader | None:
         found = _HEADER.match(rest)
         if not found or not rest.startswith(" "):
             self._report(number, "block", "Write a block as `/// name` or `/// name | title`.")
             return None
         name, title = found[1], (found[2] or "").strip()
-        spec = BLOCKS.get(name)
+        spec = BLOCK_SPECS.get(name)
         if spec is None:
-            self._report(number, "block", f"Unknown block `{name}`. {suggest(name, BLOCKS)}")
+            self._report(
+                number, "block", f"Unknown block `{name}`. {suggest_name(name, BLOCK_SPECS)}"
+            )
             return None
         if spec.title and not title:
             text = f"`/// {name}` wants {spec.title}: `/// {name} | …`."
             self._report(number, "block", text)
         if title and not spec.title:
             self._report(number, "block", f"`/// {name}` has no title. Delete `| {title}`.")
-        header = Header(line=number, name=name, title=title)
+        header = BlockHeader(line=number, name=name, title=title)
         right = self._options(header, lines)
         return header if right and bool(title) == bool(spec.title) else None
 
-    def _options(self, header: Header, lines: list[str]) -> bool:
+    def _options(self, header: BlockHeader, lines: list[str]) -> bool:
         """Read the option `lines` into `header`; whether they are right."""
         number, name, options = header.line, header.name, header.options
-        spec = BLOCKS[name].options
+        spec = BLOCK_SPECS[name].options
         right = True
         for line_number, line in enumerate(lines, number + 1):
             before = len(options)
@@ -156,13 +158,13 @@ class Headers:
 
 def _option_fault(line: str, name: str, options: dict[str, str]) -> str:
     """Read one option line into `options`; what is wrong with it, or nothing."""
-    known = BLOCKS[name].options
+    known = BLOCK_SPECS[name].options
     found = _OPTION.match(line)
     if not found:
         return f"Not an option: `{line.strip()}`. Write `    name: value`."
     key, value = found[1], (found[2] or "").strip().strip("\"'")
     if key not in known:
-        allowed = suggest(key, known) if known else "It has no options."
+        allowed = suggest_name(key, known) if known else "It has no options."
         return f"`/// {name}` has no option `{key}`. {allowed}"
     if key in options:
         return f"`{key}` stands twice. Delete one."

@@ -6,29 +6,33 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from kiosk.content.model import blocks as b
-from kiosk.content.parse.inline_reader import Reader, Words
+from kiosk.content.parse.inline_reader import InlineReader, InlineText
 
 
-def link_blocks(words: Words) -> list[b.Link]:
+def link_blocks(words: InlineText) -> list[b.Link]:
     """A button for each way to another chapter among `words`."""
     return [b.Link(line=p.line, text=p.text, chapter=p.target) for p in words.links]
 
 
-def list_items(inline: Reader, element: ElementTree.Element, near: int) -> list[Words]:
+def read_list_items(
+    inline_reader: InlineReader, element: ElementTree.Element, fallback_line: int
+) -> list[InlineText]:
     """The points of the list `element`; an empty one, or one of two paragraphs, is a fault."""
     items = []
     for child in element:
-        words = inline.words(child, near)
-        near = words.line
-        if words.empty:
-            inline.report(near, "list", "This point has no words. Write some or delete it.")
+        words = inline_reader.read_inline(child, fallback_line)
+        fallback_line = words.line
+        if words.is_empty:
+            inline_reader.report(
+                fallback_line, "list", "This point has no words. Write some or delete it."
+            )
         elif len(child.findall("p")) > 1:
             text = "A point is one paragraph. Join them, or begin a new point with `- `."
-            inline.report(near, "list", text)
+            inline_reader.report(fallback_line, "list", text)
         items.append(words)
     return items
 
 
-def union(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+def merge_claims(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """The claims of all `groups`, in order, each once."""
     return tuple(dict.fromkeys(claim for group in groups for claim in group))

@@ -8,27 +8,31 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kiosk.content.model import blocks as b
-from kiosk.content.parse.block_headers import Header, Report
-from kiosk.content.parse.block_parts import link_blocks, list_items, union
-from kiosk.content.parse.grammar import ID, suggest
-from kiosk.content.parse.inline_reader import Reader, Words
+from kiosk.content.parse.block_headers import BlockHeader, ReportFault
+from kiosk.content.parse.block_parts import link_blocks, merge_claims, read_list_items
+from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
+from kiosk.content.parse.inline_reader import InlineReader, InlineText
 
 _MARKS = re.compile(r"\*|`|\]\(|\[\^")
 
-Made = b.AnyBlock | b.Phase | b.Myth | None
+BlockResult = b.AnyBlock | b.TimelinePhase | b.Myth | None
 
 
 @dataclass
-class Frames:
+class BlockReader:
     """Makes a block of each `/// name`; `read` is the way in."""
 
-    inline: Reader
+    inline_reader: InlineReader
     figures: Mapping[str, str]
-    report: Report
+    report: ReportFault
 
-    def read(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
+    def read_block(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
         """The block, or None where faults leave nothing; and the buttons that follow it."""
-        make: Mapping[str, Callable[[Header, ElementTree.Element], tuple[Made, list[b.Link]]]] = {
+        make: Mapping[
+            str, Callable[[BlockHeader, ElementTree.Element], tuple[BlockResult, list[b.Link]]]
+        ] = {
             "callout": self._callout,
             "figure": self._figure,
             "phase": self._phase,
@@ -41,18 +45,20 @@ class Frames:
         }
         return make[header.name](header, element)
 
-    def _title(self, header: Header) -> str:
+    def _title(self, header: BlockHeader) -> str:
         """The title, with the clinic's words filled in; it is plain words."""
         if _MARKS.search(header.title):
             text = "A title after `|` is plain words. Take the *, ` or link away."
             self.report(header.line, "title", text)
-        return self.inline.filled(header.title, header.line)
+        return self.inline_reader.fill_placeholders(header.title, header.line)
 
-    def _one(self, header: Header, element: ElementTree.Element, *, links: bool = True) -> Words:
+    def _read_single_paragraph(
+        self, header: BlockHeader, element: ElementTree.Element, *, links: bool = True
+    ) -> InlineText:
         """The one paragraph inside a block."""
-        first: Words | None = None
+        first: InlineText | None = None
         for child in element:
-            words = self.inline.words(child, header.line)
+            words = self.inline_reader.read_inline(child, header.line)
             if child.tag != "p":
                 text = f"`/// {header.name}` holds one paragraph: no lists, headings or quotations."
                 self.report(words.line, "block", text)
@@ -60,21 +66,23 @@ class Frames:
                 text = f"`/// {header.name}` holds one paragraph. Join them, or make two blocks."
                 self.report(words.line, "block", text)
             first = first or words
-        found = first or Words(line=header.line)
-        if found.empty:
+        found = first or InlineText(line=header.line)
+        if found.is_empty:
             text = f"`/// {header.name}` has no words. Write them between it and `///`."
             self.report(header.line, "block", text)
         if not links:
-            self._no_links(header, found)
+            self._refuse_links(header, found)
         return found
 
-    def _no_links(self, header: Header, words: Words) -> None:
+    def _refuse_links(self, header: BlockHeader, words: InlineText) -> None:
         for link in words.links:
             text = f"No way to a chapter stands in `/// {header.name}`. Put it in a paragraph."
             self.report(link.line, "link", text)
 
-    def _callout(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        words = self._one(header, element)
+    def _callout(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element)
         made = b.Callout(
             line=header.line,
             claims=tuple(words.claims),
@@ -83,8 +91,10 @@ class Frames:
         )
         return made, link_blocks(words)
 
-    def _myth(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        words = self._one(header, element)
+    def _myth(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element)
         made = b.Myth(
             line=header.line,
             claims=tuple(words.claims),
@@ -93,38 +103,46 @@ class Frames:
         )
         return made, link_blocks(words)
 
-    def _short(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        words = self._one(header, element, links=False)
+    def _short(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element, links=False)
         made = b.InShort(line=header.line, claims=tuple(words.claims), text=words.text)
         return made, []
 
-    def _number(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        words = self._one(header, element)
+    def _number(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element)
         claim = header.options["claim"]
-        if not ID.fullmatch(claim):
+        if not ID_PATTERN.fullmatch(claim):
             text = f"`{claim}` is no claim's id. Ids have small letters, digits and hyphens."
             self.report(header.option_lines["claim"], "claim", text)
         claims = tuple(dict.fromkeys([claim, *words.claims]))
         made = b.BigNumber(line=header.line, claims=claims, claim=claim, text=words.text)
         return made, link_blocks(words)
 
-    def _empty(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        self._nothing_inside(header, element)
+    def _empty(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        self._require_empty_body(header, element)
         kind = b.Help if header.name == "help" else b.Sources
         return kind(line=header.line), []
 
-    def _nothing_inside(self, header: Header, element: ElementTree.Element) -> None:
+    def _require_empty_body(self, header: BlockHeader, element: ElementTree.Element) -> None:
         for child in element:
-            line = self.inline.words(child, header.line).line
+            line = self.inline_reader.read_inline(child, header.line).line
             text = f"Nothing stands inside `/// {header.name}`. Close it first with `///`."
             self.report(line, "block", text)
 
-    def _figure(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        self._nothing_inside(header, element)
+    def _figure(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        self._require_empty_body(header, element)
         name = header.title
         kind = self.figures.get(name)
         if kind is None:
-            text = f"No [figures.{name}] in article.toml. {suggest(name, self.figures)}"
+            text = f"No [figures.{name}] in article.toml. {suggest_name(name, self.figures)}"
             self.report(header.line, "figure", text)
             return None, []
         if kind == "icons":
@@ -135,63 +153,69 @@ class Frames:
             return b.Comparison(line=header.line, figure=name), []
         return b.Figure(line=header.line, figure=name, kind=kind), []
 
-    def _notes(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        said: list[Words] = []
+    def _notes(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        said: list[InlineText] = []
         for child in element:
             parts = list(child) if child.tag in {"ul", "ol"} else [child]
-            said += [self.inline.words(part, header.line) for part in parts]
+            said += [self.inline_reader.read_inline(part, header.line) for part in parts]
         for words in said:
-            self._no_links(header, words)
+            self._refuse_links(header, words)
         if not said:
             self.report(header.line, "block", "`/// notes` has no words. Write them inside.")
-        claims = union(words.claims for words in said)
+        claims = merge_claims(words.claims for words in said)
         texts = tuple(words.text for words in said)
-        wish = self._wish(header)
+        wish = self._read_slide_hint(header)
         return b.Notes(line=header.line, claims=claims, paragraphs=texts, slide=wish), []
 
-    def _wish(self, header: Header) -> b.SlideWish:
-        wishes: Mapping[str, b.SlideWish] = {"new": "new", "together": "together"}
+    def _read_slide_hint(self, header: BlockHeader) -> b.SlideHint:
+        wishes: Mapping[str, b.SlideHint] = {"new": "new", "together": "together"}
         wish = header.options.get("slide")
         if wish is None or wish in wishes:
             return wishes[wish] if wish else ""
-        text = f"`slide: {wish}` is not known. {suggest(wish, wishes)}"
+        text = f"`slide: {wish}` is not known. {suggest_name(wish, wishes)}"
         self.report(header.option_lines["slide"], "slide", text)
         return ""
 
-    def _phase(self, header: Header, element: ElementTree.Element) -> tuple[Made, list[b.Link]]:
-        parts: list[b.Part] = []
+    def _phase(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        parts: list[b.PhaseSection] = []
         links: list[b.Link] = []
         claims: dict[str, None] = {}
         title, title_line = "", 0
         for child in element:
-            words = self.inline.words(child, header.line)
+            words = self.inline_reader.read_inline(child, header.line)
             if child.tag == "h3":
-                self._titled_list(title, title_line)
-                title, title_line = b.plain(words.text), words.line
+                self._refuse_empty_section(title, title_line)
+                title, title_line = b.plain_text(words.text), words.line
                 claims |= dict.fromkeys(words.claims)
             elif child.tag in {"ul", "ol"} and title:
-                items = list_items(self.inline, child, words.line)
-                parts.append(b.Part(title, tuple(item.text for item in items)))
+                items = read_list_items(self.inline_reader, child, words.line)
+                parts.append(b.PhaseSection(title, tuple(item.text for item in items)))
                 claims |= dict.fromkeys(claim for item in items for claim in item.claims)
                 links += [link for item in items for link in link_blocks(item)]
                 title, title_line = "", 0
             else:
                 text = "`/// phase` holds ### headings, each with a list below it."
                 self.report(words.line, "phase", text)
-        self._titled_list(title, title_line)
+        self._refuse_empty_section(title, title_line)
         if not parts:
             self.report(header.line, "phase", "`/// phase` wants a ### heading with a list.")
-        phase = b.Phase(
+        phase = b.TimelinePhase(
             line=header.line,
             claims=tuple(claims),
             title=self._title(header),
-            when=self.inline.filled(header.options["when"], header.option_lines["when"]),
-            starts=header.number("starts") or 0.0,
-            ends=header.number("ends"),
+            when=self.inline_reader.fill_placeholders(
+                header.options["when"], header.option_lines["when"]
+            ),
+            starts=header.numeric_option("starts") or 0.0,
+            ends=header.numeric_option("ends"),
             parts=tuple(parts),
         )
         return phase, links
 
-    def _titled_list(self, title: str, line: int) -> None:
+    def _refuse_empty_section(self, title: str, line: int) -> None:
         if title:
             self.report(line, "phase", "This heading has no list below it.")

@@ -14,16 +14,16 @@ from pathlib import PurePath
 import msgspec
 
 from kiosk.content.model.blocks import Chapter
-from kiosk.content.model.faults import Fault, errors, ordered
+from kiosk.content.model.faults import Fault, only_errors, sort_faults
 from kiosk.content.parse import markdown_tree
 from kiosk.content.parse.chapter_reader import ChapterReader
-from kiosk.content.parse.inline_reader import Reader
-from kiosk.content.parse.line_scanner import decode, scan
+from kiosk.content.parse.inline_reader import InlineReader
+from kiosk.content.parse.line_scanner import decode_text, scan_lines
 
 _NAME = re.compile(r"(?:\d\d-)?(.+)\.md$")
 
 
-class Parsed(msgspec.Struct, frozen=True, kw_only=True):
+class ParsedChapter(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one file.
 
     `draft` is all that could be read, faults or not, for checks that go on; `title_line` is the
@@ -38,7 +38,7 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def chapter(self) -> Chapter | None:
         """The chapter, or None where the file has errors."""
-        return None if errors(self.faults) else self.draft
+        return None if only_errors(self.faults) else self.draft
 
 
 def chapter_id(file: str) -> str:
@@ -47,13 +47,13 @@ def chapter_id(file: str) -> str:
     return found[1] if found else PurePath(file).stem
 
 
-def parse(
+def parse_chapter(
     data: bytes | str,
     *,
     file: str,
     variables: Mapping[str, str],
     figures: Mapping[str, str],
-) -> Parsed:
+) -> ParsedChapter:
     """Read one chapter. Never raises on any content.
 
     Args:
@@ -68,16 +68,16 @@ def parse(
         faults.append(Fault(file=file, line=line, code=code, text=text))
 
     raw = data.encode(errors="surrogatepass") if isinstance(data, str) else data
-    text, found = decode(raw, file)
-    scanned = scan(text, file)
+    text, found = decode_text(raw, file)
+    scanned = scan_lines(text, file)
     faults += [*found, *scanned.faults]
-    reader = ChapterReader(Reader(variables, report), scanned.headers, figures, report)
+    reader = ChapterReader(InlineReader(variables, report), scanned.headers, figures, report)
     if not text.strip():
         if not found:
             report(1, "empty", "The file is empty. Begin it with `# Title`.")
     else:
         try:
-            reader.read(markdown_tree.tree(scanned.marked))
+            reader.read_tree(markdown_tree.parse_markdown(scanned.marked))
         except RecursionError:
             report(1, "nested", "Something in this file nests too deep to be read.")
     draft = Chapter(
@@ -86,9 +86,9 @@ def parse(
         title=reader.title,
         blocks=tuple(reader.blocks),
     )
-    return Parsed(
+    return ParsedChapter(
         draft=draft,
         title_line=reader.title_line or 1,
         lines=scanned.lines,
-        faults=tuple(ordered(faults)),
+        faults=tuple(sort_faults(faults)),
     )

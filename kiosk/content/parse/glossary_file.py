@@ -7,34 +7,34 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.content.article_index import GLOSSARY
-from kiosk.content.model.article import Words
+from kiosk.content.article_index import GLOSSARY_FILE
+from kiosk.content.model.article import NonEmptyText
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.article_toml import toml_table
-from kiosk.content.parse.grammar import ID
-from kiosk.content.parse.toml_errors import explain
-from kiosk.content.parse.toml_lines import Lines, locate
+from kiosk.content.parse.article_toml import parse_toml
+from kiosk.content.parse.grammar import ID_PATTERN
+from kiosk.content.parse.toml_errors import explain_error
+from kiosk.content.parse.toml_lines import TomlLines, locate_keys
 
-FILE = GLOSSARY
+FILE = GLOSSARY_FILE
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GlossaryTerm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A hard word as it is written in the text, and what it means in plain words."""
 
-    word: Words
-    plain: Words
+    word: NonEmptyText
+    plain: NonEmptyText
 
 
 @dataclass(frozen=True)
 class Glossary:
     """The terms of one language by id. `lines` tells where they stand."""
 
-    terms: dict[str, Term] = field(default_factory=dict)
-    lines: Lines = field(default_factory=Lines)
+    terms: dict[str, GlossaryTerm] = field(default_factory=dict)
+    lines: TomlLines = field(default_factory=TomlLines)
     faults: tuple[Fault, ...] = ()
 
 
-def glossary_home(article: Path, shipped: Path) -> Path:
+def find_glossary_folder(article: Path, shipped: Path) -> Path:
     """The language's folder that an article takes its glossary from.
 
     Args:
@@ -59,19 +59,19 @@ def load_glossary(folder: Path) -> Glossary:
     except OSError:
         text = "There is no glossary.toml. Copy one from another language."
         return Glossary(faults=(Fault(file=FILE, line=1, code="missing", text=text),))
-    table, text, faults = toml_table(data, FILE)
+    table, text, faults = parse_toml(data, FILE)
     if table is None:
         return Glossary(faults=tuple(faults))
-    lines = locate(text.replace("\r\n", "\n"))
-    terms: dict[str, Term] = {}
+    lines = locate_keys(text.replace("\r\n", "\n"))
+    terms: dict[str, GlossaryTerm] = {}
     for name, raw in table.items():
         try:
-            terms[name] = msgspec.convert(raw, Term)
+            terms[name] = msgspec.convert(raw, GlossaryTerm)
         except msgspec.ValidationError as error:
-            path, wrong = explain(error, Term, name)
-            line = lines.of(name, *path)
+            path, wrong = explain_error(error, GlossaryTerm, name)
+            line = lines.find_line(name, *path)
             faults.append(Fault(file=FILE, line=line, code="toml", text=f"[{name}]: {wrong}"))
-        if not ID.fullmatch(name):
+        if not ID_PATTERN.fullmatch(name):
             wrong = f"[{name}]: an id has small letters, digits and hyphens."
-            faults.append(Fault(file=FILE, line=lines.of(name), code="toml", text=wrong))
+            faults.append(Fault(file=FILE, line=lines.find_line(name), code="toml", text=wrong))
     return Glossary(terms=terms, lines=lines, faults=tuple(faults))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-VERSION = 3
+GRAMMAR_VERSION = 3
 """Raise it whenever the same files make other blocks, so that caches are made anew."""
 
 
@@ -23,7 +23,7 @@ class BlockSpec:
     """Whether words stand inside."""
 
 
-BLOCKS: Mapping[str, BlockSpec] = MappingProxyType(
+BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
     {
         "callout": BlockSpec(title="its heading"),
         "figure": BlockSpec(title="the id of a figure in article.toml", body=False),
@@ -40,13 +40,13 @@ BLOCKS: Mapping[str, BlockSpec] = MappingProxyType(
     }
 )
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What ids look like: of chapters, claims, references, figures and glossary terms."""
 
 PLACEHOLDERS = ("clinic", "phone", "address", "web", "hours", "costs")
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest_name(word: str, known: Iterable[str]) -> str:
     """The sentences "Did you mean …? Allowed: …." for a `word` that is none of `known`."""
     names = sorted(known)
     close = difflib.get_close_matches(word.lower(), names, n=1)

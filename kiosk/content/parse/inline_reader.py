@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from kiosk.content.model.blocks import Span, SpanStyle, Text
-from kiosk.content.parse.block_headers import Report
-from kiosk.content.parse.grammar import ID, suggest
-from kiosk.content.parse.line_scanner import MARK, line_of
+from kiosk.content.model.blocks import RichText, Span, SpanStyle
+from kiosk.content.parse.block_headers import ReportFault
+from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
+from kiosk.content.parse.line_scanner import LINE_MARK_PATTERN, line_of_mark
 
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _STYLES: Mapping[str, SpanStyle] = {"strong": "strong", "em": "em"}
@@ -28,7 +28,7 @@ _REFUSED |= {f"h{level}": _REFUSED["h1"] for level in range(2, 7)}
 
 
 @dataclass(frozen=True)
-class Piece:
+class InlineRun:
     """A run of characters of one style; `line` is where it begins."""
 
     text: str
@@ -38,7 +38,7 @@ class Piece:
 
 
 @dataclass
-class Words:
+class InlineText:
     """The words of one element.
 
     `pieces` still hold the line ends of the source as newlines; `refused` tells that something
@@ -46,35 +46,35 @@ class Words:
     """
 
     line: int
-    pieces: list[Piece] = field(default_factory=list)
+    runs: list[InlineRun] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
-    refused: bool = False
+    has_refused_parts: bool = False
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether there never were any words."""
-        return not self.text and not self.refused
+        return not self.text and not self.has_refused_parts
 
     @property
-    def text(self) -> Text:
+    def text(self) -> RichText:
         """The words as spans, with each run of white space made one space."""
-        return spans(self.pieces)
+        return join_spans(self.runs)
 
     @property
-    def links(self) -> list[Piece]:
+    def links(self) -> list[InlineRun]:
         """The ways to other chapters among the words, each target once."""
-        found: dict[str, Piece] = {}
+        found: dict[str, InlineRun] = {}
         for span in self.text:
             if span.style == "link" and span.target not in found:
-                line = next(p.line for p in self.pieces if p.target == span.target)
-                found[span.target] = Piece(span.text, line, "link", span.target)
+                line = next(p.line for p in self.runs if p.target == span.target)
+                found[span.target] = InlineRun(span.text, line, "link", span.target)
         return list(found.values())
 
 
-def spans(pieces: list[Piece]) -> Text:
+def join_spans(runs: list[InlineRun]) -> RichText:
     """`pieces` as spans: neighbours of one style joined, white space made single."""
     joined: list[tuple[str, SpanStyle, str]] = []
-    for piece in pieces:
+    for piece in runs:
         text = re.sub(r"[ \n\t]+", " ", piece.text)
         before = joined[-1][0] if joined else " "
         text = text.removeprefix(" ") if before.endswith(" ") else text
@@ -92,34 +92,34 @@ def spans(pieces: list[Piece]) -> Text:
 
 
 @dataclass(frozen=True)
-class Reader:
+class InlineReader:
     """Reads words, and reports what they may not hold."""
 
     variables: Mapping[str, str]
-    report: Report
+    report: ReportFault
 
-    def words(self, element: ElementTree.Element, near: int) -> Words:
+    def read_inline(self, element: ElementTree.Element, fallback_line: int) -> InlineText:
         """The words of `element`; `near` is its line where it has none of its own."""
         tokens = list(_tokens(element, "plain", ""))
-        lines = _lines(tokens, near)
-        found = Words(line=lines[0] if lines else near)
+        lines = _token_lines(tokens, fallback_line)
+        found = InlineText(line=lines[0] if lines else fallback_line)
         for token, line in zip(tokens, lines, strict=True):
             if token.refused:
                 self.report(line, *token.refused)
-                found.refused = True
+                found.has_refused_parts = True
             elif token.claim is not None:
                 self._claim(token.claim, line, found)
             elif token.text:
-                filled = self.filled(token.text, line)
+                filled = self.fill_placeholders(token.text, line)
                 target = self._target(token, line)
                 style: SpanStyle = token.style if token.style in {"strong", "em"} else "plain"
                 if target:
                     kind, _, target = target.partition(":")
                     style = "term" if kind == "term" else "link"
-                found.pieces.append(Piece(filled, line, style, target))
+                found.runs.append(InlineRun(filled, line, style, target))
         return found
 
-    def filled(self, text: str, line: int) -> str:
+    def fill_placeholders(self, text: str, line: int) -> str:
         """`text` with the clinic's words in place of `{name}`; it stands on `line`."""
 
         def replace(match: re.Match[str]) -> str:
@@ -130,25 +130,25 @@ class Reader:
                 return match[0][0]
             if name in self.variables:
                 return re.sub(r"\s+", " ", self.variables[name])
-            hint = suggest(name, self.variables)
+            hint = suggest_name(name, self.variables)
             self.report(line, "placeholder", f"Unknown placeholder `{match[0]}`. {hint}")
             return match[0]
 
         return _BRACES.sub(replace, text)
 
-    def _claim(self, name: str, line: int, found: Words) -> None:
-        if not ID.fullmatch(name):
+    def _claim(self, name: str, line: int, found: InlineText) -> None:
+        if not ID_PATTERN.fullmatch(name):
             text = f"`[^{name}]` is no claim's id. Ids have small letters, digits and hyphens."
             self.report(line, "claim", text)
         elif name not in found.claims:
             found.claims.append(name)
 
-    def _target(self, token: _Token, line: int) -> str:
+    def _target(self, token: _InlineToken, line: int) -> str:
         href = token.href
         if not href:
             return ""
         kind, _, name = href.partition(":")
-        if kind in {"term", "chapter"} and ID.fullmatch(name):
+        if kind in {"term", "chapter"} and ID_PATTERN.fullmatch(name):
             return href
         if token.opens:
             text = f"`{href}` cannot be a link. Write [word](term:id) or [text](chapter:id)."
@@ -157,7 +157,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class _Token:
+class _InlineToken:
     text: str = ""
     style: SpanStyle = "plain"
     href: str = ""
@@ -168,18 +168,18 @@ class _Token:
     refused: tuple[str, str] | None = None
 
 
-def _tokens(element: ElementTree.Element, style: SpanStyle, href: str) -> Iterator[_Token]:
+def _tokens(element: ElementTree.Element, style: SpanStyle, href: str) -> Iterator[_InlineToken]:
     """The text, line marks, claims and unwanted things in `element`, in their order."""
     opens = element.tag == "a"
     for token in _split(element.text or "", style, href):
-        yield _Token(**{**token.__dict__, "opens": True}) if opens and token.text else token
+        yield _InlineToken(**{**token.__dict__, "opens": True}) if opens and token.text else token
         opens = opens and not token.text
     for child in element:
         tag = child.tag
         if tag == "claim":
-            yield _Token(claim=child.get("id", ""))
+            yield _InlineToken(claim=child.get("id", ""))
         elif tag in _REFUSED:
-            yield _Token(refused=_REFUSED[tag])
+            yield _InlineToken(refused=_REFUSED[tag])
             yield from (t for t in _split("".join(child.itertext()), style, "") if t.mark)
         elif tag == "a":
             yield from _link(child, style)
@@ -188,26 +188,28 @@ def _tokens(element: ElementTree.Element, style: SpanStyle, href: str) -> Iterat
         yield from _split(child.tail or "", style, href)
 
 
-def _link(element: ElementTree.Element, style: SpanStyle) -> Iterator[_Token]:
+def _link(element: ElementTree.Element, style: SpanStyle) -> Iterator[_InlineToken]:
     """The tokens of a link; one without words is a fault."""
-    if not MARK.sub("", "".join(element.itertext())).strip():
-        yield _Token(refused=("link", "This link has no words. Write [word](term:id)."))
+    if not LINE_MARK_PATTERN.sub("", "".join(element.itertext())).strip():
+        yield _InlineToken(refused=("link", "This link has no words. Write [word](term:id)."))
     if element.get("title"):
-        yield _Token(refused=("link", "A link has no title in quotes. Take it away."))
+        yield _InlineToken(refused=("link", "A link has no title in quotes. Take it away."))
     yield from _tokens(element, style, element.get("href", "") or "an empty address")
 
 
-def _split(text: str, style: SpanStyle, href: str) -> Iterator[_Token]:
+def _split(text: str, style: SpanStyle, href: str) -> Iterator[_InlineToken]:
     """`text` cut at its line marks; the space before a mark goes with it."""
     start = 0
-    for found in MARK.finditer(text):
-        yield _Token(text=text[start : found.start()].removesuffix(" "), style=style, href=href)
-        yield _Token(mark=line_of(found[0]))
+    for found in LINE_MARK_PATTERN.finditer(text):
+        yield _InlineToken(
+            text=text[start : found.start()].removesuffix(" "), style=style, href=href
+        )
+        yield _InlineToken(mark=line_of_mark(found[0]))
         start = found.end()
-    yield _Token(text=text[start:], style=style, href=href)
+    yield _InlineToken(text=text[start:], style=style, href=href)
 
 
-def _lines(tokens: list[_Token], near: int) -> list[int]:
+def _token_lines(tokens: list[_InlineToken], near: int) -> list[int]:
     """The line of each token: that of the first mark after it, as marks end lines."""
     lines = []
     here = near

@@ -13,16 +13,16 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.block_headers import Header, Headers
+from kiosk.content.parse.block_headers import BlockHeader, BlockHeaderScanner
 
-MAX_BYTES = 64 * 1024
+MAX_CHAPTER_BYTES = 64 * 1024
 """A chapter has about 2 kB; a far larger file is not a chapter."""
-MAX_RUN = 2_000
+MAX_UNBROKEN_LETTERS = 2_000
 """Letters in unbroken lines, about 350 words. Python-Markdown takes time with their cube."""
 MAX_INDENT = 8
 
 _FIRST_MARK = 0xF0000
-MARK = re.compile("[\U000f0000-\U000ffffd]")
+LINE_MARK_PATTERN = re.compile("[\U000f0000-\U000ffffd]")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
@@ -37,7 +37,7 @@ _INNER_BLOCK = re.compile(r"\s*(?:>|[-*+] |\d+\. )[> ]*///")
 
 
 @dataclass(frozen=True)
-class Scanned:
+class ScannedChapter:
     """A source made ready for Markdown.
 
     `lines` are the source's own lines, `marked` those for Markdown; `headers` are the blocks that
@@ -46,27 +46,29 @@ class Scanned:
 
     lines: tuple[str, ...]
     marked: tuple[str, ...]
-    headers: dict[int, Header]
+    headers: dict[int, BlockHeader]
     faults: tuple[Fault, ...]
 
 
-def mark(line: int) -> str:
+def make_line_mark(line: int) -> str:
     """The character that stands for `line` (from 1)."""
     return chr(_FIRST_MARK + line)
 
 
-def line_of(marked: str) -> int:
+def line_of_mark(marked: str) -> int:
     """The line that a `mark` stands for."""
     return ord(marked) - _FIRST_MARK
 
 
-def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
+def decode_text(data: bytes, file: str) -> tuple[str, list[Fault]]:
     """The text of a file, with lines ended by one newline and without a byte order mark.
 
     Bytes that are not UTF-8 and control characters become U+FFFD and a fault each line.
     """
-    if len(data) > MAX_BYTES:
-        size = f"{len(data) // 1024} kB, more than {MAX_BYTES // 1024} kB. Is this a chapter?"
+    if len(data) > MAX_CHAPTER_BYTES:
+        size = (
+            f"{len(data) // 1024} kB, more than {MAX_CHAPTER_BYTES // 1024} kB. Is this a chapter?"
+        )
         return "", [Fault(file=file, line=1, code="too-big", text=f"The file has {size}")]
     faults: list[Fault] = []
     lines = []
@@ -86,13 +88,13 @@ def decode(data: bytes, file: str) -> tuple[str, list[Fault]]:
     return "\n".join(lines), faults
 
 
-def scan(text: str, file: str) -> Scanned:
+def scan_lines(text: str, file: str) -> ScannedChapter:
     """Check the lines of `text` (see `decode`) and mark them."""
-    return _Scanner(text.split("\n"), file).run()
+    return _LineScanner(text.split("\n"), file).run()
 
 
 @dataclass
-class _Scanner:
+class _LineScanner:
     lines: list[str]
     file: str
     marked: list[str] = field(default_factory=list)
@@ -103,21 +105,21 @@ class _Scanner:
     letters: int = 0
     """How many there are in the unbroken lines so far."""
 
-    def fault(self, line: int, code: str, text: str) -> None:
+    def add_fault(self, line: int, code: str, text: str) -> None:
         self.faults.append(Fault(file=self.file, line=line, code=code, text=text))
 
-    def run(self) -> Scanned:
-        blocks = Headers(self.lines, self.fault)
+    def run(self) -> ScannedChapter:
+        blocks = BlockHeaderScanner(self.lines, self.add_fault)
         for number, raw in enumerate(self.lines, 1):
             line = raw.expandtabs(4).rstrip()
-            made, is_text = ([], True) if self.fence else blocks.take(number, line)
+            made, is_text = ([], True) if self.fence else blocks.take_line(number, line)
             self.marked += made
             if made or not is_text:
                 self.run_of, self.letters = "", 0
             if is_text:
                 self.text_line(number, line)
-        self.marked += blocks.finish(len(self.lines))
-        return Scanned(
+        self.marked += blocks.close_open_block(len(self.lines))
+        return ScannedChapter(
             lines=tuple(self.lines),
             marked=tuple(self.marked),
             headers=blocks.headers,
@@ -125,26 +127,26 @@ class _Scanner:
         )
 
     def text_line(self, number: int, line: str) -> None:
-        if self.fenced(number, line):
+        if self.check_fence(number, line):
             self.marked.append("")
             return
-        line = self.clamped(number, line)
+        line = self.clamp_line(number, line)
         code, wrong = _unwanted(line)
         if wrong or not line:
             if wrong:
-                self.fault(number, code, wrong)
+                self.add_fault(number, code, wrong)
             self.marked.append("")
             self.run_of = ""
             return
         if _NESTED_QUOTE.match(line):
-            self.fault(number, "nested", "A quotation inside a quotation. Use one `>` only.")
+            self.add_fault(number, "nested", "A quotation inside a quotation. Use one `>` only.")
             line = "> " + line.lstrip(" >")
         if line.startswith("#"):
             line = _CLOSING.sub("", line)
-        self.follow(number, line)
-        self.marked.append(line if line.strip() == ">" else f"{line} {mark(number)}")
+        self.check_list_start(number, line)
+        self.marked.append(line if line.strip() == ">" else f"{line} {make_line_mark(number)}")
 
-    def fenced(self, number: int, line: str) -> bool:
+    def check_fence(self, number: int, line: str) -> bool:
         """Whether `line` opens, closes or stands in a fenced code block; those are faults."""
         found = _FENCE.match(line)
         if self.fence:
@@ -152,24 +154,25 @@ class _Scanner:
                 self.fence = ""
             return True
         if found:
-            self.fault(number, "code", "Code blocks are not shown. Write it as plain text.")
+            self.add_fault(number, "code", "Code blocks are not shown. Write it as plain text.")
             closes = any(rest.lstrip().startswith(found[1]) for rest in self.lines[number:])
             self.fence = found[1] if closes else ""
         return found is not None
 
-    def clamped(self, number: int, line: str) -> str:
+    def clamp_line(self, number: int, line: str) -> str:
         """`line`, cut where its length or depth could only stall the parser."""
         before = self.letters
         self.letters = before + len(line) if line else 0
-        if self.letters > MAX_RUN:
-            if before <= MAX_RUN:
-                what = f"More than {MAX_RUN} letters without an empty line. Put one between."
-                self.fault(number, "too-long", what)
-            line = line[: max(0, MAX_RUN - before)].rstrip()
+        if self.letters > MAX_UNBROKEN_LETTERS:
+            if before <= MAX_UNBROKEN_LETTERS:
+                most = MAX_UNBROKEN_LETTERS
+                what = f"More than {most} letters without an empty line. Put one between."
+                self.add_fault(number, "too-long", what)
+            line = line[: max(0, MAX_UNBROKEN_LETTERS - before)].rstrip()
         depth = len(line) - len(line.lstrip())
         return line[max(0, depth - MAX_INDENT) :]
 
-    def follow(self, number: int, line: str) -> None:
+    def check_list_start(self, number: int, line: str) -> None:
         """Hold `line` against the ones above it: lists need an empty line before them."""
         found = _LIST.match(line)
         kind = ("bullets" if found[1] else "steps") if found else ""
@@ -177,7 +180,7 @@ class _Scanner:
             self.run_of = self.run_of if line.startswith(" ") else ""
             return
         if kind and self.run_of and kind != self.run_of and (found and found[2] in {None, "1"}):
-            self.fault(number, "list", "Leave an empty line before a list.")
+            self.add_fault(number, "list", "Leave an empty line before a list.")
         if kind or not self.run_of:
             self.run_of = kind or "text"
 

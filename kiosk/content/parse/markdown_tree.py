@@ -13,11 +13,11 @@ from markdown.inlinepatterns import InlineProcessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_integer
 
-from kiosk.content.parse.grammar import BLOCKS
+from kiosk.content.parse.grammar import BLOCK_SPECS
 
-CLAIM = "claim"
+CLAIM_TAG = "claim"
 """The element that `[^id]` becomes; its id is the attribute `id`."""
-FRAME = "div"
+BLOCK_TAG = "div"
 """The element of a `/// block`; the attribute `line` leads to its header."""
 
 _LEFT_OUT = {
@@ -40,21 +40,21 @@ _LEFT_OUT = {
 }
 
 
-class _Frame(Block):  # type: ignore[misc]
+class _SlashBlock(Block):  # type: ignore[misc]
     """A `/// name` block whose header has been checked (`scanblocks.Header`)."""
 
     OPTIONS = {"line": (0, type_integer)}  # noqa: RUF012 - the base class's own form
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         """The element that the block's content goes into."""
-        return ElementTree.SubElement(parent, FRAME, {"line": str(self.options["line"])})
+        return ElementTree.SubElement(parent, BLOCK_TAG, {"line": str(self.options["line"])})
 
 
-class _Frames(BlocksExtension):  # type: ignore[misc]
+class _SlashBlocksExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: ARG002, N802
         """Register one block class for each name of the grammar."""
-        for name in BLOCKS:
-            block_mgr.register(type(name, (_Frame,), {"NAME": name}), self.getConfigs())
+        for name in BLOCK_SPECS:
+            block_mgr.register(type(name, (_SlashBlock,), {"NAME": name}), self.getConfigs())
 
 
 class _ClaimPattern(InlineProcessor):
@@ -64,10 +64,10 @@ class _ClaimPattern(InlineProcessor):
         data: str,  # noqa: ARG002
     ) -> tuple[ElementTree.Element, int, int]:
         """An empty element in place of `[^id]`."""
-        return ElementTree.Element(CLAIM, {"id": m[1].strip()}), m.start(0), m.end(0)
+        return ElementTree.Element(CLAIM_TAG, {"id": m[1].strip()}), m.start(0), m.end(0)
 
 
-class _Grammar(Extension):
+class _GrammarExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         """Take out what the grammar leaves out, and put in what it adds."""
         for registry, names in _LEFT_OUT.items():
@@ -78,13 +78,13 @@ class _Grammar(Extension):
         md.inlinePatterns.register(_ClaimPattern(r"\[\^([^\]\n]*)\]", md), "claim", 175)
 
 
-def tree(lines: Iterable[str]) -> ElementTree.Element:
+def parse_markdown(lines: Iterable[str]) -> ElementTree.Element:
     """The element tree of marked lines (`scan.Scanned.marked`).
 
     Raises:
         RecursionError: the lines nest too deep.
     """
-    md = markdown.Markdown(extensions=[_Frames(), "sane_lists", _Grammar()])
+    md = markdown.Markdown(extensions=[_SlashBlocksExtension(), "sane_lists", _GrammarExtension()])
     prepared = list(lines)
     for preprocessor in md.preprocessors:
         prepared = preprocessor.run(prepared)

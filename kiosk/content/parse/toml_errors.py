@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from kiosk.content.parse.grammar import suggest
+from kiosk.content.parse.grammar import suggest_name
 
 _WHERE = re.compile(r"(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
@@ -29,7 +29,7 @@ _NAMES = {
 }
 
 
-def explain(
+def explain_error(
     error: msgspec.ValidationError, kind: type, key: str
 ) -> tuple[tuple[str | int, ...], str]:
     """The path to the wrong value within its table, and what is wrong, and what is allowed.
@@ -48,12 +48,12 @@ def explain(
     if unknown := _UNKNOWN.match(message):
         name = unknown[1]
         known = _fields(inspect.type_info(kind), path)
-        return (*path, name), f"`{name}` is not known here. {suggest(name, known)}"
+        return (*path, name), f"`{name}` is not known here. {suggest_name(name, known)}"
     if missing := _MISSING.match(message):
         return path, f"`{missing[1]}` is missing."
     if choice := _CHOICE.match(message):
         known = _choices(inspect.type_info(kind), path)
-        return path, f"`{last}` cannot be `{choice[1]}`. {suggest(choice[1], known)}"
+        return path, f"`{last}` cannot be `{choice[1]}`. {suggest_name(choice[1], known)}"
     return path, _expected(message, last)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r"\s*(?:\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*(\.?)")
@@ -20,36 +20,36 @@ _BARE = re.compile(r"[^,\]}#\n]*")
 
 
 @dataclass
-class Lines:
+class TomlLines:
     """The lines of a TOML file, by the path of keys and indexes that leads to a value."""
 
-    at: dict[Path, int] = field(default_factory=dict)
+    by_path: dict[KeyPath, int] = field(default_factory=dict)
 
-    def of(self, *path: str | int) -> int:
+    def find_line(self, *path: str | int) -> int:
         """The line (from 1) of `path`, or that of its nearest known parent."""
         for length in range(len(path), 0, -1):
-            if path[:length] in self.at:
-                return self.at[path[:length]]
+            if path[:length] in self.by_path:
+                return self.by_path[path[:length]]
         return 1
 
 
-def locate(text: str) -> Lines:
+def locate_keys(text: str) -> TomlLines:
     """Where everything stands in `text`, which must be valid TOML."""
-    return _Locator(text).run()
+    return _KeyLocator(text).run()
 
 
 @dataclass
-class _Locator:
+class _KeyLocator:
     text: str
     place: int = 0
-    lines: Lines = field(default_factory=Lines)
-    arrays: dict[Path, int] = field(default_factory=dict)
+    lines: TomlLines = field(default_factory=TomlLines)
+    arrays: dict[KeyPath, int] = field(default_factory=dict)
     """How many `[[tables]]` of each path there are so far."""
     counted: tuple[int, int] = (0, 1)
     """A place and its line, to count on from."""
 
-    def run(self) -> Lines:
-        table: Path = ()
+    def run(self) -> TomlLines:
+        table: KeyPath = ()
         while self.skip() < len(self.text):
             before = self.place
             if self.text.startswith("[", self.place):
@@ -65,11 +65,11 @@ class _Locator:
         self.place = found.end() if found else self.place
         return self.place
 
-    def note(self, path: Path) -> None:
+    def note(self, path: KeyPath) -> None:
         start, line = self.counted
         line += self.text.count("\n", start, self.place)
         self.counted = (self.place, line)
-        self.lines.at.setdefault(path, line)
+        self.lines.by_path.setdefault(path, line)
 
     def keys(self) -> tuple[str, ...]:
         keys: list[str] = []
@@ -80,13 +80,13 @@ class _Locator:
                 break
         return tuple(keys)
 
-    def header(self) -> Path:
+    def header(self) -> KeyPath:
         double = self.text.startswith("[[", self.place)
         start = self.place
         self.place += 2 if double else 1
         keys = self.keys()
         end = self.place
-        path: Path = ()
+        path: KeyPath = ()
         for depth, key in enumerate(keys, 1):
             path = (*path, key)
             if depth == len(keys) and double:
@@ -99,7 +99,7 @@ class _Locator:
         self.place = end + (2 if double else 1)
         return path
 
-    def pair(self, table: Path) -> None:
+    def pair(self, table: KeyPath) -> None:
         self.skip()
         start = self.place
         keys = self.keys()
@@ -114,7 +114,7 @@ class _Locator:
         self.place = self.text.find("=", end) + 1 or len(self.text)
         self.value(path)
 
-    def value(self, path: Path) -> None:
+    def value(self, path: KeyPath) -> None:
         self.skip()
         if self.text.startswith("[", self.place):
             self.sequence(path, "]")
@@ -123,7 +123,7 @@ class _Locator:
         elif found := _STRING.match(self.text, self.place) or _BARE.match(self.text, self.place):
             self.place = found.end()
 
-    def sequence(self, path: Path, end: str) -> None:
+    def sequence(self, path: KeyPath, end: str) -> None:
         """An array or an inline table, from its opening bracket past its closing one."""
         self.place += 1
         index = 0

@@ -6,7 +6,7 @@ import ssl
 
 from kiosk.base.errors import KioskError
 
-CA = "alerts-ca.pem"
+CA_FILE = "alerts-ca.pem"
 """A file in the data folder: whom else to believe about certificates."""
 
 
@@ -19,12 +19,13 @@ class AlertError(KioskError):
         """For how many seconds the receiver wants to be left alone."""
 
 
-def of_network(host: str, error: Exception) -> AlertError:
+def network_error(host: str, error: Exception) -> AlertError:
     """What went wrong on the way to `host`."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return AlertError(
             f"{host}: its certificate is not trusted ({error.verify_message}). If an authority of "
-            f"your own signed it, put that authority's certificate into {CA} in the data folder."
+            f"your own signed it, put that authority's certificate into {CA_FILE} in the data "
+            "folder."
         )
     if isinstance(error, ssl.SSLError):
         return AlertError(

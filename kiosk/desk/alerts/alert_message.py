@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-TEST = "This is a test of the desk's alerts"
+TEST_TEXT = "This is a test of the desk's alerts"
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """All that it says."""
         if not self.waiting:
-            return TEST
+            return TEST_TEXT
         return (
             "1 new request is waiting"
             if self.waiting == 1

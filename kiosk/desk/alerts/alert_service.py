@@ -26,24 +26,24 @@ from kiosk.desk.alerts import (
 )
 from kiosk.desk.alerts.alert_errors import AlertError
 from kiosk.desk.alerts.alert_message import Alert
-from kiosk.desk.alerts.alert_settings import Settings
-from kiosk.desk.alerts.alert_thread import Worker
+from kiosk.desk.alerts.alert_settings import AlertSettings
+from kiosk.desk.alerts.alert_thread import AlertThread
 from kiosk.desk.store import alert_state
-from kiosk.desk.store.alert_state import CHANNELS, Channel, Waiting
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.alert_state import ALERT_CHANNELS, AlertChannel, WaitingRequests
+from kiosk.desk.store.desk_database import DeskDatabase
 
-FIRST_S, LONGEST_S = 60, 3600
+FIRST_RETRY_S, MAX_RETRY_S = 60, 3600
 """Between tries: a minute, twice that each time, an hour at most."""
-NAMES: dict[Channel, str] = {"mail": "E-mail alerts", "hook": "The webhook"}
-_IDS = UUID("4f9f0a1e-5c0b-4f61-9d5e-0c6f3a1b7d22")
+CHANNEL_NAMES: dict[AlertChannel, str] = {"mail": "E-mail alerts", "hook": "The webhook"}
+_ALERT_NAMESPACE = UUID("4f9f0a1e-5c0b-4f61-9d5e-0c6f3a1b7d22")
 _log = logging.getLogger(__name__)
 
 
-class Alerts:
+class AlertService:
     """The desk's alerts. Any thread may call it."""
 
     def __init__(
-        self, folder: Path, database: Database, now: Callable[[], int], own_name: str
+        self, folder: Path, database: DeskDatabase, now: Callable[[], int], own_name: str
     ) -> None:
         """Nothing is told before `start`.
 
@@ -57,7 +57,9 @@ class Alerts:
         self._now, self._own_name = now, own_name
         self._changing, self._marking = threading.Lock(), threading.Lock()
         self._stopped = False
-        self._workers = [Worker(f"alerts-{one}", partial(self.tell, one)) for one in CHANNELS]
+        self._workers = [
+            AlertThread(f"alerts-{one}", partial(self.send_if_due, one)) for one in ALERT_CHANNELS
+        ]
 
     def start(self) -> None:
         """Tell from now on, in threads of its own."""
@@ -76,117 +78,131 @@ class Alerts:
         with self._marking:
             self._stopped = True
 
-    def settings(self) -> Settings:
+    def load_current_settings(self) -> AlertSettings:
         """As they are now.
 
         Raises:
             KioskError: they cannot be read.
         """
-        return alert_settings.load(self._folder)
+        return alert_settings.load_alert_settings(self._folder)
 
-    def change(self, change: Callable[[Settings], Settings], *channels: Channel) -> None:
+    def change_settings(
+        self, change: Callable[[AlertSettings], AlertSettings], *channels: AlertChannel
+    ) -> None:
         """Keep what `change` makes of the settings, and begin anew with `channels`.
 
         Raises:
             KioskError: it is not kept.
         """
         with self._changing:
-            alert_settings.save(self._folder, change(self.settings()))
+            alert_settings.save_alert_settings(self._folder, change(self.load_current_settings()))
         for one in channels:
-            alert_state.reset(self._database, one)
+            alert_state.reset_channel(self._database, one)
         self.wake()
 
-    def faults(self) -> Sequence[str]:
+    def list_faults(self) -> Sequence[str]:
         """What an administrator should mend, a line each."""
         try:
-            found = self.settings()
+            found = self.load_current_settings()
         except KioskError as error:
             return [str(error)]
-        lines = [fault] if (fault := quiet_hours.fault(found.hours)) else []
-        for one in CHANNELS:
-            if getattr(found, one) and (fault := alert_state.state(self._database, one).fault):
+        lines = [fault] if (fault := quiet_hours.find_hours_fault(found.hours)) else []
+        for one in ALERT_CHANNELS:
+            if getattr(found, one) and (
+                fault := alert_state.load_channel_state(self._database, one).fault
+            ):
                 lines.append(
-                    f"{NAMES[one]} do{'es' if one == 'hook' else ''} not get through: {fault}"
+                    f"{CHANNEL_NAMES[one]} do{'es' if one == 'hook' else ''} not get through: "
+                    f"{fault}"
                 )
         return lines
 
-    def test(self, channel: Channel) -> str:
+    def send_test(self, channel: AlertChannel) -> str:
         """Send a test now; what is still wrong, or nothing.
 
         Raises:
             KioskError: it did not get through, or nothing is set up.
         """
-        fault = self._send(self.settings(), channel, Alert(id=uuid4(), waiting=0, at=self._now()))
-        alert_state.reset(self._database, channel)
+        fault = self._send(
+            self.load_current_settings(), channel, Alert(id=uuid4(), waiting=0, at=self._now())
+        )
+        alert_state.reset_channel(self._database, channel)
         self.wake()
         return fault
 
-    def tell(self, channel: Channel) -> float | None:
+    def send_if_due(self, channel: AlertChannel) -> float | None:
         """Tell what is to be told now; seconds until something is again, None: not before `wake`.
 
         Raises:
             KioskError: the settings cannot be read.
         """
-        found, now = self.settings(), self._now()
+        found, now = self.load_current_settings(), self._now()
         if getattr(found, channel) is None:
             return None
-        waits = alert_state.waiting(self._database, channel)
-        state = alert_state.state(self._database, channel)
+        waits = alert_state.load_waiting_requests(self._database, channel)
+        state = alert_state.load_channel_state(self._database, channel)
         if not waits.untold:
             if state.tries:
-                alert_state.rest(self._database, channel)
+                alert_state.clear_attempts(self._database, channel)
             return None
-        longest = max(LONGEST_S, found.hours.digest_minutes * 60, webhook.LONGEST_WAIT_S)
+        longest = max(MAX_RETRY_S, found.hours.digest_minutes * 60, webhook.MAX_RETRY_AFTER_S)
         if now < state.next_at <= now + longest:  # else the clock was put back
             return state.next_at - now
-        if not quiet_hours.fault(found.hours):  # rather at night than not at all
-            until = quiet_hours.quiet_until(found.hours, now)
+        if not quiet_hours.find_hours_fault(found.hours):  # rather at night than not at all
+            until = quiet_hours.quiet_hours_end(found.hours, now)
             if until is not None:
                 return until - now
-        return self._try(found, channel, waits, state.tries + 1)
+        return self._send_due(found, channel, waits, state.tries + 1)
 
-    def _try(self, found: Settings, channel: Channel, waits: Waiting, tries: int) -> float:
-        wait: int = min(FIRST_S << min(tries - 1, 10), LONGEST_S)
-        alert_state.begin(self._database, channel, tries, self._now() + wait)
-        alert = Alert(id=_id(channel, waits.ids), waiting=len(waits.ids), at=waits.latest)
+    def _send_due(
+        self, found: AlertSettings, channel: AlertChannel, waits: WaitingRequests, tries: int
+    ) -> float:
+        wait: int = min(FIRST_RETRY_S << min(tries - 1, 10), MAX_RETRY_S)
+        alert_state.record_attempt(self._database, channel, tries, self._now() + wait)
+        alert = Alert(id=_alert_id(channel, waits.ids), waiting=len(waits.ids), at=waits.latest)
         try:
             fault = self._send(found, channel, alert)
         except AlertError as error:
             _log.warning("%s: try %d failed: %s", channel, tries, error)
             wait = max(wait, error.wait_s)
-            with self._open():
-                alert_state.fail(self._database, channel, str(error), self._now() + wait)
+            with self._while_database_is_open():
+                alert_state.record_failure(self._database, channel, str(error), self._now() + wait)
             return wait
         wait = found.hours.digest_minutes * 60
-        with self._open():
+        with self._while_database_is_open():
             now = self._now()
-            alert_state.told(
+            alert_state.record_success(
                 self._database, channel, waits.untold, now=now, next_at=now + wait, fault=fault
             )
         return wait
 
-    def _send(self, found: Settings, channel: Channel, alert: Alert) -> str:
+    def _send(self, found: AlertSettings, channel: AlertChannel, alert: Alert) -> str:
         if channel == "mail" and found.mail:
-            context = trusted_certificates.context(self._folder)
-            return email_alert.send(found.mail, alert, self._now(), context, self._own_name)
+            context = trusted_certificates.trusted_ssl_context(self._folder)
+            return email_alert.send_email(found.mail, alert, self._now(), context, self._own_name)
         if channel == "hook" and found.hook:
-            webhook.send(found.hook, alert, self._now(), trusted_certificates.context(self._folder))
+            webhook.send_webhook(
+                found.hook,
+                alert,
+                self._now(),
+                trusted_certificates.trusted_ssl_context(self._folder),
+            )
             return ""
         raise KioskError("nothing is set up there. Fill in the form first.")
 
     @contextmanager
-    def _open(self) -> Iterator[None]:
+    def _while_database_is_open(self) -> Iterator[None]:
         """While the database is certainly open."""
         with self._marking:
             if self._stopped:
-                raise StoppedError
+                raise AlertsStoppedError
             yield
 
 
-class StoppedError(Exception):
+class AlertsStoppedError(Exception):
     """The desk stopped while an alert was on its way."""
 
 
-def _id(channel: Channel, ids: Sequence[UUID]) -> UUID:
+def _alert_id(channel: AlertChannel, ids: Sequence[UUID]) -> UUID:
     """Follows from what waits; nobody can tell from it which requests these are."""
-    return uuid5(_IDS, " ".join([channel, *(one.hex for one in ids)]))
+    return uuid5(_ALERT_NAMESPACE, " ".join([channel, *(one.hex for one in ids)]))

@@ -18,25 +18,25 @@ from urllib3.util import parse_url
 
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import read_some
-from kiosk.desk.alerts.quiet_hours import Hours
-from kiosk.desk.loopback import is_loopback
+from kiosk.base.secret_files import read_at_most
+from kiosk.desk.alerts.quiet_hours import AlertHours
+from kiosk.desk.loopback import is_loopback_host
 
-FILE = "alerts.json"
-PREFIX = "whsec_"
-Security = Literal["starttls", "tls", "none"]
-MOST_PEOPLE = 10
+ALERTS_FILE = "alerts.json"
+SECRET_PREFIX = "whsec_"  # noqa: S105 - no secret
+MailSecurity = Literal["starttls", "tls", "none"]
+MAX_RECIPIENTS = 10
 _MOST_BYTES = 64 * 1024
-_LONGEST = 500
+_MAX_TEXT = 500
 
 
 @dataclass(frozen=True)
-class Mail:
+class MailSettings:
     """A mail server, and who is told."""
 
     host: str
     port: int
-    security: Security
+    security: MailSecurity
     """`none` is for a mail server on this machine."""
     sender: str
     to: tuple[str, ...]
@@ -46,7 +46,7 @@ class Mail:
 
 
 @dataclass(frozen=True)
-class Hook:
+class WebhookSettings:
     """A webhook, by the Standard Webhooks specification."""
 
     url: str = field(repr=False)
@@ -56,40 +56,42 @@ class Hook:
 
 
 @dataclass(frozen=True)
-class Settings:
+class AlertSettings:
     """All of it; None: that way is switched off."""
 
-    mail: Mail | None = None
-    hook: Hook | None = None
-    hours: Hours = field(default_factory=Hours)
+    mail: MailSettings | None = None
+    hook: WebhookSettings | None = None
+    hours: AlertHours = field(default_factory=AlertHours)
 
 
-def load(folder: Path) -> Settings:
+def load_alert_settings(folder: Path) -> AlertSettings:
     """The settings in `folder`; everything off where there are none.
 
     Raises:
         KioskError: the file cannot be used.
     """
-    file = folder / FILE
+    file = folder / ALERTS_FILE
     if not file.exists():
-        return Settings()
-    data = read_some(file, _MOST_BYTES)
+        return AlertSettings()
+    data = read_at_most(file, _MOST_BYTES)
     try:
-        return msgspec.json.decode(data, type=Settings)
+        return msgspec.json.decode(data, type=AlertSettings)
     except msgspec.MsgspecError as error:
         raise KioskError(f"{file}: cannot be used. Delete it and fill Alerts in anew.") from error
 
 
-def save(folder: Path, settings: Settings) -> None:
+def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
     """Keep `settings`, whole or not at all.
 
     Raises:
         KioskError: the disk does not take them.
     """
-    file, new = folder / FILE, folder / f"{FILE}.new"
+    file, new = folder / ALERTS_FILE, folder / f"{ALERTS_FILE}.new"
     try:
         new.unlink(missing_ok=True)
-        private_files.write_new(new, msgspec.json.format(msgspec.json.encode(settings)) + b"\n")
+        private_files.write_new_file(
+            new, msgspec.json.format(msgspec.json.encode(settings)) + b"\n"
+        )
         new.replace(file)
         private_files.sync_folder(folder)
     except OSError as error:
@@ -98,7 +100,7 @@ def save(folder: Path, settings: Settings) -> None:
         ) from error
 
 
-def checked_mail(mail: Mail, before: Mail | None) -> Mail:
+def validate_mail(mail: MailSettings, before: MailSettings | None) -> MailSettings:
     """`mail` as an administrator typed it; an empty password is the one that was there before.
 
     It is only that for the same server and name: otherwise whoever may change the server would be
@@ -107,24 +109,24 @@ def checked_mail(mail: Mail, before: Mail | None) -> Mail:
     Raises:
         KioskError: something in it cannot be used.
     """
-    if not mail.host or len(mail.host) > _LONGEST or not mail.host.isprintable():
+    if not mail.host or len(mail.host) > _MAX_TEXT or not mail.host.isprintable():
         raise KioskError("name the mail server, such as mail.example.org.")
     if not 1 <= mail.port <= 65535:
         raise KioskError("a port is a number from 1 to 65535; with STARTTLS it is mostly 587.")
-    if mail.security not in get_args(Security):
+    if mail.security not in get_args(MailSecurity):
         raise KioskError("choose STARTTLS or TLS.")
-    if mail.security == "none" and (mail.user or not is_loopback(mail.host)):
+    if mail.security == "none" and (mail.user or not is_loopback_host(mail.host)):
         raise KioskError(
             "only a mail server on this machine, without a name, is spoken to unencrypted. Choose "
             "STARTTLS or TLS."
         )
-    if not 1 <= len(mail.to) <= MOST_PEOPLE:
-        raise KioskError(f"name 1 to {MOST_PEOPLE} addresses that are told.")
-    password = _password(mail, before) if mail.user else ""
-    return replace(_addressed(mail), password=password)
+    if not 1 <= len(mail.to) <= MAX_RECIPIENTS:
+        raise KioskError(f"name 1 to {MAX_RECIPIENTS} addresses that are told.")
+    password = _choose_password(mail, before) if mail.user else ""
+    return replace(_validate_addresses(mail), password=password)
 
 
-def _password(mail: Mail, before: Mail | None) -> str:
+def _choose_password(mail: MailSettings, before: MailSettings | None) -> str:
     password = mail.password
     if not password and before is not None:
         same = (mail.host, mail.port, mail.security, mail.user)
@@ -140,11 +142,15 @@ def _password(mail: Mail, before: Mail | None) -> str:
     return password
 
 
-def _addressed(mail: Mail) -> Mail:
-    return replace(mail, sender=_address(mail.sender), to=tuple(_address(one) for one in mail.to))
+def _validate_addresses(mail: MailSettings) -> MailSettings:
+    return replace(
+        mail,
+        sender=_validate_address(mail.sender),
+        to=tuple(_validate_address(one) for one in mail.to),
+    )
 
 
-def _address(text: str) -> str:
+def _validate_address(text: str) -> str:
     try:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as error:
@@ -157,7 +163,7 @@ def _address(text: str) -> str:
     return found.ascii_email
 
 
-def checked_hook(hook: Hook) -> Hook:
+def validate_webhook(hook: WebhookSettings) -> WebhookSettings:
     """`hook` as an administrator typed it.
 
     Raises:
@@ -167,9 +173,9 @@ def checked_hook(hook: Hook) -> Hook:
         url = parse_url(hook.url)
     except LocationParseError as error:
         raise KioskError("the webhook's address is none. Write it as https://….") from error
-    if not url.host or url.scheme not in {"https", "http"} or len(hook.url) > _LONGEST:
+    if not url.host or url.scheme not in {"https", "http"} or len(hook.url) > _MAX_TEXT:
         raise KioskError("the webhook's address is none. Write it as https://….")
-    if url.scheme == "http" and not is_loopback(url.host.strip("[]")):
+    if url.scheme == "http" and not is_loopback_host(url.host.strip("[]")):
         raise KioskError(
             "a webhook on another machine is called over https alone. Write https://…."
         )
@@ -180,17 +186,17 @@ def checked_hook(hook: Hook) -> Hook:
     return replace(hook, url=url.url)
 
 
-def new_secret() -> str:
+def new_webhook_secret() -> str:
     """A secret that a webhook's receiver tells ours by."""
-    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
+    return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def _is_secret(text: str) -> bool:
     """Whether it holds the 24 to 64 bytes that the specification wants."""
     try:
         return (
-            text.startswith(PREFIX)
-            and 24 <= len(base64.b64decode(text.removeprefix(PREFIX), validate=True)) <= 64
+            text.startswith(SECRET_PREFIX)
+            and 24 <= len(base64.b64decode(text.removeprefix(SECRET_PREFIX), validate=True)) <= 64
         )
     except ValueError:
         return False

@@ -6,14 +6,14 @@ import logging
 import threading
 from collections.abc import Callable
 
-LOOKS_AGAIN_S = 300.0
+MAX_SLEEP_S = 300.0
 """At the latest: the computer may have slept, or its clock may have been set."""
-AFTER_FAULT_S = 60.0
-STOPS_WITHIN_S = 5.0
+FAULT_RETRY_S = 60.0
+STOP_TIMEOUT_S = 5.0
 _log = logging.getLogger(__name__)
 
 
-class Worker:
+class AlertThread:
     """The thread. It keeps no program from ending."""
 
     def __init__(self, name: str, work: Callable[[], float | None]) -> None:
@@ -41,13 +41,13 @@ class Worker:
         self._stopping = True
         self._due.set()
         if self._thread.is_alive():
-            self._thread.join(STOPS_WITHIN_S)
+            self._thread.join(STOP_TIMEOUT_S)
 
     def _run(self) -> None:
         while not self._stopping:
             self._due.clear()
             wait = self._once()
-            self._due.wait(LOOKS_AGAIN_S if wait is None else min(wait, LOOKS_AGAIN_S))
+            self._due.wait(MAX_SLEEP_S if wait is None else min(wait, MAX_SLEEP_S))
 
     def _once(self) -> float | None:
         try:
@@ -56,4 +56,4 @@ class Worker:
             if not self._stopping:
                 # Not its message: it may hold what was sent to the database.
                 _log.error("%s: %s", self._thread.name, type(error).__name__)
-            return AFTER_FAULT_S
+            return FAULT_RETRY_S

@@ -11,39 +11,41 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from kiosk.desk.alerts.alert_errors import AlertError, of_network
+from kiosk.desk.alerts.alert_errors import AlertError, network_error
 from kiosk.desk.alerts.alert_message import Alert
-from kiosk.desk.alerts.alert_settings import Mail
+from kiosk.desk.alerts.alert_settings import MailSettings
 
-STEP_S = 20.0
+STEP_TIMEOUT_S = 20.0
 """That a mail server may take for each step."""
 
 
-def send(mail: Mail, alert: Alert, now: int, trust: ssl.SSLContext, own_name: str) -> str:
+def send_email(
+    mail: MailSettings, alert: Alert, now: int, ssl_context: ssl.SSLContext, own_name: str
+) -> str:
     """Send `alert`; what is still wrong, or nothing.
 
     Args:
         mail: where to.
         alert: what to tell.
         now: unix seconds.
-        trust: whose certificates are believed.
+        ssl_context: whose certificates are believed.
         own_name: what the desk's machine is called.
 
     Raises:
         AlertError: nobody was told.
     """
     try:
-        with closing(_connected(mail, trust, _hello(own_name))) as server:
+        with closing(_connected(mail, ssl_context, _helo_name(own_name))) as server:
             if mail.user:
                 server.login(mail.user, mail.password)
-            refused = server.send_message(message(mail, alert, now), mail.sender, mail.to)
+            refused = server.send_message(email_message(mail, alert, now), mail.sender, mail.to)
             # It has the e-mail, whatever it says to a goodbye.
             with suppress(smtplib.SMTPException, OSError):
                 server.quit()
     except smtplib.SMTPException as error:
-        raise _of_server(mail.host, error) from None
+        raise _smtp_error(mail.host, error) from None
     except (OSError, ValueError) as error:
-        raise of_network(mail.host, error) from None
+        raise network_error(mail.host, error) from None
     return (
         f"{mail.host}: refuses {len(refused)} of {len(mail.to)} addresses; the others were told."
         if refused
@@ -51,7 +53,7 @@ def send(mail: Mail, alert: Alert, now: int, trust: ssl.SSLContext, own_name: st
     )
 
 
-def message(mail: Mail, alert: Alert, now: int) -> EmailMessage:
+def email_message(mail: MailSettings, alert: Alert, now: int) -> EmailMessage:
     """The e-mail: its subject is its text."""
     made = EmailMessage(SMTP)
     made["From"], made["To"], made["Subject"] = mail.sender, ", ".join(mail.to), alert.text
@@ -64,10 +66,10 @@ def message(mail: Mail, alert: Alert, now: int) -> EmailMessage:
     return made
 
 
-def _connected(mail: Mail, trust: ssl.SSLContext, hello: str) -> smtplib.SMTP:
+def _connected(mail: MailSettings, trust: ssl.SSLContext, hello: str) -> smtplib.SMTP:
     if mail.security == "tls":
-        return smtplib.SMTP_SSL(mail.host, mail.port, hello, timeout=STEP_S, context=trust)
-    server = smtplib.SMTP(mail.host, mail.port, hello, timeout=STEP_S)
+        return smtplib.SMTP_SSL(mail.host, mail.port, hello, timeout=STEP_TIMEOUT_S, context=trust)
+    server = smtplib.SMTP(mail.host, mail.port, hello, timeout=STEP_TIMEOUT_S)
     try:
         if mail.security == "starttls":
             server.starttls(context=trust)
@@ -77,7 +79,7 @@ def _connected(mail: Mail, trust: ssl.SSLContext, hello: str) -> smtplib.SMTP:
     return server
 
 
-def _hello(name: str) -> str:
+def _helo_name(name: str) -> str:
     """The machine's name as SMTP says it. Left out, Python would ask the DNS, for a while."""
     try:
         address = ipaddress.ip_address(name)
@@ -86,10 +88,10 @@ def _hello(name: str) -> str:
     return f"[IPv6:{name}]" if address.version == 6 else f"[{name}]"
 
 
-def _of_server(host: str, error: smtplib.SMTPException) -> AlertError:
+def _smtp_error(host: str, error: smtplib.SMTPException) -> AlertError:
     """Its code, not its words: they may repeat what it was told."""
     if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, OSError):
-        return of_network(host, error.__context__)
+        return network_error(host, error.__context__)
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return AlertError(f"{host}: refuses the name or the password ({error.smtp_code}).")
     if isinstance(error, smtplib.SMTPRecipientsRefused):

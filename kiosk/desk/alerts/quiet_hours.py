@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from kiosk.base.errors import KioskError
 
 DIGEST_MINUTES = 15
-MOST_MINUTES = 24 * 60
+MAX_DIGEST_MINUTES = 24 * 60
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Hours:
+class AlertHours:
     """When alerts may go out. The defaults: at any time, at most every 15 minutes."""
 
     zone: str = ""
@@ -27,13 +27,13 @@ class Hours:
     """What comes within so many minutes of an alert is told of in the next one."""
 
 
-def checked(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Hours:
+def parse_hours(zone: str, quiet_from: str, quiet_until: str, digest: str) -> AlertHours:
     """The hours as an administrator typed them.
 
     Raises:
         KioskError: one of them cannot be used.
     """
-    _zone(zone)
+    _time_zone(zone)
     quiet_from, quiet_until = (f"0{one}" if one[1:2] == ":" else one
                                for one in (quiet_from, quiet_until))  # fmt: skip
     if bool(quiet_from) != bool(quiet_until) or (quiet_from and quiet_from == quiet_until):
@@ -41,26 +41,28 @@ def checked(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Hours:
     for one in filter(None, (quiet_from, quiet_until)):
         if not _TIME.fullmatch(one):
             raise KioskError(f"“{one}” is no time of day. Write it as 19:00.")
-    if not (digest.isascii() and digest.isdecimal()) or int(digest) > MOST_MINUTES:
-        raise KioskError(f"alerts are 0 to {MOST_MINUTES} minutes apart. Write a whole number.")
-    return Hours(zone, quiet_from, quiet_until, int(digest))
+    if not (digest.isascii() and digest.isdecimal()) or int(digest) > MAX_DIGEST_MINUTES:
+        raise KioskError(
+            f"alerts are 0 to {MAX_DIGEST_MINUTES} minutes apart. Write a whole number."
+        )
+    return AlertHours(zone, quiet_from, quiet_until, int(digest))
 
 
-def fault(hours: Hours) -> str:
+def find_hours_fault(hours: AlertHours) -> str:
     """What is wrong with `hours` on this machine, which may be another than before; or nothing."""
     digest = str(hours.digest_minutes)
     try:
-        checked(hours.zone, hours.quiet_from, hours.quiet_until, digest)
+        parse_hours(hours.zone, hours.quiet_from, hours.quiet_until, digest)
     except KioskError as error:
         return f"Quiet hours do not hold: {error}"
     return ""
 
 
-def quiet_until(hours: Hours, now: int) -> int | None:
+def quiet_hours_end(hours: AlertHours, now: int) -> int | None:
     """When the quiet hours end in which `now` is, both in unix seconds; None: it is in none."""
     if not hours.quiet_from:
         return None
-    zone = _zone(hours.zone)
+    zone = _time_zone(hours.zone)
     here = datetime.datetime.fromtimestamp(now, zone)
     begin, end = (datetime.time.fromisoformat(one) for one in (hours.quiet_from, hours.quiet_until))
     at = here.time().replace(second=0, microsecond=0)
@@ -76,7 +78,7 @@ def quiet_until(hours: Hours, now: int) -> int | None:
     return int(max(ends.timestamp(), ends.replace(fold=1).timestamp()))
 
 
-def _zone(name: str) -> datetime.tzinfo | None:
+def _time_zone(name: str) -> datetime.tzinfo | None:
     """The time zone; None: this machine's own.
 
     Raises:

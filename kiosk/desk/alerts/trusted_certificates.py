@@ -5,10 +5,10 @@ from __future__ import annotations
 import ssl
 from pathlib import Path
 
-from kiosk.desk.alerts.alert_errors import CA, AlertError
+from kiosk.desk.alerts.alert_errors import CA_FILE, AlertError
 
 
-def context(folder: Path) -> ssl.SSLContext:
+def trusted_ssl_context(folder: Path) -> ssl.SSLContext:
     """A context that verifies certificates and names, with `alerts-ca.pem` of `folder`.
 
     Raises:
@@ -16,10 +16,10 @@ def context(folder: Path) -> ssl.SSLContext:
     """
     made = ssl.create_default_context()
     made.minimum_version = ssl.TLSVersion.TLSv1_2
-    file = folder / CA
+    file = folder / CA_FILE
     if file.exists():
         try:
             made.load_verify_locations(cafile=file)
         except (OSError, ssl.SSLError) as error:
-            raise AlertError(f"{CA}: cannot be read as a certificate (PEM).") from error
+            raise AlertError(f"{CA_FILE}: cannot be read as a certificate (PEM).") from error
     return made

@@ -14,15 +14,15 @@ from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as StepTimeoutError
 from urllib3.util import parse_url
 
-from kiosk.desk.alerts.alert_errors import AlertError, of_network
+from kiosk.desk.alerts.alert_errors import AlertError, network_error
 from kiosk.desk.alerts.alert_message import Alert
-from kiosk.desk.alerts.alert_settings import PREFIX, Hook
+from kiosk.desk.alerts.alert_settings import SECRET_PREFIX, WebhookSettings
 
-STEP_S = 20.0
+STEP_TIMEOUT_S = 20.0
 """That a receiver may take for each step."""
-TYPE = "requests.waiting"
-TEST_TYPE = "alerts.test"
-LONGEST_WAIT_S = 6 * 3600
+EVENT_TYPE = "requests.waiting"
+TEST_EVENT_TYPE = "alerts.test"
+MAX_RETRY_AFTER_S = 6 * 3600
 
 
 class _Data(msgspec.Struct, frozen=True):
@@ -36,42 +36,47 @@ class _Payload(msgspec.Struct, frozen=True):
     data: _Data
 
 
-def send(hook: Hook, alert: Alert, now: int, trust: ssl.SSLContext) -> None:
+def send_webhook(
+    hook: WebhookSettings, alert: Alert, now: int, ssl_context: ssl.SSLContext
+) -> None:
     """Call the webhook once, following no redirect.
 
     Args:
         hook: where to.
         alert: what to tell.
         now: unix seconds, when it is signed.
-        trust: whose certificates are believed.
+        ssl_context: whose certificates are believed.
 
     Raises:
         AlertError: it was not taken.
     """
-    text = body(alert)
+    text = webhook_body(alert)
     host = parse_url(hook.url).host or ""
-    timeout = urllib3.Timeout(connect=STEP_S, read=STEP_S)
+    timeout = urllib3.Timeout(connect=STEP_TIMEOUT_S, read=STEP_TIMEOUT_S)
     try:
-        with urllib3.PoolManager(retries=False, timeout=timeout, ssl_context=trust) as pool:
+        with urllib3.PoolManager(retries=False, timeout=timeout, ssl_context=ssl_context) as pool:
             answer = pool.request(
-                "POST", hook.url, body=text.encode(), headers=headers(hook, alert, text, now),
+                "POST", hook.url, body=text.encode(),
+                headers=webhook_headers(hook, alert, text, now),
                 redirect=False, preload_content=False,
             )  # fmt: skip
             answer.close()
     except HTTPError as error:
-        raise _of_network(host, error) from None
+        raise _http_error(host, error) from None
     if not 200 <= answer.status < 300:
-        raise _refused(host, answer)
+        raise _refusal_error(host, answer)
 
 
-def body(alert: Alert) -> str:
+def webhook_body(alert: Alert) -> str:
     """JSON without spaces: parsed and written again elsewhere, it is mostly the same."""
     at = datetime.fromtimestamp(alert.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     data = _Data(alert.text, alert.waiting)
-    return msgspec.json.encode(_Payload(TYPE if alert.waiting else TEST_TYPE, at, data)).decode()
+    return msgspec.json.encode(
+        _Payload(EVENT_TYPE if alert.waiting else TEST_EVENT_TYPE, at, data)
+    ).decode()
 
 
-def headers(hook: Hook, alert: Alert, text: str, now: int) -> dict[str, str]:
+def webhook_headers(hook: WebhookSettings, alert: Alert, text: str, now: int) -> dict[str, str]:
     """The head of a call with the body `text`, signed at `now`."""
     name = f"msg_{alert.id.hex}"
     return {
@@ -79,18 +84,18 @@ def headers(hook: Hook, alert: Alert, text: str, now: int) -> dict[str, str]:
         "User-Agent": "clearmind-kiosk desk",
         "webhook-id": name,
         "webhook-timestamp": str(now),
-        "webhook-signature": signature(hook.secret, f"{name}.{now}.{text}"),
+        "webhook-signature": webhook_signature(hook.secret, f"{name}.{now}.{text}"),
     }
 
 
-def signature(secret: str, text: str) -> str:
+def webhook_signature(secret: str, text: str) -> str:
     """HMAC-SHA256 of `text` under `secret`, as the specification writes it."""
-    key = base64.b64decode(secret.removeprefix(PREFIX))
+    key = base64.b64decode(secret.removeprefix(SECRET_PREFIX))
     mac = hmac.digest(key, text.encode(), hashlib.sha256)
     return f"v1,{base64.b64encode(mac).decode()}"
 
 
-def _refused(host: str, answer: urllib3.BaseHTTPResponse) -> AlertError:
+def _refusal_error(host: str, answer: urllib3.BaseHTTPResponse) -> AlertError:
     if 300 <= answer.status < 400:
         return AlertError(f"{host}: sends calls on to another address. Name that one itself.")
     if answer.status == 410:
@@ -98,13 +103,13 @@ def _refused(host: str, answer: urllib3.BaseHTTPResponse) -> AlertError:
     given = answer.headers.get("Retry-After", "")
     wait = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
     return AlertError(
-        f"{host}: does not take the call (answer {answer.status}).", min(wait, LONGEST_WAIT_S)
+        f"{host}: does not take the call (answer {answer.status}).", min(wait, MAX_RETRY_AFTER_S)
     )
 
 
-def _of_network(host: str, error: HTTPError) -> AlertError:
+def _http_error(host: str, error: HTTPError) -> AlertError:
     # What urllib3 wraps: the system's word about a connection, OpenSSL's about a certificate.
     inner = error.args[0] if isinstance(error, SSLError) and error.args else error.__cause__
     if isinstance(error, NewConnectionError | SSLError) and isinstance(inner, Exception):
-        return of_network(host, inner)
-    return of_network(host, TimeoutError() if isinstance(error, StepTimeoutError) else error)
+        return network_error(host, inner)
+    return network_error(host, TimeoutError() if isinstance(error, StepTimeoutError) else error)

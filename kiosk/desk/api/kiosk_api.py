@@ -18,53 +18,57 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import JSONBody, SkipValidation
 
 from kiosk.desk import client_network
-from kiosk.desk.api.openapi import TOKEN, Sealed, refusals
+from kiosk.desk.api.openapi import TOKEN_SECURITY, SealedRequestOperation, refusal_responses
 from kiosk.desk.desk import Desk
 from kiosk.desk.refusal_errors import OtherBytesError, RefusedError
 from kiosk.desk.requests import receiving
-from kiosk.desk.requests.receiving import UnprovedError
+from kiosk.desk.requests.receiving import UnverifiableEnvelopeError
 from kiosk.desk.store import desk_audit, devices
 from kiosk.desk.store.tables import Device
 from kiosk.protocol.envelope import signed_hash
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import Header, parse
+from kiosk.protocol.envelope.envelope_header import EnvelopeHeader, parse_header
 from kiosk.protocol.wire_messages import (
-    Answer,
     Heartbeat,
-    Paired,
+    HeartbeatAnswer,
+    PairAnswer,
     PairRequest,
     Receipt,
-    Refused,
+    RefusalCode,
 )
 
-TheDesk = NamedDependency[SkipValidation[Desk]]
-TheDevice = NamedDependency[SkipValidation[Device]]
-Call = Request[None, None, State]
+DeskDependency = NamedDependency[SkipValidation[Desk]]
+DeviceDependency = NamedDependency[SkipValidation[Device]]
+ApiRequest = Request[None, None, State]
 _BEARER = "bearer "
 
 
-def who(request: Call, desk: TheDesk) -> Device:
+def authenticate_kiosk(request: ApiRequest, desk: DeskDependency) -> Device:
     """The kiosk that calls.
 
     Raises:
         RefusedError: `unknown-token`, `revoked`, `not-confirmed`, `too-many`.
     """
     given = request.headers.get("authorization", "")
-    request_id = uuid_of(request)
+    request_id = idempotency_key(request)
     known = given[: len(_BEARER)].lower() == _BEARER
-    device = devices.by_token(desk.database, given[len(_BEARER) :].strip()) if known else None
+    device = (
+        devices.find_device_by_token(desk.database, given[len(_BEARER) :].strip())
+        if known
+        else None
+    )
     if device is None:
         raise RefusedError("unknown-token", "pair this kiosk with the desk", request_id)
     if device.revoked_at is not None:
         raise RefusedError("revoked", "staff ended this kiosk's pairing", request_id)
-    if wait := desk.quota.spend(device.id, desk.clock()):
+    if wait := desk.quota.count_call(device.id, desk.clock()):
         raise RefusedError("too-many", "too many calls from this kiosk", request_id, wait_s=wait)
     if device.confirmed_at is None:
         raise RefusedError("not-confirmed", "confirm this kiosk at the desk", request_id)
     return device
 
 
-def uuid_of(request: Call) -> UUID | None:
+def idempotency_key(request: ApiRequest) -> UUID | None:
     """The Idempotency-Key, if it is a uuid in its 36 characters."""
     given = request.headers.get("idempotency-key", "")
     try:
@@ -77,58 +81,62 @@ def uuid_of(request: Call) -> UUID | None:
 @post(
     "/requests",
     status_code=201,
-    operation_class=Sealed,
-    security=TOKEN,
+    operation_class=SealedRequestOperation,
+    security=TOKEN_SECURITY,
     responses={
         200: ResponseSpec(Receipt, description="The same bytes are here", generate_examples=False),
-        **refusals(400, 401, 403, 409, 413, 422, 429, 503),
+        **refusal_responses(400, 401, 403, 409, 413, 422, 429, 503),
     },
 )
-async def receive(request: Call, desk: TheDesk, device: TheDevice) -> Response[Receipt]:
+async def receive_request(
+    request: ApiRequest, desk: DeskDependency, device: DeviceDependency
+) -> Response[Receipt]:
     """Take a sealed request in. 201: it is on the disk; 200: it was before.
 
     Bytes that do not match the signed hash, or that an unlocked desk cannot open, leave nothing.
     """
-    request_id = uuid_of(request)
+    request_id = idempotency_key(request)
     if request_id is None:
         raise RefusedError("bad-idempotency-key", "Idempotency-Key is not the request's uuid")
     if request.content_type[0] != "application/octet-stream":
         raise RefusedError("bad-body", "the body is application/octet-stream", request_id)
     body = await request.body()
-    work = partial(_take, desk, device, request_id, request.headers, body)
+    work = partial(_receive_body, desk, device, request_id, request.headers, body)
     return await anyio.to_thread.run_sync(work)
 
 
-def _take(
+def _receive_body(
     desk: Desk, device: Device, request_id: UUID, headers: Mapping[str, str], body: bytes
 ) -> Response[Receipt]:
-    signed = _is_signed(device, request_id, headers, body)
-    header = _header(desk, request_id, body)
+    signed = _check_signed_hash(device, request_id, headers, body)
+    header = _parse_header(desk, request_id, body)
     try:
-        taken = receiving.receive(desk, header, body, device_id=device.id, signed=signed)
+        taken = receiving.receive_envelope(desk, header, body, device_id=device.id, signed=signed)
     except EnvelopeError as error:
         # A kiosk that signed these bytes has no others: sending them again is no use.
         again = error.code == "changed" and not signed
-        code: Refused = "changed" if again else "unreadable"
+        code: RefusalCode = "changed" if again else "unreadable"
         raise RefusedError(code, str(error), request_id) from None
-    except UnprovedError as error:
+    except UnverifiableEnvelopeError as error:
         raise RefusedError("locked", str(error), request_id) from None
     if not taken.same:
         raise OtherBytesError(taken.receipt)
     return Response(taken.receipt, status_code=201 if taken.new else 200)
 
 
-def _is_signed(device: Device, request_id: UUID, headers: Mapping[str, str], body: bytes) -> bool:
+def _check_signed_hash(
+    device: Device, request_id: UUID, headers: Mapping[str, str], body: bytes
+) -> bool:
     """Whether the kiosk signed the hash of `body`; False: it sent no signature.
 
     Raises:
         RefusedError: these are not the bytes that the kiosk saved.
     """
     try:
-        sha256, signature = signed_hash.read(headers)
-    except signed_hash.MalformedFieldError as error:
+        sha256, signature = signed_hash.parse_hash_headers(headers)
+    except signed_hash.MalformedHeaderError as error:
         raise RefusedError("changed", f"{error} cannot be read", request_id) from None
-    if signature is not None and not signed_hash.is_signed(
+    if signature is not None and not signed_hash.is_hash_signed(
         sha256 or b"", signature, device.device_key
     ):
         raise RefusedError("wrong-signature", "pair this kiosk with the desk anew", request_id)
@@ -139,14 +147,14 @@ def _is_signed(device: Device, request_id: UUID, headers: Mapping[str, str], bod
     return signature is not None
 
 
-def _header(desk: Desk, request_id: UUID, body: bytes) -> Header:
+def _parse_header(desk: Desk, request_id: UUID, body: bytes) -> EnvelopeHeader:
     """The header of the envelope `body`, where this desk takes it.
 
     Raises:
         RefusedError: it does not.
     """
     try:
-        header = parse(body)
+        header = parse_header(body)
     except EnvelopeError as error:
         later = error.code == "unknown-version"
         raise RefusedError(
@@ -155,46 +163,57 @@ def _header(desk: Desk, request_id: UUID, body: bytes) -> Header:
     if header.request_id != request_id:
         raise RefusedError("other-id", "the envelope has another uuid", request_id)
     key = header.key_id.hex()
-    if key not in desk.clinic.key_ids and key not in devices.key_ids(desk.database):
+    if key not in desk.clinic_keys.key_ids and key not in devices.list_given_key_ids(desk.database):
         raise RefusedError("wrong-key", f"the key {key} was never this clinic's", request_id)
     return header
 
 
-@post("/heartbeat", status_code=200, security=TOKEN, responses=refusals(400, 401, 403, 413, 429),
-      sync_to_thread=True)  # fmt: skip
-def heartbeat(desk: TheDesk, device: TheDevice, data: JSONBody[Heartbeat]) -> Answer:
+@post(
+    "/heartbeat",
+    status_code=200,
+    security=TOKEN_SECURITY,
+    responses=refusal_responses(400, 401, 403, 413, 429),
+    sync_to_thread=True,
+)
+def receive_heartbeat(
+    desk: DeskDependency, device: DeviceDependency, data: JSONBody[Heartbeat]
+) -> HeartbeatAnswer:
     """A kiosk tells how it is, and is told what it should know."""
-    if devices.heard(desk.database, device.id, data, desk.now):
-        desk_audit.note(desk.database, desk.now, "audit-mismatch", detail=device.name)
-    public = desk.clinic.public
+    if devices.record_heartbeat(desk.database, device.id, data, desk.now):
+        desk_audit.record_action(desk.database, desk.now, "audit-mismatch", detail=device.name)
+    public = desk.clinic_keys.public_key
     sealed_to = data.key_id or device.key_id
     other = public is not None and public.id.hex() != sealed_to
     coming = desk.address.next_spki
-    return Answer(
+    return HeartbeatAnswer(
         time=desk.now,
         next_spki=hashlib.sha256(coming).hexdigest() if coming else None,
-        clinic_key=desk.clinic.offer() if other else None,
+        clinic_key=desk.clinic_keys.signed_public_key() if other else None,
     )
 
 
-@post("/pair", status_code=200, responses=refusals(400, 403, 409, 413), sync_to_thread=True)
-def pair(request: Call, desk: TheDesk, data: JSONBody[PairRequest]) -> Paired:
+@post(
+    "/pair", status_code=200, responses=refusal_responses(400, 403, 409, 413), sync_to_thread=True
+)
+def pair_kiosk(
+    request: ApiRequest, desk: DeskDependency, data: JSONBody[PairRequest]
+) -> PairAnswer:
     """A kiosk was given the code that the desk shows. Staff confirm it there afterwards."""
-    public = desk.clinic.public
+    public = desk.clinic_keys.public_key
     if public is None:
         raise RefusedError("wrong-code", "the desk has no public key to give")
-    device_key = _device_key(data.device_key)
-    answer = Paired(
+    device_key = _decode_device_key(data.device_key)
+    answer = PairAnswer(
         clinic=public.clinic,
         clinic_key=public.to_text(),
-        signing_key=desk.clinic.signing_key,
+        signing_key=desk.clinic_keys.signing_public_key,
         time=desk.now,
     )
-    place = client_network.of(request.client.host if request.client else None)
-    given, first = desk.pairing.ask(data, answer, place)
+    place = client_network.client_network(request.client.host if request.client else None)
+    given, first = desk.pairing.redeem_code(data, answer, place)
     if first:
         try:
-            devices.add(
+            devices.add_device(
                 desk.database,
                 kiosk_id=data.kiosk_id,
                 token=data.token_sha256,
@@ -204,13 +223,15 @@ def pair(request: Call, desk: TheDesk, data: JSONBody[PairRequest]) -> Paired:
                 now=desk.now,
             )
         except BaseException:
-            desk.pairing.forget()
+            desk.pairing.undo_redemption()
             raise
-        desk_audit.note(desk.database, desk.now, "kiosk-paired", detail=data.kiosk_id.hex[:8])
+        desk_audit.record_action(
+            desk.database, desk.now, "kiosk-paired", detail=data.kiosk_id.hex[:8]
+        )
     return given
 
 
-def _device_key(text: str) -> bytes:
+def _decode_device_key(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
         Ed25519PublicKey.from_public_bytes(key)
@@ -219,10 +240,10 @@ def _device_key(text: str) -> bytes:
     return key
 
 
-def router() -> Router:
+def api_router() -> Router:
     """The calls under `/v1`."""
     return Router(
         "/v1",
-        route_handlers=[receive, heartbeat, pair],
-        dependencies={"device": Provide(who, sync_to_thread=True)},
+        route_handlers=[receive_request, receive_heartbeat, pair_kiosk],
+        dependencies={"device": Provide(authenticate_kiosk, sync_to_thread=True)},
     )

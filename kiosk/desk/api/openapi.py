@@ -22,7 +22,7 @@ from litestar.openapi.spec.enums import OpenAPIFormat, OpenAPIType
 from kiosk.protocol.envelope import signed_hash
 from kiosk.protocol.wire_messages import Conflict, Refusal
 
-CONFIG = OpenAPIConfig(
+OPENAPI_CONFIG = OpenAPIConfig(
     title="clearmind-kiosk desk",
     version="1",
     description="What kiosks call. Bodies have at most 64 KiB. docs/desk.md tells the rest.",
@@ -31,10 +31,10 @@ CONFIG = OpenAPIConfig(
     render_plugins=[JsonRenderPlugin(path="/openapi.json", media_type=MediaType.JSON)],
     components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
 )
-TOKEN: list[dict[str, list[str]]] = [{"token": []}]
+TOKEN_SECURITY: list[dict[str, list[str]]] = [{"token": []}]
 
 
-def refusals(*statuses: int) -> dict[int, ResponseSpec]:
+def refusal_responses(*statuses: int) -> dict[int, ResponseSpec]:
     """The refusals that a call answers with."""
     return {
         one: ResponseSpec(
@@ -47,7 +47,7 @@ def refusals(*statuses: int) -> dict[int, ResponseSpec]:
 
 
 @dataclass
-class Sealed(Operation):
+class SealedRequestOperation(Operation):
     """An operation whose body is an envelope."""
 
     def __post_init__(self) -> None:
@@ -61,13 +61,13 @@ class Sealed(Operation):
         key = Parameter("Idempotency-Key", "header", schema=uuid, required=True)
         key.description = "The request's uuid, as in the envelope."
         base64 = Schema(type=OpenAPIType.STRING, pattern="^[A-Za-z0-9+/]{86}==$")
-        signature = Parameter(signed_hash.SIGNATURE_FIELD, "header", schema=base64)
+        signature = Parameter(signed_hash.SIGNATURE_HEADER, "header", schema=base64)
         signature.description = (
             "The Ed25519 signature, by the kiosk's device key, of `clearmind-kiosk envelope v1`, a "
             "zero byte and the 32 bytes of the hash; base64. With it a locked desk tells whether "
             "the body is what the kiosk saved. Left out by kiosks older than this field."
         )
         list_of = Schema(type=OpenAPIType.STRING, pattern="^sha-256=:[A-Za-z0-9+/]{43}=:$")
-        digest = Parameter(signed_hash.HASH_FIELD, "header", schema=list_of)
+        digest = Parameter(signed_hash.HASH_HEADER, "header", schema=list_of)
         digest.description = "RFC 9530: the SHA-256 that the kiosk took when it saved the envelope."
         self.parameters = [*(self.parameters or []), key, digest, signature]

@@ -10,11 +10,11 @@ from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
-from kiosk.desk.api.kiosk_api import uuid_of
+from kiosk.desk.api.kiosk_api import idempotency_key
 from kiosk.desk.refusal_errors import OtherBytesError, RefusedError
-from kiosk.protocol.wire_messages import Refused
+from kiosk.protocol.wire_messages import RefusalCode
 
-_BY_STATUS: dict[int, Refused] = {
+_CODES_BY_STATUS: dict[int, RefusalCode] = {
     400: "bad-body",
     404: "not-here",
     405: "not-here",
@@ -24,29 +24,31 @@ _BY_STATUS: dict[int, Refused] = {
 _log = logging.getLogger(__name__)
 
 
-def answer(request: Request[None, None, State], error: Exception) -> Response[bytes]:
+def problem_response(request: Request[None, None, State], error: Exception) -> Response[bytes]:
     """The answer to a call that raised `error`."""
     if isinstance(error, RefusedError):
-        return _refused(error)
+        return _refusal_response(error)
     if isinstance(error, RecursionError):  # raised by the decoder, and none of our own
-        deep = RefusedError("bad-body", "the JSON nests too deep", uuid_of(request))
-        return _refused(deep)
-    if isinstance(error, HTTPException) and error.status_code in _BY_STATUS:
-        code = _BY_STATUS[error.status_code]
-        text = error.detail if code == "bad-body" else _TEXT.get(code, "")
-        return _refused(RefusedError(code, text, uuid_of(request)), error.status_code)
-    log(error)
-    return _refused(RefusedError("fault", "the desk could not do it; its log says why"))
+        deep = RefusedError("bad-body", "the JSON nests too deep", idempotency_key(request))
+        return _refusal_response(deep)
+    if isinstance(error, HTTPException) and error.status_code in _CODES_BY_STATUS:
+        code = _CODES_BY_STATUS[error.status_code]
+        text = error.detail if code == "bad-body" else _STATUS_TEXTS.get(code, "")
+        return _refusal_response(
+            RefusedError(code, text, idempotency_key(request)), error.status_code
+        )
+    log_exception(error)
+    return _refusal_response(RefusedError("fault", "the desk could not do it; its log says why"))
 
 
-_TEXT: dict[Refused, str] = {
+_STATUS_TEXTS: dict[RefusalCode, str] = {
     "not-here": "there is no such call; see /v1/openapi.json",
     "too-large": "a body has at most 65536 bytes",
 }
 
 
-def _refused(error: RefusedError, status: int | None = None) -> Response[bytes]:
-    body = error.conflict() if isinstance(error, OtherBytesError) else error.body()
+def _refusal_response(error: RefusedError, status: int | None = None) -> Response[bytes]:
+    body = error.to_conflict() if isinstance(error, OtherBytesError) else error.to_refusal()
     headers = {"Retry-After": str(error.wait_s)} if error.wait_s else {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -58,7 +60,7 @@ def _refused(error: RefusedError, status: int | None = None) -> Response[bytes]:
     )
 
 
-def log(error: Exception) -> None:
+def log_exception(error: Exception) -> None:
     """Write down what broke and where; not the message, which may hold what was sent."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     where = " < ".join(f"{one.filename}:{one.lineno} {one.name}" for one in reversed(frames))

@@ -11,84 +11,86 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import read_some
+from kiosk.base.secret_files import read_at_most
 from kiosk.protocol.clinic_keys import private_key_file, public_key_file
-from kiosk.protocol.clinic_keys.private_key_file import KeyFile
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
-from kiosk.protocol.wire_messages import Signed
+from kiosk.protocol.clinic_keys.private_key_file import PrivateKeyFile
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
+from kiosk.protocol.wire_messages import SignedText
 
-KEYS = "keys"
+KEYS_FOLDER = "keys"
 """The folder in the data folder where keys are looked for when none is named."""
-OLD = ".old"
+RETIRED_SUFFIX = ".old"
 """What the name of a public key file ends in that is in use no more."""
-_SIGNING = "signing.key"
+_SIGNING_KEY_FILE = "signing.key"
 _NEW_KEY = b"clearmind-kiosk clinic key v1\0"
 
 
 @dataclass(frozen=True)
-class Source:
+class KeySource:
     """Where the keys are read from."""
 
     folder: Path
-    public: Path | None
+    public_key_file: Path | None
     """The public key file that was named; None: the one in `folder`/keys."""
-    locked: Sequence[Path]
+    private_key_files: Sequence[Path]
     """The private key files that were named; empty: those in `folder`/keys."""
 
 
 @dataclass(frozen=True)
-class Clinic:
+class ClinicKeys:
     """Whose desk it is."""
 
-    public: PublicKey | None
+    public_key: ClinicPublicKey | None
     """What kiosks seal to; None: none was made yet, and no kiosk can be paired."""
-    locked: tuple[KeyFile, ...]
+    locked_keys: tuple[PrivateKeyFile, ...]
     """The private keys: that one, and those before it."""
-    signing: Ed25519PrivateKey = field(repr=False)
+    signing_private_key: Ed25519PrivateKey = field(repr=False)
     """Signs receipts and new keys."""
-    files: Mapping[bytes, Path] = field(default_factory=dict)
+    key_paths: Mapping[bytes, Path] = field(default_factory=dict)
     """Where each private key stands, by its id."""
-    source: Source | None = None
+    source: KeySource | None = None
     """Where all of it was read from."""
 
-    unusable: tuple[str, ...] = ()
+    unusable_files: tuple[str, ...] = ()
     """What is wrong with key files in the folder that cannot be used; the others are."""
 
-    def again(self) -> Clinic:
+    def reload(self) -> ClinicKeys:
         """The keys as they stand in their files now.
 
         Raises:
             KioskError: as `load`.
         """
         it = self.source
-        return load(it.folder, it.public, it.locked) if it else self
+        return load_clinic_keys(it.folder, it.public_key_file, it.private_key_files) if it else self
 
     @property
-    def name(self) -> str:
+    def clinic_name(self) -> str:
         """What visitors call it; empty before there is a key."""
-        return self.public.clinic if self.public else ""
+        return self.public_key.clinic if self.public_key else ""
 
     @property
     def key_ids(self) -> frozenset[str]:
         """The ids, in hex digits, of all keys that are here."""
-        ids = {one.key_id.hex() for one in self.locked}
-        return frozenset(ids | ({self.public.id.hex()} if self.public else set()))
+        ids = {one.key_id.hex() for one in self.locked_keys}
+        return frozenset(ids | ({self.public_key.id.hex()} if self.public_key else set()))
 
     @property
-    def signing_key(self) -> str:
+    def signing_public_key(self) -> str:
         """The public half of `signing`, base64."""
-        return base64.b64encode(self.signing.public_key().public_bytes_raw()).decode()
+        return base64.b64encode(self.signing_private_key.public_key().public_bytes_raw()).decode()
 
-    def offer(self) -> Signed | None:
+    def signed_public_key(self) -> SignedText | None:
         """The public key file, signed: kiosks that know `signing_key` believe it."""
-        if self.public is None:
+        if self.public_key is None:
             return None
-        text = self.public.to_text()
-        signature = self.signing.sign(_NEW_KEY + text.encode())
-        return Signed(text, base64.b64encode(signature).decode())
+        text = self.public_key.to_text()
+        signature = self.signing_private_key.sign(_NEW_KEY + text.encode())
+        return SignedText(text, base64.b64encode(signature).decode())
 
 
-def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) -> Clinic:
+def load_clinic_keys(
+    folder: Path, public_key: Path | None = None, private_key_files: Sequence[Path] = ()
+) -> ClinicKeys:
     """The keys in the files named, else those in `folder`/keys; the signing key is made once.
 
     A private key file that was not named and cannot be used stops nothing: see `unusable`.
@@ -96,42 +98,43 @@ def load(folder: Path, public: Path | None = None, locked: Sequence[Path] = ()) 
     Raises:
         KioskError: another file is not what it should be, or two public keys stand there.
     """
-    keys = folder / KEYS
-    source = Source(folder, public, locked)
-    if public is None:
+    keys = folder / KEYS_FOLDER
+    source = KeySource(folder, public_key, private_key_files)
+    if public_key is None:
         found = sorted(keys.glob("*.public.toml"))
         if len(found) > 1:
             raise KioskError(
-                f"{keys}: several public keys. Rename those not in use any more to …{OLD}, or name "
-                "the one in use, --public-key."
+                f"{keys}: several public keys. Rename those not in use any more to "
+                f"…{RETIRED_SUFFIX}, "
+                "or name the one in use, --public-key."
             )
-        public = found[0] if found else None
-    read = {one: private_key_file.read(one) for one in locked}
+        public_key = found[0] if found else None
+    read = {one: private_key_file.read_private_key_file(one) for one in private_key_files}
     unusable: list[str] = []
-    if not locked:
+    if not private_key_files:
         names = sorted(keys.glob("*.key"))
         for one in names:
             if one.name.endswith(".recovery.key"):
                 continue
             try:
-                read[one] = private_key_file.read(one)
+                read[one] = private_key_file.read_private_key_file(one)
             except KioskError as error:
                 unusable.append(str(error))
-    return Clinic(
-        public=public_key_file.read(public) if public else None,
-        locked=tuple(read.values()),
-        signing=_signing(folder / _SIGNING),
-        files={key.key_id: file for file, key in read.items()},
+    return ClinicKeys(
+        public_key=public_key_file.read_public_key_file(public_key) if public_key else None,
+        locked_keys=tuple(read.values()),
+        signing_private_key=_load_or_make_signing_key(folder / _SIGNING_KEY_FILE),
+        key_paths={key.key_id: file for file, key in read.items()},
         source=source,
-        unusable=tuple(unusable),
+        unusable_files=tuple(unusable),
     )
 
 
-def _signing(file: Path) -> Ed25519PrivateKey:
+def _load_or_make_signing_key(file: Path) -> Ed25519PrivateKey:
     if not file.exists():
         made = Ed25519PrivateKey.generate().private_bytes_raw()
         try:
-            private_files.write_new(file, base64.b64encode(made) + b"\n")
+            private_files.write_new_file(file, base64.b64encode(made) + b"\n")
         except FileExistsError:  # another process was quicker
             pass
         except OSError as error:
@@ -140,7 +143,7 @@ def _signing(file: Path) -> Ed25519PrivateKey:
                 "user write there."
             ) from error
     try:
-        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(read_some(file, 100)))
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(read_at_most(file, 100)))
     except (OSError, ValueError) as error:
         raise KioskError(
             f"{file}: the key that signs receipts cannot be used ({error}). Bring it back from a "

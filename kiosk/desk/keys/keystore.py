@@ -17,32 +17,32 @@ from kiosk.base.errors import KioskError
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-SERVICE = "clearmind-kiosk desk"
-_SOUND = 1
+KEYRING_SERVICE = "clearmind-kiosk desk"
+_MIN_PRIORITY = 1
 """The least priority that `keyring` gives to a store which is a keystore of the system."""
 
 
-def remember(data: Path, passphrase: str) -> str:
+def store_passphrase(data: Path, passphrase: str) -> str:
     """Keep the passphrase of the desk in `data`; the name of the keystore that has it now.
 
     Raises:
         KioskError: there is no keystore, or it does not take it.
     """
-    store = _store()
-    with _told():
-        store.set_password(SERVICE, _name(data), passphrase)
+    store = _find_keystore()
+    with _as_kiosk_error():
+        store.set_password(KEYRING_SERVICE, _entry_name(data), passphrase)
     return str(store.name)
 
 
-def recall(data: Path) -> str:
+def load_passphrase(data: Path) -> str:
     """The passphrase of the desk in `data`.
 
     Raises:
         KioskError: there is no keystore, it does not open, or it has none.
     """
-    store = _store()
-    with _told():
-        found = store.get_password(SERVICE, _name(data))
+    store = _find_keystore()
+    with _as_kiosk_error():
+        found = store.get_password(KEYRING_SERVICE, _entry_name(data))
     if found is None:
         raise KioskError(
             f"{store.name}: it has no passphrase of this desk. Give it one with: clearmind-kiosk "
@@ -51,35 +51,35 @@ def recall(data: Path) -> str:
     return found
 
 
-def forget(data: Path) -> bool:
+def delete_passphrase(data: Path) -> bool:
     """Delete the passphrase of the desk in `data`; whether there was one.
 
     Raises:
         KioskError: there is no keystore, or it does not open.
     """
-    store = _store()
-    with _told():
-        if store.get_password(SERVICE, _name(data)) is None:
+    store = _find_keystore()
+    with _as_kiosk_error():
+        if store.get_password(KEYRING_SERVICE, _entry_name(data)) is None:
             return False
-        store.delete_password(SERVICE, _name(data))
+        store.delete_password(KEYRING_SERVICE, _entry_name(data))
     return True
 
 
-def _name(data: Path) -> str:
+def _entry_name(data: Path) -> str:
     """Which desk of this user: two of them may have two passphrases."""
     return str(data.resolve())
 
 
-def _store() -> KeyringBackend:
+def _find_keystore() -> KeyringBackend:
     try:
         import keyring  # noqa: PLC0415 - optional, and slow to look for its stores
     except ImportError as error:
         raise KioskError(
             "keystores need the package keyring: pip install 'clearmind-kiosk[keystore]'"
         ) from error
-    with _told():
+    with _as_kiosk_error():
         store = keyring.get_keyring()
-        if store.priority >= _SOUND:
+        if store.priority >= _MIN_PRIORITY:
             return store
     raise KioskError(
         "there is no keystore here. A Linux desktop has one once somebody signed in to it (GNOME "
@@ -89,7 +89,7 @@ def _store() -> KeyringBackend:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _as_kiosk_error() -> Iterator[None]:
     """Say in one line what a keystore refuses: each raises errors of its own."""
     try:
         yield

@@ -9,20 +9,20 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.base.clock import Clock, monotonic
+from kiosk.base.clock import Clock, seconds_since_boot
 from kiosk.base.errors import KioskError
-from kiosk.desk.keys.key_folder import Clinic
+from kiosk.desk.keys.key_folder import ClinicKeys
 from kiosk.protocol.clinic_keys.private_key_file import WrongSecretError
 from kiosk.protocol.envelope import hpke_keys
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.opening import Opened, open_envelope
+from kiosk.protocol.envelope.opening import OpenedEnvelope, open_envelope
 
-REST_S = 900.0
+AUTO_LOCK_S = 900.0
 """Seconds without staff at work after which the keys are locked again."""
-_NOTE = b"clearmind-kiosk staff note v1\0"
+_NOTE_LABEL = b"clearmind-kiosk staff note v1\0"
 
 
-class LockedError(KioskError):
+class KeysLockedError(KioskError):
     """The keys are locked."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class LockedError(KioskError):
 class Vault:
     """Locked it opens nothing; unlocked it opens what was sealed to the clinic."""
 
-    def __init__(self, clinic: Callable[[], Clinic], clock: Clock = monotonic) -> None:
+    def __init__(self, clinic: Callable[[], ClinicKeys], clock: Clock = seconds_since_boot) -> None:
         """Keep `clinic`'s keys; it is asked each time, since keys are added while the desk runs."""
         self._clinic = clinic
         self._clock = clock
@@ -45,17 +45,17 @@ class Vault:
     def is_unlocked(self) -> bool:
         """Whether anything can be read."""
         with self._lock:
-            self._let_rest()
+            self._lock_if_idle()
             return bool(self._ring)
 
     @property
-    def key_ids(self) -> frozenset[str]:
+    def unlocked_key_ids(self) -> frozenset[str]:
         """The ids, in hex digits, of the keys that are unlocked."""
         with self._lock:
-            self._let_rest()
+            self._lock_if_idle()
             return frozenset(one.hex() for one in self._ring)
 
-    def unlock(self, passphrase: str, *, rests: bool = True) -> int:
+    def unlock(self, passphrase: str, *, auto_lock: bool = True) -> int:
         """Unlock every key that `passphrase` opens; takes about 0.2 s for each. How many did.
 
         `rests` is whether they are locked again when nobody works at the desk.
@@ -63,7 +63,7 @@ class Vault:
         Raises:
             KioskError: it opens none, or there is none.
         """
-        locked = self._clinic().locked
+        locked = self._clinic().locked_keys
         if not locked:
             raise KioskError("the desk was given no private key. Start it with --key FILE.")
         opened: dict[bytes, X25519PrivateKey] = {}
@@ -77,7 +77,7 @@ class Vault:
             raise wrong
         with self._lock:
             self._ring |= opened
-            self._rests = rests
+            self._rests = auto_lock
             self._used_at = self._clock()
         return len(opened)
 
@@ -86,20 +86,20 @@ class Vault:
         with self._lock:
             self._ring = {}
 
-    def used(self) -> None:
+    def postpone_auto_lock(self) -> None:
         """Staff are at work: the keys stay unlocked for another while."""
         with self._lock:
-            self._let_rest()
+            self._lock_if_idle()
             self._used_at = self._clock()
 
-    def open(self, envelope: bytes) -> Opened:
+    def open_envelope(self, envelope: bytes) -> OpenedEnvelope:
         """What is in `envelope`.
 
         Raises:
             LockedError: nothing is unlocked.
             EnvelopeError: it does not open.
         """
-        return open_envelope(envelope, self._unlocked())
+        return open_envelope(envelope, self._unlocked_keys())
 
     def seal_note(self, request_id: UUID, text: str) -> bytes:
         """Words of staff about a request, so that only an unlocked desk reads them.
@@ -107,12 +107,12 @@ class Vault:
         Raises:
             KioskError: the clinic has no public key here.
         """
-        public = self._clinic().public
+        public = self._clinic().public_key
         if public is None:
             raise KioskError("there is no public key to seal a note to. Start with --public-key.")
-        info = _NOTE + request_id.bytes
-        return public.id + hpke_keys.SUITE.encrypt(
-            text.encode(), hpke_keys.usable(public.key), info=info
+        info = _NOTE_LABEL + request_id.bytes
+        return public.id + hpke_keys.HPKE_SUITE.encrypt(
+            text.encode(), hpke_keys.load_sealing_key(public.key), info=info
         )
 
     def open_note(self, request_id: UUID, sealed: bytes) -> str:
@@ -122,22 +122,24 @@ class Vault:
             LockedError: nothing is unlocked.
             EnvelopeError: it does not open.
         """
-        private = self._unlocked().get(sealed[:16])
+        private = self._unlocked_keys().get(sealed[:16])
         if private is None:
             raise EnvelopeError("wrong-key", "this note is sealed to a key that is not here")
         try:
-            plain = hpke_keys.SUITE.decrypt(sealed[16:], private, info=_NOTE + request_id.bytes)
+            plain = hpke_keys.HPKE_SUITE.decrypt(
+                sealed[16:], private, info=_NOTE_LABEL + request_id.bytes
+            )
         except (InvalidTag, ValueError):
             raise EnvelopeError("changed", "this note is not as it was written") from None
         return plain.decode()
 
-    def _unlocked(self) -> dict[bytes, X25519PrivateKey]:
+    def _unlocked_keys(self) -> dict[bytes, X25519PrivateKey]:
         with self._lock:
-            self._let_rest()
+            self._lock_if_idle()
             if not self._ring:
-                raise LockedError
+                raise KeysLockedError
             return dict(self._ring)
 
-    def _let_rest(self) -> None:
-        if self._rests and self._ring and self._clock() - self._used_at >= REST_S:
+    def _lock_if_idle(self) -> None:
+        if self._rests and self._ring and self._clock() - self._used_at >= AUTO_LOCK_S:
             self._ring = {}

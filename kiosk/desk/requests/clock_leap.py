@@ -10,36 +10,36 @@ from sqlalchemy import func, select
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import desk_settings
-from kiosk.desk.store.tables import Stored
+from kiosk.desk.store.tables import StoredRequest
 
-LEAP_S = 30 * 86_400
+CLOCK_LEAP_S = 30 * 86_400
 """Seconds ahead of the last look from which on it may be wrong: no desk is off that often."""
 _LOOKED_AT = "clock-looked-at"
 
 
-def is_doubtful(desk: Desk) -> bool:
+def is_clock_doubtful(desk: Desk) -> bool:
     """Whether it leapt ahead since the last look; if not, this is the last look."""
-    known = desk_settings.number(desk.database, _LOOKED_AT, 0) or _newest(desk)
-    if known and desk.now - known > LEAP_S:
-        desk_settings.keep(desk.database, _LOOKED_AT, known)
+    known = desk_settings.load_number(desk.database, _LOOKED_AT, 0) or _newest_arrival(desk)
+    if known and desk.now - known > CLOCK_LEAP_S:
+        desk_settings.save_number(desk.database, _LOOKED_AT, known)
         return True
-    desk_settings.keep(desk.database, _LOOKED_AT, desk.now)
+    desk_settings.save_number(desk.database, _LOOKED_AT, desk.now)
     return False
 
 
-def leap_s(desk: Desk) -> int:
+def clock_leap_s(desk: Desk) -> int:
     """Seconds that it is ahead of the last look, where that is a leap; 0: it is not."""
-    known = desk_settings.number(desk.database, _LOOKED_AT, 0)
+    known = desk_settings.load_number(desk.database, _LOOKED_AT, 0)
     ahead = desk.now - known
-    return ahead if known and ahead > LEAP_S else 0
+    return ahead if known and ahead > CLOCK_LEAP_S else 0
 
 
-def confirm(desk: Desk) -> None:
+def confirm_clock(desk: Desk) -> None:
     """Somebody says that it is right."""
-    desk_settings.keep(desk.database, _LOOKED_AT, desk.now)
+    desk_settings.save_number(desk.database, _LOOKED_AT, desk.now)
 
 
-def _newest(desk: Desk) -> int:
+def _newest_arrival(desk: Desk) -> int:
     """When the last request came, for a desk that has not looked yet; 0: none did."""
-    with desk.database.read() as db:
-        return db.scalar(select(func.max(Stored.received_at))) or 0
+    with desk.database.read_transaction() as db:
+        return db.scalar(select(func.max(StoredRequest.received_at))) or 0

@@ -13,18 +13,18 @@ from uuid import UUID
 from sqlalchemy import select
 
 from kiosk.audit import hash_chain
-from kiosk.audit.hash_chain import Event, Line
+from kiosk.audit.hash_chain import AuditEvent, ChainedEntry
 from kiosk.base.errors import KioskError
 from kiosk.desk.store import devices
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Seen
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import SeenRequest
+from kiosk.protocol.envelope.reference_codes import reference_code
 
-_ARRIVED = {Event.DELIVERED, Event.RECEIPT_IMPORTED}
+_RECEIPT_EVENTS = {AuditEvent.DELIVERED, AuditEvent.RECEIPT_IMPORTED}
 
 
 @dataclass(frozen=True)
-class Lacking:
+class ReceiptWithoutRequest:
     """A request that a kiosk has a receipt for and the desk does not know."""
 
     request_id: UUID
@@ -34,7 +34,7 @@ class Lacking:
 
 
 @dataclass(frozen=True)
-class Compared:
+class LogComparison:
     """What a log tells."""
 
     lines: int
@@ -43,10 +43,10 @@ class Compared:
     kiosk: str
     """Whose it is: the kiosk whose heartbeat told of one of its lines; empty: nobody's here."""
     arrived: int
-    lacking: Sequence[Lacking]
+    lacking: Sequence[ReceiptWithoutRequest]
 
 
-def compare(database: Database, log: bytes) -> Compared:
+def compare_kiosk_log(database: DeskDatabase, log: bytes) -> LogComparison:
     """Read a kiosk's `audit.jsonl` and tell which of its receipts the desk knows nothing of.
 
     Raises:
@@ -54,26 +54,34 @@ def compare(database: Database, log: bytes) -> Compared:
     """
     heads = {
         (one.audit_n, one.audit_hash): one.name
-        for one in reversed(devices.every(database))
+        for one in reversed(devices.list_devices(database))
         if one.audit_n
     }
-    lines, fault, kiosk = _read(log, heads)
+    lines, fault, kiosk = _read_log(log, heads)
     if not lines and log:
         raise KioskError("this is no audit log of a kiosk. Choose audit.jsonl of its data folder.")
-    arrived = {UUID(one.request): one.at for one in lines if one.event in _ARRIVED and one.request}
-    known = _known(database, list(arrived))
-    lacking = [Lacking(one, reference(one), at) for one, at in arrived.items() if one not in known]
-    return Compared(len(lines), fault, kiosk, len(arrived), lacking)
+    arrived = {
+        UUID(one.request): one.at for one in lines if one.event in _RECEIPT_EVENTS and one.request
+    }
+    known = _known_request_ids(database, list(arrived))
+    lacking = [
+        ReceiptWithoutRequest(one, reference_code(one), at)
+        for one, at in arrived.items()
+        if one not in known
+    ]
+    return LogComparison(len(lines), fault, kiosk, len(arrived), lacking)
 
 
-def _read(log: bytes, heads: Mapping[tuple[int, str | None], str]) -> tuple[list[Line], str, str]:
+def _read_log(
+    log: bytes, heads: Mapping[tuple[int, str | None], str]
+) -> tuple[list[ChainedEntry], str, str]:
     """The lines up to the first that is not as it was written, what is wrong there, and whose."""
-    before, kiosk = hash_chain.START, ""
-    found: list[Line] = []
+    before, kiosk = hash_chain.START_HASH, ""
+    found: list[ChainedEntry] = []
     for number, raw in enumerate(log.split(b"\n"), start=1):
         if not raw:
             continue
-        read = hash_chain.read(raw)
+        read = hash_chain.parse_line(raw)
         if read is None or (read[0].n, read[0].before) != (number, before):
             return found, f"line {number} is not as it was written, or lines are missing", kiosk
         line, before = read
@@ -82,10 +90,12 @@ def _read(log: bytes, heads: Mapping[tuple[int, str | None], str]) -> tuple[list
     return found, "", kiosk
 
 
-def _known(database: Database, ids: Sequence[UUID]) -> set[UUID]:
+def _known_request_ids(database: DeskDatabase, ids: Sequence[UUID]) -> set[UUID]:
     known: set[UUID] = set()
-    with database.read() as db:
+    with database.read_transaction() as db:
         for start in range(0, len(ids), 500):  # a statement has only so many parameters
             some = ids[start : start + 500]
-            known |= set(db.scalars(select(Seen.request_id).where(Seen.request_id.in_(some))))
+            known |= set(
+                db.scalars(select(SeenRequest.request_id).where(SeenRequest.request_id.in_(some)))
+            )
     return known

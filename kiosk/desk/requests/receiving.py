@@ -10,26 +10,26 @@ import hashlib
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
-from kiosk.desk.keys.vault import LockedError
+from kiosk.desk.keys.vault import KeysLockedError
 from kiosk.desk.store import intake
-from kiosk.desk.store.intake import Arrival, Proof, Taken
+from kiosk.desk.store.intake import Arrival, IntakeResult, Proof
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import Header
+from kiosk.protocol.envelope.envelope_header import EnvelopeHeader
 
 
-class UnprovedError(KioskError):
+class UnverifiableEnvelopeError(KioskError):
     """Only an unlocked desk can tell whether these bytes are the right ones."""
 
 
-def receive(
+def receive_envelope(
     desk: Desk,
-    header: Header,
+    header: EnvelopeHeader,
     envelope: bytes,
     *,
     device_id: int | None,
     signed: bool,
-    must_be_proved: bool = False,
-) -> Taken:
+    require_proof: bool = False,
+) -> IntakeResult:
     """Keep `envelope`, if it is not here already.
 
     Args:
@@ -38,25 +38,25 @@ def receive(
         envelope: what arrived.
         device_id: the kiosk that sent it or signed for it; None: none that is known here.
         signed: whether a kiosk that is paired here signed the hash of these very bytes.
-        must_be_proved: refuse what a locked desk cannot tell from damaged bytes.
+        require_proof: refuse what a locked desk cannot tell from damaged bytes.
 
     Raises:
         EnvelopeError: the desk is unlocked and it does not open; nothing of it is kept.
         UnprovedError: as it says; nothing of it is kept.
     """
-    here = intake.find(desk.database, header.request_id)
+    here = intake.find_receipt(desk.database, header.request_id)
     same = here is not None and here.sha256 == hashlib.sha256(envelope).hexdigest()
     opened = not same and _opens(desk, envelope)
     proof: Proof = "signed" if signed else "opened" if opened else ""
-    if must_be_proved and not same and not proof:
-        raise UnprovedError(
+    if require_proof and not same and not proof:
+        raise UnverifiableEnvelopeError(
             "no kiosk that is paired here signed for it, so only an unlocked desk can tell "
             "whether it is whole. Unlock the requests, then take it in again."
         )
     arrival = Arrival(header, envelope, device_id, proof, desk.now)
-    taken = intake.take(desk.database, arrival, lambda kept: _is_whole(desk, kept))
+    taken = intake.save_arrival(desk.database, arrival, lambda kept: _is_whole(desk, kept))
     if taken.unproved:
-        raise UnprovedError(
+        raise UnverifiableEnvelopeError(
             "this request is here with other bytes, and only an unlocked desk can tell which are "
             "right. Unlock the requests, then send it again."
         )
@@ -72,8 +72,8 @@ def _opens(desk: Desk, envelope: bytes) -> bool:
         EnvelopeError: the key is there, and it does not open.
     """
     try:
-        desk.vault.open(envelope)
-    except LockedError:
+        desk.vault.open_envelope(envelope)
+    except KeysLockedError:
         return False
     except EnvelopeError as error:
         if error.code == "wrong-key":  # another of the clinic's keys than those unlocked

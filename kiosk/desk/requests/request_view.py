@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kiosk.desk.desk import Desk
-from kiosk.desk.keys.vault import LockedError
+from kiosk.desk.keys.vault import KeysLockedError
 from kiosk.desk.store import devices, inbox
-from kiosk.desk.store.inbox import Item
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.desk.store.inbox import InboxItem
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.opening import Opened
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.opening import OpenedEnvelope
+from kiosk.protocol.envelope.reference_codes import reference_code
 
-UNVERIFIED = "from a stick, origin unverified"
+UNVERIFIED_ORIGIN = "from a stick, origin unverified"
 """What stands in place of a kiosk's name where no known kiosk signed for a request."""
 
 
 @dataclass(frozen=True)
-class Read:
+class RequestView:
     """A request in the list or on its page."""
 
     id: UUID
@@ -35,35 +35,35 @@ class Read:
     assigned: str
     assigned_to: int
     """0: nobody."""
-    opened: Opened | None
+    opened: OpenedEnvelope | None
     """None: locked, or it does not open."""
     fault: str
     """Why it does not open; empty where it does, or is locked."""
 
     @property
-    def request(self) -> Request | None:
+    def request(self) -> ConsultationRequest | None:
         """What the visitor wrote."""
         return self.opened.request if self.opened else None
 
 
-def every(desk: Desk, statuses: Sequence[str]) -> list[Read]:
+def list_request_views(desk: Desk, statuses: Sequence[str]) -> list[RequestView]:
     """The requests with one of `statuses`, the latest first."""
-    names = kiosks(desk)
-    return [_read(desk, one, names) for one in inbox.every(desk.database, statuses)]
+    names = kiosk_names(desk)
+    return [_to_view(desk, one, names) for one in inbox.list_requests(desk.database, statuses)]
 
 
-def find(desk: Desk, request_id: UUID) -> Read | None:
+def find_request_view(desk: Desk, request_id: UUID) -> RequestView | None:
     """One request."""
-    item = inbox.find(desk.database, request_id)
-    return _read(desk, item, kiosks(desk)) if item else None
+    item = inbox.find_request(desk.database, request_id)
+    return _to_view(desk, item, kiosk_names(desk)) if item else None
 
 
-def kiosks(desk: Desk) -> dict[int, str]:
+def kiosk_names(desk: Desk) -> dict[int, str]:
     """What staff call the kiosks, by their numbers."""
-    return {one.id: one.name for one in devices.every(desk.database)}
+    return {one.id: one.name for one in devices.list_devices(desk.database)}
 
 
-def matches(one: Read, words: str) -> bool:
+def matches_search(one: RequestView, search_text: str) -> bool:
     """Whether each of `words` stands somewhere in what was opened, in any case."""
     it = one.request
     if it is None:
@@ -73,19 +73,19 @@ def matches(one: Read, words: str) -> bool:
     digits = "".join(filter(str.isdigit, it.contact))
     return all(
         word in folded or (word.isdigit() and word in digits)
-        for word in unicodedata.normalize("NFC", words).casefold().split()
+        for word in unicodedata.normalize("NFC", search_text).casefold().split()
     )
 
 
-def _read(desk: Desk, item: Item, names: dict[int, str]) -> Read:
+def _to_view(desk: Desk, item: InboxItem, names: dict[int, str]) -> RequestView:
     stored = item.stored
-    opened, fault = _opened(desk, stored.envelope)
-    return Read(
+    opened, fault = _try_open(desk, stored.envelope)
+    return RequestView(
         id=stored.request_id,
-        reference=reference(stored.request_id),
+        reference=reference_code(stored.request_id),
         received_at=stored.received_at,
         made_at=stored.made_hour * 3600,
-        kiosk=names.get(item.device_id, "") if item.device_id else UNVERIFIED,
+        kiosk=names.get(item.device_id, "") if item.device_id else UNVERIFIED_ORIGIN,
         status=stored.status,
         assigned=item.assigned,
         assigned_to=stored.assigned_to or 0,
@@ -94,10 +94,10 @@ def _read(desk: Desk, item: Item, names: dict[int, str]) -> Read:
     )
 
 
-def _opened(desk: Desk, envelope: bytes) -> tuple[Opened | None, str]:
+def _try_open(desk: Desk, envelope: bytes) -> tuple[OpenedEnvelope | None, str]:
     try:
-        return desk.vault.open(envelope), ""
-    except LockedError:
+        return desk.vault.open_envelope(envelope), ""
+    except KeysLockedError:
         return None, ""
     except EnvelopeError as error:
         return None, str(error)

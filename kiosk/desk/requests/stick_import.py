@@ -18,15 +18,15 @@ import msgspec
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.requests import receiving
-from kiosk.desk.requests.receiving import UnprovedError
+from kiosk.desk.requests.receiving import UnverifiableEnvelopeError
 from kiosk.desk.store import devices
-from kiosk.desk.store.intake import Taken
+from kiosk.desk.store.intake import IntakeResult
 from kiosk.protocol import signed_line
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import MAGIC, Header, parse
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_MAGIC, EnvelopeHeader, parse_header
 from kiosk.protocol.wire_messages import Receipt
 
-AT_MOST = 1000
+MAX_ENVELOPES = 1000
 """Envelopes at once, as many as a kiosk writes into a folder."""
 _EXPORT = b"clearmind-kiosk export v1\0"
 _RECEIPT = b"clearmind-kiosk receipt v1\0"
@@ -43,15 +43,15 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class _Listed:
+class _SignedHashes:
     """What kiosks that are paired here signed for."""
 
-    signer: Signer
+    signer: ManifestSigner
     hashes: dict[UUID, dict[str, int]]
     """By the request's uuid: the SHA-256 of its envelope in hex digits, and which kiosk signed."""
 
 
-class Receipts(msgspec.Struct, frozen=True, kw_only=True):
+class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
     """What a receipt file says."""
 
     format: str = "clearmind-kiosk receipt"
@@ -60,11 +60,11 @@ class Receipts(msgspec.Struct, frozen=True, kw_only=True):
     receipts: tuple[Receipt, ...]
 
 
-Signer = Literal["trusted", "not-confirmed", "unknown"]
+ManifestSigner = Literal["trusted", "not-confirmed", "unknown"]
 
 
 @dataclass(frozen=True)
-class Imported:
+class StickImportResult:
     """What became of the files."""
 
     new: int
@@ -74,21 +74,21 @@ class Imported:
     """The manifest names them, and they were not among the files."""
     refused: tuple[tuple[str, str], ...]
     """Names of files, and why."""
-    signer: Signer
+    signer: ManifestSigner
     """Who signed the manifest."""
     receipts: Mapping[UUID, bytes]
     """A receipt file for each kiosk."""
 
 
-def take(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Imported:
+def import_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> StickImportResult:
     """Take in what is among `files`, given as names and bytes."""
-    listed = _listed(desk, files)
+    listed = _read_manifests(desk, files)
     unseen = set(listed.hashes)
     new = known = 0
     refused: list[tuple[str, str]] = []
     here: dict[UUID, list[Receipt]] = {}
     for name, data in files:
-        if not data.startswith(MAGIC):
+        if not data.startswith(ENVELOPE_MAGIC):
             if not name.endswith((".txt", ".cmrq-receipt")):
                 refused.append((name, "it is no sealed request"))
             continue
@@ -97,23 +97,25 @@ def take(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Imported:
             refused.append((name, header))
             continue
         unseen.discard(header.request_id)
-        taken = _taken(desk, header, data, listed)
+        taken = _receive_file(desk, header, data, listed)
         if isinstance(taken, str):
             refused.append((name, taken))
             continue
         new, known = new + taken.new, known + (not taken.new)
         here.setdefault(header.kiosk_id, []).append(taken.receipt)
-    return Imported(
+    return StickImportResult(
         new=new,
         known=known,
         missing=len(unseen),
         refused=tuple(refused),
         signer=listed.signer,
-        receipts={kiosk: _pack(desk, kiosk, some) for kiosk, some in here.items()},
+        receipts={kiosk: _receipt_file(desk, kiosk, some) for kiosk, some in here.items()},
     )
 
 
-def _taken(desk: Desk, header: Header, data: bytes, listed: _Listed) -> Taken | str:
+def _receive_file(
+    desk: Desk, header: EnvelopeHeader, data: bytes, listed: _SignedHashes
+) -> IntakeResult | str:
     """What the desk now has, or why it took nothing."""
     sha256 = hashlib.sha256(data).hexdigest()
     device_id = listed.hashes.get(header.request_id, {}).get(sha256)
@@ -123,44 +125,44 @@ def _taken(desk: Desk, header: Header, data: bytes, listed: _Listed) -> Taken | 
             "again; if that comes out the same, take another stick"
         )
     try:
-        taken = receiving.receive(
+        taken = receiving.receive_envelope(
             desk,
             header,
             data,
             device_id=device_id,
             signed=device_id is not None,
-            must_be_proved=True,
+            require_proof=True,
         )
-    except (EnvelopeError, UnprovedError) as error:
+    except (EnvelopeError, UnverifiableEnvelopeError) as error:
         return str(error)
     return taken if taken.same else "this request is here with other bytes, which are kept"
 
 
-def _header(desk: Desk, data: bytes) -> Header | str:
+def _header(desk: Desk, data: bytes) -> EnvelopeHeader | str:
     """The envelope's header, or why it is not taken."""
     try:
-        header = parse(data)
+        header = parse_header(data)
     except EnvelopeError as error:
         return str(error)
     key = header.key_id.hex()
-    if key not in desk.clinic.key_ids | devices.key_ids(desk.database):
+    if key not in desk.clinic_keys.key_ids | devices.list_given_key_ids(desk.database):
         return f"it is sealed to the key {key}, which was never this clinic's"
     return header
 
 
-def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
+def _read_manifests(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _SignedHashes:
     """What the manifests among `files` list that kiosks signed that are paired here."""
     hashes: dict[UUID, dict[str, int]] = {}
-    signer: Signer = "unknown"
-    paired = [one for one in devices.every(desk.database) if one.revoked_at is None]
+    signer: ManifestSigner = "unknown"
+    paired = [one for one in devices.list_devices(desk.database) if one.revoked_at is None]
     for _name, data in files:
-        if data.startswith(MAGIC):
+        if data.startswith(ENVELOPE_MAGIC):
             continue
         for device in paired:
-            read = signed_line.read(_EXPORT, data, [device.device_key])
+            read = signed_line.verify_signed_line(_EXPORT, data, [device.device_key])
             if read is None:
                 continue
-            if not devices.is_trusted(device):
+            if not devices.is_trusted_device(device):
                 signer = signer if signer == "trusted" else "not-confirmed"
                 break
             signer = "trusted"
@@ -168,9 +170,11 @@ def _listed(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _Listed:
                 for one in msgspec.json.decode(read[0], type=_Manifest).envelopes:
                     hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
             break
-    return _Listed(signer, hashes)
+    return _SignedHashes(signer, hashes)
 
 
-def _pack(desk: Desk, kiosk: UUID, receipts: Sequence[Receipt]) -> bytes:
-    told = Receipts(kiosk=kiosk, receipts=tuple(receipts))
-    return signed_line.sign(_RECEIPT, msgspec.json.encode(told), desk.clinic.signing)
+def _receipt_file(desk: Desk, kiosk: UUID, receipts: Sequence[Receipt]) -> bytes:
+    told = ReceiptFile(kiosk=kiosk, receipts=tuple(receipts))
+    return signed_line.sign_line(
+        _RECEIPT, msgspec.json.encode(told), desk.clinic_keys.signing_private_key
+    )

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import inbox, revocation_file
-from kiosk.desk.store.tables import Stored, Withdrawn
-from kiosk.protocol.envelope.reference_codes import read, reference
+from kiosk.desk.store.tables import StoredRequest, WithdrawnConsent
+from kiosk.protocol.envelope.reference_codes import parse_reference_code, reference_code
 
 
-def withdraw(desk: Desk, text: str) -> tuple[str, list[UUID]]:
+def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, list[UUID]]:
     """Delete what the code `text` names, here and when it comes later.
 
     Returns:
@@ -26,15 +26,19 @@ def withdraw(desk: Desk, text: str) -> tuple[str, list[UUID]]:
     Raises:
         KioskError: it is no reference code.
     """
-    code = read(text)
+    code = parse_reference_code(reference_text)
     if code is None:
         raise KioskError("this is no reference code, or it is mistyped. It looks like 7K3M-9Q4X.")
-    with desk.database.write() as db:
-        db.merge(Withdrawn(reference=code, at=desk.now))
-        gone = [one for one in db.scalars(select(Stored.request_id)) if reference(one) == code]
-        desk.database.revocations.add([revocation_file.withdrawn(code, desk.now)])
-        inbox.erase(desk.database, db, gone, desk.now)
-    desk.database.erase()
+    with desk.database.write_transaction() as db:
+        db.merge(WithdrawnConsent(reference=code, at=desk.now))
+        gone = [
+            one
+            for one in db.scalars(select(StoredRequest.request_id))
+            if reference_code(one) == code
+        ]
+        desk.database.revocations.append_entries([revocation_file.withdrawn_entry(code, desk.now)])
+        inbox.erase_requests_in(desk.database, db, gone, desk.now)
+    desk.database.purge_deleted_rows()
     for one in gone:
-        desk.drafts.forget(one)
+        desk.note_drafts.delete_drafts_of_request(one)
     return code, gone

@@ -13,14 +13,14 @@ from litestar.params import SkipValidation
 from litestar.types import ASGIApp
 
 from kiosk.desk.api import kiosk_api, problem_responses
-from kiosk.desk.api.openapi import CONFIG
+from kiosk.desk.api.openapi import OPENAPI_CONFIG
 from kiosk.desk.desk import Desk
-from kiosk.desk.server.security_middleware import Shield
+from kiosk.desk.server.security_middleware import SecurityMiddleware
 from kiosk.desk.web import error_pages, routers
 
-MOST_BYTES = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 """Of any body but an import's."""
-_GONE = "client disconnected prematurely"
+_CLIENT_GONE = "client disconnected prematurely"
 """What Litestar says, as a fault of ours, where a caller went before its body was whole."""
 
 
@@ -34,38 +34,38 @@ def healthz() -> str:
      responses={503: ResponseSpec(None)})  # fmt: skip
 def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
     """Whether requests can be kept."""
-    ready = desk.database.is_ready()
+    ready = desk.database.is_writable()
     return Response("ready\n" if ready else "no database\n", status_code=200 if ready else 503)
 
 
-def make(desk: Desk) -> ASGIApp:
+def make_asgi_app(desk: Desk) -> ASGIApp:
     """The application, its shield included."""
-    return Shield(
-        bare(desk),
-        desk.address.allowed,
-        strict_name=desk.address.strict_name,
+    return SecurityMiddleware(
+        make_litestar_app(desk),
+        desk.address.allowed_hosts,
+        hsts_name=desk.address.hsts_name,
         banner=lambda: desk.banner,
     )
 
 
-def bare(desk: Desk) -> Litestar:
+def make_litestar_app(desk: Desk) -> Litestar:
     """The application without the shield."""
     return Litestar(
-        route_handlers=[healthz, readyz, kiosk_api.router(), *routers.routers()],
+        route_handlers=[healthz, readyz, kiosk_api.api_router(), *routers.page_routers()],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        exception_handlers={Exception: _fault},
-        openapi_config=CONFIG,
+        exception_handlers={Exception: _error_response},
+        openapi_config=OPENAPI_CONFIG,
         state=State({"desk": desk}),
-        request_max_body_size=MOST_BYTES,
+        request_max_body_size=MAX_BODY_BYTES,
         multipart_form_part_limit=1100,
         logging_config=None,
         debug=False,
     )
 
 
-def _fault(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
-    if isinstance(error, InternalServerException) and error.detail == _GONE:
+def _error_response(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+    if isinstance(error, InternalServerException) and error.detail == _CLIENT_GONE:
         return Response(b"", status_code=400, media_type="text/plain")  # nobody reads it
     if request.scope["path"].startswith("/v1"):
-        return problem_responses.answer(request, error)
-    return error_pages.answer(request, error)
+        return problem_responses.problem_response(request, error)
+    return error_pages.error_page(request, error)

@@ -19,46 +19,46 @@ import uvicorn
 
 from kiosk.base import log
 from kiosk.base.errors import KioskError
-from kiosk.base.paths import prepare_data
+from kiosk.base.paths import prepare_data_folder
 from kiosk.desk.api import problem_responses
-from kiosk.desk.desk import Address, Desk
+from kiosk.desk.desk import Desk, DeskAddress
 from kiosk.desk.keys import key_folder
-from kiosk.desk.loopback import is_loopback
+from kiosk.desk.loopback import is_loopback_host
 from kiosk.desk.requests import retention
 from kiosk.desk.server import asgi_app, tls_certificate, unattended_unlock
-from kiosk.desk.server.connection_acceptor import Door, Limits
-from kiosk.desk.server.timed_connection import Connection
+from kiosk.desk.server.connection_acceptor import ConnectionAcceptor, ConnectionLimits
+from kiosk.desk.server.timed_connection import TimedConnection
 from kiosk.desk.store import inbox, reapply_revocations, users
-from kiosk.desk.store.desk_database import Database
+from kiosk.desk.store.desk_database import DeskDatabase
 
-PORT = 8443
-_TIDY_S = 3600
+DEFAULT_PORT = 8443
+_CLEANUP_INTERVAL_S = 3600
 
 
 @dataclass(frozen=True)
-class Options:
+class DeskOptions:
     """What the command line says."""
 
     data: Path
     host: str = "127.0.0.1"
-    port: int = PORT
+    port: int = DEFAULT_PORT
     """0: any that is free."""
     names: Sequence[str] = ()
     """What browsers and kiosks call it; the first is shown."""
     database: str | None = None
     public_key: Path | None = None
-    keys: Sequence[Path] = ()
+    private_key_files: Sequence[Path] = ()
     tls: bool = False
     """A certificate on loopback as well, as pairing needs."""
     new_admin: bool = False
     """A set-up link although there are administrators: the last password is lost."""
     keystore: bool = False
     """Unlock by this machine's keystore, where somebody had it remember the passphrase."""
-    limits: Limits = field(default_factory=Limits)
+    limits: ConnectionLimits = field(default_factory=ConnectionLimits)
     """What a caller may take."""
-    plain_passphrase: Path | None = None
+    plain_passphrase_file: Path | None = None
     """A file with the keys' passphrase, in plain: for trying out alone."""
-    opened: Callable[[Desk], object] = lambda _desk: None
+    on_open: Callable[[Desk], object] = lambda _desk: None
     """Called once its data and its port are there, before it listens to anybody."""
     welcome: Sequence[str] = ()
     """Said last, once it listens."""
@@ -66,42 +66,47 @@ class Options:
     """It ends when standard input does, so with whatever started it."""
 
 
-def run(options: Options, say: Callable[[str], None]) -> int:
+def run_desk(options: DeskOptions, print_line: Callable[[str], None]) -> int:
     """Run the desk until it is told to stop; the exit status.
 
     Raises:
         KioskError: it cannot begin, with what is wrong.
     """
-    prepare_data(options.data)
-    with _listening(options.host, options.port) as listener:
-        desk, certified = _open(options, listener.getsockname()[1])
+    prepare_data_folder(options.data)
+    with _bound_socket(options.host, options.port) as listener:
+        desk, certified = _open_desk(options, listener.getsockname()[1])
         try:
-            again = reapply_revocations.reapply(desk.database, desk.now)
-            options.opened(desk)
+            again = reapply_revocations.reapply_revocations(desk.database, desk.now)
+            options.on_open(desk)
             unlocked: list[str] = []
-            if again.any:
+            if again.has_any:
                 unlocked.append(
                     "An older database was put here: what was taken back since is so again (Audit)"
                 )
-            if again.kept.unreadable:
+            if again.file_content.unreadable:
                 unlocked.append(
-                    f"{desk.database.revocations.file}: line {again.kept.unreadable[0]} cannot be "
+                    f"{desk.database.revocations.file}: line {again.file_content.unreadable[0]} "
+                    "cannot be "
                     "read: a crash tore it, or it was damaged since. Put a good copy there, if any"
                 )
             if certified is not None and certified.fault:
-                unlocked.append(f"{certified.file}: {certified.fault}")
-            unlocked += desk.clinic.unusable
-            desk.keystore = options.keystore
-            unattended_unlock.unlock(desk, options.plain_passphrase, unlocked.append)
+                unlocked.append(f"{certified.certificate_file}: {certified.fault}")
+            unlocked += desk.clinic_keys.unusable_files
+            desk.use_keystore = options.keystore
+            unattended_unlock.unlock_unattended(
+                desk, options.plain_passphrase_file, unlocked.append
+            )
 
             def ready() -> None:
-                _tell(desk, options, say)
+                _print_welcome(desk, options, print_line)
                 for line in (*unlocked, *options.welcome):
-                    say(line)
+                    print_line(line)
                 if options.until_eof:
-                    threading.Thread(target=_watch_input, args=(server,), daemon=True).start()
+                    threading.Thread(target=_stop_at_eof, args=(server,), daemon=True).start()
 
-            server = _Server(_config(desk, certified, options.limits), desk, options.limits, ready)
+            server = _Server(
+                _uvicorn_config(desk, certified, options.limits), desk, options.limits, ready
+            )
             with _log_to_terminal():
                 asyncio.run(server.serve(sockets=[listener]))
         finally:
@@ -115,14 +120,18 @@ class _Server(uvicorn.Server):
     """Uvicorn behind a door of our own, which tells when it listens."""
 
     def __init__(
-        self, config: uvicorn.Config, desk: Desk, limits: Limits, ready: Callable[[], None]
+        self,
+        config: uvicorn.Config,
+        desk: Desk,
+        limits: ConnectionLimits,
+        ready: Callable[[], None],
     ) -> None:
         super().__init__(config)
         self._desk = desk
         self._limits = limits
         self._ready = ready
         self._tidying: asyncio.Task[None] | None = None
-        self._door: Door | None = None
+        self._door: ConnectionAcceptor | None = None
         self._accepting: list[asyncio.Task[None]] = []
         self.fault: OSError | None = None
         """Why it could not tell where it is."""
@@ -131,11 +140,13 @@ class _Server(uvicorn.Server):
         # None for uvicorn to listen on: it neither counts callers nor limits how slow they are.
         await super().startup([])
         if self.started:
-            self._door = Door(self._limits, self.config.ssl, self._connection)
-            self._accepting = [asyncio.create_task(self._door.accept(one)) for one in sockets or ()]
+            self._door = ConnectionAcceptor(self._limits, self.config.ssl, self._connection)
+            self._accepting = [
+                asyncio.create_task(self._door.accept_connections(one)) for one in sockets or ()
+            ]
             for one in self._accepting:
-                one.add_done_callback(self._deaf)
-            self._tidying = asyncio.create_task(_tidy(self._desk))
+                one.add_done_callback(self._stop_when_deaf)
+            self._tidying = asyncio.create_task(_delete_expired_hourly(self._desk))
             self._desk.alerts.start()
             try:
                 self._ready()
@@ -148,19 +159,21 @@ class _Server(uvicorn.Server):
         for one in self._accepting:
             one.cancel()
         if self._door is not None:
-            self._door.close()
+            self._door.close_waiting()
         await super().shutdown(sockets)
 
-    def _deaf(self, accepting: asyncio.Task[None]) -> None:
+    def _stop_when_deaf(self, accepting: asyncio.Task[None]) -> None:
         """Nobody is let in any more: end, so that whoever looks after the desk starts it again."""
         if not accepting.cancelled():
             error = accepting.exception()
-            problem_responses.log(error if isinstance(error, Exception) else RuntimeError())
+            problem_responses.log_exception(
+                error if isinstance(error, Exception) else RuntimeError()
+            )
             self.should_exit = True
 
-    def _connection(self) -> Connection:
-        return Connection(
-            self.config, self.server_state, self.lifespan.state, self._limits.request_s
+    def _connection(self) -> TimedConnection:
+        return TimedConnection(
+            self.config, self.server_state, self.lifespan.state, self._limits.step_timeout_s
         )
 
     @contextmanager
@@ -175,7 +188,7 @@ class _Server(uvicorn.Server):
                 signal.signal(one, handler)
 
 
-def _watch_input(server: uvicorn.Server) -> None:
+def _stop_at_eof(server: uvicorn.Server) -> None:
     """End `server` with standard input. Not by `sys.stdin`, whose lock would outlive Python."""
     with suppress(OSError):
         while os.read(0, 4096):
@@ -183,18 +196,18 @@ def _watch_input(server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-async def _tidy(desk: Desk) -> None:
+async def _delete_expired_hourly(desk: Desk) -> None:
     """Delete what is over, now and every hour."""
     while True:
         try:
-            await asyncio.to_thread(retention.tidy, desk)
+            await asyncio.to_thread(retention.delete_expired, desk)
         except Exception as error:
-            problem_responses.log(error)
-        await asyncio.sleep(_TIDY_S)
+            problem_responses.log_exception(error)
+        await asyncio.sleep(_CLEANUP_INTERVAL_S)
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def _bound_socket(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.socket(family, socket.SOCK_STREAM)
@@ -214,34 +227,38 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def _open(options: Options, port: int) -> tuple[Desk, tls_certificate.Certificate | None]:
+def _open_desk(
+    options: DeskOptions, port: int
+) -> tuple[Desk, tls_certificate.TlsCertificate | None]:
     names = list(options.names) or [_own_name(options.host)]
     certified = None
-    if options.tls or not is_loopback(options.host):
+    if options.tls or not is_loopback_host(options.host):
         now = datetime.datetime.now(tz=datetime.UTC)
-        certified = tls_certificate.load_or_make(options.data, names, now)
-    address = Address(
+        certified = tls_certificate.load_or_make_certificate(options.data, names, now)
+    address = DeskAddress(
         host=options.host,
         port=port,
         name=names[0],
         spki=certified.spki if certified else None,
         next_spki=certified.next_spki if certified else None,
-        also=tuple(names[1:]),
-        self_made=certified is None or certified.self_made,
+        aliases=tuple(names[1:]),
+        self_signed=certified is None or certified.self_signed,
     )
-    keys = key_folder.load(options.data, options.public_key, options.keys)
-    return Desk(options.data, Database(options.data, options.database), keys, address), certified
+    keys = key_folder.load_clinic_keys(options.data, options.public_key, options.private_key_files)
+    return Desk(
+        options.data, DeskDatabase(options.data, options.database), keys, address
+    ), certified
 
 
 def _own_name(host: str) -> str:
     return socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104 (compared)
 
 
-def _config(
-    desk: Desk, certified: tls_certificate.Certificate | None, limits: Limits
+def _uvicorn_config(
+    desk: Desk, certified: tls_certificate.TlsCertificate | None, limits: ConnectionLimits
 ) -> uvicorn.Config:
     return uvicorn.Config(
-        asgi_app.make(desk),
+        asgi_app.make_asgi_app(desk),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -251,22 +268,22 @@ def _config(
         timeout_keep_alive=10,
         timeout_graceful_shutdown=5,
         # The door counts connections; this counts what still runs for those that are gone.
-        limit_concurrency=2 * limits.in_all,
+        limit_concurrency=2 * limits.max_total,
         h11_max_incomplete_event_size=16 * 1024,
-        ssl_keyfile=certified.key if certified else None,
-        ssl_certfile=certified.file if certified else None,
+        ssl_keyfile=certified.key_file if certified else None,
+        ssl_certfile=certified.certificate_file if certified else None,
     )
 
 
-def _tell(desk: Desk, options: Options, say: Callable[[str], None]) -> None:
+def _print_welcome(desk: Desk, options: DeskOptions, say: Callable[[str], None]) -> None:
     say(f"The desk is at {desk.address.url}")
-    if options.new_admin or not users.any_admin(desk.database):
-        code = desk.setup.begin()
+    if options.new_admin or not users.has_admin(desk.database):
+        code = desk.setup_link.new_code()
         say("Make an administrator within 15 minutes; the link works once:")
         say(f"{desk.address.url}/set-up?code={code}")
-    if desk.clinic.public is None:
-        folder = desk.data / key_folder.KEYS
-        if kept := sum(inbox.counts(desk.database).values()):
+    if desk.clinic_keys.public_key is None:
+        folder = desk.data_folder / key_folder.KEYS_FOLDER
+        if kept := sum(inbox.count_by_status(desk.database).values()):
             say(f"No key file is in {folder}, and {kept} requests are sealed to one.")
             say("Bring the files back, then start the desk again. New keys open none of these.")
         else:
@@ -278,7 +295,7 @@ def _tell(desk: Desk, options: Options, say: Callable[[str], None]) -> None:
 def _log_to_terminal() -> Iterator[None]:
     """The access log and faults on standard error: who, a path and numbers, no query, no body."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(log.Formatter())
+    handler.setFormatter(log.LogFormatter())
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)

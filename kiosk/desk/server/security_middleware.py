@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from kiosk.base.log import escaped
+from kiosk.base.log import escape_unprintable
 from kiosk.desk.web import rendering
 
 _log = logging.getLogger("kiosk.desk.access")
@@ -18,7 +18,7 @@ _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-HEADERS: tuple[tuple[bytes, bytes], ...] = (
+SECURITY_HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"content-security-policy", _CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -28,33 +28,33 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
-_STRICT = (b"strict-transport-security", b"max-age=31536000")
-_NOT_HERE = b"This desk does not answer to that name. Start it with --name NAME.\n"
+_HSTS_HEADER = (b"strict-transport-security", b"max-age=31536000")
+_WRONG_HOST_TEXT = b"This desk does not answer to that name. Start it with --name NAME.\n"
 
 
-class Shield:
+class SecurityMiddleware:
     """An ASGI application around the desk's."""
 
     def __init__(
         self,
         app: ASGIApp,
-        allowed: Iterable[str],
+        allowed_hosts: Iterable[str],
         *,
-        strict_name: str = "",
+        hsts_name: str = "",
         banner: Callable[[], str] = str,
     ) -> None:
         """Guard `app`.
 
         Args:
             app: what answers.
-            allowed: names in the Host header that are answered, without ports.
-            strict_name: the name in the Host header that is told to be HTTPS alone.
+            allowed_hosts: names in the Host header that are answered, without ports.
+            hsts_name: the name in the Host header that is told to be HTTPS alone.
             banner: what every page warns of, asked at each call.
         """
         self._banner = banner
         self._app = app
-        self._allowed = frozenset(allowed)
-        self._strict_name = strict_name
+        self._allowed = frozenset(allowed_hosts)
+        self._strict_name = hsts_name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
@@ -65,11 +65,15 @@ class Shield:
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         started = time.monotonic()
-        rendering.BANNER.set(self._banner())
-        rendering.DONE.set(_done(scope))
+        rendering.PAGE_BANNER.set(self._banner())
+        rendering.DONE_CODE.set(_done_code(scope))
         status = 0
-        host = _host(scope)
-        guards = (*HEADERS, _STRICT) if host and host == self._strict_name else HEADERS
+        host = _host_name(scope)
+        guards = (
+            (*SECURITY_HEADERS, _HSTS_HEADER)
+            if host and host == self._strict_name
+            else SECURITY_HEADERS
+        )
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -84,21 +88,21 @@ class Shield:
         if host in self._allowed:
             await self._app(scope, receive, sending)
         else:
-            await _refuse(sending)
+            await _refuse_host(sending)
         # The path as it came, without its query; it holds random numbers at most.
         raw = scope.get("raw_path") or scope["path"].encode()
-        path = escaped(raw.partition(b"?")[0].decode("latin-1"))
+        path = escape_unprintable(raw.partition(b"?")[0].decode("latin-1"))
         caller = scope["client"][0] if scope["client"] else "-"
         took = (time.monotonic() - started) * 1000
         _log.info("%s %s %s %d %.0f ms", caller, scope["method"], path, status, took)
 
 
-def _done(scope: HTTPScope) -> str:
+def _done_code(scope: HTTPScope) -> str:
     """What the form before this page did, as its address says; nothing is shown but known codes."""
     return parse_qs(scope["query_string"].decode("latin-1")).get("done", [""])[0]
 
 
-def _host(scope: HTTPScope) -> str:
+def _host_name(scope: HTTPScope) -> str:
     """The name in the one Host header, without its port; empty where there is none."""
     hosts = [value for name, value in scope["headers"] if name == b"host"]
     if len(hosts) != 1:
@@ -109,7 +113,7 @@ def _host(scope: HTTPScope) -> str:
     return text.partition(":")[0]
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse_host(send: Send) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": _NOT_HERE, "more_body": False})
+    await send({"type": "http.response.body", "body": _WRONG_HOST_TEXT, "more_body": False})

@@ -14,13 +14,13 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-RENEWED_BY = 1024 * 1024
+BODY_BYTES_PER_EXTENSION = 1024 * 1024
 """Bytes of a body that earn the next as much time again: an import may be large."""
 
 _Phase = Literal["silent", "head", "body", "answer"]
 
 
-class Connection(H11Protocol):
+class TimedConnection(H11Protocol):
     """Uvicorn's connection, which ends when its caller is too slow."""
 
     def __init__(
@@ -28,7 +28,7 @@ class Connection(H11Protocol):
         config: uvicorn.Config,
         server_state: ServerState,
         app_state: dict[str, Any],
-        limit_s: float,
+        step_timeout_s: float,
     ) -> None:
         """Serve one connection.
 
@@ -36,92 +36,100 @@ class Connection(H11Protocol):
             config: of the server.
             server_state: of the server.
             app_state: what every request's scope is given.
-            limit_s: seconds for the first byte, for the head, for the body, and for a caller that
-                reads no more of its answer; each.
+            step_timeout_s: seconds for the first byte, for the head, for the body, and for a caller
+                that reads no more of its answer; each.
         """
         super().__init__(config, server_state, app_state)
-        self.lost: asyncio.Future[None] = self.loop.create_future()
+        self.closed: asyncio.Future[None] = self.loop.create_future()
         """Done once the connection is over."""
-        self.begun = False
+        self.is_established = False
         """Whether its TLS stands."""
         self.waiting_since = self.loop.time()
         """Since when the caller has kept the desk waiting, on the loop's clock."""
-        self._limit_s = limit_s
+        self._limit_s = step_timeout_s
         self._phase: tuple[_Phase, object] | None = None
-        self._due: asyncio.TimerHandle | None = None
-        self._stalled: asyncio.TimerHandle | None = None
+        self._deadline_timer: asyncio.TimerHandle | None = None
+        self._write_timer: asyncio.TimerHandle | None = None
         self._body_bytes = 0
 
     @property
-    def waits(self) -> bool:
+    def waits_for_caller(self) -> bool:
         """Whether it is the caller's turn, not the desk's."""
-        return not self.begun or self._phase_now() != "answer" or self._stalled is not None
+        return (
+            not self.is_established
+            or self._current_phase() != "answer"
+            or self._write_timer is not None
+        )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first byte."""
         super().connection_made(transport)
-        self.begun = True
-        self._look()
+        self.is_established = True
+        self._rearm_deadline()
 
     def data_received(self, data: bytes) -> None:
         """Take what came."""
         self._body_bytes += len(data)
-        if self._phase_now() == "body":
+        if self._current_phase() == "body":
             self.waiting_since = self.loop.time()
         super().data_received(data)
-        self._look()
+        self._rearm_deadline()
 
     def on_response_complete(self) -> None:
         """Begin to wait for the next request."""
         super().on_response_complete()
-        self._look()
+        self._rearm_deadline()
 
     def pause_writing(self) -> None:
         """Begin to wait for a caller that does not read its answer."""
         super().pause_writing()
         self.waiting_since = self.loop.time()
-        self._stalled = self.loop.call_later(self._limit_s, self.transport.abort)
+        self._write_timer = self.loop.call_later(self._limit_s, self.transport.abort)
 
     def resume_writing(self) -> None:
         """The caller reads on."""
         super().resume_writing()
-        self._stop_waiting_to_write()
+        self._cancel_write_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over."""
-        self._stop_waiting_to_write()
-        if self._due is not None:
-            self._due.cancel()
+        self._cancel_write_timer()
+        if self._deadline_timer is not None:
+            self._deadline_timer.cancel()
         super().connection_lost(exc)
-        if not self.lost.done():
-            self.lost.set_result(None)
+        if not self.closed.done():
+            self.closed.set_result(None)
 
-    def _phase_now(self) -> _Phase:
+    def _current_phase(self) -> _Phase:
         if self.conn.their_state is h11.SEND_BODY:
             return "body"
         if self.cycle is not None and not self.cycle.response_complete:
             return "answer"
         return "head" if self.conn.trailing_data[0] else "silent"
 
-    def _look(self) -> None:
+    def _rearm_deadline(self) -> None:
         """Give time for what comes next, unless it is what there was time for already."""
-        phase = (self._phase_now(), self.cycle)
-        renewed = phase[0] == "body" and self._body_bytes >= RENEWED_BY and not self._answered
+        phase = (self._current_phase(), self.cycle)
+        renewed = (
+            phase[0] == "body"
+            and self._body_bytes >= BODY_BYTES_PER_EXTENSION
+            and not self._answered
+        )
         if phase == self._phase and not renewed:
             return
         if phase != self._phase:
             self.waiting_since = self.loop.time()
         self._phase, self._body_bytes = phase, 0
-        if self._due is not None:
-            self._due.cancel()
-        self._due = None
+        if self._deadline_timer is not None:
+            self._deadline_timer.cancel()
+        self._deadline_timer = None
         if phase[0] != "answer":
-            self._due = self.loop.call_later(self._limit_s, self._is_due)
+            self._deadline_timer = self.loop.call_later(self._limit_s, self._on_deadline)
 
-    def _is_due(self) -> None:
+    def _on_deadline(self) -> None:
         if self.flow.read_paused and not self._answered:
             # The desk is slow here, not the caller: it has yet to take what came.
-            self._due = self.loop.call_later(self._limit_s, self._is_due)
+            self._deadline_timer = self.loop.call_later(self._limit_s, self._on_deadline)
         else:
             self.transport.abort()
 
@@ -129,7 +137,7 @@ class Connection(H11Protocol):
     def _answered(self) -> bool:
         return self.cycle is not None and self.cycle.response_complete
 
-    def _stop_waiting_to_write(self) -> None:
-        if self._stalled is not None:
-            self._stalled.cancel()
-            self._stalled = None
+    def _cancel_write_timer(self) -> None:
+        if self._write_timer is not None:
+            self._write_timer.cancel()
+            self._write_timer = None

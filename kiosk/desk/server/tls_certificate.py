@@ -26,72 +26,76 @@ from cryptography.x509.oid import NameOID
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 
-KEY, CERTIFICATE = "tls.key", "tls.crt"
-NEXT, OLD = "tls.next.key", "tls.old.key"
+TLS_KEY_FILE, TLS_CERTIFICATE_FILE = "tls.key", "tls.crt"
+NEXT_TLS_KEY_FILE, OLD_TLS_KEY_FILE = "tls.next.key", "tls.old.key"
 """The key that kiosks are told of before it is used, and the one before."""
-_OTHER_KEY = f"it does not belong to {KEY}"
-_LASTS = datetime.timedelta(days=397)
+_OTHER_KEY = f"it does not belong to {TLS_KEY_FILE}"
+_VALIDITY = datetime.timedelta(days=397)
 _RENEW_BEFORE = datetime.timedelta(days=60)
 
 
 @dataclass(frozen=True)
-class Certificate:
+class TlsCertificate:
     """Its files, and the key that kiosks know it by."""
 
-    key: Path
-    file: Path
+    key_file: Path
+    certificate_file: Path
     spki: bytes
     """The public key as DER."""
     next_spki: bytes | None = None
     """The one that it will change to, announced to kiosks."""
-    self_made: bool = True
+    self_signed: bool = True
     """Whether no authority vouches for it."""
     fault: str = ""
     """What is wrong with one that an authority made, which is never replaced; empty: nothing."""
 
 
-def announce(folder: Path) -> bool:
+def make_next_tls_key(folder: Path) -> bool:
     """Make the next key, which the desk announces from its next start on; False: it was there.
 
     Raises:
         KioskError: it cannot be written.
     """
-    new = not (folder / NEXT).exists()
+    new = not (folder / NEXT_TLS_KEY_FILE).exists()
     try:
-        _key(folder / NEXT)
+        _load_or_make_key(folder / NEXT_TLS_KEY_FILE)
     except (OSError, ValueError) as error:
-        raise KioskError(f"{folder / NEXT}: cannot be made ({error}). Make room there.") from error
+        raise KioskError(
+            f"{folder / NEXT_TLS_KEY_FILE}: cannot be made ({error}). Make room there."
+        ) from error
     return new
 
 
-def switch(folder: Path) -> None:
+def switch_to_next_tls_key(folder: Path) -> None:
     """Use the announced key from the next start on.
 
     Raises:
         KioskError: none was announced, or a file cannot be moved.
     """
-    if not (folder / NEXT).exists():
+    if not (folder / NEXT_TLS_KEY_FILE).exists():
         raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
     try:
-        if (folder / KEY).exists():
-            (folder / KEY).replace(folder / OLD)
-        (folder / NEXT).replace(folder / KEY)
+        if (folder / TLS_KEY_FILE).exists():
+            (folder / TLS_KEY_FILE).replace(folder / OLD_TLS_KEY_FILE)
+        (folder / NEXT_TLS_KEY_FILE).replace(folder / TLS_KEY_FILE)
         private_files.sync_folder(folder)
     except OSError as error:
         raise KioskError(f"{folder}: cannot be written ({error.strerror}).") from error
 
 
-def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> Certificate:
+def load_or_make_certificate(
+    folder: Path, host_names: Sequence[str], now: datetime.datetime
+) -> TlsCertificate:
     """The certificate in `folder` for the host `names`, made or renewed where that is due.
 
     Raises:
         KioskError: its key is damaged, or a file cannot be written.
     """
-    key_file, file = folder / KEY, folder / CERTIFICATE
+    key_file, file = folder / TLS_KEY_FILE, folder / TLS_CERTIFICATE_FILE
     try:
-        key = _key(key_file)
-        fault = _fault(file, key, names, now)
-        self_made = _is_self_made(file)
+        key = _load_or_make_key(key_file)
+        fault = _certificate_fault(file, key, host_names, now)
+        self_made = _is_self_signed(file)
         if fault == _OTHER_KEY and not self_made:
             raise KioskError(
                 f"{file}: {fault}. Put a certificate there that was made for this key, or move it "
@@ -99,21 +103,27 @@ def load_or_make(folder: Path, names: Sequence[str], now: datetime.datetime) -> 
             )
         if fault and self_made:
             file.unlink(missing_ok=True)
-            private_files.write_new(file, _make(key, names, now).public_bytes(Encoding.PEM))
+            private_files.write_new_file(
+                file, _make_certificate(key, host_names, now).public_bytes(Encoding.PEM)
+            )
             fault = ""
-        coming = _spki(_key(folder / NEXT)) if (folder / NEXT).exists() else None
+        coming = (
+            _spki_der(_load_or_make_key(folder / NEXT_TLS_KEY_FILE))
+            if (folder / NEXT_TLS_KEY_FILE).exists()
+            else None
+        )
     except (OSError, ValueError, TypeError) as error:
         raise KioskError(
             f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
             "from a backup, or move it away and pair the kiosks anew."
         ) from error
-    return Certificate(key_file, file, _spki(key), coming, self_made, fault)
+    return TlsCertificate(key_file, file, _spki_der(key), coming, self_made, fault)
 
 
-def _key(file: Path) -> ec.EllipticCurvePrivateKey:
+def _load_or_make_key(file: Path) -> ec.EllipticCurvePrivateKey:
     if not file.exists():
         made = ec.generate_private_key(ec.SECP256R1())
-        private_files.write_new(
+        private_files.write_new_file(
             file, made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         )
     key = load_pem_private_key(file.read_bytes(), None)
@@ -122,11 +132,11 @@ def _key(file: Path) -> ec.EllipticCurvePrivateKey:
     return key
 
 
-def _spki(key: ec.EllipticCurvePrivateKey) -> bytes:
+def _spki_der(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-def _fault(
+def _certificate_fault(
     file: Path, key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
 ) -> str:
     """Why the certificate in `file` should be another; empty: it is good for a while."""
@@ -139,7 +149,7 @@ def _fault(
         return "it cannot be read, or names no host"
     if old.public_key() != key.public_key():
         return _OTHER_KEY
-    missing = [one for one in names if _name(one) not in stands_for]
+    missing = [one for one in names if _general_name(one) not in stands_for]
     if missing:
         return f"it does not name {', '.join(missing)}"
     if not old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE:
@@ -147,7 +157,7 @@ def _fault(
     return ""
 
 
-def _is_self_made(file: Path) -> bool:
+def _is_self_signed(file: Path) -> bool:
     """Whether no authority made it: then it may be made anew."""
     try:
         shown = x509.load_pem_x509_certificate(file.read_bytes())
@@ -156,7 +166,7 @@ def _is_self_made(file: Path) -> bool:
     return shown.issuer == shown.subject
 
 
-def _make(
+def _make_certificate(
     key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
 ) -> x509.Certificate:
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "clearmind-kiosk desk")])
@@ -167,14 +177,16 @@ def _make(
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + _LASTS)
-        .add_extension(x509.SubjectAlternativeName([_name(one) for one in names]), critical=False)
+        .not_valid_after(now + _VALIDITY)
+        .add_extension(
+            x509.SubjectAlternativeName([_general_name(one) for one in names]), critical=False
+        )
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
 
 
-def _name(name: str) -> x509.GeneralName:
+def _general_name(name: str) -> x509.GeneralName:
     try:
         return x509.IPAddress(ipaddress.ip_address(name))
     except ValueError:

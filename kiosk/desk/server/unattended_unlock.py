@@ -13,21 +13,21 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import read_some
+from kiosk.base.secret_files import read_at_most
 from kiosk.desk.desk import Desk
 from kiosk.desk.keys import keystore
 from kiosk.desk.store import desk_audit
 
-CREDENTIAL = "desk-passphrase"
+CREDENTIAL_NAME = "desk-passphrase"
 """Its name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
-KEYSTORE = "by this machine's keystore"
+BY_KEYSTORE = "by this machine's keystore"
 _MOST_BYTES = 4096
 
 
-def unlock(
+def unlock_unattended(
     desk: Desk,
-    plain: Path | None,
-    say: Callable[[str], None],
+    plain_passphrase_file: Path | None,
+    report: Callable[[str], None],
     environ: Mapping[str, str] = os.environ,
 ) -> None:
     """Unlock the keys where a passphrase was left for it; what does not work is said.
@@ -36,35 +36,37 @@ def unlock(
 
     Args:
         desk: whose keys.
-        plain: a file with the passphrase, which somebody asked for by name.
-        say: told what happened.
+        plain_passphrase_file: a file with the passphrase, which somebody asked for by name.
+        report: told what happened.
         environ: the variables; `CREDENTIALS_DIRECTORY` is systemd's.
 
     Raises:
-        KioskError: `plain` cannot be read.
+        KioskError: `plain_passphrase_file` cannot be read.
     """
     folder = environ.get("CREDENTIALS_DIRECTORY")
-    credential = Path(folder) / CREDENTIAL if folder else None
+    credential = Path(folder) / CREDENTIAL_NAME if folder else None
     if credential is not None and credential.exists():
-        _try(desk, _line_of(credential), "by the systemd credential", say)
-    elif desk.keystore:
-        _try(desk, partial(keystore.recall, desk.data), KEYSTORE, say)
-    elif plain is not None and _try(desk, _line_of(plain), "from a plain file", say):
-        desk.plain_key = True
+        _try(desk, _first_line_of(credential), "by the systemd credential", report)
+    elif desk.use_keystore:
+        _try(desk, partial(keystore.load_passphrase, desk.data_folder), BY_KEYSTORE, report)
+    elif plain_passphrase_file is not None and _try(
+        desk, _first_line_of(plain_passphrase_file), "from a plain file", report
+    ):
+        desk.unlocked_from_plain_file = True
 
 
 def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str], None]) -> bool:
     try:
-        desk.vault.unlock(passphrase(), rests=False)
+        desk.vault.unlock(passphrase(), auto_lock=False)
     except KioskError as error:
-        desk_audit.note(desk.database, desk.now, "unlock-failed", detail=how)
+        desk_audit.record_action(desk.database, desk.now, "unlock-failed", detail=how)
         say(f"The requests stay locked: {error}")
         return False
-    desk_audit.note(desk.database, desk.now, "unlocked", detail=how)
+    desk_audit.record_action(desk.database, desk.now, "unlocked", detail=how)
     say(f"The requests are unlocked {how}.")
     return True
 
 
-def _line_of(file: Path) -> Callable[[], str]:
-    lines = read_some(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+def _first_line_of(file: Path) -> Callable[[], str]:
+    lines = read_at_most(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
     return lambda: lines[0] if lines else ""

@@ -9,16 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Alerting, Stored
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import AlertChannelState, StoredRequest
 
-Channel = Literal["mail", "hook"]
-CHANNELS: tuple[Channel, ...] = ("mail", "hook")
-_TOLD = {"mail": Stored.mailed_at, "hook": Stored.hooked_at}
+AlertChannel = Literal["mail", "hook"]
+ALERT_CHANNELS: tuple[AlertChannel, ...] = ("mail", "hook")
+_SENT_COLUMNS = {"mail": StoredRequest.mailed_at, "hook": StoredRequest.hooked_at}
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingRequests:
     """The requests that nobody has looked into yet."""
 
     ids: Sequence[UUID]
@@ -29,52 +29,56 @@ class Waiting:
     """When the last of them came: unix seconds."""
 
 
-def waiting(database: Database, channel: Channel) -> Waiting:
+def load_waiting_requests(database: DeskDatabase, channel: AlertChannel) -> WaitingRequests:
     """What waits, as `channel` knows it."""
     query = (
-        select(Stored.request_id, Stored.received_at, _TOLD[channel].label("told"))
-        .where(Stored.status == "new")
-        .order_by(Stored.request_id)
+        select(
+            StoredRequest.request_id,
+            StoredRequest.received_at,
+            _SENT_COLUMNS[channel].label("told"),
+        )
+        .where(StoredRequest.status == "new")
+        .order_by(StoredRequest.request_id)
     )
-    with database.read() as db:
+    with database.read_transaction() as db:
         rows = db.execute(query).all()
-    return Waiting(
+    return WaitingRequests(
         ids=[one.request_id for one in rows],
         untold=[one.request_id for one in rows if one.told is None],
         latest=max((one.received_at for one in rows), default=0),
     )
 
 
-def state(database: Database, channel: Channel) -> Alerting:
+def load_channel_state(database: DeskDatabase, channel: AlertChannel) -> AlertChannelState:
     """How `channel` is getting on."""
-    with database.read() as db:
-        found = db.get(Alerting, channel)
-    return found or _fresh(channel)
+    with database.read_transaction() as db:
+        found = db.get(AlertChannelState, channel)
+    return found or _new_channel_state(channel)
 
 
-def _fresh(channel: Channel) -> Alerting:
-    return Alerting(channel=channel, tries=0, next_at=0, sent_at=None, fault="")
+def _new_channel_state(channel: AlertChannel) -> AlertChannelState:
+    return AlertChannelState(channel=channel, tries=0, next_at=0, sent_at=None, fault="")
 
 
-def begin(database: Database, channel: Channel, tries: int, next_at: int) -> None:
+def record_attempt(database: DeskDatabase, channel: AlertChannel, tries: int, next_at: int) -> None:
     """A try begins: kept first, so that one which is cut off is not made at each start."""
-    with database.write() as db:
-        one = db.get(Alerting, channel) or _fresh(channel)
+    with database.write_transaction() as db:
+        one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.tries, one.next_at = tries, next_at
         db.add(one)
 
 
-def fail(database: Database, channel: Channel, fault: str, next_at: int) -> None:
+def record_failure(database: DeskDatabase, channel: AlertChannel, fault: str, next_at: int) -> None:
     """The try failed."""
-    with database.write() as db:
-        one = db.get(Alerting, channel) or _fresh(channel)
+    with database.write_transaction() as db:
+        one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.fault, one.next_at = fault, next_at
         db.add(one)
 
 
-def told(
-    database: Database,
-    channel: Channel,
+def record_success(
+    database: DeskDatabase,
+    channel: AlertChannel,
     ids: Sequence[UUID],
     *,
     now: int,
@@ -82,27 +86,29 @@ def told(
     fault: str = "",
 ) -> None:
     """The try got through, and told of `ids`; `fault`: what is wrong all the same."""
-    with database.write() as db:
-        one = db.get(Alerting, channel) or _fresh(channel)
+    with database.write_transaction() as db:
+        one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.tries, one.next_at, one.sent_at, one.fault = 0, next_at, now, fault
         db.add(one)
-        name = _TOLD[channel].key
+        name = _SENT_COLUMNS[channel].key
         for start in range(0, len(ids), 500):  # a statement has only so many parameters
             some = ids[start : start + 500]
-            db.execute(update(Stored).where(Stored.request_id.in_(some)).values({name: now}))
+            db.execute(
+                update(StoredRequest).where(StoredRequest.request_id.in_(some)).values({name: now})
+            )
 
 
-def rest(database: Database, channel: Channel) -> None:
+def clear_attempts(database: DeskDatabase, channel: AlertChannel) -> None:
     """Nothing is left to tell. What was wrong stays on the page until something gets through."""
-    with database.write() as db:
-        one = db.get(Alerting, channel)
+    with database.write_transaction() as db:
+        one = db.get(AlertChannelState, channel)
         if one is not None:
             one.tries, one.next_at = 0, 0
 
 
-def reset(database: Database, channel: Channel) -> None:
+def reset_channel(database: DeskDatabase, channel: AlertChannel) -> None:
     """Begin anew: it was set up otherwise, or a test got through."""
-    with database.write() as db:
-        one = db.get(Alerting, channel)
+    with database.write_transaction() as db:
+        one = db.get(AlertChannelState, channel)
         if one is not None:
             one.tries, one.next_at, one.fault = 0, 0, ""

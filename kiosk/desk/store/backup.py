@@ -26,23 +26,23 @@ from sqlalchemy.orm import Session
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 from kiosk.desk.store import devices, reapply_revocations, users
-from kiosk.desk.store.desk_database import Database, look
-from kiosk.desk.store.reapply_revocations import Applied
-from kiosk.desk.store.revocation_file import Revocations
+from kiosk.desk.store.desk_database import DeskDatabase, open_snapshot
+from kiosk.desk.store.reapply_revocations import ReappliedRevocations
+from kiosk.desk.store.revocation_file import RevocationFile
 from kiosk.desk.store.tables import Base
 
-FORMAT = "clearmind-kiosk desk backup"
-VERSION = 1
-_LEFT_OUT = {"sessions"}
+BACKUP_FORMAT = "clearmind-kiosk desk backup"
+BACKUP_VERSION = 1
+_TABLES_LEFT_OUT = {"sessions"}
 """Who is signed in: not after a restore."""
 _LONGEST_LINE = 1 << 20
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class BackupHeader(msgspec.Struct, frozen=True, kw_only=True):
     """The first line."""
 
-    format: str = FORMAT
-    version: int = VERSION
+    format: str = BACKUP_FORMAT
+    version: int = BACKUP_VERSION
     revision: str
     """The step that the tables were at."""
     made_at: int
@@ -60,14 +60,14 @@ class _End(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Restored:
+class RestoreResult:
     """What came back, and what did not."""
 
     made_at: int
     rows: int
     requests: int
     kiosks: int
-    applied: Applied
+    applied: ReappliedRevocations
     """What was taken back, disabled or ended since, and stays so."""
     revocations: int
     """Entries that the desk's file had when the backup was made."""
@@ -75,7 +75,7 @@ class Restored:
     can_send: tuple[str, ...]
 
 
-def write(folder: Path, url: str | None, file: Path, now: int) -> int:
+def write_backup(folder: Path, url: str | None, file: Path, now: int) -> int:
     """Write the database of `folder` (or at `url`) to the new `file`; how many rows.
 
     The desk may run: everything is read as it stood at one moment.
@@ -83,17 +83,19 @@ def write(folder: Path, url: str | None, file: Path, now: int) -> int:
     Raises:
         KioskError: there is no database, it is of another version, or the file cannot be written.
     """
-    with look(folder, url) as (db, revision):
+    with open_snapshot(folder, url) as (db, revision):
         try:
-            fd = private_files.open_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+            fd = private_files.open_private_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         except FileExistsError as error:
             raise KioskError(f"{file}: is there already and is kept. Name another.") from error
         except OSError as error:
             raise _unwritable(file, error) from error
         try:
             with os.fdopen(fd, "wb") as out:
-                known = len(Revocations(folder).read().entries)
-                rows = _write(db, out, Head(revision=revision, made_at=now, revocations=known))
+                known = len(RevocationFile(folder).read_content().entries)
+                rows = _write(
+                    db, out, BackupHeader(revision=revision, made_at=now, revocations=known)
+                )
                 out.flush()
                 os.fsync(out.fileno())
             private_files.sync_folder(file.parent)
@@ -111,14 +113,15 @@ def _unwritable(file: Path, error: OSError) -> KioskError:
     )
 
 
-def _write(db: Session, out: IO[bytes], head: Head) -> int:
+def _write(db: Session, out: IO[bytes], head: BackupHeader) -> int:
     rows = 0
     with gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as packed:
         packed.write(msgspec.json.encode(head) + b"\n")
         for table in _tables():
             for row in db.execute(select(table)).mappings():
                 line = _Row(
-                    str(table.name), {str(name): _plain(value) for name, value in row.items()}
+                    str(table.name),
+                    {str(name): _to_json_value(value) for name, value in row.items()},
                 )
                 packed.write(msgspec.json.encode(line) + b"\n")
                 rows += 1
@@ -126,7 +129,7 @@ def _write(db: Session, out: IO[bytes], head: Head) -> int:
     return rows
 
 
-def restore(folder: Path, url: str | None, file: Path) -> Restored:
+def restore_backup(folder: Path, url: str | None, file: Path) -> RestoreResult:
     """Bring `file` back into a database that is new, and up to date.
 
     What the file of revocations in `folder` tells is applied to it.
@@ -135,11 +138,13 @@ def restore(folder: Path, url: str | None, file: Path) -> Restored:
         KioskError: the file is none or not whole, a later version made it, or the database holds
             something already.
     """
-    head = _check(file)
-    database = Database(folder, url, revision=head.revision)
+    head = _read_checked_header(file)
+    database = DeskDatabase(folder, url, revision=head.revision)
     try:
-        with database.write() as db:
-            if any(db.scalar(select(func.count()).select_from(one)) for one in _present(db)):
+        with database.write_transaction() as db:
+            if any(
+                db.scalar(select(func.count()).select_from(one)) for one in _existing_tables(db)
+            ):
                 raise KioskError(
                     "there is something in this database already, and it is kept. Restore into a "
                     "new data folder or an empty database."
@@ -149,11 +154,11 @@ def restore(folder: Path, url: str | None, file: Path) -> Restored:
                 for table, row in _rows(packed):
                     db.execute(insert(table).values(**row))
                     rows += 1
-            _count_on(db)
-        database.upgrade()
-        applied = reapply_revocations.reapply(database, int(time.time()))
+            _reset_postgresql_sequences(db)
+        database.upgrade_tables()
+        applied = reapply_revocations.reapply_revocations(database, int(time.time()))
         requests, kiosks = (_count(database, name) for name in ("requests", "devices"))
-        return Restored(
+        return RestoreResult(
             head.made_at, rows, requests, kiosks, applied, head.revocations,
             can_sign_in=_can_sign_in(database), can_send=_can_send(database),
         )  # fmt: skip
@@ -161,7 +166,7 @@ def restore(folder: Path, url: str | None, file: Path) -> Restored:
         database.close()
 
 
-def _check(file: Path) -> Head:
+def _read_checked_header(file: Path) -> BackupHeader:
     """The head of a backup that is whole to its last line.
 
     Raises:
@@ -169,8 +174,8 @@ def _check(file: Path) -> Head:
     """
     try:
         with gzip.open(file, "rb") as packed:
-            head = msgspec.json.decode(packed.readline(_LONGEST_LINE), type=Head)
-            if (head.format, head.version) != (FORMAT, VERSION):
+            head = msgspec.json.decode(packed.readline(_LONGEST_LINE), type=BackupHeader)
+            if (head.format, head.version) != (BACKUP_FORMAT, BACKUP_VERSION):
                 raise KioskError(f"{file}: this is no backup of a desk, or one of a later version.")
             for _row in _rows(packed):
                 pass
@@ -198,40 +203,43 @@ def _rows(packed: Iterable[bytes]) -> Iterator[tuple[Table, dict[str, Any]]]:
             continue
         read = msgspec.json.decode(line, type=_Row)
         table = Base.metadata.tables[read.table]
-        yield table, {name: _typed(table, name, value) for name, value in read.row.items()}
+        yield (
+            table,
+            {name: _from_json_value(table, name, value) for name, value in read.row.items()},
+        )
         rows += 1
     if end != rows:
         raise ValueError("a row is missing, or its end")
 
 
 def _tables() -> list[Table]:
-    return [one for one in Base.metadata.sorted_tables if one.name not in _LEFT_OUT]
+    return [one for one in Base.metadata.sorted_tables if one.name not in _TABLES_LEFT_OUT]
 
 
-def _present(db: Session) -> list[Table]:
+def _existing_tables(db: Session) -> list[Table]:
     """Our tables that an older step has already."""
     names = set(inspect(db.connection()).get_table_names())
     return [one for one in _tables() if one.name in names]
 
 
-def _plain(value: Any) -> Any:
+def _to_json_value(value: Any) -> Any:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
     return str(value) if isinstance(value, UUID) else value
 
 
-def _typed(table: Table, name: str, value: Any) -> Any:
+def _from_json_value(table: Table, name: str, value: Any) -> Any:
     kind = table.columns[name].type.python_type
     if value is None or kind not in (bytes, UUID):
         return value
     return base64.b64decode(value, validate=True) if kind is bytes else UUID(value)
 
 
-def _count_on(db: Session) -> None:
+def _reset_postgresql_sequences(db: Session) -> None:
     """PostgreSQL numbers new rows from where the old ones end; SQLite does so by itself."""
     if db.connection().dialect.name != "postgresql":
         return
-    for table in _present(db):
+    for table in _existing_tables(db):
         if "id" in table.columns:
             db.execute(
                 text(
@@ -241,19 +249,19 @@ def _count_on(db: Session) -> None:
             )
 
 
-def _can_sign_in(database: Database) -> tuple[str, ...]:
+def _can_sign_in(database: DeskDatabase) -> tuple[str, ...]:
     return tuple(
         f"{one.name} (administrator)" if one.admin else one.name
-        for one in users.every(database)
+        for one in users.list_users(database)
         if one.disabled_at is None and users.has_password(one)
     )
 
 
-def _can_send(database: Database) -> tuple[str, ...]:
-    every = [one for one in devices.every(database) if devices.is_trusted(one)]
+def _can_send(database: DeskDatabase) -> tuple[str, ...]:
+    every = [one for one in devices.list_devices(database) if devices.is_trusted_device(one)]
     return tuple(f"{one.name} ({str(one.kiosk_id)[:8]})" for one in every)
 
 
-def _count(database: Database, name: str) -> int:
-    with database.read() as db:
+def _count(database: DeskDatabase, name: str) -> int:
+    with database.read_transaction() as db:
         return db.scalar(select(func.count()).select_from(Base.metadata.tables[name])) or 0

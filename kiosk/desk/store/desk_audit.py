@@ -9,13 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select
 
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Audited, User
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import DeskAuditRow, User
 
-KEPT_S = 6 * 366 * 86_400
+AUDIT_RETENTION_S = 6 * 366 * 86_400
 """Seconds that a line is kept: six years and a few days."""
 
-Act = Literal[
+AuditAction = Literal[
     "set-up",
     "signed-in",
     "signed-out",
@@ -57,7 +57,7 @@ Act = Literal[
 
 
 @dataclass(frozen=True)
-class Line:
+class DeskAuditLine:
     """A line of the audit, for people."""
 
     at: int
@@ -67,42 +67,46 @@ class Line:
     detail: str
 
 
-def note(
-    database: Database,
+def record_action(
+    database: DeskDatabase,
     now: int,
-    act: Act,
+    action: AuditAction,
     *,
     user_id: int | None = None,
     request_id: UUID | None = None,
     detail: str = "",
 ) -> None:
     """Write a line, durably. `detail` is codes and counts, never a visitor's words."""
-    with database.write() as db:
-        db.add(Audited(at=now, user_id=user_id, act=act, request_id=request_id, detail=detail))
+    with database.write_transaction() as db:
+        db.add(
+            DeskAuditRow(at=now, user_id=user_id, act=action, request_id=request_id, detail=detail)
+        )
 
 
-def latest(database: Database, *, before: int | None = None, at_most: int = 200) -> Sequence[Line]:
+def latest_lines(
+    database: DeskDatabase, *, before: int | None = None, at_most: int = 200
+) -> Sequence[DeskAuditLine]:
     """The latest lines, the last one first; `before` unix seconds where given."""
     query = (
-        select(Audited, User.name)
-        .outerjoin(User, User.id == Audited.user_id)
-        .order_by(Audited.id.desc())
+        select(DeskAuditRow, User.name)
+        .outerjoin(User, User.id == DeskAuditRow.user_id)
+        .order_by(DeskAuditRow.id.desc())
         .limit(at_most)
     )
     if before is not None:
-        query = query.where(Audited.at < before)
-    with database.read() as db:
+        query = query.where(DeskAuditRow.at < before)
+    with database.read_transaction() as db:
         return [
-            Line(one.at, name or "", one.act, one.request_id, one.detail)
+            DeskAuditLine(one.at, name or "", one.act, one.request_id, one.detail)
             for one, name in db.execute(query)
         ]
 
 
-def forget_old(database: Database, now: int) -> int:
+def delete_old_lines(database: DeskDatabase, now: int) -> int:
     """Delete the lines that are older than six years; how many."""
-    old = Audited.at < now - KEPT_S
-    with database.write() as db:
+    old = DeskAuditRow.at < now - AUDIT_RETENTION_S
+    with database.write_transaction() as db:
         count = db.scalar(select(func.count()).where(old)) or 0
         if count:
-            db.execute(delete(Audited).where(old))
+            db.execute(delete(DeskAuditRow).where(old))
         return count

@@ -25,15 +25,15 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from kiosk.base.errors import KioskError
-from kiosk.base.lock import LockHeldError, held
-from kiosk.desk.store.revocation_file import Revocations
+from kiosk.base.lock import LockHeldError, hold_lock
+from kiosk.desk.store.revocation_file import RevocationFile
 
-FILE, LOCK = "desk.sqlite", "desk.lock"
-_UPGRADE = 0x434D4B
+DATABASE_FILE, LOCK_FILE = "desk.sqlite", "desk.lock"
+_UPGRADE_LOCK_ID = 0x434D4B
 """The advisory lock under which one of many processes upgrades PostgreSQL."""
 
 
-class Database:
+class DeskDatabase:
     """Where the desk keeps things. Every method may be called from any thread."""
 
     def __init__(self, folder: Path, url: str | None = None, *, revision: str = "head") -> None:
@@ -48,15 +48,15 @@ class Database:
             KioskError: it cannot be opened, is in use, or a later version made it.
         """
         self._closing = ExitStack()
-        self.revocations = Revocations(folder)
+        self.revocations = RevocationFile(folder)
         """What no backup may bring back: told before a transaction that takes back commits."""
-        self.steps = ("", "")
+        self.revisions = ("", "")
         """The steps that the tables were at when it was opened, and are at since."""
-        place = url or f"sqlite:///{folder / FILE}"
+        place = url or f"sqlite:///{folder / DATABASE_FILE}"
         try:
             self._shown = make_url(place).render_as_string(hide_password=True)
             self._open(folder, place)
-            self.upgrade(revision)
+            self.upgrade_tables(revision)
         except LockHeldError as error:
             self.close()
             raise KioskError(
@@ -72,21 +72,22 @@ class Database:
         except (SQLAlchemyError, OSError, ImportError) as error:
             self.close()
             raise KioskError(
-                f"{self._shown}: cannot be used ({_short(error)}). See to the server, the rights "
+                f"{self._shown}: cannot be used ({_first_line(error)}). See to the server, the "
+                "rights "
                 "and the space on the disk."
             ) from error
 
     def _open(self, folder: Path, place: str) -> None:
         if place.startswith("sqlite"):
-            self._closing.enter_context(held(folder / LOCK, wait_s=0))
-            (folder / FILE).touch(mode=0o600)
+            self._closing.enter_context(hold_lock(folder / LOCK_FILE, wait_s=0))
+            (folder / DATABASE_FILE).touch(mode=0o600)
             threads = {"check_same_thread": False}
             self._writer = create_engine(
                 place, poolclass=StaticPool, hide_parameters=True, connect_args=threads
             )
             self._reader = create_engine(place, hide_parameters=True, connect_args=threads)
             for engine, begin in ((self._writer, "BEGIN IMMEDIATE"), (self._reader, "BEGIN")):
-                _prepare(engine, begin)
+                _configure_sqlite(engine, begin)
                 self._closing.callback(engine.dispose)
             self._one_writer: threading.Lock | None = threading.Lock()
         else:
@@ -97,16 +98,16 @@ class Database:
             self._one_writer = None
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write_transaction(self) -> Iterator[Session]:
         """A transaction that is durable once the block ends, and undone where it raises."""
         with ExitStack() as held_for_it:
             if self._one_writer is not None:
                 held_for_it.enter_context(self._one_writer)
-            held_for_it.enter_context(self.revocations.together())
+            held_for_it.enter_context(self.revocations.undo_on_error())
             with Session(self._writer, expire_on_commit=False) as db, db.begin():
                 yield db
 
-    def erase(self) -> bool:
+    def purge_deleted_rows(self) -> bool:
         """See deleted rows out of SQLite's -wal; False: a reader holds them there for now.
 
         They are overwritten in the file itself, but the -wal keeps them until it is cut.
@@ -119,15 +120,15 @@ class Database:
             return not busy
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read_transaction(self) -> Iterator[Session]:
         """A view that does not change while it is looked at."""
         with Session(self._reader, expire_on_commit=False) as db:
             yield db
 
-    def is_ready(self) -> bool:
+    def is_writable(self) -> bool:
         """Whether it can be written."""
         try:
-            with self.write() as db:
+            with self.write_transaction() as db:
                 return db.execute(text("SELECT 1")).scalar() == 1
         except SQLAlchemyError:
             return False
@@ -136,36 +137,36 @@ class Database:
         """Let go of it."""
         self._closing.close()
 
-    def upgrade(self, revision: str = "head") -> None:
+    def upgrade_tables(self, revision: str = "head") -> None:
         """Bring the tables to the step `revision`.
 
         Raises:
             CommandError: there is no such step, or the tables are further.
         """
-        config = _config()
+        config = _alembic_config()
         with self._writer.begin() as connection:
             if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE})"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK_ID})"))
             config.attributes["connection"] = connection
-            found = _step(connection)
+            found = _current_revision(connection)
             command.upgrade(config, revision)
-            self.steps = (found, _step(connection))
+            self.revisions = (found, _current_revision(connection))
 
 
-def bring_up_to_date(folder: Path, url: str | None) -> tuple[str, str]:
+def upgrade_database(folder: Path, url: str | None) -> tuple[str, str]:
     """Bring the tables of a database to this program's last step; the steps before and after.
 
     Raises:
         KioskError: there is none, or as `Database`.
     """
-    _expect(folder, url)
-    database = Database(folder, url)
+    _require_database(folder, url)
+    database = DeskDatabase(folder, url)
     database.close()
-    return database.steps
+    return database.revisions
 
 
 @contextmanager
-def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
+def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
     """Read a database as it stood at one moment, also while a desk runs; and its step.
 
     SQLite is opened for reading alone: nothing is written, and no WAL is reset.
@@ -173,8 +174,10 @@ def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
     Raises:
         KioskError: there is none, it cannot be read, or its step is not this program's last.
     """
-    _expect(folder, url)
-    place = url or f"sqlite:///file:{quote(str((folder / FILE).absolute()))}?mode=ro&uri=true"
+    _require_database(folder, url)
+    place = (
+        url or f"sqlite:///file:{quote(str((folder / DATABASE_FILE).absolute()))}?mode=ro&uri=true"
+    )
     try:
         shown = make_url(place).render_as_string(hide_password=True)
         engine = create_engine(place, hide_parameters=True)
@@ -183,34 +186,34 @@ def look(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
     if url is not None:
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
     else:
-        _one_view(engine)
+        _use_one_snapshot(engine)
     try:
         with Session(engine) as db:
             step = db.scalar(text("SELECT version_num FROM alembic_version"))
-            last = ScriptDirectory.from_config(_config()).get_current_head()
+            last = ScriptDirectory.from_config(_alembic_config()).get_current_head()
             if step != last:
                 raise KioskError(
                     f"{shown}: another version of this program made it. Start this one's desk once."
                 )
             yield db, step
     except SQLAlchemyError as error:
-        raise KioskError(f"{shown}: cannot be read ({_short(error)}).") from error
+        raise KioskError(f"{shown}: cannot be read ({_first_line(error)}).") from error
     finally:
         engine.dispose()
 
 
-def _expect(folder: Path, url: str | None) -> None:
-    file = folder / FILE
+def _require_database(folder: Path, url: str | None) -> None:
+    file = folder / DATABASE_FILE
     if url is None and not file.exists():
         raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
 
 
-def _step(connection: Connection) -> str:
+def _current_revision(connection: Connection) -> str:
     """The step that the tables are at; empty: there are none yet."""
     return MigrationContext.configure(connection).get_current_revision() or ""
 
 
-def _one_view(engine: Engine) -> None:
+def _use_one_snapshot(engine: Engine) -> None:
     """Make every read of a session see the same moment: Python's driver begins too late."""
 
     @event.listens_for(engine, "connect")
@@ -222,13 +225,13 @@ def _one_view(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
-def _config() -> Config:
+def _alembic_config() -> Config:
     config = Config()
     config.set_main_option("script_location", "kiosk:desk/migrations")
     return config
 
 
-def _prepare(engine: Engine, begin: str) -> None:
+def _configure_sqlite(engine: Engine, begin: str) -> None:
     """Make SQLAlchemy's begin the one we say, and every connection durable."""
 
     @event.listens_for(engine, "connect")
@@ -248,7 +251,7 @@ def _prepare(engine: Engine, begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
-def _short(error: Exception) -> str:
+def _first_line(error: Exception) -> str:
     """The first line of `error`, without what was sent to the database."""
     origin = getattr(error, "orig", None) or error
     return str(origin).partition("\n")[0]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Setting
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import DeskSetting
 
 
-def number(database: Database, name: str, default: int) -> int:
+def load_number(database: DeskDatabase, name: str, default: int) -> int:
     """The whole number kept under `name`, else `default`."""
-    with database.read() as db:
-        found = db.get(Setting, name)
+    with database.read_transaction() as db:
+        found = db.get(DeskSetting, name)
     return int(found.value) if found and found.value.isdecimal() else default
 
 
-def keep(database: Database, name: str, value: int) -> None:
+def save_number(database: DeskDatabase, name: str, value: int) -> None:
     """Keep `value` under `name`."""
-    with database.write() as db:
-        db.merge(Setting(name=name, value=str(value)))
+    with database.write_transaction() as db:
+        db.merge(DeskSetting(name=name, value=str(value)))

@@ -10,24 +10,24 @@ import msgspec
 from sqlalchemy import func, select
 
 from kiosk.desk.store import revocation_file
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Device, Seen
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import Device, SeenRequest
 from kiosk.protocol.wire_messages import AuditHead, Heartbeat
 
 
-def token_hash(token: str) -> str:
+def hash_token(token: str) -> str:
     """What is kept of a bearer token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def by_token(database: Database, token: str) -> Device | None:
+def find_device_by_token(database: DeskDatabase, token: str) -> Device | None:
     """The kiosk that this bearer token belongs to."""
-    with database.read() as db:
-        return db.scalar(select(Device).where(Device.token == token_hash(token)))
+    with database.read_transaction() as db:
+        return db.scalar(select(Device).where(Device.token == hash_token(token)))
 
 
-def add(
-    database: Database,
+def add_device(
+    database: DeskDatabase,
     *,
     kiosk_id: UUID,
     token: str,
@@ -37,7 +37,7 @@ def add(
     now: int,
 ) -> None:
     """Keep a kiosk that waits to be confirmed; `token` is the hash of its bearer token."""
-    with database.write() as db:
+    with database.write_transaction() as db:
         db.add(
             Device(
                 kiosk_id=kiosk_id,
@@ -51,26 +51,26 @@ def add(
         )
 
 
-def every(database: Database) -> Sequence[Device]:
+def list_devices(database: DeskDatabase) -> Sequence[Device]:
     """All of them, the newest pairing first."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         return db.scalars(select(Device).order_by(Device.id.desc())).all()
 
 
-def is_trusted(device: Device) -> bool:
+def is_trusted_device(device: Device) -> bool:
     """Whether staff confirmed its pairing and did not end it: what it signs counts."""
     return device.confirmed_at is not None and device.revoked_at is None
 
 
-def key_ids(database: Database) -> set[str]:
+def list_given_key_ids(database: DeskDatabase) -> set[str]:
     """The clinic's keys that kiosks were ever given."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         return set(db.scalars(select(Device.key_id).distinct()))
 
 
-def confirm(database: Database, device_id: int, name: str, now: int) -> Device | None:
+def confirm_device(database: DeskDatabase, device_id: int, name: str, now: int) -> Device | None:
     """Let a paired kiosk send; an older pairing of the same kiosk ends. None: there is none."""
-    with database.write() as db:
+    with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is None or device.revoked_at is not None:
             return None
@@ -81,65 +81,69 @@ def confirm(database: Database, device_id: int, name: str, now: int) -> Device |
         ).all()
         for one in before:
             one.revoked_at = now
-        database.revocations.add(revocation_file.pairing(one, now) for one in before)
+        database.revocations.append_entries(
+            revocation_file.pairing_entry(one, now) for one in before
+        )
         device.confirmed_at = device.confirmed_at or now
         device.name = name or device.name
         return device
 
 
-def revoke(database: Database, device_id: int, now: int) -> Device | None:
+def revoke_device(database: DeskDatabase, device_id: int, now: int) -> Device | None:
     """Take nothing from this kiosk any more; None: there is no such kiosk."""
-    with database.write() as db:
+    with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is not None and device.revoked_at is None:
             device.revoked_at = now
-            database.revocations.add([revocation_file.pairing(device, now)])
+            database.revocations.append_entries([revocation_file.pairing_entry(device, now)])
         return device
 
 
-def heard(database: Database, device_id: int, beat: Heartbeat, now: int) -> bool:
+def record_heartbeat(
+    database: DeskDatabase, device_id: int, heartbeat: Heartbeat, now: int
+) -> bool:
     """Keep how a kiosk is. Whether its audit log now cannot have grown from what it was."""
-    text = msgspec.json.encode(beat).decode()
-    with database.write() as db:
+    text = msgspec.json.encode(heartbeat).decode()
+    with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is None:
             return False
         if device.delivered_elsewhere is None:
-            here = select(func.count()).where(Seen.kiosk_id == device.kiosk_id)
-            more = beat.queue.delivered - (db.scalar(here) or 0)
+            here = select(func.count()).where(SeenRequest.kiosk_id == device.kiosk_id)
+            more = heartbeat.queue.delivered - (db.scalar(here) or 0)
             device.delivered_elsewhere = max(0, more)
         device.seen_at, device.heartbeat = now, text
-        if beat.audit is None:
+        if heartbeat.audit is None:
             return False
-        broken = _broken(device, beat.audit)
+        broken = _audit_log_shrank(device, heartbeat.audit)
         if broken:
             device.audit_fault_at = device.audit_fault_at or now
-        device.audit_n, device.audit_hash = beat.audit.n, beat.audit.hash
+        device.audit_n, device.audit_hash = heartbeat.audit.n, heartbeat.audit.hash
         return broken
 
 
-def _broken(before: Device, now: AuditHead) -> bool:
+def _audit_log_shrank(before: Device, now: AuditHead) -> bool:
     """A log only grows: fewer lines, or as many with another end, is another log."""
     if before.audit_n is None:
         return False
     return now.n < before.audit_n or (now.n == before.audit_n and now.hash != before.audit_hash)
 
 
-def looked_into(database: Database, device_id: int) -> Device | None:
+def clear_audit_fault(database: DeskDatabase, device_id: int) -> Device | None:
     """Somebody looked into the kiosk's audit log; None: there is no such kiosk."""
-    with database.write() as db:
+    with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is not None:
             device.audit_fault_at = None
         return device
 
 
-def received(database: Database) -> dict[UUID, int]:
+def count_received_by_kiosk(database: DeskDatabase) -> dict[UUID, int]:
     """How many requests ever came from each kiosk."""
     query = (
-        select(Seen.kiosk_id, func.count().label("count"))
-        .where(Seen.kiosk_id.is_not(None))
-        .group_by(Seen.kiosk_id)
+        select(SeenRequest.kiosk_id, func.count().label("count"))
+        .where(SeenRequest.kiosk_id.is_not(None))
+        .group_by(SeenRequest.kiosk_id)
     )
-    with database.read() as db:
+    with database.read_transaction() as db:
         return {one.kiosk_id: one._mapping["count"] for one in db.execute(query)}

@@ -11,27 +11,27 @@ from sqlalchemy.orm import Session
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.store import revocation_file
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Note, Seen, Stored, User
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import HistoryRow, SeenRequest, StoredRequest, User
 
-_KEY_AT = 24
+_KEY_ID_OFFSET = 24
 """Where an envelope's key id begins (docs/envelope.md)."""
-AT_MOST = 500
+MAX_LISTED = 500
 """Requests in a list."""
 
 
 @dataclass(frozen=True)
-class Item:
+class InboxItem:
     """A request in the list, sealed."""
 
-    stored: Stored
+    stored: StoredRequest
     assigned: str
     """The name of whom it is assigned to."""
     device_id: int | None
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """A step of its history."""
 
     at: int
@@ -41,79 +41,82 @@ class Step:
     sealed: bytes | None
 
 
-def every(database: Database, statuses: Sequence[str], at_most: int = AT_MOST) -> Sequence[Item]:
+def list_requests(
+    database: DeskDatabase, statuses: Sequence[str], at_most: int = MAX_LISTED
+) -> Sequence[InboxItem]:
     """Those with one of `statuses`, the latest first."""
     query = (
-        select(Stored, User.name, Seen.device_id)
-        .outerjoin(User, User.id == Stored.assigned_to)
-        .join(Seen, Seen.request_id == Stored.request_id)
-        .where(Stored.status.in_(statuses))
-        .order_by(Stored.received_at.desc(), Stored.request_id)
+        select(StoredRequest, User.name, SeenRequest.device_id)
+        .outerjoin(User, User.id == StoredRequest.assigned_to)
+        .join(SeenRequest, SeenRequest.request_id == StoredRequest.request_id)
+        .where(StoredRequest.status.in_(statuses))
+        .order_by(StoredRequest.received_at.desc(), StoredRequest.request_id)
         .limit(at_most)
     )
-    with database.read() as db:
-        return [Item(one, name or "", device) for one, name, device in db.execute(query)]
+    with database.read_transaction() as db:
+        return [InboxItem(one, name or "", device) for one, name, device in db.execute(query)]
 
 
-def counts(database: Database) -> dict[str, int]:
+def count_by_status(database: DeskDatabase) -> dict[str, int]:
     """How many requests have each status."""
-    query = select(Stored.status, func.count().label("count")).group_by(Stored.status)
-    with database.read() as db:
+    query = select(StoredRequest.status, func.count().label("count")).group_by(StoredRequest.status)
+    with database.read_transaction() as db:
         return {one.status: one._mapping["count"] for one in db.execute(query)}
 
 
-def came(database: Database) -> int:
+def count_ever_received(database: DeskDatabase) -> int:
     """How many requests ever came: it grows with each, whatever becomes of the others."""
-    with database.read() as db:
-        return db.scalar(select(func.count()).select_from(Seen)) or 0
+    with database.read_transaction() as db:
+        return db.scalar(select(func.count()).select_from(SeenRequest)) or 0
 
 
-def mark(database: Database) -> str:
+def inbox_version(database: DeskDatabase) -> str:
     """Another text whenever a request came, went or was worked on."""
-    with database.read() as db:
-        here = db.scalar(select(func.count()).select_from(Stored))
-        seen = db.scalar(select(func.count()).select_from(Seen))
-        steps = db.scalar(select(func.max(Note.id)))
+    with database.read_transaction() as db:
+        here = db.scalar(select(func.count()).select_from(StoredRequest))
+        seen = db.scalar(select(func.count()).select_from(SeenRequest))
+        steps = db.scalar(select(func.max(HistoryRow.id)))
     return f"{seen}-{here}-{steps or 0}"
 
 
-def by_key(database: Database) -> dict[str, int]:
+def count_by_key(database: DeskDatabase) -> dict[str, int]:
     """How many requests are sealed to each key, by its id in hex digits."""
-    key = func.substr(Stored.envelope, _KEY_AT + 1, 16)
+    key = func.substr(StoredRequest.envelope, _KEY_ID_OFFSET + 1, 16)
     query = select(key.label("key"), func.count().label("count")).group_by(key)
-    with database.read() as db:
+    with database.read_transaction() as db:
         return {bytes(one.key).hex(): one._mapping["count"] for one in db.execute(query)}
 
 
-def find(database: Database, request_id: UUID) -> Item | None:
+def find_request(database: DeskDatabase, request_id: UUID) -> InboxItem | None:
     """One request."""
     query = (
-        select(Stored, User.name, Seen.device_id)
-        .outerjoin(User, User.id == Stored.assigned_to)
-        .join(Seen, Seen.request_id == Stored.request_id)
-        .where(Stored.request_id == request_id)
+        select(StoredRequest, User.name, SeenRequest.device_id)
+        .outerjoin(User, User.id == StoredRequest.assigned_to)
+        .join(SeenRequest, SeenRequest.request_id == StoredRequest.request_id)
+        .where(StoredRequest.request_id == request_id)
     )
-    with database.read() as db:
+    with database.read_transaction() as db:
         row = db.execute(query).first()
-    return Item(row[0], row[1] or "", row[2]) if row else None
+    return InboxItem(row[0], row[1] or "", row[2]) if row else None
 
 
-def history(database: Database, request_id: UUID) -> Sequence[Step]:
+def load_history(database: DeskDatabase, request_id: UUID) -> Sequence[HistoryStep]:
     """Its steps, the last one first."""
     query = (
-        select(Note, User.name)
-        .join(User, User.id == Note.user_id)
-        .where(Note.request_id == request_id)
-        .order_by(Note.id.desc())
+        select(HistoryRow, User.name)
+        .join(User, User.id == HistoryRow.user_id)
+        .where(HistoryRow.request_id == request_id)
+        .order_by(HistoryRow.id.desc())
     )
-    with database.read() as db:
+    with database.read_transaction() as db:
         return [
-            Step(one.at, who, one.act, one.detail, one.sealed) for one, who in db.execute(query)
+            HistoryStep(one.at, who, one.act, one.detail, one.sealed)
+            for one, who in db.execute(query)
         ]
 
 
-def step(
-    database: Database,
+def record_step(
+    database: DeskDatabase,
     request_id: UUID,
     *,
     act: str,
@@ -129,8 +132,8 @@ def step(
     Raises:
         KioskError: there is no such request.
     """
-    with database.write() as db:
-        stored = db.get(Stored, request_id)
+    with database.write_transaction() as db:
+        stored = db.get(StoredRequest, request_id)
         if stored is None:
             raise KioskError("this request is not here any more.")
         if status is not None:
@@ -138,37 +141,39 @@ def step(
         if assigned_to is not None:
             stored.assigned_to = assigned_to or None
         db.add(
-            Note(
+            HistoryRow(
                 request_id=request_id, at=now, user_id=user_id, act=act, detail=detail,
                 sealed=sealed,
             )
         )  # fmt: skip
 
 
-def has(database: Database, request_id: UUID) -> bool:
+def has_request(database: DeskDatabase, request_id: UUID) -> bool:
     """Whether a request is here."""
-    with database.read() as db:
-        return db.get(Stored, request_id) is not None
+    with database.read_transaction() as db:
+        return db.get(StoredRequest, request_id) is not None
 
 
-def forget(database: Database, request_id: UUID, now: int) -> bool:
+def erase_request(database: DeskDatabase, request_id: UUID, now: int) -> bool:
     """Delete a request and its history; that it was here stays known. Whether there was one."""
-    with database.write() as db:
-        stored = db.get(Stored, request_id)
+    with database.write_transaction() as db:
+        stored = db.get(StoredRequest, request_id)
         if stored is None:
             return False
-        erase(database, db, [request_id], now)
+        erase_requests_in(database, db, [request_id], now)
         return True
 
 
-def erase(database: Database, db: Session, request_ids: Sequence[UUID], now: int) -> None:
+def erase_requests_in(
+    database: DeskDatabase, db: Session, request_ids: Sequence[UUID], now: int
+) -> None:
     """Delete requests with their history within the transaction `db`, and from every backup.
 
     Raises:
         KioskError: the revocations cannot be written; nothing may be deleted then.
     """
-    gone = [one for one in (db.get(Seen, each) for each in request_ids) if one is not None]
-    database.revocations.add(revocation_file.deleted(one, now) for one in gone)
+    gone = [one for one in (db.get(SeenRequest, each) for each in request_ids) if one is not None]
+    database.revocations.append_entries(revocation_file.deleted_entry(one, now) for one in gone)
     for request_id in request_ids:
-        db.execute(delete(Note).where(Note.request_id == request_id))
-        db.execute(delete(Stored).where(Stored.request_id == request_id))
+        db.execute(delete(HistoryRow).where(HistoryRow.request_id == request_id))
+        db.execute(delete(StoredRequest).where(StoredRequest.request_id == request_id))

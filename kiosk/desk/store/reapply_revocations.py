@@ -12,17 +12,24 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kiosk.desk.store import desk_audit, revocation_file, users
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.revocation_file import Entry, Kept
-from kiosk.desk.store.tables import Device, Note, Seen, Stored, User, Withdrawn
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.revocation_file import RevocationEntry, RevocationFileContent
+from kiosk.desk.store.tables import (
+    Device,
+    HistoryRow,
+    SeenRequest,
+    StoredRequest,
+    User,
+    WithdrawnConsent,
+)
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 
 @dataclass(frozen=True)
-class Applied:
+class ReappliedRevocations:
     """What the database did not know, in words for people."""
 
-    kept: Kept
+    file_content: RevocationFileContent
     """What the file held before."""
     requests: tuple[str, ...] = ()
     """The reference codes of requests that went once more."""
@@ -34,84 +41,91 @@ class Applied:
     """Names of kiosks whose pairing was ended once more."""
 
     @property
-    def any(self) -> bool:
+    def has_any(self) -> bool:
         """Whether there was anything."""
         return bool(self.requests or self.users or self.passwords or self.kiosks)
 
 
-def reapply(database: Database, now: int) -> Applied:
+def reapply_revocations(database: DeskDatabase, now: int) -> ReappliedRevocations:
     """Do once more what the file tells, and tell the file what only the database knows.
 
     Raises:
         KioskError: the file cannot be read or written.
     """
-    kept = database.revocations.read()
-    with database.write() as db:
-        applied = Applied(
-            requests=_requests(db, kept),
-            users=_users(db, kept),
-            passwords=_passwords(db, kept),
-            kiosks=_kiosks(db, kept),
-            kept=kept,
+    kept = database.revocations.read_content()
+    with database.write_transaction() as db:
+        applied = ReappliedRevocations(
+            requests=_reapply_to_requests(db, kept),
+            users=_reapply_to_users(db, kept),
+            passwords=_reapply_to_passwords(db, kept),
+            kiosks=_reapply_to_kiosks(db, kept),
+            file_content=kept,
         )
         db.flush()
-        database.revocations.add(_untold(db, kept))
-    if applied.any:
+        database.revocations.append_entries(_missing_entries(db, kept))
+    if applied.has_any:
         detail = (
             f"{len(applied.requests)} requests, {len(applied.users)} users, "
             f"{len(applied.passwords)} passwords, {len(applied.kiosks)} kiosks"
         )
-        desk_audit.note(database, now, "reapplied", detail=detail)
+        desk_audit.record_action(database, now, "reapplied", detail=detail)
     return applied
 
 
-def _requests(db: Session, kept: Kept) -> tuple[str, ...]:
-    codes = dict(revocation_file.about(kept.entries, "withdrawn"))
-    for code in codes.keys() - set(db.scalars(select(Withdrawn.reference))):
-        db.add(Withdrawn(reference=code, at=codes[code].at))
-    known = set(db.scalars(select(Seen.request_id)))
-    gone = {one.request_id: one for one in map(revocation_file.seen_of, _deleted(kept))}
+def _reapply_to_requests(db: Session, kept: RevocationFileContent) -> tuple[str, ...]:
+    codes = dict(revocation_file.entries_with_act(kept.entries, "withdrawn"))
+    for code in codes.keys() - set(db.scalars(select(WithdrawnConsent.reference))):
+        db.add(WithdrawnConsent(reference=code, at=codes[code].at))
+    known = set(db.scalars(select(SeenRequest.request_id)))
+    gone = {
+        one.request_id: one for one in map(revocation_file.to_seen_request, _deleted_entries(kept))
+    }
     for request_id in gone.keys() - known:
         db.add(gone[request_id])
-    over = {(one.request_id, one.sha256) for one in map(revocation_file.seen_of, _deleted(kept))}
+    over = {
+        (one.request_id, one.sha256)
+        for one in map(revocation_file.to_seen_request, _deleted_entries(kept))
+    }
     here = db.execute(
-        select(Stored.request_id, Seen.sha256).join(Seen, Seen.request_id == Stored.request_id)
+        select(StoredRequest.request_id, SeenRequest.sha256).join(
+            SeenRequest, SeenRequest.request_id == StoredRequest.request_id
+        )
     )
     # By its bytes, too: after a damaged copy was deleted, the good one may have come.
     back = [
         request_id
         for request_id, sha256 in here
-        if (request_id, sha256) in over or reference(request_id) in codes
+        if (request_id, sha256) in over or reference_code(request_id) in codes
     ]
     for request_id in back:
-        db.execute(delete(Note).where(Note.request_id == request_id))
-        db.execute(delete(Stored).where(Stored.request_id == request_id))
-    return tuple(sorted(map(reference, back)))
+        db.execute(delete(HistoryRow).where(HistoryRow.request_id == request_id))
+        db.execute(delete(StoredRequest).where(StoredRequest.request_id == request_id))
+    return tuple(sorted(map(reference_code, back)))
 
 
-def _users(db: Session, kept: Kept) -> tuple[str, ...]:
-    last = _access(kept)
+def _reapply_to_users(db: Session, kept: RevocationFileContent) -> tuple[str, ...]:
+    last = _last_access_entries(kept)
     found = []
     for user in db.scalars(select(User).where(User.disabled_at.is_(None)).order_by(User.name)):
-        told = last.get(revocation_file.who(user))
+        told = last.get(revocation_file.user_mark(user))
         if told is not None and told.act == "disabled":
             user.disabled_at = told.at
             found.append(user.name)
     return tuple(found)
 
 
-def _passwords(db: Session, kept: Kept) -> tuple[str, ...]:
-    over = {mark for mark, _ in revocation_file.about(kept.entries, "password")}
+def _reapply_to_passwords(db: Session, kept: RevocationFileContent) -> tuple[str, ...]:
+    over = {mark for mark, _ in revocation_file.entries_with_act(kept.entries, "password")}
     found = []
     for user in db.scalars(select(User).order_by(User.name)):
         if users.has_password(user) and revocation_file.password_mark(user) in over:
-            users.take_password(user)
+            users.remove_password(user)
             found.append(user.name)
     return tuple(found)
 
 
-def _kiosks(db: Session, kept: Kept) -> tuple[str, ...]:
-    over = dict(revocation_file.about(kept.entries, "pairing"))
+def _reapply_to_kiosks(db: Session, kept: RevocationFileContent) -> tuple[str, ...]:
+    over = dict(revocation_file.entries_with_act(kept.entries, "pairing"))
     found = []
     for device in db.scalars(select(Device).where(Device.revoked_at.is_(None))):
         if device.token in over:
@@ -120,41 +134,43 @@ def _kiosks(db: Session, kept: Kept) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _untold(db: Session, kept: Kept) -> list[Entry]:
+def _missing_entries(db: Session, kept: RevocationFileContent) -> list[RevocationEntry]:
     """What the database knows and the file does not: an older version did it, or it was lost."""
-    codes = dict(revocation_file.about(kept.entries, "withdrawn"))
-    over = dict(revocation_file.about(kept.entries, "pairing"))
-    gone = {one.words[:2] for one in _deleted(kept)}
-    last = _access(kept)
-    seen = select(Seen).outerjoin(Stored, Stored.request_id == Seen.request_id)
+    codes = dict(revocation_file.entries_with_act(kept.entries, "withdrawn"))
+    over = dict(revocation_file.entries_with_act(kept.entries, "pairing"))
+    gone = {one.arguments[:2] for one in _deleted_entries(kept)}
+    last = _last_access_entries(kept)
+    seen = select(SeenRequest).outerjoin(
+        StoredRequest, StoredRequest.request_id == SeenRequest.request_id
+    )
     return [
         *(
-            revocation_file.withdrawn(one.reference, one.at)
-            for one in db.scalars(select(Withdrawn))
+            revocation_file.withdrawn_entry(one.reference, one.at)
+            for one in db.scalars(select(WithdrawnConsent))
             if one.reference not in codes
         ),
         *(
-            revocation_file.deleted(one, one.received_at)
-            for one in db.scalars(seen.where(Stored.request_id.is_(None)))
+            revocation_file.deleted_entry(one, one.received_at)
+            for one in db.scalars(seen.where(StoredRequest.request_id.is_(None)))
             if (str(one.request_id), one.sha256) not in gone
         ),
         *(
-            revocation_file.access(one, one.disabled_at or 0, disabled=True)
+            revocation_file.access_entry(one, one.disabled_at or 0, disabled=True)
             for one in db.scalars(select(User).where(User.disabled_at.is_not(None)))
-            if (told := last.get(revocation_file.who(one))) is None or told.act != "disabled"
+            if (told := last.get(revocation_file.user_mark(one))) is None or told.act != "disabled"
         ),
         *(
-            revocation_file.pairing(one, one.revoked_at or 0)
+            revocation_file.pairing_entry(one, one.revoked_at or 0)
             for one in db.scalars(select(Device).where(Device.revoked_at.is_not(None)))
             if one.token not in over
         ),
     ]
 
 
-def _access(kept: Kept) -> dict[str, Entry]:
+def _last_access_entries(kept: RevocationFileContent) -> dict[str, RevocationEntry]:
     """The last word on whether each user may sign in."""
-    return {one.words[0]: one for one in kept.entries if one.act in ("disabled", "enabled")}
+    return {one.arguments[0]: one for one in kept.entries if one.act in ("disabled", "enabled")}
 
 
-def _deleted(kept: Kept) -> list[Entry]:
-    return [one for one in kept.entries if one.act == "deleted" and len(one.words) == 4]
+def _deleted_entries(kept: RevocationFileContent) -> list[RevocationEntry]:
+    return [one for one in kept.entries if one.act == "deleted" and len(one.arguments) == 4]

@@ -23,60 +23,62 @@ from uuid import UUID
 
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
-from kiosk.desk.store.tables import Device, Seen, User
+from kiosk.desk.store.tables import Device, SeenRequest, User
 
-FOLDER, FILE = "keys", "revocations"
+REVOCATIONS_FOLDER, REVOCATIONS_FILE = "keys", "revocations"
 _HEAD = (
     b"# What was taken back, disabled or ended at this desk. A restore applies it: put the newest\n"
     b"# copy beside the keys. Only the desk writes here.\n"
 )
-Act = Literal["withdrawn", "deleted", "disabled", "enabled", "password", "pairing", "undone"]
-_ACTS = frozenset(get_args(Act))
+RevocationAct = Literal[
+    "withdrawn", "deleted", "disabled", "enabled", "password", "pairing", "undone"
+]
+_ACTS = frozenset(get_args(RevocationAct))
 
 
 @dataclass(frozen=True)
-class Entry:
+class RevocationEntry:
     """One line."""
 
     at: int
     """Unix seconds."""
     act: str
     """An `Act`, or one of a later version."""
-    words: tuple[str, ...]
+    arguments: tuple[str, ...]
     """What it is about; no word holds a space."""
 
     @property
-    def known(self) -> bool:
+    def is_known(self) -> bool:
         """Whether this version knows what to do about it."""
         return self.act in _ACTS
 
 
 @dataclass(frozen=True)
-class Kept:
+class RevocationFileContent:
     """All that can be read of the file."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RevocationEntry, ...] = ()
     unreadable: tuple[int, ...] = ()
     """The numbers of lines that a crash tore, or that were damaged since."""
-    there: bool = True
+    exists: bool = True
 
 
-class Revocations:
+class RevocationFile:
     """The file of one data folder. Every method may be called from any thread."""
 
     def __init__(self, folder: Path) -> None:
         """Look for it in the data folder `folder`; it is made with the first entry."""
-        self.file = folder / FOLDER / FILE
+        self.file = folder / REVOCATIONS_FOLDER / REVOCATIONS_FILE
         self._one_writer = threading.Lock()
         self._together = threading.local()
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def append_entries(self, entries: Iterable[RevocationEntry]) -> None:
         """Write `entries`, and return once they are on the disk.
 
         Raises:
             KioskError: they cannot be written: what they are about must not be done.
         """
-        lines = [_line(one) for one in entries]
+        lines = [_encode_entry(one) for one in entries]
         data = b"".join(lines)
         if not data:
             return
@@ -91,7 +93,7 @@ class Revocations:
         getattr(self._together, "lines", []).extend(lines)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def undo_on_error(self) -> Iterator[None]:
         """Undo the entries that this thread adds in the block where it raises.
 
         A crash in that very moment leaves them: what was about to be taken back is taken back.
@@ -100,9 +102,11 @@ class Revocations:
         try:
             yield
         except BaseException:
-            undone = [Entry(0, "undone", (f"{zlib.crc32(one):08x}",)) for one in self._lines()]
+            undone = [
+                RevocationEntry(0, "undone", (f"{zlib.crc32(one):08x}",)) for one in self._lines()
+            ]
             with suppress(KioskError):  # its text would hide why nothing was changed
-                self.add(undone)
+                self.append_entries(undone)
             raise
         finally:
             self._together.lines = []
@@ -112,9 +116,9 @@ class Revocations:
         return lines
 
     def _append(self, data: bytes) -> None:
-        private_files.make_folder(self.file.parent)
+        private_files.make_private_folder(self.file.parent)
         new = not self.file.exists()
-        fd = private_files.open_file(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        fd = private_files.open_private_file(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         try:
             if os.name == "posix":
                 os.fchmod(fd, 0o600)
@@ -134,7 +138,7 @@ class Revocations:
             self.file.parent
         )  # each time: the one that made it may have failed
 
-    def read(self) -> Kept:
+    def read_content(self) -> RevocationFileContent:
         """What stands there.
 
         Raises:
@@ -143,56 +147,56 @@ class Revocations:
         try:
             data = self.file.read_bytes()
         except FileNotFoundError:
-            return Kept(there=False)
+            return RevocationFileContent(exists=False)
         except OSError as error:
             raise KioskError(
                 f"{self.file}: cannot be read ({error.strerror}). Let this user read it."
             ) from error
-        found: list[Entry] = []
+        found: list[RevocationEntry] = []
         unreadable: list[int] = []
         lines: list[bytes] = []
         for number, line in enumerate(data.split(b"\n"), 1):
             if not line or line.startswith(b"#"):
                 continue
-            entry = _entry(line)
+            entry = _parse_entry(line)
             if entry is None:
                 unreadable.append(number)
             elif entry.act == "undone":
-                _undo(found, lines, entry.words[0])
+                _undo(found, lines, entry.arguments[0])
             else:
                 found.append(entry)
                 lines.append(line + b"\n")
-        return Kept(tuple(found), tuple(unreadable))
+        return RevocationFileContent(tuple(found), tuple(unreadable))
 
 
-def withdrawn(code: str, at: int) -> Entry:
+def withdrawn_entry(code: str, at: int) -> RevocationEntry:
     """Consent was taken back for the request with the reference `code`."""
-    return Entry(at, "withdrawn", (code,))
+    return RevocationEntry(at, "withdrawn", (code,))
 
 
-def deleted(seen: Seen, at: int) -> Entry:
+def deleted_entry(seen: SeenRequest, at: int) -> RevocationEntry:
     """A request that was here is here no more."""
     kiosk = str(seen.kiosk_id) if seen.kiosk_id else "-"
     words = (str(seen.request_id), seen.sha256, kiosk, seen.proof or "-")
-    return Entry(at, "deleted", words)
+    return RevocationEntry(at, "deleted", words)
 
 
-def access(user: User, at: int, *, disabled: bool) -> Entry:
+def access_entry(user: User, at: int, *, disabled: bool) -> RevocationEntry:
     """A user was disabled, or enabled again."""
-    return Entry(at, "disabled" if disabled else "enabled", (who(user),))
+    return RevocationEntry(at, "disabled" if disabled else "enabled", (user_mark(user),))
 
 
-def password(user: User, at: int) -> Entry:
+def password_entry(user: User, at: int) -> RevocationEntry:
     """The password that `user` has now is theirs no more."""
-    return Entry(at, "password", (password_mark(user),))
+    return RevocationEntry(at, "password", (password_mark(user),))
 
 
-def pairing(device: Device, at: int) -> Entry:
+def pairing_entry(device: Device, at: int) -> RevocationEntry:
     """A kiosk's pairing ended."""
-    return Entry(at, "pairing", (device.token,))
+    return RevocationEntry(at, "pairing", (device.token,))
 
 
-def who(user: User) -> str:
+def user_mark(user: User) -> str:
     """A user without their name: after a restore a number is given again, in another second."""
     return f"{user.id}-{user.created_at}"
 
@@ -202,14 +206,14 @@ def password_mark(user: User) -> str:
     return hashlib.sha256(b"clearmind-kiosk password v1\0" + user.password.encode()).hexdigest()
 
 
-def seen_of(entry: Entry) -> Seen:
+def to_seen_request(entry: RevocationEntry) -> SeenRequest:
     """The row that keeps a deleted request from coming back.
 
     Raises:
         ValueError: the entry is none about a deleted request.
     """
-    request_id, sha256, kiosk, proof = entry.words
-    return Seen(
+    request_id, sha256, kiosk, proof = entry.arguments
+    return SeenRequest(
         request_id=UUID(request_id),
         sha256=sha256,
         received_at=entry.at,
@@ -219,12 +223,14 @@ def seen_of(entry: Entry) -> Seen:
     )
 
 
-def about(entries: Sequence[Entry], act: Act) -> Iterator[tuple[str, Entry]]:
+def entries_with_act(
+    entries: Sequence[RevocationEntry], act: RevocationAct
+) -> Iterator[tuple[str, RevocationEntry]]:
     """The entries with `act`, by what they are about."""
-    return ((one.words[0], one) for one in entries if one.act == act)
+    return ((one.arguments[0], one) for one in entries if one.act == act)
 
 
-def _undo(found: list[Entry], lines: list[bytes], crc: str) -> None:
+def _undo(found: list[RevocationEntry], lines: list[bytes], crc: str) -> None:
     """Take the last of `found` out whose line has this CRC-32."""
     for at in reversed(range(len(lines))):
         if f"{zlib.crc32(lines[at]):08x}" == crc:
@@ -232,18 +238,18 @@ def _undo(found: list[Entry], lines: list[bytes], crc: str) -> None:
             return
 
 
-def _line(entry: Entry) -> bytes:
-    text = " ".join((str(entry.at), entry.act, *entry.words)).encode()
+def _encode_entry(entry: RevocationEntry) -> bytes:
+    text = " ".join((str(entry.at), entry.act, *entry.arguments)).encode()
     return b"%s %08x\n" % (text, zlib.crc32(text))
 
 
-def _entry(line: bytes) -> Entry | None:
+def _parse_entry(line: bytes) -> RevocationEntry | None:
     """The entry in `line`; None: it is not as it was written."""
     text, _, crc = line.rpartition(b" ")
     if crc != b"%08x" % zlib.crc32(text):
         return None
     try:
         at, act, *words = text.decode().split(" ")
-        return Entry(int(at), act, tuple(words)) if words else None
+        return RevocationEntry(int(at), act, tuple(words)) if words else None
     except ValueError:
         return None

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-_NAMES = {
+_NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s",
@@ -18,11 +18,11 @@ _NAMES = {
 class Base(DeclarativeBase):
     """What the tables have in common."""
 
-    metadata = MetaData(naming_convention=_NAMES)
+    metadata = MetaData(naming_convention=_NAMING_CONVENTION)
     type_annotation_map = {int: BigInteger, bytes: LargeBinary, str: Text, UUID: Uuid}  # noqa: RUF012
 
 
-def _number() -> Mapped[int]:
+def _id_column() -> Mapped[int]:
     return mapped_column(Integer, primary_key=True)
 
 
@@ -31,7 +31,7 @@ class User(Base):
 
     __tablename__ = "users"
 
-    id: Mapped[int] = _number()
+    id: Mapped[int] = _id_column()
     name: Mapped[str] = mapped_column(unique=True)
     password: Mapped[str]
     """An Argon2id hash."""
@@ -40,7 +40,7 @@ class User(Base):
     disabled_at: Mapped[int | None]
 
 
-class Session(Base):
+class StaffSession(Base):
     """Somebody who is signed in."""
 
     __tablename__ = "sessions"
@@ -59,7 +59,7 @@ class Device(Base):
 
     __tablename__ = "devices"
 
-    id: Mapped[int] = _number()
+    id: Mapped[int] = _id_column()
     kiosk_id: Mapped[UUID] = mapped_column(index=True)
     token: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of its bearer token, in hex digits."""
@@ -84,7 +84,7 @@ class Device(Base):
     """Receipts it had for requests unknown here when it was first heard of: of another desk."""
 
 
-class Seen(Base):
+class SeenRequest(Base):
     """That a request arrived: kept for ever, so that no replay brings it back."""
 
     __tablename__ = "seen"
@@ -99,7 +99,7 @@ class Seen(Base):
     """How these bytes were proved to be the kiosk's: `signed`, `opened`; empty: not yet."""
 
 
-class Withdrawn(Base):
+class WithdrawnConsent(Base):
     """A reference whose consent was taken back: the request is not kept when it comes."""
 
     __tablename__ = "withdrawn"
@@ -108,7 +108,7 @@ class Withdrawn(Base):
     at: Mapped[int]
 
 
-class Setting(Base):
+class DeskSetting(Base):
     """A setting that administrators change in the browser."""
 
     __tablename__ = "settings"
@@ -117,7 +117,7 @@ class Setting(Base):
     value: Mapped[str]
 
 
-class Stored(Base):
+class StoredRequest(Base):
     """A request, sealed as it came, and what staff did about it."""
 
     __tablename__ = "requests"
@@ -136,7 +136,7 @@ class Stored(Base):
     """When a webhook did."""
 
 
-class Alerting(Base):
+class AlertChannelState(Base):
     """How one way of telling that requests wait is getting on."""
 
     __tablename__ = "alerting"
@@ -152,12 +152,12 @@ class Alerting(Base):
     """Why the last one did not, for administrators; empty: it did."""
 
 
-class Note(Base):
+class HistoryRow(Base):
     """A step in a request's history, with the words of staff sealed to the clinic's key."""
 
     __tablename__ = "history"
 
-    id: Mapped[int] = _number()
+    id: Mapped[int] = _id_column()
     request_id: Mapped[UUID] = mapped_column(ForeignKey("requests.request_id"), index=True)
     at: Mapped[int]
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), type_=Integer)
@@ -168,12 +168,12 @@ class Note(Base):
     sealed: Mapped[bytes | None]
 
 
-class Audited(Base):
+class DeskAuditRow(Base):
     """A line of the audit."""
 
     __tablename__ = "audit"
 
-    id: Mapped[int] = _number()
+    id: Mapped[int] = _id_column()
     at: Mapped[int] = mapped_column(index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), type_=Integer)
     act: Mapped[str]

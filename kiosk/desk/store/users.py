@@ -15,99 +15,99 @@ from sqlalchemy.exc import IntegrityError
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.store import revocation_file
-from kiosk.desk.store.desk_database import Database
-from kiosk.desk.store.tables import Session, User
+from kiosk.desk.store.desk_database import DeskDatabase
+from kiosk.desk.store.tables import StaffSession, User
 
-REST_S = 900
+SESSION_IDLE_S = 900
 """Seconds at rest after which a session ends."""
-_TOUCH_S = 30
+_TOUCH_INTERVAL_S = 30
 """Seconds between two notes that somebody is at work: not every click is a commit."""
-LONGEST_S = 12 * 3600
+SESSION_MAX_S = 12 * 3600
 """Seconds after which a session ends however busy it is."""
-SHORTEST, LONGEST = 12, 200
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 200
 """Characters of a password."""
 _HASHER = PasswordHasher()
-_FEW_AT_ONCE = threading.BoundedSemaphore(2)
+_HASHING_SLOTS = threading.BoundedSemaphore(2)
 """Each takes 64 MiB: many at once would be a way to stop the desk."""
 
 
 @dataclass(frozen=True)
-class Staff:
+class SignedInUser:
     """Somebody who is signed in."""
 
     id: int
     name: str
     admin: bool
-    token: str
+    session_token_hash: str
     """The session's hash."""
     form_token: str
 
 
-def any_admin(database: Database) -> bool:
+def has_admin(database: DeskDatabase) -> bool:
     """Whether the desk was set up."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         return bool(db.scalar(select(func.count()).where(User.admin)))
 
 
-def every(database: Database) -> Sequence[User]:
+def list_users(database: DeskDatabase) -> Sequence[User]:
     """All, by name."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         return db.scalars(select(User).order_by(User.name)).all()
 
 
-def is_enabled(database: Database, user_id: int) -> bool:
+def is_user_enabled(database: DeskDatabase, user_id: int) -> bool:
     """Whether there is such a user, who may sign in."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         found = db.get(User, user_id)
         return found is not None and found.disabled_at is None
 
 
-def add(database: Database, name: str, password: str, *, admin: bool, now: int) -> User:
+def add_user(database: DeskDatabase, name: str, password: str, *, admin: bool, now: int) -> User:
     """Add a member of staff.
 
     Raises:
         KioskError: the name or the password will not do, or the name is taken.
     """
     name = _name(name)
-    check_password(password, name)
+    require_strong_password(password, name)
     user = User(name=name, password=_hash(password), admin=admin, created_at=now)
-    if any(one.name.casefold() == name.casefold() for one in every(database)):
+    if any(one.name.casefold() == name.casefold() for one in list_users(database)):
         raise KioskError("somebody has this name already. Choose another.")
     try:
-        with database.write() as db:
+        with database.write_transaction() as db:
             db.add(user)
     except IntegrityError as error:
         raise KioskError("somebody has this name already. Choose another.") from error
     return user
 
 
-def set_password(database: Database, user_id: int, password: str, now: int) -> None:
+def set_password(database: DeskDatabase, user_id: int, password: str, now: int) -> None:
     """Give a new password; every session of theirs ends, and no backup brings the old one back.
 
     Raises:
         KioskError: it will not do, or there is no such user.
     """
-    with database.read() as db:
+    with database.read_transaction() as db:
         user = db.get(User, user_id)
     if user is None:
         raise KioskError("there is no such user any more.")
-    check_password(password, user.name)
+    require_strong_password(password, user.name)
     made = _hash(password)
-    with database.write() as db:
+    with database.write_transaction() as db:
         old = db.get(User, user_id)
         if old is not None and has_password(old):
-            database.revocations.add([revocation_file.password(old, now)])
+            database.revocations.append_entries([revocation_file.password_entry(old, now)])
         db.execute(update(User).where(User.id == user_id).values(password=made))
-        db.execute(delete(Session).where(Session.user_id == user_id))
+        db.execute(delete(StaffSession).where(StaffSession.user_id == user_id))
 
 
-def set_disabled(database: Database, user_id: int, disabled: bool, now: int) -> None:
+def set_user_disabled(database: DeskDatabase, user_id: int, disabled: bool, now: int) -> None:
     """Disable a user, whose sessions end at once, or enable them again.
 
     Raises:
         KioskError: there is no such user, or nobody could administer the desk any more.
     """
-    with database.write() as db:
+    with database.write_transaction() as db:
         user = db.get(User, user_id)
         if user is None:
             raise KioskError("there is no such user any more.")
@@ -119,86 +119,100 @@ def set_disabled(database: Database, user_id: int, disabled: bool, now: int) -> 
                 raise KioskError("this is the last administrator. Make another one first.")
         user.disabled_at = now if disabled else None
         if disabled:
-            db.execute(delete(Session).where(Session.user_id == user_id))
-        database.revocations.add([revocation_file.access(user, now, disabled=disabled)])
+            db.execute(delete(StaffSession).where(StaffSession.user_id == user_id))
+        database.revocations.append_entries(
+            [revocation_file.access_entry(user, now, disabled=disabled)]
+        )
 
 
 def has_password(user: User) -> bool:
     """Whether there is a password that `user` signs in with."""
-    return user.password != _NOBODY
+    return user.password != _UNUSABLE_HASH
 
 
-def take_password(user: User) -> None:
+def remove_password(user: User) -> None:
     """Leave `user` without one: nobody signs in as them until they are given another."""
-    user.password = _NOBODY
+    user.password = _UNUSABLE_HASH
 
 
-def check(database: Database, name: str, password: str) -> User | None:
+def authenticate_user(database: DeskDatabase, name: str, password: str) -> User | None:
     """The user of that name and password; takes as long where there is none."""
-    with database.read() as db:
+    with database.read_transaction() as db:
         user = db.scalar(select(User).where(User.name == name.strip()))
     usable = user if user is not None and user.disabled_at is None else None
-    right = _verify(usable.password if usable else _NOBODY, password)
+    right = _verify(usable.password if usable else _UNUSABLE_HASH, password)
     return usable if right else None
 
 
-def sign_in(database: Database, user: User, now: int, before: str = "") -> tuple[str, Staff]:
+def start_session(
+    database: DeskDatabase, user: User, now: int, old_cookie: str = ""
+) -> tuple[str, SignedInUser]:
     """Begin a session; the cookie, which is kept nowhere, and who it is for.
 
     Any other session of that user ends, and so does the one of the cookie `before`, which the
     browser had until now: nobody is left signed in at a screen they walked away from.
     """
     cookie = secrets.token_urlsafe(32)
-    session = Session(
-        token=_token(cookie),
+    session = StaffSession(
+        token=_hash_cookie(cookie),
         user_id=user.id,
         form_token=secrets.token_urlsafe(24),
         started_at=now,
         seen_at=now,
     )
-    with database.write() as db:
-        db.execute(delete(Session).where(Session.seen_at <= now - REST_S))
-        db.execute(delete(Session).where(Session.user_id == user.id))
-        db.execute(delete(Session).where(Session.token == _token(before)))
+    with database.write_transaction() as db:
+        db.execute(delete(StaffSession).where(StaffSession.seen_at <= now - SESSION_IDLE_S))
+        db.execute(delete(StaffSession).where(StaffSession.user_id == user.id))
+        db.execute(delete(StaffSession).where(StaffSession.token == _hash_cookie(old_cookie)))
         db.add(session)
-    return cookie, Staff(user.id, user.name, user.admin, session.token, session.form_token)
+    return cookie, SignedInUser(user.id, user.name, user.admin, session.token, session.form_token)
 
 
-def find(database: Database, cookie: str, now: int, *, touch: bool) -> Staff | None:
+def find_signed_in_user(
+    database: DeskDatabase, cookie: str, now: int, *, touch: bool
+) -> SignedInUser | None:
     """Who this cookie is for; `touch` keeps the session from ending."""
     if not cookie:
         return None
     query = (
-        select(Session, User)
-        .join(User, User.id == Session.user_id)
-        .where(Session.token == _token(cookie), User.disabled_at.is_(None))
-        .where(Session.seen_at > now - REST_S, Session.started_at > now - LONGEST_S)
+        select(StaffSession, User)
+        .join(User, User.id == StaffSession.user_id)
+        .where(StaffSession.token == _hash_cookie(cookie), User.disabled_at.is_(None))
+        .where(
+            StaffSession.seen_at > now - SESSION_IDLE_S,
+            StaffSession.started_at > now - SESSION_MAX_S,
+        )
     )
-    with database.read() as db:
+    with database.read_transaction() as db:
         row = db.execute(query).first()
     if row is None:
         return None
     session, user = row
-    if touch and now - session.seen_at >= _TOUCH_S:
-        with database.write() as db:
-            db.execute(update(Session).where(Session.token == session.token).values(seen_at=now))
-    return Staff(user.id, user.name, user.admin, session.token, session.form_token)
+    if touch and now - session.seen_at >= _TOUCH_INTERVAL_S:
+        with database.write_transaction() as db:
+            db.execute(
+                update(StaffSession).where(StaffSession.token == session.token).values(seen_at=now)
+            )
+    return SignedInUser(user.id, user.name, user.admin, session.token, session.form_token)
 
 
-def sign_out(database: Database, staff: Staff) -> None:
+def end_session(database: DeskDatabase, staff: SignedInUser) -> None:
     """End the session."""
-    with database.write() as db:
-        db.execute(delete(Session).where(Session.token == staff.token))
+    with database.write_transaction() as db:
+        db.execute(delete(StaffSession).where(StaffSession.token == staff.session_token_hash))
 
 
-def check_password(password: str, name: str) -> None:
+def require_strong_password(password: str, name: str) -> None:
     """Refuse a password that is soon guessed.
 
     Raises:
         KioskError: it is too short, too long, the name, or of few characters.
     """
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise KioskError(f"a password has {SHORTEST} to {LONGEST} characters. Take a few words.")
+    if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH:
+        raise KioskError(
+            f"a password has {MIN_PASSWORD_LENGTH} to {MAX_PASSWORD_LENGTH} characters. Take a "
+            "few words."
+        )
     if password.casefold() == name.casefold() or len(set(password)) < 5:
         raise KioskError("this password is soon guessed. Take a few words.")
 
@@ -210,24 +224,24 @@ def _name(name: str) -> str:
     return name
 
 
-def _token(cookie: str) -> str:
+def _hash_cookie(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
 
 
 def _hash(password: str) -> str:
-    with _FEW_AT_ONCE:
+    with _HASHING_SLOTS:
         return _HASHER.hash(password)
 
 
 def _verify(phc: str, password: str) -> bool:
-    with _FEW_AT_ONCE:
+    with _HASHING_SLOTS:
         try:
             return _HASHER.verify(phc, password)
         except (VerificationError, InvalidHashError):
             return False
 
 
-_NOBODY = (
+_UNUSABLE_HASH = (
     "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA"
     "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 )

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.api import problem_responses
-from kiosk.desk.keys.vault import LockedError
+from kiosk.desk.keys.vault import KeysLockedError
 from kiosk.desk.web import rendering
 
 _TITLES = {
@@ -24,29 +24,29 @@ _TITLES = {
 }
 
 
-def answer(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
+def error_page(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
     """The page for `error`."""
-    back = _before(request)
-    if isinstance(error, LockedError):
-        return rendering.go("/unlock")
+    back = _previous_page(request)
+    if isinstance(error, KeysLockedError):
+        return rendering.redirect_to("/unlock")
     if isinstance(error, KioskError):
         return _page(409, str(error), back)
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status not in _TITLES:
-        problem_responses.log(error)
+        problem_responses.log_exception(error)
         return _page(500, "The desk could not do it; its log says why. Nothing was lost.", back)
     text = error.detail if isinstance(error, HTTPException) and status == 403 else ""
     return _page(status, text, back)
 
 
-def _before(request: Request[Any, Any, State]) -> str:
+def _previous_page(request: Request[Any, Any, State]) -> str:
     """The path of the page that the form stood on; empty: none of ours."""
     found = urlsplit(request.headers.get("referer", ""))
     ours = found.netloc == request.headers.get("host") and found.path != request.url.path
     return found.path if ours and found.path.startswith("/") else ""
 
 
-def _page(status: int, text: str, back: str) -> rendering.Page:
+def _page(status: int, text: str, back: str) -> rendering.HtmlPage:
     title = _TITLES.get(status, "Something went wrong")
     text = f"{text[:1].upper()}{text[1:]}"
-    return rendering.page("fault.html", None, status, title=title, text=text, back=back)
+    return rendering.render_page("fault.html", None, status, title=title, text=text, back=back)

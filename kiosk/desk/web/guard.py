@@ -22,74 +22,74 @@ from litestar.params import Body, SkipValidation
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import users
-from kiosk.desk.store.users import Staff
+from kiosk.desk.store.users import SignedInUser
 from kiosk.desk.web import rendering
 
-COOKIE, FORM_COOKIE = "desk-session", "desk-form"
-FIELD = "form_token"
-_WAY_BACK = re.compile("/requests/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-QUIET = "quiet"
+SESSION_COOKIE, FORM_COOKIE = "desk-session", "desk-form"
+FORM_TOKEN_FIELD = "form_token"  # noqa: S105 - its name
+_RETURN_PATH = re.compile("/requests/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+BACKGROUND_POLL = "quiet"
 """A handler with this opt is called by a script: it keeps no session from ending."""
 
-Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-Call = Request[Any, Any, State]
-TheDesk = NamedDependency[SkipValidation[Desk]]
-TheStaff = NamedDependency[SkipValidation[Staff]]
+FormData = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+PageRequest = Request[Any, Any, State]
+DeskDependency = NamedDependency[SkipValidation[Desk]]
+TheStaff = NamedDependency[SkipValidation[SignedInUser]]
 
 
-async def staff_only(request: Call) -> Response[Any] | None:
+async def require_staff(request: PageRequest) -> Response[Any] | None:
     """Let in who is signed in, and their own forms; everyone else may sign in."""
     desk: Desk = request.app.state.desk
-    quiet = bool(request.route_handler.opt.get(QUIET))
-    cookie = request.cookies.get(COOKIE, "")
+    quiet = bool(request.route_handler.opt.get(BACKGROUND_POLL))
+    cookie = request.cookies.get(SESSION_COOKIE, "")
     staff = await anyio.to_thread.run_sync(
-        lambda: users.find(desk.database, cookie, desk.now, touch=not quiet)
+        lambda: users.find_signed_in_user(desk.database, cookie, desk.now, touch=not quiet)
     )
     if staff is None:
         return _to_sign_in(request)
     if request.method == "POST":
-        await _own_form(request, staff.form_token)
+        await _check_form_token(request, staff.form_token)
     if not quiet:
-        desk.vault.used()
+        desk.vault.postpone_auto_lock()
     request.state.staff = staff
     return None
 
 
-def _to_sign_in(request: Call) -> Response[Any]:
+def _to_sign_in(request: PageRequest) -> Response[Any]:
     """To the door: also the whole page of which htmx asked for a part."""
     if "hx-request" in request.headers:
         headers = {"HX-Redirect": "/sign-in"}
         return Response(b"", status_code=401, headers=headers, media_type="text/plain")
     path = request.url.path
-    return rendering.go(f"/sign-in?to={path}" if way_back(path) else "/sign-in")
+    return rendering.redirect_to(f"/sign-in?to={path}" if safe_return_path(path) else "/sign-in")
 
 
-def way_back(path: str) -> str:
+def safe_return_path(path: str) -> str:
     """`path` if staff may be taken there once they have signed in, as to a request; else empty."""
-    return path if _WAY_BACK.fullmatch(path) else ""
+    return path if _RETURN_PATH.fullmatch(path) else ""
 
 
-async def admins_only(request: Call) -> Response[Any] | None:
+async def require_admin(request: PageRequest) -> Response[Any] | None:
     """Let in administrators alone."""
-    answer = await staff_only(request)
+    answer = await require_staff(request)
     if answer is None and not request.state.staff.admin:
         raise PermissionDeniedException("this page is for administrators")
     return answer
 
 
-async def anybody(request: Call) -> None:
+async def allow_anyone(request: PageRequest) -> None:
     """Let in anybody, with the forms of pages that they were shown."""
     if request.method == "POST":
-        await _own_form(request, request.cookies.get(FORM_COOKIE, ""))
+        await _check_form_token(request, request.cookies.get(FORM_COOKIE, ""))
 
 
-def staff_of(request: Call) -> Staff:
+def signed_in_user(request: PageRequest) -> SignedInUser:
     """Who is signed in."""
-    staff: Staff = request.state.staff
+    staff: SignedInUser = request.state.staff
     return staff
 
 
-def must_be_sure(form: dict[str, str]) -> None:
+def require_confirmation(form: dict[str, str]) -> None:
     """Take a form that undoes something only with its box ticked.
 
     Raises:
@@ -99,18 +99,18 @@ def must_be_sure(form: dict[str, str]) -> None:
         raise KioskError("tick the box first: this cannot be taken back.")
 
 
-def form_token(request: Call) -> str:
+def anonymous_form_token(request: PageRequest) -> str:
     """The token for a form that somebody not signed in is shown."""
     return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
 
 
-def with_form_token(desk: Desk, answer: rendering.Page, token: str) -> rendering.Page:
+def set_form_token(desk: Desk, answer: rendering.HtmlPage, token: str) -> rendering.HtmlPage:
     """`answer`, and the cookie that its form repeats."""
-    keep(desk, answer, FORM_COOKIE, token)
+    set_cookie(desk, answer, FORM_COOKIE, token)
     return answer
 
 
-def keep(
+def set_cookie(
     desk: Desk, answer: Response[Any], name: str, value: str, *, lives_s: int | None = None
 ) -> None:
     """Give a cookie that no script and no other site can use.
@@ -118,20 +118,26 @@ def keep(
     It ends with the browser's session, or after `lives_s` seconds.
     """
     answer.set_cookie(
-        name, value, lives_s, httponly=True, samesite="strict", secure=desk.address.secure, path="/"
+        name,
+        value,
+        lives_s,
+        httponly=True,
+        samesite="strict",
+        secure=desk.address.uses_tls,
+        path="/",
     )
 
 
-def where_from(request: Call) -> str:
+def client_address(request: PageRequest) -> str:
     """The address that calls; empty where nothing tells it."""
     return request.client.host if request.client else ""
 
 
-async def _own_form(request: Call, token: str) -> None:
+async def _check_form_token(request: PageRequest, token: str) -> None:
     origin = request.headers.get("origin")
     if origin is not None and origin.partition("://")[2] != request.headers.get("host", ""):
         raise PermissionDeniedException("this form came from another site")
     form = await request.form()
-    given = str(form.get(FIELD, ""))
+    given = str(form.get(FORM_TOKEN_FIELD, ""))
     if not token or not hmac.compare_digest(given.encode(), token.encode()):
         raise PermissionDeniedException("this form is out of date. Go back and load it again")

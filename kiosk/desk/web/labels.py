@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-Status = Literal["new", "in-progress", "done", "not-genuine"]
-STATUSES: tuple[Status, ...] = get_args(Status)
+RequestStatus = Literal["new", "in-progress", "done", "not-genuine"]
+STATUSES: tuple[RequestStatus, ...] = get_args(RequestStatus)
 
 STATUS: dict[str, str] = {
     "new": "New",
@@ -38,13 +38,13 @@ TOPIC: dict[str, str] = {
     "cost": "Cost",
     "other": "Something else",
 }
-ACT: dict[str, str] = {
+HISTORY_ACTS: dict[str, str] = {
     "noted": "wrote a note",
     "called": "called, no answer",
     "status": "set it to",
     "assigned": "assigned it to",
 }
-SAID: dict[str, str] = {
+DONE_MESSAGES: dict[str, str] = {
     "user-added": "Added. They sign in with that name and password, and change the password then.",
     "user-disabled": "Disabled. Their sessions have ended.",
     "user-enabled": "Enabled. They can sign in again.",

@@ -13,42 +13,44 @@ import jinja2
 from litestar import Response
 from markupsafe import Markup
 
-from kiosk.desk.store.users import REST_S, Staff
+from kiosk.desk.store.users import SESSION_IDLE_S, SignedInUser
 from kiosk.desk.web import labels
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
-_FOLDER = Path(__file__).parents[1] / "templates"
-Page = Response[str]
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_TEMPLATES_FOLDER = Path(__file__).parents[1] / "templates"
+HtmlPage = Response[str]
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 """Controls but tabs and line ends, separators, embeddings, overrides and isolates."""
-BANNER: ContextVar[str] = ContextVar("banner", default="")
+PAGE_BANNER: ContextVar[str] = ContextVar("banner", default="")
 """What every page warns of; set before a call is answered, whichever page it is."""
-DONE: ContextVar[str] = ContextVar("done", default="")
+DONE_CODE: ContextVar[str] = ContextVar("done", default="")
 """What the form before this page did, a code of `words.SAID`; set likewise."""
 
 
-def page(
+def render_page(
     template: str,
-    staff: Staff | None = None,
+    staff: SignedInUser | None = None,
     status: int = 200,
     *,
-    here: str = "",
+    return_path: str = "",
     **values: Any,
-) -> Page:
+) -> HtmlPage:
     """`template` with `values`, for whoever is signed in.
 
     A page that only staff see leaves the screen by itself when its session ends; `here` is its
     path where they come back to it when they sign in again.
     """
-    said = labels.SAID.get(DONE.get(), "")
-    values |= {"staff": staff, "banner": BANNER.get(), "done_so": said}
+    said = labels.DONE_MESSAGES.get(DONE_CODE.get(), "")
+    values |= {"staff": staff, "banner": PAGE_BANNER.get(), "done_so": said}
     text = _ENVIRONMENT.get_template(template).render(**values)
-    back = f"&to={here}" if here else ""
-    headers = {"Refresh": f"{REST_S + 5}; url=/sign-in?rested=1{back}"} if staff else {}
+    back = f"&to={return_path}" if return_path else ""
+    headers = {"Refresh": f"{SESSION_IDLE_S + 5}; url=/sign-in?rested=1{back}"} if staff else {}
     return Response(text, status_code=status, media_type="text/html", headers=headers)
 
 
-def go(path: str, done: str = "") -> Response[Any]:
+def redirect_to(path: str, done: str = "") -> Response[Any]:
     """To another page, after a form: going back and reloading send nothing again.
 
     `done` is a code of `words.SAID`: what that page tells of the form.
@@ -57,7 +59,7 @@ def go(path: str, done: str = "") -> Response[Any]:
     return Response(b"", status_code=303, headers={"Location": path}, media_type="text/plain")
 
 
-def clock_time(seconds: int | None) -> str:
+def format_time(seconds: int | None) -> str:
     """Unix seconds on this machine's wall clock, such as `Mon 23 Nov 2026, 22:00 UTC+01:00`."""
     if seconds is None:
         return "never"
@@ -70,7 +72,7 @@ def clock_time(seconds: int | None) -> str:
     return f"{at:%a} {at.day} {at:%b %Y, %H:%M} {at:%Z}"
 
 
-def span(seconds: int) -> str:
+def format_duration(seconds: int) -> str:
     """A span of time in words: `5 minutes`, `3 hours`, `2 days`."""
     for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size:
@@ -79,22 +81,22 @@ def span(seconds: int) -> str:
     return "less than a minute"
 
 
-def machine_time(seconds: int) -> str:
+def iso_time(seconds: int) -> str:
     """Unix seconds for a `datetime` attribute."""
     return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).isoformat()
 
 
-def word(code: str, words_for: Mapping[str, str]) -> str:
+def label_for(code: str, label_map: Mapping[str, str]) -> str:
     """What people read for `code`."""
-    return words_for.get(code, code)
+    return label_map.get(code, code)
 
 
-def sentence(text: str) -> str:
+def capitalize_first(text: str) -> str:
     """`text` with a capital at its start."""
     return text[:1].upper() + text[1:]
 
 
-def visible(value: object) -> object:
+def spell_out_invisible(value: object) -> object:
     """`value`; what would turn the direction of a text or steer a reader's screen is spelled out.
 
     Visitors and kiosks write what stands on a page, and an override could show a number or an
@@ -102,29 +104,29 @@ def visible(value: object) -> object:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return _UNSEEN.sub(lambda found: f"\u2039U+{ord(found[0]):04X}\u203a", value)
+    return _INVISIBLE.sub(lambda found: f"\u2039U+{ord(found[0]):04X}\u203a", value)
 
 
-def isolated(text: str) -> Markup:
+def isolate_direction(text: str) -> Markup:
     """`text` in an element of its own, so that its direction leaves the words beside it alone."""
-    return Markup("<bdi>{}</bdi>").format(visible(text))
+    return Markup("<bdi>{}</bdi>").format(spell_out_invisible(text))
 
 
 _ENVIRONMENT = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(_FOLDER),
+    loader=jinja2.FileSystemLoader(_TEMPLATES_FOLDER),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    finalize=visible,
+    finalize=spell_out_invisible,
 )
 _ENVIRONMENT.filters.update(
-    clock_time=clock_time,
-    span=span,
-    machine_time=machine_time,
-    word=word,
-    capitalize_first=sentence,
-    reference=reference,
-    isolated=isolated,
+    clock_time=format_time,
+    span=format_duration,
+    machine_time=iso_time,
+    word=label_for,
+    capitalize_first=capitalize_first,
+    reference=reference_code,
+    isolated=isolate_direction,
 )
-_ENVIRONMENT.globals.update(words=labels, rest_s=REST_S)
+_ENVIRONMENT.globals.update(words=labels, rest_s=SESSION_IDLE_S)

@@ -26,22 +26,22 @@ from kiosk.desk.web.pages import (
     users_page,
 )
 
-_STATIC = Path(__file__).parents[1] / "static"
-_DAY = CacheControlHeader(max_age=86_400, private=True)
+_STATIC_FOLDER = Path(__file__).parents[1] / "static"
+_CACHE_ONE_DAY = CacheControlHeader(max_age=86_400, private=True)
 
 
-def routers() -> Sequence[Router]:
+def page_routers() -> Sequence[Router]:
     """The pages. None of them is described in `/v1/openapi.json`."""
     doors = [
-        sign_in_page.front,
-        sign_in_page.set_up_page,
-        sign_in_page.set_up,
-        sign_in_page.sign_in_page,
-        sign_in_page.sign_in,
+        sign_in_page.redirect_from_root,
+        sign_in_page.show_setup_form,
+        sign_in_page.submit_setup,
+        sign_in_page.show_sign_in_form,
+        sign_in_page.submit_sign_in,
     ]
     pages = [
-        Router("/", route_handlers=doors, before_request=guard.anybody),
-        Router("/", route_handlers=[sign_in_page.sign_out]),
+        Router("/", route_handlers=doors, before_request=guard.allow_anyone),
+        Router("/", route_handlers=[sign_in_page.submit_sign_out]),
         inbox_page.router(),
         request_page.router(),
         unlock_page.router(),
@@ -59,10 +59,11 @@ def routers() -> Sequence[Router]:
     return [
         *pages,
         create_static_files_router(
-            "/static", [_STATIC], name="static",
+            "/static", [_STATIC_FOLDER], name="static",
             cache_control=CacheControlHeader(no_cache=True),
         ),
         create_static_files_router(
-            "/fonts", [paths.resources() / "fonts"], name="fonts", cache_control=_DAY
+            "/fonts", [paths.resources_folder() / "fonts"], name="fonts",
+            cache_control=_CACHE_ONE_DAY,
         ),
     ]  # fmt: skip

@@ -7,14 +7,14 @@ from uuid import UUID
 
 import apsw
 
-from kiosk.audit.hash_chain import Entry, Event
-from kiosk.outbox.audit_events import add_event
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent
+from kiosk.outbox.audit_events import add_audit_events
 
 DAMAGED = "damaged"
 """The fault of a record whose bytes the disk changed: no key opens it any more."""
 
 
-def damaged(db: apsw.Connection) -> list[tuple[UUID, str]]:
+def find_damaged_records(db: apsw.Connection) -> list[tuple[UUID, str]]:
     """The uuid and reference of each waiting record whose bytes are not those that were saved."""
     query = "SELECT id, reference, sha256, envelope FROM records WHERE state <> 'delivered'"
     return [
@@ -26,18 +26,18 @@ def damaged(db: apsw.Connection) -> list[tuple[UUID, str]]:
 
 def quarantine_damaged(db: apsw.Connection, now: int) -> None:
     """Put what is damaged where staff see it."""
-    for request, reference in damaged(db):
+    for request, reference in find_damaged_records(db):
         db.execute(
             "UPDATE records SET state = 'quarantined', fault = ?, closed_at = ?"
             " WHERE id = ? AND (state, fault) <> ('quarantined', ?)",
             (DAMAGED, now, request.bytes, DAMAGED),
         )
         if db.changes():
-            add_event(
+            add_audit_events(
                 db,
-                Entry(
+                AuditEntry(
                     at=now,
-                    event=Event.QUARANTINED,
+                    event=AuditEvent.QUARANTINED,
                     request=str(request),
                     reference=reference,
                     reason=DAMAGED,

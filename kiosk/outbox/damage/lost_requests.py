@@ -11,59 +11,61 @@ from uuid import UUID
 import apsw
 import msgspec
 
-from kiosk.audit.hash_chain import Entry, Event
-from kiosk.audit.open_requests import Ledger
-from kiosk.outbox.audit_events import add_event
+from kiosk.audit.hash_chain import AuditEntry, AuditEvent
+from kiosk.audit.open_requests import OpenRequests
+from kiosk.outbox.audit_events import add_audit_events
 from kiosk.outbox.damage import set_aside, wal_inspection
-from kiosk.outbox.outbox_database import Database
+from kiosk.outbox.outbox_database import OutboxDatabase
 
 _log = logging.getLogger(__name__)
 
 
-class Lost(NamedTuple):
+class LostRequest(NamedTuple):
     """A request that was saved, did not end, and has no record."""
 
     request: str
     reference: str
-    told: bool
+    already_reported: bool
     """Whether it was found missing before."""
 
-    def entry(self, event: Event, at: int) -> Entry:
+    def make_audit_entry(self, event: AuditEvent, at: int) -> AuditEntry:
         """What the audit log is told of it."""
-        return Entry(at=at, event=event, request=self.request, reference=self.reference)
+        return AuditEntry(at=at, event=event, request=self.request, reference=self.reference)
 
 
-class Missing:
+class LostRequestFinder:
     """Compares the records with the audit log `file`."""
 
     def __init__(self, file: Path) -> None:
-        self._ledger = Ledger(file)
-        self.moved = False
+        self._open_requests = OpenRequests(file)
+        self.database_moved = False
         """Whether a damaged outbox was just moved out of the way: then there is nothing to copy."""
 
-    def find(self, db: apsw.Connection | None) -> tuple[Lost, ...]:
+    def find_lost(self, db: apsw.Connection | None) -> tuple[LostRequest, ...]:
         """What is missing from `db`, in the order it was saved; None: there is no outbox at all.
 
         Raises:
             apsw.Error: as from SQLite.
         """
         with suppress(OSError):  # a log that cannot be read keeps nobody from the outbox
-            self._ledger.refresh()
-        ledger = self._ledger.copy()
-        decode = msgspec.json.Decoder(Entry).decode
+            self._open_requests.refresh()
+        ledger = self._open_requests.copy()
+        decode = msgspec.json.Decoder(AuditEntry).decode
         if db is not None:  # what is on its way to the log counts as if it were there
             on_the_way: list[tuple[Any, ...]] = db.execute(
                 "SELECT entry FROM events ORDER BY seq"
             ).fetchall()
             for (entry,) in on_the_way:
-                ledger.apply(decode(entry))
+                ledger.apply_entry(decode(entry))
         return tuple(
-            Lost(request, reference, request in ledger.told)
-            for request, reference in ledger.open.items()
-            if db is None or not _has(db, UUID(request))
+            LostRequest(request, reference, request in ledger.reported_missing)
+            for request, reference in ledger.references.items()
+            if db is None or not _has_record(db, UUID(request))
         )
 
-    def compare(self, database: Database, db: apsw.Connection, now: int) -> apsw.Connection:
+    def report_lost(
+        self, database: OutboxDatabase, db: apsw.Connection, now: int
+    ) -> apsw.Connection:
         """Tell the audit log what is newly missing from `db`, and keep what may still hold it.
 
         Returns:
@@ -72,36 +74,37 @@ class Missing:
         Raises:
             OutboxError, apsw.Error, OSError: as from `database` and the system.
         """
-        moved, self.moved = self.moved, False
-        lost = [one for one in self.find(db) if not one.told]
-        if not lost and not _copied_damage(database.folder):
-            set_aside.drop(database.folder)
+        moved, self.database_moved = self.database_moved, False
+        lost = [one for one in self.find_lost(db) if not one.already_reported]
+        if not lost and not _is_copy_damaged(database.folder):
+            set_aside.discard_copy(database.folder)
             return db
-        if not moved and not set_aside.checking(database.folder).exists():
+        if not moved and not set_aside.pending_copy(database.folder).exists():
             database.close()
-            set_aside.copy(database.folder)
+            set_aside.copy_database(database.folder)
             db = database.connection()
         database.checkpoint()  # the damaged end of a -wal is not met again
-        ends = [one.entry(Event.MISSING, now) for one in lost]
+        ends = [one.make_audit_entry(AuditEvent.MISSING, now) for one in lost]
         if not moved:
             # Kept before it is told: a start that is cut off between the two copies once more.
-            _log.error("it is kept as it was in %s", set_aside.keep(database.folder, now))
-            ends.append(Entry(at=now, event=Event.SET_ASIDE, reason="copied"))
+            _log.error("it is kept as it was in %s", set_aside.keep_copy(database.folder, now))
+            ends.append(AuditEntry(at=now, event=AuditEvent.SET_ASIDE, reason="copied"))
         with db:
-            add_event(db, *ends)
+            add_audit_events(db, *ends)
         _log.error("the outbox was damaged; saved requests that are missing: %s", len(lost))
         return db
 
 
-def _copied_damage(folder: Path) -> bool:
+def _is_copy_damaged(folder: Path) -> bool:
     """Whether a copy stands in `folder` of a -wal that was damaged for certain."""
-    copy = set_aside.checking(folder)
+    copy = set_aside.pending_copy(folder)
     return (
         copy.exists()
-        and wal_inspection.inspect(copy / set_aside.PARTS[1]) is wal_inspection.Found.DAMAGED
+        and wal_inspection.inspect_wal(copy / set_aside.DATABASE_PARTS[1])
+        is wal_inspection.WalState.DAMAGED
     )
 
 
-def _has(db: apsw.Connection, request: UUID) -> bool:
+def _has_record(db: apsw.Connection, request: UUID) -> bool:
     query = "SELECT count(*) FROM records WHERE id = ?"
     return bool(db.execute(query, (request.bytes,)).get)

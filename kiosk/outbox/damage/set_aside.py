@@ -9,36 +9,36 @@ from pathlib import Path
 
 from kiosk.base import private_files
 
-FILE, BEGUN = "outbox.db", "begun"
-JOURNAL = f"{FILE}-journal"
-PARTS = (FILE, f"{FILE}-wal", f"{FILE}-shm", JOURNAL)
-FOLDER = "set-aside"
+DATABASE_FILE, BEGUN_FILE = "outbox.db", "begun"
+JOURNAL_FILE = f"{DATABASE_FILE}-journal"
+DATABASE_PARTS = (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm", JOURNAL_FILE)
+SET_ASIDE_FOLDER = "set-aside"
 _CHECKING, _COPYING = "checking", "copying"
 
 
-def move(folder: Path, now: int) -> Path:
+def move_database_aside(folder: Path, now: int) -> Path:
     """Move file, -wal and -shm together out of the way; returns the folder they are in.
 
     Raises:
         OSError: they cannot be moved.
     """
-    place = private_files.make_folder(_free(folder, now))
-    for name in reversed(PARTS):
+    place = private_files.make_private_folder(_unused_folder(folder, now))
+    for name in reversed(DATABASE_PARTS):
         if (folder / name).exists():
             (folder / name).rename(place / name)
     private_files.sync_folder(place)
     # The marker last: cut off before, the next start finds it without its file, and comes here.
-    (folder / BEGUN).unlink(missing_ok=True)
+    (folder / BEGUN_FILE).unlink(missing_ok=True)
     private_files.sync_folder(folder)
     return place
 
 
-def checking(folder: Path) -> Path:
+def pending_copy(folder: Path) -> Path:
     """Where a copy stands while it is not known whether anything is missing."""
     return folder / _CHECKING
 
 
-def copy(folder: Path) -> None:
+def copy_database(folder: Path) -> None:
     """Copy file, -wal and -shm as they are, once: what an earlier start copied is not replaced.
 
     Nobody of this process may have the file open: closing it again would drop SQLite's locks.
@@ -46,15 +46,15 @@ def copy(folder: Path) -> None:
     Raises:
         OSError: they cannot be copied.
     """
-    if checking(folder).exists():
+    if pending_copy(folder).exists():
         return
     place = folder / _COPYING
     shutil.rmtree(place, ignore_errors=True)
-    private_files.make_folder(place)
+    private_files.make_private_folder(place)
     try:
-        for name in PARTS:
+        for name in DATABASE_PARTS:
             if (folder / name).exists():
-                fd = private_files.open_file(place / name, os.O_WRONLY | os.O_CREAT)
+                fd = private_files.open_private_file(place / name, os.O_WRONLY | os.O_CREAT)
                 with os.fdopen(fd, "wb") as out, (folder / name).open("rb") as whole:
                     shutil.copyfileobj(whole, out)
                     out.flush()
@@ -63,32 +63,32 @@ def copy(folder: Path) -> None:
     except OSError:
         shutil.rmtree(place, ignore_errors=True)
         raise
-    place.rename(checking(folder))
+    place.rename(pending_copy(folder))
     private_files.sync_folder(folder)
 
 
-def keep(folder: Path, now: int) -> Path:
+def keep_copy(folder: Path, now: int) -> Path:
     """Put the copy where staff find it; returns where that is.
 
     Raises:
         OSError: it cannot be moved.
     """
-    place = _free(folder, now)
-    private_files.make_folder(place.parent)
-    checking(folder).rename(place)
+    place = _unused_folder(folder, now)
+    private_files.make_private_folder(place.parent)
+    pending_copy(folder).rename(place)
     private_files.sync_folder(place.parent)
     private_files.sync_folder(folder)
     return place
 
 
-def drop(folder: Path) -> None:
+def discard_copy(folder: Path) -> None:
     """Nothing is missing: the copy goes, as what it holds will be erased in the outbox."""
-    shutil.rmtree(checking(folder), ignore_errors=True)
+    shutil.rmtree(pending_copy(folder), ignore_errors=True)
 
 
-def _free(folder: Path, now: int) -> Path:
+def _unused_folder(folder: Path, now: int) -> Path:
     day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
-    place = folder / FOLDER / day
+    place = folder / SET_ASIDE_FOLDER / day
     again = 1
     while place.exists():
         again += 1

@@ -24,27 +24,27 @@ _MAGIC = 0x377F0682
 _PAGE_BYTES = 4096
 """Where no header tells."""
 
-Pair = tuple[int, int]
+WordPair = tuple[int, int]
 
 
-class Found(Enum):
+class WalState(Enum):
     """What a -wal is like."""
 
     WHOLE = "whole"
     """Every byte is a frame of a commit; or there is nothing."""
-    TAIL = "tail"
+    TORN_TAIL = "tail"
     """Something at its end is not: a torn commit, or a damaged one. It alone cannot tell."""
     DAMAGED = "damaged"
 
 
-class _Frame(NamedTuple):
+class _WalFrame(NamedTuple):
     commit: bool
-    salts: Pair
-    good: bool
+    salts: WordPair
+    checksum_ok: bool
     """Its checksum goes on from the one that the frame before it carries."""
 
 
-def inspect(file: Path) -> Found:
+def inspect_wal(file: Path) -> WalState:
     """What the -wal `file` is like; one that is not there is whole.
 
     Raises:
@@ -53,20 +53,20 @@ def inspect(file: Path) -> Found:
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        return Found.WHOLE
+        return WalState.WHOLE
     if not data:
-        return Found.WHOLE
-    salts, frames, rest = _read(data)
-    good = [one.good and one.salts == salts for one in frames]
+        return WalState.WHOLE
+    salts, frames, rest = _parse_frames(data)
+    good = [one.checksum_ok and one.salts == salts for one in frames]
     bad = next((at for at, one in enumerate(good) if not one), len(frames))
     if _commits_behind(frames, good, bad, salts):
-        return Found.DAMAGED
+        return WalState.DAMAGED
     ends = bad == len(frames) and (not frames or frames[-1].commit)
-    return Found.WHOLE if ends and rest == 0 else Found.TAIL
+    return WalState.WHOLE if ends and rest == 0 else WalState.TORN_TAIL
 
 
 def _commits_behind(
-    frames: Sequence[_Frame], good: Sequence[bool], bad: int, salts: Pair | None
+    frames: Sequence[_WalFrame], good: Sequence[bool], bad: int, salts: WordPair | None
 ) -> bool:
     return any(
         frames[at].commit and frames[at].salts == salts and good[at + 1]
@@ -74,7 +74,7 @@ def _commits_behind(
     )
 
 
-def _read(data: bytes) -> tuple[Pair | None, list[_Frame], int]:
+def _parse_frames(data: bytes) -> tuple[WordPair | None, list[_WalFrame], int]:
     """The salts, every frame, and how many bytes behind the last are none.
 
     Without a sound header the salts are those that most frames have.
@@ -86,21 +86,21 @@ def _read(data: bytes) -> tuple[Pair | None, list[_Frame], int]:
     if not sound:
         page, big = _PAGE_BYTES, False
     size = _FRAME_HEADER + page
-    before: Pair | None = (stored[0], stored[1]) if sound else None
+    before: WordPair | None = (stored[0], stored[1]) if sound else None
     frames = []
     for at in range(_HEADER, len(data) - size + 1, size):
         number, pages, one, two, *sums = struct.unpack_from(">6I", data, at)
         covered = data[at : at + 8] + data[at + _FRAME_HEADER : at + size]
         whole = before is not None and number > 0
         whole = whole and _checksum(covered, before or (0, 0), big=big) == tuple(sums)
-        frames.append(_Frame(pages > 0, (one, two), whole))
+        frames.append(_WalFrame(pages > 0, (one, two), whole))
         before = (sums[0], sums[1])
     most = Counter(one.salts for one in frames).most_common(1)
     salts = (salt_1, salt_2) if sound else most[0][0] if most else None
     return salts, frames, len(data) - _HEADER - size * len(frames) if sound else len(data)
 
 
-def _checksum(data: bytes, seed: Pair, *, big: bool) -> Pair:
+def _checksum(data: bytes, seed: WordPair, *, big: bool) -> WordPair:
     first, second = seed
     words = struct.unpack(f"{'>' if big else '<'}{len(data) // 4}I", data)
     for at in range(0, len(words), 2):

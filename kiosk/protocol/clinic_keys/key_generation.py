@@ -13,39 +13,39 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import write_new
+from kiosk.base.secret_files import write_secret_file
 from kiosk.protocol.clinic_keys import private_key_file, public_key_file, recovery_code
-from kiosk.protocol.clinic_keys.private_key_file import COST, Cost, Lock
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.clinic_keys.private_key_file import DEFAULT_COST, Argon2Cost, UnlockMethod
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.opening import open_envelope
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.sealing import seal_request
 
-ReadBack = Callable[[str, Path], str]
+ReadBackRecoveryCode = Callable[[str, Path], str]
 """Given the recovery code and where it may be written: gives the code as read from what was."""
 
 
 @dataclass(frozen=True)
-class Made:
+class GeneratedKey:
     """A new key and its files."""
 
-    key: PublicKey
-    private: Path
-    recovery: Path
-    public: Path
+    public_key: ClinicPublicKey
+    private_file: Path
+    recovery_file: Path
+    public_file: Path
 
 
-def make(
+def generate_clinic_key(
     folder: Path,
     passphrase: str,
-    read_back: ReadBack,
+    read_back: ReadBackRecoveryCode,
     *,
     clinic: str,
     created: datetime.date,
     demo: bool = False,
-    cost: Cost = COST,
-) -> Made:
+    cost: Argon2Cost = DEFAULT_COST,
+) -> GeneratedKey:
     """Make a key in `folder`: the private key, its recovery copy, then the public key.
 
     Raises:
@@ -54,44 +54,50 @@ def make(
     """
     private_key_file.check_passphrase(passphrase)
     private = X25519PrivateKey.generate()
-    public = PublicKey(hpke_keys.raw(private), public_key_file.check_name(clinic), created, demo)
+    public = ClinicPublicKey(
+        hpke_keys.raw_public_key(private), public_key_file.check_clinic_name(clinic), created, demo
+    )
     stem = f"clinic-{public.id.hex()[:8]}"
-    made = Made(
+    made = GeneratedKey(
         public,
-        private=folder / f"{stem}.key",
-        recovery=folder / f"{stem}.recovery.key",
-        public=folder / f"{stem}.public.toml",
+        private_file=folder / f"{stem}.key",
+        recovery_file=folder / f"{stem}.recovery.key",
+        public_file=folder / f"{stem}.public.toml",
     )
     code_file = folder / f"{stem}.recovery-code.txt"
-    code = recovery_code.new_code()
-    locked = private_key_file.wrap(private, passphrase, Lock.PASSPHRASE, cost)
-    copy = private_key_file.wrap(private, code, Lock.RECOVERY_CODE, cost)
+    code = recovery_code.generate_recovery_code()
+    locked = private_key_file.wrap_private_key(private, passphrase, UnlockMethod.PASSPHRASE, cost)
+    copy = private_key_file.wrap_private_key(private, code, UnlockMethod.RECOVERY_CODE, cost)
     _make_folder(folder)
     try:
         # Before there is a file: whoever is cut off while they write the code down leaves none.
         typed = read_back(code, code_file)
         copy.unlock(typed)
-        _write(made.private, locked.to_text())
-        _write(made.recovery, copy.to_text())
-        opens(public, private_key_file.read(made.private).unlock(passphrase))
-        opens(public, private_key_file.read(made.recovery).unlock(typed))
-        _write(made.public, public.to_text())
+        _write(made.private_file, locked.to_text())
+        _write(made.recovery_file, copy.to_text())
+        check_key_pair(
+            public, private_key_file.read_private_key_file(made.private_file).unlock(passphrase)
+        )
+        check_key_pair(
+            public, private_key_file.read_private_key_file(made.recovery_file).unlock(typed)
+        )
+        _write(made.public_file, public.to_text())
     except BaseException:
         # Their names hold the id of a key made just now: they are ours.
-        for file in (made.public, made.recovery, made.private, code_file):
+        for file in (made.public_file, made.recovery_file, made.private_file, code_file):
             with contextlib.suppress(OSError):
                 file.unlink()
         raise
     return made
 
 
-def opens(public: PublicKey, private: X25519PrivateKey) -> None:
+def check_key_pair(public_key: ClinicPublicKey, private_key: X25519PrivateKey) -> None:
     """Seal a test request to `public` and open it with `private`.
 
     Raises:
         KioskError: they do not belong together.
     """
-    request = Request(
+    request = ConsultationRequest(
         id=str(uuid4()),
         consent="0" * 64,
         language="en",
@@ -103,8 +109,10 @@ def opens(public: PublicKey, private: X25519PrivateKey) -> None:
         times=("any",),
         name="test",
     )
-    data = seal(request, public_key=public.key, kiosk_id=UUID(int=0), hour=0, consent_version=0)
-    if open_envelope(data, hpke_keys.ring(private)).request != request:
+    data = seal_request(
+        request, public_key=public_key.key, kiosk_id=UUID(int=0), hour=0, consent_version=0
+    )
+    if open_envelope(data, hpke_keys.key_ring(private_key)).request != request:
         raise KioskError("a test request opened as another. Do not use this key; make a new one.")
 
 
@@ -118,4 +126,4 @@ def _make_folder(folder: Path) -> None:
 
 
 def _write(file: Path, text: str) -> None:
-    write_new(file, text.encode())
+    write_secret_file(file, text.encode())

@@ -23,16 +23,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import read_some
+from kiosk.base.secret_files import read_at_most
 from kiosk.protocol.clinic_keys import recovery_code
-from kiosk.protocol.envelope.hpke_keys import key_id, raw
+from kiosk.protocol.envelope.hpke_keys import key_id, raw_public_key
 
-VERSION = 1
-MIN_PASSPHRASE = 12
+KEY_FILE_VERSION = 1
+MIN_PASSPHRASE_LENGTH = 12
 """Characters; a stolen file may be tried for years."""
 
-_FORM = struct.Struct(">4sBBBBII16s12s4x32s")
-_SIZE = _FORM.size + 32 + 16
+_LAYOUT = struct.Struct(">4sBBBBII16s12s4x32s")
+_SIZE = _LAYOUT.size + 32 + 16
 _MAGIC = b"CMKF"
 _ARGON2ID = 1
 _BEGIN = "-----BEGIN CLEARMIND KIOSK PRIVATE KEY-----"
@@ -40,7 +40,7 @@ _END = "-----END CLEARMIND KIOSK PRIVATE KEY-----"
 _MOST_BYTES = 4096
 
 
-class Lock(enum.IntEnum):
+class UnlockMethod(enum.IntEnum):
     """What opens a key file."""
 
     PASSPHRASE = 1
@@ -52,7 +52,7 @@ class WrongSecretError(KioskError):
 
 
 @dataclass(frozen=True)
-class Cost:
+class Argon2Cost:
     """What a guess costs, by Argon2id. The defaults: RFC 9106, 4, second recommended option."""
 
     memory_kib: int = 64 * 1024
@@ -68,46 +68,46 @@ class Cost:
         )
 
 
-COST = Cost()
+DEFAULT_COST = Argon2Cost()
 
 
 @dataclass(frozen=True)
-class KeyFile:
+class PrivateKeyFile:
     """A private key that nobody can use before `unlock`."""
 
-    lock: Lock
-    cost: Cost
+    unlock_method: UnlockMethod
+    cost: Argon2Cost
     salt: bytes
     nonce: bytes
-    public: bytes
+    public_key: bytes
     """The public key that belongs to it, 32 raw bytes."""
-    wrapped: bytes = b""
+    wrapped_key: bytes = b""
 
     @property
     def key_id(self) -> bytes:
         """The id of its key, known before it is unlocked."""
-        return key_id(self.public)
+        return key_id(self.public_key)
 
-    def header(self) -> bytes:
+    def header_bytes(self) -> bytes:
         """The 80 bytes that the wrapping binds."""
         cost = self.cost
-        return _FORM.pack(
+        return _LAYOUT.pack(
             _MAGIC,
-            VERSION,
-            self.lock,
+            KEY_FILE_VERSION,
+            self.unlock_method,
             _ARGON2ID,
             cost.lanes,
             cost.memory_kib,
             cost.passes,
             self.salt,
             self.nonce,
-            self.public,
+            self.public_key,
         )
 
     def to_text(self) -> str:
         """The file: a line for people, and the bytes."""
-        lock = self.lock.name.lower().replace("_", " ")
-        body = base64.encodebytes(self.header() + self.wrapped).decode()
+        lock = self.unlock_method.name.lower().replace("_", " ")
+        body = base64.encodebytes(self.header_bytes() + self.wrapped_key).decode()
         return (
             f"Opens the requests sealed to key {self.key_id.hex()}, with its {lock}. "
             f"Keep it off the kiosk.\n{_BEGIN}\n{body}{_END}\n"
@@ -123,51 +123,58 @@ class KeyFile:
             WrongSecretError: it is another.
             KioskError: the secret is no recovery code, or this machine has too little memory.
         """
-        aes = AESGCM(_derive(secret, self.lock, self.cost, self.salt))
+        aes = AESGCM(_derive_wrapping_key(secret, self.unlock_method, self.cost, self.salt))
         try:
             private = X25519PrivateKey.from_private_bytes(
-                aes.decrypt(self.nonce, self.wrapped, self.header())
+                aes.decrypt(self.nonce, self.wrapped_key, self.header_bytes())
             )
         except InvalidTag:
-            name = "passphrase" if self.lock is Lock.PASSPHRASE else "recovery code"
+            name = (
+                "passphrase" if self.unlock_method is UnlockMethod.PASSPHRASE else "recovery code"
+            )
             raise WrongSecretError(
                 f"this {name} does not open the key {self.key_id.hex()}. "
                 "Type it again; capital and small letters differ in a passphrase."
             ) from None
-        if raw(private) != self.public:
+        if raw_public_key(private) != self.public_key:
             raise KioskError("the key file holds another key than it says. Use another copy.")
         return private
 
 
-def wrap(private: X25519PrivateKey, secret: str, lock: Lock, cost: Cost = COST) -> KeyFile:
+def wrap_private_key(
+    private_key: X25519PrivateKey,
+    secret: str,
+    unlock_method: UnlockMethod,
+    cost: Argon2Cost = DEFAULT_COST,
+) -> PrivateKeyFile:
     """Wrap `private` with `secret`.
 
     Raises:
         KioskError: a passphrase of fewer than 12 characters, or no recovery code.
     """
-    if lock is Lock.PASSPHRASE:
+    if unlock_method is UnlockMethod.PASSPHRASE:
         check_passphrase(secret)
     salt, nonce = os.urandom(16), os.urandom(12)
-    bare = KeyFile(lock, cost, salt, nonce, raw(private))
-    aes = AESGCM(_derive(secret, lock, cost, salt))
-    wrapped = aes.encrypt(nonce, private.private_bytes_raw(), bare.header())
-    return KeyFile(lock, cost, salt, nonce, raw(private), wrapped)
+    bare = PrivateKeyFile(unlock_method, cost, salt, nonce, raw_public_key(private_key))
+    aes = AESGCM(_derive_wrapping_key(secret, unlock_method, cost, salt))
+    wrapped = aes.encrypt(nonce, private_key.private_bytes_raw(), bare.header_bytes())
+    return PrivateKeyFile(unlock_method, cost, salt, nonce, raw_public_key(private_key), wrapped)
 
 
-def check_passphrase(secret: str) -> None:
+def check_passphrase(passphrase: str) -> None:
     """Refuse what is guessed soon.
 
     Raises:
         KioskError: it has fewer than 12 characters.
     """
-    if len(unicodedata.normalize("NFC", secret)) < MIN_PASSPHRASE:
+    if len(unicodedata.normalize("NFC", passphrase)) < MIN_PASSPHRASE_LENGTH:
         raise KioskError(
-            f"the passphrase has fewer than {MIN_PASSPHRASE} characters. "
+            f"the passphrase has fewer than {MIN_PASSPHRASE_LENGTH} characters. "
             "Take four words or more that nobody would put together."
         )
 
 
-def parse(text: str) -> KeyFile:
+def parse_private_key_file(text: str) -> PrivateKeyFile:
     """Read the text of a key file.
 
     Raises:
@@ -181,37 +188,38 @@ def parse(text: str) -> KeyFile:
         data = b""
     if data[:4] != _MAGIC or len(data) < 5:
         raise KioskError("this is no private key file. Name the one that `keys new` made.")
-    if data[4] != VERSION:
+    if data[4] != KEY_FILE_VERSION:
         raise KioskError(
-            f"this key file is of version {data[4]}, this program knows {VERSION}. Update it."
+            f"this key file is of version {data[4]}, this program knows {KEY_FILE_VERSION}. "
+            "Update it."
         )
     if len(data) != _SIZE:
         raise KioskError("this key file is cut or has grown. Use another copy.")
-    _, _, lock, kdf, lanes, memory, passes, salt, nonce, public = _FORM.unpack_from(data)
-    cost = Cost(memory, passes, lanes)
-    if lock not in set(Lock) or kdf != _ARGON2ID or any(data[44:48]) or not cost.is_sane():
+    _, _, lock, kdf, lanes, memory, passes, salt, nonce, public = _LAYOUT.unpack_from(data)
+    cost = Argon2Cost(memory, passes, lanes)
+    if lock not in set(UnlockMethod) or kdf != _ARGON2ID or any(data[44:48]) or not cost.is_sane():
         raise KioskError("this key file was changed. Use another copy.")
-    return KeyFile(Lock(lock), cost, salt, nonce, public, data[_FORM.size :])
+    return PrivateKeyFile(UnlockMethod(lock), cost, salt, nonce, public, data[_LAYOUT.size :])
 
 
-def read(file: Path) -> KeyFile:
+def read_private_key_file(file: Path) -> PrivateKeyFile:
     """Read a key file.
 
     Raises:
         KioskError: as `parse`, with the file's name, or it cannot be read.
     """
-    data = read_some(file, _MOST_BYTES)
+    data = read_at_most(file, _MOST_BYTES)
     try:
-        return parse(data.decode("utf-8", "replace"))
+        return parse_private_key_file(data.decode("utf-8", "replace"))
     except KioskError as error:
         raise KioskError(f"{file}: {error}") from error
 
 
-def _derive(secret: str, lock: Lock, cost: Cost, salt: bytes) -> bytes:
+def _derive_wrapping_key(secret: str, lock: UnlockMethod, cost: Argon2Cost, salt: bytes) -> bytes:
     plain = (
         unicodedata.normalize("NFC", secret)
-        if lock is Lock.PASSPHRASE
-        else recovery_code.normal(secret)
+        if lock is UnlockMethod.PASSPHRASE
+        else recovery_code.parse_recovery_code(secret)
     )
     try:
         return hash_secret_raw(

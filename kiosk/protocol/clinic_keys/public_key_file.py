@@ -11,16 +11,16 @@ from pathlib import Path
 import msgspec
 
 from kiosk.base.errors import KioskError
-from kiosk.base.secret_files import read_some
+from kiosk.base.secret_files import read_at_most
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.hpke_keys import key_id, usable
+from kiosk.protocol.envelope.hpke_keys import key_id, load_sealing_key
 
-VERSION = 1
-LONGEST_NAME = 100
+PUBLIC_KEY_FILE_VERSION = 1
+MAX_CLINIC_NAME_LENGTH = 100
 _MOST_BYTES = 4096
 
 
-class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _PublicKeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: int
     key: str
     id: str
@@ -30,7 +30,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 @dataclass(frozen=True)
-class PublicKey:
+class ClinicPublicKey:
     """The clinic's public key, and whose it is."""
 
     key: bytes
@@ -49,7 +49,7 @@ class PublicKey:
         """The file, TOML."""
         return (
             "# The clinic's public key, for the kiosk: it seals requests and opens none.\n"
-            f"version = {VERSION}\n"
+            f"version = {PUBLIC_KEY_FILE_VERSION}\n"
             f'key = "{self.key.hex()}"\n'
             f'id = "{self.id.hex()}"\n'
             f"clinic = {json.dumps(self.clinic, ensure_ascii=False)}\n"
@@ -59,21 +59,21 @@ class PublicKey:
         )
 
 
-def check_name(clinic: str) -> str:
+def check_clinic_name(clinic: str) -> str:
     """The clinic's name, if it can stand on one line of a file and a screen.
 
     Raises:
         KioskError: it is empty, longer than 100 characters, or holds a control character.
     """
-    if not 0 < len(clinic.strip()) <= LONGEST_NAME or not clinic.isprintable():
+    if not 0 < len(clinic.strip()) <= MAX_CLINIC_NAME_LENGTH or not clinic.isprintable():
         raise KioskError(
-            f"the clinic's name has 1 to {LONGEST_NAME} characters on one line. "
+            f"the clinic's name has 1 to {MAX_CLINIC_NAME_LENGTH} characters on one line. "
             "Write it as visitors know it."
         )
     return clinic.strip()
 
 
-def parse(text: str) -> PublicKey:
+def parse_public_key_file(text: str) -> ClinicPublicKey:
     """Read the text of a public key file.
 
     Raises:
@@ -81,14 +81,15 @@ def parse(text: str) -> PublicKey:
     """
     try:
         raw = tomllib.loads(text)
-        if raw.get("version", VERSION) != VERSION:
+        if raw.get("version", PUBLIC_KEY_FILE_VERSION) != PUBLIC_KEY_FILE_VERSION:
             raise KioskError(
-                f"this public key file is of another version than {VERSION}. Update this program."
+                f"this public key file is of another version than {PUBLIC_KEY_FILE_VERSION}. "
+                "Update this program."
             )
-        told = msgspec.convert(raw, _File)
+        told = msgspec.convert(raw, _PublicKeyFile)
         key = bytes.fromhex(told.key)
-        clinic = check_name(told.clinic)
-        usable(key)
+        clinic = check_clinic_name(told.clinic)
+        load_sealing_key(key)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError, ValueError) as error:
         raise KioskError(
             f"this is no public key file ({error}). Name the one that `keys new` made."
@@ -97,17 +98,17 @@ def parse(text: str) -> PublicKey:
         raise KioskError("the key in this public key file is none. Copy the file again.") from error
     if told.id != key_id(key).hex():
         raise KioskError("key and id do not belong together: copy the public key file again.")
-    return PublicKey(key, clinic, told.created, told.demo)
+    return ClinicPublicKey(key, clinic, told.created, told.demo)
 
 
-def read(file: Path) -> PublicKey:
+def read_public_key_file(file: Path) -> ClinicPublicKey:
     """Read a public key file.
 
     Raises:
         KioskError: as `parse`, with the file's name, or it cannot be read.
     """
-    data = read_some(file, _MOST_BYTES)
+    data = read_at_most(file, _MOST_BYTES)
     try:
-        return parse(data.decode("utf-8-sig", "replace"))
+        return parse_public_key_file(data.decode("utf-8-sig", "replace"))
     except KioskError as error:
         raise KioskError(f"{file}: {error}") from error

@@ -7,36 +7,36 @@ import secrets
 from kiosk.base.errors import KioskError
 from kiosk.protocol import crockford
 
-SECRET = 28
+SECRET_LENGTH = 28
 """Characters that are drawn: 140 bits."""
-LENGTH = SECRET + crockford.CHECK
+RECOVERY_CODE_LENGTH = SECRET_LENGTH + crockford.CHECK_LENGTH
 _USE = b"clearmind-kiosk recovery code v1\0"
 
 
-def new_code() -> str:
+def generate_recovery_code() -> str:
     """A code never drawn before, in six groups of five."""
-    drawn = crockford.encode(secrets.randbits(5 * SECRET), SECRET)
-    return crockford.grouped(drawn + crockford.check(drawn, _USE))
+    drawn = crockford.encode_base32(secrets.randbits(5 * SECRET_LENGTH), SECRET_LENGTH)
+    return crockford.group_code(drawn + crockford.check_characters(drawn, _USE))
 
 
-def normal(text: str) -> str:
+def parse_recovery_code(text: str) -> str:
     """The 30 characters of a code as somebody typed it.
 
     Raises:
         KioskError: it is no code, with what is wrong about it.
     """
-    code = crockford.tidy(text)
+    code = crockford.normalize_code(text)
     strange = sorted(set(code) - set(crockford.ALPHABET))
     if strange:
         raise KioskError(
             f'a recovery code has no "{strange[0]}" in it. Compare it with what was written down.'
         )
-    if len(code) != LENGTH:
+    if len(code) != RECOVERY_CODE_LENGTH:
         raise KioskError(
-            f"a recovery code has {LENGTH} characters, this has {len(code)}. "
+            f"a recovery code has {RECOVERY_CODE_LENGTH} characters, this has {len(code)}. "
             "Compare it with what was written down."
         )
-    if crockford.check(code[:SECRET], _USE) != code[SECRET:]:
+    if crockford.check_characters(code[:SECRET_LENGTH], _USE) != code[SECRET_LENGTH:]:
         raise KioskError(
             "a character of the recovery code is mistyped. Compare it with what was written down."
         )

@@ -7,13 +7,13 @@ from typing import Literal
 import msgspec
 
 ForWhom = Literal["me", "someone-else"]
-Way = Literal["call", "text", "email"]
-Time = Literal["morning", "midday", "afternoon", "evening", "any"]
+ContactMethod = Literal["call", "text", "email"]
+TimeOfDay = Literal["morning", "midday", "afternoon", "evening", "any"]
 Need = Literal["interpreter", "hearing", "reading", "access", "other"]
 Topic = Literal["how-it-works", "does-it-help", "safety", "a-visit", "choices", "cost", "other"]
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class ConsultationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request for a consultation. Its repr tells nothing: it may end up in a log.
 
     How it may grow stands in docs/envelope.md: a new field has a default and may be passed over by
@@ -29,14 +29,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     for_whom: ForWhom
     adult: bool
     """Whether the person is as old as the profile asks."""
-    way: Way
+    way: ContactMethod
     contact: str
     """A phone number in E.164 form, or an e-mail address; as typed where `unchecked`."""
     unchecked: bool = False
     """The visitor kept a number that does not look right."""
     name_the_clinic: bool
     """Whether a message left for them may say who called."""
-    times: tuple[Time, ...]
+    times: tuple[TimeOfDay, ...]
     needs: tuple[Need, ...] = ()
     interpreter: str = ""
     """The language of the interpreter, in the visitor's words."""

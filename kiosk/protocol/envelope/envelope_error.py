@@ -6,7 +6,7 @@ from typing import Literal
 
 from kiosk.base.errors import KioskError
 
-Code = Literal[
+EnvelopeErrorCode = Literal[
     "not-an-envelope",  # the size or the first bytes are others
     "unknown-version",  # an envelope of a later version, or of another suite
     "wrong-key",  # sealed to a key that is not among those given
@@ -21,6 +21,6 @@ Code = Literal[
 class EnvelopeError(KioskError):
     """An envelope that cannot be made or opened. Its text holds nothing of what is inside."""
 
-    def __init__(self, code: Code, text: str) -> None:
+    def __init__(self, code: EnvelopeErrorCode, text: str) -> None:
         super().__init__(text)
-        self.code: Code = code
+        self.code: EnvelopeErrorCode = code

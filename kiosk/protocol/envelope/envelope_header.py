@@ -8,26 +8,26 @@ from uuid import UUID
 
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 
-SIZE = 8304
+ENVELOPE_SIZE = 8304
 """Bytes of an envelope, whatever is inside."""
 HEADER_SIZE = 64
 ENC_SIZE = 32
 TAG_SIZE = 16
-PLAIN_SIZE = SIZE - HEADER_SIZE - ENC_SIZE - TAG_SIZE
+PLAINTEXT_SIZE = ENVELOPE_SIZE - HEADER_SIZE - ENC_SIZE - TAG_SIZE
 """Bytes of the plain text: 8,192."""
 
-MAGIC = b"CMRQ"
-VERSION = 1
-SUITE = 1
+ENVELOPE_MAGIC = b"CMRQ"
+ENVELOPE_VERSION = 1
+SUITE_ID = 1
 """X25519 · HKDF-SHA256 · ChaCha20-Poly1305."""
 
-_FORM = struct.Struct(">4sBBH16s16s16sII")
+_LAYOUT = struct.Struct(">4sBBH16s16s16sII")
 _INFO = b"clearmind-kiosk request v1\0"
 _LARGEST = 2**32 - 1
 
 
 @dataclass(frozen=True)
-class Header:
+class EnvelopeHeader:
     """What anyone may read: no word of the request."""
 
     request_id: UUID
@@ -48,10 +48,10 @@ class Header:
             raise ValueError(f"a key id has 16 bytes, not {len(self.key_id)}")
         if not (0 <= self.hour <= _LARGEST and 0 <= self.consent_version <= _LARGEST):
             raise ValueError("hour and consent_version are 0 to 4294967295")
-        return _FORM.pack(
-            MAGIC,
-            VERSION,
-            SUITE,
+        return _LAYOUT.pack(
+            ENVELOPE_MAGIC,
+            ENVELOPE_VERSION,
+            SUITE_ID,
             HEADER_SIZE,
             self.request_id.bytes,
             self.key_id,
@@ -61,34 +61,36 @@ class Header:
         )
 
 
-def parse(data: bytes) -> Header:
+def parse_header(data: bytes) -> EnvelopeHeader:
     """Read the header of the whole envelope `data`. Whether it was changed only opening tells.
 
     Raises:
         EnvelopeError: `not-an-envelope`, `unknown-version`.
     """
-    if data[:4] != MAGIC:
+    if data[:4] != ENVELOPE_MAGIC:
         raise EnvelopeError(
             "not-an-envelope",
             "this is no sealed request (it does not begin with CMRQ). "
             "Choose a file that the kiosk exported.",
         )
-    if data[4:8] != bytes((VERSION, SUITE)) + HEADER_SIZE.to_bytes(2):
+    if data[4:8] != bytes((ENVELOPE_VERSION, SUITE_ID)) + HEADER_SIZE.to_bytes(2):
         raise EnvelopeError(
             "unknown-version",
-            f"this program knows version {VERSION}, suite {SUITE} of sealed requests, and this is "
+            f"this program knows version {ENVELOPE_VERSION}, suite {SUITE_ID} of sealed "
+            "requests, and this is "
             "another. Update this program, or copy the file again.",
         )
-    if len(data) != SIZE:
+    if len(data) != ENVELOPE_SIZE:
         raise EnvelopeError(
             "not-an-envelope",
-            f"a sealed request has {SIZE} bytes, this has {'more' if len(data) > SIZE else 'fewer'}"
+            f"a sealed request has {ENVELOPE_SIZE} bytes, this has "
+            f"{'more' if len(data) > ENVELOPE_SIZE else 'fewer'}"
             ". Copy it from the kiosk again.",
         )
-    _, _, _, _, request, key, kiosk, hour, consent = _FORM.unpack_from(data)
-    return Header(UUID(bytes=request), key, UUID(bytes=kiosk), hour, consent)
+    _, _, _, _, request, key, kiosk, hour, consent = _LAYOUT.unpack_from(data)
+    return EnvelopeHeader(UUID(bytes=request), key, UUID(bytes=kiosk), hour, consent)
 
 
-def info(clear: bytes) -> bytes:
+def hpke_info(header_bytes: bytes) -> bytes:
     """What HPKE is told besides the key: the name of this use, and the header's 64 bytes."""
-    return _INFO + clear
+    return _INFO + header_bytes

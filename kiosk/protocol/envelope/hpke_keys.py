@@ -10,36 +10,36 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 
-SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+HPKE_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 """RFC 9180, base mode: KEM 0x0020, KDF 0x0001, AEAD 0x0003."""
 
 PrivateKeys = Mapping[bytes, X25519PrivateKey]
 """Private keys by their id, as `ring` makes them."""
 
 
-def key_id(public: bytes) -> bytes:
+def key_id(public_key: bytes) -> bytes:
     """The 16 bytes by which an envelope names the raw public key `public` (32 bytes)."""
-    return hashlib.sha256(b"clearmind-kiosk key v1\0" + public).digest()[:16]
+    return hashlib.sha256(b"clearmind-kiosk key v1\0" + public_key).digest()[:16]
 
 
-def raw(private: X25519PrivateKey) -> bytes:
+def raw_public_key(private_key: X25519PrivateKey) -> bytes:
     """The 32 bytes of the public key that belongs to `private`."""
-    return private.public_key().public_bytes_raw()
+    return private_key.public_key().public_bytes_raw()
 
 
-def ring(*privates: X25519PrivateKey) -> PrivateKeys:
+def key_ring(*privates: X25519PrivateKey) -> PrivateKeys:
     """Private keys that open envelopes together: the one in use and those before it."""
-    return {key_id(raw(one)): one for one in privates}
+    return {key_id(raw_public_key(one)): one for one in privates}
 
 
-def usable(public: bytes) -> X25519PublicKey:
+def load_sealing_key(public_key: bytes) -> X25519PublicKey:
     """The public key of 32 raw bytes, if anything can be sealed to it.
 
     Raises:
         EnvelopeError: `bad-key`: another length, or a point of small order (RFC 7748, 6.1).
     """
     try:
-        key = X25519PublicKey.from_public_bytes(public)
+        key = X25519PublicKey.from_public_bytes(public_key)
         X25519PrivateKey.generate().exchange(key)
     except ValueError as error:
         raise EnvelopeError(

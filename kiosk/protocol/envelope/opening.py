@@ -7,35 +7,40 @@ from dataclasses import dataclass
 import msgspec
 from cryptography.exceptions import InvalidTag
 
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, Header, info, parse
-from kiosk.protocol.envelope.hpke_keys import SUITE, PrivateKeys
-from kiosk.protocol.envelope.sealing import LENGTH_SIZE, LONGEST
+from kiosk.protocol.envelope.envelope_header import (
+    HEADER_SIZE,
+    EnvelopeHeader,
+    hpke_info,
+    parse_header,
+)
+from kiosk.protocol.envelope.hpke_keys import HPKE_SUITE, PrivateKeys
+from kiosk.protocol.envelope.sealing import LENGTH_SIZE, MAX_JSON_BYTES
 
-_DECODER = msgspec.json.Decoder(Request)
+_DECODER = msgspec.json.Decoder(ConsultationRequest)
 _NAMES = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_KNOWN = frozenset(Request.__struct_encode_fields__)
+_KNOWN = frozenset(ConsultationRequest.__struct_encode_fields__)
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedEnvelope:
     """An envelope's two parts."""
 
-    header: Header
-    request: Request
-    not_shown: int = 0
+    header: EnvelopeHeader
+    request: ConsultationRequest
+    unknown_field_count: int = 0
     """How many fields a later version wrote that this one does not know."""
 
 
-def open_envelope(data: bytes, private_keys: PrivateKeys) -> Opened:
+def open_envelope(data: bytes, private_keys: PrivateKeys) -> OpenedEnvelope:
     """Open the envelope `data` with the one of `private_keys` that it names.
 
     Raises:
         EnvelopeError: `not-an-envelope`, `unknown-version`, `wrong-key`, `changed`,
             `not-a-request`.
     """
-    header = parse(data)
+    header = parse_header(data)
     private = private_keys.get(header.key_id)
     if private is None:
         raise EnvelopeError(
@@ -44,19 +49,19 @@ def open_envelope(data: bytes, private_keys: PrivateKeys) -> Opened:
             "Open it with that key; its public file tells the same id.",
         )
     try:
-        plain = SUITE.decrypt(data[HEADER_SIZE:], private, info=info(data[:HEADER_SIZE]))
+        plain = HPKE_SUITE.decrypt(data[HEADER_SIZE:], private, info=hpke_info(data[:HEADER_SIZE]))
     except InvalidTag:
         raise EnvelopeError(
             "changed",
             "a byte of it is not the one that was sealed. Copy it from the kiosk again.",
         ) from None
-    return _opened(plain, header)
+    return _parse_plaintext(plain, header)
 
 
-def _opened(plain: bytes, header: Header) -> Opened:
+def _parse_plaintext(plain: bytes, header: EnvelopeHeader) -> OpenedEnvelope:
     length = int.from_bytes(plain[:LENGTH_SIZE])
     end = LENGTH_SIZE + length
-    if length > LONGEST:
+    if length > MAX_JSON_BYTES:
         raise _not_a_request("its length is more than fits")
     if any(plain[end:]):
         raise _not_a_request("its padding is not zeros")
@@ -68,7 +73,7 @@ def _opened(plain: bytes, header: Header) -> Opened:
         raise _not_a_request("its fields are others than this program knows") from None
     if request.id != str(header.request_id):
         raise _not_a_request("its id inside is not the one outside")
-    return Opened(header, request, len(names.keys() - _KNOWN))
+    return OpenedEnvelope(header, request, len(names.keys() - _KNOWN))
 
 
 def _not_a_request(what: str) -> EnvelopeError:

@@ -18,22 +18,22 @@ _BITS = 5 * _CHARACTERS
 
 
 @lru_cache(maxsize=8)  # saving a request asks for it three times while a visitor waits
-def reference(request_id: UUID) -> str:
+def reference_code(request_id: UUID) -> str:
     """The code of a request, such as `7K3M-9Q4X`: 30 bits of SHA-256 and two of check."""
     digest = hashlib.sha256(_USE + request_id.bytes).digest()
-    code = crockford.encode(int.from_bytes(digest[:4]) >> (32 - _BITS), _CHARACTERS)
-    code += crockford.check(code, _USE)
+    code = crockford.encode_base32(int.from_bytes(digest[:4]) >> (32 - _BITS), _CHARACTERS)
+    code += crockford.check_characters(code, _USE)
     return f"{code[:4]}-{code[4:]}"
 
 
-def read(text: str) -> str | None:
+def parse_reference_code(text: str) -> str | None:
     """The code that a person wrote as `text`, in its one form; None when it is no such code.
 
     Case, spaces and dashes do not matter; O is read as 0, I and L as 1.
     """
-    code = crockford.tidy(text)
-    if len(code) != _CHARACTERS + crockford.CHECK:
+    code = crockford.normalize_code(text)
+    if len(code) != _CHARACTERS + crockford.CHECK_LENGTH:
         return None
-    if crockford.check(code[:_CHARACTERS], _USE) != code[_CHARACTERS:]:
+    if crockford.check_characters(code[:_CHARACTERS], _USE) != code[_CHARACTERS:]:
         return None
     return f"{code[:4]}-{code[4:]}"

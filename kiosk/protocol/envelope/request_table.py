@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kiosk.protocol.envelope.opening import Opened
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.opening import OpenedEnvelope
+from kiosk.protocol.envelope.reference_codes import reference_code
 
-Row = dict[str, object]
+TableRow = dict[str, object]
 
 # A cell that begins like a formula is one to a spreadsheet, also after blanks. So is what follows
 # a semicolon, a tab or a line break where the spreadsheet takes those for the end of a cell.
@@ -22,24 +22,24 @@ _BLANK = r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*"
 _FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_BLANK}[=+\-@＝＋－＠])|^(?=[\t\r\n])")
 
 
-def row(opened: Opened) -> Row:
+def make_table_row(opened: OpenedEnvelope) -> TableRow:
     """One request, flat: its code, when and where it was sealed, its fields by their names."""
     header = opened.header
     return {
-        "reference": reference(header.request_id),
-        "sealed_at": _time(header.hour),
+        "reference": reference_code(header.request_id),
+        "sealed_at": _format_hour(header.hour),
         "kiosk": str(header.kiosk_id),
         "consent_version": header.consent_version,
         **msgspec.to_builtins(opened.request),
     }
 
 
-def to_json(rows: Sequence[Row]) -> str:
+def format_table_json(rows: Sequence[TableRow]) -> str:
     """A list of objects."""
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
 
 
-def to_csv(rows: Sequence[Row]) -> str:
+def format_table_csv(rows: Sequence[TableRow]) -> str:
     """A line of names, then a line each; several values in a cell stand between ` | `.
 
     What could be taken for a formula gets an apostrophe before it: `+1503…` is `'+1503…`.
@@ -48,11 +48,11 @@ def to_csv(rows: Sequence[Row]) -> str:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(rows[0] if rows else ())
     for one in rows:
-        writer.writerow(harmless(_cell(value)) for value in one.values())
+        writer.writerow(escape_formulas(_cell(value)) for value in one.values())
     return text.getvalue()
 
 
-def harmless(cell: str) -> str:
+def escape_formulas(cell: str) -> str:
     """`cell` with an apostrophe wherever a spreadsheet could begin to read a formula."""
     return _FORMULA.sub(r"\1'", cell)
 
@@ -65,7 +65,7 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _time(hour: int) -> str:
+def _format_hour(hour: int) -> str:
     """The hour as 2026-11-23T22:00Z; empty for one that no calendar has."""
     start = datetime.datetime(1970, 1, 1)
     try:

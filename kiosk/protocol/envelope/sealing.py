@@ -6,18 +6,23 @@ from uuid import UUID
 
 import msgspec
 
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
-from kiosk.protocol.envelope.hpke_keys import SUITE, key_id, usable
+from kiosk.protocol.envelope.envelope_header import PLAINTEXT_SIZE, EnvelopeHeader, hpke_info
+from kiosk.protocol.envelope.hpke_keys import HPKE_SUITE, key_id, load_sealing_key
 
 LENGTH_SIZE = 4
-LONGEST = PLAIN_SIZE - LENGTH_SIZE
+MAX_JSON_BYTES = PLAINTEXT_SIZE - LENGTH_SIZE
 """Bytes of JSON that fit: 8,188."""
 
 
-def seal(
-    request: Request, *, public_key: bytes, kiosk_id: UUID, hour: int, consent_version: int
+def seal_request(
+    request: ConsultationRequest,
+    *,
+    public_key: bytes,
+    kiosk_id: UUID,
+    hour: int,
+    consent_version: int,
 ) -> bytes:
     """Seal `request` to the clinic's key. Each call gives other bytes: keep what was saved.
 
@@ -38,19 +43,22 @@ def seal(
     request_id = UUID(request.id)
     if str(request_id) != request.id:
         raise ValueError("request.id is not a uuid in its 36 characters")
-    text = _json(request)
-    if len(text) > LONGEST:
+    text = _encode_request(request)
+    if len(text) > MAX_JSON_BYTES:
         raise EnvelopeError(
             "too-long",
-            f"the request has {len(text) - LONGEST} bytes more than the {LONGEST} that fit. "
+            f"the request has {len(text) - MAX_JSON_BYTES} bytes more than the {MAX_JSON_BYTES} "
+            "that fit. "
             "Shorten the note, or ask fewer questions.",
         )
-    header = Header(request_id, key_id(public_key), kiosk_id, hour, consent_version).to_bytes()
-    plain = (len(text).to_bytes(LENGTH_SIZE) + text).ljust(PLAIN_SIZE, b"\0")
-    return header + SUITE.encrypt(plain, usable(public_key), info=info(header))
+    header = EnvelopeHeader(
+        request_id, key_id(public_key), kiosk_id, hour, consent_version
+    ).to_bytes()
+    plain = (len(text).to_bytes(LENGTH_SIZE) + text).ljust(PLAINTEXT_SIZE, b"\0")
+    return header + HPKE_SUITE.encrypt(plain, load_sealing_key(public_key), info=hpke_info(header))
 
 
-def room_left(request: Request) -> int:
+def remaining_bytes(request: ConsultationRequest) -> int:
     """How many bytes of UTF-8 `request` could still grow by; below 0 it is too long.
 
     A letter takes 1 to 4; a quotation mark, a backslash and a line break take 2.
@@ -58,10 +66,10 @@ def room_left(request: Request) -> int:
     Raises:
         EnvelopeError: `not-text`.
     """
-    return LONGEST - len(_json(request))
+    return MAX_JSON_BYTES - len(_encode_request(request))
 
 
-def _json(request: Request) -> bytes:
+def _encode_request(request: ConsultationRequest) -> bytes:
     try:
         return msgspec.json.encode(request)
     except UnicodeEncodeError:

@@ -15,59 +15,61 @@ from collections.abc import Mapping
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-HASH_FIELD = "Content-Digest"
+HASH_HEADER = "Content-Digest"
 """RFC 9530: `sha-256=:<base64>:`, alone or in a list with others."""
-SIGNATURE_FIELD = "Device-Signature"
+SIGNATURE_HEADER = "Device-Signature"
 """Base64 of the 64 bytes that `sign` returns."""
-USE = b"clearmind-kiosk envelope v1\0"
+SAVED_HASH_LABEL = b"clearmind-kiosk envelope v1\0"
 _SHA256 = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)")
 
 
-class MalformedFieldError(ValueError):
+class MalformedHeaderError(ValueError):
     """A field is there but cannot be read."""
 
 
-def sign(sha256: bytes, device_key: Ed25519PrivateKey) -> bytes:
+def sign_hash(sha256: bytes, device_key: Ed25519PrivateKey) -> bytes:
     """The signature of an envelope's hash, given as 32 bytes."""
-    return device_key.sign(USE + sha256)
+    return device_key.sign(SAVED_HASH_LABEL + sha256)
 
 
-def is_signed(sha256: bytes, signature: bytes, device_key: bytes) -> bool:
+def is_hash_signed(sha256: bytes, signature: bytes, device_public_key: bytes) -> bool:
     """Whether `signature` of this hash was made with the key whose public half is `device_key`."""
     try:
-        Ed25519PublicKey.from_public_bytes(device_key).verify(signature, USE + sha256)
+        Ed25519PublicKey.from_public_bytes(device_public_key).verify(
+            signature, SAVED_HASH_LABEL + sha256
+        )
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
-def fields(sha256: bytes, device_key: Ed25519PrivateKey | None) -> dict[str, str]:
+def make_hash_headers(sha256: bytes, device_key: Ed25519PrivateKey | None) -> dict[str, str]:
     """The header fields of a call whose body is the envelope with this hash."""
-    made = {HASH_FIELD: f"sha-256=:{base64.b64encode(sha256).decode()}:"}
+    made = {HASH_HEADER: f"sha-256=:{base64.b64encode(sha256).decode()}:"}
     if device_key is not None:
-        made[SIGNATURE_FIELD] = base64.b64encode(sign(sha256, device_key)).decode()
+        made[SIGNATURE_HEADER] = base64.b64encode(sign_hash(sha256, device_key)).decode()
     return made
 
 
-def read(given: Mapping[str, str]) -> tuple[bytes | None, bytes | None]:
+def parse_hash_headers(headers: Mapping[str, str]) -> tuple[bytes | None, bytes | None]:
     """The hash (32 bytes) and the signature in header fields; None for one that is not there.
 
     Args:
-        given: header fields, found by name in any case.
+        headers: header fields, found by name in any case.
 
     Raises:
         MalformedFieldError: a field is not what it should be, or a signature has no hash.
     """
-    digest, signature = given.get(HASH_FIELD), given.get(SIGNATURE_FIELD)
+    digest, signature = headers.get(HASH_HEADER), headers.get(SIGNATURE_HEADER)
     sha256 = _SHA256.search(digest) if digest is not None else None
     # A digest by another algorithm is none of ours; a sha-256 that is not whole is damage.
     if digest is not None and sha256 is None and "sha-256" in digest:
-        raise MalformedFieldError(HASH_FIELD)
+        raise MalformedHeaderError(HASH_HEADER)
     if signature is None:
         return (base64.b64decode(sha256[1]) if sha256 else None), None
     if sha256 is None:
-        raise MalformedFieldError(SIGNATURE_FIELD)
+        raise MalformedHeaderError(SIGNATURE_HEADER)
     try:
         return base64.b64decode(sha256[1]), base64.b64decode(signature, validate=True)
     except (binascii.Error, ValueError):
-        raise MalformedFieldError(SIGNATURE_FIELD) from None
+        raise MalformedHeaderError(SIGNATURE_HEADER) from None

@@ -56,7 +56,7 @@ class Application(QGuiApplication):
 
 def load_fonts() -> None:
     """Make the fonts that ship known to Qt."""
-    for file in sorted((paths.resources() / "fonts").glob("*/*.woff2")):
+    for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             log.error("%s: this font cannot be read; another is used in its place", file)
 
@@ -71,7 +71,7 @@ def load_words(language: str) -> QTranslator | None:
     """
     QLocale.setDefault(QLocale(language))
     translator = QTranslator()
-    file = paths.resources() / "i18n" / f"kiosk_{language}.qm"
+    file = paths.resources_folder() / "i18n" / f"kiosk_{language}.qm"
     if not translator.load(str(file)):
         log.warning("%s is missing: run build/run once, which makes it", file)
         return None

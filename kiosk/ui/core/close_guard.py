@@ -8,7 +8,7 @@ from PySide6.QtCore import SIGNAL, QCoreApplication, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from kiosk.base.clock import Clock
-from kiosk.config.settings import Screen
+from kiosk.config.settings import ScreenSettings
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,9 @@ class Closing(QObject):
         parent: owns this object.
     """
 
-    def __init__(self, window: QWindow, screen: Screen, clock: Clock, parent: QObject) -> None:
+    def __init__(
+        self, window: QWindow, screen: ScreenSettings, clock: Clock, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._stays, self._clock = screen.fullscreen, clock
         self._session_ends_until: float | None = None

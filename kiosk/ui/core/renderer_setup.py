@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.config.settings import Screen
+from kiosk.config.settings import ScreenSettings
 from kiosk.graphics import graphics_facts, probe_results
 from kiosk.graphics.renderer_choice import Choice, choose
 
@@ -42,7 +42,7 @@ class Renderer(QObject):
         choice: which renderer, and why.
     """
 
-    def __init__(self, screen: Screen, data: Path | None, arguments: Sequence[str]) -> None:
+    def __init__(self, screen: ScreenSettings, data: Path | None, arguments: Sequence[str]) -> None:
         super().__init__()
         self._data, self._arguments = data, arguments
         self._child: QtCore.QProcess | None = None

@@ -17,7 +17,7 @@ import msgspec
 from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.config.settings import Display
+from kiosk.config.settings import DisplaySettings
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Wishes:
     reduced_motion: bool = False
 
 
-def resolve(display: Display, wishes: Wishes) -> Display:
+def resolve(display: DisplaySettings, wishes: Wishes) -> DisplaySettings:
     """`display` without "system": a setting wins, else what the computer is set to."""
     return msgspec.structs.replace(
         display,
@@ -45,7 +45,7 @@ def resolve(display: Display, wishes: Wishes) -> Display:
     )
 
 
-def resolved(display: Display) -> Display:
+def resolved(display: DisplaySettings) -> DisplaySettings:
     """`display` for this computer; it is asked only for what is left to it.
 
     Needs a QGuiApplication.
@@ -77,7 +77,7 @@ def palette(*, dark: bool, strong: bool) -> Literal["standard", "high-light", "h
     return "high-light" if strong else "standard"
 
 
-def moved(display: Display) -> Display:
+def moved(display: DisplaySettings) -> DisplaySettings:
     """`display` with movement as this computer is set to; the colours QML tells of later."""
     if display.reduced_motion != "system":
         return display

@@ -16,7 +16,7 @@ from kiosk.ui.core import qml_singletons
 from kiosk.ui.form.form_view_model import FormShown, Giving
 
 if TYPE_CHECKING:
-    from kiosk.request_form.form import Form
+    from kiosk.request_form.form import RequestForm
     from kiosk.ui.core.tasks import Tasks
     from kiosk.ui.form.request_sender import Kept, Look
 
@@ -73,14 +73,14 @@ class Consult(FormShown):
 
         self._facts = replace(
             self._facts,
-            room=look.accepting,
+            has_room=look.accepting,
             oldest_waiting_h=look.oldest_waiting_h,
             paired=look.paired,
         )
-        gate = availability.collecting(self._facts)
+        gate = availability.decide_availability(self._facts)
         if gate != self._gate:
             self._gate = gate
-            log.info("the form is %s", "open" if gate.open else f"closed: {gate.reason}")
+            log.info("the form is %s", "open" if gate.is_open else f"closed: {gate.reason}")
             self.gateChanged.emit()
 
     # --- the visitor's steps -------------------------------------------------------------
@@ -88,9 +88,9 @@ class Consult(FormShown):
     @Slot()
     def begin(self) -> None:
         """The form is on the screen; an earlier one of this visit goes on."""
-        from kiosk.request_form.form import State
+        from kiosk.request_form.form import FormState
 
-        if self._form.state in (State.CLEARED, State.SENT):
+        if self._form.state in (FormState.CLEARED, FormState.SENT):
             self._form = self._new()
         self._begun = True
         self._tell_all()
@@ -101,11 +101,11 @@ class Consult(FormShown):
         from kiosk.request_form import steps
 
         step = self._form.step
-        name = steps.step(step).fields[0]
+        name = steps.find_step(step).fields[0]
         if step in _YES_NO:
             self._form.answer(_YES_NO[step], value == "yes")
         elif step in _MANY:
-            self._form.toggle(name, value)
+            self._form.toggle_choice(name, value)
         else:
             self._form.answer(name, value)
         self._said = ""
@@ -115,7 +115,7 @@ class Consult(FormShown):
     def write(self, field: str, text: str) -> None:
         """A visitor typed: all that stands in `field` now."""
         self._form.answer(field, text)
-        self._veil = self._veil.typed(field)
+        self._veil = self._veil.mark_typing(field)
         if self._said:
             self._said = ""
         self._tell()
@@ -151,33 +151,33 @@ class Consult(FormShown):
     @Slot()
     def takeHint(self) -> None:
         """Put the address right as was offered."""
-        self._form.take_hint()
+        self._form.apply_email_suggestion()
         self._tell()
 
     @Slot(str)
     def change(self, step: str) -> None:
         """From the review to a question."""
-        self._form.change(step)
+        self._form.edit_answer(step)
         self._tell_all()
 
     @Slot(bool)
     def agree(self, agreed: bool) -> None:
         """Tick the box below the consent text, or take the tick away."""
-        self._form.agree(self._consent.hash if agreed and self._consent else "")
+        self._form.set_consent(self._consent.hash if agreed and self._consent else "")
         self._said = ""
         self._tell()
 
     @Slot()
     def send(self) -> None:
         """Seal and save the request, once."""
-        from kiosk.request_form.form import State
+        from kiosk.request_form.form import FormState
 
         post = self._giving.post
         if post is None or self._consent is None:
             return
-        again = self._form.state is State.UNSURE
+        again = self._form.state is FormState.UNSURE
         self._said = ""
-        request = self._form.send(self._giving.language, self._consent.hash)
+        request = self._form.begin_send(self._giving.language, self._consent.hash)
         self._tell()
         if request is None:
             if self._form.faults:
@@ -193,29 +193,29 @@ class Consult(FormShown):
 
     def pretend(self, kept: Kept) -> None:
         """Show what is shown when keeping a request ended like this; nothing is sealed."""
-        if self._consent and self._form.send(self._giving.language, self._consent.hash):
+        if self._consent and self._form.begin_send(self._giving.language, self._consent.hash):
             self._saved(self._form, b"", kept)
 
     def is_open(self) -> bool:
         """Whether requests can be taken."""
-        return self._gate.open
+        return self._gate.is_open
 
-    def _saved(self, form: Form, envelope: bytes, kept: Kept) -> None:
+    def _saved(self, form: RequestForm, envelope: bytes, kept: Kept) -> None:
         """The one queued answer of the worker; it may come when nobody waits any more."""
-        from kiosk.request_form.form import State
+        from kiosk.request_form.form import FormState
         from kiosk.ui.form import form_messages as words
 
         if kept.reference:
-            form.sent(kept.reference)
+            form.mark_saved(kept.reference)
         elif kept.code == "unsure":
-            form.unsure()
+            form.mark_unsure()
         else:
-            form.not_saved()
-        if form is not self._form or form.state is State.CLEARED:
+            form.mark_not_saved()
+        if form is not self._form or form.state is FormState.CLEARED:
             return
-        self._envelope = envelope if form.state is State.UNSURE else b""
+        self._envelope = envelope if form.state is FormState.UNSURE else b""
         self._said = words.not_saved(kept.code) if kept.code else ""
-        if form.state is State.SENT:
+        if form.state is FormState.SENT:
             self._ends_at = self._clock() + DONE_S
             self.tick()
         self._tell_all()
@@ -233,11 +233,11 @@ class Consult(FormShown):
     @Slot()
     def forget(self) -> None:
         """Let go of every answer, and of what is on its way to be shown."""
-        from kiosk.request_form.privacy_mask import Veil
+        from kiosk.request_form.privacy_mask import PrivacyMask
 
         self._form.clear()
         self._form = self._new()
-        self._veil, self._said, self._envelope = Veil(), "", b""
+        self._veil, self._said, self._envelope = PrivacyMask(), "", b""
         self._ends_at, self._begun = None, False
         self._delivered.clear()
         self.forgotten.emit()
@@ -255,7 +255,7 @@ class Consult(FormShown):
     @Slot(str)
     def show(self, name: str) -> None:
         """Show a field, or a row of the review, for 10 s."""
-        self._veil = self._veil.show(name, self._clock())
+        self._veil = self._veil.reveal(name, self._clock())
         self.tick()
 
     # --- time ----------------------------------------------------------------------------
@@ -281,7 +281,7 @@ class Consult(FormShown):
             self._seconds = left
             self.secondsChanged.emit()
         self.veiled.emit()
-        waits = [at for at in (self._veil.deadline(now), self._ends_at) if at is not None]
+        waits = [at for at in (self._veil.next_deadline(now), self._ends_at) if at is not None]
         wait = min((at - now for at in waits), default=None)
         if wait is None:
             self._timer.stop()
@@ -295,7 +295,7 @@ class Consult(FormShown):
         self._said = ""
         went = move()
         if before != self._form.step:
-            self._veil = self._veil.left()
+            self._veil = self._veil.leave_step()
         self._tell_all()
         if self._form.faults:
             self.faulted.emit()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.config.profile import Profile
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 
 translate = QCoreApplication.translate
 
@@ -144,7 +144,7 @@ def choices(step: str, age: int) -> Mapping[str, str]:
     return every.get(step, {})
 
 
-def sentence(fault: Fault) -> str:
+def sentence(fault: AnswerFault) -> str:
     """What is wrong and how to mend it."""
     said = _sentences()
     text = said.get(f"{fault.code} {fault.params.get('region')}") or said.get(fault.code)
@@ -267,9 +267,9 @@ def did_you_mean(domain: str) -> str:
 
 def expect(profile: Profile, language: str) -> str:
     """When the clinic answers."""
-    return profile.filled(profile.in_language(language).expect, language).strip()
+    return profile.fill_placeholders(profile.texts_in_language(language).expect, language).strip()
 
 
 def guardian(profile: Profile, language: str) -> str:
     """What the clinic says to those who are younger."""
-    return profile.filled(profile.in_language(language).guardian, language).strip()
+    return profile.fill_placeholders(profile.texts_in_language(language).guardian, language).strip()

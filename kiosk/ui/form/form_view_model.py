@@ -12,9 +12,9 @@ from kiosk.base.clock import Clock
 from kiosk.config.profile import Profile
 
 if TYPE_CHECKING:
-    from kiosk.request_form.availability import Facts
-    from kiosk.request_form.consent import Consent
-    from kiosk.request_form.form import Form
+    from kiosk.request_form.availability import AvailabilityFacts
+    from kiosk.request_form.consent import ConsentText
+    from kiosk.request_form.form import RequestForm
     from kiosk.ui.form.request_sender import Post
 
 _TYPED = ("phone", "email", "interpreter", "note", "name")
@@ -41,7 +41,7 @@ class Giving:
 
     profile: Profile
     language: str
-    facts: Facts
+    facts: AvailabilityFacts
     post: Post | None = None
     new_id: Callable[[], str] = new_uuid
 
@@ -61,18 +61,20 @@ class FormShown(QObject):
 
     def __init__(self, giving: Giving, clock: Clock, parent: QObject | None = None) -> None:
         from kiosk.request_form import availability
-        from kiosk.request_form.consent import consent
-        from kiosk.request_form.privacy_mask import Veil
-        from kiosk.request_form.rules import Rules
+        from kiosk.request_form.consent import find_consent_text
+        from kiosk.request_form.privacy_mask import PrivacyMask
+        from kiosk.request_form.rules import FormRules
 
         super().__init__(parent)
         self._giving, self._clock = giving, clock
-        self._consent: Consent | None = consent(giving.profile, giving.language)
-        self._facts = replace(giving.facts, consent_text=self._consent is not None, room=False)
-        self._gate = availability.collecting(self._facts)
-        self._rules = Rules(region=giving.profile.form.region)
-        self._form: Form = self._new()
-        self._veil = Veil()
+        self._consent: ConsentText | None = find_consent_text(giving.profile, giving.language)
+        self._facts = replace(
+            giving.facts, has_consent_text=self._consent is not None, has_room=False
+        )
+        self._gate = availability.decide_availability(self._facts)
+        self._rules = FormRules(region=giving.profile.form.region)
+        self._form: RequestForm = self._new()
+        self._veil = PrivacyMask()
         self._said = ""
         self._envelope = b""
         self._delivered: set[str] = set()
@@ -80,16 +82,16 @@ class FormShown(QObject):
         self._seconds = 0
         self._begun = False
 
-    def _new(self) -> Form:
-        from kiosk.request_form.form import Form
+    def _new(self) -> RequestForm:
+        from kiosk.request_form.form import RequestForm
 
-        return Form(self._rules, self._giving.new_id())
+        return RequestForm(self._rules, self._giving.new_id())
 
     def _caring(self) -> bool:
         return self._form.draft.for_whom == "someone-else"
 
     def _get_open(self) -> bool:
-        return self._gate.open
+        return self._gate.is_open
 
     def _get_demo(self) -> bool:
         return self._gate.demo
@@ -98,9 +100,9 @@ class FormShown(QObject):
         return self._gate.phone_instead
 
     def _get_begun(self) -> bool:
-        from kiosk.request_form.form import State
+        from kiosk.request_form.form import FormState
 
-        return self._begun and self._form.state is not State.SENT
+        return self._begun and self._form.state is not FormState.SENT
 
     def _get_step(self) -> str:
         return self._form.step
@@ -111,7 +113,7 @@ class FormShown(QObject):
     def _get_where(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        return words.number_of(*self._form.number) if self._form.number else ""
+        return words.number_of(*self._form.question_number) if self._form.question_number else ""
 
     def _get_title(self) -> str:
         from kiosk.ui.form import form_messages as words
@@ -147,9 +149,9 @@ class FormShown(QObject):
         return self._codes(self._form.step)
 
     def _codes(self, step: str) -> list[str]:
-        from kiosk.request_form.review import rows
+        from kiosk.request_form.review import make_review_rows
 
-        for row in rows(self._form.draft, self._rules):
+        for row in make_review_rows(self._form.draft, self._rules):
             if row.step == step:
                 return list(row.choices)
         return []
@@ -165,12 +167,12 @@ class FormShown(QObject):
         return any(fault.field == "send" for fault in self._form.faults)
 
     def _get_may_keep(self) -> bool:
-        return any(fault.may_keep for fault in self._form.faults)
+        return any(fault.may_use_anyway for fault in self._form.faults)
 
     def _get_hint(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        hint = self._form.hint if self._form.step == "contact" else None
+        hint = self._form.email_suggestion if self._form.step == "contact" else None
         return words.did_you_mean(str(hint.params["domain"])) if hint else ""
 
     def _get_guardian(self) -> str:
@@ -186,9 +188,9 @@ class FormShown(QObject):
         return self._form.reference
 
     def _get_received(self) -> bool:
-        from kiosk.request_form.form import State
+        from kiosk.request_form.form import FormState
 
-        return self._form.state is State.SENT and self._form.reference in self._delivered
+        return self._form.state is FormState.SENT and self._form.reference in self._delivered
 
     def _get_expect(self) -> str:
         from kiosk.ui.form import form_messages as words
@@ -205,7 +207,7 @@ class FormShown(QObject):
         return [name for name in _TYPED if getattr(self._form.draft, name)]
 
     def _get_hidden(self) -> list[str]:
-        now, passed = self._clock(), self._form.passed
+        now, passed = self._clock(), self._form.completed_fields
         return [name for name in _TYPED if self._veil.hides_field(name, passed, now)]
 
     def _get_all_hidden(self) -> bool:
@@ -215,19 +217,19 @@ class FormShown(QObject):
         from kiosk.request_form import steps
         from kiosk.ui.form import form_messages as words
 
-        return [{"step": name, "name": words.row(name)} for name in steps.QUESTIONS]
+        return [{"step": name, "name": words.row(name)} for name in steps.QUESTION_STEPS]
 
     def _get_answers(self) -> list[str]:
         """What the review's rows say, dots where they are hidden."""
         from kiosk.request_form import privacy_mask
-        from kiosk.request_form.review import rows
+        from kiosk.request_form.review import make_review_rows
         from kiosk.ui.form import form_messages as words
 
         if self._form.step != "review":
             return []
         now, age = self._clock(), self._giving.profile.form.adult_age
         told = []
-        for row in rows(self._form.draft, self._rules):
+        for row in make_review_rows(self._form.draft, self._rules):
             known = words.choices(row.step, age)
             parts: Sequence[str] = [known[code] for code in row.choices] + list(row.texts)
             shown = ", ".join(parts) or words.nothing()

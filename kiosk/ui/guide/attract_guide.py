@@ -7,22 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kiosk.base.errors import KioskError
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.content import article_index
 from kiosk.ui.guide.guide import Guide
 
 
-def guide(places: Places, profile: Profile, language: str, parent: QObject) -> Guide:
+def guide(places: Locations, profile: Profile, language: str, parent: QObject) -> Guide:
     """A guide that knows as much as attract shows.
 
     Raises:
         KioskError: there is no article, or the clinic's logo cannot be shown.
     """
-    entry = article_index.entry(places.article)
+    entry = article_index.read_article_listing(places.article_folder)
     if entry is None:
         raise KioskError(
-            f"{places.article}: there is no article here. Set content.folder, content.language "
+            f"{places.article_folder}: there is no article here. Set content.folder, "
+            "content.language "
             "and content.article in kiosk.toml."
         )
     return Guide(
@@ -31,7 +32,7 @@ def guide(places: Places, profile: Profile, language: str, parent: QObject) -> G
         title=entry.title,
         attract=entry.attract,
         welcome=entry.welcome,
-        logo=_logo(places.logo(profile)),
+        logo=_logo(places.logo_file(profile)),
         parent=parent,
     )
 

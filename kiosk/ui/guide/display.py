@@ -9,8 +9,8 @@ from PySide6.QtCore import SIGNAL, Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.config import theme
-from kiosk.config.settings import Display as Defaults
-from kiosk.config.settings import Screen
+from kiosk.config.settings import DisplaySettings as Defaults
+from kiosk.config.settings import ScreenSettings
 from kiosk.layout import metrics
 from kiosk.ui.core import qml_singletons, system_preferences
 
@@ -36,7 +36,7 @@ class Display(QObject):
 
     def __init__(
         self,
-        screen: Screen,
+        screen: ScreenSettings,
         defaults: Defaults,
         palettes: dict[str, theme.Palette],
         parent: QObject | None = None,
@@ -114,7 +114,7 @@ class Display(QObject):
     @Slot(str)
     def setContrast(self, name: str) -> None:
         """One of `theme.CONTRASTS`; anything else is ignored."""
-        if name in theme.CONTRASTS:
+        if name in theme.CONTRAST_SETTINGS:
             self._choose(contrast=name)
 
     @Slot(bool)

@@ -45,7 +45,7 @@ class Guide(QObject):
         super().__init__(parent)
         self._profile = profile
         self._language = language
-        self._words = profile.in_language(language)
+        self._words = profile.texts_in_language(language)
         self._first = {"title": title, "attract": attract, "welcome": welcome, "logo": logo}
         self._article: Article | None = None
         self._texts: Texts | None = None
@@ -57,7 +57,7 @@ class Guide(QObject):
 
     def variables(self) -> dict[str, str]:
         """What `{clinic}` and the like stand for in the article."""
-        return self._profile.variables(self._language)
+        return self._profile.article_variables(self._language)
 
     def is_ready(self) -> bool:
         """Whether there is an article to show."""
@@ -173,7 +173,7 @@ class Guide(QObject):
         return [{"id": c.id, "title": c.title} for c in self._article.chapters]
 
     def _get_has_facts(self) -> bool:
-        return self._article is not None and self._article.has_facts
+        return self._article is not None and self._article.has_fact_box
 
     def _get_short_cards(self) -> list[dict[str, str]]:
         return self._all().cards() if self._article else []

@@ -55,7 +55,7 @@ def _share_seen(image: QImage) -> float:
     for y in range(_SAMPLES):
         for x in range(_SAMPLES):
             colour = small.pixelColor(x, y)
-            ratio = theme.ratio(PLATE, colour.name().upper())
+            ratio = theme.contrast_ratio(PLATE, colour.name().upper())
             if colour.alpha() < 128 or ratio < 1.1:
                 continue
             drawn += 1

@@ -49,7 +49,7 @@ class Sleep(QObject):
         window: QQuickWindow,
         session: Session,
         staff: Staff,
-        asleep: Callable[[], float] = clock.asleep,
+        asleep: Callable[[], float] = clock.seconds_asleep,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -88,7 +88,7 @@ def write(file: Path, material: Material, wish: Wish | None = None) -> int:
 
 def _frame(material: Material) -> model.Frame:
     article, profile = material.article, material.profile
-    said = profile.in_language(article.language)
+    said = profile.texts_in_language(article.language)
     speaking = guide_messages.who_is_speaking(article.meta.authorship)
     used = model.used_terms(article)
     terms = [(t.word, t.plain) for name, t in material.glossary.terms.items() if name in used]

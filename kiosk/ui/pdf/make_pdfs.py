@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
-from kiosk.staff.content_status import content_status
+from kiosk.staff.content_status import check_content_status
 from kiosk.ui.core import application
 from kiosk.ui.pdf import handout_pdf as printed
 from kiosk.ui.pdf import slides_pdf
@@ -52,13 +52,13 @@ def make(settings: Settings, wanted: Wanted, today: datetime.date) -> Made:
         KioskError: the article, the profile or a chapter is not usable; a file cannot be written.
     """
     with _qt(settings.content.language):
-        material = gather(Places(settings))
+        material = gather(Locations(settings))
         files = []
         if wanted.slides is not None:
             files.append((wanted.slides, slides_pdf.write(wanted.slides, material)))
         if wanted.handout is not None:
             files.append((wanted.handout, printed.write(wanted.handout, material, wanted.wish)))
-    expired = content_status(material.article, today).expired_claims
+    expired = check_content_status(material.article, today).expired_claims
     return Made(tuple(files), len(expired))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.content import library
 from kiosk.content.model.article import Article
@@ -35,11 +35,11 @@ class Material:
     @property
     def rows(self) -> Rows:
         """Makes rows of the article's texts; no word in them is a link."""
-        lines = self.profile.in_language(self.article.language).help
+        lines = self.profile.texts_in_language(self.article.language).help
         return Rows(self.article, lines, guide_messages.sources())
 
 
-def gather(places: Places, folder: Path | None = None) -> Material:
+def gather(places: Locations, folder: Path | None = None) -> Material:
     """Read what a PDF is made from.
 
     Args:
@@ -49,10 +49,10 @@ def gather(places: Places, folder: Path | None = None) -> Material:
     Raises:
         KioskError: there is no article, its article.toml cannot be read, or the profile is wrong.
     """
-    folder = folder or places.article
-    profile = places.profile()
-    article = library.load(folder, profile.variables(folder.parent.name))
+    folder = folder or places.article_folder
+    profile = places.load_profile()
+    article = library.load_article(folder, profile.article_variables(folder.parent.name))
     if not article.chapters:
         raise KioskError(f"{folder}: there is no article here with a chapter to print")
-    palettes = theme.load(places.tokens, profile.colours)
-    return Material(article, profile, palettes["standard"], library.glossary_of(folder))
+    palettes = theme.load_palettes(places.theme_file, profile.colours)
+    return Material(article, profile, palettes["standard"], library.load_article_glossary(folder))

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content import library
 from kiosk.layout.rows import Rows
 from kiosk.talk.deck import Section, outline
@@ -16,25 +16,29 @@ from kiosk.ui.guide import guide_messages
 log = logging.getLogger(__name__)
 
 
-def sections(places: Places, data: Path | None) -> tuple[Section, ...]:
+def sections(places: Locations, data: Path | None) -> tuple[Section, ...]:
     """The outline of the article that the settings name.
 
     Raises:
         KioskError: there is none, or nothing of it can be shown.
     """
     language = places.settings.content.language
-    profile = places.profile()
+    profile = places.load_profile()
     cache = data / "cache" if data else None
-    if not places.article.is_dir():
-        raise KioskError(f"{places.article}: there is no article here. Name one that there is.")
-    article = library.load(places.article, profile.variables(language), cache)
+    if not places.article_folder.is_dir():
+        raise KioskError(
+            f"{places.article_folder}: there is no article here. Name one that there is."
+        )
+    article = library.load_article(
+        places.article_folder, profile.article_variables(language), cache
+    )
     for fault in article.faults:
-        log.error("content: %s/%s", places.article, fault)
+        log.error("content: %s/%s", places.article_folder, fault)
     if not article.chapters:
         raise KioskError(
-            f"{places.article}: nothing of this article can be shown. "
-            f"`clearmind-kiosk check {places.article}` says why."
+            f"{places.article_folder}: nothing of this article can be shown. "
+            f"`clearmind-kiosk check {places.article_folder}` says why."
         )
-    rows = Rows(article, profile.in_language(language).help, guide_messages.sources())
+    rows = Rows(article, profile.texts_in_language(language).help, guide_messages.sources())
     speaking = guide_messages.who_is_speaking(article.meta.authorship)
     return outline(article, rows, [escape(speaking, quote=False)])

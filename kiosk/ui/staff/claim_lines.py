@@ -7,7 +7,7 @@ import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from kiosk.content.model.article import UNREVIEWED, Article
-from kiosk.staff.claim_review import ClaimView, views
+from kiosk.staff.claim_review import ClaimReview, review_claims
 
 translate = QCoreApplication.translate
 
@@ -22,10 +22,10 @@ def lines(article: Article, at: int) -> list[Line]:
         at: unix seconds now, by this machine's clock.
     """
     today = datetime.datetime.fromtimestamp(at, tz=datetime.UTC).astimezone().date()
-    return [line for one in views(article, today) for line in _claim(one)]
+    return [line for one in review_claims(article, today) for line in _claim(one)]
 
 
-def _claim(one: ClaimView) -> list[Line]:
+def _claim(one: ClaimReview) -> list[Line]:
     about = [one.numbers, one.who, *one.references, _review(one)]
     softer = [_line(text, soft=True) for text in about if text]
     return [_line(one.text, first=True, wrong=one.expired), *softer]
@@ -35,7 +35,7 @@ def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = F
     return {"text": text, "first": first, "soft": soft, "wrong": wrong}
 
 
-def _review(one: ClaimView) -> str:
+def _review(one: ClaimReview) -> str:
     if one.review == UNREVIEWED:
         said = translate("staff", "Not yet reviewed by a clinician.")
     else:

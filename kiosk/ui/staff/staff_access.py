@@ -15,8 +15,8 @@ from kiosk.ui.core import clipboard, qml_singletons
 from kiosk.ui.guide.session import Session
 
 if TYPE_CHECKING:
-    from kiosk.staff.staff_actions import Office
-    from kiosk.staff.staff_pin import Verdict
+    from kiosk.staff.staff_actions import StaffActions
+    from kiosk.staff.staff_pin import PinResult
     from kiosk.ui.core.tasks import Tasks
     from kiosk.ui.staff.outcome import Outcome
 
@@ -43,7 +43,7 @@ class Staff(QObject):
 
     def __init__(
         self,
-        office: Office | None,
+        office: StaffActions | None,
         tasks: Tasks,
         session: Session,
         clock: Clock,
@@ -86,7 +86,7 @@ class Staff(QObject):
         from kiosk.staff import staff_pin
 
         if self._view == DOOR and len(digit) == 1 and digit in "0123456789":
-            self._typed = (self._typed + digit)[: staff_pin.MOST]
+            self._typed = (self._typed + digit)[: staff_pin.MAX_PIN_DIGITS]
             self._said = ""
             self.changed.emit()
 
@@ -106,12 +106,12 @@ class Staff(QObject):
             return
         self._typed, self._said, self._trying = "", "", True
         self.changed.emit()
-        self._tasks.run(lambda: outcome(lambda: office.enter(typed)), self._tried)
+        self._tasks.run(lambda: outcome(lambda: office.sign_in(typed)), self._tried)
 
-    def _tried(self, done: Outcome[Verdict]) -> None:
+    def _tried(self, done: Outcome[PinResult]) -> None:
         self._trying = False
         verdict = done.value
-        if verdict is not None and verdict.right:
+        if verdict is not None and verdict.is_right:
             self._inside = True
             if self._view == DOOR:
                 self._admit()
@@ -128,7 +128,7 @@ class Staff(QObject):
         self._go(STATUS)
         self._stay()
 
-    def _refuse(self, verdict: Verdict | None, fault: str) -> None:
+    def _refuse(self, verdict: PinResult | None, fault: str) -> None:
         from kiosk.ui.staff import staff_messages as words
 
         if verdict is None:
@@ -190,13 +190,13 @@ class Staff(QObject):
     def stop(self) -> None:
         """The program ends: whoever is in is out."""
         if self._inside and self._office is not None:
-            self._office.leave()
+            self._office.sign_out()
         self._forget()
 
     def _note_leaving(self) -> None:
         self._inside = False
         if self._office is not None:
-            self._tasks.run(self._office.leave, lambda _nothing: None)
+            self._tasks.run(self._office.sign_out, lambda _nothing: None)
 
     def _cleared(self) -> None:
         if not self._entering:

@@ -14,14 +14,14 @@ from kiosk.ui.staff.staff_access import ASK, CLAIMS, WAITING, Staff
 
 if TYPE_CHECKING:
     from kiosk.content.model.article import Article
-    from kiosk.staff.kiosk_status import Look
-    from kiosk.staff.staff_actions import Office
+    from kiosk.staff.kiosk_status import KioskStatus
+    from kiosk.staff.staff_actions import StaffActions
     from kiosk.staff.sticks import Stick
     from kiosk.ui.core.tasks import Tasks
     from kiosk.ui.staff import staff_messages as words
     from kiosk.ui.staff.outcome import Outcome
 
-    Seen = tuple[Look, tuple[Stick, ...]]
+    Seen = tuple[KioskStatus, tuple[Stick, ...]]
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,7 +42,7 @@ class StaffWork(QObject):
     claimsChanged = Signal()
 
     def __init__(
-        self, office: Office | None, staff: Staff, tasks: Tasks, parent: QObject | None = None
+        self, office: StaffActions | None, staff: Staff, tasks: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._office, self._staff, self._tasks = office, staff, tasks
@@ -67,7 +67,7 @@ class StaffWork(QObject):
         """What the kiosk shows."""
         self._article = article
 
-    def pretend(self, look: Look, sticks: tuple[Stick, ...]) -> None:
+    def pretend(self, look: KioskStatus, sticks: tuple[Stick, ...]) -> None:
         """Show these from now on, whatever there is."""
         self._pretended = look, sticks
 
@@ -82,15 +82,15 @@ class StaffWork(QObject):
         """Send a refused request again."""
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(lambda office: office.retry(reference), lambda _nothing: words.retried(1))
+        self._act(lambda office: office.retry_request(reference), lambda _nothing: words.retried(1))
 
     @Slot()
     def retryAll(self) -> None:
         """Send every refused request again."""
-        from kiosk.staff.staff_actions import Office
+        from kiosk.staff.staff_actions import StaffActions
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(Office.retry_all, words.retried)
+        self._act(StaffActions.retry_all_requests, words.retried)
 
     @Slot(str)
     def askToDelete(self, reference: str) -> None:
@@ -107,7 +107,7 @@ class StaffWork(QObject):
         code = self._chosen
         if code and not self._busy:
             self._staff.go(WAITING)
-            self._act(lambda office: office.delete(code), words.deleted)
+            self._act(lambda office: office.delete_request(code), words.deleted)
 
     @Slot(str)
     def exportTo(self, folder: str) -> None:
@@ -115,24 +115,26 @@ class StaffWork(QObject):
         from kiosk.ui.staff import staff_messages as words
 
         name = next((str(s["name"]) for s in self._sticks if s["folder"] == folder), folder)
-        self._act(lambda office: office.export(folder), lambda n: words.exported(n, name))
+        self._act(lambda office: office.export_to_stick(folder), lambda n: words.exported(n, name))
 
     @Slot(str)
     def receipts(self, folder: str) -> None:
         """Read the desk's receipts from a stick."""
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(lambda office: office.receipts(folder), words.closed)
+        self._act(lambda office: office.import_receipts_from_stick(folder), words.closed)
 
     @Slot(int, int)
     def keepSize(self, drawn: int, measured: int) -> None:
         """Keep the panel's size: a bar drawn to be `drawn` mm long is `measured` mm long."""
         from kiosk.ui.staff import staff_messages as words
 
-        def keep(office: Office) -> float:
-            now = panel_size.applied(office.settings, office.data).screen.panel_diagonal_in
-            inches = panel_size.diagonal(now, drawn, measured)
-            office.keep_size(inches)
+        def keep(office: StaffActions) -> float:
+            now = panel_size.apply_measured_size(
+                office.settings, office.data
+            ).screen.panel_diagonal_in
+            inches = panel_size.compute_diagonal(now, drawn, measured)
+            office.save_panel_size(inches)
             return inches
 
         self._act(keep, words.kept_size)
@@ -157,7 +159,7 @@ class StaffWork(QObject):
         if self._pretended is not None:
             self._seen(Outcome(self._pretended))
         elif office is not None and self._staff.is_inside():
-            self._do(lambda: (office.look(article), office.find_sticks()), self._seen)
+            self._do(lambda: (office.read_status(article), office.find_sticks()), self._seen)
 
     def _seen(self, found: Outcome[Seen]) -> None:
         from kiosk.ui.staff import claim_lines
@@ -170,7 +172,7 @@ class StaffWork(QObject):
         shown = [words.stick(one) for one in sticks]
         self._show(words.status(look), words.waiting(look), shown, look.outbox.quarantined)
         article = self._article if self._staff.property("view") == CLAIMS else None
-        self._show_claims(claim_lines.lines(article, look.true_at) if article else [])
+        self._show_claims(claim_lines.lines(article, look.desk_time) if article else [])
 
     def _show(
         self,
@@ -196,7 +198,7 @@ class StaffWork(QObject):
             self._claims = claims
             self.claimsChanged.emit()
 
-    def _act(self, work: Callable[[Office], T], say: Callable[[T], str]) -> None:
+    def _act(self, work: Callable[[StaffActions], T], say: Callable[[T], str]) -> None:
         """Do one thing at a time, tell how it ended, and look anew."""
         from kiosk.ui.staff import staff_messages as words
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QTouchEvent
 
 from kiosk.base.clock import Clock
-from kiosk.staff.corner_taps import Corner
+from kiosk.staff.corner_taps import CornerTaps
 from kiosk.ui.guide.display import Display
 from kiosk.ui.staff.staff_access import Staff
 
@@ -31,7 +31,7 @@ class StaffWay(QObject):
     ) -> None:
         super().__init__(parent)
         self._staff, self._display, self._clock = staff, display, clock
-        self._corner = Corner()
+        self._corner = CornerTaps()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at what was touched or pressed."""
@@ -45,7 +45,7 @@ class StaffWay(QObject):
         if place is not None:
             px_per_mm = self._display.px_per_mm
             x, y = place.x() / px_per_mm, place.y() / px_per_mm
-            if self._corner.tap(x, y, self._clock()):
+            if self._corner.add_tap(x, y, self._clock()):
                 self._staff.open()
         return False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from kiosk.outbox.receipt_import import Closed
-from kiosk.outbox.records import Record, State
-from kiosk.staff.kiosk_status import Look
+from kiosk.outbox.receipt_import import ReceiptImportResult
+from kiosk.outbox.records import Record, RecordState
+from kiosk.staff.kiosk_status import KioskStatus
 from kiosk.staff.sticks import Stick
 
 translate = QCoreApplication.translate
@@ -39,7 +39,7 @@ def size(count: int) -> str:
 # --- the kiosk in one look -------------------------------------------------------------------
 
 
-def status(look: Look) -> list[Line]:
+def status(look: KioskStatus) -> list[Line]:
     """The kiosk in one look: each line's name, what it says, and whether somebody must act.
 
     What somebody must see to comes first.
@@ -60,7 +60,7 @@ def _line(name: str, value: str, *, wrong: bool = False) -> Line:
     return {"name": name, "value": value, "wrong": wrong}
 
 
-def _outbox(look: Look) -> Line:
+def _outbox(look: KioskStatus) -> Line:
     codes = {
         "": translate("staff", "In order"),
         "full": translate("staff", "Closed: the disk is full"),
@@ -77,7 +77,7 @@ def _outbox(look: Look) -> Line:
     return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
 
 
-def _missing(look: Look) -> Line:
+def _missing(look: KioskStatus) -> Line:
     """Codes of what was saved and is gone: visitors wait for an answer to them."""
     codes = look.outbox.missing
     value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
@@ -87,21 +87,21 @@ def _missing(look: Look) -> Line:
     return _line(translate("staff", "Missing"), value, wrong=True)
 
 
-def _waiting(look: Look) -> Line:
+def _waiting(look: KioskStatus) -> Line:
     value = translate("staff", "None")
-    if look.waiting:
-        value = _count(translate("staff", "%1, the oldest for %2"), look.waiting)
-        value = value.replace("%2", age(look.oldest_s))
-    return _line(translate("staff", "Waiting"), value, wrong=look.oldest_s >= 86_400)
+    if look.waiting_count:
+        value = _count(translate("staff", "%1, the oldest for %2"), look.waiting_count)
+        value = value.replace("%2", age(look.oldest_wait_s))
+    return _line(translate("staff", "Waiting"), value, wrong=look.oldest_wait_s >= 86_400)
 
 
-def _refused(look: Look) -> Line:
+def _refused(look: KioskStatus) -> Line:
     count = look.outbox.quarantined
     value = str(count) if count else ""
     return _line(translate("staff", "Refused"), value, wrong=True)
 
 
-def _desk(look: Look) -> Line:
+def _desk(look: KioskStatus) -> Line:
     pauses = {
         "refused": translate("staff", "It no longer knows this kiosk: pair again"),
         "tls": translate("staff", "Another machine answers in its place"),
@@ -117,7 +117,7 @@ def _desk(look: Look) -> Line:
     return _line(name, look.desk.clinic)
 
 
-def _disk(look: Look) -> Line:
+def _disk(look: KioskStatus) -> Line:
     name = translate("staff", "Disk")
     if look.free_bytes is None:
         return _line(name, translate("staff", "It cannot be read"), wrong=True)
@@ -125,7 +125,7 @@ def _disk(look: Look) -> Line:
     return _line(name, value, wrong=look.disk_low)
 
 
-def _content(look: Look) -> Line:
+def _content(look: KioskStatus) -> Line:
     name, found = translate("staff", "Content"), look.content
     if found is None:
         return _line(name, translate("staff", "No article can be shown"), wrong=True)
@@ -139,8 +139,8 @@ def _content(look: Look) -> Line:
     return _line(name, " · ".join(parts), wrong=bool(found.broken or found.expired_claims))
 
 
-def _clock(look: Look) -> Line:
-    said = _time(look.true_at)
+def _clock(look: KioskStatus) -> Line:
+    said = _time(look.desk_time)
     if look.clock_wrong and look.clock_off_s:
         ahead, behind = (
             translate("staff", "this computer's clock is %1 ahead"),
@@ -151,17 +151,17 @@ def _clock(look: Look) -> Line:
     return _line(translate("staff", "Clock"), said, wrong=look.clock_wrong)
 
 
-def _version(look: Look) -> Line:
+def _version(look: KioskStatus) -> Line:
     return _line(translate("staff", "Version"), look.version)
 
 
-def _trouble(look: Look) -> Line:
+def _trouble(look: KioskStatus) -> Line:
     name = translate("staff", "Last fault")
-    if look.trouble is None:
+    if look.last_error is None:
         return _line(name, translate("staff", "None since the start"))
-    text = look.trouble.text
+    text = look.last_error.text
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return _line(name, f"{_time(int(look.trouble.at))}: {short}", wrong=True)
+    return _line(name, f"{_time(int(look.last_error.at))}: {short}", wrong=True)
 
 
 def _time(seconds: int) -> str:
@@ -172,13 +172,13 @@ def _time(seconds: int) -> str:
 # --- what waits, and where it may go ---------------------------------------------------------
 
 
-def waiting(look: Look) -> list[Line]:
+def waiting(look: KioskStatus) -> list[Line]:
     """The requests that wait: code, state and age, and whether the desk refused it."""
     return [
         {
             "reference": one.reference,
             "about": f"{_state(one)} · {age(max(0, look.at - one.created_at))}",
-            "refused": one.state is State.QUARANTINED,
+            "refused": one.state is RecordState.QUARANTINED,
             "exported": one.exported_at is not None,
         }
         for one in look.outbox.waiting
@@ -186,10 +186,10 @@ def waiting(look: Look) -> list[Line]:
 
 
 def _state(record: Record) -> str:
-    if record.state is State.QUARANTINED:
+    if record.state is RecordState.QUARANTINED:
         refused = translate("staff", "refused (%1)")
         return refused.replace("%1", record.fault)
-    if record.state is State.SENDING:
+    if record.state is RecordState.SENDING:
         return translate("staff", "being sent")
     if record.exported_at is not None:
         return translate("staff", "on a stick too")
@@ -248,7 +248,7 @@ def exported(count: int, name: str) -> str:
     return done + " " + translate("staff", "They wait here until the desk's receipt comes back.")
 
 
-def closed(done: Closed) -> str:
+def closed(done: ReceiptImportResult) -> str:
     """What the desk's receipts did."""
     counts = {
         translate("staff", "Closed before: %1."): done.known,

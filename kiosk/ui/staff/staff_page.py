@@ -12,8 +12,8 @@ from kiosk.base.clock import Clock
 from kiosk.config.settings import Settings
 from kiosk.content.model.article import Article
 from kiosk.outbox.store import Outbox
-from kiosk.staff.staff_actions import Office
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_actions import StaffActions
+from kiosk.staff.staff_pin import StaffPin
 from kiosk.ui.core import qml_singletons
 from kiosk.ui.core.tasks import Tasks
 from kiosk.ui.form.request_sender import Post
@@ -72,7 +72,7 @@ class StaffPage(QObject):
         self._way = StaffWay(self.staff, display, clock, self)
         self._window: QQuickWindow | None = None
         if self.office is not None:
-            self.office.troubles.listen()
+            self.office.error_handler.attach()
         qml_singletons.offer(self.staff)
         qml_singletons.offer(self.work)
 
@@ -91,15 +91,17 @@ class StaffPage(QObject):
             self._window.removeEventFilter(self._way)
         self.staff.stop()
         if self.office is not None:
-            self.office.troubles.stop()
-            if self.office.alone:
+            self.office.error_handler.detach()
+            if self.office.owns_outbox:
                 self.office.outbox.close()
 
 
-def _office(kept: Kept, clock: Clock) -> Office | None:
+def _office(kept: Kept, clock: Clock) -> StaffActions | None:
     if kept.data is None:
         return None
-    post, pin = kept.post, Pin(kept.data, clock)
+    post, pin = kept.post, StaffPin(kept.data, clock)
     if post is None:
-        return Office(kept.data, kept.settings, Outbox(kept.data), pin, alone=True)
-    return Office(kept.data, kept.settings, post.outbox, pin, clock_off_s=lambda: post.clock_off_s)
+        return StaffActions(kept.data, kept.settings, Outbox(kept.data), pin, owns_outbox=True)
+    return StaffActions(
+        kept.data, kept.settings, post.outbox, pin, clock_off_s=lambda: post.clock_off_s
+    )

@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.config.settings import Form
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.config.settings import FormSettings
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 from kiosk.ui.form.form_controller import Consult
 from kiosk.ui.form.request_sender import Kept
@@ -40,12 +40,12 @@ _WRITTEN = {
 Stop = tuple[str, Callable[[], None]]
 
 
-def demo(folder: Path) -> Form:
+def demo(folder: Path) -> FormSettings:
     """Settings of a form that is open with a key made now, whose file goes into `folder`."""
     file = folder / "demo.public.toml"
-    public = hpke_keys.raw(X25519PrivateKey.generate())
-    file.write_text(PublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True).to_text())
-    return Form(public_key=str(file), export_confirmed=True, large_panel=True, demo=True)
+    public = hpke_keys.raw_public_key(X25519PrivateKey.generate())
+    file.write_text(ClinicPublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True).to_text())
+    return FormSettings(public_key=str(file), export_confirmed=True, large_panel=True, demo=True)
 
 
 class FormTour:

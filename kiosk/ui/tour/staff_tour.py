@@ -9,10 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.outbox.records import Record, State, Status
+from kiosk.outbox.records import OutboxStatus, Record, RecordState
 from kiosk.staff.content_status import ContentStatus
-from kiosk.staff.kiosk_status import Desk, Look
-from kiosk.staff.last_error import Trouble
+from kiosk.staff.kiosk_status import KioskStatus, PairedDesk
+from kiosk.staff.last_error import LoggedError
 from kiosk.staff.sticks import Stick
 from kiosk.ui.staff.staff_page import StaffPage
 
@@ -24,7 +24,7 @@ _HOUR = 3600
 _STICKS = (Stick("/media/KINGSTON", "KINGSTON", 15_000_000_000), Stick("/media/OLD", "OLD", 0))
 
 
-def _record(number: int, code: str, state: State, hours: int, fault: str = "") -> Record:
+def _record(number: int, code: str, state: RecordState, hours: int, fault: str = "") -> Record:
     return Record(
         id=UUID(int=number),
         reference=code,
@@ -39,16 +39,16 @@ def _record(number: int, code: str, state: State, hours: int, fault: str = "") -
 
 
 _WAITING = (
-    _record(1, "7K3M-9Q4X", State.QUARANTINED, 50, "http-422"),
-    _record(2, "2B8T-VW0R", State.QUARANTINED, 31, "http-409"),
-    _record(3, "Q1ZC-44EN", State.QUEUED, 20),
-    _record(4, "M0DX-8JH2", State.SENDING, 5),
-    _record(5, "9R5A-CTF6", State.QUEUED, 1),
+    _record(1, "7K3M-9Q4X", RecordState.QUARANTINED, 50, "http-422"),
+    _record(2, "2B8T-VW0R", RecordState.QUARANTINED, 31, "http-409"),
+    _record(3, "Q1ZC-44EN", RecordState.QUEUED, 20),
+    _record(4, "M0DX-8JH2", RecordState.SENDING, 5),
+    _record(5, "9R5A-CTF6", RecordState.QUEUED, 1),
 )
-_LOOK = Look(
+_LOOK = KioskStatus(
     at=NOW,
     version="0.1.0",
-    outbox=Status(
+    outbox=OutboxStatus(
         accepting=None,
         queued=2,
         sending=1,
@@ -58,7 +58,7 @@ _LOOK = Look(
         oldest_waiting_at=NOW - 50 * _HOUR,
         waiting=_WAITING,
     ),
-    desk=Desk(clinic="Example Clinic"),
+    desk=PairedDesk(clinic="Example Clinic"),
     free_bytes=41_300_000_000,
     content=ContentStatus(
         article="ketamine",
@@ -70,7 +70,7 @@ _LOOK = Look(
         unreviewed_claims=30,
         expired_claims=(),
     ),
-    trouble=Trouble(NOW - 7200, "the desk's answer cannot be read: it is a log-in page"),
+    last_error=LoggedError(NOW - 7200, "the desk's answer cannot be read: it is a log-in page"),
 )
 
 
@@ -109,7 +109,7 @@ class StaffTour:
     def _knock(self) -> None:
         office = self._page.office
         if office is not None and not office.has_pin():
-            office.pin.set(_PIN)
+            office.pin.set_pin(_PIN)
         self.leave()
         self._page.staff.open()
         self._until("door")

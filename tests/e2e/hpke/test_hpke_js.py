@@ -16,9 +16,9 @@ import pytest
 from msgspec import convert
 
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.opening import open_envelope
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.sealing import seal_request
 
 HERE = Path(__file__).parent
 VECTORS: dict[str, Any] = json.loads(
@@ -53,8 +53,8 @@ def test_our_envelope_opens_there_when_it_is_sealed_here(vector: dict[str, str])
     inside = json.loads(vector["json"])
     told = VECTORS["header"]
     header = open_envelope(bytes.fromhex(vector["envelope"]), _ring()).header
-    envelope = seal(
-        convert(inside, Request),
+    envelope = seal_request(
+        convert(inside, ConsultationRequest),
         public_key=bytes.fromhex(RECIPIENT["public"]),
         kiosk_id=header.kiosk_id,
         hour=told["hour"],
@@ -87,4 +87,6 @@ def test_it_is_refused_there_when_a_bit_is_flipped() -> None:
 def _ring() -> hpke_keys.PrivateKeys:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-    return hpke_keys.ring(X25519PrivateKey.from_private_bytes(bytes.fromhex(RECIPIENT["private"])))
+    return hpke_keys.key_ring(
+        X25519PrivateKey.from_private_bytes(bytes.fromhex(RECIPIENT["private"]))
+    )

@@ -16,7 +16,7 @@ import rivals
 import setups
 from figures import Figure
 
-from kiosk.config.settings import load
+from kiosk.config.settings import load_settings
 
 
 def test_a_library_is_there_when_another_part_made_it_before(tmp_path):
@@ -28,7 +28,7 @@ def test_a_library_is_there_when_another_part_made_it_before(tmp_path):
 @pytest.mark.parametrize("setup", [setups.SOFTWARE, setups.OPENGL, setups.QUARTER])
 def test_the_kiosk_is_told_its_renderer_and_a_rival_gets_the_same(tmp_path, setup):
     words = rivals.options(tmp_path, setup, "[display]\ntext = 150\n", "source")
-    settings = load(Path(words[words.index("--config") + 1]))
+    settings = load_settings(Path(words[words.index("--config") + 1]))
     assert settings.screen.renderer == (setup.renderer or "auto")
     assert settings.display.text == 150
     assert setup.variables == ({} if setup.renderer == "gpu" else {"QT_QUICK_BACKEND": "software"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from kiosk.request_form.form import Form
-from kiosk.request_form.rules import Rules
+from kiosk.request_form.form import RequestForm
+from kiosk.request_form.rules import FormRules
 
 ID = "5f0c1b1e-8a1f-4c6f-9a53-0d7a3a2f1c11"
 CONSENT = "ab" * 32
@@ -25,13 +25,13 @@ ANSWERS: dict[str, tuple[tuple[str, object], ...]] = {
 }
 
 
-def answer(form: Form, step: str) -> None:
+def answer(form: RequestForm, step: str) -> None:
     """Answer the question `step` well."""
     for field, value in ANSWERS.get(step, ()):
         assert form.answer(field, value) is None
 
 
-def go_to(form: Form, step: str) -> None:
+def go_to(form: RequestForm, step: str) -> None:
     """Answer and go on, as far as `step`."""
     while form.step != step:
         answer(form, form.step)
@@ -39,18 +39,18 @@ def go_to(form: Form, step: str) -> None:
 
 
 @pytest.fixture
-def form() -> Form:
-    return Form(Rules(), ID)
+def form() -> RequestForm:
+    return RequestForm(FormRules(), ID)
 
 
 @pytest.fixture
-def reviewed(form: Form) -> Form:
+def reviewed(form: RequestForm) -> RequestForm:
     go_to(form, "review")
     return form
 
 
 @pytest.fixture
-def agreed(form: Form) -> Form:
+def agreed(form: RequestForm) -> RequestForm:
     go_to(form, "consent")
-    form.agree(CONSENT)
+    form.set_consent(CONSENT)
     return form

@@ -10,7 +10,7 @@ import pytest
 from kiosk.base import paths
 from kiosk.config.profile import Profile, load_profile
 from kiosk.desk.requests import retention
-from kiosk.request_form.consent import Consent, consent
+from kiosk.request_form.consent import ConsentText, find_consent_text
 
 PROMISE = "we delete them 90 days after we answer you, and after 180 days in any case"
 HASHES = {2: "215e3b14c01b096771b344f3735a6001ab8327d84e0eddaf2821da6836468ede"}
@@ -19,17 +19,19 @@ HASHES = {2: "215e3b14c01b096771b344f3735a6001ab8327d84e0eddaf2821da6836468ede"}
 
 @pytest.fixture
 def profile() -> Profile:
-    return load_profile(paths.resources() / "profile", paths.resources() / "theme.toml")
+    return load_profile(
+        paths.resources_folder() / "profile", paths.resources_folder() / "theme.toml"
+    )
 
 
-def shown(profile: Profile) -> Consent:
-    found = consent(profile, "en")
+def shown(profile: Profile) -> ConsentText:
+    found = find_consent_text(profile, "en")
     assert found is not None
     return found
 
 
 def test_consent_and_desk_say_the_same_when_they_ship(profile: Profile) -> None:
-    rules = retention.Rules()
+    rules = retention.RetentionRules()
     assert PROMISE in shown(profile).text
     assert (profile.form.answered_days, profile.form.most_days) == (rules.answered, rules.limit)
     assert f"{rules.answered} days after we answer" in shown(profile).text
@@ -50,6 +52,6 @@ def test_the_version_rises_with_the_words(profile: Profile) -> None:
 
 def test_the_guide_says_the_same() -> None:
     text = (Path(__file__).parents[3] / "docs" / "desk.md").read_text("utf-8")
-    rules = retention.Rules()
+    rules = retention.RetentionRules()
     assert f"{rules.answered} days after the answer" in " ".join(text.split())
     assert f"{rules.limit} days after it came" in " ".join(text.split())

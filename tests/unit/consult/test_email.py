@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.request_form import email_address
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from unit.consult.conftest import seeded
 
 
@@ -33,7 +33,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_an_address_is_understood_when_it_is_whole(typed: str, address: str) -> None:
-    assert email_address.check(typed) == address
+    assert email_address.check_email(typed) == address
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_an_address_is_understood_when_it_is_whole(typed: str, address: str) -> 
     ],
 )
 def test_the_reason_is_told_when_it_is_none(typed: str, code: str) -> None:
-    fault = email_address.check(typed)
-    assert isinstance(fault, Fault)
-    assert (fault.field, fault.code, fault.may_keep) == ("email", code, False)
+    fault = email_address.check_email(typed)
+    assert isinstance(fault, AnswerFault)
+    assert (fault.field, fault.code, fault.may_use_anyway) == ("email", code, False)
 
 
 @pytest.mark.parametrize(
@@ -79,10 +79,10 @@ def test_the_reason_is_told_when_it_is_none(typed: str, code: str) -> None:
     ],
 )
 def test_a_domain_is_offered_when_a_slip_is_likely(domain: str, meant: str) -> None:
-    hint = email_address.hint(f"ada@{domain}")
+    hint = email_address.suggest_email(f"ada@{domain}")
     assert hint is not None
     assert (hint.code, hint.params["domain"]) == ("email-did-you-mean", meant)
-    assert email_address.corrected(f"ada@{domain}") == f"ada@{meant}"
+    assert email_address.apply_email_suggestion(f"ada@{domain}") == f"ada@{meant}"
     assert meant not in repr(hint), "it may be logged"
 
 
@@ -91,13 +91,13 @@ def test_a_domain_is_offered_when_a_slip_is_likely(domain: str, meant: str) -> N
     ["ada@gmail.com", "ada@example.org", "ada@mail.com", "ada@gmx.de", "ada", "ada@", "", "a@co"],
 )
 def test_nothing_is_offered_when_no_slip_is_likely(address: str) -> None:
-    assert email_address.hint(address) is None
-    assert email_address.corrected(address) == address
+    assert email_address.suggest_email(address) is None
+    assert email_address.apply_email_suggestion(address) == address
 
 
 @seeded
 @given(st.text(max_size=300) | st.text("ada@.,example \u202e", max_size=30))
 def test_it_is_an_address_or_a_fault_when_anything_is_typed(typed: str) -> None:
-    found = email_address.check(typed)
-    assert isinstance(found, Fault) or "@" in found
-    email_address.corrected(typed)
+    found = email_address.check_email(typed)
+    assert isinstance(found, AnswerFault) or "@" in found
+    email_address.apply_email_suggestion(typed)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.request_form import phone_number
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from unit.consult.conftest import seeded
 
 
@@ -31,7 +31,7 @@ from unit.consult.conftest import seeded
     ],
 )
 def test_a_number_is_understood_when_it_is_whole(typed: str, region: str, number: str) -> None:
-    assert phone_number.check(typed, region) == number
+    assert phone_number.check_phone(typed, region) == number
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_number_is_understood_when_it_is_whole(typed: str, region: str, number
 def test_its_digits_are_counted_when_there_are_too_few_or_too_many(
     typed: str, code: str, digits: int, needed: int, prefix: str
 ) -> None:
-    fault = phone_number.check(typed, "US")
-    assert isinstance(fault, Fault)
+    fault = phone_number.check_phone(typed, "US")
+    assert isinstance(fault, AnswerFault)
     assert (fault.field, fault.code) == ("phone", code)
     assert fault.params == {
         "digits": digits,
@@ -81,8 +81,10 @@ def test_its_digits_are_counted_when_there_are_too_few_or_too_many(
 def test_it_should_begin_with_a_plus_when_another_country_is_dialled(
     typed: str, region: str
 ) -> None:
-    fault = phone_number.check(typed, region)
-    assert fault == Fault("phone", "phone-begin-plus", may_keep=True, keep_at_once=True)
+    fault = phone_number.check_phone(typed, region)
+    assert fault == AnswerFault(
+        "phone", "phone-begin-plus", may_use_anyway=True, offer_at_once=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,8 +98,8 @@ def test_it_should_begin_with_a_plus_when_another_country_is_dialled(
     ],
 )
 def test_nothing_is_said_of_a_plus_when_no_country_was_dialled(typed: str, region: str) -> None:
-    fault = phone_number.check(typed, region)
-    assert isinstance(fault, Fault)
+    fault = phone_number.check_phone(typed, region)
+    assert isinstance(fault, AnswerFault)
     assert fault.code != "phone-begin-plus"
 
 
@@ -116,24 +118,26 @@ def test_nothing_is_said_of_a_plus_when_no_country_was_dialled(typed: str, regio
     ],
 )
 def test_the_reason_is_told_when_it_is_no_number(typed: str, region: str, code: str) -> None:
-    fault = phone_number.check(typed, region)
-    assert isinstance(fault, Fault)
+    fault = phone_number.check_phone(typed, region)
+    assert isinstance(fault, AnswerFault)
     assert fault.code == code
 
 
 def test_the_length_is_not_exact_when_a_region_has_several() -> None:
-    fault = phone_number.check("+49 " + "9" * 16, "US")
-    assert isinstance(fault, Fault)
+    fault = phone_number.check_phone("+49 " + "9" * 16, "US")
+    assert isinstance(fault, AnswerFault)
     assert fault.params["needed"] == 15
     assert fault.params["exact"] is False
     assert fault.params["region"] == "DE"
 
 
 def test_a_landline_is_refused_when_texts_are_wanted() -> None:
-    assert phone_number.check("020 7946 0958", "GB") == "+442079460958"
-    fault = phone_number.check("020 7946 0958", "GB", texts=True)
-    assert fault == Fault("phone", "phone-takes-no-texts", may_keep=True)
-    assert phone_number.check("206 555 0142", "US", texts=True) == "+12065550142", "nobody can tell"
+    assert phone_number.check_phone("020 7946 0958", "GB") == "+442079460958"
+    fault = phone_number.check_phone("020 7946 0958", "GB", needs_texts=True)
+    assert fault == AnswerFault("phone", "phone-takes-no-texts", may_use_anyway=True)
+    assert phone_number.check_phone("206 555 0142", "US", needs_texts=True) == "+12065550142", (
+        "nobody can tell"
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,27 +145,27 @@ def test_a_landline_is_refused_when_texts_are_wanted() -> None:
     [("206 555 014", True), ("12345", True), ("1234", False), ("9" * 41, False), ("x", False)],
 )
 def test_it_may_be_kept_when_it_could_be_one_number(typed: str, may_keep: bool) -> None:
-    fault = phone_number.check(typed, "US")
-    assert isinstance(fault, Fault)
-    assert fault.may_keep is may_keep
+    fault = phone_number.check_phone(typed, "US")
+    assert isinstance(fault, AnswerFault)
+    assert fault.may_use_anyway is may_keep
 
 
 @seeded
 @given(st.text(max_size=300), st.sampled_from(["US", "GB", "DE", "MX", "XX", ""]))
 def test_it_is_a_number_or_a_fault_when_anything_is_typed(typed: str, region: str) -> None:
-    found = phone_number.check(typed, region)
-    assert isinstance(found, Fault) or found.startswith("+")
+    found = phone_number.check_phone(typed, region)
+    assert isinstance(found, AnswerFault) or found.startswith("+")
 
 
 def test_a_number_is_shown_as_people_write_it_when_it_is_theirs() -> None:
-    assert phone_number.pretty("+12065550142", "US") == "(206) 555-0142"
-    assert phone_number.pretty("+4930123456", "US") == "+49 30 123456"
-    assert phone_number.pretty("206 555 014", "US") == "206 555 014"
+    assert phone_number.format_phone("+12065550142", "US") == "(206) 555-0142"
+    assert phone_number.format_phone("+4930123456", "US") == "+49 30 123456"
+    assert phone_number.format_phone("206 555 014", "US") == "206 555 014"
 
 
 def test_a_region_is_known_when_it_has_a_plan() -> None:
-    assert phone_number.known("US")
-    assert not phone_number.known("XX")
+    assert phone_number.is_known_region("US")
+    assert not phone_number.is_known_region("XX")
 
 
 def test_the_large_packages_wait_when_the_form_is_imported() -> None:

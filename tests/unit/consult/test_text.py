@@ -10,9 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.request_form import answers, typed_text
-from kiosk.request_form.answer_fault import Fault
+from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
-from kiosk.request_form.typed_text import HUGE, plain, readable, tidy
+from kiosk.request_form.typed_text import (
+    MAX_RAW_LENGTH,
+    collapse_spaces,
+    has_visible_text,
+    sanitize_text,
+)
 from unit.consult.conftest import seeded
 
 ANY = st.text(st.characters(), max_size=200)  # halves of characters included
@@ -21,10 +26,10 @@ ANY = st.text(st.characters(), max_size=200)  # halves of characters included
 @seeded
 @given(ANY, st.booleans())
 def test_text_is_plain_when_anything_is_typed(typed: str, lines: bool) -> None:
-    made = plain(typed, lines=lines)
+    made = sanitize_text(typed, keep_lines=lines)
     made.encode()
     assert made == unicodedata.normalize("NFC", made)
-    assert plain(made, lines=lines) == made
+    assert sanitize_text(made, keep_lines=lines) == made
     allowed = {"\n"} if lines else set()
     assert not {c for c in made if unicodedata.category(c) in {"Cc", "Cs"}} - allowed
     assert not set(made) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b")
@@ -33,8 +38,8 @@ def test_text_is_plain_when_anything_is_typed(typed: str, lines: bool) -> None:
 @seeded
 @given(ANY)
 def test_tidy_text_stays_when_it_is_tidied_again(typed: str) -> None:
-    made = tidy(plain(typed, lines=True))
-    assert tidy(made) == made
+    made = collapse_spaces(sanitize_text(typed, keep_lines=True))
+    assert collapse_spaces(made) == made
     assert made == made.strip()
     assert "\n\n\n" not in made
 
@@ -52,8 +57,10 @@ def test_tidy_text_stays_when_it_is_tidied_again(typed: str) -> None:
     ],
 )
 def test_it_stays_as_it_is_when_it_is_plain(typed: str) -> None:
-    assert plain(typed) == unicodedata.normalize("NFC", typed)
-    assert tidy(plain(typed, lines=True)) == unicodedata.normalize("NFC", typed)
+    assert sanitize_text(typed) == unicodedata.normalize("NFC", typed)
+    assert collapse_spaces(sanitize_text(typed, keep_lines=True)) == unicodedata.normalize(
+        "NFC", typed
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,19 +76,19 @@ def test_it_stays_as_it_is_when_it_is_plain(typed: str) -> None:
     ],
 )
 def test_what_nobody_sees_is_taken_out_when_it_is_typed(typed: str, made: str) -> None:
-    assert plain(typed) == made
+    assert sanitize_text(typed) == made
 
 
 @pytest.mark.parametrize(
     "mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u2060"
 )
 def test_a_mark_that_reorders_or_hides_is_taken_out_when_it_is_pasted(mark: str) -> None:
-    assert plain(f"a{mark}b") == "ab"
+    assert sanitize_text(f"a{mark}b") == "ab"
 
 
 def test_line_ends_are_kept_as_one_kind_when_lines_are_allowed() -> None:
-    assert plain("a\r\nb\rc\u2029d", lines=True) == "a\nb\nc\nd"
-    assert tidy("  a \t b \n\n\n\n c  ") == "a b\n\nc"
+    assert sanitize_text("a\r\nb\rc\u2029d", keep_lines=True) == "a\nb\nc\nd"
+    assert collapse_spaces("  a \t b \n\n\n\n c  ") == "a b\n\nc"
 
 
 @pytest.mark.parametrize(
@@ -96,36 +103,38 @@ def test_line_ends_are_kept_as_one_kind_when_lines_are_allowed() -> None:
     ],
 )
 def test_it_is_readable_when_something_can_be_seen(typed: str, is_readable: bool) -> None:
-    assert readable(typed) is is_readable
+    assert has_visible_text(typed) is is_readable
 
 
 # --- as an answer -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("field", answers.MOST)
+@pytest.mark.parametrize("field", answers.MAX_LENGTHS)
 @pytest.mark.parametrize("seed", ["a", "👍🏽", "\u202e", "<b>", "e\u0301", "\x00", "a\r\n"])
 def test_a_paste_of_100_kb_is_refused_unread_when_it_comes(
     field: str, seed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = answers.put(Draft(), field, "before")
+    before = answers.put_answer(Draft(), field, "before")
     assert isinstance(before, Draft)
-    monkeypatch.delattr(typed_text, "plain")  # nothing looks at it
-    refused = answers.put(before, field, seed * (100_000 // len(seed)))
-    assert refused == Fault(field, "too-much-text", {"most": answers.MOST[field]})
+    monkeypatch.delattr(typed_text, "sanitize_text")  # nothing looks at it
+    refused = answers.put_answer(before, field, seed * (100_000 // len(seed)))
+    assert refused == AnswerFault(field, "too-much-text", {"most": answers.MAX_LENGTHS[field]})
 
 
 @seeded
-@given(st.text(st.characters(), max_size=HUGE), st.sampled_from(sorted(answers.MOST)))
+@given(
+    st.text(st.characters(), max_size=MAX_RAW_LENGTH), st.sampled_from(sorted(answers.MAX_LENGTHS))
+)
 def test_an_answer_is_refused_or_plain_when_anything_is_pasted(typed: str, field: str) -> None:
-    found = answers.put(Draft(), field, typed)
-    if isinstance(found, Fault):
+    found = answers.put_answer(Draft(), field, typed)
+    if isinstance(found, AnswerFault):
         assert found.code == "control-characters"
-        assert not readable(plain(typed))
+        assert not has_visible_text(sanitize_text(typed))
     else:
         msgspec.json.encode(found)
-        assert getattr(found, field) == plain(typed, lines=field == "note")
+        assert getattr(found, field) == sanitize_text(typed, keep_lines=field == "note")
 
 
 @pytest.mark.parametrize("typed", ["\x00\x01", "\u202e", "\ud83d"])
 def test_control_characters_alone_are_refused_when_they_are_pasted(typed: str) -> None:
-    assert answers.put(Draft(), "name", typed) == Fault("name", "control-characters")
+    assert answers.put_answer(Draft(), "name", typed) == AnswerFault("name", "control-characters")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.checks.folder_check import check
+from kiosk.content.checks.folder_check import check_folder
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.chapter_parser import Parsed, parse
+from kiosk.content.parse.chapter_parser import ParsedChapter, parse_chapter
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -211,23 +211,23 @@ def faults(article: Path) -> Callable[[], list[Fault]]:
     """What `check` says of the small article, with files named without their folder."""
 
     def run() -> list[Fault]:
-        found = check(article, today=TODAY, content_root=article.parents[1])
+        found = check_folder(article, today=TODAY, content_root=article.parents[1])
         assert all(Path(fault.file).parent in {article, article.parent} for fault in found)
         return found
 
     return run
 
 
-Read = Callable[..., Parsed]
+Read = Callable[..., ParsedChapter]
 
 
 @pytest.fixture
 def read() -> Read:
     """Parse one chapter's source."""
 
-    def run(source: bytes | str, **variables: str) -> Parsed:
+    def run(source: bytes | str, **variables: str) -> ParsedChapter:
         known = {"clinic": "Our Clinic", "phone": "555", **variables}
         kinds = {"brain": "brain", "panels": "icons", "facts": "fact-box", "choices": "comparison"}
-        return parse(source, file="01-x.md", variables=known, figures=kinds)
+        return parse_chapter(source, file="01-x.md", variables=known, figures=kinds)
 
     return run

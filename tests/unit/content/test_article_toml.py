@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from kiosk.content.model.article import Brain, Icons
-from kiosk.content.parse.article_toml import decode
-from kiosk.content.parse.toml_lines import locate
+from kiosk.content.model.article import BrainFigure, IconArrayFigure
+from kiosk.content.parse.article_toml import decode_article_toml
+from kiosk.content.parse.toml_lines import locate_keys
 
 HEAD = """title = "T"
 attract = "A"
@@ -32,21 +32,21 @@ expires = 2027-01-01
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    return [(fault.line, fault.text) for fault in decode(text.encode()).faults]
+    return [(fault.line, fault.text) for fault in decode_article_toml(text.encode()).faults]
 
 
 def test_a_whole_file_is_decoded() -> None:
     text = HEAD + CLAIM + 'treated = { label = "l", value = 4, low = 3, high = 6 }\n'
     text += '[figures.f]\nkind = "icons"\ntitle = "F"\nclaims = ["a"]\n[translation]\nfrom = "en"\n'
-    decoded = decode(text.encode())
+    decoded = decode_article_toml(text.encode())
     assert decoded.faults == ()
     meta = decoded.meta
     assert meta.authorship.next_update == datetime.date(2027, 1, 1)
-    claim = meta.claim("a")
+    claim = meta.find_claim("a")
     assert claim is not None
     assert claim.treated is not None
     assert (claim.treated.value, claim.treated.high) == (4, 6)
-    assert meta.figures == {"f": Icons(title="F", claims=("a",))}
+    assert meta.figures == {"f": IconArrayFigure(title="F", claims=("a",))}
     assert meta.figure_kinds == {"f": "icons"}
     assert meta.translation is not None
     assert meta.translation.source == "en"
@@ -99,9 +99,9 @@ def test_a_fault_is_told_at_its_line(text: str, line: int, wanted: str) -> None:
 
 def test_one_wrong_part_costs_no_other() -> None:
     text = HEAD + CLAIM.replace("harm", "x") + CLAIM.replace('"a"', '"b"') + BRAIN + 'text = "x"'
-    decoded = decode(text.encode())
+    decoded = decode_article_toml(text.encode())
     assert [claim.id for claim in decoded.meta.claims] == ["b"]
-    assert isinstance(decoded.meta.figures["f"], Brain)
+    assert isinstance(decoded.meta.figures["f"], BrainFigure)
     assert len(decoded.faults) == 1
 
 
@@ -116,13 +116,13 @@ def test_all_wrong_parts_are_told() -> None:
     ids=["none", "empty", "nul", "utf16", "bom", "brackets", "deep"],
 )
 def test_no_content_raises(data: bytes | None) -> None:
-    decoded = decode(data)
+    decoded = decode_article_toml(data)
     assert decoded.faults
     assert decoded.meta.title == ""
 
 
 def test_bytes_that_are_not_utf8_are_told_by_line() -> None:
-    (fault,) = decode(b'a = "x"\nb = "\xf6"\n').faults
+    (fault,) = decode_article_toml(b'a = "x"\nb = "\xf6"\n').faults
     assert (fault.line, fault.code) == (2, "encoding")
 
 
@@ -149,20 +149,20 @@ id = 2
 [[rows.deep]]
 q = 1
 """
-    lines = locate(text)
-    assert lines.of("a") == 2
-    assert lines.of("b c", "d") == 3
-    assert lines.of("t") == 6
-    assert lines.of("t", "list", 0) == 8
-    assert lines.of("t", "list", 1, "m", 1) == 9
-    assert lines.of("t", "list", 2) == 10
-    assert lines.of("rows", 0, "id") == 15
-    assert lines.of("rows", 0, "sub", "z") == 17
-    assert lines.of("rows", 1) == 18
-    assert lines.of("rows", 1, "deep", 0, "q") == 21
-    assert lines.of("rows", 1, "none", "such") == 18
-    assert lines.of("nowhere") == 1
-    assert "x" not in {key for path in lines.at for key in path}
+    lines = locate_keys(text)
+    assert lines.find_line("a") == 2
+    assert lines.find_line("b c", "d") == 3
+    assert lines.find_line("t") == 6
+    assert lines.find_line("t", "list", 0) == 8
+    assert lines.find_line("t", "list", 1, "m", 1) == 9
+    assert lines.find_line("t", "list", 2) == 10
+    assert lines.find_line("rows", 0, "id") == 15
+    assert lines.find_line("rows", 0, "sub", "z") == 17
+    assert lines.find_line("rows", 1) == 18
+    assert lines.find_line("rows", 1, "deep", 0, "q") == 21
+    assert lines.find_line("rows", 1, "none", "such") == 18
+    assert lines.find_line("nowhere") == 1
+    assert "x" not in {key for path in lines.by_path for key in path}
 
 
 def test_windows_line_ends_do_not_move_lines() -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.article_files import read_sources
+from kiosk.content.article_files import read_article_files
 from kiosk.content.checks import reading_grade
-from kiosk.content.checks.folder_check import check
-from kiosk.content.checks.translation import fingerprint
+from kiosk.content.checks.folder_check import check_folder
+from kiosk.content.checks.translation import fingerprint_file
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -25,7 +25,9 @@ def root(article: Path) -> Path:
 def test_a_root_a_language_and_an_article_tell_the_same(article: Path, root: Path) -> None:
     (article / "02-two.md").write_text("# Two\n")
     (article.parent / "glossary.toml").write_text("[x]\n")
-    found = [check(at, today=TODAY, content_root=root) for at in (root, root / "en", article)]
+    found = [
+        check_folder(at, today=TODAY, content_root=root) for at in (root, root / "en", article)
+    ]
     assert found[0]
     assert found[0] == found[1] == found[2]
     assert all(Path(fault.file).is_file() for fault in found[0])
@@ -36,9 +38,11 @@ def test_an_article_is_checked_from_where_one_stands(
 ) -> None:
     (article / "02-two.md").write_text("# Two\n\n/// foo\n")
     monkeypatch.chdir(article)
-    assert "02-two.md" in {fault.file for fault in check(Path(), today=TODAY, content_root=root)}
+    assert "02-two.md" in {
+        fault.file for fault in check_folder(Path(), today=TODAY, content_root=root)
+    }
     monkeypatch.chdir(article.parent)
-    told = check(Path("small"), today=TODAY, content_root=root)
+    told = check_folder(Path("small"), today=TODAY, content_root=root)
     assert "small/02-two.md:3" in {f"{Path(f.file).as_posix()}:{f.line}" for f in told}
 
 
@@ -47,28 +51,28 @@ def test_an_article_that_stands_alone_takes_the_glossary_of_the_root(
 ) -> None:
     alone = tmp_path / "elsewhere" / "mine"
     shutil.copytree(article, alone)
-    assert check(alone, today=TODAY, content_root=root) == []
+    assert check_folder(alone, today=TODAY, content_root=root) == []
 
 
 def test_a_missing_glossary_is_told(article: Path, root: Path) -> None:
     (article.parent / "glossary.toml").unlink()
-    assert "missing" in {fault.code for fault in check(root, today=TODAY, content_root=root)}
+    assert "missing" in {fault.code for fault in check_folder(root, today=TODAY, content_root=root)}
 
 
 @pytest.mark.parametrize("name", ["none", "empty", "file"])
 def test_a_folder_without_articles_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").touch()
-    (fault,) = check(tmp_path / name, today=TODAY)
+    (fault,) = check_folder(tmp_path / name, today=TODAY)
     assert (fault.line, fault.code) == (1, "missing")
 
 
 def test_warnings_are_errors_when_strict(article: Path, root: Path) -> None:
     later = datetime.date(2030, 1, 1)
-    found = check(article, today=later, content_root=root)
+    found = check_folder(article, today=later, content_root=root)
     assert {fault.severity for fault in found} == {"warning"}
     assert {fault.code for fault in found} == {"expired"}
-    strict = check(article, today=later, content_root=root, strict=True)
+    strict = check_folder(article, today=later, content_root=root, strict=True)
     assert [(f.line, f.severity) for f in strict] == [(f.line, "error") for f in found]
     assert "warning: " in str(found[0])
     assert "warning: " not in str(strict[0])
@@ -77,8 +81,8 @@ def test_warnings_are_errors_when_strict(article: Path, root: Path) -> None:
 def test_the_clinics_words_are_checked_in_their_place(article: Path, root: Path) -> None:
     path = article / "01-one.md"
     path.write_text(path.read_text().replace("One more thing.", "At {clinic}."))
-    assert check(article, today=TODAY, content_root=root) == []
-    (fault,) = check(
+    assert check_folder(article, today=TODAY, content_root=root) == []
+    (fault,) = check_folder(
         article,
         today=TODAY,
         content_root=root,
@@ -92,8 +96,10 @@ def translate(article: Path) -> Path:
     folder = article.parents[1] / "es" / "small"
     shutil.copytree(article, folder)
     shutil.copy(article.parent / "glossary.toml", folder.parent)
-    files = {n: d for n, d in read_sources(article).files.items() if d and n.endswith(".md")}
-    noted = "".join(f'"{name}" = "{fingerprint(data)}"\n' for name, data in files.items())
+    files = {
+        n: d for n, d in read_article_files(article).contents.items() if d and n.endswith(".md")
+    }
+    noted = "".join(f'"{name}" = "{fingerprint_file(data)}"\n' for name, data in files.items())
     with (folder / "article.toml").open("a") as file:
         file.write(f'\n[translation]\nfrom = "en"\n[translation.files]\n{noted}')
     return folder
@@ -101,14 +107,14 @@ def translate(article: Path) -> Path:
 
 def test_a_translation_that_is_up_to_date_has_no_fault(article: Path, root: Path) -> None:
     translate(article)
-    assert check(root, today=TODAY, content_root=root) == []
+    assert check_folder(root, today=TODAY, content_root=root) == []
 
 
 def test_a_stale_translation_is_a_warning(article: Path, root: Path) -> None:
     folder = translate(article)
     path = article / "02-two.md"
     path.write_text(path.read_text() + "\n")
-    (fault,) = check(root, today=TODAY, content_root=root)
+    (fault,) = check_folder(root, today=TODAY, content_root=root)
     assert (fault.code, fault.severity, fault.line) == ("stale", "warning", 1)
     assert Path(fault.file) == folder / "02-two.md"
 
@@ -116,12 +122,14 @@ def test_a_stale_translation_is_a_warning(article: Path, root: Path) -> None:
 def test_a_chapter_that_is_not_noted_is_a_warning(article: Path, root: Path) -> None:
     path = translate(article) / "article.toml"
     path.write_text("\n".join(x for x in path.read_text().split("\n") if '"short.md"' not in x))
-    assert [f.severity for f in check(root, today=TODAY, content_root=root)] == ["warning"]
+    assert [f.severity for f in check_folder(root, today=TODAY, content_root=root)] == ["warning"]
 
 
 def test_a_chapter_that_is_not_translated_is_an_error(article: Path, root: Path) -> None:
     (translate(article) / "02-two.md").unlink()
-    found = [f for f in check(root, today=TODAY, content_root=root) if f.code == "translation"]
+    found = [
+        f for f in check_folder(root, today=TODAY, content_root=root) if f.code == "translation"
+    ]
     assert [f.severity for f in found] == ["error"]
     assert "02-two.md" in found[0].text
 
@@ -129,7 +137,11 @@ def test_a_chapter_that_is_not_translated_is_an_error(article: Path, root: Path)
 def test_a_chapter_that_the_original_lacks_is_an_error(article: Path, root: Path) -> None:
     folder = translate(article)
     (folder / "02-two.md").rename(folder / "05-two.md")
-    texts = [f.text for f in check(root, today=TODAY, content_root=root) if f.code == "translation"]
+    texts = [
+        f.text
+        for f in check_folder(root, today=TODAY, content_root=root)
+        if f.code == "translation"
+    ]
     assert len(texts) == 2
 
 
@@ -137,7 +149,7 @@ def test_a_translation_of_nothing_is_an_error(article: Path, root: Path) -> None
     folder = translate(article)
     path = folder / "article.toml"
     path.write_text(path.read_text().replace('from = "en"', 'from = "fr"'))
-    (fault,) = check(folder, today=TODAY, content_root=root)
+    (fault,) = check_folder(folder, today=TODAY, content_root=root)
     assert fault.code == "translation"
     assert path.read_text().split("\n")[fault.line - 1] == 'from = "fr"'
 
@@ -152,7 +164,7 @@ def test_hard_words_raise_the_grade(article: Path, root: Path) -> None:
     path = article / "01-one.md"
     text = path.read_text()
     path.write_text(text.replace("- One thing to keep in mind.", f"- {HARD}"))
-    found = check(article, today=TODAY, content_root=root)
+    found = check_folder(article, today=TODAY, content_root=root)
     grades = [fault for fault in found if fault.code == "grade"]
     assert [(fault.line, Path(fault.file).name) for fault in grades] == [(1, "01-one.md")]
     assert "It may be 8." in grades[0].text
@@ -165,18 +177,18 @@ def test_glossary_words_count_as_two_syllables(article: Path, root: Path) -> Non
             "A few plain words on it.", "Electroconvulsive therapy helps a few."
         )
     )
-    assert "grade" in {f.code for f in check(article, today=TODAY, content_root=root)}
+    assert "grade" in {f.code for f in check_folder(article, today=TODAY, content_root=root)}
     glossary = article.parent / "glossary.toml"
     more = '[ect]\nword = "electroconvulsive therapy"\nplain = "A treatment asleep."\n'
     glossary.write_text(glossary.read_text() + more)
-    assert check(article, today=TODAY, content_root=root) == []
+    assert check_folder(article, today=TODAY, content_root=root) == []
 
 
 def test_only_english_is_graded(article: Path, root: Path) -> None:
     folder = translate(article)
     path = folder / "01-one.md"
     path.write_text(path.read_text().replace("- One thing to keep in mind.", f"- {HARD}"))
-    assert "grade" not in {f.code for f in check(folder, today=TODAY, content_root=root)}
+    assert "grade" not in {f.code for f in check_folder(folder, today=TODAY, content_root=root)}
 
 
 def test_without_textstat_a_warning_says_how_to_get_it(
@@ -185,7 +197,7 @@ def test_without_textstat_a_warning_says_how_to_get_it(
     reading_grade._textstat.cache_clear()
     monkeypatch.setitem(sys.modules, "textstat", None)
     try:
-        (fault,) = check(article, today=TODAY, content_root=root)
+        (fault,) = check_folder(article, today=TODAY, content_root=root)
     finally:
         reading_grade._textstat.cache_clear()
     assert (fault.severity, fault.code) == ("warning", "no-textstat")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import library
-from kiosk.content.checks.folder_check import check
+from kiosk.content.checks.folder_check import check_folder
 from kiosk.content.parse.grammar import PLACEHOLDERS
 
 TODAY = datetime.date(2026, 11, 29)
@@ -42,12 +42,12 @@ def test_a_damaged_article_is_checked_and_loaded(article: Path, seed: int) -> No
     for path in chance.sample(files, chance.randrange(1, 5)):
         path.write_text(damaged(path.read_text(), chance))
     root = article.parents[1]
-    faults = check(article, today=TODAY, content_root=root)
+    faults = check_folder(article, today=TODAY, content_root=root)
     for fault in faults:
         path = Path(fault.file)
         assert 1 <= fault.line <= path.read_text(errors="replace").count("\n") + 2
         assert fault.text[0].isalnum() or fault.text[0] in '`"['
         assert fault.code
-    loaded = library.load(article, dict.fromkeys(PLACEHOLDERS, "x"))
+    loaded = library.load_article(article, dict.fromkeys(PLACEHOLDERS, "x"))
     wrong = {fault.file for fault in loaded.faults}
     assert {chapter.file for chapter in loaded.chapters if chapter.broken} <= wrong

@@ -196,7 +196,7 @@ def test_numbers_are_not_a_headline(edit: Edit, faults: Faults) -> None:
 
 
 def test_wording_that_is_fine_is_left_alone() -> None:
-    from kiosk.content.checks.phrasing import misleading
+    from kiosk.content.checks.phrasing import find_misleading
 
     fine = (
         "It came one in the morning.",
@@ -206,7 +206,7 @@ def test_wording_that_is_fine_is_left_alone() -> None:
         "60–70 % is from early studies.",
         "If only we knew. Ten people came.",
     )
-    assert [words for text in fine for words, _ in misleading(text, headline=False)] == []
+    assert [words for text in fine for words, _ in find_misleading(text, headline=False)] == []
 
 
 def test_a_file_that_is_no_toml_is_the_one_fault_told(edit: Edit, faults: Faults) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model.blocks import Span
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 
-Read = Callable[..., Parsed]
+Read = Callable[..., ParsedChapter]
 
 
 def one(read: Read, source: str, **variables: str) -> b.AnyBlock:
@@ -128,13 +128,13 @@ def test_phases_that_follow_each_other_are_one_timeline(read: Read) -> None:
     source = f"# T\n{first}\n{phase.format('Later', 'open', '504', '')}"
     chapter = read(source).chapter
     assert chapter is not None
-    part = b.Part("Feel", ((Span("a"),), (Span("b"),)))
+    part = b.PhaseSection("Feel", ((Span("a"),), (Span("b"),)))
     assert chapter.blocks == (
         b.Timeline(
             line=2,
             claims=("c",),
             phases=(
-                b.Phase(
+                b.TimelinePhase(
                     line=2,
                     title="Now",
                     when="0 to 4 hours: at once",
@@ -143,7 +143,7 @@ def test_phases_that_follow_each_other_are_one_timeline(read: Read) -> None:
                     parts=(part,),
                     claims=("c",),
                 ),
-                b.Phase(
+                b.TimelinePhase(
                     line=12,
                     title="Later",
                     when="open",
@@ -181,7 +181,7 @@ def test_the_other_blocks(read: Read) -> None:
 
 
 @pytest.mark.parametrize("wish", ["new", "together"])
-def test_notes_carry_the_authors_wish_for_slides(read: Read, wish: b.SlideWish) -> None:
+def test_notes_carry_the_authors_wish_for_slides(read: Read, wish: b.SlideHint) -> None:
     block = one(read, f"/// notes\n    slide: {wish}\nWords.\n///")
     assert block == b.Notes(line=3, paragraphs=((Span("Words."),),), slide=wish)
 
@@ -209,13 +209,13 @@ def test_figures_are_blocks_of_their_kind(read: Read) -> None:
 def test_html_is_shown_as_typed(read: Read, typed: str) -> None:
     block = one(read, f"See {typed} here.")
     assert isinstance(block, b.Paragraph)
-    assert b.plain(block.text) == f"See {typed} here."
+    assert b.plain_text(block.text) == f"See {typed} here."
 
 
 def test_html_at_the_start_of_a_block_is_text(read: Read) -> None:
     parsed = read("# T\n\n<div>\n\n**x**\n\n</div>\n")
     assert parsed.faults == ()
-    assert [b.plain(x.text) for x in parsed.draft.blocks] == ["<div>", "x", "</div>"]
+    assert [b.plain_text(x.text) for x in parsed.draft.blocks] == ["<div>", "x", "</div>"]
 
 
 def test_placeholders_are_filled_in_everywhere(read: Read) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 
-Read = Callable[..., Parsed]
+Read = Callable[..., ParsedChapter]
 
 # The source below the title and an empty line, so that it begins on line 3; then the faults.
 FAULTS = [

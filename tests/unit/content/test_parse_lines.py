@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.content.model import blocks as b
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 
-Read = Callable[..., Parsed]
+Read = Callable[..., ParsedChapter]
 
 SOURCE = """# Title
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.content.parse.chapter_parser import Parsed
+from kiosk.content.parse.chapter_parser import ParsedChapter
 
-Read = Callable[..., Parsed]
+Read = Callable[..., ParsedChapter]
 
 
 def test_bytes_that_are_not_utf8_are_told_by_line(read: Read) -> None:

@@ -9,18 +9,18 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.protocol.envelope.consultation_request import Request
-from kiosk.protocol.envelope.sealing import seal
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.sealing import seal_request
 
 ID = UUID("6f1d2a0e-5b7c-4c53-9a50-0d2f9c1c7e11")
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 HOUR = 498_766
 CONSENT_VERSION = 3
 PRIVATE = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
-PUBLIC = hpke_keys.raw(PRIVATE)
+PUBLIC = hpke_keys.raw_public_key(PRIVATE)
 
 
-def a_request(**other: Any) -> Request:
+def a_request(**other: Any) -> ConsultationRequest:
     """A whole request; `other` are fields to differ in."""
     fields: dict[str, Any] = {
         "id": str(ID),
@@ -39,11 +39,11 @@ def a_request(**other: Any) -> Request:
         "questions": ("How long does it take?",),
         "name": "Sam",
     }
-    return Request(**(fields | other))
+    return ConsultationRequest(**(fields | other))
 
 
-def sealed(request: Request) -> bytes:
-    return seal(
+def sealed(request: ConsultationRequest) -> bytes:
+    return seal_request(
         request, public_key=PUBLIC, kiosk_id=KIOSK, hour=HOUR, consent_version=CONSENT_VERSION
     )
 

@@ -9,16 +9,16 @@ import pytest
 
 from kiosk.protocol.envelope import envelope_header, hpke_keys
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import Header, parse
+from kiosk.protocol.envelope.envelope_header import EnvelopeHeader, parse_header
 
 from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PUBLIC
 
-A_HEADER = Header(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+A_HEADER = EnvelopeHeader(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
     with pytest.raises(EnvelopeError) as caught:
-        parse(data)
+        parse_header(data)
     return caught.value
 
 
@@ -33,8 +33,8 @@ def test_each_field_stands_at_its_place_when_it_is_written() -> None:
 
 
 def test_the_header_is_the_same_when_it_is_read_again(envelope: bytes) -> None:
-    assert parse(envelope) == A_HEADER
-    assert parse(envelope).to_bytes() == envelope[:64]
+    assert parse_header(envelope) == A_HEADER
+    assert parse_header(envelope).to_bytes() == envelope[:64]
 
 
 def test_a_header_keeps_its_values_when_somebody_sets_them() -> None:
@@ -95,7 +95,11 @@ def test_the_largest_numbers_fit_when_they_are_written() -> None:
 
 
 def test_the_sizes_are_those_of_the_format() -> None:
-    assert (envelope_header.SIZE, envelope_header.HEADER_SIZE, envelope_header.PLAIN_SIZE) == (
+    assert (
+        envelope_header.ENVELOPE_SIZE,
+        envelope_header.HEADER_SIZE,
+        envelope_header.PLAINTEXT_SIZE,
+    ) == (
         8304,
         64,
         8192,

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.protocol.envelope import consultation_request, hpke_keys
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.envelope_header import PLAIN_SIZE, Header, info
+from kiosk.protocol.envelope.envelope_header import PLAINTEXT_SIZE, EnvelopeHeader, hpke_info
 from kiosk.protocol.envelope.opening import open_envelope
-from kiosk.protocol.envelope.sealing import room_left
+from kiosk.protocol.envelope.sealing import remaining_bytes
 
 from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PRIVATE, PUBLIC, a_request, sealed
 
-RING = hpke_keys.ring(PRIVATE)
-HEADER = Header(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+RING = hpke_keys.key_ring(PRIVATE)
+HEADER = EnvelopeHeader(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
@@ -32,13 +32,13 @@ def refused(data: bytes) -> EnvelopeError:
 def sealed_plain(plain: bytes) -> bytes:
     """An envelope with any plain text inside, as a wrong program might make it."""
     clear = HEADER.to_bytes()
-    return clear + hpke_keys.SUITE.encrypt(plain, PRIVATE.public_key(), info=info(clear))
+    return clear + hpke_keys.HPKE_SUITE.encrypt(plain, PRIVATE.public_key(), info=hpke_info(clear))
 
 
 def sealed_json(text: bytes, *, length: int | None = None, padding: bytes = b"\0") -> bytes:
     length = len(text) if length is None else length
     whole = length.to_bytes(4, "big") + text
-    return sealed_plain(whole + padding * ((PLAIN_SIZE - len(whole)) // len(padding)))
+    return sealed_plain(whole + padding * ((PLAINTEXT_SIZE - len(whole)) // len(padding)))
 
 
 def test_the_request_is_the_same_when_it_is_opened(envelope: bytes) -> None:
@@ -58,17 +58,17 @@ def _some(kind: object, most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
 @settings(derandomize=True, max_examples=150, deadline=None, database=None)
 @given(
     made=st.builds(
-        Request,
+        ConsultationRequest,
         id=st.uuids().map(str),
         consent=st.binary(min_size=32, max_size=32).map(bytes.hex),
         language=st.sampled_from(["en", "es"]),
         for_whom=st.sampled_from(get_args(consultation_request.ForWhom)),
         adult=st.booleans(),
-        way=st.sampled_from(get_args(consultation_request.Way)),
+        way=st.sampled_from(get_args(consultation_request.ContactMethod)),
         contact=_TEXT,
         unchecked=st.booleans(),
         name_the_clinic=st.booleans(),
-        times=_some(consultation_request.Time),
+        times=_some(consultation_request.TimeOfDay),
         needs=_some(consultation_request.Need),
         interpreter=_TEXT,
         topics=_some(consultation_request.Topic),
@@ -77,8 +77,8 @@ def _some(kind: object, most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
         name=_TEXT,
     )
 )
-def test_any_request_that_fits_is_the_same_when_it_is_opened(made: Request) -> None:
-    if room_left(made) < 0:
+def test_any_request_that_fits_is_the_same_when_it_is_opened(made: ConsultationRequest) -> None:
+    if remaining_bytes(made) < 0:
         with pytest.raises(EnvelopeError):
             sealed(made)
     else:
@@ -88,7 +88,7 @@ def test_any_request_that_fits_is_the_same_when_it_is_opened(made: Request) -> N
 
 
 def test_the_key_is_told_when_it_is_another(envelope: bytes) -> None:
-    for ring in ({}, hpke_keys.ring(X25519PrivateKey.generate())):
+    for ring in ({}, hpke_keys.key_ring(X25519PrivateKey.generate())):
         with pytest.raises(EnvelopeError) as caught:
             open_envelope(envelope, ring)
         assert caught.value.code == "wrong-key"
@@ -97,7 +97,7 @@ def test_the_key_is_told_when_it_is_another(envelope: bytes) -> None:
 
 def test_it_opens_when_its_key_is_one_of_several(envelope: bytes) -> None:
     older, newer = X25519PrivateKey.generate(), X25519PrivateKey.generate()
-    ring = hpke_keys.ring(older, PRIVATE, newer)
+    ring = hpke_keys.key_ring(older, PRIVATE, newer)
     assert len(ring) == 3
     assert open_envelope(envelope, ring).request == a_request()
 
@@ -148,7 +148,7 @@ def test_it_is_refused_when_a_part_is_that_of_another(where: str, envelope: byte
 def test_it_is_refused_when_the_padding_is_not_zeros(place: int) -> None:
     text = msgspec.json.encode(a_request())
     assert open_envelope(sealed_json(text), RING).request == a_request()
-    padding = bytearray(PLAIN_SIZE - 4 - len(text))
+    padding = bytearray(PLAINTEXT_SIZE - 4 - len(text))
     padding[place] = 1
     data = sealed_plain(len(text).to_bytes(4, "big") + text + padding)
     error = refused(data)
@@ -185,20 +185,20 @@ def test_fields_of_a_later_version_are_passed_over_and_counted(
 ) -> None:
     inside = msgspec.to_builtins(a_request()) | fields
     opened = open_envelope(sealed_json(msgspec.json.encode(inside)), RING)
-    assert (opened.request, opened.not_shown) == (a_request(), count)
+    assert (opened.request, opened.unknown_field_count) == (a_request(), count)
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        sealed_plain(bytes(PLAIN_SIZE)),
+        sealed_plain(bytes(PLAINTEXT_SIZE)),
         sealed_json(b"{}", length=8189),
         sealed_json(b"{}", length=2**32 - 1),
         sealed_json(b"{}", length=1),
         sealed_json(b"[]"),
         sealed_json(b'"\xff\xff"'),
         sealed_json(b"[" * 8000),
-        sealed_plain(msgspec.json.encode(a_request()).ljust(PLAIN_SIZE, b"\0")),
+        sealed_plain(msgspec.json.encode(a_request()).ljust(PLAINTEXT_SIZE, b"\0")),
     ],
     ids=["empty", "too-long", "far-too-long", "cut", "list", "not-utf-8", "deep", "no-length"],
 )

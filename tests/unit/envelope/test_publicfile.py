@@ -9,12 +9,12 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.protocol.clinic_keys import public_key_file
-from kiosk.protocol.clinic_keys.public_key_file import PublicKey
+from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 
 from .conftest import PUBLIC
 
-KEY = PublicKey(PUBLIC, 'Río "Sol" \\ Clinic', datetime.date(2026, 11, 23), demo=False)
+KEY = ClinicPublicKey(PUBLIC, 'Río "Sol" \\ Clinic', datetime.date(2026, 11, 23), demo=False)
 
 
 def changed(old: str, new: str) -> str:
@@ -25,11 +25,11 @@ def changed(old: str, new: str) -> str:
 
 @pytest.mark.parametrize("demo", [False, True])
 def test_the_key_is_the_same_when_its_file_is_read(demo: bool, tmp_path: Path) -> None:
-    key = PublicKey(PUBLIC, KEY.clinic, KEY.created, demo)
+    key = ClinicPublicKey(PUBLIC, KEY.clinic, KEY.created, demo)
     file = tmp_path / "a.public.toml"
     file.write_text(key.to_text(), encoding="utf-8-sig")
-    assert public_key_file.read(file) == key
-    assert public_key_file.read(file).id == hpke_keys.key_id(PUBLIC)
+    assert public_key_file.read_public_key_file(file) == key
+    assert public_key_file.read_public_key_file(file).id == hpke_keys.key_id(PUBLIC)
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,10 @@ def test_it_is_refused_when_it_is_no_such_file(text: str, said: str, tmp_path: P
     file = tmp_path / "a.public.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(KioskError, match=said) as caught:
-        public_key_file.read(file)
+        public_key_file.read_public_key_file(file)
     assert str(caught.value).startswith(f"{file}: ")
 
 
 def test_it_says_so_when_it_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match="cannot be read"):
-        public_key_file.read(tmp_path / "none.toml")
+        public_key_file.read_public_key_file(tmp_path / "none.toml")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from kiosk.protocol.envelope.consultation_request import Request
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.sealing import LONGEST, room_left, seal
+from kiosk.protocol.envelope.sealing import MAX_JSON_BYTES, remaining_bytes, seal_request
 
 from .conftest import KIOSK, PUBLIC, a_request, sealed
 
 SECRETS = ("+15035550142", "Sam", "sister", "Español")
 
 
-def filled(over: int) -> Request:
+def filled(over: int) -> ConsultationRequest:
     """A request that is `over` bytes longer than what fits."""
-    return a_request(note="a" * (room_left(a_request(note="")) + over))
+    return a_request(note="a" * (remaining_bytes(a_request(note="")) + over))
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def test_the_length_is_the_same_when_the_note_is_another(note: str) -> None:
 
 
 def test_the_longest_that_fits_is_sealed_and_not_a_byte_more() -> None:
-    assert room_left(filled(0)) == 0
+    assert remaining_bytes(filled(0)) == 0
     assert len(sealed(filled(0))) == 8304
-    assert room_left(filled(1)) == -1
+    assert remaining_bytes(filled(1)) == -1
     with pytest.raises(EnvelopeError) as caught:
         sealed(filled(1))
     assert caught.value.code == "too-long"
@@ -40,9 +40,9 @@ def test_the_longest_that_fits_is_sealed_and_not_a_byte_more() -> None:
 
 @pytest.mark.parametrize(("text", "cost"), [("a", 1), ("é", 2), ("€", 3), ("😀", 4), ('"', 2)])
 def test_the_room_shrinks_by_its_bytes_when_a_letter_is_typed(text: str, cost: int) -> None:
-    before = room_left(a_request(note=""))
-    assert before == LONGEST - len(msgspec.json.encode(a_request(note="")))
-    assert room_left(a_request(note=text)) == before - cost
+    before = remaining_bytes(a_request(note=""))
+    assert before == MAX_JSON_BYTES - len(msgspec.json.encode(a_request(note="")))
+    assert remaining_bytes(a_request(note=text)) == before - cost
 
 
 def test_the_bytes_differ_when_the_same_request_is_sealed_again() -> None:
@@ -58,7 +58,7 @@ def test_nothing_of_the_request_stands_in_it_when_it_is_sealed(envelope: bytes) 
 
 
 def test_it_is_refused_when_the_text_holds_half_a_character() -> None:
-    for act in (sealed, room_left):
+    for act in (sealed, remaining_bytes):
         with pytest.raises(EnvelopeError) as caught:
             act(a_request(name="Sam\ud83d"))
         assert caught.value.code == "not-text"
@@ -72,7 +72,7 @@ def test_it_is_refused_when_the_text_holds_half_a_character() -> None:
 )
 def test_it_is_refused_when_the_key_is_none(public: bytes) -> None:
     with pytest.raises(EnvelopeError) as caught:
-        seal(a_request(), public_key=public, kiosk_id=KIOSK, hour=1, consent_version=1)
+        seal_request(a_request(), public_key=public, kiosk_id=KIOSK, hour=1, consent_version=1)
     assert caught.value.code == "bad-key"
 
 

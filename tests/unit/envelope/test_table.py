@@ -9,14 +9,14 @@ import io
 import pytest
 
 from kiosk.protocol.envelope import hpke_keys, request_table
-from kiosk.protocol.envelope.opening import Opened, open_envelope
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.opening import OpenedEnvelope, open_envelope
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .conftest import PRIVATE, a_request, sealed
 
 
-def opened(**fields: object) -> Opened:
-    return open_envelope(sealed(a_request(**fields)), hpke_keys.ring(PRIVATE))
+def opened(**fields: object) -> OpenedEnvelope:
+    return open_envelope(sealed(a_request(**fields)), hpke_keys.key_ring(PRIVATE))
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,14 @@ def opened(**fields: object) -> Opened:
     ],
 )
 def test_a_cell_is_harmless_when_it_looks_like_a_formula(cell: str, safe: str) -> None:
-    assert request_table.harmless(cell) == safe
+    assert request_table.escape_formulas(cell) == safe
 
 
 def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
     note = 'one, "two"; three\nfour'
-    text = request_table.to_csv([request_table.row(opened(note=note, questions=("a?", "b?")))])
+    text = request_table.format_table_csv(
+        [request_table.make_table_row(opened(note=note, questions=("a?", "b?")))]
+    )
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
     assert row["note"] == note
     assert row["questions"] == "a? | b?"
@@ -58,19 +60,21 @@ def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
 
 
 def test_every_field_of_a_request_is_told() -> None:
-    row = request_table.row(opened())
+    row = request_table.make_table_row(opened())
     assert set(a_request().__struct_fields__) < set(row)
     assert row["sealed_at"] == "2026-11-24T22:00Z"
-    assert row["reference"] == reference(opened().header.request_id)
+    assert row["reference"] == reference_code(opened().header.request_id)
 
 
 def test_the_time_is_empty_when_no_calendar_has_it() -> None:
     whole = opened()
     far = dataclasses.replace(whole.header, hour=2**32 - 1)
-    assert request_table.row(Opened(far, whole.request))["sealed_at"] == ""
-    assert request_table.to_json([request_table.row(Opened(far, whole.request))]).startswith("[")
+    assert request_table.make_table_row(OpenedEnvelope(far, whole.request))["sealed_at"] == ""
+    assert request_table.format_table_json(
+        [request_table.make_table_row(OpenedEnvelope(far, whole.request))]
+    ).startswith("[")
 
 
 def test_json_and_csv_are_empty_when_there_is_no_request() -> None:
-    assert request_table.to_json([]).strip() == "[]"
-    assert request_table.to_csv([]).strip() == ""
+    assert request_table.format_table_json([]).strip() == "[]"
+    assert request_table.format_table_csv([]).strip() == ""

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.hash_chain import Event, read
-from kiosk.outbox.records import Claim
+from kiosk.audit.hash_chain import AuditEvent, parse_line
+from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.envelope_header import HEADER_SIZE, SIZE, Header
+from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 
 KIOSK = UUID(int=7)
 
@@ -29,9 +29,9 @@ class Wall:
 
 def envelope(number: int, body: int = 0) -> bytes:
     """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
-    header = Header(UUID(int=number), b"k" * 16, KIOSK, 500_000, 1)
+    header = EnvelopeHeader(UUID(int=number), b"k" * 16, KIOSK, 500_000, 1)
     rng = random.Random(number * 1000 + body)
-    return header.to_bytes() + rng.randbytes(SIZE - HEADER_SIZE)
+    return header.to_bytes() + rng.randbytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
 def everything(folder: Path) -> bytes:
@@ -42,20 +42,20 @@ def everything(folder: Path) -> bytes:
 def holds(folder: Path, sealed: bytes) -> bool:
     """Whether any piece of an envelope's sealed part is in any file below `folder`."""
     found = everything(folder)
-    return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, SIZE - 64, 64))
+    return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, ENVELOPE_SIZE - 64, 64))
 
 
-def claimed(outbox: Outbox) -> Claim:
+def claimed(outbox: Outbox) -> ClaimedRecord:
     """What is due now."""
     claim = outbox.claim_due()
     assert claim is not None
     return claim
 
 
-def logged(tmp_path: Path) -> list[tuple[Event, str]]:
+def logged(tmp_path: Path) -> list[tuple[AuditEvent, str]]:
     """The audit log: each event and the request that it is about."""
     lines = (tmp_path / "audit.jsonl").read_bytes().splitlines()
-    found = [read(line) for line in lines]
+    found = [parse_line(line) for line in lines]
     return [(one[0].event, one[0].request) for one in found if one is not None]
 
 
@@ -73,8 +73,8 @@ def make(tmp_path: Path, wall: Wall) -> Iterator[Make]:
     made: list[Outbox] = []
 
     def one(**options: object) -> Outbox:
-        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall": wall, **options}
-        outbox = Outbox(tmp_path, chance=random.Random(1), **given)  # type: ignore[arg-type]
+        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall_clock": wall, **options}
+        outbox = Outbox(tmp_path, rng=random.Random(1), **given)  # type: ignore[arg-type]
         made.append(outbox)
         return outbox
 

@@ -8,10 +8,10 @@ from uuid import UUID
 import apsw
 import pytest
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.outbox import schema
-from kiosk.outbox.error_codes import Code, OutboxError
-from kiosk.outbox.outbox_database import Database
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.outbox_database import OutboxDatabase
 from kiosk.outbox.store import Outbox
 
 from .conftest import Make, envelope
@@ -30,9 +30,9 @@ def with_rows(make: Make, folder: Path) -> Outbox:
     """One whose first request is in the file and whose second is in the -wal alone."""
     outbox = make()
     outbox.start()
-    outbox.save(envelope(1))
-    assert outbox.keeper.erase()
-    outbox.save(envelope(2))
+    outbox.save_envelope(envelope(1))
+    assert outbox.transactions.purge_erased_bytes()
+    outbox.save_envelope(envelope(2))
     assert (folder / "outbox.db-wal").stat().st_size > 0
     return outbox
 
@@ -57,16 +57,16 @@ def test_all_three_files_are_set_aside_together_when_one_is_damaged(
     assert {name: (place / name).read_bytes() for name in names[:2]} == before
     assert sorted(one.name for one in place.iterdir()) == sorted(names)
     assert again.status().set_aside == (str(place),)
-    assert again.accepting() is None
+    assert again.closed_reason() is None
     assert "the outbox is damaged" in caplog.text
-    again.save(envelope(3))
+    again.save_envelope(envelope(3))
     assert [one.id.int for one in again.status().waiting] == [3]
-    assert Event.SET_ASIDE in (folder.parent / "audit.jsonl").read_text()
+    assert AuditEvent.SET_ASIDE in (folder.parent / "audit.jsonl").read_text()
 
 
 def test_a_page_in_the_middle_is_found_when_it_is_damaged(make: Make, folder: Path) -> None:
     outbox = with_rows(make, folder)
-    outbox.keeper.erase()
+    outbox.transactions.purge_erased_bytes()
     outbox.close()
     spoil(folder / "outbox.db", at=4096, size=4096)
     make().start()
@@ -99,7 +99,7 @@ def test_nothing_is_lost_when_the_wal_mends_what_is_damaged(make: Make, folder: 
 
 def test_staff_see_it_when_the_bytes_of_one_request_are_damaged(make: Make, folder: Path) -> None:
     outbox = with_rows(make, folder)
-    outbox.keeper.erase()
+    outbox.transactions.purge_erased_bytes()
     outbox.close()
     file = folder / "outbox.db"
     spoil(file, at=file.read_bytes().index(envelope(1)[4200:4300]), size=100)
@@ -120,13 +120,15 @@ def test_it_is_the_first_use_when_a_start_was_cut_off_at_an_empty_file(
     outbox = make()
     outbox.start()
     assert aside(folder) == []
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
 
 
 def test_a_visitor_is_not_told_of_it_when_damage_shows_at_saving(make: Make, folder: Path) -> None:
     outbox = with_rows(make, folder)
     (folder / "outbox.db").unlink()
-    assert outbox.save(envelope(3)).request_id == UUID(int=3), "not into a file without a name"
+    assert outbox.save_envelope(envelope(3)).request_id == UUID(int=3), (
+        "not into a file without a name"
+    )
     outbox.close()
     assert [one.id.int for one in make().status().waiting] == [3]
     assert len(aside(folder)) == 1
@@ -136,9 +138,9 @@ def test_only_the_kiosk_sets_it_aside_when_a_command_finds_damage(make: Make, fo
     with_rows(make, folder).close()
     spoil(folder / "outbox.db")
     visit = make()
-    assert visit.accepting() is Code.CORRUPT
+    assert visit.closed_reason() is OutboxErrorCode.CORRUPT
     with pytest.raises(OutboxError, match="Start the kiosk: it is set aside"):
-        visit.save(envelope(3))
+        visit.save_envelope(envelope(3))
     assert aside(folder) == []
 
 
@@ -157,15 +159,15 @@ def test_each_has_its_folder_when_two_are_set_aside_in_one_second(make: Make, fo
 
 def test_not_a_byte_changes_when_a_later_version_made_it(make: Make, folder: Path) -> None:
     outbox = with_rows(make, folder)
-    outbox.keeper.change(lambda db: db.pragma("user_version", len(schema.STEPS) + 1))
+    outbox.transactions.write(lambda db: db.pragma("user_version", len(schema.MIGRATIONS) + 1))
     outbox.close()
     names = ("outbox.db", "outbox.db-wal")
     before = {name: (folder / name).read_bytes() for name in names}
     again = make()
     with pytest.raises(OutboxError, match="a later version of this program") as caught:
         again.start()
-    assert caught.value.code is Code.NEWER
-    assert again.accepting() is Code.NEWER
+    assert caught.value.code is OutboxErrorCode.NEWER
+    assert again.closed_reason() is OutboxErrorCode.NEWER
     assert again.status().accepting == "newer"
     again.close()
     assert {name: (folder / name).read_bytes() for name in names} == before
@@ -176,29 +178,37 @@ def test_every_row_is_kept_when_an_older_file_is_opened(make: Make, folder: Path
     outbox = with_rows(make, folder)
     claim = outbox.claim_due()
     assert claim is not None
-    outbox.delivered(claim, b"receipt")
+    outbox.mark_delivered(claim, b"receipt")
     outbox.close()
-    steps = (*schema.STEPS, "ALTER TABLE records ADD COLUMN language TEXT NOT NULL DEFAULT 'en'")
-    later = Database(folder, steps=steps)
+    steps = (
+        *schema.MIGRATIONS,
+        "ALTER TABLE records ADD COLUMN language TEXT NOT NULL DEFAULT 'en'",
+    )
+    later = OutboxDatabase(folder, migrations=steps)
     db = later.connection()
     query = "SELECT id, state, envelope, language FROM records ORDER BY seq"
     assert db.execute(query).fetchall() == [
         (UUID(int=1).bytes, "delivered", None, "en"),
         (UUID(int=2).bytes, "queued", envelope(2), "en"),
     ]
-    assert schema.version(db) == len(steps)
+    assert schema.schema_version(db) == len(steps)
     later.close()
-    assert make().accepting() is Code.NEWER, "and the older program leaves it alone"
+    assert make().closed_reason() is OutboxErrorCode.NEWER, "and the older program leaves it alone"
 
 
 def test_the_file_is_as_it_was_when_a_migration_fails_half_way(make: Make, folder: Path) -> None:
     with_rows(make, folder).close()
-    bad = (*schema.STEPS, "ALTER TABLE records ADD COLUMN a TEXT; INSERT INTO nowhere VALUES (1)")
+    bad = (
+        *schema.MIGRATIONS,
+        "ALTER TABLE records ADD COLUMN a TEXT; INSERT INTO nowhere VALUES (1)",
+    )
     with pytest.raises(apsw.SQLError):
-        Database(folder, steps=bad).connection()
+        OutboxDatabase(folder, migrations=bad).connection()
     again = make()
     assert again.status().queued == 2
-    columns = again.keeper.read(lambda db: db.execute("PRAGMA table_info(records)").fetchall())
+    columns = again.transactions.read(
+        lambda db: db.execute("PRAGMA table_info(records)").fetchall()
+    )
     assert "a" not in [column[1] for column in columns]
 
 

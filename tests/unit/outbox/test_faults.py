@@ -11,12 +11,12 @@ import apsw
 import pytest
 
 from kiosk.base import private_files
-from kiosk.base.lock import held
+from kiosk.base.lock import hold_lock
 from kiosk.outbox import record_actions, schema, transactions
-from kiosk.outbox.error_codes import Code, OutboxError
-from kiosk.outbox.outbox_database import Database
+from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.outbox_database import OutboxDatabase
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .conftest import Make, envelope, holds
 from .failing import Disk, failing_disk
@@ -38,10 +38,10 @@ def outbox(disk: Disk, make: Make) -> Iterator[Outbox]:
     outbox.close()
 
 
-def fails_with(outbox: Outbox, number: int) -> Code:
+def fails_with(outbox: Outbox, number: int) -> OutboxErrorCode:
     with pytest.raises(OutboxError) as caught:
-        outbox.save(envelope(number))
-    assert str(outbox.keeper.folder) in str(caught.value)
+        outbox.save_envelope(envelope(number))
+    assert str(outbox.transactions.folder) in str(caught.value)
     return caught.value.code
 
 
@@ -54,16 +54,16 @@ def numbers(outbox: Outbox) -> list[int]:
 
 @pytest.mark.parametrize("call", ["sync wal", "write wal"])
 def test_nobody_is_told_saved_when_the_commit_fails(outbox: Outbox, disk: Disk, call: str) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     disk.fails[call] = apsw.IOError
-    assert fails_with(outbox, 2) is Code.UNSURE
+    assert fails_with(outbox, 2) is OutboxErrorCode.UNSURE
     disk.fails.clear()
-    assert outbox.save(envelope(2)).request_id == UUID(int=2)
+    assert outbox.save_envelope(envelope(2)).request_id == UUID(int=2)
     assert numbers(outbox) == [1, 2], "each once, whether the failed commit left a row or not"
 
 
 def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: Disk) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     disk.fails["sync wal"] = apsw.IOError
     fails_with(outbox, 2)
     disk.fails.clear()
@@ -73,33 +73,33 @@ def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: Disk) 
 def test_it_is_not_saved_again_on_hearsay_when_a_reader_hides_a_failed_sync(
     outbox: Outbox, disk: Disk, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
     disk.fails["sync wal"] = apsw.IOError
     fails_with(outbox, 2)
     disk.fails.clear()
-    assert fails_with(outbox, 2) is Code.UNSURE, "the -wal cannot be written anew yet"
+    assert fails_with(outbox, 2) is OutboxErrorCode.UNSURE, "the -wal cannot be written anew yet"
     reader.close()
-    outbox.save(envelope(2))
+    outbox.save_envelope(envelope(2))
     assert numbers(outbox) == [1, 2]
 
 
 def test_the_outcome_is_recorded_again_when_recording_failed(outbox: Outbox, disk: Disk) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     disk.fails["write wal"] = apsw.IOError
     with pytest.raises(OutboxError):
-        outbox.delivered(claim, b"{}")
+        outbox.mark_delivered(claim, b"{}")
     disk.fails.clear()
-    assert outbox.delivered(claim, b"{}")
+    assert outbox.mark_delivered(claim, b"{}")
     assert outbox.status().delivered == 1
 
 
 def suspect(tmp_path: Path) -> bool:
-    return (tmp_path / "outbox" / transactions.SUSPECT).exists()
+    return (tmp_path / "outbox" / transactions.SUSPECT_FILE).exists()
 
 
 def commit_fails(outbox: Outbox, disk: Disk) -> None:
@@ -109,15 +109,15 @@ def commit_fails(outbox: Outbox, disk: Disk) -> None:
 
 def checkpoint_fails(outbox: Outbox, disk: Disk) -> None:
     disk.fails["sync db"] = apsw.IOError
-    assert not outbox.keeper.erase()
+    assert not outbox.transactions.purge_erased_bytes()
 
 
 def migration_fails(outbox: Outbox, disk: Disk) -> None:
-    outbox.keeper.database.close()
-    steps = (*schema.STEPS, "ALTER TABLE records ADD COLUMN language TEXT")
-    outbox.keeper.database = Database(outbox.keeper.folder, disk.name, steps)
+    outbox.transactions.database.close()
+    steps = (*schema.MIGRATIONS, "ALTER TABLE records ADD COLUMN language TEXT")
+    outbox.transactions.database = OutboxDatabase(outbox.transactions.folder, disk.name, steps)
     disk.fails["sync wal"] = apsw.IOError
-    assert outbox.accepting() is Code.DISK
+    assert outbox.closed_reason() is OutboxErrorCode.DISK
 
 
 @pytest.mark.parametrize("failure", [commit_fails, checkpoint_fails, migration_fails])
@@ -128,14 +128,14 @@ def test_all_is_written_anew_when_any_sync_failed(
     monkeypatch: pytest.MonkeyPatch,
     failure: Callable[[Outbox, Disk], None],
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert not suspect(tmp_path)
     failure(outbox, disk)
     assert suspect(tmp_path), "where other processes see it, too"
     disk.fails.clear()
     written: list[Path] = []
-    monkeypatch.setattr(private_files, "write_again", written.append)
-    outbox.save(envelope(2))
+    monkeypatch.setattr(private_files, "rewrite_file", written.append)
+    outbox.save_envelope(envelope(2))
     assert written == [tmp_path / "outbox" / "outbox.db-wal"]
     assert not suspect(tmp_path)
     assert numbers(outbox) == [1, 2]
@@ -144,14 +144,14 @@ def test_all_is_written_anew_when_any_sync_failed(
 def test_another_process_writes_it_anew_when_a_command_met_a_failed_sync(
     outbox: Outbox, make: Make, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     with failing_disk() as other:
         command = make(vfs=other.name)
         other.fails["sync wal"] = apsw.IOError
         fails_with(command, 2)
         command.close()
     assert suspect(tmp_path)
-    outbox.save(envelope(3))
+    outbox.save_envelope(envelope(3))
     assert not suspect(tmp_path)
     assert 3 in numbers(outbox)
 
@@ -159,17 +159,17 @@ def test_another_process_writes_it_anew_when_a_command_met_a_failed_sync(
 def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
     outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
 
     def fail(file: Path) -> None:
         raise OSError(errno.EIO, "fails", str(file))
 
     with monkeypatch.context() as broken:
         broken.setattr(private_files, "sync_file", fail)
-        assert not outbox.keeper.erase()
+        assert not outbox.transactions.purge_erased_bytes()
     assert suspect(tmp_path)
     assert outbox.status().erase_owed
-    outbox.tend()
+    outbox.run_maintenance()
     assert not outbox.status().erase_owed
     assert not suspect(tmp_path)
 
@@ -180,8 +180,8 @@ def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
 def test_the_form_is_closed_when_space_is_below_the_floor(make: Make) -> None:
     outbox = make(floor_bytes=1 << 60)
     outbox.start()
-    assert outbox.accepting() is Code.FULL
-    assert fails_with(outbox, 1) is Code.FULL
+    assert outbox.closed_reason() is OutboxErrorCode.FULL
+    assert fails_with(outbox, 1) is OutboxErrorCode.FULL
     assert outbox.status().accepting == "full"
     assert outbox.status().queued == 0
 
@@ -190,10 +190,10 @@ def test_the_ballast_stays_when_a_new_request_does_not_fit(
     outbox: Outbox, disk: Disk, tmp_path: Path
 ) -> None:
     disk.fails["write wal"] = apsw.FullError
-    assert fails_with(outbox, 1) is Code.FULL
+    assert fails_with(outbox, 1) is OutboxErrorCode.FULL
     assert (tmp_path / "outbox" / "ballast").exists()
     disk.fails.clear()
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert numbers(outbox) == [1]
 
 
@@ -201,21 +201,21 @@ def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
     outbox: Outbox, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ballast = tmp_path / "outbox" / "ballast"
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     disk.fails["write wal"] = apsw.FullError
-    space, give_up = outbox.keeper.space, outbox.keeper.space.give_up
+    space, give_up = outbox.transactions.space, outbox.transactions.space.drop_ballast
 
     def freed() -> bool:
         disk.fails.clear()
         return give_up()
 
-    monkeypatch.setattr(space, "give_up", freed)
-    assert outbox.delivered(claim, b"{}")
+    monkeypatch.setattr(space, "drop_ballast", freed)
+    assert outbox.mark_delivered(claim, b"{}")
     assert not ballast.exists()
     assert not holds(tmp_path, envelope(1))
-    outbox.tend()
+    outbox.run_maintenance()
     assert ballast.stat().st_size == 4096, "made again, as there is space"
 
 
@@ -231,18 +231,18 @@ def test_there_is_no_ballast_when_space_is_short(make: Make, tmp_path: Path) -> 
 def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
     outbox: Outbox, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
-    assert outbox.delivered(claim, b"{}")
+    assert outbox.mark_delivered(claim, b"{}")
     assert outbox.status().erase_owed
     assert holds(tmp_path, envelope(1))
-    assert outbox.tend() <= 10
+    assert outbox.run_maintenance() <= 10
     reader.close()
-    assert outbox.tend() == 60
+    assert outbox.run_maintenance() == 60
     assert not outbox.status().erase_owed
     assert not holds(tmp_path, envelope(1))
 
@@ -250,41 +250,41 @@ def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
 def test_the_kiosk_erases_when_a_command_could_not(
     outbox: Outbox, make: Make, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
-    record_actions.delete(make(), reference(UUID(int=1)))
+    record_actions.delete_waiting_record(make(), reference_code(UUID(int=1)))
     reader.close()
     assert holds(tmp_path, envelope(1))
-    outbox.tend()
+    outbox.run_maintenance()
     assert not holds(tmp_path, envelope(1))
 
 
 def test_it_says_locked_when_another_holds_the_lock(
     outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transactions, "held", lambda file, wait_s=0.0: held(file, 0.0))
-    with held(tmp_path / "outbox" / transactions.LOCK):
-        assert outbox.accepting() is Code.LOCKED
-        assert fails_with(outbox, 1) is Code.LOCKED
-    outbox.save(envelope(1))
+    monkeypatch.setattr(transactions, "hold_lock", lambda file, wait_s=0.0: hold_lock(file, 0.0))
+    with hold_lock(tmp_path / "outbox" / transactions.LOCK_FILE):
+        assert outbox.closed_reason() is OutboxErrorCode.LOCKED
+        assert fails_with(outbox, 1) is OutboxErrorCode.LOCKED
+    outbox.save_envelope(envelope(1))
 
 
 def test_it_says_locked_when_another_program_writes(
     outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outbox.keeper.read(lambda db: db.set_busy_timeout(0))
+    outbox.transactions.read(lambda db: db.set_busy_timeout(0))
     other = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     try:
         other.execute("BEGIN IMMEDIATE")
-        assert fails_with(outbox, 1) is Code.LOCKED
+        assert fails_with(outbox, 1) is OutboxErrorCode.LOCKED
         other.execute("ROLLBACK")
     finally:
         other.close()
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
 
 
 def test_it_is_read_only_when_the_system_says_so(outbox: Outbox, disk: Disk) -> None:
     disk.fails["write wal"] = apsw.ReadOnlyError
-    assert fails_with(outbox, 1) in (Code.READ_ONLY, Code.UNSURE)
+    assert fails_with(outbox, 1) in (OutboxErrorCode.READ_ONLY, OutboxErrorCode.UNSURE)

@@ -10,18 +10,18 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base.errors import KioskError
 from kiosk.outbox import record_actions
 from kiosk.outbox.damage import damaged_records, lost_requests, set_aside
-from kiosk.outbox.damage.wal_inspection import Found, inspect
+from kiosk.outbox.damage.wal_inspection import WalState, inspect_wal
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .conftest import Make, envelope, logged
 
 COUNT = 12
-CODES = {reference(UUID(int=number)) for number in range(1, COUNT + 1)}
+CODES = {reference_code(UUID(int=number)) for number in range(1, COUNT + 1)}
 FRAME = 4096 + 24
 
 
@@ -36,14 +36,14 @@ def wal(make: Make, folder: Path) -> Path:
     outbox = make()
     outbox.start()
     for number in range(1, COUNT + 1):
-        outbox.save(envelope(number))
-    outbox.keeper.log_events()
+        outbox.save_envelope(envelope(number))
+    outbox.transactions.flush_audit_events()
     outbox.close()
     return folder / "outbox.db-wal"
 
 
 def parts(folder: Path) -> dict[str, bytes]:
-    found = (folder / name for name in set_aside.PARTS if not name.endswith("-shm"))
+    found = (folder / name for name in set_aside.DATABASE_PARTS if not name.endswith("-shm"))
     return {one.name: one.read_bytes() for one in found if one.exists()}
 
 
@@ -101,20 +101,20 @@ def test_each_is_there_or_named_when_the_files_are_damaged(
     if missing:
         (place,) = (folder / "set-aside").iterdir()
         assert {one: (place / one).read_bytes() for one in before} == before
-    told = {request for event, request in logged(folder.parent) if event is Event.MISSING}
-    assert {reference(UUID(one)) for one in told} == missing
+    told = {request for event, request in logged(folder.parent) if event is AuditEvent.MISSING}
+    assert {reference_code(UUID(one)) for one in told} == missing
     outbox.close()
     again = make()
     again.start()
     assert codes(again) == (there, lost)
     assert len(list(folder.glob("set-aside/*"))) <= 1, "nothing is kept twice"
-    assert not set_aside.checking(folder).exists()
+    assert not set_aside.pending_copy(folder).exists()
 
 
 def test_nothing_is_left_to_damage_when_a_minute_has_passed(outbox: Outbox, folder: Path) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert (folder / "outbox.db-wal").stat().st_size > 0
-    outbox.tend()
+    outbox.run_maintenance()
     assert (folder / "outbox.db-wal").stat().st_size == 0
     assert not outbox.status().erase_owed
 
@@ -128,7 +128,7 @@ def test_it_is_no_damage_when_the_last_commit_is_torn(
     log = folder.parent / "audit.jsonl"
     said = log.read_bytes()
     outbox = make()
-    outbox.save(envelope(99))
+    outbox.save_envelope(envelope(99))
     outbox.close()
     log.write_bytes(said)  # a power cut waits for no line
     data = bytearray(wal.read_bytes())
@@ -138,33 +138,33 @@ def test_it_is_no_damage_when_the_last_commit_is_torn(
             start = max(at, len(synced))
             data[start : at + 512] = bytes(len(data[start : at + 512]))
     wal.write_bytes(data[: rng.randrange(len(synced), len(data))] if seed % 2 else data)
-    assert inspect(wal) is not Found.DAMAGED
+    assert inspect_wal(wal) is not WalState.DAMAGED
     again = make()
     again.start()
     there, lost = codes(again)
-    assert (there - {reference(UUID(int=99))}, lost) == (CODES, set())
+    assert (there - {reference_code(UUID(int=99))}, lost) == (CODES, set())
     assert again.status().set_aside == ()
     assert sorted(one.name for one in folder.iterdir() if one.is_dir()) == []
 
 
 def test_damage_is_told_from_a_torn_commit_by_what_follows(wal: Path) -> None:
     whole, frames = wal.read_bytes(), (wal.stat().st_size - 32) // FRAME
-    assert inspect(wal) is Found.WHOLE
+    assert inspect_wal(wal) is WalState.WHOLE
     found = []
     for frame in range(frames):
         data = bytearray(whole)
         data[32 + frame * FRAME + 1000] ^= 1
         wal.write_bytes(data)
-        found.append(inspect(wal))
-    last = found.count(Found.TAIL)
+        found.append(inspect_wal(wal))
+    last = found.count(WalState.TORN_TAIL)
     assert 1 <= last < 12, "only in the last commits may it have been a power cut"
-    assert found == [Found.DAMAGED] * (frames - last) + [Found.TAIL] * last
+    assert found == [WalState.DAMAGED] * (frames - last) + [WalState.TORN_TAIL] * last
     wal.write_bytes(bytes(32) + whole[32:])
-    assert inspect(wal) is Found.DAMAGED
+    assert inspect_wal(wal) is WalState.DAMAGED
     wal.write_bytes(b"")
-    assert inspect(wal) is Found.WHOLE
+    assert inspect_wal(wal) is WalState.WHOLE
     wal.unlink()
-    assert inspect(wal) is Found.WHOLE
+    assert inspect_wal(wal) is WalState.WHOLE
 
 
 def test_the_copy_is_kept_when_the_start_that_made_it_was_cut_off(
@@ -174,7 +174,7 @@ def test_the_copy_is_kept_when_the_start_that_made_it_was_cut_off(
     before = parts(folder)
     visit = make()  # it makes the copy, and compares nothing
     visit.status()
-    visit.keeper.erase()
+    visit.transactions.purge_erased_bytes()
     visit.close()
     assert wal.stat().st_size == 0
     outbox = make()
@@ -192,17 +192,17 @@ def test_the_copy_is_kept_wherever_a_start_is_cut_off(
     """Damage in the last commits is no certain damage, so only what is missing tells of it."""
     flip(wal, wal.stat().st_size - 1000)
     before = parts(folder)
-    real = lost_requests.add_event
+    real = lost_requests.add_audit_events
 
     def cut_off(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(lost_requests, "add_event", cut_off)
+    monkeypatch.setattr(lost_requests, "add_audit_events", cut_off)
     first = make()
     with pytest.raises(KeyboardInterrupt):
         first.start()
     first.close()
-    monkeypatch.setattr(lost_requests, "add_event", real)
+    monkeypatch.setattr(lost_requests, "add_audit_events", real)
     again = make()
     again.start()
     assert len(codes(again)[1]) >= 1
@@ -222,7 +222,7 @@ def test_it_is_found_at_the_start_when_the_bytes_of_a_request_are_damaged(
     (bad,) = (one for one in outbox.status().waiting if one.state == "quarantined")
     assert (bad.id.int, bad.fault) == (5, "damaged")
     events = [event for event, request in logged(folder.parent) if request == str(UUID(int=5))]
-    assert events == [Event.CREATED, Event.QUARANTINED]
+    assert events == [AuditEvent.CREATED, AuditEvent.QUARANTINED]
     outbox.close()
     make().start()
     assert len(logged(folder.parent)) == COUNT + 1, "it is said once"
@@ -242,12 +242,12 @@ def test_all_are_missing_when_the_folder_is_gone(make: Make, wal: Path, folder: 
 def test_nothing_is_missing_when_its_end_is_on_the_way_to_the_log(
     outbox: Outbox, tmp_path: Path, make: Make
 ) -> None:
-    outbox.save(envelope(1))
-    outbox.tend()
+    outbox.save_envelope(envelope(1))
+    outbox.run_maintenance()
     log = tmp_path / "audit.jsonl"
     log.rename(tmp_path / "away")
     log.mkdir()
-    record_actions.delete(outbox, reference(UUID(int=1)))
+    record_actions.delete_waiting_record(outbox, reference_code(UUID(int=1)))
     outbox.close()
     log.rmdir()
     (tmp_path / "away").rename(log)
@@ -263,20 +263,20 @@ def test_it_is_no_longer_looked_for_when_staff_wrote_it_off(
     wal.unlink()
     outbox = make()
     outbox.start()
-    code = reference(UUID(int=1))
-    assert record_actions.write_off(outbox, code.lower()) == code
+    code = reference_code(UUID(int=1))
+    assert record_actions.write_off_lost_request(outbox, code.lower()) == code
     assert set(outbox.status().missing) == CODES - {code}
-    assert logged(tmp_path)[-1] == (Event.WRITTEN_OFF, str(UUID(int=1)))
+    assert logged(tmp_path)[-1] == (AuditEvent.WRITTEN_OFF, str(UUID(int=1)))
     with pytest.raises(KioskError, match="is not missing"):
-        record_actions.write_off(outbox, code)
-    outbox.save(envelope(1))
+        record_actions.write_off_lost_request(outbox, code)
+    outbox.save_envelope(envelope(1))
     assert code in {one.reference for one in outbox.status().waiting}
 
 
 def test_a_damaged_index_is_made_anew(make: Make, wal: Path, folder: Path) -> None:
     outbox = make()
     outbox.start()
-    root = outbox.keeper.read(
+    root = outbox.transactions.read(
         lambda db: db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'records_due'").get
     )
     outbox.close()

@@ -14,11 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.outbox import record_actions
-from kiosk.outbox.backoff import Pause
-from kiosk.outbox.receipt_import import Receipt, Receipts, close
-from kiosk.outbox.records import Claim
+from kiosk.outbox.backoff import PauseReason
+from kiosk.outbox.receipt_import import Receipt, ReceiptFile, import_receipts
+from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .conftest import KIOSK, Wall, envelope, holds
 
@@ -33,15 +33,15 @@ class Machine(RuleBasedStateMachine):
         self.data = Path(tempfile.mkdtemp())
         self.wall = Wall()
         self.states: dict[int, str] = {}
-        self.claims: list[Claim] = []
+        self.claims: list[ClaimedRecord] = []
         self.erased: set[int] = set()
         self.open()
 
     def open(self) -> None:
         self.outbox = Outbox(
             self.data,
-            wall=self.wall,
-            chance=random.Random(1),
+            wall_clock=self.wall,
+            rng=random.Random(1),
             floor_bytes=0,
             ballast_bytes=4096,
         )
@@ -51,7 +51,7 @@ class Machine(RuleBasedStateMachine):
         self.outbox.close()
         shutil.rmtree(self.data)
 
-    def live(self, claim: Claim) -> bool:
+    def live(self, claim: ClaimedRecord) -> bool:
         """Whether `claim` is the attempt under way."""
         number = claim.request_id.int
         newest = [one for one in self.claims if one.request_id.int == number][-1]
@@ -59,7 +59,9 @@ class Machine(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def save(self, number: int) -> None:
-        assert self.outbox.save(envelope(number)).reference == reference(UUID(int=number))
+        assert self.outbox.save_envelope(envelope(number)).reference == reference_code(
+            UUID(int=number)
+        )
         if number not in self.states:
             self.states[number] = "queued"
             self.erased.discard(number)
@@ -71,7 +73,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def claim(self) -> None:
-        due = self.outbox.next_due() == 0
+        due = self.outbox.seconds_until_due() == 0
         claim = self.outbox.claim_due()
         assert (claim is not None) == due
         if claim is not None:
@@ -87,16 +89,16 @@ class Machine(RuleBasedStateMachine):
         live, number = self.live(claim), claim.request_id.int
         match outcome:
             case "delivered":
-                assert self.outbox.delivered(claim, b"{}") == live
+                assert self.outbox.mark_delivered(claim, b"{}") == live
                 after = "delivered"
             case "back":
-                assert self.outbox.put_back(claim, "no-answer") == live
+                assert self.outbox.requeue(claim, "no-answer") == live
                 after = "queued"
             case "refused":
                 assert self.outbox.quarantine(claim, "http-422") == live
                 after = "quarantined"
             case _:
-                self.outbox.pause(Pause.TLS, claim)
+                self.outbox.pause_sending(PauseReason.TLS, claim)
                 after = "queued"
         if live:
             self.states[number] = after
@@ -106,7 +108,7 @@ class Machine(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def staff_retry(self, number: int) -> None:
         try:
-            record_actions.retry(self.outbox, reference(UUID(int=number)))
+            record_actions.retry_record(self.outbox, reference_code(UUID(int=number)))
         except Exception:
             assert self.states.get(number) != "quarantined"
         else:
@@ -116,7 +118,7 @@ class Machine(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def staff_delete(self, number: int) -> None:
         try:
-            record_actions.delete(self.outbox, reference(UUID(int=number)))
+            record_actions.delete_waiting_record(self.outbox, reference_code(UUID(int=number)))
         except Exception:
             assert self.states.get(number) in (None, "sending", "delivered")
         else:
@@ -129,7 +131,7 @@ class Machine(RuleBasedStateMachine):
 
         digest = hashlib.sha256(envelope(number, body=0 if whole else 1)).hexdigest()
         one = Receipt(UUID(int=number), digest, 1)
-        result = close(self.outbox, Receipts(kiosk=KIOSK, receipts=(one,)))
+        result = import_receipts(self.outbox, ReceiptFile(kiosk=KIOSK, receipts=(one,)))
         closes = whole and self.states.get(number, "delivered") != "delivered"
         assert result.closed == closes
         if closes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sync.panel_power import Panels
+from kiosk.sync.panel_power import PanelPowerReader
 
 
 def connector(drm: Path, name: str, status: str, dpms: str = "On") -> None:
@@ -23,26 +23,26 @@ def test_the_panel_is_on_or_off_as_the_computer_switched_it(
     (tmp_path / "card0").mkdir()
     connector(tmp_path, "card0-HDMI-A-1", "connected", dpms)
     connector(tmp_path, "card0-DP-1", "disconnected", "Off")
-    assert Panels(tmp_path).power() == power
+    assert PanelPowerReader(tmp_path).read_power() == power
 
 
 def test_one_that_shines_is_enough(tmp_path: Path) -> None:
     connector(tmp_path, "card0-eDP-1", "connected", "Off")
     connector(tmp_path, "card1-HDMI-A-1", "connected", "On")
-    assert Panels(tmp_path).power() == "on"
+    assert PanelPowerReader(tmp_path).read_power() == "on"
 
 
 def test_a_panel_that_is_lost_has_failed_until_it_is_back(tmp_path: Path) -> None:
-    panels = Panels(tmp_path)
+    panels = PanelPowerReader(tmp_path)
     connector(tmp_path, "card0-HDMI-A-1", "connected")
-    assert panels.power() == "on"
+    assert panels.read_power() == "on"
     connector(tmp_path, "card0-HDMI-A-1", "disconnected", "Off")
-    assert panels.power() == "failed"
+    assert panels.read_power() == "failed"
     connector(tmp_path, "card0-HDMI-A-1", "connected")
-    assert panels.power() == "on"
+    assert panels.read_power() == "on"
 
 
 def test_it_counts_as_on_where_nobody_tells(tmp_path: Path) -> None:
-    assert Panels(tmp_path / "nowhere").power() == "on"
+    assert PanelPowerReader(tmp_path / "nowhere").read_power() == "on"
     connector(tmp_path, "card0-Virtual-1", "disconnected")
-    assert Panels(tmp_path).power() == "on"
+    assert PanelPowerReader(tmp_path).read_power() == "on"

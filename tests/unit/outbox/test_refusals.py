@@ -6,17 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.desk.refusal_errors import STATUS
+from kiosk.desk.refusal_errors import HTTP_STATUS
 from kiosk.outbox.damage.damaged_records import DAMAGED
-from kiosk.outbox.records import Record, State
+from kiosk.outbox.records import Record, RecordState
 from kiosk.staff import refusal_advice
 
 NEVER_KEPT = {"changed", "already-paired"}
 """The one is sent again by itself, the other is an answer to pairing."""
-KEPT = {code for code, status in STATUS.items() if status in {400, 409, 413, 422}} - NEVER_KEPT
+KEPT = {code for code, status in HTTP_STATUS.items() if status in {400, 409, 413, 422}} - NEVER_KEPT
 
 
-def record(fault: str, state: State = State.QUARANTINED) -> Record:
+def record(fault: str, state: RecordState = RecordState.QUARANTINED) -> Record:
     return Record(
         id=UUID(int=1), reference="7K3M-9Q4X", state=state, created_at=1, due_at=1, attempts=1,
         fault=fault, exported_at=None, closed_at=None,
@@ -29,8 +29,13 @@ def test_there_is_advice_for_every_refusal_of_the_desk(code: str) -> None:
 
 
 def test_each_code_is_told_once_and_only_where_somebody_must_act() -> None:
-    records = [record("wrong-key"), record("wrong-key"), record("odd"), record("x", State.QUEUED)]
-    told = refusal_advice.advice(records)
+    records = [
+        record("wrong-key"),
+        record("wrong-key"),
+        record("odd"),
+        record("x", RecordState.QUEUED),
+    ]
+    told = refusal_advice.advise_on_refusals(records)
     assert [code for code, _ in told] == ["wrong-key", "odd"]
     assert "older key file" in told[0][1]
     assert "Its log says why" in told[1][1]

@@ -9,12 +9,12 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
-from kiosk.config.kiosk_identity import Identity
+from kiosk.config.kiosk_identity import KioskIdentity
 from kiosk.outbox import export, receipt_import
-from kiosk.outbox.receipt_import import Receipt, Receipts
+from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.outbox.store import Outbox
 
 from .conftest import KIOSK, Wall, envelope, holds
@@ -24,8 +24,8 @@ DESK_PUBLIC = DESK.public_key().public_bytes_raw()
 
 
 @pytest.fixture
-def who(tmp_path: Path) -> Identity:
-    return kiosk_identity.load_or_mint(tmp_path)
+def who(tmp_path: Path) -> KioskIdentity:
+    return kiosk_identity.load_or_create_identity(tmp_path)
 
 
 @pytest.fixture
@@ -39,18 +39,18 @@ def receipt(number: int, body: int = 0) -> Receipt:
 
 
 def test_every_envelope_is_there_as_it_is_when_all_are_exported(
-    outbox: Outbox, who: Identity, stick: Path
+    outbox: Outbox, who: KioskIdentity, stick: Path
 ) -> None:
     for number in (1, 2, 3, 4):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
     first, second, third = (outbox.claim_due() for _ in range(3))
     assert first and second and third
-    outbox.delivered(first, b"{}")
+    outbox.mark_delivered(first, b"{}")
     outbox.quarantine(second, "http-422")
-    done = export.export(outbox, who, stick)
+    done = export.export_requests(outbox, who, stick)
     assert done.count == 3
     (place,) = map(Path, done.folders)
-    manifest = export.read_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    manifest = export.verify_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
     assert manifest.kiosk == who.kiosk_id
     assert [one.id.int for one in manifest.envelopes] == [2, 3, 4]
     for item in manifest.envelopes:
@@ -61,22 +61,22 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
 
 
 def test_the_manifest_tells_when_the_disk_changed_a_request_after_it_was_saved(
-    outbox: Outbox, who: Identity, stick: Path
+    outbox: Outbox, who: KioskIdentity, stick: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     changed = envelope(1)[:-1] + b"x"
-    outbox.keeper.change(
+    outbox.transactions.write(
         lambda db: db.execute("UPDATE records SET envelope = ?", (changed,)).fetchall()
     )
-    (place,) = map(Path, export.export(outbox, who, stick).folders)
-    manifest = export.read_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    (place,) = map(Path, export.export_requests(outbox, who, stick).folders)
+    manifest = export.verify_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
     assert (place / f"{UUID(int=1)}.cmrq").read_bytes() == changed
     assert manifest.envelopes[0].sha256 == hashlib.sha256(envelope(1)).hexdigest()
 
 
-def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: Identity, stick: Path) -> None:
-    outbox.save(envelope(1))
-    export.export(outbox, who, stick)
+def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: KioskIdentity, stick: Path) -> None:
+    outbox.save_envelope(envelope(1))
+    export.export_requests(outbox, who, stick)
     status = outbox.status()
     assert (status.queued, status.delivered, status.waiting_exported) == (1, 0, 1)
     assert status.waiting[0].exported_at == 1_800_000_000
@@ -84,50 +84,52 @@ def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: Identity, stick: 
     assert outbox.claim_due() is not None
 
 
-def test_nothing_is_written_when_nothing_waits(outbox: Outbox, who: Identity, stick: Path) -> None:
-    assert export.export(outbox, who, stick) == export.Exported((), 0)
+def test_nothing_is_written_when_nothing_waits(
+    outbox: Outbox, who: KioskIdentity, stick: Path
+) -> None:
+    assert export.export_requests(outbox, who, stick) == export.ExportResult((), 0)
     assert list(stick.iterdir()) == []
 
 
 def test_there_are_more_folders_when_there_are_many(
-    outbox: Outbox, who: Identity, stick: Path, monkeypatch: pytest.MonkeyPatch
+    outbox: Outbox, who: KioskIdentity, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "AT_ONCE", 2)
+    monkeypatch.setattr(export, "ENVELOPES_PER_FOLDER", 2)
     for number in range(5):
-        outbox.save(envelope(number))
-    done = export.export(outbox, who, stick)
+        outbox.save_envelope(envelope(number))
+    done = export.export_requests(outbox, who, stick)
     assert (len(done.folders), done.count) == (3, 5)
     assert len(list(stick.rglob("*.cmrq"))) == 5
 
 
 def test_what_stands_there_is_untouched_when_the_name_is_taken(
-    outbox: Outbox, who: Identity, stick: Path, tmp_path: Path
+    outbox: Outbox, who: KioskIdentity, stick: Path, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     (tmp_path / "elsewhere").mkdir()
     name = f"requests-{who.kiosk_id.hex[:8]}-20270115T080000Z-1"
     (stick / name).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(KioskError, match="something stands there already"):
-        export.export(outbox, who, stick)
+        export.export_requests(outbox, who, stick)
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert outbox.status().waiting_exported == 0
 
 
-def test_it_is_refused_when_there_is_no_stick(outbox: Outbox, who: Identity) -> None:
+def test_it_is_refused_when_there_is_no_stick(outbox: Outbox, who: KioskIdentity) -> None:
     with pytest.raises(KioskError, match="no such folder"):
-        export.export(outbox, who, Path("/nowhere"))
+        export.export_requests(outbox, who, Path("/nowhere"))
 
 
 def test_a_manifest_is_refused_when_it_is_changed_or_another_s(
-    outbox: Outbox, who: Identity
+    outbox: Outbox, who: KioskIdentity
 ) -> None:
-    data = export.manifest(who, [export.Item(UUID(int=1), "0" * 64)], 5)
-    assert export.read_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
+    data = export.make_signed_manifest(who, [export.ManifestItem(UUID(int=1), "0" * 64)], 5)
+    assert export.verify_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
     for wrong in (data.replace(b'"exported_at":5', b'"exported_at":6'), data[:-9], b"", b"\n\n"):
         with pytest.raises(KioskError, match="not signed by a kiosk"):
-            export.read_manifest(wrong, [who.public_key])
+            export.verify_manifest(wrong, [who.public_key])
     with pytest.raises(KioskError, match="not signed by a kiosk"):
-        export.read_manifest(data, [DESK_PUBLIC])
+        export.verify_manifest(data, [DESK_PUBLIC])
 
 
 # --- receipts -------------------------------------------------------------------------------
@@ -137,40 +139,44 @@ def test_records_are_closed_when_their_receipts_come(
     outbox: Outbox, wall: Wall, tmp_path: Path
 ) -> None:
     for number in (1, 2, 3, 4):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
     sending, refused = outbox.claim_due(), outbox.claim_due()
     assert sending and refused
     outbox.quarantine(refused, "http-422")
-    file = Receipts(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))
-    found = receipt_import.unpack(receipt_import.pack(file, DESK), [DESK_PUBLIC], KIOSK)
-    assert receipt_import.close(outbox, found) == receipt_import.Closed(
+    file = ReceiptFile(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))
+    found = receipt_import.verify_receipt_file(
+        receipt_import.sign_receipt_file(file, DESK), [DESK_PUBLIC], KIOSK
+    )
+    assert receipt_import.import_receipts(outbox, found) == receipt_import.ReceiptImportResult(
         closed=3, known=0, unknown=1, other_bytes=0
     )
     assert [one.id.int for one in outbox.status().waiting] == [4]
     assert not any(holds(tmp_path, envelope(number)) for number in (1, 2, 3))
-    assert (tmp_path / "audit.jsonl").read_text().count(Event.RECEIPT_IMPORTED) == 3
-    assert not outbox.put_back(sending, "no-answer"), "what was being sent stays closed"
-    again = receipt_import.close(outbox, found)
+    assert (tmp_path / "audit.jsonl").read_text().count(AuditEvent.RECEIPT_IMPORTED) == 3
+    assert not outbox.requeue(sending, "no-answer"), "what was being sent stays closed"
+    again = receipt_import.import_receipts(outbox, found)
     assert (again.closed, again.known) == (0, 3)
 
 
 def test_it_stays_open_when_the_desk_has_other_bytes(outbox: Outbox) -> None:
-    outbox.save(envelope(1))
-    file = Receipts(kiosk=KIOSK, receipts=(receipt(1, body=1),))
-    assert receipt_import.close(outbox, file).other_bytes == 1
+    outbox.save_envelope(envelope(1))
+    file = ReceiptFile(kiosk=KIOSK, receipts=(receipt(1, body=1),))
+    assert receipt_import.import_receipts(outbox, file).other_bytes == 1
     assert outbox.status().queued == 1
 
 
 def test_a_receipt_file_is_refused_when_it_is_not_the_desk_s(outbox: Outbox) -> None:
-    file = receipt_import.pack(Receipts(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
+    file = receipt_import.sign_receipt_file(ReceiptFile(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
     with pytest.raises(KioskError, match="is for another kiosk"):
-        receipt_import.unpack(file, [DESK_PUBLIC], UUID(int=8))
+        receipt_import.verify_receipt_file(file, [DESK_PUBLIC], UUID(int=8))
     other = Ed25519PrivateKey.from_private_bytes(b"x" * 32).public_key().public_bytes_raw()
     for data, keys in ((file, [other]), (file, []), (file[:-3], [DESK_PUBLIC])):
         with pytest.raises(KioskError, match="not signed by the desk"):
-            receipt_import.unpack(data, keys, KIOSK)
+            receipt_import.verify_receipt_file(data, keys, KIOSK)
 
 
-def test_a_manifest_is_no_receipt_when_it_is_signed_by_the_same_key(who: Identity) -> None:
+def test_a_manifest_is_no_receipt_when_it_is_signed_by_the_same_key(who: KioskIdentity) -> None:
     with pytest.raises(KioskError, match="not signed by the desk"):
-        receipt_import.unpack(export.manifest(who, [], 1), [who.public_key], who.kiosk_id)
+        receipt_import.verify_receipt_file(
+            export.make_signed_manifest(who, [], 1), [who.public_key], who.kiosk_id
+        )

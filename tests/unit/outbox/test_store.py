@@ -10,12 +10,12 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.audit.hash_chain import Event
+from kiosk.audit.hash_chain import AuditEvent
 from kiosk.outbox import record_actions
-from kiosk.outbox.backoff import LONGEST_S, PAUSES, RECORD, Pause
+from kiosk.outbox.backoff import LONGEST_WAIT_S, PAUSE_RETRIES, RECORD_RETRY, PauseReason
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
-from kiosk.protocol.envelope.reference_codes import reference
+from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .conftest import Make, Wall, claimed, envelope, everything, holds, logged
 
@@ -23,44 +23,44 @@ from .conftest import Make, Wall, claimed, envelope, everything, holds, logged
 
 
 def test_a_request_waits_when_it_is_saved(outbox: Outbox, tmp_path: Path) -> None:
-    saved = outbox.save(envelope(1))
+    saved = outbox.save_envelope(envelope(1))
     assert saved.request_id == UUID(int=1)
-    assert saved.reference == reference(UUID(int=1))
+    assert saved.reference == reference_code(UUID(int=1))
     status = outbox.status()
     assert (status.queued, status.accepting) == (1, None)
     assert status.oldest_waiting_at == 1_800_000_000
-    assert logged(tmp_path) == [(Event.CREATED, str(UUID(int=1)))]
+    assert logged(tmp_path) == [(AuditEvent.CREATED, str(UUID(int=1)))]
 
 
 def test_a_request_is_there_once_when_it_is_saved_again(outbox: Outbox, tmp_path: Path) -> None:
-    assert outbox.save(envelope(1)) == outbox.save(envelope(1))
+    assert outbox.save_envelope(envelope(1)) == outbox.save_envelope(envelope(1))
     assert outbox.status().queued == 1
     assert len(logged(tmp_path)) == 1
 
 
 def test_it_is_success_when_a_delivered_request_is_saved_again(outbox: Outbox) -> None:
-    outbox.save(envelope(1))
-    assert outbox.delivered(claimed(outbox), b"{}")
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
+    assert outbox.mark_delivered(claimed(outbox), b"{}")
+    outbox.save_envelope(envelope(1))
     assert (outbox.status().queued, outbox.status().delivered) == (0, 1)
 
 
 def test_it_is_refused_when_the_uuid_has_other_bytes(outbox: Outbox) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     with pytest.raises(ValueError, match="another envelope has the uuid"):
-        outbox.save(envelope(1, body=1))
+        outbox.save_envelope(envelope(1, body=1))
     assert claimed(outbox).envelope == envelope(1)
 
 
 def test_it_is_refused_when_it_is_no_envelope(outbox: Outbox) -> None:
     for wrong in (b"", envelope(1)[:-1], envelope(1) + b"x", b"X" + envelope(1)[1:]):
         with pytest.raises(EnvelopeError):
-            outbox.save(wrong)
+            outbox.save_envelope(wrong)
     assert outbox.status().queued == 0
 
 
 def test_it_is_still_there_when_the_kiosk_starts_again(outbox: Outbox, make: Make) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     outbox.close()
     again = make()
     again.start()
@@ -71,7 +71,7 @@ def test_it_is_still_there_when_the_kiosk_starts_again(outbox: Outbox, make: Mak
 def test_files_are_for_their_owner_alone_when_they_are_made(outbox: Outbox, tmp_path: Path) -> None:
     old = os.umask(0)
     try:
-        outbox.save(envelope(1))
+        outbox.save_envelope(envelope(1))
     finally:
         os.umask(old)
     for place in tmp_path.rglob("*"):
@@ -83,9 +83,9 @@ def test_whoever_waits_is_told_when_something_changes(make: Make) -> None:
     told: list[int] = []
     outbox = make(on_change=lambda: told.append(1))
     outbox.start()
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert len(told) == 1
-    outbox.put_back(claimed(outbox), "no-answer")
+    outbox.requeue(claimed(outbox), "no-answer")
     assert len(told) == 2
 
 
@@ -94,107 +94,111 @@ def test_whoever_waits_is_told_when_something_changes(make: Make) -> None:
 
 def test_the_oldest_due_is_first_when_one_is_claimed(outbox: Outbox, wall: Wall) -> None:
     for number in (3, 1, 2):
-        outbox.save(envelope(number))
+        outbox.save_envelope(envelope(number))
     assert [claimed(outbox).request_id.int for _ in range(3)] == [3, 1, 2]
     assert outbox.claim_due() is None
-    assert outbox.next_due() is None
+    assert outbox.seconds_until_due() is None
 
 
 def test_the_payload_is_erased_when_it_is_delivered(outbox: Outbox, tmp_path: Path) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert holds(tmp_path, envelope(1)), "or the next line could not fail"
-    assert outbox.delivered(claimed(outbox), b'{"id": "its receipt"}')
+    assert outbox.mark_delivered(claimed(outbox), b'{"id": "its receipt"}')
     assert not holds(tmp_path, envelope(1))
     assert b"its receipt" in everything(tmp_path), "the receipt is kept"
     events = [event for event, _ in logged(tmp_path)]
-    assert events == [Event.CREATED, Event.ATTEMPTED, Event.DELIVERED]
+    assert events == [AuditEvent.CREATED, AuditEvent.ATTEMPTED, AuditEvent.DELIVERED]
 
 
 def test_it_waits_the_back_off_when_the_outcome_is_unknown(
     outbox: Outbox, wall: Wall, make: Make
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     for failures in range(1, 10):
-        assert outbox.put_back(claimed(outbox), "no-answer")
-        wait = outbox.next_due()
-        base = RECORD.waits_s[min(failures, len(RECORD.waits_s)) - 1]
+        assert outbox.requeue(claimed(outbox), "no-answer")
+        wait = outbox.seconds_until_due()
+        base = RECORD_RETRY.waits_s[min(failures, len(RECORD_RETRY.waits_s)) - 1]
         assert wait is not None
         assert base <= wait <= base * 1.2
-        assert make().next_due() == wait, "it is kept on the disk"
+        assert make().seconds_until_due() == wait, "it is kept on the disk"
         wall.now += wait - 1
         assert outbox.claim_due() is None
         wall.now += 1
 
 
 def test_it_is_due_when_the_clock_was_set_back(outbox: Outbox, wall: Wall) -> None:
-    outbox.save(envelope(1))
-    outbox.put_back(claimed(outbox), "no-answer")
+    outbox.save_envelope(envelope(1))
+    outbox.requeue(claimed(outbox), "no-answer")
     wall.now -= 365 * 86_400
-    assert outbox.next_due() == 0
+    assert outbox.seconds_until_due() == 0
     assert claimed(outbox).request_id == UUID(int=1)
 
 
 def test_it_is_queued_again_when_the_kiosk_ended_while_sending(outbox: Outbox, make: Make) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     first = claimed(outbox)
     outbox.close()
     again = make()
     again.start()
     second = claimed(again)
     assert (first.attempt, second.attempt) == (1, 2)
-    assert not again.delivered(first, b"{}"), "the outcome of an older attempt is void"
-    assert not again.put_back(first, "late")
+    assert not again.mark_delivered(first, b"{}"), "the outcome of an older attempt is void"
+    assert not again.requeue(first, "late")
     assert not again.quarantine(first, "late")
     assert again.status().sending == 1
-    assert again.delivered(second, b"{}")
+    assert again.mark_delivered(second, b"{}")
 
 
 def test_it_waits_for_staff_when_the_desk_refuses_it(
     outbox: Outbox, wall: Wall, tmp_path: Path
 ) -> None:
-    outbox.save(envelope(1))
+    outbox.save_envelope(envelope(1))
     assert outbox.quarantine(claimed(outbox), "http-422")
-    assert outbox.next_due() is None
+    assert outbox.seconds_until_due() is None
     assert outbox.status().waiting[0].fault == "http-422"
-    record_actions.retry(outbox, reference(UUID(int=1)))
+    record_actions.retry_record(outbox, reference_code(UUID(int=1)))
     assert claimed(outbox).attempt == 2
     events = [event for event, _ in logged(tmp_path)]
-    assert events[2:] == [Event.QUARANTINED, Event.RETRIED, Event.ATTEMPTED]
+    assert events[2:] == [AuditEvent.QUARANTINED, AuditEvent.RETRIED, AuditEvent.ATTEMPTED]
 
 
 def test_nothing_is_sent_when_the_queue_pauses(outbox: Outbox, wall: Wall, make: Make) -> None:
-    outbox.save(envelope(1))
-    outbox.save(envelope(2))
-    outbox.pause(Pause.TLS, claimed(outbox))
+    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(envelope(2))
+    outbox.pause_sending(PauseReason.TLS, claimed(outbox))
     assert outbox.claim_due() is None
     assert outbox.status().pause == "tls"
     assert make().status().pause == "tls", "it is kept on the disk"
-    wait = outbox.next_due()
+    wait = outbox.seconds_until_due()
     assert wait is not None
-    assert PAUSES[Pause.TLS].waits_s[0] <= wait <= PAUSES[Pause.TLS].waits_s[0] * 1.2
+    assert (
+        PAUSE_RETRIES[PauseReason.TLS].waits_s[0]
+        <= wait
+        <= PAUSE_RETRIES[PauseReason.TLS].waits_s[0] * 1.2
+    )
     wall.now += wait
     probe = claimed(outbox)
     assert probe.request_id == UUID(int=1), "a pause costs no record its place"
-    assert outbox.delivered(probe, b"{}")
+    assert outbox.mark_delivered(probe, b"{}")
     assert outbox.status().pause is None
-    assert outbox.next_due() == 0
+    assert outbox.seconds_until_due() == 0
 
 
 def test_a_pause_is_longer_when_it_follows_another(outbox: Outbox, wall: Wall) -> None:
-    outbox.save(envelope(1))
-    for base in (*PAUSES[Pause.REFUSED].waits_s, 3600):
-        outbox.pause(Pause.REFUSED, claimed(outbox))
-        wait = outbox.next_due()
+    outbox.save_envelope(envelope(1))
+    for base in (*PAUSE_RETRIES[PauseReason.REFUSED].waits_s, 3600):
+        outbox.pause_sending(PauseReason.REFUSED, claimed(outbox))
+        wait = outbox.seconds_until_due()
         assert wait is not None
         assert base <= wait <= base * 1.2
         wall.now += wait
-    outbox.resume()
-    outbox.pause(Pause.REFUSED)
-    assert (outbox.next_due() or 0) <= PAUSES[Pause.REFUSED].waits_s[0] * 1.2
+    outbox.resume_sending()
+    outbox.pause_sending(PauseReason.REFUSED)
+    assert (outbox.seconds_until_due() or 0) <= PAUSE_RETRIES[PauseReason.REFUSED].waits_s[0] * 1.2
 
 
 def test_a_pause_is_over_when_the_clock_was_set_back(outbox: Outbox, wall: Wall) -> None:
-    outbox.save(envelope(1))
-    outbox.pause(Pause.CLOCK)
-    wall.now -= LONGEST_S + 1
+    outbox.save_envelope(envelope(1))
+    outbox.pause_sending(PauseReason.CLOCK)
+    wall.now -= LONGEST_WAIT_S + 1
     assert claimed(outbox)

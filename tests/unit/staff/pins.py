@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from kiosk.staff.staff_pin import Pin
+from kiosk.staff.staff_pin import StaffPin
 
 PIN = "739104"
 
@@ -34,6 +34,8 @@ class FakeHasher:
         return phc == self.hash(pin)
 
 
-def opened(folder: Path, clock: FakeClock | None = None, hasher: FakeHasher | None = None) -> Pin:
+def opened(
+    folder: Path, clock: FakeClock | None = None, hasher: FakeHasher | None = None
+) -> StaffPin:
     """The PIN of `folder`, as a program sees it that has just started."""
-    return Pin(folder, clock or FakeClock(), hasher or FakeHasher())
+    return StaffPin(folder, clock or FakeClock(), hasher or FakeHasher())

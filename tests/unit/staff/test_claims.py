@@ -7,8 +7,8 @@ import datetime
 import pytest
 from msgspec.structs import replace
 
-from kiosk.cli import run
-from kiosk.config.locations import Places
+from kiosk.cli import run_command_line
+from kiosk.config.locations import Locations
 from kiosk.content import library
 from kiosk.content.model.article import Article
 from kiosk.staff import claim_review
@@ -18,8 +18,10 @@ TODAY = datetime.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def shipped() -> Article:
-    places = Places()
-    return library.load(places.article, places.profile().variables("en"))
+    places = Locations()
+    return library.load_article(
+        places.article_folder, places.load_profile().article_variables("en")
+    )
 
 
 def changed(article: Article, name: str, **parts: object) -> Article:
@@ -30,7 +32,7 @@ def changed(article: Article, name: str, **parts: object) -> Article:
 def test_a_claim_is_told_with_its_numbers_sources_and_places_when_it_has_them(
     shipped: Article,
 ) -> None:
-    one = next(c for c in claim_review.views(shipped, TODAY) if c.id == "day-after")
+    one = next(c for c in claim_review.review_claims(shipped, TODAY) if c.id == "day-after")
     assert one.numbers == "64 of 100 with ketamine, against 28 of 100 with a sedative"
     assert one.references
     assert all("Murrough" in cite for cite in one.references)
@@ -40,7 +42,7 @@ def test_a_claim_is_told_with_its_numbers_sources_and_places_when_it_has_them(
 
 
 def test_every_claim_is_shown_somewhere_and_has_a_source_when_it_ships(shipped: Article) -> None:
-    found = claim_review.views(shipped, TODAY)
+    found = claim_review.review_claims(shipped, TODAY)
     assert {one.id for one in found} == {one.id for one in shipped.meta.claims}
     assert not [one.id for one in found if not one.shown]
     assert not [one.id for one in found if not one.references]
@@ -49,7 +51,7 @@ def test_every_claim_is_shown_somewhere_and_has_a_source_when_it_ships(shipped: 
 def test_the_range_and_the_missing_comparison_are_told_when_nobody_was_compared(
     shipped: Article,
 ) -> None:
-    one = next(c for c in claim_review.views(shipped, TODAY) if c.id == "everyday-better")
+    one = next(c for c in claim_review.review_claims(shipped, TODAY) if c.id == "everyday-better")
     assert one.numbers.startswith("45 of 100 (35 to 55) with ketamine, against some may")
 
 
@@ -58,10 +60,10 @@ def test_the_urgent_come_first_when_one_is_past_its_date_or_reviewed(shipped: Ar
     first = shipped.meta.claims[0].id
     article = changed(shipped, last, expires=TODAY - datetime.timedelta(days=1))
     article = changed(article, first, status="reviewed", reviewer="Dr. A", reviewed_on=TODAY)
-    found = claim_review.views(article, TODAY)
+    found = claim_review.review_claims(article, TODAY)
     assert (found[0].id, found[-1].id) == (last, first)
     assert found[-1].review == "reviewed by Dr. A on 2026-11-23"
-    said = "\n".join(claim_review.lines(found))
+    said = "\n".join(claim_review.format_claims(found))
     assert "PAST ITS DATE" in said
     assert said.endswith(
         f"{len(found)} claims: {len(found) - 1} not yet reviewed by a clinician, 1 past their date"
@@ -71,6 +73,6 @@ def test_the_urgent_come_first_when_one_is_past_its_date_or_reviewed(shipped: Ar
 def test_the_command_fails_when_a_claim_is_past_its_date(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run(["clearmind-kiosk", "claims", "--today", "2026-11-23"]) == 0
-    assert run(["clearmind-kiosk", "claims", "--json", "--today", "2099-01-01"]) == 1
+    assert run_command_line(["clearmind-kiosk", "claims", "--today", "2026-11-23"]) == 0
+    assert run_command_line(["clearmind-kiosk", "claims", "--json", "--today", "2099-01-01"]) == 1
     assert '"expired": true' in capsys.readouterr().out

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.staff import staff_pin as pins
-from kiosk.staff.staff_pin import Pin, Verdict, weakness
+from kiosk.staff.staff_pin import PinResult, StaffPin, find_weakness
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 
@@ -21,40 +21,40 @@ def test_there_is_no_staff_page_when_no_pin_is_set(tmp_path: Path) -> None:
     pin = opened(tmp_path)
     assert not pin.is_set
     assert not pin.is_damaged
-    assert pin.verify(PIN) == Verdict("not-set")
-    assert not pin.verify("").right
+    assert pin.verify(PIN) == PinResult("not-set")
+    assert not pin.verify("").is_right
     assert list(tmp_path.iterdir()) == [], "asking writes nothing"
 
 
 def test_it_opens_when_the_pin_is_right(tmp_path: Path) -> None:
     pin = opened(tmp_path)
-    pin.set(PIN)
+    pin.set_pin(PIN)
     assert pin.is_set
-    assert pin.verify(PIN) == Verdict("right")
-    assert pin.verify("739105") == Verdict("wrong")
-    assert opened(tmp_path).verify(PIN).right, "after a restart, too"
+    assert pin.verify(PIN) == PinResult("right")
+    assert pin.verify("739105") == PinResult("wrong")
+    assert opened(tmp_path).verify(PIN).is_right, "after a restart, too"
 
 
 @pytest.mark.parametrize("typed", ["", "7391048", "73910", "７３９１０４", "\ud800", "7" * 10_000])
 def test_it_stays_closed_when_something_else_is_typed(tmp_path: Path, typed: str) -> None:
-    pin = Pin(tmp_path, FakeClock())
-    pin.set(PIN)
+    pin = StaffPin(tmp_path, FakeClock())
+    pin.set_pin(PIN)
     assert pin.verify(typed).code == "wrong"
 
 
 def test_a_real_hash_is_kept_when_a_pin_is_set(tmp_path: Path) -> None:
-    Pin(tmp_path).set(PIN)
-    text = (tmp_path / pins.FILE).read_text()
+    StaffPin(tmp_path).set_pin(PIN)
+    text = (tmp_path / pins.PIN_FILE).read_text()
     assert text.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert PIN not in text
-    assert Pin(tmp_path).verify(PIN).right
-    assert not Pin(tmp_path).verify("739105").right
+    assert StaffPin(tmp_path).verify(PIN).is_right
+    assert not StaffPin(tmp_path).verify("739105").is_right
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_nobody_else_reads_it_when_it_is_kept(tmp_path: Path) -> None:
     pin = opened(tmp_path)
-    pin.set(PIN)
+    pin.set_pin(PIN)
     pin.verify("739105")
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
     assert modes == {"staff-pin": 0o600, "staff-tries": 0o600}
@@ -62,13 +62,13 @@ def test_nobody_else_reads_it_when_it_is_kept(tmp_path: Path) -> None:
 
 def test_a_running_kiosk_takes_the_change_when_the_shell_makes_it(tmp_path: Path) -> None:
     running, shell = opened(tmp_path), opened(tmp_path)
-    shell.set(PIN)
-    assert running.verify(PIN).right
-    shell.set("482916")
+    shell.set_pin(PIN)
+    assert running.verify(PIN).is_right
+    shell.set_pin("482916")
     assert running.verify(PIN).code == "wrong"
-    assert running.verify("482916").right
-    assert shell.clear()
-    assert not shell.clear()
+    assert running.verify("482916").is_right
+    assert shell.remove_pin()
+    assert not shell.remove_pin()
     assert running.verify("482916").code == "not-set"
 
 
@@ -76,7 +76,7 @@ def test_the_old_pin_stays_when_the_new_one_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pin = opened(tmp_path)
-    pin.set(PIN)
+    pin.set_pin(PIN)
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
@@ -84,25 +84,25 @@ def test_the_old_pin_stays_when_the_new_one_cannot_be_written(
     with monkeypatch.context() as disk:
         disk.setattr("os.fsync", full)
         with pytest.raises(KioskError, match="No space left on device"):
-            pin.set("482916")
-    assert pin.verify(PIN).right
+            pin.set_pin("482916")
+    assert pin.verify(PIN).is_right
     assert {file.name for file in tmp_path.iterdir()} == {"staff-pin", "staff-tries"}
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"739104\n", b"\xff\xfe", b"$2b$12$abc"])
 def test_there_is_no_staff_page_when_the_file_is_damaged(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / pins.FILE).write_bytes(data)
+    (tmp_path / pins.PIN_FILE).write_bytes(data)
     pin = opened(tmp_path)
     assert (pin.is_set, pin.is_damaged) == (False, True)
     assert pin.verify("739104").code == "not-set"
-    pin.set(PIN)
+    pin.set_pin(PIN)
     assert (pin.is_set, pin.is_damaged) == (True, False)
 
 
 @pytest.mark.parametrize("data", ["$argon2id$", "$argon2id$v=19$m=65536,t=3,p=4$AAAA$BBBB"])
 def test_nothing_opens_when_the_hash_is_cut_short(tmp_path: Path, data: str) -> None:
-    (tmp_path / pins.FILE).write_text(data)
-    pin = Pin(tmp_path, clock := FakeClock())
+    (tmp_path / pins.PIN_FILE).write_text(data)
+    pin = StaffPin(tmp_path, clock := FakeClock())
     clock.now += 10_000  # its count is missing: the longest wait
     assert pin.verify(PIN).code == "wrong"
 
@@ -133,10 +133,10 @@ def test_nothing_opens_when_the_hash_is_cut_short(tmp_path: Path, data: str) -> 
 def test_a_pin_is_refused_with_the_reason_when_it_is_weak(
     tmp_path: Path, pin: str, reason: str
 ) -> None:
-    assert weakness(pin) == reason
+    assert find_weakness(pin) == reason
     kept = opened(tmp_path)
     with pytest.raises(KioskError) as caught:
-        kept.set(pin)
+        kept.set_pin(pin)
     assert not kept.is_set
     assert len(str(caught.value)) < 90
     assert not pin or pin not in str(caught.value)
@@ -144,7 +144,7 @@ def test_a_pin_is_refused_with_the_reason_when_it_is_weak(
 
 @pytest.mark.parametrize("pin", [PIN, "482916", "7391048265", "120984", "9" * 15 + "1284"])
 def test_a_pin_is_taken_when_it_is_not_weak(pin: str) -> None:
-    assert weakness(pin) is None
+    assert find_weakness(pin) is None
 
 
 def test_no_digit_is_told_when_anything_is_logged(
@@ -152,7 +152,7 @@ def test_no_digit_is_told_when_anything_is_logged(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     pin = opened(tmp_path)
-    pin.set(PIN)
+    pin.set_pin(PIN)
     verdicts = [pin.verify(PIN), pin.verify("482916")]
     assert caplog.messages == ["a wrong staff PIN, number 1 in a row"]
     assert capfd.readouterr() == ("", "")
@@ -172,8 +172,8 @@ def test_tries_are_made_one_at_a_time_when_they_come_together(tmp_path: Path) ->
                 met.append(pin)
             return super().verify(phc, pin)
 
-    pin = Pin(tmp_path, FakeClock(), Meeting())
-    pin.set(PIN)
+    pin = StaffPin(tmp_path, FakeClock(), Meeting())
+    pin.set_pin(PIN)
     threads = [threading.Thread(target=pin.verify, args=("482916",)) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -186,8 +186,8 @@ def test_a_wrong_pin_leaves_a_line_without_its_digits_when_it_is_typed(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    pin = Pin(tmp_path, FakeClock(), FakeHasher())
-    pin.set(PIN)
+    pin = StaffPin(tmp_path, FakeClock(), FakeHasher())
+    pin.set_pin(PIN)
     for _ in range(6):
         pin.verify("739105")
     assert caplog.messages == [

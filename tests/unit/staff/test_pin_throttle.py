@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.staff import pin_throttle
-from kiosk.staff.staff_pin import CODE_DIGITS, Pin, Verdict
+from kiosk.staff.staff_pin import SETUP_CODE_DIGITS, PinResult, StaffPin
 from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
 
 WRONG = "482916"
@@ -22,20 +22,20 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def pin(tmp_path: Path, clock: FakeClock) -> Pin:
+def pin(tmp_path: Path, clock: FakeClock) -> StaffPin:
     made = opened(tmp_path, clock)
-    made.set(PIN)
+    made.set_pin(PIN)
     return made
 
 
-def spend(pin: Pin, tries: int, clock: FakeClock) -> None:
+def spend(pin: StaffPin, tries: int, clock: FakeClock) -> None:
     """Make `tries` wrong tries, each as soon as it may be made."""
     for _ in range(tries):
         clock.now += pin.wait_s
         assert pin.verify(WRONG).code == "wrong"
 
 
-def test_the_waits_grow_when_tries_are_wrong(pin: Pin, clock: FakeClock) -> None:
+def test_the_waits_grow_when_tries_are_wrong(pin: StaffPin, clock: FakeClock) -> None:
     waits = []
     for _ in range(10):
         verdict = pin.verify(WRONG)
@@ -46,59 +46,61 @@ def test_the_waits_grow_when_tries_are_wrong(pin: Pin, clock: FakeClock) -> None
     assert waits == [0, 0, 0, 0, 30, 60, 300, 900, 900, 900]
 
 
-def test_the_right_pin_must_wait_when_a_wait_runs(pin: Pin, clock: FakeClock) -> None:
+def test_the_right_pin_must_wait_when_a_wait_runs(pin: StaffPin, clock: FakeClock) -> None:
     spend(pin, 5, clock)
-    assert pin.verify(PIN) == Verdict("wait", 30)
+    assert pin.verify(PIN) == PinResult("wait", 30)
     clock.now += 29.5
-    assert pin.verify(PIN) == Verdict("wait", 1)
+    assert pin.verify(PIN) == PinResult("wait", 1)
     clock.now += 0.5
-    assert pin.verify(PIN) == Verdict("right")
+    assert pin.verify(PIN) == PinResult("right")
 
 
-def test_a_try_during_a_wait_costs_nothing_more_when_it_is_made(pin: Pin, clock: FakeClock) -> None:
+def test_a_try_during_a_wait_costs_nothing_more_when_it_is_made(
+    pin: StaffPin, clock: FakeClock
+) -> None:
     spend(pin, 5, clock)
     for _ in range(100):
         pin.verify(WRONG)
     clock.now += 30
-    assert pin.verify(PIN).right
+    assert pin.verify(PIN).is_right
 
 
-def test_tries_are_counted_anew_when_the_pin_was_right(pin: Pin, clock: FakeClock) -> None:
+def test_tries_are_counted_anew_when_the_pin_was_right(pin: StaffPin, clock: FakeClock) -> None:
     spend(pin, 4, clock)
-    assert pin.verify(PIN).right
+    assert pin.verify(PIN).is_right
     spend(pin, 4, clock)
     assert pin.wait_s == 0
 
 
 def test_tries_are_counted_anew_when_a_pin_is_set(
-    tmp_path: Path, pin: Pin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: FakeClock
 ) -> None:
     spend(pin, 9, clock)
-    opened(tmp_path).set("502817")
-    assert pin.verify("502817").right
+    opened(tmp_path).set_pin("502817")
+    assert pin.verify("502817").is_right
 
 
 @pytest.mark.parametrize("started", [0.0, 1_015.0, 1e9])
 def test_the_wait_starts_again_in_full_when_the_program_starts(
-    tmp_path: Path, pin: Pin, clock: FakeClock, started: float
+    tmp_path: Path, pin: StaffPin, clock: FakeClock, started: float
 ) -> None:
     spend(pin, 8, clock)
     again = opened(tmp_path, clock := FakeClock(started))
-    assert again.verify(PIN) == Verdict("wait", 900)
+    assert again.verify(PIN) == PinResult("wait", 900)
     clock.now += 899
-    assert again.verify(PIN) == Verdict("wait", 1)
+    assert again.verify(PIN) == PinResult("wait", 1)
     clock.now += 1
-    assert again.verify(PIN).right
+    assert again.verify(PIN).is_right
 
 
 def test_a_wait_is_unmoved_when_the_wall_clock_is_set(
-    pin: Pin, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    pin: StaffPin, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spend(pin, 5, clock)
     for wall in (0.0, 4e9):
         monkeypatch.setattr(time, "time", lambda wall=wall: wall)
         monkeypatch.setattr(time, "time_ns", lambda wall=wall: int(wall * 1e9))
-        assert pin.verify(PIN) == Verdict("wait", 30)
+        assert pin.verify(PIN) == PinResult("wait", 30)
 
 
 def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: FakeClock) -> None:
@@ -107,7 +109,7 @@ def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: F
             self.tried += 1
             raise KeyboardInterrupt
 
-    opened(tmp_path).set(PIN)
+    opened(tmp_path).set_pin(PIN)
     hasher = PowerCut()
     for _ in range(50):
         try:
@@ -115,7 +117,7 @@ def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: F
         except KeyboardInterrupt:
             continue
         assert verdict.code == "wait"
-    assert hasher.tried == pin_throttle.FREE
+    assert hasher.tried == pin_throttle.FREE_TRIES
 
 
 def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
@@ -125,7 +127,7 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
     guesses = [f"{number:06}" for number in range(1_000_000) if f"{number:06}" != PIN]
     hasher, clock = FakeHasher(), FakeClock()
     pin = opened(tmp_path, clock, hasher)
-    pin.set(PIN)
+    pin.set_pin(PIN)
     passed = 0.0
     for _ in range(10_000):
         if chance.random() < 0.3:  # a restart, after which the clock has any value
@@ -134,69 +136,71 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
         step = chance.choice([0.0, 0.1, 2.0, 40.0])
         clock.now += step
         passed += step
-        assert not pin.verify(chance.choice(guesses)).right
-    free = pin_throttle.FREE + len(pin_throttle.WAITS_S)
-    assert hasher.tried <= free + passed / pin_throttle.WAITS_S[-1]
+        assert not pin.verify(chance.choice(guesses)).is_right
+    free = pin_throttle.FREE_TRIES + len(pin_throttle.TRY_WAITS_S)
+    assert hasher.tried <= free + passed / pin_throttle.TRY_WAITS_S[-1]
     assert hasher.tried < 150
     clock.now += 900
-    assert pin.verify(PIN).right, "and staff still get in"
+    assert pin.verify(PIN).is_right, "and staff still get in"
 
 
 # --- ways past a wait -----------------------------------------------------------------------
 
 
 def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
-    tmp_path: Path, pin: Pin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: FakeClock
 ) -> None:
     spend(pin, 9, clock)
     assert pin.verify(PIN).code == "wait"
-    opened(tmp_path).unlock()
+    opened(tmp_path).end_wait()
     assert pin.wait_s == 0
-    assert pin.verify(PIN).right
+    assert pin.verify(PIN).is_right
 
 
 def test_a_set_up_code_opens_once_when_a_wait_runs(
-    tmp_path: Path, pin: Pin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: FakeClock
 ) -> None:
-    code = opened(tmp_path).new_code()
+    code = opened(tmp_path).create_setup_code()
     spend(pin, 9, clock)
-    assert pin.verify(code).right
+    assert pin.verify(code).is_right
     assert pin.wait_s == 0, "and whoever comes next need not wait"
     spend(pin, 9, clock)
-    assert pin.verify(code) == Verdict("wait", 900), "it is used up"
+    assert pin.verify(code) == PinResult("wait", 900), "it is used up"
 
 
-def test_only_the_newest_set_up_code_opens(pin: Pin) -> None:
-    first, second = pin.new_code(), pin.new_code()
-    assert not pin.verify(first).right
-    assert pin.verify(second).right
+def test_only_the_newest_set_up_code_opens(pin: StaffPin) -> None:
+    first, second = pin.create_setup_code(), pin.create_setup_code()
+    assert not pin.verify(first).is_right
+    assert pin.verify(second).is_right
 
 
-def test_no_code_opens_when_the_pin_was_cleared(tmp_path: Path, pin: Pin) -> None:
-    code = pin.new_code()
-    pin.clear()
-    assert pin.verify(code) == Verdict("not-set")
-    pin.set(PIN)
-    assert not pin.verify(code).right
+def test_no_code_opens_when_the_pin_was_cleared(tmp_path: Path, pin: StaffPin) -> None:
+    code = pin.create_setup_code()
+    pin.remove_pin()
+    assert pin.verify(code) == PinResult("not-set")
+    pin.set_pin(PIN)
+    assert not pin.verify(code).is_right
 
 
-def test_a_pin_as_long_as_a_code_still_opens(pin: Pin) -> None:
-    pin.set("739104882651")
-    assert pin.new_code() != "739104882651"
-    assert pin.verify("739104882651").right
+def test_a_pin_as_long_as_a_code_still_opens(pin: StaffPin) -> None:
+    pin.set_pin("739104882651")
+    assert pin.create_setup_code() != "739104882651"
+    assert pin.verify("739104882651").is_right
 
 
-def test_wrong_codes_are_neither_free_pins_nor_a_longer_wait(pin: Pin, clock: FakeClock) -> None:
-    pin.new_code()
+def test_wrong_codes_are_neither_free_pins_nor_a_longer_wait(
+    pin: StaffPin, clock: FakeClock
+) -> None:
+    pin.create_setup_code()
     spend(pin, 5, clock)
     for number in range(50):
         assert pin.verify(f"{number:012}").code == "wait"
     assert pin.wait_s == 30
 
 
-def test_the_code_is_not_on_the_disk(tmp_path: Path, pin: Pin) -> None:
-    code = pin.new_code()
-    assert len(code) == CODE_DIGITS
+def test_the_code_is_not_on_the_disk(tmp_path: Path, pin: StaffPin) -> None:
+    code = pin.create_setup_code()
+    assert len(code) == SETUP_CODE_DIGITS
     assert not any(code.encode() in one.read_bytes() for one in tmp_path.iterdir())
     assert (tmp_path / "staff-code").stat().st_mode & 0o077 == 0
 
@@ -206,15 +210,15 @@ def test_the_code_is_not_on_the_disk(tmp_path: Path, pin: Pin) -> None:
 
 @pytest.mark.parametrize("data", [None, b"", b"0", b"00000000", b"-0000001\n", b"\xff" * 9])
 def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
-    tmp_path: Path, pin: Pin, data: bytes | None
+    tmp_path: Path, pin: StaffPin, data: bytes | None
 ) -> None:
-    file = tmp_path / pin_throttle.FILE
+    file = tmp_path / pin_throttle.TRIES_FILE
     file.unlink() if data is None else file.write_bytes(data)
     whole = data == b"00000000"  # the line end is no loss
     again = opened(tmp_path, clock := FakeClock())
     assert again.wait_s == (0 if whole else 900)
     clock.now += 900
-    assert again.verify(PIN).right
+    assert again.verify(PIN).is_right
     assert again.wait_s == 0
 
 
@@ -223,7 +227,7 @@ def test_nothing_is_tried_when_it_cannot_be_counted(
 ) -> None:
     hasher = FakeHasher()
     pin = opened(tmp_path, clock, hasher)
-    pin.set(PIN)
+    pin.set_pin(PIN)
 
     def broken(_handle: int) -> None:
         raise OSError(5, "Input/output error")
@@ -234,10 +238,10 @@ def test_nothing_is_tried_when_it_cannot_be_counted(
     assert hasher.tried == 0
 
 
-def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: Pin) -> None:
-    file = tmp_path / pin_throttle.FILE
+def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: StaffPin) -> None:
+    file = tmp_path / pin_throttle.TRIES_FILE
     file.write_text("99999999\n")
     again = opened(tmp_path, clock := FakeClock())
     clock.now += 900
-    assert again.verify(WRONG) == Verdict("wrong", 900)
+    assert again.verify(WRONG) == PinResult("wrong", 900)
     assert file.read_text() == "99999999\n"

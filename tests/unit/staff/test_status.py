@@ -9,20 +9,22 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content import library
 from kiosk.content.model.article import Article, Claim
 from kiosk.content.model.blocks import Chapter
 from kiosk.content.model.faults import Fault
-from kiosk.staff.content_status import ContentStatus, content_status, lines
+from kiosk.staff.content_status import ContentStatus, check_content_status, format_content_status
 
 TODAY = datetime.date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Article:
-    places = Places()
-    return library.load(places.article, places.profile().variables("en"))
+    places = Locations()
+    return library.load_article(
+        places.article_folder, places.load_profile().article_variables("en")
+    )
 
 
 def claim(name: str, **parts: Any) -> Claim:
@@ -34,7 +36,7 @@ def with_claims(article: Article, *claims: Claim) -> Article:
 
 
 def test_the_content_is_whole_when_it_ships(shipped: Article) -> None:
-    status = content_status(shipped, TODAY)
+    status = check_content_status(shipped, TODAY)
     assert (status.article, status.language) == ("ketamine", "en")
     assert status.version == shipped.meta.version
     assert status.chapters == len(shipped.chapters) > 0
@@ -49,20 +51,20 @@ def test_a_claim_is_past_its_date_when_the_day_is_over(
     shipped: Article, days: int, expired: tuple[str, ...]
 ) -> None:
     article = with_claims(shipped, claim("a", expires=TODAY + datetime.timedelta(days=days)))
-    assert content_status(article, TODAY).expired_claims == expired
+    assert check_content_status(article, TODAY).expired_claims == expired
 
 
 def test_a_claim_is_not_counted_when_it_was_reviewed(shipped: Article) -> None:
     reviewed = claim("b", status="reviewed", reviewer="Dr. A", reviewed_on=TODAY)
     article = with_claims(shipped, claim("a"), reviewed, claim("c"))
-    assert content_status(article, TODAY).unreviewed_claims == 2
+    assert check_content_status(article, TODAY).unreviewed_claims == 2
 
 
 def test_a_chapter_is_named_when_it_is_broken(shipped: Article) -> None:
     broken = Chapter(id="lost", file="02-lost.md", title="Lost", blocks=(), broken=True)
-    status = content_status(replace(shipped, chapters=(shipped.chapters[0], broken)), TODAY)
+    status = check_content_status(replace(shipped, chapters=(shipped.chapters[0], broken)), TODAY)
     assert (status.chapters, status.broken) == (2, ("lost",))
-    assert lines(status)[1] == "chapters  1 of 2 can be shown"
+    assert format_content_status(status)[1] == "chapters  1 of 2 can be shown"
 
 
 def test_a_fault_is_told_when_it_is_an_error(shipped: Article) -> None:
@@ -70,9 +72,9 @@ def test_a_fault_is_told_when_it_is_an_error(shipped: Article) -> None:
         Fault(file="01-why.md", line=3, text="Wrong.", code="x"),
         Fault(file="01-why.md", line=4, text="Long.", code="y", severity="warning"),
     )
-    status = content_status(replace(shipped, faults=faults), TODAY)
+    status = check_content_status(replace(shipped, faults=faults), TODAY)
     assert status.faults == ("01-why.md:3: Wrong.",)
-    assert lines(status)[-1] == "fault     01-why.md:3: Wrong."
+    assert format_content_status(status)[-1] == "fault     01-why.md:3: Wrong."
 
 
 def test_the_lines_tell_counts_when_printed() -> None:
@@ -86,11 +88,11 @@ def test_the_lines_tell_counts_when_printed() -> None:
         unreviewed_claims=24,
         expired_claims=("a", "b"),
     )
-    assert lines(status) == [
+    assert format_content_status(status) == [
         "article   ketamine (en), version 1.0.0",
         "chapters  13 of 13 can be shown",
         "claims    24 not yet reviewed by a clinician",
         "          2 past their date: a, b",
     ]
     none_late = msgspec.structs.replace(status, expired_claims=())
-    assert lines(none_late)[-1] == "          0 past their date"
+    assert format_content_status(none_late)[-1] == "          0 past their date"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff import sticks
-from kiosk.staff.sticks import look, mounted
+from kiosk.staff.sticks import inspect_stick, parse_mount_points
 
 MOUNTS = """\
 22 27 0:21 / /proc rw,relatime - proc proc rw
@@ -22,14 +22,14 @@ short line
 
 
 def test_only_what_is_mounted_for_people_is_found() -> None:
-    found = [str(place) for place in mounted(MOUNTS)]
+    found = [str(place) for place in parse_mount_points(MOUNTS)]
     assert found == ["/media/staff/MY STICK", "/run/media/staff/BLUE", "/mnt/usb"]
 
 
 def test_a_stick_has_its_label_and_its_room_when_it_is_looked_at(tmp_path: Path) -> None:
     place = tmp_path / "KINGSTON"
     place.mkdir()
-    found = look(place)
+    found = inspect_stick(place)
     assert found is not None
     assert (found.name, found.folder, found.writable) == ("KINGSTON", str(place), True)
     assert found.free_bytes > 0
@@ -41,8 +41,8 @@ def test_a_stick_is_left_out_when_it_is_gone(
     there = tmp_path / "B"
     there.mkdir()
     monkeypatch.setattr(sticks, "_folders", lambda: iter([tmp_path / "gone", there, there]))
-    assert [one.name for one in sticks.sticks()] == ["B"]
+    assert [one.name for one in sticks.list_sticks()] == ["B"]
 
 
 def test_this_machine_can_be_asked() -> None:
-    assert isinstance(sticks.sticks(), tuple)
+    assert isinstance(sticks.list_sticks(), tuple)

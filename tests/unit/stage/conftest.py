@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content import library
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
@@ -20,8 +20,10 @@ WAYS = 1
 
 @pytest.fixture(scope="session")
 def article() -> Article:
-    places = Places()
-    return library.load(places.article, places.profile().variables("en"))
+    places = Locations()
+    return library.load_article(
+        places.article_folder, places.load_profile().article_variables("en")
+    )
 
 
 @pytest.fixture(scope="session")

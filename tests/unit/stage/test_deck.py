@@ -16,7 +16,7 @@ from kiosk.talk.deck import OPENING, Deck, Group, Section, Slide, outline
 from .conftest import HELP_LINES
 
 
-def text(words: str) -> b.Text:
+def text(words: str) -> b.RichText:
     return (b.Span(words),)
 
 

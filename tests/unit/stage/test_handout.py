@@ -23,7 +23,7 @@ FRAME = Frame(
 )
 
 
-def text(words: str, style: b.SpanStyle = "plain", target: str = "") -> b.Text:
+def text(words: str, style: b.SpanStyle = "plain", target: str = "") -> b.RichText:
     return (b.Span(words, style, target),)
 
 
@@ -138,13 +138,13 @@ def test_no_row_asks_for_a_page_of_its_own(article: Article) -> None:
 
 
 def test_used_terms_are_found_wherever_they_stand(article: Article) -> None:
-    deep = b.Phase(
+    deep = b.TimelinePhase(
         line=1,
         title="Soon",
         when="now",
         starts=0,
         ends=1,
-        parts=(b.Part("May happen", (text("a dip", "term", "dip"),)),),
+        parts=(b.PhaseSection("May happen", (text("a dip", "term", "dip"),)),),
     )
     blocks = (
         b.Timeline(line=1, phases=(deep,)),

@@ -113,7 +113,7 @@ def test_a_list_has_its_items_from_one_on_when_shown(
 def test_a_link_names_its_chapter_when_shown(article: Article, rows: Rows) -> None:
     for block, row in shown(article, rows, b.Link):
         assert (row.text, row.payload) == (block.text, {"chapter": block.chapter})
-        assert article.chapter(block.chapter)
+        assert article.find_chapter(block.chapter)
 
 
 def test_what_leads_to_a_list_or_a_way_on_stays_with_it(article: Article, rows: Rows) -> None:
@@ -156,7 +156,7 @@ def test_myths_have_both_sides_when_shown(article: Article, rows: Rows) -> None:
 
 def test_a_number_has_its_comparator_when_shown(article: Article, rows: Rows) -> None:
     for block, row in shown(article, rows, b.BigNumber):
-        claim = article.meta.claim(block.claim)
+        claim = article.meta.find_claim(block.claim)
         assert claim is not None
         assert claim.treated is not None
         assert row.payload["value"] == claim.treated.value
@@ -167,7 +167,7 @@ def test_a_number_has_its_comparator_when_shown(article: Article, rows: Rows) ->
 def test_panels_have_the_numbers_of_their_claims_when_shown(article: Article, rows: Rows) -> None:
     for block, row in shown(article, rows, b.IconArray):
         figure = article.meta.figures[block.figure]
-        claims = [article.meta.claim(name) for name in figure.claims]  # type: ignore[union-attr]
+        claims = [article.meta.find_claim(name) for name in figure.claims]  # type: ignore[union-attr]
         assert row.payload["title"] == figure.title
         for panel, claim in zip(row.payload["panels"], claims, strict=True):
             share = panel["treated"]
@@ -216,7 +216,7 @@ def test_what_rests_on_the_same_references_shares_a_line_when_named(
     (harms,) = (row for row in rows.of("safety") if row.kind == "fact-box")
     (line,) = harms.payload["sources"]
     for name in ("harm-dizzy", "harm-nausea"):
-        claim = article.meta.claim(name)
+        claim = article.meta.find_claim(name)
         assert claim is not None
         assert claim.label in line
 

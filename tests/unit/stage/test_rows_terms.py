@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content.library import load_glossary
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
@@ -15,7 +15,9 @@ from kiosk.layout.split import split
 TEXT = (b.Span("One. "), b.Span("Two", "term", "two"), b.Span(" is not "), b.Span("x", "term", "x"))
 LINKED = 'One. <a href="term:two">Two</a> is not x'
 PLAIN = "One. Two is not x"
-PHASE = b.Phase(line=1, title="A", when="B", starts=0, ends=None, parts=(b.Part("C", (TEXT,)),))
+PHASE = b.TimelinePhase(
+    line=1, title="A", when="B", starts=0, ends=None, parts=(b.PhaseSection("C", (TEXT,)),)
+)
 
 
 def row(block: b.AnyBlock, article: Article) -> Row:
@@ -85,7 +87,7 @@ def test_nothing_typed_is_a_term_when_it_looks_like_a_link(article: Article) -> 
 def test_every_linked_term_is_explained_when_the_article_that_ships_is_shown(
     article: Article,
 ) -> None:
-    glossary = load_glossary(Places().article.parent)
+    glossary = load_glossary(Locations().article_folder.parent)
     rows = Rows(article, (), "Sources", glossary.terms)
     found = {term for c in article.chapters for made in rows.of(c.id) for term in made.terms()}
     assert len(found) > 20

@@ -80,7 +80,7 @@ def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, r
     assert (title.kind, title.text) == ("title", "Sources")
     assert [row.text for row in references] == [c.text for c in article.meta.claims]
     for row, claim in zip(references, article.meta.claims, strict=True):
-        cited = [article.meta.reference(name) for name in claim.references]
+        cited = [article.meta.find_reference(name) for name in claim.references]
         for reference in cited:
             assert reference is not None
             assert any(reference.cite in line for line in row.payload["about"])
@@ -90,8 +90,8 @@ def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, r
 def test_the_sources_are_those_of_the_chapter_when_one_is_named(
     article: Article, rows: Rows
 ) -> None:
-    (number,) = (x for x in article.chapter("visit").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
-    claim = article.meta.claim(number.claim)
+    (number,) = (x for x in article.find_chapter("visit").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
+    claim = article.meta.find_claim(number.claim)
     assert claim is not None
     texts = [row.text for row in rows.of("sources/visit")]
     assert claim.text in texts

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.base.errors import KioskError
-from kiosk.config.locations import Places
+from kiosk.config.locations import Locations
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
 from kiosk.layout.metrics import px_per_mm
@@ -28,7 +28,7 @@ from kiosk.session.takeaway import (
     vcard,
 )
 
-PROFILE = Places().profile()
+PROFILE = Locations().load_profile()
 CARD = Card(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
 URL = "https://example.org/read/ketamine"
 WORDING = Wording("My questions", "and {count} more")

@@ -10,45 +10,53 @@ from litestar import Router, get, post
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.alerts import alert_settings, quiet_hours
-from kiosk.desk.alerts.alert_settings import Hook, Mail, Security, Settings
+from kiosk.desk.alerts.alert_settings import (
+    AlertSettings,
+    MailSecurity,
+    MailSettings,
+    WebhookSettings,
+)
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import alert_state, desk_audit
-from kiosk.desk.store.alert_state import Channel
+from kiosk.desk.store.alert_state import AlertChannel
 from kiosk.desk.web import guard, rendering
-from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 
-_SENT = "A test was sent. Look whether it arrived."
+_TEST_SENT = "A test was sent. Look whether it arrived."
 
 
 @get("/alerts", sync_to_thread=True)
-def show(request: Call, desk: TheDesk) -> rendering.Page:
+def show_alerts(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """The forms, and how it is getting on."""
     return _page(request, desk)
 
 
 def _page(
-    request: Call,
+    request: PageRequest,
     desk: Desk,
     *,
     said: str = "",
     fault: str = "",
     secret: str = "",
     typed: Mapping[str, str] | None = None,
-) -> rendering.Page:
+) -> rendering.HtmlPage:
     """The page; `typed` is a form that was refused, to be mended rather than typed anew."""
     try:
-        found = desk.alerts.settings()
+        found = desk.alerts.load_current_settings()
     except KioskError as error:
-        found, fault = Settings(), fault or str(error)
-    return rendering.page(
+        found, fault = AlertSettings(), fault or str(error)
+    return rendering.render_page(
         "alerts.html",
-        guard.staff_of(request),
+        guard.signed_in_user(request),
         422 if fault else 200,
         mail=found.mail,
         hook=found.hook,
         hours=found.hours,
         typed=typed or {},
-        states={one: alert_state.state(desk.database, one) for one in alert_state.CHANNELS},
+        states={
+            one: alert_state.load_channel_state(desk.database, one)
+            for one in alert_state.ALERT_CHANNELS
+        },
         said=said,
         fault=fault,
         secret=secret,
@@ -56,39 +64,43 @@ def _page(
     )
 
 
-def _change(
-    request: Call,
+def _apply_change(
+    request: PageRequest,
     desk: Desk,
     what: str,
-    change: Callable[[Settings], Settings],
-    channels: tuple[Channel, ...],
+    change: Callable[[AlertSettings], AlertSettings],
+    channels: tuple[AlertChannel, ...],
 ) -> None:
     """Keep a change, and that it was made; not to what, which may be a password."""
-    desk.alerts.change(change, *channels)
-    user_id = guard.staff_of(request).id
-    desk_audit.note(desk.database, desk.now, "alerts-changed", user_id=user_id, detail=what)
+    desk.alerts.change_settings(change, *channels)
+    user_id = guard.signed_in_user(request).id
+    desk_audit.record_action(
+        desk.database, desk.now, "alerts-changed", user_id=user_id, detail=what
+    )
 
 
 @post("/alerts/mail", sync_to_thread=True, status_code=200)
-def set_mail(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_mail_settings(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """Tell by e-mail from now on."""
     try:
         given = _mail(data)
-        _change(
+        _apply_change(
             request, desk, "mail",
-            lambda old: replace(old, mail=alert_settings.checked_mail(given, old.mail)), ("mail",),
+            lambda old: replace(old, mail=alert_settings.validate_mail(given, old.mail)), ("mail",),
         )  # fmt: skip
     except KioskError as error:
         return _page(request, desk, fault=str(error), typed=data)
     return _page(request, desk, said="Kept. Send a test to see whether it gets through.")
 
 
-def _mail(data: dict[str, str]) -> Mail:
+def _mail(data: dict[str, str]) -> MailSettings:
     port = data.get("port", "").strip()
     security = data.get("security", "")
-    if security not in get_args(Security):
+    if security not in get_args(MailSecurity):
         raise KioskError("choose STARTTLS or TLS.")
-    return Mail(
+    return MailSettings(
         host=data.get("host", "").strip(),
         port=int(port) if port.isascii() and port.isdecimal() and len(port) < 6 else 0,
         security=security,  # type: ignore[arg-type] # it is one of them
@@ -100,21 +112,23 @@ def _mail(data: dict[str, str]) -> Mail:
 
 
 @post("/alerts/hook", sync_to_thread=True, status_code=200)
-def set_hook(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_webhook_settings(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """Call a webhook from now on."""
     given = data.get("secret", "").strip()
     made = ""
 
-    def changed(old: Settings) -> Settings:
+    def changed(old: AlertSettings) -> AlertSettings:
         nonlocal made
         if not given and old.hook is None:
-            made = alert_settings.new_secret()
+            made = alert_settings.new_webhook_secret()
         secret = given or made or (old.hook.secret if old.hook else "")
-        hook = Hook(data.get("url", "").strip(), secret)
-        return replace(old, hook=alert_settings.checked_hook(hook))
+        hook = WebhookSettings(data.get("url", "").strip(), secret)
+        return replace(old, hook=alert_settings.validate_webhook(hook))
 
     try:
-        _change(request, desk, "webhook", changed, ("hook",))
+        _apply_change(request, desk, "webhook", changed, ("hook",))
     except KioskError as error:
         return _page(request, desk, fault=str(error), typed=data)
     return _page(
@@ -123,75 +137,86 @@ def set_hook(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
 
 
 @post("/alerts/hook/secret", sync_to_thread=True, status_code=200)
-def new_secret(request: Call, desk: TheDesk) -> rendering.Page:
+def renew_webhook_secret(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """Sign with another secret from now on, shown once."""
-    made = alert_settings.new_secret()
+    made = alert_settings.new_webhook_secret()
 
-    def changed(old: Settings) -> Settings:
+    def changed(old: AlertSettings) -> AlertSettings:
         if old.hook is None:
             raise KioskError("no webhook is set up. Fill in its address first.")
         return replace(old, hook=replace(old.hook, secret=made))
 
     try:
-        _change(request, desk, "webhook secret", changed, ("hook",))
+        _apply_change(request, desk, "webhook secret", changed, ("hook",))
     except KioskError as error:
         return _page(request, desk, fault=str(error))
     return _page(request, desk, said="The old secret is used no more.", secret=made)
 
 
 @post("/alerts/mail/off", sync_to_thread=True, status_code=200)
-def mail_off(request: Call, desk: TheDesk) -> rendering.Page:
+def turn_off_mail(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """No e-mail any more; its password is deleted."""
-    _change(request, desk, "mail off", lambda old: replace(old, mail=None), ("mail",))
+    _apply_change(request, desk, "mail off", lambda old: replace(old, mail=None), ("mail",))
     return _page(request, desk, said="E-mail alerts are off.")
 
 
 @post("/alerts/hook/off", sync_to_thread=True, status_code=200)
-def hook_off(request: Call, desk: TheDesk) -> rendering.Page:
+def turn_off_webhook(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """No call any more; its secret is deleted."""
-    _change(request, desk, "webhook off", lambda old: replace(old, hook=None), ("hook",))
+    _apply_change(request, desk, "webhook off", lambda old: replace(old, hook=None), ("hook",))
     return _page(request, desk, said="The webhook is off.")
 
 
 @post("/alerts/mail/test", sync_to_thread=True, status_code=200)
-def test_mail(request: Call, desk: TheDesk) -> rendering.Page:
+def submit_mail_test(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """Send an e-mail now that says that it is a test."""
-    return _tested(request, desk, "mail")
+    return _send_test(request, desk, "mail")
 
 
 @post("/alerts/hook/test", sync_to_thread=True, status_code=200)
-def test_hook(request: Call, desk: TheDesk) -> rendering.Page:
+def submit_webhook_test(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """Call the webhook now with what says that it is a test."""
-    return _tested(request, desk, "hook")
+    return _send_test(request, desk, "hook")
 
 
-def _tested(request: Call, desk: Desk, channel: Channel) -> rendering.Page:
+def _send_test(request: PageRequest, desk: Desk, channel: AlertChannel) -> rendering.HtmlPage:
     try:
-        fault = desk.alerts.test(channel)
+        fault = desk.alerts.send_test(channel)
     except KioskError as error:
         fault = str(error)
-    return _page(request, desk, fault=fault, said="" if fault else _SENT)
+    return _page(request, desk, fault=fault, said="" if fault else _TEST_SENT)
 
 
 @post("/alerts/hours", sync_to_thread=True, status_code=200)
-def set_hours(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_alert_hours(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """When alerts go out, and how often at most."""
     names = ("zone", "quiet_from", "quiet_until", "digest")
     try:
-        given = quiet_hours.checked(*(data.get(one, "").strip() for one in names))
-        _change(request, desk, "hours", lambda old: replace(old, hours=given), ())
+        given = quiet_hours.parse_hours(*(data.get(one, "").strip() for one in names))
+        _apply_change(request, desk, "hours", lambda old: replace(old, hours=given), ())
     except KioskError as error:
         return _page(request, desk, fault=str(error), typed=data)
     return _page(request, desk, said="Kept.")
 
 
-def faults(desk: Desk, request: Call) -> Sequence[str]:
+def list_alert_faults(desk: Desk, request: PageRequest) -> Sequence[str]:
     """What does not get through, for whoever may mend it."""
-    return desk.alerts.faults() if guard.staff_of(request).admin else ()
+    return desk.alerts.list_faults() if guard.signed_in_user(request).admin else ()
 
 
 def router() -> Router:
     """The pages of this module."""
-    handlers = [show, set_mail, set_hook, new_secret, mail_off, hook_off, test_mail, test_hook,
-                set_hours]  # fmt: skip
-    return Router("/", route_handlers=handlers, before_request=guard.admins_only)
+    handlers = [
+        show_alerts,
+        submit_mail_settings,
+        submit_webhook_settings,
+        renew_webhook_secret,
+        turn_off_mail,
+        turn_off_webhook,
+        submit_mail_test,
+        submit_webhook_test,
+        submit_alert_hours,
+    ]
+    return Router("/", route_handlers=handlers, before_request=guard.require_admin)

@@ -14,41 +14,43 @@ from litestar import Response, Router, get
 
 from kiosk.desk.desk import Desk
 from kiosk.desk.store import inbox, users
-from kiosk.desk.store.users import LONGEST_S
+from kiosk.desk.store.users import SESSION_MAX_S
 from kiosk.desk.web import guard
-from kiosk.desk.web.guard import Call, TheDesk
+from kiosk.desk.web.guard import DeskDependency, PageRequest
 
-COOKIE = "desk-bell"
-_RENEWED_S = 600
-_PURPOSE = b"clearmind-kiosk desk bell v1\0"
+BELL_COOKIE = "desk-bell"
+_RENEWAL_S = 600
+_LABEL = b"clearmind-kiosk desk bell v1\0"
 
 
 @get("/bell", sync_to_thread=True)
-def ask(request: Call, desk: TheDesk) -> Response[Any]:
+def answer_bell(request: PageRequest, desk: DeskDependency) -> Response[Any]:
     """The number, for a browser that has the cookie."""
-    user_id, until = _read(desk, request.cookies.get(COOKIE, ""))
-    if until <= desk.now or not users.is_enabled(desk.database, user_id):
+    user_id, until = _read_cookie(desk, request.cookies.get(BELL_COOKIE, ""))
+    if until <= desk.now or not users.is_user_enabled(desk.database, user_id):
         return Response(b"", status_code=403, media_type="text/plain")
-    return counted(desk, Response(None, status_code=204))
+    return add_counts_header(desk, Response(None, status_code=204))
 
 
-def counted(desk: Desk, answer: Response[Any]) -> Response[Any]:
+def add_counts_header(desk: Desk, answer: Response[Any]) -> Response[Any]:
     """`answer`, which also tells the page's scripts how many requests are new, and ever came."""
-    count = inbox.counts(desk.database).get("new", 0)
-    answer.headers["HX-Trigger"] = f'{{"counted": {count}, "came": {inbox.came(desk.database)}}}'
+    count = inbox.count_by_status(desk.database).get("new", 0)
+    answer.headers["HX-Trigger"] = (
+        f'{{"counted": {count}, "came": {inbox.count_ever_received(desk.database)}}}'
+    )
     return answer
 
 
-def give(request: Call, desk: Desk, answer: Response[Any]) -> None:
+def give_bell_cookie(request: PageRequest, desk: Desk, answer: Response[Any]) -> None:
     """Give whoever is signed in the cookie, where theirs is not fresh."""
-    staff = guard.staff_of(request)
-    user_id, until = _read(desk, request.cookies.get(COOKIE, ""))
-    if user_id != staff.id or until < desk.now + LONGEST_S - _RENEWED_S:
-        text = f"{staff.id}.{desk.now + LONGEST_S}"
-        guard.keep(desk, answer, COOKIE, f"{text}.{_mac(desk, text)}")
+    staff = guard.signed_in_user(request)
+    user_id, until = _read_cookie(desk, request.cookies.get(BELL_COOKIE, ""))
+    if user_id != staff.id or until < desk.now + SESSION_MAX_S - _RENEWAL_S:
+        text = f"{staff.id}.{desk.now + SESSION_MAX_S}"
+        guard.set_cookie(desk, answer, BELL_COOKIE, f"{text}.{_mac(desk, text)}")
 
 
-def _read(desk: Desk, cookie: str) -> tuple[int, int]:
+def _read_cookie(desk: Desk, cookie: str) -> tuple[int, int]:
     """The user of `cookie`, and until when it holds; until 0: it is none of ours."""
     text, _, mac = cookie.rpartition(".")
     if not hmac.compare_digest(mac.encode(), _mac(desk, text).encode()):
@@ -58,10 +60,12 @@ def _read(desk: Desk, cookie: str) -> tuple[int, int]:
 
 
 def _mac(desk: Desk, text: str) -> str:
-    secret = hashlib.sha256(_PURPOSE + desk.clinic.signing.private_bytes_raw()).digest()
+    secret = hashlib.sha256(
+        _LABEL + desk.clinic_keys.signing_private_key.private_bytes_raw()
+    ).digest()
     return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
 
 
 def router() -> Router:
     """The call of this module: for browsers without a session."""
-    return Router("/", route_handlers=[ask])
+    return Router("/", route_handlers=[answer_bell])

@@ -16,50 +16,52 @@ from litestar.params import FromPath
 from kiosk.desk.desk import Desk
 from kiosk.desk.requests import stick_import
 from kiosk.desk.store import desk_audit
-from kiosk.desk.store.users import Staff
+from kiosk.desk.store.users import SignedInUser
 from kiosk.desk.web import guard, rendering
-from kiosk.desk.web.guard import Call, TheDesk
+from kiosk.desk.web.guard import DeskDependency, PageRequest
 
-MOST_BYTES = 16 * 1024 * 1024
+MAX_UPLOAD_BYTES = 16 * 1024 * 1024
 """Of an upload: a full folder has 8.3 MB and what the browser adds."""
-_KEPT = 20
+_MAX_RECEIPT_FILES = 20
 """Receipt files that wait to be fetched."""
 
 
 @get("/import", sync_to_thread=True)
-def show(request: Call) -> rendering.Page:
+def show_import_form(request: PageRequest) -> rendering.HtmlPage:
     """The form."""
-    return rendering.page("import.html", guard.staff_of(request), done=None, files={})
+    return rendering.render_page("import.html", guard.signed_in_user(request), done=None, files={})
 
 
-@post("/import", status_code=200, request_max_body_size=MOST_BYTES)
-async def take(request: Call, desk: TheDesk) -> rendering.Page:
+@post("/import", status_code=200, request_max_body_size=MAX_UPLOAD_BYTES)
+async def submit_stick_files(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """Take the files in."""
     form = await request.form()
     given = [one for one in form.getall("files", []) if isinstance(one, UploadFile)]
-    files = [(one.filename, await one.read()) for one in given[: stick_import.AT_MOST + 1]]
-    staff = guard.staff_of(request)
-    return await anyio.to_thread.run_sync(partial(_take, desk, staff, files))
+    files = [(one.filename, await one.read()) for one in given[: stick_import.MAX_ENVELOPES + 1]]
+    staff = guard.signed_in_user(request)
+    return await anyio.to_thread.run_sync(partial(_import_files, desk, staff, files))
 
 
-def _take(desk: Desk, staff: Staff, files: list[tuple[str, bytes]]) -> rendering.Page:
-    done = stick_import.take(desk, files)
+def _import_files(
+    desk: Desk, staff: SignedInUser, files: list[tuple[str, bytes]]
+) -> rendering.HtmlPage:
+    done = stick_import.import_files(desk, files)
     detail = f"{done.new} new, {done.known} known, {len(done.refused)} refused"
-    desk_audit.note(desk.database, desk.now, "imported", user_id=staff.id, detail=detail)
+    desk_audit.record_action(desk.database, desk.now, "imported", user_id=staff.id, detail=detail)
     kept: dict[str, UUID] = {}
     for kiosk, receipt in done.receipts.items():
         name = secrets.token_urlsafe(16)
-        desk.receipts[name] = receipt
+        desk.receipt_files[name] = receipt
         kept[name] = kiosk
-    for old in list(desk.receipts)[:-_KEPT]:
-        del desk.receipts[old]
-    return rendering.page("import.html", staff, done=done, files=kept)
+    for old in list(desk.receipt_files)[:-_MAX_RECEIPT_FILES]:
+        del desk.receipt_files[old]
+    return rendering.render_page("import.html", staff, done=done, files=kept)
 
 
 @get("/import/{name:str}", sync_to_thread=True)
-def fetch(desk: TheDesk, name: FromPath[str]) -> Response[Any]:
+def download_receipt_file(desk: DeskDependency, name: FromPath[str]) -> Response[Any]:
     """A receipt file."""
-    receipt = desk.receipts.get(name)
+    receipt = desk.receipt_files.get(name)
     if receipt is None:
         raise NotFoundException
     return Response(
@@ -71,4 +73,8 @@ def fetch(desk: TheDesk, name: FromPath[str]) -> Response[Any]:
 
 def router() -> Router:
     """The pages of this module."""
-    return Router("/", route_handlers=[show, take, fetch], before_request=guard.staff_only)
+    return Router(
+        "/",
+        route_handlers=[show_import_form, submit_stick_files, download_receipt_file],
+        before_request=guard.require_staff,
+    )

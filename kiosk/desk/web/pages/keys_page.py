@@ -16,13 +16,13 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.keys import key_rotation
 from kiosk.desk.store import desk_audit, inbox
 from kiosk.desk.web import guard, password_attempts, rendering
-from kiosk.desk.web.guard import Call, Form, TheDesk
-from kiosk.desk.web.pages.kiosks_page import sealing_to
+from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
+from kiosk.desk.web.pages.kiosks_page import kiosks_by_key
 from kiosk.protocol.clinic_keys import private_key_file
 
 
 @dataclass(frozen=True)
-class Shown:
+class KeyCard:
     """A key on the page."""
 
     id: str
@@ -37,16 +37,16 @@ class Shown:
     """Kiosks that seal to it, as they last told."""
 
 
-def _shown(desk: Desk) -> list[Shown]:
-    clinic, unlocked = desk.clinic, desk.vault.key_ids
-    private = {one.hex() for one in clinic.files}
-    in_use = clinic.public.id.hex() if clinic.public else ""
-    counts, kiosks = inbox.by_key(desk.database), sealing_to(desk)
+def _key_cards(desk: Desk) -> list[KeyCard]:
+    clinic, unlocked = desk.clinic_keys, desk.vault.unlocked_key_ids
+    private = {one.hex() for one in clinic.key_paths}
+    in_use = clinic.public_key.id.hex() if clinic.public_key else ""
+    counts, kiosks = inbox.count_by_key(desk.database), kiosks_by_key(desk)
     ids = clinic.key_ids | set(counts) | set(kiosks)
     return [
-        Shown(
+        KeyCard(
             id=one,
-            made_on=key_rotation.made_on(clinic, bytes.fromhex(one)),
+            made_on=key_rotation.key_creation_date(clinic, bytes.fromhex(one)),
             in_use=one == in_use,
             here=one in private,
             unlocked=one in unlocked,
@@ -58,21 +58,21 @@ def _shown(desk: Desk) -> list[Shown]:
 
 
 @get("/keys", sync_to_thread=True)
-def show(request: Call, desk: TheDesk) -> rendering.Page:
+def show_keys(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """The list and the forms."""
     return _page(request, desk)
 
 
 def _page(
-    request: Call, desk: Desk, *, code: str = "", said: str = "", fault: str = ""
-) -> rendering.Page:
-    return rendering.page(
+    request: PageRequest, desk: Desk, *, code: str = "", said: str = "", fault: str = ""
+) -> rendering.HtmlPage:
+    return rendering.render_page(
         "keys.html",
-        guard.staff_of(request),
+        guard.signed_in_user(request),
         422 if fault else 200,
-        keys=_shown(desk),
-        folder=str(desk.data / "keys"),
-        unusable=desk.clinic.unusable,
+        keys=_key_cards(desk),
+        folder=str(desk.data_folder / "keys"),
+        unusable=desk.clinic_keys.unusable_files,
         code=code,
         said=said,
         fault=fault,
@@ -80,25 +80,31 @@ def _page(
 
 
 @post("/keys/new", sync_to_thread=True, status_code=200)
-def begin(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_new_key(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """Make a new key, and show its recovery code once."""
     try:
-        attempt = _try(request, desk)
-        code = desk.rotation.begin(desk.clinic, data.get("passphrase", ""), _today(desk))
+        attempt = _count_attempt(request, desk)
+        code = desk.rotation.begin_new_key(
+            desk.clinic_keys, data.get("passphrase", ""), _today(desk)
+        )
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    attempt.forgive()
+    attempt.reset_count()
     return _page(request, desk, code=code)
 
 
 @post("/keys/new/confirm", sync_to_thread=True, status_code=200)
-def finish(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_recovery_code(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """The code was typed back: seal to the new key from now on."""
     try:
-        made = desk.rotation.finish(desk.clinic, data.get("code", ""))
+        made = desk.rotation.confirm_new_key(desk.clinic_keys, data.get("code", ""))
     except KioskError as error:  # most often a slip: the code is shown again, and typed again
-        return _page(request, desk, code=desk.rotation.code, fault=str(error))
-    desk.clinic = desk.clinic.again()
+        return _page(request, desk, code=desk.rotation.pending_recovery_code, fault=str(error))
+    desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "key-made", made.id.hex()[:8])
     return _page(
         request, desk,
@@ -109,22 +115,24 @@ def finish(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
 
 
 @post("/keys/passphrase", sync_to_thread=True, status_code=200)
-def passphrase(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_passphrase_change(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """Another passphrase."""
     try:
-        new = _same(data.get("new", ""), data.get("again", ""))
-        attempt = _try(request, desk)
-        count = key_rotation.change_passphrase(desk.clinic, data.get("old", ""), new)
+        new = _require_same_passphrases(data.get("new", ""), data.get("again", ""))
+        attempt = _count_attempt(request, desk)
+        count = key_rotation.change_passphrase(desk.clinic_keys, data.get("old", ""), new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    attempt.forgive()
-    desk.clinic = desk.clinic.again()
+    attempt.reset_count()
+    desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "passphrase-changed", f"{count} keys")
     return _page(request, desk, said="The new passphrase opens the keys from now on.")
 
 
 @post("/keys/recover", status_code=200)
-async def recover(request: Call, desk: TheDesk) -> rendering.Page:
+async def submit_key_recovery(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """The passphrase is lost: its recovery copy and code give the key a new one."""
     form = await request.form()
     given = form.get("copy")
@@ -133,27 +141,29 @@ async def recover(request: Call, desk: TheDesk) -> rendering.Page:
     return await anyio.to_thread.run_sync(partial(_recover, request, desk, copy, fields))
 
 
-def _recover(request: Call, desk: Desk, copy: str, fields: dict[str, str]) -> rendering.Page:
+def _recover(
+    request: PageRequest, desk: Desk, copy: str, fields: dict[str, str]
+) -> rendering.HtmlPage:
     try:
-        new = _same(fields["new"], fields["again"])
-        attempt = _try(request, desk)
-        key_id = key_rotation.recover(desk.clinic, copy, fields["code"], new)
+        new = _require_same_passphrases(fields["new"], fields["again"])
+        attempt = _count_attempt(request, desk)
+        key_id = key_rotation.recover_key(desk.clinic_keys, copy, fields["code"], new)
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    attempt.forgive()
-    desk.clinic = desk.clinic.again()
+    attempt.reset_count()
+    desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "key-recovered", key_id.hex()[:8])
     return _page(request, desk, said="The key has its new passphrase. Unlock the requests with it.")
 
 
-def _try(request: Call, desk: Desk) -> password_attempts.Try:
-    attempt = password_attempts.at_keys(request, desk)
-    if wait := attempt.spend():
+def _count_attempt(request: PageRequest, desk: Desk) -> password_attempts.PasswordAttempt:
+    attempt = password_attempts.passphrase_attempt(request, desk)
+    if wait := attempt.count_attempt():
         raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
     return attempt
 
 
-def _same(new: str, again: str) -> str:
+def _require_same_passphrases(new: str, again: str) -> str:
     if new != again:
         raise KioskError("the two new passphrases differ.")
     private_key_file.check_passphrase(new)
@@ -164,12 +174,18 @@ def _today(desk: Desk) -> datetime.date:
     return datetime.datetime.fromtimestamp(desk.now, tz=datetime.UTC).date()
 
 
-def _note(request: Call, desk: Desk, act: desk_audit.Act, detail: str) -> None:
-    user_id = guard.staff_of(request).id
-    desk_audit.note(desk.database, desk.now, act, user_id=user_id, detail=detail)
+def _note(request: PageRequest, desk: Desk, act: desk_audit.AuditAction, detail: str) -> None:
+    user_id = guard.signed_in_user(request).id
+    desk_audit.record_action(desk.database, desk.now, act, user_id=user_id, detail=detail)
 
 
 def router() -> Router:
     """The pages of this module."""
-    handlers: list[Any] = [show, begin, finish, passphrase, recover]
-    return Router("/", route_handlers=handlers, before_request=guard.admins_only)
+    handlers: list[Any] = [
+        show_keys,
+        submit_new_key,
+        submit_recovery_code,
+        submit_passphrase_change,
+        submit_key_recovery,
+    ]
+    return Router("/", route_handlers=handlers, before_request=guard.require_admin)

@@ -12,50 +12,52 @@ from kiosk.desk.desk import Desk
 from kiosk.desk.requests import clock_leap, retention, withdrawal
 from kiosk.desk.store import desk_audit
 from kiosk.desk.web import guard, rendering
-from kiosk.desk.web.guard import Call, Form, TheDesk
+from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 
 
 @get("/privacy", sync_to_thread=True)
-def show(request: Call, desk: TheDesk) -> rendering.Page:
+def show_privacy(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """The forms."""
     return _page(request, desk)
 
 
 def _page(
-    request: Call,
+    request: PageRequest,
     desk: Desk,
     *,
     said: str = "",
     fault: str = "",
     status: int = 200,
     typed: Mapping[str, str] | None = None,
-) -> rendering.Page:
-    return rendering.page(
+) -> rendering.HtmlPage:
+    return rendering.render_page(
         "privacy.html",
-        guard.staff_of(request),
+        guard.signed_in_user(request),
         status,
         said=said,
         fault=fault,
-        rules=retention.rules(desk),
+        rules=retention.load_retention_rules(desk),
         typed=typed or {},
-        fewest=retention.FEWEST,
-        most=retention.MOST,
-        due=retention.due(desk),
-        leap=clock_leap.leap_s(desk),
+        fewest=retention.MIN_DAYS,
+        most=retention.MAX_DAYS,
+        due=retention.count_overdue(desk),
+        leap=clock_leap.clock_leap_s(desk),
         now=desk.now,
     )
 
 
 @post("/privacy/withdraw", sync_to_thread=True, status_code=200)
-def withdraw(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
+def submit_withdrawal(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> rendering.HtmlPage:
     """Delete what a reference code names, here and when it comes."""
-    user_id = guard.staff_of(request).id
-    guard.must_be_sure(data)
+    user_id = guard.signed_in_user(request).id
+    guard.require_confirmation(data)
     try:
-        code, gone = withdrawal.withdraw(desk, data.get("reference", ""))
+        code, gone = withdrawal.withdraw_consent(desk, data.get("reference", ""))
     except KioskError as error:
         return _page(request, desk, fault=str(error), status=422, typed=data)
-    desk_audit.note(
+    desk_audit.record_action(
         desk.database, desk.now, "withdrawn", user_id=user_id,
         request_id=gone[0] if gone else None, detail=code,
     )  # fmt: skip
@@ -70,36 +72,40 @@ def withdraw(request: Call, desk: TheDesk, data: Form) -> rendering.Page:
 
 
 @post("/privacy/days", sync_to_thread=True, status_code=200)
-def set_days(request: Call, desk: TheDesk, data: Form) -> Response[Any]:
+def submit_retention_days(
+    request: PageRequest, desk: DeskDependency, data: FormData
+) -> Response[Any]:
     """For how long requests are kept; what is over by then goes at once."""
-    staff = guard.staff_of(request)
+    staff = guard.signed_in_user(request)
     if not staff.admin:
         raise KioskError("only an administrator changes how long requests are kept. Ask one.")
     try:
-        now = retention.set_rules(desk, data)
+        now = retention.save_retention_rules(desk, data)
     except KioskError as error:
         return _page(request, desk, fault=str(error), status=422, typed=data)
     detail = f"{now.answered}, {now.limit} and {now.due} days"
-    desk_audit.note(desk.database, desk.now, "settings-changed", user_id=staff.id, detail=detail)
-    gone = retention.tidy(desk)
-    return _page(request, desk, said=f"Saved. {_deleted(gone)}")
+    desk_audit.record_action(
+        desk.database, desk.now, "settings-changed", user_id=staff.id, detail=detail
+    )
+    gone = retention.delete_expired(desk)
+    return _page(request, desk, said=f"Saved. {_deleted_text(gone)}")
 
 
 @post("/privacy/clock", sync_to_thread=True, status_code=200)
-def believe_clock(request: Call, desk: TheDesk) -> rendering.Page:
+def submit_clock_confirmation(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """The clock leapt ahead, and is right: delete by it again."""
-    staff = guard.staff_of(request)
+    staff = guard.signed_in_user(request)
     if not staff.admin:
         raise KioskError("only an administrator says that the clock is right. Ask one.")
-    clock_leap.confirm(desk)
-    desk_audit.note(
+    clock_leap.confirm_clock(desk)
+    desk_audit.record_action(
         desk.database, desk.now, "settings-changed", user_id=staff.id, detail="the clock"
     )
-    gone = retention.tidy(desk)
-    return _page(request, desk, said=f"The clock is believed again. {_deleted(gone)}")
+    gone = retention.delete_expired(desk)
+    return _page(request, desk, said=f"The clock is believed again. {_deleted_text(gone)}")
 
 
-def _deleted(count: int) -> str:
+def _deleted_text(count: int) -> str:
     if count == 1:
         return "1 request was over, and is deleted."
     return f"{count} requests were over, and are deleted."
@@ -109,6 +115,11 @@ def router() -> Router:
     """The pages of this module."""
     return Router(
         "/",
-        route_handlers=[show, withdraw, set_days, believe_clock],
-        before_request=guard.staff_only,
+        route_handlers=[
+            show_privacy,
+            submit_withdrawal,
+            submit_retention_days,
+            submit_clock_confirmation,
+        ],
+        before_request=guard.require_staff,
     )
