@@ -241,12 +241,13 @@ def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.config import kiosk_identity
     from kiosk.outbox import receipt_import
+    from kiosk.protocol import receipt_file
 
     who = kiosk_identity.load_identity(_data_folder(args))
     if who is None:
         raise KioskError(f"{_data_folder(args)}: this kiosk never exported anything.")
     try:
-        found = receipt_import.verify_receipt_file(args.file.read_bytes(), [args.key], who.kiosk_id)
+        found = receipt_file.verify_receipt_file(args.file.read_bytes(), [args.key], who.kiosk_id)
     except OSError as error:
         raise KioskError(f"{args.file}: cannot be read ({error.strerror})") from error
     except KioskError as error:

@@ -23,33 +23,14 @@ from kiosk.config.kiosk_identity import KioskIdentity
 from kiosk.outbox import queries
 from kiosk.outbox.audit_events import add_audit_events
 from kiosk.outbox.store import Outbox, make_request_entry
-from kiosk.protocol import signed_line
-
-EXPORT_FORMAT = "clearmind-kiosk export"
-EXPORT_LABEL = b"clearmind-kiosk export v1\0"
-MANIFEST_FILE, ENVELOPE_SUFFIX = "manifest.txt", ".cmrq"
-ENVELOPES_PER_FOLDER = 1000
-"""Envelopes in a folder: 8.3 MB."""
-
-
-class ManifestItem(msgspec.Struct, frozen=True):
-    """One envelope of the folder."""
-
-    id: UUID
-    sha256: str
-    """Taken when it was saved, in hex digits: a file that the disk has changed since is told."""
-
-
-class ExportManifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What the folder holds and who made it."""
-
-    format: str = EXPORT_FORMAT
-    version: int = 1
-    kiosk: UUID
-    device_key: str
-    """The public key that signed it, base64; believe only one known from the pairing."""
-    exported_at: int
-    envelopes: tuple[ManifestItem, ...]
+from kiosk.protocol.export_manifest import (
+    ENVELOPE_SUFFIX,
+    ENVELOPES_PER_FOLDER,
+    MANIFEST_FILE,
+    ExportManifest,
+    ManifestItem,
+    sign_manifest,
+)
 
 
 class ExportResult(msgspec.Struct, frozen=True):
@@ -91,25 +72,7 @@ def make_signed_manifest(identity: KioskIdentity, items: Sequence[ManifestItem],
         exported_at=now,
         envelopes=tuple(items),
     )
-    return signed_line.sign_line(EXPORT_LABEL, msgspec.json.encode(made), identity.device_key)
-
-
-def verify_manifest(data: bytes, device_keys: Sequence[bytes]) -> ExportManifest:
-    """The manifest that one of `device_keys` (32 bytes each) signed.
-
-    Raises:
-        KioskError: it is none.
-    """
-    read = signed_line.verify_signed_line(EXPORT_LABEL, data, device_keys)
-    if read is None:
-        raise KioskError("this manifest is not signed by a kiosk that is known here")
-    try:
-        found = msgspec.json.decode(read[0], type=ExportManifest)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise KioskError(f"this is no manifest of a kiosk ({error})") from error
-    if (found.format, found.version) != (EXPORT_FORMAT, 1):
-        raise KioskError("this is no manifest of a kiosk, or one of a later version")
-    return found
+    return sign_manifest(made, identity.device_key)
 
 
 def _write_folder(

@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Key32 = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
+"""32 bytes in base64."""
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 ShortText = Annotated[str, msgspec.Meta(max_length=100)]
 
@@ -113,7 +115,7 @@ class SignedText(msgspec.Struct, frozen=True):
 class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk tells a kiosk that said how it is."""
 
-    time: int
+    time: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
     """Unix seconds by the desk's clock."""
     next_spki: Hex64 | None = None
     """SHA-256 of the certificate key that the desk will change to."""
@@ -131,8 +133,8 @@ class PairRequest(msgspec.Struct, frozen=True, kw_only=True):
     kiosk_id: UUID
     token_sha256: Hex64
     """Of the bearer token that the kiosk minted: the desk never sees the token here."""
-    device_key: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
-    """Its Ed25519 public key, 32 bytes in base64."""
+    device_key: Key32
+    """Its Ed25519 public key."""
     name: ShortText = ""
     """What staff call it, such as "waiting room"."""
 
@@ -143,6 +145,6 @@ class PairAnswer(msgspec.Struct, frozen=True, kw_only=True):
     clinic: str
     clinic_key: str
     """The public key file, TOML."""
-    signing_key: str
-    """The clinic's Ed25519 public key, base64: it signs receipts and new keys."""
+    signing_key: Key32
+    """The clinic's Ed25519 public key: it signs receipts and new keys."""
     time: int

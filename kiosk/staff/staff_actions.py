@@ -138,6 +138,7 @@ class StaffActions:
         """
         from kiosk.config import kiosk_identity
         from kiosk.outbox import receipt_import
+        from kiosk.protocol import receipt_file
         from kiosk.sync import desk_pairing
 
         paired = desk_pairing.load_pairing(self.data)
@@ -155,7 +156,7 @@ class StaffActions:
         for file in files:
             try:
                 found.append(
-                    receipt_import.verify_receipt_file(_read_receipt_file(file), keys, who.kiosk_id)
+                    receipt_file.verify_receipt_file(_read_receipt_file(file), keys, who.kiosk_id)
                 )
             except KioskError as error:
                 faults.append(f"{file.name}: {error}")

@@ -23,14 +23,13 @@ from kiosk.config import kiosk_identity
 from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.pairing_code import PairingCode
 from kiosk.protocol.spki_pins import CLINIC_KEY_FILE, LoopbackOnly, SpkiPins, is_loopback_address
+from kiosk.protocol.wire_messages import Hex64, Key32, PairAnswer, PairRequest
 
 if TYPE_CHECKING:
     from kiosk.sync.transport import DeskClient, DeskResponse
 
 PAIRING_FILE, PAIRING_DRAFT_FILE = "pairing.json", "pairing-draft.json"
 
-Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-Key32 = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$")]
 TokenText = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{43}$")]
 
 
@@ -81,15 +80,6 @@ class _PairingDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return "_Draft(…)"
 
 
-class _PairAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The desk's answer."""
-
-    clinic: str
-    clinic_key: str
-    signing_key: Key32
-    time: int
-
-
 def load_pairing(data: Path) -> DeskPairing | None:
     """The pairing kept in the data folder `data`; None: this kiosk has no desk.
 
@@ -137,13 +127,13 @@ def pair_with_desk(
 
     who = kiosk_identity.load_or_create_identity(data)
     token = _token_for_code(data, code.fingerprint)
-    asked = {
-        "code": code.one_time_code,
-        "kiosk_id": str(who.kiosk_id),
-        "token_sha256": hashlib.sha256(token.encode()).hexdigest(),
-        "device_key": base64.b64encode(who.public_key).decode(),
-        "name": name[:100],
-    }
+    asked = PairRequest(
+        code=code.one_time_code,
+        kiosk_id=who.kiosk_id,
+        token_sha256=hashlib.sha256(token.encode()).hexdigest(),
+        device_key=base64.b64encode(who.public_key).decode(),
+        name=name[:100],
+    )
     where = f"{code.host}:{code.port}"
     to_desk = (make_client or DeskClient)(code.host, code.port, code.spki_prefix)
     try:
@@ -228,10 +218,10 @@ _REFUSED = {
 }
 
 
-def _parse_answer(answer: DeskResponse, where: str) -> _PairAnswer:
+def _parse_answer(answer: DeskResponse, where: str) -> PairAnswer:
     try:
         if answer.status == 200 and answer.is_json:
-            told = msgspec.json.decode(answer.body, type=_PairAnswer)
+            told = msgspec.json.decode(answer.body, type=PairAnswer)
             public_key_file.parse_public_key_file(told.clinic_key)
             return told
         said = msgspec.json.decode(answer.body, type=dict[str, object]) if answer.is_json else {}

@@ -10,7 +10,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
@@ -24,10 +24,21 @@ from kiosk.outbox.backoff import PauseReason
 from kiosk.outbox.records import OutboxStatus
 from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.spki_pins import CLINIC_KEY_FILE
-from kiosk.sync.desk_pairing import DeskPairing, Hex64, load_pairing, save_pairing
-from kiosk.sync.transport import DeskCallError, DeskClient, DeskResponse, interpret_response
-
-_CLINIC_KEY_LABEL = b"clearmind-kiosk clinic key v1\0"
+from kiosk.protocol.wire_messages import (
+    AuditHead,
+    Heartbeat,
+    HeartbeatAnswer,
+    QueueCounts,
+    SignedText,
+)
+from kiosk.sync.desk_pairing import DeskPairing, load_pairing, save_pairing
+from kiosk.sync.transport import (
+    DeskCallError,
+    DeskClient,
+    DeskResponse,
+    Paused,
+    interpret_response,
+)
 
 
 @dataclass(frozen=True)
@@ -37,25 +48,6 @@ class KioskHealth:
     content_version: str = ""
     screen: Literal["on", "off", "failed"] = "on"
     """`off`: by its schedule."""
-
-
-class SignedText(msgspec.Struct, frozen=True):
-    """A text with the clinic's signature over the name of its use and the text."""
-
-    text: str
-    signature: str
-
-
-class HeartbeatAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the desk answers."""
-
-    time: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
-    """Unix seconds by the desk's clock."""
-    next_spki: Hex64 | None = None
-    """SHA-256 of the key that it will change to."""
-    clinic_key: Annotated[SignedText | None, msgspec.Meta(description="to seal to from now on")] = (
-        None
-    )
 
 
 @dataclass(frozen=True)
@@ -87,22 +79,26 @@ def make_heartbeat(
         now: unix seconds by this kiosk's clock.
         key_id: id of the clinic's key it seals to, 32 hex digits; empty where it has none.
     """
-    told = {
-        "version": __version__,
-        "uptime_s": max(0, int(uptime_s)),
-        "queue": {
-            "queued": status.queued,
-            "sending": status.sending,
-            "quarantined": status.quarantined,
-            "delivered": status.delivered,
-            "oldest_waiting_at": status.oldest_waiting_at,
-        },
-        "content_version": health.content_version[:100],
-        "screen": health.screen,
-        "clock": now,
-        "audit": {"n": head.n, "hash": head.hash} if head else None,
-    }
-    return msgspec.json.encode(told | ({"key_id": key_id} if key_id else {}))
+    heartbeat = Heartbeat(
+        version=__version__,
+        uptime_s=max(0, int(uptime_s)),
+        queue=QueueCounts(
+            queued=status.queued,
+            sending=status.sending,
+            quarantined=status.quarantined,
+            delivered=status.delivered,
+            oldest_waiting_at=status.oldest_waiting_at,
+        ),
+        content_version=health.content_version[:100],
+        screen=health.screen,
+        clock=now,
+        audit=AuditHead(head.n, head.hash) if head else None,
+        key_id=key_id or None,
+    )
+    fields = msgspec.to_builtins(heartbeat)
+    if not key_id:  # earlier kiosks left it out, too
+        del fields["key_id"]
+    return msgspec.json.encode(fields)
 
 
 def send_heartbeat(
@@ -120,9 +116,8 @@ def send_heartbeat(
     told = _parse_answer(answer)
     if told is None:
         outcome = interpret_response(answer, "", "")
-        return HeartbeatResult(
-            getattr(outcome, "fault", "not-the-desk"), getattr(outcome, "why", None)
-        )
+        pause = outcome.reason if isinstance(outcome, Paused) else None
+        return HeartbeatResult(getattr(outcome, "fault", "not-the-desk"), pause)
     _update_pins(data, pairing, answer.spki_digest, told.next_spki)
     if told.clinic_key is not None:
         _accept_clinic_key(data, pairing, told.clinic_key)
@@ -163,7 +158,7 @@ def _accept_clinic_key(data: Path, pairing: DeskPairing, offer: SignedText) -> N
     try:
         signing = Ed25519PublicKey.from_public_bytes(base64.b64decode(pairing.signing_key))
         signature = base64.b64decode(offer.signature, validate=True)
-        signing.verify(signature, _CLINIC_KEY_LABEL + offer.text.encode())
+        signing.verify(signature, public_key_file.OFFER_LABEL + offer.text.encode())
     except (InvalidSignature, binascii.Error, ValueError) as error:
         raise KioskError(
             f"{pairing.host}: the desk offers a clinic key that the clinic did not sign; it is "

@@ -22,10 +22,10 @@ from urllib3.exceptions import TimeoutError as StepTimeoutError
 
 from kiosk import __version__
 from kiosk.outbox.backoff import PauseReason
-from kiosk.outbox.receipt_import import Receipt
 from kiosk.protocol.envelope import signed_hash
 from kiosk.protocol.envelope.envelope_header import parse_header
 from kiosk.protocol.spki_pins import ExpectedKey
+from kiosk.protocol.wire_messages import Receipt
 from kiosk.sync.pinned_connection import PinnedConnection, WrongDeskKeyError
 
 CALL_DEADLINE_S = 30.0

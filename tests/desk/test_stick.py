@@ -16,6 +16,7 @@ from kiosk.config.kiosk_identity import KioskIdentity
 from kiosk.desk.store import devices
 from kiosk.outbox import export, receipt_import
 from kiosk.outbox.store import Outbox
+from kiosk.protocol import export_manifest, receipt_file
 from kiosk.protocol.envelope.reference_codes import reference_code
 
 from .bench import DEVICE, KEY_ID, KIOSK, Bench, a_request, an_envelope, request_id, sha256
@@ -63,7 +64,7 @@ def pair(made: Bench, who: KioskIdentity) -> None:
 
 
 def manifest(who: KioskIdentity, envelopes: list[bytes]) -> tuple[str, bytes]:
-    items = [export.ManifestItem(UUID(bytes=one[8:24]), sha256(one)) for one in envelopes]
+    items = [export_manifest.ManifestItem(UUID(bytes=one[8:24]), sha256(one)) for one in envelopes]
     return "manifest.txt", export.make_signed_manifest(who, items, 1)
 
 
@@ -118,7 +119,7 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
     upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
     kiosk_id = UUID(bytes=an_envelope(1)[40:56])
     key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
-    found = receipt_import.verify_receipt_file(receipt_of(staff), [key], kiosk_id)
+    found = receipt_file.verify_receipt_file(receipt_of(staff), [key], kiosk_id)
     assert [one.id for one in found.receipts] == [request_id(1)]
     assert found.receipts[0].received_at == staff.made.desk.now
 
@@ -145,7 +146,7 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
         assert "No kiosk that is paired here signed them" in staff.text
         key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
         closed = receipt_import.import_receipts(
-            outbox, receipt_import.verify_receipt_file(receipt_of(staff), [key], who.kiosk_id)
+            outbox, receipt_file.verify_receipt_file(receipt_of(staff), [key], who.kiosk_id)
         )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:
@@ -244,7 +245,7 @@ def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
         assert "1 new, 0 here before, 0 refused" in staff.text
         key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
         closed = receipt_import.import_receipts(
-            outbox, receipt_import.verify_receipt_file(receipt_of(staff), [key], KIOSK)
+            outbox, receipt_file.verify_receipt_file(receipt_of(staff), [key], KIOSK)
         )
         assert (closed.closed, outbox.status().delivered) == (1, 1)
     finally:

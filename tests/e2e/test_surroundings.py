@@ -26,8 +26,8 @@ from kiosk.base import paths
 from kiosk.config import kiosk_identity
 from kiosk.desk.keys import key_folder
 from kiosk.desk.store.desk_database import DeskDatabase
-from kiosk.outbox import receipt_import
 from kiosk.outbox.store import Outbox
+from kiosk.protocol import receipt_file
 from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.staff.staff_pin import StaffPin
 
@@ -145,8 +145,8 @@ def prepare(here: Path) -> None:
         outbox.start()
         (here / "reference").write_text(outbox.save_envelope(sealed).reference)
     StaffPin(data).set_pin("481516")
-    none = receipt_import.ReceiptFile(kiosk=who.kiosk_id, receipts=())
-    (here / "a.receipt").write_bytes(receipt_import.sign_receipt_file(none, DESK))
+    none = receipt_file.ReceiptFile(kiosk=who.kiosk_id, receipts=())
+    (here / "a.receipt").write_bytes(receipt_file.sign_receipt_file(none, DESK))
     backup = ["clearmind-kiosk", "desk", "--data", str(here / "desk"), "backup"]
     assert cli.run_command_line([*backup, "--to", str(here / "backup")]) == 0
 

@@ -79,7 +79,7 @@ def test_all_that_was_said_survives_when_the_power_is_cut(
 ) -> None:
     ops = recorded(shim, tmp_path)
     assert sum(op.kind == "said" for op in ops) == 12
-    seeds = 40 if request.config.getoption("--long") else 6
+    seeds = 70 if request.config.getoption("--long") else 15
     for seed in range(seeds):
         assert survives(ops, tmp_path, seed, more=60) >= 60
 
@@ -103,13 +103,13 @@ def test_nothing_said_is_lost_when_syncs_fail_and_the_power_is_cut(
 ) -> None:
     """What a failed sync was to write is lost for good, whatever later syncs say."""
     syncs = sum(op.kind == "sync" for op in recorded(shim, tmp_path))
-    runs, failed = 40 if request.config.getoption("--long") else 8, 0
+    runs, more, failed = (80, 40, 0) if request.config.getoption("--long") else (24, 16, 0)
     for run in range(runs):
         failing = random.Random(run).sample(range(1, syncs + 1), run % 3 + 1)
         ops = recorded(shim, tmp_path, failing=tuple(failing))
         assert sum(op.kind == "said" for op in ops) == 12
         failed += sum(op.kind == "fail" for op in ops)
-        survives(ops, tmp_path, run, more=40 if request.config.getoption("--long") else 4)
+        survives(ops, tmp_path, run, more)
     assert failed > runs
 
 
@@ -118,7 +118,7 @@ def test_all_that_is_in_the_log_is_there_or_named_when_the_rest_is_damaged(
 ) -> None:
     ops = recorded(shim, tmp_path)
     harmed = named = 0
-    for seed in range(30 if request.config.getoption("--long") else 2):
+    for seed in range(40 if request.config.getoption("--long") else 9):
         disk, said, where = replay.Disk(), [], cuts(ops, seed, more=60)
         for at, op in enumerate(ops, start=1):
             if op.kind == "said":

@@ -20,7 +20,7 @@ from PySide6 import QtCore
 from kiosk.base import log
 from kiosk.ui.core import application as program
 
-log.start(Path(sys.argv[1]))
+log.start_logging(Path(sys.argv[1]))
 program.log_qt_messages()
 getattr(QtCore, sys.argv[2])("some words")
 """
@@ -39,7 +39,7 @@ class Helper(QObject):
     def help(self):
         shiboken6.delete(item)
 
-log.start(Path(sys.argv[1]))
+log.start_logging(Path(sys.argv[1]))
 program.log_qt_messages()
 app = QCoreApplication([])
 engine, helper = QQmlEngine(), Helper()
@@ -62,7 +62,7 @@ class Logger(ctypes.Structure):
         (name, ctypes.c_char_p) for name in ("file", "function", "category")
     ]
 
-log.start(Path(sys.argv[1]))
+log.start_logging(Path(sys.argv[1]))
 program.log_qt_messages()
 (core,) = {line.split()[-1] for line in open("/proc/self/maps") if "libQt6Core." in line}
 fatal = getattr(ctypes.CDLL(core), "_ZNK14QMessageLogger5fatalEPKcz")

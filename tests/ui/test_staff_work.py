@@ -34,12 +34,14 @@ from visitor import FakeClock, Key, Visitor
 from kiosk import cli
 from kiosk.config import kiosk_identity
 from kiosk.config.settings import FormSettings
-from kiosk.outbox import receipt_import, record_actions
-from kiosk.outbox.receipt_import import Receipt, ReceiptFile
+from kiosk.outbox import record_actions
+from kiosk.protocol import receipt_file
 from kiosk.protocol.clinic_keys import private_key_file, public_key_file
 from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.envelope.sealing import seal_request
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
 from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import DeskPairing
 
@@ -298,7 +300,7 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
     )
     who = kiosk_identity.load_or_create_identity(data).kiosk_id
     (stick / "receipt.txt").write_bytes(
-        receipt_import.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
+        receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
     )
     come_in(there)
     assert there.has("Riverside")

@@ -18,11 +18,12 @@ from kiosk import cli
 from kiosk.audit.audit_log import AuditLog
 from kiosk.audit.hash_chain import AuditEvent
 from kiosk.config import kiosk_identity
-from kiosk.outbox import receipt_import
-from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.outbox.store import Outbox
+from kiosk.protocol import receipt_file
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 KEY = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
@@ -156,7 +157,7 @@ def test_requests_come_back_as_receipts_when_they_went_out_on_a_stick(
     digest = hashlib.sha256(envelope(1)).hexdigest()
     file = tmp_path / "receipts.txt"
     made = ReceiptFile(kiosk=who.kiosk_id, receipts=(Receipt(UUID(int=1), digest, 1),))
-    file.write_bytes(receipt_import.sign_receipt_file(made, DESK))
+    file.write_bytes(receipt_file.sign_receipt_file(made, DESK))
     status, out, _ = run("outbox", "receipt", file, "--key", KEY)
     assert (status, out) == (0, "1 closed, 0 closed before, 0 not here\n")
     assert (outbox.status().queued, outbox.status().delivered) == (0, 1)

@@ -22,7 +22,6 @@ KEYS_FOLDER = "keys"
 RETIRED_SUFFIX = ".old"
 """What the name of a public key file ends in that is in use no more."""
 _SIGNING_KEY_FILE = "signing.key"
-_NEW_KEY = b"clearmind-kiosk clinic key v1\0"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ class ClinicKeys:
         if self.public_key is None:
             return None
         text = self.public_key.to_text()
-        signature = self.signing_private_key.sign(_NEW_KEY + text.encode())
+        signature = self.signing_private_key.sign(public_key_file.OFFER_LABEL + text.encode())
         return SignedText(text, base64.b64encode(signature).decode())
 
 

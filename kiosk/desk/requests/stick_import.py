@@ -24,22 +24,9 @@ from kiosk.desk.store.intake import IntakeResult
 from kiosk.protocol import signed_line
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_MAGIC, EnvelopeHeader, parse_header
+from kiosk.protocol.export_manifest import EXPORT_LABEL, ListedEnvelopes
+from kiosk.protocol.receipt_file import ReceiptFile, sign_receipt_file
 from kiosk.protocol.wire_messages import Receipt
-
-MAX_ENVELOPES = 1000
-"""Envelopes at once, as many as a kiosk writes into a folder."""
-_EXPORT = b"clearmind-kiosk export v1\0"
-_RECEIPT = b"clearmind-kiosk receipt v1\0"
-
-
-class _Item(msgspec.Struct, frozen=True):
-    id: UUID
-    sha256: str
-
-
-class _Manifest(msgspec.Struct, frozen=True):
-    kiosk: UUID
-    envelopes: tuple[_Item, ...]
 
 
 @dataclass(frozen=True)
@@ -49,15 +36,6 @@ class _SignedHashes:
     signer: ManifestSigner
     hashes: dict[UUID, dict[str, int]]
     """By the request's uuid: the SHA-256 of its envelope in hex digits, and which kiosk signed."""
-
-
-class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
-    """What a receipt file says."""
-
-    format: str = "clearmind-kiosk receipt"
-    version: int = 1
-    kiosk: UUID
-    receipts: tuple[Receipt, ...]
 
 
 ManifestSigner = Literal["trusted", "not-confirmed", "unknown"]
@@ -159,7 +137,7 @@ def _read_manifests(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _SignedHa
         if data.startswith(ENVELOPE_MAGIC):
             continue
         for device in paired:
-            read = signed_line.verify_signed_line(_EXPORT, data, [device.device_key])
+            read = signed_line.verify_signed_line(EXPORT_LABEL, data, [device.device_key])
             if read is None:
                 continue
             if not devices.is_trusted_device(device):
@@ -167,7 +145,7 @@ def _read_manifests(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _SignedHa
                 break
             signer = "trusted"
             with suppress(msgspec.DecodeError, RecursionError):
-                for one in msgspec.json.decode(read[0], type=_Manifest).envelopes:
+                for one in msgspec.json.decode(read[0], type=ListedEnvelopes).envelopes:
                     hashes.setdefault(one.id, {}).setdefault(one.sha256, device.id)
             break
     return _SignedHashes(signer, hashes)
@@ -175,6 +153,4 @@ def _read_manifests(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _SignedHa
 
 def _receipt_file(desk: Desk, kiosk: UUID, receipts: Sequence[Receipt]) -> bytes:
     told = ReceiptFile(kiosk=kiosk, receipts=tuple(receipts))
-    return signed_line.sign_line(
-        _RECEIPT, msgspec.json.encode(told), desk.clinic_keys.signing_private_key
-    )
+    return sign_receipt_file(told, desk.clinic_keys.signing_private_key)

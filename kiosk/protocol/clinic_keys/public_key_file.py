@@ -17,6 +17,8 @@ from kiosk.protocol.envelope.hpke_keys import key_id, load_sealing_key
 
 PUBLIC_KEY_FILE_VERSION = 1
 MAX_CLINIC_NAME_LENGTH = 100
+OFFER_LABEL = b"clearmind-kiosk clinic key v1\0"
+"""Signed before the text of a public key file that the desk offers a kiosk."""
 _MOST_BYTES = 4096
 
 

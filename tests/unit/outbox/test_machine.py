@@ -15,10 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.outbox import record_actions
 from kiosk.outbox.backoff import PauseReason
-from kiosk.outbox.receipt_import import Receipt, ReceiptFile, import_receipts
+from kiosk.outbox.receipt_import import import_receipts
 from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
 
 from .conftest import KIOSK, Wall, envelope, holds
 

@@ -14,8 +14,10 @@ from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
 from kiosk.config.kiosk_identity import KioskIdentity
 from kiosk.outbox import export, receipt_import
-from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.outbox.store import Outbox
+from kiosk.protocol import export_manifest, receipt_file
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
 
 from .conftest import KIOSK, Wall, envelope, holds
 
@@ -50,7 +52,9 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
     done = export.export_requests(outbox, who, stick)
     assert done.count == 3
     (place,) = map(Path, done.folders)
-    manifest = export.verify_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    manifest = export_manifest.verify_manifest(
+        (place / "manifest.txt").read_bytes(), [who.public_key]
+    )
     assert manifest.kiosk == who.kiosk_id
     assert [one.id.int for one in manifest.envelopes] == [2, 3, 4]
     for item in manifest.envelopes:
@@ -69,7 +73,9 @@ def test_the_manifest_tells_when_the_disk_changed_a_request_after_it_was_saved(
         lambda db: db.execute("UPDATE records SET envelope = ?", (changed,)).fetchall()
     )
     (place,) = map(Path, export.export_requests(outbox, who, stick).folders)
-    manifest = export.verify_manifest((place / "manifest.txt").read_bytes(), [who.public_key])
+    manifest = export_manifest.verify_manifest(
+        (place / "manifest.txt").read_bytes(), [who.public_key]
+    )
     assert (place / f"{UUID(int=1)}.cmrq").read_bytes() == changed
     assert manifest.envelopes[0].sha256 == hashlib.sha256(envelope(1)).hexdigest()
 
@@ -123,13 +129,17 @@ def test_it_is_refused_when_there_is_no_stick(outbox: Outbox, who: KioskIdentity
 def test_a_manifest_is_refused_when_it_is_changed_or_another_s(
     outbox: Outbox, who: KioskIdentity
 ) -> None:
-    data = export.make_signed_manifest(who, [export.ManifestItem(UUID(int=1), "0" * 64)], 5)
-    assert export.verify_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
+    data = export.make_signed_manifest(
+        who, [export_manifest.ManifestItem(UUID(int=1), "0" * 64)], 5
+    )
+    assert (
+        export_manifest.verify_manifest(data, [b"\0" * 31 + b"\1", who.public_key]).exported_at == 5
+    )
     for wrong in (data.replace(b'"exported_at":5', b'"exported_at":6'), data[:-9], b"", b"\n\n"):
         with pytest.raises(KioskError, match="not signed by a kiosk"):
-            export.verify_manifest(wrong, [who.public_key])
+            export_manifest.verify_manifest(wrong, [who.public_key])
     with pytest.raises(KioskError, match="not signed by a kiosk"):
-        export.verify_manifest(data, [DESK_PUBLIC])
+        export_manifest.verify_manifest(data, [DESK_PUBLIC])
 
 
 # --- receipts -------------------------------------------------------------------------------
@@ -144,8 +154,8 @@ def test_records_are_closed_when_their_receipts_come(
     assert sending and refused
     outbox.quarantine(refused, "http-422")
     file = ReceiptFile(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))
-    found = receipt_import.verify_receipt_file(
-        receipt_import.sign_receipt_file(file, DESK), [DESK_PUBLIC], KIOSK
+    found = receipt_file.verify_receipt_file(
+        receipt_file.sign_receipt_file(file, DESK), [DESK_PUBLIC], KIOSK
     )
     assert receipt_import.import_receipts(outbox, found) == receipt_import.ReceiptImportResult(
         closed=3, known=0, unknown=1, other_bytes=0
@@ -166,17 +176,17 @@ def test_it_stays_open_when_the_desk_has_other_bytes(outbox: Outbox) -> None:
 
 
 def test_a_receipt_file_is_refused_when_it_is_not_the_desk_s(outbox: Outbox) -> None:
-    file = receipt_import.sign_receipt_file(ReceiptFile(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
+    file = receipt_file.sign_receipt_file(ReceiptFile(kiosk=KIOSK, receipts=(receipt(1),)), DESK)
     with pytest.raises(KioskError, match="is for another kiosk"):
-        receipt_import.verify_receipt_file(file, [DESK_PUBLIC], UUID(int=8))
+        receipt_file.verify_receipt_file(file, [DESK_PUBLIC], UUID(int=8))
     other = Ed25519PrivateKey.from_private_bytes(b"x" * 32).public_key().public_bytes_raw()
     for data, keys in ((file, [other]), (file, []), (file[:-3], [DESK_PUBLIC])):
         with pytest.raises(KioskError, match="not signed by the desk"):
-            receipt_import.verify_receipt_file(data, keys, KIOSK)
+            receipt_file.verify_receipt_file(data, keys, KIOSK)
 
 
 def test_a_manifest_is_no_receipt_when_it_is_signed_by_the_same_key(who: KioskIdentity) -> None:
     with pytest.raises(KioskError, match="not signed by the desk"):
-        receipt_import.verify_receipt_file(
+        receipt_file.verify_receipt_file(
             export.make_signed_manifest(who, [], 1), [who.public_key], who.kiosk_id
         )

@@ -19,11 +19,12 @@ from kiosk.config import kiosk_identity
 from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.content import library
-from kiosk.outbox import receipt_import
-from kiosk.outbox.receipt_import import Receipt, ReceiptFile
 from kiosk.outbox.store import Outbox
+from kiosk.protocol import receipt_file
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
 from kiosk.staff.last_error import LastErrorHandler
 from kiosk.staff.staff_actions import StaffActions
 from kiosk.staff.sticks import inspect_stick as stick_at
@@ -202,7 +203,7 @@ def receipt(office: StaffActions, number: int, key: Ed25519PrivateKey = DESK) ->
     digest = hashlib.sha256(envelope(number)).hexdigest()
     who = kiosk_identity.load_or_create_identity(office.data).kiosk_id
     one = Receipt(id=UUID(int=number), sha256=digest, received_at=NOW)
-    return receipt_import.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), key)
+    return receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), key)
 
 
 @pytest.mark.parametrize("place", ["receipt.txt", "receipt (1).txt", "requests-1/a.cmrq-receipt"])

@@ -19,6 +19,7 @@ from kiosk.desk.store import desk_audit
 from kiosk.desk.store.users import SignedInUser
 from kiosk.desk.web import guard, rendering
 from kiosk.desk.web.guard import DeskDependency, PageRequest
+from kiosk.protocol.export_manifest import ENVELOPES_PER_FOLDER
 
 MAX_UPLOAD_BYTES = 16 * 1024 * 1024
 """Of an upload: a full folder has 8.3 MB and what the browser adds."""
@@ -37,7 +38,7 @@ async def submit_stick_files(request: PageRequest, desk: DeskDependency) -> rend
     """Take the files in."""
     form = await request.form()
     given = [one for one in form.getall("files", []) if isinstance(one, UploadFile)]
-    files = [(one.filename, await one.read()) for one in given[: stick_import.MAX_ENVELOPES + 1]]
+    files = [(one.filename, await one.read()) for one in given[: ENVELOPES_PER_FOLDER + 1]]
     staff = guard.signed_in_user(request)
     return await anyio.to_thread.run_sync(partial(_import_files, desk, staff, files))
 
