@@ -61,14 +61,14 @@ def register_commands(add_subcommand: AddCommand) -> None:
         "delete",
         _delete,
         "delete a waiting request, when consent is taken back",
-        "outbox delete 7K3M-9Q4X",
+        "outbox delete SS55-M718",
     )
     delete.add_argument("reference", metavar="REF", help="its reference code")
     write_off = act(
         "write-off",
         _write_off,
         "look no longer for a request that damage took",
-        "outbox write-off 7K3M-9Q4X",
+        "outbox write-off SS55-M718",
     )
     write_off.add_argument("reference", metavar="REF", help="its reference code")
     receipt = act(

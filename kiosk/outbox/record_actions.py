@@ -116,7 +116,7 @@ def _parse_code(text: str) -> str:
     code = reference_codes.parse_reference_code(text)
     if code is None:
         raise KioskError(
-            f'"{text}" is no reference code. It has 8 characters, such as 7K3M-9Q4X; '
+            f'"{text}" is no reference code. It has 8 characters, such as SS55-M718; '
             "look for a slip of the pen."
         )
     return code

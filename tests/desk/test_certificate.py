@@ -150,3 +150,25 @@ def test_an_authority_s_certificate_is_kept_and_what_is_wrong_is_said(tmp_path: 
     with pytest.raises(KioskError, match="does not belong to"):
         load(tmp_path)
     assert (tmp_path / "tls.crt").read_bytes() == made
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-2, "valid from"), (0, ""), (390, "alone"), (400, "was valid until")]
+)
+def test_what_is_wrong_with_an_authority_s_certificate_is_told_by_its_days(
+    tmp_path: Path, days: int, words: str
+) -> None:
+    authority_s(tmp_path)
+    fault = load(tmp_path, NOW + datetime.timedelta(days=days)).fault
+    assert words in fault
+    assert bool(words) == bool(fault)
+
+
+def test_the_key_is_not_switched_under_an_authority_s_certificate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    authority_s(tmp_path)
+    assert run(tmp_path, "next") == 0
+    assert run(tmp_path, "switch") == 1
+    assert "Ask for one for the key in tls.next.key" in capsys.readouterr().err
+    assert load(tmp_path).fault == ""

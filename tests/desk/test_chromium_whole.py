@@ -155,7 +155,6 @@ def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     staff.wait("location.pathname.startsWith('/requests/')")
     assert "+15035550001" in staff.text
     _leave_a_note_unfinished(staff)
-    staff.click('form[action$="/called"] button')
     staff.wait("document.body.innerText.includes('called, no answer')")
     staff.click('input[name="status"][value="done"] + button')
     staff.wait("document.body.innerText.includes('set it to done')")
@@ -164,15 +163,15 @@ def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
 
 
 def _leave_a_note_unfinished(staff: Chromium) -> None:
-    """What was typed is there again on a page that was loaded anew."""
+    """What was typed is there again, be it that one waited, or went on at once."""
     staff.type("#note", "Asked for Tuesday")
-    staff.wait(
-        "(() => { const call = new XMLHttpRequest(); call.open('GET', location.href, false);"
-        " call.send(); return call.responseText.includes('Asked for Tuesday</textarea>') })()"
-    )
+    staff.wait("document.getElementById('note-state').textContent.startsWith('Kept so far')")
     staff.open(staff.url)
     assert staff.script("return document.querySelector('#note').value") == "Asked for Tuesday"
     assert staff.violations() == []
+    staff.type("#note", ", at noon")
+    staff.click('form[action$="/called"] button')
+    staff.wait("document.querySelector('#note')?.value == 'Asked for Tuesday, at noon'")
 
 
 def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:

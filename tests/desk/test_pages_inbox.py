@@ -174,10 +174,27 @@ def test_an_unfinished_note_outlives_the_session(staff: Browser) -> None:
     assert staff.path == page_of(1), "back where they were"
     assert "You have begun a note" in staff.text
     assert "Asked &lt;19" not in staff.answer.text, "locked, it shows nothing"
-    staff.unlock().open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
+    staff.submit(f"{page_of(1)}/note", note="Call again")
+    assert "Asked &lt;19" in staff.unlock().open(page_of(1)).answer.text, "it waits for the keys"
+    staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
     assert "The note is kept" in staff.text
     assert "<textarea" in staff.answer.text
     assert "Asked &lt;19" not in staff.answer.text
+
+
+def test_a_note_may_be_as_long_as_its_field_lets_it(staff: Browser) -> None:
+    lines = "\r\n".join(["x" * 99] * 20)  # 1,999 characters, as a browser counts them
+    staff.open(page_of(1)).submit(f"{page_of(1)}/note", note=lines)
+    assert "The note is kept" in staff.text
+
+
+def test_who_was_signed_out_comes_back_to_the_request(staff: Browser) -> None:
+    staff.open(page_of(1)).submit("/sign-out")
+    staff.post(f"{page_of(1)}/note", note="Asked for Tuesday")
+    assert f'name="to" value="{page_of(1)}"' in staff.answer.text
+    call = {"hx-request": "true", "hx-current-url": f"http://localhost{page_of(1)}"}
+    answer = staff.made.client.get("/inbox/news", headers=call)
+    assert answer.headers["hx-redirect"] == f"/sign-in?rested=1&to={page_of(1)}"
 
 
 def test_a_page_that_was_written_on_is_not_signed_out(staff: Browser) -> None:

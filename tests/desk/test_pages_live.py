@@ -94,7 +94,7 @@ def test_the_whole_page_leaves_when_the_session_is_over(staff: Browser) -> None:
     staff.made.pass_time(SESSION_IDLE_S)
     cookie = f"desk-session={staff.cookies['desk-session']}"
     answer = staff.made.client.get(live, headers={"cookie": cookie, "hx-request": "true"})
-    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")
+    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in?rested=1")
     assert answer.content == b""
 
 

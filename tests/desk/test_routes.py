@@ -109,3 +109,13 @@ def test_pages_of_administrators_are_closed_when_staff_try_them(made: Bench) -> 
             continue
         answer = bob.open(path) if method == "GET" else bob.post(path, form_token=token)
         assert answer.status == 403, (method, path)
+
+
+def test_a_number_that_no_row_has_is_no_fault_of_the_desk(made: Bench) -> None:
+    made.user()
+    browser = Browser(made).sign_in()
+    token = browser.open("/users").answer.text.split('name="form_token" value="')[1].split('"')[0]
+    for path in ("/users/%s/disable", "/kiosks/%s/revoke"):
+        assert browser.post(path % ("9" * 24), form_token=token, sure="1").status == 404
+    browser.open("/privacy").submit("/privacy/days", days="9" * 5000)
+    assert browser.status == 422

@@ -75,7 +75,8 @@ def save_retention_rules(desk: Desk, form: Mapping[str, str]) -> RetentionRules:
         "due": form.get("due", str(now.due)).strip(),
     }
     for text in texts.values():
-        if not (text.isascii() and text.isdecimal()) or not MIN_DAYS <= int(text) <= MAX_DAYS:
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0
+        if not MIN_DAYS <= number <= MAX_DAYS:
             raise KioskError(f"days are {MIN_DAYS} to {MAX_DAYS}. Write whole numbers.")
     days, limit, due = (int(text) for text in texts.values())
     if max(days, due) > limit:

@@ -28,7 +28,7 @@ def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, list[UUID]]:
     """
     code = parse_reference_code(reference_text)
     if code is None:
-        raise KioskError("this is no reference code, or it is mistyped. It looks like 7K3M-9Q4X.")
+        raise KioskError("this is no reference code, or it is mistyped. It looks like SS55-M718.")
     with desk.database.write_transaction() as db:
         db.merge(WithdrawnConsent(reference=code, at=desk.now))
         gone = [

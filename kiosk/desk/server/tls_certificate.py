@@ -74,6 +74,14 @@ def switch_to_next_tls_key(folder: Path) -> None:
     """
     if not (folder / NEXT_TLS_KEY_FILE).exists():
         raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
+    certificate = folder / TLS_CERTIFICATE_FILE
+    if certificate.exists() and not _is_self_signed(certificate):
+        coming = _load_or_make_key(folder / NEXT_TLS_KEY_FILE).public_key()
+        if x509.load_pem_x509_certificate(certificate.read_bytes()).public_key() != coming:
+            raise KioskError(
+                f"{certificate}: an authority made it for the present key. Ask for one for the key "
+                f"in {NEXT_TLS_KEY_FILE}, put it there, then switch."
+            )
     try:
         if (folder / TLS_KEY_FILE).exists():
             (folder / TLS_KEY_FILE).replace(folder / OLD_TLS_KEY_FILE)
@@ -152,8 +160,17 @@ def _certificate_fault(
     missing = [one for one in names if _general_name(one) not in stands_for]
     if missing:
         return f"it does not name {', '.join(missing)}"
-    if not old.not_valid_before_utc <= now < old.not_valid_after_utc - _RENEW_BEFORE:
-        return f"it is valid until {old.not_valid_after_utc:%Y-%m-%d}; ask for the next one"
+    return _period_fault(old, now)
+
+
+def _period_fault(old: x509.Certificate, now: datetime.datetime) -> str:
+    begins, ends = old.not_valid_before_utc, old.not_valid_after_utc
+    if now < begins:
+        return f"it is valid from {begins:%Y-%m-%d} on; is this computer's clock right?"
+    if now >= ends:
+        return f"it was valid until {ends:%Y-%m-%d}, and browsers refuse it. Put the next one there"
+    if now >= ends - min(_RENEW_BEFORE, (ends - begins) / 3):
+        return f"it is valid until {ends:%Y-%m-%d} alone; ask for the next one"
     return ""
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DataError
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.api import problem_responses
@@ -32,6 +33,8 @@ def error_page(request: Request[Any, Any, State], error: Exception) -> Response[
     if isinstance(error, KioskError):
         return _page(409, str(error), back)
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if isinstance(error, OverflowError | DataError):  # a number in the address that no row has
+        status = 404
     if status not in _TITLES:
         problem_responses.log_exception(error)
         return _page(500, "The desk could not do it; its log says why. Nothing was lost.", back)

@@ -10,6 +10,7 @@ import hmac
 import re
 import secrets
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import anyio.to_thread
 from litestar import Request, Response
@@ -58,10 +59,17 @@ async def require_staff(request: PageRequest) -> Response[Any] | None:
 def _to_sign_in(request: PageRequest) -> Response[Any]:
     """To the door: also the whole page of which htmx asked for a part."""
     if "hx-request" in request.headers:
-        headers = {"HX-Redirect": "/sign-in"}
+        page = urlsplit(request.headers.get("hx-current-url", "")).path
+        headers = {"HX-Redirect": _sign_in_path(page, "rested=1")}
         return Response(b"", status_code=401, headers=headers, media_type="text/plain")
-    path = request.url.path
-    return rendering.redirect_to(f"/sign-in?to={path}" if safe_return_path(path) else "/sign-in")
+    return rendering.redirect_to(_sign_in_path(request.url.path))
+
+
+def _sign_in_path(page: str, *words: str) -> str:
+    """Where to sign in, and which page to come back to; a form's address leads to its page."""
+    found = _RETURN_PATH.match(page)
+    query = "&".join((*words, *([f"to={found[0]}"] if found else [])))
+    return f"/sign-in?{query}" if query else "/sign-in"
 
 
 def safe_return_path(path: str) -> str:

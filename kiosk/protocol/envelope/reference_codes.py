@@ -19,7 +19,7 @@ _BITS = 5 * _CHARACTERS
 
 @lru_cache(maxsize=8)  # saving a request asks for it three times while a visitor waits
 def reference_code(request_id: UUID) -> str:
-    """The code of a request, such as `7K3M-9Q4X`: 30 bits of SHA-256 and two of check."""
+    """The code of a request, such as `SS55-M718`: 30 bits of SHA-256 and two of check."""
     digest = hashlib.sha256(_USE + request_id.bytes).digest()
     code = crockford.encode_base32(int.from_bytes(digest[:4]) >> (32 - _BITS), _CHARACTERS)
     code += crockford.check_characters(code, _USE)

@@ -134,22 +134,30 @@ def submit_note(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> Response[Any]:
     """Write a note; it is sealed like the request."""
-    text = data.get("note", "").strip()
+    text = _typed_text(data)
     if not 0 < len(text) <= MAX_NOTE_LENGTH:
         raise KioskError(f"a note has 1 to {MAX_NOTE_LENGTH} characters.")
     sealed = desk.vault.seal_note(request_id, text)
+    user_id = guard.signed_in_user(request).id
+    shown = _draft_text(desk, user_id, request_id) is not None
     answer = _record_step(request, desk, request_id, "noted", said="noted", sealed=sealed)
-    desk.note_drafts.delete_draft(guard.signed_in_user(request).id, request_id)
+    if shown:  # else this is another note, and the draft waits for the keys
+        desk.note_drafts.delete_draft(user_id, request_id)
     return answer
+
+
+def _typed_text(data: FormData) -> str:
+    """The note as it was typed: browsers send two characters for a line end and count one."""
+    return data.get("note", "").replace("\r\n", "\n").strip()
 
 
 @post("/requests/{request_id:uuid}/draft", sync_to_thread=True, status_code=204)
 def submit_note_draft(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> None:
-    """Keep what is typed of a note so far; htmx sends it. Whoever types is at work."""
-    user_id, text = guard.signed_in_user(request).id, data.get("note", "")[:MAX_NOTE_LENGTH]
-    if text.strip() and inbox.has_request(desk.database, request_id):
+    """Keep what is typed of a note so far; `drafts.js` sends it. Whoever types is at work."""
+    user_id, text = guard.signed_in_user(request).id, _typed_text(data)[:MAX_NOTE_LENGTH]
+    if text and inbox.has_request(desk.database, request_id):
         desk.note_drafts.save_draft(user_id, request_id, desk.vault.seal_note(request_id, text))
     else:
         desk.note_drafts.delete_draft(user_id, request_id)
