@@ -1,8 +1,7 @@
 import QtQuick
 
 // Calls a function once, at the end of this turn of the event loop, however often it is asked to. Its
-// owner may be on its way out by then, and has lost its functions: then nothing is called. To ask is a
-// signal, for a function of this one may be gone, too, while what asks still stands.
+// owner may be on its way out by then, and has lost its functions: then nothing is called.
 QtObject {
     id: root
 
@@ -14,8 +13,9 @@ QtObject {
             root.call();
     }
 
-    signal ask
+    function ask(): void {
+        Qt.callLater(root.run);
+    }
 
-    onAsk: Qt.callLater(root.run)
     Component.onDestruction: root.leaving = true
 }
