@@ -1,7 +1,7 @@
 """What turns to dots, so that nobody reads it over the visitor's shoulder.
 
-Pure: a `Veil` is a value, and every change makes another. Times are seconds on any clock that
-never goes back.
+Pure: a `PrivacyMask` is a value, and every change makes another. Times are seconds on any clock
+that never goes back.
 """
 
 from __future__ import annotations

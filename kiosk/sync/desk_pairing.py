@@ -117,13 +117,13 @@ def pair_with_desk(
         code: what the desk shows.
         name: what staff call this kiosk, 100 characters at most; they may change it at the desk.
         wall_clock: unix seconds.
-        make_client: makes the calls; `DeskLine` where left out.
+        make_client: makes the calls; `DeskClient` where left out.
 
     Raises:
         KioskError: why not; nothing of an earlier pairing is changed. Where the answer was lost,
             the same code does it again.
     """
-    from kiosk.sync.transport import DeskCallError, DeskClient  # noqa: PLC0415 - as `Pairing.line`
+    from kiosk.sync.transport import DeskCallError, DeskClient  # noqa: PLC0415 - as `DeskPairing.open_client`
 
     who = kiosk_identity.load_or_create_identity(data)
     token = _token_for_code(data, code.fingerprint)
@@ -229,7 +229,7 @@ def _parse_answer(answer: DeskResponse, where: str) -> PairAnswer:
         raise KioskError(
             f"{where}: the desk's answer cannot be used ({error}). Are both programs up to date?"
         ) from error
-    from kiosk.sync.transport import parse_refusal_code  # noqa: PLC0415 - as `Pairing.line`
+    from kiosk.sync.transport import parse_refusal_code  # noqa: PLC0415 - as `DeskPairing.open_client`
 
     code = parse_refusal_code(said)
     raise KioskError(f"{where}: {_REFUSED.get(code) or _describe_refusal(code, answer.status)}")

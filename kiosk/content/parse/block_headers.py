@@ -37,7 +37,7 @@ class BlockHeaderScanner:
     """Takes the lines that belong to block syntax, and gives Markdown's form of them.
 
     Markdown only needs to know where a block stands: each becomes `/// name` with the option
-    `line`, by which its `Header` is found again in `headers`. A block with faults loses its
+    `line`, by which its `BlockHeader` is found again in `headers`. A block with faults loses its
     frame and keeps its words, so that the faults in these are found too.
     """
 

@@ -1,7 +1,8 @@
 """On which line each table, key and array element of a TOML file stands.
 
 `tomllib` doesn't tell. This reads a text that `tomllib` has accepted, so it need not check
-anything; what it cannot follow it leaves out, and `Lines.of` falls back to the nearest parent.
+anything; what it cannot follow it leaves out, and `TomlLines.find_line` falls back to the nearest
+parent.
 """
 
 from __future__ import annotations

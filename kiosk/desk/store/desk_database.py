@@ -157,7 +157,7 @@ def upgrade_database(folder: Path, url: str | None) -> tuple[str, str]:
     """Bring the tables of a database to this program's last step; the steps before and after.
 
     Raises:
-        KioskError: there is none, or as `Database`.
+        KioskError: there is none, or as `DeskDatabase`.
     """
     _require_database(folder, url)
     database = DeskDatabase(folder, url)

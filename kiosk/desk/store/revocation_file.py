@@ -43,7 +43,7 @@ class RevocationEntry:
     at: int
     """Unix seconds."""
     act: str
-    """An `Act`, or one of a later version."""
+    """An `RevocationAct`, or one of a later version."""
     arguments: tuple[str, ...]
     """What it is about; no word holds a space."""
 
