@@ -2,10 +2,10 @@
 
     python3 build/bench.py [--quick] [--json] [--only PART] [--frozen DIR]     as build/bench
 
-Parts: start, wake, touch, visit, outbox, desk, size; those of the screen on the software renderer,
-on OpenGL and at a quarter of a core. A figure is a ratio within one run: ours and the rival take
-turns, seven times or more, so that what else the machine does meets both. What is shown is the
-median of the ratios with the least and the greatest. docs/speed.md tells what was found.
+Parts: start, wake, touch, visit, outbox, desk, size. Those that involve the screen run on the
+software renderer, on OpenGL and at a quarter of a core. A figure is a ratio within one run: ours
+and the rival take turns, seven times or more, so other load on the machine hits both. The table
+shows the median of the ratios with the least and the greatest. Results are in docs/speed.md.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from pathlib import Path
 if not (3, 11) <= sys.version_info < (3, 15):
     sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
 
-# Read only now: an older Python could not.
+# Imported after the version check: an older Python cannot import these.
 from environment import ROOT
 from progress import SetupError
-from setup_steps import prepare
+from setup_steps import set_up
 
 PARTS = ("start", "wake", "touch", "visit", "outbox", "desk", "size")
 
 
 def main(arguments: list[str]) -> int:
-    """Measure; returns the exit status: 0 measured, 1 a part failed, 3 something is missing."""
+    """Measure; return the exit status: 0 measured, 1 a part failed, 3 something is missing."""
     parser = argparse.ArgumentParser(prog="build/bench", description=__doc__.splitlines()[0])
     parser.add_argument(
         "--quick", action="store_true", help="one turn, to try the harness: minutes"
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     )  # fmt: skip
     options = parser.parse_args(arguments)
     try:
-        environment = prepare(dev=True, qt=True)
+        environment = set_up(dev=True, qt=True)
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 3

@@ -1,8 +1,8 @@
-"""Catalogues of the words on the screen: .ts from the sources, .qm from the .ts.
+"""Translation catalogs for the on-screen text: .ts from the sources, .qm from the .ts.
 
-The .ts files are committed, without line numbers so that they change only with the words; the .qm
-files are made and never committed. English is the source: its catalogue holds only the plurals, and
-those written "(s)" fill themselves in.
+The .ts files are committed, without line numbers so that they change only when the text does; the
+.qm files are generated and never committed. English is the source language: its catalog holds only
+plurals, and those written "(s)" are filled in automatically.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import os
 import re
 import shutil
 import tempfile
-import xml.etree.ElementTree as ET  # the files are our own
+import xml.etree.ElementTree as ET  # only for our own files
 from collections.abc import Mapping
 from pathlib import Path
 
 from environment import Environment
-from progress import Command, SetupError, capture, tail
+from progress import Command, SetupError, last_lines, run_captured
 
 SOURCES = ("kiosk", "resources/qml")
 SOURCE_LANGUAGE = "en"
@@ -31,46 +31,46 @@ UNFINISHED_PLURAL = re.compile(
 Message = tuple[str, str, str]
 
 
-def catalogue_files(root: Path) -> list[Path]:
-    """Return the committed catalogues, ``kiosk_<language>.ts``."""
+def catalog_files(root: Path) -> list[Path]:
+    """Return the committed catalogs, ``kiosk_<language>.ts``."""
     return sorted((root / "resources" / "i18n").glob("kiosk_*.ts"))
 
 
-def stale(root: Path) -> list[Path]:
-    """Return the catalogues whose .qm is missing or older than they are."""
+def stale_catalogs(root: Path) -> list[Path]:
+    """Return the catalogs whose .qm is missing or out of date."""
     return [
         ts
-        for ts in catalogue_files(root)
+        for ts in catalog_files(root)
         if not (qm := ts.with_suffix(".qm")).is_file() or qm.stat().st_mtime < ts.stat().st_mtime
     ]
 
 
-def release(root: Path, environment: Environment) -> None:
-    """Make the .qm of each catalogue that needs it.
+def compile_catalogs(root: Path, environment: Environment) -> None:
+    """Build the .qm of each catalog that needs it.
 
     Raises:
-        SetupError: lrelease refused a catalogue.
+        SetupError: lrelease refused a catalog.
     """
-    for ts in stale(root):
+    for ts in stale_catalogs(root):
         fresh = ts.with_suffix(f".{os.getpid()}.tmp")
         command: Command = [environment.qt_tool("lrelease"), "-silent", ts, "-qm", fresh]
-        status, output = capture(command)
+        status, output = run_captured(command)
         if status != 0:
             fresh.unlink(missing_ok=True)
-            raise SetupError(f"{ts.name} cannot be made into a .qm:\n{tail(output)}")
+            raise SetupError(f"{ts.name} cannot be made into a .qm:\n{last_lines(output)}")
         fresh.replace(ts.with_suffix(".qm"))
 
 
-def update(root: Path, environment: Environment, files: list[Path]) -> tuple[bool, str]:
-    """Bring catalogues up to date with the sources, in place.
+def update_catalogs(root: Path, environment: Environment, files: list[Path]) -> tuple[bool, str]:
+    """Update catalogs from the sources, in place.
 
     Args:
         root: The checkout.
-        environment: Where lupdate is.
-        files: The catalogues; a new one is made, its language read from its name.
+        environment: Has lupdate.
+        files: The catalogs; a missing one is created, with its language taken from its name.
 
     Returns:
-        Whether it went well, and what lupdate said.
+        Whether it succeeded, and lupdate's output.
     """
     sources = source_files(root)
     said: list[str] = []
@@ -83,7 +83,7 @@ def update(root: Path, environment: Environment, files: list[Path]) -> tuple[boo
             "-ts",
             ts,
         ]
-        status, output = capture(command, cwd=root)
+        status, output = run_captured(command, cwd=root)
         if status != 0:
             return False, output
         if ts.stem == f"kiosk_{SOURCE_LANGUAGE}":
@@ -93,13 +93,13 @@ def update(root: Path, environment: Environment, files: list[Path]) -> tuple[boo
 
 
 def english_plurals(text: str) -> str:
-    """Fill in the plurals of an English catalogue where the source says ``(s)``.
+    """Fill in the plurals of an English catalog where the source says ``(s)``.
 
     Args:
-        text: The .ts file.
+        text: The contents of the .ts file.
 
     Returns:
-        The same with ``%n page(s)`` as ``%n page`` and ``%n pages``.
+        The same, with ``%n page(s)`` as ``%n page`` and ``%n pages``.
     """
 
     def fill(found: re.Match[str]) -> str:
@@ -111,7 +111,7 @@ def english_plurals(text: str) -> str:
 
 
 def source_files(root: Path) -> list[Path]:
-    """Return the sources that may hold words, with paths as seen from the root."""
+    """Return the sources that may hold translatable text, with paths relative to the root."""
     return [
         path.relative_to(root)
         for folder in SOURCES
@@ -120,8 +120,8 @@ def source_files(root: Path) -> list[Path]:
     ]
 
 
-def messages(ts: Path) -> dict[Message, bool]:
-    """Return what a catalogue holds, and for each message whether it is translated."""
+def read_messages(ts: Path) -> dict[Message, bool]:
+    """Return a catalog's messages, and for each whether it is translated."""
     found: dict[Message, bool] = {}
     for context in ET.parse(ts).getroot().iter("context"):  # noqa: S314 - our own file
         name = context.findtext("name", "")
@@ -132,12 +132,12 @@ def messages(ts: Path) -> dict[Message, bool]:
     return found
 
 
-def differences(have: Mapping[Message, bool], want: Mapping[Message, bool]) -> list[str]:
-    """Say what is wrong with a catalogue.
+def catalog_faults(have: Mapping[Message, bool], want: Mapping[Message, bool]) -> list[str]:
+    """List what is wrong with a catalog.
 
     Args:
-        have: What it holds.
-        want: What it would hold if it were brought up to date.
+        have: Its messages now.
+        want: Its messages if it were up to date.
     """
     kinds = {
         "missing": want.keys() - have.keys(),
@@ -151,23 +151,26 @@ def differences(have: Mapping[Message, bool], want: Mapping[Message, bool]) -> l
     ]
 
 
-def check(root: Path, environment: Environment) -> tuple[bool, str]:
-    """Check that each catalogue holds all of the sources' words, translated, and no others.
+def check_catalogs(root: Path, environment: Environment) -> tuple[bool, str]:
+    """Check that each catalog holds exactly the sources' messages, all translated.
 
     Returns:
-        Whether it does, and what is wrong.
+        Whether they all do, and what is wrong.
     """
-    files = catalogue_files(root)
+    files = catalog_files(root)
     if not files:
         return False, "There is no catalogue in resources/i18n.\n"
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(shutil.copy2(ts, folder)) for ts in files]
-        well, output = update(root, environment, copies)
+        well, output = update_catalogs(root, environment, copies)
         if not well:
             return False, output
         for ts, copy in zip(files, copies, strict=True):
-            faults += [f"{ts.name}: {fault}" for fault in differences(messages(ts), messages(copy))]
+            faults += [
+                f"{ts.name}: {fault}"
+                for fault in catalog_faults(read_messages(ts), read_messages(copy))
+            ]
     if faults:
         faults.append("Bring them up to date with: python3 build/dev.py strings")
     return not faults, "\n".join([*faults, output, ""]).lstrip("\n")

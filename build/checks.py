@@ -1,4 +1,4 @@
-"""Every check of this project: the quick ones two at a time, then the tests."""
+"""All of this project's checks: the quick ones two at a time, then the tests."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import catalogues
 import locks
 import qml
 from environment import ROOT, Environment
-from progress import capture, seconds
+from progress import format_seconds, run_captured
 
 TESTS = "tests"
 OPENGL_TESTS = "tests-opengl"
-PYTEST = {
+PYTEST_RUNS = {
     TESTS: "Tests (pytest), drawn by the processor",
     OPENGL_TESTS: "Tests of what a visitor meets, drawn by OpenGL",
 }
@@ -29,9 +29,9 @@ class Check:
     """One check.
 
     Attributes:
-        name: What `--only` takes.
-        title: What is shown.
-        run: Does it; returns whether all is well and what was said.
+        name: Its name for `--only`.
+        title: Its title on the screen.
+        run: Runs it; returns whether it passed, and its output.
     """
 
     name: str
@@ -40,98 +40,102 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """How a check ended, and the seconds it took."""
+class CheckResult:
+    """How a check ended, and how many seconds it took."""
 
     name: str
     passed: bool
     taken: float
 
 
-def program(*commands: Sequence[str]) -> Callable[[Environment], tuple[bool, str]]:
-    """Make a check of programs in the environment: all are run, and all have to end well."""
+def tool_check(*commands: Sequence[str]) -> Callable[[Environment], tuple[bool, str]]:
+    """Make a check from programs in the environment: all are run, and all must succeed."""
 
     def run(environment: Environment) -> tuple[bool, str]:
-        ends = [capture([environment.program(name), *rest], cwd=ROOT) for name, *rest in commands]
+        ends = [
+            run_captured([environment.program(name), *rest], cwd=ROOT) for name, *rest in commands
+        ]
         return all(status == 0 for status, _ in ends), "".join(said for _, said in ends)
 
     return run
 
 
-def scripts() -> list[str]:
-    """Return the project's own build scripts."""
+def build_scripts() -> list[str]:
+    """Return this project's own build scripts."""
     return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "build").glob("*.py"))]
 
 
-STATIC = (
-    Check("lint", "Python lint (ruff)", program(["ruff", "check"])),
-    Check("format", "Python format (ruff)", program(["ruff", "format", "--check"])),
-    Check("types", "Types (mypy --strict)", program(["mypy"], ["mypy", *scripts()])),
-    Check("imports", "Who may import whom", program(["lint-imports"])),
-    Check("qml-lint", "QML lint", lambda venv: qml.lint(ROOT, venv)),
-    Check("qml-format", "QML format", lambda venv: qml.format_check(ROOT, venv)),
-    Check("strings", "Catalogues of words", lambda venv: catalogues.check(ROOT, venv)),
-    Check("lock", "Locked packages", lambda _venv: locks.check(ROOT)),
+STATIC_CHECKS = (
+    Check("lint", "Python lint (ruff)", tool_check(["ruff", "check"])),
+    Check("format", "Python format (ruff)", tool_check(["ruff", "format", "--check"])),
+    Check("types", "Types (mypy --strict)", tool_check(["mypy"], ["mypy", *build_scripts()])),
+    Check("imports", "Who may import whom", tool_check(["lint-imports"])),
+    Check("qml-lint", "QML lint", lambda venv: qml.lint_qml(ROOT, venv)),
+    Check("qml-format", "QML format", lambda venv: qml.check_qml_format(ROOT, venv)),
+    Check("strings", "Catalogues of words", lambda venv: catalogues.check_catalogs(ROOT, venv)),
+    Check("lock", "Locked packages", lambda _venv: locks.check_locks(ROOT)),
 )
 
-NAMES = (*(check.name for check in STATIC), *PYTEST)
+CHECK_NAMES = (*(check.name for check in STATIC_CHECKS), *PYTEST_RUNS)
 
 
 def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequence[str]) -> bool:
-    """Run checks and show how each ended.
+    """Run checks and print how each ended.
 
     Args:
-        environment: Has the checks' packages.
-        names: Which checks, of `NAMES`.
+        environment: Has the packages the checks need.
+        names: Which of `NAMES` to run.
         pytest_args: Passed on to pytest.
 
     Returns:
         Whether all passed.
     """
-    chosen = [check for check in STATIC if check.name in names]
-    runs = [name for name in PYTEST if name in names]
+    chosen = [check for check in STATIC_CHECKS if check.name in names]
+    runs = [name for name in PYTEST_RUNS if name in names]
     total = len(chosen) + len(runs)
-    outcomes = run_static(environment, chosen, total)
+    outcomes = run_static_checks(environment, chosen, total)
     for number, name in enumerate(runs, start=len(chosen) + 1):
-        print(f"[{number}/{total}] {PYTEST[name]} …", flush=True)
+        print(f"[{number}/{total}] {PYTEST_RUNS[name]} …", flush=True)
         began = time.monotonic()
         status = run_pytest(environment, pytest_args, opengl=name == OPENGL_TESTS)
-        outcomes.append(Outcome(name, status == 0, time.monotonic() - began))
-    print(summary(outcomes), flush=True)
+        outcomes.append(CheckResult(name, status == 0, time.monotonic() - began))
+    print(summarize(outcomes), flush=True)
     return all(outcome.passed for outcome in outcomes)
 
 
-def run_static(environment: Environment, chosen: list[Check], total: int) -> list[Outcome]:
-    """Run the quick checks, two at a time; the output of those that fail is printed."""
+def run_static_checks(
+    environment: Environment, chosen: list[Check], total: int
+) -> list[CheckResult]:
+    """Run the quick checks, two at a time, and print the output of those that fail."""
 
     def timed(check: Check) -> tuple[bool, str, float]:
         began = time.monotonic()
         passed, output = check.run(environment)
         return passed, output, time.monotonic() - began
 
-    outcomes: list[Outcome] = []
+    outcomes: list[CheckResult] = []
     with ThreadPoolExecutor(max_workers=2) as pool:
         pending = [(check, pool.submit(timed, check)) for check in chosen]
         for number, (check, future) in enumerate(pending, start=1):
             print(f"[{number}/{total}] {check.title} … ", end="", flush=True)
             passed, output, taken = future.result()
-            print(f"{'' if passed else 'FAILED '}{seconds(taken)}", flush=True)
+            print(f"{'' if passed else 'FAILED '}{format_seconds(taken)}", flush=True)
             if not passed:
                 print("".join(f"    {line}\n" for line in output.rstrip().splitlines()), flush=True)
-            outcomes.append(Outcome(check.name, passed, taken))
+            outcomes.append(CheckResult(check.name, passed, taken))
     return outcomes
 
 
 def run_pytest(environment: Environment, arguments: Sequence[str], *, opengl: bool) -> int:
-    """Run pytest, its output going straight out; windows are offscreen unless told otherwise.
+    """Run pytest with its output passed through; windows are offscreen by default.
 
-    One file at a time more than there are cores, for some wait; the tests of one file share what is
-    dear to start.
+    There is one more worker than cores, up to four, because some tests wait. Tests in one file stay
+    together, because they share what is expensive to start.
 
     Args:
         environment: Has pytest.
         arguments: Passed on to it.
-        opengl: Run what is marked `renderers`, each process of tests on an X server of its own.
+        opengl: Run only tests marked `renderers`, each worker on its own X server.
 
     Returns:
         pytest's exit status.
@@ -146,8 +150,8 @@ def run_pytest(environment: Environment, arguments: Sequence[str], *, opengl: bo
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """Return the closing lines: what passed, what failed, and how to run it again."""
+def summarize(outcomes: Sequence[CheckResult]) -> str:
+    """Return the closing lines: what passed, what failed, and how to rerun it."""
     failed = [outcome.name for outcome in outcomes if not outcome.passed]
     good = [outcome.name for outcome in outcomes if outcome.passed]
     lines = [f"Checks that passed: {', '.join(good) or 'none'}"]

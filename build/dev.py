@@ -20,107 +20,107 @@ import sys
 if not (3, 11) <= sys.version_info < (3, 15):
     sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
 
-# Read only now: an older Python could not.
+# Imported after the version check: an older Python cannot import these.
 import catalogues
 import checks
 import locks
 import qml
 import system
 from environment import ROOT, Environment
-from launch import completed, needs_qt, no_display_message
-from progress import Command, SetupError, accept_any_text, capture
-from setup_steps import prepare
+from launch import needs_qt, no_display_message, with_default_command
+from progress import Command, SetupError, run_captured, tolerate_unencodable_text
+from setup_steps import set_up
 
-FAILED, REFUSED, NOT_SET_UP = 1, 2, 3
+EXIT_FAILED, EXIT_REFUSED, EXIT_NOT_SET_UP = 1, 2, 3
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line says.
+    """Run the command line.
 
     Args:
         arguments: The command line without the program's name.
 
     Returns:
-        The exit status: 0 all well, 1 a check failed, 2 it makes no sense here, 3 not set up.
+        The exit status: 0 all is well, 1 a check failed, 2 cannot run here, 3 not set up.
     """
-    accept_any_text()
+    tolerate_unencodable_text()
     try:
         if arguments[:1] == ["run"]:
-            return run(arguments[1:])
-        return chore(parse(arguments))
+            return run_kiosk(arguments[1:])
+        return run_chore(parse_arguments(arguments))
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
-        return NOT_SET_UP
+        return EXIT_NOT_SET_UP
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
 
 
-def run(arguments: list[str]) -> int:
-    """Set up what is missing and become the kiosk; the demo, where nothing is asked for.
+def run_kiosk(arguments: list[str]) -> int:
+    """Set up what is missing and become the kiosk, or the demo if there are no arguments.
 
     Args:
         arguments: Passed on to it.
 
     Returns:
-        The exit status, where the process could not simply be replaced.
+        The exit status, where the process cannot simply be replaced.
     """
-    arguments = completed(arguments)
-    environment = prepare(dev=False, qt=needs_qt(arguments))
+    arguments = with_default_command(arguments)
+    environment = set_up(dev=False, qt=needs_qt(arguments))
     if message := no_display_message(arguments, os.environ, sys.platform):
         print(message, file=sys.stderr)
-        return REFUSED
+        return EXIT_REFUSED
     command = [str(environment.program("clearmind-kiosk")), *arguments]
     if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 - the point of it
+        os.execv(command[0], command)  # noqa: S606 - that is the point
     return subprocess.run(command, check=False).returncode
 
 
-def chore(options: argparse.Namespace) -> int:
-    """Do anything but `run`."""
+def run_chore(options: argparse.Namespace) -> int:
+    """Run any command but `run`."""
     if options.command == "setup":
-        prepare(dev=options.dev, qt=True)
+        set_up(dev=options.dev, qt=True)
         return 0
-    environment = prepare(dev=True, qt=True)
+    environment = set_up(dev=True, qt=True)
     if options.command == "test":
         if missing := system.missing_programs():
             print(f"Not installed, so tests with a real window are skipped: {' '.join(missing)}")
-        names = options.only or ([checks.TESTS] if options.pytest else checks.NAMES)
-        return 0 if checks.run_checks(environment, names, options.pytest) else FAILED
+        names = options.only or ([checks.TESTS] if options.pytest else checks.CHECK_NAMES)
+        return 0 if checks.run_checks(environment, names, options.pytest) else EXIT_FAILED
     if options.command == "lock":
-        locks.make(ROOT, environment, upgrade=options.upgrade)
+        locks.make_locks(ROOT, environment, upgrade=options.upgrade)
         return 0
     if options.command == "format":
-        well, output = format_all(environment)
+        well, output = format_sources(environment)
     else:
-        well, output = strings(environment, options.languages)
+        well, output = update_strings(environment, options.languages)
     print(output, end="")
-    return 0 if well else FAILED
+    return 0 if well else EXIT_FAILED
 
 
-def format_all(environment: Environment) -> tuple[bool, str]:
+def format_sources(environment: Environment) -> tuple[bool, str]:
     """Format every Python and QML file."""
     ruff = environment.program("ruff")
     commands: list[Command] = [[ruff, "check", "--select", "I", "--fix"], [ruff, "format"]]
-    ends = [capture(command, cwd=ROOT) for command in commands]
+    ends = [run_captured(command, cwd=ROOT) for command in commands]
     well, output = qml.run_qmlformat(ROOT, environment, qml.qml_files(ROOT))
     said = "".join(text for _, text in ends) + output
     return well and all(status == 0 for status, _ in ends), said
 
 
-def strings(environment: Environment, languages: list[str]) -> tuple[bool, str]:
-    """Bring the catalogues up to date, begin those of new languages, and make the .qm files."""
+def update_strings(environment: Environment, languages: list[str]) -> tuple[bool, str]:
+    """Update the catalogs, start those of new languages, and build the .qm files."""
     new = [ROOT / "resources" / "i18n" / f"kiosk_{language}.ts" for language in languages]
-    files = [*catalogues.catalogue_files(ROOT), *new]
-    well, output = catalogues.update(ROOT, environment, files)
+    files = [*catalogues.catalog_files(ROOT), *new]
+    well, output = catalogues.update_catalogs(ROOT, environment, files)
     if not well:
         return False, output
-    catalogues.release(ROOT, environment)
-    return catalogues.check(ROOT, environment)
+    catalogues.compile_catalogs(ROOT, environment)
+    return catalogues.check_catalogs(ROOT, environment)
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
-    """Read the command line."""
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
+    """Parse the command line."""
     parser = argparse.ArgumentParser(
         prog="build/dev.py", usage=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -136,8 +136,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
     test = command("test", "Set up, then run every check.", "test -- tests/unit -k idle")
     test.add_argument(
-        "--only", action="append", choices=checks.NAMES, metavar="NAME",
-        help=f"one check, may be given again: {', '.join(checks.NAMES)}",
+        "--only", action="append", choices=checks.CHECK_NAMES, metavar="NAME",
+        help=f"one check, may be given again: {', '.join(checks.CHECK_NAMES)}",
     )  # fmt: skip
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"

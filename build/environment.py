@@ -1,8 +1,8 @@
-"""The virtual environment `.venv`: made, filled from a lock with hashes, and mended.
+"""The virtual environment `.venv`: create it, fill it from a lock with hashes, and repair it.
 
-What is in it is remembered in `.venv/clearmind.json`, as keys made from everything it depends on;
-where a key still fits, nothing is done. While packages are being installed `.venv/clearmind.busy`
-stands: where it is found later, the run was cut off and the environment is made anew.
+`.venv/clearmind.json` records what is in it, as keys derived from everything it depends on; while a
+key still matches, nothing is done. `.venv/clearmind.busy` exists while packages are installed: if a
+later run finds it, the earlier one was cut off, and the environment is created again.
 """
 
 from __future__ import annotations
@@ -15,25 +15,30 @@ import sys
 import tomllib
 from pathlib import Path
 
-from progress import Command, Line, SetupError, capture, tail
+from progress import Command, SetupError, StepLine, last_lines, run_captured
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "build" / "requirements.lock"
 DEV_LOCK = ROOT / "build" / "requirements-dev.lock"
 VENV = ROOT / ".venv"
 
-# What pip says when it does not reach an index.
-OFFLINE = ("NewConnectionError", "NameResolutionError", "Could not fetch URL", "ConnectTimeout")
+# What pip prints when it cannot reach an index.
+OFFLINE_MESSAGES = (
+    "NewConnectionError",
+    "NameResolutionError",
+    "Could not fetch URL",
+    "ConnectTimeout",
+)
 
 
 class Environment:
     """One virtual environment of this checkout."""
 
     def __init__(self, path: Path = VENV) -> None:
-        """Look at the environment; nothing is done to it.
+        """Open the environment without changing it.
 
         Args:
-            path: Its folder, which need not exist.
+            path: Its folder, which may not exist yet.
         """
         self.path = path
         self._stamp = path / "clearmind.json"
@@ -41,7 +46,7 @@ class Environment:
 
     @property
     def bin(self) -> Path:
-        """The folder of its programs."""
+        """The folder with its programs."""
         return self.path / ("Scripts" if sys.platform == "win32" else "bin")
 
     @property
@@ -50,7 +55,7 @@ class Environment:
         return self.program("python")
 
     def program(self, name: str) -> Path:
-        """Return the path of a program that a package brought."""
+        """Return the path of a program installed by a package."""
         return self.bin / (f"{name}.exe" if sys.platform == "win32" else name)
 
     @property
@@ -60,13 +65,13 @@ class Environment:
         return next(self.path.glob(f"{lib}/site-packages/PySide6"), self.path)
 
     def qt_tool(self, name: str) -> Path:
-        """Return the path of one of Qt's own tools, past PySide6's Python wrapper if possible."""
+        """Return the path of one of Qt's own tools, not PySide6's Python wrapper if possible."""
         end = ".exe" if sys.platform == "win32" else ""
         places = (self.pyside / f"{name}{end}", self.pyside / "Qt" / "libexec" / f"{name}{end}")
         return next((path for path in places if path.is_file()), self.program(f"pyside6-{name}"))
 
-    def usable(self) -> bool:
-        """Tell whether the environment stands: made to the end, its Python still there."""
+    def is_usable(self) -> bool:
+        """Return whether the environment is complete and its Python still exists."""
         return (
             (self.path / "pyvenv.cfg").is_file()
             and self.python.exists()
@@ -75,8 +80,8 @@ class Environment:
         )
 
     def has_packages(self, *, dev: bool) -> bool:
-        """Tell whether the locked packages are installed; with `dev`, those for the checks too."""
-        if not self.usable():
+        """Return whether the locked packages are installed; `dev`: also those for the checks."""
+        if not self.is_usable():
             return False
         stamps = self._stamps()
         return stamps.get("dev") == self._key(dev=True) or (
@@ -84,20 +89,20 @@ class Environment:
         )
 
     def has_project(self) -> bool:
-        """Tell whether this checkout is installed as pyproject.toml now describes it."""
-        return self.usable() and self._stamps().get("project") == project_key(ROOT)
+        """Return whether this checkout is installed as pyproject.toml describes it now."""
+        return self.is_usable() and self._stamps().get("project") == project_key(ROOT)
 
-    def make(self, line: Line) -> None:
-        """Make the environment, anew if it is not usable.
+    def create(self, line: StepLine) -> None:
+        """Create the environment, replacing one that is not usable.
 
         Args:
-            line: Shows it.
+            line: Shows the progress.
 
         Raises:
-            SetupError: Python cannot make one.
+            SetupError: Python cannot create one.
         """
-        if self.usable():
-            line.nothing_to_do()
+        if self.is_usable():
+            line.mark_done_already()
             return
         if self.path.is_symlink():
             self.path.unlink()
@@ -106,65 +111,65 @@ class Environment:
         self.path.mkdir(parents=True)
         self._busy.touch()
         base = getattr(sys, "_base_executable", sys.executable)
-        status, output = capture([base, "-m", "venv", self.path])
+        status, output = run_captured([base, "-m", "venv", self.path])
         if status != 0:
             version = f"python3.{sys.version_info.minor}-venv"
             raise SetupError(
                 f"Python cannot make a virtual environment (on Debian, {version} is needed):\n"
-                f"{tail(output)}"
+                f"{last_lines(output)}"
             )
         self._write_stamps({"root": str(ROOT)})
         self._busy.unlink()
 
-    def install_packages(self, line: Line, *, dev: bool) -> None:
-        """Install what the lock names, each file checked against its hash.
+    def install_packages(self, line: StepLine, *, dev: bool) -> None:
+        """Install what the lock lists, each file checked against its hash.
 
         Args:
-            line: Shows what is being fetched.
-            dev: Whether the packages for the checks are wanted too.
+            line: Shows what is being downloaded.
+            dev: Whether to include the packages for the checks.
 
         Raises:
             SetupError: pip failed; the text says whether the network was missing.
         """
         if self.has_packages(dev=dev):
-            line.nothing_to_do()
+            line.mark_done_already()
             return
         lock = DEV_LOCK if dev else LOCK
         self._pip(line, ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock])
         self._write_stamps({"dev" if dev else "run": self._key(dev=dev)})
 
-    def install_project(self, line: Line) -> None:
-        """Install this checkout so that its sources are used as they stand.
+    def install_project(self, line: StepLine) -> None:
+        """Install this checkout in editable form.
 
         Args:
-            line: Shows what pip does.
+            line: Shows what pip is doing.
 
         Raises:
             SetupError: pip failed.
         """
         if self.has_project():
-            line.nothing_to_do()
+            line.mark_done_already()
             return
         offline: Command = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", ROOT]
         self._pip(line, offline)
         self._write_stamps({"project": project_key(ROOT)})
 
-    def _pip(self, line: Line, arguments: Command) -> None:
+    def _pip(self, line: StepLine, arguments: Command) -> None:
         command: Command = [self.python, "-m", "pip", "install", "--retries", "2", *arguments]
         env = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
         env |= {"PIP_USER": "0", "PIP_PROGRESS_BAR": "off"}
         env.pop("PYTHONPATH", None)
         self._busy.touch()
-        status, output = capture(command, cwd=ROOT, env=env, on_line=line.note)
-        # A pip that fails by itself puts back what it replaced: only a killed one leaves a mess.
+        status, output = run_captured(command, cwd=ROOT, env=env, on_line=line.show_note)
+        # A pip that fails restores what it replaced: only a killed one leaves a mess.
         if status >= 0:
             self._busy.unlink()
         if status != 0:
-            raise SetupError(pip_failure(output))
+            raise SetupError(describe_pip_failure(output))
 
     def _key(self, *, dev: bool) -> str:
         locks = [LOCK, DEV_LOCK] if dev else [LOCK]
-        return digest((self.path / "pyvenv.cfg").read_bytes(), *(f.read_bytes() for f in locks))
+        return hash_parts((self.path / "pyvenv.cfg").read_bytes(), *(f.read_bytes() for f in locks))
 
     def _stamps(self) -> dict[str, str]:
         try:
@@ -180,8 +185,8 @@ class Environment:
         fresh.replace(self._stamp)
 
 
-def digest(*parts: bytes) -> str:
-    """Return one hash of several texts."""
+def hash_parts(*parts: bytes) -> str:
+    """Return one hash over several byte strings."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
@@ -189,14 +194,14 @@ def digest(*parts: bytes) -> str:
 
 
 def project_key(root: Path) -> str:
-    """Return a key of what decides an installation of the checkout: its metadata and its place."""
+    """Return a key of what the checkout's installation depends on: its metadata and its path."""
     config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     parts = [config["build-system"], config["project"], config.get("tool", {}).get("hatch")]
-    return digest(str(root).encode(), json.dumps(parts, sort_keys=True).encode())
+    return hash_parts(str(root).encode(), json.dumps(parts, sort_keys=True).encode())
 
 
 def dependencies_key(root: Path) -> str:
-    """Return a key of the dependencies in pyproject.toml, which the locks carry on top."""
+    """Return a key of the dependencies in pyproject.toml; the locks have it in their first line."""
     config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     project = config["project"]
     parts = [
@@ -205,14 +210,14 @@ def dependencies_key(root: Path) -> str:
         project["dependencies"],
         project.get("optional-dependencies", {}),
     ]
-    return digest(json.dumps(parts, sort_keys=True).encode())[:16]
+    return hash_parts(json.dumps(parts, sort_keys=True).encode())[:16]
 
 
-def pip_failure(output: str) -> str:
-    """Say why pip failed, in plain words where the cause is known."""
-    offline = any(sign in output for sign in OFFLINE)
+def describe_pip_failure(output: str) -> str:
+    """Explain why pip failed, in plain words if the cause is known."""
+    offline = any(sign in output for sign in OFFLINE_MESSAGES)
     lines = [line for line in output.splitlines() if "Retrying (" not in line]
-    said = f"pip said:\n{tail(chr(10).join(lines), 4 if offline else 20)}"
+    said = f"pip said:\n{last_lines(chr(10).join(lines), 4 if offline else 20)}"
     if offline:
         return (
             "The Python packages cannot be fetched: there seems to be no network.\n"

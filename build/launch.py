@@ -1,4 +1,4 @@
-"""What a command line of the kiosk needs: Qt, a display, or neither."""
+"""What a kiosk command line needs: Qt, a display, or neither."""
 
 from __future__ import annotations
 
@@ -11,30 +11,35 @@ WITHOUT_QT = frozenset(
         *("settings", "status"),
     }
 )
-ONLY_TEXT = frozenset({"-h", "--help", "--version"})
+TEXT_ONLY_OPTIONS = frozenset({"-h", "--help", "--version"})
 
-# Options whose value stands in the next word.
-WITH_VALUE = frozenset({"--config", "--data", "-platform", "--platform"})
+# Options whose value is the next word.
+OPTIONS_WITH_VALUE = frozenset({"--config", "--data", "-platform", "--platform"})
 
 
 def sub_command(arguments: Sequence[str]) -> str | None:
-    """Return the sub-command of a command line, or None for the kiosk itself."""
+    """Return a command line's sub-command, or None for the kiosk itself."""
     before = ["", *arguments]
     words = zip(before, arguments, strict=False)
     return next(
-        (word for last, word in words if not word.startswith("-") and last not in WITH_VALUE), None
+        (
+            word
+            for last, word in words
+            if not word.startswith("-") and last not in OPTIONS_WITH_VALUE
+        ),
+        None,
     )
 
 
 def needs_qt(arguments: Sequence[str]) -> bool:
-    """Tell whether a command line uses Qt."""
-    return sub_command(arguments) not in WITHOUT_QT and not ONLY_TEXT & set(arguments)
+    """Return whether a command line uses Qt."""
+    return sub_command(arguments) not in WITHOUT_QT and not TEXT_ONLY_OPTIONS & set(arguments)
 
 
-def completed(arguments: Sequence[str]) -> list[str]:
-    """Return the command line to start: where nothing is asked for, the demo.
+def with_default_command(arguments: Sequence[str]) -> list[str]:
+    """Return the command line to run; an empty one becomes the demo.
 
-    A kiosk of one's own has settings or a desk, so somebody with neither is looking around.
+    A real kiosk has settings or a desk, so someone with neither is just looking around.
     """
     return list(arguments) or ["demo", "--unless-paired"]
 
@@ -42,7 +47,7 @@ def completed(arguments: Sequence[str]) -> list[str]:
 def no_display_message(
     arguments: Sequence[str], environ: Mapping[str, str], platform: str
 ) -> str | None:
-    """Say that there is no display for the kiosk's window, if that is so.
+    """Return a message if there is no display for the kiosk's window.
 
     Args:
         arguments: The kiosk's command line.
@@ -50,13 +55,13 @@ def no_display_message(
         platform: As `sys.platform`.
 
     Returns:
-        What to tell the person, or None if the kiosk can be started.
+        What to tell the user, or None if the kiosk can start.
     """
     given = any(word.lstrip("-").split("=")[0] == "platform" for word in arguments)
     shown = any(environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if not platform.startswith("linux") or given or shown:
         return None
-    if sub_command(arguments) not in {None, "demo"} or ONLY_TEXT & set(arguments):
+    if sub_command(arguments) not in {None, "demo"} or TEXT_ONLY_OPTIONS & set(arguments):
         return None
     if "--desk-alone" in arguments:
         return None

@@ -1,7 +1,7 @@
-"""The locks: every package, exact, with the hash of each of its files, for all systems at once.
+"""The locks: every package's exact version, with the hash of each file, for all systems at once.
 
-`requirements.lock` is what the kiosk needs, with what installs it; `requirements-dev.lock` adds
-what the checks need. Both are made by `uv`, which need not be installed otherwise.
+`requirements.lock` has what the kiosk needs and what installs it; `requirements-dev.lock` adds what
+the checks need. Both are made with `uv`, which is needed for nothing else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 
 from environment import DEV_LOCK, LOCK, Environment, dependencies_key
-from progress import SetupError, capture, tail
+from progress import SetupError, last_lines, run_captured
 
 HEADER = """\
 # Made from pyproject.toml (dependencies {key}) with: python3 build/dev.py lock
@@ -22,15 +22,15 @@ HEADER = """\
 # Installs the checkout itself, without build isolation.
 INSTALLERS = "editables\n"
 
-# One version everywhere rather than the newest for each Python: what is tested is what runs.
+# One version for all Pythons rather than the newest for each: what is tested is what runs.
 OPTIONS = (
     *("--universal", "--fork-strategy", "fewest", "--python-version", "3.11"),
     *("--generate-hashes", "--no-header", "--no-annotate", "--quiet"),
 )
 
 
-def check(root: Path) -> tuple[bool, str]:
-    """Check that the locks were made from the present dependencies.
+def check_locks(root: Path) -> tuple[bool, str]:
+    """Check that the locks were made from the current dependencies.
 
     Returns:
         Whether they were, and what to do if not.
@@ -49,16 +49,16 @@ def check(root: Path) -> tuple[bool, str]:
     )
 
 
-def make(root: Path, environment: Environment, *, upgrade: bool) -> None:
+def make_locks(root: Path, environment: Environment, *, upgrade: bool) -> None:
     """Write both locks.
 
     Args:
         root: The checkout.
-        environment: Where uv is looked for first.
-        upgrade: Whether to take newer versions of what is locked already.
+        environment: Where to look for uv first.
+        upgrade: Whether to upgrade versions that are already locked.
 
     Raises:
-        SetupError: There is no uv, or it found no solution.
+        SetupError: uv is missing or found no solution.
     """
     tool = environment.program("uv")
     uv = str(tool) if tool.exists() else shutil.which("uv")
@@ -67,7 +67,7 @@ def make(root: Path, environment: Environment, *, upgrade: bool) -> None:
     header = HEADER.format(key=dependencies_key(root))
     with tempfile.TemporaryDirectory() as folder:
         installers = Path(folder) / "installers.in"
-        pinned = dependencies_of_build(root)
+        pinned = build_requirements(root)
         installers.write_text(INSTALLERS + "\n".join(pinned), "utf-8")
         jobs = (
             (LOCK, ["--extra", "check", str(installers)]),
@@ -79,13 +79,13 @@ def make(root: Path, environment: Environment, *, upgrade: bool) -> None:
                 shutil.copyfile(lock, output)
             options = [*OPTIONS, *(["--upgrade"] if upgrade else [])]
             command = [uv, "pip", "compile", *options, "pyproject.toml", *extra, "-o", str(output)]
-            status, said = capture(command, cwd=root)
+            status, said = run_captured(command, cwd=root)
             if status != 0:
-                raise SetupError(f"uv found no solution for {lock.name}:\n{tail(said)}")
+                raise SetupError(f"uv found no solution for {lock.name}:\n{last_lines(said)}")
             lock.write_text(header + output.read_text("utf-8"), "utf-8", newline="\n")
 
 
-def dependencies_of_build(root: Path) -> list[str]:
+def build_requirements(root: Path) -> list[str]:
     """Return what the build backend requires, from pyproject.toml."""
     config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     return list(config["build-system"]["requires"])

@@ -1,25 +1,25 @@
-"""Node-RED, which one of the tests sends alerts to: npm brings it, where npm is there."""
+"""Node-RED, to which one of the tests sends alerts; npm installs it, if there is npm."""
 
 from __future__ import annotations
 
 import shutil
 
 from environment import ROOT
-from progress import Command, Line, capture
+from progress import Command, StepLine, run_captured
 
-FOLDER = ROOT / "tests" / "desk" / "nodered"
-PROGRAM = FOLDER / "node_modules" / "node-red" / "red.js"
+NODE_RED_FOLDER = ROOT / "tests" / "desk" / "nodered"
+NODE_RED_PROGRAM = NODE_RED_FOLDER / "node_modules" / "node-red" / "red.js"
 
 
-def bring(line: Line) -> None:
-    """Install what the lock file names; where that fails, the test is left out and says so."""
-    if PROGRAM.exists():
-        line.nothing_to_do()
+def install_node_red(line: StepLine) -> None:
+    """Install what the lock file lists; if that fails, the test is skipped and says so."""
+    if NODE_RED_PROGRAM.exists():
+        line.mark_done_already()
         return
     if shutil.which("npm") is None:
-        line.without("there is no npm; its test is left out")
+        line.mark_skipped("there is no npm; its test is left out")
         return
-    line.note("npm ci")
+    line.show_note("npm ci")
     command: Command = [
         "npm",
         "ci",
@@ -27,9 +27,9 @@ def bring(line: Line) -> None:
         "--no-audit",
         "--no-fund",
         "--prefix",
-        FOLDER,
+        NODE_RED_FOLDER,
     ]
-    status, _ = capture(command)
+    status, _ = run_captured(command)
     if status:
-        shutil.rmtree(FOLDER / "node_modules", ignore_errors=True)
-        line.without("npm could not bring it; its test is left out")
+        shutil.rmtree(NODE_RED_FOLDER / "node_modules", ignore_errors=True)
+        line.mark_skipped("npm could not bring it; its test is left out")

@@ -2,9 +2,9 @@
 
     python3 build/package.py [--out DIR] [--no-deb]     build/package does the same
 
-The folder, `DIR/clearmind-kiosk`, holds kiosk, presenter, desk and tools, the licences of all that
-is bundled, and a list of its components (CycloneDX). DIR is `out` when left out, never `build`.
-Two runs on one commit give the same bytes: times come from SOURCE_DATE_EPOCH, or from the commit.
+The folder, `DIR/clearmind-kiosk`, holds kiosk, presenter, desk and tools, the licenses of
+everything bundled, and a list of components (CycloneDX). DIR defaults to `out`, never `build`.
+Two runs on one commit give the same bytes: times come from SOURCE_DATE_EPOCH or from the commit.
 """
 
 from __future__ import annotations
@@ -18,27 +18,36 @@ from pathlib import Path
 if not (3, 11) <= sys.version_info < (3, 15):
     sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
 
-# Read only now: an older Python could not.
+# Imported after the version check: an older Python cannot import these.
 import package_deb
 from environment import ROOT, Environment
-from progress import Command, SetupError, Steps, accept_any_text, capture, tail
-from setup_steps import prepare
+from progress import (
+    Command,
+    ProgressSteps,
+    SetupError,
+    last_lines,
+    run_captured,
+    tolerate_unencodable_text,
+)
+from setup_steps import set_up
 
 NAME = "clearmind-kiosk"
 SPEC = ROOT / "build" / "packaging" / f"{NAME}.spec"
 FOLDER_LIMIT, DEB_LIMIT = 170_000_000, 50_000_000
-"""Bytes: what a clinic's link and disk are asked for, at most."""
+"""Bytes: the most that a clinic's link and disk should have to take."""
 
 
 def main(arguments: list[str]) -> int:
-    """Make the packages; returns the exit status: 0 made, 1 too large, 3 something is missing."""
-    accept_any_text()
+    """Make the packages; return the exit status: 0 made, 1 too large, 3 something is missing."""
+    tolerate_unencodable_text()
     parser = argparse.ArgumentParser(prog="build/package", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "out", metavar="DIR", help="out")
     parser.add_argument("--no-deb", action="store_true", help="only the folder")
     options = parser.parse_args(arguments)
     try:
-        return make(options.out.resolve(), deb=package_deb.possible() and not options.no_deb)
+        return make_packages(
+            options.out.resolve(), deb=package_deb.can_build_deb() and not options.no_deb
+        )
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 3
@@ -47,40 +56,40 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def make(out: Path, *, deb: bool) -> int:
-    """Freeze, describe and pack.
+def make_packages(out: Path, *, deb: bool) -> int:
+    """Freeze the program, describe what is in it, and pack it.
 
     Args:
         out: Where the results go.
-        deb: Whether a Debian package is wanted.
+        deb: Whether to make a Debian package.
 
     Raises:
         SetupError: A tool is missing or failed.
     """
-    need_binutils()
-    environment = prepare(dev=True, qt=True)
-    epoch = source_date()
-    steps = Steps(3 if deb else 2)
+    require_binutils()
+    environment = set_up(dev=True, qt=True)
+    epoch = source_date_epoch()
+    steps = ProgressSteps(3 if deb else 2)
     folder = out / NAME
     with steps.step("Frozen program"):
-        freeze(environment, out, epoch)
+        freeze_program(environment, out, epoch)
     with steps.step("Licences and components"):
-        describe(environment, out, epoch)
-    sizes = [(folder, size(folder), FOLDER_LIMIT)]
+        write_components(environment, out, epoch)
+    sizes = [(folder, total_size(folder), FOLDER_LIMIT)]
     if deb:
         with steps.step("Debian package"):
-            file = package_deb.build(folder, out, epoch)
-        sizes.append((file, size(file), DEB_LIMIT))
+            file = package_deb.build_deb(folder, out, epoch)
+        sizes.append((file, total_size(file), DEB_LIMIT))
     for path, number, limit in sizes:
         print(f"{path}: {number / 1e6:.1f} MB, of {limit / 1e6:.0f} MB at most")
     return 0 if all(number <= limit for _, number, limit in sizes) else 1
 
 
-def freeze(environment: Environment, out: Path, epoch: int) -> None:
-    """Have PyInstaller make the folder.
+def freeze_program(environment: Environment, out: Path, epoch: int) -> None:
+    """Make the folder with PyInstaller.
 
     Raises:
-        SetupError: It failed; the text has its last lines and names the whole log.
+        SetupError: PyInstaller failed; the text has its last lines and names the full log.
     """
     out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(out / NAME, ignore_errors=True)
@@ -88,7 +97,7 @@ def freeze(environment: Environment, out: Path, epoch: int) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     env |= {
         "SOURCE_DATE_EPOCH": str(epoch),
-        "PYTHONHASHSEED": "0",  # the order of a set of words is the same each time
+        "PYTHONHASHSEED": "0",  # sets of strings get the same order every time
         "PYINSTALLER_CONFIG_DIR": str(out / "work" / "cache"),
         "LC_ALL": "C.UTF-8",
     }
@@ -101,52 +110,52 @@ def freeze(environment: Environment, out: Path, epoch: int) -> None:
         *folders,
         SPEC,
     ]
-    status, said = capture(command, cwd=ROOT, env=env)
+    status, said = run_captured(command, cwd=ROOT, env=env)
     log = out / "work" / "pyinstaller.log"
     log.parent.mkdir(exist_ok=True)
     log.write_text(said, "utf-8")
     if status != 0:
-        raise SetupError(f"PyInstaller failed; {log} has all it said:\n{tail(said)}")
+        raise SetupError(f"PyInstaller failed; {log} has all it said:\n{last_lines(said)}")
 
 
-def describe(environment: Environment, out: Path, epoch: int) -> None:
-    """Lay the licences and the list of components beside the program.
+def write_components(environment: Environment, out: Path, epoch: int) -> None:
+    """Add the licenses and the list of components to the program's folder.
 
     Raises:
-        SetupError: Something bundled has no licence that could be found.
+        SetupError: A bundled component's license could not be found.
     """
     script = ROOT / "build" / "package_contents.py"
     contents = out / "work" / NAME / "contents.json"
     command: Command = [environment.python, script, contents, out / NAME, str(epoch)]
-    status, said = capture(command, cwd=ROOT)
+    status, said = run_captured(command, cwd=ROOT)
     if status != 0:
-        raise SetupError(f"What is bundled could not be described:\n{tail(said)}")
+        raise SetupError(f"What is bundled could not be described:\n{last_lines(said)}")
 
 
-def source_date() -> int:
-    """Return the time that files get, in seconds since 1970: given, or that of the commit."""
+def source_date_epoch() -> int:
+    """Return the files' timestamp in unix seconds: SOURCE_DATE_EPOCH, or the commit's time."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdecimal():
         return int(given)
-    status, said = capture(["git", "log", "-1", "--format=%ct"], cwd=ROOT)
+    status, said = run_captured(["git", "log", "-1", "--format=%ct"], cwd=ROOT)
     if status != 0:
         raise SetupError("This is no git checkout: set SOURCE_DATE_EPOCH to the time to write.")
     return int(said)
 
 
-def need_binutils() -> None:
-    """See that what reads and strips Linux libraries is there.
+def require_binutils() -> None:
+    """Check that the tools that read and strip Linux libraries are installed.
 
     Raises:
-        SetupError: It is not.
+        SetupError: One of them is missing.
     """
     missing = [tool for tool in ("objdump", "strip") if shutil.which(tool) is None]
     if sys.platform.startswith("linux") and missing:
         raise SetupError("Missing here: " + ", ".join(missing) + ". Install binutils.")
 
 
-def size(path: Path) -> int:
-    """Return the bytes of a file, or of all files in a folder; a link counts as a link."""
+def total_size(path: Path) -> int:
+    """Return the bytes of a file, or of all files in a folder; links are not followed."""
     if path.is_file():
         return path.stat().st_size
     return sum(one.lstat().st_size for one in path.rglob("*") if not one.is_dir())

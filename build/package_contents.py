@@ -1,10 +1,10 @@
-"""The licences of all that is bundled, and a list of the components (CycloneDX 1.6, JSON).
+"""The licenses of everything bundled, and a list of the components (CycloneDX 1.6, JSON).
 
     python build/package_contents.py CONTENTS FOLDER SECONDS
 
-CONTENTS is what the spec wrote: which files and modules went in, and where from. By where a file
-came from its component is known: a Python package (its RECORD lists it), a Debian package (dpkg
-knows whose it is), Python itself, or this project. `build/package` runs this in `.venv`.
+CONTENTS was written by the spec: which files and modules went in, and where from. A file's origin
+gives its component: a Python package (its RECORD lists the file), a Debian package (dpkg knows the
+owner), Python itself, or this project. `build/package` runs this in `.venv`.
 """
 
 from __future__ import annotations
@@ -23,55 +23,55 @@ from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = ROOT / "build" / "packaging" / "licences"
-LICENCES, COMPONENTS = "licences", "sbom.cdx.json"
+LICENSE_TEXTS = ROOT / "build" / "packaging" / "licences"
+LICENSES_FOLDER, SBOM_FILE = "licences", "sbom.cdx.json"
 
 LINUX = sys.platform.startswith("linux")
 
-# In every frozen program, though no list of files names it.
-STARTER = "pyinstaller"
+# In every frozen program, though no list of files mentions it.
+BOOTLOADER_PACKAGE = "pyinstaller"
 
 
 @dataclass(frozen=True, order=True)
 class Component:
-    """A piece of somebody else's work in the package.
+    """A third-party component in the package.
 
     Attributes:
-        kind: of package: pypi, deb or generic.
-        name: of the package.
-        version: as its makers write it.
-        licence: as its makers write it.
-        texts: files with the licence, not compared.
+        kind: Kind of package: pypi, npm, deb or generic.
+        name: Its name.
+        version: As its authors write it.
+        licence: As its authors write it.
+        texts: Files with the license; not compared.
     """
 
     kind: str
     name: str
     version: str
-    licence: str
+    license: str
     texts: tuple[Path, ...] = field(default=(), compare=False)
 
     @property
     def purl(self) -> str:
-        """The package URL, by which databases of faults know it."""
+        """The package URL, by which vulnerability databases know it."""
         space = "debian/" if self.kind == "deb" else ""
         return f"pkg:{self.kind}/{space}{self.name}@{self.version.replace('+', '%2B')}"
 
 
 HTMX = ROOT / "kiosk" / "desk" / "static" / "htmx"
 VENDORED = {HTMX: Component("npm", "htmx.org", "2.0.11", "0BSD", (HTMX / "LICENSE",))}
-"""What others made and this project keeps unchanged, by its folder."""
+"""Third-party files that this project vendors unchanged, by folder."""
 
 
-def components(sources: Iterable[str]) -> list[Component]:
-    """Return what files come from, each component once and in order.
+def find_components(sources: Iterable[str]) -> list[Component]:
+    """Return the components that files come from, each once and in order.
 
     Args:
         sources: Paths of files and modules on this machine.
 
     Raises:
-        LookupError: Nobody knows where one of them comes from.
+        LookupError: One of them has no known origin.
     """
-    packages = by_file()
+    packages = packages_by_file()
     found: dict[str, Component] = {}
     for source in sorted(set(sources)):
         path = Path(source)
@@ -79,29 +79,29 @@ def components(sources: Iterable[str]) -> list[Component]:
             if path.parent in VENDORED:
                 found[VENDORED[path.parent].purl] = VENDORED[path.parent]
             continue
-        one = component(path, packages)
+        one = component_of_file(path, packages)
         found[one.purl] = one
-    starter = of_python_package(distribution(STARTER))
+    starter = component_of_package(distribution(BOOTLOADER_PACKAGE))
     found[starter.purl] = starter
     return sorted(found.values())
 
 
-def component(path: Path, packages: dict[Path, Distribution]) -> Component:
-    """Return what one file belongs to."""
+def component_of_file(path: Path, packages: dict[Path, Distribution]) -> Component:
+    """Return the component that one file belongs to."""
     owner = packages.get(path) or packages.get(path.resolve())
     if owner is not None:
-        return of_python_package(owner)
+        return component_of_package(owner)
     inside = (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
     if path.name.lower().startswith(("libpython", "python3")) or any(
         path.resolve().is_relative_to(Path(folder).resolve()) for folder in inside
     ):
-        return of_python()
-    # Elsewhere nothing but Python itself brings libraries from outside its packages.
-    return of_debian(path) if LINUX else of_python()
+        return component_of_python()
+    # Other systems: libraries from outside the packages can only be Python's own.
+    return component_of_debian_package(path) if LINUX else component_of_python()
 
 
-def by_file() -> dict[Path, Distribution]:
-    """Return which installed Python package each file belongs to."""
+def packages_by_file() -> dict[Path, Distribution]:
+    """Map each installed file to its Python package."""
     return {
         Path(str(package.locate_file(file))).resolve(): package
         for package in distributions()
@@ -109,7 +109,7 @@ def by_file() -> dict[Path, Distribution]:
     }
 
 
-def of_python_package(package: Distribution) -> Component:
+def component_of_package(package: Distribution) -> Component:
     """Return an installed Python package as a component."""
     told = package.metadata.json
     licence = str(told.get("license_expression") or told.get("license") or "see its texts")
@@ -121,14 +121,14 @@ def of_python_package(package: Distribution) -> Component:
         if "licenses" in file.parts
         or file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE"))
     ]
-    if not texts and "LGPL-3" in licence:  # Qt for Python names them and does not bring them
-        texts = [TEXTS / "LGPL-3.txt", TEXTS / "GPL-3.txt"]
+    if not texts and "LGPL-3" in licence:  # Qt for Python names them but does not ship them
+        texts = [LICENSE_TEXTS / "LGPL-3.txt", LICENSE_TEXTS / "GPL-3.txt"]
     return Component(
         "pypi", package.name.lower().replace("_", "-"), package.version, licence, tuple(texts)
     )
 
 
-def of_python() -> Component:
+def component_of_python() -> Component:
     """Return Python itself as a component."""
     version = ".".join(str(number) for number in sys.version_info[:3])
     folders = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
@@ -140,7 +140,7 @@ def of_python() -> Component:
     return Component("generic", "python", version, "PSF-2.0", tuple(texts[:1]))
 
 
-def of_debian(path: Path) -> Component:
+def component_of_debian_package(path: Path) -> Component:
     """Return the Debian package of a library as a component.
 
     Raises:
@@ -159,17 +159,17 @@ def of_debian(path: Path) -> Component:
     raise LookupError(f"{path}: no package that is installed here brings this file")
 
 
-def lay_licences(parts: Iterable[Component], folder: Path) -> None:
-    """Copy the licences into `folder`, one folder a component.
+def copy_licenses(parts: Iterable[Component], folder: Path) -> None:
+    """Copy the licenses into `folder`, one folder per component.
 
     Raises:
-        LookupError: A component has no text.
+        LookupError: A component has no license text.
     """
     shutil.rmtree(folder, ignore_errors=True)
     for part in parts:
         here = [text for text in part.texts if text.is_file()]
         if not here:
-            raise LookupError(f"{part.purl}: no text of its licence ({part.licence}) is installed")
+            raise LookupError(f"{part.purl}: no text of its licence ({part.license}) is installed")
         into = folder / part.name
         into.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(here):
@@ -178,8 +178,8 @@ def lay_licences(parts: Iterable[Component], folder: Path) -> None:
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
 
 
-def bill(parts: Iterable[Component], version: str, epoch: int) -> dict[str, object]:
-    """Return the list of components as CycloneDX wants it; the same parts give the same list."""
+def sbom(parts: Iterable[Component], version: str, epoch: int) -> dict[str, object]:
+    """Return the list of components as CycloneDX; the same parts give the same list."""
     listed = [
         {
             "type": "library",
@@ -187,7 +187,7 @@ def bill(parts: Iterable[Component], version: str, epoch: int) -> dict[str, obje
             "name": part.name,
             "version": part.version,
             "purl": part.purl,
-            "licenses": [{"license": {"name": part.licence}}],
+            "licenses": [{"license": {"name": part.license}}],
         }
         for part in parts
     ]
@@ -212,19 +212,19 @@ def bill(parts: Iterable[Component], version: str, epoch: int) -> dict[str, obje
 
 
 def main(contents: Path, folder: Path, epoch: int) -> None:
-    """Write both into `folder`, the frozen program."""
+    """Write the licenses and the list into `folder`, the frozen program."""
     listed = json.loads(contents.read_text("utf-8"))
-    made = contents.parent  # PyInstaller's own products, such as the archive of Python's modules
+    made = contents.parent  # generated by PyInstaller, such as the archive of Python modules
     sources = [
         source
         for _name, source in listed["modules"] + listed["files"]
         if source and source != "-" and not Path(source).is_relative_to(made)
     ]
-    parts = components(sources)
-    lay_licences(parts, folder / LICENCES)
+    parts = find_components(sources)
+    copy_licenses(parts, folder / LICENSES_FOLDER)
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    text = json.dumps(bill(parts, version, epoch), indent=1, ensure_ascii=False)
-    (folder / COMPONENTS).write_text(text + "\n", "utf-8", newline="\n")
+    text = json.dumps(sbom(parts, version, epoch), indent=1, ensure_ascii=False)
+    (folder / SBOM_FILE).write_text(text + "\n", "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One line of progress for each step, on a terminal with a running clock."""
+"""One line of progress per step, with a running clock on a terminal."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ NOTE_WIDTH = 48
 Command = Sequence[str | Path]
 
 
-def accept_any_text() -> None:
-    """Let the terminal show `?` for what its encoding lacks, such as our ellipses."""
+def tolerate_unencodable_text() -> None:
+    """Print `?` for characters the terminal's encoding lacks, such as our ellipses."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 class SetupError(Exception):
-    """Something a person has to do first; the text says what, in plain words."""
+    """The user has to do something first; the text says what, in plain words."""
 
 
-class Line:
+class StepLine:
     """The line of one running step."""
 
     def __init__(self, head: str, stream: TextIO) -> None:
         """Start the line.
 
         Args:
-            head: What stands at the beginning, such as ``[2/5] Python packages``.
-            stream: Where it is written; the clock runs only if this is a terminal.
+            head: The start of the line, such as ``[2/5] Python packages``.
+            stream: Where to write it; the clock runs only if this is a terminal.
         """
         self._head = head
         self._stream = stream
@@ -52,85 +52,85 @@ class Line:
         if self._live:
             self._clock.start()
 
-    def note(self, text: str) -> None:
-        """Show what the step is at; seen only on a terminal."""
+    def show_note(self, text: str) -> None:
+        """Show what the step is doing; visible only on a terminal."""
         self._note = text[:NOTE_WIDTH]
 
-    def nothing_to_do(self) -> None:
-        """Let the line end by saying that all was there."""
+    def mark_done_already(self) -> None:
+        """Make the line end by saying that everything was already there."""
         self._instead = "already there"
 
-    def without(self, why: str) -> None:
-        """Let the line end by saying why it is done without."""
+    def mark_skipped(self, why: str) -> None:
+        """Make the line end by saying why this was skipped."""
         self._instead = why
 
-    def end(self, word: str = "") -> None:
+    def finish(self, word: str = "") -> None:
         """End the line with `word` and the seconds taken."""
         self._over.set()
         if self._live:
             self._clock.join()
             self._stream.write(f"\r\033[K{self._head} … ")
-        taken = seconds(time.monotonic() - self._began)
+        taken = format_seconds(time.monotonic() - self._began)
         text = self._instead or f"{word} {taken}".lstrip()
         self._stream.write(f"{text}\n")
         self._stream.flush()
 
     def _tick(self) -> None:
         while not self._over.wait(0.5):
-            taken = seconds(time.monotonic() - self._began)
+            taken = format_seconds(time.monotonic() - self._began)
             self._stream.write(f"\r\033[K{self._head} … {taken}  {self._note}")
             self._stream.flush()
 
 
-class Steps:
-    """Numbers the steps of one run."""
+class ProgressSteps:
+    """The numbered steps of one run."""
 
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
-        """Prepare the numbering.
+        """Start the numbering.
 
         Args:
             total: How many steps there will be.
-            stream: Where the lines go; standard error if not given.
+            stream: Where the lines go; standard error by default.
         """
         self._total = total
         self._done = 0
         self._stream = stream or sys.stderr
 
     @contextmanager
-    def step(self, title: str) -> Iterator[Line]:
+    def step(self, title: str) -> Iterator[StepLine]:
         """Run one step: `with steps.step("Catalogues"): …`."""
         self._done += 1
-        line = Line(f"[{self._done}/{self._total}] {title}", self._stream)
+        line = StepLine(f"[{self._done}/{self._total}] {title}", self._stream)
         try:
             yield line
         except BaseException:
-            line.end("failed after")
+            line.finish("failed after")
             raise
-        line.end()
+        line.finish()
 
 
-def seconds(value: float) -> str:
-    """Write a duration in seconds: ``0.3 s``, ``14 s``."""
+def format_seconds(value: float) -> str:
+    """Format a duration in seconds: ``0.3 s``, ``14 s``."""
     return f"{value:.1f} s" if value < 9.95 else f"{value:.0f} s"
 
 
-def capture(
+def run_captured(
     command: Command,
     *,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
     on_line: Callable[[str], None] | None = None,
 ) -> tuple[int, str]:
-    """Run a command and keep what it prints.
+    """Run a command and capture what it prints.
 
     Args:
         command: The program and its arguments.
-        cwd: Where it runs.
-        env: Its environment; this one's if not given.
-        on_line: Called with each line as it comes.
+        cwd: Its working directory.
+        env: Its environment; by default this process's.
+        on_line: Called with each line as it is printed.
 
     Returns:
-        The exit status (127 if there is no such program) and everything printed.
+        The exit status (127 if there is no such program) and everything it printed.
     """
     lines: list[str] = []
     try:
@@ -155,6 +155,6 @@ def capture(
     return process.returncode, "".join(lines)
 
 
-def tail(text: str, lines: int = 20) -> str:
+def last_lines(text: str, lines: int = 20) -> str:
     """Return the last lines of a text, indented."""
     return "\n".join(f"    {line}" for line in text.rstrip().splitlines()[-lines:])

@@ -1,8 +1,8 @@
-"""QML: linted against the Python types it uses, and formatted.
+"""Lint QML against the Python types it uses, and format it.
 
 The types that Python registers are described in a QML module in a temporary folder (qml_types.py)
-and given to qmllint, so a name that Python does not have is found without running anything. Nothing
-is written into the tree.
+and passed to qmllint, so a name that Python does not have is caught without running anything.
+Nothing is written into the tree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from environment import Environment
-from progress import Command, capture
+from progress import Command, run_captured
 from qml_types import describe_backend
 
 QML_FOLDERS = ("resources/qml", "tests/qml")
@@ -23,15 +23,15 @@ def qml_files(root: Path) -> list[Path]:
     return [path for folder in QML_FOLDERS for path in sorted((root / folder).rglob("*.qml"))]
 
 
-def lint(root: Path, environment: Environment) -> tuple[bool, str]:
+def lint_qml(root: Path, environment: Environment) -> tuple[bool, str]:
     """Run qmllint over every QML file; any warning fails.
 
     Args:
         root: The checkout.
-        environment: Where the tools are.
+        environment: Has the tools.
 
     Returns:
-        Whether there was no warning, and what was said.
+        Whether there were no warnings, and the output.
     """
     files = qml_files(root)
     if not files:
@@ -47,15 +47,15 @@ def lint(root: Path, environment: Environment) -> tuple[bool, str]:
             *("-I", modules, "-I", root / "resources" / "qml"),
             *files,
         ]
-        status, output = capture(command, cwd=root)
+        status, output = run_captured(command, cwd=root)
         return status == 0, output
 
 
-def format_check(root: Path, environment: Environment) -> tuple[bool, str]:
-    """Tell whether every QML file is as qmlformat would write it.
+def check_qml_format(root: Path, environment: Environment) -> tuple[bool, str]:
+    """Check that every QML file is formatted as qmlformat would do it.
 
     Returns:
-        Whether they are, and the files that are not.
+        Whether all are, and the files that are not.
     """
     files = qml_files(root)
     with tempfile.TemporaryDirectory() as folder:
@@ -75,14 +75,14 @@ def format_check(root: Path, environment: Environment) -> tuple[bool, str]:
 
 
 def run_qmlformat(root: Path, environment: Environment, files: list[Path]) -> tuple[bool, str]:
-    """Format QML files in place, as .qmlformat.ini says.
+    """Format QML files in place, according to .qmlformat.ini.
 
     Returns:
-        Whether qmlformat could read them all, and what it said.
+        Whether qmlformat could parse them all, and its output.
     """
     if not files:
         return True, ""
     tool = environment.qt_tool("qmlformat")
     settings = root / ".qmlformat.ini"
-    status, output = capture([tool, "--settings", settings, "--inplace", *files], cwd=root)
+    status, output = run_captured([tool, "--settings", settings, "--inplace", *files], cwd=root)
     return status == 0, output

@@ -1,8 +1,8 @@
-"""Describes to QML's tools the types that Python registers, by reading the sources.
+"""Describe the types that Python registers to QML's tools, by reading the sources.
 
-`pyside6-metaobjectdump` does the reading. Three weaknesses are made good, on copies: it stops at
-`name = Property("QVariantMap", …)`, whose type is a string; it has to meet a base class before the
-classes made from it; and it forgets which properties are constant.
+`pyside6-metaobjectdump` does the reading. WORKAROUND: it has three flaws, avoided by working on
+copies: it stops at `name = Property("QVariantMap", …)`, whose type is a string; it must see a base
+class before the classes derived from it; and it drops which properties are constant.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from environment import Environment
-from progress import Command, capture
+from progress import Command, run_captured
 
 BACKEND = "Kiosk.Backend"
-FOREIGN = ("core", "qml", "gui", "quick")
+FOREIGN_MODULES = ("core", "qml", "gui", "quick")
 
-# Python types that mean nothing to QML, and what to write instead.
-NOT_FOR_QML = {"list": '"QVariantList"', "dict": '"QVariantMap"', "object": '"QVariant"'}
+# Python types that QML does not know, and what to write instead.
+QML_TYPE_NAMES = {"list": '"QVariantList"', "dict": '"QVariantMap"', "object": '"QVariant"'}
 
 
 class _NamedTypes(ast.NodeTransformer):
-    """Makes a name of a property's type where it is a string."""
+    """Turns a property type given as a string into a name."""
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         match node.value:
@@ -34,15 +34,15 @@ class _NamedTypes(ast.NodeTransformer):
 
 
 def describe_backend(root: Path, environment: Environment, modules: Path) -> tuple[bool, str]:
-    """Write the QML module that stands for the Python types.
+    """Write the QML module that describes the Python types.
 
     Args:
         root: The checkout.
-        environment: Where the tools are.
-        modules: The folder that gets ``Kiosk/Backend``.
+        environment: Has the tools.
+        modules: The folder in which to create ``Kiosk/Backend``.
 
     Returns:
-        Whether it went well, and what was said.
+        Whether it succeeded, and the output.
     """
     types = modules / "Kiosk" / "Backend" / "backend.qmltypes"
     types.parent.mkdir(parents=True)
@@ -56,7 +56,7 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
     ]:
         return False, "\n".join(faults)
     copies: list[Path] = []
-    for path in in_order(trees):
+    for path in in_base_class_order(trees):
         copies.append(modules / path.relative_to(root))
         copies[-1].parent.mkdir(parents=True, exist_ok=True)
         copies[-1].write_text(ast.unparse(_NamedTypes().visit(trees[path])), "utf-8")
@@ -64,10 +64,10 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
         return True, ""
     dump = modules / "types.json"
     tool = environment.program("pyside6-metaobjectdump")
-    status, output = capture([tool, "--quiet", "--out-file", dump, *copies], cwd=modules)
+    status, output = run_captured([tool, "--quiet", "--out-file", dump, *copies], cwd=modules)
     if status != 0 or not dump.is_file():
         return False, output or "metaobjectdump wrote nothing.\n"
-    dump.write_text(with_constants(dump.read_text("utf-8"), trees.values()), "utf-8")
+    dump.write_text(mark_constants(dump.read_text("utf-8"), trees.values()), "utf-8")
     command: Command = [
         environment.qt_tool("qmltyperegistrar"),
         *("--import-name", BACKEND, "--major-version", "1", "--minor-version", "0"),
@@ -75,18 +75,18 @@ def describe_backend(root: Path, environment: Environment, modules: Path) -> tup
         f"--foreign-types={','.join(foreign_types(environment))}",
         dump,
     ]
-    status, output = capture(command, cwd=root)
+    status, output = run_captured(command, cwd=root)
     return status == 0, output
 
 
 def python_sources(root: Path) -> list[Path]:
-    """Return the modules that may hold types for QML."""
+    """Return the modules that may define types for QML."""
     found = sorted((root / "kiosk" / "ui").rglob("*.py"))
     return [path for path in found if "class " in path.read_text("utf-8")]
 
 
-def in_order(trees: dict[Path, ast.Module]) -> list[Path]:
-    """Return the modules so that each comes after those whose classes it builds on."""
+def in_base_class_order(trees: dict[Path, ast.Module]) -> list[Path]:
+    """Return the modules in order: each after those whose classes it derives from."""
     classes = {
         path: [node for node in tree.body if isinstance(node, ast.ClassDef)]
         for path, tree in trees.items()
@@ -107,24 +107,24 @@ def in_order(trees: dict[Path, ast.Module]) -> list[Path]:
 def unusable_types(name: str, tree: ast.Module) -> list[str]:
     """Return what the tools cannot read in classes for QML, as ``FILE:LINE: text``.
 
-    Types of properties, slots and signals have to be written out: `int`, `"QVariantList"`, a class.
+    Types of properties, slots and signals must be spelled out: `int`, `"QVariantList"`, a class.
 
     Args:
-        name: What to call the file.
+        name: The file's name in messages.
         tree: Its syntax tree.
     """
     faults: list[str] = []
     for type_ in types_for_qml(tree):
         word = ast.unparse(type_)
-        if word in NOT_FOR_QML:
-            faults.append(f"{name}:{type_.lineno}: write {NOT_FOR_QML[word]} rather than {word}")
+        if word in QML_TYPE_NAMES:
+            faults.append(f"{name}:{type_.lineno}: write {QML_TYPE_NAMES[word]} rather than {word}")
         elif not isinstance(type_, ast.Name | ast.Constant):
             faults.append(f"{name}:{type_.lineno}: {word} is no plain type for QML")
     return faults
 
 
 def types_for_qml(tree: ast.Module) -> Iterator[ast.expr]:
-    """Yield the types of the properties, slots and signals of each class that QML sees."""
+    """Yield the types of the properties, slots and signals of each class exposed to QML."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(
             ast.unparse(decorator).startswith("Qml") for decorator in node.decorator_list
@@ -138,12 +138,12 @@ def types_for_qml(tree: ast.Module) -> Iterator[ast.expr]:
                         yield from (word.value for word in call.keywords if word.arg == "result")
 
 
-def with_constants(dump: str, trees: Iterable[ast.Module]) -> str:
-    """Mark in the types' description the properties that the sources call constant.
+def mark_constants(dump: str, trees: Iterable[ast.Module]) -> str:
+    """Mark the properties that the sources declare constant in the description of the types.
 
     Args:
-        dump: What metaobjectdump wrote.
-        trees: The sources.
+        dump: The output of metaobjectdump.
+        trees: The sources' syntax trees.
     """
     constant = {
         (node.name, name)
@@ -162,7 +162,7 @@ def with_constants(dump: str, trees: Iterable[ast.Module]) -> str:
 
 
 def constant_properties(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the names of a class's properties that say ``constant=True``, in either form."""
+    """Yield a class's properties declared with ``constant=True``, in either form."""
     for part in node.body:
         match part:
             case ast.Assign(targets=[ast.Name(id=name)], value=call):
@@ -181,5 +181,7 @@ def constant_properties(node: ast.ClassDef) -> Iterator[str]:
 def foreign_types(environment: Environment) -> list[str]:
     """Return the files that describe Qt's own types."""
     folders = [environment.pyside / "Qt" / "metatypes", environment.pyside / "metatypes"]
-    paths = [folder / f"qt6{module}_metatypes.json" for folder in folders for module in FOREIGN]
+    paths = [
+        folder / f"qt6{module}_metatypes.json" for folder in folders for module in FOREIGN_MODULES
+    ]
     return [str(path) for path in paths if path.is_file()]

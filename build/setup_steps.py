@@ -1,4 +1,4 @@
-"""Everything that has to be in place before the kiosk or the checks can run."""
+"""Everything that must be in place before the kiosk or the checks can run."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ import catalogues
 import node_red
 import system
 from environment import ROOT, Environment
-from progress import Steps
+from progress import ProgressSteps
 
 LOCK_FILE = ROOT / ".cache" / "setup.lock"
 
 
-def ready(environment: Environment, *, dev: bool, qt: bool) -> bool:
-    """Tell whether nothing is missing.
+def is_set_up(environment: Environment, *, dev: bool, qt: bool) -> bool:
+    """Return whether everything is in place.
 
     Args:
         environment: The virtual environment.
-        dev: Whether the checks' packages are needed.
-        qt: Whether Qt will be used: its system libraries and the catalogues are needed.
+        dev: Whether the checks' packages and programs are needed.
+        qt: Whether Qt will be used; it needs system libraries and the catalogs.
     """
     return (
         environment.has_packages(dev=dev)
         and environment.has_project()
-        and not (qt and catalogues.stale(ROOT))
+        and not (qt and catalogues.stale_catalogs(ROOT))
         and not (qt and system.missing_packages(qt=True, new_venv=False))
-        and not (dev and can_install_tools() and system.missing_programs())
+        and not (dev and can_install_test_programs() and system.missing_programs())
     )
 
 
-def can_install_tools() -> bool:
-    """Tell whether the tests' programs can be installed here without asking."""
-    return sys.platform.startswith("linux") and system.as_root(terminal=False) is not None
+def can_install_test_programs() -> bool:
+    """Return whether the tests' programs can be installed here without a password."""
+    return sys.platform.startswith("linux") and system.root_prefix(terminal=False) is not None
 
 
-def prepare(*, dev: bool, qt: bool) -> Environment:
-    """Bring everything that is missing, with one line of progress for each step.
+def set_up(*, dev: bool, qt: bool) -> Environment:
+    """Install everything that is missing, with one line of progress per step.
 
     Args:
         dev: Whether the checks' packages and programs are needed.
@@ -50,43 +50,43 @@ def prepare(*, dev: bool, qt: bool) -> Environment:
         The virtual environment, usable.
 
     Raises:
-        SetupError: Something is missing that cannot be brought from here.
+        SetupError: Something is missing that cannot be installed from here.
     """
     environment = Environment()
-    if ready(environment, dev=dev, qt=qt):
+    if is_set_up(environment, dev=dev, qt=qt):
         return environment
-    with only_one():
-        if ready(environment, dev=dev, qt=qt):
+    with setup_lock():
+        if is_set_up(environment, dev=dev, qt=qt):
             return environment
-        steps = Steps(6 if dev else 5)
+        steps = ProgressSteps(6 if dev else 5)
         with steps.step("System libraries") as line:
-            packages = system.missing_packages(qt=qt, new_venv=not environment.usable())
-            if dev and (packages or can_install_tools()):
+            packages = system.missing_packages(qt=qt, new_venv=not environment.is_usable())
+            if dev and (packages or can_install_test_programs()):
                 packages += system.missing_programs()
             if packages:
-                system.install(packages, line)
+                system.install_packages(packages, line)
             else:
-                line.nothing_to_do()
+                line.mark_done_already()
         with steps.step("Python environment") as line:
-            environment.make(line)
+            environment.create(line)
         with steps.step("Python packages") as line:
             environment.install_packages(line, dev=dev)
         with steps.step("This project") as line:
             environment.install_project(line)
         with steps.step("Catalogues") as line:
-            if qt and catalogues.stale(ROOT):
-                catalogues.release(ROOT, environment)
+            if qt and catalogues.stale_catalogs(ROOT):
+                catalogues.compile_catalogs(ROOT, environment)
             else:
-                line.nothing_to_do()
+                line.mark_done_already()
         if dev:
             with steps.step("Node-RED") as line:
-                node_red.bring(line)
+                node_red.install_node_red(line)
     return environment
 
 
 @contextmanager
-def only_one() -> Iterator[None]:
-    """Let one process at a time set up this checkout; the others wait."""
+def setup_lock() -> Iterator[None]:
+    """Let only one process at a time set up this checkout; others wait."""
     LOCK_FILE.parent.mkdir(exist_ok=True)
     with LOCK_FILE.open("a+b") as file:
         if not try_lock(file.fileno()):
@@ -97,15 +97,15 @@ def only_one() -> Iterator[None]:
 
 
 def try_lock(descriptor: int) -> bool:
-    """Take the lock of an open file; it goes when the file is closed or the process ends."""
+    """Lock an open file; the lock ends when the file is closed or the process exits."""
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - there only on Windows
+            import msvcrt  # noqa: PLC0415 - Windows only
 
             os.lseek(descriptor, 0, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415 - not there on Windows
+            import fcntl  # noqa: PLC0415 - not on Windows
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

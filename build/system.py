@@ -1,8 +1,8 @@
-"""The system's libraries and tools: which are missing, and how apt-get brings them.
+"""System libraries and tools: which are missing, and how to install them with apt-get.
 
-Libraries are looked up by the name the dynamic linker uses, so the check means the same on every
-Linux; only the packages' names are Debian's. The list is what `ldd` finds missing for PySide6's
-modules and its xcb, wayland and offscreen plug-ins on a minimal Debian 12.
+Libraries are looked up by the name the dynamic linker uses, so the check works on every Linux; only
+the package names are Debian's. The list is what `ldd` finds missing for PySide6's modules and its
+xcb, wayland and offscreen plug-ins on a minimal Debian 12.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from progress import Line, SetupError, capture, tail
+from progress import SetupError, StepLine, last_lines, run_captured
 
 LIBRARIES = {
     # Every Qt program, with or without a screen.
@@ -45,7 +45,7 @@ LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    # There the screen is kept on by it.
+    # Keeps the screen on under X11.
     "libXss.so.1": "libxss1",
     # A window on Wayland.
     "libwayland-client.so.0": "libwayland-client0",
@@ -53,9 +53,9 @@ LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
-# Programs that tests start, or files they need: screens with windows and input, readers of PDF
-# files, a browser for the desk's pages, a database server (Debian keeps the server's own programs
-# off the PATH), a keystore with its bus, what watches and comes between a program and its disk,
+# Programs that tests start, or files they need: displays with windows and input, PDF readers, a
+# browser for the desk's pages, a database server (Debian keeps the server's own programs off the
+# PATH), a keystore with its bus, tools to trace a program's disk access and interfere with it, and
 # another reader of sealed requests.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
@@ -81,33 +81,33 @@ SYSTEM_PATH = ":/usr/local/sbin:/usr/sbin:/sbin"
 
 
 def missing_libraries(listing: str) -> list[str]:
-    """Return the wanted libraries that `ldconfig -p` does not list.
+    """Return the needed libraries that `ldconfig -p` does not list.
 
     Args:
         listing: The output of `ldconfig -p`.
 
     Returns:
-        Names as the linker knows them, such as ``libGL.so.1``.
+        Their names as the linker knows them, such as ``libGL.so.1``.
     """
     present = {line.split()[0] for line in listing.splitlines() if "=>" in line}
     return [name for name in LIBRARIES if name not in present]
 
 
-def find(name: str) -> str | None:
-    """Return where a program on the PATH is, or a file by its whole name; None if nowhere."""
+def find_program(name: str) -> str | None:
+    """Find a program on the PATH, or a file by its absolute path; None if it is missing."""
     if name.startswith("/"):
-        return name if os.path.exists(name) else None  # noqa: PTH110 - a name, as `which` takes it
+        return name if os.path.exists(name) else None  # noqa: PTH110 - a str, like `which`
     return shutil.which(name)
 
 
-def missing_programs(which: Callable[[str], str | None] = find) -> list[str]:
-    """Return the packages of the test programs that are not installed."""
+def missing_programs(which: Callable[[str], str | None] = find_program) -> list[str]:
+    """Return the packages of test programs that are not installed."""
     missing = [names for program, names in TEST_PROGRAMS.items() if which(program) is None]
     return " ".join(missing).split()
 
 
 def linker_listing() -> str | None:
-    """Return what `ldconfig -p` says, or None where the question has no meaning."""
+    """Return the output of `ldconfig -p`, or None where there is none."""
     if not sys.platform.startswith("linux"):
         return None
     ldconfig = shutil.which("ldconfig", path=os.environ.get("PATH", "") + SYSTEM_PATH)
@@ -118,11 +118,11 @@ def linker_listing() -> str | None:
 
 
 def missing_packages(*, qt: bool, new_venv: bool) -> list[str]:
-    """Return the Debian packages that are needed and missing.
+    """Return the Debian packages that are needed but missing.
 
     Args:
         qt: Whether Qt's libraries are needed.
-        new_venv: Whether a virtual environment will be made.
+        new_venv: Whether a virtual environment will be created.
     """
     packages: list[str] = []
     if new_venv and sys.platform.startswith("linux") and not has_ensurepip():
@@ -133,17 +133,17 @@ def missing_packages(*, qt: bool, new_venv: bool) -> list[str]:
 
 
 def has_ensurepip() -> bool:
-    """Tell whether this Python can make a virtual environment with pip in it."""
+    """Return whether this Python can create a virtual environment with pip in it."""
     return importlib.util.find_spec("ensurepip") is not None
 
 
 def install_command(packages: Iterable[str]) -> list[str]:
-    """Return the apt-get command that installs packages without asking."""
+    """Return the apt-get command that installs packages without prompting."""
     return ["apt-get", "install", "-y", "--no-install-recommends", *packages]
 
 
-def advice(packages: Sequence[str], why: str) -> str:
-    """Say which packages are missing and what an administrator types."""
+def install_advice(packages: Sequence[str], why: str) -> str:
+    """Return a text that says which packages are missing and what an administrator should type."""
     return (
         f"System packages are missing and cannot be installed from here: {why}.\n"
         f"As administrator, run:\n  {' '.join(install_command(packages))}\n"
@@ -151,11 +151,11 @@ def advice(packages: Sequence[str], why: str) -> str:
     )
 
 
-def as_root(*, terminal: bool) -> list[str] | None:
-    """Return what to put before a command to run it as root, or None if nothing will do.
+def root_prefix(*, terminal: bool) -> list[str] | None:
+    """Return what to put before a command to run it as root, or None if there is no way.
 
     Args:
-        terminal: Whether somebody is there to type a password.
+        terminal: Whether someone can type a password.
     """
     if os.geteuid() == 0:
         return []
@@ -166,27 +166,31 @@ def as_root(*, terminal: bool) -> list[str] | None:
     return ["sudo"] if terminal else None
 
 
-def install(packages: Sequence[str], line: Line) -> None:
-    """Install Debian packages; the lists are renewed only if that fails with the present ones.
+def install_packages(packages: Sequence[str], line: StepLine) -> None:
+    """Install Debian packages; the package lists are updated only if that fails without it.
 
     Raises:
         SetupError: They cannot be installed here; the text says what to do.
     """
     if shutil.which("apt-get") is None:
-        raise SetupError(advice(packages, "this system has no apt-get (names are Debian's)"))
-    prefix = as_root(terminal=sys.stdin.isatty())
+        raise SetupError(
+            install_advice(packages, "this system has no apt-get (names are Debian's)")
+        )
+    prefix = root_prefix(terminal=sys.stdin.isatty())
     if prefix is None:
-        raise SetupError(advice(packages, "you are not root, and sudo is missing or not allowed"))
+        raise SetupError(
+            install_advice(packages, "you are not root, and sudo is missing or not allowed")
+        )
     if prefix == ["sudo"]:
-        line.note("sudo may ask for your password")
+        line.show_note("sudo may ask for your password")
         subprocess.run(["sudo", "-v"], check=False)
     prefix = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
     command = [*prefix, *install_command(packages), "-o", "DPkg::Lock::Timeout=120"]
-    status, _output = capture(command, on_line=line.note)
+    status, _output = run_captured(command, on_line=line.show_note)
     if status == 0:
         return
-    _status, renewed = capture([*prefix, "apt-get", "update"], on_line=line.note)
-    status, output = capture(command, on_line=line.note)
+    _status, renewed = run_captured([*prefix, "apt-get", "update"], on_line=line.show_note)
+    status, output = run_captured(command, on_line=line.show_note)
     if status != 0:
-        said = tail(renewed + output)
-        raise SetupError(f"{advice(packages, 'apt-get failed')}\napt-get said:\n{said}")
+        said = last_lines(renewed + output)
+        raise SetupError(f"{install_advice(packages, 'apt-get failed')}\napt-get said:\n{said}")

@@ -1,4 +1,4 @@
-"""`python -m kiosk` and the command `clearmind-kiosk`."""
+"""The entry point of `python -m kiosk` and `clearmind-kiosk`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from kiosk.base import isolation, stdio
 
 
 def main() -> int:
-    """Run the command line of this process; returns its exit status."""
+    """Run this process's command line; returns its exit status."""
     isolation.isolate_process()
     stdio.prepare_streams()
-    from kiosk.cli import run_command_line  # noqa: PLC0415 - whatever it imports, nobody else's
+    from kiosk.cli import run_command_line  # noqa: PLC0415 - only once imports are isolated
 
     return run_command_line(sys.argv)
 

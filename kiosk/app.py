@@ -1,12 +1,12 @@
-"""The kiosk put together.
+"""Puts the kiosk together.
 
-Start: settings and profile are read → fonts and theme → state (idle, session) → the objects that
+Start: read settings and profile → fonts and theme → state (idle, session) → the objects that
 attract shows (display, guide) → engine and window. Attract needs only the first lines of
-article.toml, so its first frame waits for nothing else. After it: what a visit needs (`visit`),
+article.toml, so its first frame waits for nothing else. After that: what a visit needs (`visit`),
 its screens, and the article, read off the GUI thread.
 
-Stop, in reverse and once: the window hides → tasks end → the engine goes, with all QML → the
-objects it saw → Qt.
+Stop, in reverse order and only once: hide the window → end tasks → delete the engine with all its
+QML → the objects QML used → Qt.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ from kiosk.base.errors import KioskError
 from kiosk.config import theme
 from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
-from kiosk.session.idle import Idle, Times
+from kiosk.session.idle import IdleTimeouts, IdleTimer
 from kiosk.staff import panel_size
 from kiosk.ui.core import application, fast_start, qml_singletons, system_preferences, watchdog
-from kiosk.ui.core.close_guard import Closing
-from kiosk.ui.core.full_screen_guard import FullScreen
-from kiosk.ui.core.renderer_setup import Renderer
-from kiosk.ui.form.form_controller import Consult
-from kiosk.ui.form.keyboard_input import Typing
+from kiosk.ui.core.close_guard import CloseGuard
+from kiosk.ui.core.full_screen_guard import FullScreenGuard
+from kiosk.ui.core.renderer_setup import RendererSetup
+from kiosk.ui.form.form_controller import FormController
+from kiosk.ui.form.keyboard_input import KeyboardInput
 from kiosk.ui.form.questions import Questions
 from kiosk.ui.guide import attract_guide
 from kiosk.ui.guide.display import Display
-from kiosk.ui.guide.neuron_composer import Drawing
+from kiosk.ui.guide.neuron_composer import NeuronComposer
 from kiosk.ui.guide.pager import Pager
-from kiosk.ui.guide.screen_recovery import Recovery
+from kiosk.ui.guide.screen_recovery import ScreenRecovery
 from kiosk.ui.guide.session import Session
-from kiosk.ui.present.presenter_view_model import Speaker
-from kiosk.ui.present.talk_controller import Show
-from kiosk.ui.staff.staff_access import Staff
-from kiosk.ui.staff.staff_controller import StaffWork
+from kiosk.ui.present.presenter_view_model import PresenterViewModel
+from kiosk.ui.present.talk_controller import TalkController
+from kiosk.ui.staff.staff_access import StaffAccess
+from kiosk.ui.staff.staff_controller import StaffController
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -55,77 +55,89 @@ if TYPE_CHECKING:
     from kiosk import present_app
     from kiosk.content.model.article import Article
     from kiosk.content.parse.glossary_file import Glossary
-    from kiosk.ui.guide.activity_filter import Watch
+    from kiosk.ui.guide.activity_filter import ActivityFilter
     from kiosk.ui.guide.input_gate import InputGate
-    from kiosk.ui.guide.sleep_handler import Sleep
+    from kiosk.ui.guide.sleep_handler import SleepHandler
     from kiosk.ui.staff.staff_page import StaffPage
-    from kiosk.visit import Visit
+    from kiosk.visit import VisitBackend
 
 log = logging.getLogger(__name__)
 
-# What QML sees later. Singletons that it is told of after an engine was made break every list of
-# objects in QML (PySide 6.11.3), so they are known from the start; what they wrap is not.
-SEEN_LATER = (Consult, Drawing, Pager, Questions, Show, Speaker, Staff, StaffWork, Typing)
+# QML needs these only later. But singletons registered after an engine exists break every list of
+# objects in QML (PySide 6.11.3), so import their classes up front, though not what they wrap.
+SINGLETONS_BEFORE_ENGINE = (
+    FormController,
+    NeuronComposer,
+    Pager,
+    Questions,
+    TalkController,
+    PresenterViewModel,
+    StaffAccess,
+    StaffController,
+    KeyboardInput,
+)
 
-UNSEEN_MS = 3000
-"""How long the rest waits for a first frame; where nothing is drawn, requests are still sent."""
+FIRST_FRAME_TIMEOUT_MS = 3000
+"""How long to wait for a first frame. If nothing is ever drawn, requests are still sent."""
 
 
 @dataclass(frozen=True)
-class Options:
+class KioskOptions:
     """What a kiosk is started with.
 
     Attributes:
-        settings: of this machine.
-        data: the data folder; the cache of parsed articles goes there. None to keep nothing.
-        clock: what idle times are measured on.
-        new_id: mints the uuid of a request; None: at random.
+        settings: this machine's.
+        data: the data folder, also for the cache of parsed articles; None to keep nothing.
+        clock: measures idle times.
+        new_request_id: generates request UUIDs; None for random ones.
     """
 
     settings: Settings = field(default_factory=Settings)
     data: Path | None = None
     clock: Clock = seconds_since_boot
-    new_id: Callable[[], str] | None = None
+    new_request_id: Callable[[], str] | None = None
 
     @property
     def places(self) -> Locations:
-        """Where the content and the profile are."""
+        """The locations of the content and the profile."""
         return Locations(self.settings)
 
 
 class Kiosk(QObject):
-    """A running kiosk: made, shown, furnished, stopped. Needs a QGuiApplication.
+    """A running kiosk: created, shown, loaded, stopped. Needs a QGuiApplication.
 
-    `furnished` comes when a visit can begin, `closing` when staff asked to end the program.
+    `visit_loaded` is emitted when a visit can begin, `exit_requested` when staff ask to quit.
     """
 
-    furnished = Signal()
-    closing = Signal()
+    visit_loaded = Signal()
+    exit_requested = Signal()
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: KioskOptions) -> None:
         super().__init__()
-        self._as_written = options.settings
+        self._toml_settings = options.settings
         options = replace(
             options, settings=panel_size.apply_measured_size(options.settings, options.data)
         )
         settings, self._profile = options.settings, options.places.load_profile()
         self.options = options
         application.load_fonts()
-        self._translator = application.load_words(settings.content.language)
+        self._translator = application.load_translation(settings.content.language)
         palettes = theme.load_palettes(options.places.theme_file, self._profile.colours)
-        self.session = Session(Idle(Times.of(settings.time)), options.clock, self)
-        defaults = system_preferences.moved(settings.display)
+        self.session = Session(
+            IdleTimer(IdleTimeouts.from_settings(settings.time)), options.clock, self
+        )
+        defaults = system_preferences.with_system_motion(settings.display)
         self.display = Display(settings.screen, defaults, palettes, self)
-        self.session.cleared.connect(self.display.reset)
-        self.recovery = Recovery(self.session, options.clock, self)
-        self.recovery.starting.connect(self._start_again)
+        self.session.sessionEnded.connect(self.display.resetToDefaults)
+        self.screen_recovery = ScreenRecovery(self.session, options.clock, self)
+        self.screen_recovery.restartRequested.connect(self._restart_screens)
         language = settings.content.language
-        self.guide = attract_guide.guide(options.places, self._profile, language, self)
-        for seen in (self.session, self.display, self.guide, self.recovery):
-            qml_singletons.offer(seen)
+        self.guide = attract_guide.make_attract_guide(options.places, self._profile, language, self)
+        for seen in (self.session, self.display, self.guide, self.screen_recovery):
+            qml_singletons.register_singleton(seen)
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
-        self._engine.warnings.connect(application.log_warnings)
+        self._engine.warnings.connect(application.log_qml_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QWindow):
@@ -133,102 +145,111 @@ class Kiosk(QObject):
                 f"{paths.resources_folder() / 'qml'}: the screens could not be loaded; "
                 "the lines above say why. Install the program again."
             )
-        # Python is not told what a Quick window is: that takes 4 MB, and this one needs little.
+        # Don't import QQuickWindow at run time: that takes 4 MB, and little of it is used here.
         self.window = cast("QQuickWindow", roots[0])
-        self.gate: InputGate | None = None
-        self.sleep: Sleep | None = None
-        self._full_screen = FullScreen(self.window, settings, self)
-        Closing(self.window, settings.screen, options.clock, self)
-        self._watch: Watch | None = None
-        self._visit: Visit | None = None
-        self._furnished = False
-        self.talks: present_app.OverKiosk | None = None
+        self.input_gate: InputGate | None = None
+        self.sleep_handler: SleepHandler | None = None
+        self._full_screen = FullScreenGuard(self.window, settings, self)
+        CloseGuard(self.window, settings.screen, options.clock, self)
+        self._activity_filter: ActivityFilter | None = None
+        self._visit: VisitBackend | None = None
+        self._visit_loaded = False
+        self.talk_host: present_app.KioskTalkHost | None = None
 
     def show(self) -> None:
-        """Fill the screen, or open a window where the settings say so."""
+        """Fill the screen, or open a window if the settings say so."""
         if self.options.settings.screen.fullscreen:
             self._full_screen.show()
         else:
             self.window.resize(1280, 720)
             self.window.show()
 
-    def furnish_later(self) -> None:
-        """Furnish after the first frame, or after a while where nothing is drawn."""
-        QObject.connect(self.window, SIGNAL("frameSwapped()"), self._drawn)
-        QTimer.singleShot(UNSEEN_MS, self.furnish)
+    def load_visit_after_first_frame(self) -> None:
+        """Load the visit after the first frame, or after a timeout if nothing is drawn."""
+        QObject.connect(self.window, SIGNAL("frameSwapped()"), self._on_first_frame)
+        QTimer.singleShot(FIRST_FRAME_TIMEOUT_MS, self.load_visit)
 
-    def furnish(self) -> None:
-        """Make what a visit needs, and read the article off this thread; does it once.
+    def load_visit(self) -> None:
+        """Create what a visit needs, once, and read the article off this thread.
 
-        The screens fill when the article is there.
+        The screens are filled when the article arrives.
         """
         if self._visit is not None or self._engine is None:
             return
-        # Attract's first frame waits for none of these.
-        from kiosk.ui.guide.activity_filter import Watch  # noqa: PLC0415
+        # Imported here to keep them out of attract's first frame.
+        from kiosk.ui.guide.activity_filter import ActivityFilter  # noqa: PLC0415
         from kiosk.ui.guide.input_gate import InputGate  # noqa: PLC0415
         from kiosk.ui.guide.memory_release import MemoryRelease  # noqa: PLC0415
-        from kiosk.ui.guide.sleep_handler import Sleep  # noqa: PLC0415
-        from kiosk.visit import Given, Visit  # noqa: PLC0415
+        from kiosk.ui.guide.sleep_handler import SleepHandler  # noqa: PLC0415
+        from kiosk.visit import VisitBackend, VisitDependencies  # noqa: PLC0415
 
-        options, written = self.options, self._as_written
-        clock, new_id = options.clock, options.new_id
-        given = Given(options.settings, written, options.data, self._profile, clock, new_id)
-        self._visit = visit = Visit(given, self.session, self.display, self._engine, self)
+        options, written = self.options, self._toml_settings
+        clock, new_id = options.clock, options.new_request_id
+        given = VisitDependencies(
+            options.settings, written, options.data, self._profile, clock, new_id
+        )
+        self._visit = visit = VisitBackend(given, self.session, self.display, self._engine, self)
         MemoryRelease(self.window, self._engine, self)
-        self.recovery.heed(visit.staff_page.staff)
-        self.sleep = Sleep(self.window, self.session, visit.staff_page.staff, parent=self)
-        self._watch = Watch(self.session, self.sleep.end_if_over, self)
-        self.gate = InputGate(self.window, lambda: self.display.px_per_mm, self)
-        # The first one sees an event last: input counts as somebody's even where it stops there.
-        self.window.installEventFilter(self.gate)
-        visit.watch(self.window)
-        self.window.installEventFilter(self._watch)
-        visit.staff_page.staff.closing.connect(self.closing)
-        visit.staff_page.staff.presenting.connect(self.present)
-        self._full_screen.attend(visit.staff_page.staff)
-        self.furnished.emit()
-        self.window.setProperty("furnished", True)
-        self._furnished = True
-        visit.read(self.guide.variables(), self._show)
-        visit.consult.start()
+        self.screen_recovery.yield_to_staff(visit.staff_page.access)
+        self.sleep_handler = SleepHandler(
+            self.window, self.session, visit.staff_page.access, parent=self
+        )
+        self._activity_filter = ActivityFilter(
+            self.session, self.sleep_handler.end_if_expired, self
+        )
+        self.input_gate = InputGate(self.window, lambda: self.display.px_per_mm, self)
+        # Qt runs the last installed filter first, so the activity filter also sees input that the
+        # gate drops.
+        self.window.installEventFilter(self.input_gate)
+        visit.attach_to_window(self.window)
+        self.window.installEventFilter(self._activity_filter)
+        visit.staff_page.access.exitRequested.connect(self.exit_requested)
+        visit.staff_page.access.talkRequested.connect(self.start_talk)
+        self._full_screen.yield_to_staff(visit.staff_page.access)
+        self.visit_loaded.emit()
+        self.window.setProperty("visitLoaded", True)
+        self._visit_loaded = True
+        visit.load_article(self.guide.article_variables(), self._show_article)
+        visit.form.start_outbox()
 
     @property
-    def visit(self) -> Visit:
-        """What a visit needs. Only once this was furnished."""
-        assert self._visit is not None  # noqa: S101 - a bug of ours
+    def visit(self) -> VisitBackend:
+        """What a visit needs. Available after `load_visit`."""
+        assert self._visit is not None  # noqa: S101 - None would be our own bug
         return self._visit
 
     @property
-    def consult(self) -> Consult:
+    def form(self) -> FormController:
         """The form."""
-        return self.visit.consult
+        return self.visit.form
 
     @property
     def questions(self) -> Questions:
-        """What the visitor wants to ask."""
+        """The visitor's questions."""
         return self.visit.questions
 
     @property
     def staff_page(self) -> StaffPage:
-        """What staff can do."""
+        """The staff page."""
         return self.visit.staff_page
 
-    def present(self) -> None:
+    def start_talk(self) -> None:
         """Show the article as slides in place of this window, until the talk ends."""
-        from kiosk import present_app  # noqa: PLC0415 - attract shall not wait for the presenter
+        from kiosk import present_app  # noqa: PLC0415 - keep the presenter out of start-up
 
-        if self.talks is None:
+        if self.talk_host is None:
             settings, data, clock = self.options.settings, self.options.data, self.options.clock
-            options = present_app.Options(settings, data, clock=clock)
-            self.talks = present_app.OverKiosk(options, self._full_screen.hide, self.show, self)
+            options = present_app.TalkOptions(settings, data, clock=clock)
+            self.talk_host = present_app.KioskTalkHost(
+                options, self._full_screen.hide, self.show, self
+            )
         self.session.finish()
-        self.talks.begin()
+        self.talk_host.start_talk()
 
-    def fail(self) -> None:
-        """Show a calm screen; before there are screens, end the program, to be started anew."""
-        if self._furnished:
-            self.session.fail()
+    def show_out_of_order(self) -> None:
+        """Show the out-of-order screen; if there are no screens yet, exit, to be restarted."""
+        if self._visit_loaded:
+            self.session.report_failure()
         else:
             QGuiApplication.exit(1)
 
@@ -236,17 +257,17 @@ class Kiosk(QObject):
         """Stop in order; safe to call twice."""
         if self._engine is None:
             return
-        self.recovery.stop()
-        if self.talks is not None:
-            self.talks.stop()
+        self.screen_recovery.stop()
+        if self.talk_host is not None:
+            self.talk_host.stop()
         self._full_screen.hide()
-        if self.sleep is not None:
-            self.sleep.stop()
+        if self.sleep_handler is not None:
+            self.sleep_handler.stop()
         if self._visit is not None:
             self._visit.stop()
-        if self._watch is not None and self.gate is not None:
-            self.window.removeEventFilter(self._watch)
-            self.window.removeEventFilter(self.gate)
+        if self._activity_filter is not None and self.input_gate is not None:
+            self.window.removeEventFilter(self._activity_filter)
+            self.window.removeEventFilter(self.input_gate)
         engine, self._engine = self._engine, None
         engine.clearComponentCache()
         engine.deleteLater()
@@ -255,64 +276,64 @@ class Kiosk(QObject):
             QGuiApplication.removeTranslator(self._translator)
 
     @QtCore.Slot()
-    def _drawn(self) -> None:
-        QObject.disconnect(self.window, SIGNAL("frameSwapped()"), self._drawn)
-        QTimer.singleShot(0, self.furnish)
+    def _on_first_frame(self) -> None:
+        QObject.disconnect(self.window, SIGNAL("frameSwapped()"), self._on_first_frame)
+        QTimer.singleShot(0, self.load_visit)
 
     @QtCore.Slot()
-    def _start_again(self) -> None:
+    def _restart_screens(self) -> None:
         if self.guide.is_ready():
-            self.recovery.renew(self.window)
-        else:  # the disk may be back
-            self.visit.read(self.guide.variables(), self._show)
+            self.screen_recovery.rebuild_screens(self.window)
+        else:  # the disk may be working again
+            self.visit.load_article(self.guide.article_variables(), self._show_article)
 
-    def _show(self, article: Article, glossary: Glossary) -> None:
+    def _show_article(self, article: Article, glossary: Glossary) -> None:
         for fault in article.faults:
             log.error("content: %s/%s", self.options.places.article_folder, fault)
         if not article.chapters:
             log.error(
                 "content: %s holds no article that can be shown", self.options.places.article_folder
             )
-            self.session.fail(lasting=True)
+            self.session.report_failure(permanent=True)
             return
-        self.visit.tidings.begin(article.meta.version)
-        self.staff_page.read(article)
-        self.staff_page.staff.allow_presenting()
-        self.guide.show(article, glossary)
-        if self.session.out_of_order:
-            self._start_again()
+        self.visit.desk_status.start(article.meta.version)
+        self.staff_page.set_article(article)
+        self.staff_page.access.enable_presenting()
+        self.guide.show_article(article, glossary)
+        if self.session.is_out_of_order:
+            self._restart_screens()
 
 
-def run(options: Options, arguments: Sequence[str]) -> int:
+def run_kiosk_app(options: KioskOptions, arguments: Sequence[str]) -> int:
     """Run the kiosk until it is closed; returns the exit status.
 
     Args:
         options: what to run.
-        arguments: the command line, for Qt's own options.
+        arguments: the command line for Qt's own options.
 
     Raises:
         KioskError: a setting, the profile or the installation is not usable.
     """
-    renderer = Renderer(options.settings.screen, options.data, arguments)
+    renderer = RendererSetup(options.settings.screen, options.data, arguments)
     app = application.Application(arguments)
-    app.styleHints().setCursorFlashTime(0)  # a blinking cursor would draw frames for ever
+    app.styleHints().setCursorFlashTime(0)  # a blinking cursor would never stop drawing frames
     kiosk = Kiosk(options)
-    sys.excepthook = application.bug_hook(kiosk.fail)
-    wakeup = application.quit_on_signals(app)
-    life = watchdog.Pulse(options.data, app)
+    sys.excepthook = application.make_excepthook(kiosk.show_out_of_order)
+    wakeup = application.exit_on_signals(app)
+    life = watchdog.Watchdog(options.data, app)
 
     def furnished() -> None:
         life.start()
-        if kiosk.sleep is not None:
-            kiosk.sleep.listen()
-        # Only now: nobody could type anything before, and the first frame waits for nothing.
+        if kiosk.sleep_handler is not None:
+            kiosk.sleep_handler.start_listening()
+        # Not earlier: it would delay the first frame, and nobody could type anything before.
         no_core_dumps.disable_core_dumps()
-        fast_start.end()
-        renderer.ask_later()
+        fast_start.resume_gc()
+        renderer.probe_later()
 
-    kiosk.furnished.connect(furnished)
-    kiosk.closing.connect(lambda: app.exit(0))
-    kiosk.furnish_later()
+    kiosk.visit_loaded.connect(furnished)
+    kiosk.exit_requested.connect(lambda: app.exit(0))
+    kiosk.load_visit_after_first_frame()
     kiosk.show()
     log.info("started: %s", options.places.article_folder)
     try:

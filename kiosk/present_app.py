@@ -1,9 +1,11 @@
-"""A talk put together: the article's slides in two windows, by one controller.
+"""Puts a talk together: the article's slides in two windows, run by one controller.
 
-Start: article → outline → theme and words → the objects QML sees (show, speaker) → an engine of its
-own, so that slides are measured by their own theme → windows on their screens → slides are fitted.
+Start: article → outline → theme and text → the objects QML uses (controller, presenter model) → a
+separate engine, so that slides are measured with their own theme → windows on their screens → fit
+the slides.
 
-Stop, in reverse and once: windows hide → the engine goes, with all QML → the objects it saw.
+Stop, in reverse order and only once: hide the windows → delete the engine with all its QML → the
+objects QML used.
 """
 
 from __future__ import annotations
@@ -27,32 +29,32 @@ from kiosk.config import theme
 from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.talk import preferences
-from kiosk.talk.screens import Screens
-from kiosk.talk.timer import Rest
+from kiosk.talk.screens import ScreenSetup
+from kiosk.talk.timer import TalkTimeout
 from kiosk.ui.core import application, clipboard, qml_singletons, system_preferences
-from kiosk.ui.core.renderer_setup import Renderer
-from kiosk.ui.guide.neuron_composer import Drawing
-from kiosk.ui.present.presenter_view_model import Speaker
-from kiosk.ui.present.screen_saver import Awake
-from kiosk.ui.present.talk_controller import Show
-from kiosk.ui.present.talk_keys import Keys
-from kiosk.ui.present.talk_outline import sections
-from kiosk.ui.present.talk_view_model import Look
-from kiosk.ui.present.talk_windows import Windows
+from kiosk.ui.core.renderer_setup import RendererSetup
+from kiosk.ui.guide.neuron_composer import NeuronComposer
+from kiosk.ui.present.presenter_view_model import PresenterViewModel
+from kiosk.ui.present.screen_saver import ScreenSaverInhibitor
+from kiosk.ui.present.talk_controller import TalkController
+from kiosk.ui.present.talk_keys import TalkKeyFilter
+from kiosk.ui.present.talk_outline import load_talk_sections
+from kiosk.ui.present.talk_view_model import TalkTheme
+from kiosk.ui.present.talk_windows import TalkWindows
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Options:
+class TalkOptions:
     """What a talk is started with.
 
     Attributes:
-        settings: of this machine.
-        data: the data folder, where the screen and the notes' size are remembered; None: nowhere.
-        rehearsing: the presenter's view alone, without an audience.
-        clock: what the talk is measured on.
-        now: the time of day.
+        settings: this machine's.
+        data: the data folder, which keeps the talk's preferences; None to keep nothing.
+        rehearsing: show only the presenter's view, with no audience.
+        clock: measures the talk.
+        now: returns the time of day.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -63,116 +65,121 @@ class Options:
 
 
 class Presentation(QObject):
-    """A talk under way: made, started, stopped. Needs a QGuiApplication with fonts and words.
+    """A talk: created, started, stopped. Needs a QGuiApplication with fonts and translations.
 
-    `ended` comes when the presenter ends it, `rested` when nobody did anything for so long that it
-    was forgotten: position, time and covers.
+    `ended` is emitted when the presenter ends it, `timed_out` after so long without input that its
+    position, time and covers were reset.
     """
 
     ended = Signal()
-    rested = Signal()
+    timed_out = Signal()
 
-    def __init__(self, options: Options, parent: QObject | None = None) -> None:
+    def __init__(self, options: TalkOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._options = options
         self._clock = options.clock
         settings, places = options.settings, Locations(options.settings)
         profile = places.load_profile()
         palettes = theme.load_palettes(places.theme_file, profile.colours)
-        display = system_preferences.resolved(settings.display)
-        look = Look(
+        display = system_preferences.with_system_preferences(settings.display)
+        look = TalkTheme(
             palettes[display.contrast],
             settings.screen.panel_diagonal_in,
             display.reduced_motion is True,
         )
-        self._memory = preferences.load(options.data)
-        self.show = Show(sections(places, options.data), look, self)
-        self.speaker = Speaker(
-            self.show,
+        self._preferences = preferences.load_talk_preferences(options.data)
+        self.controller = TalkController(load_talk_sections(places, options.data), look, self)
+        self.presenter_model = PresenterViewModel(
+            self.controller,
             settings.present.minutes,
             options.clock,
             options.now,
-            percent=self._memory.notes,
+            notes_percent=self._preferences.notes,
             parent=self,
         )
-        self.show.ended.connect(self.ended)
-        self.show.input.connect(self._input)
-        self.speaker.resized.connect(lambda: self._keep(notes=self.speaker.percent))
-        qml_singletons.offer(self.show)
-        qml_singletons.offer(self.speaker)
-        qml_singletons.offer(Drawing(self))
+        self.controller.ended.connect(self.ended)
+        self.controller.inputReceived.connect(self._on_input)
+        self.presenter_model.notesResized.connect(
+            lambda: self._save_preferences(notes=self.presenter_model.notes_percent)
+        )
+        qml_singletons.register_singleton(self.controller)
+        qml_singletons.register_singleton(self.presenter_model)
+        qml_singletons.register_singleton(NeuronComposer(self))
         self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
-        self._engine.warnings.connect(application.log_warnings)
-        self.audience, self.presenter = self._window("Audience"), self._window("Presenter")
-        self.show.start(self._engine)
-        keys = Keys(self.show, self)
-        for window in (self.audience, self.presenter):
+        self._engine.warnings.connect(application.log_qml_warnings)
+        self.audience_window, self.presenter_window = (
+            self._load_window("AudienceWindow"),
+            self._load_window("PresenterWindow"),
+        )
+        self.controller.set_engine(self._engine)
+        keys = TalkKeyFilter(self.controller, self)
+        for window in (self.audience_window, self.presenter_window):
             window.installEventFilter(keys)
-        self._windows = Windows(
-            self.audience,
-            self.presenter,
-            self.show,
-            self.speaker,
-            Screens(("",), self._memory.audience, rehearsing=options.rehearsing),
+        self._windows = TalkWindows(
+            self.audience_window,
+            self.presenter_window,
+            self.controller,
+            self.presenter_model,
+            ScreenSetup(("",), self._preferences.audience, rehearsing=options.rehearsing),
             fullscreen=settings.screen.fullscreen,
-            remember=lambda name: self._keep(audience=name),
+            remember=lambda name: self._save_preferences(audience=name),
             parent=self,
         )
-        self._awake = Awake()
-        self._rest = Rest(settings.present.rest_s, self._clock())
+        self._screen_saver_inhibitor = ScreenSaverInhibitor()
+        self._timeout = TalkTimeout(settings.present.rest_s, self._clock())
         self._started = False
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setTimerType(Qt.TimerType.CoarseTimer)
-        self._resting.timeout.connect(self.tick)
+        self._timeout_timer = QTimer(self)
+        self._timeout_timer.setSingleShot(True)
+        self._timeout_timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timeout_timer.timeout.connect(self.check_timeout)
 
     def start(self) -> None:
-        """Show it."""
+        """Show the talk."""
         self._windows.start()
-        self._awake.hold()
+        self._screen_saver_inhibitor.inhibit()
         self._started = True
-        self._input()
+        self._on_input()
 
     def stop(self) -> None:
         """Stop in order; safe to call twice."""
         if self._engine is None:
             return
-        self._resting.stop()
-        self._awake.release()
+        self._timeout_timer.stop()
+        self._screen_saver_inhibitor.release()
         self._windows.stop()
-        # The slides go first: half gone, they would still follow the theme.
+        # Delete the slides first: half-deleted, they would still react to the theme.
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         engine, self._engine = self._engine, None
         engine.deleteLater()
         QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
 
-    def tick(self) -> None:
-        """Let time pass: forget the talk when nobody did anything for too long."""
-        if self._rest.over(self._clock()):
-            self.show.forget()
-            self.speaker.forget()
-            self.rested.emit()
+    def check_timeout(self) -> None:
+        """Reset the talk if there was no input for too long; otherwise wait on."""
+        if self._timeout.is_over(self._clock()):
+            self.controller.restart_talk()
+            self.presenter_model.reset_timer()
+            self.timed_out.emit()
         else:
-            self._wind()
+            self._rearm_timer()
 
-    def _input(self) -> None:
-        if self._started and self._rest.over(self._clock()):
-            self.tick()  # asleep, no timer told
-        self._rest.input(self._clock())
+    def _on_input(self) -> None:
+        if self._started and self._timeout.is_over(self._clock()):
+            self.check_timeout()  # timers don't fire while the machine sleeps
+        self._timeout.record_input(self._clock())
         if self._started:
-            self._wind()
+            self._rearm_timer()
 
-    def _wind(self) -> None:
-        left = self._rest.deadline - self._clock()
-        self._resting.start(max(1, round(1000 * left)))
+    def _rearm_timer(self) -> None:
+        left = self._timeout.deadline - self._clock()
+        self._timeout_timer.start(max(1, round(1000 * left)))
 
-    def _keep(self, **changes: str | int) -> None:
-        self._memory = msgspec.structs.replace(self._memory, **changes)
-        preferences.keep(self._options.data, self._memory)
+    def _save_preferences(self, **changes: str | int) -> None:
+        self._preferences = msgspec.structs.replace(self._preferences, **changes)
+        preferences.save_talk_preferences(self._options.data, self._preferences)
 
-    def _window(self, name: str) -> QQuickWindow:
-        assert self._engine is not None  # noqa: S101 - it is being made
+    def _load_window(self, name: str) -> QQuickWindow:
+        assert self._engine is not None  # noqa: S101 - only called from `__init__`
         self._engine.loadFromModule("Kiosk.Presenter", name)
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[-1], QQuickWindow):
@@ -183,81 +190,82 @@ class Presentation(QObject):
         return roots[-1]
 
 
-class OverKiosk(QObject):
-    """Talks that staff begin at a kiosk: over its window, one at a time.
+class KioskTalkHost(QObject):
+    """Runs the talks that staff start at a kiosk, in place of its window, one at a time.
 
-    Meanwhile the kiosk's window is hidden, and with it everything a visitor could do. When a talk
-    ends, or rests for too long, the window is back, at attract.
+    During a talk the kiosk's window is hidden, and with it everything a visitor could do. When the
+    talk ends or times out, the window is back at attract.
 
     Args:
         options: what to present.
-        hide: takes the kiosk's window away.
-        back: shows it again.
+        hide_kiosk: hides the kiosk's window.
+        show_kiosk: shows it again.
+        parent: the Qt parent.
     """
 
     def __init__(
         self,
-        options: Options,
-        hide: Callable[[], object],
-        back: Callable[[], object],
+        options: TalkOptions,
+        hide_kiosk: Callable[[], object],
+        show_kiosk: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._options, self._hide, self._back = options, hide, back
-        self.talk: Presentation | None = None
+        self._options, self._hide_kiosk, self._show_kiosk = options, hide_kiosk, show_kiosk
+        self.presentation: Presentation | None = None
 
-    def begin(self) -> None:
-        """Begin a talk; while one is on, nothing happens. What cannot be shown is logged."""
-        if self.talk is not None:
+    def start_talk(self) -> None:
+        """Start a talk, unless one is running. If it cannot be shown, log why."""
+        if self.presentation is not None:
             return
         try:
             talk = Presentation(self._options, self)
         except KioskError as error:
             log.error("no talk: %s", error)
             return
-        self.talk = talk
-        talk.ended.connect(self.end, Qt.ConnectionType.QueuedConnection)
-        talk.rested.connect(self.end, Qt.ConnectionType.QueuedConnection)
+        self.presentation = talk
+        talk.ended.connect(self.end_talk, Qt.ConnectionType.QueuedConnection)
+        talk.timed_out.connect(self.end_talk, Qt.ConnectionType.QueuedConnection)
         talk.start()
-        self._hide()
-        log.info("presenting")
+        self._hide_kiosk()
+        log.info("talk started")
 
-    def end(self) -> None:
-        """Back to the kiosk, nothing on the clipboard; safe to call twice."""
-        if self.talk is not None:
-            self._back()
-            clipboard.clear()
+    def end_talk(self) -> None:
+        """Go back to the kiosk and clear the clipboard; safe to call twice."""
+        if self.presentation is not None:
+            self._show_kiosk()
+            clipboard.clear_clipboard()
             self.stop()
-            log.info("presented")
+            log.info("talk ended")
 
     def stop(self) -> None:
-        """End the talk, where there is one, as the program ends."""
-        talk, self.talk = self.talk, None
+        """Stop the talk, if there is one, without showing the kiosk again."""
+        talk, self.presentation = self.presentation, None
         if talk is not None:
             talk.stop()
             talk.deleteLater()
 
 
-def run(options: Options, arguments: Sequence[str]) -> int:
-    """Present until the talk is ended; returns the exit status.
+def run_presentation(options: TalkOptions, arguments: Sequence[str]) -> int:
+    """Present until the talk ends; returns the exit status.
 
     Args:
         options: what to present.
-        arguments: the command line, for Qt's own options.
+        arguments: the command line for Qt's own options.
 
     Raises:
         KioskError: a setting, the article, the profile or the installation is not usable.
     """
-    renderer = Renderer(options.settings.screen, options.data, arguments)
+    renderer = RendererSetup(options.settings.screen, options.data, arguments)
     app = application.Application(arguments)
     application.load_fonts()
-    translator = application.load_words(options.settings.content.language)
+    translator = application.load_translation(options.settings.content.language)
     talk = Presentation(options)
     talk.ended.connect(lambda: app.exit(0))
-    wakeup = application.quit_on_signals(app)
+    wakeup = application.exit_on_signals(app)
     talk.start()
-    log.info("presenting")
-    renderer.ask_later()
+    log.info("talk started")
+    renderer.probe_later()
     try:
         return app.exec()
     finally:

@@ -1,4 +1,4 @@
-"""The tour: a kiosk without a display, of which a picture of every screen is taken."""
+"""The tour: runs a kiosk without a display and takes a picture of every screen."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 import msgspec
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk, KioskOptions
 from kiosk.config.settings import Settings
 from kiosk.ui.tour import form_tour
-from kiosk.ui.tour.screen_tour import Tour, contact_sheet
+from kiosk.ui.tour.screen_tour import ScreenTour, save_contact_sheet
 
 
-def tour(
+def run_tour(
     settings: Settings,
     folders: Mapping[Path, str],
     size: tuple[int, int],
@@ -31,12 +31,12 @@ def tour(
 
     Args:
         settings: what to show.
-        folders: where the pictures go, with the contrast of each; "" for that of the settings.
-        size: width and height of the panel in pixels.
-        gpu: draw with OpenGL on the display there is, rather than without one.
-        only: take those screens alone whose name holds this; "" for all.
-        sheet: add `sheet.png` with all of them to each folder.
-        small: pictures as large as on a sheet.
+        folders: each folder for pictures, with its contrast; "" for the one in the settings.
+        size: the panel's width and height in pixels.
+        gpu: draw with OpenGL on the actual display.
+        only: take only screens whose name contains this; "" for all.
+        sheet: add `sheet.png` with all pictures to each folder.
+        small: make the pictures as small as on the sheet.
     """
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
     if gpu:
@@ -47,13 +47,15 @@ def tour(
     app = QGuiApplication(["clearmind-kiosk"])
     now = [0.0]
     with tempfile.TemporaryDirectory() as folder:
-        settings = msgspec.structs.replace(settings, form=form_tour.demo(Path(folder)))
+        settings = msgspec.structs.replace(
+            settings, form=form_tour.demo_form_settings(Path(folder))
+        )
         kiosk = Kiosk(
-            Options(
+            KioskOptions(
                 settings=settings,
                 data=Path(folder) / "data",
                 clock=lambda: now[0],
-                new_id=lambda: form_tour.REQUEST,
+                new_request_id=lambda: form_tour.TOUR_REQUEST_ID,
             )
         )
 
@@ -63,25 +65,25 @@ def tour(
 
         kiosk.window.resize(*size)
         kiosk.window.show()
-        kiosk.window.setProperty("ahead", False)
-        kiosk.furnish()
-        guide = Tour(
+        kiosk.window.setProperty("preloadPages", False)
+        kiosk.load_visit()
+        guide = ScreenTour(
             kiosk.window,
             kiosk.session,
             kiosk.guide,
             kiosk.display,
             questions=kiosk.questions,
-            consult=kiosk.consult,
-            staff=kiosk.staff_page,
-            warn=warn,
+            form=kiosk.form,
+            staff_page=kiosk.staff_page,
+            show_warning=warn,
         )
         try:
-            taken = guide.take(
+            taken = guide.take_pictures(
                 folders, only, lambda name: print(name, file=sys.stderr), small=small
             )
             for out, pictures in zip(folders, taken, strict=True):
                 if sheet and pictures:
-                    contact_sheet(pictures, out / "sheet.png")
+                    save_contact_sheet(pictures, out / "sheet.png")
                 print(f"{len(pictures)} screens in {out}")
         finally:
             kiosk.stop()

@@ -1,7 +1,7 @@
-"""All that a visit needs and attract does not: made after the first frame.
+"""What a visit needs but attract does not, created after the first frame.
 
-Stores (the outbox, sealed to the clinic's key) → state (the form, the questions, the PIN) → the
-objects that QML sees. `app` makes one and ends it.
+Storage (the outbox, sealed to the clinic's key) → state (the form, the questions, the PIN) → the
+objects QML uses. `app` creates one and stops it.
 """
 
 from __future__ import annotations
@@ -19,148 +19,166 @@ from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.config.settings import Settings
 from kiosk.request_form.availability import AvailabilityFacts
-from kiosk.session.takeaway import Card
+from kiosk.session.takeaway import ClinicCard
 from kiosk.ui.core import qml_singletons
-from kiosk.ui.core.tasks import Tasks
-from kiosk.ui.form.desk_status import Tidings
-from kiosk.ui.form.form_controller import Consult
-from kiosk.ui.form.form_view_model import Giving, new_uuid
-from kiosk.ui.form.keyboard_input import Typing
+from kiosk.ui.core.tasks import TaskRunner
+from kiosk.ui.form.desk_status import DeskStatusReporter
+from kiosk.ui.form.form_controller import FormController
+from kiosk.ui.form.form_view_model import FormDependencies, new_uuid
+from kiosk.ui.form.keyboard_input import KeyboardInput
 from kiosk.ui.form.questions import Questions
-from kiosk.ui.form.request_sender import Post, read_key
+from kiosk.ui.form.request_sender import RequestSender, read_clinic_key
 from kiosk.ui.guide.display import Display
-from kiosk.ui.guide.neuron_composer import Drawing
+from kiosk.ui.guide.neuron_composer import NeuronComposer
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.session import Session
-from kiosk.ui.staff.staff_page import Kept, StaffPage
+from kiosk.ui.staff.staff_page import StaffDependencies, StaffPage
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
     from kiosk.content.model.article import Article
     from kiosk.content.parse.glossary_file import Glossary
-    from kiosk.ui.form.qr_image import CodeProvider
+    from kiosk.ui.form.qr_image import QrImageProvider
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a visit is made of.
+class VisitDependencies:
+    """What a visit is built from.
 
     Attributes:
-        settings: of this machine, the panel's size as it was measured.
-        as_written: the same as kiosk.toml has them.
+        settings: this machine's, with the measured panel size.
+        toml_settings: the same as written in kiosk.toml.
         data: the data folder; None to keep nothing.
         profile: the clinic's.
-        clock: what waits are measured on.
-        new_id: mints the uuid of a request; None: at random.
+        clock: measures waits.
+        new_request_id: generates request UUIDs; None for random ones.
     """
 
     settings: Settings
-    as_written: Settings
+    toml_settings: Settings
     data: Path | None
     profile: Profile
     clock: Clock
-    new_id: Callable[[], str] | None = None
+    new_request_id: Callable[[], str] | None = None
 
 
-class Visit(QObject):
+class VisitBackend(QObject):
     """The form, the questions and the staff page of one kiosk.
 
     Attributes:
-        consult: the form for QML.
-        questions: what the visitor wants to ask.
-        staff_page: what staff can do.
-        tasks: does what waits for the disk.
-        tidings: what the desk is told of this kiosk.
+        tasks: runs disk I/O off the GUI thread.
+        form: the form for QML.
+        desk_status: reports this kiosk's status to the desk.
+        questions: the visitor's questions.
+        staff_page: the staff page.
     """
 
     def __init__(
         self,
-        given: Given,
+        dependencies: VisitDependencies,
         session: Session,
         display: Display,
         engine: QQmlEngine,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._given = given
-        self._post, giving = _giving(given)
-        self.tasks = Tasks(self)
-        self.consult = Consult(giving, self.tasks, given.clock, self)
-        self.tidings = Tidings(self._post, session, self)
+        self._dependencies = dependencies
+        self._sender, giving = _make_form_dependencies(dependencies)
+        self.tasks = TaskRunner(self)
+        self.form = FormController(giving, self.tasks, dependencies.clock, self)
+        self.desk_status = DeskStatusReporter(self._sender, session, self)
         self._engine = engine
-        self._codes: CodeProvider | None = None
-        self.questions = Questions(_card(given.profile), display, self._code_provider, self)
+        self._qr_image_provider: QrImageProvider | None = None
+        self.questions = Questions(
+            _clinic_card(dependencies.profile), display, self._get_qr_image_provider, self
+        )
         self.staff_page = StaffPage(
-            Kept(given.as_written, given.data, self._post),
+            StaffDependencies(dependencies.toml_settings, dependencies.data, self._sender),
             tasks=self.tasks,
             session=session,
             display=display,
-            clock=given.clock,
+            clock=dependencies.clock,
             parent=self,
         )
-        self._typing = Typing(self)
-        for forgets in (self.questions, self._typing, self.consult):
-            session.cleared.connect(forgets.forget)
-        seen = (self.consult, self.questions, self._typing, Pager(self), Drawing(self))
+        self._keyboard_input = KeyboardInput(self)
+        for forgets in (self.questions, self._keyboard_input, self.form):
+            session.sessionEnded.connect(forgets.forget)
+        seen = (self.form, self.questions, self._keyboard_input, Pager(self), NeuronComposer(self))
         for one in seen:
-            qml_singletons.offer(one)
+            qml_singletons.register_singleton(one)
 
-    def read(self, variables: Mapping[str, str], then: Callable[[Article, Glossary], None]) -> None:
-        """Read the article off this thread, and hand it to `then`.
+    def load_article(
+        self, variables: Mapping[str, str], on_loaded: Callable[[Article, Glossary], None]
+    ) -> None:
+        """Read the article off this thread and pass it to `on_loaded`.
 
         Args:
-            variables: what `{clinic}` and the like stand for in it.
-            then: is given the article and what explains its hard words.
+            variables: values for `{clinic}` and the like.
+            on_loaded: receives the article and its glossary.
         """
-        from kiosk.content import library  # noqa: PLC0415 - only the thread reads
+        from kiosk.content import library  # noqa: PLC0415 - not needed earlier
 
-        folder, data = Locations(self._given.settings).article_folder, self._given.data
+        folder, data = (
+            Locations(self._dependencies.settings).article_folder,
+            self._dependencies.data,
+        )
         cache = data / "cache" if data else None
         self.tasks.run(
             lambda: (
                 library.load_article(folder, variables, cache),
                 library.load_article_glossary(folder),
             ),
-            lambda read: then(*read),
+            lambda read: on_loaded(*read),
         )
 
-    def watch(self, window: QQuickWindow) -> None:
-        """Be what `window` shows from now on."""
-        self._typing.watch(window)
-        self.staff_page.watch(window)
+    def attach_to_window(self, window: QQuickWindow) -> None:
+        """Connect the keyboard input and the staff page to `window`."""
+        self._keyboard_input.watch_window(window)
+        self.staff_page.attach_to_window(window)
 
     def stop(self) -> None:
-        """End tasks, then let go of what is kept."""
+        """Stop tasks, then the staff page and the outbox."""
         self.tasks.stop()
         self.staff_page.stop()
-        if self._post is not None:
-            self._post.close()
+        if self._sender is not None:
+            self._sender.close()
 
-    def _code_provider(self) -> CodeProvider:
-        """Who shows a code. Made for the first one: few visitors take one, and it takes 4 MB."""
-        if self._codes is None:
+    def _get_qr_image_provider(self) -> QrImageProvider:
+        """The QR image provider. Created on first use: it takes 4 MB and few visitors need it."""
+        if self._qr_image_provider is None:
             from kiosk.ui.form import qr_image  # noqa: PLC0415
 
-            self._codes = qr_image.CodeProvider()
-            self._engine.addImageProvider(qr_image.NAME, self._codes)
-        return self._codes
+            self._qr_image_provider = qr_image.QrImageProvider()
+            self._engine.addImageProvider(qr_image.PROVIDER_NAME, self._qr_image_provider)
+        return self._qr_image_provider
 
 
-def _giving(given: Given) -> tuple[Post | None, Giving]:
-    """What the form is given: the clinic's key, the outbox, and whether it may open at all."""
-    form, screen = given.settings.form, given.settings.screen
-    key, kind = read_key(form, given.data)
+def _make_form_dependencies(
+    dependencies: VisitDependencies,
+) -> tuple[RequestSender | None, FormDependencies]:
+    """What the form needs: the clinic's key, the outbox, and the facts on whether it may open."""
+    form, screen = dependencies.settings.form, dependencies.settings.screen
+    key, kind = read_clinic_key(form, dependencies.data)
     facts = AvailabilityFacts(
         key=kind,
         export_confirmed=form.export_confirmed,
         panel_in=screen.panel_diagonal_in,
         large_panel_allowed=form.large_panel,
     )
-    post = Post(given.data, key) if given.data is not None and key is not None else None
-    language, new_id = given.settings.content.language, given.new_id or new_uuid
-    return post, Giving(given.profile, language, facts, post, new_id)
+    post = (
+        RequestSender(dependencies.data, key)
+        if dependencies.data is not None and key is not None
+        else None
+    )
+    language, new_id = (
+        dependencies.settings.content.language,
+        dependencies.new_request_id or new_uuid,
+    )
+    return post, FormDependencies(dependencies.profile, language, facts, post, new_id)
 
 
-def _card(profile: Profile) -> Card:
-    return Card(profile.name, profile.phone, profile.address, profile.web, profile.article_url)
+def _clinic_card(profile: Profile) -> ClinicCard:
+    return ClinicCard(
+        profile.name, profile.phone, profile.address, profile.web, profile.article_url
+    )

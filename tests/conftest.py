@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 # Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
 import renderers
 
-renderers.choose()
+renderers.choose_renderer()
 os.environ.update(QT_ENABLE_HIGHDPI_SCALING="0", LC_ALL="C.UTF-8")
 
 import leaks  # noqa: E402
@@ -83,7 +83,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for mark, option in (("more", "--all-setups"), ("long", "--long")):
         if not config.getoption(option):
             _leave_out(config, items, [one for one in items if one.get_closest_marker(mark)])
-    if renderers.chosen() == renderers.OPENGL:
+    if renderers.chosen_renderer() == renderers.OPENGL:
         _leave_out(config, items, [one for one in items if not _on_opengl(one, config)])
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
@@ -92,9 +92,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a thread, or a timer of Qt that still runs, and name it."""
-    before = leaks.running(qt=False)
+    before = leaks.running_threads_and_timers(qt=False)
     yield
-    left = leaks.left_since(before, qt="qapp" in request.fixturenames)
+    left = leaks.left_running_since(before, qt="qapp" in request.fixturenames)
     if left:
         pytest.fail("left running: " + ", ".join(left), pytrace=False)
 

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 2.0
 
-Running = dict[int, str]
+RunningThings = dict[int, str]
 """What runs, by identity, as a name to print."""
 
 
-def running(*, qt: bool) -> Running:
+def running_threads_and_timers(*, qt: bool) -> RunningThings:
     """All threads that run; with `qt` also Qt's threads and active timers that Python knows."""
     found = {id(thread): f"thread {thread.name!r}" for thread in threading.enumerate()}
     return found | (_of_qt() if qt else {})
 
 
-def left_since(before: Running, *, qt: bool) -> list[str]:
+def left_running_since(before: RunningThings, *, qt: bool) -> list[str]:
     """Names of what runs now and did not before; a thread about to end is waited for."""
     until = time.monotonic() + PATIENCE_S
     for thread in threading.enumerate():
@@ -30,10 +30,12 @@ def left_since(before: Running, *, qt: bool) -> list[str]:
             thread.join(max(0.0, until - time.monotonic()))
     if qt:
         gc.collect()
-    return [name for number, name in running(qt=qt).items() if number not in before]
+    return [
+        name for number, name in running_threads_and_timers(qt=qt).items() if number not in before
+    ]
 
 
-def _of_qt() -> Running:
+def _of_qt() -> RunningThings:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 

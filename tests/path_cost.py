@@ -18,7 +18,7 @@ TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
 
 
 @dataclass(frozen=True)
-class Shape:
+class ClosedPath:
     """One closed line of a path: how many curves it has, and where it lies."""
 
     curves: int
@@ -27,7 +27,7 @@ class Shape:
     right: float
     bottom: float
 
-    def meets(self, other: Shape) -> bool:
+    def meets(self, other: ClosedPath) -> bool:
         return (
             self.left < other.right
             and other.left < self.right
@@ -35,7 +35,7 @@ class Shape:
             and other.top < self.bottom
         )
 
-    def holds(self, other: Shape) -> bool:
+    def holds(self, other: ClosedPath) -> bool:
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -44,26 +44,26 @@ class Shape:
         )
 
 
-def shapes(path: str) -> list[Shape]:
+def closed_paths(path: str) -> list[ClosedPath]:
     """The closed lines of `path` (SVG path data, relative commands in lower case)."""
     return [_shape(points, curves) for points, curves in _lines(path) if curves]
 
 
-def touching(path: str) -> int:
+def count_touching(path: str) -> int:
     """How many pairs of shapes may touch: neither apart nor one within the other."""
     return sum(
         one.meets(other) and not one.holds(other) and not other.holds(one)
-        for one, other in combinations(shapes(path), 2)
+        for one, other in combinations(closed_paths(path), 2)
     )
 
 
-def curves(path: str) -> int:
-    return sum(shape.curves for shape in shapes(path))
+def count_curves(path: str) -> int:
+    return sum(shape.curves for shape in closed_paths(path))
 
 
-def _shape(points: list[Point], curves: int) -> Shape:
+def _shape(points: list[Point], curves: int) -> ClosedPath:
     xs, ys = zip(*points, strict=True)
-    return Shape(curves, min(xs), min(ys), max(xs), max(ys))
+    return ClosedPath(curves, min(xs), min(ys), max(xs), max(ys))
 
 
 def _lines(path: str) -> Iterator[tuple[list[Point], int]]:

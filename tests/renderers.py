@@ -16,22 +16,22 @@ SCREEN = "3840x2160x24"
 """As large as the largest panel; without a window manager a window may be any size."""
 
 
-def chosen() -> str:
+def chosen_renderer() -> str:
     return os.environ.get(VARIABLE, SOFTWARE)
 
 
-def choose() -> None:
+def choose_renderer() -> None:
     """Set Qt's variables for this process and those that it starts. Before Qt is imported."""
-    if chosen() == SOFTWARE:
+    if chosen_renderer() == SOFTWARE:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["QT_QUICK_BACKEND"] = "software"
         return
-    os.environ["DISPLAY"] = start_x(SCREEN)
+    os.environ["DISPLAY"] = start_x_server(SCREEN)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     os.environ.pop("QT_QUICK_BACKEND", None)
 
 
-def start_x(screen: str) -> str:
+def start_x_server(screen: str) -> str:
     """Start an X server that ends with this process; returns the name of its display."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
@@ -51,13 +51,13 @@ def start_x(screen: str) -> str:
         stderr=subprocess.DEVNULL,
     )
     os.close(writing)
-    atexit.register(stop, server)
+    atexit.register(stop_server, server)
     with os.fdopen(reading) as pipe:
         number = pipe.readline().strip()
     assert number, "the X server did not start"
     return f":{number}"
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
+def stop_server(server: subprocess.Popen[bytes]) -> None:
     server.terminate()
     server.wait()

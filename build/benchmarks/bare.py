@@ -1,6 +1,6 @@
-"""A bare endpoint of the framework that the desk uses: one insert of what comes, nothing else.
+"""A bare endpoint in the desk's own framework: one insert per request, nothing else.
 
-python bare.py URL      says its port; SQLite is durable as the desk's is
+python bare.py URL      prints its address; SQLite is as durable as the desk's
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ if sqlite:
 
     @event.listens_for(engine, "connect")
     def durable(connection: Any, _record: object) -> None:
-        """Every commit is on the disk, as at the desk."""
+        """Make every commit reach the disk, as at the desk."""
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
 
 @post("/v1/requests")
-async def take(request: Request[Any, Any, Any]) -> dict[str, bool]:
-    """Keep the body."""
+async def receive(request: Request[Any, Any, Any]) -> dict[str, bool]:
+    """Store the body."""
     body = await request.body()
     if sqlite:
-        keep(body)
+        insert_body(body)
     else:
-        await asyncio.to_thread(keep, body)
+        await asyncio.to_thread(insert_body, body)
     return {"kept": True}
 
 
-def keep(body: bytes) -> None:
-    """One insert, durable."""
+def insert_body(body: bytes) -> None:
+    """Do one durable insert."""
     with engine.begin() as connection:
         connection.execute(table.insert().values(data=body))
 
@@ -57,6 +57,6 @@ if __name__ == "__main__":
     listener = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"http://127.0.0.1:{listener.getsockname()[1]}\n")
     sys.stdout.flush()
-    app = Litestar([take], logging_config=None, openapi_config=None)
+    app = Litestar([receive], logging_config=None, openapi_config=None)
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
     asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))

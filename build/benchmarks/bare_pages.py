@@ -1,6 +1,6 @@
-"""The floor of a tap: two pages of plain QML, of which a touch shows the other one. Timed.
+"""The floor for a tap, timed: two pages of plain QML, and a touch that shows the other one.
 
-python bare_pages.py TIMES      prints what each change took, in milliseconds, as JSON
+python bare_pages.py TIMES      prints how long each change took, in milliseconds, as JSON
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from lifting import Finger, lifted_ms, quiet
+from lifting import CountingFinger, tap_to_frame_ms, wait_until_still
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -64,20 +64,22 @@ Window {
 
 
 def main(times: int) -> list[float]:
-    """Change the page so often; what each change took, but for the first two."""
+    """Change the page `times` times; return what each took, after two that are not counted."""
     app = QGuiApplication([])
     engine = QQmlApplicationEngine()
     engine.loadData(PAGE.encode())
     window = engine.rootObjects()[0]
     if not isinstance(window, QQuickWindow):
         raise TypeError(f"{window} is no window")
-    finger = Finger(window, QTest.createTouchDevice())
-    quiet(finger)
+    finger = CountingFinger(window, QTest.createTouchDevice())
+    wait_until_still(finger)
     taken = []
     for number in range(times + 2):
         page = number % 2
-        taken.append(lifted_ms(finger, 960, 540, lambda page=page: window.property("page") != page))
-        quiet(finger)
+        taken.append(
+            tap_to_frame_ms(finger, 960, 540, lambda page=page: window.property("page") != page)
+        )
+        wait_until_still(finger)
     del engine
     QCoreApplication.processEvents()
     app.processEvents()

@@ -25,9 +25,9 @@ from uuid import UUID
 import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from figures import Figure, percentile
-from outboxes import envelope
-from processes import clean_environment, cpu_s, running
+from figures import Metric, percentile
+from outboxes import make_envelope
+from processes import clean_environment, cpu_s, running_program
 
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DeskDatabase
@@ -43,74 +43,76 @@ ADDRESS = re.compile(r"https?://127\.0\.0\.1:\d+(?=\s)")
 
 
 @dataclass(frozen=True)
-class Load:
-    """What came of sending many requests at once."""
+class LoadResult:
+    """The result of sending many requests at once."""
 
     per_second: float
     p99_ms: float
     cpu_ms: float
-    """Of the server, a request."""
+    """The server's, per request."""
 
 
-def measure(turns: int, work: Path, *, quick: bool) -> list[Figure]:
-    """Measure all of it; PostgreSQL where its programs are installed.
+def measure(turns: int, work: Path, *, quick: bool) -> list[Metric]:
+    """Measure everything; PostgreSQL only if its programs are installed.
 
     Args:
-        turns: How often.
-        work: A folder on the disk that is meant.
-        quick: Without PostgreSQL.
+        turns: How many turns.
+        work: A folder on the disk to measure.
+        quick: Leave PostgreSQL out.
     """
-    made = receiving(turns, work, "SQLite", None, f"sqlite:///{work / 'bare.sqlite'}")
+    made = measure_receiving(turns, work, "SQLite", None, f"sqlite:///{work / 'bare.sqlite'}")
     if not quick and shutil.which("initdb") and shutil.which("pg_ctl"):
-        with postgresql() as url:
-            made += receiving(turns, work, "PostgreSQL", url, url)
-    return [*made, draining(turns, work)]
+        with postgresql_server() as url:
+            made += measure_receiving(turns, work, "PostgreSQL", url, url)
+    return [*made, measure_draining(turns, work)]
 
 
 # --- receiving ------------------------------------------------------------------------------------
 
 
-def receiving(turns: int, work: Path, kind: str, url: str | None, bare: str) -> list[Figure]:
-    """Requests a second that desk and bare endpoint take in, in turns, and what each costs."""
+def measure_receiving(
+    turns: int, work: Path, kind: str, url: str | None, bare: str
+) -> list[Metric]:
+    """Requests per second that desk and bare endpoint take in, in turns, and what each costs."""
     data = work / f"desk-{kind}"
     data.mkdir()
-    tokens = [paired(data, url, number) for number in range(turns + 1)]
+    tokens = [pair_kiosk(data, url, number) for number in range(turns + 1)]
     desk = [sys.executable, "-m", "kiosk", "desk", "--port", "0", "--data", str(data)]
     desk += ["--database", url] if url else []
     endpoint = [sys.executable, str(HERE / "bare.py"), bare]
     numbers = iter(range(1, 10_000_000))
     mine, others = [], []
     with (
-        served(desk, work / f"desk-{kind}.txt") as ours,
-        served(endpoint, work / f"bare-{kind}.txt") as theirs,
+        served_program(desk, work / f"desk-{kind}.txt") as ours,
+        served_program(endpoint, work / f"bare-{kind}.txt") as theirs,
     ):
         for turn, token in enumerate(tokens):
-            one = load(ours, [request_for(next(numbers), token) for _ in range(AT_ONCE)])
-            other = load(theirs, [request_for(next(numbers), token) for _ in range(AT_ONCE)])
+            one = send_load(ours, [make_request(next(numbers), token) for _ in range(AT_ONCE)])
+            other = send_load(theirs, [make_request(next(numbers), token) for _ in range(AT_ONCE)])
             if turn:  # the first is not counted
                 mine.append(one)
                 others.append(other)
     key = "" if kind == "SQLite" else "_postgresql"
     rival = "bare endpoint"
     return [
-        Figure(
+        Metric(
             f"desk_vs_bare{key}", f"desk takes in, {kind}", "requests/s",
             [one.per_second for one in mine], [one.per_second for one in others], rival, 0.5,
             "at least",
         ),
-        Figure(
+        Metric(
             f"desk_p99_vs_bare{key}", f"desk, p99, {kind}", "ms",
             [one.p99_ms for one in mine], [one.p99_ms for one in others], rival,
         ),
-        Figure(
+        Metric(
             f"desk_cpu_vs_bare{key}", f"desk, time on a core for a request, {kind}", "ms",
             [one.cpu_ms for one in mine], [one.cpu_ms for one in others], rival,
         ),
     ]  # fmt: skip
 
 
-def paired(data: Path, url: str | None, number: int) -> str:
-    """A kiosk that the desk knows; its token. One kiosk may send 600 requests at once."""
+def pair_kiosk(data: Path, url: str | None, number: int) -> str:
+    """Pair a kiosk with the desk; its token. One kiosk may send 600 requests at once."""
     token = base64.urlsafe_b64encode(random.Random(number).randbytes(32)).decode().rstrip("=")  # noqa: S311
     database = DeskDatabase(data, url)
     try:
@@ -125,12 +127,12 @@ def paired(data: Path, url: str | None, number: int) -> str:
     return token
 
 
-Wire = tuple[bytes, dict[str, str]]
+WireRequest = tuple[bytes, dict[str, str]]
 
 
-def request_for(number: int, token: str) -> Wire:
+def make_request(number: int, token: str) -> WireRequest:
     """A request's body and headers."""
-    sealed = envelope(number)
+    sealed = make_envelope(number)
     headers = {
         "Authorization": f"Bearer {token}",
         "Content-Type": "application/octet-stream",
@@ -139,15 +141,15 @@ def request_for(number: int, token: str) -> Wire:
     return sealed, headers
 
 
-def load(server: tuple[int, str], wires: Sequence[Wire]) -> Load:
-    """Send from several connections at once, each its next as soon as it has an answer."""
+def send_load(server: tuple[int, str], wires: Sequence[WireRequest]) -> LoadResult:
+    """Send over several connections at once, each without a pause between requests."""
     pid, url = server
     place = urlsplit(url)
     taken: list[float] = []
     faults: list[str] = []
     start = threading.Barrier(SENDERS + 1)
 
-    def send(some: Sequence[Wire]) -> None:
+    def send(some: Sequence[WireRequest]) -> None:
         connection = http.client.HTTPConnection(
             place.hostname or "", place.port, timeout=PATIENCE_S
         )
@@ -175,14 +177,14 @@ def load(server: tuple[int, str], wires: Sequence[Wire]) -> Load:
     if faults:
         raise RuntimeError(f"{url} did not take them in: {sorted(set(faults))}")
     spent_ms = 1000 * (cpu_s(pid) - before)
-    return Load(len(wires) / seconds, percentile(taken, 99), spent_ms / len(wires))
+    return LoadResult(len(wires) / seconds, percentile(taken, 99), spent_ms / len(wires))
 
 
 @contextmanager
-def served(command: list[str], said: Path) -> Iterator[tuple[int, str]]:
-    """A server while it runs: its process and its address."""
+def served_program(command: list[str], said: Path) -> Iterator[tuple[int, str]]:
+    """Run a server; yields its process id and address."""
     env = clean_environment(PYTHONUNBUFFERED="1")
-    with running(command, env, said) as process:
+    with running_program(command, env, said) as process:
         ends = time.monotonic() + PATIENCE_S
         while time.monotonic() < ends:
             if address := ADDRESS.search(said.read_text()):
@@ -197,23 +199,23 @@ def served(command: list[str], said: Path) -> Iterator[tuple[int, str]]:
 # --- draining -------------------------------------------------------------------------------------
 
 
-def draining(turns: int, work: Path) -> Figure:
-    """An outbox that empties itself against a client that only posts, to one desk."""
+def measure_draining(turns: int, work: Path) -> Metric:
+    """An outbox draining against a client that only posts, both to the same desk."""
     data = work / "desk-drained"
     data.mkdir()
-    tokens = [paired(data, None, number) for number in range(turns + 1)]
+    tokens = [pair_kiosk(data, None, number) for number in range(turns + 1)]
     outbox = Outbox(work / "drained", floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     desk = [sys.executable, "-m", "kiosk", "desk", "--tls", "--port", "0", "--data", str(data)]
     ours, theirs = [], []
     numbers = iter(range(20_000_000, 30_000_000))
-    with served(desk, work / "desk-drained.txt") as (_pid, url):
+    with served_program(desk, work / "desk-drained.txt") as (_pid, url):
         place = urlsplit(url)
         host, port = str(place.hostname), int(place.port or 0)
-        known = pins_of(host, port)
+        known = pins_of_desk(host, port)
         for turn, token in enumerate(tokens):
             for _ in range(DRAINED):
-                outbox.save_envelope(envelope(next(numbers)))
+                outbox.save_envelope(make_envelope(next(numbers)))
             line = DeskClient(host, port, known, token)
             began = time.perf_counter()
             report = sync_once(outbox, line, int(time.time()) + 1)
@@ -221,18 +223,18 @@ def draining(turns: int, work: Path) -> Figure:
             line.close()
             if [one.outcome for one in report.results] != ["delivered"] * DRAINED:
                 raise RuntimeError(f"the desk did not take them in: {report.results[:2]}")
-            other = posted(url, [request_for(next(numbers), token) for _ in range(DRAINED)])
+            other = post_bare(url, [make_request(next(numbers), token) for _ in range(DRAINED)])
             if turn:
                 ours.append(mine)
                 theirs.append(other)
     outbox.close()
     rival = "bare client, one connection"
     title = "outbox drains"
-    return Figure("drain_vs_bare", title, "requests/s", ours, theirs, rival, 0.7, "at least")
+    return Metric("drain_vs_bare", title, "requests/s", ours, theirs, rival, 0.7, "at least")
 
 
-def posted(url: str, wires: Sequence[Wire]) -> float:
-    """Requests a second of a client that keeps its connection and remembers nothing."""
+def post_bare(url: str, wires: Sequence[WireRequest]) -> float:
+    """Requests per second of a client that keeps its connection open but keeps no state."""
     with urllib3.PoolManager(1, cert_reqs="CERT_NONE", assert_hostname=False) as pool:
         urllib3.disable_warnings()
         began = time.perf_counter()
@@ -243,8 +245,8 @@ def posted(url: str, wires: Sequence[Wire]) -> float:
         return len(wires) / (time.perf_counter() - began)
 
 
-def pins_of(host: str, port: int) -> pinned_connection.SpkiPins:
-    """The pin of the desk that is there now."""
+def pins_of_desk(host: str, port: int) -> pinned_connection.SpkiPins:
+    """The pin of the desk now listening there."""
     pem = ssl.get_server_certificate((host, port)).encode()
     key = x509.load_pem_x509_certificate(pem).public_key()
     spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -255,13 +257,13 @@ def pins_of(host: str, port: int) -> pinned_connection.SpkiPins:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """A server of our own on a socket in a folder of its own, durable as it comes; its URL."""
+def postgresql_server() -> Iterator[str]:
+    """Run our own server on a socket in a temporary folder, with default durability; its URL."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "socket").mkdir()
         as_who: list[str] = []
-        if os.geteuid() == 0:  # it refuses to run as root
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             shutil.chown(folder, "postgres")
             shutil.chown(folder / "socket", "postgres")
             as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]

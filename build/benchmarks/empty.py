@@ -1,4 +1,4 @@
-"""The floor: a window of one colour in PySide6 and QML, with nothing of ours.
+"""The floor: a window of one color in PySide6 and QML, with none of our code.
 
 python empty.py COLOUR
 """

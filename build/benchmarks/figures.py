@@ -1,4 +1,4 @@
-"""A figure: what was measured of ours and of the rival in the same turns, and the limit."""
+"""A figure: what was measured for us and the rival in the same turns, and the limit."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
-class Figure:
+class Metric:
     """One line of the table.
 
     Attributes:
-        key: by which programs find it.
-        title: what it is, in words.
-        unit: of `ours` and `rivals`.
-        ours: what was measured, a number a turn.
-        rivals: the rival's, of the same turns; empty where the limit is one of `ours` itself.
-        rival: who that is.
-        limit: what the figure is held to; None where it is only told.
-        sense: whether the limit is the most or the least.
-        note: what to know about it, such as why it could not be measured (`ours` is empty then).
+        key: Its id, for programs.
+        title: What it is, in words.
+        unit: The unit of `ours` and `rivals`.
+        ours: Our measurements, one per turn.
+        rivals: The rival's, from the same turns; empty if the limit applies to `ours` itself.
+        rival: The rival's name.
+        limit: The limit; None if there is none.
+        sense: Whether the limit is a maximum or a minimum.
+        note: What to know about it, such as why it could not be measured (`ours` is then empty).
     """
 
     key: str
@@ -37,7 +37,7 @@ class Figure:
 
     @property
     def values(self) -> list[float]:
-        """What the limit is about: the ratio of each turn, or what was measured."""
+        """What the limit applies to: each turn's ratio, or the measurement itself."""
         if not self.rivals:
             return list(self.ours)
         return [one / other for one, other in zip(self.ours, self.rivals, strict=True)]
@@ -49,13 +49,13 @@ class Figure:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the limit is kept; None where there is none, or nothing was measured."""
+        """Whether the limit is met; None if there is none or nothing was measured."""
         if self.limit is None or not self.ours:
             return None
         return self.value <= self.limit if self.sense == "at most" else self.value >= self.limit
 
-    def told(self) -> dict[str, object]:
-        """All of it, for programs."""
+    def to_json(self) -> dict[str, object]:
+        """The whole figure, for JSON."""
         if not self.ours:
             return {"title": self.title, "value": None, "limit": self.limit, "note": self.note}
         return {
@@ -75,10 +75,10 @@ class Figure:
         }
 
 
-def table(figures: Iterable[Figure]) -> str:
-    """The figures as a Markdown table."""
+def metrics_table(figures: Iterable[Metric]) -> str:
+    """Format the figures as a Markdown table."""
     head = ("figure", "key", "value", "min–max", "ours", "rival", "limit", "")
-    rows = [head, *(row(one) for one in figures)]
+    rows = [head, *(table_row(one) for one in figures)]
     widths = [max(len(line[at]) for line in rows) for at in range(len(head))]
     lines = [
         "| "
@@ -90,16 +90,16 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join(lines)
 
 
-def row(figure: Figure) -> tuple[str, ...]:
+def table_row(figure: Metric) -> tuple[str, ...]:
     """The cells of one figure."""
     sign = "×" if figure.rival else f" {figure.unit}"
     rival = ""
     if figure.rivals:
         middle = statistics.median(figure.rivals)
-        rival = f"{number(middle)} {figure.unit}, {figure.rival}"
+        rival = f"{format_number(middle)} {figure.unit}, {figure.rival}"
     limit = ""
     if figure.limit is not None:
-        limit = f"{'≤' if figure.sense == 'at most' else '≥'} {number(figure.limit)}{sign}"
+        limit = f"{'≤' if figure.sense == 'at most' else '≥'} {format_number(figure.limit)}{sign}"
     if not figure.ours:
         why = f"not measured: {figure.note}"
         return (figure.title, figure.key, "", "", "", "", limit, why)
@@ -107,17 +107,17 @@ def row(figure: Figure) -> tuple[str, ...]:
     return (
         figure.title,
         figure.key,
-        f"{number(figure.value)}{sign}",
-        f"{number(min(figure.values))}–{number(max(figure.values))}",
-        f"{number(statistics.median(figure.ours))} {figure.unit}",
+        f"{format_number(figure.value)}{sign}",
+        f"{format_number(min(figure.values))}–{format_number(max(figure.values))}",
+        f"{format_number(statistics.median(figure.ours))} {figure.unit}",
         rival,
         limit,
         "; ".join(part for part in (kept, figure.note) if part),
     )
 
 
-def number(value: float) -> str:
-    """A number with as many digits as mean something."""
+def format_number(value: float) -> str:
+    """Format a number with only its significant digits."""
     for size, digits in ((100, 0), (10, 1), (1, 2)):
         if abs(value) >= size:
             return f"{value:.{digits}f}"
@@ -125,6 +125,6 @@ def number(value: float) -> str:
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
-    """The value that `percent` of all are not above (nearest rank)."""
+    """The value that `percent` of all values do not exceed (nearest rank)."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]

@@ -1,4 +1,4 @@
-"""A display without a screen (Xvfb) whose pixels lie in a file, and a finger on it (xdotool)."""
+"""A virtual display (Xvfb) with its pixels in a file, and a finger on it (xdotool)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SIZE = (1920, 1080)
-POINTS = [(x, y) for x in range(40, SIZE[0], 160) for y in range(30, SIZE[1], 90)]
-NEAR = 24
-"""Of 255: two colours no further apart than this are one."""
+SAMPLE_POINTS = [(x, y) for x in range(40, SIZE[0], 160) for y in range(30, SIZE[1], 90)]
+COLOR_TOLERANCE = 24
+"""Of 255: colors no further apart than this per channel count as the same."""
 
-Colour = tuple[int, int, int]
+Color = tuple[int, int, int]
 
 
-class Glass:
-    """A display: what it shows, and touching it."""
+class XvfbDisplay:
+    """A display: what it shows, and how to touch it."""
 
     def __init__(self, name: str, file: Path) -> None:
         self.name = name
@@ -32,38 +32,41 @@ class Glass:
         self._stride = header[12]
         self._start = header[0] + 12 * header[19]
 
-    def colour(self, x: int, y: int) -> Colour:
+    def color_at(self, x: int, y: int) -> Color:
         """Red, green and blue of one pixel."""
         at = self._start + y * self._stride + 4 * x
         blue, green, red = self._data[at : at + 3]
         return red, green, blue
 
-    def shows(self, wanted: Colour) -> bool:
-        """Whether more than half of the glass has this colour."""
+    def shows_color(self, wanted: Color) -> bool:
+        """Whether more than half of the display has this color."""
         hits = sum(
-            all(abs(a - b) <= NEAR for a, b in zip(self.colour(x, y), wanted, strict=True))
-            for x, y in POINTS
+            all(
+                abs(a - b) <= COLOR_TOLERANCE
+                for a, b in zip(self.color_at(x, y), wanted, strict=True)
+            )
+            for x, y in SAMPLE_POINTS
         )
-        return 2 * hits > len(POINTS)
+        return 2 * hits > len(SAMPLE_POINTS)
 
-    def picture(self) -> bytes:
+    def all_pixels(self) -> bytes:
         """All pixels."""
         return self._data[self._start :]
 
-    def rows(self) -> list[bytes]:
-        """Every fourth row: as good as all to see a change by, and looked at in no time."""
+    def sampled_rows(self) -> list[bytes]:
+        """Every fourth row: enough to detect a change, and much faster to compare."""
         ends = range(self._start, self._start + SIZE[1] * self._stride, 4 * self._stride)
         return [self._data[at : at + 4 * SIZE[0]] for at in ends]
 
-    def sample(self) -> list[Colour]:
-        """Some pixels, which tell one screen from another."""
-        return [self.colour(x, y) for x, y in POINTS]
+    def sampled_colors(self) -> list[Color]:
+        """Sample pixels, enough to tell one screen from another."""
+        return [self.color_at(x, y) for x, y in SAMPLE_POINTS]
 
-    def wait(self, condition: Callable[[], bool], patience_s: float = 30.0) -> float:
-        """Look every millisecond until it is so; the monotonic time then.
+    def wait_until(self, condition: Callable[[], bool], patience_s: float = 30.0) -> float:
+        """Poll every millisecond until `condition` holds; return the monotonic time then.
 
         Raises:
-            TimeoutError: it is not.
+            TimeoutError: it does not within `patience_s`.
         """
         ends = time.monotonic() + patience_s
         while not condition():
@@ -73,24 +76,24 @@ class Glass:
         return time.monotonic()
 
     def touch(self, x: int, y: int) -> None:
-        """Press and lift."""
+        """Tap a point."""
         self._do("mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1")
 
-    def press(self, key: str) -> None:
-        """Press a key, named as X names it."""
+    def press_key(self, key: str) -> None:
+        """Press a key, by its X name."""
         self._do("key", key)
 
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=os.environ | {"DISPLAY": self.name}, check=True)
 
 
-def differ(one: list[bytes], other: list[bytes]) -> bool:
-    """Whether an eye could tell two pictures apart, as `Glass.rows` gives them.
+def pictures_differ(one: list[bytes], other: list[bytes]) -> bool:
+    """Whether an eye could tell two pictures apart, given as `Glass.rows` returns them.
 
-    OpenGL draws a text anew by other parts of its store of letters, up to 3 of 255 off.
+    OpenGL may redraw text from other places in its glyph cache, up to 3 of 255 off.
     """
     return any(
-        abs(a - b) > NEAR
+        abs(a - b) > COLOR_TOLERANCE
         for row, another in zip(one, other, strict=True)
         if row != another
         for a, b in zip(row[::7], another[::7], strict=True)
@@ -98,14 +101,14 @@ def differ(one: list[bytes], other: list[bytes]) -> bool:
 
 
 @contextmanager
-def glass() -> Iterator[Glass]:
-    """A display of its own."""
+def xvfb_display() -> Iterator[XvfbDisplay]:
+    """Run a display of our own."""
     with tempfile.TemporaryDirectory() as folder:
         reading, writing = os.pipe()
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-fbdir", folder]
         server = subprocess.Popen(
-            # A pointer drawn by the server blinks with each frame beneath it.
+            # A pointer drawn by the server blinks with each frame below it.
             [*command, "-nocursor", "-nolisten", "tcp"],
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
@@ -114,7 +117,7 @@ def glass() -> Iterator[Glass]:
         try:
             with os.fdopen(reading) as pipe:
                 name = f":{pipe.readline().strip()}"
-            yield Glass(name, Path(folder) / "Xvfb_screen0")
+            yield XvfbDisplay(name, Path(folder) / "Xvfb_screen0")
         finally:
             server.terminate()
             server.wait(10)

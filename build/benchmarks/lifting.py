@@ -1,8 +1,8 @@
-"""A finger that is lifted, and how long it takes to the frame that shows what it did.
+"""Time from lifting a finger to the frame that shows the effect.
 
-Frames are drawn in a thread of their own. Its signals reach only slots of objects that live in this
-one, by this one's event loop: Python code in that thread would wait for Python's lock, which this
-thread may hold while it waits for that one.
+Frames are drawn in the render thread. Its signals only go to slots of objects that live in this
+thread, through this thread's event loop: Python code in the render thread would wait for the GIL,
+which this thread may hold while waiting for the render thread.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 PATIENCE_S = 60.0
-CALM_S = 0.05
+STILL_S = 0.05
 
 
-class Finger(QObject):
-    """A finger on a window, whose frames it counts."""
+class CountingFinger(QObject):
+    """A finger on a window; also counts the window's frames."""
 
     def __init__(self, window: QQuickWindow, device: object) -> None:
         super().__init__()
@@ -36,15 +36,15 @@ class Finger(QObject):
         QTest.touchEvent(self.window, self._device).press(0, at).commit()
 
     def up(self, at: QPoint) -> None:
-        """Lift it there."""
+        """Lift the finger at a point."""
         QTest.touchEvent(self.window, self._device).release(0, at).commit()
 
 
-class Frame(QObject):
-    """The first frame of a window that shows what is to be seen.
+class FirstFrame(QObject):
+    """The first frame of a window that shows an expected change.
 
-    One begun before that may still be on its way to the screen, so a frame's three steps are
-    followed: it takes over what is to be seen, it is drawn, it is shown.
+    An earlier frame may still be on its way to the screen, so we follow a frame's three steps: it
+    picks up the change, it is drawn, it is shown.
     """
 
     def __init__(self, window: QQuickWindow, after: Callable[[], bool]) -> None:
@@ -60,8 +60,8 @@ class Frame(QObject):
         for signal, slot in self._heard:
             signal.connect(slot)
 
-    def forget(self) -> None:
-        """Listen no longer."""
+    def disconnect(self) -> None:
+        """Stop listening."""
         for signal, slot in self._heard:
             signal.disconnect(slot)
 
@@ -79,35 +79,35 @@ class Frame(QObject):
             self.shown_at = time.perf_counter()
 
 
-def turn() -> None:
-    """Let the event loop turn once."""
+def turn_event_loop() -> None:
+    """Run the event loop once."""
     QCoreApplication.processEvents()
 
 
-def quiet(finger: Finger) -> None:
-    """Turn the event loop until nothing is drawn for a moment."""
+def wait_until_still(finger: CountingFinger) -> None:
+    """Run the event loop until nothing is drawn for a moment."""
     last, calm = finger.frames, time.monotonic()
-    while time.monotonic() - calm < CALM_S:
-        turn()
+    while time.monotonic() - calm < STILL_S:
+        turn_event_loop()
         if finger.frames != last:
             last, calm = finger.frames, time.monotonic()
 
 
-def lifted_ms(finger: Finger, x: float, y: float, after: Callable[[], bool]) -> float:
-    """Touch a point; the milliseconds from lifting the finger to the frame that shows `after`.
+def tap_to_frame_ms(finger: CountingFinger, x: float, y: float, after: Callable[[], bool]) -> float:
+    """Tap a point; return the milliseconds from lifting to the first frame with `after` true.
 
     Raises:
-        TimeoutError: no such frame came.
+        TimeoutError: there was no such frame.
     """
     at = QPoint(round(x), round(y))
     finger.down(at)
-    quiet(finger)
-    frame = Frame(finger.window, after)
+    wait_until_still(finger)
+    frame = FirstFrame(finger.window, after)
     began = time.perf_counter()
     finger.up(at)
     while frame.shown_at is None:
-        turn()
+        turn_event_loop()
         if time.perf_counter() > began + PATIENCE_S:
             raise TimeoutError(f"a touch at {x:.0f}, {y:.0f} did nothing")
-    frame.forget()
+    frame.disconnect()
     return 1000 * (frame.shown_at - began)

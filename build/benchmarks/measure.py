@@ -1,4 +1,4 @@
-"""All of the measuring; build/bench starts it inside `.venv`."""
+"""Run the measurements; build/bench starts this inside `.venv`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ import starts
 import touches
 import visits
 import wakes
-from figures import Figure, table
+from figures import Metric, metrics_table
 
 TURNS, QUICK_TURNS = 7, 1
 VISITS = 3
 
 
 def main() -> int:
-    """Measure what is asked for, and print it."""
+    """Measure the parts asked for, and print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json", action="store_true")
@@ -35,7 +35,7 @@ def main() -> int:
     options = parser.parse_args()
     turns = QUICK_TURNS if options.quick else TURNS
     quick: bool = options.quick
-    parts: dict[str, Callable[[Path], list[Figure]]] = {
+    parts: dict[str, Callable[[Path], list[Metric]]] = {
         "start": lambda work: starts.measure(turns, options.frozen, work, quick=quick),
         "wake": lambda work: wakes.measure(turns, work),
         "touch": lambda work: touches.measure(work, quick=quick),
@@ -44,7 +44,7 @@ def main() -> int:
         "desk": lambda work: desks.measure(turns, work, quick=quick),
         "size": lambda _work: sizes.measure(options.frozen),
     }
-    found: list[Figure] = []
+    found: list[Metric] = []
     failed: list[str] = []
     for part in options.only:
         began = time.monotonic()
@@ -53,21 +53,24 @@ def main() -> int:
             failed.append(part)
             continue
         found += some
-        if not options.json:  # as it comes: the next part may take an hour, and fail
-            print(table(some), flush=True)
+        if not options.json:  # right away: the next part may take an hour, or fail
+            print(metrics_table(some), flush=True)
         print(f"{part}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     if options.json:
-        told = {"machine": platform.platform(), "figures": {one.key: one.told() for one in found}}
+        told = {
+            "machine": platform.platform(),
+            "figures": {one.key: one.to_json() for one in found},
+        }
         print(json.dumps(told, indent=1, ensure_ascii=False))
     if failed:
         print(f"These parts failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
 
 
-def measured(part: str, measure: Callable[[Path], list[Figure]]) -> list[Figure] | None:
-    """The figures of one part; None: it failed, and has said why. The others are measured."""
+def measured(part: str, measure: Callable[[Path], list[Metric]]) -> list[Metric] | None:
+    """Measure one part; None: it failed and said why, and the others still run."""
     try:
-        # A folder for each, so that none meets what another left behind.
+        # A folder for each part, so that none sees what another left behind.
         with tempfile.TemporaryDirectory(prefix=f"clearmind-bench-{part}-") as name:
             return measure(Path(name))
     except Exception:

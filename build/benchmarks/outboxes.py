@@ -1,4 +1,4 @@
-"""Keeping a request against a bare insert of the same bytes; taking one from a long queue."""
+"""Saving a request against a bare insert of the same bytes; claiming one from a long queue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import apsw
-from figures import Figure
+from figures import Metric
 
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
@@ -20,26 +20,26 @@ SAVES, CLAIMS = 20, 10
 FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
 
 
-def envelope(number: int) -> bytes:
-    """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
+def make_envelope(number: int) -> bytes:
+    """An envelope as the outbox sees it: a real header, then random bytes."""
     header = EnvelopeHeader(UUID(int=number + 1), b"k" * 16, UUID(int=7), 500_000, 1)
     return header.to_bytes() + random.Random(number).randbytes(ENVELOPE_SIZE - HEADER_SIZE)  # noqa: S311
 
 
-def measure(turns: int, work: Path, *, quick: bool) -> list[Figure]:
+def measure(turns: int, work: Path, *, quick: bool) -> list[Metric]:
     """Measure both.
 
     Args:
-        turns: How often.
-        work: A folder on the disk that is meant.
-        quick: A shorter queue.
+        turns: How many turns.
+        work: A folder on the disk to measure.
+        quick: Use a shorter queue.
     """
     many = QUICK_MANY if quick else MANY
-    return [saving(turns, work), claiming(turns, work, many)]
+    return [measure_saving(turns, work), measure_claiming(turns, work, many)]
 
 
-def saving(turns: int, work: Path) -> Figure:
-    """Saving: each request next to a bare insert, so that the disk is the same for both."""
+def measure_saving(turns: int, work: Path) -> Metric:
+    """Saving: each request right next to a bare insert, so that both meet the same disk."""
     outbox = Outbox(work / "saving", floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     bare = bare_database(work / "bare.db")
@@ -49,25 +49,25 @@ def saving(turns: int, work: Path) -> Figure:
         mine, other = [], []
         for _ in range(SAVES):
             number += 1
-            sealed = envelope(number)
+            sealed = make_envelope(number)
             began = time.perf_counter()
             outbox.save_envelope(sealed)
             saved = time.perf_counter()
-            insert(bare, number, sealed)
+            insert_bare(bare, number, sealed)
             mine.append(1000 * (saved - began))
             other.append(1000 * (time.perf_counter() - saved))
-            # The audit log's line, which the kiosk writes once the visitor is told.
+            # Writes the audit log's line, which the kiosk does after telling the visitor.
             outbox.run_maintenance()
         ours.append(statistics.median(mine))
         theirs.append(statistics.median(other))
     outbox.close()
     bare.close()
     title = "“send” → durable"
-    return Figure("send_vs_insert", title, "ms", ours, theirs, "bare insert", 1.5)
+    return Metric("send_vs_insert", title, "ms", ours, theirs, "bare insert", 1.5)
 
 
 def bare_database(file: Path) -> apsw.Connection:
-    """The same library and pragmas, one table and nothing else."""
+    """A database with the same library and pragmas, but just one table."""
     db = apsw.Connection(str(file))
     for name, value in (
         ("auto_vacuum", "INCREMENTAL"),
@@ -80,16 +80,16 @@ def bare_database(file: Path) -> apsw.Connection:
     return db
 
 
-def insert(db: apsw.Connection, number: int, sealed: bytes) -> None:
-    """One request, in a transaction of its own."""
+def insert_bare(db: apsw.Connection, number: int, sealed: bytes) -> None:
+    """Insert one request, in its own transaction."""
     with db:
         values = (number, UUID(int=number).bytes, sealed)
         db.execute("INSERT INTO records VALUES (?, ?, ?)", values)
 
 
-def claiming(turns: int, work: Path, many: int) -> Figure:
-    """Taking the next request, with few and with many waiting."""
-    queues = {count: queue(work / f"queue-{count}", count) for count in (FEW, many)}
+def measure_claiming(turns: int, work: Path, many: int) -> Metric:
+    """Claiming the next request, with few and with many waiting."""
+    queues = {count: filled_outbox(work / f"queue-{count}", count) for count in (FEW, many)}
     found: dict[int, list[float]] = {count: [] for count in queues}
     for _ in range(turns):
         taken: dict[int, list[float]] = {count: [] for count in queues}
@@ -105,22 +105,22 @@ def claiming(turns: int, work: Path, many: int) -> Figure:
     for outbox in queues.values():
         outbox.close()
     title = f"claim, {many:,} waiting"
-    return Figure("claim_growth", title, "ms", found[many], found[FEW], f"{FEW} waiting", 1.2)
+    return Metric("claim_growth", title, "ms", found[many], found[FEW], f"{FEW} waiting", 1.2)
 
 
-def queue(data: Path, count: int) -> Outbox:
-    """An outbox in which so many wait."""
+def filled_outbox(data: Path, count: int) -> Outbox:
+    """An outbox with `count` requests waiting."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save_envelope(envelope(0))
+    outbox.save_envelope(make_envelope(0))
     file = outbox.transactions.database.file
     outbox.close()
     now = int(time.time()) - 3600
     db = apsw.Connection(str(file))
-    db.pragma("synchronous", "OFF")  # made ahead of the measuring
+    db.pragma("synchronous", "OFF")  # this is set-up, not measured
     with db:
         for number in range(1, count):
-            sealed, request_id = envelope(number), UUID(int=number + 1)
+            sealed, request_id = make_envelope(number), UUID(int=number + 1)
             db.execute(
                 "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
                 " VALUES (?, ?, ?, ?, 'queued', ?, ?)",

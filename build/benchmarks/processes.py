@@ -1,6 +1,6 @@
-"""A program and all it started: its memory, its time, its end. Linux alone.
+"""A program and everything it started: memory, CPU time, how to end it. Linux only.
 
-Only processes that were started here are looked at and stopped, by their ids.
+Only processes started here are inspected and stopped, by their ids.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ PATIENCE_S = 10.0
 
 
 @contextmanager
-def running(
+def running_program(
     command: Sequence[str], env: Mapping[str, str], said: Path
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A program while it runs; what it says goes into the file `said`."""
+    """Run a program, with its output going into the file `said`."""
     with said.open("wb") as file:
         program = subprocess.Popen(
             command, env=dict(env), stdin=subprocess.DEVNULL, stdout=file, stderr=file
@@ -27,12 +27,12 @@ def running(
         try:
             yield program
         finally:
-            stop(program)
+            stop_program(program)
 
 
-def stop(program: subprocess.Popen[bytes]) -> None:
-    """End a program and whatever it started."""
-    others = family(program.pid)[1:]
+def stop_program(program: subprocess.Popen[bytes]) -> None:
+    """End a program, and wait for whatever it started."""
+    others = process_tree(program.pid)[1:]
     program.terminate()
     try:
         program.wait(PATIENCE_S)
@@ -44,8 +44,8 @@ def stop(program: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
-def family(pid: int) -> list[int]:
-    """A process and all its descendants, those alive now."""
+def process_tree(pid: int) -> list[int]:
+    """A process and all its descendants that are alive now."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal():
@@ -64,9 +64,9 @@ def family(pid: int) -> list[int]:
 
 
 def pss_mb(pid: int) -> float:
-    """Memory of a process and its descendants, what they share counted once (PSS), in MB."""
+    """Memory of a process and its descendants in MB, with shared memory counted once (PSS)."""
     total = 0
-    for one in family(pid):
+    for one in process_tree(pid):
         try:
             text = Path(f"/proc/{one}/smaps_rollup").read_text()
         except OSError:
@@ -76,9 +76,9 @@ def pss_mb(pid: int) -> float:
 
 
 def cpu_s(pid: int) -> float:
-    """Seconds that a process and its descendants have run on a core, to the nanosecond."""
+    """CPU seconds of a process and its descendants, to the nanosecond."""
     total = 0
-    for one in family(pid):
+    for one in process_tree(pid):
         for task in Path(f"/proc/{one}/task").iterdir():
             try:
                 total += int((task / "schedstat").read_text().split()[0])
@@ -87,10 +87,10 @@ def cpu_s(pid: int) -> float:
     return total / 1e9
 
 
-STEERING = ("QT_", "QML", "QSG_", "PYTHON", "LIBGL_", "MESA_", "GALLIUM_")
+STEERING_VARIABLES = ("QT_", "QML", "QSG_", "PYTHON", "LIBGL_", "MESA_", "GALLIUM_")
 
 
 def clean_environment(**variables: str) -> dict[str, str]:
-    """This process's environment without what would steer Qt, OpenGL or Python."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(STEERING)}
+    """This process's environment without anything that would affect Qt, OpenGL or Python."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(STEERING_VARIABLES)}
     return kept | variables

@@ -1,6 +1,6 @@
-"""A share of a core: a control group with a CPU quota, made for one run. Linux alone.
+"""A share of a core: a control group with a CPU quota, created for one run. Linux only.
 
-Where no such group may be made, the table says why.
+If no such group can be created, the table says why.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PERIOD_US = 100_000
-"""How often a share is dealt out; systemd's CPUQuota= takes the same."""
+"""The quota's period; the same as systemd's CPUQuota=."""
 
-JOIN = 'echo $$ > "$0" && exec "$@"'
+JOIN_GROUP = 'echo $$ > "$0" && exec "$@"'
 
 
 @contextmanager
-def made(
+def cpu_quota_group(
     share: float, mounts: Path = Path("/proc/self/mounts")
 ) -> Iterator[tuple[Path | None, str]]:
-    """A control group whose processes get `share` of a core together.
+    """Create a control group whose processes together get `share` of a core.
 
     Args:
-        share: of one core.
-        mounts: where the hierarchies of control groups are listed.
+        share: The share of one core.
+        mounts: The file that lists the control group hierarchies.
 
     Yields:
-        its folder, and ""; or None, and why there is none.
+        Its folder, and ""; or None, and why there is none.
     """
     folder, why = None, "no control groups for the processor on this system"
     for version, root in hierarchies(mounts):
@@ -40,12 +40,12 @@ def made(
         yield folder, "" if folder else why
     finally:
         if folder is not None:
-            with suppress(OSError):  # whoever is still in it ends it later
+            with suppress(OSError):  # fails while a process is still in it
                 folder.rmdir()
 
 
 def hierarchies(mounts: Path) -> list[tuple[int, Path]]:
-    """Where groups for the processor are: version 1's, then version 2's."""
+    """The CPU hierarchies' versions and folders: version 1, then version 2."""
     found = []
     try:
         lines = mounts.read_text().splitlines()
@@ -60,9 +60,9 @@ def hierarchies(mounts: Path) -> list[tuple[int, Path]]:
     return sorted(found)
 
 
-def held(group: Path, command: list[str]) -> list[str]:
-    """`command`, begun inside `group`."""
-    return ["sh", "-c", JOIN, str(group / "cgroup.procs"), *command]
+def command_in_group(group: Path, command: list[str]) -> list[str]:
+    """`command`, started inside `group`."""
+    return ["sh", "-c", JOIN_GROUP, str(group / "cgroup.procs"), *command]
 
 
 def _make(version: int, root: Path, share: float) -> Path:

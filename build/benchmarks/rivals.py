@@ -1,4 +1,4 @@
-"""What is measured: the kiosk from source and frozen, an empty window, Chromium with one page."""
+"""The programs measured: the kiosk from source and frozen, an empty window, Chromium."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import markdown
-from glass import Colour
+from glass import Color
 from processes import clean_environment
-from setups import SOFTWARE, Setup
+from setups import SOFTWARE, RenderSetup
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine"
@@ -31,7 +31,7 @@ CHROMIUM = (
 
 
 @dataclass(frozen=True)
-class Program:
+class MeasuredProgram:
     """A command that fills the display."""
 
     name: str
@@ -39,33 +39,35 @@ class Program:
     variables: dict[str, str] = field(default_factory=dict)
 
     def environment(self, display: str) -> dict[str, str]:
-        """Where it draws, and its own variables."""
+        """The environment: where it draws, and its own variables."""
         return clean_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", **self.variables)
 
 
-def hexed(colour: Colour) -> str:
-    """A colour as CSS and QML write it."""
+def hex_color(colour: Color) -> str:
+    """A color as CSS and QML write it."""
     return "#" + "".join(f"{part:02x}" for part in colour)
 
 
-def source(
-    work: Path, setup: Setup = SOFTWARE, settings: str = "", name: str = "source"
-) -> Program:
+def kiosk_from_source(
+    work: Path, setup: RenderSetup = SOFTWARE, settings: str = "", name: str = "source"
+) -> MeasuredProgram:
     """The kiosk from this checkout."""
-    words = [sys.executable, "-m", "kiosk", *options(work, setup, settings, name)]
-    return Program(name, setup.command(words))
+    words = [sys.executable, "-m", "kiosk", *kiosk_options(work, setup, settings, name)]
+    return MeasuredProgram(name, setup.command(words))
 
 
-def frozen(folder: Path, work: Path, setup: Setup = SOFTWARE) -> Program | None:
-    """The kiosk as build/package made it; None where it did not."""
+def frozen_kiosk(folder: Path, work: Path, setup: RenderSetup = SOFTWARE) -> MeasuredProgram | None:
+    """The kiosk as packaged by build/package; None if it is not there."""
     program = folder / "clearmind-kiosk"
     if not program.is_file():
         return None
-    return Program("frozen", setup.command([str(program), *options(work, setup, "", "frozen")]))
+    return MeasuredProgram(
+        "frozen", setup.command([str(program), *kiosk_options(work, setup, "", "frozen")])
+    )
 
 
-def options(work: Path, setup: Setup, settings: str, name: str) -> list[str]:
-    """A data folder of its own, whose cache is warm after the first start, and settings."""
+def kiosk_options(work: Path, setup: RenderSetup, settings: str, name: str) -> list[str]:
+    """Options for its own settings and data folder, whose cache is warm after the first start."""
     folder = work / (setup.name or "software")
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{name}.toml"
@@ -73,27 +75,29 @@ def options(work: Path, setup: Setup, settings: str, name: str) -> list[str]:
     return ["--data", str(folder / f"data-{name}"), "--config", str(file)]
 
 
-def empty(colour: Colour, setup: Setup = SOFTWARE) -> Program:
+def empty_window(colour: Color, setup: RenderSetup = SOFTWARE) -> MeasuredProgram:
     """An empty window."""
-    words = [sys.executable, str(HERE / "empty.py"), hexed(colour)]
-    return Program("empty window", setup.command(words), setup.variables)
+    words = [sys.executable, str(HERE / "empty.py"), hex_color(colour)]
+    return MeasuredProgram("empty window", setup.command(words), setup.variables)
 
 
-def chromium(work: Path, colour: Colour) -> Program | None:
-    """Debian's Chromium with the same article as one static page; None where it is missing."""
+def chromium_page(work: Path, colour: Color) -> MeasuredProgram | None:
+    """Debian's Chromium with the same article as one static page; None if it is not installed."""
     browser = shutil.which("chromium")
     if browser is None:
         return None
     texts = [file.read_text("utf-8") for file in sorted(ARTICLE.glob("*.md"))]
     body = "\n".join(markdown.markdown(text) for text in texts)
     page = work / "article.html"
-    page.write_text(PAGE.format(colour=hexed(colour), body=body), "utf-8")
+    page.write_text(PAGE.format(colour=hex_color(colour), body=body), "utf-8")
     profile = f"--user-data-dir={work / 'chromium'}"
-    return Program("Chromium", [browser, *CHROMIUM, profile, page.as_uri()], {"HOME": str(work)})
+    return MeasuredProgram(
+        "Chromium", [browser, *CHROMIUM, profile, page.as_uri()], {"HOME": str(work)}
+    )
 
 
-def library(work: Path, count: int) -> Path:
-    """A content folder of `count` articles: ours and copies of it. Made once."""
+def content_library(work: Path, count: int) -> Path:
+    """A content folder of `count` articles: ours and copies of it. Created once."""
     content = work / f"content-{count}"
     if content.is_dir():
         return content

@@ -1,4 +1,4 @@
-"""Where the kiosk is measured: which renderer draws, and on how much of a core."""
+"""How the kiosk is measured: with which renderer, and on how much of a core."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ Renderer = Literal["software", "gpu"]
 
 
 @dataclass(frozen=True)
-class Setup:
-    """One way to run.
+class RenderSetup:
+    """One way to run the kiosk.
 
     Attributes:
-        name: in a figure's key; "" for the software renderer, which came first.
-        title: in a figure's title.
-        renderer: what draws; None: what the kiosk chooses by itself.
-        share: of a core.
-        group: the control group that holds it to its share.
-        chosen: what it chose, where it chooses by itself.
-        missing: why it cannot be measured here; "" where it can.
+        name: Its name in a figure's key; "" for the software renderer, which came first.
+        title: Its name in a figure's title.
+        renderer: The renderer; None: the kiosk chooses it.
+        share: Its share of a core.
+        group: The control group that limits it to its share.
+        chosen: What the kiosk chose, where it chooses itself.
+        missing: Why it cannot be measured here; "" if it can.
     """
 
     name: str
@@ -49,41 +49,41 @@ class Setup:
 
     @property
     def setting(self) -> str:
-        """For kiosk.toml."""
+        """The lines for kiosk.toml."""
         return f'[screen]\nrenderer = "{self.renderer or "auto"}"\n'
 
     @property
     def variables(self) -> dict[str, str]:
-        """For another program of Qt Quick, so that the same draws it."""
+        """Variables that make another Qt Quick program use the same renderer."""
         drawn = self.renderer or self.chosen
         return {} if drawn == "gpu" else {"QT_QUICK_BACKEND": "software"}
 
     def command(self, words: list[str]) -> list[str]:
-        """`words`, held to this setup's share of a core."""
-        return words if self.group is None else quota.held(self.group, words)
+        """`words`, limited to this setup's share of a core."""
+        return words if self.group is None else quota.command_in_group(self.group, words)
 
 
-SOFTWARE = Setup("", "software", "software")
-OPENGL = Setup("opengl", "OpenGL", "gpu")
-QUARTER = Setup("quarter", "a quarter of a core", None, share=0.25)
+SOFTWARE = RenderSetup("", "software", "software")
+OPENGL = RenderSetup("opengl", "OpenGL", "gpu")
+QUARTER = RenderSetup("quarter", "a quarter of a core", None, share=0.25)
 
 
 @contextmanager
-def setups(display: str) -> Iterator[tuple[Setup, ...]]:
-    """All three; what the last one lacks it says itself.
+def render_setups(display: str) -> Iterator[tuple[RenderSetup, ...]]:
+    """Yield all three; the last one's `missing` says if it cannot be measured.
 
     Args:
-        display: where the kiosk would choose its renderer.
+        display: The display on which the kiosk chooses its renderer.
     """
-    with quota.made(QUARTER.share) as (group, missing):
-        drawn = chosen(display)
+    with quota.cpu_quota_group(QUARTER.share) as (group, missing):
+        drawn = automatic_renderer(display)
         title = f"{QUARTER.title}, auto ({drawn})"
         slow = replace(QUARTER, group=group, missing=missing, title=title, chosen=drawn)
         yield SOFTWARE, OPENGL, slow
 
 
-def chosen(display: str) -> Renderer:
-    """What the kiosk chooses by itself on `display`."""
+def automatic_renderer(display: str) -> Renderer:
+    """The renderer the kiosk chooses on `display`."""
     command = [sys.executable, "-m", "kiosk", "renderer", "--json"]
     environment = clean_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb")
     said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout

@@ -1,19 +1,19 @@
-"""The table's lines about starts: a program's figures beside its rivals' on the same setup."""
+"""The table's lines about starts: a program's figures next to its rivals' on the same setup."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from figures import Figure
-from setups import Setup
+from figures import Metric
+from setups import RenderSetup
 
 START_LIMIT, PSS_LIMIT, AFTER_LIMIT = 1.5, 1.7, 2.0
-"""Times what an empty window takes that the same renderer draws."""
+"""Multiples of what an empty window takes with the same renderer."""
 
 
 @dataclass
-class Seen:
-    """What was measured of one program, a number a turn."""
+class StartSamples:
+    """Measurements of one program, one number per turn."""
 
     start_s: list[float] = field(default_factory=list)
     start_cpu_s: list[float] = field(default_factory=list)
@@ -24,20 +24,22 @@ class Seen:
     changes: list[float] = field(default_factory=list)
 
 
-def figures(setup: Setup, seen: dict[str, Seen]) -> list[Figure]:
-    """The lines of what was seen on `setup`, by the program's name."""
+def start_metrics(setup: RenderSetup, seen: dict[str, StartSamples]) -> list[Metric]:
+    """The figures for the measurements on `setup`; `seen` is by program name."""
     floor, browser = seen["empty window"], seen.get("Chromium")
-    made: list[Figure] = []
+    made: list[Metric] = []
     for name in ("source", "frozen"):
         if name in seen:
-            made += beside_empty(setup, name, seen[name], floor)
+            made += metrics_against_empty_window(setup, name, seen[name], floor)
             if browser is not None:
-                made += beside_chromium(setup, name, seen[name], browser)
-            made += at_rest(setup, name, seen[name])
+                made += metrics_against_chromium(setup, name, seen[name], browser)
+            made += rest_metrics(setup, name, seen[name])
     return made
 
 
-def beside_empty(setup: Setup, name: str, ours: Seen, floor: Seen) -> list[Figure]:
+def metrics_against_empty_window(
+    setup: RenderSetup, name: str, ours: StartSamples, floor: StartSamples
+) -> list[Metric]:
     """Start and memory, as multiples of an empty window's."""
     whole = setup.share == 1
     lines = (
@@ -52,16 +54,18 @@ def beside_empty(setup: Setup, name: str, ours: Seen, floor: Seen) -> list[Figur
          AFTER_LIMIT),
     )  # fmt: skip
     return [
-        Figure(
-            key(setup, what, name), setup.heading(f"{title}, {name}"), unit, mine, least,
+        Metric(
+            metric_key(setup, what, name), setup.heading(f"{title}, {name}"), unit, mine, least,
             "empty window", limit, note=setup.missing,
         )
         for what, title, unit, mine, least, limit in lines
     ]  # fmt: skip
 
 
-def beside_chromium(setup: Setup, name: str, ours: Seen, browser: Seen) -> list[Figure]:
-    """The same as multiples of Chromium's."""
+def metrics_against_chromium(
+    setup: RenderSetup, name: str, ours: StartSamples, browser: StartSamples
+) -> list[Metric]:
+    """Start and memory, as multiples of Chromium's."""
     lines = (
         ("start_vs_chromium", "start → first pixels", "s", ours.start_s, browser.start_s, 0.5),
         ("start_cpu_vs_chromium", "time on a core to first pixels", "s", ours.start_cpu_s,
@@ -69,25 +73,29 @@ def beside_chromium(setup: Setup, name: str, ours: Seen, browser: Seen) -> list[
         ("pss_vs_chromium", "memory (PSS) at 5 s", "MB", ours.pss_mb, browser.pss_mb, 0.25),
     )  # fmt: skip
     return [
-        Figure(
-            key(setup, what, name), setup.heading(f"{title}, {name}"), unit, mine, theirs,
+        Metric(
+            metric_key(setup, what, name), setup.heading(f"{title}, {name}"), unit, mine, theirs,
             "Chromium", limit,
         )
         for what, title, unit, mine, theirs, limit in lines
     ]  # fmt: skip
 
 
-def at_rest(setup: Setup, name: str, ours: Seen) -> list[Figure]:
-    """What it does while nobody touches it."""
+def rest_metrics(setup: RenderSetup, name: str, ours: StartSamples) -> list[Metric]:
+    """What the program does while nobody touches it."""
     if not ours.cpu_percent:
         return []
     title = setup.heading(f"at rest, {name}")
     return [
-        Figure(key(setup, "rest_cpu", name), title, "% of a core", ours.cpu_percent, limit=0.2),
-        Figure(key(setup, "rest_frames", name), title, "changes seen", ours.changes, limit=0),
+        Metric(
+            metric_key(setup, "rest_cpu", name), title, "% of a core", ours.cpu_percent, limit=0.2
+        ),
+        Metric(
+            metric_key(setup, "rest_frames", name), title, "changes seen", ours.changes, limit=0
+        ),
     ]
 
 
-def key(setup: Setup, what: str, name: str) -> str:
-    """The key of a figure: what it is, of which program, on which setup."""
+def metric_key(setup: RenderSetup, what: str, name: str) -> str:
+    """The key of a figure: what was measured, of which program, on which setup."""
     return setup.key(what if name == "source" else f"{what}_{name}")

@@ -1,8 +1,8 @@
-"""Tap → frame, key → glyph, growth over many sessions: a kiosk and a bare page, each in a process.
+"""Tap → frame, key → glyph, growth over many sessions: kiosk and bare page, each its own process.
 
-Milliseconds differ from machine to machine, and on one from hour to hour. So what a tap takes is
-told as a multiple of what a plain page of QML takes (the same percentile), of the same size, by the
-same renderer, right before and after.
+Milliseconds differ from machine to machine, and on one machine from hour to hour. So a tap's time
+is given as a multiple of a plain QML page's (same percentile, size and renderer), measured right
+before and after.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import rivals
-from figures import Figure, percentile
-from glass import glass
+from figures import Metric, percentile
+from glass import xvfb_display
 from processes import clean_environment
-from setups import OPENGL, SOFTWARE, Setup, setups
+from setups import OPENGL, SOFTWARE, RenderSetup, render_setups
 
 HERE = Path(__file__).parent
 BARE = "bare page"
@@ -25,44 +25,46 @@ BARE_CHANGES = 40
 SESSIONS = {SOFTWARE.name: 500, OPENGL.name: 100}
 QUICK_SESSIONS = {SOFTWARE.name: 30, OPENGL.name: 12}
 LIMITS = {"tap_p95": 3.0, "tap_first_p95": 4.0, "key_p95": 2.0}
-"""Times what the same percentile of the bare page's changes is."""
+"""Multiples of the same percentile of the bare page's changes."""
 ALL_PAGES, QUICK_PAGES = 400, 20
-"""How many pages are turned in a row, at most."""
+"""How many pages to turn in a row, at most."""
 
 
-def measure(work: Path, *, quick: bool) -> list[Figure]:
-    """Measure all of it.
+def measure(work: Path, *, quick: bool) -> list[Metric]:
+    """Measure everything.
 
     Args:
         work: A folder for what the kiosk writes.
-        quick: Fewer sessions and pages.
+        quick: Use fewer sessions and pages.
     """
-    made: list[Figure] = []
+    made: list[Metric] = []
     pages = QUICK_PAGES if quick else ALL_PAGES
-    with glass() as screen, setups(screen.name) as ways:
+    with xvfb_display() as screen, render_setups(screen.name) as ways:
         for setup in ways:
             sessions = (QUICK_SESSIONS if quick else SESSIONS).get(setup.name, 0)
-            made += on(setup, screen.name, work, sessions, pages)
+            made += measure_setup(setup, screen.name, work, sessions, pages)
         few, many = (
-            touched(
+            run_touches(
                 SOFTWARE,
                 screen.name,
                 work / f"touch-{count}",
-                [0, pages, rivals.library(work, count)],
+                [0, pages, rivals.content_library(work, count)],
             )
             for count in (1, 1000)
         )
     return [
         *made,
-        Figure(
+        Metric(
             "library_open", "tap on a chapter, 1,000 articles, p50", "ms",
             [percentile(many["first_ms"], 50)], [percentile(few["first_ms"], 50)], "one article",
         ),
     ]  # fmt: skip
 
 
-def on(setup: Setup, display: str, work: Path, sessions: int, pages: int) -> list[Figure]:
-    """What a visitor's taps take on one setup."""
+def measure_setup(
+    setup: RenderSetup, display: str, work: Path, sessions: int, pages: int
+) -> list[Metric]:
+    """How long a visitor's taps take on one setup."""
     heading = "tap → frame of the next page"
     lines = [
         ("tap_first_p50", f"{heading}, first visit, p50", "first_ms", 50),
@@ -78,11 +80,11 @@ def on(setup: Setup, display: str, work: Path, sessions: int, pages: int) -> lis
     bare: list[float] = []
     if not setup.missing:
         data = work / f"touch-{setup.name or 'software'}"
-        bare += bare_changes(setup, display)
-        seen = touched(setup, display, data, [sessions, pages, rivals.ARTICLE.parents[1]])
-        bare += bare_changes(setup, display)
+        bare += run_bare_pages(setup, display)
+        seen = run_touches(setup, display, data, [sessions, pages, rivals.ARTICLE.parents[1]])
+        bare += run_bare_pages(setup, display)
     made = [
-        Figure(
+        Metric(
             setup.key(key), setup.heading(title), "ms",
             [percentile(seen[of], percent)] if seen else [],
             [percentile(bare, percent)] if bare else [], BARE,
@@ -95,46 +97,48 @@ def on(setup: Setup, display: str, work: Path, sessions: int, pages: int) -> lis
         grown = setup.heading(f"memory, session 10 → {sessions}")
         rest = setup.heading("frames in 5 s of home")
         made += [
-            Figure(setup.key("frames_at_rest"), rest, "frames", seen["rest_frames"], limit=0),
-            Figure(setup.key("growth"), grown, "%", [growth], limit=2),
+            Metric(setup.key("frames_at_rest"), rest, "frames", seen["rest_frames"], limit=0),
+            Metric(setup.key("growth"), grown, "%", [growth], limit=2),
         ]
     return made
 
 
-def environment(setup: Setup, display: str) -> dict[str, str]:
-    """Where Qt draws for these figures, and by which renderer."""
+def qt_environment(setup: RenderSetup, display: str) -> dict[str, str]:
+    """The environment for these figures: where Qt draws, and with which renderer."""
     tests = str(rivals.ROOT / "tests" / "ui")
     return clean_environment(
         DISPLAY=display, QT_QPA_PLATFORM="xcb", PYTHONPATH=tests, **setup.variables
     )
 
 
-def touched(
-    setup: Setup, display: str, data: Path, rest: list[int | Path]
+def run_touches(
+    setup: RenderSetup, display: str, data: Path, rest: list[int | Path]
 ) -> dict[str, list[float]]:
-    """What a kiosk in a process of its own took, by what was done.
+    """Run a kiosk in its own process; return its measurements by name.
 
     Args:
-        setup: how it runs.
-        display: where it is shown.
-        data: its data folder.
-        rest: sessions, pages and content, as `touching.py` takes them.
+        setup: How it runs.
+        display: Where it is shown.
+        data: Its data folder.
+        rest: Sessions, pages and content, as `touching.py` takes them.
     """
     data.mkdir()
     words = [str(HERE / "touching.py"), str(data), *map(str, rest)]
-    found: dict[str, list[float]] = said(setup, display, words)
+    found: dict[str, list[float]] = run_script(setup, display, words)
     return found
 
 
-def bare_changes(setup: Setup, display: str) -> list[float]:
-    """What changes of a bare page took, in milliseconds."""
-    found: list[float] = said(setup, display, [str(HERE / "bare_pages.py"), str(BARE_CHANGES)])
+def run_bare_pages(setup: RenderSetup, display: str) -> list[float]:
+    """How long changes of a bare page took, in milliseconds."""
+    found: list[float] = run_script(
+        setup, display, [str(HERE / "bare_pages.py"), str(BARE_CHANGES)]
+    )
     return found
 
 
-def said(setup: Setup, display: str, words: list[str]) -> Any:
-    """What a script of ours prints as JSON on one setup."""
+def run_script(setup: RenderSetup, display: str, words: list[str]) -> Any:
+    """Run a script of ours on one setup; return the JSON it prints."""
     command = setup.command([sys.executable, *words])
-    where = environment(setup, display)
+    where = qt_environment(setup, display)
     done = subprocess.run(command, env=where, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""The longest stop of the screen during a whole visit, in time on a core of the GUI thread."""
+"""The screen's longest stop during a whole visit, in CPU time of the GUI thread."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import sys
 from pathlib import Path
 
 import rivals
-from figures import Figure
-from glass import glass
+from figures import Metric
+from glass import xvfb_display
 from setups import OPENGL, SOFTWARE
-from touches import HERE, said
+from touches import HERE, run_script
 
 LIMIT_MS = 100
 
 
-def measure(turns: int, work: Path) -> list[Figure]:
-    """Go through everything there is, by touch, on each renderer.
+def measure(turns: int, work: Path) -> list[Metric]:
+    """Go through everything by touch, with each renderer.
 
     Args:
-        turns: How often.
+        turns: How many visits.
         work: A folder for what the kiosk writes.
     """
     made = []
-    with glass() as screen:
+    with xvfb_display() as screen:
         for setup in (SOFTWARE, OPENGL):
             longest: list[float] = []
             where = ""
@@ -30,13 +30,13 @@ def measure(turns: int, work: Path) -> list[Figure]:
                 data = work / f"{setup.name or 'software'}-{number}"
                 data.mkdir()
                 words = [str(HERE / "visiting.py"), str(data), str(rivals.ARTICLE.parents[1])]
-                stops: list[list[float | str]] = said(setup, screen.name, words)
+                stops: list[list[float | str]] = run_script(setup, screen.name, words)
                 for ms, doing in stops[:5]:
                     print(f"{setup.title}: {ms} ms, {doing}", file=sys.stderr)
                 longest.append(float(stops[0][0]))
                 where = where or str(stops[0][1])
             title = setup.heading("longest stop of a visit, time on a core")
             made.append(
-                Figure(setup.key("stop_ms"), title, "ms", longest, limit=LIMIT_MS, note=where)
+                Metric(setup.key("stop_ms"), title, "ms", longest, limit=LIMIT_MS, note=where)
             )
     return made

@@ -1,5 +1,5 @@
-"""The audit log: what happened to requests, without a word of what they say.
+"""The audit log: what happened to requests, without any of their contents.
 
-A file of its own, not a table of the outbox: it outlives a damaged outbox, and an auditor reads
-it without our program. `lock` and `private` stand here because the outbox needs them as well.
+It is a file of its own, not a table in the outbox, so that it survives a damaged outbox and an
+auditor can read it without our program.
 """

@@ -1,4 +1,4 @@
-"""The audit log of this kiosk: appending to it, durably, from any thread and process."""
+"""This kiosk's audit log: durable appends from any thread and process."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from kiosk.base.lock import hold_lock
 
 AUDIT_LOG_FILE, AUDIT_LOCK_FILE = "audit.jsonl", "audit.lock"
 _TAIL_BYTES = 256 * 1024
-"""How far back to look for the last line and for entries already written."""
+"""How far back to look for the last line and for entries that are already written."""
 
 
 class AuditLog:
-    """The log in the data folder `data`. Every method may be called from any thread."""
+    """The log in the data folder `data`. All methods are thread-safe."""
 
     def __init__(self, data: Path, wall_clock: Callable[[], float] = time.time) -> None:
         self._data = data
         self._wall = wall_clock
         self._named = False
-        """Whether this process saw the file's name onto the disk; the one that made it may not."""
+        """Whether this process has synced the file's name; the one that created it may not have."""
 
     @property
     def file(self) -> Path:
-        """Where it is; the file is made by the first entry."""
+        """The log file; the first entry creates it."""
         return self._data / AUDIT_LOG_FILE
 
     def record_event(self, event: AuditEvent, *, reason: str = "") -> None:
-        """Append `event`, now. `reason` is a code, never words of a visitor.
+        """Append `event` with the current time. `reason` is a code, never a visitor's words.
 
         Raises:
             KioskError: it could not be written.
@@ -48,8 +48,8 @@ class AuditLog:
     def append(self, entries: Sequence[AuditEntry]) -> None:
         """Append `entries`; returns once they are on the disk.
 
-        One whose id was written lately is not written again, so a caller who does not know
-        whether entries got there may simply give them once more, all of them.
+        Entries whose id was written recently are skipped, so a caller that does not know whether
+        entries were written can simply pass all of them again.
 
         Raises:
             KioskError: they could not be written.
@@ -67,7 +67,7 @@ class AuditLog:
                     self._named = True
 
     def head(self) -> ChainHead:
-        """The end of the log, for the heartbeat.
+        """Read the end of the log, for the heartbeat.
 
         Raises:
             KioskError: the log cannot be read.
@@ -82,7 +82,7 @@ class AuditLog:
                 os.close(fd)
 
     def verify(self) -> VerifyReport:
-        """Read the whole log.
+        """Read and check the whole log.
 
         Raises:
             KioskError: it cannot be read.
@@ -94,8 +94,8 @@ class AuditLog:
         tail = _read_tail(fd, _TAIL_BYTES + hash_chain.MAX_LINE_BYTES * len(entries))
         new = [entry for entry in entries if not _is_written(entry, tail.lines)]
         if tail.torn:
-            # Gone first: what is written in its place may be torn in its turn, and must not mix
-            # with it.
+            # Cut it off first: the write that replaces it may be torn as well, and the two must
+            # not mix.
             os.ftruncate(fd, tail.end)
             os.fsync(fd)
             new.insert(0, _torn_line_entry(tail.torn, int(self._wall())))
@@ -122,17 +122,17 @@ class _Tail(NamedTuple):
     """The last part of the log."""
 
     end: int
-    """Where the lines end, in bytes from the file's beginning."""
+    """Offset in the file at which the intact lines end."""
     head: ChainHead
     lines: Sequence[bytes]
     torn: bytes
-    """What is left behind `end` of a line that a power cut tore."""
+    """What follows `end`: the rest of a line that a power cut tore."""
     unended: bool
-    """Only the newline of the last line is missing."""
+    """The last line is intact, but its newline is missing."""
 
 
 def _read_tail(fd: int, reach: int = _TAIL_BYTES) -> _Tail:
-    """The last `reach` bytes."""
+    """Read the last `reach` bytes of the log."""
     size = os.fstat(fd).st_size
     start = os.lseek(fd, max(0, size - reach), os.SEEK_SET)
     read = b""
@@ -146,9 +146,10 @@ def _read_tail(fd: int, reach: int = _TAIL_BYTES) -> _Tail:
 
 
 def _write_lines(fd: int, at: int, data: bytes) -> None:
-    """Write `data` at `at`, as the end of the file; returns once it is on the disk.
+    """Write `data` at offset `at`, the end of the file; returns once it is on the disk.
 
-    Where that fails nothing of it is left: lines that only memory holds would pass for written.
+    If that fails, all of it is cut off again: lines that exist only in memory would be taken for
+    written.
     """
     os.lseek(fd, at, os.SEEK_SET)
     try:
@@ -160,7 +161,7 @@ def _write_lines(fd: int, at: int, data: bytes) -> None:
 
 
 def _torn_line_entry(torn: bytes, at: int) -> AuditEntry:
-    """The entry that takes the place of `torn`."""
+    """The entry that replaces `torn`."""
     digest = hashlib.sha256(torn).hexdigest()
     return AuditEntry(at=at, event=AuditEvent.TORN, count=len(torn), sha256=digest)
 
@@ -171,13 +172,13 @@ def _batches(entries: Sequence[AuditEntry], size: int) -> Iterator[Sequence[Audi
 
 
 def _is_written(entry: AuditEntry, lines: Sequence[bytes]) -> bool:
-    """Whether `entry` is in one of `lines`, and that line is as it was written."""
+    """Whether one of `lines` contains `entry` and is intact."""
     name = f'"id":"{entry.id}"'.encode()
     return bool(entry.id) and any(name in line and hash_chain.parse_line(line) for line in lines)
 
 
 def _head_after(lines: Sequence[bytes]) -> ChainHead:
-    """The head after the last of `lines`; where that one is damaged, one that names it."""
+    """The head after the last of `lines`; if that line is damaged, a head with its hash."""
     if not lines:
         return ChainHead()
     found = hash_chain.parse_line(lines[-1])
@@ -188,10 +189,10 @@ def _head_after(lines: Sequence[bytes]) -> ChainHead:
 
 
 def new_entry_id() -> str:
-    """A new name for an entry."""
+    """A new random id for an entry."""
     return os.urandom(8).hex()
 
 
 def to_json(verdict: VerifyReport) -> str:
-    """`verdict` for programs."""
+    """Format `verdict` as JSON."""
     return msgspec.json.format(msgspec.json.encode(verdict), indent=2).decode()

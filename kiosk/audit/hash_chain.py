@@ -1,9 +1,9 @@
-"""The lines of the audit log: JSON, each bound to the one before it by a hash.
+"""The lines of the audit log: JSON, each chained to the previous one by a hash.
 
-A line ends in `,"hash":"…"}`: the SHA-256 of all that stands before it in the line, closed with
-`}`. Its `before` is the hash of the line before. So no line can be changed, taken out or moved
-without every later one telling; what was cut off the end is told by the head, which the
-heartbeat carries to the desk.
+A line ends in `,"hash":"…"}`: the SHA-256 of everything before that in the line, closed with `}`.
+Its `before` is the hash of the previous line. So a line cannot be changed, removed or moved without
+breaking the chain. Lines cut off the end are detected by the head, which the heartbeat sends to
+the desk.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from pathlib import Path
 import msgspec
 
 START_HASH = hashlib.sha256(b"clearmind-kiosk audit v1\0").hexdigest()
-"""What the first line is bound to."""
+"""The `before` of the first line."""
 _TAIL = len(',"hash":"') + 64 + len('"}')
 LINES_PER_SYNC = 16
-"""So many lines at most are written before a sync."""
+"""At most this many lines are written before each sync."""
 MAX_LINE_BYTES = 1024
-"""No line is longer."""
+"""Upper bound for the length of a line."""
 _UNSYNCED_BYTES = LINES_PER_SYNC * MAX_LINE_BYTES
 _SECTOR_BYTES = 512
 
 
 class AuditEvent(StrEnum):
-    """What happened."""
+    """The kinds of event."""
 
     CREATED = "created"
     ATTEMPTED = "attempted"
@@ -48,13 +48,13 @@ class AuditEvent(StrEnum):
 
 
 class AuditEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One event. It has no field that could hold anything a visitor typed."""
+    """One event. No field can hold anything that a visitor typed."""
 
     at: int
     """Unix seconds by this machine's clock, right or wrong."""
     event: AuditEvent
     id: str = ""
-    """Names this entry where it must not be written twice."""
+    """Identifies this entry if it must not be written twice."""
     request: str = ""
     """The request's uuid, a random number."""
     reference: str = ""
@@ -65,40 +65,40 @@ class AuditEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ChainedEntry(AuditEntry, frozen=True, kw_only=True, omit_defaults=True):
-    """An entry in its place."""
+    """An entry in its place in the log."""
 
     n: int
-    """1 is the first."""
+    """Line number; the first is 1."""
     before: str
 
 
 class ChainHead(msgspec.Struct, frozen=True):
-    """The end of the log: how many lines, and the hash of the last."""
+    """The end of the log: the number of lines and the hash of the last one."""
 
     n: int = 0
     hash: str = START_HASH
 
 
 class BadLine(msgspec.Struct, frozen=True):
-    """Where the log is wrong, and how."""
+    """A line at which the log is wrong, and how."""
 
     line: int
     text: str
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What reading the whole log found."""
+    """The result of checking the whole log."""
 
     entries: int
     head: str
     torn: tuple[int, ...]
-    """Lines that record a torn one, and the last line where it is torn itself: power cuts."""
+    """Power cuts: lines that record a torn one, and the last line if it is torn itself."""
     fault: BadLine | None
-    """The first line that is not as it was written; None: the log is whole."""
+    """The first line that is not as it was written; None if the log is intact."""
 
 
 def format_line(entry: AuditEntry, head: ChainHead) -> tuple[bytes, ChainHead]:
-    """`entry` as the line after `head`, its newline included, and the head then."""
+    """Format `entry` as the line after `head`; returns it with its newline, and the new head."""
     line = ChainedEntry(n=head.n + 1, before=head.hash, **msgspec.structs.asdict(entry))
     body = msgspec.json.encode(line)
     digest = hashlib.sha256(body).hexdigest()
@@ -106,26 +106,26 @@ def format_line(entry: AuditEntry, head: ChainHead) -> tuple[bytes, ChainHead]:
 
 
 def parse_line(line: bytes) -> tuple[ChainedEntry, str] | None:
-    """The line, without its newline, and its hash; None when it is not as it was written."""
+    """Parse `line` (without its newline) to the entry and its hash; None if it is not intact."""
     body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
     digest = hashlib.sha256(body).hexdigest()
     if tail != f',"hash":"{digest}"}}'.encode():
         return None
     try:
         return msgspec.json.decode(body, type=ChainedEntry), digest
-    except (msgspec.DecodeError, RecursionError):  # from a later version, or made to harm
+    except (msgspec.DecodeError, RecursionError):  # from a later version, or malicious
         return None
 
 
 def find_tear(end: bytes, start: int) -> int:
-    """Where a power cut tore a log, in bytes from its beginning; its whole length: nowhere.
+    """Find the offset at which a power cut tore the log; the log's length if it is not torn.
 
-    Of what no sync had reached, a disk may have kept any sector and not those before it. What it
-    did not keep is missing at the end, or is zeros up to the sector's end, which no line holds.
+    Of the bytes that were not synced, a disk may keep any sector without the ones before it. Lost
+    bytes are missing at the end, or read as zeros up to the end of a sector; no line has zeros.
 
     Args:
-        end: The last bytes of the log.
-        start: Where in the log they begin.
+        end: the last bytes of the log.
+        start: the offset at which they begin.
     """
     whole = start + len(end)
     for zeros in re.finditer(rb"\0+", end):
@@ -138,7 +138,7 @@ def find_tear(end: bytes, start: int) -> int:
 
 
 def verify_log_file(file: Path) -> VerifyReport:
-    """Read the whole log `file`; one that is not there is empty.
+    """Read and check the whole log `file`; a missing file counts as empty.
 
     Raises:
         OSError: it cannot be read.

@@ -1,4 +1,4 @@
-"""Which requests the audit log knows to be in the outbox: created, and not ended since."""
+"""Requests that should be in the outbox, according to the audit log: created and not ended."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENDS = (
 
 
 class OpenRequests:
-    """The log `file`, read on from where it was read before."""
+    """The open requests in the log `file`, which is read incrementally."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -25,12 +25,12 @@ class OpenRequests:
     def _reset(self, inode: int | None) -> None:
         self._inode, self._at = inode, 0
         self.references: dict[str, str] = {}
-        """The uuid of each request that is to be there, and its reference."""
+        """The reference of each request that should be in the outbox, by uuid."""
         self.reported_missing: set[str] = set()
-        """Those of them that were found missing before."""
+        """Those of them that were reported missing before."""
 
     def refresh(self) -> None:
-        """Read what was added. A line that is not as it was written tells nothing.
+        """Read what was added. Lines that are not intact are skipped.
 
         Raises:
             OSError: the log cannot be read.
@@ -50,16 +50,16 @@ class OpenRequests:
                 line = parse_line(raw[:-1]) if raw.endswith(b"\n") else None
                 if line is not None:
                     self.apply_entry(line[0])
-                    self._at = at  # a torn end is cut off some day, and another written there
+                    self._at = at  # not past a torn end: it will be cut off and written over
 
     def copy(self) -> OpenRequests:
-        """One that goes its own way."""
+        """Return an independent copy."""
         other = OpenRequests(self._file)
         other.references, other.reported_missing = dict(self.references), set(self.reported_missing)
         return other
 
     def apply_entry(self, entry: AuditEntry) -> None:
-        """What `entry` makes of it."""
+        """Update the open requests with `entry`."""
         if entry.event is AuditEvent.CREATED:
             self.references[entry.request] = entry.reference
             self.reported_missing.discard(entry.request)

@@ -1,4 +1,4 @@
-"""What every part stands on: errors, the clock, the log, paths, locks, durable files.
+"""The foundation of every other package: errors, clock, log, paths, locks, durable files.
 
-It knows no other part, and nothing of clinics, articles or requests.
+It imports no other package and knows nothing about clinics, articles or requests.
 """

@@ -1,4 +1,4 @@
-"""A small file that is whole: the old one or the new one, also when the power fails."""
+"""Atomic writes of small files: even after a power cut, either the old or the new one is there."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kiosk.base.errors import KioskError
 
 
 def write_atomically(file: Path, data: bytes) -> None:
-    """Write `file`, readable by this user alone, and return once it is on the disk.
+    """Write `file`, readable by this user only, and return once it is on the disk.
 
     Raises:
-        KioskError: it cannot be written; what was there before is still there.
+        KioskError: it cannot be written; the old file is still there.
     """
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
         try:
-            with os.fdopen(handle, "wb") as out:  # mkstemp makes it 0600
+            with os.fdopen(handle, "wb") as out:  # mkstemp creates it with mode 0600
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
@@ -36,7 +36,7 @@ def write_atomically(file: Path, data: bytes) -> None:
 
 
 def remove_file(file: Path) -> bool:
-    """Remove `file`; tells whether it was there.
+    """Remove `file`; returns whether it existed.
 
     Raises:
         KioskError: it cannot be removed.

@@ -1,11 +1,11 @@
-"""Faults of the surroundings (a file, a setting, a disk), as opposed to bugs."""
+"""Problems with the environment (a file, a setting, a disk), as opposed to bugs."""
 
 from __future__ import annotations
 
 
 class KioskError(Exception):
-    """Something that a person can mend.
+    """A problem that a person can fix.
 
-    Its text says what happened, where, and what to do; the command line prints it as one line
-    and exits 1, without a traceback.
+    Its text says what happened, where, and what to do. The command line prints it as one line,
+    without a traceback, and exits with 1.
     """

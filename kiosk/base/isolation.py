@@ -1,12 +1,12 @@
-"""Keeps what other programs set up for themselves out of this one.
+"""Isolation from environment variables that were set for other programs.
 
-A PYTHONPATH puts other people's modules before ours, a QT_PLUGIN_PATH or QML_IMPORT_PATH another
-Qt's plug-ins; desktops, robotics kits and Python distributions export them for everybody. By the
-time this runs Python has already read its own variables, so it begins again without them. The same
-goes for a locale that is not UTF-8, in which Python could not name every file. A frozen program
-reads no such variable, and its start-up code points Qt to the folder it came with.
+PYTHONPATH puts other modules ahead of ours; QT_PLUGIN_PATH and QML_IMPORT_PATH do the same with
+another Qt's plug-ins. Desktops, robotics kits and Python distributions export them globally. By the
+time this runs, Python has already read its own variables, so the process restarts without them.
+It also restarts if the locale is not UTF-8, because Python could not name every file then. A frozen
+program ignores Python's variables, and its start-up code points Qt to the folder it came with.
 
-PYTHONHOME is beyond us: with a wrong one Python ends before it runs a line.
+We cannot handle PYTHONHOME: with a wrong one, Python exits before it runs a line.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import NoReturn
 
 PYTHON_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONUSERBASE")
-"""What makes Python import something else."""
+"""Variables that change what Python imports."""
 QT_VARIABLES = ("QML_IMPORT_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
-"""What makes Qt load something else."""
+"""Variables that change what Qt loads."""
 QT_VARIABLES_UNLESS_FROZEN = ("QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
-"""The same, but a frozen program sets these itself."""
+"""More of them; a frozen program sets these itself."""
 ISOLATED_PYTHON_OPTIONS = ("-I", "-X", "utf8")
-"""Options with which Python heeds neither its variables, the current folder nor the locale."""
+"""Options that make Python ignore its variables, the current folder and the locale."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _RESTART_SCRIPT = """\
@@ -37,7 +37,7 @@ sys.exit(main())
 
 
 def isolate_process() -> None:
-    """Forget foreign paths; where Python has read some already, begin again in its place."""
+    """Drop foreign paths; if Python has already read some, restart the process without them."""
     frozen = bool(getattr(sys, "frozen", False))
     foreign = remove_foreign_variables(os.environ, frozen=frozen)
     if frozen:
@@ -46,14 +46,14 @@ def isolate_process() -> None:
     if heeded or sys.getfilesystemencoding() != "utf-8":
         _restart_isolated(sys.argv[1:])
     if not sys.flags.safe_path and Path(sys.path[0] or ".").resolve() != _ROOT:
-        del sys.path[0]  # the folder that somebody happened to be in
+        del sys.path[0]  # whatever the current folder happened to be
 
 
 def remove_foreign_variables(environment: MutableMapping[str, str], *, frozen: bool) -> list[str]:
-    """Take all foreign paths out of `environment`, so that no child has them either.
+    """Remove all foreign paths from `environment`, so that child processes do not get them either.
 
     Returns:
-        Those that were there and tell Python where to look.
+        The names of the Python variables that were set.
     """
     for name in QT_VARIABLES if frozen else (*QT_VARIABLES, *QT_VARIABLES_UNLESS_FROZEN):
         environment.pop(name, None)
@@ -69,8 +69,8 @@ def _restart_isolated(arguments: Sequence[str]) -> NoReturn:
         str(_ROOT),
         *arguments,
     ]
-    if sys.platform == "win32":  # there exec returns to the shell at once
-        import subprocess  # noqa: PLC0415 - a start elsewhere needs none of it
+    if sys.platform == "win32":  # exec returns to the shell at once there
+        import subprocess  # noqa: PLC0415 - only needed on Windows
 
         sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - ourselves
     os.execv(sys.executable, command)  # noqa: S606 - ourselves

@@ -1,7 +1,7 @@
-"""A lock between processes: `fcntl` where there is one, `msvcrt` on Windows.
+"""A lock between processes: `fcntl`, or `msvcrt` on Windows.
 
-The system lets go of it when its process ends, however that comes about, so no stale lock is
-ever left behind. The file itself stays and means nothing.
+The system releases it when the process ends, however that happens, so there are no stale locks.
+The file itself stays and means nothing.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ _LOOK_AGAIN_S = 0.01
 
 
 class LockHeldError(KioskError):
-    """Another process held the lock for as long as we would wait."""
+    """Another process held the lock for longer than we were willing to wait."""
 
 
 @contextmanager
 def hold_lock(file: Path, wait_s: float = 5.0) -> Iterator[None]:
-    """Hold the lock `file`, waiting for it `wait_s` seconds at most; 0 tries once.
+    """Hold the lock `file`, waiting at most `wait_s` seconds for it; 0 tries once.
 
-    Every use is its own: two threads of a process keep each other out as two processes do.
+    Each use is independent: two threads of one process exclude each other as two processes do.
 
     Raises:
-        LockHeldError: somebody else has it.
+        LockHeldError: another process or thread holds it.
         OSError: the file cannot be opened.
     """
     fd = private_files.open_private_file(file, os.O_RDWR | os.O_CREAT)
     try:
-        until = time.monotonic() + wait_s  # asleep, nobody could let go
+        until = time.monotonic() + wait_s  # sleep need not count: nobody could release it then
         while not _try(fd):
             if time.monotonic() >= until:
                 raise LockHeldError(

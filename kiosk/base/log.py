@@ -1,8 +1,7 @@
 """The log: what happened to the program, never what a visitor did or typed.
 
-A line is one line of plain text, whatever somebody put into a path, a file name or a header: an
-escape sequence would steer the terminal that shows it, and a line end would write a line that
-never happened.
+Each entry is one line of plain text, whatever somebody put into a path, file name or header: an
+escape sequence could control the terminal that shows it, and a line break could forge an entry.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ _BYTES, _FILES = 1_000_000, 3
 
 
 def escape_unprintable(text: str) -> str:
-    r"""`text` with everything that does not print as itself written out, such as `\n`."""
+    r"""`text` with every unprintable character escaped, such as `\n`."""
     if text.isprintable():
         return text
     return "".join(
@@ -27,26 +26,26 @@ def escape_unprintable(text: str) -> str:
 
 
 class LogFormatter(logging.Formatter):
-    """Our form of a line; those of a traceback are indented, so that none looks like one."""
+    """Our line format. Traceback lines are indented, so that none looks like an entry."""
 
     def __init__(self) -> None:
         super().__init__(_FORMAT)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
-        """The line itself."""
+        """The entry's own line."""
         return escape_unprintable(super().formatMessage(record))
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback where there is one."""
+        """The line, plus the traceback if there is one."""
         line, *more = super().format(record).split("\n")
         return "\n".join((line, *(f"  {escape_unprintable(one)}" for one in more)))
 
 
 def start_logging(data_folder: Path | None) -> None:
-    """Log to the terminal and, where `folder` is given and writable, to `folder/kiosk.log`.
+    """Log to the terminal and, if `data_folder` is given and writable, to its `kiosk.log`.
 
-    The file rolls over at 1 MB and three old ones are kept. A folder that cannot be written is
-    said on the terminal and is no reason to stop.
+    The file rolls over at 1 MB, and three old ones are kept. If the folder is not writable, we
+    warn on the terminal and carry on.
     """
     root = logging.getLogger()
     root.setLevel(logging.INFO)

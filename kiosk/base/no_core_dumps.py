@@ -1,6 +1,6 @@
-"""No core file: a crash must not write what is in memory alone to the disk.
+"""No core files: a crash must not put on the disk what exists only in memory.
 
-That is what a visitor types, and at a desk or a shell the clinic's keys and passphrases.
+That is what a visitor types and, at a desk or in a shell, the clinic's keys and passphrases.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ _PR_SET_DUMPABLE = 4
 
 
 def disable_core_dumps() -> None:
-    """See that the system never writes this process's memory down, however it ends.
+    """Keep the system from ever dumping this process's memory, however it ends.
 
-    A size limit of nothing keeps files away, for child processes as well. On Linux a crash may be
-    handed to another program instead, which that limit does not keep from it; a process that is
-    not dumpable is not handed over. Others of this user cannot look into its memory then, either.
+    A size limit of 0 prevents core files, for child processes too. On Linux, a crash may be piped
+    to another program instead, which ignores that limit; a process that is not dumpable is not
+    piped either. It also keeps this user's other processes from reading our memory.
     Source: core(5), prctl(2).
     """
     if sys.platform == "win32":
         return
-    import ctypes  # noqa: PLC0415 - the kiosk's first frame waits for neither of them
+    import ctypes  # noqa: PLC0415 - the kiosk's first frame must not wait for these two
     import resource  # noqa: PLC0415
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

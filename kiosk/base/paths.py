@@ -1,4 +1,4 @@
-"""Where things are: what ships with the program, and the data folder of this machine."""
+"""Paths: the shipped resources, and this machine's data folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OWN_FILES = (
     "outbox", "audit.jsonl*", "desk.sqlite*", "keys", "keys/*", "*.key", "*.json", "*.log*",
     "hang.txt", "staff-*", "tls.*", "cache",
 )  # fmt: skip
-"""What the program keeps in a data folder, which may hold other people's files besides."""
+"""Our own files in a data folder, which may hold other files as well."""
 
 
 def resources_folder() -> Path:
@@ -23,12 +23,12 @@ def resources_folder() -> Path:
 
 
 def default_data_folder() -> Path:
-    """The data folder that a kiosk on this machine uses when none is named.
+    """The data folder that a kiosk on this machine uses if none is given.
 
     Raises:
-        KioskError: this user has no home folder for it to be in.
+        KioskError: this user has no home folder to put it in.
     """
-    import platformdirs  # noqa: PLC0415 - a kiosk that is told its folder needs none of it
+    import platformdirs  # noqa: PLC0415 - not needed when the folder is given
 
     try:
         return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
@@ -40,13 +40,13 @@ def default_data_folder() -> Path:
 
 
 def prepare_data_folder(folder: Path) -> Path:
-    """Make `folder` and its parents, readable by this user alone, and return it.
+    """Create `folder` and its parents, readable by this user only, and return it.
 
-    Whatever this process makes from then on is for its user alone, and so is what it finds of its
-    own: the folder may have been made by somebody else, and open to all.
+    From then on, everything this process creates is private to its user. Our files already in the
+    folder are made private too: somebody else may have created the folder, open to everyone.
 
     Raises:
-        KioskError: the folder cannot be made or is not a folder.
+        KioskError: the folder cannot be created or is not a folder.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def prepare_data_folder(folder: Path) -> Path:
 
 
 def _restrict_permissions(folder: Path) -> None:
-    """Take away what others may do with our files in `folder`; not with it, nor with a link."""
+    """Remove other users' access to our files in `folder`; skips the folder itself and links."""
     if sys.platform == "win32":
         return
     for pattern in _OWN_FILES:

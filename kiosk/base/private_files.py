@@ -1,4 +1,4 @@
-"""Files for this user alone, and making sure that they are on the disk."""
+"""Files private to this user, and syncing them to the disk."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _AT_ONCE = 1024 * 1024
 
 
 def make_private_folder(folder: Path) -> Path:
-    """Make `folder` and its parents, mode 0700, and see each new one onto the disk.
+    """Create `folder` and its parents with mode 0700, and sync each new one to the disk.
 
     Raises:
-        OSError: a folder cannot be made, or a file stands in its place.
+        OSError: a folder cannot be created, or there is a file in its place.
     """
     missing = []
     place = folder
@@ -29,7 +29,7 @@ def make_private_folder(folder: Path) -> Path:
         try:
             sync_folder(new.parent)
         except OSError:
-            # One that stays would pass for synced the next time.
+            # Left behind, it would be taken as synced the next time.
             with suppress(OSError):
                 new.rmdir()
             raise
@@ -37,13 +37,13 @@ def make_private_folder(folder: Path) -> Path:
 
 
 def open_private_file(file: Path, flags: int) -> int:
-    """Open `file` as `os.open` does, never through a link; made with mode 0600.
+    """Open `file` as `os.open` does, but never through a link; a new file gets mode 0600.
 
-    A file that root makes in another user's folder becomes that user's: a command run by an
-    administrator must not lock the kiosk out.
+    If root creates a file in another user's folder, it goes to that user: a command that an
+    administrator runs must not lock the kiosk out.
 
     Raises:
-        OSError: as `os.open`.
+        OSError: as in `os.open`.
     """
     new = bool(flags & os.O_CREAT) and not file.exists()
     fd = os.open(file, flags | _NO_FOLLOW | _BINARY, 0o600)
@@ -57,10 +57,10 @@ def open_private_file(file: Path, flags: int) -> int:
 
 
 def write_new_file(file: Path, data: bytes) -> None:
-    """Make `file` with `data`, durably. What stands there already is never touched.
+    """Create `file` with `data`, durably. An existing file is never touched.
 
     Raises:
-        FileExistsError: something stands there, be it a link.
+        FileExistsError: there is something at that path, even if only a link.
         OSError: it cannot be written; nothing is left behind.
     """
     fd = open_private_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
@@ -76,10 +76,10 @@ def write_new_file(file: Path, data: bytes) -> None:
 
 
 def write_all(fd: int, data: bytes) -> None:
-    """Write every byte of `data`; `os.write` may write fewer.
+    """Write every byte of `data`; a single `os.write` may write fewer.
 
     Raises:
-        OSError: as `os.write`.
+        OSError: as in `os.write`.
     """
     rest = memoryview(data)
     while rest:
@@ -87,10 +87,10 @@ def write_all(fd: int, data: bytes) -> None:
 
 
 def sync_file(file: Path) -> None:
-    """See what is in `file`, and how long it is, onto the disk; one that is not there is skipped.
+    """Sync the contents and length of `file` to the disk; a missing file is skipped.
 
     Raises:
-        OSError: it cannot be synced; what was written lately may be lost.
+        OSError: it cannot be synced; recent writes may be lost.
     """
     try:
         fd = open_private_file(file, os.O_RDWR)
@@ -103,10 +103,12 @@ def sync_file(file: Path) -> None:
 
 
 def rewrite_file(file: Path) -> None:
-    """Write every byte of `file` over itself and sync: what a failed sync forgot is written then.
+    """Write every byte of `file` over itself and sync, to recover what a failed sync dropped.
+
+    A missing file is skipped.
 
     Raises:
-        OSError: it cannot be written or synced. One that is not there is skipped.
+        OSError: it cannot be written or synced.
     """
     try:
         fd = open_private_file(file, os.O_RDWR)
@@ -122,7 +124,7 @@ def rewrite_file(file: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """See the names in `folder` onto the disk. Windows has no such call and needs none."""
+    """Sync the file names in `folder` to the disk. Windows has no such call and needs none."""
     if sys.platform == "win32":
         return
     fd = os.open(folder, os.O_RDONLY)
@@ -133,7 +135,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _give_to_folder_owner(made: Path) -> None:
-    """Give what root made to the owner of the folder that it stands in."""
+    """If we are root, give what we created to the owner of its folder."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return
     owner = made.parent.stat()

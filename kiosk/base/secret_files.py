@@ -1,4 +1,4 @@
-"""Files that hold secrets: written once, whole, for this user alone."""
+"""Files that hold secrets: written once, in full, for this user only."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from kiosk.base.errors import KioskError
 
 
 def write_secret_file(file: Path, data: bytes) -> None:
-    """Write `data` to `file`, which must not be there yet, and wait until the disk has it.
+    """Write `data` to `file`, which must not exist yet, and wait until it is on the disk.
 
-    Only this user may read it (mode 0600; on Windows the folder's rights decide).
+    Only this user can read it (mode 0600; on Windows the folder's permissions decide).
 
     Raises:
-        KioskError: it is there already, or cannot be written; then nothing is left of it.
+        KioskError: it already exists, or cannot be written; then nothing of ours is left.
     """
     try:
         private_files.write_new_file(file, data)
@@ -29,7 +29,7 @@ def write_secret_file(file: Path, data: bytes) -> None:
 
 
 def read_at_most(file: Path, max_bytes: int) -> bytes:
-    """The bytes of `file`, at most `most` of them: a wrong file may be endless.
+    """Read at most `max_bytes` of `file`: a wrong file could be endless.
 
     Raises:
         KioskError: it cannot be read.

@@ -1,4 +1,4 @@
-"""The command line: one command, a few sub-commands, each importing only what it needs."""
+"""The command line: one command with sub-commands, each importing only what it needs."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ EXAMPLES = """examples:
 
 
 def run_command_line(argv: Sequence[str]) -> int:
-    """Run the command line `argv`, the program's name first; returns the exit status.
+    """Run the command line `argv`, program name first; returns the exit status.
 
-    0: done. 1: something is wrong, said in one line. 2: the command line is not understood.
+    0: success. 1: an error, explained in one line. 2: an invalid command line.
     """
     try:
         try:
             return _run(argv)
         finally:
             stdio.flush_output()
-    except BrokenPipeError:  # whoever reads the output, such as `head`, has read enough
+    except BrokenPipeError:  # the reader, such as `head`, has read enough
         stdio.discard_output()
     except OSError as error:
         stdio.print_error(stdio.describe_os_error(error))
@@ -57,8 +57,8 @@ def _run(argv: Sequence[str]) -> int:
     args = _parse_start(argv[1:])
     if args is None:
         args = _parser().parse_args(argv[1:], argparse.Namespace(config=None, data=None))
-        # Every sub-command, so that none that reads a key or a passphrase can be forgotten.
-        # The kiosk itself does it after its first frame.
+        # For every sub-command, so that none that reads a key or a passphrase is missed.
+        # The kiosk itself does this after its first frame.
         no_core_dumps.disable_core_dumps()
     for_qt = ["-platform", args.platform] if args.platform else []
     try:
@@ -70,9 +70,9 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _parse_start(words: Sequence[str]) -> argparse.Namespace | None:
-    """What `words` say where they start the kiosk; None for all else, also what is wrong.
+    """Parse `words` if they start the kiosk; None for anything else, errors included.
 
-    So a start waits neither for the sub-commands nor for what they import.
+    This way, starting the kiosk waits for no sub-command or its imports.
     """
     parser = argparse.ArgumentParser(
         add_help=False, exit_on_error=False, parents=[shared_options()]

@@ -1,4 +1,4 @@
-"""`check`, `status`, `claims`: the content."""
+"""`check`, `status`, `claims`: commands about the content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.cli.subcommands import AddCommand, print_json, settings_from_args
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-commands of this module."""
+    """Add this module's sub-commands."""
     check = add_subcommand(
         "check",
         _check,

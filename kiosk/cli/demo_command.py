@@ -1,7 +1,7 @@
-"""`demo`: a kiosk and a desk on this machine, paired, to try both out.
+"""`demo`: a paired kiosk and desk on this machine, to try both out.
 
-The desk is a process of its own, as it is at a clinic. It ends when its standard input does, and
-that ends with this process, however this process ends. A desk that ends leaves the kiosk alone.
+The desk is a separate process, as at a clinic. It exits when its standard input closes, which
+happens however this process ends. If the desk exits, the kiosk keeps running.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     import subprocess
 
 DEMO_WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
-"""The last that the desk says when it has started."""
+"""The last line the desk prints when it has started."""
 DESK_LOG_FILE = "desk.log"
 _STOP_TIMEOUT_S = 10.0
-"""How long the desk may take to end."""
+"""How long the desk may take to exit."""
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     demo = add_subcommand(
         "demo",
         _demo,
         "start a kiosk and a desk on this machine, to try both out",
         "clearmind-kiosk demo",
     )
-    # As before the sub-command: only where it is given is it stored.
+    # SUPPRESS: without it, the default here would overwrite a --windowed before the sub-command.
     demo.add_argument(
         "--windowed", action="store_true", default=argparse.SUPPRESS, help="the kiosk in a window"
     )
@@ -60,7 +60,7 @@ def _demo(args: argparse.Namespace, arguments: Sequence[str]) -> int:
         return _run_demo_desk(folder, until_eof=args.until_eof)
     try:
         return _run_kiosk_and_desk(args, arguments, folder)
-    except KeyboardInterrupt:  # before the kiosk minds it
+    except KeyboardInterrupt:  # before the kiosk handles it
         return 130
 
 
@@ -96,7 +96,7 @@ def _run_demo_desk(folder: Path, *, until_eof: bool) -> int:
 
 def _run_kiosk_and_desk(args: argparse.Namespace, arguments: Sequence[str], folder: Path) -> int:
     with _desk_process(folder) as desk:
-        from kiosk import app  # noqa: F401 - takes as long as the desk's start
+        from kiosk import app  # noqa: F401 - import it while the desk starts
         from kiosk.cli.demo_setup import DEMO_SETTINGS_FILE, KIOSK_FOLDER
 
         _print_until_ready(desk, folder / DESK_LOG_FILE)
@@ -107,7 +107,7 @@ def _run_kiosk_and_desk(args: argparse.Namespace, arguments: Sequence[str], fold
 
 @contextmanager
 def _desk_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """The desk's process; it ends with the block."""
+    """Run the desk's process until the end of the block."""
     import subprocess
 
     frozen = getattr(sys, "frozen", False)
@@ -117,7 +117,7 @@ def _desk_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
         else [sys.executable, *isolation.ISOLATED_PYTHON_OPTIONS, "-m", "kiosk"]
     )
     with (folder / DESK_LOG_FILE).open("w", encoding="utf-8") as log:
-        desk = subprocess.Popen(  # noqa: S603 - ourselves
+        desk = subprocess.Popen(  # noqa: S603 - our own program
             [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -145,7 +145,7 @@ def _stop_desk(desk: subprocess.Popen[str]) -> None:
 
 
 def _report_desk_exit(desk: subprocess.Popen[str], log: Path) -> None:
-    """Say so when the desk ends before it is told to: nobody would notice at the kiosk."""
+    """Report it if the desk exits unasked: nobody would notice at the kiosk."""
     from threading import Thread
 
     def watch() -> None:
@@ -162,10 +162,10 @@ def _report_desk_exit(desk: subprocess.Popen[str], log: Path) -> None:
 
 
 def _print_until_ready(desk: subprocess.Popen[str], log: Path) -> None:
-    """Show what the desk says until it has started.
+    """Print the desk's output until it has started.
 
     Raises:
-        KioskError: it ended instead.
+        KioskError: it exited instead.
     """
     for line in desk.stdout or ():
         print(line, end="", flush=True)

@@ -1,7 +1,8 @@
-"""What the demo is made of: a key of its own, and a kiosk that its desk knows.
+"""Sets up the demo: its own key, and a kiosk paired with its desk.
 
-In its folder, `desk` is the desk's data, and all that opens requests is there: `keys` and
-`passphrase.txt`. `kiosk` is the kiosk's data, with the public key; `kiosk.toml` its settings.
+In its folder, `desk` is the desk's data, including everything that opens requests: `keys` and
+`passphrase.txt`. `kiosk` is the kiosk's data, with the public key, and `kiosk.toml` has its
+settings.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ demo = true
 
 
 def prepare_demo(folder: Path) -> None:
-    """Make in `folder` what is not there yet: the demo's key, its settings.
+    """Create the demo's key and settings in `folder`, if they don't exist yet.
 
     Raises:
         KioskError: something cannot be written.
@@ -77,11 +78,11 @@ def _new_key(folder: Path, keys: Path) -> None:
         created=datetime.datetime.now(tz=datetime.UTC).date(),
         demo=True,
     )
-    remove_file(made.recovery_file)  # nobody was told its code
+    remove_file(made.recovery_file)  # useless: nobody has its code
 
 
 def choose_demo_port(folder: Path) -> int:
-    """Where the desk listened last, while that is free; else 0, any that is."""
+    """The port the desk used last, if it is free; else 0, for any free one."""
     known = desk_pairing.load_pairing(folder / KIOSK_FOLDER)
     wanted = known.port if known else DEMO_PORT
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as one:
@@ -95,9 +96,9 @@ def choose_demo_port(folder: Path) -> int:
 
 
 def pair_demo_kiosk(folder: Path, desk: Desk) -> DeskPairing:
-    """Have `desk` know the demo's kiosk, and the kiosk where the desk is.
+    """Pair the demo's kiosk with `desk`, and save the desk's address for the kiosk.
 
-    Nobody types a code or confirms: both are this user's, on one machine.
+    No code or confirmation is needed: both belong to this user, on one machine.
 
     Raises:
         KioskError: a file cannot be read or written.

@@ -1,4 +1,4 @@
-"""`keys new`, `keys test`, `open`: the clinic's keys, and what is sealed to them."""
+"""`keys new`, `keys test`, `open`: the clinic's keys, and requests sealed to them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from kiosk.protocol.envelope.request_table import TableRow
 
 CLEAR_TERMINAL = "\x1b[2J\x1b[3J\x1b[H"
-"""Empties a terminal, what was scrolled away included."""
+"""Clears a terminal, including its scrollback."""
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-commands of this module."""
+    """Add this module's sub-commands."""
     keys = add_subcommand(
         "keys",
         _new,
@@ -115,7 +115,7 @@ def _new_passphrase() -> str:
 
 
 def _confirm_code_by_typing(code: str, _file: Path) -> str:
-    """Show the code, clear the screen, and have it typed back from paper."""
+    """Show the code, clear the screen, and have the user type it back from paper."""
     from kiosk.protocol.clinic_keys import recovery_code
 
     say = f"\nRecovery code, for the day the passphrase is lost. Write it down:\n\n  {code}\n"
@@ -135,7 +135,7 @@ def _confirm_code_by_typing(code: str, _file: Path) -> str:
 
 
 def _confirm_code_by_file(code: str, file: Path) -> str:
-    """Write the code to a file of its own and read it back: output may end up in a log."""
+    """Write the code to its own file and read it back: printed output may end up in a log."""
     from kiosk.base.secret_files import write_secret_file
 
     text = "# Recovery code. Print or copy this, keep it apart from the key, delete this file.\n"
@@ -178,7 +178,7 @@ def _open(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _unlock_key_file(file: Path, asks: bool) -> X25519PrivateKey:
-    """The private key of `file`; a person may mistype it twice."""
+    """The private key in `file`; at a terminal the passphrase may be mistyped twice."""
     from kiosk.protocol.clinic_keys import private_key_file
 
     locked = private_key_file.read_private_key_file(file)
@@ -194,7 +194,7 @@ def _unlock_key_file(file: Path, asks: bool) -> X25519PrivateKey:
 
 
 def _open_files(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[TableRow], int]:
-    """The requests of `files` that open, each once, and how many files failed."""
+    """The requests in `files` that can be opened, without duplicates, and how many files failed."""
     from kiosk.base.secret_files import read_at_most
     from kiosk.protocol.envelope import envelope_header, request_table
     from kiosk.protocol.envelope.envelope_error import EnvelopeError
@@ -225,8 +225,8 @@ def _write_output(text: str, args: argparse.Namespace) -> None:
     if args.out is None:
         if sys.stdout is not None:
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's language
+            sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's locale
         return
-    # Spreadsheets take UTF-8 for such only after its mark.
+    # Spreadsheets recognize UTF-8 only with a byte order mark.
     write_secret_file(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
     print(f"written to {args.out}; it holds personal data: delete it when done", file=sys.stderr)

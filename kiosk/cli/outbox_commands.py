@@ -1,4 +1,4 @@
-"""`outbox`, `audit`: what waits to be sent, and what happened to it."""
+"""`outbox`, `audit`: requests waiting to be sent, and what happened to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-commands of this module."""
+    """Add this module's sub-commands."""
     outbox = add_subcommand(
         "outbox",
         _help,
@@ -128,7 +128,7 @@ def _open_outbox(args: argparse.Namespace) -> Iterator[Outbox]:
 
 @contextmanager
 def _open_outbox_for_changes(args: argparse.Namespace) -> Iterator[Outbox]:
-    """The outbox; where no kiosk runs, what it was sending when it ended is queued again."""
+    """The outbox; with no kiosk running, requests left mid-send are queued again."""
     with _open_outbox(args) as outbox:
         if not outbox.exists:
             raise KioskError(
@@ -270,7 +270,7 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     damaged: list[str] = []
     with _open_outbox(args) as outbox:
         if outbox.exists:
-            # A kiosk that was cut off may have kept an event that is not in it yet.
+            # A kiosk that was cut off may have saved an event that is not in the log yet.
             outbox.transactions.flush_audit_events()
             damaged = [
                 reference

@@ -1,4 +1,4 @@
-"""`pair`: how this kiosk comes to know the clinic's desk."""
+"""`pair`: pairs this kiosk with the clinic's desk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     pair = add_subcommand(
         "pair",
         _pair,
@@ -86,7 +86,7 @@ def _ask_code(address: str) -> PairingCode:
 
 
 def _resume_sending(data: Path) -> None:
-    """What was paused, since the desk before did not know this kiosk, is sent again."""
+    """Resume sending if it was paused because the previous desk did not know this kiosk."""
     from kiosk.outbox.store import Outbox
 
     outbox = Outbox(data)
@@ -112,7 +112,7 @@ def _status(data: Path, *, for_programs: bool) -> int:
 
 
 def _pairing_facts(found: DeskPairing | None, kiosk: str, key: str) -> dict[str, object]:
-    """What may be known of a pairing: everything but the token."""
+    """The public facts about a pairing: everything but the token."""
     if found is None:
         return {"paired": False, "kiosk": kiosk}
     at = datetime.datetime.fromtimestamp(found.paired_at, tz=datetime.UTC)

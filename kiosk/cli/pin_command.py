@@ -1,4 +1,4 @@
-"""`pin`: what opens the staff page."""
+"""`pin`: the staff PIN, which opens the staff page."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from kiosk.cli.subcommands import AddCommand
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     pin = add_subcommand(
         "pin",
         _pin,
         "tell whether a staff PIN is set; set or clear it, or let staff in past wrong PINs",
         "clearmind-kiosk pin set",
     )
-    # Any number of words, so that a PIN given by mistake is refused here, without repeating it.
+    # Accept any number of words, so that a PIN given by mistake is refused here, not echoed.
     pin.add_argument(
         "what",
         nargs="*",
@@ -73,7 +73,7 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _read_pin_from_stdin() -> str:
-    """The one line that standard input holds."""
+    """Read the PIN from the first line of standard input."""
     if sys.stdin is None:
         raise KioskError("there is no standard input to read a PIN from")
     try:
@@ -83,7 +83,7 @@ def _read_pin_from_stdin() -> str:
 
 
 def _ask_pin_twice() -> str:
-    """The PIN as typed on the terminal, twice the same."""
+    """Ask for the PIN twice at the terminal; both must match."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise KioskError("there is no terminal to ask for a PIN on; give it with --stdin")
     try:

@@ -1,4 +1,4 @@
-"""`present`: the article as slides, for an audience."""
+"""`present`: shows the article as slides, for an audience."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     present = add_subcommand(
         "present",
         _present,
@@ -44,12 +44,12 @@ def _present(args: argparse.Namespace, arguments: Sequence[str]) -> int:
 
     from kiosk import present_app
 
-    options = present_app.Options(settings=settings, data=data, rehearsing=args.rehearse)
-    return present_app.run(options, arguments)
+    options = present_app.TalkOptions(settings=settings, data=data, rehearsing=args.rehearse)
+    return present_app.run_presentation(options, arguments)
 
 
 def _apply_options(args: argparse.Namespace) -> Settings:
-    """The machine's settings, with what the command line asks for."""
+    """The machine's settings, with the command line's options applied."""
     import msgspec
 
     from kiosk.config.locations import Locations

@@ -1,4 +1,4 @@
-"""`present --slides` and `present --handout`: the same article on paper."""
+"""`present --slides` and `present --handout`: the same article as PDF."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def wants_pdf(args: argparse.Namespace) -> bool:
     """Whether the command line asks for a PDF.
 
     Raises:
-        KioskError: it asks how a hand-out is to be, and for no hand-out.
+        KioskError: it has hand-out options, but does not ask for a hand-out.
     """
     if args.handout is None and (args.large_print or args.notes or args.paper != "a4"):
         raise KioskError(
@@ -49,24 +49,26 @@ def wants_pdf(args: argparse.Namespace) -> bool:
 
 
 def write_pdf(args: argparse.Namespace, settings: Settings) -> int:
-    """Write what `args` ask for, of the article that `settings` name; returns the exit status."""
+    """Write the PDFs `args` ask for, from the article in `settings`; returns the exit status."""
     from kiosk.ui.pdf import make_pdfs
-    from kiosk.ui.pdf.handout_pdf import Wish
+    from kiosk.ui.pdf.handout_pdf import HandoutOptions
 
-    made = make_pdfs.make(
+    made = make_pdfs.make_pdfs(
         settings,
-        make_pdfs.Wanted(
+        make_pdfs.PdfTargets(
             slides=args.slides,
             handout=args.handout,
-            wish=Wish(large=args.large_print, notes=args.notes, paper=args.paper),
+            handout_options=HandoutOptions(
+                large=args.large_print, notes=args.notes, paper=args.paper
+            ),
         ),
         datetime.datetime.now(tz=datetime.UTC).date(),
     )
     for file, pages in made.files:
         print(f"{file}: {pages} pages")
-    if made.expired:
+    if made.expired_claim_count:
         print(
-            f"{made.expired} statements in it are past their date; "
+            f"{made.expired_claim_count} statements in it are past their date; "
             "`clearmind-kiosk claims` lists them",
             file=sys.stderr,
         )

@@ -1,4 +1,4 @@
-"""Passphrases and recovery codes: from a terminal or from standard input, never from argv."""
+"""Reads passphrases and recovery codes from a terminal or standard input, never from argv."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_TRIES = 3
 
 
 def add_passphrase_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that `from_terminal` and `line` look at."""
+    """Add the option that `can_ask_at_terminal` checks."""
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
@@ -22,10 +22,10 @@ def add_passphrase_option(parser: argparse.ArgumentParser) -> None:
 
 
 def can_ask_at_terminal(args: argparse.Namespace) -> bool:
-    """Whether a person can be asked.
+    """Whether to ask at a terminal rather than read standard input.
 
     Raises:
-        KioskError: there is no terminal, and --passphrase-stdin is not given.
+        KioskError: there is no terminal, and --passphrase-stdin was not given.
     """
     if args.passphrase_stdin:
         return False
@@ -39,7 +39,7 @@ def can_ask_at_terminal(args: argparse.Namespace) -> bool:
 
 
 def read_stdin_line(what_it_is: str) -> str:
-    """The next line of standard input, without its end.
+    """The next line of standard input, without its line break.
 
     Raises:
         KioskError: there is none, or it is not text.
@@ -58,12 +58,12 @@ def read_stdin_line(what_it_is: str) -> str:
 
 
 def ask_hidden(prompt: str) -> str:
-    """Ask at the terminal, without showing what is typed."""
+    """Ask at the terminal, without echo."""
     return _ask(getpass.getpass, prompt)
 
 
 def ask_visible(prompt: str) -> str:
-    """Ask at the terminal."""
+    """Ask at the terminal, with echo."""
 
     def ask(text: str) -> str:
         print(text, end="", file=sys.stderr, flush=True)

@@ -10,7 +10,7 @@ from kiosk.cli.subcommands import AddCommand, settings_from_args
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     add_subcommand(
         "settings",
         _print_settings,
@@ -20,19 +20,19 @@ def register_commands(add_subcommand: AddCommand) -> None:
 
 
 def run_kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool = False) -> int:
-    """Run the kiosk until it is told to stop.
+    """Run the kiosk until it stops; returns the exit status.
 
     Args:
-        args: of the command line.
-        arguments: the command line, for Qt's own options.
-        demo: it is one, whatever the settings file says.
+        args: the parsed command line.
+        arguments: the command line for Qt's own options.
+        demo: run as a demo, whatever the settings file says.
     """
     import msgspec
 
     from kiosk.base import log
     from kiosk.ui.core import fast_start
 
-    fast_start.begin()
+    fast_start.pause_gc()
     settings = settings_from_args(args)
     if args.windowed:
         screen = msgspec.structs.replace(settings.screen, fullscreen=False)
@@ -45,7 +45,7 @@ def run_kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool 
 
     from kiosk import app
 
-    return app.run(app.Options(settings=settings, data=data), arguments)
+    return app.run_kiosk_app(app.KioskOptions(settings=settings, data=data), arguments)
 
 
 def _print_settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 CommandAction = Callable[..., int]
 AddCommand = Callable[[str, CommandAction, str, str], argparse.ArgumentParser]
-"""Adds a sub-command: its name, what it does, its help in a few words, an example."""
+"""Adds a sub-command, given its name, action, summary and example."""
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """The sub-commands of a parser, as `add_subparsers` returns them."""
 
 
 def shared_options() -> argparse.ArgumentParser:
-    """The options that may stand before and after every sub-command.
+    """The options that may come before or after every sub-command.
 
-    Only one that is given is stored, so none has a default here.
+    They have no defaults: a default after the sub-command would overwrite a value given before it.
     """
     options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     options.add_argument("--config", type=Path, metavar="FILE", help="settings, a kiosk.toml")
@@ -41,11 +41,11 @@ def add_command(
 
     Args:
         subparsers: where to add it.
-        name: what it is called.
-        action: what it does.
-        summary: its help in a few words.
+        name: its name.
+        action: the function that runs it.
+        summary: a short help text.
         example: a command line to try.
-        description: its help in full; `summary` where left out.
+        description: the full help text; defaults to `summary`.
     """
     made = subparsers.add_parser(
         name,
@@ -60,7 +60,7 @@ def add_command(
 
 
 def print_json(value: object) -> None:
-    """Print `value` for programs: in ASCII, so that no locale and no file name can spoil it."""
+    """Print `value` as JSON, in ASCII so that no locale or file name can break it."""
     import json
 
     import msgspec
@@ -69,7 +69,7 @@ def print_json(value: object) -> None:
 
 
 def settings_from_args(args: argparse.Namespace) -> Settings:
-    """The settings of the file that `args` names, else those of every kiosk."""
+    """The settings from the file `args` names, else the defaults."""
     from kiosk.config import settings
 
     return settings.load_settings(args.config) if args.config else settings.Settings()

@@ -1,4 +1,4 @@
-"""`tour`: a picture of every screen."""
+"""`tour`: takes a picture of every screen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALL_CONTRASTS = "all"
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     tour = add_subcommand(
         "tour",
         _tour,
@@ -34,7 +34,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
         default=_parse_size(DEFAULT_SIZE),
         help=f"default {DEFAULT_SIZE}",
     )
-    # What is left out is as the settings have it.
+    # Options left out default to the settings.
     tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's")
     tour.add_argument("--text", type=int, choices=(100, 150, 200), help="percent")
     tour.add_argument(
@@ -78,12 +78,12 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             "Name another with --out DIR."
         ) from error
 
-    from kiosk.tour_app import tour
+    from kiosk.tour_app import run_tour
 
     folders = {args.out: ""}
     if args.contrast == ALL_CONTRASTS:
         folders = {args.out / contrast: contrast for contrast in CONTRAST_SETTINGS}
-    return tour(
+    return run_tour(
         settings,
         folders,
         args.size,
@@ -95,10 +95,10 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 
 def _apply_options(settings: Settings, args: argparse.Namespace) -> Settings:
-    """`settings` with what the command line asks for in their place.
+    """`settings` with the command line's options applied.
 
-    Nothing moves, and this computer's own colours count for nothing: a picture is of a moment, and
-    the same on every machine.
+    Motion is off and this computer's own colors are ignored, so that pictures are the same on
+    every machine.
     """
     import msgspec
 
@@ -129,7 +129,7 @@ def _apply_options(settings: Settings, args: argparse.Namespace) -> Settings:
 def _refuse_live_data(args: argparse.Namespace) -> None:
     try:
         live = paths.default_data_folder().resolve()
-    except KioskError:  # nobody's home, so no kiosk's data either
+    except KioskError:  # this user has no home folder, so no kiosk data either
         return
     if args.data is not None and args.data.resolve() == live:
         raise KioskError(

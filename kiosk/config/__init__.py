@@ -1,4 +1,4 @@
-"""What a person sets: kiosk.toml, the clinic's profile, the theme's tokens, and where things are.
+"""Configuration: kiosk.toml, the clinic's profile, the theme's tokens, and where to find them.
 
-Files come in; frozen values go out, or one line that names file, key and remedy.
+Files come in; frozen values go out, or a one-line error with the file, the key and the fix.
 """

@@ -1,4 +1,4 @@
-"""Who this kiosk is: a random number and a key that signs, minted once in the data folder."""
+"""The kiosk's identity: a random id and a signing key, created once in the data folder."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class _IdentityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     device_key: str
 
     def __repr__(self) -> str:
-        return "_File(…)"
+        return f"{type(self).__name__}(…)"
 
 
 @dataclass(frozen=True)
 class KioskIdentity:
-    """The kiosk's id and its Ed25519 device key, whose public half the desk knows."""
+    """The kiosk's id and its Ed25519 device key; the desk has the public half."""
 
     kiosk_id: UUID
     device_key: Ed25519PrivateKey = field(repr=False)
@@ -41,10 +41,10 @@ class KioskIdentity:
 
 
 def load_identity(data: Path) -> KioskIdentity | None:
-    """The identity in the data folder `data`; None: none was minted yet.
+    """Load the identity from the data folder `data`; None if none has been created yet.
 
     Raises:
-        KioskError: it is there but cannot be read, or is damaged.
+        KioskError: it exists but cannot be read, or is damaged.
     """
     file = data / IDENTITY_FILE
     try:
@@ -65,10 +65,10 @@ def load_identity(data: Path) -> KioskIdentity | None:
 
 
 def load_or_create_identity(data: Path) -> KioskIdentity:
-    """The identity in `data`, minted now where there is none. Two at once get the same one.
+    """Load the identity from `data`, or create one. Two callers at once get the same one.
 
     Raises:
-        KioskError: as `load`; or it cannot be written.
+        KioskError: as in `load_identity`; or it cannot be written.
     """
     found = load_identity(data)
     if found is not None:
@@ -98,7 +98,7 @@ def load_or_create_identity(data: Path) -> KioskIdentity:
 
 
 def _publish_draft(draft: Path, file: Path) -> None:
-    """Give the whole draft its name, unless another has it by now."""
+    """Give the finished draft its final name, unless another process was faster."""
     try:
         os.link(draft, file)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""Which content and which profile the settings point to."""
+"""Where the settings say to find content and profile."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.config.settings import Settings
 
 @dataclass(frozen=True)
 class Locations:
-    """The folders that `settings` name, or those that ship."""
+    """The folders that `settings` name, or the shipped ones."""
 
     settings: Settings = field(default_factory=Settings)
 
@@ -24,24 +24,24 @@ class Locations:
 
     @property
     def article_folder(self) -> Path:
-        """The folder of the article that is shown."""
+        """The folder of the article to show."""
         return self.content_folder / self.settings.content.language / self.settings.content.article
 
     @property
     def theme_file(self) -> Path:
-        """The theme's colours."""
+        """The file with the theme's colors."""
         return paths.resources_folder() / "theme.toml"
 
     def load_profile(self) -> Profile:
-        """The clinic's profile.
+        """Load the clinic's profile.
 
         Raises:
-            KioskError: as `load_profile` says.
+            KioskError: as in `profile.load_profile`.
         """
         return load_profile(self._profile_folder, self.theme_file)
 
     def logo_file(self, profile: Profile) -> Path | None:
-        """The picture that `profile` names, if it names one."""
+        """The logo that `profile` names, if any."""
         return self._profile_folder / profile.logo if profile.logo else None
 
     @property

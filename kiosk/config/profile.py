@@ -1,4 +1,4 @@
-"""A clinic's identity: name, contact, help lines, costs, colours. One folder, `profile.toml`."""
+"""The clinic's profile: name, contact, help lines, costs, colors. A folder with `profile.toml`."""
 
 from __future__ import annotations
 
@@ -19,39 +19,39 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 class ProfileTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the clinic says in one language."""
+    """The clinic's texts in one language."""
 
     hours: str
     costs: str
     help: tuple[str, ...]
     """The help lines, most urgent first; at least one."""
     help_short: str
-    """One line of them, at most 40 characters, for a button."""
+    """The help lines in short, for a button: 1 to 40 characters."""
     guardian: str = ""
-    """What the form says to those younger than `form.adult_age`."""
+    """What the form tells visitors younger than `form.adult_age`."""
     expect: str = ""
     """When the clinic answers a request, such as "within two working days"."""
     consent: str = ""
-    """What a visitor agrees to; without it the form stays closed in this language."""
+    """What a visitor agrees to; without it, the form stays closed in this language."""
 
 
 class FormPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the request form goes by."""
+    """The clinic's rules for the request form."""
 
     region: Annotated[str, Meta(pattern="^[A-Z]{2}$")] = "US"
-    """Where phone numbers without a country code are dialled from, as in ISO 3166."""
+    """The country of phone numbers without a country code, an ISO 3166 code."""
     adult_age: Annotated[int, Meta(ge=12, le=25)] = 18
     """Years."""
     consent_version: Annotated[int, Meta(ge=1, le=2**32 - 1)] = 1
-    """One more with each change of a consent text, or of the two numbers in it."""
+    """Raise it by one whenever a consent text, or one of the two numbers in it, changes."""
     answered_days: Annotated[int, Meta(ge=1, le=3650)] = 90
-    """Days after its answer that the clinic deletes a request; the desk is set to the same."""
+    """The clinic deletes a request this many days after answering it; set the desk to match."""
     most_days: Annotated[int, Meta(ge=1, le=3650)] = 180
-    """Days after it came that the clinic deletes a request in any case."""
+    """The clinic deletes a request this many days after it arrives, answered or not."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All of profile.toml. `colours` may hold the names in `theme.BRANDABLE`."""
+    """All of profile.toml. `colours` may set the names in `theme.BRANDABLE_COLORS`."""
 
     name: str
     phone: str
@@ -59,18 +59,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     web: str
     words: dict[str, ProfileTexts]
     article_url: str = ""
-    """Where the article can be read again, https://…; "" where it is nowhere."""
+    """Where to read the article online, https://…; "" if it is not online."""
     logo: str = ""
-    """A picture beside profile.toml, shown on white; "" for the clinic's name alone."""
+    """A picture file beside profile.toml, shown on white; "" for just the clinic's name."""
     form: FormPolicy = FormPolicy()
     colours: dict[str, str] = {}
 
     def texts_in_language(self, language: str) -> ProfileTexts:
-        """The clinic's words in `language`, in English where it has none."""
+        """The clinic's texts in `language`, or in English if it has none."""
         return self.words.get(language) or self.words["en"]
 
     def article_variables(self, language: str) -> dict[str, str]:
-        """What `{clinic}`, `{phone}` and the like stand for in an article."""
+        """The values of `{clinic}`, `{phone}` and so on in an article."""
         words = self.texts_in_language(language)
         return {
             "clinic": self.name,
@@ -82,7 +82,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         }
 
     def fill_placeholders(self, text: str, language: str) -> str:
-        """`text` with `{clinic}` and the like, and the numbers of the form, filled in."""
+        """Fill in `{clinic}` and so on, and the form's numbers, in `text`."""
         values = {
             **self.article_variables(language),
             "age": str(self.form.adult_age),
@@ -93,7 +93,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def load_profile(folder: Path, theme_file: Path) -> Profile:
-    """Read `folder/profile.toml` and hold its colours against the token file `tokens`.
+    """Read `folder/profile.toml` and check its colors against the token file `theme_file`.
 
     Raises:
         KioskError: one line with the file, the key and what is wrong.
@@ -120,7 +120,7 @@ def load_profile(folder: Path, theme_file: Path) -> Profile:
 
 
 def _check_profile(profile: Profile, folder: Path) -> None:
-    """What the types of the fields cannot hold."""
+    """Check what the field types cannot express."""
     file = folder / PROFILE_FILE
     if profile.article_url and not _is_https(profile.article_url):
         raise KioskError(
@@ -148,7 +148,7 @@ def _check_profile(profile: Profile, folder: Path) -> None:
 
 
 def _is_https(url: str) -> bool:
-    """Whether `url` is a whole address that telephones open safely."""
+    """Whether `url` is a complete address that phones open safely."""
     try:
         parts = urlsplit(url)
     except ValueError:

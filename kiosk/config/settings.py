@@ -1,4 +1,4 @@
-"""The settings of one machine, `kiosk.toml`. With none, everything has a value that works."""
+"""The settings of one machine, `kiosk.toml`. All defaults work without it."""
 
 from __future__ import annotations
 
@@ -146,15 +146,13 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
 
 
 def load_settings(file: Path) -> Settings:
-    """Read `file`.
+    """Read `file`. Paths in it are relative to its folder.
 
     Raises:
         KioskError: one line with the file, the key and what is allowed there.
-
-    Folders it names are looked for beside it.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")  # Windows editors put a mark in front
+        text = file.read_text(encoding="utf-8-sig")  # Windows editors add a BOM
     except (OSError, UnicodeDecodeError) as error:
         raise KioskError(
             f"{file}: cannot be read ({error}). Write one with `clearmind-kiosk settings > "
@@ -183,10 +181,14 @@ def _resolve_paths(folder: Path, settings: Settings) -> Settings:
 
 
 def decode_settings(raw: dict[str, Any], source: str) -> Settings:
-    """Settings from the tables of `source`, which errors name.
+    """Convert the raw tables of `source` to settings.
+
+    Args:
+        raw: the tables, as TOML gives them.
+        source: where they come from, for error messages.
 
     Raises:
-        KioskError: as `load` says.
+        KioskError: as in `load_settings`.
     """
     try:
         settings = msgspec.convert(raw, Settings)
@@ -203,7 +205,7 @@ def settings_reference(settings: Settings | None = None) -> str:
     """Every key with its meaning and allowed values: a kiosk.toml to start from.
 
     Args:
-        settings: whose values; the defaults where left out.
+        settings: the values to show; the defaults if left out.
     """
     when = "when you leave it out" if settings is None else "now"
     lines = [f"# {SETTINGS_FILE}: every key, with the value it has {when}.", ""]
@@ -230,7 +232,7 @@ def _toml_value(value: object) -> str:
 
 
 def _allowed_values(hint: Any) -> str:
-    """What a key may hold, in words; empty for free text."""
+    """The allowed values of a key, in words; empty for free text."""
     kind, *extras = get_args(hint)
     if get_origin(kind) is Union:
         return ", ".join(map(_choices, get_args(kind)))
@@ -243,14 +245,14 @@ def _allowed_values(hint: Any) -> str:
 
 
 def _choices(kind: Any) -> str:
-    """The values of a type that has few, in words; else empty."""
+    """The values of a `Literal` or `bool`, in words; empty for other types."""
     if get_origin(kind) is Literal:
         return ", ".join(_toml_value(value) for value in get_args(kind))
     return "true, false" if kind is bool else ""
 
 
 def _explain(message: str) -> str:
-    """Turn msgspec's words into a key and what is allowed there."""
+    """Turn msgspec's message into a key and what is allowed there."""
     path = re.search(r" - at `\$\.?([^`]*)`$", message)
     where = path[1] if path else ""
     unknown = re.search(r"unknown field `(.*?)`(?: - at `[^`]*`)?$", message, re.DOTALL)

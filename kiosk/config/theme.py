@@ -1,8 +1,9 @@
-"""The colours of the screens and the contrast that they must keep.
+"""The screens' colors and the contrast they must have.
 
-One token file, `resources/theme.toml`, holds the colours for each contrast setting. `PAIRS` says
-which colour must be told from which, and how strongly. A clinic's own colours go through the
-same check. Source of the formula: WCAG 2.2, "contrast ratio" and "relative luminance".
+One token file, `resources/theme.toml`, holds the colors for each contrast setting.
+`CONTRAST_PAIRS` lists which color must stand out from which, and by how much. A clinic's own colors
+go through the same check. Source of the formula: WCAG 2.2, "contrast ratio" and "relative
+luminance".
 """
 
 from __future__ import annotations
@@ -52,20 +53,20 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def relative_luminance(color: str) -> float:
-    """Relative luminance, 0 (black) to 1 (white), of a colour written `#RRGGBB`."""
+    """Relative luminance, 0 (black) to 1 (white), of a color written `#RRGGBB`."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def contrast_ratio(one: str, other: str) -> float:
-    """Contrast ratio, 1 to 21, of two colours written `#RRGGBB`."""
+    """Contrast ratio, 1 to 21, of two colors written `#RRGGBB`."""
     lighter, darker = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def contrast_faults(palette: Mapping[str, str]) -> list[str]:
-    """Each pair of `palette` that misses its contrast, as a sentence."""
+    """One sentence for each pair in `palette` with too little contrast."""
     return [
         f"{front} {palette[front]} on {back} {palette[back]} has contrast "
         f"{contrast_ratio(palette[front], palette[back]):.1f}; it needs {least:g}"
@@ -75,15 +76,15 @@ def contrast_faults(palette: Mapping[str, str]) -> list[str]:
 
 
 def load_palettes(file: Path, brand: Mapping[str, str] | None = None) -> dict[str, Palette]:
-    """The palettes of `file` by contrast setting.
+    """Load the palettes from `file`, by contrast setting.
 
     Args:
         file: the token file.
-        brand: a clinic's own colours for names in `BRANDABLE`. They replace the standard
-            palette's only; the high-contrast palettes stay as they are.
+        brand: a clinic's own colors for names in `BRANDABLE_COLORS`. They change only the
+            standard palette; the high-contrast palettes stay as they are.
 
     Raises:
-        KioskError: a brand colour is not `#RRGGBB`, may not be set, or fails its contrast.
+        KioskError: a brand color is not `#RRGGBB`, may not be set, or has too little contrast.
     """
     palettes: dict[str, Palette] = tomllib.loads(file.read_text(encoding="utf-8"))
     for name, colour in (brand or {}).items():

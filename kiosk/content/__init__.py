@@ -1,1 +1,1 @@
-"""An article: Markdown and TOML in, typed frozen values out. No Qt, no words of our own."""
+"""Articles: Markdown and TOML in, frozen typed values out. No Qt, no visitor text of its own."""

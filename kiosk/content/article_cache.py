@@ -1,7 +1,7 @@
-"""Parsed articles kept as bytes, so that showing one needs no Markdown.
+"""Caches parsed articles as bytes, so that showing one doesn't need Markdown.
 
-One file an article: the key it was made for, a hash of the content, and the content. A file
-that is damaged or was made for other sources is as good as none.
+One file per article: its cache key, a hash of the content, and the content. A file that is
+damaged or was made from other sources counts as missing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HASH = 32
 def make_cache_key(
     sources: ArticleFiles, language: str, name: str, variables: Mapping[str, str]
 ) -> bytes:
-    """32 bytes that change whenever anything that shapes the article does."""
+    """A 32-byte key that changes whenever anything that shapes the article does."""
     made = hashlib.sha256(f"clearmind article {GRAMMAR_VERSION}".encode())
     parts: list[str | bytes | None] = [language, name]
     for file, data in sources.contents.items():
@@ -40,7 +40,7 @@ def make_cache_key(
 
 
 def read_cached_article(path: Path, cache_key: bytes) -> Article | None:
-    """The article in the file `path` if that was made for the key `wanted` and is whole."""
+    """The article cached in `path`, if the file was made for `cache_key` and is intact."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -55,7 +55,7 @@ def read_cached_article(path: Path, cache_key: bytes) -> Article | None:
 
 
 def write_cached_article(path: Path, cache_key: bytes, article: Article) -> None:
-    """Put `article` in the file `path` in one step; a disk that refuses costs only time."""
+    """Write `article` to `path` atomically. A failed write is ignored: it only costs time."""
     body = msgspec.msgpack.encode(article)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ CHAPTER_FILE_PATTERN = re.compile(r"\d\d-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 class ArticleFiles:
     """The bytes of an article's files by name; None for one that is missing or unreadable.
 
-    `files` has article.toml, the chapters in their order, short.md and disclaimer.md; `strange`
+    `contents` has article.toml, the chapters in order, short.md and disclaimer.md; `unexpected`
     are the names of other Markdown files.
     """
 
@@ -26,12 +26,12 @@ class ArticleFiles:
 
     @property
     def chapter_files(self) -> list[str]:
-        """The names of the chapters' files, in the order they are read."""
+        """The names of the chapter files, in reading order."""
         return [name for name in self.contents if CHAPTER_FILE_PATTERN.fullmatch(name)]
 
 
 def read_article_files(folder: Path) -> ArticleFiles:
-    """Read an article's folder. Never raises: what cannot be read is None."""
+    """Read an article's folder. Never raises: a file that can't be read is None."""
     try:
         names = sorted(path.name for path in folder.iterdir() if path.suffix == ".md")
     except OSError:

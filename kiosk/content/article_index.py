@@ -1,7 +1,7 @@
-"""Which articles there are: a folder a language, and in it a folder an article.
+"""Lists the available articles: one folder per language, with one folder per article in it.
 
-The index reads only the first lines of each article.toml, so it needs nothing that reads an
-article whole.
+The index reads only the first lines of each article.toml, so it needs none of the code that
+reads whole articles.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pathlib import Path
 import msgspec
 
 ARTICLE_FILE, GLOSSARY_FILE = "article.toml", "glossary.toml"
-"""The files by which a folder is known: of an article, and of a language."""
+"""The files that mark an article's folder and a language's folder."""
 
 
 class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
-    """An article of the index. Times are minutes; texts that are missing are empty."""
+    """An article in the index. Times are minutes; missing texts are empty."""
 
     language: str
     id: str
@@ -35,7 +35,7 @@ def is_article_folder(folder: Path) -> bool:
 
 
 def list_languages(root: Path) -> tuple[str, ...]:
-    """The languages of the content root `root`, sorted; none where it cannot be read."""
+    """The languages in the content root `root`, sorted; empty if it can't be read."""
     return tuple(
         folder.name
         for folder in _folders(root)
@@ -44,7 +44,7 @@ def list_languages(root: Path) -> tuple[str, ...]:
 
 
 def list_articles(root: Path) -> tuple[ArticleListing, ...]:
-    """The articles of the content root `root`, by language and id. Never raises."""
+    """The articles in the content root `root`, by language and id. Never raises."""
     return tuple(
         _make_listing(language, folder)
         for language in list_languages(root)
@@ -54,9 +54,9 @@ def list_articles(root: Path) -> tuple[ArticleListing, ...]:
 
 
 def read_article_listing(folder: Path) -> ArticleListing | None:
-    """The article in `folder`, as the index has it; None where there is none. Never raises.
+    """The index entry for the article in `folder`; None if there is none. Never raises.
 
-    It reads that article alone, so a start takes as long with a thousand of them.
+    It reads only that article, so a start takes no longer with a thousand of them.
     """
     return _make_listing(folder.parent.name, folder) if is_article_folder(folder) else None
 
@@ -69,7 +69,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _make_listing(language: str, folder: Path) -> ArticleListing:
-    """An entry from what stands above the first table of article.toml."""
+    """The index entry from what comes before the first table in article.toml."""
     head: dict[str, object] = {}
     try:
         text = (folder / ARTICLE_FILE).read_text(encoding="utf-8-sig")

@@ -1,7 +1,7 @@
-"""One article of this machine, whole.
+"""Loads whole articles and their glossaries.
 
-`load` takes it from the cache where it can. Importing this module doesn't import Markdown, and
-neither does a load from the cache.
+`load_article` uses the cache when it can. Neither importing this module nor loading from the
+cache imports Markdown.
 """
 
 from __future__ import annotations
@@ -39,12 +39,13 @@ __all__ = [
 def load_article(
     folder: Path, variables: Mapping[str, str], cache_dir: Path | None = None
 ) -> Article:
-    """Read one article whole. Never raises: what is wrong is in the article's `faults`.
+    """Read one whole article. Never raises: what is wrong goes in the article's `faults`.
 
     Args:
         folder: the article's folder, `…/<language>/<article>`.
-        variables: what `{clinic}` and the like stand for, by name (`Profile.variables`).
-        cache_dir: where parsed articles are kept; None to keep none. Made where it is missing.
+        variables: values for `{clinic}` and other placeholders, by name
+            (`Profile.article_variables`).
+        cache_dir: where parsed articles are cached, created if missing; None to cache nothing.
     """
     language, name = folder.parent.name, folder.name
     sources = read_article_files(folder)
@@ -56,7 +57,7 @@ def load_article(
         article = article_cache.read_cached_article(kept, wanted)
         if article is not None:
             return article
-    # Not before: it imports Markdown.
+    # Imported here, only when needed, because it imports Markdown.
     from kiosk.content.parse.article_parser import (  # noqa: PLC0415
         assemble_article,
         parse_article,
@@ -69,5 +70,5 @@ def load_article(
 
 
 def load_article_glossary(article: Path) -> Glossary:
-    """What explains the hard words of an article: its own glossary, else the one that ships."""
+    """The glossary for an article: its own language folder's, else one that ships."""
     return load_glossary(find_glossary_folder(article, paths.resources_folder() / "content"))

@@ -1,1 +1,1 @@
-"""The desk: receives the kiosks' sealed requests, and shows them to staff in a browser."""
+"""The desk: receives sealed requests from kiosks and shows them to staff in a browser."""

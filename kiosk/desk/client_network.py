@@ -1,6 +1,6 @@
-"""Whom a caller counts as: an IPv4 address, or the /64 of an IPv6 address.
+"""The network a caller is counted under: an IPv4 address, or the /64 of an IPv6 address.
 
-Whoever has one IPv6 address has all of its /64, so limits by single address would be none.
+Anyone with one IPv6 address has its whole /64, so per-address limits would limit nothing.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import ipaddress
 
 _CUSTOMER_PREFIX_BITS = 64
-"""Leading bits of an IPv6 address that name one customer's network."""
+"""Leading bits of an IPv6 address that identify one customer's network."""
 
 
 def client_network(host: str | None) -> str:
-    """What `host`, an address as the socket tells it, is counted under; empty: not known."""
+    """The network to count `host` under, given the socket's peer address; empty: unknown."""
     if not host:
         return ""
     try:

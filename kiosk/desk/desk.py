@@ -1,4 +1,4 @@
-"""The desk put together: what every answer to a kiosk and every page is made from."""
+"""The assembled desk: everything that API calls and pages work with."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from kiosk.desk.store.desk_database import DeskDatabase
 
 @dataclass(frozen=True)
 class DeskAddress:
-    """Where the desk is reached."""
+    """The desk's address, names and certificate keys."""
 
     host: str
-    """What it listens on."""
+    """The address it listens on."""
     port: int
     name: str
-    """What browsers and kiosks call it."""
+    """The name browsers and kiosks use for it."""
     spki: bytes | None = None
-    """The key of its certificate, DER; None: plain HTTP, on loopback only."""
+    """Its certificate's public key, DER; None: plain HTTP, on loopback only."""
     next_spki: bytes | None = None
-    """The key that it will change to, DER; None: none is announced."""
+    """The key it will switch to, DER; None: none announced."""
     aliases: tuple[str, ...] = ()
     """Other names it answers to."""
     self_signed: bool = True
-    """Whether no authority vouches for its certificate."""
+    """Whether its certificate is self-signed."""
 
     @property
     def uses_tls(self) -> bool:
@@ -47,11 +47,10 @@ class DeskAddress:
 
     @property
     def hsts_name(self) -> str:
-        """The name that browsers may be told to reach by HTTPS alone; empty: none.
+        """The name to send HSTS (HTTPS only) for; empty: none.
 
-        They then do so for every port of that host, for a year, and let nobody past a warning. So
-        it has to be a name of the network, the one port that HTTPS has, and a certificate that
-        browsers take by themselves.
+        HSTS applies to every port of that host for a year, and users cannot click past a warning.
+        So it takes a real network name, port 443, and a certificate that browsers already trust.
         """
         try:
             ipaddress.ip_address(self.name)
@@ -62,13 +61,13 @@ class DeskAddress:
 
     @property
     def url(self) -> str:
-        """What to open in a browser."""
+        """The URL to open in a browser."""
         host = f"[{self.name}]" if ":" in self.name else self.name
         return f"{'https' if self.uses_tls else 'http'}://{host}:{self.port}"
 
     @property
     def allowed_hosts(self) -> frozenset[str]:
-        """The names in a Host header that are answered; any other is a trick."""
+        """Host header names that the desk answers to; any other is an attack."""
         return frozenset(
             one.lower()
             for one in (self.name, self.host, *self.aliases, "localhost", "127.0.0.1", "::1")
@@ -77,16 +76,16 @@ class DeskAddress:
 
 @dataclass
 class Desk:
-    """Everything the desk knows and has."""
+    """The desk's state and services."""
 
     data_folder: Path
     database: DeskDatabase
     clinic_keys: ClinicKeys
     address: DeskAddress
     clock: Clock = seconds_since_boot
-    """Seconds that never go back: for codes, quotas, waits."""
+    """Monotonic seconds: for codes, quotas and waits."""
     wall_clock: Callable[[], float] = time.time
-    """Unix seconds: for what is written down."""
+    """Unix seconds: for stored timestamps."""
     pairing: LivePairingCode = field(init=False)
     quota: CallQuota = field(init=False)
     vault: Vault = field(init=False)
@@ -95,15 +94,15 @@ class Desk:
     """Unix seconds."""
     rotation: KeyRotation = field(init=False)
     use_keystore: bool = False
-    """The keys may be unlocked by the passphrase in this machine's keystore."""
+    """Whether the keys may be unlocked with the passphrase in this machine's keystore."""
     unlocked_from_plain_file: bool = False
-    """The keys were opened with a passphrase that lies about in a plain file."""
+    """Whether the keys were unlocked with a passphrase from a plain file."""
     password_throttle: PasswordThrottle = field(init=False)
     known_browsers: KnownBrowsers = field(init=False)
     alerts: AlertService = field(init=False)
     note_drafts: NoteDrafts = field(default_factory=NoteDrafts, init=False)
     receipt_files: dict[str, bytes] = field(default_factory=dict, init=False, repr=False)
-    """Receipt files that wait to be fetched, by the names in their addresses."""
+    """Receipt files waiting to be downloaded, by the name in their URL."""
 
     def __post_init__(self) -> None:
         self.pairing = LivePairingCode(self.clock)
@@ -132,7 +131,7 @@ class Desk:
 
     @property
     def banner(self) -> str:
-        """What every page warns of; empty: nothing."""
+        """The warning shown on every page; empty: none."""
         if self.unlocked_from_plain_file:
             return (
                 "The clinic's key is opened from a plain file on this machine: whoever reads its "
@@ -143,7 +142,7 @@ class Desk:
         return ""
 
     def close(self) -> None:
-        """Forget the keys and let go of the database."""
+        """Stop alerts, forget the keys and close the database."""
         self.alerts.stop()
         self.vault.lock()
         self.database.close()

@@ -1,8 +1,8 @@
-"""Browsers that were in before: a signed cookie each, which opens nothing.
+"""Known browsers: a signed cookie for each browser that got in before. It grants no access.
 
-It only has its browser's wrong tries counted apart from everybody else's, so that guesses by others
-keep nobody out. What it was given for is signed, too: a colleague's own cookie is no help in
-guessing at another's password. OWASP describes the like as device cookies.
+The cookie only gives its browser a separate count of wrong tries, so guessing by others locks
+nobody out. Its purpose is signed too: a colleague's own cookie does not help them guess someone
+else's password. OWASP calls these device cookies.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ import hmac
 import secrets
 
 COOKIE_LIFETIME_S = 365 * 24 * 3600
-"""Seconds for which a browser is known after it was last in."""
+"""Seconds a browser stays known after it last got in."""
 _LABEL = b"clearmind-kiosk known browser v1\0"
 
 
 class KnownBrowsers:
-    """Makes the cookies, and knows its own again."""
+    """Issues and verifies the cookies."""
 
     def __init__(self, key: bytes) -> None:
-        """Sign with what is drawn from `key`: the desk's signing key, which outlives a restart."""
+        """Sign with a key derived from `key`, the desk's signing key, which survives restarts."""
         self._key = hmac.digest(key, _LABEL, "sha256")
 
     def cookie_name(self, purpose: str) -> str:
-        """The name of the cookie that says that its browser did `what`: one for each person."""
+        """The name of the cookie for `purpose`: a different one for each person."""
         return f"desk-known-{self._mac('name', purpose)[:16]}"
 
     def cookie_value(self, purpose: str, browser: str, now: int) -> str:
-        """The cookie's value for a browser that did `what` at `now`, in unix seconds.
+        """The cookie's value for a browser that got in for `purpose` at `now`, in unix seconds.
 
-        `browser` is what `read` told of it; empty: it is given a number of its own.
+        `browser` is the id from `browser_id`; empty: it gets a new one.
         """
         text = f"{browser or secrets.token_hex(16)}.{now}"
         return f"{text}.{self._mac('value', purpose, text)}"
 
     def browser_id(self, purpose: str, value: str, now: int) -> str:
-        """The number of the browser that did `what` and sent `value`; empty: it is not known."""
+        """The id of the browser that sent `value` for `purpose`; empty: unknown or expired."""
         text, _, mac = value.rpartition(".")
         if not hmac.compare_digest(mac.encode(), self._mac("value", purpose, text).encode()):
             return ""

@@ -1,4 +1,4 @@
-"""Which addresses are this machine alone, so that nothing sent there crosses a network."""
+"""Loopback addresses: nothing sent to them crosses a network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ipaddress
 
 
 def is_loopback_host(host: str) -> bool:
-    """Whether `host` is this machine alone."""
+    """Whether `host` is a loopback address or `localhost`."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

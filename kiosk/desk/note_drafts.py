@@ -1,6 +1,6 @@
-"""Notes that staff have not finished, so that a session that ends takes none with it.
+"""Unfinished staff notes, kept so that none is lost when a session ends.
 
-They stay in memory and are sealed like those that are kept: a locked desk shows none.
+They live in memory, sealed like stored notes: a locked desk shows none.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import threading
 from uuid import UUID
 
 _MAX_DRAFTS = 200
-"""The oldest go first; each holds some thousand characters."""
+"""The oldest are dropped first; each is a few thousand characters."""
 
 
 class NoteDrafts:
-    """The unfinished note of each member of staff about each request. Any thread may ask."""
+    """One draft per user and request. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -25,7 +25,7 @@ class NoteDrafts:
             return self._sealed.get((user_id, request_id))
 
     def save_draft(self, user_id: int, request_id: UUID, sealed: bytes) -> None:
-        """Keep a draft in place of the one before."""
+        """Save a draft, replacing the previous one."""
         with self._lock:
             self._sealed.pop((user_id, request_id), None)
             self._sealed[user_id, request_id] = sealed
@@ -33,12 +33,12 @@ class NoteDrafts:
                 del self._sealed[next(iter(self._sealed))]
 
     def delete_draft(self, user_id: int, request_id: UUID) -> None:
-        """Forget a draft: it is finished, or its text was taken out."""
+        """Delete a draft: the note was saved, or its text was cleared."""
         with self._lock:
             self._sealed.pop((user_id, request_id), None)
 
     def delete_drafts_of_request(self, request_id: UUID) -> None:
-        """Forget every draft about a request that is gone."""
+        """Delete every draft about a request that is gone."""
         with self._lock:
             for key in [one for one in self._sealed if one[1] == request_id]:
                 del self._sealed[key]

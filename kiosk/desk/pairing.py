@@ -1,8 +1,8 @@
-"""One live pairing code: ten minutes, used by one kiosk, five wrong tries from each address.
+"""The live pairing code: ten minutes, one kiosk, five wrong tries per network.
 
-Wrong tries end nothing for anybody else: with 40 bits a code outlasts guesses from many addresses.
+Wrong tries affect no other network: a 40-bit code withstands guessing from many addresses.
 
-The code is kept as its hash, in this process alone: a desk that starts again has none, and staff
+Only the code's hash is kept, in this process's memory: after a restart there is none, and staff
 show a new one.
 """
 
@@ -21,9 +21,9 @@ from kiosk.protocol.wire_messages import PairAnswer, PairRequest
 
 CODE_LIFETIME_S = 600.0
 MAX_WRONG_TRIES = 5
-"""Wrong ones from an address, after which it is not listened to until the next code."""
+"""Wrong tries from one network before it is refused until the next code."""
 _MAX_ADDRESSES = 10_000
-"""Addresses that are counted apart; any more share one count."""
+"""Networks counted separately; any beyond that share one count."""
 
 
 @dataclass
@@ -31,13 +31,13 @@ class _LiveCode:
     code: bytes = field(repr=False)
     until: float
     wrong: Counter[str] = field(default_factory=Counter)
-    """By address."""
+    """Wrong tries, by network."""
     asked: PairRequest | None = None
     answer: PairAnswer | None = None
 
 
 class LivePairingCode:
-    """The live code. Any thread may ask."""
+    """The live code. Thread-safe."""
 
     def __init__(self, clock: Clock = seconds_since_boot) -> None:
         self._clock = clock
@@ -45,20 +45,20 @@ class LivePairingCode:
         self._live: _LiveCode | None = None
 
     def draw_code(self) -> str:
-        """Draw a code, which ends any before it; 8 characters, to be shown once."""
+        """Create a code, replacing any earlier one; 8 characters, shown once."""
         code = pairing_code.new_one_time_code()
         with self._lock:
             self._live = _LiveCode(_hash_code(code), self._clock() + CODE_LIFETIME_S)
         return code
 
     def cancel_code(self) -> None:
-        """End the live code."""
+        """Cancel the live code."""
         with self._lock:
             self._live = None
 
     @property
     def seconds_left(self) -> int:
-        """Whole seconds that the live code still waits for its kiosk; 0: there is none."""
+        """Whole seconds until the unused live code expires; 0: there is none."""
         with self._lock:
             live = self._alive()
             return int(live.until - self._clock()) if live and live.answer is None else 0
@@ -66,13 +66,16 @@ class LivePairingCode:
     def redeem_code(
         self, request: PairRequest, answer: PairAnswer, network: str = ""
     ) -> tuple[PairAnswer, bool]:
-        """Use the live code; `answer` is what to tell a kiosk that is right.
+        """Redeem the live code.
 
-        `place` is the address that asks.
+        Args:
+            request: the kiosk's call, with the code it was given.
+            answer: what to return if the code is right.
+            network: the caller's network, which wrong tries are counted under.
 
         Returns:
-            The answer, and whether it was given for the first time: only then is there a kiosk
-            to keep. It is taken back with `forget`, where that fails.
+            The answer, and whether this is its first use: only then is there a kiosk to store. If
+            that fails, call `undo_redemption`.
 
         Raises:
             RefusedError: `wrong-code`, `already-paired`.
@@ -100,7 +103,7 @@ class LivePairingCode:
             return live.answer, False
 
     def undo_redemption(self) -> None:
-        """The kiosk could not be kept: the code waits for it again."""
+        """Make the code redeemable again: the kiosk could not be stored."""
         with self._lock:
             if self._live is not None:
                 self._live.asked = self._live.answer = None

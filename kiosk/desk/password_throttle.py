@@ -1,4 +1,4 @@
-"""Wrong passwords cost time, by whatever names they are counted under (`web/tries.py`)."""
+"""Waits after wrong passwords, by the names in `web/password_attempts.py`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.base.clock import Clock, seconds_since_boot
 FREE_TRIES = 5
 """Wrong tries before the first wait."""
 WAITS_S = (15, 30, 60, 300, 900)
-"""Seconds after the fifth wrong try, the sixth and so on."""
+"""Seconds to wait after the fifth wrong try, the sixth and so on."""
 _FORGET_S = 3600.0
 _MAX_COUNTERS = 10_000
 
@@ -24,7 +24,7 @@ class _Tries:
 
 
 class PasswordThrottle:
-    """Counts wrong tries in this process. Any thread may ask."""
+    """Counts wrong tries, in this process only. Thread-safe."""
 
     def __init__(self, clock: Clock = seconds_since_boot) -> None:
         self._clock = clock
@@ -32,21 +32,21 @@ class PasswordThrottle:
         self._tries: dict[str, _Tries] = {}
 
     def seconds_to_wait(self, *names: str) -> int:
-        """Whole seconds until the next try under any of `names`; 0: now."""
+        """Whole seconds until `names` may all be tried again; 0: now."""
         now = self._clock()
         with self._lock:
             return self._wait(names, now)
 
     def has_recent_tries(self, name: str) -> bool:
-        """Whether a try under `name` was counted within the hour."""
+        """Whether a try under `name` was counted within the last hour."""
         with self._lock:
             one = self._tries.get(name)
             return one is not None and self._clock() - one.at < _FORGET_S
 
     def count_try(self, *names: str) -> int:
-        """Count a try before it is looked at; where it must wait, the seconds, and none is counted.
+        """Count a try before it is checked; if it must wait, return the seconds and count nothing.
 
-        Looking and counting are one step, so many tries at once are no way around the waits.
+        Checking the wait and counting are one step, so parallel tries cannot get around it.
         """
         now = self._clock()
         with self._lock:
@@ -65,7 +65,7 @@ class PasswordThrottle:
             return 0
 
     def reset_tries(self, *names: str) -> None:
-        """A right one: count from 0."""
+        """Reset the count: the password was right."""
         with self._lock:
             for name in names:
                 self._tries.pop(name, None)

@@ -1,4 +1,4 @@
-"""How much a kiosk may send: a burst after a day without network, then a steady trickle."""
+"""How often a kiosk may call: a burst after a day offline, then a steady trickle."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import threading
 from dataclasses import dataclass
 
 BURST = 600
-"""Calls that may come at once."""
+"""Calls allowed at once."""
 RATE = 2.0
-"""Calls a second after that."""
+"""Calls per second after that."""
 
 
 @dataclass
@@ -19,7 +19,7 @@ class _Bucket:
 
 
 class CallQuota:
-    """Counts calls by kiosk. Any thread may ask."""
+    """A token bucket for each kiosk. Thread-safe."""
 
     def __init__(self, burst: int = BURST, rate: float = RATE) -> None:
         self._burst = burst
@@ -28,7 +28,7 @@ class CallQuota:
         self._lock = threading.Lock()
 
     def count_call(self, device_id: int, now: float) -> int:
-        """Count a call at `now`, in seconds; whole seconds to wait where it is too many, else 0."""
+        """Count a call at `now`, in seconds; whole seconds to wait if it is too many, else 0."""
         with self._lock:
             bucket = self._buckets.setdefault(device_id, _Bucket(self._burst, now))
             bucket.left = min(self._burst, bucket.left + (now - bucket.at) * self._rate)

@@ -1,4 +1,4 @@
-"""Refusing, as an exception that knows its status and its JSON."""
+"""Refusals as exceptions that know their HTTP status and JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HTTP_STATUS: dict[RefusalCode, int] = {
 
 
 class RefusedError(Exception):
-    """The desk does not take what a kiosk sent."""
+    """The desk refuses what a kiosk sent."""
 
     def __init__(
         self, error: RefusalCode, text: str, request_id: UUID | None = None, *, wait_s: int = 0
@@ -41,7 +41,7 @@ class RefusedError(Exception):
         self.text = text
         self.request_id = request_id
         self.wait_s = wait_s
-        """Seconds after which another try makes sense; 0: not said."""
+        """Seconds until it is worth trying again; 0: unspecified."""
 
     @property
     def status(self) -> int:
@@ -49,13 +49,13 @@ class RefusedError(Exception):
         return HTTP_STATUS[self.error]
 
     def to_refusal(self) -> Refusal:
-        """The JSON."""
+        """The refusal to send as JSON."""
         known = KnownVersions() if self.error == "unknown-version" else None
         return Refusal(self.error, self.text, self.request_id, known)
 
 
 class OtherBytesError(RefusedError):
-    """A uuid that is here already came with other bytes."""
+    """A known uuid arrived with different bytes."""
 
     def __init__(self, here: Receipt) -> None:
         super().__init__(
@@ -64,6 +64,6 @@ class OtherBytesError(RefusedError):
         self.here = here
 
     def to_conflict(self) -> Conflict:
-        """The JSON: what is here."""
+        """The conflict to send as JSON: what the desk already has."""
         here = self.here
         return Conflict(here.id, here.sha256, here.received_at, self.error, self.text)

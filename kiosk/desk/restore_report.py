@@ -1,4 +1,4 @@
-"""What to tell whoever restored a backup: what stays taken back, and what nobody can know."""
+"""The report after a restore: what stays revoked, and what the desk cannot know."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.desk.store.revocation_file import RevocationFile, RevocationFileConte
 
 
 def restore_report_lines(done: RestoreResult, folder: Path) -> Iterator[str]:
-    """The lines about `done`, a restore into `folder`."""
+    """The report's lines for `done`, a restore into `folder`."""
     applied = done.applied
     for words, found in (
         ("request {}: taken back or deleted; gone again", applied.requests),
@@ -36,7 +36,7 @@ def restore_report_lines(done: RestoreResult, folder: Path) -> Iterator[str]:
 
 
 def _missing_file_lines(folder: Path) -> Iterator[str]:
-    """What a backup never holds, and is not in the new folder either."""
+    """Files that no backup contains and the new folder lacks too."""
     if not list((folder / key_folder.KEYS_FOLDER).glob("*.key")):
         keys = folder / key_folder.KEYS_FOLDER
         yield f"{keys}: no key file is there, so nobody can read a request."

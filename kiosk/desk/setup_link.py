@@ -1,4 +1,4 @@
-"""The link by which the first administrator is made: used once, for fifteen minutes."""
+"""The link that creates the first administrator: works once, for fifteen minutes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ LINK_LIFETIME_S = 900.0
 
 
 class SetupLink:
-    """The link's code. Any thread may ask."""
+    """The link's code. Thread-safe."""
 
     def __init__(self, clock: Clock = seconds_since_boot) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self.one_at_a_time = threading.Lock()
-        """Held from looking at the code until it is used."""
+        """Hold from checking the code until it is used."""
         self._code = ""
         self._until = 0.0
 
     def new_code(self) -> str:
-        """A new code, which ends any before it."""
+        """A new code, replacing any earlier one."""
         with self._lock:
             self._code = secrets.token_urlsafe(24)
             self._until = self._clock() + LINK_LIFETIME_S
@@ -36,6 +36,6 @@ class SetupLink:
             return alive and hmac.compare_digest(self._code.encode(), code.encode())
 
     def expire_code(self) -> None:
-        """The code was used."""
+        """Expire the code: it was used."""
         with self._lock:
             self._code = ""

@@ -1,1 +1,1 @@
-"""Which renderer draws the screen, decided without asking a graphics library. No Qt in here."""
+"""Which renderer draws the screen, decided without loading a graphics library. No Qt."""

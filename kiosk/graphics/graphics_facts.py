@@ -1,4 +1,4 @@
-"""What can be known about a machine's graphics without loading any: names, files, variables."""
+"""Facts about a machine's graphics, gathered without loading a graphics library."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CHOSEN_BY_USER = ("QT_QUICK_BACKEND", "QSG_RHI_BACKEND")
-"""Variables by which a user chooses a renderer for every Qt Quick program."""
+USER_RENDERER_VARIABLES = ("QT_QUICK_BACKEND", "QSG_RHI_BACKEND")
+"""Variables that let a user choose the renderer for every Qt Quick program."""
 
 _STEERING = (
     "DISPLAY",
@@ -28,7 +28,7 @@ _STEERING = (
     "__EGL_VENDOR_LIBRARY_FILENAMES",
     "__GLX_VENDOR_LIBRARY_NAME",
 )
-"""Variables that decide which OpenGL a program gets."""
+"""Variables that determine which OpenGL a program gets."""
 
 _WITHOUT_DRM = {
     "nvidiactl": "nvidia",
@@ -38,7 +38,7 @@ _WITHOUT_DRM = {
     "pvr_sync": "powervr",
     "dxg": "wsl",
 }
-"""Devices of drivers that draw without a DRM render node, by their names in /dev."""
+"""Drivers that draw without a DRM render node, by their device names in /dev."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class GraphicsFacts:
 
     Attributes:
         system: `sys.platform`.
-        release: of the operating system; a new one may bring other drivers.
-        platform: how Qt reaches the screen, such as "xcb"; "" where Qt decides.
-        drivers: what can draw: names of kernel drivers with a render node, and the like.
-        variables: those environment variables that decide about graphics, by name.
+        release: the operating system's release; a new one may bring other drivers.
+        platform: the Qt platform, such as "xcb"; "" if Qt decides.
+        drivers: what can draw: the names of kernel drivers with a render node, and the like.
+        variables: the environment variables that affect graphics, as (name, value).
     """
 
     system: str
@@ -61,18 +61,18 @@ class GraphicsFacts:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables as a dictionary."""
+        """The variables as a dict."""
         return dict(self.variables)
 
     @property
     def key(self) -> str:
-        """What an answer about OpenGL holds for: the same driver, screen and variables."""
+        """Identifies the setup a probe result is valid for: drivers, platform and variables."""
         parts = [self.system, self.release, self.platform, *self.drivers]
         parts += [f"{name}={value}" for name, value in self.variables]
         return " ".join(part for part in parts if part)
 
 
-def gather(
+def gather_graphics_facts(
     arguments: Sequence[str] = (),
     environment: Mapping[str, str] = os.environ,
     root: Path = Path("/"),
@@ -80,22 +80,22 @@ def gather(
     """The facts of this machine, read in well under a millisecond.
 
     Args:
-        arguments: the command line that Qt gets.
-        environment: the variables of this session.
+        arguments: the command line passed to Qt.
+        environment: the environment variables.
         root: where /sys and /dev are.
     """
-    names = (*CHOSEN_BY_USER, *_STEERING)
+    names = (*USER_RENDERER_VARIABLES, *_STEERING)
     return GraphicsFacts(
         system=sys.platform,
         release=os.uname().release if sys.platform != "win32" else "",
         platform=_platform(arguments, environment),
-        drivers=drivers(root) if sys.platform == "linux" else (),
+        drivers=find_render_drivers(root) if sys.platform == "linux" else (),
         variables=tuple((name, environment[name]) for name in names if environment.get(name)),
     )
 
 
-def drivers(root: Path = Path("/")) -> tuple[str, ...]:
-    """What can draw on a Linux machine: kernel drivers with a render node, and vendors' own.
+def find_render_drivers(root: Path = Path("/")) -> tuple[str, ...]:
+    """What can draw on a Linux machine: kernel drivers with a render node, and vendor drivers.
 
     Args:
         root: where /sys and /dev are.

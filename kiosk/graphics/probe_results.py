@@ -1,4 +1,4 @@
-"""What OpenGL said it is, kept in the data folder for the starts to come."""
+"""What OpenGL reported about itself, kept in the data folder for later starts."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ import msgspec
 from kiosk.base import atomic_files
 
 FILE = "renderer.json"
-MOST = 8
-"""How many answers are kept: a machine has few screens and drivers."""
+MAX_RESULTS = 8
+"""How many results are kept: a machine has few screens and drivers."""
 
 _log = logging.getLogger(__name__)
 
 
 class _File(msgspec.Struct, frozen=True):
-    """Answers by the key of the facts they hold for, the newest last."""
+    """Results by the key of the facts they are valid for, newest last."""
 
     answers: dict[str, str] = {}
 
 
-def find(data: Path | None, key: str) -> str | None:
-    """The answer for `key`; "" where OpenGL does not work, None where it was not asked.
+def find_probe_result(data: Path | None, key: str) -> str | None:
+    """The result for `key`; "" if OpenGL does not work, None if it was never probed.
 
     Args:
-        data: the data folder; None for none.
-        key: of the facts.
+        data: the data folder, if there is one.
+        key: `GraphicsFacts.key`.
     """
     return None if data is None else _read(data / FILE).answers.get(key)
 
 
-def keep(data: Path, key: str, answer: str) -> None:
-    """Keep `answer` for `key`.
+def save_probe_result(data: Path, key: str, result: str) -> None:
+    """Save `result` for `key`.
 
     Raises:
         KioskError: it cannot be written.
     """
     answers = {one: said for one, said in _read(data / FILE).answers.items() if one != key}
-    kept = dict([*answers.items(), (key, answer)][-MOST:])
+    kept = dict([*answers.items(), (key, result)][-MAX_RESULTS:])
     atomic_files.write_atomically(
         data / FILE, msgspec.json.format(msgspec.json.encode(_File(kept)))
     )
@@ -51,5 +51,5 @@ def _read(file: Path) -> _File:
     except FileNotFoundError:
         return _File()
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        _log.warning("%s: cannot be read and is not used: %s", file, error)
+        _log.warning("%s: ignored, cannot read it: %s", file, error)
         return _File()

@@ -1,4 +1,4 @@
-"""Where things stand on a page: rows, their pages, rich text, citations, the neuron's lines.
+"""Page layout: rows, pages, rich text, citations, and the neuron drawing.
 
-Blocks and measured sizes come in; rows, pages and paths go out. No Qt.
+Takes blocks and measured sizes; returns rows, pages and paths. No Qt.
 """

@@ -1,15 +1,15 @@
-"""How big things are on the glass."""
+"""The panel's physical scale and its viewing distance."""
 
 from __future__ import annotations
 
 import math
 
-NEAREST_M = 0.6
+MIN_VIEWING_DISTANCE_M = 0.6
 _PER_DIAGONAL = 1.1
 
 
 def px_per_mm(width: int, height: int, diagonal_in: float) -> float:
-    """Pixels a millimetre of a panel with square pixels.
+    """Pixels per millimeter of a panel with square pixels.
 
     Args:
         width: pixels across.
@@ -19,14 +19,14 @@ def px_per_mm(width: int, height: int, diagonal_in: float) -> float:
     return math.hypot(width, height) / (diagonal_in * 25.4)
 
 
-def viewing_distance(diagonal_in: float, set_m: float = 0) -> float:
-    """Metres from the eye to the panel.
+def viewing_distance(diagonal_in: float, configured_m: float = 0) -> float:
+    """Meters from the eye to the panel.
 
-    People stand back from a large panel as far as it takes to see all of it, about 1.1 diagonals,
-    and no nearer than an arm's length.
+    People stand back from a large panel far enough to see all of it, about 1.1 diagonals, and no
+    closer than arm's length.
 
     Args:
         diagonal_in: the panel's diagonal in inches.
-        set_m: the setting; 0 where there is none.
+        configured_m: the setting; 0 if not set.
     """
-    return set_m or max(NEAREST_M, _PER_DIAGONAL * diagonal_in * 0.0254)
+    return configured_m or max(MIN_VIEWING_DISTANCE_M, _PER_DIAGONAL * diagonal_in * 0.0254)

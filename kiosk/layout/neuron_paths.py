@@ -1,8 +1,8 @@
-"""The neuron of `layout.neuron` as paths (SVG), for places that QML tells of.
+"""The neuron of `layout.neuron` as SVG paths, for placements that QML asks for.
 
-Qt's curve renderer compares the pieces of a path with each other, in the GUI thread, and divides
-those that overlap: one path of all branches took it seconds. So a path here is short curves, and
-branches that might touch are on different paths (`_apart`).
+Qt's curve renderer compares all pieces of a path with each other, on the GUI thread, and splits
+those that overlap: one path with all branches took seconds. So a path here is short curves, and
+branches that might touch go on different paths (`_group_disjoint_curves`).
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from itertools import pairwise
 from typing import Any
 
 from kiosk.layout import neuron
-from kiosk.layout.neuron import BODY, Branch, Frame, Point, Zone
+from kiosk.layout.neuron import BODY_RADIUS, Branch, KeepOutZone, NeuronPlacement, Point
 
 _TRUNKS_UNTIL = 0.45
 _STRETCHES = 10
 _KEPT = 64
 _CORNERS = {0: 24}
 _FEW_CORNERS = 9
-"""Through how many corners a side of a branch runs, by its depth: the axon bends most."""
+"""How many points each side of a branch keeps, by its depth: the axon (0) bends most."""
 
 
 @dataclass(frozen=True)
-class _Piece:
-    """A closed curve, and the rectangle it lies in: left, top, right, bottom, in pixels."""
+class _ClosedCurve:
+    """A closed curve and its bounding box: left, top, right, bottom, in pixels."""
 
     path: str
     bounds: tuple[float, float, float, float]
 
-    def meets(self, other: _Piece) -> bool:
-        """Whether the two rectangles share a point."""
+    def overlaps(self, other: _ClosedCurve) -> bool:
+        """Whether the two bounding boxes share a point."""
         left, top, right, bottom = self.bounds
         return (
             left <= other.bounds[2]
@@ -42,52 +42,56 @@ class _Piece:
         )
 
 
-def limbs(frame: dict[str, Any], apart: bool) -> list[dict[str, Any]]:
-    """The parts of the neuron, as `ui.guide.neuron_composer.Drawing.limbs` has them."""
-    return [dict(part) for part in _parts(_frame(frame), apart)]
+def neuron_parts(placement: dict[str, Any], separate_limbs: bool) -> list[dict[str, Any]]:
+    """The neuron's parts, as documented in `NeuronComposer.composeParts`."""
+    return [dict(part) for part in _parts(_placement(placement), separate_limbs)]
 
 
-def _frame(given: dict[str, Any]) -> Frame:
-    return Frame(
+def _placement(given: dict[str, Any]) -> NeuronPlacement:
+    return NeuronPlacement(
         body=(_px(given["x"]), _px(given["y"])),
         reach=max(1.0, _px(given["reach"])),
-        zones=tuple(Zone(*(_px(part) for part in zone)) for zone in given.get("zones") or ()),
-        axon=tuple((_px(x), _px(y)) for x, y in given.get("axon") or ()),
+        zones=tuple(
+            KeepOutZone(*(_px(part) for part in zone)) for zone in given.get("zones") or ()
+        ),
+        axon_path=tuple((_px(x), _px(y)) for x, y in given.get("axonPath") or ()),
         axon_width=_px(given.get("axonWidth") or 0),
-        clear=_px(given.get("clear") or 0),
+        clearance=_px(given.get("clearance") or 0),
     )
 
 
 def _px(number: float) -> float:
-    """To a tenth of a pixel: what is the same on the screen is the same in the cache."""
+    """Round to a tenth of a pixel, so that what looks the same shares a cache entry."""
     return round(float(number), 1)
 
 
 @lru_cache(maxsize=_KEPT)
-def _parts(frame: Frame, apart: bool) -> tuple[dict[str, Any], ...]:
-    branches = neuron.draw(frame)
-    radius = BODY * frame.reach
+def _parts(frame: NeuronPlacement, apart: bool) -> tuple[dict[str, Any], ...]:
+    branches = neuron.grow_neuron(frame)
+    radius = BODY_RADIUS * frame.reach
     x, y = frame.body
-    body = _Piece(_circle(frame.body, radius), (x - radius, y - radius, x + radius, y + radius))
+    body = _ClosedCurve(
+        _circle(frame.body, radius), (x - radius, y - radius, x + radius, y + radius)
+    )
     if not apart:
-        paths = _apart([body, *map(_piece, branches)])
+        paths = _group_disjoint_curves([body, *map(_piece, branches)])
         return (_part(paths, [frame.body], 0, frame, 0, 1),)
     corners = [(x - radius, y - radius), (x + radius, y + radius)]
     parts = [_part([body.path], corners, radius, frame, 0, 0)]
-    for group in neuron.limbs(branches):
+    for group in neuron.group_limbs(branches):
         first = branches[group[0]]
         points = [point for index in group for point in branches[index].points]
         if first.depth == 0:
             parts += _axon(first, frame)
             continue
         start, until = (0.0, _TRUNKS_UNTIL) if first.parent < 0 else (_TRUNKS_UNTIL, 1.0)
-        paths = _apart([_piece(branches[index]) for index in group])
+        paths = _group_disjoint_curves([_piece(branches[index]) for index in group])
         parts.append(_part(paths, points, first.start_width, frame, start, until, first.points[0]))
     return tuple(parts)
 
 
-def _axon(axon: Branch, frame: Frame) -> list[dict[str, Any]]:
-    """The axon in short stretches that come one after the other."""
+def _axon(axon: Branch, frame: NeuronPlacement) -> list[dict[str, Any]]:
+    """The axon in short segments that appear one after the other."""
     last = len(axon.points) - 1
     cuts = [round(last * number / _STRETCHES) for number in range(_STRETCHES + 1)]
     parts = []
@@ -111,11 +115,11 @@ def _axon(axon: Branch, frame: Frame) -> list[dict[str, Any]]:
     return parts
 
 
-def _part(  # noqa: PLR0917 - the fields of one value
+def _part(  # noqa: PLR0917 - one argument per field
     paths: list[str],
     points: list[Point],
     around: float,
-    frame: Frame,
+    frame: NeuronPlacement,
     start: float,
     until: float,
     root: Point | None = None,
@@ -136,12 +140,12 @@ def _part(  # noqa: PLR0917 - the fields of one value
     }
 
 
-def _apart(pieces: Iterable[_Piece]) -> list[str]:
-    """As few paths as it takes for no two pieces of one to touch, the first pieces first."""
-    layers: list[list[_Piece]] = []
+def _group_disjoint_curves(pieces: Iterable[_ClosedCurve]) -> list[str]:
+    """Pack `pieces` into few paths, so that no two pieces of a path touch. First fit, in order."""
+    layers: list[list[_ClosedCurve]] = []
     for piece in pieces:
         for layer in layers:
-            if not any(piece.meets(other) for other in layer):
+            if not any(piece.overlaps(other) for other in layer):
                 layer.append(piece)
                 break
         else:
@@ -149,29 +153,29 @@ def _apart(pieces: Iterable[_Piece]) -> list[str]:
     return ["".join(piece.path for piece in layer) for layer in layers]
 
 
-def _piece(branch: Branch) -> _Piece:
-    shape = neuron.outline(branch)
+def _piece(branch: Branch) -> _ClosedCurve:
+    shape = neuron.branch_outline(branch)
     half = len(shape) // 2
     corners = _CORNERS.get(branch.depth, _FEW_CORNERS)
     there, back = _thinned(shape[:half], corners), _thinned(shape[half:], corners)
     left, top = (min(point[axis] for point in shape) for axis in (0, 1))
     right, bottom = (max(point[axis] for point in shape) for axis in (0, 1))
-    # Half of the outline runs to the branch's end, half comes back; an arc goes around that end.
+    # Half of the outline runs to the tip, half runs back; an arc rounds the tip.
     tip = branch.end_width / 2
     arc = f"A{tip:.2f} {tip:.2f} 0 0 1 {_at(back[0])}"
     path = f"M{_at(there[0])}{_curve(there)}{arc}{_curve(back)}z"
-    return _Piece(path, (left - tip, top - tip, right + tip, bottom + tip))
+    return _ClosedCurve(path, (left - tip, top - tip, right + tip, bottom + tip))
 
 
 def _thinned(points: Sequence[Point], corners: int) -> list[Point]:
-    """At most so many of the points, the first and the last among them."""
+    """At most `corners` of the points, always including the first and the last."""
     last = len(points) - 1
     steps = min(last, corners - 1)
     return [points[round(last * step / steps)] for step in range(steps + 1)]
 
 
 def _curve(points: Sequence[Point]) -> str:
-    """From the first point to the last, bent by those between (a quadratic B-spline)."""
+    """A path from the first point to the last, a quadratic B-spline with the others as controls."""
     inner = points[1:-1]
     if not inner:
         return f"L{_at(points[-1])}"
@@ -184,7 +188,7 @@ def _at(point: Point) -> str:
 
 
 def _circle(centre: Point, radius: float) -> str:
-    # Clockwise on the screen, as all outlines are.
+    # Clockwise on screen, like all outlines.
     x, y = centre
     arc = f"a{radius:.1f} {radius:.1f} 0 1 1"
     return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:.1f} 0{arc} {-2 * radius:.1f} 0z"

@@ -1,4 +1,4 @@
-"""Fits the pieces of a chapter to pages by their measured heights. Pages and slides share it."""
+"""Fits the pieces of a chapter onto pages by measured height. Used for pages and slides."""
 
 from __future__ import annotations
 
@@ -10,32 +10,33 @@ _HALF, _SOME = 0.5, 0.3
 
 
 @dataclass(frozen=True)
-class Piece:
-    """What the pager knows of one piece. Lengths in pixels.
+class PieceMetrics:
+    """What the pager knows about one piece. Lengths in pixels.
 
     Attributes:
-        height: its height at the width it will have; for one that fills, the least it needs.
-        gap: the distance it keeps from the piece above it.
-        starts_page: it begins a new page.
-        keeps_next: it may not be the last of a page.
-        fills: it takes all that is left of its page.
-        touched: how far below its top the first thing to touch stands; None where nothing is
-            touched, or where a piece that fills keeps it low by itself.
-        tail: of one that fills, how far above its bottom the highest thing to touch stands.
+        height: its height at its final width; if it fills its page, its minimum height.
+        gap: the distance from the piece above it.
+        starts_page: it starts a new page.
+        keeps_next: it may not be the last on a page.
+        fills_page: it takes all the space left on its page.
+        first_target_y: how far its first touch target is below its top; None if it has none, or
+            if it fills its page and keeps its targets low by itself.
+        last_target_from_bottom: if it fills its page, how far its highest touch target is above
+            its bottom.
     """
 
     height: float
     gap: float = 0
     starts_page: bool = False
     keeps_next: bool = False
-    fills: bool = False
-    touched: float | None = None
-    tail: float = 0
+    fills_page: bool = False
+    first_target_y: float | None = None
+    last_target_from_bottom: float = 0
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a piece stands: `page` from 0, `y` and `height` in pixels from the page's top."""
+class PiecePlacement:
+    """Where a piece goes: `page` from 0, `y` in pixels from the page's top, `height` in pixels."""
 
     page: int
     y: float
@@ -43,98 +44,109 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Layout:
-    """One place for each piece, the number of pages, and the pieces that are too large.
+class PageLayout:
+    """A placement for each piece, the number of pages, and the indexes of oversize pieces.
 
-    Too large is a piece that no page can hold, or that leaves the one above it alone on a page.
+    A piece is oversize if no page can hold it, or if it was separated from the piece above that
+    should keep with it.
     """
 
-    places: tuple[Place, ...]
-    pages: int
+    placements: tuple[PiecePlacement, ...]
+    page_count: int
     oversize: tuple[int, ...]
 
 
 def paginate(
-    pieces: Sequence[Piece],
+    pieces: Sequence[PieceMetrics],
     height: float,
-    low: float = 0,
+    touch_zone_top: float = 0,
     *,
-    evens: bool = False,
-    joins: bool = False,
-) -> Layout:
-    """Place `pieces` in their order on pages `height` pixels high.
+    balance: bool = False,
+    merge_short_tails: bool = False,
+) -> PageLayout:
+    """Place `pieces` in order on pages `height` pixels high.
 
-    A page ends where the next piece would not fit, where one asks for a new page, and never after
-    a piece that keeps to the next, unless the two cannot share any page: better apart than cut
-    off. A page holds at most one piece that fills. Nothing that is touched stands less than `low`
-    pixels below the page's top: a piece moves down for that, with what keeps to it above.
+    A page ends where the next piece would not fit or starts a new page. It never ends after a
+    piece with `keeps_next`, unless the two cannot share any page: better apart than cut off. A page
+    holds at most one piece with `fills_page`. Touch targets are at least `touch_zone_top` pixels
+    below the page's top: a piece moves down for that, along with the pieces above that keep with
+    it.
 
     Args:
         pieces: what to place.
-        height: of a page, in pixels.
-        low: from where down things may be touched, in pixels from a page's top.
-        evens: share out a section, up to the next piece that asks for a new page, evenly over as
-            few pages as hold it. Right for reading; what is to be pressed belongs together.
-        joins: have the little that is left over of a section share its page with the next.
+        height: the page height in pixels.
+        touch_zone_top: where the touch zone begins, in pixels from a page's top.
+        balance: spread each section (up to the next piece that starts a page) evenly over as few
+            pages as hold it. Good for reading; controls belong together.
+        merge_short_tails: let a short remainder of a section share its page with the next section.
     """
-    pages: list[list[list[Piece]]] = []
+    pages: list[list[list[PieceMetrics]]] = []
     broken: set[int] = set()
-    oversize = [i for i, p in enumerate(pieces) if _end([p], low) > height + _ROUNDING]
+    oversize = [i for i, p in enumerate(pieces) if _end([p], touch_zone_top) > height + _ROUNDING]
     placed = 0
     for group in _groups(pieces):
         rest = group
         placed += len(group)
-        if pages and not group[0].starts_page and _fits(_flat([*pages[-1], group]), height, low):
+        if (
+            pages
+            and not group[0].starts_page
+            and _fits(_flat([*pages[-1], group]), height, touch_zone_top)
+        ):
             pages[-1].append(group)
             continue
         while rest:
             count = len(rest)
-            while count > 1 and not _fits(rest[:count], height, low):
+            while count > 1 and not _fits(rest[:count], height, touch_zone_top):
                 count -= 1
-            if not _fits(group, height, low):
+            if not _fits(group, height, touch_zone_top):
                 broken.add(len(pages))
             pages.append([rest[:count]])
             rest = rest[count:]
             if rest:
                 oversize.append(placed - len(rest))
-    if joins:
-        _join(pages, broken, height, low)
-    if evens:
-        _even(pages, broken, height, low)
-    return Layout(
-        places=tuple(
-            Place(number, *place)
+    if merge_short_tails:
+        _merge_short_tails(pages, broken, height, touch_zone_top)
+    if balance:
+        _balance_pages(pages, broken, height, touch_zone_top)
+    return PageLayout(
+        placements=tuple(
+            PiecePlacement(number, *place)
             for number, page in enumerate(pages)
-            for place in _stack(_flat(page), low, height)
+            for place in _place_on_page(_flat(page), touch_zone_top, height)
         ),
-        pages=len(pages),
+        page_count=len(pages),
         oversize=tuple(sorted(set(oversize))),
     )
 
 
-def _flat(groups: Iterable[Sequence[Piece]]) -> list[Piece]:
+def _flat(groups: Iterable[Sequence[PieceMetrics]]) -> list[PieceMetrics]:
     return [piece for group in groups for piece in group]
 
 
-def _join(pages: list[list[list[Piece]]], broken: set[int], height: float, low: float) -> None:
-    """Begin a section below what is left over of the one before, if that is half a page or less.
+def _merge_short_tails(
+    pages: list[list[list[PieceMetrics]]], broken: set[int], height: float, touch_zone_top: float
+) -> None:
+    """Start a section below the remainder of the one before, if that is half a page or less.
 
-    Only words are joined: a figure has its own page.
+    Only text is joined: a figure gets its own page.
     """
     for number in range(2, len(pages)):
         left, begun = pages[number - 1], pages[number]
         if not left or left[0][0].starts_page or not begun[0][0].starts_page:
             continue
-        if any(p.fills for p in _flat([*left, *begun])) or _end(_flat(left), low) > height * _HALF:
+        if (
+            any(p.fills_page for p in _flat([*left, *begun]))
+            or _end(_flat(left), touch_zone_top) > height * _HALF
+        ):
             continue
         count = len(begun)
-        while count and not _fits(_flat([*left, *begun[:count]]), height, low):
+        while count and not _fits(_flat([*left, *begun[:count]]), height, touch_zone_top):
             count -= 1
         rest = _flat(begun[count:])
-        if count and (not rest or _end(rest, low) > height * _SOME):
+        if count and (not rest or _end(rest, touch_zone_top) > height * _SOME):
             pages[number - 1 : number + 1] = [[*left, *begun[:count]], begun[count:]]
             broken |= {number - 1, number}
-    # Pages that are empty now go.
+    # Remove the pages that are now empty.
     gone = [number for number, page in enumerate(pages) if not page]
     kept = {n - sum(g < n for g in gone) for n in broken if n not in gone}
     broken.clear()
@@ -142,12 +154,15 @@ def _join(pages: list[list[list[Piece]]], broken: set[int], height: float, low: 
     pages[:] = [page for page in pages if page]
 
 
-def _even(
-    pages: list[list[list[Piece]]], broken: Container[int], height: float, low: float
+def _balance_pages(
+    pages: list[list[list[PieceMetrics]]],
+    broken: Container[int],
+    height: float,
+    touch_zone_top: float,
 ) -> None:
-    """Share out what stands on the pages of a section, so that none holds but a last short piece.
+    """Spread each section evenly over its pages, so that none holds only a short last piece.
 
-    Pages of a group that no page can hold stay as they are.
+    Leave the pages of a group that no page can hold as they are.
     """
     first = 0
     for number in range(1, len(pages) + 1):
@@ -157,16 +172,16 @@ def _even(
             continue
         if number - first > 1:
             groups = [group for page in pages[first:number] for group in page]
-            pages[first:number] = _share(groups, number - first, height, low)
+            pages[first:number] = _split_evenly(groups, number - first, height, touch_zone_top)
         first = number
 
 
-def _share(
-    groups: Sequence[list[Piece]], count: int, height: float, low: float
-) -> list[list[list[Piece]]]:
-    """`groups` on `count` pages, with the least sum of the squares of what stays free on each."""
-    costs = [_costs(groups, begin, height, low) for begin in range(len(groups))]
-    # For so many of the groups: the least sum, and where each page begins.
+def _split_evenly(
+    groups: Sequence[list[PieceMetrics]], count: int, height: float, touch_zone_top: float
+) -> list[list[list[PieceMetrics]]]:
+    """Split `groups` over `count` pages, minimizing the sum of squares of the free space."""
+    costs = [_costs(groups, begin, height, touch_zone_top) for begin in range(len(groups))]
+    # For the first n groups: the smallest sum, and where each page begins.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for _ in range(count):
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
@@ -182,21 +197,23 @@ def _share(
     ]
 
 
-def _costs(groups: Sequence[list[Piece]], begin: int, height: float, low: float) -> list[float]:
-    """The squares of what stays free on a page with one group from `begin` on, two, three …."""
+def _costs(
+    groups: Sequence[list[PieceMetrics]], begin: int, height: float, touch_zone_top: float
+) -> list[float]:
+    """The squared free space on a page that holds one, two, three … groups from `begin` on."""
     costs: list[float] = []
     for end in range(begin + 1, len(groups) + 1):
         page = _flat(groups[begin:end])
-        if not _fits(page, height, low):
+        if not _fits(page, height, touch_zone_top):
             break
-        free = 0 if any(piece.fills for piece in page) else height - _end(page, low)
+        free = 0 if any(piece.fills_page for piece in page) else height - _end(page, touch_zone_top)
         costs.append(free * free)
     return costs
 
 
-def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces that should share a page: each with those that keep to it."""
-    groups: list[list[Piece]] = []
+def _groups(pieces: Sequence[PieceMetrics]) -> list[list[PieceMetrics]]:
+    """Pieces grouped by which should share a page: a run joined by `keeps_next` is one group."""
+    groups: list[list[PieceMetrics]] = []
     joined = False
     for piece in pieces:
         if joined and not piece.starts_page:
@@ -207,57 +224,64 @@ def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def _fits(page: Sequence[Piece], height: float, low: float) -> bool:
-    if sum(p.fills for p in page) > 1 or _end(page, low) > height + _ROUNDING:
+def _fits(page: Sequence[PieceMetrics], height: float, touch_zone_top: float) -> bool:
+    if sum(p.fills_page for p in page) > 1 or _end(page, touch_zone_top) > height + _ROUNDING:
         return False
-    filling = next((n for n, p in enumerate(page) if p.fills and p.touched is None), len(page))
+    filling = next(
+        (n for n, p in enumerate(page) if p.fills_page and p.first_target_y is None), len(page)
+    )
     below = sum(p.gap + p.height for p in page[filling + 1 :])
-    # What stands below a figure may not push up what steers it.
-    return below == 0 or height - below - page[filling].tail >= low - _ROUNDING
+    # Pieces below a figure must not push its controls above the touch zone.
+    return (
+        below == 0
+        or height - below - page[filling].last_target_from_bottom >= touch_zone_top - _ROUNDING
+    )
 
 
-def _end(page: Sequence[Piece], low: float) -> float:
-    """Where the last piece of a page ends, each as high as it must be."""
-    y, height = _stack(page, low)[-1]
+def _end(page: Sequence[PieceMetrics], touch_zone_top: float) -> float:
+    """Where the last piece of a page ends, with every piece at its minimum height."""
+    y, height = _place_on_page(page, touch_zone_top)[-1]
     return y + height
 
 
-def _stack(
-    page: Sequence[Piece], low: float, height: float | None = None
+def _place_on_page(
+    page: Sequence[PieceMetrics], touch_zone_top: float, height: float | None = None
 ) -> list[tuple[float, float]]:
-    """Where each piece of a page begins and how high it is; one that fills grows to `height`."""
+    """The y and height of each piece on a page; one with `fills_page` grows to `height`."""
     placed: list[tuple[float, float]] = []
     y = 0.0
-    for chain in _chains(page):
-        y += _sink(chain, y, low, first=not placed)
+    for chain in _moving_groups(page):
+        y += _shift_down(chain, y, touch_zone_top, first=not placed)
         for piece in chain:
             y += piece.gap if placed else 0
             below = page[len(placed) + 1 :]
             own = piece.height
-            if piece.fills and height is not None:
-                # A figure that no page can hold gets a whole page, and makes do with it.
+            if piece.fills_page and height is not None:
+                # A figure that no page can hold gets one whole page and has to make do.
                 rest = height - y - sum(p.gap + p.height for p in below)
-                own = max(rest, min(own, height - (0 if piece.touched is None else y)))
+                own = max(rest, min(own, height - (0 if piece.first_target_y is None else y)))
             placed.append((y, own))
             y += own
     return placed
 
 
-def _chains(page: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces of a page that move down together: what a touched one has right above it.
+def _moving_groups(page: Sequence[PieceMetrics]) -> list[list[PieceMetrics]]:
+    """The pieces of a page that move down together: a touchable one and those kept above it.
 
-    A piece that fills needs not move: it grows until what is below it is low enough.
+    A piece with `fills_page` need not move: it grows until what is below it is low enough.
     """
-    grown = next((n for n, p in enumerate(page) if p.fills and p.touched is None), -1)
+    grown = next((n for n, p in enumerate(page) if p.fills_page and p.first_target_y is None), -1)
     return [*_groups(page[: grown + 1]), *_groups(page[grown + 1 :])]
 
 
-def _sink(chain: Sequence[Piece], y: float, low: float, *, first: bool) -> float:
-    """How far a chain that would begin at `y` moves down, so that it is touched low enough."""
+def _shift_down(
+    chain: Sequence[PieceMetrics], y: float, touch_zone_top: float, *, first: bool
+) -> float:
+    """How far to move a chain at `y` down so that its targets are in the touch zone."""
     most = 0.0
     for position, piece in enumerate(chain):
         y += 0 if first and position == 0 else piece.gap
-        if piece.touched is not None:
-            most = max(most, low - piece.touched - y)
+        if piece.first_target_y is not None:
+            most = max(most, touch_zone_top - piece.first_target_y - y)
         y += piece.height
     return most

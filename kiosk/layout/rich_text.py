@@ -1,4 +1,4 @@
-"""Spans of text as the few tags that a screen understands (Qt's StyledText)."""
+"""Text spans as the few tags that Qt's StyledText understands."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _TAG = re.compile(r"<(/?)\w+[^>]*>")
 _TERM = re.compile(r'<a href="term:([^"]+)">')
 
 
-def styled(text: RichText, explained: Collection[str] = ()) -> str:
-    """`text` with <b> and <i>; everything else in it is shown as it was typed.
+def styled_text(text: RichText, explained_terms: Collection[str] = ()) -> str:
+    """`text` with <b> and <i>; everything else is escaped and shown as typed.
 
     Args:
         text: the spans.
-        explained: ids of glossary terms; their words become links to `term:ID`.
+        explained_terms: ids of glossary terms whose words become links to `term:ID`.
     """
-    return "".join(_span(span, explained) for span in text)
+    return "".join(_span(span, explained_terms) for span in text)
 
 
-def terms(markup: str) -> list[str]:
-    """The ids of the glossary terms that styled text links to, in their order."""
+def linked_term_ids(markup: str) -> list[str]:
+    """The ids of the glossary terms that styled text links to, in order."""
     return _TERM.findall(markup)
 
 
@@ -37,8 +37,8 @@ def _span(span: Span, explained: Collection[str]) -> str:
     return f"<{tag}>{words}</{tag}>" if tag else words
 
 
-def sentences(markup: str) -> list[str]:
-    """Styled text cut after its sentences, never inside a tag's words."""
+def split_styled_sentences(markup: str) -> list[str]:
+    """Split styled text after each sentence, but never inside a tag."""
     parts: list[str] = []
     for part in _AFTER_SENTENCE.split(markup):
         if parts and _open(parts[-1]):

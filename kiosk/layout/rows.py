@@ -1,4 +1,4 @@
-"""Blocks as rows: what one delegate on the screen shows, with the hints the pager needs."""
+"""Turns blocks into rows: what one delegate shows, with the hints the pager needs."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from kiosk.content.model.article import (
     Proportion,
 )
 from kiosk.layout import citations
-from kiosk.layout.rich_text import styled, terms
+from kiosk.layout.rich_text import linked_term_ids, styled_text
 
 _WITH_LINKS = {"paragraph", "callout", "short"}
 
 
 @dataclass(frozen=True)
-class Row:
-    """One piece of a page. `kind` chooses the delegate; `payload` is plain data for it.
+class ContentRow:
+    """One piece of a page. `kind` selects the delegate; `payload` is plain data for it.
 
-    `unlinked` are the ids of glossary terms among words that are no links, as in a figure.
+    `unlinked_terms` are the ids of glossary terms in text that has no links, as in a figure.
     """
 
     kind: str
@@ -38,22 +38,26 @@ class Row:
     payload: Mapping[str, Any] = field(default_factory=dict)
     starts_page: bool = False
     keeps_next: bool = False
-    unlinked: tuple[str, ...] = ()
+    unlinked_terms: tuple[str, ...] = ()
 
-    def terms(self) -> list[str]:
-        """The ids of the explained glossary terms it shows, each once, in their order."""
+    def term_ids(self) -> list[str]:
+        """The ids of the explained glossary terms in this row, each once, in order."""
         said = [self.text] if self.kind in _WITH_LINKS else []
         said += self.payload["items"] if self.kind == "list" else []
-        linked = terms(" ".join(said))
-        return list(dict.fromkeys([*linked, *self.unlinked]))
+        linked = linked_term_ids(" ".join(said))
+        return list(dict.fromkeys([*linked, *self.unlinked_terms]))
 
 
-class Rows:
-    """Makes the rows of `article`'s texts.
+class RowBuilder:
+    """Builds the rows of an article's texts.
 
-    `help_lines` are the profile's; `sources_title` stands above the sources; `explained` are the
-    ids of the glossary terms that there is an explanation for; `speaking` says who wrote and
-    reviewed the article, and stands on the fact box and with the disclaimer.
+    Args:
+        article: the article.
+        help_lines: from the profile.
+        sources_title: the title above the sources.
+        explained_terms: ids of the glossary terms that have an explanation.
+        authorship_text: who wrote and reviewed the article; shown on the fact box and with the
+            disclaimer.
     """
 
     def __init__(
@@ -61,39 +65,42 @@ class Rows:
         article: Article,
         help_lines: tuple[str, ...],
         sources_title: str,
-        explained: Collection[str] = (),
-        speaking: str = "",
+        explained_terms: Collection[str] = (),
+        authorship_text: str = "",
     ) -> None:
         self._article = article
-        self._explained = frozenset(explained)
+        self._explained = frozenset(explained_terms)
         self._help_lines = list(help_lines)
         self._sources_title = sources_title
-        self._speaking = speaking
+        self._speaking = authorship_text
 
-    def of(self, name: str) -> list[Row]:
+    def build_rows(self, text_id: str) -> list[ContentRow]:
         """The rows of a text.
 
         Args:
-            name: a chapter's id; "disclaimer"; "facts", the fact box; "sources", or
-                "sources/ID" for those of one chapter.
+            text_id: a chapter's id, "disclaimer", "facts" for the fact box, "sources", or
+                "sources/ID" for the sources of one chapter.
         """
-        if name == "facts":
+        if text_id == "facts":
             return self._facts()
-        if name == "sources" or name.startswith("sources/"):
-            title = Row("title", self._sources_title, keeps_next=True)
-            return [title, *self._sources(name.partition("/")[2])]
-        if name == "disclaimer":
+        if text_id == "sources" or text_id.startswith("sources/"):
+            title = ContentRow("title", self._sources_title, keeps_next=True)
+            return [title, *self._sources(text_id.partition("/")[2])]
+        if text_id == "disclaimer":
             return self._disclaimer()
-        chapter = self._article.find_chapter(name)
+        chapter = self._article.find_chapter(text_id)
         if chapter is None:
             return []
-        asks = bool(self._article.meta.questions) and name in (
+        asks = bool(self._article.meta.questions) and text_id in (
             self._article.meta.questions[-1].chapters
         )
-        return [*self._text(chapter), Row("ways", payload={"asks": asks, "chapter": name})]
+        return [
+            *self._text(chapter),
+            ContentRow("ways", payload={"asks": asks, "chapter": text_id}),
+        ]
 
-    def cards(self) -> list[dict[str, str]]:
-        """The short version: for each card its `title` and styled `text`."""
+    def build_short_cards(self) -> list[dict[str, str]]:
+        """The short version, as cards with a `title` and styled `text`."""
         cards: list[dict[str, str]] = []
         for block in self._article.short.blocks:
             if isinstance(block, b.Heading):
@@ -107,90 +114,94 @@ class Rows:
         if isinstance(block, b.Help):
             return " ".join(self._help_lines)
         if isinstance(block, b.ListBlock | b.Steps):
-            return "<br>".join(styled(item) for item in block.items)
-        return styled(block.text) if isinstance(block, b.Paragraph | b.Callout) else ""
+            return "<br>".join(styled_text(item) for item in block.items)
+        return styled_text(block.text) if isinstance(block, b.Paragraph | b.Callout) else ""
 
-    def passages(self, chapter: b.Chapter) -> list[tuple[b.AnyBlock | None, list[Row]]]:
-        """Each block of `chapter` with its rows; a presenter's notes among them, with no row.
+    def build_block_rows(
+        self, chapter: b.Chapter
+    ) -> list[tuple[b.AnyBlock | None, list[ContentRow]]]:
+        """Each block of `chapter` with its rows; presenter's notes are included, with no rows.
 
-        One that cannot be shown is a single passage without a block.
+        A chapter that cannot be shown gives a single entry without a block.
         """
         if not chapter.broken and self._known(self._needed(chapter)):
             return [(block, list(self._block(block, chapter))) for block in chapter.blocks]
-        return [(None, [Row("title", chapter.title, keeps_next=True), Row("broken")])]
+        return [(None, [ContentRow("title", chapter.title, keeps_next=True), ContentRow("broken")])]
 
-    def _text(self, chapter: b.Chapter) -> list[Row]:
-        rows = [row for _block, rows in self.passages(chapter) for row in rows]
+    def _text(self, chapter: b.Chapter) -> list[ContentRow]:
+        rows = [row for _block, rows in self.build_block_rows(chapter) for row in rows]
         return [
             replace(row, keeps_next=True) if after and _leads(row, after) else row
             for row, after in zip_longest(rows, rows[1:])
             if row
         ]
 
-    def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[Row]:  # noqa: C901, PLR0912 - one case a kind
+    def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[ContentRow]:  # noqa: C901, PLR0912 - a case per kind
         match block:
             case b.Heading(level=2):
-                yield Row("title", block.text, starts_page=True, keeps_next=True)
+                yield ContentRow("title", block.text, starts_page=True, keeps_next=True)
             case b.Heading():
-                yield Row("heading", block.text, keeps_next=True)
+                yield ContentRow("heading", block.text, keeps_next=True)
             case b.Paragraph():
-                yield Row("paragraph", self._linked(block.text))
+                yield ContentRow("paragraph", self._linked(block.text))
             case b.ListBlock() | b.Steps():
                 items = [self._linked(item) for item in block.items]
                 ordered = isinstance(block, b.Steps)
-                yield Row("list", payload={"items": items, "ordered": ordered, "first": 1})
+                yield ContentRow("list", payload={"items": items, "ordered": ordered, "first": 1})
             case b.Quote():
-                yield Row(
+                yield ContentRow(
                     "quote",
-                    styled(block.text),
+                    styled_text(block.text),
                     {"by": block.by},
-                    unlinked=self._terms([block.text]),
+                    unlinked_terms=self._terms([block.text]),
                 )
             case b.Callout():
-                yield Row("callout", self._linked(block.text), {"title": block.title})
+                yield ContentRow("callout", self._linked(block.text), {"title": block.title})
             case b.Link():
-                yield Row("link", block.text, {"chapter": block.chapter})
+                yield ContentRow("link", block.text, {"chapter": block.chapter})
             case b.Timeline():
                 phases = [_phase(phase) for phase in block.phases]
                 said = [i for phase in block.phases for part in phase.parts for i in part.items]
                 told = {"phases": phases, "sources": self._behind(block)}
-                yield Row("timeline", payload=told, unlinked=self._terms(said))
+                yield ContentRow("timeline", payload=told, unlinked_terms=self._terms(said))
             case b.Myths():
-                cards = [{"myth": c.myth, "reality": styled(c.reality)} for c in block.cards]
+                cards = [{"myth": c.myth, "reality": styled_text(c.reality)} for c in block.cards]
                 known = [card.reality for card in block.cards]
                 both = {"cards": cards, "sources": self._behind(block)}
-                yield Row("myths", payload=both, unlinked=self._terms(known))
+                yield ContentRow("myths", payload=both, unlinked_terms=self._terms(known))
             case b.BigNumber():
-                payload = self._claim(block.claim) | {"text": styled(block.text)}
+                payload = self._claim(block.claim) | {"text": styled_text(block.text)}
                 payload["sources"] = self._behind(block)
                 payload["outcome"] = payload["label"]
                 payload |= payload["treated"] or {}
-                yield Row("number", payload=payload, unlinked=self._terms([block.text]))
+                yield ContentRow(
+                    "number", payload=payload, unlinked_terms=self._terms([block.text])
+                )
             case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
                 yield self._figure(block.figure)
             case b.InShort():
-                yield Row("short", self._linked(block.text), keeps_next=True)
+                yield ContentRow("short", self._linked(block.text), keeps_next=True)
             case b.Help():
-                yield Row("help", payload={"lines": self._help_lines})
+                yield ContentRow("help", payload={"lines": self._help_lines})
             case b.Sources():
                 yield from self._sources(chapter.id)
             case b.Notes():
                 return
 
     def _linked(self, text: b.RichText) -> str:
-        return styled(text, self._explained)
+        return styled_text(text, self._explained)
 
     def _terms(self, texts: Iterable[b.RichText]) -> tuple[str, ...]:
-        return tuple(terms(" ".join(map(self._linked, texts))))
+        return tuple(linked_term_ids(" ".join(map(self._linked, texts))))
 
-    def _figure(self, name: str) -> Row:
+    def _figure(self, name: str) -> ContentRow:
         figure = self._article.meta.figures[name]
         payload: dict[str, Any] = msgspec.json.decode(
             msgspec.json.encode(figure)
         )  # lists, not tuples
         kind = payload.pop("kind")
         payload.pop("rests_on")
-        payload["sources"] = citations.sources(
+        payload["sources"] = citations.citation_lines(
             claim_refs.claims_behind_figure(figure), self._article.meta
         )
         if isinstance(figure, IconArrayFigure):
@@ -198,15 +209,15 @@ class Rows:
         elif isinstance(figure, FactBoxFigure):
             for group in payload["groups"]:
                 group["rows"] = [self._claim(claim) for claim in group.pop("claims")]
-        return Row(kind, payload=payload)
+        return ContentRow(kind, payload=payload)
 
     def _behind(self, block: b.AnyBlock) -> list[str]:
         meta = self._article.meta
-        return citations.sources(claim_refs.claims_behind_block(block, meta.figures), meta)
+        return citations.citation_lines(claim_refs.claims_behind_block(block, meta.figures), meta)
 
     def _claim(self, name: str) -> dict[str, Any]:
         claim = self._article.meta.find_claim(name)
-        assert claim is not None, name  # noqa: S101 - `_text` and `_facts` see to that
+        assert claim is not None, name  # noqa: S101 - checked by `build_block_rows` and `_facts`
         return {
             "label": claim.label,
             "who": claim.who,
@@ -216,7 +227,7 @@ class Rows:
             "no_comparator": claim.no_comparator,
         }
 
-    def _facts(self) -> list[Row]:
+    def _facts(self) -> list[ContentRow]:
         facts = self._article.meta.figures.get(FACT_BOX_ID)
         if facts is None or not self._known(claim_refs.claims_shown_by_figure(facts)):
             return []
@@ -225,22 +236,26 @@ class Rows:
         groups = [*groups[:-1], *({**last, "note": self._speaking} for last in groups[-1:])]
         return [replace(figure, payload={**figure.payload, "groups": groups, "alone": True})]
 
-    def _disclaimer(self) -> list[Row]:
+    def _disclaimer(self) -> list[ContentRow]:
         rows = self._text(self._article.disclaimer)
         if not self._speaking:
             return rows
         shorts = [at for at, row in enumerate(rows) if row.kind == "short"]
         at = shorts[-1] if shorts else len(rows)
-        return [*rows[:at], Row("paragraph", escape(self._speaking, quote=False)), *rows[at:]]
+        return [
+            *rows[:at],
+            ContentRow("paragraph", escape(self._speaking, quote=False)),
+            *rows[at:],
+        ]
 
-    def _sources(self, chapter: str) -> list[Row]:
+    def _sources(self, chapter: str) -> list[ContentRow]:
         claims = self._article.meta.claims
         one = self._article.find_chapter(chapter)
         behind = self._cited(one) if one else set()
         return [self._reference(claim) for claim in claims if claim.id in behind or not behind]
 
     def _cited(self, chapter: b.Chapter) -> set[str]:
-        """The ids of the claims that `chapter` and its figures rest on."""
+        """The ids of the claims behind `chapter` and its figures."""
         figures = self._article.meta.figures
         return {
             name
@@ -256,19 +271,19 @@ class Rows:
         }
 
     def _known(self, claims: Iterable[str]) -> bool:
-        """Whether the article has them all; a page that lacks a number is not shown."""
+        """Whether the article has all `claims`; a page with a missing number is not shown."""
         return {claim.id for claim in self._article.meta.claims}.issuperset(claims)
 
-    def _reference(self, claim: Claim) -> Row:
+    def _reference(self, claim: Claim) -> ContentRow:
         about = [" · ".join(part for part in (claim.who, claim.evidence) if part)]
         for name in claim.references:
             if reference := self._article.meta.find_reference(name):
-                about.append(citations.cite(reference.cite, reference.doi))
-        return Row("reference", claim.text, {"about": [line for line in about if line]})
+                about.append(citations.format_citation(reference.cite, reference.doi))
+        return ContentRow("reference", claim.text, {"about": [line for line in about if line]})
 
 
-def _leads(row: Row, after: Row) -> bool:
-    """Whether `row` stays with `after`: with help, with a way on, with what its colon announces."""
+def _leads(row: ContentRow, after: ContentRow) -> bool:
+    """Whether `row` stays with `after`: help, a link, or the list that its colon introduces."""
     announces = row.kind == "paragraph" and row.text.endswith(":") and after.kind == "list"
     return announces or after.kind in {"help", "link"}
 
@@ -288,7 +303,7 @@ def _phase(phase: b.TimelinePhase) -> dict[str, Any]:
         "starts": phase.starts,
         "ends": -1 if phase.ends is None else phase.ends,
         "parts": [
-            {"title": part.title, "items": [styled(item) for item in part.items]}
+            {"title": part.title, "items": [styled_text(item) for item in part.items]}
             for part in phase.parts
         ],
     }

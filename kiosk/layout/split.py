@@ -1,4 +1,4 @@
-"""Splits a row that fits no page into rows that carry the same words."""
+"""Splits a row too large for any page into rows with the same words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from kiosk.layout.rich_text import sentences
-from kiosk.layout.rows import Row
+from kiosk.layout.rich_text import split_styled_sentences
+from kiosk.layout.rows import ContentRow
 
 
-def split(row: Row, *, singly: bool = False) -> list[Row]:
-    """`row` as two or more that carry the same words; just `row` where it cannot be split.
+def split_row(row: ContentRow, *, one_option_each: bool = False) -> list[ContentRow]:
+    """`row` as two or more rows with the same words, or just `row` if it cannot be split.
 
-    With `singly`, each option of a comparison stands alone: of two that happen to fit a screen, a
-    visitor would wonder why these.
+    With `one_option_each`, each option of a comparison gets its own row: a visitor seeing two that
+    happen to fit one screen would wonder why those two.
     """
-    if singly and row.kind == "comparison":
+    if one_option_each and row.kind == "comparison":
         parts = [_with(row, options=[option]) for option in row.payload["options"]]
     else:
         parts = list(_parts(row))
@@ -34,7 +34,7 @@ def split(row: Row, *, singly: bool = False) -> list[Row]:
     ]
 
 
-# The list inside each kind's payload that can be shared out among rows.
+# The list in each kind's payload that can be split across rows.
 _DIVISIBLE = {
     "icons": "panels",
     "comparison": "options",
@@ -43,9 +43,9 @@ _DIVISIBLE = {
 }
 
 
-def _parts(row: Row) -> Iterator[Row]:
+def _parts(row: ContentRow) -> Iterator[ContentRow]:
     if row.kind in ("paragraph", "short", "callout", "quote"):
-        for half in _halves(sentences(row.text)):
+        for half in _halves(split_styled_sentences(row.text)):
             yield dataclasses.replace(row, text=" ".join(half))
     elif row.kind == "list":
         yield from _lists(row)
@@ -64,11 +64,11 @@ def _parts(row: Row) -> Iterator[Row]:
             yield _with(row if i == 0 else _untitled(row), **{key: half})
 
 
-def _groups(row: Row) -> Iterator[Row]:
-    """One group's rows shared out; where there is one row, what stands around it goes apart.
+def _groups(row: ContentRow) -> Iterator[ContentRow]:
+    """Split one group's rows; if there is only one row, split off the text around it instead.
 
-    Who was counted is then said by the row; a figure with a screen to itself has its title and
-    remark apart as well.
+    The row then says who was counted. A figure with a screen to itself also has its title and
+    remark split off.
     """
     (group,) = row.payload["groups"]
     halves = _halves(group["rows"])
@@ -79,7 +79,7 @@ def _groups(row: Row) -> Iterator[Row]:
         yield _with(row, groups=[{**group, "rows": first, **around}])
         yield _with(_untitled(row), groups=[{**group, "rows": last, "about": ""}])
     elif row.payload.get("alone"):
-        yield Row("title", row.payload["title"])
+        yield ContentRow("title", row.payload["title"])
         yield from _said(row.payload, "remark")
         yield _untitled(row)
     elif any(group.get(key) for key in ("about", "remark", "note")):
@@ -91,33 +91,33 @@ def _groups(row: Row) -> Iterator[Row]:
 
 
 def _says_who(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a row stands alone and says who was counted; else what is said about all does."""
+    """Whether there is a single row that says who was counted; if not, the group's text does."""
     return len(rows) == 1 and bool(rows[0]["who"])
 
 
-def _said(told: Mapping[str, Any], key: str) -> Iterator[Row]:
+def _said(told: Mapping[str, Any], key: str) -> Iterator[ContentRow]:
     if told.get(key):
-        yield Row("paragraph", escape(told[key], quote=False))
+        yield ContentRow("paragraph", escape(told[key], quote=False))
 
 
-def _untitled(row: Row) -> Row:
-    """A further part of a figure that has a screen to itself: the first one tells the title."""
+def _untitled(row: ContentRow) -> ContentRow:
+    """A later part of a figure with a screen to itself; only the first part shows the title."""
     return _with(row, alone=False) if row.payload.get("alone") else row
 
 
-def _lists(row: Row) -> Iterator[Row]:
+def _lists(row: ContentRow) -> Iterator[ContentRow]:
     for first, item in enumerate(row.payload["items"], row.payload["first"]):
         yield _with(row, items=[item], first=first)
 
 
-def _cards(row: Row) -> Iterator[Row]:
+def _cards(row: ContentRow) -> Iterator[ContentRow]:
     before = row.payload.get("before", 0)
     for half in _halves(row.payload["cards"]):
         yield _with(row, cards=half, before=before)
         before += len(half)
 
 
-def _with(row: Row, **payload: Any) -> Row:
+def _with(row: ContentRow, **payload: Any) -> ContentRow:
     return dataclasses.replace(row, payload={**row.payload, **payload})
 
 

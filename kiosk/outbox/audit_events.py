@@ -1,4 +1,4 @@
-"""Events on their way to the audit log: noted in the transaction that makes them true."""
+"""Events on their way to the audit log, stored in the same transaction as the change itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kiosk.audit.hash_chain import AuditEntry
 
 
 def add_audit_events(db: apsw.Connection, *entries: AuditEntry) -> None:
-    """Note `entries` for the audit log, in the transaction that makes them true."""
+    """Store `entries` for the audit log, in the transaction of the change that they describe."""
     named = [msgspec.structs.replace(entry, id=new_entry_id()) for entry in entries]
     db.executemany(
         "INSERT INTO events (entry) VALUES (?)", [(msgspec.json.encode(one),) for one in named]

@@ -1,4 +1,4 @@
-"""How long to wait before trying again, as data, each with its reason."""
+"""Back-off times as data, each with its reason."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from enum import StrEnum
 
 
 class PauseReason(StrEnum):
-    """Why nothing at all is sent: no request would fare better than another."""
+    """Why all sending pauses: no request would get through."""
 
     REFUSED = "refused"
     """The desk does not know this kiosk (401, 403)."""
     TLS = "tls"
-    """The desk does not show the key it was paired with."""
+    """The desk does not show the key that it was paired with."""
     CLOCK = "clock"
-    """The clocks of kiosk and desk are too far apart."""
+    """The clocks of the kiosk and the desk are too far apart."""
 
 
 @dataclass(frozen=True)
 class RetryPolicy:
-    """Seconds to wait after the first failure, the second, …; the last holds from then on."""
+    """Seconds to wait after the first failure, the second, and so on; the last one repeats."""
 
     waits_s: tuple[int, ...]
     why: str
     spread: float = 0.2
-    """Up to this share more, by chance, so that kiosks do not come back all at once."""
+    """Random extra wait, up to this share, so that kiosks do not all retry at once."""
 
     def delay_s(self, failures: int, rng: random.Random) -> int:
-        """Whole seconds to wait after `failures` failures, 1 or more."""
+        """Whole seconds to wait after `failures` failures (at least 1)."""
         base = self.waits_s[min(failures, len(self.waits_s)) - 1]
         return base + int(rng.random() * self.spread * base)
 
@@ -56,4 +56,4 @@ PAUSE_RETRIES: dict[PauseReason, RetryPolicy] = {
 }
 
 LONGEST_WAIT_S = int(max(max(p.waits_s) for p in (RECORD_RETRY, *PAUSE_RETRIES.values())) * 1.2)
-"""No wait is longer. One that seems so was made before the clock was set back: it is over."""
+"""Longest possible wait. If one looks longer, the clock was set back since: treat it as over."""

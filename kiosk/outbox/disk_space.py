@@ -1,7 +1,7 @@
-"""Space on the disk: a floor below which nothing new is taken, and a ballast to throw off.
+"""Disk space: a floor below which nothing new is accepted, and a ballast file to drop.
 
-A full disk refuses even a delete, which writes before it frees. So a file is kept that does
-nothing but hold space: given up when bookkeeping would fail, made again when there is room.
+A full disk refuses even a delete, which writes before it frees space. So we keep a file that only
+takes up space: it is dropped when bookkeeping would fail, and restored when there is room.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.base import private_files
 
 FLOOR_BYTES = 64 * 1024 * 1024
 BALLAST_BYTES = 4 * 1024 * 1024
-"""Room for some hundred deliveries and their lines in the audit log."""
+"""Room for about a hundred deliveries and their lines in the audit log."""
 BALLAST_FILE = "ballast"
 
 
@@ -30,23 +30,23 @@ class DiskSpace:
 
     @property
     def ballast_file(self) -> Path:
-        """The ballast."""
+        """The ballast file."""
         return self._folder / BALLAST_FILE
 
     def has_room(self) -> bool:
-        """Whether something new may be taken.
+        """Whether something new may be accepted.
 
         Raises:
-            OSError: the disk cannot be asked.
+            OSError: the free space cannot be read.
         """
         return self._free() >= self._floor
 
     def is_tight(self) -> bool:
-        """Whether space should be handed back to the system."""
+        """Whether we should give space back to the system."""
         return self._free() < 2 * self._floor + self._ballast
 
     def drop_ballast(self) -> bool:
-        """Throw the ballast off; whether there was any."""
+        """Delete the ballast; returns whether there was any."""
         try:
             self.ballast_file.unlink()
         except OSError:
@@ -54,14 +54,14 @@ class DiskSpace:
         return True
 
     def restore_ballast(self) -> bool:
-        """Make the ballast where it is missing and there is room; whether it is there now."""
+        """Create the ballast if it is missing and there is room; returns whether it exists now."""
         try:
             if self.ballast_file.is_file() and self.ballast_file.stat().st_size == self._ballast:
                 return True
             self.drop_ballast()
             if self._free() < self._floor + self._ballast:
                 return False
-            # Written, not only reserved, and not all zeros: some file systems store neither.
+            # Random bytes: some file systems allocate nothing for reserved space or for zeros.
             private_files.write_new_file(self.ballast_file, os.urandom(self._ballast))
         except OSError:
             return False

@@ -1,4 +1,4 @@
-"""What can go wrong with the outbox, as codes: the form has a sentence of its own for each."""
+"""What can go wrong with the outbox, as codes; the form has a sentence for each."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from kiosk.base.lock import LockHeldError
 
 
 class OutboxErrorCode(StrEnum):
-    """Why something was not done."""
+    """Why an operation failed."""
 
     FULL = "full"
-    """No space on the disk, or less than the floor."""
+    """The disk is full, or has less free space than the floor."""
     READ_ONLY = "read-only"
-    """The folder cannot be written."""
+    """The folder is not writable."""
     UNSURE = "unsure"
-    """The commit failed: it may be there or not. The same bytes may be saved again."""
+    """The commit failed: the data may or may not be there. Saving the same bytes again is safe."""
     NEWER = "newer"
-    """A later version of this program made the outbox; it is left untouched."""
+    """A later version of this program created the outbox; it is left untouched."""
     CORRUPT = "corrupt"
     """The outbox is damaged."""
     LOCKED = "locked"
-    """Another process is at work in it for longer than we would wait."""
+    """Another process kept it locked for longer than we were willing to wait."""
     IN_USE = "in-use"
-    """Another kiosk runs on the same data."""
+    """Another kiosk is running on the same data."""
     DISK = "disk"
-    """The disk failed at reading or writing."""
+    """The disk failed to read or write."""
 
 
 _REMEDIES = {
@@ -69,7 +69,7 @@ _CODES_BY_ERRNO = {
 
 
 class OutboxError(KioskError):
-    """The outbox could not do it; `code` says why."""
+    """An outbox operation failed; `code` says why."""
 
     def __init__(self, code: OutboxErrorCode, place: Path) -> None:
         super().__init__(f"{place}: {_REMEDIES[code]}.")
@@ -78,7 +78,7 @@ class OutboxError(KioskError):
 
 @contextmanager
 def as_outbox_error(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system raise in here into an `OutboxError`."""
+    """Turn errors from SQLite and the system into an `OutboxError`."""
     try:
         yield
     except (apsw.Error, OSError, LockHeldError) as error:
@@ -96,7 +96,7 @@ def _code(error: Exception, place: Path) -> OutboxErrorCode:
             else OutboxErrorCode.READ_ONLY
         )
     if isinstance(error, apsw.Error) and not isinstance(error, apsw.IOError):
-        raise error  # a bug of ours
+        raise error  # our own bug
     number = error.errno if isinstance(error, OSError) else None
     return (
         _CODES_BY_ERRNO.get(number, OutboxErrorCode.DISK)

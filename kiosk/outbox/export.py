@@ -1,8 +1,9 @@
-"""Waiting requests as files for a stick. Exported never means delivered.
+"""Exporting waiting requests as files on a stick. Exported never means delivered.
 
-A folder of its own holds a file `<uuid>.cmrq` for each envelope, as it is, and `manifest.txt`,
-two lines: the manifest, and its signature (`signed`). The manifest is written last: a folder
-without one is not whole. The desk's import answers with a receipt file (`receipts`).
+Each export folder has a file `<uuid>.cmrq` with the unchanged bytes of each envelope, and
+`manifest.txt` with two lines: the manifest and its signature (`protocol.signed_line`). The manifest
+is written last, so a folder without one is incomplete. The desk's import produces a receipt file in
+return (`protocol.receipt_file`).
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ class ExportResult(msgspec.Struct, frozen=True):
 
 
 def export_requests(outbox: Outbox, identity: KioskIdentity, folder: Path) -> ExportResult:
-    """Write everything that is not delivered into new folders in `folder`, which must be there.
+    """Write everything undelivered into new folders in `folder`, which must exist.
 
     Raises:
-        KioskError: a file cannot be written; the folders before it are whole and stay.
+        KioskError: a file cannot be written; earlier folders are complete and stay.
     """
     if not folder.is_dir():
         raise KioskError(f"{folder}: no such folder. Name one with --to DIR, such as the stick's.")
@@ -65,7 +66,7 @@ def export_requests(outbox: Outbox, identity: KioskIdentity, folder: Path) -> Ex
 
 
 def make_signed_manifest(identity: KioskIdentity, items: Sequence[ManifestItem], now: int) -> bytes:
-    """The bytes of the manifest that lists `items`, with the hashes taken when they were saved."""
+    """Return the signed manifest of `items`, whose hashes were taken when they were saved."""
     made = ExportManifest(
         kiosk=identity.kiosk_id,
         device_key=base64.b64encode(identity.public_key).decode(),

@@ -1,4 +1,4 @@
-"""The thread that puts things in order once a visitor has been told: it waits for no network."""
+"""The thread for maintenance after a visitor has been told “saved”; it waits for no network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 class MaintenanceThread:
-    """Tends `outbox` soon after each `poke`. Any thread may call any method."""
+    """Runs the maintenance of `outbox` soon after each `wake`. All methods are thread-safe."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
@@ -21,15 +21,15 @@ class MaintenanceThread:
         self._thread = threading.Thread(target=self._run, name="tender", daemon=True)
 
     def start(self) -> None:
-        """Begin, in a thread of its own."""
+        """Start the thread."""
         self._thread.start()
 
     def wake(self) -> None:
-        """Something was saved, or changed. It never blocks."""
+        """Report that something was saved or changed. Never blocks."""
         self._poked.set()
 
     def stop(self, wait_s: float = 1.0) -> None:
-        """Do what is owed, and end."""
+        """Do what is pending and end, waiting at most `wait_s` seconds."""
         self._stopping = True
         self._poked.set()
         if self._thread.ident is not None:
@@ -41,7 +41,7 @@ class MaintenanceThread:
             self._poked.clear()
             try:
                 self._outbox.run_maintenance()
-            except OutboxError as error:  # the worker tries again each minute
-                _log.warning("what is owed is not done: %s", error)
-            except Exception:  # the thread must live: requests will be saved
-                _log.exception("tending the outbox met a bug")
+            except OutboxError as error:  # the worker tries again every minute
+                _log.warning("outbox maintenance failed: %s", error)
+            except Exception:  # the thread must survive: more requests will be saved
+                _log.exception("outbox maintenance hit a bug")

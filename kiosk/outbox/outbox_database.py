@@ -1,4 +1,4 @@
-"""One connection to the outbox's file, opened with care, and its checkpoints."""
+"""The connection to the outbox's database file: opened carefully, with our own checkpoints."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 _log = logging.getLogger(__name__)
 _BEGUN_TEXT = b"An empty outbox.db beside this is damage.\n"
 _FULL_CHECK_LIMIT_BYTES = 64 * 1024 * 1024
-"""Up to this size every page is read at opening: 0.2 s. Beyond, damage tells when it is met."""
+"""Up to this size, opening checks every page: 0.2 s. Above it, damage shows up in use."""
 _BUSY_MS = 2000
 
 
 class OutboxDatabase:
-    """The file in `folder`. Opens, checkpoints and closes; what is written is others' affair.
+    """The database file in `folder`: opens, checkpoints and closes it. Others do the writing.
 
-    Every caller holds the outbox's lock. `vfs` is SQLite's name for how to reach the disk.
+    Every caller holds the outbox's lock. `vfs` is the name of the SQLite VFS to use.
     """
 
     def __init__(
@@ -40,19 +40,19 @@ class OutboxDatabase:
 
     @property
     def file(self) -> Path:
-        """Where the records are."""
+        """The database file."""
         return self.folder / DATABASE_FILE
 
     @property
     def wal_file(self) -> Path:
-        """What is not in the file yet."""
+        """The write-ahead log: what is not in the database file yet."""
         return self.folder / f"{DATABASE_FILE}-wal"
 
     def connection(self) -> apsw.Connection:
-        """The connection, opened where it is not, or where another file took the file's place.
+        """The connection, opened if it is not open or if the file was replaced by another.
 
         Raises:
-            OutboxError: `newer`; `corrupt`, also when the file is empty or gone after first use.
+            OutboxError: `newer`; `corrupt`, also if the file is empty or gone after first use.
             apsw.Error, OSError: as from SQLite and the system.
         """
         if self._db is not None and self._inode != self._current_inode():
@@ -63,11 +63,11 @@ class OutboxDatabase:
         return self._db
 
     def checkpoint(self) -> bool:
-        """Move all of the -wal into the file and cut it to nothing; False while one reads.
+        """Move the whole -wal into the file and truncate it; False if a reader prevents that.
 
-        `secure_delete` wipes erased bytes in the file; only this takes them out of the -wal.
-        The cut is synced, which SQLite leaves out: a -wal that came back after a power cut would
-        bring erased bytes with it, and where a failed sync left a hole in it, undo what came later.
+        `secure_delete` wipes erased bytes in the file; only this removes them from the -wal.
+        The truncation is synced, which SQLite does not do: a -wal that came back after a power cut
+        would bring back erased bytes and, if a failed sync left a hole in it, undo later changes.
 
         Raises:
             apsw.Error, OSError: as from SQLite and the system.
@@ -86,12 +86,12 @@ class OutboxDatabase:
         return True
 
     def rewrite_after_failed_sync(self) -> bool:
-        """Write anew all that a failed sync may have left in memory alone; False while one reads.
+        """Rewrite what a failed sync may have left only in memory; False if a reader prevents it.
 
-        A sync that succeeds after one that failed proves nothing: the system has forgotten what
-        it could not write. So the -wal's bytes are written once more, before anything is moved on
-        the strength of them. Then the -wal is begun again and cut again, for the sync of an
-        earlier cut may have been the one that failed.
+        A sync that succeeds after one that failed proves nothing: the system has dropped what it
+        could not write. So the -wal's bytes are rewritten before anything is moved based on them.
+        Then a new -wal is started and truncated again, because the failed sync may have been that
+        of an earlier truncation.
 
         Raises:
             OutboxError: as `connection`.
@@ -104,17 +104,17 @@ class OutboxDatabase:
         db = self.connection()
         db.pragma(
             "user_version", schema.schema_version(db)
-        )  # a page that is the same is written, too
+        )  # writes the page even if nothing changes
         return self.checkpoint()
 
     def close(self) -> None:
-        """Close the connection. The -wal stays as it is, so that a damaged one can be kept."""
+        """Close the connection. The -wal stays as it is, so that a damaged one is preserved."""
         db, self._db = self._db, None
         if db is not None:
             db.close(True)
 
     def set_aside(self, now: int) -> Path:
-        """Move file, -wal and -shm together out of the way; returns the folder they are in.
+        """Move file, -wal and -shm out of the way together; returns their new folder.
 
         Raises:
             OSError: they cannot be moved.
@@ -146,7 +146,7 @@ class OutboxDatabase:
             self._prepare(db)
             private_files.sync_folder(
                 self.folder
-            )  # SQLite hides it where the name of a -wal is lost
+            )  # SQLite does not report it if the name of a -wal is lost
             if not begun:
                 private_files.write_new_file(self.folder / BEGUN_FILE, _BEGUN_TEXT)
         except BaseException:
@@ -155,17 +155,17 @@ class OutboxDatabase:
         return db
 
     def _copy_if_damaged(self) -> None:
-        """SQLite is about to drop what follows the first bad frame of the -wal."""
+        """Copy the outbox first if SQLite is about to drop what follows a bad frame of the -wal."""
         found = wal_inspection.inspect_wal(self.wal_file)
         if found is wal_inspection.WalState.WHOLE:
             return
         try:
             set_aside.copy_database(self.folder)
         except OSError as error:
-            # A full disk tears commits, and must not keep what is saved from being sent.
+            # A full disk tears commits, and that must not keep saved requests from being sent.
             if found is wal_inspection.WalState.DAMAGED or error.errno != errno.ENOSPC:
                 raise
-            _log.warning("no room to copy the outbox, whose last commit was cut off")
+            _log.warning("no disk space to copy the outbox, whose last commit was cut off")
 
     def _connect(self, mode: str) -> apsw.Connection:
         flags = apsw.SQLITE_OPEN_URI
@@ -181,10 +181,10 @@ class OutboxDatabase:
 
     def _version(self) -> int:
         if (self.folder / JOURNAL_FILE).exists():
-            # A first start was cut off. SQLite would roll it back, which read-only it cannot.
+            # A first start was cut off. SQLite would roll it back, but cannot do so read-only.
             # Source: "The Database Header", bytes 60 to 63, https://www.sqlite.org/fileformat2.html
             return int.from_bytes(self.file.read_bytes()[60:64])
-        # Read-only: already setting the journal mode would alter the file.
+        # Read-only, because even setting the journal mode would change the file.
         db = self._connect("ro")
         try:
             return schema.schema_version(db)
@@ -198,7 +198,7 @@ class OutboxDatabase:
             raise OutboxError(OutboxErrorCode.CORRUPT, self.file)
         db.pragma("journal_mode", "WAL")
         db.pragma("synchronous", "FULL")
-        db.pragma("fullfsync", True)  # macOS: a sync that reaches the disk
+        db.pragma("fullfsync", True)  # macOS: makes a sync reach the disk
         db.pragma("secure_delete", True)
         db.pragma("trusted_schema", False)
         schema.migrate_schema(db, self._steps)
@@ -212,7 +212,7 @@ def _is_sound(db: apsw.Connection, size: int) -> bool:
     if db.execute("PRAGMA integrity_check(1)").get == "ok":
         return True
     try:
-        db.execute("REINDEX")  # the records are sound, and what leads to them is made from them
+        db.execute("REINDEX")  # the records are sound, so the indexes can be rebuilt from them
     except apsw.ConstraintError:
         return False
     return bool(db.execute("PRAGMA integrity_check(1)").get == "ok")

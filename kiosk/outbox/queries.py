@@ -1,4 +1,4 @@
-"""The statements on the outbox's tables. Each runs in the transaction of whoever calls it."""
+"""SQL statements for the outbox's tables. Each runs in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _COLUMNS = (
     *("id", "reference", "state", "created_at", "due_at"),
     *("attempts", "fault", "exported_at", "closed_at"),
 )
-# The planner would take the index by state and sort: slower with each record that waits.
+# Otherwise the planner would use the index by state and sort: slower with each waiting record.
 _QUEUED = "FROM records INDEXED BY records_due WHERE state = 'queued'"
 
 
 def select_sha256(db: apsw.Connection, request_id: UUID) -> bytes | None:
-    """SHA-256 of the envelope with this uuid; None: it was never here."""
+    """SHA-256 of the envelope with this uuid; None if there is no such record."""
     found: bytes | None = db.execute(
         "SELECT sha256 FROM records WHERE id = ?", (request_id.bytes,)
     ).get
@@ -32,7 +32,7 @@ def select_sha256(db: apsw.Connection, request_id: UUID) -> bytes | None:
 def insert_record(
     db: apsw.Connection, ids: tuple[UUID, str], sha256: bytes, envelope: bytes, now: int
 ) -> None:
-    """A new record, due at once; `names` are its uuid and reference."""
+    """Insert a new record, due at once; `ids` are its uuid and reference."""
     db.execute(
         "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
         " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
@@ -41,12 +41,12 @@ def insert_record(
 
 
 def requeue_sending(db: apsw.Connection) -> None:
-    """What was being sent when the kiosk ended may have arrived or not: queued again."""
+    """Queue again what was being sent when the kiosk ended; it may or may not have arrived."""
     db.execute("UPDATE records SET state = 'queued' WHERE state = 'sending'")
 
 
 def select_seconds_until_due(db: apsw.Connection, now: int, longest_s: int) -> int | None:
-    """Until the first record is due and no pause holds; None: none is queued."""
+    """Seconds until a record is due and no pause holds; None if none is queued."""
     first: int | None = db.execute(f"SELECT min(due_at) {_QUEUED}").get
     last: int | None = db.execute(f"SELECT max(due_at) {_QUEUED}").get
     if first is None or last is None:
@@ -57,7 +57,7 @@ def select_seconds_until_due(db: apsw.Connection, now: int, longest_s: int) -> i
 
 
 def claim_due_record(db: apsw.Connection, now: int, longest_s: int) -> ClaimedRecord | None:
-    """Mark the record that is longest due as being sent. One due too far off is due now."""
+    """Mark the longest-due record as being sent. One due implausibly far ahead counts as due."""
     query = f"SELECT seq, id, reference, envelope, sha256, attempts {_QUEUED}"
     row = (
         db.execute(query + " AND due_at <= ? ORDER BY due_at, seq LIMIT 1", (now,)).fetchone()
@@ -77,7 +77,7 @@ def claim_due_record(db: apsw.Connection, now: int, longest_s: int) -> ClaimedRe
 
 
 def count_failures(db: apsw.Connection, claim: ClaimedRecord) -> int:
-    """How often sending this record came to nothing."""
+    """How many times sending this record has failed."""
     query = "SELECT failures FROM records WHERE id = ?"
     return db.execute(query, (claim.request_id.bytes,)).get or 0
 
@@ -85,7 +85,7 @@ def count_failures(db: apsw.Connection, claim: ClaimedRecord) -> int:
 def requeue_claimed(
     db: apsw.Connection, claim: ClaimedRecord, fault: str, due_at: int, failure_increment: int
 ) -> bool:
-    """`sending` → `queued`, due at `due_at`, with `failed` more failures."""
+    """`sending` → `queued`, due at `due_at`, with `failure_increment` more failures."""
     return _update_claimed(
         db,
         "state = 'queued', fault = :fault, due_at = :due, failures = failures + :failed",
@@ -104,7 +104,7 @@ def quarantine_claimed(db: apsw.Connection, claim: ClaimedRecord, fault: str, no
 
 
 def close_claimed(db: apsw.Connection, claim: ClaimedRecord, receipt: bytes, now: int) -> bool:
-    """`sending` → `delivered`; the payload is erased."""
+    """`sending` → `delivered`; erases the payload."""
     return _update_claimed(
         db,
         "state = 'delivered', envelope = NULL, fault = '', receipt = :receipt, closed_at = :now",
@@ -124,7 +124,7 @@ def _update_claimed(
 
 
 def count_pauses(db: apsw.Connection) -> int:
-    """How many pauses followed upon each other."""
+    """How many pauses there were in a row."""
     return int(db.execute("SELECT pauses FROM queue").get)
 
 
@@ -143,7 +143,7 @@ def resume_queue(db: apsw.Connection) -> None:
 
 
 def find_records(db: apsw.Connection, reference: str) -> Sequence[Record]:
-    """The records of this code: one, if not two by rare chance."""
+    """The records with this code: one or, by rare chance, two."""
     return _records(db, "WHERE reference = ?", (reference,))
 
 
@@ -158,12 +158,12 @@ def _record(row: Sequence[Any]) -> Record:
 
 
 def select_waiting(db: apsw.Connection, limit: int) -> Sequence[Record]:
-    """Those not delivered, oldest first."""
+    """Records not delivered, oldest first."""
     return _records(db, "WHERE state <> 'delivered' ORDER BY created_at, seq LIMIT ?", (limit,))
 
 
 def count_free_pages(db: apsw.Connection) -> int:
-    """Pages of the file that hold nothing."""
+    """Number of unused pages in the file."""
     return int(db.execute("PRAGMA freelist_count").get)
 
 
@@ -173,7 +173,7 @@ def release_free_pages(db: apsw.Connection, pages: int) -> None:
 
 
 class UndeliveredEnvelope(msgspec.Struct, frozen=True):
-    """A record's envelope, its place, and the hash taken when it was saved."""
+    """A record's envelope, its sequence number, and the hash taken when it was saved."""
 
     seq: int
     id: UUID
@@ -181,13 +181,13 @@ class UndeliveredEnvelope(msgspec.Struct, frozen=True):
     sha256: bytes
 
     def __repr__(self) -> str:
-        return f"Sealed({self.seq})"
+        return f"{type(self).__name__}({self.seq})"
 
 
 def select_undelivered(
     db: apsw.Connection, after: int, limit: int
 ) -> Sequence[UndeliveredEnvelope]:
-    """What is not delivered, in the order it came, from behind the place `after`."""
+    """Envelopes not delivered, in the order they were saved, starting after sequence `after`."""
     found: Sequence[tuple[Any, ...]] = db.execute(
         "SELECT seq, id, envelope, sha256 FROM records WHERE state <> 'delivered' AND seq > ?"
         " ORDER BY seq LIMIT ?",
@@ -200,14 +200,14 @@ def select_undelivered(
 
 
 def mark_exported(db: apsw.Connection, ids: Sequence[UUID], now: int) -> None:
-    """They are on a stick as well; their state is as before."""
+    """Record that these are on a stick as well; their state does not change."""
     db.executemany(
         "UPDATE records SET exported_at = ? WHERE id = ?", [(now, one.bytes) for one in ids]
     )
 
 
 def close_by_receipt(db: apsw.Connection, request_id: UUID, receipt: bytes, now: int) -> bool:
-    """Any state → `delivered`; False: it is so already."""
+    """Any state → `delivered`; False if it already was."""
     db.execute(
         "UPDATE records SET state = 'delivered', envelope = NULL, fault = '', receipt = ?,"
         " closed_at = ? WHERE id = ? AND state <> 'delivered'",
@@ -217,12 +217,12 @@ def close_by_receipt(db: apsw.Connection, request_id: UUID, receipt: bytes, now:
 
 
 def select_quarantined(db: apsw.Connection) -> Sequence[Record]:
-    """All that staff have to look at."""
+    """The records that staff have to look at."""
     return _records(db, "WHERE state = 'quarantined' ORDER BY seq", ())
 
 
 def requeue_quarantined(db: apsw.Connection, request_id: UUID, now: int) -> None:
-    """`quarantined` → `queued`, due at once, with its failures forgiven."""
+    """`quarantined` → `queued`, due at once, with its failures reset."""
     db.execute(
         "UPDATE records SET state = 'queued', due_at = ?, failures = 0, closed_at = NULL"
         " WHERE id = ? AND state = 'quarantined'",
@@ -231,5 +231,5 @@ def requeue_quarantined(db: apsw.Connection, request_id: UUID, now: int) -> None
 
 
 def delete_record(db: apsw.Connection, request_id: UUID) -> None:
-    """As if it had never been; `secure_delete` wipes the bytes."""
+    """Delete the record; `secure_delete` wipes the bytes."""
     db.execute("DELETE FROM records WHERE id = ?", (request_id.bytes,))

@@ -12,22 +12,22 @@ from kiosk.protocol.receipt_file import ReceiptFile
 
 
 class ReceiptImportResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What a receipt file did."""
+    """The result of importing a receipt file."""
 
     closed: int
     known: int
-    """Delivered before."""
+    """Already delivered."""
     unknown: int
     """Not here, or deleted here."""
     other_bytes: int
-    """Here with other bytes: left as they are."""
+    """Here with different bytes: left as they are."""
 
 
 def import_receipts(outbox: Outbox, receipts: ReceiptFile) -> ReceiptImportResult:
-    """Close every record that `receipts` names with the same bytes; again is harmless.
+    """Close every record that `receipts` names with the same bytes. Repeating it is harmless.
 
     Raises:
-        OutboxError: it could not be recorded; nothing is closed.
+        OutboxError: it could not be recorded; nothing was closed.
     """
     now = outbox.transactions.now()
 

@@ -1,4 +1,4 @@
-"""What staff may do to a record: try it again, or delete it when consent is taken back."""
+"""What staff can do with a record: retry it, delete it if consent is withdrawn, write it off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.protocol.envelope import reference_codes
 
 
 def retry_record(outbox: Outbox, code: str) -> Record:
-    """Queue the quarantined record with the reference `code` again, due at once.
+    """Requeue the quarantined record with the reference `code`, due at once.
 
     Raises:
         KioskError: there is none, or it is not in quarantine.
@@ -35,7 +35,7 @@ def retry_record(outbox: Outbox, code: str) -> Record:
 
 
 def retry_all_quarantined(outbox: Outbox) -> int:
-    """Queue every quarantined record again; how many there were.
+    """Requeue every quarantined record; returns how many there were.
 
     Raises:
         OutboxError: it could not be recorded.
@@ -54,10 +54,10 @@ def retry_all_quarantined(outbox: Outbox) -> int:
 
 
 def delete_waiting_record(outbox: Outbox, code: str) -> Record:
-    """Delete the waiting record with the reference `code`, bytes and all; returns what it was.
+    """Delete the waiting record with the reference `code`, with its bytes; returns what it was.
 
     Raises:
-        KioskError: there is none, it was delivered, or it is being sent at this moment.
+        KioskError: there is none, it was delivered, or it is being sent right now.
     """
     now = outbox.transactions.now()
 
@@ -78,10 +78,10 @@ def delete_waiting_record(outbox: Outbox, code: str) -> Record:
 
 
 def write_off_lost_request(outbox: Outbox, code: str) -> str:
-    """Look no longer for the missing request with the reference `code`; returns the code.
+    """Give up on the missing request with the reference `code`; returns the normalized code.
 
     Raises:
-        KioskError: none that is missing has it.
+        KioskError: no missing request has this code.
     """
     wanted = _parse_code(code)
     now = outbox.transactions.now()

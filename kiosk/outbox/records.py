@@ -1,4 +1,4 @@
-"""What the outbox hands out: frozen values, none with a word of a request."""
+"""What the outbox hands out: frozen values without any request's plain text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 
 
 class RecordState(StrEnum):
-    """Where a record stands."""
+    """The state of a record."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -18,28 +18,28 @@ class RecordState(StrEnum):
 
 
 class SavedRequest(msgspec.Struct, frozen=True):
-    """It is on the disk."""
+    """A request that is on the disk."""
 
     request_id: UUID
     reference: str
 
 
 class ClaimedRecord(msgspec.Struct, frozen=True):
-    """A record taken for sending. It names the attempt: the outcome of an older one is void."""
+    """A record taken for sending. The attempt number voids the outcome of an older attempt."""
 
     request_id: UUID
     reference: str
     envelope: bytes
     sha256: bytes
-    """Of the envelope, taken when it was saved: 32 bytes."""
+    """Hash of the envelope, taken when it was saved: 32 bytes."""
     attempt: int
 
     def __repr__(self) -> str:
-        return f"Claim({self.reference}, attempt {self.attempt})"
+        return f"{type(self).__name__}({self.reference}, attempt {self.attempt})"
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One record as staff see it. Times are unix seconds."""
+    """A record as staff see it. Times are unix seconds."""
 
     id: UUID
     reference: str
@@ -53,27 +53,27 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OutboxStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The outbox in one look: counts and ages, never contents."""
+    """Status of the outbox: counts and ages, never contents."""
 
     accepting: str | None
-    """Why the form is closed, a code of `faults.Code`; None: it may be open."""
+    """Why the form is closed, an `OutboxErrorCode`; None if it may be open."""
     queued: int = 0
     sending: int = 0
     quarantined: int = 0
     delivered: int = 0
     waiting_exported: int = 0
-    """How many of those not delivered are on a stick as well."""
+    """How many undelivered records are on a stick as well."""
     oldest_waiting_at: int | None = None
-    """When the oldest that is not delivered was made."""
+    """When the oldest undelivered record was created."""
     pause: str | None = None
-    """Why nothing is sent, a code of `backoff.Pause`."""
+    """Why sending pauses, a `PauseReason`; None if it does not."""
     erase_owed: bool = False
-    """Erased bytes still stand in the -wal: a reader keeps them there."""
+    """Whether erased bytes are still in the -wal, such as while a reader keeps them there."""
     unlogged: int = 0
-    """Events that the audit log could not take yet."""
+    """Events that are not in the audit log yet."""
     set_aside: tuple[str, ...] = ()
     """Folders with damaged outboxes that somebody has to look at."""
     missing: tuple[str, ...] = ()
-    """Codes of requests that were saved, did not end, and are not here: damage took them."""
+    """Reference codes of saved requests that did not end and are not here: lost to damage."""
     waiting: tuple[Record, ...] = ()
-    """Those not delivered, oldest first, a hundred at most."""
+    """Undelivered records, oldest first, at most a hundred."""

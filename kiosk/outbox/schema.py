@@ -1,4 +1,4 @@
-"""The tables of the outbox and how an older file becomes one of today."""
+"""The outbox's tables, and the migrations from older versions."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ CREATE TABLE events (                -- on their way to the audit log
 """
 
 MIGRATIONS: tuple[str, ...] = (_V1,)
-"""Step n makes version n of version n - 1. A step that has been released is never changed."""
+"""Step n turns version n - 1 into version n. A step that has been released never changes."""
 
 
 def schema_version(db: apsw.Connection) -> int:
-    """The version of the file behind `db`; 0 when it is new."""
+    """The schema version of `db`; 0 if it is new."""
     return int(db.execute("PRAGMA user_version").get)
 
 
 def migrate_schema(db: apsw.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
-    """Bring `db` to the last of `steps`, whole steps in one transaction: all of it or nothing.
+    """Bring `db` up to the last of `migrations`, in one transaction: all or nothing.
 
     Raises:
-        apsw.Error: as from SQLite; the file is as it was.
+        apsw.Error: as from SQLite; the file is unchanged.
     """
     have = schema_version(db)
     if have >= len(migrations):

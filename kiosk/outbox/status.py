@@ -1,4 +1,4 @@
-"""The outbox in one look."""
+"""The status of the outbox."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def outbox_exists(keeper: Transactions) -> bool:
 def read_outbox_status(
     keeper: Transactions, closed_reason: Callable[[], OutboxErrorCode | None]
 ) -> OutboxStatus:
-    """The state of the outbox. One that cannot be read has a code and no counts."""
+    """Read the status of the outbox. If it cannot be read, there is a code and no counts."""
     aside = tuple(str(place) for place in sorted((keeper.folder / SET_ASIDE_FOLDER).glob("*")))
     if not outbox_exists(keeper):
         return OutboxStatus(accepting=None, set_aside=aside, missing=_lost_reference_codes(keeper))
@@ -51,7 +51,7 @@ def read_outbox_status(
         )
 
     try:
-        # What another process logged, this one cannot tell from what is owed.
+        # Flush first: this process cannot tell what is pending from what another has logged.
         keeper.flush_audit_events()
         missing = _lost_reference_codes(keeper)
         return keeper.read(look)

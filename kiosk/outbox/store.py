@@ -1,4 +1,4 @@
-"""The outbox: what is saved here arrives at the desk, or staff see that it did not."""
+"""The outbox: what is saved here reaches the desk, or staff see that it did not."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ OUTBOX_FOLDER = "outbox"
 _OWNER_WAIT_S = 5.0
 _MAINTENANCE_S, _ERASE_AGAIN_S = 60, 10
 _VACUUM_PAGES = 128
-"""At once: half a megabyte of -wal at most, which the ballast covers."""
+"""Per run: at most half a megabyte of -wal, which the ballast covers."""
 
 
 class Outbox:
-    """The outbox in the data folder `data`. Any thread may call any method; none blocks for long.
+    """The outbox in the data folder `data`. All methods are thread-safe; none blocks for long.
 
-    Times are wall-clock times and only data: nothing here waits. A worker sleeps until
-    `next_due`, or until `on_change` wakes it; that is called after every change, in the thread
-    that made it and without a lock held.
+    Times are wall-clock times and only data: nothing here waits. A worker sleeps for
+    `seconds_until_due`, or until `on_change` wakes it. That is called after every change, in the
+    thread that made the change, with no lock held.
     """
 
     def __init__(
@@ -62,14 +62,14 @@ class Outbox:
         self._chance = rng or random.SystemRandom()
         self._on_change = on_change
 
-    # --- life -------------------------------------------------------------------------------
+    # --- lifecycle --------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Begin as the one kiosk on this data: what was being sent is queued again.
+        """Start as the only kiosk on this data: what was being sent is queued again.
 
         Raises:
-            OutboxError: `in-use`; or as `accepting`. The outbox may be used all the same, and
-                does by itself what it can as soon as it can.
+            OutboxError: `in-use`, or a code as in `closed_reason`. The outbox may be used anyway;
+                it recovers by itself as soon as it can.
         """
         if not self.transactions.acquire_ownership(_OWNER_WAIT_S):
             raise OutboxError(OutboxErrorCode.IN_USE, self.transactions.folder)
@@ -83,10 +83,10 @@ class Outbox:
         return status.outbox_exists(self.transactions)
 
     def recover_if_unowned(self) -> None:
-        """Be the kiosk for a moment, where none runs; where one does, this is only a visit.
+        """Take ownership and recover if no kiosk is running; if one is, do nothing.
 
         Raises:
-            OutboxError: as `start`.
+            OutboxError: as in `start`.
         """
         if self.transactions.acquire_ownership(wait_s=0):
             self._recover()
@@ -97,11 +97,11 @@ class Outbox:
         self.transactions.write(lambda db: damaged_records.quarantine_damaged(db, now))
 
     def close(self) -> None:
-        """Let go of the files. Nothing is lost without it."""
+        """Release the files. Nothing is lost without it."""
         self.transactions.close()
 
     def run_maintenance(self) -> int:
-        """Do what is owed: the log's lines, the -wal, erasing, ballast. Returns seconds to wait.
+        """Do pending work: audit log, -wal, erasing, ballast. Returns the seconds until the next.
 
         Raises:
             OutboxError: it could not be done now.
@@ -111,14 +111,14 @@ class Outbox:
         if keeper.erase_pending:
             keeper.purge_erased_bytes()
         else:
-            keeper.checkpoint_wal()  # in the -wal, one damaged bit hides all that follows it
+            keeper.checkpoint_wal()  # in a -wal, one damaged bit hides everything after it
         keeper.space.restore_ballast()
         return _ERASE_AGAIN_S if keeper.erase_pending else _MAINTENANCE_S
 
     # --- the form ---------------------------------------------------------------------------
 
     def closed_reason(self) -> OutboxErrorCode | None:
-        """Why nothing new can be saved; None: it can. Opens the outbox where it is not open."""
+        """Why nothing new can be saved; None if it can. Opens the outbox if it is not open."""
         try:
             self.transactions.read(schema.schema_version)
             return None if self.transactions.space.has_room() else OutboxErrorCode.FULL
@@ -128,15 +128,16 @@ class Outbox:
             return OutboxErrorCode.DISK
 
     def save_envelope(self, envelope: bytes) -> SavedRequest:
-        """Keep `envelope`; returns once it is on the disk. Saving the same bytes again is success.
+        """Save `envelope`; returns once it is on the disk. Saving the same bytes again succeeds.
 
-        Somebody waits to be told, so the audit log's line comes after: `on_change` is to see to it
-        that `tend` is called. Until then the event is kept with the request, in the same commit.
+        A visitor is waiting, so the audit log gets its line later: `on_change` must see to it that
+        `run_maintenance` is called. Until then the event is stored with the request, in the same
+        commit.
 
         Raises:
-            OutboxError: it is not saved; `unsure`: nobody knows, so save the same bytes again.
-            ValueError: another envelope with this uuid is here.
-            EnvelopeError: these bytes are no envelope.
+            OutboxError: it is not saved; with `unsure` it may be, so save the same bytes again.
+            ValueError: there is a different envelope with this uuid.
+            EnvelopeError: the bytes are not an envelope.
         """
         request_id = parse_header(envelope).request_id
         digest = hashlib.sha256(envelope).digest()
@@ -161,10 +162,10 @@ class Outbox:
     # --- the worker -------------------------------------------------------------------------
 
     def claim_due(self, now: int | None = None) -> ClaimedRecord | None:
-        """Take the oldest record that is due for sending; None: nothing is due, or all pauses.
+        """Take the longest-due record for sending; None if nothing is due or sending pauses.
 
         Raises:
-            OutboxError: why it could not be taken.
+            OutboxError: it could not be taken.
         """
         at = self.transactions.now() if now is None else now
 
@@ -176,7 +177,7 @@ class Outbox:
                         db, make_request_entry(AuditEvent.ATTEMPTED, claim.request_id, at)
                     )
                     return claim
-                # The disk changed it. No key opens it any more; staff must see.
+                # The disk changed it, so no key opens it anymore; staff must see it.
                 queries.quarantine_claimed(db, claim, damaged_records.DAMAGED, at)
                 add_audit_events(
                     db,
@@ -189,7 +190,7 @@ class Outbox:
         return self.transactions.write(take) if self.seconds_until_due(at) == 0 else None
 
     def seconds_until_due(self, now: int | None = None) -> int | None:
-        """Seconds until something is due, 0: now; None: nothing waits to be sent.
+        """Seconds until something is due (0 for now); None if nothing is waiting to be sent.
 
         Raises:
             OutboxError: the outbox cannot be read.
@@ -200,9 +201,9 @@ class Outbox:
         )
 
     def mark_delivered(self, claim: ClaimedRecord, receipt: bytes) -> bool:
-        """The desk has it: erase the payload, keep its `receipt`. Ends a pause.
+        """Record that the desk has it: erase the payload, keep the `receipt`. Ends a pause.
 
-        False, here and below: `claim` is not the attempt under way, so nothing was changed.
+        Here and below, False: `claim` is not the current attempt, so its record is unchanged.
 
         Raises:
             OutboxError: it could not be recorded; record it again.
@@ -221,7 +222,7 @@ class Outbox:
         return done
 
     def requeue(self, claim: ClaimedRecord, fault: str) -> bool:
-        """The outcome is unknown, `fault` is its code: queued again, after the back-off.
+        """Queue again after the back-off: the outcome is unknown, for the reason `fault`.
 
         Raises:
             OutboxError: it could not be recorded.
@@ -237,7 +238,7 @@ class Outbox:
         return self.notify_changed(self.transactions.write(back))
 
     def quarantine(self, claim: ClaimedRecord, fault: str) -> bool:
-        """The desk itself refuses this request, `fault` is its code: staff must look.
+        """Put into quarantine for staff: the desk itself refuses it, with the code `fault`.
 
         Raises:
             OutboxError: it could not be recorded.
@@ -256,7 +257,7 @@ class Outbox:
         return self.notify_changed(self.transactions.write(refuse))
 
     def pause_sending(self, reason: PauseReason, claim: ClaimedRecord | None = None) -> None:
-        """Send nothing for a while. `claim`, if one was taken, is queued again as if never taken.
+        """Send nothing for a while. `claim`, if given, is queued again as if never taken.
 
         Raises:
             OutboxError: it could not be recorded.
@@ -272,33 +273,33 @@ class Outbox:
         self.notify_changed(self.transactions.write(hold))
 
     def resume_sending(self) -> None:
-        """End the pause: what caused it was mended.
+        """End the pause, because its cause was fixed.
 
         Raises:
             OutboxError: it could not be recorded.
         """
         self.notify_changed(self.transactions.write(queries.resume_queue))
 
-    # --- all --------------------------------------------------------------------------------
+    # --- shared -----------------------------------------------------------------------------
 
     def status(self) -> OutboxStatus:
-        """The outbox in one look. Makes nothing where there is none; never raises."""
+        """The status of the outbox. Creates nothing if there is none; never raises."""
         return status.read_outbox_status(self.transactions, self.closed_reason)
 
     def notify_changed(self, result: bool | None = True) -> bool:
-        """Tell whoever waits; hands `result` on."""
+        """Call `on_change`; returns `result`."""
         self._on_change()
         return bool(result)
 
     def finish_erasure(self) -> None:
-        """A payload was erased: see it off the disk, and tell. What fails here is owed."""
+        """Get an erased payload off the disk and call `on_change`; what fails is done later."""
         keeper = self.transactions
         try:
-            # The file never shrinks by itself, so on a tight disk the form would stay shut.
+            # The file never shrinks by itself, so on a tight disk the form would stay closed.
             if keeper.space.is_tight() and keeper.read(queries.count_free_pages) > 0:
                 keeper.write(lambda db: queries.release_free_pages(db, _VACUUM_PAGES))
         except (OutboxError, OSError) as error:
-            _log.warning("free pages are not handed back: %s", error)
+            _log.warning("free pages cannot be released: %s", error)
         keeper.purge_erased_bytes()
         self._on_change()
 
@@ -306,7 +307,7 @@ class Outbox:
 def make_request_entry(
     event: AuditEvent, request_id: UUID, now: int, reason: str = ""
 ) -> AuditEntry:
-    """What the audit log is told of a request."""
+    """Make an audit log entry about a request."""
     return AuditEntry(
         at=now,
         event=event,

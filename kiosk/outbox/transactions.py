@@ -1,4 +1,4 @@
-"""Every change of the outbox goes through here: lock, transaction, full disk, damage, audit."""
+"""All access to the outbox goes through here: lock, transaction, full disk, damage, audit."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ Work = Callable[[apsw.Connection], T]
 
 LOCK_FILE, OWNER_LOCK_FILE, ERASE_PENDING_FILE = "outbox.lock", "kiosk.lock", "erase-owed"
 SUSPECT_FILE = "suspect"
-"""A file that is there from a failed sync, in whichever process, until all is written anew."""
+"""Exists from a failed sync, in any process, until everything has been rewritten."""
 _log = logging.getLogger(__name__)
 
 
 class Transactions:
-    """Does work on the database under the lock. Any thread may call it."""
+    """Does work on the database under the lock. Thread-safe."""
 
     def __init__(
         self,
@@ -57,11 +57,11 @@ class Transactions:
         self._unlogged = False
         self._checked_connection: apsw.Connection | None = None
         self.last_logged_seq = 0
-        """The last event of this database known to be in the audit log."""
+        """The last event in this database that is known to be in the audit log."""
 
     @property
     def folder(self) -> Path:
-        """Where all files are."""
+        """The folder of all files."""
         return self.database.folder
 
     def now(self) -> int:
@@ -69,7 +69,7 @@ class Transactions:
         return int(self._wall())
 
     def acquire_ownership(self, wait_s: float) -> bool:
-        """Be the one kiosk on this folder, until `close`; False when another is.
+        """Become the only kiosk on this folder, until `close`; False if another already is.
 
         Raises:
             OutboxError: the folder cannot be used.
@@ -80,11 +80,11 @@ class Transactions:
                 with suppress(LockHeldError):
                     self._owner.enter_context(hold_lock(self.folder / OWNER_LOCK_FILE, wait_s))
                     self._owned = True
-                    self._checked_connection = None  # the owner compares it with the audit log
+                    self._checked_connection = None  # as owner, compare it with the audit log
             return self._owned
 
     def close(self) -> None:
-        """Close the database and be the owner no longer. Using it again opens it again."""
+        """Close the database and give up ownership. Using it again reopens it."""
         with self._thread_lock:
             if self._unlogged:
                 self.flush_audit_events()
@@ -96,10 +96,10 @@ class Transactions:
                 self._owned = False
 
     def read(self, work: Work[T]) -> T:
-        """What `work` finds.
+        """Do `work`, which only reads, and return its result.
 
         Raises:
-            OutboxError: why it could not be read.
+            OutboxError: it could not be read.
         """
         return self._with_ballast(work) if self._is_suspect else self._run_replacing_damaged(work)
 
@@ -108,12 +108,16 @@ class Transactions:
     ) -> T:
         """Do `work` in one transaction; returns once it is durable.
 
-        On a full disk it is tried again without the ballast, if `ballast` may be given up. Its
-        events are durable with it. Without `log` the audit log gets them later: from `tend`,
-        from `close`, or from the next start.
+        Its audit events are durable with it.
+
+        Args:
+            work: what to do.
+            may_drop_ballast: on a full disk, drop the ballast and try again.
+            flush_events: hand events to the audit log now. Otherwise that happens later: in
+                `Outbox.run_maintenance`, in `close`, or at the next start.
 
         Raises:
-            OutboxError: why it was not done; `unsure` when it may have been done all the same.
+            OutboxError: it was not done; with `unsure` it may have been.
         """
         with self._thread_lock:
             do = self._with_ballast if may_drop_ballast else self._run_replacing_damaged
@@ -124,17 +128,17 @@ class Transactions:
             return result
 
     def purge_erased_bytes(self) -> bool:
-        """See erased bytes out of the -wal; False: still owed, as while a reader holds them."""
+        """Remove erased bytes from the -wal; False if that is still pending, as during a read."""
         with self._thread_lock:
             try:
                 done = self._run_replacing_damaged(lambda _db: self.database.checkpoint())
             except OutboxError as error:
-                _log.warning("erased bytes are not gone yet: %s", error)
+                _log.warning("erased bytes are still on the disk: %s", error)
                 if error.code is OutboxErrorCode.FULL:
                     self.space.drop_ballast()
                 done = False
             self._erase_pending = not done
-            with suppress(OSError):  # where the disk is full, this process remembers
+            with suppress(OSError):  # if the disk is full, at least this process remembers
                 if done:
                     (self.folder / ERASE_PENDING_FILE).unlink(missing_ok=True)
                 else:
@@ -146,10 +150,10 @@ class Transactions:
             return done
 
     def checkpoint_wal(self) -> bool:
-        """Move what is in the -wal into the file, where damage shows; False: not yet.
+        """Move what is in the -wal into the file, where damage shows; False if not possible yet.
 
         Raises:
-            OutboxError: the disk is full, or fails.
+            OutboxError: the disk is full or failed.
         """
         with suppress(OSError):
             if self.database.wal_file.stat().st_size > 0:
@@ -157,7 +161,7 @@ class Transactions:
         return True
 
     def find_lost_requests(self) -> tuple[LostRequest, ...]:
-        """What the audit log knows of and the outbox has not; makes nothing where there is none.
+        """Requests that the audit log knows but the outbox lacks. Creates nothing if it is missing.
 
         Raises:
             OutboxError: the outbox cannot be read.
@@ -168,11 +172,11 @@ class Transactions:
 
     @property
     def erase_pending(self) -> bool:
-        """Whether erased bytes are still in the -wal, whoever erased them."""
+        """Whether erased bytes are still in the -wal, whichever process erased them."""
         return self._erase_pending or (self.folder / ERASE_PENDING_FILE).exists()
 
     def flush_audit_events(self) -> None:
-        """Hand the audit log what it has not got. Where it fails, later will do."""
+        """Hand pending events to the audit log. If that fails, it is done later."""
 
         def hand_over(db: apsw.Connection) -> None:
             new: list[tuple[Any, ...]] = db.execute(
@@ -196,18 +200,18 @@ class Transactions:
                 _log.warning("not in the audit log yet: %s", error)
 
     def _with_ballast(self, work: Work[T]) -> T:
-        """Do `work`; on a full disk once more, in the ballast's room."""
+        """Do `work`; on a full disk, drop the ballast and try once more."""
         with self._thread_lock:
             try:
                 return self._run_replacing_damaged(work)
             except OutboxError as error:
                 if error.code is not OutboxErrorCode.FULL or not self.space.drop_ballast():
                     raise
-                _log.warning("the disk is full: the ballast is given up for bookkeeping")
+                _log.warning("the disk is full: dropped the ballast for bookkeeping")
                 return self._run_replacing_damaged(work)
 
     def _run_replacing_damaged(self, work: Work[T]) -> T:
-        """Do `work` under the lock, once more on a new database where the old one is damaged."""
+        """Do `work` under the lock; if the database is damaged, replace it and try once more."""
         with self._thread_lock:
             try:
                 return self._run_locked(work)
@@ -228,11 +232,11 @@ class Transactions:
                     raise
 
     def _checked_database(self) -> apsw.Connection:
-        """The connection, to what is on the disk and not in memory alone."""
+        """The connection, once everything it shows is on the disk and not only in memory."""
         if self._is_suspect:
             if not self.database.rewrite_after_failed_sync():
                 raise OutboxError(OutboxErrorCode.UNSURE, self.folder)
-            with suppress(OSError):  # left behind, it costs another rewrite
+            with suppress(OSError):  # left behind, it only costs another rewrite
                 (self.folder / SUSPECT_FILE).unlink(missing_ok=True)
             self._suspect = False
         db = self.database.connection()
@@ -244,13 +248,13 @@ class Transactions:
 
     @property
     def _is_suspect(self) -> bool:
-        """Whether a sync failed, in whichever process, and not all is written anew yet."""
+        """Whether a sync failed, in any process, and not everything has been rewritten yet."""
         return self._suspect or (self.folder / SUSPECT_FILE).exists()
 
     def _mark_suspect(self) -> None:
-        """A sync may have failed: what was written may be in memory alone."""
+        """Note that a sync may have failed, so that recent writes may exist only in memory."""
         self._suspect = True
-        with suppress(OSError):  # this process remembers
+        with suppress(OSError):  # this process remembers in any case
             os.close(
                 private_files.open_private_file(self.folder / SUSPECT_FILE, os.O_RDWR | os.O_CREAT)
             )
@@ -287,7 +291,7 @@ class Transactions:
         with as_outbox_error(self.folder), hold_lock(self.folder / LOCK_FILE):
             place = self.database.set_aside(self.now())
             self._lost_request_finder.database_moved = True
-        _log.error("the outbox is damaged: it is set aside in %s and a new one begun", place)
+        _log.error("the outbox is damaged: moved it to %s and started a new one", place)
         self.write(
             lambda db: add_audit_events(db, AuditEntry(at=self.now(), event=AuditEvent.SET_ASIDE))
         )

@@ -1,1 +1,1 @@
-"""The hand-out on paper: which blocks it holds, and on which pages."""
+"""The printed hand-out: which rows it has, and on which pages."""

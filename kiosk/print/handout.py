@@ -1,8 +1,8 @@
-"""What a printed hand-out says, and in which order: all of an article as rows, in parts.
+"""The contents of a printed hand-out, in order: the whole article as rows, in sections.
 
-The cover comes first, then every chapter, the fact box, the disclaimer, the words explained, the
-sources, and how to reach the clinic. A figure too large for a page is made of rows that may be
-told apart (one choice, one phase), so that no page ends inside one of them.
+The cover comes first, then every chapter, the fact box, the disclaimer, the glossary, the sources,
+and the clinic's contact. A comparison or timeline becomes a row per option or phase, so that no
+page ends inside one.
 """
 
 from __future__ import annotations
@@ -14,85 +14,87 @@ from typing import Any
 from kiosk.base.errors import KioskError
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import FACT_BOX_ID, Article
-from kiosk.layout.rich_text import styled
-from kiosk.layout.rows import Row, Rows
+from kiosk.layout.rich_text import styled_text
+from kiosk.layout.rows import ContentRow, RowBuilder
 
-COVER = "cover"
-"""The id of the first part."""
+COVER_ID = "cover"
+"""The id of the first section."""
 
 _APART = {"comparison": "options", "timeline": "phases"}
-"""The list inside each kind's payload whose members become rows of their own."""
+"""The list in each kind's payload whose members become rows of their own."""
 _FIGURES = {"icons", "number", "fact-box", "comparison", "timeline", "visit", "onset", "brain"}
 _WORDS = {"paragraph", "list"}
 
 
 @dataclass(frozen=True)
-class Part:
-    """A chapter, or what stands before and after them.
+class HandoutSection:
+    """A chapter, or what comes before or after the chapters.
 
     Attributes:
-        id: the chapter's id, `COVER`, "facts", "disclaimer", "terms", "sources" or "contact".
-        title: in the list of contents and the bookmarks.
-        rows: what it says; the first is the title's.
+        id: the chapter's id, `COVER_ID`, "facts", "disclaimer", "terms", "sources" or "contact".
+        title: for the table of contents and the bookmarks.
+        rows: its contents; the first is the title.
     """
 
     id: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ContentRow, ...]
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What stands around the chapters: words of the program and of the clinic.
+class FrontAndBackMatter:
+    """Text around the chapters, from the program and the clinic.
 
     Attributes:
-        speaking: who wrote and reviewed it, whose interest is behind it, its version.
-        contact_title: heads the clinic's contact.
-        contact: the clinic's name, telephone, address and so on, a line each.
-        help_lines: the profile's.
-        terms_title: heads the glossary.
-        terms: each hard word and what it means; none where the text uses none.
+        authorship_text: who wrote and reviewed the article, their interests, and its version.
+        contact_title: the title above the clinic's contact.
+        contact_lines: the clinic's name, phone, address and so on, one per line.
+        help_lines: from the profile.
+        terms_title: the title above the glossary.
+        terms: each hard word and its meaning; empty if the text uses none.
     """
 
-    speaking: str
+    authorship_text: str
     contact_title: str
-    contact: tuple[str, ...]
+    contact_lines: tuple[str, ...]
     help_lines: tuple[str, ...]
     terms_title: str = ""
     terms: Sequence[tuple[str, str]] = ()
 
 
-def parts(article: Article, rows: Rows, frame: Frame, *, notes: bool = False) -> tuple[Part, ...]:
-    """The parts of the hand-out of `article`, in reading order.
+def build_handout_sections(
+    article: Article, rows: RowBuilder, matter: FrontAndBackMatter, *, notes: bool = False
+) -> tuple[HandoutSection, ...]:
+    """The sections of the hand-out for `article`, in reading order.
 
     Args:
-        article: what it says.
-        rows: made for the same article.
-        frame: what stands around the chapters.
-        notes: whether the presenter's notes stand with their pages.
+        article: the article to print.
+        rows: the builder for the same article.
+        matter: the text around the chapters.
+        notes: whether to include the presenter's notes.
 
     Raises:
-        KioskError: a chapter cannot be shown. A hand-out that lacks one is not made.
+        KioskError: a chapter cannot be shown. A hand-out missing a chapter is never made.
     """
-    made = [_cover(article, frame)]
+    made = [_cover(article, matter)]
     made += [_chapter(chapter, rows, notes=notes) for chapter in article.chapters]
-    if shown := rows.of("facts"):
+    if shown := rows.build_rows("facts"):
         title = article.meta.figures[FACT_BOX_ID].title
-        heading = Row("chapter", title, keeps_next=True)
-        # The part's title is the figure's own.
+        heading = ContentRow("chapter", title, keeps_next=True)
+        # The section's title already is the figure's.
         figure = replace(shown[0], payload={**shown[0].payload, "title": ""})
-        made.append(Part("facts", title, (heading, figure)))
+        made.append(HandoutSection("facts", title, (heading, figure)))
     made.append(_chapter(article.disclaimer, rows, notes=notes))
-    if frame.terms:
-        said = [Row("term", word, {"plain": meaning}) for word, meaning in frame.terms]
-        made.append(_titled("terms", frame.terms_title, said))
-    heading, *cited = rows.of("sources")
+    if matter.terms:
+        said = [ContentRow("term", word, {"plain": meaning}) for word, meaning in matter.terms]
+        made.append(_titled("terms", matter.terms_title, said))
+    heading, *cited = rows.build_rows("sources")
     made.append(_titled("sources", heading.text, cited))
-    made.append(_contact(frame))
+    made.append(_contact(matter))
     return tuple(made)
 
 
-def used_terms(article: Article) -> frozenset[str]:
+def used_term_ids(article: Article) -> frozenset[str]:
     """The ids of the glossary terms that the chapters use."""
     found: set[str] = set()
     for chapter in (*article.chapters, article.disclaimer):
@@ -101,45 +103,48 @@ def used_terms(article: Article) -> frozenset[str]:
     return frozenset(found)
 
 
-def _cover(article: Article, frame: Frame) -> Part:
+def _cover(article: Article, frame: FrontAndBackMatter) -> HandoutSection:
     title = article.meta.title
     rows = (
-        Row("chapter", title, keeps_next=True),
-        Row("paragraph", styled((b.Span(frame.speaking),))),
-        Row("help", payload={"lines": list(frame.help_lines)}),
-        Row("contents"),
+        ContentRow("chapter", title, keeps_next=True),
+        ContentRow("paragraph", styled_text((b.Span(frame.authorship_text),))),
+        ContentRow("help", payload={"lines": list(frame.help_lines)}),
+        ContentRow("contents"),
     )
-    return Part(COVER, title, rows)
+    return HandoutSection(COVER_ID, title, rows)
 
 
-def _contact(frame: Frame) -> Part:
-    rows = [Row("paragraph", styled((b.Span(line),)), keeps_next=True) for line in frame.contact]
-    rows.append(Row("help", payload={"lines": list(frame.help_lines)}))
-    rows.append(Row("paragraph", styled((b.Span(frame.speaking),))))
+def _contact(frame: FrontAndBackMatter) -> HandoutSection:
+    rows = [
+        ContentRow("paragraph", styled_text((b.Span(line),)), keeps_next=True)
+        for line in frame.contact_lines
+    ]
+    rows.append(ContentRow("help", payload={"lines": list(frame.help_lines)}))
+    rows.append(ContentRow("paragraph", styled_text((b.Span(frame.authorship_text),))))
     return _titled("contact", frame.contact_title, rows)
 
 
-def _titled(name: str, title: str, rows: Iterable[Row]) -> Part:
-    return Part(name, title, (Row("chapter", title, keeps_next=True), *rows))
+def _titled(name: str, title: str, rows: Iterable[ContentRow]) -> HandoutSection:
+    return HandoutSection(name, title, (ContentRow("chapter", title, keeps_next=True), *rows))
 
 
-def _chapter(chapter: b.Chapter, rows: Rows, *, notes: bool) -> Part:
-    made = [Row("chapter", chapter.title, keeps_next=True)]
-    for block, shown in rows.passages(chapter):
+def _chapter(chapter: b.Chapter, rows: RowBuilder, *, notes: bool) -> HandoutSection:
+    made = [ContentRow("chapter", chapter.title, keeps_next=True)]
+    for block, shown in rows.build_block_rows(chapter):
         if block is None:
             raise KioskError(
                 f'{chapter.file}: the chapter "{chapter.title}" cannot be shown, and a hand-out '
                 "without it would mislead. `clearmind-kiosk check` tells what is wrong."
             )
         if isinstance(block, b.Notes) and notes:
-            said = [styled(paragraph) for paragraph in block.paragraphs]
-            made.append(Row("notes", payload={"said": said}))
-        made += [piece for row in shown for piece in _apart(replace(row, starts_page=False))]
-    return Part(chapter.id, chapter.title, tuple(_kept(made)))
+            said = [styled_text(paragraph) for paragraph in block.paragraphs]
+            made.append(ContentRow("notes", payload={"said": said}))
+        made += [piece for row in shown for piece in _split_figure(replace(row, starts_page=False))]
+    return HandoutSection(chapter.id, chapter.title, tuple(_keep_rows_together(made)))
 
 
-def _kept(rows: Sequence[Row]) -> list[Row]:
-    """Help keeps to what it belongs to, words to the figure they lead to, the last to the last."""
+def _keep_rows_together(rows: Sequence[ContentRow]) -> list[ContentRow]:
+    """Keep help and summaries with what precedes them, and text with the figure it leads to."""
     kept, leads = list(rows), False
     for i in range(len(rows) - 2, -1, -1):
         row, below = rows[i], rows[i + 1]
@@ -150,8 +155,8 @@ def _kept(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _apart(row: Row) -> Iterator[Row]:
-    """A figure of several large parts as a row for each; the first has the title."""
+def _split_figure(row: ContentRow) -> Iterator[ContentRow]:
+    """Split a figure with several large parts into a row each; only the first has the title."""
     key = _APART.get(row.kind)
     if key is None:
         yield row

@@ -1,4 +1,4 @@
-"""All that a kiosk and a desk must agree on, said once: messages, codes, pins, signatures.
+"""What a kiosk and a desk must agree on, defined once: messages, codes, pins, signatures.
 
-It knows neither of the two. What is on the wire or on a disk never changes with the code.
+It imports neither of the two. Refactoring must never change what is on the wire or on a disk.
 """

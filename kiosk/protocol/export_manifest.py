@@ -1,6 +1,6 @@
-"""The manifest of an export: which sealed requests a kiosk wrote onto a stick, with their hashes.
+"""The manifest of an export: the sealed requests that a kiosk wrote to a stick, with their hashes.
 
-Two lines: JSON, and the signature of the kiosk's device key over it.
+Two lines: JSON, and its signature by the kiosk's device key.
 """
 
 from __future__ import annotations
@@ -18,44 +18,44 @@ EXPORT_FORMAT = "clearmind-kiosk export"
 EXPORT_LABEL = b"clearmind-kiosk export v1\0"
 MANIFEST_FILE, ENVELOPE_SUFFIX = "manifest.txt", ".cmrq"
 ENVELOPES_PER_FOLDER = 1000
-"""Envelopes in a folder: 8.3 MB."""
+"""At most this many envelopes in a folder: 8.3 MB."""
 
 
 class ManifestItem(msgspec.Struct, frozen=True):
-    """One envelope of the folder."""
+    """One envelope in the folder."""
 
     id: UUID
     sha256: str
-    """Taken when it was saved, in hex digits: a file that the disk has changed since is told."""
+    """Hash taken when it was saved, in hex digits: exposes a file that the disk changed since."""
 
 
 class ListedEnvelopes(msgspec.Struct, frozen=True, kw_only=True):
-    """What every manifest says, whichever version of the kiosk wrote it."""
+    """The fields of every manifest, whichever version of the kiosk wrote it."""
 
     kiosk: UUID
     envelopes: tuple[ManifestItem, ...]
 
 
 class ExportManifest(ListedEnvelopes, frozen=True, kw_only=True):
-    """What the folder holds and who made it."""
+    """The contents of the folder and who wrote it."""
 
     format: str = EXPORT_FORMAT
     version: int = 1
     device_key: str
-    """The public key that signed it, base64; believe only one known from the pairing."""
+    """The public key that signed it, base64; trust only one known from the pairing."""
     exported_at: int
 
 
 def sign_manifest(manifest: ExportManifest, device_key: Ed25519PrivateKey) -> bytes:
-    """The bytes of a manifest."""
+    """Sign `manifest` and return the bytes of its file."""
     return signed_line.sign_line(EXPORT_LABEL, msgspec.json.encode(manifest), device_key)
 
 
 def verify_manifest(data: bytes, device_keys: Sequence[bytes]) -> ExportManifest:
-    """The manifest that one of `device_keys` (32 bytes each) signed.
+    """Return the manifest in `data` if one of `device_keys` (32 bytes each) signed it.
 
     Raises:
-        KioskError: it is none.
+        KioskError: none of them did, or it is not a manifest of this version.
     """
     read = signed_line.verify_signed_line(EXPORT_LABEL, data, device_keys)
     if read is None:

@@ -1,7 +1,7 @@
-"""The 30 characters by which a kiosk finds its desk: shown there, and typed or scanned here.
+"""The pairing code: 30 characters that the desk shows and that are typed or scanned at the kiosk.
 
-20 are the first 100 bits of the SHA-256 of the desk's key (SPKI), 8 a one-time code, 2 the check
-of `host*port*` and those 28. A QR code holds `CMK1*host*port*` and the 30.
+20 are the first 100 bits of the SHA-256 of the desk's key (SPKI), 8 are a one-time code, 2 are the
+check characters of `host*port*` and those 28. A QR code holds `CMK1*host*port*` and the 30.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kiosk.protocol import crockford
 from kiosk.protocol.spki_pins import SpkiPrefix
 
 SPKI_CHARACTERS, ONE_TIME_CHARACTERS = 20, 8
-"""Characters of the desk's key, and of the one-time code."""
+"""Lengths of the key part and of the one-time code."""
 PAIRING_CODE_LENGTH = SPKI_CHARACTERS + ONE_TIME_CHARACTERS + crockford.CHECK_LENGTH
 PAIRING_LABEL = b"clearmind-kiosk pairing v1\0"
 _QR = "CMK1*"
@@ -25,26 +25,26 @@ _HOST = re.compile(r"(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?|[0-
 
 @dataclass(frozen=True)
 class PairingCode:
-    """Where the desk is, what its key begins with, and the one-time code."""
+    """The desk's address, the start of its key's hash, and the one-time code."""
 
     host: str
     port: int
     text: str = field(repr=False)
-    """The 30 characters, tidy."""
+    """The 30 characters, normalized."""
 
     @property
     def grouped(self) -> str:
-        """The 30 in six groups of five."""
+        """The 30 characters in six groups of five."""
         return crockford.group_code(self.text)
 
     @property
     def qr_text(self) -> str:
-        """What the QR code says."""
+        """The content of the QR code."""
         return f"{_QR}{self.host}*{self.port}*{self.text}"
 
     @property
     def spki_prefix(self) -> SpkiPrefix:
-        """What the desk's key begins with."""
+        """The start of the hash of the desk's key."""
         bits = 0
         for one in self.text[:SPKI_CHARACTERS]:
             bits = bits << 5 | crockford.ALPHABET.index(one)
@@ -57,25 +57,32 @@ class PairingCode:
 
     @property
     def fingerprint(self) -> str:
-        """Tells whether two are the same; worth nothing once the one-time code is dead."""
+        """Identifies the code; of no use to an attacker once the one-time code has expired."""
         told = f"{self.host}*{self.port}*{self.text}"
         return hashlib.sha256(b"clearmind-kiosk pairing mark v1\0" + told.encode()).hexdigest()
 
 
 def new_one_time_code() -> str:
-    """A one-time code never drawn before: 8 characters."""
+    """A fresh random one-time code: 8 characters."""
     return crockford.encode_base32(secrets.randbits(5 * ONE_TIME_CHARACTERS), ONE_TIME_CHARACTERS)
 
 
 def spki_characters(spki: bytes) -> str:
-    """The 20 characters of a certificate's key, given as DER."""
+    """The 20 characters for a certificate's key, given as DER."""
     return crockford.encode_base32(
         int.from_bytes(hashlib.sha256(spki).digest()) >> 156, SPKI_CHARACTERS
     )
 
 
 def make_pairing_code(host: str, port: int, spki: bytes, code: str) -> PairingCode:
-    """What the desk at `host` and `port` shows for its key and a one-time code."""
+    """The pairing code that the desk at `host` and `port` shows.
+
+    Args:
+        host: the desk's name or address.
+        port: its port.
+        spki: its certificate's key, as DER.
+        code: the one-time code.
+    """
     text = spki_characters(spki) + code
     return PairingCode(
         host, port, text + crockford.check_characters(f"{host}*{port}*{text}", PAIRING_LABEL)
@@ -83,14 +90,14 @@ def make_pairing_code(host: str, port: int, spki: bytes, code: str) -> PairingCo
 
 
 def parse_pairing_code(text: str, address: str = "") -> PairingCode:
-    """What was typed or scanned: `CMK1*host*port*…`, `host:port …`, or 30 characters alone.
+    """Parse what was typed or scanned.
 
     Args:
-        text: what was typed or scanned.
-        address: `host:port`, needed where `text` does not name it.
+        text: `CMK1*host*port*…`, `host:port …`, or just the 30 characters.
+        address: `host:port`, needed if `text` does not include it.
 
     Raises:
-        KioskError: characters are missing, or code and address do not belong together.
+        KioskError: characters are missing, or code and address do not match.
     """
     text = text.strip()
     if text.upper().startswith(_QR):
@@ -130,7 +137,7 @@ def _check_parts(host: str, port: str, code: str) -> PairingCode:
             f"{len(code)}{', and a sign that never stands in one' if wrong else ''}. "
             "Compare it with what the desk shows."
         )
-    # People write names in any case; the desk's check is made from the name as it knows it.
+    # People type host names in any case; the desk computes the check from the name as it knows it.
     for name in dict.fromkeys((host, host.lower(), host.upper())):
         if (
             crockford.check_characters(f"{name}*{int(port)}*{code[:-2]}", PAIRING_LABEL)

@@ -1,6 +1,6 @@
-"""The receipt file that staff carry from the desk to a kiosk on a stick: what the desk has.
+"""The receipt file that staff carry on a stick from the desk to a kiosk: what the desk has.
 
-Two lines: JSON, and the clinic's signature over it.
+Two lines: JSON, and the clinic's signature of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ RECEIPT_LABEL = b"clearmind-kiosk receipt v1\0"
 
 
 class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The signed line of a receipt file."""
+    """The signed JSON line of a receipt file."""
 
     format: str = RECEIPT_FORMAT
     version: int = 1
@@ -29,15 +29,15 @@ class ReceiptFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sign_receipt_file(receipts: ReceiptFile, signing_key: Ed25519PrivateKey) -> bytes:
-    """The bytes of a receipt file."""
+    """Sign `receipts` and return the bytes of the file."""
     return signed_line.sign_line(RECEIPT_LABEL, msgspec.json.encode(receipts), signing_key)
 
 
 def verify_receipt_file(data: bytes, signing_keys: Sequence[bytes], kiosk_id: UUID) -> ReceiptFile:
-    """The receipts for this kiosk in a file that one of `signing_keys` (32 bytes each) signed.
+    """Return the receipts in `data` if one of `signing_keys` (32 bytes each) signed them.
 
     Raises:
-        KioskError: it is no such file, or for another kiosk.
+        KioskError: it is not such a file, or it is for a kiosk other than `kiosk_id`.
     """
     read = signed_line.verify_signed_line(RECEIPT_LABEL, data, signing_keys)
     if read is None:

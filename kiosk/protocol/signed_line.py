@@ -1,7 +1,7 @@
-"""A signed JSON line: what a kiosk and a desk hand each other on a stick.
+"""A signed JSON line: the format that a kiosk and a desk exchange on a stick.
 
-The first line is JSON, the second the Ed25519 signature in base64 over the name of its use and
-the bytes of the first. What follows them is the caller's affair.
+The first line is JSON. The second is the Ed25519 signature, in base64, of a label for the use and
+the bytes of the first line. What follows is up to the caller.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 
 def sign_line(label: bytes, line: bytes, key: Ed25519PrivateKey) -> bytes:
-    """Both lines, with their newlines."""
+    """Sign `line` and return both lines, with their newlines."""
     return line + b"\n" + base64.b64encode(key.sign(label + line)) + b"\n"
 
 
 def verify_signed_line(
     label: bytes, data: bytes, keys: Iterable[bytes]
 ) -> tuple[bytes, bytes] | None:
-    """The first line and what follows the second; None where no key of `keys` signed it."""
+    """The first line and what follows the second; None if none of `keys` signed it."""
     line, _, rest = data.partition(b"\n")
     signature, end, after = rest.partition(b"\n")
     if not end:

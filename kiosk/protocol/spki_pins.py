@@ -1,4 +1,7 @@
-"""What a kiosk knows of its desk's key. Apart from the connection, which a start need not load."""
+"""What a kiosk knows about its desk's key.
+
+Kept apart from `pinned_connection`, so that start-up need not import that.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 PIN_BYTES = 32
 PREFIX_BITS = 100
 CLINIC_KEY_FILE = "clinic.public.toml"
-"""In the data folder: what requests are sealed to, as the desk told it when it was paired."""
+"""File in the data folder: the clinic's public key to seal to, as received from the desk."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class SpkiPins:
 
 @dataclass(frozen=True)
 class SpkiPrefix:
-    """The first 100 bits of a digest, as a pairing code tells them."""
+    """The first 100 bits of a digest, from a pairing code."""
 
     bits: int
 
@@ -45,15 +48,15 @@ class SpkiPrefix:
 
 @dataclass(frozen=True)
 class LoopbackOnly:
-    """No key, and no TLS: a desk for trying out, reached on loopback alone."""
+    """No key and no TLS: a demo desk, reached only on loopback."""
 
 
 ExpectedKey = SpkiPins | SpkiPrefix | LoopbackOnly
-"""What is known of the desk."""
+"""What the kiosk knows about the desk's key."""
 
 
 def is_loopback_address(host: str) -> bool:
-    """Whether `host` is this machine, by an address that no name server can change."""
+    """Whether `host` is a loopback IP address. A name never is: a name server could change it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,1 +1,1 @@
-"""The request for a consultation and its rules."""
+"""The consultation request form without a screen: its steps, answers and rules."""

@@ -1,4 +1,4 @@
-"""What is wrong with an answer: a code and its numbers, never words and never the answer."""
+"""What is wrong with an answer: a code and its parameters, never words and never the answer."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _NOTHING: Mapping[str, ParamValue] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class AnswerFault:
-    """One thing to mend. The words for `code` stand where words stand."""
+    """One thing to fix. The words for `code` are in the UI."""
 
     field: str
-    """The answer it is about, a name of `Draft`; the words stand beside that field."""
+    """The answer it is about, a field of `Draft`, with the words shown beside it; or `send`."""
     code: str
     params: Mapping[str, ParamValue] = dataclasses.field(
         default_factory=lambda: _NOTHING, repr=False
     )
-    """What the words need, such as `digits` and `needed`. Not in the repr: it may be logged."""
+    """Values for the words, such as `digits` and `needed`. Not in the repr, which may be logged."""
     may_use_anyway: bool = False
-    """The visitor may use the answer as it is (`Form.use_anyway`)."""
+    """The visitor may use the answer as it is (`RequestForm.use_anyway`)."""
     offer_at_once: bool = False
-    """And may do so the first time, as the answer is more likely right than not."""
+    """Offer that the first time, because the answer is more likely right than not."""

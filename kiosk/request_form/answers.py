@@ -1,4 +1,4 @@
-"""Which answers each field takes, and how one is put into a draft."""
+"""Which answers each field accepts, and how an answer is put into a draft."""
 
 from __future__ import annotations
 
@@ -26,24 +26,25 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "topics": get_args(Topic),
 }
 MULTIPLE_CHOICE_FIELDS = frozenset({"times", "needs", "topics"})
-"""Fields where several choices may be ticked."""
+"""Fields that accept several choices."""
 MAX_LENGTHS = {"phone": 40, "email": 254, "interpreter": 60, "note": 500, "name": 80}
-"""Code points of typed text, NFC. Longer text is kept for its writer to shorten."""
+"""Code points of typed text, in NFC. Longer text is kept, so that the visitor can shorten it."""
 MAX_QUESTIONS = 12
 MAX_QUESTION_LENGTH = 200
 _MULTILINE_FIELDS = frozenset({"note"})
 
 
 def put_answer(draft: Draft, field: str, value: object) -> Draft | AnswerFault:
-    """`draft` with `value` as the answer to `field`, or why that is refused.
+    """`draft` with `value` as the answer to `field`, or why it is refused.
 
     Args:
         draft: the answers so far.
-        field: a name of `Draft`, but for `kept` and `agreed`.
-        value: one of `CHOICES`; several of them for a field in `MANY`; True or False; or text.
+        field: a field of `Draft`, except `unchecked_phone` and `agreed`.
+        value: one of `CHOICES`; several of them for a field in `MULTIPLE_CHOICE_FIELDS`; True or
+            False; or text, several for `questions`.
 
     Raises:
-        ValueError: a screen offers what the field does not take.
+        ValueError: a screen offered an answer that the field does not accept.
     """
     if field in MAX_LENGTHS:
         return _put_text(draft, field, str(value))
@@ -61,12 +62,13 @@ def put_answer(draft: Draft, field: str, value: object) -> Draft | AnswerFault:
 
 
 def toggle_choice(draft: Draft, field: str, choice: str) -> Draft:
-    """`draft` with `choice` ticked or no longer ticked in `field`.
+    """`draft` with `choice` toggled in `field`.
 
-    `none` in `needs` says that no help is needed, and stands alone; so does `any` in `times`.
+    `none` in `needs` means that no help is needed; it excludes all other choices, as does `any`
+    in `times`.
 
     Raises:
-        ValueError: a screen offers what the field does not take.
+        ValueError: a screen offered a choice that the field does not accept.
     """
     if field not in MULTIPLE_CHOICE_FIELDS or choice not in (*CHOICES[field], "none"):
         raise ValueError(f"{field} does not take such an answer")

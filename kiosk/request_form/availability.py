@@ -1,4 +1,4 @@
-"""Whether this kiosk may collect requests: never those that nobody will read."""
+"""Decides whether this kiosk may collect requests: never ones that nobody will read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 LARGE_PANEL_IN = 43.0
-"""A panel this large is read across the room: the form is off there unless staff turn it on."""
+"""A panel this large can be read across the room: the form is off unless staff turn it on."""
 PHONE_INSTEAD_AFTER_H = 24.0
-"""Hours a request may wait before visitors are told to phone."""
+"""Hours a request may wait before visitors are told to call instead."""
 
 AvailabilityReason = Literal[
     "open", "presenting", "large-panel", "no-reader", "no-key", "no-consent-text", "no-room"
@@ -18,46 +18,46 @@ KeyKind = Literal["none", "demo", "same-machine", "clinic"]
 
 @dataclass(frozen=True, kw_only=True)
 class AvailabilityFacts:
-    """What is known of this kiosk. As it comes, nobody reads what it would collect."""
+    """What is known about this kiosk. By default, nobody reads what it would collect."""
 
     paired: bool = False
-    """A desk takes its requests."""
+    """A desk receives its requests."""
     export_confirmed: bool = False
     """Staff have confirmed that they carry requests to the desk themselves."""
     key: KeyKind = "none"
-    """Whose key seals; `same-machine`: the private half lies on this kiosk's own disk."""
+    """Whose key seals requests; `same-machine`: the private key is on this kiosk's own disk."""
     oldest_waiting_h: float = 0.0
-    """Hours that the oldest undelivered request has waited."""
+    """How long the oldest undelivered request has been waiting, in hours."""
     has_room: bool = True
-    """The queue can take a request: it is sound, and the disk has room above its floor."""
+    """The outbox can take a request: it is intact, and free disk space is above its floor."""
     has_consent_text: bool = True
-    """The profile has one in the visitor's language."""
+    """The profile has a consent text in the visitor's language."""
     panel_in: float = 21.5
     """The panel's diagonal in inches."""
     large_panel_allowed: bool = False
-    """Staff want the form on a large panel, too."""
+    """Staff want the form on a large panel too."""
     presenting: bool = False
 
 
 @dataclass(frozen=True)
 class FormAvailability:
-    """What follows for the form."""
+    """What that means for the form."""
 
     reason: AvailabilityReason
-    """Why it is closed; `open` when it is not."""
+    """Why it is closed; `open` if it isn't."""
     demo: bool = False
     """Every screen of the form says "demo: no real details"."""
     phone_instead: bool = False
-    """Requests are not being read: the form tells visitors to phone."""
+    """Requests are not being read: the form tells visitors to call instead."""
 
     @property
     def is_open(self) -> bool:
-        """Whether the form may be opened, and sent."""
+        """Whether the form may be opened and sent."""
         return self.reason == "open"
 
 
 def decide_availability(facts: AvailabilityFacts) -> FormAvailability:
-    """What `facts` mean for the form; the reason that a person can mend last comes first."""
+    """What `facts` mean for the form; of several reasons, the one to fix last comes first."""
     return FormAvailability(
         reason=_reason(facts),
         demo=facts.key in ("demo", "same-machine"),

@@ -1,4 +1,4 @@
-"""The consent text that a visitor agrees to, and what proves which one it was."""
+"""The consent text that a visitor agrees to, and the hash that proves which one it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.config.profile import Profile
 
 @dataclass(frozen=True)
 class ConsentText:
-    """The text as it is shown, the clinic's name and the like filled in."""
+    """The text as shown, with the clinic's name and other placeholders filled in."""
 
     version: int
     text: str
@@ -25,8 +25,8 @@ class ConsentText:
 def find_consent_text(profile: Profile, language: str) -> ConsentText | None:
     """The consent text of `profile` in `language`.
 
-    None where it has none: nobody agrees to a text in a language that they did not choose, so
-    the form stays closed then.
+    None if it has none: visitors must not agree to a text in a language that they did not
+    choose, so the form then stays closed.
     """
     words = profile.words.get(language)
     if words is None or not words.consent.strip():

@@ -1,4 +1,4 @@
-"""The answers so far. In memory only: nothing here is ever written down."""
+"""The answers so far. In memory only: nothing here is ever written to disk."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from kiosk.protocol.envelope.consultation_request import (
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """What has been answered; None, or nothing, where it has not. Its repr tells nothing."""
+    """The answers; None or empty where there is none yet. The repr reveals nothing."""
 
     for_whom: ForWhom | None = None
     adult: bool | None = None
     way: ContactMethod | None = None
     phone: str = ""
-    """As typed. Kept beside `email`, so that trying another way loses nothing."""
+    """As typed. Kept alongside `email`, so that switching contact methods loses nothing."""
     email: str = ""
     unchecked_phone: str = ""
-    """The phone number, as typed, that is to be used though it looks wrong."""
+    """The phone number, as typed, to use even though it looks wrong."""
     name_the_clinic: bool | None = None
     times: tuple[TimeOfDay, ...] = ()
     needs: tuple[Need, ...] | None = None
-    """`()` where no help is needed; None before the question was answered."""
+    """`()` if no help is needed; None until the question is answered."""
     interpreter: str = ""
     topics: tuple[Topic, ...] = ()
     note: str = ""
     questions: tuple[str, ...] = ()
     name: str = ""
     agreed: str = ""
-    """Hash of the consent text whose box is ticked; nothing while it is not."""
+    """Hash of the consent text whose box is checked; empty while it is not."""
 
     def __repr__(self) -> str:
-        return "Draft(…)"
+        return f"{type(self).__name__}(…)"
 
     @property
     def contact_field(self) -> str:
-        """The field that the chosen way fills: `phone` or `email`."""
+        """The field for the chosen contact method: `phone` or `email`."""
         return "email" if self.way == "email" else "phone"

@@ -1,4 +1,4 @@
-"""Is it an e-mail address? Judged by its form alone: the network is never asked."""
+"""Checks an email address by its form alone, never over the network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.request_form.typed_text import collapse_spaces
 
 EMAIL_FIELD = "email"
 MAX_EMAIL_LENGTH = 254
-"""Characters of an address. Source: RFC 5321, 4.5.3.1.3."""
+"""Characters in an address. Source: RFC 5321, 4.5.3.1.3."""
 
 _COMMON_DOMAINS = (
     *("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "aol.com"),
@@ -20,7 +20,7 @@ _TLD_SLIPS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "c
 
 
 def check_email(typed: str) -> str | AnswerFault:
-    """The address that `typed` holds, in the form mail programs agree on, or what is wrong."""
+    """The address in `typed`, in normalized form, or what is wrong with it."""
     address = _strip_invisible(typed)
     code = _find_slip(address)
     if code:
@@ -32,12 +32,12 @@ def check_email(typed: str) -> str | AnswerFault:
 
     try:
         return validate_email(address, check_deliverability=False, strict=True).normalized
-    except EmailNotValidError:  # its text names what was typed
+    except EmailNotValidError:  # its message repeats what was typed
         return AnswerFault(EMAIL_FIELD, "email-not-valid")
 
 
 def suggest_email(typed: str) -> AnswerFault | None:
-    """A domain that was probably meant, as `params["domain"]`; never a reason to stop."""
+    """A domain that was probably meant, in `params["domain"]`; a hint, never an error."""
     domain = _strip_invisible(typed).rpartition("@")[2].lower()
     meant = _guess_domain(domain) if "." in domain else None
     params: dict[str, ParamValue] = {"domain": meant or ""}
@@ -45,19 +45,19 @@ def suggest_email(typed: str) -> AnswerFault | None:
 
 
 def apply_email_suggestion(typed: str) -> str:
-    """`typed` with the domain of its hint; as it is where there is none."""
+    """`typed` with the suggested domain; unchanged if there is none."""
     found = suggest_email(typed)
     name = _strip_invisible(typed).rpartition("@")[0]
     return f"{name}@{found.params['domain']}" if found else typed
 
 
 def _strip_invisible(typed: str) -> str:
-    """`typed` without blanks around it nor marks that nobody sees."""
+    """`typed` without surrounding or repeated spaces and without invisible characters."""
     return "".join(c for c in collapse_spaces(typed) if unicodedata.category(c) != "Cf")
 
 
 def _find_slip(address: str) -> str:
-    """The code of a slip that can be named; empty where there is none."""
+    """The code of a slip that has a message of its own; empty if there is none."""
     name, _, domain = address.partition("@")
     if not address:
         return "empty"
@@ -89,7 +89,7 @@ def _guess_domain(domain: str) -> str | None:
 
 
 def _is_one_slip_away(typed: str, meant: str) -> bool:
-    """Whether one letter too many, too few, other, or two swapped make `typed` of `meant`."""
+    """Whether `typed` is `meant` with at most one letter added, lost, replaced, or two swapped."""
     if typed == meant:
         return True
     start = next(

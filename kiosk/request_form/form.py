@@ -1,7 +1,7 @@
 """The form as a visitor goes through it: a pure state machine over one draft.
 
-Each opening of the form makes a new one. It holds the only copy of the answers; `clear` lets go
-of them. Whoever owns it writes nothing down.
+A new one is created each time the form is opened. It holds the only copy of the answers; `clear`
+drops them. Its owner must not write anything to disk.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from kiosk.request_form.rules import FormRules
 
 
 class FormState(Enum):
-    """How far the request has come."""
+    """How far along the request is."""
 
     EDITING = "editing"
     SENDING = "sending"
     UNSURE = "unsure"
-    """Saving failed so that it may have been saved: only the same bytes may be sent again."""
+    """Saving failed, but it may have been saved: only the same bytes may be sent again."""
     SENT = "sent"
     CLEARED = "cleared"
 
@@ -37,7 +37,7 @@ class RequestForm:
 
         Args:
             rules: what the clinic's profile decides.
-            id: the request's uuid, minted for this opening, in its 36 characters.
+            id: the request's uuid (36 characters), new each time the form is opened.
         """
         self._rules = rules
         self._id = id
@@ -47,12 +47,12 @@ class RequestForm:
         self._faults: tuple[AnswerFault, ...] = ()
         self._completed_fields: frozenset[str] = frozenset()
         self._from_review = False
-        self._refused = False  # a number was refused once
+        self._refused = False  # a number has been refused before
         self._request: ConsultationRequest | None = None
         self._reference = ""
 
     def __repr__(self) -> str:
-        return f"Form({self._step}, {self._state.value})"
+        return f"{type(self).__name__}({self._step}, {self._state.value})"
 
     @property
     def draft(self) -> Draft:
@@ -66,27 +66,27 @@ class RequestForm:
 
     @property
     def state(self) -> FormState:
-        """How far the request has come."""
+        """How far along the request is."""
         return self._state
 
     @property
     def faults(self) -> tuple[AnswerFault, ...]:
-        """What is to be mended on this step, since the last try to go on."""
+        """What to fix on this step, as of the last attempt to go on."""
         return self._faults
 
     @property
     def question_number(self) -> tuple[int, int] | None:
-        """3 and 9 for "Question 3 of 9"; None where nothing is asked."""
+        """3 and 9 for "Question 3 of 9"; None if this step asks nothing."""
         return steps.question_number(self._step)
 
     @property
     def from_review(self) -> bool:
-        """Whether Next leads straight back to the review."""
+        """Whether Next goes straight back to the review."""
         return self._from_review
 
     @property
     def completed_fields(self) -> frozenset[str]:
-        """The fields whose step was left with Next; what was typed there turns to dots."""
+        """The fields whose step was left with Next; what was typed there is masked."""
         return self._completed_fields
 
     @property
@@ -96,23 +96,23 @@ class RequestForm:
 
     @property
     def is_minor(self) -> bool:
-        """Whether the guardian's text is to be shown."""
+        """Whether to show the guardian's text."""
         return self._draft.adult is False
 
     @property
     def email_suggestion(self) -> AnswerFault | None:
-        """A likely slip in the e-mail address; nothing is held up for it."""
+        """A likely slip in the email address; a hint that blocks nothing."""
         at_it = self._step in ("contact", "review") and self._draft.contact_field == "email"
         return email_address.suggest_email(self._draft.email) if at_it else None
 
     def answer(self, field: str, value: object) -> AnswerFault | None:
-        """Put `value` as the answer to `field`.
+        """Set `value` as the answer to `field`.
 
         Returns:
-            Why it is refused, also in `faults`; the answer before it then stays.
+            Why it is refused, also added to `faults`; the previous answer then stays.
 
         Raises:
-            ValueError: a screen offers what the field does not take.
+            ValueError: a screen offered an answer that the field does not accept.
         """
         if self._state is not FormState.EDITING:
             return None
@@ -121,23 +121,23 @@ class RequestForm:
         if isinstance(put, AnswerFault):
             self._faults = (*others, put)
             return put
-        if put != self._draft:  # typing takes the error away; drawing the field again does not
+        if put != self._draft:  # typing clears the error; redrawing the field does not
             self._faults = others
         self._draft = put
         return None
 
     def toggle_choice(self, field: str, choice: str) -> None:
-        """Tick `choice` in `field`, or take the tick away (`answers.toggle`)."""
+        """Toggle `choice` in `field` (`answers.toggle_choice`)."""
         if self._state is FormState.EDITING:
             self._draft = answers.toggle_choice(self._draft, field, choice)
             self._faults = tuple(fault for fault in self._faults if fault.field != field)
 
     def apply_email_suggestion(self) -> None:
-        """Put the domain that `hint` offers into the address."""
+        """Put the domain from `email_suggestion` into the address."""
         self.answer("email", email_address.apply_email_suggestion(self._draft.email))
 
     def next(self) -> bool:
-        """Go on where the answers allow it; tells whether it did, otherwise see `faults`."""
+        """Go on if the answers allow it; returns whether it did, otherwise see `faults`."""
         if self._state is not FormState.EDITING or self._step in ("consent", "done"):
             return False
         if self._step == "review":
@@ -156,17 +156,17 @@ class RequestForm:
         return True
 
     def use_anyway(self) -> bool:
-        """Use the number as it is, where a fault says `may_use_anyway`; then go on."""
+        """Use the number as it is, if a fault has `may_use_anyway`; then go on."""
         if not any(fault.may_use_anyway for fault in self._faults):
             return False
         self._draft = replace(self._draft, unchecked_phone=self._draft.phone)
         return self.next()
 
     def back(self) -> bool:
-        """Go back a step, to the review where one came from there; no answer is lost.
+        """Go back a step, or to the review if the visitor came from there; no answer is lost.
 
         Returns:
-            False at the first step, where back leaves the form, and once nothing may change.
+            False at the first step, where back leaves the form, and once nothing may be changed.
         """
         if self._state is not FormState.EDITING or self._step in ("about", "done"):
             return False
@@ -174,10 +174,10 @@ class RequestForm:
         return True
 
     def edit_answer(self, step: str) -> None:
-        """From the review to a question; Next then leads straight back.
+        """Go from the review to a question; Next then goes straight back.
 
         Raises:
-            ValueError: it is no question.
+            ValueError: `step` is not a question.
         """
         if step not in steps.QUESTION_STEPS:
             raise ValueError(f"{step} is no question")
@@ -185,22 +185,22 @@ class RequestForm:
             self._go_to(step, from_review=True)
 
     def set_consent(self, consent_hash: str) -> None:
-        """Tick the box below the consent text with this hash; empty takes the tick away."""
+        """Check the box below the consent text with this hash; an empty hash unchecks it."""
         if self._state is FormState.EDITING:
             self._draft = replace(self._draft, agreed=consent_hash)
             self._faults = ()
 
     def begin_send(self, language: str, consent_hash: str) -> ConsultationRequest | None:
-        """Send the request: once, however often this is called.
+        """Send the request once, however often this is called.
 
         Args:
-            language: what the visitor reads, such as `en`.
-            consent_hash: hash of the consent text on the screen; the box must be ticked for it.
+            language: the visitor's language, such as `en`.
+            consent_hash: hash of the consent text on the screen; its box must be checked.
 
         Returns:
-            The request to save; None where there is nothing to do: it is on its way, or there
-            are `faults`. After `unsure` it is the same request again, and must be saved as the
-            same sealed bytes.
+            The request to save; None if there is nothing to do: it is already on its way, or
+            there are `faults`. After `mark_unsure` it is the same request again, and must be
+            saved as the same sealed bytes.
         """
         if self._state is FormState.UNSURE:
             self._state, self._faults = FormState.SENDING, ()
@@ -217,19 +217,19 @@ class RequestForm:
         return self._request
 
     def mark_saved(self, reference: str) -> None:
-        """It is saved: let go of the answers and show `reference`."""
+        """It is saved: drop the answers and show `reference`."""
         if self._state is FormState.SENDING:
             self._reset(FormState.SENT, "done")
             self._reference = reference
 
     def mark_not_saved(self) -> None:
-        """Nothing was saved, for certain: the visitor may change answers and try again."""
+        """Nothing was saved, that much is certain: the visitor may change answers and try again."""
         if self._state is FormState.SENDING:
             self._request = None
             self._state, self._faults = FormState.EDITING, (AnswerFault("send", "not-saved"),)
 
     def mark_unsure(self) -> None:
-        """It may have been saved: the visitor may only try again, or leave."""
+        """It may have been saved: the visitor may only try again or leave."""
         if self._state is FormState.SENDING:
             self._state, self._faults = (
                 FormState.UNSURE,
@@ -237,7 +237,7 @@ class RequestForm:
             )
 
     def clear(self) -> None:
-        """Let go of everything. A request that is on its way stays on its way."""
+        """Drop everything. A request already on its way stays on its way."""
         self._reset(FormState.CLEARED, "about")
 
     def _leave_review(self) -> bool:
@@ -256,7 +256,7 @@ class RequestForm:
         return True
 
     def _limit_use_anyway(self, found: tuple[AnswerFault, ...]) -> tuple[AnswerFault, ...]:
-        """`found`, where most numbers may only be kept once they were refused before."""
+        """`found`, with most numbers usable anyway only if one was refused before."""
         keepable = any(fault.may_use_anyway for fault in found)
         weighed = tuple(
             changed(one, may_use_anyway=one.may_use_anyway and (self._refused or one.offer_at_once))

@@ -1,6 +1,6 @@
-"""Is it a phone number? Judged by the numbering plans alone: nobody is called.
+"""Checks a phone number by the numbering plans alone: nobody is called.
 
-`phonenumbers` is imported with the first number: 20 ms that a start does not need.
+`phonenumbers` is imported with the first number, which saves a start 20 ms.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 PHONE_FIELD = "phone"
 MAX_PHONE_LENGTH = 40
-"""Characters. With more, it is not one number, and cannot be kept."""
+"""Characters. Anything longer is not one number, and cannot be used anyway."""
 MIN_PHONE_DIGITS = 5
-"""Digits. With fewer, nobody can be reached, and it cannot be kept."""
+"""Digits. Anything shorter reaches nobody, and cannot be used anyway."""
 _MAX_DIGITS = 15
-"""Of any number in the world. Source: ITU-T E.164."""
+"""The most digits of any number in the world. Source: ITU-T E.164."""
 
 
 def check_phone(typed: str, region: str, *, needs_texts: bool = False) -> str | AnswerFault:
-    """The number that `typed` holds, in E.164 form, or what is wrong with it.
+    """The number in `typed`, in E.164 form, or what is wrong with it.
 
     Args:
-        typed: as the visitor wrote it.
-        region: where it is dialled from when it has no country code, such as `US`.
-        needs_texts: whether it must take text messages.
+        typed: as the visitor typed it.
+        region: where it is dialed from if it has no country code, such as `US`.
+        needs_texts: whether it must accept text messages.
 
     Returns:
-        The number; or a fault, `may_use_anyway` where the number may be right all the same. Its
-        `digits` and `needed` count what stands after `prefix`: the country code or trunk
-        digit that was typed, such as `+1`; most often empty.
+        The number; or a fault, with `may_use_anyway` if the number may be right all the same. Its
+        `digits` and `needed` count what follows `prefix`: the country code or trunk digit that
+        was typed, such as `+1`; usually empty.
     """
     text = collapse_spaces(typed)
     digits = sum(character.isdecimal() for character in text)
@@ -52,7 +52,7 @@ def check_phone(typed: str, region: str, *, needs_texts: bool = False) -> str | 
 
 
 def format_phone(number: str, region: str) -> str:
-    """An E.164 `number` as people of `region` write it; anything else as it is."""
+    """An E.164 `number` as people in `region` write it; anything else unchanged."""
     import phonenumbers as lib  # noqa: PLC0415
 
     try:
@@ -65,7 +65,7 @@ def format_phone(number: str, region: str) -> str:
 
 
 def is_known_region(region: str) -> bool:
-    """Whether there is a numbering plan for `region`."""
+    """Whether `region` has a numbering plan."""
     import phonenumbers as lib  # noqa: PLC0415
 
     return region in lib.SUPPORTED_REGIONS
@@ -98,10 +98,10 @@ def _parse_number(text: str, digits: int, region: str, *, texts: bool) -> str | 
 
 
 def _accept_number(number: PhoneNumber, *, texts: bool) -> str | AnswerFault:
-    """A number that exists: whether it can be used as the visitor wishes."""
+    """The E.164 form of a number that exists, or why it can't be used as the visitor wishes."""
     import phonenumbers as lib  # noqa: PLC0415
 
-    if number.extension:  # E.164 has no place for it
+    if number.extension:  # E.164 has no room for it
         return AnswerFault(PHONE_FIELD, "phone-extension")
     if texts and lib.number_type(number) == lib.PhoneNumberType.FIXED_LINE:
         return AnswerFault(PHONE_FIELD, "phone-takes-no-texts")
@@ -109,7 +109,7 @@ def _accept_number(number: PhoneNumber, *, texts: bool) -> str | AnswerFault:
 
 
 def _after_trunk(national: str, region: str) -> AnswerFault | None:
-    """As in "1 206 555 014": ten digits, of which the first is only dialled."""
+    """The fault for a number like "1 206 555 014": ten digits, the first only a trunk digit."""
     import phonenumbers as lib  # noqa: PLC0415
 
     plan = lib.PhoneMetadata.metadata_for_region(region)
@@ -121,10 +121,10 @@ def _after_trunk(national: str, region: str) -> AnswerFault | None:
 
 
 def _dials_abroad(text: str, region: str) -> bool:
-    """Whether `text` begins with what people dial for another country, and a country after it.
+    """Whether `text` begins with an international prefix and then a country code.
 
-    00 in most of the world, 011 in North America; elsewhere 011 is also how area codes begin, so
-    there the rest has to be as long as a number of that country.
+    The prefix is 00 in most of the world, 011 in North America. Elsewhere area codes can also
+    begin with 011, so there the rest has to be as long as a number in that country.
     """
     import phonenumbers as lib  # noqa: PLC0415
 
@@ -156,7 +156,7 @@ def _names_country(digits: str) -> bool:
 def _length_fault(
     digits: int, region: str, prefix: str = "", *, local: bool = False
 ) -> AnswerFault:
-    """The fault of `digits` digits where `region` has fewer or more."""
+    """The fault for a number of `digits` digits where `region` has fewer or more."""
     lengths = _lengths(region)
     short = digits < max(lengths)
     code = "phone-too-short" if short else "phone-too-long"
@@ -174,7 +174,7 @@ def _length_fault(
 
 
 def _lengths(region: str) -> tuple[int, ...]:
-    """How many digits numbers of `region` have, without its country code."""
+    """How many digits numbers in `region` have, without the country code."""
     import phonenumbers as lib  # noqa: PLC0415
 
     plan = lib.PhoneMetadata.metadata_for_region(region)

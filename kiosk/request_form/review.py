@@ -1,4 +1,4 @@
-"""The answers as the review shows them: a row for each question."""
+"""The answers as the review shows them: one row per question."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from kiosk.request_form.typed_text import collapse_spaces
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One question's answer. Its repr tells no answer."""
+    """One question's answer. The repr does not reveal it."""
 
     step: str
-    """Where "change" leads."""
+    """Where "change" goes."""
     choices: tuple[str, ...] = field(default=(), repr=False)
-    """Codes of what was picked; `yes`, `no` for a question of that kind; `none` in needs."""
+    """Codes of what was picked; `yes` or `no` for a yes/no question; `none` if no needs."""
     texts: tuple[str, ...] = field(default=(), repr=False)
-    """What was typed or noted, to be shown as plain text."""
+    """What was typed or noted, to show as plain text."""
     unchecked: bool = False
-    """A number that is used though it looks wrong."""
+    """A number that is used even though it looks wrong."""
 
 
 def make_review_rows(draft: Draft, form_rules: FormRules) -> tuple[ReviewRow, ...]:
-    """A row for each question, in their order."""
+    """One row per question, in order."""
     reached = rules.check_contact(draft, form_rules)
     typed = collapse_spaces(draft.email if draft.contact_field == "email" else draft.phone)
     shown = (

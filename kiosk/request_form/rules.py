@@ -1,4 +1,4 @@
-"""What each step asks of its answers, and the request that whole answers make."""
+"""What each step requires of its answers, and the request that complete answers make."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from kiosk.request_form.draft import Draft
 from kiosk.request_form.typed_text import collapse_spaces, has_visible_text
 
 MAX_REQUEST_BYTES = 8_188
-"""Of a request as JSON: what an envelope has room for."""
+"""Limit for a request as JSON: what fits in an envelope."""
 
 
 def measure_request(request: ConsultationRequest) -> int:
-    """How long `request` is as JSON, in bytes."""
+    """The size of `request` as JSON, in bytes."""
     return len(msgspec.json.encode(request))
 
 
@@ -28,26 +28,26 @@ class FormRules:
     """What a clinic's profile decides."""
 
     region: str = "US"
-    """Where a phone number without a country code is dialled from."""
+    """Where a phone number without a country code is dialed from."""
     measure: Callable[[ConsultationRequest], int] = measure_request
     max_bytes: int = MAX_REQUEST_BYTES
 
 
 def find_step_faults(step: str, draft: Draft, rules: FormRules) -> tuple[AnswerFault, ...]:
-    """What is to be mended on `step`, in the order of its fields; empty when nothing is."""
+    """What to fix on `step`, in the order of its fields; empty if nothing."""
     check = _CHECKS.get(step)
     return check(draft, rules) if check else ()
 
 
 def find_first_faulty_step(draft: Draft, rules: FormRules) -> str | None:
-    """The first question that is not well answered; None when all are."""
+    """The first question without a valid answer; None if all have one."""
     return next(
         (name for name in steps.QUESTION_STEPS if find_step_faults(name, draft, rules)), None
     )
 
 
 def check_contact(draft: Draft, rules: FormRules) -> str | AnswerFault:
-    """The number or address by which to reach the visitor, or what is wrong with it."""
+    """The number or address to reach the visitor at, or what is wrong with it."""
     if draft.contact_field == "email":
         return email_address.check_email(draft.email)
     found = phone_number.check_phone(draft.phone, rules.region, needs_texts=draft.way == "text")
@@ -61,7 +61,7 @@ def check_contact(draft: Draft, rules: FormRules) -> str | AnswerFault:
 
 
 def is_contact_unchecked(draft: Draft, rules: FormRules) -> bool:
-    """Whether the contact is a number that is used though it looks wrong."""
+    """Whether the contact is a number that is used even though it looks wrong."""
     if (
         draft.contact_field == "email"
         or not draft.unchecked_phone
@@ -82,14 +82,14 @@ def build_request(
     language: str,
     consent_hash: str,
 ) -> ConsultationRequest:
-    """The request that `draft` makes.
+    """Build the request from `draft`.
 
     Args:
-        draft: whole, so that no step has a fault.
+        draft: complete, so that no step has a fault.
         rules: the clinic's.
-        id: the uuid minted when the form opened, in its 36 characters.
-        language: what the visitor reads, such as `en`.
-        consent_hash: hash of the consent text that was agreed to.
+        id: the uuid (36 characters) created when the form was opened.
+        language: the visitor's language, such as `en`.
+        consent_hash: hash of the consent text that the visitor agreed to.
 
     Raises:
         ValueError: an answer is missing or faulty.
@@ -128,7 +128,7 @@ def build_request(
 
 
 def check_total_size(draft: Draft, rules: FormRules) -> AnswerFault | None:
-    """The fault of answers that are each in order but too long for one envelope."""
+    """The fault if the answers are each fine but together too long for one envelope."""
     whole = build_request(draft, rules, id="0" * 36, language="en-Latn", consent_hash="0" * 64)
     over = rules.measure(whole) - rules.max_bytes
     return AnswerFault("note", "too-long-in-all", {"over": over}) if over > 0 else None
@@ -145,7 +145,7 @@ def _require_choice(field: str) -> Callable[[Draft, FormRules], tuple[AnswerFaul
 
 
 def _check_text(draft: Draft, field: str, *, needed: bool) -> tuple[AnswerFault, ...]:
-    """The faults of a text: its length, or that there is none."""
+    """The faults of a text: too long, or needed but missing."""
     text = collapse_spaces(str(getattr(draft, field)))
     if len(text) > MAX_LENGTHS[field]:
         params = {"letters": len(text), "most": MAX_LENGTHS[field]}

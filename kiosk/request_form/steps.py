@@ -1,4 +1,4 @@
-"""The form's screens in their order. Easy choices come before identity."""
+"""The form's screens in order. Easy choices come before identity."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class FormStep:
 
     id: str
     fields: tuple[str, ...] = ()
-    """Names of `Draft` that are answered here; the first gets the focus."""
+    """Fields of `Draft` answered here; the first gets the focus."""
     is_question: bool = True
-    """Whether it is counted in "Question 3 of 9"."""
+    """Whether it counts in "Question 3 of 9"."""
     may_skip: bool = False
 
 
@@ -34,23 +34,23 @@ FORM_STEPS = (
 )
 _ORDER = tuple(step.id for step in FORM_STEPS)
 QUESTION_STEPS = tuple(step.id for step in FORM_STEPS if step.is_question)
-"""All are asked of everyone, so a question's number never changes under its reader."""
+"""Everyone is asked all of them, so a question's number never changes while it is read."""
 
 
 def find_step(name: str) -> FormStep:
-    """The step `name`.
+    """The step with the id `name`.
 
     Raises:
-        ValueError: there is none.
+        ValueError: there is no such step.
     """
     return FORM_STEPS[_ORDER.index(name)]
 
 
 def find_step_for_field(field: str) -> str:
-    """The step that asks for `field` of a draft.
+    """The id of the step that asks for `field` of a draft.
 
     Raises:
-        ValueError: none does.
+        ValueError: no step does.
     """
     for one in FORM_STEPS:
         if field in one.fields:
@@ -64,10 +64,10 @@ def question_number(name: str) -> tuple[int, int] | None:
 
 
 def step_after(name: str) -> str:
-    """The step after `name`; the last is its own."""
+    """The step after `name`; for the last step, itself."""
     return _ORDER[min(_ORDER.index(name) + 1, len(_ORDER) - 1)]
 
 
 def step_before(name: str) -> str:
-    """The step before `name`; the first is its own."""
+    """The step before `name`; for the first step, itself."""
     return _ORDER[max(_ORDER.index(name) - 1, 0)]

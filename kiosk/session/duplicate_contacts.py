@@ -1,7 +1,8 @@
-"""Tells a finger's second report from a second touch.
+"""Tells a contact reported twice from a real second tap.
 
-Worn panels report one tap as two, and some drivers report a contact as a touch and as a mouse. Two
-thumbs that type, and a finger that comes back, are quicker than one thinks, but not that quick.
+Worn panels report one tap as two, and some drivers report one contact both as a touch and as a
+mouse press. Two typing thumbs, or a finger tapping again, are faster than you'd think, but not
+this fast.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 BOUNCE_MS = 30
-"""A finger is not back on the same place so soon; a contact that breaks for a moment is."""
+"""No finger comes back to the same spot this soon; a contact that drops out for a moment does."""
 ECHO_MS = 500
-"""Within this, a mouse presses where a finger did only because a driver reports both."""
+"""A mouse press this soon after a touch at the same spot is the driver reporting both."""
 SAME_PLACE_MM = 5.0
 
 
-class Kind(Enum):
+class ContactSource(Enum):
     """How a contact was reported."""
 
     TOUCH = "touch"
@@ -25,54 +26,54 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Contact:
-    """A press, or where and when it ended.
+class PointerContact:
+    """A press or a release.
 
     Attributes:
-        kind: how it was reported.
-        x: in millimeters from the panel's left.
-        y: in millimeters from the panel's top.
-        at_ms: when, in milliseconds of the system's input clock.
+        source: how it was reported.
+        x: millimeters from the panel's left edge.
+        y: millimeters from the panel's top edge.
+        at_ms: milliseconds on the system's input clock.
     """
 
-    kind: Kind
+    source: ContactSource
     x: float
     y: float
     at_ms: int
 
 
-class Contacts:
-    """Remembers the last contact of each kind. All times are those of the events themselves.
+class DuplicateContactFilter:
+    """Remembers the last contact from each source. All times come from the events themselves.
 
     Args:
-        bounce_ms: how soon after its end a contact of the same kind is still the same one.
-        echo_ms: how soon after it a contact of another kind is still the same one.
+        bounce_ms: a press from the same source this soon after release is the same contact.
+        echo_ms: a press from the other source this soon after is the same contact.
     """
 
     def __init__(self, bounce_ms: int = BOUNCE_MS, echo_ms: int = ECHO_MS) -> None:
         self.bounce_ms = bounce_ms
         self.echo_ms = echo_ms
-        self._last: dict[Kind, Contact] = {}
-        self._down: set[Kind] = set()
+        self._last: dict[ContactSource, PointerContact] = {}
+        self._down: set[ContactSource] = set()
 
-    def is_again(self, press: Contact) -> bool:
-        """Whether `press` is a contact that was already reported."""
+    def is_duplicate(self, press: PointerContact) -> bool:
+        """Whether `press` repeats a contact that was already reported."""
         return any(self._same(press, last) for last in self._last.values())
 
-    def begin(self, press: Contact) -> None:
-        """A contact that counts begins."""
-        self._last[press.kind] = press
-        self._down.add(press.kind)
+    def begin_contact(self, press: PointerContact) -> None:
+        """Record the start of a contact that counts."""
+        self._last[press.source] = press
+        self._down.add(press.source)
 
-    def end(self, release: Contact) -> None:
-        """A contact that counts is over."""
-        self._last[release.kind] = release
-        self._down.discard(release.kind)
+    def end_contact(self, release: PointerContact) -> None:
+        """Record the end of a contact that counts."""
+        self._last[release.source] = release
+        self._down.discard(release.source)
 
-    def _same(self, press: Contact, last: Contact) -> bool:
+    def _same(self, press: PointerContact, last: PointerContact) -> bool:
         if math.hypot(press.x - last.x, press.y - last.y) > SAME_PLACE_MM:
             return False
         since = press.at_ms - last.at_ms
-        if press.kind is last.kind:
-            return last.kind not in self._down and 0 <= since < self.bounce_ms
-        return last.kind in self._down or 0 <= since < self.echo_ms
+        if press.source is last.source:
+            return last.source not in self._down and 0 <= since < self.bounce_ms
+        return last.source in self._down or 0 <= since < self.echo_ms

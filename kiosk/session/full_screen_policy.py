@@ -1,76 +1,76 @@
-"""What a window that should fill its screen needs now, and when to look again."""
+"""What a window that should fill its screen needs now, and when to check again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-SOON_MS, LATER_MS = 250, 1500
-HURRIED_TRIES = 8
-"""So many tries follow each other closely; after them come the slow ones."""
+QUICK_RETRY_MS, SLOW_RETRY_MS = 250, 1500
+QUICK_TRIES = 8
+"""How many tries use the short interval before the long one takes over."""
 
 
 @dataclass(frozen=True)
 class WindowState:
-    """How the window stands.
+    """The state of the window.
 
     Attributes:
-        full: it is in full screen, as far as the window system says.
-        fits: it has the size and place of its screen.
-        front: it has the keyboard, and nothing is known to lie over it.
-        drawn: some of it is on a screen.
+        full_screen: the window system says it is full screen.
+        fits_screen: its size and position match its screen.
+        in_front: it has keyboard focus, and nothing is known to cover it.
+        exposed: some of it is visible on a screen.
     """
 
-    full: bool
-    fits: bool
-    front: bool
-    drawn: bool = True
+    full_screen: bool
+    fits_screen: bool
+    in_front: bool
+    exposed: bool = True
 
 
 @dataclass(frozen=True)
-class Need:
+class WindowAction:
     """What to do about it.
 
     Attributes:
-        fill: make it fill its screen.
-        rise: bring it to the front.
-        reopen: hide it and show it again: it did not come when it was asked to.
-        again_ms: look again after so many milliseconds; 0: not before something happens.
+        fill_screen: make it fill its screen.
+        raise_window: bring it to the front.
+        reopen: hide it and show it again, because raising it did not work.
+        recheck_ms: check again after this many milliseconds; 0 to wait for an event.
     """
 
-    fill: bool = False
-    rise: bool = False
+    fill_screen: bool = False
+    raise_window: bool = False
     reopen: bool = False
-    again_ms: int = 0
+    recheck_ms: int = 0
 
 
-class Upkeep:
-    """Decides what a window needs. It asks to be looked at again only while something is wrong."""
+class FullScreenPolicy:
+    """Decides what a window needs. It asks for another check only while something is wrong."""
 
     def __init__(self) -> None:
         self._tries = 0
 
-    def disturb(self) -> None:
-        """Something happened to the window or its screen: the next tries are quick ones."""
+    def reset_tries(self) -> None:
+        """Go back to quick tries, because the window or its screen changed."""
         self._tries = 0
 
-    def need(self, seen: WindowState, *, held: bool) -> Need:
+    def next_action(self, state: WindowState, *, must_return: bool) -> WindowAction:
         """What the window needs now.
 
         Args:
-            seen: how it stands.
-            held: whether it has to come back when somebody takes it away; where not, it only
+            state: its current state.
+            must_return: whether it must come back after being moved away; if not, it only
                 follows its screen.
         """
-        fill = not seen.fits if seen.full else held
-        # A window system that insists on another size gets its way in the end: each try is a
-        # layout of the whole page.
-        fill = fill and self._tries < HURRIED_TRIES
-        rise = held and not seen.front
+        fill = not state.fits_screen if state.full_screen else must_return
+        # Each try lays out the whole page again, so give in to a window system that insists on
+        # another size.
+        fill = fill and self._tries < QUICK_TRIES
+        rise = must_return and not state.in_front
         if not fill and not rise:
-            return Need()
+            return WindowAction()
         self._tries += 1
-        again_ms = SOON_MS if self._tries < HURRIED_TRIES else LATER_MS
-        # A window manager may refuse to bring a window over from another desktop, but one that
-        # opens is always on the present desktop.
-        reopen = rise and not seen.drawn and self._tries > 1
-        return Need(fill, rise, reopen, again_ms)
+        again_ms = QUICK_RETRY_MS if self._tries < QUICK_TRIES else SLOW_RETRY_MS
+        # A window manager may refuse to bring a window over from another desktop, but a newly
+        # opened window is always on the current one.
+        reopen = rise and not state.exposed and self._tries > 1
+        return WindowAction(fill, rise, reopen, again_ms)

@@ -1,4 +1,4 @@
-"""Where a visitor is, how they came there, and what they have read. Ends with the session."""
+"""Where a visitor is, how they got there, and what they have read. Ends with the session."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
-class Screen(Enum):
-    """The screens a visitor can be at. Sub-screens of one kind are told by `Place.id`."""
+class ScreenName(Enum):
+    """The screens a visitor can be on. `ScreenLocation.chapter_id` says which chapter's."""
 
     ATTRACT = "attract"
     HOME = "home"
@@ -27,68 +27,78 @@ class Screen(Enum):
 
 
 @dataclass(frozen=True)
-class Place:
-    """A screen, the chapter it shows where it shows one, and its page (from 0)."""
+class ScreenLocation:
+    """A screen, its chapter if it has one, and its page (from 0)."""
 
-    screen: Screen
-    id: str = ""
+    screen: ScreenName
+    chapter_id: str = ""
     page: int = 0
 
 
-ATTRACT = Place(Screen.ATTRACT)
-HOME = Place(Screen.HOME)
+ATTRACT_LOCATION = ScreenLocation(ScreenName.ATTRACT)
+HOME_LOCATION = ScreenLocation(ScreenName.HOME)
 
 
 @dataclass(frozen=True)
-class Journey:
-    """A visitor's way, as a value: each step returns the next.
+class Navigation:
+    """A visitor's path through the kiosk, as an immutable value: each step returns a new one.
 
     Attributes:
-        here: where the visitor is.
-        trail: where "back" leads, nearest last.
-        path: the chapters the visitor set out to read, in order.
-        read: ids of the chapters whose last page was seen.
+        current: where the visitor is.
+        back_stack: where "back" leads, most recent last.
+        reading_path: the chapters the visitor set out to read, in order.
+        chapters_read: ids of the chapters whose last page was seen.
     """
 
-    here: Place = ATTRACT
-    trail: tuple[Place, ...] = ()
-    path: tuple[str, ...] = ()
-    read: frozenset[str] = field(default_factory=frozenset)
+    current: ScreenLocation = ATTRACT_LOCATION
+    back_stack: tuple[ScreenLocation, ...] = ()
+    reading_path: tuple[str, ...] = ()
+    chapters_read: frozenset[str] = field(default_factory=frozenset)
 
-    def go(self, screen: Screen, id: str = "") -> Journey:  # noqa: A002 - the field's own name
-        """To another screen; back leads here again. Going where one is changes nothing."""
-        if (screen, id) == (self.here.screen, self.here.id):
+    def open_screen(self, screen: ScreenName, chapter_id: str = "") -> Navigation:
+        """Go to another screen; back returns here. Opening the current screen changes nothing."""
+        if (screen, chapter_id) == (self.current.screen, self.current.chapter_id):
             return self
-        return replace(self, here=Place(screen, id), trail=(*self.trail, self.here))
+        return replace(
+            self,
+            current=ScreenLocation(screen, chapter_id),
+            back_stack=(*self.back_stack, self.current),
+        )
 
-    def home(self) -> Journey:
-        """Home, from anywhere: what was read stays known, the trail is forgotten."""
-        return replace(self, here=HOME, trail=(), path=())
+    def go_home(self) -> Navigation:
+        """Go home: keep what was read, clear the back stack and the reading path."""
+        return replace(self, current=HOME_LOCATION, back_stack=(), reading_path=())
 
-    def set_out(self, chapters: Sequence[str]) -> Journey:
-        """Start reading `chapters`, at the first; where there is none, stay."""
+    def start_reading(self, chapters: Sequence[str]) -> Navigation:
+        """Start reading `chapters` at the first; if there are none, stay."""
         if not chapters:
             return self
-        return replace(self, path=tuple(chapters)).go(Screen.CHAPTER, chapters[0])
+        return replace(self, reading_path=tuple(chapters)).open_screen(
+            ScreenName.CHAPTER, chapters[0]
+        )
 
     def next_chapter(self) -> str:
-        """The chapter after this one on the path; "" at its end or off it."""
-        if self.here.id not in self.path:
+        """The next chapter on the reading path; "" at its end or off it."""
+        if self.current.chapter_id not in self.reading_path:
             return ""
-        after = self.path.index(self.here.id) + 1
-        return self.path[after] if after < len(self.path) else ""
+        after = self.reading_path.index(self.current.chapter_id) + 1
+        return self.reading_path[after] if after < len(self.reading_path) else ""
 
-    def turn_to(self, page: int, pages: int) -> Journey:
-        """To page `page` of `pages` of this screen, kept inside them."""
-        page = max(0, min(page, pages - 1))
-        read = self.read
-        if self.here.screen is Screen.CHAPTER and page == pages - 1:
-            read = read | {self.here.id}
-        return replace(self, here=replace(self.here, page=page), read=read)
+    def turn_to_page(self, page: int, page_count: int) -> Navigation:
+        """Go to `page` of this screen, clamped to its `page_count` pages."""
+        page = max(0, min(page, page_count - 1))
+        read = self.chapters_read
+        if self.current.screen is ScreenName.CHAPTER and page == page_count - 1:
+            read = read | {self.current.chapter_id}
+        return replace(self, current=replace(self.current, page=page), chapters_read=read)
 
-    def back(self) -> Journey:
-        """To where one came from, at the page one left; home at the trail's end."""
-        if not self.trail:
-            return self.home()
-        *trail, here = self.trail
-        return replace(self, here=here if here != ATTRACT else HOME, trail=tuple(trail))
+    def go_back(self) -> Navigation:
+        """Go back to the previous screen and page; home if the back stack is empty."""
+        if not self.back_stack:
+            return self.go_home()
+        *trail, here = self.back_stack
+        return replace(
+            self,
+            current=here if here != ATTRACT_LOCATION else HOME_LOCATION,
+            back_stack=tuple(trail),
+        )

@@ -1,4 +1,4 @@
-"""What a visitor wants to ask, gathered while reading. Ends with the session."""
+"""What a visitor wants to ask, collected while reading. Ends with the session."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-MOST = 12
-"""How many questions a list holds. Twelve of the article's own headings still leave, whole and
-beside the clinic's contact, in a code of 120 mm on the smallest panel (a test holds that), and
-one talk with a clinician has no room for more."""
+MAX_LISTED_QUESTIONS = 12
+"""How many questions a list holds. Twelve of the article's own headings fit uncut, with the
+clinic's contact, in a 120 mm code on the smallest panel (a test checks this), and one talk with a
+clinician has no time for more."""
 
 
-class Matter(Enum):
-    """What can matter most to a visitor; the screen asks "What matters to me"."""
+class Priority(Enum):
+    """What can matter most to a visitor; the screen is called "What matters to me"."""
 
     HOW_SOON = "how-soon"
     SIDE_EFFECTS = "side-effects"
@@ -24,28 +24,28 @@ class Matter(Enum):
     SUPPORT = "support"
 
 
-TOPICS: Mapping[Matter, tuple[str, ...]] = MappingProxyType(
+CHAPTERS_BY_PRIORITY: Mapping[Priority, tuple[str, ...]] = MappingProxyType(
     {
-        Matter.HOW_SOON: ("timeline", "research", "history"),
-        Matter.SIDE_EFFECTS: ("safety", "facts", "myths", "visit"),
-        Matter.COST: ("next", "visit", "choices"),
-        Matter.DAILY_LIFE: ("visit", "timeline", "choices", "safety"),
-        Matter.OTHER_CHOICES: ("choices", "different", "research"),
-        Matter.SUPPORT: ("care", "plasticity", "timeline", "next"),
+        Priority.HOW_SOON: ("timeline", "research", "history"),
+        Priority.SIDE_EFFECTS: ("safety", "facts", "myths", "visit"),
+        Priority.COST: ("next", "visit", "choices"),
+        Priority.DAILY_LIFE: ("visit", "timeline", "choices", "safety"),
+        Priority.OTHER_CHOICES: ("choices", "different", "research"),
+        Priority.SUPPORT: ("care", "plasticity", "timeline", "next"),
     }
 )
-"""Ids of the chapters (and of the fact box) that speak of a matter, the nearest first. An article
+"""Ids of the chapters (and the fact box) about each priority, most relevant first. An article
 with other ids keeps its questions in the order they were asked."""
 
 
 @dataclass(frozen=True)
-class Question:
+class VisitorQuestion:
     """A question about a page.
 
     Attributes:
-        chapter: id of the chapter, or of the screen where it is none ("facts").
+        chapter: id of the chapter, or of the screen if it is not a chapter ("facts").
         heading: the page's heading; pages of one section share it, so they share a question.
-        text: what the visitor reads, on the list and on the telephone.
+        text: what the visitor reads, in the list and on their phone.
     """
 
     chapter: str
@@ -54,58 +54,58 @@ class Question:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What makes two questions the same one, whatever their text."""
+        """Two questions with the same key are the same question, whatever their text."""
         return (self.chapter, self.heading)
 
 
 @dataclass(frozen=True)
-class Questions:
-    """A visitor's list, as a value: each step returns the next.
+class QuestionList:
+    """A visitor's list, as an immutable value: each step returns a new one.
 
     Attributes:
-        asked: the questions, in the order they were asked.
-        matters: what matters to the visitor, most first.
+        questions: in the order they were asked.
+        priorities: what matters to the visitor, most important first.
     """
 
-    asked: tuple[Question, ...] = ()
-    matters: tuple[Matter, ...] = ()
+    questions: tuple[VisitorQuestion, ...] = ()
+    priorities: tuple[Priority, ...] = ()
 
     @property
-    def full(self) -> bool:
-        """Whether the list takes no more; the screen then says so in place of the button."""
-        return len(self.asked) >= MOST
+    def is_full(self) -> bool:
+        """Whether the list is full; the screen then says so in place of the button."""
+        return len(self.questions) >= MAX_LISTED_QUESTIONS
 
-    def has(self, chapter: str, heading: str) -> bool:
-        """Whether that page is asked about."""
-        return any(question.key == (chapter, heading) for question in self.asked)
+    def contains(self, chapter: str, heading: str) -> bool:
+        """Whether the list has a question about that page."""
+        return any(question.key == (chapter, heading) for question in self.questions)
 
-    def add(self, question: Question) -> Questions:
-        """Ask about a page. Nothing changes when it is asked about already, or the list is full."""
-        if self.full or self.has(*question.key):
+    def add(self, question: VisitorQuestion) -> QuestionList:
+        """Add a question, unless its page already has one or the list is full."""
+        if self.is_full or self.contains(*question.key):
             return self
-        return replace(self, asked=(*self.asked, question))
+        return replace(self, questions=(*self.questions, question))
 
-    def remove(self, chapter: str, heading: str) -> Questions:
-        """Take the question about that page back; nothing changes where there is none."""
-        left = tuple(question for question in self.asked if question.key != (chapter, heading))
-        return self if left == self.asked else replace(self, asked=left)
+    def remove(self, chapter: str, heading: str) -> QuestionList:
+        """Remove the question about that page, if there is one."""
+        left = tuple(question for question in self.questions if question.key != (chapter, heading))
+        return self if left == self.questions else replace(self, questions=left)
 
-    def choose(self, matter: Matter) -> Questions:
-        """`matter` matters, too, after those chosen before; a second time: no longer."""
-        if matter in self.matters:
-            return replace(self, matters=tuple(m for m in self.matters if m is not matter))
-        return replace(self, matters=(*self.matters, matter))
+    def toggle_priority(self, priority: Priority) -> QuestionList:
+        """Add `priority` after those already chosen, or remove it if it is one of them."""
+        if priority in self.priorities:
+            return replace(self, priorities=tuple(m for m in self.priorities if m is not priority))
+        return replace(self, priorities=(*self.priorities, priority))
 
-    def ordered(self) -> tuple[Question, ...]:
-        """The questions, those on what matters first; otherwise as asked."""
-        return tuple(sorted(self.asked, key=self._rank))
+    def sorted_by_priority(self) -> tuple[VisitorQuestion, ...]:
+        """The questions, those on the visitor's priorities first; otherwise in order asked."""
+        return tuple(sorted(self.questions, key=self._rank))
 
-    def clear(self) -> Questions:
-        """An empty list: the visitor left, or wants to begin anew."""
-        return Questions()
+    def clear(self) -> QuestionList:
+        """An empty list, for when the visitor left or starts over."""
+        return QuestionList()
 
-    def _rank(self, question: Question) -> tuple[int, int]:
-        for place, matter in enumerate(self.matters):
-            if question.chapter in TOPICS[matter]:
-                return (place, TOPICS[matter].index(question.chapter))
-        return (len(self.matters), 0)
+    def _rank(self, question: VisitorQuestion) -> tuple[int, int]:
+        for place, matter in enumerate(self.priorities):
+            if question.chapter in CHAPTERS_BY_PRIORITY[matter]:
+                return (place, CHAPTERS_BY_PRIORITY[matter].index(question.chapter))
+        return (len(self.priorities), 0)

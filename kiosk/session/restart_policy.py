@@ -1,22 +1,21 @@
-"""When a screen that is out of order starts again by itself.
+"""When an out-of-order screen restarts by itself.
 
-It does so 20 s after it broke, three times. What breaks a fourth time is not helped by it: then it
-stays as it is until somebody asks for another start. After an hour without trouble it has three
-starts again.
+It restarts 20 s after a failure, up to three times. After a fourth failure restarting won't help,
+so it stays as it is until somebody restarts it. An hour without a failure resets the count.
 
-Like `session.idle`, it never looks at the clock by itself: every method is told the time, in
-seconds of a clock that counts sleep.
+Like `session.idle`, it never reads the clock itself: callers pass in the time, in seconds on a
+clock that keeps counting during sleep.
 """
 
 from __future__ import annotations
 
-AFTER_S = 20.0
-STARTS = 3
-CALM_S = 3600.0
+RESTART_DELAY_S = 20.0
+MAX_RESTARTS = 3
+CALM_PERIOD_S = 3600.0
 
 
-class Recovery:
-    """One screen's troubles."""
+class RestartPolicy:
+    """Tracks the failures and restarts of one screen."""
 
     def __init__(self) -> None:
         self._starts = 0
@@ -26,33 +25,33 @@ class Recovery:
 
     @property
     def deadline(self) -> float | None:
-        """When it starts by itself next; None when it does not, or waits for somebody."""
+        """When it will restart by itself; None if it won't, or is being held."""
         return None if self._held else self._deadline
 
     @property
-    def by_itself(self) -> bool:
-        """Whether it will start by itself, now or once nobody holds it back."""
+    def will_restart(self) -> bool:
+        """Whether it will restart by itself, now or once it is no longer held."""
         return self._deadline is not None
 
-    def fail(self, now: float) -> None:
-        """Something broke. While a start is due anyway, that it broke again changes nothing."""
-        if self._broke_at is not None and now - self._broke_at >= CALM_S:
+    def record_failure(self, now: float) -> None:
+        """Note a failure. If a restart is already due, another failure changes nothing."""
+        if self._broke_at is not None and now - self._broke_at >= CALM_PERIOD_S:
             self._starts = 0
         self._broke_at = now
-        if self._deadline is None and self._starts < STARTS:
-            self._deadline = now + AFTER_S
+        if self._deadline is None and self._starts < MAX_RESTARTS:
+            self._deadline = now + RESTART_DELAY_S
 
-    def hold(self, held: bool, now: float) -> None:
-        """Somebody reads something that a start would take away, or does no longer."""
+    def set_held(self, held: bool, now: float) -> None:
+        """Hold the restart while somebody is reading; on release, the full delay starts again."""
         if self._held and not held and self._deadline is not None:
-            self._deadline = now + AFTER_S
+            self._deadline = now + RESTART_DELAY_S
         self._held = held
 
-    def start(self) -> None:
-        """It starts by itself."""
+    def record_restart(self) -> None:
+        """Count an automatic restart."""
         self._starts += 1
         self._deadline = None
 
-    def ask(self) -> None:
-        """Somebody asked for a start: it is none of the three."""
+    def record_manual_restart(self) -> None:
+        """Note a restart somebody asked for; it does not count toward the three."""
         self._deadline = None

@@ -1,18 +1,18 @@
-"""What a visitor takes along on their own telephone: one code, holding a contact card.
+"""What a visitor takes home on their phone: one QR code holding a contact card.
 
 The card holds the clinic's contact, the article's address and the visitor's questions, and
-nothing that tells one visitor, kiosk or day from another: the same choices make the same code.
+nothing that identifies a visitor, kiosk or day: the same choices make the same code.
 
-vCard 3.0 (RFC 2426), not 4.0: it is what Apple's Contacts writes unless told otherwise, what
-Android's contacts and ZXing's reader (the base of many Android scanners) read, and it knows
-every field used here. All of them join folded lines and take the escapes back.
+vCard 3.0 (RFC 2426), not 4.0: Apple's Contacts writes it by default, Android's contacts and
+ZXing's reader (the base of many Android scanners) read it, and it has every field used here. All
+of them unfold folded lines and unescape text.
 
-Size. A reader needs two pixels of its picture for a module (Google ML Kit, "Input image
-guidelines"). A telephone's main camera sees about 0.8 m across at 0.6 m, in 1,920 pixels of
-video: 2.4 pixels a millimetre. So a module must have 0.83 mm, and here has at least
-`MODULE_MM`. The whole is at least a tenth of the distance, the common rule for code sizes.
-The quiet zone of four modules is ISO/IEC 18004's, as are the levels of error correction:
-M restores 15 percent, enough for a glare or a fingerprint.
+Size: a reader needs two pixels of its image per module (Google ML Kit, "Input image
+guidelines"). A phone's main camera sees about 0.8 m across at 0.6 m, in 1,920 pixels of
+video: 2.4 pixels per millimeter. So a module must be 0.83 mm; here it is at least
+`MIN_MODULE_MM`. The whole code is at least a tenth of the distance, the common rule for code
+sizes. The four-module quiet zone and the error correction levels are from ISO/IEC 18004; M
+restores 15 percent, enough for glare or a fingerprint.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from typing import TypeAlias, cast
 
 from kiosk.base.errors import KioskError
 
-MODULE_MM = 0.9
-SIDE_MM = 60.0
-QUIET = 4
-LINE = 75
-"""Octets of a line before it is folded, without its end (RFC 2426, 2.6)."""
-SHORT = 60
-"""Characters that a question keeps when there is no room for all of it."""
+MIN_MODULE_MM = 0.9
+MIN_SIDE_MM = 60.0
+QUIET_ZONE_MODULES = 4
+MAX_LINE_OCTETS = 75
+"""The longest line before it is folded, in octets without its line break (RFC 2426, 2.6)."""
+SHORT_QUESTION_CHARS = 60
+"""How many characters a question is cut to when there is no room for all of it."""
 
 _BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _VERSIONS = range(1, 41)
@@ -39,8 +39,8 @@ _Capacity: TypeAlias = dict[int, dict[int, int]]
 
 
 @dataclass(frozen=True)
-class Card:
-    """The clinic, as its profile says. An empty field is left out.
+class ClinicCard:
+    """The clinic's contact, from its profile. An empty field is left out.
 
     `article_url` is where the article can be read again; `web` is the clinic's own address.
     """
@@ -53,57 +53,57 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """Words of the note: its title, and the line for what found no room, with `{count}`."""
+class NoteWording:
+    """Text of the note: its title, and the line for questions left out, with `{count}`."""
 
     title: str
     more: str
 
 
 @dataclass(frozen=True)
-class Square:
-    """Where the code is shown: the longest side in mm, and the panel's device pixels a mm."""
+class QrArea:
+    """The space for the code: its side in mm, and the panel's device pixels per mm."""
 
     side_mm: float
     px_per_mm: float
 
     @property
-    def least_module_px(self) -> int:
-        """Whole pixels that the smallest module has: sharp edges, and `MODULE_MM` at least."""
-        return max(1, math.ceil(MODULE_MM * self.px_per_mm - 1e-6))
+    def min_module_px(self) -> int:
+        """Pixels in the smallest module: whole, for sharp edges, and at least `MIN_MODULE_MM`."""
+        return max(1, math.ceil(MIN_MODULE_MM * self.px_per_mm - 1e-6))
 
     @property
-    def modules(self) -> int:
-        """Modules that fit across, the quiet zone's included."""
-        return int(self.side_mm * self.px_per_mm + 1e-6) // self.least_module_px
+    def module_count(self) -> int:
+        """Modules that fit across, including the quiet zone."""
+        return int(self.side_mm * self.px_per_mm + 1e-6) // self.min_module_px
 
     @property
-    def octets(self) -> int:
-        """Octets that a code of this size holds at level M; 0 when none fits."""
-        fitting = [version for version in _VERSIONS if _across(version) <= self.modules]
+    def capacity_octets(self) -> int:
+        """Octets a code of this size holds at level M; 0 if no code fits."""
+        fitting = [version for version in _VERSIONS if _across(version) <= self.module_count]
         return _octets(fitting[-1]) if fitting else 0
 
 
 @dataclass(frozen=True)
 class Takeaway:
-    """What the code says.
+    """What the code contains.
 
     Attributes:
-        payload: the vCard.
-        taken: the questions in it, as they stand there.
-        left_out: how many found no room; the screen says so, as the card does.
+        vcard: the text of the vCard.
+        included_questions: the questions in it, as worded there.
+        left_out_count: how many did not fit; both the screen and the card say so.
     """
 
-    payload: str
-    taken: tuple[str, ...]
-    left_out: int
+    vcard: str
+    included_questions: tuple[str, ...]
+    left_out_count: int
 
 
 @dataclass(frozen=True)
-class Matrix:
-    """A code's modules, dark or not, row by row from the top, the quiet zone included.
+class QrMatrix:
+    """A code's modules, row by row from the top, including the quiet zone. True is dark.
 
-    `module_px` is the side of one in device pixels.
+    `module_px` is the side of one module in device pixels.
     """
 
     rows: tuple[tuple[bool, ...], ...]
@@ -111,14 +111,17 @@ class Matrix:
 
     @property
     def side_px(self) -> int:
-        """Side of the whole in device pixels."""
+        """The side of the whole code in device pixels."""
         return len(self.rows) * self.module_px
 
 
-def take(card: Card, questions: Sequence[str], wording: Wording, square: Square) -> Takeaway:
-    """The card with as many of `questions` as `square` has room for, the first first.
+def make_takeaway(
+    card: ClinicCard, questions: Sequence[str], wording: NoteWording, area: QrArea
+) -> Takeaway:
+    """The card with as many of `questions` as `area` has room for.
 
-    All of them whole; else the long ones shortened; else the last ones left out and counted.
+    Use all of them uncut if they fit; else shorten the long ones; else leave out the last ones and
+    count them.
 
     Raises:
         KioskError: not even the clinic's contact fits.
@@ -128,17 +131,17 @@ def take(card: Card, questions: Sequence[str], wording: Wording, square: Square)
     attempts = [whole, *(short[:count] for count in range(len(short), 0, -1))]
     for taken in attempts:
         left_out = len(questions) - len(taken)
-        payload = vcard(card, _note(taken, left_out, wording))
-        if len(payload.encode()) <= square.octets:
+        payload = format_vcard(card, _note(taken, left_out, wording))
+        if len(payload.encode()) <= area.capacity_octets:
             return Takeaway(payload, tuple(taken), left_out)
-    payload = vcard(card, ())
-    if len(payload.encode()) > square.octets:
-        raise _too_large(payload, square)
+    payload = format_vcard(card, ())
+    if len(payload.encode()) > area.capacity_octets:
+        raise _too_large(payload, area)
     return Takeaway(payload, (), len(questions))
 
 
-def vcard(card: Card, note: Sequence[str]) -> str:
-    """A vCard 3.0 of the clinic, with `note` as lines of its note."""
+def format_vcard(card: ClinicCard, note: Sequence[str]) -> str:
+    """The clinic's vCard 3.0, with the lines of `note` as its note."""
     name = _text(card.name)
     lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{name}", f"N:{name};;;;", f"ORG:{name}"]
     if card.phone:
@@ -151,33 +154,35 @@ def vcard(card: Card, note: Sequence[str]) -> str:
     return "".join(_fold(line) + "\r\n" for line in [*lines, "END:VCARD"])
 
 
-def code(payload: str, *, side_mm: float, px_per_mm: float) -> Matrix:
-    """The code of `payload` with the largest modules that `side_mm` has room for.
+def make_qr_matrix(payload: str, *, side_mm: float, px_per_mm: float) -> QrMatrix:
+    """The code for `payload`, with the largest modules that fit in `side_mm`.
 
     Args:
-        payload: what it holds, as UTF-8.
-        side_mm: the room, a square with this side, the quiet zone included.
-        px_per_mm: device pixels a millimetre; a module is a whole number of them.
+        payload: the text it holds, encoded as UTF-8.
+        side_mm: the side of the available square, including the quiet zone.
+        px_per_mm: device pixels per millimeter; a module is a whole number of them.
 
     Raises:
-        KioskError: the room is smaller than `SIDE_MM`, or a module would be than `MODULE_MM`.
+        KioskError: the square is below `MIN_SIDE_MM`, or modules would be below `MIN_MODULE_MM`.
     """
-    import segno  # noqa: PLC0415 - 30 ms that the first frame does not wait for
+    import segno  # noqa: PLC0415 - takes 30 ms; keep it out of the first frame
 
-    square = Square(side_mm, px_per_mm)
-    if side_mm < SIDE_MM:
+    square = QrArea(side_mm, px_per_mm)
+    if side_mm < MIN_SIDE_MM:
         raise KioskError(
-            f"The code has {side_mm:.0f} mm; give it {SIDE_MM:.0f} mm or more, "
+            f"The code has {side_mm:.0f} mm; give it {MIN_SIDE_MM:.0f} mm or more, "
             "or telephones at arm's length cannot read it."
         )
-    if len(payload.encode()) > square.octets:
+    if len(payload.encode()) > square.capacity_octets:
         raise _too_large(payload, square)
     symbol = segno.make_qr(payload, error="m", mode="byte", encoding="utf-8", boost_error=True)
-    rows = tuple(tuple(bool(dark) for dark in row) for row in symbol.matrix_iter(border=QUIET))
-    return Matrix(rows, int(side_mm * px_per_mm + 1e-6) // len(rows))
+    rows = tuple(
+        tuple(bool(dark) for dark in row) for row in symbol.matrix_iter(border=QUIET_ZONE_MODULES)
+    )
+    return QrMatrix(rows, int(side_mm * px_per_mm + 1e-6) // len(rows))
 
 
-def _note(taken: Sequence[str], left_out: int, wording: Wording) -> list[str]:
+def _note(taken: Sequence[str], left_out: int, wording: NoteWording) -> list[str]:
     if not taken:
         return []
     lines = [wording.title, *(f"{i}. {question}" for i, question in enumerate(taken, 1))]
@@ -185,7 +190,7 @@ def _note(taken: Sequence[str], left_out: int, wording: Wording) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    """One line without control characters, or marks that turn the reading direction."""
+    """One line, without control characters or marks that change the text direction."""
     kept = (
         " " if unicodedata.category(c) == "Cc" else c
         for c in text
@@ -195,14 +200,14 @@ def _clean(text: str) -> str:
 
 
 def _shorten(text: str) -> str:
-    if len(text) <= SHORT:
+    if len(text) <= SHORT_QUESTION_CHARS:
         return text
-    head = text[: SHORT - 1]
+    head = text[: SHORT_QUESTION_CHARS - 1]
     return (head[: head.rfind(" ")] if " " in head else head) + "…"
 
 
 def _text(value: str) -> str:
-    """A text value, escaped as RFC 2426, section 4 says."""
+    """A text value, escaped per RFC 2426, section 4."""
     value = _clean(value)
     for special in ("\\", ",", ";"):
         value = value.replace(special, "\\" + special)
@@ -210,17 +215,19 @@ def _text(value: str) -> str:
 
 
 def _address(url: str) -> str:
-    """A web address; browsers of telephones want its scheme, which profiles leave out."""
+    """A web address with its scheme, which phone browsers need and profiles leave out."""
     url = _clean(url).replace(" ", "%20")
     return url if "://" in url else f"https://{url}"
 
 
 def _fold(line: str) -> str:
-    """`line` in pieces of at most `LINE` octets; no character and no escape is cut in two."""
+    """Fold `line` into pieces of at most `MAX_LINE_OCTETS`, never inside a character or escape."""
     pieces: list[str] = []
     piece, escaped = "", False
     for character in line:
-        room = LINE if not pieces else LINE - 1  # the space that begins the next line counts
+        room = (
+            MAX_LINE_OCTETS if not pieces else MAX_LINE_OCTETS - 1
+        )  # a continuation line starts with a space, which counts
         if not escaped and len((piece + character).encode()) > room - (character == "\\"):
             pieces.append(piece)
             piece = ""
@@ -230,25 +237,25 @@ def _fold(line: str) -> str:
 
 
 def _across(version: int) -> int:
-    return 17 + 4 * version + 2 * QUIET
+    return 17 + 4 * version + 2 * QUIET_ZONE_MODULES
 
 
 def _octets(version: int) -> int:
-    """Octets that a code of `version` holds at level M, in one run of bytes."""
-    from segno import consts  # noqa: PLC0415 - as in `code`
+    """Octets a code of `version` holds at level M, as one run of bytes."""
+    from segno import consts  # noqa: PLC0415 - see `make_qr_matrix`
 
     bits = cast("_Capacity", consts.SYMBOL_CAPACITY)[version][consts.ERROR_LEVEL_M]
     mode, length = 4, 8 if version < 10 else 16
     return (bits - mode - length) // 8
 
 
-def _too_large(payload: str, square: Square) -> KioskError:
+def _too_large(payload: str, square: QrArea) -> KioskError:
     octets = len(payload.encode())
     fitting = next((v for v in _VERSIONS if _octets(v) >= octets), 0)
-    needed = _across(fitting) * square.least_module_px / square.px_per_mm
+    needed = _across(fitting) * square.min_module_px / square.px_per_mm
     return KioskError(
         f"The code for telephones would hold {octets} bytes; {square.side_mm:.0f} mm on this panel "
-        f"hold {square.octets}. "
+        f"hold {square.capacity_octets}. "
         + (f"Give it {math.ceil(needed)} mm, or s" if fitting else "S")
         + "horten name, address, web and article_url in profile.toml."
     )

@@ -1,1 +1,1 @@
-"""What staff see of a kiosk. Counts and faults, never a visitor's words. No Qt."""
+"""What staff see and do at a kiosk. Counts and faults, never a visitor's words. No Qt."""

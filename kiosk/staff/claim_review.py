@@ -1,4 +1,4 @@
-"""What the article rests on, for staff: each claim with its numbers, source, review and places."""
+"""The article's claims for staff: each with its numbers, sources, review and where it appears."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kiosk.content.model.article import UNREVIEWED, Article, Claim, Proportion
 
 
 class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim as staff look at it."""
+    """One claim as staff see it."""
 
     id: str
     kind: str
     """"benefit", "harm" or "fact"."""
     text: str
     numbers: str
-    """Treated against compared, each of 100 people; "" where it is no number."""
+    """Treated against compared, each out of 100 people; "" if the claim has no numbers."""
     who: str
     evidence: str
     references: tuple[str, ...]
@@ -28,14 +28,13 @@ class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
     expires: datetime.date
     expired: bool
     shown: tuple[str, ...]
-    """The ids of the chapters and figures that show it or rest on it."""
+    """The chapters and figures that show it or rely on it."""
 
 
 def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
-    """Every claim of `article` as on the day `today`, those that need somebody first.
+    """Every claim of `article` as of `today`, those that need attention first.
 
-    Expired ones come first, then those that nobody reviewed, then the rest; each in the order
-    of article.toml.
+    Expired claims come first, then unreviewed ones, then the rest; each in article.toml order.
     """
     cites = {one.id: one for one in article.meta.references}
     places = _places(article)
@@ -64,7 +63,7 @@ def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
 
 
 def format_claims(claims: list[ClaimReview]) -> list[str]:
-    """`claims` for a terminal."""
+    """Format `claims` for a terminal."""
     found: list[str] = []
     for one in claims:
         late = " (PAST ITS DATE)" if one.expired else ""

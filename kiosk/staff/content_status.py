@@ -1,4 +1,4 @@
-"""Whether the content of this kiosk is whole, reviewed and in date."""
+"""Whether this kiosk's content is complete, reviewed and up to date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.content.model.faults import only_errors
 
 
 class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of one article."""
+    """The status of one article."""
 
     article: str
     language: str
@@ -29,7 +29,7 @@ class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
 def check_content_status(
     article: Article, today: datetime.date, folder: Path = Path()
 ) -> ContentStatus:
-    """The state of `article`, read from `folder`, on the day `today`."""
+    """The status of `article`, read from `folder`, as of `today`."""
     claims = article.meta.claims
     return ContentStatus(
         article=article.id,
@@ -44,7 +44,7 @@ def check_content_status(
 
 
 def format_content_status(status: ContentStatus) -> list[str]:
-    """`status` for a terminal."""
+    """Format `status` for a terminal."""
     whole = status.chapters - len(status.broken)
     expired = f": {', '.join(status.expired_claims)}" if status.expired_claims else ""
     return [

@@ -1,6 +1,6 @@
-"""The touch that opens the staff page: five times into the upper left corner, one after the other.
+"""The gesture that opens the staff page: five taps in the upper left corner.
 
-Single taps, so that nobody has to hold or drag; there is a key for those who cannot reach up.
+Single taps, so that nobody has to hold or drag; there is a key for people who can't reach up.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ TAPS_NEEDED = 5
 TAP_WINDOW_S = 5.0
 """From the first tap to the last."""
 CORNER_SIDE_MM = 25.0
-"""Of the square in the corner."""
+"""The side of the corner square."""
 
 
 class CornerTaps:
@@ -19,12 +19,12 @@ class CornerTaps:
         self._taps: list[float] = []
 
     def add_tap(self, x_mm: float, y_mm: float, now: float) -> bool:
-        """A finger came down; tells whether it was the last tap of five.
+        """Count a tap; returns whether it was the fifth.
 
         Args:
-            x_mm: from the panel's left edge.
-            y_mm: from its upper edge.
-            now: seconds, never going back.
+            x_mm: distance from the panel's left edge.
+            y_mm: distance from the panel's top edge.
+            now: seconds on a monotonic clock.
         """
         if max(x_mm, y_mm) > CORNER_SIDE_MM:
             self._taps.clear()

@@ -1,4 +1,4 @@
-"""What staff see first: everything of this kiosk in one look. Counts and codes, no words."""
+"""The status overview that staff see first. Counts and codes, nothing a visitor wrote."""
 
 from __future__ import annotations
 
@@ -18,60 +18,60 @@ from kiosk.staff.last_error import LoggedError
 from kiosk.sync import desk_pairing
 
 EARLIEST_CLOCK = 1_767_225_600
-"""1 January 2026: a clock that shows less is wrong."""
+"""January 1, 2026: a clock showing an earlier time is wrong."""
 CLOCK_TOLERANCE_S = 120
-"""A clock that is farther from the desk's is wrong."""
+"""A clock this far or farther from the desk's is wrong."""
 
 
 class PairedDesk(msgspec.Struct, frozen=True, kw_only=True):
     """Where requests go."""
 
     clinic: str = ""
-    """Whose desk it is; empty where there is none."""
+    """Whose desk it is; empty if there is none."""
     damaged: bool = False
-    """There is a pairing, and it cannot be read."""
+    """There is a pairing, but it cannot be read."""
 
 
 class KioskStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """A kiosk in one look. Times are unix seconds by its own clock."""
+    """A kiosk's status. Times are unix seconds on its own clock."""
 
     at: int
     clock_off_s: int = 0
-    """Seconds by which that clock is ahead of the desk's; 0 where no desk told."""
+    """How many seconds that clock is ahead of the desk's; 0 if no desk has reported its time."""
     version: str
     outbox: OutboxStatus
     desk: PairedDesk
     free_bytes: int | None
-    """Of the data folder's disk; None: it cannot be asked."""
+    """Free space on the data folder's disk; None if it cannot be determined."""
     content: ContentStatus | None
-    """None: no article could be read."""
+    """None if no article could be read."""
     last_error: LoggedError | None
     """The last error in the log since the program started."""
 
     @property
     def waiting_count(self) -> int:
-        """Requests that the desk has not got."""
+        """The number of requests the desk does not have yet."""
         return self.outbox.queued + self.outbox.sending + self.outbox.quarantined
 
     @property
     def oldest_wait_s(self) -> int:
-        """Seconds that the oldest of them has waited; 0 where none waits."""
+        """How many seconds the oldest one has waited; 0 if none is waiting."""
         since = self.outbox.oldest_waiting_at
         return 0 if since is None else max(0, self.at - since)
 
     @property
     def disk_low(self) -> bool:
-        """Whether somebody should make room."""
+        """Whether somebody should free up disk space."""
         return self.free_bytes is None or self.free_bytes < 2 * FLOOR_BYTES
 
     @property
     def desk_time(self) -> int:
-        """The time by the desk's clock, as far as it is known."""
+        """The time on the desk's clock, as far as it is known."""
         return self.at - self.clock_off_s
 
     @property
     def clock_wrong(self) -> bool:
-        """Whether the clock is far from the desk's, or shows a time before this program."""
+        """Whether the clock is far from the desk's, or earlier than this program could exist."""
         return self.at < EARLIEST_CLOCK or abs(self.clock_off_s) >= CLOCK_TOLERANCE_S
 
 
@@ -84,15 +84,15 @@ def read_kiosk_status(
     *,
     clock_off_s: int = 0,
 ) -> KioskStatus:
-    """The kiosk that keeps its data in `data`.
+    """The status of the kiosk whose data is in `data`.
 
     Args:
         data: its data folder.
-        outbox: how that stands.
-        now: unix seconds by its own clock.
-        article: what it shows.
+        outbox: the status of its outbox.
+        now: unix seconds on its own clock.
+        article: the article it shows; None if none could be read.
         last_error: the last error in its log.
-        clock_off_s: seconds by which its clock is ahead of the desk's.
+        clock_off_s: how many seconds its clock is ahead of the desk's.
     """
     at = datetime.datetime.fromtimestamp(now - clock_off_s, tz=datetime.UTC)
     today = at.astimezone().date()

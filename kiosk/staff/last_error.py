@@ -1,4 +1,4 @@
-"""The last thing that went wrong, as the log said it. The log holds nothing of a visitor."""
+"""The last error in the log. The log contains nothing about visitors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class LoggedError(NamedTuple):
-    """A line of the log."""
+    """A line from the log."""
 
     at: float
     """Unix seconds."""
@@ -15,7 +15,7 @@ class LoggedError(NamedTuple):
 
 
 class LastErrorHandler(logging.Handler):
-    """Remembers the last error that the kiosk logged, be it a fault or a bug."""
+    """Remembers the last error the kiosk logged."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -25,13 +25,13 @@ class LastErrorHandler(logging.Handler):
         """Remember `record`."""
         try:
             self.last = LoggedError(record.created, record.getMessage())
-        except Exception:  # a line that cannot be made is the logging module's to report
+        except Exception:  # let the logging module report a message that cannot be formatted
             self.handleError(record)
 
     def attach(self) -> None:
-        """Begin to hear what the kiosk logs."""
+        """Start listening to the kiosk's log."""
         logging.getLogger("kiosk").addHandler(self)
 
     def detach(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         logging.getLogger("kiosk").removeHandler(self)

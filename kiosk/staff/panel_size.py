@@ -1,7 +1,7 @@
-"""The panel's size as staff measured it on the glass. It holds until kiosk.toml says another.
+"""The panel's size as staff measured it on the glass. Used until kiosk.toml changes.
 
-`panel-size.json` in the data folder keeps the measured diagonal beside the setting that it put
-right: once somebody changes that setting, as with a new panel, the measurement is over.
+`panel-size.json` in the data folder keeps the measured diagonal along with the setting it
+corrects: once that setting changes, for a new panel say, the measurement no longer applies.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ class _PanelSizeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def compute_diagonal(assumed_in: float, drawn_mm: float, measured_mm: float) -> float:
-    """The diagonal in inches of a panel taken for `assumed_in` inches.
+    """The actual diagonal, in inches, of a panel assumed to be `assumed_in` inches.
 
     Args:
-        assumed_in: what it was drawn for.
-        drawn_mm: how long a bar should have been.
+        assumed_in: the diagonal the bar was drawn for.
+        drawn_mm: how long the bar was meant to be.
         measured_mm: how long it is on the glass.
 
     Raises:
-        KioskError: no panel has that size.
+        KioskError: the result is not a possible panel size.
     """
     inches = round(assumed_in * measured_mm / drawn_mm, 1)
     if not MIN_DIAGONAL_IN <= inches <= MAX_DIAGONAL_IN:
@@ -47,7 +47,7 @@ def compute_diagonal(assumed_in: float, drawn_mm: float, measured_mm: float) -> 
 
 
 def save_panel_size(data: Path, settings: Settings, inches: float) -> None:
-    """Keep `inches` in the data folder in place of the setting.
+    """Save `inches` in the data folder, to be used in place of the setting.
 
     Raises:
         KioskError: it cannot be written.
@@ -57,7 +57,7 @@ def save_panel_size(data: Path, settings: Settings, inches: float) -> None:
 
 
 def load_measured_diagonal(data: Path | None, settings: Settings) -> float | None:
-    """The diagonal in inches that was measured; None: none, or `settings` changed since."""
+    """The measured diagonal in inches; None if there is none, or `settings` has changed since."""
     if data is None:
         return None
     try:
@@ -71,7 +71,7 @@ def load_measured_diagonal(data: Path | None, settings: Settings) -> float | Non
 
 
 def apply_measured_size(settings: Settings, data: Path | None) -> Settings:
-    """`settings` with the panel's size as it was measured, where it was."""
+    """`settings` with the measured panel size, if there is one."""
     inches = load_measured_diagonal(data, settings)
     if inches is None:
         return settings

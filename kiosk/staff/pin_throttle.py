@@ -1,7 +1,7 @@
-"""Wrong PINs cost time, and neither a restart nor a changed clock gives it back.
+"""Makes wrong PINs cost time that neither a restart nor a clock change gives back.
 
-Only the count of wrong tries is on disk; the wait is counted on a clock that never goes back,
-from the last try or from the start of the program, whichever is later.
+Only the count of wrong tries is on disk; the wait runs on a monotonic clock, from the last try or
+the start of the program, whichever is later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TRIES_FILE = "staff-tries"
 FREE_TRIES = 5
 """Wrong tries before the first wait."""
 TRY_WAITS_S = (30, 60, 300, 900)
-"""Seconds after the fifth wrong try, the sixth, and so on; the last for every one after it."""
+"""Seconds to wait after the fifth wrong try, the sixth, and so on; then the last one repeats."""
 _DIGITS = 8
 
 
@@ -25,17 +25,17 @@ class PinThrottle:
     """Counts tries in `folder`."""
 
     def __init__(self, folder: Path, now: float) -> None:
-        """Start at `now`, in seconds; a wait that was running starts again in full."""
+        """Start at `now`, in seconds; a wait in progress starts over in full."""
         self._file = folder / TRIES_FILE
         self._since = now
 
     def seconds_to_wait(self, now: float) -> int:
-        """Whole seconds from `now` until the next try may be made; 0 when it may."""
+        """Whole seconds from `now` until the next try is allowed; 0 if it already is."""
         left = self._since + wait_after_tries(self.wrong_tries()) - now
         return max(0, math.ceil(left - 1e-6))
 
     def wrong_tries(self) -> int:
-        """Wrong tries since the last right one. A damaged or missing count is the highest."""
+        """Wrong tries since the last right one; the maximum if the count is damaged or missing."""
         try:
             text = self._file.read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError):
@@ -45,7 +45,7 @@ class PinThrottle:
         return int(digits) if whole else FREE_TRIES + len(TRY_WAITS_S)
 
     def reset_tries(self) -> None:
-        """Count from 0, as with a new PIN.
+        """Count from 0 again, as for a new PIN.
 
         Raises:
             KioskError: the count cannot be written.
@@ -53,18 +53,18 @@ class PinThrottle:
         write_atomically(self._file, _line(0))
 
     def record_try(self, now: float) -> None:
-        """Count a try, before it is looked at: whoever cuts the power has spent it, too.
+        """Count a try before checking it, so that cutting the power does not undo it.
 
-        The file is written in place, which works on a full disk as well.
+        The file is written in place, which works even on a full disk.
 
         Raises:
-            KioskError: the count cannot be written; the try must then not be looked at.
+            KioskError: the count cannot be written; the try must then not be checked.
         """
         self._since = now
         self._write(min(self.wrong_tries() + 1, 10**_DIGITS - 1))
 
     def forgive_tries(self) -> None:
-        """A right PIN: count from 0.
+        """Count from 0 again after a right PIN.
 
         Raises:
             KioskError: the count cannot be written.

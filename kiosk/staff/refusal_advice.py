@@ -1,6 +1,6 @@
-"""What staff do about a request that the desk refused, by the code that the desk gave.
+"""What staff should do about a refused request, by the desk's error code.
 
-The codes are those of `docs/envelope.md`; a desk of a later version may have others.
+The codes are from `docs/envelope.md`; a later version of the desk may have others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ADVICE = {
 
 
 def advise_on_refusals(records: Sequence[Record]) -> list[tuple[str, str]]:
-    """Each code for which a record of `records` is in quarantine, and what to do about it."""
+    """The codes of the quarantined records in `records`, each with what to do about it."""
     codes = {one.fault: None for one in records if one.state is RecordState.QUARANTINED}
     other = "the desk refused it. Its log says why"
     return [(code, ADVICE.get(code, other)) for code in codes]

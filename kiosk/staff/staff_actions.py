@@ -1,4 +1,4 @@
-"""What staff can do at the kiosk, without a screen. Every method waits for the disk."""
+"""What staff can do at the kiosk, without the UI. Every method does blocking disk I/O."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ from kiosk.staff.last_error import LastErrorHandler
 from kiosk.staff.staff_pin import PinResult, StaffPin
 from kiosk.staff.sticks import Stick, list_sticks
 
-# Nothing of these is used before staff are in, and they bring cryptography with them.
+# Import these late: nothing here needs them before staff sign in, and they load cryptography.
 if TYPE_CHECKING:
     from kiosk.outbox import receipt_import
     from kiosk.staff.kiosk_status import KioskStatus
 
 RECEIPT_PATTERNS = ("receipt*.txt", "*.cmrq-receipt")
-"""What a desk's receipt files are called, or their copies."""
+"""The names of a desk's receipt files and their copies."""
 _MOST_RECEIPT_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
 
 
 @dataclass
 class StaffActions:
-    """The kiosk as staff handle it.
+    """The kiosk's staff functions.
 
     Attributes:
         data: the data folder.
-        settings: as kiosk.toml has them, before any measurement.
-        outbox: the one that the form saves into.
-        pin: what lets staff in.
-        alone: no form uses the outbox; then nobody but staff began with it.
-        troubles: what the log said last.
-        find_sticks: tells what is plugged in.
-        clock_off_s: seconds by which this machine's clock is ahead of the desk's.
+        settings: from kiosk.toml, without the measured panel size.
+        outbox: where the form saves requests.
+        pin: the staff PIN.
+        owns_outbox: no form uses the outbox, so signing in must start it.
+        error_handler: remembers the last error in the log.
+        find_sticks: lists the sticks plugged in.
+        clock_off_s: returns how many seconds this machine's clock is ahead of the desk's.
     """
 
     data: Path
@@ -59,29 +59,29 @@ class StaffActions:
     clock_off_s: Callable[[], int] = lambda: 0
 
     def has_pin(self) -> bool:
-        """Whether there is a staff page at all."""
+        """Whether a PIN is set; without one there is no staff page."""
         return self.pin.is_set
 
     def sign_in(self, pin: str) -> PinResult:
-        """Try `pin`. Whoever gets in stands in the audit log; a log that fails keeps nobody out.
+        """Try `pin`. Successful sign-ins go in the audit log; a failing log keeps nobody out.
 
         Raises:
-            KioskError: tries cannot be counted, so none is made.
+            KioskError: tries cannot be counted, so the PIN is not checked.
         """
         verdict = self.pin.verify(pin)
         if verdict.is_right:
             self._record_event(AuditEvent.STAFF_IN)
             if self.owns_outbox and self.outbox.exists:
-                with suppress(OutboxError):  # the status tells
+                with suppress(OutboxError):  # the status shows it
                     self.outbox.start()
         return verdict
 
     def sign_out(self) -> None:
-        """Staff are out again."""
+        """Record in the audit log that staff signed out."""
         self._record_event(AuditEvent.STAFF_OUT)
 
     def read_status(self, article: Article | None) -> KioskStatus:
-        """The kiosk in one look; `article`: what it shows."""
+        """The kiosk's status; `article` is what it shows."""
         from kiosk.staff import kiosk_status
 
         status = self.outbox.status()
@@ -92,15 +92,15 @@ class StaffActions:
         )
 
     def retry_request(self, code: str) -> None:
-        """Send again what the desk refused, by its reference code.
+        """Retry a refused request, by its reference code.
 
         Raises:
-            KioskError: as `outbox.record_actions.retry`.
+            KioskError: as in `outbox.record_actions.retry_record`.
         """
         record_actions.retry_record(self.outbox, code)
 
     def retry_all_requests(self) -> int:
-        """Send again all that the desk refused; how many there were.
+        """Retry all refused requests; returns how many there were.
 
         Raises:
             OutboxError: it could not be recorded.
@@ -108,18 +108,18 @@ class StaffActions:
         return record_actions.retry_all_quarantined(self.outbox)
 
     def delete_request(self, code: str) -> Record:
-        """Delete a waiting request by its reference code; what it was.
+        """Delete a waiting request by its reference code; returns its record.
 
         Raises:
-            KioskError: as `outbox.record_actions.delete`.
+            KioskError: as in `outbox.record_actions.delete_waiting_record`.
         """
         return record_actions.delete_waiting_record(self.outbox, code)
 
     def export_to_stick(self, folder: str) -> int:
-        """Write all that waits to the stick at `folder`; how many requests.
+        """Write all waiting requests to the stick at `folder`; returns how many.
 
         Raises:
-            KioskError: the stick is gone, or cannot be written.
+            KioskError: the stick is gone or not writable.
         """
         from kiosk.config import kiosk_identity
         from kiosk.outbox import export
@@ -131,10 +131,10 @@ class StaffActions:
         ).count
 
     def import_receipts_from_stick(self, folder: str) -> receipt_import.ReceiptImportResult:
-        """Close what the receipt files on the stick at `folder` name.
+        """Close the requests named in the receipt files on the stick at `folder`.
 
         Raises:
-            KioskError: there is none, or none that this kiosk's desk signed.
+            KioskError: there is no receipt file, or none signed by this kiosk's desk.
         """
         from kiosk.config import kiosk_identity
         from kiosk.outbox import receipt_import
@@ -165,7 +165,7 @@ class StaffActions:
         return _add_up([receipt_import.import_receipts(self.outbox, one) for one in found])
 
     def save_panel_size(self, inches: float) -> None:
-        """Keep the panel's diagonal as it was measured, for the next start.
+        """Save the measured panel diagonal for the next start.
 
         Raises:
             KioskError: it cannot be written.
@@ -180,7 +180,7 @@ class StaffActions:
 
 
 def _receipt_files(folder: Path) -> list[Path]:
-    """Receipt files on a stick: at its top, and in the folders that an export made."""
+    """The receipt files on a stick: at the top level, and in folders made by an export."""
     found: list[Path] = []
     with suppress(OSError):
         for pattern in (*RECEIPT_PATTERNS, *(f"requests-*/{name}" for name in RECEIPT_PATTERNS)):

@@ -1,11 +1,11 @@
-"""The staff PIN: kept as an Argon2id hash, tried only so often, never told.
+"""The staff PIN: stored as an Argon2id hash, rate-limited, never shown.
 
-Until one is set, the staff page does not exist. Six digits hold back a visitor at the panel; a
-thief with the disk can try them all, so nothing is encrypted with the PIN.
+Until one is set, the staff page does not exist. Six digits stop a visitor at the panel; a thief
+with the disk can try them all, so nothing is encrypted with the PIN.
 
-Somebody who keeps typing wrong PINs makes everybody wait at the panel. Two ways past that are out
-of a stranger's reach: ending the wait from a shell, and a set-up code, made there, that opens the
-door once whatever wait is running. It is long enough to be tried without limit.
+Somebody who keeps typing wrong PINs makes everybody wait at the panel. Two ways around that are out
+of a stranger's reach: ending the wait from a shell, and a set-up code, created there, that opens
+the staff page once even during a wait. It is long enough to allow unlimited tries.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PIN_FILE = "staff-pin"
 SETUP_CODE_FILE = "staff-code"
 MIN_PIN_DIGITS, MAX_PIN_DIGITS = 6, 32
 SETUP_CODE_DIGITS = 12
-"""Of a set-up code: at ten tries a second a thousand years for an even chance."""
+"""At ten tries a second, guessing a set-up code takes over a thousand years for an even chance."""
 _log = logging.getLogger(__name__)
 _HASH_PREFIX = b"$argon2id$"
 _COMMON = frozenset({"147258", "159753", "258456", "147852", "753951", "789456", "112358"})
@@ -36,7 +36,7 @@ PinWeakness = Literal["not-digits", "too-short", "too-long", "few-digits", "in-a
 
 
 class PinHasher(Protocol):
-    """Makes hashes and checks them."""
+    """Hashes PINs and checks them."""
 
     def hash(self, pin: str) -> str:
         """The hash of `pin` as a PHC string."""
@@ -50,7 +50,7 @@ class Argon2PinHasher:
 
     def hash(self, pin: str) -> str:
         """The hash of `pin` as a PHC string."""
-        from argon2 import PasswordHasher  # noqa: PLC0415 (30 ms, and only staff need it)
+        from argon2 import PasswordHasher  # noqa: PLC0415 - takes 30 ms, and only staff need it
 
         return PasswordHasher().hash(pin)
 
@@ -67,11 +67,11 @@ class Argon2PinHasher:
 
 @dataclass(frozen=True)
 class PinResult:
-    """What became of a try."""
+    """The outcome of a try."""
 
     code: Literal["right", "wrong", "wait", "not-set"]
     wait_s: int = 0
-    """Whole seconds until the next try may be made."""
+    """Whole seconds until the next try is allowed."""
 
     @property
     def is_right(self) -> bool:
@@ -80,17 +80,17 @@ class PinResult:
 
 
 class StaffPin:
-    """The PIN in a data folder. One object for each program, made at its start."""
+    """The PIN in a data folder. Create one per program, when it starts."""
 
     def __init__(
         self, folder: Path, clock: Clock = seconds_since_boot, hasher: PinHasher | None = None
     ) -> None:
-        """Look after the PIN in `folder`.
+        """Manage the PIN in `folder`.
 
         Args:
-            folder: the data folder, which exists.
-            clock: seconds, never going back; a wall clock would be no hindrance.
-            hasher: Argon2id where left out.
+            folder: the data folder; it must exist.
+            clock: monotonic seconds; setting a wall clock ahead would skip the wait.
+            hasher: defaults to Argon2id.
         """
         self._file = folder / PIN_FILE
         self._code_file = folder / SETUP_CODE_FILE
@@ -101,24 +101,24 @@ class StaffPin:
 
     @property
     def is_set(self) -> bool:
-        """Whether there is a PIN. Read from the disk: the command line may have set one."""
+        """Whether there is a PIN. Reads the disk, as the command line may have set one."""
         return _read_hash(self._file) is not None
 
     @property
     def is_damaged(self) -> bool:
-        """Whether there is a file that holds no hash: a PIN must be set anew."""
+        """Whether the PIN file has no hash in it, so that the PIN must be set again."""
         return self._file.exists() and not self.is_set
 
     @property
     def wait_s(self) -> int:
-        """Whole seconds until the next try may be made; 0 when it may."""
+        """Whole seconds until the next try is allowed; 0 if it already is."""
         return self._throttle.seconds_to_wait(self._clock())
 
     def set_pin(self, pin: str) -> None:
-        """Keep `pin` in place of any before it; tries are counted anew.
+        """Store `pin` in place of any earlier one, and reset the count of wrong tries.
 
         Raises:
-            KioskError: it is weak, with the reason, or cannot be written.
+            KioskError: the PIN is weak (the message says why), or cannot be written.
         """
         weak = find_weakness(pin)
         if weak:
@@ -128,7 +128,7 @@ class StaffPin:
         write_atomically(self._file, phc + b"\n")
 
     def remove_pin(self) -> bool:
-        """Remove the PIN, and with it the staff page; tells whether there was one.
+        """Remove the PIN, and with it the staff page; returns whether there was one.
 
         Raises:
             KioskError: it cannot be removed.
@@ -137,7 +137,7 @@ class StaffPin:
         return remove_file(self._file)
 
     def end_wait(self) -> None:
-        """End a wait; wrong tries are counted anew.
+        """End a wait, and reset the count of wrong tries.
 
         Raises:
             KioskError: the count cannot be written.
@@ -145,7 +145,7 @@ class StaffPin:
         self._throttle.reset_tries()
 
     def create_setup_code(self) -> str:
-        """A set-up code in place of any before it: it opens the door once, in the PIN's place.
+        """Create a set-up code that opens the staff page once; replaces any earlier one.
 
         Raises:
             KioskError: it cannot be written.
@@ -155,10 +155,10 @@ class StaffPin:
         return code
 
     def verify(self, pin: str) -> PinResult:
-        """Try `pin`. Takes about 0.1 s where it is tried: not for the GUI thread.
+        """Try `pin`. Hashing takes about 0.1 s, so don't call it on the GUI thread.
 
         Raises:
-            KioskError: tries cannot be counted, so none is made.
+            KioskError: tries cannot be counted, so the PIN is not checked.
         """
         with self._one_try:
             phc = _read_hash(self._file)
@@ -178,19 +178,19 @@ class StaffPin:
             return PinResult("wrong", self.wait_s)
 
     def _use_setup_code(self, typed: str) -> bool:
-        """Whether `typed` is the set-up code, which is used up then."""
+        """Whether `typed` is the set-up code; if so, it is used up."""
         phc = _read_hash(self._code_file)
         if phc is None or not typed.isascii() or len(typed) != SETUP_CODE_DIGITS:
             return False
         if not self._hasher.verify(phc, typed):
             return False
-        remove_file(self._code_file)  # before anybody is in: it must not open twice
+        remove_file(self._code_file)  # before letting anybody in: it must not work twice
         self._throttle.forgive_tries()
         return True
 
 
 def _read_hash(file: Path) -> str | None:
-    """The hash in `file`."""
+    """The hash in `file`; None if there is none."""
     try:
         data = file.read_bytes()
     except OSError:
@@ -199,7 +199,7 @@ def _read_hash(file: Path) -> str | None:
 
 
 def find_weakness(pin: str) -> PinWeakness | None:
-    """Why `pin` is refused; None when it is not."""
+    """Why `pin` is too weak; None if it is not."""
     if not (pin.isascii() and pin.isdecimal()):
         return "not-digits"
     found: dict[PinWeakness, bool] = {
@@ -213,12 +213,12 @@ def find_weakness(pin: str) -> PinWeakness | None:
 
 
 def _runs(pin: str) -> bool:
-    """Whether each digit is as far from the next, as in 123456, 987654, 890123, 246802."""
+    """Whether all steps between digits are equal, as in 123456, 987654, 890123, 246802."""
     return len({(int(b) - int(a)) % 10 for a, b in pairwise(pin)}) == 1
 
 
 def _repeats(pin: str) -> bool:
-    """Whether `pin` is a shorter one again and again, as 123123, doubled, as 112233, or 123321."""
+    """Whether `pin` repeats (123123), doubles each digit (112233), or is mirrored (123321)."""
     halves = len(pin) // 2
     doubled = len(pin) % 2 == 0 and pin[::2] == pin[1::2]
     return (

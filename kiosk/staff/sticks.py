@@ -1,6 +1,6 @@
-"""The sticks that are plugged in and mounted: where staff may write requests and read receipts.
+"""The mounted USB sticks, where staff write requests and read receipts.
 
-A kiosk mounts nothing by itself; the desktop or the administrator's udev rule does.
+A kiosk mounts nothing itself; the desktop or the administrator's udev rule does.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 
 MOUNT_PREFIXES = ("/media/", "/run/media/", "/mnt/")
-"""Below these Linux mounts what is plugged in."""
+"""Where Linux mounts removable drives."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOVABLE = 2  # DRIVE_REMOVABLE of GetDriveTypeW
 
 
 class Stick(msgspec.Struct, frozen=True):
-    """A folder that leads to a stick."""
+    """A mounted stick."""
 
     folder: str
     name: str
@@ -31,13 +31,13 @@ class Stick(msgspec.Struct, frozen=True):
 
 
 def list_sticks() -> tuple[Stick, ...]:
-    """The sticks now there, by name. One that cannot be looked at is left out."""
+    """The sticks mounted now, by name. One that cannot be inspected is left out."""
     found = [stick for folder in dict.fromkeys(_folders()) if (stick := inspect_stick(folder))]
     return tuple(sorted(found, key=lambda one: (one.name, one.folder)))
 
 
 def inspect_stick(folder: Path) -> Stick | None:
-    """The stick at `folder`; None where nothing can be seen of it."""
+    """The stick at `folder`; None if it cannot be inspected."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
@@ -47,7 +47,7 @@ def inspect_stick(folder: Path) -> Stick | None:
 
 
 def parse_mount_points(mountinfo: str) -> Iterator[Path]:
-    """The mount points below `PLACES` in the text of /proc/self/mountinfo. Source: proc(5)."""
+    """The mount points under `MOUNT_PREFIXES` in the text of /proc/self/mountinfo, see proc(5)."""
     for line in mountinfo.splitlines():
         fields = line.split(" ")
         if len(fields) > 4 and (place := _plain(fields[4])).startswith(MOUNT_PREFIXES):
@@ -55,7 +55,7 @@ def parse_mount_points(mountinfo: str) -> Iterator[Path]:
 
 
 def _plain(field: str) -> str:
-    """A field with its octal escapes read, which stand for blanks and the like."""
+    """A field with its octal escapes (spaces and the like) decoded."""
     for code, letter in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
         field = field.replace(code, letter)
     return field

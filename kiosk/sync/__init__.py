@@ -1,4 +1,5 @@
-"""Sending: what waits in the outbox goes to the desk, and the desk's answers come back.
+"""Syncing with the desk: requests in the outbox go out, the desk's answers come back.
 
-It takes bytes from the outbox and hands over facts; who shows or installs them is above.
+It takes bytes from the outbox and reports facts; showing or installing them is up to the layers
+above.
 """

@@ -1,7 +1,7 @@
-"""Pairing: how a kiosk comes to know its desk, and what it keeps of it.
+"""Pairing: how a kiosk gets to know its desk, and what it stores about it.
 
-The token is minted and kept before it is told, so that the same code, typed again after a lost
-answer, asks the same thing; the desk then answers the same.
+The token is generated and stored before it is used, so that typing the same code again after a lost
+answer repeats the same request, and the desk gives the same answer.
 """
 
 from __future__ import annotations
@@ -34,23 +34,23 @@ TokenText = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{43}$")]
 
 
 class DeskPairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The desk of this kiosk, as kept in the data folder for this user alone."""
+    """This kiosk's desk, as stored in the data folder for this user only."""
 
     version: int = 1
     host: str
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)]
     pins: Annotated[tuple[Hex64, ...], msgspec.Meta(max_length=2)]
-    """SHA-256 of the keys (SPKI) that the desk may show: one at least, unless `plain`."""
+    """SHA-256 of the keys (SPKI) that the desk may show: at least one, unless `plain`."""
     token: TokenText
-    """256 bits that name this kiosk to the desk."""
+    """256 bits that identify this kiosk to the desk."""
     clinic: str
     signing_key: Key32
     """The clinic's Ed25519 key, base64: it signs receipts and new keys."""
     mark: str
-    """Of the code that it was paired with."""
+    """Fingerprint of the pairing code that was used."""
     paired_at: int
     plain: bool = False
-    """Without TLS: a desk for trying out, at an address of this machine alone."""
+    """Without TLS: a demo desk at a loopback address."""
 
     def __post_init__(self) -> None:
         if bool(self.pins) == self.plain:
@@ -59,11 +59,11 @@ class DeskPairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             raise ValueError("without TLS a desk is on this machine alone")
 
     def __repr__(self) -> str:
-        return f"Pairing({self.host}:{self.port})"
+        return f"{type(self).__name__}({self.host}:{self.port})"
 
     def open_client(self) -> DeskClient:
-        """Calls to this desk."""
-        from kiosk.sync.transport import DeskClient  # noqa: PLC0415 - 0.08 s that no start needs
+        """Open a client for this desk."""
+        from kiosk.sync.transport import DeskClient  # noqa: PLC0415 - keeps 0.08 s out of start-up
 
         pins = tuple(bytes.fromhex(one) for one in self.pins)
         known = LoopbackOnly() if self.plain else SpkiPins(pins)
@@ -71,20 +71,20 @@ class DeskPairing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class _PairingDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A token that a desk may know of, although its answer never came."""
+    """A token that the desk may already know, although its answer never arrived."""
 
     mark: str
     token: TokenText
 
     def __repr__(self) -> str:
-        return "_Draft(…)"
+        return f"{type(self).__name__}(…)"
 
 
 def load_pairing(data: Path) -> DeskPairing | None:
-    """The pairing kept in the data folder `data`; None: this kiosk has no desk.
+    """Load the pairing from the data folder `data`; None if this kiosk has no desk.
 
     Raises:
-        KioskError: it is there but cannot be read, or is damaged.
+        KioskError: it exists but cannot be read, or is damaged.
     """
     file = data / PAIRING_FILE
     try:
@@ -110,20 +110,20 @@ def pair_with_desk(
     wall_clock: Callable[[], float] = time.time,
     make_client: Callable[..., DeskClient] | None = None,
 ) -> DeskPairing:
-    """Ask the desk that showed `code`; keeps what it answers in `data`, and returns it.
+    """Pair with the desk that showed `code`; stores the pairing in `data` and returns it.
 
     Args:
-        data: the data folder, made where it is missing.
+        data: the data folder, created if missing.
         code: what the desk shows.
-        name: what staff call this kiosk, 100 characters at most; they may change it at the desk.
+        name: what staff call this kiosk, at most 100 characters; they can change it at the desk.
         wall_clock: unix seconds.
-        make_client: makes the calls; `DeskClient` where left out.
+        make_client: opens the client; `DeskClient` if left out.
 
     Raises:
-        KioskError: why not; nothing of an earlier pairing is changed. Where the answer was lost,
-            the same code does it again.
+        KioskError: it failed; an earlier pairing is unchanged. If the answer was lost, try again
+            with the same code.
     """
-    from kiosk.sync.transport import DeskCallError, DeskClient  # noqa: PLC0415 - as `DeskPairing.open_client`
+    from kiosk.sync.transport import DeskCallError, DeskClient  # noqa: PLC0415 - start-up
 
     who = kiosk_identity.load_or_create_identity(data)
     token = _token_for_code(data, code.fingerprint)
@@ -160,16 +160,16 @@ def pair_with_desk(
 
 
 def save_pairing(data: Path, pairing: DeskPairing) -> None:
-    """Keep `pairing`, readable by this user alone.
+    """Store `pairing`, readable by this user only.
 
     Raises:
-        KioskError: it cannot be written; the one before is still there.
+        KioskError: it cannot be written; the earlier one is still there.
     """
     write_atomically(data / PAIRING_FILE, msgspec.json.encode(pairing))
 
 
 def forget_pairing(data: Path) -> bool:
-    """Forget the desk and its key; tells whether there was one. Requests that wait stay.
+    """Forget the desk and its key; returns whether there was one. Waiting requests stay.
 
     Raises:
         KioskError: a file cannot be removed.
@@ -180,7 +180,7 @@ def forget_pairing(data: Path) -> bool:
 
 
 def _token_for_code(data: Path, mark: str) -> str:
-    """The token for the code with this mark: the one already told, else a new one, kept."""
+    """The token for the code with this mark: the one used before, or a new one, stored now."""
     kinds: dict[str, type[_PairingDraft] | type[DeskPairing]] = {
         PAIRING_DRAFT_FILE: _PairingDraft,
         PAIRING_FILE: DeskPairing,
@@ -229,7 +229,7 @@ def _parse_answer(answer: DeskResponse, where: str) -> PairAnswer:
         raise KioskError(
             f"{where}: the desk's answer cannot be used ({error}). Are both programs up to date?"
         ) from error
-    from kiosk.sync.transport import parse_refusal_code  # noqa: PLC0415 - as `DeskPairing.open_client`
+    from kiosk.sync.transport import parse_refusal_code  # noqa: PLC0415 - keeps start-up fast
 
     code = parse_refusal_code(said)
     raise KioskError(f"{where}: {_REFUSED.get(code) or _describe_refusal(code, answer.status)}")

@@ -1,7 +1,7 @@
-"""Telling the desk how this kiosk is, and learning what the desk has to say.
+"""The heartbeat: reports this kiosk's status to the desk and acts on the answer.
 
-Counts, ages and versions: nothing about visitors, no reference code, no time of a request but
-the oldest that waits.
+It has counts, ages and versions: nothing about visitors, no reference codes, and no request's time
+except the oldest waiting one's.
 """
 
 from __future__ import annotations
@@ -43,21 +43,21 @@ from kiosk.sync.transport import (
 
 @dataclass(frozen=True)
 class KioskHealth:
-    """What only the running kiosk knows."""
+    """Status that only the running kiosk knows."""
 
     content_version: str = ""
     screen: Literal["on", "off", "failed"] = "on"
-    """`off`: by its schedule."""
+    """`off`: switched off by a schedule."""
 
 
 @dataclass(frozen=True)
 class HeartbeatResult:
-    """How a heartbeat ended: `fault` is empty when the desk answered as it should."""
+    """The result of a heartbeat: `fault` is empty if the desk answered properly."""
 
     fault: str = ""
     pause: PauseReason | None = None
     clock_off_s: int = 0
-    """Seconds by which this kiosk's clock is ahead of the desk's."""
+    """Seconds that this kiosk's clock is ahead of the desk's."""
 
 
 def make_heartbeat(
@@ -69,15 +69,15 @@ def make_heartbeat(
     now: int,
     key_id: str,
 ) -> bytes:
-    """The JSON of a heartbeat.
+    """Build the JSON of a heartbeat.
 
     Args:
-        status: the outbox.
-        head: the end of the audit log; None: it cannot be read.
-        health: of the screen.
+        status: status of the outbox.
+        head: the end of the audit log; None if it cannot be read.
+        health: content version and screen.
         uptime_s: seconds since the kiosk started.
         now: unix seconds by this kiosk's clock.
-        key_id: id of the clinic's key it seals to, 32 hex digits; empty where it has none.
+        key_id: id of the clinic's key it seals to, 32 hex digits; empty if it has none.
     """
     heartbeat = Heartbeat(
         version=__version__,
@@ -96,7 +96,7 @@ def make_heartbeat(
         key_id=key_id or None,
     )
     fields = msgspec.to_builtins(heartbeat)
-    if not key_id:  # earlier kiosks left it out, too
+    if not key_id:  # left out, as earlier kiosks do
         del fields["key_id"]
     return msgspec.json.encode(fields)
 
@@ -104,10 +104,10 @@ def make_heartbeat(
 def send_heartbeat(
     client: DeskClient, data: Path, pairing: DeskPairing, heartbeat: bytes, now: int
 ) -> HeartbeatResult:
-    """Send `beat` and do what the answer asks for; never raises for what a desk does.
+    """Send `heartbeat` and act on the answer; a failed call or unusable answer does not raise.
 
     Raises:
-        KioskError: what the desk told cannot be kept.
+        KioskError: what the desk sent cannot be stored, or the clinic did not sign a key it offers.
     """
     try:
         answer = client.post("/v1/heartbeat", heartbeat, {"Content-Type": "application/json"})
@@ -125,7 +125,7 @@ def send_heartbeat(
 
 
 def stored_clinic_key_id(data: Path) -> str:
-    """The id of the clinic's key in `data`, hex; empty where there is none."""
+    """The id of the clinic's key stored in `data`, in hex; empty if there is none."""
     try:
         return public_key_file.read_public_key_file(data / CLINIC_KEY_FILE).id.hex()
     except KioskError:
@@ -142,7 +142,7 @@ def _parse_answer(answer: DeskResponse) -> HeartbeatAnswer | None:
 
 
 def _update_pins(data: Path, pairing: DeskPairing, shown: bytes, coming: str | None) -> None:
-    """Know the key that the desk shows, and the one it will change to; any other is over."""
+    """Pin the key that the desk shows and the one it will switch to; drop any other."""
     now = shown.hex()
     pins = (now, coming) if coming is not None and coming != now else (now,)
     if shown and pins != pairing.pins and load_pairing(data) == pairing:
@@ -150,10 +150,10 @@ def _update_pins(data: Path, pairing: DeskPairing, shown: bytes, coming: str | N
 
 
 def _accept_clinic_key(data: Path, pairing: DeskPairing, offer: SignedText) -> None:
-    """Seal to the clinic's new key from now on.
+    """Store the clinic's new key, to seal to from now on.
 
     Raises:
-        KioskError: the clinic did not sign it, or it is none.
+        KioskError: the clinic did not sign it, or it is not a key.
     """
     try:
         signing = Ed25519PublicKey.from_public_bytes(base64.b64decode(pairing.signing_key))

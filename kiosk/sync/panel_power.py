@@ -1,8 +1,8 @@
-"""Whether this computer's panels shine, as its kernel tells: for the heartbeat.
+"""Whether this computer's panels are on, according to its kernel: for the heartbeat.
 
-Linux names each connector in /sys/class/drm, with `status` (connected or not) and `dpms` (On while
-it has a picture). A schedule of the computer that switches a panel off is seen there, whoever set
-it. Elsewhere nobody tells, and a panel counts as on.
+Linux lists each connector in /sys/class/drm, with `status` (connected or not) and `dpms` (On while
+it has a picture). That shows when any schedule on the computer has switched a panel off. Other
+systems do not report it, so a panel counts as on there.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ DRM_FOLDER = Path("/sys/class/drm")
 
 
 class PanelPowerReader:
-    """The panels of this computer; any thread may ask, one at a time."""
+    """Reads the state of this computer's panels, from any thread but only one at a time."""
 
     def __init__(self, folder: Path = DRM_FOLDER) -> None:
         self._folder = folder
         self._had_one = False
 
     def read_power(self) -> PanelPower:
-        """`failed`: there was a panel, and none is connected any more."""
+        """Read the state; `failed` means that no panel is connected anymore but one used to be."""
         known = [one for one in sorted(self._folder.glob("card*-*")) if (one / "status").exists()]
         connected = [one for one in known if _read(one / "status") == "connected"]
-        if not connected:  # a computer that never had one is none that lost it
+        if not connected:  # if it never had one, it has not lost one
             return "failed" if self._had_one else "on"
         self._had_one = True
         return "off" if all(_read(one / "dpms") == "Off" for one in connected) else "on"
@@ -34,5 +34,5 @@ class PanelPowerReader:
 def _read(file: Path) -> str:
     try:
         return file.read_text("ascii", "replace").strip()
-    except OSError:  # unplugged while we looked
+    except OSError:  # unplugged meanwhile
         return ""

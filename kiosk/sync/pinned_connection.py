@@ -1,7 +1,7 @@
-"""A connection that speaks to one key alone: it is checked before a byte of HTTP is sent.
+"""A connection pinned to one key, which is checked before a byte of HTTP is sent.
 
-The desk's certificate is its own. What is known of it is the SHA-256 of its key (SPKI), so the
-dates in the certificate mean nothing: the clock of a kiosk may be dead.
+The desk's certificate is self-signed. We know the SHA-256 of its key (SPKI), so the dates in the
+certificate do not matter: a kiosk's clock may be dead.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ __all__ = [
 ]
 
 STEP_TIMEOUT_S = 10.0
-"""How long one step may take: reaching the address, or waiting for the next bytes."""
+"""Limit for one step: connecting to the address, or waiting for the next bytes."""
 
 
 class WrongDeskKeyError(Exception):
-    """The desk shows another key than the one known. Nothing was sent to it."""
+    """The desk shows a different key from the one we know. Nothing was sent to it."""
 
 
 class CallAbortedError(OSError):
-    """The connection was given up, from this thread or another."""
+    """The connection was aborted, from this thread or another."""
 
 
 class PinnedConnection(HTTPConnection):
-    """One connection to a desk. Redirects and proxies do not exist here; it serves one call."""
+    """A connection to a desk for a single call. It knows no redirects and no proxies."""
 
     def __init__(
         self,
@@ -56,12 +56,12 @@ class PinnedConnection(HTTPConnection):
         expected_key: ExpectedKey,
         step_timeout_s: float = STEP_TIMEOUT_S,
     ) -> None:
-        """Prepare; nothing is sent before `connect`.
+        """Set up the connection; nothing is sent before `connect`.
 
         Args:
             host: a name or an address.
             port: 1 to 65535.
-            expected_key: what the desk is known by.
+            expected_key: what we know about the desk's key.
             step_timeout_s: seconds that one step may take.
         """
         super().__init__(host, port, timeout=step_timeout_s)
@@ -71,19 +71,20 @@ class PinnedConnection(HTTPConnection):
         self._held_socket: socket.socket | None = None
         self._aborted = False
         self.spki_digest = b""
-        """SHA-256 of the key that the desk showed; empty before, and on this machine."""
+        """SHA-256 of the key that the desk showed; empty before that, and without TLS."""
         self.reached = False
-        """Whether `connect` found the desk."""
+        """Whether `connect` reached the desk."""
 
     def connect(self) -> None:
-        """Reach the desk and make sure that it is the one.
+        """Connect to the desk and make sure that it is the right one.
 
         Raises:
-            PinError: it shows another key, or none that can be read.
-            ssl.SSLError: it does not speak TLS as it should.
-            GivenUpError: `give_up` was called.
+            WrongDeskKeyError: it shows another key, or none that can be read.
+            ssl.SSLError: it does not speak TLS properly.
+            CallAbortedError: `abort` was called.
             OSError: it cannot be reached.
-            ValueError: without a key, the address is not this machine.
+            ValueError: no key is expected, and the address is not this machine.
+            TypeError: `expected_key` is of the wrong type.
         """
         known = self._known
         if isinstance(known, LoopbackOnly):
@@ -97,18 +98,18 @@ class PinnedConnection(HTTPConnection):
         self.reached = True
 
     def abort(self) -> None:
-        """End whatever this connection does, at once. Any thread may call it."""
+        """Stop whatever this connection is doing, at once. Any thread may call it."""
         with self._lock:
             self._aborted = True
             if self._held_socket is not None:
-                # Not SSLSocket.shutdown: that takes the TLS away, and a thread that reads on
-                # would take what the network sends for the desk's answer.
+                # Not SSLSocket.shutdown: that drops the TLS layer, and a thread still reading
+                # would take raw network data for the desk's answer.
                 with suppress(OSError):
                     socket.socket.shutdown(self._held_socket, socket.SHUT_RDWR)
 
     @property
     def aborted(self) -> bool:
-        """Whether it was."""
+        """Whether `abort` was called."""
         return self._aborted
 
     def _track_socket(self, sock: socket.socket) -> None:
@@ -171,5 +172,5 @@ def _digest(certificate: bytes | None) -> bytes:
         raise WrongDeskKeyError("the desk shows no certificate")
     try:
         return compute_spki_digest(x509.load_der_x509_certificate(certificate))
-    except Exception as error:  # whatever is wrong with it, it is not the desk's
+    except Exception as error:  # whatever is wrong with it, it is not our desk's
         raise WrongDeskKeyError("the desk's certificate cannot be read") from error

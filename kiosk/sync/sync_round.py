@@ -1,4 +1,4 @@
-"""Sending all that is due, once: a result for each record, and none blocks another."""
+"""One sync round: sends everything that is due, with a result for each; none blocks another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OUTCOME_NAMES: dict[type[Outcome], Literal["delivered", "refused", "paused", "u
 
 @dataclass(frozen=True)
 class SendAttempt:
-    """A record that was sent, and what came of it."""
+    """A record that was sent, and the outcome."""
 
     claim: ClaimedRecord
     outcome: Outcome
@@ -31,41 +31,41 @@ class SendAttempt:
 
 @dataclass(frozen=True)
 class SendResult:
-    """What came of one record, for whoever looks on."""
+    """The outcome for one record, for observers."""
 
     reference: str
     outcome: Literal["delivered", "refused", "paused", "unknown"]
     fault: str = ""
-    """A code; empty where it was delivered."""
+    """A code; empty if it was delivered."""
     recorded: bool = True
-    """False: the disk could not take it. It is recorded later, before anything else is sent."""
+    """False: writing it to the disk failed. It is recorded later, before anything else is sent."""
 
 
 @dataclass(frozen=True)
 class SyncReport:
-    """What came of everything that was due."""
+    """The results of one sync round."""
 
     results: tuple[SendResult, ...] = ()
     fault: str = ""
-    """A code of `faults.Code`: why the outbox could not be used."""
+    """An `OutboxErrorCode`: why the outbox could not be used; empty if it could."""
 
     @property
     def pause(self) -> str:
-        """Why nothing more is sent; empty where nothing pauses."""
+        """Why sending pauses, as a code; empty if it does not."""
         return next((one.fault for one in self.results if one.outcome == "paused"), "")
 
 
 def sync_once(
     outbox: Outbox, transport: Transport, now: int, unrecorded: list[SendAttempt] | None = None
 ) -> SyncReport:
-    """Send what is due at `now`, longest due first, until nothing is, or all is paused.
+    """Send what is due at `now`, longest due first, until nothing is left or sending pauses.
 
     Args:
-        outbox: whose owner this process is.
-        transport: what sends; once it is closed, no other record is taken.
+        outbox: an outbox that this process owns.
+        transport: what to send with; once it is closed, no further record is taken.
         now: unix seconds.
-        unrecorded: attempts of earlier rounds whose outcome the disk could not take; they are
-            recorded first and taken out, and those of this round put in.
+        unrecorded: attempts from earlier rounds whose outcome could not be written to the disk.
+            They are recorded and removed first; this round's failures are added.
     """
     unrecorded = [] if unrecorded is None else unrecorded
     results: list[SendResult] = []
@@ -84,7 +84,7 @@ def sync_once(
         if fault:
             unrecorded.append(attempt)
         results.append(_make_result(attempt, recorded=not fault))
-        # Seen twice: the clock was set back meanwhile, and it would come again and again.
+        # Seen twice: the clock was set back meanwhile, and we would get it again and again.
         if isinstance(attempt.outcome, Paused) or claim.request_id in seen:
             break
         seen.add(claim.request_id)
@@ -94,7 +94,7 @@ def sync_once(
 def _send(transport: Transport, claim: ClaimedRecord) -> Outcome:
     try:
         return transport.send_envelope(claim.envelope, claim.sha256)
-    except Exception:  # a bug of ours must not keep the others from being sent
+    except Exception:  # our bug must not keep other records from being sent
         _log.exception("%s could not be sent", claim.reference)
         return OutcomeUnknown("bug")
 
@@ -109,7 +109,7 @@ def _record_earlier_attempts(outbox: Outbox, owed: list[SendAttempt]) -> str:
 
 
 def _record_attempt(outbox: Outbox, attempt: SendAttempt) -> str:
-    """Record it; the code of what kept us from it, empty where it is done."""
+    """Record the outcome; returns the code of what prevented it, or an empty string."""
     claim = attempt.claim
     try:
         match attempt.outcome:
@@ -122,7 +122,7 @@ def _record_attempt(outbox: Outbox, attempt: SendAttempt) -> str:
             case OutcomeUnknown(fault):
                 outbox.requeue(claim, fault)
     except OutboxError as error:
-        _log.warning("%s: what came of it is not recorded yet: %s", claim.reference, error)
+        _log.warning("%s: the outcome is not recorded yet: %s", claim.reference, error)
         return error.code
     return ""
 

@@ -1,7 +1,7 @@
-"""Sending one request, and what its answer means: delivered, refused, paused or unknown.
+"""Sending one request and interpreting the answer: delivered, refused, paused or unknown.
 
-Only the desk's own words count: its JSON, naming our request. A status alone means nothing; a
-page that some network puts in between may have any.
+Only the desk's own JSON, naming our request, counts. A status alone means nothing: a page that some
+network injects may have any status.
 """
 
 from __future__ import annotations
@@ -29,34 +29,34 @@ from kiosk.protocol.wire_messages import Receipt
 from kiosk.sync.pinned_connection import PinnedConnection, WrongDeskKeyError
 
 CALL_DEADLINE_S = 30.0
-"""For one call, from looking up the name to the last byte."""
+"""Limit for one whole call, from looking up the name to the last byte."""
 MAX_RESPONSE_BYTES = 64 * 1024
-"""Of an answer."""
+"""Size limit of an answer."""
 _REFUSALS = frozenset({400, 409, 413, 422})
 _AUTH_REFUSALS = frozenset({401, 403})
 _RETRYABLE_REFUSALS = frozenset({"changed"})
-"""Refusals of other bytes than those saved here: the desk kept none, so they are sent again."""
+"""The desk got other bytes than those saved here, and kept none: send the saved ones again."""
 _CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """The desk has these bytes, durably."""
+    """The desk has stored these bytes durably."""
 
     receipt: bytes
-    """JSON, as `receipts.Receipt`."""
+    """JSON of a `wire_messages.Receipt`."""
 
 
 @dataclass(frozen=True)
 class Refused:
-    """The desk itself, naming our request, does not take it. `fault` is its code."""
+    """The desk itself, naming our request, refuses it. `fault` is its code."""
 
     fault: str
 
 
 @dataclass(frozen=True)
 class Paused:
-    """No request would fare better: nothing is sent for a while."""
+    """No request would get through: nothing is sent for a while."""
 
     reason: PauseReason
     fault: str
@@ -64,7 +64,7 @@ class Paused:
 
 @dataclass(frozen=True)
 class OutcomeUnknown:
-    """It arrived or not; the same bytes are sent again later. `fault` is a code."""
+    """It may or may not have arrived; the same bytes are sent again later. `fault` is a code."""
 
     fault: str
 
@@ -73,33 +73,33 @@ Outcome = Delivered | Refused | Paused | OutcomeUnknown
 
 
 class Transport(Protocol):
-    """What the worker sends with."""
+    """What `sync_once` sends with."""
 
     def send_envelope(self, envelope: bytes, sha256: bytes) -> Outcome:
         """Send `envelope`, whose hash was `sha256` when it was saved; never raises."""
 
     def close(self) -> None:
-        """Give up what is under way and whatever comes after. Any thread may call it."""
+        """Abort the call in progress and refuse later ones. Any thread may call it."""
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Whether `close` was called."""
 
 
 @dataclass(frozen=True)
 class DeskResponse:
-    """What came back, whole."""
+    """A complete response."""
 
     status: int
     is_json: bool
-    """Whether it says that it is JSON."""
+    """Whether its content type is JSON."""
     body: bytes
     spki_digest: bytes
     """SHA-256 of the key that the desk showed."""
 
 
 class DeskCallError(Exception):
-    """There is no whole answer. `fault` is a code, `pause` says where nobody should be asked."""
+    """There was no complete answer. `fault` is a code; `pause`, if any, is why to stop sending."""
 
     def __init__(self, fault: str, pause: PauseReason | None = None) -> None:
         super().__init__(fault)
@@ -108,7 +108,7 @@ class DeskCallError(Exception):
 
 
 class DeskClient:
-    """Calls to one desk, one at a time, each with a deadline and on a connection of its own."""
+    """Calls one desk, one call at a time, each with a deadline and its own connection."""
 
     def __init__(
         self,
@@ -118,13 +118,13 @@ class DeskClient:
         token: str = "",
         deadline_s: float = CALL_DEADLINE_S,
     ) -> None:
-        """Prepare calls.
+        """Set up the client; nothing is sent yet.
 
         Args:
             host: a name or an address.
             port: 1 to 65535.
-            expected_key: what the desk is known by.
-            token: the bearer token; empty before the pairing.
+            expected_key: what we know about the desk's key.
+            token: the bearer token; empty before pairing.
             deadline_s: seconds for a whole call.
         """
         self._address = (host, port, expected_key)
@@ -137,26 +137,26 @@ class DeskClient:
 
     @property
     def closed(self) -> bool:
-        """Whether it was closed."""
+        """Whether `close` was called."""
         return self._closed
 
     def close(self) -> None:
-        """Give up the call under way and take no other. Any thread may call it."""
+        """Abort the call in progress and refuse later ones. Any thread may call it."""
         with self._lock:
             self._closed = True
             if self._current_connection is not None:
                 self._current_connection.abort()
 
     def set_device_key(self, device_key: Ed25519PrivateKey) -> None:
-        """Sign the hash of each request that is sent from now on."""
+        """Sign the hash of each request from now on."""
         self._device_key = device_key
 
     def send_envelope(self, envelope: bytes, sha256: bytes | None = None) -> Outcome:
-        """Send `envelope`; never raises for what a desk or a network does.
+        """Send `envelope`; never raises because of the desk or the network.
 
         Args:
             envelope: 8,304 bytes.
-            sha256: the hash taken when it was saved, 32 bytes; taken now where left out.
+            sha256: the hash taken when it was saved, 32 bytes; computed now if left out.
         """
         request_id = str(parse_header(envelope).request_id)
         sha256 = sha256 or hashlib.sha256(envelope).digest()
@@ -172,7 +172,7 @@ class DeskClient:
         """Send `body` to `path`.
 
         Raises:
-            CallError: no whole answer came.
+            DeskCallError: no complete answer arrived.
         """
         connection = PinnedConnection(*self._address)
         with self._lock:
@@ -184,7 +184,7 @@ class DeskClient:
         timer.start()
         try:
             answer = _exchange(connection, path, body, dict(headers) | self._common_headers())
-            if connection.aborted:  # the end of what was read may be where it was cut
+            if connection.aborted:  # what was read may be cut off
                 raise DeskCallError("timeout")
         except (
             OSError,
@@ -208,7 +208,7 @@ class DeskClient:
 
 
 def interpret_response(response: DeskResponse, request_id: str, sha256: str) -> Outcome:
-    """What `answer` means for the request with this uuid whose envelope has this SHA-256."""
+    """What `response` means for the request with this uuid, whose envelope has this SHA-256."""
     said = _parse_answer(response)
     ours = said.get("id") == request_id
     code = parse_refusal_code(said)
@@ -227,13 +227,13 @@ def interpret_response(response: DeskResponse, request_id: str, sha256: str) -> 
 
 
 def parse_refusal_code(answer: Mapping[str, object]) -> str:
-    """The desk's code in the JSON of a refusal; empty where there is none."""
+    """The desk's code in the JSON of a refusal; empty if there is none."""
     code = answer.get("error")
     return code if isinstance(code, str) and _CODE.fullmatch(code) else ""
 
 
 def _parse_answer(answer: DeskResponse) -> dict[str, object]:
-    """The JSON object of an answer; empty where it is something else."""
+    """The JSON object in an answer; empty if it is something else."""
     if not answer.is_json:
         return {}
     try:
@@ -273,14 +273,16 @@ def _make_call_error(
         return DeskCallError("timeout")
     if connection.reached:
         return DeskCallError("cut-off")
-    # A desk that stops in the middle of the handshake is no fault of TLS.
+    # A desk that stops in the middle of the handshake is not a TLS problem.
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError):
         return DeskCallError("no-tls", tls_pause_reason(error))
     return DeskCallError("unreachable")
 
 
 def tls_pause_reason(error: ssl.SSLError) -> PauseReason:
-    """Whether a handshake failed for a date, which only a check of certificates looks at.
+    """`CLOCK` if the handshake failed because of a date, else `TLS`.
+
+    Only a check of certificates looks at dates.
 
     Source: X509_V_ERR_CERT_NOT_YET_VALID 9 and _HAS_EXPIRED 10, openssl/x509_vfy.h.
     """

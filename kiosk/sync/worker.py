@@ -1,7 +1,7 @@
-"""The thread that sends: it wakes for a new record, for the schedule, for a hint of a network.
+"""The thread that sends: it wakes for a new record, on schedule, and when a network may be back.
 
-What is true of a network is told by the desk alone. While it does not answer, a heartbeat asks
-every minute; when it answers again, what waits for its back-off is due at once.
+Only an answer from the desk proves that there is a network. While the desk does not answer, a
+heartbeat tries every minute; once it answers again, everything in back-off is due at once.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ from kiosk.sync.transport import DeskClient
 _log = logging.getLogger(__name__)
 
 MAINTENANCE_S = 60.0
-"""At least so often what is owed is done, and a new pairing noticed."""
+"""Longest time between maintenance runs and checks for a new pairing."""
 HEARTBEAT_S, HEARTBEAT_RETRY_S = 300.0, 60.0
-"""Between heartbeats while the desk answers, and while it does not."""
+"""Time between heartbeats while the desk answers, and while it does not."""
 _FAILED_S = 10.0
-"""After the disk failed."""
+"""Time to wait after the disk failed."""
 
 
 @dataclass(frozen=True)
 class SyncState:
-    """What the worker last did, for whoever looks on. Times are no part of it."""
+    """What the worker did last, for observers. It contains no times."""
 
     clinic: str = ""
-    """Whose desk it is; empty where this kiosk has none."""
+    """Whose desk it is; empty if this kiosk has none."""
     last_sync: SyncReport = field(default_factory=SyncReport)
     last_heartbeat: HeartbeatResult | None = None
-    """How the last heartbeat ended; None: none was sent yet."""
+    """The last heartbeat's result; None if none was sent yet."""
     fault: str = ""
-    """Why nothing is sent: a code of `faults.Code`, or `pairing`: its file is damaged."""
+    """Why nothing is sent: an `OutboxErrorCode`, or `pairing` if its file is damaged."""
 
 
 class SyncWorker:
-    """Sends from `outbox` to the desk that the data folder's pairing names, if there is one."""
+    """Sends from `outbox` to the desk that this kiosk is paired with, if any."""
 
     def __init__(
         self,
@@ -60,15 +60,15 @@ class SyncWorker:
         clock: Clock = seconds_since_boot,
         open_client: Callable[[DeskPairing], DeskClient] = DeskPairing.open_client,
     ) -> None:
-        """Prepare; `start` begins.
+        """Set up the worker; `start` starts its thread.
 
         Args:
             outbox: what to send from; its `on_change` should call `wake`.
             data: the data folder.
-            read_health: what the heartbeat tells of the screen; called in the worker's thread.
-            observe: told after each turn, in the worker's thread.
-            clock: seconds, for the uptime and the times between heartbeats.
-            open_client: makes the calls.
+            read_health: returns the health for the heartbeat; called in the worker's thread.
+            observe: called with the state after each turn, in the worker's thread.
+            clock: seconds, for the uptime and the time between heartbeats.
+            open_client: opens the client for a pairing.
         """
         self._outbox = outbox
         self._data = data
@@ -87,27 +87,27 @@ class SyncWorker:
         self._desk_answers = False
         self._paired: DeskPairing | None = None
         self.state = SyncState()
-        """What was last observed."""
+        """The last state passed to `observe`."""
 
     def start(self) -> None:
-        """Begin, in a thread of its own; call it after the outbox was started."""
+        """Start the thread; start the outbox first."""
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._thread.start()
 
     def wake(self) -> None:
-        """Something changed in the outbox. Any thread may call it; it never blocks."""
-        if threading.current_thread() is not self._thread:  # it knows what it changed
+        """Tell the worker that the outbox changed. Any thread may call it; it never blocks."""
+        if threading.current_thread() is not self._thread:  # the worker knows its own changes
             with self._condition:
                 self._woken = True
                 self._condition.notify_all()
 
     def check_desk_now(self) -> None:
-        """There may be a network again: ask the desk now. Any thread may call it."""
+        """Try the desk now, because there may be a network again. Any thread may call it."""
         self._check_requested = True
         self.wake()
 
     def stop(self, wait_s: float = 1.0) -> bool:
-        """End, giving up a call that is under way; tells whether the thread ended in `wait_s`."""
+        """Stop, aborting a call in progress; returns whether the thread ended within `wait_s`."""
         with self._condition:
             self._stopping = True
             line = self._client
@@ -120,9 +120,9 @@ class SyncWorker:
         return not self._thread.is_alive()
 
     def run_once(self) -> float:
-        """Do what is due; returns the seconds after which something may be due again."""
+        """Do what is due; returns the seconds until something may be due again."""
         fault, paired = self._load_pairing()
-        if paired != self._paired:  # another desk, or the first: nothing is known of it
+        if paired != self._paired:  # the first desk, or another one: start over
             self._paired, self._desk_answers, self._next_heartbeat_at = paired, False, self._clock()
         if fault or paired is None:
             self._publish_state(SyncState(fault=fault))
@@ -145,7 +145,7 @@ class SyncWorker:
         while not self._stopping:
             try:
                 wait = self.run_once()
-            except Exception:  # the thread must live: requests wait
+            except Exception:  # the thread must survive: requests are waiting
                 _log.exception("the worker met a bug and goes on")
                 wait = MAINTENANCE_S
             with self._condition:
@@ -154,7 +154,7 @@ class SyncWorker:
                 self._woken = False
 
     def _load_pairing(self) -> tuple[str, DeskPairing | None]:
-        """What keeps us from sending, and the desk. Makes no outbox where there is no desk."""
+        """What prevents sending, and the pairing. Does not create an outbox if there is no desk."""
         try:
             paired = desk_pairing.load_pairing(self._data)
         except KioskError as error:
@@ -179,7 +179,7 @@ class SyncWorker:
         try:
             return self._outbox.run_maintenance()
         except OutboxError as error:
-            _log.warning("what is owed is not done: %s", error)
+            _log.warning("outbox maintenance failed: %s", error)
             return _FAILED_S
 
     def _send_heartbeat_if_due(self, paired: DeskPairing) -> HeartbeatResult | None:
@@ -188,7 +188,7 @@ class SyncWorker:
         if not nudged and now < self._next_heartbeat_at:
             return None
         head = None
-        with suppress(KioskError):  # the desk learns that the log cannot be read
+        with suppress(KioskError):  # a missing head tells the desk that the log cannot be read
             head = self._outbox.transactions.audit.head()
         body = heartbeat.make_heartbeat(
             self._outbox.status(),
@@ -212,9 +212,9 @@ class SyncWorker:
         return heard
 
     def _make_queued_due_now(self) -> None:
-        """The desk answers again: end a pause, and make due what waits for its back-off."""
+        """End a pause and make everything in back-off due now, because the desk answers again."""
         keeper = self._outbox.transactions
-        with suppress(OutboxError):  # then it waits as it would have
+        with suppress(OutboxError):  # the records then wait as planned
             self._outbox.resume_sending()
             keeper.write(
                 lambda db: db.execute(
@@ -224,12 +224,12 @@ class SyncWorker:
             )
 
     def _open_client(self, paired: DeskPairing) -> DeskClient:
-        """A line to the desk, which `stop` can close and which signs what is sent."""
+        """Open a client that signs what it sends and that `stop` can close."""
         line = self._client_factory(paired)
         try:
             if (who := kiosk_identity.load_identity(self._data)) is not None:
                 line.set_device_key(who.device_key)
-        except KioskError as error:  # the desk takes unsigned requests all the same
+        except KioskError as error:  # the desk accepts unsigned requests too
             _log.error("requests are sent unsigned: %s", error)
         with self._condition:
             self._client = line

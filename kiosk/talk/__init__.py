@@ -1,1 +1,1 @@
-"""A talk given from an article: its slides, where the speaker stands, the time, the screens."""
+"""A talk given from an article: its slides, state, timing and screens."""

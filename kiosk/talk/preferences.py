@@ -1,4 +1,4 @@
-"""What outlives a talk, in a small file: the audience's screen and the size of the notes."""
+"""What is kept between talks, in a small file: the audience's screen and the notes' size."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ FILE = "present.json"
 log = logging.getLogger(__name__)
 
 
-class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """The name of the screen the audience was last given, and the notes' size in percent."""
+class TalkPreferences(msgspec.Struct, frozen=True, kw_only=True):
+    """The name of the audience's last screen, and the notes' size in percent."""
 
     audience: str = ""
     notes: int = 100
 
 
-def load(folder: Path | None) -> Memory:
-    """What `folder` remembers; nothing where there is none, or a file that makes no sense."""
+def load_talk_preferences(folder: Path | None) -> TalkPreferences:
+    """The preferences saved in `folder`; the defaults if there are none or they are unreadable."""
     if folder is None:
-        return Memory()
+        return TalkPreferences()
     try:
-        return msgspec.json.decode((folder / FILE).read_bytes(), type=Memory)
+        return msgspec.json.decode((folder / FILE).read_bytes(), type=TalkPreferences)
     except (OSError, msgspec.MsgspecError):
-        return Memory()
+        return TalkPreferences()
 
 
-def keep(folder: Path | None, memory: Memory) -> None:
-    """Remember `memory` in `folder`; a disk that refuses costs only the convenience."""
+def save_talk_preferences(folder: Path | None, preferences: TalkPreferences) -> None:
+    """Save `preferences` in `folder`; if the disk refuses, only log it: nothing vital is lost."""
     if folder is None:
         return
     try:
-        atomic_files.write_atomically(folder / FILE, msgspec.json.encode(memory))
+        atomic_files.write_atomically(folder / FILE, msgspec.json.encode(preferences))
     except KioskError as error:
         log.warning("the screen and the notes' size are not remembered: %s", error)

@@ -1,4 +1,4 @@
-"""Which window stands on which screen, by the screens' names."""
+"""Which window goes on which screen, by screen name."""
 
 from __future__ import annotations
 
@@ -7,57 +7,59 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Views:
-    """The screen of each window; None where it is not shown."""
+class WindowScreens:
+    """The screen of each window; None if the window is not shown."""
 
     audience: str | None
     presenter: str | None
 
     @property
-    def alone(self) -> bool:
-        """There is one screen for both."""
+    def single_window(self) -> bool:
+        """Whether only one of the two windows is shown."""
         return self.audience is None or self.presenter is None
 
 
 @dataclass(frozen=True)
-class Screens:
-    """The screens there are, and what was chosen.
+class ScreenSetup:
+    """The available screens, and what was chosen.
 
     Attributes:
         names: all screens, the main one first; never empty.
-        audience: the screen the audience was last given, by name; it may be unplugged now.
-        notes: with one screen: the presenter asked for the notes.
-        rehearsing: no audience: the presenter's view alone.
+        audience: the name of the audience's last screen; it may be unplugged now.
+        notes_requested: with one screen, whether the presenter asked for the notes.
+        rehearsing: show only the presenter's view, with no audience.
     """
 
     names: tuple[str, ...]
     audience: str = ""
-    notes: bool = False
+    notes_requested: bool = False
     rehearsing: bool = False
 
     @property
-    def views(self) -> Views:
-        """Where the windows are.
+    def window_screens(self) -> WindowScreens:
+        """Where the windows go.
 
-        With two screens the audience has the one it had before, else the second; the presenter has
-        the main one of the others. With one, the audience has it unless notes are asked for.
+        With two or more screens, the audience gets its last one, else the second; the presenter
+        gets the first of the others. With one, the audience gets it unless notes were requested.
         """
         main = self.names[0]
         if self.rehearsing:
-            return Views(None, main)
+            return WindowScreens(None, main)
         if len(self.names) == 1:
-            return Views(None, main) if self.notes else Views(main, None)
+            return WindowScreens(None, main) if self.notes_requested else WindowScreens(main, None)
         audience = self.audience if self.audience in self.names else self.names[1]
-        return Views(audience, next(name for name in self.names if name != audience))
+        return WindowScreens(audience, next(name for name in self.names if name != audience))
 
-    def plugged(self, names: Sequence[str]) -> Screens:
-        """Other screens: notes that were asked for on the only one do not stay."""
-        return replace(self, names=tuple(names), notes=self.notes and len(names) == 1)
+    def with_screen_names(self, names: Sequence[str]) -> ScreenSetup:
+        """The setup for other screens; with several, a request for notes on the only one ends."""
+        return replace(
+            self, names=tuple(names), notes_requested=self.notes_requested and len(names) == 1
+        )
 
-    def swapped(self) -> Screens:
-        """The two views change places; with one screen, the notes come or go."""
+    def swapped(self) -> ScreenSetup:
+        """The setup with the two views swapped; with one screen, with the notes toggled."""
         if self.rehearsing:
             return self
         if len(self.names) == 1:
-            return replace(self, notes=not self.notes)
-        return replace(self, audience=self.views.presenter or "")
+            return replace(self, notes_requested=not self.notes_requested)
+        return replace(self, audience=self.window_screens.presenter or "")

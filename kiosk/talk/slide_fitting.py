@@ -1,78 +1,78 @@
-"""Fits the groups of a talk's sections to slides, and tells at which step each row comes."""
+"""Fits a talk's sections onto slides, and works out at which step each row appears."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kiosk.layout.pagination import Layout, Piece, paginate
-from kiosk.layout.rows import Row
-from kiosk.layout.split import split
+from kiosk.layout.pagination import PageLayout, PieceMetrics, paginate
+from kiosk.layout.rows import ContentRow
+from kiosk.layout.split import split_row
 from kiosk.talk.deck import (
-    LEAST,
-    PLAIN,
+    MAX_TEXT_ZOOM,
+    NORMAL_ZOOM,
     ZOOMS,
     Deck,
-    Group,
-    Measured,
-    Ruler,
+    RowMeasure,
+    RowMeasurer,
     Section,
-    Shown,
     Slide,
+    SlideGroup,
+    SlidePiece,
 )
 
 
-def fit(sections: Sequence[Section], ruler: Ruler, height: float) -> Deck:
+def fit_slides(sections: Sequence[Section], measure_rows: RowMeasurer, height: float) -> Deck:
     """The deck of `sections`.
 
     Args:
-        sections: what `outline` made.
-        ruler: measures rows.
-        height: of a slide's content at zoom 1, in the ruler's pixels.
+        sections: from `deck.outline_article`.
+        measure_rows: measures rows.
+        height: the height of a slide's content at zoom 1, in the pixels `measure_rows` uses.
     """
     slides = [
-        replace(slide, section=number, group=index)
+        replace(slide, section_index=number, group_index=index)
         for number, section in enumerate(sections)
         for index, group in enumerate(section.groups)
-        for slide in _slides(group, ruler, height)
+        for slide in _slides(group, measure_rows, height)
     ]
     return Deck(tuple(sections), tuple(slides))
 
 
-def _slides(group: Group, ruler: Ruler, height: float) -> list[Slide]:
-    """A group on one slide where a zoom allows it, else on as many as it needs."""
-    measured = ruler(group.rows, PLAIN)
-    figured = any(one.fills for one in measured)
-    together = group.together or any(row.kind == "help" for row in group.rows)
+def _slides(group: SlideGroup, measure_rows: RowMeasurer, height: float) -> list[Slide]:
+    """A group on one slide if some zoom allows it, else on as many as it needs."""
+    measured = measure_rows(group.rows, NORMAL_ZOOM)
+    figured = any(one.fills_page for one in measured)
+    together = group.keep_together or any(row.kind == "help" for row in group.rows)
     for zoom in ZOOMS:
-        if figured and zoom < PLAIN:
+        if figured and zoom < NORMAL_ZOOM:
             continue
-        if zoom > LEAST and not together:
+        if zoom > MAX_TEXT_ZOOM and not together:
             break
-        layout = _lay(ruler(group.rows, zoom), group.rows, height * zoom)
-        if layout.pages == 1 and not layout.oversize:
-            return [_slide(group, group.rows, ruler, height, zoom)]
-    pages = list(_pages(group.rows, ruler, height))
+        layout = _paginate_rows(measure_rows(group.rows, zoom), group.rows, height * zoom)
+        if layout.page_count == 1 and not layout.oversize:
+            return [_slide(group, group.rows, measure_rows, height, zoom)]
+    pages = list(_pages(group.rows, measure_rows, height))
     return [
-        replace(_slide(group, rows, ruler, height, zoom), part=part)
+        replace(_slide(group, rows, measure_rows, height, zoom), part_index=part)
         for part, (rows, zoom) in enumerate(pages)
     ]
 
 
 def _pages(
-    rows: Sequence[Row], ruler: Ruler, height: float
-) -> Iterator[tuple[tuple[Row, ...], float]]:
-    """The rows of each slide and its zoom; each goes on under the title of the first."""
+    rows: Sequence[ContentRow], measure_rows: RowMeasurer, height: float
+) -> Iterator[tuple[tuple[ContentRow, ...], float]]:
+    """The rows and zoom of each slide; every slide repeats the title."""
     title = rows[0]
     rest = list(rows[1:])
     while rest:
-        count = _taken(title, rest, ruler, height)
+        count = _count_rows_that_fit(title, rest, measure_rows, height)
         page = (title, *rest[: max(1, count)])
-        zoom = _zoom(page, ruler, height)
-        figure = any(one.fills for one in ruler(page, PLAIN))
-        # Text is split rather than made small; a figure only where no sheet holds it.
+        zoom = _smallest_zoom(page, measure_rows, height)
+        figure = any(one.fills_page for one in measure_rows(page, NORMAL_ZOOM))
+        # Split text rather than shrink it; split a figure only if no sheet holds it.
         if (count == 0 and not figure) or zoom is None:
-            parts = split(rest[0])
+            parts = split_row(rest[0])
             if len(parts) > 1:
                 rest[:1] = parts
                 continue
@@ -80,49 +80,63 @@ def _pages(
         rest = rest[max(1, count) :]
 
 
-def _taken(title: Row, rest: Sequence[Row], ruler: Ruler, height: float) -> int:
-    """How many of `rest` stand below `title` on one slide; 0 where not even the first does."""
+def _count_rows_that_fit(
+    title: ContentRow, rest: Sequence[ContentRow], measure_rows: RowMeasurer, height: float
+) -> int:
+    """How many of `rest` fit below `title` on one slide; 0 if not even the first does."""
     rows = (title, *rest)
-    layout = _lay(ruler(rows, PLAIN), rows, height * PLAIN)
-    count = sum(place.page == 0 for place in layout.places) - 1
+    layout = _paginate_rows(measure_rows(rows, NORMAL_ZOOM), rows, height * NORMAL_ZOOM)
+    count = sum(place.page == 0 for place in layout.placements) - 1
     return 0 if {0, 1} & set(layout.oversize) else count
 
 
-def _zoom(rows: Sequence[Row], ruler: Ruler, height: float) -> float | None:
-    """The least zoom at which `rows` fit one slide; None where none does."""
-    figured = any(one.fills for one in ruler(rows, PLAIN))
-    for zoom in ZOOMS[ZOOMS.index(PLAIN) if figured else 0 :]:
-        layout = _lay(ruler(rows, zoom), rows, height * zoom)
-        if layout.pages == 1 and not layout.oversize:
+def _smallest_zoom(
+    rows: Sequence[ContentRow], measure_rows: RowMeasurer, height: float
+) -> float | None:
+    """The smallest zoom at which `rows` fit on one slide; None if there is none."""
+    figured = any(one.fills_page for one in measure_rows(rows, NORMAL_ZOOM))
+    for zoom in ZOOMS[ZOOMS.index(NORMAL_ZOOM) if figured else 0 :]:
+        layout = _paginate_rows(measure_rows(rows, zoom), rows, height * zoom)
+        if layout.page_count == 1 and not layout.oversize:
             return zoom
     return None
 
 
-def _lay(measured: Sequence[Measured], rows: Sequence[Row], height: float) -> Layout:
+def _paginate_rows(
+    measured: Sequence[RowMeasure], rows: Sequence[ContentRow], height: float
+) -> PageLayout:
     pieces = [
-        Piece(one.height, one.gap, keeps_next=row.keeps_next, fills=one.fills)
+        PieceMetrics(one.height, one.gap, keeps_next=row.keeps_next, fills_page=one.fills_page)
         for row, one in zip(rows, measured, strict=True)
     ]
-    return paginate(pieces, height, evens=True)
+    return paginate(pieces, height, balance=True)
 
 
-def _slide(group: Group, rows: Sequence[Row], ruler: Ruler, height: float, zoom: float) -> Slide:
-    measured = ruler(rows, zoom)
-    layout = _lay(measured, rows, height * zoom)
-    comes, steps = _builds(rows, measured)
+def _slide(
+    group: SlideGroup,
+    rows: Sequence[ContentRow],
+    measure_rows: RowMeasurer,
+    height: float,
+    zoom: float,
+) -> Slide:
+    measured = measure_rows(rows, zoom)
+    layout = _paginate_rows(measured, rows, height * zoom)
+    comes, steps = _assign_steps(rows, measured)
     pieces = tuple(
-        Shown(row, place.y, place.height, at, one.steps)
-        for row, place, at, one in zip(rows, layout.places, comes, measured, strict=True)
+        SlidePiece(row, place.y, place.height, at, one.steps)
+        for row, place, at, one in zip(rows, layout.placements, comes, measured, strict=True)
     )
     return Slide(0, group.title, pieces, group.notes, steps, zoom)
 
 
-def _builds(rows: Sequence[Row], measured: Sequence[Measured]) -> tuple[list[int], int]:
-    """At which step each row comes, and how many steps there are.
+def _assign_steps(
+    rows: Sequence[ContentRow], measured: Sequence[RowMeasure]
+) -> tuple[list[int], int]:
+    """The step each row appears at, and the number of steps.
 
-    Items of a list come one by one, and a figure goes through its stages; what follows comes with
-    the last of them. Help lines never wait: they come with what they follow. The first step is
-    never a title alone, and a heading comes with what it heads.
+    List items appear one by one. A figure goes through its stages; what follows it appears with
+    the last one. Help lines never wait: they appear with what they follow. The first step is never
+    only a title, and a heading appears with what follows it.
     """
     comes: list[int] = []
     step, told = 0, False

@@ -1,7 +1,7 @@
-"""Where a talk stands: a value, whose steps each return the next.
+"""The state of a talk, as an immutable value: each step returns a new one.
 
-The one controller of presenting. Windows only show it: the presenter's sees `here`, the audience's
-sees `audience`, `cover` and `spot`, and neither keeps anything of its own.
+It is the single source of truth. The windows only show it and keep no state of their own: the
+presenter's shows `position`; the audience's shows `audience_position`, `cover` and `spotlight`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.talk.deck import Deck
 _MOST_DIGITS = 4
 
 
-class Cover(Enum):
+class AudienceCover(Enum):
     """What hides the slide from the audience."""
 
     NONE = ""
@@ -22,8 +22,8 @@ class Cover(Enum):
     WHITE = "white"
 
 
-class Panel(Enum):
-    """What lies over the presenter's view."""
+class PresenterOverlay(Enum):
+    """What covers the presenter's view."""
 
     NONE = ""
     OVERVIEW = "overview"
@@ -31,7 +31,7 @@ class Panel(Enum):
 
 
 @dataclass(frozen=True)
-class Position:
+class TalkPosition:
     """A slide and its step, both from 0."""
 
     slide: int = 0
@@ -39,10 +39,10 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Spot:
-    """Where the presenter points, in parts of the slide's width and height.
+class Spotlight:
+    """Where the presenter points, as fractions of the slide's width and height.
 
-    `held` tells whether they still do.
+    `held` says whether they are still pointing.
     """
 
     x: float
@@ -51,188 +51,229 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Talk:
+class TalkState:
     """A talk under way.
 
     Attributes:
-        steps: how many steps each slide has; never empty.
-        here: where the presenter is.
+        step_counts: how many steps each slide has; never empty.
+        position: where the presenter is.
         cover: what hides the slide from the audience.
-        frozen: where the audience is kept, while it is.
-        panel: what lies over the presenter's view.
-        chosen: the slide picked in the overview.
-        entry: digits typed towards the number of a slide.
-        spot: where the presenter points; it stays, no longer held, to fade out.
+        frozen_position: where the audience is held; None if it follows the presenter.
+        overlay: what covers the presenter's view.
+        selected_slide: the slide selected in the overview.
+        typed_number: digits typed so far for a slide number.
+        spotlight: where the presenter points; afterwards it stays, no longer held, to fade out.
     """
 
-    steps: tuple[int, ...]
-    here: Position = Position()
-    cover: Cover = Cover.NONE
-    frozen: Position | None = None
-    panel: Panel = Panel.NONE
-    chosen: int = 0
-    entry: str = ""
-    spot: Spot | None = None
+    step_counts: tuple[int, ...]
+    position: TalkPosition = TalkPosition()
+    cover: AudienceCover = AudienceCover.NONE
+    frozen_position: TalkPosition | None = None
+    overlay: PresenterOverlay = PresenterOverlay.NONE
+    selected_slide: int = 0
+    typed_number: str = ""
+    spotlight: Spotlight | None = None
 
     @property
-    def audience(self) -> Position:
-        """The slide and step that the audience sees, or would see without the cover."""
-        return self.here if self.frozen is None else self.frozen
+    def audience_position(self) -> TalkPosition:
+        """The slide and step the audience sees, or would see without the cover."""
+        return self.position if self.frozen_position is None else self.frozen_position
 
     @property
-    def ahead(self) -> Position:
-        """Where `next` leads when nothing covers the slide; where one is, at the end."""
-        return self._on(whole=False)
+    def position_ahead(self) -> TalkPosition:
+        """Where `next_step` leads if nothing covers the slide; at the end, the current position."""
+        return self._position_after(skip_builds=False)
 
-    def next(self, *, whole: bool = False) -> Talk:
-        """Lift the cover, pick the next slide of the overview, or go on one step.
+    def next_step(self, *, skip_builds: bool = False) -> TalkState:
+        """Lift the cover, select the next slide in the overview, or go forward one step.
 
         Args:
-            whole: go on to the next slide, without its builds in between.
+            skip_builds: go straight to the next slide, skipping the steps in between.
         """
-        return self._turn(self._on(whole=whole), +1)
+        return self._turn(self._position_after(skip_builds=skip_builds), +1)
 
-    def back(self, *, whole: bool = False) -> Talk:
-        """The same backwards. A slide come back to is at its last step; with `whole`, its first."""
-        return self._turn(self._off(whole=whole), -1)
+    def previous_step(self, *, skip_builds: bool = False) -> TalkState:
+        """Same, backward. Goes to the previous slide's last step; with `skip_builds`, its first."""
+        return self._turn(self._position_before(skip_builds=skip_builds), -1)
 
-    def first(self) -> Talk:
-        """To the first slide, or in the overview to the first picked."""
+    def first_slide(self) -> TalkState:
+        """Go to the first slide, or select it in the overview."""
         return self._jump(0)
 
-    def last(self) -> Talk:
-        """To the last slide, or in the overview to the last picked."""
-        return self._jump(len(self.steps) - 1)
+    def last_slide(self) -> TalkState:
+        """Go to the last slide, or select it in the overview."""
+        return self._jump(len(self.step_counts) - 1)
 
-    def go(self, slide: int) -> Talk:
-        """To `slide` (from 0), kept inside the deck; what lay over the presenter's view closes."""
-        return replace(self._at(Position(self._inside(slide))), panel=Panel.NONE)
+    def go_to_slide(self, slide: int) -> TalkState:
+        """Go to `slide` (from 0), clamped to the deck, and close the presenter's overlay."""
+        return replace(
+            self._move_to(TalkPosition(self._clamp_slide(slide))), overlay=PresenterOverlay.NONE
+        )
 
-    def black(self) -> Talk:
+    def toggle_black(self) -> TalkState:
         """Hide the slide from the audience, or show it again."""
-        return self._covered(Cover.BLACK)
+        return self._toggle_cover(AudienceCover.BLACK)
 
-    def white(self) -> Talk:
-        """The same in white."""
-        return self._covered(Cover.WHITE)
+    def toggle_white(self) -> TalkState:
+        """Same, in white."""
+        return self._toggle_cover(AudienceCover.WHITE)
 
-    def freeze(self) -> Talk:
-        """Keep the audience where it is while the presenter goes about, or let it follow again."""
-        return replace(self, frozen=self.here if self.frozen is None else None, entry="")
+    def toggle_freeze(self) -> TalkState:
+        """Hold the audience where it is while the presenter moves, or let it follow again."""
+        return replace(
+            self,
+            frozen_position=self.position if self.frozen_position is None else None,
+            typed_number="",
+        )
 
-    def overview(self) -> Talk:
-        """Open the overview at the present slide, or close it."""
-        return replace(self._over(Panel.OVERVIEW), chosen=self.here.slide)
+    def toggle_overview(self) -> TalkState:
+        """Open the overview at the current slide, or close it."""
+        return replace(
+            self._toggle_overlay(PresenterOverlay.OVERVIEW), selected_slide=self.position.slide
+        )
 
-    def choose(self, slide: int) -> Talk:
-        """Pick `slide` in the overview."""
-        return replace(self, chosen=self._inside(slide), entry="")
+    def select_slide(self, slide: int) -> TalkState:
+        """Select `slide` in the overview."""
+        return replace(self, selected_slide=self._clamp_slide(slide), typed_number="")
 
-    def help(self) -> Talk:
-        """Open the list of keys, or close it."""
-        return self._over(Panel.HELP)
+    def toggle_help(self) -> TalkState:
+        """Open or close the list of keys."""
+        return self._toggle_overlay(PresenterOverlay.HELP)
 
-    def digit(self, digit: str) -> Talk:
-        """One more digit of a slide's number."""
-        return replace(self, entry=(self.entry + digit)[-_MOST_DIGITS:])
+    def type_digit(self, digit: str) -> TalkState:
+        """Append a digit to the slide number being typed."""
+        return replace(self, typed_number=(self.typed_number + digit)[-_MOST_DIGITS:])
 
-    def enter(self, *, whole: bool = False) -> Talk:
-        """To the slide whose number was typed (from 1), to the one picked, else as `next`."""
-        if self.entry:
-            number = int(self.entry)
-            return self.go(number - 1) if number else replace(self, entry="")
-        if self.panel is Panel.OVERVIEW:
-            return self.go(self.chosen)
-        return self.next(whole=whole)
+    def press_enter(self, *, skip_builds: bool = False) -> TalkState:
+        """Go to the slide typed (from 1) or selected, else do the same as `next_step`."""
+        if self.typed_number:
+            number = int(self.typed_number)
+            return self.go_to_slide(number - 1) if number else replace(self, typed_number="")
+        if self.overlay is PresenterOverlay.OVERVIEW:
+            return self.go_to_slide(self.selected_slide)
+        return self.next_step(skip_builds=skip_builds)
 
-    def erase(self, *, whole: bool = False) -> Talk:
-        """Take back the last digit typed; where there is none, as `back`."""
-        return replace(self, entry=self.entry[:-1]) if self.entry else self.back(whole=whole)
+    def press_backspace(self, *, skip_builds: bool = False) -> TalkState:
+        """Delete the last digit typed; if there is none, do the same as `previous_step`."""
+        return (
+            replace(self, typed_number=self.typed_number[:-1])
+            if self.typed_number
+            else self.previous_step(skip_builds=skip_builds)
+        )
 
-    def show(self) -> Talk:
-        """Show the audience where the presenter is: no cover, nothing frozen, nothing over it."""
-        return replace(self, cover=Cover.NONE, frozen=None, panel=Panel.NONE, entry="", spot=None)
+    def show_audience(self) -> TalkState:
+        """Show the audience where the presenter is: remove cover, freeze, overlay and spotlight."""
+        return replace(
+            self,
+            cover=AudienceCover.NONE,
+            frozen_position=None,
+            overlay=PresenterOverlay.NONE,
+            typed_number="",
+            spotlight=None,
+        )
 
-    def escape(self) -> Talk:
-        """Close what is open: digits, then a panel, then a cover. It never ends the talk."""
-        if self.entry:
-            return replace(self, entry="")
-        if self.panel is not Panel.NONE:
-            return replace(self, panel=Panel.NONE)
-        return replace(self, cover=Cover.NONE)
+    def press_escape(self) -> TalkState:
+        """Clear the typed digits, else the overlay, else the cover. Never ends the talk."""
+        if self.typed_number:
+            return replace(self, typed_number="")
+        if self.overlay is not PresenterOverlay.NONE:
+            return replace(self, overlay=PresenterOverlay.NONE)
+        return replace(self, cover=AudienceCover.NONE)
 
-    def uncluttered(self) -> Talk:
-        """Nothing lies over the presenter's view; what the audience sees stays as it is."""
-        return replace(self, panel=Panel.NONE, entry="")
+    def close_overlay(self) -> TalkState:
+        """Close the presenter's overlay; what the audience sees does not change."""
+        return replace(self, overlay=PresenterOverlay.NONE, typed_number="")
 
-    def point(self, x: float, y: float) -> Talk:
-        """Point at a place of the slide; outside it, at the nearest place on its edge."""
-        return replace(self, spot=Spot(min(1.0, max(0.0, x)), min(1.0, max(0.0, y))))
+    def point_at(self, x: float, y: float) -> TalkState:
+        """Point at a spot on the slide; outside it, at the nearest spot on its edge."""
+        return replace(self, spotlight=Spotlight(min(1.0, max(0.0, x)), min(1.0, max(0.0, y))))
 
-    def release(self) -> Talk:
-        """Stop pointing; where it was stays known while it fades."""
-        return self if self.spot is None else replace(self, spot=replace(self.spot, held=False))
+    def stop_pointing(self) -> TalkState:
+        """Stop pointing; keep the spotlight's position while it fades."""
+        return (
+            self
+            if self.spotlight is None
+            else replace(self, spotlight=replace(self.spotlight, held=False))
+        )
 
-    def over(self, before: Deck, after: Deck) -> Talk:
-        """The same place of the talk in a deck that was fitted anew.
+    def move_to_refitted_deck(self, before: Deck, after: Deck) -> TalkState:
+        """The same place in the talk after the deck was fitted again.
 
-        A slide is known by its section, its group, and which of the group's slides it is.
+        A slide is identified by its section, its group, and which of the group's slides it is.
         """
-        here = _found(self.here, before, after)
-        frozen = None if self.frozen is None else _found(self.frozen, before, after)
+        here = _find_position(self.position, before, after)
+        frozen = (
+            None
+            if self.frozen_position is None
+            else _find_position(self.frozen_position, before, after)
+        )
         steps = tuple(slide.steps for slide in after.slides)
-        return replace(self, steps=steps, here=here, frozen=frozen, chosen=here.slide)
+        return replace(
+            self,
+            step_counts=steps,
+            position=here,
+            frozen_position=frozen,
+            selected_slide=here.slide,
+        )
 
-    def _on(self, *, whole: bool) -> Position:
-        slide, step = self.here.slide, self.here.step
-        if step + 1 < self.steps[slide] and not whole:
-            return Position(slide, step + 1)
-        return Position(slide + 1) if slide + 1 < len(self.steps) else self._end(slide)
+    def _position_after(self, *, skip_builds: bool) -> TalkPosition:
+        slide, step = self.position.slide, self.position.step
+        if step + 1 < self.step_counts[slide] and not skip_builds:
+            return TalkPosition(slide, step + 1)
+        return TalkPosition(slide + 1) if slide + 1 < len(self.step_counts) else self._end(slide)
 
-    def _off(self, *, whole: bool) -> Position:
-        slide, step = self.here.slide, self.here.step
+    def _position_before(self, *, skip_builds: bool) -> TalkPosition:
+        slide, step = self.position.slide, self.position.step
         if step > 0:
-            return Position(slide, 0 if whole else step - 1)
+            return TalkPosition(slide, 0 if skip_builds else step - 1)
         if slide == 0:
-            return self.here
-        return Position(slide - 1) if whole else self._end(slide - 1)
+            return self.position
+        return TalkPosition(slide - 1) if skip_builds else self._end(slide - 1)
 
-    def _end(self, slide: int) -> Position:
-        return Position(slide, self.steps[slide] - 1)
+    def _end(self, slide: int) -> TalkPosition:
+        return TalkPosition(slide, self.step_counts[slide] - 1)
 
-    def _turn(self, to: Position, by: int) -> Talk:
-        if self.panel is Panel.OVERVIEW:
-            return replace(self, chosen=self._inside(self.chosen + by), entry="")
-        if self.cover is not Cover.NONE:
-            return replace(self, cover=Cover.NONE, panel=Panel.NONE, entry="")
-        return replace(self._at(to), panel=Panel.NONE)
+    def _turn(self, to: TalkPosition, by: int) -> TalkState:
+        if self.overlay is PresenterOverlay.OVERVIEW:
+            return replace(
+                self, selected_slide=self._clamp_slide(self.selected_slide + by), typed_number=""
+            )
+        if self.cover is not AudienceCover.NONE:
+            return replace(
+                self, cover=AudienceCover.NONE, overlay=PresenterOverlay.NONE, typed_number=""
+            )
+        return replace(self._move_to(to), overlay=PresenterOverlay.NONE)
 
-    def _jump(self, slide: int) -> Talk:
-        if self.panel is Panel.OVERVIEW:
-            return replace(self, chosen=slide, entry="")
-        return self.go(slide)
+    def _jump(self, slide: int) -> TalkState:
+        if self.overlay is PresenterOverlay.OVERVIEW:
+            return replace(self, selected_slide=slide, typed_number="")
+        return self.go_to_slide(slide)
 
-    def _at(self, to: Position) -> Talk:
-        return replace(self, here=to, entry="", spot=None)
+    def _move_to(self, to: TalkPosition) -> TalkState:
+        return replace(self, position=to, typed_number="", spotlight=None)
 
-    def _covered(self, cover: Cover) -> Talk:
-        return replace(self, cover=Cover.NONE if self.cover is cover else cover, entry="")
+    def _toggle_cover(self, cover: AudienceCover) -> TalkState:
+        return replace(
+            self, cover=AudienceCover.NONE if self.cover is cover else cover, typed_number=""
+        )
 
-    def _over(self, panel: Panel) -> Talk:
-        return replace(self, panel=Panel.NONE if self.panel is panel else panel, entry="")
+    def _toggle_overlay(self, panel: PresenterOverlay) -> TalkState:
+        return replace(
+            self, overlay=PresenterOverlay.NONE if self.overlay is panel else panel, typed_number=""
+        )
 
-    def _inside(self, slide: int) -> int:
-        return max(0, min(len(self.steps) - 1, slide))
-
-
-def begin(deck: Deck) -> Talk:
-    """A talk at its first slide. `deck` has at least one."""
-    return Talk(tuple(slide.steps for slide in deck.slides))
+    def _clamp_slide(self, slide: int) -> int:
+        return max(0, min(len(self.step_counts) - 1, slide))
 
 
-def _found(at: Position, before: Deck, after: Deck) -> Position:
+def initial_talk_state(deck: Deck) -> TalkState:
+    """A talk at its first slide. `deck` must have at least one."""
+    return TalkState(tuple(slide.steps for slide in deck.slides))
+
+
+def _find_position(at: TalkPosition, before: Deck, after: Deck) -> TalkPosition:
     slide = before.slides[at.slide]
-    wanted = (slide.section, slide.group, slide.part)
-    places = [(one.section, one.group, one.part) for one in after.slides]
+    wanted = (slide.section_index, slide.group_index, slide.part_index)
+    places = [(one.section_index, one.group_index, one.part_index) for one in after.slides]
     number = max((i for i, place in enumerate(places) if place <= wanted), default=0)
-    return Position(number, min(at.step, after.slides[number].steps - 1))
+    return TalkPosition(number, min(at.step, after.slides[number].steps - 1))

@@ -1,1 +1,4 @@
-"""The only package besides `app` that knows Qt: thin QObjects named after what they wrap."""
+"""Thin QObjects that connect Qt Quick to the rest of the kiosk.
+
+The only package below `app`, `visit`, `present_app` and `tour_app` that imports Qt.
+"""

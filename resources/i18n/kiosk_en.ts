@@ -2,22 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Done</name>
+    <name>ChapterPath</name>
+    <message numerus="yes">
+        <source>Read it all · %n minute(s)</source>
+        <translation>
+            <numerusform>Read it all · %n minute</numerusform>
+            <numerusform>Read it all · %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
     <message numerus="yes">
         <source>This screen clears itself in %n second(s).</source>
         <translation>
             <numerusform>This screen clears itself in %n second.</numerusform>
             <numerusform>This screen clears itself in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Door</name>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation>
-            <numerusform>%n digit typed</numerusform>
-            <numerusform>%n digits typed</numerusform>
         </translation>
     </message>
 </context>
@@ -32,27 +32,7 @@
     </message>
 </context>
 <context>
-    <name>HomePath</name>
-    <message numerus="yes">
-        <source>Read it all · %n minute(s)</source>
-        <translation>
-            <numerusform>Read it all · %n minute</numerusform>
-            <numerusform>Read it all · %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShortVersion</name>
-    <message numerus="yes">
-        <source>Read it all · %n minute(s)</source>
-        <translation>
-            <numerusform>Read it all · %n minute</numerusform>
-            <numerusform>Read it all · %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StillThere</name>
+    <name>IdleWarning</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
         <translation>
@@ -62,7 +42,27 @@
     </message>
 </context>
 <context>
-    <name>TakeAway</name>
+    <name>PinView</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortVersionPage</name>
+    <message numerus="yes">
+        <source>Read it all · %n minute(s)</source>
+        <translation>
+            <numerusform>Read it all · %n minute</numerusform>
+            <numerusform>Read it all · %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeawayPage</name>
     <message numerus="yes">
         <source>%n of your questions found no room in it. A photo of your list holds them all.</source>
         <translation>

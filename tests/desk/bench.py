@@ -37,16 +37,16 @@ PUBLIC = hpke_keys.raw_public_key(PRIVATE)
 KEY_ID = hpke_keys.key_id(PUBLIC).hex()
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
 TOKEN = "t" * 43
-DEVICE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-DEVICE_KEY = base64.b64encode(DEVICE.public_key().public_bytes_raw()).decode()
-SPKI = b"the key of a certificate"
+DEVICE_PRIVATE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+DEVICE_KEY = base64.b64encode(DEVICE_PRIVATE_KEY.public_key().public_bytes_raw()).decode()
+DEVICE_SPKI = b"the key of a certificate"
 START = 1_795_471_200.0
 """2026-11-23T22:00Z."""
 HOUR = int(START) // 3600
 
 
 @dataclass
-class Clock:
+class DeskClock:
     """Seconds that pass when the test says so."""
 
     now: float = 1_000.0
@@ -56,7 +56,7 @@ class Clock:
 
 
 @dataclass
-class Callers:
+class CallerAddress:
     """Says where calls come from, as a server does, before the desk's application."""
 
     app: ASGIApp
@@ -67,14 +67,14 @@ class Callers:
 
 
 @dataclass
-class Bench:
+class DeskHarness:
     """A desk, a browser or kiosk that speaks to it, and its clocks."""
 
     desk: Desk
     client: TestClient[Any]
-    clock: Clock
-    wall: Clock
-    callers: Callers
+    clock: DeskClock
+    wall: DeskClock
+    callers: CallerAddress
 
     @contextmanager
     def calling_from(self, host: str) -> Iterator[None]:
@@ -109,7 +109,9 @@ class Bench:
         self, envelope: bytes, key: UUID | str | None = None, **headers: str
     ) -> httpx.Response:
         """Send an envelope as a kiosk does, with the hash it saved, signed."""
-        signed = signed_hash.make_hash_headers(hashlib.sha256(envelope).digest(), DEVICE)
+        signed = signed_hash.make_hash_headers(
+            hashlib.sha256(envelope).digest(), DEVICE_PRIVATE_KEY
+        )
         return self.send_unsigned(envelope, key, **(signed | headers))
 
     def send_unsigned(
@@ -132,7 +134,7 @@ def request_id(number: int = 1) -> UUID:
     return uuid5(UUID(int=0), str(number))
 
 
-def a_request(number: int = 1, **other: Any) -> ConsultationRequest:
+def make_request(number: int = 1, **other: Any) -> ConsultationRequest:
     """A whole request; `other` are fields to differ in."""
     fields: dict[str, Any] = {
         "id": str(request_id(number)),
@@ -154,13 +156,13 @@ def a_request(number: int = 1, **other: Any) -> ConsultationRequest:
     return ConsultationRequest(**(fields | other))
 
 
-def an_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
+def make_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:
     return seal_request(
-        a_request(number, **other), public_key=key, kiosk_id=KIOSK, hour=HOUR, consent_version=3
+        make_request(number, **other), public_key=key, kiosk_id=KIOSK, hour=HOUR, consent_version=3
     )
 
 
-def put_keys(folder: Path, *, demo: bool = False) -> None:
+def write_key_files(folder: Path, *, demo: bool = False) -> None:
     """The clinic's key files, where the desk looks for them."""
     folder.mkdir(parents=True, exist_ok=True)
     cheap = private_key_file.Argon2Cost(memory_kib=64, passes=1, lanes=1)
@@ -173,24 +175,24 @@ def put_keys(folder: Path, *, demo: bool = False) -> None:
 
 
 @dataclass
-class Given:
+class HarnessOptions:
     """What to make a bench from."""
 
     data: Path
     with_keys: bool = True
     database: str | None = None
-    spki: bytes | None = SPKI
+    spki: bytes | None = DEVICE_SPKI
     next_spki: bytes | None = None
-    clock: Clock = field(default_factory=Clock)
-    wall: Clock = field(default_factory=lambda: Clock(START))
+    clock: DeskClock = field(default_factory=DeskClock)
+    wall: DeskClock = field(default_factory=lambda: DeskClock(START))
 
 
 @contextmanager
-def bench(given: Given) -> Iterator[Bench]:
+def desk_harness(given: HarnessOptions) -> Iterator[DeskHarness]:
     """A desk over its real ASGI application."""
     given.data.mkdir(parents=True, exist_ok=True)
     if given.with_keys:
-        put_keys(given.data / key_folder.KEYS_FOLDER)
+        write_key_files(given.data / key_folder.KEYS_FOLDER)
     address = DeskAddress("127.0.0.1", 8443, "127.0.0.1", given.spki, given.next_spki)
     desk = Desk(
         given.data,
@@ -201,11 +203,11 @@ def bench(given: Given) -> Iterator[Bench]:
         given.wall,
     )
     try:
-        callers = Callers(asgi_app.make_asgi_app(desk))
+        callers = CallerAddress(asgi_app.make_asgi_app(desk))
         made = TestClient(callers, base_url=address.url, raise_server_exceptions=False)
         with made as client:
             client.follow_redirects = False
-            yield Bench(desk, client, given.clock, given.wall, callers)
+            yield DeskHarness(desk, client, given.clock, given.wall, callers)
     finally:
         desk.close()
 

@@ -9,17 +9,17 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 
-from .bench import PASSPHRASE, PASSWORD, Bench
+from .bench import PASSPHRASE, PASSWORD, DeskHarness
 
 _FORM = re.compile(r'<form method="(post|get)" action="([^"]*)"[^>]*>(.*?)</form>', re.S)
 _INPUT = re.compile(r"<input[^>]*>", re.S)
 _NAME, _VALUE = re.compile(r'\bname="([^"]*)"'), re.compile(r'\bvalue="([^"]*)"')
 
 
-class Browser:
+class ScriptlessBrowser:
     """One browser with its own cookies."""
 
-    def __init__(self, made: Bench) -> None:
+    def __init__(self, made: DeskHarness) -> None:
         self.made = made
         self.cookies: dict[str, str] = {}
         self.answer = httpx.Response(200)
@@ -36,27 +36,27 @@ class Browser:
     def status(self) -> int:
         return self.answer.status_code
 
-    def open(self, path: str) -> Browser:
+    def open(self, path: str) -> ScriptlessBrowser:
         return self._call("GET", path)
 
-    def submit(self, action: str, **fields: str) -> Browser:
+    def submit(self, action: str, **fields: str) -> ScriptlessBrowser:
         """Send the form of the page that goes to `action`, with `fields` filled in."""
         for method, target, inside in _FORM.findall(self.answer.text):
             if method == "post" and html.unescape(target) == action:
                 return self.post(action, **(_hidden(inside) | fields))
         raise AssertionError(f"{self.path} has no form for {action}")
 
-    def post(self, path: str, **fields: str) -> Browser:
+    def post(self, path: str, **fields: str) -> ScriptlessBrowser:
         """Send a form as nobody's page has it."""
         return self._call("POST", path, urlencode(fields))
 
-    def sign_in(self, name: str = "Ada", password: str = PASSWORD) -> Browser:
+    def sign_in(self, name: str = "Ada", password: str = PASSWORD) -> ScriptlessBrowser:
         return self.open("/sign-in").submit("/sign-in", name=name, password=password)
 
-    def unlock(self, passphrase: str = PASSPHRASE) -> Browser:
+    def unlock(self, passphrase: str = PASSPHRASE) -> ScriptlessBrowser:
         return self.open("/unlock").submit("/unlock", passphrase=passphrase)
 
-    def _call(self, method: str, path: str, body: str | None = None) -> Browser:
+    def _call(self, method: str, path: str, body: str | None = None) -> ScriptlessBrowser:
         headers: dict[str, Any] = {"cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body is not None:
             headers["content-type"] = "application/x-www-form-urlencoded"

@@ -18,7 +18,7 @@ import pytest
 import urllib3
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-here = pytest.mark.skipif(
+has_chromium = pytest.mark.skipif(
     not (BROWSER and DRIVER),
     reason="no chromium or chromedriver here: apt-get install chromium chromium-driver",
 )
@@ -33,7 +33,7 @@ _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _STARTS_S = 30.0
 
 
-class Chromium:
+class ChromiumWindow:
     """One browser window."""
 
     def __init__(self, driver: str, scripts: bool = True) -> None:
@@ -123,12 +123,12 @@ class Chromium:
             time.sleep(0.05)
         raise AssertionError(f"never came true: {condition}")
 
-    def picture(self, file: Path, *, whole: bool = True) -> None:
+    def screenshot(self, file: Path, *, whole: bool = True) -> None:
         """Take a picture of the whole page."""
         data = self.devtools("Page.captureScreenshot", captureBeyondViewport=whole)["data"]
         file.write_bytes(base64.b64decode(data))
 
-    def violations(self) -> list[str]:
+    def axe_violations(self) -> list[str]:
         """What axe-core finds wrong on this page."""
         self.script(AXE.read_text("utf-8") + "\nwindow.axe = axe;")
         found = self._call(
@@ -146,7 +146,7 @@ class Chromium:
 
 
 @contextmanager
-def chromium(scripts: bool = True) -> Iterator[Chromium]:
+def chromium_window(scripts: bool = True) -> Iterator[ChromiumWindow]:
     """A browser with a folder of its own, through a driver on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -165,6 +165,6 @@ def chromium(scripts: bool = True) -> Iterator[Chromium]:
                     if pool.request("GET", f"http://127.0.0.1:{port}/status").status == 200:
                         break
                 time.sleep(0.05)
-        browser = Chromium(f"http://127.0.0.1:{port}", scripts)
+        browser = ChromiumWindow(f"http://127.0.0.1:{port}", scripts)
         stack.callback(browser.close)
         yield browser

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 
 from kiosk.desk.store import users
 
-from .bench import Bench, Given, bench
+from .bench import DeskHarness, HarnessOptions, desk_harness
 
 REAL, REAL_NOBODY = users._HASHER, users._UNUSABLE_HASH
 
@@ -23,7 +23,7 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Iterator[Bench]:
+def made(tmp_path: Path) -> Iterator[DeskHarness]:
     """A desk with the clinic's keys, locked, and nobody in it."""
-    with bench(Given(tmp_path)) as one:
+    with desk_harness(HarnessOptions(tmp_path)) as one:
         yield one

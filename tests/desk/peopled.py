@@ -17,20 +17,20 @@ from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.protocol.envelope.envelope_header import parse_header
 from kiosk.protocol.wire_messages import AuditHead, Heartbeat, QueueCounts
 
-from .bench import KEY_ID, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
-from .test_process import Running, desk
+from .bench import KEY_ID, KIOSK, PASSWORD, TOKEN, make_envelope, request_id, write_key_files
+from .test_process import DeskProcess, running_desk
 
-LONG = "Donaudampfschifffahrtsgesellschaftskapitän-Wolkenstein-Trostburg"
+LONG_TEXT = "Donaudampfschifffahrtsgesellschaftskapitän-Wolkenstein-Trostburg"
 
 
 @contextmanager
-def peopled(
+def populated_desk(
     folder: Path, requests: int = 6, options: tuple[str, ...] = (), lines: int = 1
-) -> Iterator[Running]:
+) -> Iterator[DeskProcess]:
     """The desk of `folder`, with `requests` requests, that said `lines` lines."""
-    put_keys(folder / key_folder.KEYS_FOLDER, demo=True)  # so every page has the banner
+    write_key_files(folder / key_folder.KEYS_FOLDER, demo=True)  # so every page has the banner
     _fill(folder, requests)
-    with desk(folder, *options, lines=lines) as running:
+    with running_desk(folder, *options, lines=lines) as running:
         yield running
 
 
@@ -70,7 +70,7 @@ def _fill(folder: Path, requests: int) -> None:
         name="kiosk 1a2b3c4d", now=now,
     )  # fmt: skip
     for number in range(1, requests + 1):  # the first is the latest
-        envelope = sealed(number)
+        envelope = sealed_request(number)
         at = now - number * 60
         intake.save_arrival(
             database, intake.Arrival(parse_header(envelope), envelope, 1, "signed", at)
@@ -78,13 +78,13 @@ def _fill(folder: Path, requests: int) -> None:
     database.close()
 
 
-def sealed(number: int) -> bytes:
+def sealed_request(number: int) -> bytes:
     """The request `number`: the second has a long name and a long note."""
-    words = {"name": LONG, "note": f"{LONG} " * 6} if number == 2 else {}
-    return an_envelope(number, **words)
+    words = {"name": LONG_TEXT, "note": f"{LONG_TEXT} " * 6} if number == 2 else {}
+    return make_envelope(number, **words)
 
 
-def deliver(running: Running, number: int) -> int:
+def deliver_request(running: DeskProcess, number: int) -> int:
     """Send request `number` as the first kiosk does; the status."""
     headers = {
         "authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream",
@@ -92,5 +92,5 @@ def deliver(running: Running, number: int) -> int:
     }  # fmt: skip
     with urllib3.PoolManager(retries=False, timeout=20) as pool:
         return pool.request(
-            "POST", f"{running.url}/v1/requests", body=sealed(number), headers=headers
+            "POST", f"{running.url}/v1/requests", body=sealed_request(number), headers=headers
         ).status

@@ -78,7 +78,7 @@ class MailServer:
         return MailSettings(**(fields | other))
 
 
-def certified(folder: Path, name: str = "localhost") -> ssl.SSLContext:
+def trusted_certificate(folder: Path, name: str = "localhost") -> ssl.SSLContext:
     """A certificate for `name`, which the desk in `folder` trusts, as a server uses it."""
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.datetime.now(tz=datetime.UTC)
@@ -129,7 +129,7 @@ def _free() -> Iterator[int]:
 
 
 @dataclass
-class Called:
+class ReceivedWebhook:
     """A call that a web server was sent."""
 
     path: str
@@ -138,11 +138,11 @@ class Called:
 
 
 @dataclass
-class WebServer:
+class WebhookReceiver:
     """What it was sent, and what it answers."""
 
     port: int = 0
-    calls: list[Called] = field(default_factory=list)
+    calls: list[ReceivedWebhook] = field(default_factory=list)
     status: int = 204
     headers: dict[str, str] = field(default_factory=dict)
     during: Callable[[], object] = lambda: None
@@ -154,14 +154,14 @@ class WebServer:
 
 
 @contextmanager
-def web_server(context: ssl.SSLContext | None = None) -> Iterator[WebServer]:
+def webhook_receiver(context: ssl.SSLContext | None = None) -> Iterator[WebhookReceiver]:
     """A web server on this machine, with a certificate where `context` holds one."""
-    told = WebServer()
+    told = WebhookReceiver()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            told.calls.append(Called(self.path, dict(self.headers.items()), body))
+            told.calls.append(ReceivedWebhook(self.path, dict(self.headers.items()), body))
             told.during()
             self.send_response(told.status)
             for name, value in told.headers.items():

@@ -17,7 +17,13 @@ from kiosk.desk.alerts.alert_errors import AlertError
 from kiosk.desk.alerts.alert_message import Alert
 from kiosk.desk.alerts.alert_settings import WebhookSettings
 
-from .receivers import Called, WebServer, certified, free_port, web_server
+from .receivers import (
+    ReceivedWebhook,
+    WebhookReceiver,
+    free_port,
+    trusted_certificate,
+    webhook_receiver,
+)
 
 ONE = Alert(id=UUID(int=7), waiting=1, at=1_795_471_200)
 SECRET = alert_settings.new_webhook_secret()
@@ -26,12 +32,12 @@ OLD_S = 6 * 60
 
 
 @pytest.fixture
-def server() -> Iterator[WebServer]:
-    with web_server() as one:
+def server() -> Iterator[WebhookReceiver]:
+    with webhook_receiver() as one:
         yield one
 
 
-def send(server: WebServer, folder: Path, url: str = "", age_s: int = 0) -> None:
+def send(server: WebhookReceiver, folder: Path, url: str = "", age_s: int = 0) -> None:
     now = int(time.time()) - age_s
     webhook.send_webhook(
         WebhookSettings(url or server.url, SECRET),
@@ -41,11 +47,11 @@ def send(server: WebServer, folder: Path, url: str = "", age_s: int = 0) -> None
     )
 
 
-def verify(call: Called, secret: str = SECRET) -> object:
+def verify(call: ReceivedWebhook, secret: str = SECRET) -> object:
     return Webhook(secret).verify(call.body, call.headers)
 
 
-def test_the_library_verifies_what_is_sent(server: WebServer, tmp_path: Path) -> None:
+def test_the_library_verifies_what_is_sent(server: WebhookReceiver, tmp_path: Path) -> None:
     send(server, tmp_path)
     (call,) = server.calls
     assert verify(call) == {
@@ -58,14 +64,14 @@ def test_the_library_verifies_what_is_sent(server: WebServer, tmp_path: Path) ->
     assert json.dumps(json.loads(call.body), separators=(",", ":")).encode() == call.body
 
 
-def test_a_call_that_was_changed_is_refused(server: WebServer, tmp_path: Path) -> None:
+def test_a_call_that_was_changed_is_refused(server: WebhookReceiver, tmp_path: Path) -> None:
     send(server, tmp_path)
     (call,) = server.calls
     later = str(int(call.headers["webhook-timestamp"]) + 1)
     for changed in (
-        Called(call.path, call.headers, call.body.replace(b":1}", b":2}")),
-        Called(call.path, call.headers | {"webhook-id": "msg_other"}, call.body),
-        Called(call.path, call.headers | {"webhook-timestamp": later}, call.body),
+        ReceivedWebhook(call.path, call.headers, call.body.replace(b":1}", b":2}")),
+        ReceivedWebhook(call.path, call.headers | {"webhook-id": "msg_other"}, call.body),
+        ReceivedWebhook(call.path, call.headers | {"webhook-timestamp": later}, call.body),
     ):
         assert changed != call
         with pytest.raises(WebhookVerificationError, match="No matching signature"):
@@ -74,15 +80,15 @@ def test_a_call_that_was_changed_is_refused(server: WebServer, tmp_path: Path) -
         verify(call, alert_settings.new_webhook_secret())
 
 
-def test_a_call_that_is_old_is_refused(server: WebServer, tmp_path: Path) -> None:
+def test_a_call_that_is_old_is_refused(server: WebhookReceiver, tmp_path: Path) -> None:
     send(server, tmp_path, age_s=OLD_S)
     with pytest.raises(WebhookVerificationError, match="too old"):
         verify(server.calls[0])
 
 
 def test_it_is_encrypted_to_another_machine_and_its_certificate_verified(tmp_path: Path) -> None:
-    context = certified(tmp_path)
-    with web_server(context) as server:
+    context = trusted_certificate(tmp_path)
+    with webhook_receiver(context) as server:
         url = f"https://localhost:{server.port}/hook"
         send(server, tmp_path, url)
         with pytest.raises(AlertError, match="localhost: its certificate is not trusted"):
@@ -93,8 +99,8 @@ def test_it_is_encrypted_to_another_machine_and_its_certificate_verified(tmp_pat
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_it_follows_no_redirect(server: WebServer, tmp_path: Path, status: int) -> None:
-    with web_server() as elsewhere:
+def test_it_follows_no_redirect(server: WebhookReceiver, tmp_path: Path, status: int) -> None:
+    with webhook_receiver() as elsewhere:
         server.status, server.headers = status, {"Location": elsewhere.url}
         with pytest.raises(AlertError, match="sends calls on to another address"):
             send(server, tmp_path)
@@ -102,7 +108,9 @@ def test_it_follows_no_redirect(server: WebServer, tmp_path: Path, status: int) 
     assert len(server.calls) == 1
 
 
-def test_what_the_receiver_answers_is_said_in_one_line(server: WebServer, tmp_path: Path) -> None:
+def test_what_the_receiver_answers_is_said_in_one_line(
+    server: WebhookReceiver, tmp_path: Path
+) -> None:
     for status in (200, 201, 299):
         server.status = status
         send(server, tmp_path)
@@ -122,7 +130,7 @@ def test_what_the_receiver_answers_is_said_in_one_line(server: WebServer, tmp_pa
 
 
 def test_a_receiver_that_is_not_there_is_said_in_one_line(
-    server: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: WebhookReceiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(AlertError, match=r"^127\.0\.0\.1: cannot be reached \(Connection refused"):
         send(server, tmp_path, f"http://127.0.0.1:{free_port()}/private-path")
@@ -137,9 +145,9 @@ def test_a_receiver_that_is_not_there_is_said_in_one_line(
 
 
 def test_no_proxy_of_the_surroundings_gets_it(
-    server: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: WebhookReceiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with web_server() as proxy:
+    with webhook_receiver() as proxy:
         for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
             monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
         send(server, tmp_path)

@@ -15,7 +15,7 @@ from kiosk.desk.alerts import alert_settings, email_alert, trusted_certificates
 from kiosk.desk.alerts.alert_errors import CA_FILE, AlertError
 from kiosk.desk.alerts.alert_message import Alert
 
-from .receivers import PASSWORD, MailServer, certified, free_port, mail_server
+from .receivers import PASSWORD, MailServer, free_port, mail_server, trusted_certificate
 
 # The library knows no sign-in on a connection that is encrypted from its first byte.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -25,7 +25,7 @@ NOW = 1_795_471_260
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[MailServer]:
-    with mail_server(certified(tmp_path)) as one:
+    with mail_server(trusted_certificate(tmp_path)) as one:
         yield one
 
 
@@ -38,7 +38,7 @@ def send(server: MailServer, folder: Path, alert: Alert = ONE, **other: object) 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_mail_server_with_a_certificate_receives_it(tmp_path: Path, security: str) -> None:
-    with mail_server(certified(tmp_path), security) as server:  # type: ignore[arg-type]
+    with mail_server(trusted_certificate(tmp_path), security) as server:  # type: ignore[arg-type]
         people = ("a@clinic.example", "b@clinic.example")
         assert send(server, tmp_path, security=security, to=people) == ""
     (envelope,), (message,) = server.envelopes, server.messages
@@ -67,7 +67,7 @@ def test_nothing_is_told_to_a_server_whose_certificate_is_not_trusted(
     tmp_path: Path, security: str
 ) -> None:
     with (
-        mail_server(certified(tmp_path / "its"), security) as server,  # type: ignore[arg-type]
+        mail_server(trusted_certificate(tmp_path / "its"), security) as server,  # type: ignore[arg-type]
         pytest.raises(AlertError, match=r"localhost: its certificate is not trusted .*alerts-ca"),
     ):
         send(server, tmp_path, security=security)
@@ -77,7 +77,7 @@ def test_nothing_is_told_to_a_server_whose_certificate_is_not_trusted(
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_nothing_is_told_to_a_server_with_another_name(tmp_path: Path, security: str) -> None:
     with (
-        mail_server(certified(tmp_path, "mail.example.org"), security) as server,  # type: ignore[arg-type]
+        mail_server(trusted_certificate(tmp_path, "mail.example.org"), security) as server,  # type: ignore[arg-type]
         pytest.raises(AlertError, match="its certificate is not trusted"),
     ):
         send(server, tmp_path, security=security)

@@ -19,21 +19,21 @@ from kiosk.desk.alerts.alert_settings import ALERTS_FILE, AlertSettings, Webhook
 from kiosk.desk.alerts.quiet_hours import AlertHours
 from kiosk.desk.store import alert_state, inbox, users
 
-from .bench import Bench, an_envelope, request_id
-from .receivers import WebServer, certified, mail_server, web_server
+from .bench import DeskHarness, make_envelope, request_id
+from .receivers import WebhookReceiver, mail_server, trusted_certificate, webhook_receiver
 
 SECRET = alert_settings.new_webhook_secret()
 DIGEST_S = 15 * 60
 
 
 @pytest.fixture
-def server() -> Iterator[WebServer]:
-    with web_server() as one:
+def server() -> Iterator[WebhookReceiver]:
+    with webhook_receiver() as one:
         yield one
 
 
 @pytest.fixture
-def told(made: Bench, server: WebServer) -> Bench:
+def told(made: DeskHarness, server: WebhookReceiver) -> DeskHarness:
     """A desk that tells by a webhook, paired with a kiosk."""
     made.pair()
     made.desk.alerts.change_settings(
@@ -42,39 +42,41 @@ def told(made: Bench, server: WebServer) -> Bench:
     return made
 
 
-def texts(server: WebServer) -> list[str]:
+def texts(server: WebhookReceiver) -> list[str]:
     return [json.loads(one.body)["data"]["text"] for one in server.calls]
 
 
-def ids(server: WebServer) -> list[str]:
+def ids(server: WebhookReceiver) -> list[str]:
     return [one.headers["webhook-id"] for one in server.calls]
 
 
-def work(told: Bench) -> float | None:
+def work(told: DeskHarness) -> float | None:
     """What the thread does when it is woken, until nothing is to be done now."""
     while (wait := told.desk.alerts.send_if_due("hook")) == 0:
         pass
     return wait
 
 
-def come(told: Bench, *numbers: int) -> None:
+def come(told: DeskHarness, *numbers: int) -> None:
     for one in numbers:
-        assert told.send(an_envelope(one)).status_code == 201
+        assert told.send(make_envelope(one)).status_code == 201
 
 
-def test_a_request_is_told_of_once(told: Bench, server: WebServer) -> None:
+def test_a_request_is_told_of_once(told: DeskHarness, server: WebhookReceiver) -> None:
     assert work(told) is None
     come(told, 1)
     assert work(told) == DIGEST_S
     assert texts(server) == ["1 new request is waiting"]
-    told.send(an_envelope(1))
+    told.send(make_envelope(1))
     for _ in range(3):
         told.pass_time(DIGEST_S)
         assert work(told) is None
     assert len(server.calls) == 1
 
 
-def test_what_comes_soon_after_an_alert_is_told_of_together(told: Bench, server: WebServer) -> None:
+def test_what_comes_soon_after_an_alert_is_told_of_together(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     come(told, 1)
     work(told)
     told.pass_time(60)
@@ -89,7 +91,7 @@ def test_what_comes_soon_after_an_alert_is_told_of_together(told: Bench, server:
 
 
 def test_nothing_goes_out_in_quiet_hours_and_all_of_it_after_them(
-    told: Bench, server: WebServer
+    told: DeskHarness, server: WebhookReceiver
 ) -> None:
     """It is 22:00 in London, and 14:00 in Los Angeles."""
     quiet = AlertHours("Europe/London", "19:00", "07:30")
@@ -110,7 +112,9 @@ def test_nothing_goes_out_in_quiet_hours_and_all_of_it_after_them(
     assert work(told) == (5 * 3600) - DIGEST_S, "07:30 in London is 02:30 in Lima"
 
 
-def test_what_staff_have_looked_into_is_not_told_of(told: Bench, server: WebServer) -> None:
+def test_what_staff_have_looked_into_is_not_told_of(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     user = users.add_user(
         told.desk.database, "Ada", "a password of many letters", admin=True, now=0
     )
@@ -123,7 +127,9 @@ def test_what_staff_have_looked_into_is_not_told_of(told: Bench, server: WebServ
     assert texts(server) == ["1 new request is waiting"]
 
 
-def test_a_failed_alert_is_tried_again_later_each_time(told: Bench, server: WebServer) -> None:
+def test_a_failed_alert_is_tried_again_later_each_time(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     server.status = 500
     come(told, 1)
     waits = []
@@ -144,7 +150,9 @@ def test_a_failed_alert_is_tried_again_later_each_time(told: Bench, server: WebS
     assert work(told) is None
 
 
-def test_what_came_meanwhile_is_told_of_in_the_next_try(told: Bench, server: WebServer) -> None:
+def test_what_came_meanwhile_is_told_of_in_the_next_try(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     server.status = 500
     come(told, 1)
     work(told)
@@ -155,7 +163,9 @@ def test_what_came_meanwhile_is_told_of_in_the_next_try(told: Bench, server: Web
     assert len(set(ids(server))) == 2, "another alert, so no receiver takes it for the first"
 
 
-def test_a_receiver_is_left_alone_for_as_long_as_it_says(told: Bench, server: WebServer) -> None:
+def test_a_receiver_is_left_alone_for_as_long_as_it_says(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     server.status, server.headers = 429, {"Retry-After": "5000"}
     come(told, 1)
     assert work(told) == 5000
@@ -164,7 +174,7 @@ def test_a_receiver_is_left_alone_for_as_long_as_it_says(told: Bench, server: We
 
 
 def test_nothing_is_said_of_what_is_gone_but_the_fault_stays(
-    told: Bench, server: WebServer
+    told: DeskHarness, server: WebhookReceiver
 ) -> None:
     server.status = 500
     come(told, 1)
@@ -190,7 +200,7 @@ def crash() -> None:
 
 @pytest.mark.parametrize("sent", [False, True])
 def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
-    told: Bench, server: WebServer, sent: bool, monkeypatch: pytest.MonkeyPatch
+    told: DeskHarness, server: WebhookReceiver, sent: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process ends just before the call, or just after it."""
     real = webhook.send_webhook
@@ -219,13 +229,15 @@ def test_a_crash_neither_loses_an_alert_nor_sends_it_at_each_start(
     assert work(told) is None
 
 
-def restarted(told: Bench) -> None:
+def restarted(told: DeskHarness) -> None:
     """The same data after another start."""
     desk = told.desk
     desk.alerts = AlertService(desk.data_folder, desk.database, lambda: desk.now, "desk")
 
 
-def test_a_clock_that_was_put_back_holds_no_alert_up(told: Bench, server: WebServer) -> None:
+def test_a_clock_that_was_put_back_holds_no_alert_up(
+    told: DeskHarness, server: WebhookReceiver
+) -> None:
     come(told, 1)
     work(told)
     told.wall.now -= 40 * 86_400
@@ -234,14 +246,14 @@ def test_a_clock_that_was_put_back_holds_no_alert_up(told: Bench, server: WebSer
     assert len(server.calls) == 2
 
 
-def test_a_hundred_requests_make_one_alert(told: Bench, server: WebServer) -> None:
+def test_a_hundred_requests_make_one_alert(told: DeskHarness, server: WebhookReceiver) -> None:
     come(told, *range(1, 101))
     work(told)
     assert texts(server) == ["100 new requests are waiting"]
 
 
 def test_receiving_waits_for_no_alert_and_fails_with_none(
-    told: Bench, server: WebServer, monkeypatch: pytest.MonkeyPatch
+    told: DeskHarness, server: WebhookReceiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the receiver holds the call, and with settings that cannot be read."""
     held, let_go = threading.Event(), threading.Event()
@@ -262,7 +274,7 @@ def test_receiving_waits_for_no_alert_and_fails_with_none(
 
 
 def test_an_alert_that_is_on_its_way_when_the_desk_stops_touches_no_closed_database(
-    told: Bench, server: WebServer
+    told: DeskHarness, server: WebhookReceiver
 ) -> None:
     server.during = told.desk.alerts.stop
     come(told, 1)
@@ -270,9 +282,11 @@ def test_an_alert_that_is_on_its_way_when_the_desk_stops_touches_no_closed_datab
         told.desk.alerts.send_if_due("hook")
 
 
-def test_both_ways_are_told_each_by_itself(told: Bench, server: WebServer, tmp_path: Path) -> None:
+def test_both_ways_are_told_each_by_itself(
+    told: DeskHarness, server: WebhookReceiver, tmp_path: Path
+) -> None:
     server.status = 500
-    with mail_server(certified(told.desk.data_folder)) as mailed:
+    with mail_server(trusted_certificate(told.desk.data_folder)) as mailed:
         told.desk.alerts.change_settings(lambda old: replace(old, mail=mailed.settings()), "mail")
         come(told, 1)
         told.desk.alerts.send_if_due("mail")
@@ -284,14 +298,14 @@ def test_both_ways_are_told_each_by_itself(told: Bench, server: WebServer, tmp_p
     assert len(server.calls) == 2
 
 
-def test_nothing_is_sent_while_nothing_is_set_up(made: Bench) -> None:
+def test_nothing_is_sent_while_nothing_is_set_up(made: DeskHarness) -> None:
     made.pair()
     come(made, 1)
     assert [made.desk.alerts.send_if_due(one) for one in alert_state.ALERT_CHANNELS] == [None, None]
     assert made.desk.alerts.list_faults() == []
 
 
-def test_the_file_is_for_this_user_alone_and_written_whole(told: Bench) -> None:
+def test_the_file_is_for_this_user_alone_and_written_whole(told: DeskHarness) -> None:
     file = told.desk.data_folder / ALERTS_FILE
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert SECRET in file.read_text()
@@ -305,7 +319,7 @@ def test_the_file_is_for_this_user_alone_and_written_whole(told: Bench) -> None:
     "wrong", [AlertHours("Mars", "19:00", "07:30"), AlertHours("", "7pm", "07:30")]
 )
 def test_alerts_go_out_when_the_quiet_hours_make_no_sense_here(
-    told: Bench, server: WebServer, wrong: AlertHours
+    told: DeskHarness, server: WebhookReceiver, wrong: AlertHours
 ) -> None:
     told.desk.alerts.change_settings(lambda old: replace(old, hours=wrong))
     come(told, 1)

@@ -17,19 +17,27 @@ from kiosk.desk.store import backup, desk_audit, devices
 from kiosk.desk.store.desk_database import DATABASE_FILE
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import PRIVATE, Bench, Given, an_envelope, bench, put_keys, request_id
-from .browser import Browser
-from .test_process import desk
+from .bench import (
+    PRIVATE,
+    DeskHarness,
+    HarnessOptions,
+    desk_harness,
+    make_envelope,
+    request_id,
+    write_key_files,
+)
+from .browser import ScriptlessBrowser
+from .test_process import running_desk
 
 
 @pytest.fixture
-def full(made: Bench) -> Bench:
+def full(made: DeskHarness) -> DeskHarness:
     """A desk with two requests, a note, an owner and one that was deleted."""
     made.pair()
     for number in (1, 2, 3):
-        assert made.send(an_envelope(number)).status_code == 201
+        assert made.send(make_envelope(number)).status_code == 201
     made.user()
-    staff = Browser(made).sign_in()
+    staff = ScriptlessBrowser(made).sign_in()
     path = f"/requests/{request_id(1)}"
     staff.open(path).submit(f"{path}/note", note="Asked for Tuesday")
     staff.open(path).submit(f"{path}/assign", to="1")
@@ -38,32 +46,36 @@ def full(made: Bench) -> Bench:
     return made
 
 
-def back_up(made: Bench, file: Path) -> Path:
+def back_up(made: DeskHarness, file: Path) -> Path:
     backup.write_backup(made.desk.data_folder, None, file, made.desk.now)
     return file
 
 
-def test_everything_is_there_when_a_backup_was_brought_back(full: Bench, tmp_path: Path) -> None:
+def test_everything_is_there_when_a_backup_was_brought_back(
+    full: DeskHarness, tmp_path: Path
+) -> None:
     file = back_up(full, tmp_path / "b.gz")
     other = tmp_path / "other"
     other.mkdir()
     done = backup.restore_backup(other, None, file)
     assert (done.requests, done.kiosks, done.made_at) == (2, 1, full.desk.now)
     acts = [one.act for one in desk_audit.latest_lines(full.desk.database)]
-    with bench(Given(other, wall=full.wall)) as again:
+    with desk_harness(HarnessOptions(other, wall=full.wall)) as again:
         assert [one.act for one in desk_audit.latest_lines(again.desk.database)] == acts
-        staff = Browser(again).sign_in().unlock()
+        staff = ScriptlessBrowser(again).sign_in().unlock()
         assert "Sam 1" in staff.text
         assert "Sam 3" not in staff.text
         text = staff.open(f"/requests/{request_id(1)}").text
         assert "Ada wrote a note" in text
         assert "Asked for Tuesday" in text
-        assert again.send(an_envelope(2)).status_code == 409, "what was here is known"
-        assert again.send(an_envelope(3)).status_code == 409, "what was deleted is known"
-        assert again.send(an_envelope(4)).status_code == 201
+        assert again.send(make_envelope(2)).status_code == 409, "what was here is known"
+        assert again.send(make_envelope(3)).status_code == 409, "what was deleted is known"
+        assert again.send(make_envelope(4)).status_code == 201
 
 
-def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path: Path) -> None:
+def test_a_backup_holds_no_key_and_no_word_when_it_is_read(
+    full: DeskHarness, tmp_path: Path
+) -> None:
     text = gzip.decompress(back_up(full, tmp_path / "b.gz").read_bytes())
     signing = (full.desk.data_folder / "signing.key").read_bytes().strip()
     raw = PRIVATE.private_bytes_raw()
@@ -83,9 +95,9 @@ def test_a_backup_holds_no_key_and_no_word_when_it_is_read(full: Bench, tmp_path
 
 def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS_FOLDER)
+    write_key_files(data / key_folder.KEYS_FOLDER)
     command = [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "backup", "--to"]
-    with desk(data) as running:
+    with running_desk(data) as running:
         file = tmp_path / "b.gz"
         done = subprocess.run(
             [*command, str(file)], capture_output=True, text=True, check=False, timeout=60,
@@ -98,18 +110,18 @@ def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
 
 
 def test_a_backup_can_be_made_when_the_desk_has_stopped(tmp_path: Path) -> None:
-    with bench(Given(tmp_path / "data")) as made:
+    with desk_harness(HarnessOptions(tmp_path / "data")) as made:
         made.pair()
-        assert made.send(an_envelope(1)).status_code == 201
+        assert made.send(make_envelope(1)).status_code == 201
     assert backup.write_backup(tmp_path / "data", None, tmp_path / "b.gz", 1) == 3
-    with bench(Given(tmp_path / "data")) as again:
-        assert again.send(an_envelope(1)).status_code == 409
-        assert again.send(an_envelope(2)).status_code == 201
+    with desk_harness(HarnessOptions(tmp_path / "data")) as again:
+        assert again.send(make_envelope(1)).status_code == 409
+        assert again.send(make_envelope(2)).status_code == 201
 
 
 @pytest.mark.parametrize("spoil", ["cut", "line", "changed", "other"])
 def test_nothing_is_touched_when_a_backup_is_not_whole(
-    full: Bench, tmp_path: Path, spoil: str
+    full: DeskHarness, tmp_path: Path, spoil: str
 ) -> None:
     file = back_up(full, tmp_path / "b.gz")
     data = file.read_bytes()
@@ -129,7 +141,7 @@ def test_nothing_is_touched_when_a_backup_is_not_whole(
     assert list(other.iterdir()) == []
 
 
-def test_a_restore_is_refused_when_something_is_there(full: Bench, tmp_path: Path) -> None:
+def test_a_restore_is_refused_when_something_is_there(full: DeskHarness, tmp_path: Path) -> None:
     file = back_up(full, tmp_path / "b.gz")
     other = tmp_path / "other"
     other.mkdir()
@@ -148,12 +160,12 @@ def test_a_backup_of_an_older_step_comes_back_when_this_program_is_newer(tmp_pat
     (tmp_path / "b.gz").write_bytes(gzip.compress(b"".join(first)))
     done = backup.restore_backup(tmp_path, None, tmp_path / "b.gz")
     assert (done.rows, done.requests) == (1, 0)
-    with bench(Given(tmp_path)) as made:
+    with desk_harness(HarnessOptions(tmp_path)) as made:
         assert made.desk.database.is_writable()
 
 
 def test_a_backup_is_never_written_over_when_the_name_is_taken(
-    full: Bench, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full: DeskHarness, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "b.gz").write_text("mine")
     command = ["kiosk", "desk", "backup", "--data", str(tmp_path), "--to", str(tmp_path / "b.gz")]
@@ -184,7 +196,7 @@ def a_log(*numbers: int) -> bytes:
 
 
 def test_what_is_lost_is_named_when_a_restore_is_given_a_kiosks_log(
-    full: Bench, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full: DeskHarness, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = back_up(full, tmp_path / "b.gz")
     (tmp_path / "audit.jsonl").write_bytes(a_log(1, 2, 3, 7, 8))
@@ -198,11 +210,11 @@ def test_what_is_lost_is_named_when_a_restore_is_given_a_kiosks_log(
         assert (reference_code(request_id(number)) in said) == named
 
 
-def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: Bench) -> None:
+def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: DeskHarness) -> None:
     from .bench import TOKEN
 
     given = {"authorization": f"Bearer {TOKEN}"}
-    staff = Browser(full).sign_in()
+    staff = ScriptlessBrowser(full).sign_in()
     for delivered, words in (
         (3, None),
         (4, "It has 1 more receipt than requests"),
@@ -215,11 +227,13 @@ def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: Bench) -> 
     assert devices.count_received_by_kiosk(full.desk.database).popitem()[1] == 3
 
 
-def test_receipts_of_another_desk_are_no_loss_when_a_kiosk_is_first_heard_of(full: Bench) -> None:
+def test_receipts_of_another_desk_are_no_loss_when_a_kiosk_is_first_heard_of(
+    full: DeskHarness,
+) -> None:
     from .bench import TOKEN
 
     given = {"authorization": f"Bearer {TOKEN}"}
-    staff = Browser(full).sign_in()
+    staff = ScriptlessBrowser(full).sign_in()
     for delivered, lacks in ((40, False), (41, True)):
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {"delivered": delivered}}
         assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200

@@ -10,8 +10,8 @@ import pytest
 from kiosk.desk.store import backup, desk_audit
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 CANARY = {
     "name": "Quetzalcoatlus", "note": "zanzibarquagga", "contact": "+15035557391",
@@ -30,13 +30,13 @@ def found_in(data: bytes) -> list[str]:
     ]  # fmt: skip
 
 
-def work(made: Bench) -> Browser:
+def work(made: DeskHarness) -> ScriptlessBrowser:
     """All that staff do with a request, and each way that it goes wrong."""
     made.pair()
-    assert made.send(an_envelope(1, **CANARY)).status_code == 201
-    assert made.send(an_envelope(1, **CANARY)).status_code == 409
+    assert made.send(make_envelope(1, **CANARY)).status_code == 201
+    assert made.send(make_envelope(1, **CANARY)).status_code == 409
     made.user()
-    staff = Browser(made).sign_in().unlock()
+    staff = ScriptlessBrowser(made).sign_in().unlock()
     assert CANARY["name"] in staff.text, "the canary sings"
     staff.submit("/inbox", words="Quetzalcoatlus 5557391")
     assert reference_code(request_id(1)) in staff.text
@@ -52,7 +52,7 @@ def work(made: Bench) -> Browser:
 
 
 def test_no_word_lies_about_when_staff_did_everything(
-    made: Bench, caplog: pytest.LogCaptureFixture, tmp_path: Path
+    made: DeskHarness, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     with caplog.at_level("DEBUG"):
         work(made)
@@ -73,7 +73,7 @@ def test_no_word_lies_about_when_staff_did_everything(
 
 
 def test_no_error_tells_a_word_when_a_page_breaks(
-    made: Bench, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    made: DeskHarness, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     staff = work(made)
 
@@ -95,7 +95,7 @@ def test_no_error_tells_a_word_when_a_page_breaks(
     assert found_in(caplog.text.encode()) == []
 
 
-def test_a_title_holds_no_name_when_a_request_is_open(made: Bench) -> None:
+def test_a_title_holds_no_name_when_a_request_is_open(made: DeskHarness) -> None:
     staff = work(made)
     for path in ("/inbox", PAGE, f"{PAGE}/print"):
         title = staff.open(path).answer.text.split("<title>")[1].split("</title>")[0]

@@ -20,8 +20,8 @@ from kiosk.desk.desk import DeskAddress
 from kiosk.desk.server import asgi_app, tls_certificate
 from kiosk.desk.server.tls_certificate import OLD_TLS_KEY_FILE, TLS_KEY_FILE
 
-from .bench import TOKEN, Given, bench
-from .browser import Browser
+from .bench import TOKEN, HarnessOptions, desk_harness
+from .browser import ScriptlessBrowser
 
 NOW = datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(days=3000)
@@ -70,11 +70,11 @@ def test_the_key_stays_when_the_certificate_is_renewed(tmp_path: Path) -> None:
 
 
 def test_kiosks_are_told_when_a_key_is_announced(tmp_path: Path) -> None:
-    with bench(Given(tmp_path, next_spki=b"the next key")) as made:
+    with desk_harness(HarnessOptions(tmp_path, next_spki=b"the next key")) as made:
         made.pair()
         made.user()
         made.wall.now += 1
-        staff = Browser(made).sign_in().open("/kiosks")
+        staff = ScriptlessBrowser(made).sign_in().open("/kiosks")
         assert "Not yet told: Waiting room" in staff.text
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {}}
         answer = made.client.post(
@@ -97,7 +97,7 @@ def test_kiosks_are_told_when_a_key_is_announced(tmp_path: Path) -> None:
 def test_browsers_are_told_to_use_https_alone_when_it_can_do_no_harm(
     tmp_path: Path, name: str, port: int, self_made: bool, strict: bool
 ) -> None:
-    with bench(Given(tmp_path)) as made:
+    with desk_harness(HarnessOptions(tmp_path)) as made:
         made.desk.address = DeskAddress("0.0.0.0", port, name, b"key", self_signed=self_made)
         with TestClient(asgi_app.make_asgi_app(made.desk), base_url="https://desk.local") as client:
             answer = client.get("/healthz", headers={"host": name})

@@ -9,11 +9,11 @@ import pytest
 from kiosk.desk.store.users import SESSION_IDLE_S
 
 from .bench import PASSPHRASE, PASSWORD, request_id
-from .chromium import DOWN, ENTER, TAB, UP, Chromium, chromium, here
-from .peopled import LONG, deliver, peopled
-from .test_process import Running
+from .chromium import DOWN, ENTER, TAB, UP, ChromiumWindow, chromium_window, has_chromium
+from .peopled import LONG_TEXT, deliver_request, populated_desk
+from .test_process import DeskProcess
 
-pytestmark = here
+pytestmark = has_chromium
 PAGES = (
     "/inbox", "/inbox?show=done", f"/requests/{request_id(2)}", f"/requests/{request_id(2)}/print",
     "/kiosks", "/import", "/compare", "/privacy", "/users", "/keys", "/audit", "/alerts",
@@ -26,19 +26,19 @@ WINDOWS = ((1280, 800, 1), (320, 640, 1), (1280, 800, 2))
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as one:
+def browser() -> Iterator[ChromiumWindow]:
+    with chromium_window() as one:
         yield one
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with peopled(tmp_path_factory.mktemp("desk") / "data") as one:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
+    with populated_desk(tmp_path_factory.mktemp("desk") / "data") as one:
         yield one
 
 
 @pytest.fixture
-def staff(browser: Chromium, running: Running) -> Iterator[Chromium]:
+def staff(browser: ChromiumWindow, running: DeskProcess) -> Iterator[ChromiumWindow]:
     """Ada at the inbox, locked; signed out afterwards."""
     browser.size(1280, 800)
     browser.open(f"{running.url}/sign-in")
@@ -53,14 +53,14 @@ def staff(browser: Chromium, running: Running) -> Iterator[Chromium]:
     browser.wait("location.pathname == '/sign-in'")
 
 
-def unlock(staff: Chromium, running: Running) -> None:
+def unlock(staff: ChromiumWindow, running: DeskProcess) -> None:
     staff.open(f"{running.url}/unlock")
     staff.type("#passphrase", PASSPHRASE + ENTER)
     staff.wait("location.pathname == '/inbox' && document.readyState == 'complete'")
 
 
 def test_a_request_is_read_and_done_when_only_keys_are_pressed(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     assert "Sam 1" not in staff.text
     tab_to(staff, "Unlock")
@@ -71,7 +71,7 @@ def test_a_request_is_read_and_done_when_only_keys_are_pressed(
     staff.wait("location.pathname == '/inbox'")
     tab_to(staff, "Sam 1")
     staff.keys(DOWN)
-    assert focus(staff) == LONG
+    assert focus(staff) == LONG_TEXT
     staff.keys(DOWN)
     assert focus(staff) == "Sam 3"
     staff.keys(UP + UP + UP)
@@ -86,14 +86,14 @@ def test_a_request_is_read_and_done_when_only_keys_are_pressed(
     assert "Sam 1" in staff.text
 
 
-def focus(page: Chromium) -> str:
+def focus(page: ChromiumWindow) -> str:
     found: str = page.script(
         "const e = document.activeElement; return (e.innerText || e.id || e.tagName).trim()"
     )
     return found
 
 
-def tab_to(page: Chromium, name: str) -> None:
+def tab_to(page: ChromiumWindow, name: str) -> None:
     for _ in range(60):
         page.keys(TAB)
         if focus(page).startswith(name):
@@ -102,7 +102,7 @@ def tab_to(page: Chromium, name: str) -> None:
 
 
 def test_everything_is_reached_and_seen_when_tab_is_pressed(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     unlock(staff, running)
     for path in ("/inbox", f"/requests/{request_id(2)}", "/kiosks", "/privacy", "/keys"):
@@ -128,7 +128,7 @@ def test_everything_is_reached_and_seen_when_tab_is_pressed(
 
 
 def test_no_page_breaks_a_rule_of_axe_when_it_is_looked_at(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     found = {}
     for locked in (True, False):
@@ -136,31 +136,33 @@ def test_no_page_breaks_a_rule_of_axe_when_it_is_looked_at(
             unlock(staff, running)
         for path in LOCKED if locked else PAGES:
             staff.open(running.url + path)
-            if wrong := staff.violations():
+            if wrong := staff.axe_violations():
                 found[path, locked] = wrong
     staff.open(f"{running.url}/keys")
     staff.type("#passphrase", PASSPHRASE + ENTER)
     staff.wait("document.querySelector('#code')")
-    found["new key", False] = staff.violations()
+    found["new key", False] = staff.axe_violations()
     assert not {name: wrong for name, wrong in found.items() if wrong}
 
 
 def test_the_door_breaks_no_rule_of_axe_when_nobody_is_signed_in(
-    browser: Chromium, running: Running
+    browser: ChromiumWindow, running: DeskProcess
 ) -> None:
     for path in ("/sign-in", "/sign-in?rested=1", "/set-up?code=x", "/"):
         browser.open(running.url + path)
-        assert browser.violations() == [], path
+        assert browser.axe_violations() == [], path
 
 
-def test_axe_finds_something_when_something_is_wrong(browser: Chromium, running: Running) -> None:
+def test_axe_finds_something_when_something_is_wrong(
+    browser: ChromiumWindow, running: DeskProcess
+) -> None:
     browser.open(f"{running.url}/sign-in")
     browser.script("document.querySelector('label').remove()")
-    assert any(one.startswith("label:") for one in browser.violations())
+    assert any(one.startswith("label:") for one in browser.axe_violations())
 
 
 def test_nothing_is_cut_off_when_the_window_is_narrow_or_zoomed(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     unlock(staff, running)
     for path in PAGES:
@@ -178,7 +180,7 @@ def test_nothing_is_cut_off_when_the_window_is_narrow_or_zoomed(
 
 
 def test_a_new_request_shows_itself_when_the_inbox_is_open(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     unlock(staff, running)
     staff.wait("document.title.startsWith('(')")
@@ -190,14 +192,14 @@ def test_a_new_request_shows_itself_when_the_inbox_is_open(
         "Notification.permission = 'granted'; document.querySelector('#list tbody a').focus()"
     )
     name = focus(staff)
-    assert deliver(running, 77) == 201
+    assert deliver_request(running, 77) == 201
     staff.script("window.dispatchEvent(new Event('focus'))")
     staff.wait("document.querySelector('#list').innerText.includes('Sam 77')")
     assert staff.title == f"({before + 1}) Inbox · Desk"
     assert staff.script("return told") == [f"{before + 1} new requests are waiting"]
     assert focus(staff) == name, "the focus stays where it was"
     assert staff.script("return document.getElementById('said').textContent")
-    assert staff.violations() == []
+    assert staff.axe_violations() == []
     assert staff.script("return against") == [], "nothing was against the page's policy"
     staff.script(
         "const one = document.createElement('style'); document.head.append(one);"
@@ -207,7 +209,7 @@ def test_a_new_request_shows_itself_when_the_inbox_is_open(
 
 
 def test_the_page_says_so_when_the_session_is_about_to_end(
-    staff: Chromium, running: Running
+    staff: ChromiumWindow, running: DeskProcess
 ) -> None:
     soon = "[hx-get='/static/resting.html']"
     delay = staff.script(f'return document.querySelector("{soon}").getAttribute("hx-trigger")')
@@ -218,13 +220,13 @@ def test_the_page_says_so_when_the_session_is_about_to_end(
     )
     staff.wait("document.querySelector('#said a')")
     assert "You are signed out in two minutes. Stay" in staff.text
-    assert staff.violations() == []
+    assert staff.axe_violations() == []
     staff.click("#said a")
     staff.wait("!document.querySelector('#said a')")
     assert staff.url == f"{running.url}/inbox"
 
 
-def test_everything_works_when_scripts_are_off(staff: Chromium, running: Running) -> None:
+def test_everything_works_when_scripts_are_off(staff: ChromiumWindow, running: DeskProcess) -> None:
     staff.devtools("Emulation.setScriptExecutionDisabled", value=True)
     try:
         unlock(staff, running)
@@ -241,24 +243,24 @@ def test_everything_works_when_scripts_are_off(staff: Chromium, running: Running
 
 
 def test_nothing_is_left_on_the_screen_when_one_signs_out_and_goes_back(
-    staff: Chromium, running: Running, browser: Chromium
+    staff: ChromiumWindow, running: DeskProcess, browser: ChromiumWindow
 ) -> None:
     unlock(staff, running)
     staff.open(f"{running.url}/requests/{request_id(2)}")
-    assert LONG in staff.text
+    assert LONG_TEXT in staff.text
     staff.click('form[action="/sign-out"] button')
     staff.wait("location.pathname == '/sign-in'")
     staff.script("history.back()")
     staff.wait("document.readyState == 'complete'")
-    assert LONG not in staff.text
+    assert LONG_TEXT not in staff.text
     staff.open(f"{running.url}/sign-in")
     staff.type("#name", "Ada Lovelace")
     staff.type("#password", PASSWORD + ENTER)
     staff.wait("location.pathname == '/inbox'")
 
 
-def test_the_log_holds_no_word_of_a_visitor_when_all_this_was_done(running: Running) -> None:
+def test_the_log_holds_no_word_of_a_visitor_when_all_this_was_done(running: DeskProcess) -> None:
     log = (running.data.parent / "desk.log").read_text()
     assert "POST /sign-in" in log
-    for word in ("Sam ", LONG, "5550001", "sister", "Tuesday", PASSWORD, PASSPHRASE):
+    for word in ("Sam ", LONG_TEXT, "5550001", "sister", "Tuesday", PASSWORD, PASSPHRASE):
         assert word not in log

@@ -23,11 +23,11 @@ from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.sync import desk_pairing
 from kiosk.sync.worker import SyncWorker
 
-from .bench import HOUR, PASSPHRASE, PASSWORD, Clock, a_request, put_keys
-from .chromium import ENTER, Chromium, chromium, here
-from .test_process import Running, desk
+from .bench import HOUR, PASSPHRASE, PASSWORD, DeskClock, make_request, write_key_files
+from .chromium import ENTER, ChromiumWindow, chromium_window, has_chromium
+from .test_process import DeskProcess, running_desk
 
-pytestmark = here
+pytestmark = has_chromium
 CALLS_S = 400
 """Seconds after which the kiosk tries again whatever it waits for."""
 
@@ -36,7 +36,7 @@ class Kiosk:
     """What a kiosk runs besides its screen, on a clock of the test's."""
 
     def __init__(self, data: Path) -> None:
-        self.data, self.clock, self.wall = data, Clock(0.0), Clock(HOUR * 3600.0)
+        self.data, self.clock, self.wall = data, DeskClock(0.0), DeskClock(HOUR * 3600.0)
         self.outbox = Outbox(data, wall_clock=self.wall, floor_bytes=0, ballast_bytes=4096)
         self.outbox.start()
         self.worker = SyncWorker(self.outbox, data, clock=self.clock)
@@ -45,7 +45,7 @@ class Kiosk:
         """A visitor sends; the id of the key it was sealed to."""
         key = public_key_file.read_public_key_file(self.data / desk_pairing.CLINIC_KEY_FILE)
         who = kiosk_identity.load_or_create_identity(self.data)
-        request = a_request(id=str(uuid4()), name=name)
+        request = make_request(id=str(uuid4()), name=name)
         self.outbox.save_envelope(
             seal_request(
                 request, public_key=key.key, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=1
@@ -69,14 +69,14 @@ def a_kiosk(data: Path) -> Iterator[Kiosk]:
         one.outbox.close()
 
 
-def sign_in(staff: Chromium, running: Running) -> None:
+def sign_in(staff: ChromiumWindow, running: DeskProcess) -> None:
     staff.open(f"{running.url}/sign-in")
     staff.type("#name", "Ada")
     staff.type("#password", PASSWORD + ENTER)
     staff.wait("location.pathname == '/inbox'")
 
 
-def unlock(staff: Chromium, running: Running) -> None:
+def unlock(staff: ChromiumWindow, running: DeskProcess) -> None:
     staff.open(f"{running.url}/unlock")
     staff.type("#passphrase", PASSPHRASE + ENTER)
     staff.wait("location.pathname == '/inbox'")
@@ -86,10 +86,10 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS_FOLDER)
-    with chromium() as staff, a_kiosk(tmp_path / "kiosk") as kiosk:
+    write_key_files(data / key_folder.KEYS_FOLDER)
+    with chromium_window() as staff, a_kiosk(tmp_path / "kiosk") as kiosk:
         staff.size(1280, 800)
-        with desk(data, "--tls", "--name", "localhost") as running:
+        with running_desk(data, "--tls", "--name", "localhost") as running:
             _pair(staff, running, kiosk)
             _answer(staff, running, kiosk)
             _new_key(staff, running, kiosk)
@@ -97,7 +97,7 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
         assert (
             cli.run_command_line(["kiosk", "desk", "certificate", "next", "--data", str(data)]) == 0
         )
-        with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
+        with running_desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
             sign_in(staff, running)
             staff.open(f"{running.url}/kiosks")
             assert "Not yet told: Hall" in staff.text
@@ -108,7 +108,7 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
             cli.run_command_line(["kiosk", "desk", "certificate", "switch", "--data", str(data)])
             == 0
         )
-        with desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
+        with running_desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
             kiosk.save("Third Visitor")
             kiosk.turn()
             assert kiosk.outbox.status().delivered == 3
@@ -121,7 +121,7 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
     assert "Visitor" not in log
 
 
-def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+def _pair(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     """The link, the first account, the 30 characters, and confirming."""
     staff.open(running.said[2])
     staff.type("#name", "Ada")
@@ -131,18 +131,18 @@ def _pair(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     staff.open(f"{running.url}/kiosks")
     staff.click('form[action="/kiosks/code"] button')
     shown = staff.wait("document.querySelector('.thirty')?.innerText")
-    assert staff.violations() == []
+    assert staff.axe_violations() == []
     code = pairing_code.parse_pairing_code(shown, running.url.removeprefix("https://"))
     desk_pairing.pair_with_desk(kiosk.data, code, name="Hall")
     staff.wait("document.querySelector('.code [role=status] a')")
     assert "Hall asks to be paired" in staff.text
-    assert staff.violations() == []
+    assert staff.axe_violations() == []
     staff.click(".code [role=status] a")
     staff.click('form[action$="/confirm"] button')
     staff.wait("!document.querySelector('form[action$=\"/confirm\"]')")
 
 
-def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+def _answer(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     """A visitor sends; it shows itself in the open inbox; somebody calls, and it is done."""
     unlock(staff, running)
     assert "Nothing here" in staff.text
@@ -162,19 +162,19 @@ def _answer(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
     assert "Nothing here" in staff.text
 
 
-def _leave_a_note_unfinished(staff: Chromium) -> None:
+def _leave_a_note_unfinished(staff: ChromiumWindow) -> None:
     """What was typed is there again, be it that one waited, or went on at once."""
     staff.type("#note", "Asked for Tuesday")
     staff.wait("document.getElementById('note-state').textContent.startsWith('Kept so far')")
     staff.open(staff.url)
     assert staff.script("return document.querySelector('#note').value") == "Asked for Tuesday"
-    assert staff.violations() == []
+    assert staff.axe_violations() == []
     staff.type("#note", ", at noon")
     staff.click('form[action$="/called"] button')
     staff.wait("document.querySelector('#note')?.value == 'Asked for Tuesday, at noon'")
 
 
-def _new_key(staff: Chromium, running: Running, kiosk: Kiosk) -> None:
+def _new_key(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     """A new clinic key, made in the browser: the kiosk seals to it after its next heartbeat."""
     staff.open(f"{running.url}/keys")
     staff.type("#passphrase", PASSPHRASE)

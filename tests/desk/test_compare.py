@@ -10,8 +10,8 @@ from kiosk.desk.requests import kiosk_log_comparison
 from kiosk.desk.store import desk_audit
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import TOKEN, Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import TOKEN, DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 
 def a_log(*numbers: int) -> tuple[bytes, ChainHead]:
@@ -25,7 +25,7 @@ def a_log(*numbers: int) -> tuple[bytes, ChainHead]:
     return log, head
 
 
-def beat(made: Bench, head: ChainHead | None) -> None:
+def beat(made: DeskHarness, head: ChainHead | None) -> None:
     told = {"n": head.n, "hash": head.hash} if head else None
     body = {"version": "1", "uptime_s": 1, "clock": made.desk.now, "queue": {}, "audit": told}
     answer = made.client.post(
@@ -35,14 +35,14 @@ def beat(made: Bench, head: ChainHead | None) -> None:
 
 
 @pytest.fixture
-def staff(made: Bench) -> Browser:
+def staff(made: DeskHarness) -> ScriptlessBrowser:
     made.pair()
-    made.send(an_envelope(1))
+    made.send(make_envelope(1))
     made.user()
-    return Browser(made).sign_in()
+    return ScriptlessBrowser(made).sign_in()
 
 
-def test_what_is_not_here_is_told_when_a_log_is_compared(staff: Browser) -> None:
+def test_what_is_not_here_is_told_when_a_log_is_compared(staff: ScriptlessBrowser) -> None:
     log, head = a_log(1, 2)
     beat(staff.made, head)
     done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, log)
@@ -50,7 +50,7 @@ def test_what_is_not_here_is_told_when_a_log_is_compared(staff: Browser) -> None
     assert [one.reference for one in done.lacking] == [reference_code(request_id(2))]
 
 
-def test_the_page_tells_it_when_the_file_is_sent(staff: Browser) -> None:
+def test_the_page_tells_it_when_the_file_is_sent(staff: ScriptlessBrowser) -> None:
     log, _ = a_log(1, 2)
     token = staff.open("/compare").answer.text.split('name="form_token" value="')[1].split('"')[0]
 
@@ -68,7 +68,7 @@ def test_the_page_tells_it_when_the_file_is_sent(staff: Browser) -> None:
     assert "This is no audit log" in send(b"\xff\xd8 a picture")
 
 
-def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: Browser) -> None:
+def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: ScriptlessBrowser) -> None:
     log, _ = a_log(1, 2, 3)
     lines = log.splitlines(keepends=True)
     for spoiled, good in ((log.replace(b"1795471200", b"1795471201"), 0), (lines[0] + lines[2], 1)):
@@ -81,13 +81,13 @@ def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: Browser) -> None
         assert "line 2" in done.fault
 
 
-def test_an_empty_log_tells_nothing_when_it_is_compared(staff: Browser) -> None:
+def test_an_empty_log_tells_nothing_when_it_is_compared(staff: ScriptlessBrowser) -> None:
     done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, b"")
     assert (done.lines, done.fault, done.arrived) == (0, "", 0)
 
 
 def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
-    staff: Browser,
+    staff: ScriptlessBrowser,
 ) -> None:
     made = staff.made
     _, two = a_log(1, 2)
@@ -108,7 +108,7 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
     ("screen", "words"), [("on", "Well"), ("off", "Off by schedule"), ("failed", "Screen failed")]
 )
 def test_off_by_schedule_is_no_failure_when_a_kiosk_says_so(
-    staff: Browser, screen: str, words: str
+    staff: ScriptlessBrowser, screen: str, words: str
 ) -> None:
     made = staff.made
     body = {"version": "1", "uptime_s": 1, "clock": made.desk.now, "queue": {}, "screen": screen}

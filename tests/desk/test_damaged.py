@@ -16,8 +16,8 @@ from kiosk.desk.quota import CallQuota
 from kiosk.desk.store.tables import SeenRequest, StoredRequest
 from kiosk.protocol.envelope import signed_hash
 
-from .bench import DEVICE, PASSPHRASE, Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import DEVICE_PRIVATE_KEY, PASSPHRASE, DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 from .test_stick import STRANGER, manifest_of, upload
 
 EACH = 58
@@ -39,7 +39,7 @@ def damaged(good: bytes, other: bytes, number: int) -> Damaged:
     """The damage `number` to `good`; `other` is another request's envelope."""
     chance = random.Random(number)
     kind = ("bit", "header-bit", "cut", "longer", "swapped", "foreign", "zeros")[number % 7]
-    body, hash_of, signer = bytearray(good), good, DEVICE
+    body, hash_of, signer = bytearray(good), good, DEVICE_PRIVATE_KEY
     match kind:
         case "bit":
             body[chance.randrange(64, len(body))] ^= 1 << chance.randrange(8)
@@ -60,7 +60,7 @@ def damaged(good: bytes, other: bytes, number: int) -> Damaged:
     return Damaged(kind, bytes(body), hash_of, signer)
 
 
-def rows(made: Bench) -> tuple[int, int]:
+def rows(made: DeskHarness) -> tuple[int, int]:
     """Requests and tombstones."""
     with made.desk.database.read_transaction() as db:
         counts = [
@@ -72,13 +72,13 @@ def rows(made: Bench) -> tuple[int, int]:
 
 def every() -> Iterator[tuple[int, bytes, Damaged]]:
     for number in range(EACH):
-        good = an_envelope(number)
-        yield number, good, damaged(good, an_envelope(number + 5000), number)
+        good = make_envelope(number)
+        yield number, good, damaged(good, make_envelope(number + 5000), number)
 
 
 @pytest.mark.parametrize("unlocked", [False, True], ids=["locked", "unlocked"])
 def test_nothing_damaged_is_taken_over_the_network_and_the_good_copy_is(
-    made: Bench, unlocked: bool
+    made: DeskHarness, unlocked: bool
 ) -> None:
     made.pair()
     made.desk.quota = CallQuota(burst=10 * EACH)
@@ -100,11 +100,11 @@ def test_nothing_damaged_is_taken_over_the_network_and_the_good_copy_is(
 
 @pytest.mark.parametrize("unlocked", [False, True], ids=["locked", "unlocked"])
 def test_nothing_damaged_is_taken_from_a_stick_and_the_good_copy_is(
-    made: Bench, unlocked: bool
+    made: DeskHarness, unlocked: bool
 ) -> None:
     made.pair()
     made.user()
-    staff = Browser(made).sign_in()
+    staff = ScriptlessBrowser(made).sign_in()
     if unlocked:
         staff.unlock()
     for number, good, bad in every():
@@ -112,6 +112,8 @@ def test_nothing_damaged_is_taken_from_a_stick_and_the_good_copy_is(
         upload(staff, files)
         assert "0 new, 0 here before, 1 refused" in staff.text, f"{number}: {bad.kind}"
         assert rows(made) == (number, number), f"{number}: {bad.kind} left something"
-        upload(staff, [(f"{request_id(number)}.cmrq", good), manifest_of(DEVICE, [good])])
+        upload(
+            staff, [(f"{request_id(number)}.cmrq", good), manifest_of(DEVICE_PRIVATE_KEY, [good])]
+        )
         assert "1 new, 0 here before, 0 refused" in staff.text, f"{number}: after {bad.kind}"
     assert rows(made) == (EACH, EACH)

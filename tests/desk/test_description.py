@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import msgspec
 
-from .bench import Bench
-from .describe import FILE, to_text
+from .bench import DeskHarness
+from .describe import OPENAPI_FILE, description_text
 
 
-def described(made: Bench) -> dict[str, object]:
+def described(made: DeskHarness) -> dict[str, object]:
     answer = made.client.get("/v1/openapi.json")
     assert answer.status_code == 200
     found: dict[str, object] = answer.json()
     return found
 
 
-def test_the_file_is_current_when_compared_with_the_running_desk(made: Bench) -> None:
-    now = to_text(described(made))
-    assert FILE.read_text("utf-8") == now, "run python -m tests.desk.describe, look at the diff"
+def test_the_file_is_current_when_compared_with_the_running_desk(made: DeskHarness) -> None:
+    now = description_text(described(made))
+    assert OPENAPI_FILE.read_text("utf-8") == now, (
+        "run python -m tests.desk.describe, look at the diff"
+    )
 
 
-def test_every_call_is_described_when_the_description_is_read(made: Bench) -> None:
+def test_every_call_is_described_when_the_description_is_read(made: DeskHarness) -> None:
     paths = msgspec.convert(described(made)["paths"], dict[str, dict[str, dict[str, object]]])
     assert set(paths) == {"/v1/requests", "/v1/heartbeat", "/v1/pair"}
     call = paths["/v1/requests"]["post"]

@@ -17,8 +17,8 @@ from kiosk.desk import client_network
 from kiosk.desk.keys import key_folder
 from kiosk.desk.password_throttle import FREE_TRIES
 
-from .bench import PASSWORD, put_keys
-from .test_process import Running, desk
+from .bench import PASSWORD, write_key_files
+from .test_process import DeskProcess, running_desk
 
 LIMIT_S = "1"
 HEAD = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n"
@@ -28,18 +28,20 @@ ASK = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
 @pytest.fixture(scope="module", params=["--tls", ""], ids=["tls", "plain"])
 def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Running]:
+) -> Iterator[DeskProcess]:
     folder = tmp_path_factory.mktemp("door") / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
+    write_key_files(folder / key_folder.KEYS_FOLDER)
     kind = [request.param] if request.param else []
-    with desk(folder, *kind, "--name", "localhost", "--request-time", LIMIT_S) as one:
+    with running_desk(folder, *kind, "--name", "localhost", "--request-time", LIMIT_S) as one:
         yield one
 
 
 class Caller:
     """A socket at the door."""
 
-    def __init__(self, running: Running, host: str = "127.0.0.1", *, greet: bool = True) -> None:
+    def __init__(
+        self, running: DeskProcess, host: str = "127.0.0.1", *, greet: bool = True
+    ) -> None:
         port = int(running.url.rpartition(":")[2])
         raw = socket.create_connection(("127.0.0.1", port), 30, (host, 0))
         self.sock: socket.socket = raw
@@ -96,27 +98,27 @@ STALLS = {
 
 @pytest.mark.parametrize("sent", STALLS.values(), ids=STALLS)
 def test_a_connection_is_closed_when_its_request_goes_no_further(
-    running: Running, sent: bytes
+    running: DeskProcess, sent: bytes
 ) -> None:
     with Caller(running) as caller:
         caller.send(sent).rest()
 
 
-def test_a_connection_is_closed_when_it_never_greets(running: Running) -> None:
+def test_a_connection_is_closed_when_it_never_greets(running: DeskProcess) -> None:
     with Caller(running, greet=False) as caller:
         assert caller.rest() == b""
 
 
 @pytest.mark.parametrize("after", [b"", b"\r\n", ASK + b"X: "])
 def test_a_connection_is_closed_when_it_rests_after_an_answer(
-    running: Running, after: bytes
+    running: DeskProcess, after: bytes
 ) -> None:
     with Caller(running) as caller:
         answered = caller.send(ASK + b"\r\n" + after).rest()
         assert answered.count(b"HTTP/1.1 200") == 1
 
 
-def test_a_trickle_earns_no_time_when_it_never_becomes_a_request(running: Running) -> None:
+def test_a_trickle_earns_no_time_when_it_never_becomes_a_request(running: DeskProcess) -> None:
     """One byte at a time, for longer than the limit: what is sent is not what counts."""
     with Caller(running) as caller:
         caller.send(ASK)
@@ -133,7 +135,7 @@ def test_a_trickle_earns_no_time_when_it_never_becomes_a_request(running: Runnin
         raise AssertionError("300 bytes, a tenth of a second each, and still open")
 
 
-def test_a_connection_is_closed_when_its_answers_are_not_read(running: Running) -> None:
+def test_a_connection_is_closed_when_its_answers_are_not_read(running: DeskProcess) -> None:
     """Nothing is read here, and much left to say: the desk hangs up on it (a reset)."""
     big = ASK.replace(b"/healthz", b"/static/htmx/htmx.min.js") + b"\r\n"
     with Caller(running) as caller:
@@ -146,7 +148,7 @@ def test_a_connection_is_closed_when_its_answers_are_not_read(running: Running) 
         assert over.poll(30_000), "still open after 30 s"
 
 
-def test_others_are_answered_when_one_address_opens_hundreds(running: Running) -> None:
+def test_others_are_answered_when_one_address_opens_hundreds(running: DeskProcess) -> None:
     with ExitStack() as stack:
         for number in range(300):
             stack.enter_context(Caller(running, "127.0.0.66", greet=number % 4 > 0))
@@ -156,7 +158,7 @@ def test_others_are_answered_when_one_address_opens_hundreds(running: Running) -
             assert neighbor.answer() == b"HTTP/1.1 200 OK", "behind the same router"
 
 
-def test_others_are_answered_when_many_addresses_open_hundreds(running: Running) -> None:
+def test_others_are_answered_when_many_addresses_open_hundreds(running: DeskProcess) -> None:
     with ExitStack() as stack:
         for number in range(300):
             stack.enter_context(Caller(running, f"127.0.1.{number % 30 + 1}", greet=number % 4 > 0))
@@ -165,7 +167,7 @@ def test_others_are_answered_when_many_addresses_open_hundreds(running: Running)
                 assert other.answer() == b"HTTP/1.1 200 OK"
 
 
-def test_nothing_breaks_in_the_log_when_callers_stall(running: Running) -> None:
+def test_nothing_breaks_in_the_log_when_callers_stall(running: DeskProcess) -> None:
     with Caller(running) as caller:
         caller.send(STALLS["half a body of a kiosk"]).rest()
     with Caller(running) as caller:
@@ -177,7 +179,7 @@ def test_nothing_breaks_in_the_log_when_callers_stall(running: Running) -> None:
 
 def test_a_clinic_gets_through_when_all_its_machines_share_one_address(data: Path) -> None:
     """Forty kiosks and browsers that keep their connections, and each is answered."""
-    with desk(data, "--tls", "--name", "localhost") as running, ExitStack() as stack:
+    with running_desk(data, "--tls", "--name", "localhost") as running, ExitStack() as stack:
         callers = [stack.enter_context(Caller(running)) for _ in range(40)]
         for _ in range(2):
             for one in callers:
@@ -188,7 +190,7 @@ def test_a_clinic_gets_through_when_all_its_machines_share_one_address(data: Pat
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
+    write_key_files(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
@@ -211,7 +213,7 @@ def test_a_network_counts_as_one_when_it_has_many_addresses(host: str | None, co
 
 def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:
     """Addresses as the real sockets have them."""
-    with desk(data) as running:
+    with running_desk(data) as running:
         code = running.said[2].partition("code=")[2]
         link = f"/set-up?code={code}"
         made = {"code": code, "name": "Ada", "password": PASSWORD, "again": PASSWORD}
@@ -223,7 +225,7 @@ def test_the_owner_signs_in_when_another_computer_guesses(data: Path) -> None:
         assert fill_in(running, "127.0.0.77", "/sign-in", right) == 303
 
 
-def fill_in(running: Running, host: str, page: str, fields: dict[str, str]) -> int:
+def fill_in(running: DeskProcess, host: str, page: str, fields: dict[str, str]) -> int:
     """Open `page` from `host` and send its form; the status."""
     with closing(HTTPConnection(running.url.partition("//")[2], source_address=(host, 0))) as line:
         line.request("GET", page)
@@ -237,7 +239,7 @@ def fill_in(running: Running, host: str, page: str, fields: dict[str, str]) -> i
 
 
 def test_it_stops_in_order_when_silent_callers_are_there(data: Path) -> None:
-    with ExitStack() as stack, desk(data, "--tls", "--name", "localhost") as running:
+    with ExitStack() as stack, running_desk(data, "--tls", "--name", "localhost") as running:
         for number in range(20):
             stack.enter_context(Caller(running, greet=number % 2 == 0))
         with Caller(running) as other:

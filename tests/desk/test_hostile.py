@@ -11,8 +11,8 @@ from kiosk.audit import hash_chain
 from kiosk.base.errors import KioskError
 from kiosk.desk.requests.kiosk_log_comparison import compare_kiosk_log
 
-from .bench import TOKEN, Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import TOKEN, DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 DEEP = b"[" * 30_000
 IN_A_FIELD = b'{"x":' + DEEP
@@ -23,7 +23,9 @@ DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @pytest.mark.parametrize("body", [DEEP, IN_A_FIELD, b"{" * 9, b"[]", b"\xff"])
 @pytest.mark.parametrize("path", ["/v1/heartbeat", "/v1/pair"])
-def test_a_body_is_refused_as_bad_when_it_nests_deep(made: Bench, path: str, body: bytes) -> None:
+def test_a_body_is_refused_as_bad_when_it_nests_deep(
+    made: DeskHarness, path: str, body: bytes
+) -> None:
     made.pair()
     headers = {"authorization": f"Bearer {TOKEN}", "content-type": "application/json"}
     answer = made.client.post(path, content=body, headers=headers)
@@ -31,7 +33,7 @@ def test_a_body_is_refused_as_bad_when_it_nests_deep(made: Bench, path: str, bod
     assert answer.json()["error"] == "bad-body"
 
 
-def test_a_kiosks_log_is_told_to_be_changed_when_a_line_of_it_nests_deep(made: Bench) -> None:
+def test_a_kiosks_log_is_told_to_be_changed_when_a_line_of_it_nests_deep(made: DeskHarness) -> None:
     body = b'{"n":1,"x":' + DEEP + b"]" * len(DEEP) + b"}"
     digest = hashlib.sha256(body).hexdigest()
     line = body[:-1] + f',"hash":"{digest}"}}'.encode()
@@ -40,15 +42,15 @@ def test_a_kiosks_log_is_told_to_be_changed_when_a_line_of_it_nests_deep(made: B
         compare_kiosk_log(made.desk.database, line + b"\n")
 
 
-def test_nothing_turns_or_steers_the_page_when_a_visitor_wrote_so(made: Bench) -> None:
+def test_nothing_turns_or_steers_the_page_when_a_visitor_wrote_so(made: DeskHarness) -> None:
     made.user()
     evil = f"Dana {OVERRIDE}evil{PDI}{PDI} {ESCAPE}[2J"
     made.pair()
     answer = made.send(
-        an_envelope(name=evil, note=f"{evil}\nmore", interpreter=evil, questions=(evil,))
+        make_envelope(name=evil, note=f"{evil}\nmore", interpreter=evil, questions=(evil,))
     )
     assert answer.status_code == 201
-    browser = Browser(made).sign_in().unlock()
+    browser = ScriptlessBrowser(made).sign_in().unlock()
     found = re.search(r'href="(/requests/[0-9a-f-]{36})"', browser.open("/inbox").answer.text)
     assert found
     for path in ("/inbox", found[1], f"{found[1]}/print"):
@@ -59,23 +61,23 @@ def test_nothing_turns_or_steers_the_page_when_a_visitor_wrote_so(made: Bench) -
     assert "2J\nmore" in page, "a line end stays one"
 
 
-def test_a_note_keeps_its_lines_when_a_browser_sends_it(made: Bench) -> None:
+def test_a_note_keeps_its_lines_when_a_browser_sends_it(made: DeskHarness) -> None:
     made.user()
     made.pair()
-    sent = an_envelope()
+    sent = make_envelope()
     made.send(sent)
-    browser = Browser(made).sign_in().unlock()
+    browser = ScriptlessBrowser(made).sign_in().unlock()
     path = f"/requests/{request_id()}"
     browser.open(path).submit(f"{path}/note", note=f"one\r\ntwo {OVERRIDE}")
     assert re.search(r"one\r?\ntwo \u2039U\+202E\u203a", browser.answer.text)
 
 
-def test_what_a_visitor_wrote_is_isolated_when_it_runs_the_other_way(made: Bench) -> None:
+def test_what_a_visitor_wrote_is_isolated_when_it_runs_the_other_way(made: DeskHarness) -> None:
     made.user()
     made.pair()
-    sent = an_envelope(name=HEBREW, note=HEBREW, interpreter=HEBREW, questions=(HEBREW,))
+    sent = make_envelope(name=HEBREW, note=HEBREW, interpreter=HEBREW, questions=(HEBREW,))
     assert made.send(sent).status_code == 201
-    browser = Browser(made).sign_in().unlock()
+    browser = ScriptlessBrowser(made).sign_in().unlock()
     found = re.search(r'href="(/requests/[0-9a-f-]{36})"', browser.open("/inbox").answer.text)
     assert found
     for path in ("/inbox", found[1], f"{found[1]}/print"):
@@ -84,23 +86,25 @@ def test_what_a_visitor_wrote_is_isolated_when_it_runs_the_other_way(made: Bench
         assert page.count(HEBREW) == page.count(f"<bdi>{HEBREW}</bdi>"), path
 
 
-def test_the_time_names_its_zone_when_it_is_shown(made: Bench) -> None:
+def test_the_time_names_its_zone_when_it_is_shown(made: DeskHarness) -> None:
     made.user()
     made.pair()
-    made.send(an_envelope())
-    browser = Browser(made).sign_in().open("/inbox")
+    made.send(make_envelope())
+    browser = ScriptlessBrowser(made).sign_in().open("/inbox")
     assert re.search(r"\d\d:\d\d UTC([+-]\d\d:\d\d)?", browser.text)
 
 
 @pytest.mark.parametrize(
     ("off", "state"), [(0, "Well"), (120, "Well"), (121, "Wrong clock"), (-121, "Wrong clock")]
 )
-def test_a_kiosk_is_not_well_when_its_clock_is_far_off(made: Bench, off: int, state: str) -> None:
+def test_a_kiosk_is_not_well_when_its_clock_is_far_off(
+    made: DeskHarness, off: int, state: str
+) -> None:
     made.user()
     made.pair()
     body = {"version": "1", "uptime_s": 1, "clock": made.desk.now + off, "queue": {}}
     headers = {"authorization": f"Bearer {TOKEN}"}
     assert made.client.post("/v1/heartbeat", json=body, headers=headers).status_code == 200
-    page = Browser(made).sign_in().open("/kiosks").answer.text
+    page = ScriptlessBrowser(made).sign_in().open("/kiosks").answer.text
     (tag,) = re.findall(r'<span class="tag[^>]*>([^<]*)</span>', page)
     assert tag == state

@@ -21,9 +21,9 @@ from kiosk.desk.keys import key_folder, keystore
 from kiosk.desk.keys.vault import AUTO_LOCK_S
 from kiosk.desk.store import desk_audit
 
-from .bench import PASSPHRASE, Bench, an_envelope, put_keys
-from .browser import Browser
-from .test_process import desk
+from .bench import PASSPHRASE, DeskHarness, make_envelope, write_key_files
+from .browser import ScriptlessBrowser
+from .test_process import running_desk
 
 BUS, DAEMON = shutil.which("dbus-daemon"), shutil.which("gnome-keyring-daemon")
 real = pytest.mark.skipif(
@@ -80,7 +80,7 @@ def _start(stack: ExitStack, *command: str) -> subprocess.Popen[str]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
+    write_key_files(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
@@ -99,21 +99,21 @@ def remember(data: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str = PASS
 def test_a_desk_starts_unlocked_only_while_the_keystore_remembers_it(
     store: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with desk(data, "--keystore", lines=4) as running:
+    with running_desk(data, "--keystore", lines=4) as running:
         assert "it has no passphrase of this desk" in running.said[3]
     assert remember(data, monkeypatch) == 0
     assert "has the passphrase now; it opens 1 of 1 keys" in capsys.readouterr().out
-    with desk(data, "--keystore", lines=4) as running:
+    with running_desk(data, "--keystore", lines=4) as running:
         assert running.said[3] == "The requests are unlocked by this machine's keystore."
         assert b"plain file" not in running.call("GET", "/sign-in").data
-    with desk(data) as running:
+    with running_desk(data) as running:
         assert not any("unlocked" in line for line in running.said), "only where it is asked for"
     files = [one for folder in (store, data) for one in folder.rglob("*") if one.is_file()]
     assert len(files) > 4
     assert [one for one in files if PASSPHRASE.encode() in one.read_bytes()] == []
     assert command("forget", data, monkeypatch) == 0
     assert command("forget", data, monkeypatch) == 0
-    with desk(data, "--keystore", lines=4) as running:
+    with running_desk(data, "--keystore", lines=4) as running:
         assert running.said[3].startswith("The requests stay locked: ")
 
 
@@ -137,11 +137,11 @@ def test_each_desk_has_its_own_passphrase(tmp_path: Path) -> None:
 
 @real
 @pytest.mark.usefixtures("store")
-def test_staff_unlock_by_the_keystore_when_the_desk_was_started_so(made: Bench) -> None:
+def test_staff_unlock_by_the_keystore_when_the_desk_was_started_so(made: DeskHarness) -> None:
     made.pair()
-    assert made.send(an_envelope(1)).status_code == 201
+    assert made.send(make_envelope(1)).status_code == 201
     made.user()
-    staff = Browser(made).sign_in()
+    staff = ScriptlessBrowser(made).sign_in()
     token = staff.open("/unlock").answer.text.split('name="form_token" value="')[1].split('"')[0]
     assert "keystore" not in staff.text
     assert staff.post("/unlock/keystore", form_token=token).status == 404
@@ -163,7 +163,7 @@ def test_the_desk_starts_locked_and_says_so_when_there_is_no_keystore(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={data}/nowhere")
-    with desk(data, "--keystore", lines=4) as running:
+    with running_desk(data, "--keystore", lines=4) as running:
         assert running.said[3].startswith("The requests stay locked: there is no keystore here")
         assert running.call("GET", "/readyz").status == 200
 

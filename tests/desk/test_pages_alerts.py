@@ -13,21 +13,28 @@ from standardwebhooks import Webhook
 
 from kiosk.desk.store import backup, desk_audit
 
-from .bench import Bench, an_envelope
-from .browser import Browser
-from .receivers import PASSWORD, USER, MailServer, certified, mail_server, web_server
+from .bench import DeskHarness, make_envelope
+from .browser import ScriptlessBrowser
+from .receivers import (
+    PASSWORD,
+    USER,
+    MailServer,
+    mail_server,
+    trusted_certificate,
+    webhook_receiver,
+)
 
 
 @pytest.fixture
-def staff(made: Bench) -> Browser:
+def staff(made: DeskHarness) -> ScriptlessBrowser:
     """Ada, an administrator."""
     made.user()
-    return Browser(made).sign_in()
+    return ScriptlessBrowser(made).sign_in()
 
 
 @pytest.fixture
-def server(made: Bench) -> Iterator[MailServer]:
-    with mail_server(certified(made.desk.data_folder)) as one:
+def server(made: DeskHarness) -> Iterator[MailServer]:
+    with mail_server(trusted_certificate(made.desk.data_folder)) as one:
         yield one
 
 
@@ -39,7 +46,9 @@ def by_mail(server: MailServer, **other: str) -> dict[str, str]:
     } | other  # fmt: skip
 
 
-def test_an_administrator_sets_e_mail_up_and_tries_it(staff: Browser, server: MailServer) -> None:
+def test_an_administrator_sets_e_mail_up_and_tries_it(
+    staff: ScriptlessBrowser, server: MailServer
+) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
     assert "Kept. Send a test" in staff.text
     staff.submit("/alerts/mail/test")
@@ -47,7 +56,7 @@ def test_an_administrator_sets_e_mail_up_and_tries_it(staff: Browser, server: Ma
     assert server.messages[0]["Subject"] == "This is a test of the desk's alerts"
     assert server.envelopes[0].rcpt_tos == ["front@clinic.example", "ada@clinic.example"]
     staff.made.pair()
-    staff.made.send(an_envelope(1))
+    staff.made.send(make_envelope(1))
     staff.made.desk.alerts.send_if_due("mail")
     assert server.messages[1]["Subject"] == "1 new request is waiting"
     assert "The last one got through Mon 23 Nov 2026" in staff.open("/alerts").text
@@ -56,8 +65,8 @@ def test_an_administrator_sets_e_mail_up_and_tries_it(staff: Browser, server: Ma
     assert PASSWORD not in (staff.made.desk.data_folder / "alerts.json").read_text()
 
 
-def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: Browser) -> None:
-    with web_server() as server:
+def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: ScriptlessBrowser) -> None:
+    with webhook_receiver() as server:
         staff.open("/alerts").submit("/alerts/hook", url=server.url)
         first = secret(staff)
         assert first not in staff.open("/alerts").answer.text, "it is shown once"
@@ -79,7 +88,9 @@ def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: Browser) -> None
         assert staff.made.desk.alerts.load_current_settings().hook is None
 
 
-def test_a_form_that_is_refused_keeps_what_was_typed(staff: Browser, server: MailServer) -> None:
+def test_a_form_that_is_refused_keeps_what_was_typed(
+    staff: ScriptlessBrowser, server: MailServer
+) -> None:
     typed = by_mail(server, to="front desk", host="mail.clinic.example", security="tls")
     staff.open("/alerts").submit("/alerts/mail", **typed)
     assert "is no e-mail address" in staff.text
@@ -96,14 +107,14 @@ def test_a_form_that_is_refused_keeps_what_was_typed(staff: Browser, server: Mai
     assert 'value="ftp://lamp.example/"' in staff.answer.text
 
 
-def secret(staff: Browser) -> str:
+def secret(staff: ScriptlessBrowser) -> str:
     found = re.search(r"<code>(whsec_[^<]+)</code>", staff.answer.text)
     assert found is not None
     return found[1]
 
 
 def test_what_does_not_get_through_is_one_line_for_administrators_alone(
-    staff: Browser, server: MailServer
+    staff: ScriptlessBrowser, server: MailServer
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
     server.answer = "554 no"
@@ -111,13 +122,13 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
     assert staff.status == 422
     assert "Localhost: does not take the e-mail (answer 554)." in staff.text
     staff.made.pair()
-    staff.made.send(an_envelope(1))
+    staff.made.send(make_envelope(1))
     staff.made.desk.alerts.send_if_due("mail")
     line = "E-mail alerts do not get through: localhost: does not take the e-mail (answer 554)."
     assert line in staff.open("/inbox").text
     assert "The next try is in 1 minute." in staff.open("/alerts").text
     staff.made.user("Bob", admin=False)
-    assert "do not get through" not in Browser(staff.made).sign_in("Bob").text
+    assert "do not get through" not in ScriptlessBrowser(staff.made).sign_in("Bob").text
     server.answer = "250 OK"
     staff.open("/alerts").submit("/alerts/mail/test")
     assert "do not get through" not in staff.open("/inbox").text
@@ -142,7 +153,7 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
     ],
 )
 def test_e_mail_that_cannot_be_sent_is_refused(
-    staff: Browser, server: MailServer, typed: dict[str, str], said: str
+    staff: ScriptlessBrowser, server: MailServer, typed: dict[str, str], said: str
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server, **typed))
     assert (staff.status, said.lower() in staff.text.lower()) == (422, True)
@@ -150,7 +161,7 @@ def test_e_mail_that_cannot_be_sent_is_refused(
 
 
 def test_a_password_stays_where_it_was_typed_and_goes_to_no_other_server(
-    staff: Browser, server: MailServer
+    staff: ScriptlessBrowser, server: MailServer
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
     staff.submit("/alerts/mail", **by_mail(server, to="other@clinic.example", password=""))
@@ -163,7 +174,7 @@ def test_a_password_stays_where_it_was_typed_and_goes_to_no_other_server(
     assert staff.made.desk.alerts.load_current_settings().mail == kept
 
 
-def test_hours_are_kept_and_nonsense_is_refused(staff: Browser) -> None:
+def test_hours_are_kept_and_nonsense_is_refused(staff: ScriptlessBrowser) -> None:
     staff.open("/alerts").submit(
         "/alerts/hours", zone="Europe/Berlin", quiet_from="19:00", quiet_until="07:30", digest="30"
     )
@@ -174,15 +185,15 @@ def test_hours_are_kept_and_nonsense_is_refused(staff: Browser) -> None:
 
 
 def test_no_secret_lies_about_when_all_this_was_done(
-    staff: Browser, server: MailServer, caplog: pytest.LogCaptureFixture, tmp_path: Path
+    staff: ScriptlessBrowser, server: MailServer, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     pages = []
-    with caplog.at_level("DEBUG"), web_server() as hooked:
+    with caplog.at_level("DEBUG"), webhook_receiver() as hooked:
         staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
         staff.submit("/alerts/hook", url=f"{hooked.url}/privatepath")
         shown = secret(staff)
         staff.made.pair()
-        staff.made.send(an_envelope(1))
+        staff.made.send(make_envelope(1))
         for answer, status in (("554 no", 500), ("250 OK", 204)):
             server.answer, hooked.status = answer, status
             for one in ("mail", "hook"):
@@ -208,9 +219,9 @@ def test_no_secret_lies_about_when_all_this_was_done(
     assert "privatepath" not in log + detail + dumped
 
 
-def test_nobody_but_administrators_comes_near_when_they_try(staff: Browser) -> None:
+def test_nobody_but_administrators_comes_near_when_they_try(staff: ScriptlessBrowser) -> None:
     staff.made.user("Bob", admin=False)
-    bob = Browser(staff.made).sign_in("Bob")
+    bob = ScriptlessBrowser(staff.made).sign_in("Bob")
     assert bob.open("/alerts").status == 403
     assert 'href="/alerts"' not in bob.open("/inbox").answer.text
     assert 'href="/alerts"' in staff.open("/inbox").answer.text

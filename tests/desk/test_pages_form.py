@@ -12,8 +12,8 @@ import pytest
 from kiosk.base import paths
 from kiosk.config import theme
 
-from .bench import Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 CSS = Path(__file__).parents[2] / "kiosk" / "desk" / "static" / "desk.css"
 SERVED = (
@@ -58,17 +58,17 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.tags if tag in names]
 
 
-def every_page(made: Bench) -> Iterator[tuple[str, str]]:
+def every_page(made: DeskHarness) -> Iterator[tuple[str, str]]:
     """Each page of the desk, with its path."""
-    browser = Browser(made)
+    browser = ScriptlessBrowser(made)
     for path in ("/", f"/set-up?code={made.desk.setup_link.new_code()}", "/set-up?code=wrong"):
         yield path, browser.open(path).answer.text
     made.user()
     made.user("Bob", admin=False)
     made.pair()
     made.pair("another token", confirmed=False)
-    made.send(an_envelope(1))
-    made.send(an_envelope(2))
+    made.send(make_envelope(1))
+    made.send(make_envelope(2))
     yield "/sign-in", browser.open("/sign-in").answer.text
     browser.sign_in()
     one = f"/requests/{request_id(1)}"
@@ -95,7 +95,7 @@ def every_page(made: Bench) -> Iterator[tuple[str, str]]:
     yield "search", browser.open("/inbox").submit("/inbox", words="nobody").answer.text
 
 
-def test_every_page_is_well_made_when_it_is_read(made: Bench) -> None:
+def test_every_page_is_well_made_when_it_is_read(made: DeskHarness) -> None:
     seen = 0
     for path, text in every_page(made):
         page = Page(text)
@@ -124,7 +124,7 @@ def _named(page: Page, attributes: dict[str, str], path: str, text: str) -> None
     assert attributes.get("id") in labels - {None} or wrapped, (path, attributes)
 
 
-def test_nothing_stands_inline_when_a_page_is_read(made: Bench) -> None:
+def test_nothing_stands_inline_when_a_page_is_read(made: DeskHarness) -> None:
     for path, text in every_page(made):
         for tag, attributes in Page(text).tags:
             assert tag != "style", path
@@ -135,7 +135,7 @@ def test_nothing_stands_inline_when_a_page_is_read(made: Bench) -> None:
                 assert not attributes.get(name, "/").startswith(("http", "//")), path
 
 
-def test_what_a_page_needs_is_there_when_it_is_asked_for(made: Bench) -> None:
+def test_what_a_page_needs_is_there_when_it_is_asked_for(made: DeskHarness) -> None:
     files = re.findall(r'url\("([^"]*)"\)', CSS.read_text("utf-8"))
     assert len(files) == 3
     for path in (*files, *SERVED):

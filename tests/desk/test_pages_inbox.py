@@ -14,24 +14,24 @@ from kiosk.desk.store import desk_audit
 from kiosk.desk.store.tables import HistoryRow, StoredRequest
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import PASSWORD, Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import PASSWORD, DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 NASTY = "<script>alert(1)</script> =cmd|' /C calc'!A0"
 
 
 @pytest.fixture
-def staff(made: Bench) -> Browser:
+def staff(made: DeskHarness) -> ScriptlessBrowser:
     """Ada at the inbox of a desk that has three requests, locked."""
     made.pair()
     for number in (1, 2):
-        assert made.send(an_envelope(number)).status_code == 201
-    assert made.send(an_envelope(3, name=NASTY, note=NASTY, contact="=1+1")).status_code == 201
+        assert made.send(make_envelope(number)).status_code == 201
+    assert made.send(make_envelope(3, name=NASTY, note=NASTY, contact="=1+1")).status_code == 201
     made.user()
-    return Browser(made).sign_in()
+    return ScriptlessBrowser(made).sign_in()
 
 
-def lines(staff: Browser) -> list[tuple[str, UUID | None, str]]:
+def lines(staff: ScriptlessBrowser) -> list[tuple[str, UUID | None, str]]:
     return [
         (one.act, one.request_id, one.detail)
         for one in desk_audit.latest_lines(staff.made.desk.database)
@@ -42,7 +42,7 @@ def page_of(number: int) -> str:
     return f"/requests/{request_id(number)}"
 
 
-def test_nothing_can_be_read_when_the_keys_are_locked(staff: Browser) -> None:
+def test_nothing_can_be_read_when_the_keys_are_locked(staff: ScriptlessBrowser) -> None:
     for path in ("/inbox", page_of(1), page_of(1) + "/print"):
         staff.open(path)
         assert staff.status == 200
@@ -53,14 +53,14 @@ def test_nothing_can_be_read_when_the_keys_are_locked(staff: Browser) -> None:
 
 
 def test_search_and_export_lead_to_the_passphrase_when_the_keys_are_locked(
-    staff: Browser,
+    staff: ScriptlessBrowser,
 ) -> None:
     token = staff.open("/unlock").answer.text.split('name="form_token" value="')[1].split('"')[0]
     assert staff.post("/inbox", form_token=token, words="Sam").path == "/unlock"
     assert staff.post("/export", form_token=token).path == "/unlock"
 
 
-def test_requests_are_whole_when_the_passphrase_was_given(staff: Browser) -> None:
+def test_requests_are_whole_when_the_passphrase_was_given(staff: ScriptlessBrowser) -> None:
     staff.unlock()
     assert staff.path == "/inbox"
     assert "Sam 1" in staff.text
@@ -73,7 +73,9 @@ def test_requests_are_whole_when_the_passphrase_was_given(staff: Browser) -> Non
     assert ("viewed", request_id(1), "") in lines(staff)
 
 
-def test_a_wrong_passphrase_is_told_and_costs_time_when_tried_five_times(staff: Browser) -> None:
+def test_a_wrong_passphrase_is_told_and_costs_time_when_tried_five_times(
+    staff: ScriptlessBrowser,
+) -> None:
     for _ in range(5):
         assert staff.unlock("another passphrase").status == 403
     assert staff.unlock().status == 429
@@ -82,7 +84,7 @@ def test_a_wrong_passphrase_is_told_and_costs_time_when_tried_five_times(staff: 
     assert [act for act, _, _ in lines(staff)].count("unlock-failed") == 5
 
 
-def test_the_desk_locks_when_somebody_says_so(staff: Browser) -> None:
+def test_the_desk_locks_when_somebody_says_so(staff: ScriptlessBrowser) -> None:
     staff.unlock().submit("/lock")
     assert "Sam 1" not in staff.text
     assert not staff.made.desk.vault.is_unlocked
@@ -91,7 +93,7 @@ def test_the_desk_locks_when_somebody_says_so(staff: Browser) -> None:
 
 @pytest.mark.parametrize(("rest", "unlocked"), [(AUTO_LOCK_S - 1, True), (AUTO_LOCK_S, False)])
 def test_the_desk_locks_when_nobody_works_at_it(
-    staff: Browser, rest: float, unlocked: bool
+    staff: ScriptlessBrowser, rest: float, unlocked: bool
 ) -> None:
     staff.unlock()
     staff.made.clock.now += rest
@@ -99,12 +101,12 @@ def test_the_desk_locks_when_nobody_works_at_it(
     assert ("Sam 1" in staff.open("/inbox").text) == unlocked
 
 
-def test_requests_arrive_when_the_keys_are_locked(staff: Browser) -> None:
-    assert staff.made.send(an_envelope(9)).status_code == 201
+def test_requests_arrive_when_the_keys_are_locked(staff: ScriptlessBrowser) -> None:
+    assert staff.made.send(make_envelope(9)).status_code == 201
     assert reference_code(request_id(9)) in staff.open("/inbox").text
 
 
-def test_what_a_visitor_typed_stays_text_when_it_looks_like_html(staff: Browser) -> None:
+def test_what_a_visitor_typed_stays_text_when_it_looks_like_html(staff: ScriptlessBrowser) -> None:
     staff.unlock()
     for path in ("/inbox", page_of(3), page_of(3) + "/print"):
         staff.open(path)
@@ -118,7 +120,7 @@ def test_what_a_visitor_typed_stays_text_when_it_looks_like_html(staff: Browser)
      ("ESPAÑOL", {1, 2, 3})],
 )  # fmt: skip
 def test_search_finds_opened_requests_when_every_word_fits(
-    staff: Browser, words: str, found: set[int]
+    staff: ScriptlessBrowser, words: str, found: set[int]
 ) -> None:
     staff.unlock().submit("/inbox", words=words)
     assert staff.status == 200
@@ -126,13 +128,13 @@ def test_search_finds_opened_requests_when_every_word_fits(
     assert lines(staff)[0] == ("searched", None, f"{len(found)} found")
 
 
-def test_search_finds_a_reference_when_the_visitor_tells_it(staff: Browser) -> None:
+def test_search_finds_a_reference_when_the_visitor_tells_it(staff: ScriptlessBrowser) -> None:
     staff.unlock().submit("/inbox", words=reference_code(request_id(2)))
     assert [n for n in (1, 2, 3) if page_of(n) in staff.answer.text] == [2]
 
 
 def test_nothing_searched_stands_in_database_or_log_when_looked_for(
-    staff: Browser, caplog: pytest.LogCaptureFixture
+    staff: ScriptlessBrowser, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level("INFO"):
         staff.unlock().submit("/inbox", words="Sam 5550001")
@@ -145,7 +147,7 @@ def test_nothing_searched_stands_in_database_or_log_when_looked_for(
         assert b"sister" not in data
 
 
-def test_notes_are_sealed_when_staff_write_them(staff: Browser) -> None:
+def test_notes_are_sealed_when_staff_write_them(staff: ScriptlessBrowser) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for <b>Tuesday</b>")
     assert staff.path == page_of(1)
     assert "Ada wrote a note" in staff.text
@@ -158,7 +160,7 @@ def test_notes_are_sealed_when_staff_write_them(staff: Browser) -> None:
     assert "Asked for &lt;b&gt;Tuesday&lt;/b&gt;" in staff.answer.text
 
 
-def test_an_unfinished_note_outlives_the_session(staff: Browser) -> None:
+def test_an_unfinished_note_outlives_the_session(staff: ScriptlessBrowser) -> None:
     made = staff.made
     token = staff.unlock().open(page_of(1)).answer.text.split('name="form_token" value="')[1]
     for minutes in range(20):  # whoever types is at work
@@ -182,13 +184,13 @@ def test_an_unfinished_note_outlives_the_session(staff: Browser) -> None:
     assert "Asked &lt;19" not in staff.answer.text
 
 
-def test_a_note_may_be_as_long_as_its_field_lets_it(staff: Browser) -> None:
+def test_a_note_may_be_as_long_as_its_field_lets_it(staff: ScriptlessBrowser) -> None:
     lines = "\r\n".join(["x" * 99] * 20)  # 1,999 characters, as a browser counts them
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note=lines)
     assert "The note is kept" in staff.text
 
 
-def test_who_was_signed_out_comes_back_to_the_request(staff: Browser) -> None:
+def test_who_was_signed_out_comes_back_to_the_request(staff: ScriptlessBrowser) -> None:
     staff.open(page_of(1)).submit("/sign-out")
     staff.post(f"{page_of(1)}/note", note="Asked for Tuesday")
     assert f'name="to" value="{page_of(1)}"' in staff.answer.text
@@ -197,7 +199,7 @@ def test_who_was_signed_out_comes_back_to_the_request(staff: Browser) -> None:
     assert answer.headers["hx-redirect"] == f"/sign-in?rested=1&to={page_of(1)}"
 
 
-def test_a_page_that_was_written_on_is_not_signed_out(staff: Browser) -> None:
+def test_a_page_that_was_written_on_is_not_signed_out(staff: ScriptlessBrowser) -> None:
     staff.open(f"/sign-in?rested=1&to={page_of(1)}")
     assert staff.path == page_of(1)
     assert staff.open("/sign-in?rested=1&to=https://elsewhere.example/").path == "/inbox"
@@ -205,17 +207,19 @@ def test_a_page_that_was_written_on_is_not_signed_out(staff: Browser) -> None:
     assert 'name="to"' not in staff.open("/sign-in?to=//elsewhere.example").answer.text
 
 
-def test_nobody_else_sees_an_unfinished_note(staff: Browser) -> None:
+def test_nobody_else_sees_an_unfinished_note(staff: ScriptlessBrowser) -> None:
     staff.made.user("Bob", admin=False)
     token = staff.unlock().open(page_of(1)).answer.text.split('name="form_token" value="')[1]
     staff.post(f"{page_of(1)}/draft", form_token=token.split('"')[0], note="Asked for Tuesday")
-    bob = Browser(staff.made).sign_in("Bob").open(page_of(1))
+    bob = ScriptlessBrowser(staff.made).sign_in("Bob").open(page_of(1))
     assert "Tuesday" not in bob.answer.text
     staff.post(f"{page_of(1)}/draft", form_token=token.split('"')[0], note=" ")
     assert "Tuesday" not in staff.open(page_of(1)).answer.text
 
 
-def test_a_note_of_another_request_does_not_open_when_it_was_moved(staff: Browser) -> None:
+def test_a_note_of_another_request_does_not_open_when_it_was_moved(
+    staff: ScriptlessBrowser,
+) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
     with staff.made.desk.database.write_transaction() as db:
         db.scalars(select(HistoryRow)).one().request_id = request_id(2)
@@ -224,7 +228,7 @@ def test_a_note_of_another_request_does_not_open_when_it_was_moved(staff: Browse
     assert "not as it was written" in staff.text
 
 
-def test_status_and_owner_change_when_staff_set_them(staff: Browser) -> None:
+def test_status_and_owner_change_when_staff_set_them(staff: ScriptlessBrowser) -> None:
     made = staff.made
     made.user("Bob", admin=False)
     staff.open(page_of(1)).submit(f"{page_of(1)}/called")
@@ -245,7 +249,7 @@ def test_status_and_owner_change_when_staff_set_them(staff: Browser) -> None:
      ("note", "note", "  ")],
 )  # fmt: skip
 def test_it_is_refused_when_a_form_says_what_no_page_offers(
-    staff: Browser, form: str, field: str, value: str
+    staff: ScriptlessBrowser, form: str, field: str, value: str
 ) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/{form}", **{field: value})
     assert staff.status == 409
@@ -256,7 +260,7 @@ def test_it_is_refused_when_a_form_says_what_no_page_offers(
         assert db.scalars(select(HistoryRow)).all() == []
 
 
-def test_mine_are_shown_when_the_filter_says_so(staff: Browser) -> None:
+def test_mine_are_shown_when_the_filter_says_so(staff: ScriptlessBrowser) -> None:
     staff.open(page_of(2)).submit(f"{page_of(2)}/assign", to="1")
     staff.open("/inbox?show=open&mine=1")
     assert [n for n in (1, 2, 3) if page_of(n) in staff.answer.text] == [2]
@@ -264,7 +268,7 @@ def test_mine_are_shown_when_the_filter_says_so(staff: Browser) -> None:
     assert page_of(1) not in staff.open("/inbox?kiosk=Elsewhere").answer.text
 
 
-def test_no_cell_is_a_formula_when_requests_are_exported(staff: Browser) -> None:
+def test_no_cell_is_a_formula_when_requests_are_exported(staff: ScriptlessBrowser) -> None:
     staff.unlock().submit("/export", show="all")
     assert staff.answer.headers["content-type"].startswith("text/csv")
     assert "attachment" in staff.answer.headers["content-disposition"]
@@ -274,7 +278,7 @@ def test_no_cell_is_a_formula_when_requests_are_exported(staff: Browser) -> None
     assert lines(staff)[0] == ("exported", None, "3 requests")
 
 
-def test_a_request_is_gone_for_good_when_staff_delete_it(staff: Browser) -> None:
+def test_a_request_is_gone_for_good_when_staff_delete_it(staff: ScriptlessBrowser) -> None:
     made = staff.made
     with made.desk.database.read_transaction() as db:
         stored = db.get(StoredRequest, request_id(1))
@@ -292,12 +296,12 @@ def test_a_request_is_gone_for_good_when_staff_delete_it(staff: Browser) -> None
         assert stored.envelope[200:300] not in file.read_bytes()
 
 
-def test_there_is_no_such_page_when_the_request_is_unknown(staff: Browser) -> None:
+def test_there_is_no_such_page_when_the_request_is_unknown(staff: ScriptlessBrowser) -> None:
     assert staff.open(page_of(99)).status == 404
     assert staff.open("/requests/nonsense").status == 404
 
 
-def test_one_that_does_not_open_says_so_when_it_was_damaged(staff: Browser) -> None:
+def test_one_that_does_not_open_says_so_when_it_was_damaged(staff: ScriptlessBrowser) -> None:
     with staff.made.desk.database.write_transaction() as db:
         stored = db.get(StoredRequest, request_id(1))
         assert stored is not None

@@ -10,23 +10,34 @@ import pytest
 
 from kiosk.desk.store import desk_audit, devices
 
-from .bench import DEVICE_KEY, KIOSK, SPKI, TOKEN, Bench, Given, an_envelope, bench
-from .browser import Browser
+from .bench import (
+    DEVICE_KEY,
+    DEVICE_SPKI,
+    KIOSK,
+    TOKEN,
+    DeskHarness,
+    HarnessOptions,
+    desk_harness,
+    make_envelope,
+)
+from .browser import ScriptlessBrowser
 
 
 @pytest.fixture
-def admin(made: Bench) -> Browser:
+def admin(made: DeskHarness) -> ScriptlessBrowser:
     made.user()
-    return Browser(made).sign_in()
+    return ScriptlessBrowser(made).sign_in()
 
 
-def shown_code(admin: Browser) -> str:
+def shown_code(admin: ScriptlessBrowser) -> str:
     found = re.search(r'class="thirty">([^<]*)<', admin.answer.text)
     assert found
     return html.unescape(found[1]).replace("-", "")
 
 
-def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Browser) -> None:
+def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(
+    admin: ScriptlessBrowser,
+) -> None:
     from kiosk.protocol import pairing_code
 
     made = admin.made
@@ -35,28 +46,30 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(admin: Brows
     asked = re.search(r'hx-get="(/kiosks/asked[^"]*)"', admin.answer.text)
     assert asked
     assert admin.open(asked[1]).status == 204
-    assert text == pairing_code.make_pairing_code("127.0.0.1", 8443, SPKI, text[20:28]).text
+    assert text == pairing_code.make_pairing_code("127.0.0.1", 8443, DEVICE_SPKI, text[20:28]).text
     body = {
         "code": text[20:28], "kiosk_id": str(KIOSK), "device_key": DEVICE_KEY,
         "token_sha256": devices.hash_token(TOKEN),
     }  # fmt: skip
     assert made.client.post("/v1/pair", json=body).status_code == 200
-    assert made.send(an_envelope()).status_code == 403
+    assert made.send(make_envelope()).status_code == 403
     assert admin.open(asked[1]).status == 286, "and htmx asks no more"
     assert "asks to be paired. Compare and confirm it" in admin.text
     admin.open("/kiosks")
     assert "Waits to be confirmed" in admin.text
     admin.submit("/kiosks/1/confirm", name="Hall")
     assert "Hall" in admin.text
-    assert made.send(an_envelope()).status_code == 201
+    assert made.send(make_envelope()).status_code == 201
     admin.submit("/kiosks/1/revoke", sure="1")
     assert "Ended" in admin.text
-    assert made.send(an_envelope(2)).json()["error"] == "revoked"
+    assert made.send(make_envelope(2)).json()["error"] == "revoked"
     acts = [one.act for one in desk_audit.latest_lines(made.desk.database)]
     assert acts[:4] == ["kiosk-revoked", "kiosk-confirmed", "kiosk-paired", "code-shown"]
 
 
-def test_a_kiosk_that_was_just_confirmed_is_expected_and_then_silent(admin: Browser) -> None:
+def test_a_kiosk_that_was_just_confirmed_is_expected_and_then_silent(
+    admin: ScriptlessBrowser,
+) -> None:
     made = admin.made
     made.pair()
     made.wall.now += 600
@@ -65,15 +78,15 @@ def test_a_kiosk_that_was_just_confirmed_is_expected_and_then_silent(admin: Brow
     assert "Silent" in admin.sign_in().open("/kiosks").text
 
 
-def test_no_pairing_ends_by_a_slip(admin: Browser) -> None:
+def test_no_pairing_ends_by_a_slip(admin: ScriptlessBrowser) -> None:
     admin.made.pair()
     admin.open("/kiosks").submit("/kiosks/1/revoke")
     assert admin.status == 409
-    assert admin.made.send(an_envelope()).status_code == 201
+    assert admin.made.send(make_envelope()).status_code == 201
 
 
 def test_the_picture_says_the_same_when_the_code_is_shown(
-    admin: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    admin: ScriptlessBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import segno
     import zxingcpp
@@ -99,7 +112,7 @@ def test_the_picture_says_the_same_when_the_code_is_shown(
     assert "<svg" in admin.answer.text
 
 
-def test_the_code_is_shown_once_when_the_page_is_loaded_again(admin: Browser) -> None:
+def test_the_code_is_shown_once_when_the_page_is_loaded_again(admin: ScriptlessBrowser) -> None:
     admin.open("/kiosks").submit("/kiosks/code")
     code = shown_code(admin)
     admin.open("/kiosks")
@@ -107,7 +120,7 @@ def test_the_code_is_shown_once_when_the_page_is_loaded_again(admin: Browser) ->
     assert "A code is live for 10 minutes" in admin.text
 
 
-def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: Browser) -> None:
+def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: ScriptlessBrowser) -> None:
     made = admin.made
     made.pair()
     assert "Not heard of yet" in admin.open("/kiosks").text
@@ -129,13 +142,13 @@ def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: Browser) -> None:
 
 def test_it_says_what_is_missing_when_no_kiosk_can_be_paired(tmp_path: Path) -> None:
     for given, words in (
-        (Given(tmp_path / "plain", spki=None), "--tls"),
-        (Given(tmp_path / "keyless", with_keys=False), "keys new"),
+        (HarnessOptions(tmp_path / "plain", spki=None), "--tls"),
+        (HarnessOptions(tmp_path / "keyless", with_keys=False), "keys new"),
     ):
         given.data.mkdir()
-        with bench(given) as made:
+        with desk_harness(given) as made:
             made.user()
-            browser = Browser(made).sign_in().open("/kiosks")
+            browser = ScriptlessBrowser(made).sign_in().open("/kiosks")
             assert words in browser.text
             token = browser.answer.text.split('name="form_token" value="')[1].split('"')[0]
             assert browser.post("/kiosks/code", form_token=token).status == 409

@@ -14,19 +14,19 @@ from kiosk.desk.server import asgi_app
 from kiosk.desk.store import desk_audit
 from kiosk.desk.store.users import SESSION_IDLE_S
 
-from .bench import Bench, an_envelope, request_id
-from .browser import Browser
+from .bench import DeskHarness, make_envelope, request_id
+from .browser import ScriptlessBrowser
 
 HTMX = Path(asgi_app.__file__).parents[1] / "static" / "htmx"
 
 
 @pytest.fixture
-def staff(made: Bench) -> Browser:
+def staff(made: DeskHarness) -> ScriptlessBrowser:
     """Ada at the inbox of a desk that has one request, unlocked."""
     made.pair()
-    assert made.send(an_envelope(1)).status_code == 201
+    assert made.send(make_envelope(1)).status_code == 201
     made.user()
-    return Browser(made).sign_in().unlock()
+    return ScriptlessBrowser(made).sign_in().unlock()
 
 
 def asked(page: str) -> str:
@@ -36,11 +36,13 @@ def asked(page: str) -> str:
     return found[1].replace("&amp;", "&")
 
 
-def looks(made: Bench) -> int:
+def looks(made: DeskHarness) -> int:
     return sum(one.act == "viewed" for one in desk_audit.latest_lines(made.desk.database))
 
 
-def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(staff: Browser) -> None:
+def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(
+    staff: ScriptlessBrowser,
+) -> None:
     live = asked(staff.open("/inbox").answer.text)
     before = looks(staff.made)
     for _ in range(3):
@@ -49,11 +51,13 @@ def test_nothing_is_shown_and_no_look_is_noted_when_nothing_changed(staff: Brows
     assert looks(staff.made) == before
 
 
-def test_the_list_is_renewed_and_a_look_is_noted_when_a_request_came(staff: Browser) -> None:
+def test_the_list_is_renewed_and_a_look_is_noted_when_a_request_came(
+    staff: ScriptlessBrowser,
+) -> None:
     live = asked(staff.open("/inbox?show=new&kiosk=Waiting+room").answer.text)
     assert parse_qs(urlsplit(live).query)["show"] == ["new"]
     before = looks(staff.made)
-    staff.made.send(an_envelope(2))
+    staff.made.send(make_envelope(2))
     staff.open(live)
     assert staff.status == 200
     assert "Sam 2" in staff.text
@@ -64,24 +68,28 @@ def test_the_list_is_renewed_and_a_look_is_noted_when_a_request_came(staff: Brow
     assert staff.open(asked(staff.answer.text)).status == 204, "it asks for what follows"
 
 
-def test_an_open_list_is_sealed_again_when_somebody_locks_the_requests(staff: Browser) -> None:
+def test_an_open_list_is_sealed_again_when_somebody_locks_the_requests(
+    staff: ScriptlessBrowser,
+) -> None:
     live = asked(staff.open("/inbox").answer.text)
     staff.made.desk.vault.lock()
     assert "sealed" in staff.open(live).text
     assert "Sam " not in staff.text
 
 
-def test_a_searched_list_stays_and_tells_of_it_when_a_request_came(staff: Browser) -> None:
+def test_a_searched_list_stays_and_tells_of_it_when_a_request_came(
+    staff: ScriptlessBrowser,
+) -> None:
     page = staff.open("/inbox").submit("/inbox", words="Sam").answer.text
     assert "/inbox/live" not in page
     news = asked(page)
     assert staff.open(news).status == 204
-    staff.made.send(an_envelope(2))
+    staff.made.send(make_envelope(2))
     assert "The inbox has changed. Show it" in staff.open(news).text
     assert staff.open(asked(staff.answer.text)).status == 204, "it tells it once"
 
 
-def test_any_page_learns_how_many_are_new(staff: Browser) -> None:
+def test_any_page_learns_how_many_are_new(staff: ScriptlessBrowser) -> None:
     for path in (f"/requests/{request_id(1)}", "/kiosks", "/account"):
         news = asked(staff.open(path).answer.text)
         assert news == "/inbox/news"
@@ -89,7 +97,7 @@ def test_any_page_learns_how_many_are_new(staff: Browser) -> None:
         assert json.loads(staff.answer.headers["hx-trigger"]) == {"counted": 1, "came": 1}
 
 
-def test_the_whole_page_leaves_when_the_session_is_over(staff: Browser) -> None:
+def test_the_whole_page_leaves_when_the_session_is_over(staff: ScriptlessBrowser) -> None:
     live = asked(staff.open("/inbox").answer.text)
     staff.made.pass_time(SESSION_IDLE_S)
     cookie = f"desk-session={staff.cookies['desk-session']}"
@@ -98,7 +106,9 @@ def test_the_whole_page_leaves_when_the_session_is_over(staff: Browser) -> None:
     assert answer.content == b""
 
 
-def test_htmx_is_the_one_that_its_note_names_and_evaluates_nothing(staff: Browser) -> None:
+def test_htmx_is_the_one_that_its_note_names_and_evaluates_nothing(
+    staff: ScriptlessBrowser,
+) -> None:
     digest = hashlib.sha256((HTMX / "htmx.min.js").read_bytes()).hexdigest()
     assert digest in (HTMX / "README.md").read_text("utf-8")
     assert "Zero-Clause BSD" in (HTMX / "LICENSE").read_text("utf-8")

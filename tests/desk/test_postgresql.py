@@ -23,10 +23,10 @@ from kiosk.desk.requests import retention
 from kiosk.desk.store import backup
 
 from . import test_canary as canary
-from .bench import Bench, Given, an_envelope, bench, request_id
-from .browser import Browser
-from .racing import race, race_for_a_place
-from .receivers import web_server
+from .bench import DeskHarness, HarnessOptions, desk_harness, make_envelope, request_id
+from .browser import ScriptlessBrowser
+from .racing import race_damaged_and_good, race_same_request
+from .receivers import webhook_receiver
 
 # Debian keeps its programs where no PATH leads, a folder for each version.
 _PLACES = [os.environ["PATH"], *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
@@ -65,9 +65,9 @@ def server() -> Iterator[str]:
 
 
 def test_everything_works_when_requests_are_kept_in_postgresql(server: str, tmp_path: Path) -> None:
-    with bench(Given(tmp_path, database=server)) as made:
+    with desk_harness(HarnessOptions(tmp_path, database=server)) as made:
         made.pair()
-        envelopes = [an_envelope(number) for number in range(4)]
+        envelopes = [make_envelope(number) for number in range(4)]
         start = threading.Barrier(16)
 
         def send(number: int) -> int:
@@ -77,15 +77,15 @@ def test_everything_works_when_requests_are_kept_in_postgresql(server: str, tmp_
         with ThreadPoolExecutor(16) as pool:
             assert Counter(pool.map(send, range(16))) == {201: 4, 200: 12}
         _work(made)
-    with bench(Given(tmp_path, database=server)) as again:
+    with desk_harness(HarnessOptions(tmp_path, database=server)) as again:
         assert again.send(envelopes[1]).status_code == 200
-        assert again.send(an_envelope(1)).status_code == 409
+        assert again.send(make_envelope(1)).status_code == 409
 
 
-def _work(made: Bench) -> None:
+def _work(made: DeskHarness) -> None:
     """What staff do."""
     made.user()
-    browser = Browser(made).sign_in().unlock()
+    browser = ScriptlessBrowser(made).sign_in().unlock()
     assert "Sam 1" in browser.text
     path = f"/requests/{request_id(1)}"
     browser.open(path).submit(f"{path}/note", note="Asked for Tuesday")
@@ -110,30 +110,33 @@ def empty(server: str) -> Iterator[str]:
 def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(
     empty: str, tmp_path: Path
 ) -> None:
-    with bench(Given(tmp_path, database=empty)) as made:
+    with desk_harness(HarnessOptions(tmp_path, database=empty)) as made:
         made.pair()
-        race(made)
+        race_same_request(made)
 
 
 def test_the_good_copy_takes_the_place_once_when_eight_send_it_at_once(
     empty: str, tmp_path: Path
 ) -> None:
-    with bench(Given(tmp_path, database=empty)) as made:
+    with desk_harness(HarnessOptions(tmp_path, database=empty)) as made:
         made.pair()
-        race_for_a_place(made)
+        race_damaged_and_good(made)
 
 
 def test_a_request_is_told_of_once_when_requests_are_kept_in_postgresql(
     empty: str, tmp_path: Path
 ) -> None:
-    with bench(Given(tmp_path, database=empty)) as made, web_server() as hooked:
+    with (
+        desk_harness(HarnessOptions(tmp_path, database=empty)) as made,
+        webhook_receiver() as hooked,
+    ):
         made.pair()
         hook = WebhookSettings(hooked.url, alert_settings.new_webhook_secret())
         made.desk.alerts.change_settings(
             lambda _old: alert_settings.AlertSettings(hook=hook), "hook"
         )
         hooked.status = 500
-        made.send(an_envelope(1))
+        made.send(make_envelope(1))
         assert made.desk.alerts.send_if_due("hook") == 60
         hooked.status = 204
         made.pass_time(60)
@@ -146,15 +149,15 @@ def test_a_request_is_told_of_once_when_requests_are_kept_in_postgresql(
 def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
     empty: str, tmp_path: Path
 ) -> None:
-    with bench(Given(tmp_path / "small")) as made:
+    with desk_harness(HarnessOptions(tmp_path / "small")) as made:
         canary.work(made)
         backup.write_backup(made.desk.data_folder, None, tmp_path / "b.gz", made.desk.now)
     done = backup.restore_backup(tmp_path, empty, tmp_path / "b.gz")
     assert (done.requests, done.kiosks) == (1, 1)
-    with bench(Given(tmp_path, database=empty)) as moved:
-        assert moved.send(an_envelope(2)).status_code == 201
+    with desk_harness(HarnessOptions(tmp_path, database=empty)) as moved:
+        assert moved.send(make_envelope(2)).status_code == 201
         moved.user("Eve")
-        staff = Browser(moved).sign_in("Eve").unlock()
+        staff = ScriptlessBrowser(moved).sign_in("Eve").unlock()
         assert "Sam 2" in staff.text
         assert str(canary.CANARY["name"]) in staff.open("/inbox?show=done").text
         moved.pass_time(retention.DEFAULT_ANSWERED_DAYS * 86_400)
@@ -167,7 +170,7 @@ def test_a_desk_moves_when_a_backup_of_sqlite_is_restored_into_postgresql(
 def test_no_word_lies_about_when_requests_were_kept_in_postgresql(
     empty: str, tmp_path: Path
 ) -> None:
-    with bench(Given(tmp_path, database=empty)) as made:
+    with desk_harness(HarnessOptions(tmp_path, database=empty)) as made:
         canary.work(made)
         with made.desk.database.write_transaction() as db:
             folder = Path(db.scalar(text("SHOW data_directory")))
@@ -184,7 +187,7 @@ def test_it_says_so_when_there_is_no_server(tmp_path: Path) -> None:
     url = f"postgresql+psycopg://desk:secret@/postgres?host={tmp_path}"
     with (
         pytest.raises(KioskError, match="cannot be used") as caught,
-        bench(Given(tmp_path, database=url)),
+        desk_harness(HarnessOptions(tmp_path, database=url)),
     ):
         pass
     assert "secret" not in str(caught.value)

@@ -22,11 +22,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from kiosk.desk.keys import key_folder
 from kiosk.protocol import pairing_code
 
-from .bench import put_keys
+from .bench import write_key_files
 
 
 @dataclass
-class Running:
+class DeskProcess:
     """A desk's process and what it said."""
 
     process: subprocess.Popen[str]
@@ -44,7 +44,7 @@ class Running:
 
 
 @contextmanager
-def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
+def running_desk(data: Path, *options: str, lines: int = 3) -> Iterator[DeskProcess]:
     """A desk that listens: it has printed its address and `lines` lines in all."""
     command = [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "--port", "0", *options]
     with (data.parent / "desk.log").open("w") as log:
@@ -55,7 +55,7 @@ def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
         assert process.stdout is not None
         said = [process.stdout.readline().rstrip() for _ in range(lines)]
         assert said[0].startswith("The desk is at "), (data.parent / "desk.log").read_text()
-        yield Running(process, said[0].split()[-1], said, data)
+        yield DeskProcess(process, said[0].split()[-1], said, data)
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=30)
@@ -64,40 +64,40 @@ def desk(data: Path, *options: str, lines: int = 3) -> Iterator[Running]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
+    write_key_files(folder / key_folder.KEYS_FOLDER)
     return folder
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
     """A desk that several tests look at and none changes."""
     folder = tmp_path_factory.mktemp("desk") / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
-    with desk(folder) as one:
+    write_key_files(folder / key_folder.KEYS_FOLDER)
+    with running_desk(folder) as one:
         yield one
 
 
 def test_it_stops_in_order_when_it_is_told_to(data: Path) -> None:
-    with desk(data) as running:
+    with running_desk(data) as running:
         assert running.call("GET", "/healthz").data == b"ok\n"
     assert running.process.returncode == 0
     assert oct((data / "desk.sqlite").stat().st_mode)[-3:] == "600"
 
 
-def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(running: Running) -> None:
+def test_it_is_ready_and_shows_a_link_when_it_starts_on_this_machine(running: DeskProcess) -> None:
     assert running.url.startswith("http://127.0.0.1:")
     assert re.fullmatch(rf"{re.escape(running.url)}/set-up\?code=\S{{32}}", running.said[2])
     assert running.call("GET", "/readyz").status == 200
     assert running.call("POST", "/v1/requests").status == 401
 
 
-def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(running: Running) -> None:
+def test_only_its_own_names_are_answered_when_a_page_rebinds_dns(running: DeskProcess) -> None:
     answer = running.call("GET", "/healthz", {"Host": "evil.example"})
     assert answer.status == 421
     assert running.call("GET", "/healthz", {"Host": "localhost:1"}).status == 200
 
 
-def test_every_answer_is_guarded_when_it_is_looked_at(running: Running) -> None:
+def test_every_answer_is_guarded_when_it_is_looked_at(running: DeskProcess) -> None:
     for path in ("/healthz", "/v1/openapi.json", "/nothing", "/v1/nothing"):
         headers = running.call("GET", path).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -107,7 +107,7 @@ def test_every_answer_is_guarded_when_it_is_looked_at(running: Running) -> None:
         assert "server" not in headers
 
 
-def test_no_query_stands_in_the_log_when_the_link_is_opened(running: Running) -> None:
+def test_no_query_stands_in_the_log_when_the_link_is_opened(running: DeskProcess) -> None:
     code = running.said[2].partition("code=")[2]
     running.call("GET", f"/set-up?code={code}")
     running.call("GET", "/healthz?note=private")
@@ -117,7 +117,7 @@ def test_no_query_stands_in_the_log_when_the_link_is_opened(running: Running) ->
     assert "private" not in log
 
 
-def test_the_log_holds_a_line_a_call_when_a_path_holds_line_ends(running: Running) -> None:
+def test_the_log_holds_a_line_a_call_when_a_path_holds_line_ends(running: DeskProcess) -> None:
     port = int(running.url.rpartition(":")[2])
     for path in (
         b"/a%0A2026-01-01 GET /forged",
@@ -139,7 +139,7 @@ def test_the_log_holds_a_line_a_call_when_a_path_holds_line_ends(running: Runnin
     assert "127.0.0.1 GET /c%1b[2Jd 404" in log
 
 
-def test_wrong_secrets_leave_a_line_without_them_when_somebody_tries(running: Running) -> None:
+def test_wrong_secrets_leave_a_line_without_them_when_somebody_tries(running: DeskProcess) -> None:
     running.call("GET", "/set-up?code=guessed-by-somebody")
     page = running.call("GET", "/sign-in")
     assert page.status == 200
@@ -151,7 +151,7 @@ def test_wrong_secrets_leave_a_line_without_them_when_somebody_tries(running: Ru
 def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> None:
     spki = []
     for _ in range(2):
-        with desk(data, "--tls", "--name", "localhost") as running:
+        with running_desk(data, "--tls", "--name", "localhost") as running:
             assert running.url.startswith("https://localhost:")
             port = int(running.url.rpartition(":")[2])
             pem = ssl.get_server_certificate(("127.0.0.1", port))
@@ -166,16 +166,16 @@ def test_it_has_a_certificate_that_stays_when_pairing_is_wanted(data: Path) -> N
 
 
 def test_it_speaks_https_alone_when_it_listens_beyond_this_machine(data: Path) -> None:
-    with desk(data, "--host", "0.0.0.0", "--name", "localhost") as running:
+    with running_desk(data, "--host", "0.0.0.0", "--name", "localhost") as running:
         assert running.url.startswith("https://localhost:")
         assert running.call("GET", "/readyz").status == 200
-        plain = Running(running.process, running.url.replace("https", "http"), [], data)
+        plain = DeskProcess(running.process, running.url.replace("https", "http"), [], data)
         with pytest.raises(urllib3.exceptions.HTTPError):
             plain.call("GET", "/healthz")
 
 
 def test_a_second_desk_says_so_when_the_first_has_the_data(data: Path) -> None:
-    with desk(data):
+    with running_desk(data):
         second = subprocess.run(
             [sys.executable, "-m", "kiosk", "desk", "--data", str(data), "--port", "0"],
             capture_output=True, text=True, check=False, env=dict(os.environ), timeout=60,

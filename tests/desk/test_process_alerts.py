@@ -13,9 +13,9 @@ from kiosk.desk.alerts.alert_settings import AlertSettings, WebhookSettings
 from kiosk.desk.store import alert_state
 from kiosk.desk.store.desk_database import DeskDatabase
 
-from .peopled import deliver, peopled
-from .receivers import certified, mail_server, web_server
-from .test_process import desk
+from .peopled import deliver_request, populated_desk
+from .receivers import mail_server, trusted_certificate, webhook_receiver
+from .test_process import running_desk
 
 PATIENCE_S = 60
 
@@ -24,13 +24,13 @@ def test_a_request_is_told_of_by_e_mail_and_webhook_when_a_kiosk_sends_it(tmp_pa
     data = tmp_path / "data"
     mails: queue.Queue[str] = queue.Queue()
     calls: queue.Queue[bytes] = queue.Queue()
-    with mail_server(certified(data)) as mailed, web_server() as hooked:
+    with mail_server(trusted_certificate(data)) as mailed, webhook_receiver() as hooked:
         mailed.taken = lambda: mails.put(mailed.messages[-1]["Subject"])
         hooked.during = lambda: calls.put(hooked.calls[-1].body)
         hook = WebhookSettings(hooked.url, alert_settings.new_webhook_secret())
         alert_settings.save_alert_settings(data, AlertSettings(mail=mailed.settings(), hook=hook))
-        with peopled(data, requests=0) as running:
-            assert deliver(running, 1) == 201
+        with populated_desk(data, requests=0) as running:
+            assert deliver_request(running, 1) == 201
             assert mails.get(timeout=PATIENCE_S) == "1 new request is waiting"
             assert b'"text":"1 new request is waiting"' in calls.get(timeout=PATIENCE_S)
         assert running.process.returncode == 0
@@ -42,20 +42,20 @@ def test_a_desk_that_is_killed_while_it_tells_does_so_later_and_not_at_each_star
     data = tmp_path / "data"
     data.mkdir()
     held, let_go = threading.Event(), threading.Event()
-    with web_server() as hooked:
+    with webhook_receiver() as hooked:
         hooked.during = lambda: (held.set(), let_go.wait(PATIENCE_S))
         alert_settings.save_alert_settings(
             data,
             AlertSettings(hook=WebhookSettings(hooked.url, alert_settings.new_webhook_secret())),
         )
-        with peopled(data, requests=0) as running:
-            assert deliver(running, 1) == 201
+        with populated_desk(data, requests=0) as running:
+            assert deliver_request(running, 1) == 201
             assert held.wait(PATIENCE_S)
             running.process.kill()
             running.process.wait()
         let_go.set()
         for _ in range(2):
-            with desk(data, lines=1):
+            with running_desk(data, lines=1):
                 pass
         assert len(hooked.calls) == 1
     database = DeskDatabase(data)
@@ -72,8 +72,8 @@ def test_a_desk_with_settings_that_cannot_be_read_receives_all_the_same(
     data = tmp_path / "data"
     data.mkdir()
     (data / alert_settings.ALERTS_FILE).write_text(what)
-    with peopled(data, requests=0) as running:
-        assert deliver(running, 1) == 201
+    with populated_desk(data, requests=0) as running:
+        assert deliver_request(running, 1) == 201
     assert running.process.returncode == 0
     log = (tmp_path / "desk.log").read_text()
     assert "alerts-mail: KioskError" in log

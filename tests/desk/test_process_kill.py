@@ -16,8 +16,8 @@ from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DeskDatabase
 
-from .bench import DEVICE_KEY, KEY_ID, KIOSK, TOKEN, an_envelope, put_keys
-from .test_process import desk
+from .bench import DEVICE_KEY, KEY_ID, KIOSK, TOKEN, make_envelope, write_key_files
+from .test_process import running_desk
 
 SENT = 24
 
@@ -26,7 +26,7 @@ SENT = 24
 def data(tmp_path: Path) -> Path:
     """A desk's data with its keys and a confirmed kiosk."""
     folder = tmp_path / "data"
-    put_keys(folder / key_folder.KEYS_FOLDER)
+    write_key_files(folder / key_folder.KEYS_FOLDER)
     database = DeskDatabase(folder)
     devices.add_device(
         database,
@@ -57,11 +57,11 @@ def send(url: str, envelope: bytes) -> int:
 
 
 def test_what_was_acknowledged_is_there_when_the_desk_was_killed(data: Path) -> None:
-    envelopes = [an_envelope(number) for number in range(SENT)]
+    envelopes = [make_envelope(number) for number in range(SENT)]
     acknowledged: list[bytes] = []
     enough = threading.Event()
 
-    with desk(data) as running:
+    with running_desk(data) as running:
 
         def deliver(envelope: bytes) -> None:
             if send(running.url, envelope) == 201:
@@ -76,20 +76,20 @@ def test_what_was_acknowledged_is_there_when_the_desk_was_killed(data: Path) -> 
             for job in jobs:
                 job.result()
     assert SENT // 3 <= len(acknowledged) <= SENT
-    with desk(data) as again:
+    with running_desk(data) as again:
         statuses = {one: send(again.url, one) for one in envelopes}
     assert {statuses[one] for one in acknowledged} == {200}, "none is lost, none is twice"
     assert set(statuses.values()) <= {200, 201}
 
 
 def test_one_is_new_when_many_connections_send_the_same(data: Path) -> None:
-    envelope = an_envelope()
+    envelope = make_envelope()
     start = threading.Barrier(12)
 
     def deliver(url: str) -> int:
         start.wait()
         return send(url, envelope)
 
-    with desk(data) as running, ThreadPoolExecutor(12) as pool:
+    with running_desk(data) as running, ThreadPoolExecutor(12) as pool:
         answers = Counter(pool.map(deliver, [running.url] * 12))
     assert answers == {201: 1, 200: 11}

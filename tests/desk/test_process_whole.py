@@ -18,20 +18,20 @@ from kiosk.desk.keys import key_folder
 from kiosk.desk.store import devices
 from kiosk.protocol import pairing_code
 
-from .bench import DEVICE_KEY, KIOSK, PASSWORD, TOKEN, an_envelope, put_keys, request_id
-from .browser import Browser
-from .peopled import peopled
-from .test_process import Running, desk
+from .bench import DEVICE_KEY, KIOSK, PASSWORD, TOKEN, make_envelope, request_id, write_key_files
+from .browser import ScriptlessBrowser
+from .peopled import populated_desk
+from .test_process import DeskProcess, running_desk
 
 
-def a_client(running: Running) -> httpx.Client:
+def a_client(running: DeskProcess) -> httpx.Client:
     """A client that believes this desk's certificate alone."""
     certificate = running.data / "tls.crt"
     trust = ssl.create_default_context(cafile=str(certificate) if certificate.exists() else None)
     return httpx.Client(base_url=running.url, verify=trust, trust_env=False, timeout=30)
 
 
-def spki(running: Running) -> bytes:
+def spki(running: DeskProcess) -> bytes:
     """The key of the certificate that the port shows."""
     pem = ssl.get_server_certificate(("127.0.0.1", int(running.url.rpartition(":")[2])))
     key = x509.load_pem_x509_certificate(pem.encode()).public_key()
@@ -40,9 +40,9 @@ def spki(running: Running) -> bytes:
 
 def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    put_keys(data / key_folder.KEYS_FOLDER)
-    with desk(data, "--tls", "--name", "localhost") as running, a_client(running) as client:
-        staff = Browser(SimpleNamespace(client=client))  # type: ignore[arg-type]
+    write_key_files(data / key_folder.KEYS_FOLDER)
+    with running_desk(data, "--tls", "--name", "localhost") as running, a_client(running) as client:
+        staff = ScriptlessBrowser(SimpleNamespace(client=client))  # type: ignore[arg-type]
         staff.open(running.said[2].partition(running.url)[2])
         staff.submit("/set-up", name="Ada", password=PASSWORD, again=PASSWORD)
         assert staff.path == "/inbox"
@@ -62,7 +62,7 @@ def test_a_request_goes_all_the_way_when_everybody_does_their_part(tmp_path: Pat
         assert client.post("/v1/pair", json=kiosk).json()["clinic"] == "Riverside Clinic"
         staff.open("/kiosks").submit("/kiosks/1/confirm", name="Hall")
 
-        envelope = an_envelope()
+        envelope = make_envelope()
         headers = {
             "authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream",
             "idempotency-key": str(request_id()),
@@ -97,11 +97,11 @@ def test_it_says_so_in_one_line_when_a_key_is_not_there(
 
 def test_another_administrator_is_made_when_the_last_password_is_lost(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    started = peopled(data, requests=0, options=("--new-admin",), lines=3)
+    started = populated_desk(data, requests=0, options=("--new-admin",), lines=3)
     with started as running, a_client(running) as client:
-        staff = Browser(SimpleNamespace(client=client))  # type: ignore[arg-type]
+        staff = ScriptlessBrowser(SimpleNamespace(client=client))  # type: ignore[arg-type]
         link = running.said[2].partition(running.url)[2]
         staff.open(link).submit("/set-up", name="Eve", password=PASSWORD, again=PASSWORD)
         assert staff.path == "/inbox"
-        assert Browser(staff.made).open(link).status == 403
+        assert ScriptlessBrowser(staff.made).open(link).status == 403
         assert "Set the desk up" in staff.open("/audit").text

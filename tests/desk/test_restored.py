@@ -20,22 +20,30 @@ from kiosk.desk.store import backup, devices, reapply_revocations, users
 from kiosk.desk.store.tables import StoredRequest
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import PASSWORD, TOKEN, Bench, Given, an_envelope, bench, request_id
-from .browser import Browser
-from .test_process import desk
+from .bench import (
+    PASSWORD,
+    TOKEN,
+    DeskHarness,
+    HarnessOptions,
+    desk_harness,
+    make_envelope,
+    request_id,
+)
+from .browser import ScriptlessBrowser
+from .test_process import running_desk
 
 SPARE = "u" * 43
 NEW_PASSWORD = "quite another password"
 
 
 @pytest.fixture
-def full(tmp_path: Path) -> Iterator[Bench]:
+def full(tmp_path: Path) -> Iterator[DeskHarness]:
     """A desk with requests 1 to 3, Ada, Carol and Dave, and two kiosks."""
-    with bench(Given(tmp_path / "data")) as made:
+    with desk_harness(HarnessOptions(tmp_path / "data")) as made:
         made.pair(SPARE, UUID(int=9))
         made.pair()
         for number in (1, 2, 3):
-            assert made.send(an_envelope(number)).status_code == 201
+            assert made.send(make_envelope(number)).status_code == 201
         made.user()
         made.user("Carol", admin=False)
         made.user("Dave", admin=False)
@@ -43,7 +51,7 @@ def full(tmp_path: Path) -> Iterator[Bench]:
 
 
 @pytest.fixture
-def old(full: Bench, tmp_path: Path) -> Path:
+def old(full: DeskHarness, tmp_path: Path) -> Path:
     """A backup of it as it was then."""
     file = tmp_path / "old.gz"
     backup.write_backup(full.desk.data_folder, None, file, full.desk.now)
@@ -51,49 +59,49 @@ def old(full: Bench, tmp_path: Path) -> Path:
     return file
 
 
-def number_of(made: Bench, name: str) -> int:
+def number_of(made: DeskHarness, name: str) -> int:
     return next(one.id for one in users.list_users(made.desk.database) if one.name == name)
 
 
-def here(made: Bench) -> set[UUID]:
+def here(made: DeskHarness) -> set[UUID]:
     with made.desk.database.read_transaction() as db:
         return set(db.scalars(select(StoredRequest.request_id)))
 
 
-def withdraw(made: Bench) -> None:
-    staff = Browser(made).sign_in().open("/privacy")
+def withdraw(made: DeskHarness) -> None:
+    staff = ScriptlessBrowser(made).sign_in().open("/privacy")
     staff.submit("/privacy/withdraw", reference=reference_code(request_id(1)), sure="1")
     assert staff.status == 200
 
 
-def delete(made: Bench) -> None:
+def delete(made: DeskHarness) -> None:
     path = f"/requests/{request_id(1)}"
-    Browser(made).sign_in().open(path).submit(f"{path}/delete", sure="1")
+    ScriptlessBrowser(made).sign_in().open(path).submit(f"{path}/delete", sure="1")
 
 
-def expire(made: Bench) -> None:
+def expire(made: DeskHarness) -> None:
     path = f"/requests/{request_id(1)}"
-    Browser(made).sign_in().open(path).submit(f"{path}/status", status="done")
+    ScriptlessBrowser(made).sign_in().open(path).submit(f"{path}/status", status="done")
     made.pass_time(retention.DEFAULT_ANSWERED_DAYS * 86_400)
     assert retention.delete_expired(made.desk) == 1
 
 
-def disable(made: Bench) -> None:
+def disable(made: DeskHarness) -> None:
     path = f"/users/{number_of(made, 'Carol')}/disable"
-    assert Browser(made).sign_in().open("/users").submit(path, sure="1").status == 200
+    assert ScriptlessBrowser(made).sign_in().open("/users").submit(path, sure="1").status == 200
 
 
-def change_password(made: Bench) -> None:
+def change_password(made: DeskHarness) -> None:
     path = f"/users/{number_of(made, 'Carol')}/password"
-    Browser(made).sign_in().open("/users").submit(path, password=NEW_PASSWORD)
+    ScriptlessBrowser(made).sign_in().open("/users").submit(path, password=NEW_PASSWORD)
 
 
-def end_pairing(made: Bench) -> None:
-    Browser(made).sign_in().open("/kiosks").submit("/kiosks/2/revoke", sure="1")
+def end_pairing(made: DeskHarness) -> None:
+    ScriptlessBrowser(made).sign_in().open("/kiosks").submit("/kiosks/2/revoke", sure="1")
 
 
-def test_a_password_stays_when_its_change_failed(full: Bench) -> None:
-    carol = Browser(full).sign_in("Carol")
+def test_a_password_stays_when_its_change_failed(full: DeskHarness) -> None:
+    carol = ScriptlessBrowser(full).sign_in("Carol")
     fails = "CREATE TRIGGER fails BEFORE DELETE ON sessions BEGIN SELECT raise(ABORT, 'full'); END"
     with full.desk.database.write_transaction() as db:
         db.execute(text(fails))
@@ -105,23 +113,23 @@ def test_a_password_stays_when_its_change_failed(full: Bench) -> None:
     assert carol.sign_in("Carol").path == "/inbox"
 
 
-def pair_again(made: Bench) -> None:
+def pair_again(made: DeskHarness) -> None:
     made.pair("v" * 43)
 
 
-def is_gone(made: Bench) -> None:
+def is_gone(made: DeskHarness) -> None:
     assert request_id(1) not in here(made)
     assert {request_id(2), request_id(3)} <= here(made)
 
 
-def is_locked_out(made: Bench) -> None:
-    assert Browser(made).sign_in("Carol").status == 403
-    assert Browser(made).sign_in("Dave").path == "/inbox"
+def is_locked_out(made: DeskHarness) -> None:
+    assert ScriptlessBrowser(made).sign_in("Carol").status == 403
+    assert ScriptlessBrowser(made).sign_in("Dave").path == "/inbox"
 
 
-def is_refused(made: Bench) -> None:
-    assert made.send(an_envelope(7)).status_code == 403
-    assert made.send(an_envelope(8), authorization=f"Bearer {SPARE}").status_code == 201
+def is_refused(made: DeskHarness) -> None:
+    assert made.send(make_envelope(7)).status_code == 403
+    assert made.send(make_envelope(8), authorization=f"Bearer {SPARE}").status_code == 201
 
 
 TAKEN_BACK = [
@@ -136,24 +144,28 @@ TAKEN_BACK = [
 
 
 @contextmanager
-def restored(made: Bench, file: Path, folder: Path, *, keys: Path | None = None) -> Iterator[Bench]:
+def restored(
+    made: DeskHarness, file: Path, folder: Path, *, keys: Path | None = None
+) -> Iterator[DeskHarness]:
     """The desk after a restore into `folder`, to which the keys were copied, and no more."""
     folder.mkdir()
     shutil.copytree(
         keys or made.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER
     )
     backup.restore_backup(folder, None, file)
-    with bench(Given(folder, with_keys=False, clock=made.clock, wall=made.wall)) as again:
+    with desk_harness(
+        HarnessOptions(folder, with_keys=False, clock=made.clock, wall=made.wall)
+    ) as again:
         yield again
 
 
 @pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
 def test_it_stays_so_when_an_older_backup_is_restored_and_once_more(
-    full: Bench,
+    full: DeskHarness,
     old: Path,
     tmp_path: Path,
-    act: Callable[[Bench], None],
-    holds: Callable[[Bench], None],
+    act: Callable[[DeskHarness], None],
+    holds: Callable[[DeskHarness], None],
 ) -> None:
     act(full)
     with restored(full, old, tmp_path / "first") as first:
@@ -164,7 +176,10 @@ def test_it_stays_so_when_an_older_backup_is_restored_and_once_more(
 
 @pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
 def test_it_stays_so_when_somebody_copies_an_older_database_over(
-    tmp_path: Path, full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
+    tmp_path: Path,
+    full: DeskHarness,
+    act: Callable[[DeskHarness], None],
+    holds: Callable[[DeskHarness], None],
 ) -> None:
     copy = tmp_path / "copy.gz"
     backup.write_backup(full.desk.data_folder, None, copy, full.desk.now)
@@ -175,7 +190,7 @@ def test_it_stays_so_when_somebody_copies_an_older_database_over(
     shutil.copytree(
         full.desk.data_folder / key_folder.KEYS_FOLDER, tmp_path / "older" / key_folder.KEYS_FOLDER
     )
-    with bench(Given(tmp_path / "older", with_keys=False, wall=full.wall)) as again:
+    with desk_harness(HarnessOptions(tmp_path / "older", with_keys=False, wall=full.wall)) as again:
         assert reapply_revocations.reapply_revocations(again.desk.database, again.desk.now).has_any
         holds(again)
         assert not reapply_revocations.reapply_revocations(
@@ -184,47 +199,47 @@ def test_it_stays_so_when_somebody_copies_an_older_database_over(
 
 
 def test_all_is_as_it_was_when_nothing_was_taken_back(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
     with restored(full, old, tmp_path / "new") as again:
         assert len(here(again)) == 3
-        assert Browser(again).sign_in("Carol").path == "/inbox"
-        assert again.send(an_envelope(7)).status_code == 201
+        assert ScriptlessBrowser(again).sign_in("Carol").path == "/inbox"
+        assert again.send(make_envelope(7)).status_code == 201
 
 
 def test_a_request_that_was_deleted_is_not_kept_when_the_backup_never_had_it(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
-    late = an_envelope(5)
+    late = make_envelope(5)
     assert full.send(late).status_code == 201
     path = f"/requests/{request_id(5)}"
-    Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
+    ScriptlessBrowser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
     with restored(full, old, tmp_path / "new") as again:
         assert again.send(late).status_code == 200
         assert request_id(5) not in here(again)
 
 
 def test_a_request_is_not_kept_when_consent_was_taken_back_before_it_came(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
-    staff = Browser(full).sign_in().open("/privacy")
+    staff = ScriptlessBrowser(full).sign_in().open("/privacy")
     staff.submit("/privacy/withdraw", reference=reference_code(request_id(5)), sure="1")
     with restored(full, old, tmp_path / "new") as again:
-        assert again.send(an_envelope(5)).status_code == 201
+        assert again.send(make_envelope(5)).status_code == 201
         assert request_id(5) not in here(again)
 
 
 def test_a_user_signs_in_when_they_were_enabled_again(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
     disable(full)
     users.set_user_disabled(full.desk.database, number_of(full, "Carol"), False, full.desk.now)
     with restored(full, old, tmp_path / "new") as again:
-        assert Browser(again).sign_in("Carol").path == "/inbox"
+        assert ScriptlessBrowser(again).sign_in("Carol").path == "/inbox"
 
 
 def test_another_who_has_the_number_is_let_be_when_numbers_are_given_again(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
     """After a restore a new user and a new pairing take numbers that others had."""
     eve = full.user("Eve", admin=False)
@@ -237,13 +252,13 @@ def test_another_who_has_the_number_is_let_be_when_numbers_are_given_again(
         assert again.pair("w" * 43, UUID(int=12)) == third
         backup.write_backup(again.desk.data_folder, None, tmp_path / "later.gz", again.desk.now)
         with restored(again, tmp_path / "later.gz", tmp_path / "newer") as newer:
-            assert Browser(newer).sign_in("Frank").path == "/inbox"
+            assert ScriptlessBrowser(newer).sign_in("Frank").path == "/inbox"
             given = {"authorization": f"Bearer {'w' * 43}"}
-            assert newer.send(an_envelope(7), **given).status_code == 201
+            assert newer.send(make_envelope(7), **given).status_code == 201
 
 
 def test_what_an_older_version_took_back_is_known_when_the_desk_starts_once(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
     for act in (withdraw, disable, end_pairing):
         act(full)
@@ -256,7 +271,7 @@ def test_what_an_older_version_took_back_is_known_when_the_desk_starts_once(
 
 
 def test_the_restore_says_what_it_applied_and_what_nobody_can_know(
-    full: Bench, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full: DeskHarness, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for act in (withdraw, disable, end_pairing):
         act(full)
@@ -285,7 +300,7 @@ def test_the_restore_says_so_when_the_file_was_not_put_there(
 
 
 def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
-    full: Bench, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    full: DeskHarness, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     withdraw(full)
     folder, file = tmp_path / "new", tmp_path / "later.gz"
@@ -297,7 +312,7 @@ def test_the_restore_says_so_when_the_file_is_older_than_the_backup(
     assert "is an old copy: the backup knew of 3 entries, it has 2" in capsys.readouterr().out
 
 
-def test_nothing_of_a_person_stands_in_the_file(full: Bench) -> None:
+def test_nothing_of_a_person_stands_in_the_file(full: DeskHarness) -> None:
     for act in (expire, withdraw, disable, change_password, end_pairing):
         act(full)
     file = full.desk.data_folder / key_folder.KEYS_FOLDER / "revocations"
@@ -307,11 +322,13 @@ def test_nothing_of_a_person_stands_in_the_file(full: Bench) -> None:
     assert oct(file.stat().st_mode)[-3:] == "600"
 
 
-def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(full: Bench) -> None:
-    good = an_envelope(5)
+def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(
+    full: DeskHarness,
+) -> None:
+    good = make_envelope(5)
     assert full.send_unsigned(good[:-1] + bytes([good[-1] ^ 1])).status_code == 201
     path = f"/requests/{request_id(5)}"
-    Browser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
+    ScriptlessBrowser(full).sign_in().open(path).submit(f"{path}/delete", sure="1")
     assert full.send(good).status_code == 201
     assert not reapply_revocations.reapply_revocations(full.desk.database, full.desk.now).has_any
     assert request_id(5) in here(full)
@@ -319,7 +336,7 @@ def test_the_good_copy_stays_when_a_damaged_one_was_deleted_before_it_came(full:
 
 @pytest.mark.parametrize(("act", "holds"), TAKEN_BACK)
 def test_nothing_is_done_when_the_file_cannot_be_written(
-    full: Bench, act: Callable[[Bench], None], holds: Callable[[Bench], None]
+    full: DeskHarness, act: Callable[[DeskHarness], None], holds: Callable[[DeskHarness], None]
 ) -> None:
     """What is acknowledged is in the file: what is not in the file is not acknowledged."""
     (full.desk.data_folder / key_folder.KEYS_FOLDER / "revocations").mkdir()
@@ -330,16 +347,16 @@ def test_nothing_is_done_when_the_file_cannot_be_written(
 
 
 def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
-    full: Bench, old: Path, tmp_path: Path
+    full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "older"
     folder.mkdir()
     backup.restore_backup(folder, None, old)
     withdraw(full)
     shutil.copytree(full.desk.data_folder / key_folder.KEYS_FOLDER, folder / key_folder.KEYS_FOLDER)
-    with desk(folder, lines=2) as running:
+    with running_desk(folder, lines=2) as running:
         assert "An older database was put here" in "".join(running.said)
-    with bench(Given(folder, with_keys=False, wall=full.wall)) as again:
+    with desk_harness(HarnessOptions(folder, with_keys=False, wall=full.wall)) as again:
         is_gone(again)
 
 
@@ -353,15 +370,15 @@ def test_it_names_what_no_backup_holds_when_that_is_missing(
     assert f"{new / 'keys'}: no key file is there" in said
     assert "no signing.key and no tls.key" in said
     assert "alerts.json: not there" in said
-    with desk(new, lines=3) as started:
+    with running_desk(new, lines=3) as started:
         assert "3 requests are sealed to one" in " ".join(started.said)
         assert "keys new" not in " ".join(started.said)
 
 
-def test_a_start_tells_of_a_line_that_cannot_be_read(full: Bench, tmp_path: Path) -> None:
+def test_a_start_tells_of_a_line_that_cannot_be_read(full: DeskHarness, tmp_path: Path) -> None:
     withdraw(full)
     copied = shutil.copytree(full.desk.data_folder, tmp_path / "copied")
     with (copied / "keys" / "revocations").open("a") as file:
         file.write("\nrubbish\n")
-    with desk(copied, lines=2) as started:
+    with running_desk(copied, lines=2) as started:
         assert "cannot be read: a crash tore it" in " ".join(started.said)

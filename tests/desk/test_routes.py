@@ -11,8 +11,8 @@ from litestar.routes import HTTPRoute
 from kiosk.desk.server import asgi_app
 from kiosk.desk.store import devices
 
-from .bench import TOKEN, Bench, request_id
-from .browser import Browser
+from .bench import TOKEN, DeskHarness, request_id
+from .browser import ScriptlessBrowser
 
 OPEN = {
     ("GET", "/"), ("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/set-up"),
@@ -24,7 +24,7 @@ OPEN = {
 ADMINS = ("/users", "/keys", "/audit", "/alerts")
 
 
-def addresses(made: Bench) -> Iterator[tuple[str, str]]:
+def addresses(made: DeskHarness) -> Iterator[tuple[str, str]]:
     """Methods and paths, with something in place of their parameters."""
     values = {"uuid": str(request_id(1)), "int": "1", "str": "x", "path": "desk.css"}
     for route in asgi_app.make_litestar_app(made.desk).routes:
@@ -38,7 +38,7 @@ def name(path: str) -> str:
     return "/fonts" if path.startswith("/fonts") else path
 
 
-def test_every_address_is_closed_when_nobody_is_signed_in(made: Bench) -> None:
+def test_every_address_is_closed_when_nobody_is_signed_in(made: DeskHarness) -> None:
     made.user()
     closed = 0
     for method, path in addresses(made):
@@ -55,7 +55,7 @@ def test_every_address_is_closed_when_nobody_is_signed_in(made: Bench) -> None:
     assert closed >= 35
 
 
-def test_the_doors_refuse_when_something_is_pushed_through(made: Bench) -> None:
+def test_the_doors_refuse_when_something_is_pushed_through(made: DeskHarness) -> None:
     made.user()
     assert made.client.post("/sign-in").status_code == 403
     assert made.client.post("/set-up").status_code == 403
@@ -64,21 +64,23 @@ def test_the_doors_refuse_when_something_is_pushed_through(made: Bench) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "x", TOKEN[:-1], "Ada"])
-def test_every_call_is_refused_when_the_token_is_none_of_ours(made: Bench, token: str) -> None:
+def test_every_call_is_refused_when_the_token_is_none_of_ours(
+    made: DeskHarness, token: str
+) -> None:
     made.pair()
     for path in ("/v1/requests", "/v1/heartbeat"):
         answer = made.client.post(path, headers={"authorization": f"Bearer {token}"})
         assert (answer.status_code, answer.json()["error"]) == (401, "unknown-token")
 
 
-def test_every_call_is_refused_when_the_token_was_revoked(made: Bench) -> None:
+def test_every_call_is_refused_when_the_token_was_revoked(made: DeskHarness) -> None:
     devices.revoke_device(made.desk.database, made.pair(), made.desk.now)
     for path in ("/v1/requests", "/v1/heartbeat"):
         answer = made.client.post(path, headers={"authorization": f"Bearer {TOKEN}"})
         assert (answer.status_code, answer.json()["error"]) == (403, "revoked")
 
 
-def test_a_kiosks_token_opens_no_page_when_it_is_tried(made: Bench) -> None:
+def test_a_kiosks_token_opens_no_page_when_it_is_tried(made: DeskHarness) -> None:
     made.user()
     made.pair()
     for cookie in (f"desk-session={TOKEN}", f"desk-session={devices.hash_token(TOKEN)}"):
@@ -86,9 +88,9 @@ def test_a_kiosks_token_opens_no_page_when_it_is_tried(made: Bench) -> None:
         assert made.client.get("/inbox", headers=headers).headers["location"] == "/sign-in"
 
 
-def test_every_form_is_refused_when_it_lacks_the_token_of_its_session(made: Bench) -> None:
+def test_every_form_is_refused_when_it_lacks_the_token_of_its_session(made: DeskHarness) -> None:
     made.user()
-    browser = Browser(made).sign_in()
+    browser = ScriptlessBrowser(made).sign_in()
     tried = 0
     for method, path in addresses(made):
         if method == "POST" and not path.startswith("/v1") and (method, path) not in OPEN:
@@ -99,10 +101,10 @@ def test_every_form_is_refused_when_it_lacks_the_token_of_its_session(made: Benc
     assert browser.open("/inbox").path == "/inbox", "and the session stays"
 
 
-def test_pages_of_administrators_are_closed_when_staff_try_them(made: Bench) -> None:
+def test_pages_of_administrators_are_closed_when_staff_try_them(made: DeskHarness) -> None:
     made.user()
     made.user("Bob", admin=False)
-    bob = Browser(made).sign_in("Bob")
+    bob = ScriptlessBrowser(made).sign_in("Bob")
     token = bob.open("/account").answer.text.split('name="form_token" value="')[1].split('"')[0]
     for method, path in addresses(made):
         if not path.startswith(ADMINS):
@@ -111,9 +113,9 @@ def test_pages_of_administrators_are_closed_when_staff_try_them(made: Bench) -> 
         assert answer.status == 403, (method, path)
 
 
-def test_a_number_that_no_row_has_is_no_fault_of_the_desk(made: Bench) -> None:
+def test_a_number_that_no_row_has_is_no_fault_of_the_desk(made: DeskHarness) -> None:
     made.user()
-    browser = Browser(made).sign_in()
+    browser = ScriptlessBrowser(made).sign_in()
     token = browser.open("/users").answer.text.split('name="form_token" value="')[1].split('"')[0]
     for path in ("/users/%s/disable", "/kiosks/%s/revoke"):
         assert browser.post(path % ("9" * 24), form_token=token, sure="1").status == 404

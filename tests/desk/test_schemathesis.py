@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from .bench import TOKEN, an_envelope
-from .peopled import peopled
-from .test_process import Running
+from .bench import TOKEN, make_envelope
+from .peopled import populated_desk
+from .test_process import DeskProcess
 
 CALLS = ("/v1/requests", "/v1/heartbeat", "/v1/pair")
 SEALED = (positive_data_acceptance,)
@@ -21,15 +21,15 @@ EXAMPLES = 20
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with peopled(tmp_path_factory.mktemp("desk") / "data", requests=0) as one:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
+    with populated_desk(tmp_path_factory.mktemp("desk") / "data", requests=0) as one:
         yield one
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
 @pytest.mark.parametrize("path", CALLS)
 def test_every_answer_is_as_described_when_anything_is_sent(
-    running: Running, path: str, mode: GenerationMode
+    running: DeskProcess, path: str, mode: GenerationMode
 ) -> None:
     described = schemathesis.openapi.from_url(f"{running.url}/v1/openapi.json")
     operation = described[path]["post"]
@@ -49,9 +49,9 @@ def test_every_answer_is_as_described_when_anything_is_sent(
     call()
 
 
-def test_the_description_is_meant_when_a_real_request_is_sent(running: Running) -> None:
+def test_the_description_is_meant_when_a_real_request_is_sent(running: DeskProcess) -> None:
     described = schemathesis.openapi.from_url(f"{running.url}/v1/openapi.json")
-    envelope = an_envelope(1)
+    envelope = make_envelope(1)
     case = described["/v1/requests"]["post"].Case(
         headers={"Idempotency-Key": "6f1d2a0e-5b7c-4c53-9a50-0d2f9c1c7e11"},
         body=envelope,

@@ -19,24 +19,33 @@ from kiosk.outbox.store import Outbox
 from kiosk.protocol import export_manifest, receipt_file
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .bench import DEVICE, KEY_ID, KIOSK, Bench, a_request, an_envelope, request_id, sha256
-from .browser import Browser
+from .bench import (
+    DEVICE_PRIVATE_KEY,
+    KEY_ID,
+    KIOSK,
+    DeskHarness,
+    make_envelope,
+    make_request,
+    request_id,
+    sha256,
+)
+from .browser import ScriptlessBrowser
 
 Files = list[tuple[str, bytes]]
 STRANGER = Ed25519PrivateKey.from_private_bytes(b"s" * 32)
 
 
 @pytest.fixture
-def staff(made: Bench) -> Browser:
+def staff(made: DeskHarness) -> ScriptlessBrowser:
     made.user()
-    return Browser(made).sign_in()
+    return ScriptlessBrowser(made).sign_in()
 
 
 def files_of(folder: Path) -> Files:
     return [(one.name, one.read_bytes()) for one in sorted(folder.iterdir())]
 
 
-def upload(staff: Browser, files: Files) -> httpx.Response:
+def upload(staff: ScriptlessBrowser, files: Files) -> httpx.Response:
     token = staff.open("/import").answer.text.split('name="form_token" value="')[1].split('"')[0]
     cookies = "; ".join(f"{name}={value}" for name, value in staff.cookies.items())
     staff.answer = staff.made.client.post(
@@ -48,12 +57,12 @@ def upload(staff: Browser, files: Files) -> httpx.Response:
     return staff.answer
 
 
-def receipt_of(staff: Browser) -> bytes:
+def receipt_of(staff: ScriptlessBrowser) -> bytes:
     path = staff.answer.text.split('href="/import/')[1].split('"')[0]
     return staff.open(f"/import/{path}").answer.content
 
 
-def pair(made: Bench, who: KioskIdentity) -> None:
+def pair(made: DeskHarness, who: KioskIdentity) -> None:
     devices.add_device(
         made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64, device_key=who.public_key,
         key_id=KEY_ID, name="Hall", now=1,
@@ -73,11 +82,11 @@ def manifest_of(signer: Ed25519PrivateKey, envelopes: list[bytes]) -> tuple[str,
 
 
 def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
-    envelopes = [an_envelope(1), an_envelope(2)]
+    envelopes = [make_envelope(1), make_envelope(2)]
     files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)] + [manifest(who, envelopes)]
     assert upload(staff, files).status_code == 200
     assert "2 new, 0 here before, 0 refused" in staff.text
@@ -89,21 +98,25 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
     assert "Hall" in staff.text
 
 
-def test_a_manifest_alone_takes_nothing_in_and_says_so(staff: Browser, tmp_path: Path) -> None:
+def test_a_manifest_alone_takes_nothing_in_and_says_so(
+    staff: ScriptlessBrowser, tmp_path: Path
+) -> None:
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
-    upload(staff, [manifest(who, [an_envelope(1)])])
+    upload(staff, [manifest(who, [make_envelope(1)])])
     assert "Nothing was taken in" in staff.text
     assert "1 more is named by the kiosk and was not among the files" in staff.text
 
 
-def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_path: Path) -> None:
+def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(
+    staff: ScriptlessBrowser, tmp_path: Path
+) -> None:
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     devices.add_device(
         staff.made.desk.database, kiosk_id=who.kiosk_id, token="0" * 64,
         device_key=who.public_key, key_id=KEY_ID, name="Hall", now=1,
     )  # fmt: skip
-    envelope = an_envelope(1)
+    envelope = make_envelope(1)
     files = [("1.cmrq", envelope), manifest(who, [envelope])]
     upload(staff, files)
     assert "is paired and not confirmed" in staff.text
@@ -114,10 +127,10 @@ def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(staff: Browser, tmp_
 
 
 def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
-    upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
-    kiosk_id = UUID(bytes=an_envelope(1)[40:56])
+    upload(staff.unlock(), [("1.cmrq", make_envelope(1))])
+    kiosk_id = UUID(bytes=make_envelope(1)[40:56])
     key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
     found = receipt_file.verify_receipt_file(receipt_of(staff), [key], kiosk_id)
     assert [one.id for one in found.receipts] == [request_id(1)]
@@ -125,7 +138,7 @@ def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
 
 
 def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
     from kiosk.protocol.envelope.sealing import seal_request
 
@@ -136,7 +149,7 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
     outbox.start()
     try:
         sealed = seal_request(
-            a_request(1), public_key=PUBLIC, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=3
+            make_request(1), public_key=PUBLIC, kiosk_id=who.kiosk_id, hour=HOUR, consent_version=3
         )
         outbox.save_envelope(sealed)
         (tmp_path / "stick").mkdir()
@@ -155,17 +168,17 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
 
 
 def test_it_is_said_when_files_are_missing_damaged_or_others(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
-    listed = [an_envelope(1), an_envelope(2)]
-    other_key = an_envelope(
+    listed = [make_envelope(1), make_envelope(2)]
+    other_key = make_envelope(
         3, key=bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")
     )
     upload(staff, [
         ("1.cmrq", listed[0]), ("cut.cmrq", listed[1][:-1]), ("other.cmrq", other_key),
-        ("holiday.jpg", b"\xff\xd8<b>"), ("again.cmrq", an_envelope(1)), manifest(who, listed),
+        ("holiday.jpg", b"\xff\xd8<b>"), ("again.cmrq", make_envelope(1)), manifest(who, listed),
     ])  # fmt: skip
     assert "1 new, 0 here before, 4 refused" in staff.text
     assert "1 more is named by the kiosk" in staff.text
@@ -174,32 +187,34 @@ def test_it_is_said_when_files_are_missing_damaged_or_others(
 
 
 def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
-    staff: Browser,
+    staff: ScriptlessBrowser,
 ) -> None:
     staff.made.pair()
-    envelope = an_envelope(1)
+    envelope = make_envelope(1)
     staff.made.send(envelope)
     upload(staff, [("1.cmrq", envelope)])
     assert "0 new, 1 here before" in staff.text
 
 
-def test_a_full_folder_fits_when_it_is_taken_in_at_once(staff: Browser) -> None:
+def test_a_full_folder_fits_when_it_is_taken_in_at_once(staff: ScriptlessBrowser) -> None:
     staff.made.pair()
-    envelopes = [an_envelope(number) for number in range(1000)]
+    envelopes = [make_envelope(number) for number in range(1000)]
     files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)]
-    upload(staff, [*files, manifest_of(DEVICE, envelopes)])
+    upload(staff, [*files, manifest_of(DEVICE_PRIVATE_KEY, envelopes)])
     assert "1000 new" in staff.text
 
 
-def test_nobody_else_fetches_a_receipt_when_not_signed_in(staff: Browser) -> None:
-    upload(staff.unlock(), [("1.cmrq", an_envelope(1))])
+def test_nobody_else_fetches_a_receipt_when_not_signed_in(staff: ScriptlessBrowser) -> None:
+    upload(staff.unlock(), [("1.cmrq", make_envelope(1))])
     path = staff.answer.text.split('href="/import/')[1].split('"')[0]
-    assert Browser(staff.made).open(f"/import/{path}").path == "/sign-in"
+    assert ScriptlessBrowser(staff.made).open(f"/import/{path}").path == "/sign-in"
     assert staff.open("/import/another").status == 404
 
 
-def test_an_unsigned_file_waits_for_the_key_when_the_desk_is_locked(staff: Browser) -> None:
-    files = [("1.cmrq", an_envelope(1)), manifest_of(STRANGER, [an_envelope(1)])]
+def test_an_unsigned_file_waits_for_the_key_when_the_desk_is_locked(
+    staff: ScriptlessBrowser,
+) -> None:
+    files = [("1.cmrq", make_envelope(1)), manifest_of(STRANGER, [make_envelope(1)])]
     upload(staff, files)
     assert "0 new, 0 here before, 1 refused" in staff.text
     assert "1.cmrq: no kiosk that is paired here signed for it" in staff.text
@@ -209,28 +224,30 @@ def test_an_unsigned_file_waits_for_the_key_when_the_desk_is_locked(staff: Brows
 
 
 def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
     staff.made.pair()
     files: Files = []
-    for number, who in enumerate((DEVICE, Ed25519PrivateKey.from_private_bytes(b"w" * 32))):
+    for number, who in enumerate(
+        (DEVICE_PRIVATE_KEY, Ed25519PrivateKey.from_private_bytes(b"w" * 32))
+    ):
         if number:
             pair(staff.made, KioskIdentity(UUID(int=9), who))
-        envelope = an_envelope(number)
+        envelope = make_envelope(number)
         files += [(f"{number}.cmrq", envelope), manifest_of(who, [envelope])]
     upload(staff, files)
     assert "2 new, 0 here before, 0 refused" in staff.text
 
 
 def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
-    staff: Browser, tmp_path: Path
+    staff: ScriptlessBrowser, tmp_path: Path
 ) -> None:
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     outbox = Outbox(tmp_path / "kiosk")
     outbox.start()
     try:
-        outbox.save_envelope(an_envelope(1))
+        outbox.save_envelope(make_envelope(1))
         (tmp_path / "stick").mkdir()
         whole = files_of(Path(export.export_requests(outbox, who, tmp_path / "stick").folders[0]))
         damaged = [
@@ -252,10 +269,10 @@ def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
         outbox.close()
 
 
-def test_a_manifest_that_is_damaged_signs_for_nothing(staff: Browser) -> None:
+def test_a_manifest_that_is_damaged_signs_for_nothing(staff: ScriptlessBrowser) -> None:
     staff.made.pair()
-    envelope = an_envelope(1)
-    name, whole = manifest_of(DEVICE, [envelope])
+    envelope = make_envelope(1)
+    name, whole = manifest_of(DEVICE_PRIVATE_KEY, [envelope])
     chance = random.Random(1)
     for _ in range(20):
         data = bytearray(whole)
@@ -266,10 +283,10 @@ def test_a_manifest_that_is_damaged_signs_for_nothing(staff: Browser) -> None:
     assert "1 new" in staff.text
 
 
-def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: Browser) -> None:
+def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: ScriptlessBrowser) -> None:
     number = staff.made.pair()
-    envelope = an_envelope(1)
-    files = [("1.cmrq", envelope), manifest_of(DEVICE, [envelope])]
+    envelope = make_envelope(1)
+    files = [("1.cmrq", envelope), manifest_of(DEVICE_PRIVATE_KEY, [envelope])]
     devices.revoke_device(staff.made.desk.database, number, 1)
     upload(staff, files)
     assert "no kiosk that is paired here signed for it" in staff.text

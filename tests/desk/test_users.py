@@ -8,7 +8,7 @@ import argon2
 
 from kiosk.desk.password_throttle import FREE_TRIES, WAITS_S, PasswordThrottle
 
-from .bench import Clock
+from .bench import DeskClock
 from .conftest import REAL, REAL_NOBODY
 
 
@@ -22,7 +22,7 @@ def test_an_unknown_name_costs_as_much_when_it_is_tried() -> None:
 
 
 def test_waits_grow_when_wrong_tries_go_on() -> None:
-    clock = Clock()
+    clock = DeskClock()
     throttle = PasswordThrottle(clock)
     seen = []
     for _ in range(FREE_TRIES + len(WAITS_S)):
@@ -35,7 +35,7 @@ def test_waits_grow_when_wrong_tries_go_on() -> None:
 
 
 def test_many_tries_at_once_are_no_way_around_when_they_race() -> None:
-    throttle = PasswordThrottle(Clock())
+    throttle = PasswordThrottle(DeskClock())
     start = threading.Barrier(20)
     looked_at = []
 
@@ -53,7 +53,7 @@ def test_many_tries_at_once_are_no_way_around_when_they_race() -> None:
 
 
 def test_tries_count_by_place_as_well_when_names_change() -> None:
-    clock = Clock()
+    clock = DeskClock()
     throttle = PasswordThrottle(clock)
     for number in range(FREE_TRIES):
         throttle.count_try(f"name {number}", "from here")
@@ -63,7 +63,7 @@ def test_tries_count_by_place_as_well_when_names_change() -> None:
 
 
 def test_tries_are_forgotten_when_an_hour_passed() -> None:
-    clock = Clock()
+    clock = DeskClock()
     throttle = PasswordThrottle(clock)
     for _ in range(FREE_TRIES + 2):
         throttle.count_try("name ada")

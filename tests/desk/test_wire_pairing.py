@@ -15,10 +15,10 @@ from kiosk.desk.store import devices
 from kiosk.protocol import crockford, pairing_code
 from kiosk.protocol.clinic_keys import public_key_file
 
-from .bench import DEVICE_KEY, KEY_ID, KIOSK, PUBLIC, SPKI, TOKEN, Bench, an_envelope
+from .bench import DEVICE_KEY, DEVICE_SPKI, KEY_ID, KIOSK, PUBLIC, TOKEN, DeskHarness, make_envelope
 
 
-def ask(made: Bench, code: str, **other: Any) -> httpx.Response:
+def ask(made: DeskHarness, code: str, **other: Any) -> httpx.Response:
     body = {
         "code": code,
         "kiosk_id": str(KIOSK),
@@ -29,7 +29,7 @@ def ask(made: Bench, code: str, **other: Any) -> httpx.Response:
     return made.client.post("/v1/pair", json=body | other)
 
 
-def beat(made: Bench, **other: Any) -> httpx.Response:
+def beat(made: DeskHarness, **other: Any) -> httpx.Response:
     body = {
         "version": "0.1.0", "uptime_s": 60, "queue": {"queued": 2, "quarantined": 1},
         "content_version": "ketamine 3", "screen": "off", "clock": 1_795_471_000,
@@ -43,7 +43,7 @@ def wrong(code: str) -> str:
     return ("0" if code[0] != "0" else "1") + code[1:]
 
 
-def test_the_clinics_keys_are_told_when_the_code_is_right(made: Bench) -> None:
+def test_the_clinics_keys_are_told_when_the_code_is_right(made: DeskHarness) -> None:
     answer = ask(made, made.desk.pairing.draw_code())
     assert answer.status_code == 200
     body = answer.json()
@@ -54,16 +54,16 @@ def test_the_clinics_keys_are_told_when_the_code_is_right(made: Bench) -> None:
     )
 
 
-def test_a_kiosk_sends_only_when_staff_confirmed_it(made: Bench) -> None:
+def test_a_kiosk_sends_only_when_staff_confirmed_it(made: DeskHarness) -> None:
     ask(made, made.desk.pairing.draw_code())
-    assert made.send(an_envelope()).status_code == 403
+    assert made.send(make_envelope()).status_code == 403
     assert beat(made).json()["error"] == "not-confirmed"
     device = devices.list_devices(made.desk.database)[0]
     devices.confirm_device(made.desk.database, device.id, "Hall", made.desk.now)
-    assert made.send(an_envelope()).status_code == 201
+    assert made.send(make_envelope()).status_code == 201
 
 
-def test_the_answer_is_the_same_when_the_first_was_lost(made: Bench) -> None:
+def test_the_answer_is_the_same_when_the_first_was_lost(made: DeskHarness) -> None:
     code = made.desk.pairing.draw_code()
     first = ask(made, code)
     made.pass_time(60)
@@ -81,7 +81,7 @@ def test_the_answer_is_the_same_when_the_first_was_lost(made: Bench) -> None:
     ],
 )
 def test_it_is_refused_when_a_used_code_comes_with_anything_else(
-    made: Bench, other: dict[str, str]
+    made: DeskHarness, other: dict[str, str]
 ) -> None:
     code = made.desk.pairing.draw_code()
     ask(made, code)
@@ -90,7 +90,7 @@ def test_it_is_refused_when_a_used_code_comes_with_anything_else(
     assert len(devices.list_devices(made.desk.database)) == 1
 
 
-def test_the_right_code_is_taken_when_four_wrong_ones_came_before(made: Bench) -> None:
+def test_the_right_code_is_taken_when_four_wrong_ones_came_before(made: DeskHarness) -> None:
     code = made.desk.pairing.draw_code()
     for _ in range(MAX_WRONG_TRIES - 1):
         assert ask(made, wrong(code)).json()["error"] == "wrong-code"
@@ -101,14 +101,14 @@ def test_the_right_code_is_taken_when_four_wrong_ones_came_before(made: Bench) -
     ("after", "status"), [(CODE_LIFETIME_S - 0.1, 200), (CODE_LIFETIME_S, 403)]
 )
 def test_the_code_lives_ten_minutes_when_nobody_uses_it(
-    made: Bench, after: float, status: int
+    made: DeskHarness, after: float, status: int
 ) -> None:
     code = made.desk.pairing.draw_code()
     made.clock.now += after
     assert ask(made, code).status_code == status
 
 
-def test_one_code_is_live_when_two_were_shown(made: Bench) -> None:
+def test_one_code_is_live_when_two_were_shown(made: DeskHarness) -> None:
     first, second = made.desk.pairing.draw_code(), made.desk.pairing.draw_code()
     assert ask(made, first).status_code == 403
     assert ask(made, second).status_code == 200
@@ -123,7 +123,7 @@ def test_the_code_is_kept_as_its_hash_when_it_lives() -> None:
 
 
 def test_the_kiosk_may_ask_again_when_it_could_not_be_kept(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
+    made: DeskHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = made.desk.pairing.draw_code()
     with monkeypatch.context() as patch:
@@ -136,28 +136,30 @@ def test_the_kiosk_may_ask_again_when_it_could_not_be_kept(
 @pytest.mark.parametrize(
     "other", [{"device_key": "AAAA"}, {"device_key": "?"}, {"token_sha256": "00"}, {"code": "1"}]
 )
-def test_it_is_refused_when_the_request_is_malformed(made: Bench, other: dict[str, str]) -> None:
+def test_it_is_refused_when_the_request_is_malformed(
+    made: DeskHarness, other: dict[str, str]
+) -> None:
     code = made.desk.pairing.draw_code()
     answer = ask(made, **({"code": code} | other))
     assert (answer.status_code, answer.json()["error"]) == (400, "bad-body")
     assert ask(made, code).status_code == 200, "and the code is not used up"
 
 
-def test_an_older_pairing_ends_when_the_kiosk_is_confirmed_again(made: Bench) -> None:
+def test_an_older_pairing_ends_when_the_kiosk_is_confirmed_again(made: DeskHarness) -> None:
     made.pair()
     made.pair("another token")
-    assert made.send(an_envelope()).json()["error"] == "revoked"
-    assert made.send(an_envelope(), authorization="Bearer another token").status_code == 201
+    assert made.send(make_envelope()).json()["error"] == "revoked"
+    assert made.send(make_envelope(), authorization="Bearer another token").status_code == 201
 
 
 # --- the thirty characters ------------------------------------------------------------------
 
 
 def test_the_thirty_characters_are_as_described_when_they_are_made() -> None:
-    made = pairing_code.make_pairing_code("desk.local", 8443, SPKI, "ABCD2345")
+    made = pairing_code.make_pairing_code("desk.local", 8443, DEVICE_SPKI, "ABCD2345")
     assert len(made.text) == 30
     assert made.text[20:28] == "ABCD2345"
-    assert made.text[:20] == pairing_code.spki_characters(SPKI)
+    assert made.text[:20] == pairing_code.spki_characters(DEVICE_SPKI)
     assert [len(one) for one in made.grouped.split("-")] == [5] * 6
     assert made.qr_text == f"CMK1*desk.local*8443*{made.text}"
 
@@ -165,14 +167,14 @@ def test_the_thirty_characters_are_as_described_when_they_are_made() -> None:
 def test_the_pin_is_the_first_hundred_bits_when_compared_with_the_digest() -> None:
     import hashlib
 
-    bits = f"{int.from_bytes(hashlib.sha256(SPKI).digest()):0256b}"[:100]
+    bits = f"{int.from_bytes(hashlib.sha256(DEVICE_SPKI).digest()):0256b}"[:100]
     expected = "".join(crockford.ALPHABET[int(bits[at : at + 5], 2)] for at in range(0, 100, 5))
-    assert pairing_code.spki_characters(SPKI) == expected
+    assert pairing_code.spki_characters(DEVICE_SPKI) == expected
 
 
 @pytest.mark.parametrize("at", range(28))
 def test_the_check_tells_a_slip_when_one_character_is_another(at: int) -> None:
-    made = pairing_code.make_pairing_code("desk.local", 8443, SPKI, "ABCD2345").text
+    made = pairing_code.make_pairing_code("desk.local", 8443, DEVICE_SPKI, "ABCD2345").text
     letter = "0" if made[at] != "0" else "1"
     slipped = made[:at] + letter + made[at + 1 : 28]
     assert (
@@ -182,8 +184,8 @@ def test_the_check_tells_a_slip_when_one_character_is_another(at: int) -> None:
 
 
 def test_the_check_differs_when_the_address_does() -> None:
-    one = pairing_code.make_pairing_code("desk.local", 8443, SPKI, "ABCD2345").text
-    other = pairing_code.make_pairing_code("desk.local", 8444, SPKI, "ABCD2345").text
+    one = pairing_code.make_pairing_code("desk.local", 8443, DEVICE_SPKI, "ABCD2345").text
+    other = pairing_code.make_pairing_code("desk.local", 8444, DEVICE_SPKI, "ABCD2345").text
     assert one[:28] == other[:28]
     assert one != other
 
@@ -191,7 +193,7 @@ def test_the_check_differs_when_the_address_does() -> None:
 # --- heartbeat ------------------------------------------------------------------------------
 
 
-def test_how_a_kiosk_is_is_kept_when_it_says_so(made: Bench) -> None:
+def test_how_a_kiosk_is_is_kept_when_it_says_so(made: DeskHarness) -> None:
     made.pair()
     answer = beat(made)
     assert answer.status_code == 200
@@ -203,13 +205,13 @@ def test_how_a_kiosk_is_is_kept_when_it_says_so(made: Bench) -> None:
     assert '"quarantined":1' in device.heartbeat
 
 
-def test_a_later_kiosk_is_understood_when_it_says_more(made: Bench) -> None:
+def test_a_later_kiosk_is_understood_when_it_says_more(made: DeskHarness) -> None:
     made.pair()
     assert beat(made, something_new={"a": 1}).status_code == 200
     assert beat(made, screen="upside down").json()["error"] == "bad-body"
 
 
-def test_the_new_key_is_offered_signed_when_the_kiosk_seals_to_another(made: Bench) -> None:
+def test_the_new_key_is_offered_signed_when_the_kiosk_seals_to_another(made: DeskHarness) -> None:
     made.pair()
     assert beat(made, key_id=KEY_ID).json()["clinic_key"] is None
     offer = beat(made, key_id="00" * 16).json()["clinic_key"]

@@ -13,18 +13,27 @@ from sqlalchemy import delete, func, select, text
 from kiosk.desk.quota import CallQuota
 from kiosk.desk.store.tables import SeenRequest, StoredRequest
 
-from .bench import TOKEN, Bench, Given, a_request, an_envelope, bench, request_id, sha256
-from .racing import race
+from .bench import (
+    TOKEN,
+    DeskHarness,
+    HarnessOptions,
+    desk_harness,
+    make_envelope,
+    make_request,
+    request_id,
+    sha256,
+)
+from .racing import race_same_request
 
 
-def stored(made: Bench) -> list[bytes]:
+def stored(made: DeskHarness) -> list[bytes]:
     with made.desk.database.read_transaction() as db:
         return list(db.scalars(select(StoredRequest.envelope)))
 
 
-def test_a_request_is_kept_when_a_paired_kiosk_sends_it(made: Bench) -> None:
+def test_a_request_is_kept_when_a_paired_kiosk_sends_it(made: DeskHarness) -> None:
     made.pair()
-    envelope = an_envelope()
+    envelope = make_envelope()
     answer = made.send(envelope)
     assert answer.status_code == 201
     expected = {
@@ -36,9 +45,9 @@ def test_a_request_is_kept_when_a_paired_kiosk_sends_it(made: Bench) -> None:
     assert stored(made) == [envelope]
 
 
-def test_the_same_receipt_comes_back_when_the_same_bytes_are_sent_later(made: Bench) -> None:
+def test_the_same_receipt_comes_back_when_the_same_bytes_are_sent_later(made: DeskHarness) -> None:
     made.pair()
-    envelope = an_envelope()
+    envelope = make_envelope()
     first = made.send(envelope)
     made.pass_time(86_400)
     again = made.send(envelope)
@@ -47,9 +56,11 @@ def test_the_same_receipt_comes_back_when_the_same_bytes_are_sent_later(made: Be
     assert len(stored(made)) == 1
 
 
-def test_other_bytes_are_refused_with_what_is_here_when_the_uuid_is_known(made: Bench) -> None:
+def test_other_bytes_are_refused_with_what_is_here_when_the_uuid_is_known(
+    made: DeskHarness,
+) -> None:
     made.pair()
-    first, other = an_envelope(), an_envelope()
+    first, other = make_envelope(), make_envelope()
     assert first != other
     made.send(first)
     answer = made.send(other)
@@ -61,9 +72,9 @@ def test_other_bytes_are_refused_with_what_is_here_when_the_uuid_is_known(made: 
     assert stored(made) == [first]
 
 
-def test_a_request_never_comes_back_when_it_was_deleted_here(made: Bench) -> None:
+def test_a_request_never_comes_back_when_it_was_deleted_here(made: DeskHarness) -> None:
     made.pair()
-    envelope = an_envelope()
+    envelope = make_envelope()
     first = made.send(envelope).json()
     with made.desk.database.write_transaction() as db:
         db.execute(delete(StoredRequest))
@@ -72,9 +83,11 @@ def test_a_request_never_comes_back_when_it_was_deleted_here(made: Bench) -> Non
     assert stored(made) == []
 
 
-def test_one_of_many_is_new_when_the_same_comes_from_many_threads_at_once(made: Bench) -> None:
+def test_one_of_many_is_new_when_the_same_comes_from_many_threads_at_once(
+    made: DeskHarness,
+) -> None:
     made.pair()
-    envelopes = [an_envelope(number) for number in range(5)]
+    envelopes = [make_envelope(number) for number in range(5)]
     threads = 20
     start = threading.Barrier(threads)
 
@@ -90,12 +103,12 @@ def test_one_of_many_is_new_when_the_same_comes_from_many_threads_at_once(made: 
         assert db.scalar(select(func.count()).select_from(SeenRequest)) == 5
 
 
-def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(made: Bench) -> None:
+def test_one_row_is_kept_when_eight_send_the_same_a_hundred_times(made: DeskHarness) -> None:
     made.pair()
-    race(made)
+    race_same_request(made)
 
 
-def refusal(made: Bench, envelope: bytes, **headers: str) -> tuple[int, str]:
+def refusal(made: DeskHarness, envelope: bytes, **headers: str) -> tuple[int, str]:
     """Status and code of a refusal, which echoes the uuid and keeps nothing."""
     answer = made.send(envelope, request_id(), **headers)
     body = answer.json()
@@ -105,45 +118,45 @@ def refusal(made: Bench, envelope: bytes, **headers: str) -> tuple[int, str]:
     return answer.status_code, body["error"]
 
 
-def test_it_is_refused_when_the_bytes_are_no_envelope(made: Bench) -> None:
+def test_it_is_refused_when_the_bytes_are_no_envelope(made: DeskHarness) -> None:
     made.pair()
-    envelope = an_envelope()
+    envelope = make_envelope()
     assert refusal(made, b"") == (400, "not-an-envelope")
     assert refusal(made, envelope[:-1]) == (400, "not-an-envelope")
     assert refusal(made, b"X" + envelope[1:]) == (400, "not-an-envelope")
     assert refusal(made, envelope, **{"content-type": "text/plain"}) == (400, "bad-body")
 
 
-def test_what_is_known_is_told_when_the_version_is_unknown(made: Bench) -> None:
+def test_what_is_known_is_told_when_the_version_is_unknown(made: DeskHarness) -> None:
     made.pair()
-    envelope = bytearray(an_envelope())
+    envelope = bytearray(make_envelope())
     envelope[4] = 2
     assert refusal(made, bytes(envelope)) == (400, "unknown-version")
     assert made.send(bytes(envelope)).json()["known"] == {"version": [1], "suite": [1]}
 
 
-def test_it_is_refused_when_uuid_or_key_are_others(made: Bench) -> None:
+def test_it_is_refused_when_uuid_or_key_are_others(made: DeskHarness) -> None:
     made.pair()
-    assert refusal(made, an_envelope(2)) == (422, "other-id")
+    assert refusal(made, make_envelope(2)) == (422, "other-id")
     other = bytes.fromhex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a")
-    assert refusal(made, an_envelope(key=other)) == (422, "wrong-key")
+    assert refusal(made, make_envelope(key=other)) == (422, "wrong-key")
 
 
 @pytest.mark.parametrize("key", ["", "no uuid", "6F1D2A0E5B7C4C539A500D2F9C1C7E11"])
-def test_it_is_refused_when_the_idempotency_key_is_no_uuid(made: Bench, key: str) -> None:
+def test_it_is_refused_when_the_idempotency_key_is_no_uuid(made: DeskHarness, key: str) -> None:
     made.pair()
-    answer = made.send(an_envelope(), key)
+    answer = made.send(make_envelope(), key)
     assert (answer.status_code, answer.json()["error"]) == (400, "bad-idempotency-key")
     assert "id" not in answer.json()
 
 
-def test_it_is_refused_when_the_body_is_larger_than_64_kib(made: Bench) -> None:
+def test_it_is_refused_when_the_body_is_larger_than_64_kib(made: DeskHarness) -> None:
     made.pair()
     assert refusal(made, b"x" * (64 * 1024 + 1)) == (413, "too-large")
     assert refusal(made, b"x" * (64 * 1024)) == (400, "not-an-envelope")
 
 
-def test_it_is_refused_when_a_body_without_a_length_never_ends(made: Bench) -> None:
+def test_it_is_refused_when_a_body_without_a_length_never_ends(made: DeskHarness) -> None:
     made.pair()
     headers = {
         "authorization": f"Bearer {TOKEN}", "content-type": "application/octet-stream",
@@ -156,55 +169,55 @@ def test_it_is_refused_when_a_body_without_a_length_never_ends(made: Bench) -> N
 
 
 @pytest.mark.parametrize("given", ["", "Bearer", f"Basic {TOKEN}", f"Bearer {TOKEN}x"])
-def test_it_is_refused_when_the_token_is_unknown(made: Bench, given: str) -> None:
+def test_it_is_refused_when_the_token_is_unknown(made: DeskHarness, given: str) -> None:
     made.pair()
-    assert refusal(made, an_envelope(), authorization=given) == (401, "unknown-token")
+    assert refusal(made, make_envelope(), authorization=given) == (401, "unknown-token")
 
 
-def test_it_is_refused_when_the_kiosk_is_not_confirmed_or_was_revoked(made: Bench) -> None:
+def test_it_is_refused_when_the_kiosk_is_not_confirmed_or_was_revoked(made: DeskHarness) -> None:
     from kiosk.desk.store import devices
 
     number = made.pair(confirmed=False)
-    assert refusal(made, an_envelope()) == (403, "not-confirmed")
+    assert refusal(made, make_envelope()) == (403, "not-confirmed")
     devices.confirm_device(made.desk.database, number, "", made.desk.now)
     devices.revoke_device(made.desk.database, number, made.desk.now)
-    assert refusal(made, an_envelope()) == (403, "revoked")
+    assert refusal(made, make_envelope()) == (403, "revoked")
 
 
-def test_a_kiosk_waits_when_it_sends_too_much(made: Bench) -> None:
+def test_a_kiosk_waits_when_it_sends_too_much(made: DeskHarness) -> None:
     made.pair()
     made.desk.quota = CallQuota(burst=3, rate=0.1)
-    codes = [made.send(an_envelope(number)).status_code for number in range(4)]
+    codes = [made.send(make_envelope(number)).status_code for number in range(4)]
     assert codes == [201, 201, 201, 429]
-    assert made.send(an_envelope(9)).headers["retry-after"] == "10"
+    assert made.send(make_envelope(9)).headers["retry-after"] == "10"
     made.pass_time(10)
-    assert made.send(an_envelope(9)).status_code == 201
+    assert made.send(make_envelope(9)).status_code == 201
 
 
 def test_no_token_stands_in_the_database_when_a_kiosk_is_paired(
-    made: Bench, tmp_path: Path
+    made: DeskHarness, tmp_path: Path
 ) -> None:
     made.pair()
-    made.send(an_envelope())
+    made.send(make_envelope())
     for file in tmp_path.glob("desk.sqlite*"):
         assert TOKEN.encode() not in file.read_bytes()
 
 
 def test_everything_is_there_when_the_desk_starts_again(tmp_path: Path) -> None:
-    with bench(Given(tmp_path)) as first:
+    with desk_harness(HarnessOptions(tmp_path)) as first:
         first.pair()
-        first.send(an_envelope())
-    with bench(Given(tmp_path)) as again:
-        assert again.send(an_envelope()).status_code == 409
+        first.send(make_envelope())
+    with desk_harness(HarnessOptions(tmp_path)) as again:
+        assert again.send(make_envelope()).status_code == 409
         assert len(stored(again)) == 1
 
 
-def test_nothing_is_acknowledged_when_the_disk_is_full(made: Bench) -> None:
+def test_nothing_is_acknowledged_when_the_disk_is_full(made: DeskHarness) -> None:
     made.pair()
     with made.desk.database.write_transaction() as db:
         pages = db.execute(text("PRAGMA page_count")).scalar()
         db.execute(text(f"PRAGMA max_page_count={pages}"))
-    envelopes = [an_envelope(number) for number in range(8)]
+    envelopes = [make_envelope(number) for number in range(8)]
     answers = [made.send(one) for one in envelopes]
     assert answers[-1].status_code == 500
     assert answers[-1].json() == {
@@ -220,7 +233,7 @@ def test_nothing_is_acknowledged_when_the_disk_is_full(made: Bench) -> None:
     assert again == [200 if one in kept else 201 for one in envelopes]
 
 
-def test_an_unknown_call_is_json_when_it_is_below_v1(made: Bench) -> None:
+def test_an_unknown_call_is_json_when_it_is_below_v1(made: DeskHarness) -> None:
     for method, path in (("GET", "/v1/requests"), ("POST", "/v1/nothing")):
         answer = made.client.request(method, path)
         assert answer.status_code in {404, 405}
@@ -228,7 +241,7 @@ def test_an_unknown_call_is_json_when_it_is_below_v1(made: Bench) -> None:
 
 
 def test_a_fault_tells_nothing_when_the_desk_breaks(
-    made: Bench, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    made: DeskHarness, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made.pair()
 
@@ -236,16 +249,16 @@ def test_a_fault_tells_nothing_when_the_desk_breaks(
         raise RuntimeError("Sam +15035550142")
 
     monkeypatch.setattr("kiosk.desk.store.intake.save_arrival", broken)
-    answer = made.send(an_envelope())
+    answer = made.send(make_envelope())
     assert (answer.status_code, answer.json()["error"]) == (500, "fault")
     assert "Sam " not in answer.text + caplog.text
     assert "RuntimeError" in caplog.text
 
 
-def test_the_request_inside_is_what_was_sealed_when_it_is_opened(made: Bench) -> None:
+def test_the_request_inside_is_what_was_sealed_when_it_is_opened(made: DeskHarness) -> None:
     from .bench import PASSPHRASE
 
     made.pair()
-    made.send(an_envelope())
+    made.send(make_envelope())
     made.desk.vault.unlock(PASSPHRASE)
-    assert made.desk.vault.open_envelope(stored(made)[0]).request == a_request()
+    assert made.desk.vault.open_envelope(stored(made)[0]).request == make_request()

@@ -23,7 +23,7 @@ import frames
 import httpx
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from touching import touches
+from touching import plan_touches
 
 PATIENCE_S = 60.0
 PASSPHRASE = "four words that nobody joins"
@@ -41,7 +41,7 @@ large_panel = true
 """
 
 
-def until(what: str, condition: Callable[[], bool], step_s: float = 0.1) -> None:
+def wait_until(what: str, condition: Callable[[], bool], step_s: float = 0.1) -> None:
     """Wait for another program's doing.
 
     Raises:
@@ -54,7 +54,7 @@ def until(what: str, condition: Callable[[], bool], step_s: float = 0.1) -> None
         QTest.qWait(round(step_s * 1000)) if QGuiApplication.instance() else time.sleep(step_s)
 
 
-def say(text: str) -> None:
+def print_progress(text: str) -> None:
     """Tell how far it is."""
     sys.stdout.write(f"   {text}\n")
     sys.stdout.flush()
@@ -63,7 +63,7 @@ def say(text: str) -> None:
 # --- what is installed ---------------------------------------------------------------------------
 
 
-class Installed:
+class InstalledProgram:
     """The program in the other system."""
 
     def __init__(self, system: Path, work: Path) -> None:
@@ -100,7 +100,7 @@ class Installed:
             sys.exit(f"{name} ended with {program.returncode}; see {self.work / name}.txt")
 
 
-class Glass:
+class DisplayWithFinger:
     """The display: what it shows, and a finger on it."""
 
     def __init__(self, work: Path) -> None:
@@ -117,18 +117,18 @@ class Glass:
             seen.append(self.look())
             return seen[-3:].count(seen[-1]) == 3
 
-        until("the screen comes to rest", calm, 0.25)
+        wait_until("the screen comes to rest", calm, 0.25)
         return seen[-1]
 
     def keep(self, name: str) -> None:
-        frames.png(self._pixels, self._work / f"{name}.png")
+        frames.write_png(self._pixels, self._work / f"{name}.png")
 
     def touch(self, x: int, y: int) -> None:
         where = ["mousemove", str(x), str(y)]
         subprocess.run(["xdotool", *where, "mousedown", "1", "mouseup", "1"], check=True)
 
 
-class Staff:
+class StaffBrowser:
     """Somebody of the clinic at a browser."""
 
     def __init__(self, url: str) -> None:
@@ -146,7 +146,7 @@ class Staff:
         return self.client.post(to, data=fields, files=files, headers=origin)  # type: ignore[arg-type]
 
 
-def found(pattern: str, text: str) -> str:
+def find_in_text(pattern: str, text: str) -> str:
     match = re.search(pattern, text)
     if match is None:
         sys.exit(f"nothing like {pattern} in: {text[:2000]}")
@@ -156,57 +156,57 @@ def found(pattern: str, text: str) -> str:
 # --- the way -------------------------------------------------------------------------------------
 
 
-def pair(installed: Installed, staff: Staff, url: str, link: str) -> None:
+def pair_kiosk(installed: InstalledProgram, staff: StaffBrowser, url: str, link: str) -> None:
     """The first administrator, and a kiosk that the desk knows."""
     code = link.partition("code=")[2]
     staff.send(link, "/set-up", code=code, name="Ada", password=PASSWORD, again=PASSWORD)
     shown = staff.send("/kiosks", "/kiosks/code").text
-    thirty = found(r"(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}", shown)
+    thirty = find_in_text(r"(?:[0-9A-Z]{5}-){5}[0-9A-Z]{5}", shown)
     address = url.removeprefix("https://")
     words = ["--data", KIOSK, "pair", address, "--code-stdin", "--name", "Hall"]
-    say(installed.run(*words, lines=f"{thirty}\n").splitlines()[0])
-    number = found(r"/kiosks/(\d+)/confirm", staff.client.get("/kiosks").text)
+    print_progress(installed.run(*words, lines=f"{thirty}\n").splitlines()[0])
+    number = find_in_text(r"/kiosks/(\d+)/confirm", staff.client.get("/kiosks").text)
     staff.send("/kiosks", f"/kiosks/{number}/confirm", name="Hall")
 
 
-def waiting(installed: Installed) -> dict[str, object]:
+def waiting_requests(installed: InstalledProgram) -> dict[str, object]:
     return dict(json.loads(installed.run("--data", KIOSK, "outbox", "status", "--json")))
 
 
-def carry(installed: Installed, staff: Staff) -> None:
+def carry_on_stick(installed: InstalledProgram, staff: StaffBrowser) -> None:
     """What waits goes to the desk on a stick, and its receipt back."""
     stick = installed.system / "srv" / "stick"
     stick.mkdir()
     installed.run("--data", KIOSK, "outbox", "export", "--to", "/srv/stick")
     files = [("files", (one.name, one.read_bytes())) for one in stick.rglob("*") if one.is_file()]
     answer = staff.send("/import", "/import", files=files)
-    receipt = staff.client.get(found(r'href="(/import/[^"]+)"', answer.text)).content
+    receipt = staff.client.get(find_in_text(r'href="(/import/[^"]+)"', answer.text)).content
     (installed.system / "srv" / "receipt.txt").write_bytes(receipt)
     told = json.loads(installed.run("--data", KIOSK, "pair", "--status", "--json"))
     words = ["outbox", "receipt", "--key", told["signing"], "/srv/receipt.txt"]
     installed.run("--data", KIOSK, *words)
 
 
-def by_network(installed: Installed) -> bool:
+def sent_by_network(installed: InstalledProgram) -> bool:
     """Whether the running kiosk sends by itself what waits."""
     ends = time.monotonic() + 15
     while time.monotonic() < ends:
-        if waiting(installed)["delivered"]:
+        if waiting_requests(installed)["delivered"]:
             return True
         time.sleep(1)
     return False
 
 
-def go(installed: Installed, glass: Glass, staff: Staff) -> None:
+def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: StaffBrowser) -> None:
     """Touch by touch, until the clinic has read it."""
     public = next((installed.system / "srv" / "desk" / "keys").glob("*.public.toml"))
     file = installed.system / "srv" / "kiosk.toml"
     inside = f"{DESK}/keys/{public.name}"
     file.write_text(SETTINGS.format(key=inside), "utf-8")
-    points = touches(public, installed.work / "planned")
+    points = plan_touches(public, installed.work / "planned")
     empty = glass.look()
     with installed.running("kiosk", "--config", "/srv/kiosk.toml", "--data", KIOSK):
-        until("the kiosk fills the screen", lambda: glass.look() != empty)
+        wait_until("the kiosk fills the screen", lambda: glass.look() != empty)
         QTest.qWait(5000)  # home is made behind attract
         before = glass.come_to_rest()
         glass.keep("1-attract")
@@ -219,15 +219,15 @@ def go(installed: Installed, glass: Glass, staff: Staff) -> None:
                     sys.exit("the first touch changed nothing")
                 QTest.qWait(5000)  # the pages of a visit are made once somebody is there
         glass.keep("3-done")
-        say(f"{len(points)} touches")
-        state = waiting(installed)
+        print_progress(f"{len(points)} touches")
+        state = waiting_requests(installed)
         if state["queued"] != 1 and not state["delivered"]:
             sys.exit(f"nothing was saved: {state}")
         way = "over the network"
-        if not by_network(installed):
+        if not sent_by_network(installed):
             way = "on a stick"
-            carry(installed, staff)
-        say(f"received by the clinic {way}: {waiting(installed)['delivered']}")
+            carry_on_stick(installed, staff)
+        print_progress(f"received by the clinic {way}: {waiting_requests(installed)['delivered']}")
     log = (installed.system / KIOSK.lstrip("/") / "kiosk.log").read_text("utf-8")
     if re.search(r" (WARNING|ERROR|CRITICAL) ", log):
         sys.exit(f"the kiosk's log complains:\n{log}")
@@ -235,27 +235,27 @@ def go(installed: Installed, glass: Glass, staff: Staff) -> None:
 
 def main(system: Path, work: Path) -> None:
     """Go the whole way; exits with what went wrong."""
-    installed, glass = Installed(system, work), Glass(work)
+    installed, glass = InstalledProgram(system, work), DisplayWithFinger(work)
     lines = f"{PASSPHRASE}\n"
     installed.run("keys", "new", "--out", f"{DESK}/keys", "--name", "A clinic",
                   "--passphrase-stdin", lines=lines)  # fmt: skip
     with installed.running("desk", "desk", "--tls", "--port", "0", "--data", DESK) as desk:
         assert desk.stdout is not None
         said = [desk.stdout.readline().strip() for _ in range(3)]
-        say(said[0])
+        print_progress(said[0])
         url = said[0].split()[-1]
-        staff = Staff(url)
-        pair(installed, staff, url, said[2])
-        go(installed, glass, staff)
+        staff = StaffBrowser(url)
+        pair_kiosk(installed, staff, url, said[2])
+        run_journey(installed, glass, staff)
         staff.send("/unlock", "/unlock", passphrase=PASSPHRASE)
         inbox = staff.client.get("/inbox").text
         if inbox.count("Ada") == 0:
             sys.exit("the request is not in the desk's inbox")
-        request = found(r'href="(/requests/[0-9a-f-]{36})"', inbox)
+        request = find_in_text(r'href="(/requests/[0-9a-f-]{36})"', inbox)
         if "+12065550188" not in staff.client.get(request).text:
             sys.exit("the desk does not show the number that was typed")
         staff.client.close()
-    say("read at the desk as it was typed")
+    print_progress("read at the desk as it was typed")
 
 
 if __name__ == "__main__":

@@ -21,14 +21,14 @@ PATIENCE_S, STEP_S = 30.0, 0.05
 XORG = "/usr/lib/xorg/Xorg"
 """Not the script `Xorg`, which lets nobody name a file of settings."""
 NEEDED = ("Xvfb", "openbox", "xdotool", "xrandr", "wmctrl")
-missing = [name for name in NEEDED if shutil.which(name) is None]
+missing_programs = [name for name in NEEDED if shutil.which(name) is None]
 needs_x = pytest.mark.skipif(
-    bool(missing) or sys.platform != "linux",
-    reason=f"needs an X server to itself; not installed here: {', '.join(missing) or 'X'}",
+    bool(missing_programs) or sys.platform != "linux",
+    reason=f"needs an X server to itself; not installed here: {', '.join(missing_programs) or 'X'}",
 )
 
 
-def until(what: str, condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+def wait_until(what: str, condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
     ends = time.monotonic() + patience_s
     while not condition():
         assert time.monotonic() < ends, f"not within {patience_s:.0f} s: {what}"
@@ -63,12 +63,12 @@ class Desktop:
         file = self.folder / "data" / "kiosk.log"
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
-    def look(self, name: str) -> Path:
+    def read_frame(self, name: str) -> Path:
         """Keep what is on the screen now."""
         return shutil.copy(self.pixels, self.folder / f"{name}.xwd")
 
-    def differs(self, before: Path, percent: float = 10) -> bool:
-        return frames.changed(before, self.look("now")) >= percent
+    def changed_percent(self, before: Path, percent: float = 10) -> bool:
+        return frames.changed_percent(before, self.read_frame("now")) >= percent
 
     def come_to_rest(self, name: str, program: int | None = None) -> Path:
         """Wait until the screen stays as it is; what it shows then.
@@ -81,23 +81,23 @@ class Desktop:
 
         def calm() -> bool:
             time.sleep(0.3)
-            seen[:] = [seen[1], (self.pixels.read_bytes(), program and work(program))]
-            return seen[0] == seen[1] and seen[1][1] != RUNS
+            seen[:] = [seen[1], (self.pixels.read_bytes(), program and cpu_ticks(program))]
+            return seen[0] == seen[1] and seen[1][1] != STILL_RUNNING
 
-        until(f"the screen of {name} comes to rest", calm)
-        return self.look(name)
-
-
-RUNS = -1
+        wait_until(f"the screen of {name} comes to rest", calm)
+        return self.read_frame(name)
 
 
-def work(process: int) -> int:
+STILL_RUNNING = -1
+
+
+def cpu_ticks(process: int) -> int:
     """Ticks that a process has worked; `RUNS` while it works. Source: proc_pid_stat(5)."""
     ticks = 0
     for thread in Path(f"/proc/{process}/task").iterdir():
         fields = (thread / "stat").read_text().rpartition(")")[2].split()
         if fields[0] != "S":
-            return RUNS
+            return STILL_RUNNING
         ticks += int(fields[11]) + int(fields[12])
     return ticks
 
@@ -106,7 +106,7 @@ RENDERERS = ("software", "opengl")
 
 
 @contextmanager
-def display(
+def x11_display(
     folder: Path, size: str, *, manager: bool = True, renderer: str = "software"
 ) -> Iterator[Desktop]:
     """A display that ends with the block.
@@ -120,14 +120,14 @@ def display(
     buffer = folder / "pixels"
     buffer.mkdir()
     screen = ["-screen", "0", f"{size}x24", "-fbdir", str(buffer)]
-    server, name = server_started("Xvfb", *screen)
-    environment = environment_for(name, folder, renderer)
+    server, name = start_x_server("Xvfb", *screen)
+    environment = program_environment(name, folder, renderer)
     started = [server]
     if manager:
         started += [subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)]
     pixels = buffer / "Xvfb_screen0"
     try:
-        until("the X server starts", pixels.is_file)
+        wait_until("the X server starts", pixels.is_file)
         yield Desktop(environment, pixels, folder)
     finally:
         for program in reversed(started):
@@ -136,21 +136,21 @@ def display(
 
 
 @contextmanager
-def bare_display(folder: Path, renderer: str) -> Iterator[Desktop]:
+def bare_x11_display(folder: Path, renderer: str) -> Iterator[Desktop]:
     """A display without a window manager, with the modes and outputs of `xorg-dummy.conf`.
 
     It begins at 1280x720. Nobody can look at its pixels.
     """
     conf, log = Path(__file__).with_name("xorg-dummy.conf"), folder / "xorg.log"
-    server, name = server_started(XORG, "-config", str(conf), "-logfile", str(log))
+    server, name = start_x_server(XORG, "-config", str(conf), "-logfile", str(log))
     try:
-        yield Desktop(environment_for(name, folder, renderer), folder / "no-pixels", folder)
+        yield Desktop(program_environment(name, folder, renderer), folder / "no-pixels", folder)
     finally:
         server.terminate()
         server.wait(PATIENCE_S)
 
 
-def server_started(*command: str) -> tuple[subprocess.Popen[bytes], str]:
+def start_x_server(*command: str) -> tuple[subprocess.Popen[bytes], str]:
     """An X server and the name of its display, which it chose itself."""
     reading, writing = os.pipe()
     with os.fdopen(reading) as pipe:
@@ -164,7 +164,9 @@ def server_started(*command: str) -> tuple[subprocess.Popen[bytes], str]:
 
 
 @contextmanager
-def program_on(desktop: Desktop, title: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def program_on_display(
+    desktop: Desktop, title: str, *arguments: str
+) -> Iterator[subprocess.Popen[str]]:
     """Our program, once it shows a window whose title begins so; ended with the block.
 
     Its data are in the folder `data`, what it complains of in `said.txt`.
@@ -175,7 +177,7 @@ def program_on(desktop: Desktop, title: str, *arguments: str) -> Iterator[subpro
             command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
         )
         try:
-            until("it shows a window", lambda: desktop.window(title) != "")
+            wait_until("it shows a window", lambda: desktop.window(title) != "")
             yield program
         finally:
             if program.poll() is None:
@@ -183,7 +185,7 @@ def program_on(desktop: Desktop, title: str, *arguments: str) -> Iterator[subpro
             program.wait(PATIENCE_S)
 
 
-def environment_for(display: str, folder: Path, renderer: str) -> dict[str, str]:
+def program_environment(display: str, folder: Path, renderer: str) -> dict[str, str]:
     """What a program needs to draw on `display` with `renderer`, and to keep its files in `folder`.
 
     With "opengl" Qt takes what it takes by itself: a graphics card, or Mesa's software rasterizer.

@@ -38,7 +38,7 @@ from sqlalchemy import create_engine, text
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from desk.bench import KEY_ID, PUBLIC, a_request, put_keys  # noqa: E402
+from desk.bench import KEY_ID, PUBLIC, make_request, write_key_files  # noqa: E402
 
 from kiosk.config import kiosk_identity  # noqa: E402
 from kiosk.desk.keys import key_folder  # noqa: E402
@@ -61,7 +61,7 @@ SEALED, SAVED = "requests.sealed", "requests.saved"
 
 
 @dataclass(frozen=True)
-class Plan:
+class FaultPlan:
     """What to try."""
 
     requests: int
@@ -76,7 +76,7 @@ class Plan:
 
 
 @dataclass
-class Found:
+class RunOutcome:
     """What came of it."""
 
     saved: int = 0
@@ -104,7 +104,7 @@ class Found:
 # --- a kiosk, in a process of its own ---------------------------------------------------------
 
 
-def be_a_kiosk(data: Path, epoch: float) -> None:
+def run_kiosk_process(data: Path, epoch: float) -> None:
     """Save what stands in the file of sealed requests, and send it; end when all is delivered."""
     sealed = (data / SEALED).read_bytes()
     news = threading.Condition()
@@ -158,7 +158,7 @@ def be_a_kiosk(data: Path, epoch: float) -> None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """A server of Debian's that listens on a socket in a folder of its own; its URL."""
     places = os.pathsep.join(map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"))))
     initdb, pg_ctl = (shutil.which(one, path=places) for one in ("initdb", "pg_ctl"))
@@ -189,16 +189,16 @@ def postgresql() -> Iterator[str]:
             run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
 
 
-class Run:
+class FaultRun:
     """One run in the folder `place`."""
 
-    def __init__(self, place: Path, plan: Plan, stack: ExitStack) -> None:
-        self.plan, self.place, self.found = plan, place, Found(saved=plan.requests)
+    def __init__(self, place: Path, plan: FaultPlan, stack: ExitStack) -> None:
+        self.plan, self.place, self.found = plan, place, RunOutcome(saved=plan.requests)
         self.desk_data = place / "desk"
         self._chance = random.Random(plan.seed)
         self._log = stack.enter_context((place / "log").open("a"))
         self._epoch = time.time()
-        put_keys(self.desk_data / key_folder.KEYS_FOLDER)
+        write_key_files(self.desk_data / key_folder.KEYS_FOLDER)
         now = datetime.datetime.now(tz=datetime.UTC)
         true = tls_certificate.load_or_make_certificate(self.desk_data, ["127.0.0.1"], now)
         (place / "other").mkdir()
@@ -241,14 +241,14 @@ class Run:
         desk_pairing.save_pairing(data, paired)
         with (data / SEALED).open("wb") as file:
             for one in range(number, self.plan.requests, len(self.kiosks)):
-                request = a_request(one % 10_000, id=str(UUID(int=one + 1, version=4)))
+                request = make_request(one % 10_000, id=str(UUID(int=one + 1, version=4)))
                 envelope = seal_request(
                     request, public_key=PUBLIC, kiosk_id=kiosk_id, hour=500_000, consent_version=3
                 )
                 self.sent[UUID(request.id)] = envelope
                 file.write(envelope)
 
-    def go(self) -> None:
+    def execute(self) -> None:
         """Until every kiosk has ended, or time is up."""
         began = time.monotonic()
         self._start_desk()
@@ -316,7 +316,7 @@ class Run:
 
     # --- in the end -----------------------------------------------------------------------------
 
-    def look(self) -> Found:
+    def check_outcome(self) -> RunOutcome:
         """Compare what was saved with what is at the desk and left at the kiosks."""
         self._end()
         found = self.found
@@ -353,12 +353,12 @@ class Run:
                 self.found.payloads += envelopes
 
 
-def run(place: Path, plan: Plan) -> Found:
+def run_plan(place: Path, plan: FaultPlan) -> RunOutcome:
     """Try `plan` in the empty folder `place`."""
     with ExitStack() as stack:
-        one = Run(place, plan, stack)
-        one.go()
-        return one.look()
+        one = FaultRun(place, plan, stack)
+        one.execute()
+        return one.check_outcome()
 
 
 def main() -> int:
@@ -373,13 +373,13 @@ def main() -> int:
     parser.add_argument("--epoch", type=float, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.kiosk:
-        be_a_kiosk(given.kiosk, given.epoch)
+        run_kiosk_process(given.kiosk, given.epoch)
         return 0
     with ExitStack() as stack:
-        url = stack.enter_context(postgresql()) if given.database == "postgresql" else None
+        url = stack.enter_context(postgresql_server()) if given.database == "postgresql" else None
         place = Path(tempfile.mkdtemp(prefix="exactly-once-"))
-        plan = Plan(given.requests, given.seed, url, given.kiosks, limit_s=given.limit)
-        found = run(place, plan)
+        plan = FaultPlan(given.requests, given.seed, url, given.kiosks, limit_s=given.limit)
+        found = run_plan(place, plan)
     told = {"seed": given.seed, "database": given.database, **vars(found)}
     sys.stdout.write(json.dumps(told, indent=1) + "\n")
     if found.good:

@@ -24,7 +24,7 @@ MANAGER = "org.freedesktop.login1.Manager"
 DELAY_LOCK = ["sleep", "delay"]
 
 
-class Manager(QDBusVirtualObject):
+class FakeLogind(QDBusVirtualObject):
     def __init__(self):
         super().__init__()
         self.locks = {}
@@ -44,7 +44,7 @@ class Manager(QDBusVirtualObject):
         let_go.activated.connect(lambda: self.let_go(ours))
         self.locks[ours] = let_go
         sent = connection.send(message.createReply(lock))
-        say("locked")
+        print_line("locked")
         return sent
 
     def let_go(self, lock):
@@ -56,7 +56,7 @@ class Manager(QDBusVirtualObject):
     def sleep(self):
         self.falls_asleep = False
         shutil.copy(sys.argv[1], sys.argv[2])
-        say("asleep")
+        print_line("asleep")
 
     def told(self):
         line = sys.stdin.readline().strip()
@@ -71,17 +71,17 @@ class Manager(QDBusVirtualObject):
             self.sleep()
 
 
-def say(word):
+def print_line(word):
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 
 
 app = QCoreApplication([])
 bus = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "logind")
-manager = Manager()
+manager = FakeLogind()
 assert bus.registerVirtualObject(PATH, manager)
 assert bus.registerService(NAME)
 stdin = QSocketNotifier(0, QSocketNotifier.Type.Read)
 stdin.activated.connect(manager.told)
-say("ready")
+print_line("ready")
 app.exec()

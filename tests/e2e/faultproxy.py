@@ -20,7 +20,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 STATUSES = (200, 201, 302, 400, 401, 403, 404, 405, 409, 413, 422, 500, 503)
-PAGE = b"<html><title>Welcome</title>Accept the terms of this network.</html>"
+LOGIN_PAGE = b"<html><title>Welcome</title>Accept the terms of this network.</html>"
 PATIENCE_S = 4.0
 """Longer than a kiosk waits in these runs."""
 
@@ -29,7 +29,7 @@ class CutError(OSError):
     """The connection ends here, on purpose or not."""
 
 
-def contexts(desk: Path, other: Path) -> tuple[ssl.SSLContext, ssl.SSLContext, ssl.SSLContext]:
+def tls_contexts(desk: Path, other: Path) -> tuple[ssl.SSLContext, ssl.SSLContext, ssl.SSLContext]:
     """To be the desk, to be somebody else, and to call the desk; from data folders with keys."""
     made = []
     for folder in (desk, other):
@@ -61,7 +61,7 @@ class FaultProxy:
         self.passed = 0
         """Connections, spoiled or not."""
         self.news = threading.Condition()
-        self._true, self._false, self._calling = contexts(desk, other)
+        self._true, self._false, self._calling = tls_contexts(desk, other)
         self._seed, self._share = seed, share
         self._old: deque[bytes] = deque(maxlen=50)
         self._stopping = threading.Event()
@@ -101,8 +101,8 @@ class FaultProxy:
 
     def _serve(self, client: socket.socket, name: str, chance: random.Random) -> None:
         with ExitStack() as stack, suppress(OSError, ValueError):
-            call = Call(self, client, chance, stack)
-            FAULTS.get(name, Call.none)(call)
+            call = FaultyCall(self, client, chance, stack)
+            FAULTS.get(name, FaultyCall.none)(call)
 
     # --- what the calls use -----------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class FaultProxy:
         return self._old[0]
 
 
-class Call:
+class FaultyCall:
     """One connection of a kiosk. Each fault is a method of its name."""
 
     def __init__(
@@ -319,9 +319,9 @@ class Call:
                 self.proxy.wait(pause_s)
 
 
-FAULTS: dict[str, Callable[[Call], None]] = {
+FAULTS: dict[str, Callable[[FaultyCall], None]] = {
     name.replace("_", " "): method
-    for name, method in vars(Call).items()
+    for name, method in vars(FaultyCall).items()
     if not name.startswith("_") and name != "none"
 }
 
@@ -340,7 +340,7 @@ def _header(request: bytes, name: bytes) -> bytes:
 
 
 def _page(chance: random.Random) -> bytes:
-    return _answer(chance.choice(STATUSES), b"text/html", PAGE)
+    return _answer(chance.choice(STATUSES), b"text/html", LOGIN_PAGE)
 
 
 def _json(status: int, said: Mapping[str, object]) -> bytes:

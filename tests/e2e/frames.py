@@ -13,7 +13,7 @@ from pathlib import Path
 HEADER_SIZE, WIDTH, HEIGHT, BYTES_PER_LINE, COLOURS = 0, 4, 5, 12, 19
 
 
-def read(path):
+def read_frame(path):
     """Return width, height and the rows of a 32-bit frame, each pixel as blue, green, red, 0."""
     data = Path(path).read_bytes()
     header = struct.unpack(">25I", data[:100])
@@ -23,10 +23,10 @@ def read(path):
     return width, height, rows
 
 
-def changed(before, after):
+def changed_percent(before, after):
     """Return how many percent of the pixels differ."""
-    width, height, old = read(before)
-    _, _, new = read(after)
+    width, height, old = read_frame(before)
+    _, _, new = read_frame(after)
     different = sum(
         a[at : at + 3] != b[at : at + 3]
         for a, b in zip(old, new, strict=True)
@@ -36,9 +36,9 @@ def changed(before, after):
     return 100 * different / (width * height)
 
 
-def png(frame, picture):
+def write_png(frame, picture):
     """Write a frame as a PNG."""
-    width, height, rows = read(frame)
+    width, height, rows = read_frame(frame)
     raw = bytearray()
     for row in rows:
         line = bytearray(3 * width)
@@ -56,6 +56,6 @@ def png(frame, picture):
 
 if __name__ == "__main__":
     if sys.argv[1] == "png":
-        png(*sys.argv[2:])
+        write_png(*sys.argv[2:])
     else:
-        sys.stdout.write(f"{changed(*sys.argv[2:]):.0f}\n")
+        sys.stdout.write(f"{changed_percent(*sys.argv[2:]):.0f}\n")

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desktops import PATIENCE_S, RENDERERS, Desktop, display, needs_x, program_on, until
+from desktops import (
+    PATIENCE_S,
+    RENDERERS,
+    Desktop,
+    needs_x,
+    program_on_display,
+    wait_until,
+    x11_display,
+)
 
 pytestmark = needs_x
 
@@ -37,7 +45,7 @@ def until_it_counts(
         close(desktop)
         return counts()
 
-    until(f"{close.__name__} has an effect", tried)
+    wait_until(f"{close.__name__} has an effect", tried)
 
 
 CLOSES: tuple[Callable[[Desktop], None], ...] = (close_by_key, close_by_menu, close_by_taskbar)
@@ -45,7 +53,10 @@ CLOSES: tuple[Callable[[Desktop], None], ...] = (close_by_key, close_by_menu, cl
 
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer: str) -> None:
-    with display(tmp_path, "1280x720", renderer=renderer) as one, program_on(one, TITLE) as kiosk:
+    with (
+        x11_display(tmp_path, "1280x720", renderer=renderer) as one,
+        program_on_display(one, TITLE) as kiosk,
+    ):
         for close in CLOSES:
             ignored = one.log().count(REFUSED)
             until_it_counts(
@@ -66,7 +77,10 @@ def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer:
 def test_a_kiosk_in_a_window_ends_when_its_window_is_closed(
     tmp_path: Path, close: Callable[[Desktop], None]
 ) -> None:
-    with display(tmp_path, "1366x768") as one, program_on(one, TITLE, "--windowed") as kiosk:
+    with (
+        x11_display(tmp_path, "1366x768") as one,
+        program_on_display(one, TITLE, "--windowed") as kiosk,
+    ):
         until_it_counts(one, close, lambda: kiosk.poll() is not None)
         assert kiosk.poll() == 0
         assert one.log().rstrip().endswith("stopped")
@@ -77,12 +91,15 @@ def test_a_kiosk_in_a_window_ends_when_its_window_is_closed(
 def test_a_talk_asks_when_its_window_is_closed_and_ends_when_told(
     tmp_path: Path, how: tuple[str, ...]
 ) -> None:
-    with display(tmp_path, "1366x768") as one, program_on(one, SLIDES, "present", *how) as talk:
+    with (
+        x11_display(tmp_path, "1366x768") as one,
+        program_on_display(one, SLIDES, "present", *how) as talk,
+    ):
         slide = one.come_to_rest("slide")
         until_it_counts(
             one,
             close_by_key,
-            lambda: talk.poll() is not None or one.differs(slide, percent=0.5),
+            lambda: talk.poll() is not None or one.changed_percent(slide, percent=0.5),
         )
         assert talk.poll() is None, "it ended without asking"
         one.xdotool("key", "Tab", "Return")

@@ -17,8 +17,8 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from desk.bench import PASSWORD, a_request
-from desktops import PATIENCE_S, ROOT, until
+from desk.bench import PASSWORD, make_request
+from desktops import PATIENCE_S, ROOT, wait_until
 
 from kiosk import visit
 from kiosk.base.clock import seconds_since_boot
@@ -97,7 +97,7 @@ def folder(tmp_path: Path) -> Path:
 def sealed(kiosk: Path) -> bytes:
     """A request as this kiosk seals it."""
     return seal_request(
-        a_request(id=str(uuid4()), name="Robin"),
+        make_request(id=str(uuid4()), name="Robin"),
         public_key=public_key_file.read_public_key_file(kiosk / desk_pairing.CLINIC_KEY_FILE).key,
         kiosk_id=kiosk_identity.load_or_create_identity(kiosk).kiosk_id,
         hour=500_000,
@@ -141,7 +141,7 @@ def held(port: int) -> Iterator[None]:
                 return False
             return True
 
-        until(f"port {port} is free", bound, OTHERS_S)
+        wait_until(f"port {port} is free", bound, OTHERS_S)
         one.listen()
         yield
 
@@ -177,11 +177,13 @@ def test_the_first_request_is_in_the_browser_at_the_printed_address(folder: Path
         assert first.process.wait(PATIENCE_S) == 0
 
     asked = settings.load_settings(folder / "kiosk.toml")
-    given = visit.Given(asked, asked, kiosk, Locations(asked).load_profile(), seconds_since_boot)
-    post, giving = visit._giving(given)
+    given = visit.VisitDependencies(
+        asked, asked, kiosk, Locations(asked).load_profile(), seconds_since_boot
+    )
+    post, giving = visit._make_form_dependencies(given)
     assert post is not None
     with closing(post):
-        form = decide_availability(replace(giving.facts, paired=post.look().paired))
+        form = decide_availability(replace(giving.facts, paired=post.refresh().paired))
     assert (form.reason, form.demo) == ("open", True), "'demo' stands on every form page"
 
     with held(first.port):
@@ -216,12 +218,14 @@ def test_only_the_desks_folder_opens_requests(folder: Path) -> None:
 
 def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Path) -> None:
     with held(DEMO_PORT), demo(folder) as first:
-        until("the kiosk is shown", first.kiosk_started)
+        wait_until("the kiosk is shown", first.kiosk_started)
         os.kill(first.desk_pid, signal.SIGKILL)
-        until("the desk is gone", lambda: not listens(first.port))
+        wait_until("the desk is gone", lambda: not listens(first.port))
         assert first.process.poll() is None, "the kiosk goes on"
         said = folder.parent / "said.log"
-        until("the terminal tells of it", lambda: "desk has ended (status -9)" in said.read_text())
+        wait_until(
+            "the terminal tells of it", lambda: "desk has ended (status -9)" in said.read_text()
+        )
         first.process.send_signal(signal.SIGTERM)
         assert first.process.wait(PATIENCE_S) == 0
 
@@ -229,7 +233,7 @@ def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Pat
     save(folder / "kiosk")
     with demo(folder) as second:
         assert second.port == first.port
-        until("the kiosk sent what it had", lambda: received(folder) == 1)
+        wait_until("the kiosk sent what it had", lambda: received(folder) == 1)
         second.process.send_signal(signal.SIGTERM)
         assert second.process.wait(PATIENCE_S) == 0
         assert not listens(second.port), "the desk ended before the kiosk's process did"
@@ -237,7 +241,7 @@ def test_kiosk_and_desk_end_together_but_the_kiosk_outlives_the_desk(folder: Pat
 
     with demo(folder) as third:
         os.kill(third.process.pid, signal.SIGKILL)
-        until("the desk ended with the kiosk", lambda: not listens(third.port))
+        wait_until("the desk ended with the kiosk", lambda: not listens(third.port))
 
 
 def test_a_second_demo_is_refused_while_one_runs(folder: Path) -> None:

@@ -13,13 +13,13 @@ from pathlib import Path
 import frames
 from desk import chromium
 from desk.bench import PASSWORD
-from desk.chromium import ENTER, Chromium
-from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+from desk.chromium import ENTER, ChromiumWindow
+from desktops import PATIENCE_S, ROOT, Desktop, needs_x, wait_until, x11_display
 
 from kiosk import __version__
 from kiosk.cli.demo_command import DEMO_WELCOME
 
-pytestmark = [needs_x, chromium.here]
+pytestmark = [needs_x, chromium.has_chromium]
 SIZE = "1920x1080"
 NUMBER = "+12065550188"
 """What `asking.by_touch` types, as staff read it."""
@@ -59,7 +59,7 @@ def where_to_touch(key: Path, folder: Path) -> list[tuple[int, int]]:
     return [tuple(one) for one in json.loads(done.stdout)]
 
 
-def set_up(staff: Chromium, said: list[str]) -> None:
+def set_up(staff: ChromiumWindow, said: list[str]) -> None:
     """The link that was printed makes the first account."""
     link = next(line for line in said if "/set-up?code=" in line)
     staff.open(link)
@@ -77,42 +77,42 @@ def send(desktop: Desktop, kiosk: int, points: Sequence[tuple[int, int]], folder
         desktop.xdotool("mousemove", str(x), str(y), "mousedown", "1", "mouseup", "1")
         shown = desktop.come_to_rest("touched", kiosk)
         if number == 0:
-            assert frames.changed(before, shown) > 10, "the first touch wakes it"
-    frames.png(shown, folder / "kiosk-sent.png")
+            assert frames.changed_percent(before, shown) > 10, "the first touch wakes it"
+    frames.write_png(shown, folder / "kiosk-sent.png")
 
 
-def answer(staff: Chromium, folder: Path) -> None:
+def answer(staff: ChromiumWindow, folder: Path) -> None:
     """It comes by itself into the list that is open; somebody calls, and it is done."""
     staff.wait("document.querySelector('#list').innerText.includes('Ada')", 40)
     staff.wait("document.title.startsWith('(1)')")
-    staff.picture(folder / "desk-inbox.png")
+    staff.screenshot(folder / "desk-inbox.png")
     staff.click("#list tbody a")
     staff.wait("location.pathname.startsWith('/requests/')")
     assert NUMBER in staff.text
-    staff.picture(folder / "desk-request.png")
+    staff.screenshot(folder / "desk-request.png")
     staff.click('input[name="status"][value="done"] + button')
     staff.wait("document.body.innerText.includes('set it to done')")
     staff.click('nav a[href="/inbox"]')
     staff.wait("document.body.innerText.includes('Nothing here')")
-    staff.picture(folder / "desk-done.png")
+    staff.screenshot(folder / "desk-done.png")
     staff.click('nav a[href="/kiosks"]')
     staff.wait("location.pathname == '/kiosks'")
     assert f"Version {__version__}, content " in staff.text
-    staff.picture(folder / "desk-kiosks.png")
+    staff.screenshot(folder / "desk-kiosks.png")
 
 
 def journey(command: Sequence[str], data: Path, folder: Path) -> None:
     """The demo that `command` starts, with its `data`; pictures go to `folder`."""
-    with display(folder, SIZE) as desktop, chromium.chromium() as staff:
+    with x11_display(folder, SIZE) as desktop, chromium.chromium_window() as staff:
         staff.size(1280, 800)
-        empty = desktop.look("empty")
+        empty = desktop.read_frame("empty")
         with started(command, desktop.environment) as (said, kiosk):
             set_up(staff, said)
-            until("the kiosk fills the screen", lambda: desktop.differs(empty, 90))
+            wait_until("the kiosk fills the screen", lambda: desktop.changed_percent(empty, 90))
             key = data / "kiosk" / "clinic.public.toml"
             send(desktop, kiosk, where_to_touch(key, folder), folder)
             answer(staff, folder)
-            frames.png(desktop.look("end"), folder / "kiosk-end.png")
+            frames.write_png(desktop.read_frame("end"), folder / "kiosk-end.png")
 
 
 def test_the_first_request_is_touched_read_and_done(tmp_path: Path) -> None:

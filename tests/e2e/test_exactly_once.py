@@ -7,15 +7,15 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from exactly_once import Plan, Run, run
+from exactly_once import FaultPlan, FaultRun, run_plan
 
 from kiosk.desk.store.desk_database import DATABASE_FILE
 
-SHORT = Plan(requests=40, seed=11, kiosks=2, share=0.25, kill_every=(15, 25), limit_s=60)
+SHORT = FaultPlan(requests=40, seed=11, kiosks=2, share=0.25, kill_every=(15, 25), limit_s=60)
 
 
 def test_every_request_is_there_once_when_the_network_and_both_ends_fail(tmp_path: Path) -> None:
-    found = run(tmp_path, SHORT)
+    found = run_plan(tmp_path, SHORT)
     assert found.good, found
     assert found.receipts == SHORT.requests
     assert found.kills.total() > 0
@@ -30,11 +30,13 @@ def test_it_tells_when_the_desk_does_not_have_what_was_saved(
     tmp_path: Path, harm: str, what: str
 ) -> None:
     with ExitStack() as stack:
-        one = Run(tmp_path, Plan(requests=2, seed=1, kiosks=1, share=0.0, limit_s=60), stack)
-        one.go()
+        one = FaultRun(
+            tmp_path, FaultPlan(requests=2, seed=1, kiosks=1, share=0.0, limit_s=60), stack
+        )
+        one.execute()
         with closing(sqlite3.connect(tmp_path / "desk" / DATABASE_FILE)) as db:
             db.execute(harm)
             db.commit()
-        found = one.look()
+        found = one.check_outcome()
     assert getattr(found, what) > 0
     assert not found.good

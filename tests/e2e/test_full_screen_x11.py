@@ -14,11 +14,11 @@ from desktops import (
     RENDERERS,
     XORG,
     Desktop,
-    bare_display,
-    display,
+    bare_x11_display,
     needs_x,
-    program_on,
-    until,
+    program_on_display,
+    wait_until,
+    x11_display,
 )
 
 pytestmark = needs_x
@@ -72,7 +72,7 @@ def other_window(desktop: Desktop, *flags: str) -> Iterator[None]:
         env=desktop.environment | {"QT_QUICK_BACKEND": "software"},
     )
     try:
-        until("the other window is shown", lambda: desktop.window(COVER) != "")
+        wait_until("the other window is shown", lambda: desktop.window(COVER) != "")
         yield
     finally:
         program.terminate()
@@ -80,14 +80,14 @@ def other_window(desktop: Desktop, *flags: str) -> Iterator[None]:
 
 
 def until_back(desktop: Desktop, whole: Path, what: str) -> None:
-    until(f"it is back: {what}", lambda: not desktop.differs(whole, 0.1))
+    wait_until(f"it is back: {what}", lambda: not desktop.changed_percent(whole, 0.1))
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_it_comes_back_when_a_window_manager_takes_it_away(tmp_path: Path, renderer: str) -> None:
     with (
-        display(tmp_path, "1280x720", renderer=renderer) as desktop,
-        program_on(desktop, TITLE) as kiosk,
+        x11_display(tmp_path, "1280x720", renderer=renderer) as desktop,
+        program_on_display(desktop, TITLE) as kiosk,
     ):
         whole = desktop.come_to_rest("attract", kiosk.pid)
         window = desktop.window(TITLE)
@@ -97,7 +97,7 @@ def test_it_comes_back_when_a_window_manager_takes_it_away(tmp_path: Path, rende
         for flags in ((), ("WindowStaysOnTopHint", "WindowDoesNotAcceptFocus")):
             with other_window(desktop, *flags):
                 until_back(desktop, whole, f"under a window {flags}")
-        until("it has the keyboard", lambda: desktop.window(TITLE) == active(desktop))
+        wait_until("it has the keyboard", lambda: desktop.window(TITLE) == active(desktop))
         end(desktop, kiosk)
 
 
@@ -121,8 +121,8 @@ def test_it_comes_back_over_other_windows_without_a_window_manager(
     tmp_path: Path, renderer: str
 ) -> None:
     with (
-        display(tmp_path, "1280x720", manager=False, renderer=renderer) as desktop,
-        program_on(desktop, TITLE) as kiosk,
+        x11_display(tmp_path, "1280x720", manager=False, renderer=renderer) as desktop,
+        program_on_display(desktop, TITLE) as kiosk,
     ):
         whole = desktop.come_to_rest("attract", kiosk.pid)
         with other_window(desktop):
@@ -158,24 +158,24 @@ PANEL = (
 @needs_modes
 @pytest.mark.parametrize("renderer", RENDERERS)
 def test_it_follows_its_panel_without_a_window_manager(tmp_path: Path, renderer: str) -> None:
-    with bare_display(tmp_path, renderer) as desktop:
+    with bare_x11_display(tmp_path, renderer) as desktop:
         act(desktop, "xrandr", "--addmode", "DUMMY1", "1920x1080")
-        with program_on(desktop, TITLE) as kiosk:
-            until("it fills the panel", lambda: place(desktop) == (0, 0, 1280, 720))
+        with program_on_display(desktop, TITLE) as kiosk:
+            wait_until("it fills the panel", lambda: place(desktop) == (0, 0, 1280, 720))
             # Home and all pages follow as well.
             act(desktop, "xdotool", "mousemove", "640", "240", "click", "1")
             for what, change, wanted in PANEL:
                 act(desktop, "xrandr", *change.split())
                 if wanted:
-                    until(f"{what}: {wanted}", lambda: place(desktop) == wanted)  # noqa: B023
+                    wait_until(f"{what}: {wanted}", lambda: place(desktop) == wanted)  # noqa: B023
             end(desktop, kiosk)
 
 
 @needs_modes
 def test_it_fills_a_panel_that_is_switched_on_after_it_started(tmp_path: Path) -> None:
-    with bare_display(tmp_path, "software") as desktop:
+    with bare_x11_display(tmp_path, "software") as desktop:
         act(desktop, "xrandr", "--output", "DUMMY0", "--off")
-        with program_on(desktop, TITLE) as kiosk:
+        with program_on_display(desktop, TITLE) as kiosk:
             act(desktop, "xrandr", "--output", "DUMMY0", "--mode", "1920x1080")
-            until("it fills the panel", lambda: place(desktop) == (0, 0, 1920, 1080))
+            wait_until("it fills the panel", lambda: place(desktop) == (0, 0, 1920, 1080))
             end(desktop, kiosk)

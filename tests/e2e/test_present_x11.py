@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+from desktops import PATIENCE_S, ROOT, Desktop, needs_x, wait_until, x11_display
 
 pytestmark = needs_x
 
@@ -24,7 +24,7 @@ TURNS = 5
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
     """Two monitors' width, of which only the first is one."""
-    with display(tmp_path, "2304x720") as one:
+    with x11_display(tmp_path, "2304x720") as one:
         xrandr(one, "--setmonitor", "desk", "1280/340x720/190+0+0", "screen")
         yield one
 
@@ -71,7 +71,7 @@ def talk_on(desktop: Desktop, folder: Path) -> Iterator[subprocess.Popen[str]]:
 @pytest.fixture
 def talk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     with talk_on(desktop, tmp_path) as program:
-        until("the slides are there", lambda: places(desktop, "Slides, 1 of") == [DESK])
+        wait_until("the slides are there", lambda: places(desktop, "Slides, 1 of") == [DESK])
         yield program
 
 
@@ -81,28 +81,30 @@ def test_the_slides_move_to_a_screen_plugged_in_and_back_when_it_goes(
     assert places(desktop, "Presenter") == []
     for turn in range(TURNS):
         desktop.xdotool("key", "shift+Right")
-        until("a slide further", lambda: bool(places(desktop, f"Slides, {turn + 2} of")))  # noqa: B023
+        wait_until("a slide further", lambda: bool(places(desktop, f"Slides, {turn + 2} of")))  # noqa: B023
 
     fitted = [title for title, _place in windows(desktop, "Slides")]
     xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
     at = f"Slides, {TURNS + 1} of"
-    until("the slides are on the wall", lambda: places(desktop, at) == [WALL])
+    wait_until("the slides are on the wall", lambda: places(desktop, at) == [WALL])
     here = f"Presenter, slide {TURNS + 1} of"
-    until("the notes are on the desk", lambda: places(desktop, here) == [DESK])
+    wait_until("the notes are on the desk", lambda: places(desktop, here) == [DESK])
 
     desktop.xdotool("key", "s")
-    until("they changed places", lambda: places(desktop, at) == [DESK])
-    until("the notes are on the wall", lambda: places(desktop, here) == [WALL])
+    wait_until("they changed places", lambda: places(desktop, at) == [DESK])
+    wait_until("the notes are on the wall", lambda: places(desktop, here) == [WALL])
     desktop.xdotool("key", "s")
-    until("they changed back", lambda: places(desktop, at) == [WALL])
+    wait_until("they changed back", lambda: places(desktop, at) == [WALL])
 
     xrandr(desktop, "--delmonitor", "wall")
-    until("the slides are back", lambda: places(desktop, at) == [DESK])
-    until("the notes are gone", lambda: places(desktop, "Presenter") == [])
-    until("they fit the desk again", lambda: [t for t, _place in windows(desktop, at)] == fitted)
+    wait_until("the slides are back", lambda: places(desktop, at) == [DESK])
+    wait_until("the notes are gone", lambda: places(desktop, "Presenter") == [])
+    wait_until(
+        "they fit the desk again", lambda: [t for t, _place in windows(desktop, at)] == fitted
+    )
 
     xrandr(desktop, "--setmonitor", "wall", "1024/270x720/190+1280+0", "none")
-    until("the slides are on the wall again", lambda: places(desktop, at) == [WALL])
+    wait_until("the slides are on the wall again", lambda: places(desktop, at) == [WALL])
 
     talk.send_signal(signal.SIGTERM)
     assert talk.wait(PATIENCE_S) == 0
@@ -146,11 +148,11 @@ def test_the_screen_stays_on_as_long_as_the_talk(desktop: Desktop, tmp_path: Pat
     subprocess.run(
         ["xset", "s", str(after_s), str(after_s)], env=desktop.environment, check=True, timeout=9
     )
-    until("the screen goes off by itself", lambda: saver(desktop)[0])
+    wait_until("the screen goes off by itself", lambda: saver(desktop)[0])
     with talk_on(desktop, tmp_path) as program:
-        until("the screen is on again", lambda: not saver(desktop)[0])
-        until("nobody does anything", lambda: saver(desktop)[1] > 3000 * after_s)
+        wait_until("the screen is on again", lambda: not saver(desktop)[0])
+        wait_until("nobody does anything", lambda: saver(desktop)[1] > 3000 * after_s)
         assert not saver(desktop)[0]
         program.terminate()
         assert program.wait(PATIENCE_S) == 0
-    until("the screen goes off again", lambda: saver(desktop)[0])
+    wait_until("the screen goes off again", lambda: saver(desktop)[0])

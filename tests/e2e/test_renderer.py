@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+from desktops import PATIENCE_S, ROOT, Desktop, needs_x, wait_until, x11_display
 
 from kiosk.graphics import probe_results
 
@@ -28,7 +28,7 @@ FORBIDDEN = re.compile(r"QT_QUICK|QSG_|LIBGL_|MESA_|GALLIUM_|XDG_CACHE")
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    with display(tmp_path, "1280x720") as one:
+    with x11_display(tmp_path, "1280x720") as one:
         for name in [name for name in one.environment if FORBIDDEN.match(name)]:
             del one.environment[name]
         yield one
@@ -46,7 +46,7 @@ def kiosk(
         words: a sub-command.
         before: what runs it.
     """
-    empty = desktop.look("empty")
+    empty = desktop.read_frame("empty")
     settings = desktop.folder / "kiosk.toml"
     settings.write_text(f'[screen]\nrenderer = "{renderer}"\n', encoding="utf-8")
     command = [*before, sys.executable, "-m", "kiosk", *words, "--config", str(settings)]
@@ -59,7 +59,7 @@ def kiosk(
             text=True,
         )
         try:
-            until("the kiosk fills the screen", lambda: desktop.differs(empty, 90))
+            wait_until("the kiosk fills the screen", lambda: desktop.changed_percent(empty, 90))
             yield program
             program.send_signal(signal.SIGTERM)
             assert program.wait(PATIENCE_S) == 0
@@ -104,7 +104,7 @@ def test_the_setting_wins_over_the_variable_when_it_names_a_renderer(desktop: De
 def test_opengl_is_asked_in_a_child_and_its_answer_used_when_it_is_auto(desktop: Desktop) -> None:
     kept = desktop.folder / "data" / probe_results.FILE
     with kiosk(desktop, "auto") as program:
-        until("OpenGL is asked", lambda: len(log(desktop)) == 2)
+        wait_until("OpenGL is asked", lambda: len(log(desktop)) == 2)
         assert kept.is_file()
         assert not loaded(program) or log(desktop)[0].startswith("gpu")
     with kiosk(desktop, "auto") as program:
@@ -122,8 +122,8 @@ def test_nothing_is_written_outside_the_data_folder(desktop: Desktop, renderer: 
     tracer = ("strace", "-D", "-f", "-o", str(calls), "-e", traced)
     with kiosk(desktop, renderer, before=tracer):
         if renderer == "auto":
-            until("OpenGL is asked", lambda: len(log(desktop)) == 2)
-    until("strace ends", lambda: "+++ exited" in calls.read_text(errors="replace"))
+            wait_until("OpenGL is asked", lambda: len(log(desktop)) == 2)
+    wait_until("strace ends", lambda: "+++ exited" in calls.read_text(errors="replace"))
     made = set(written(calls.read_text(errors="replace")))
     assert any("qmlcache" in name for name in made), "the trace tells what is written"
     assert [name for name in made if not Path(name).is_relative_to(desktop.folder / "data")] == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import frames
 import pytest
-from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+from desktops import PATIENCE_S, ROOT, Desktop, needs_x, wait_until, x11_display
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 720
@@ -39,7 +39,7 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    with display(tmp_path, f"{WIDTH}x{HEIGHT}") as one:
+    with x11_display(tmp_path, f"{WIDTH}x{HEIGHT}") as one:
         yield one
 
 
@@ -62,12 +62,12 @@ class Machine:
 
     def start(self, **environment: str) -> subprocess.Popen[str]:
         """The program, at attract."""
-        empty = self.desktop.look("empty")
+        empty = self.desktop.read_frame("empty")
         self.asleep.write_text("0")
         shims = {"LD_PRELOAD": str(self.shim), "ASLEEP": str(self.asleep)}
         command = [sys.executable, "-m", "kiosk", "--data", str(self.folder / "data")]
         program = self._run(command, self.desktop.environment | shims | environment)
-        until("the kiosk fills the screen", lambda: self.desktop.differs(empty, 90))
+        wait_until("the kiosk fills the screen", lambda: self.desktop.changed_percent(empty, 90))
         return program
 
     def logind(self, bus: str) -> subprocess.Popen[str]:
@@ -125,7 +125,7 @@ def woken(machine: Machine, program: subprocess.Popen[str]) -> tuple[Path, Path]
     """Attract, and what a visitor sees who woke it and rests there."""
     attract = machine.desktop.come_to_rest("attract", program.pid)
     machine.click()
-    until("a click wakes it", lambda: machine.desktop.differs(attract, 50))
+    wait_until("a click wakes it", lambda: machine.desktop.changed_percent(attract, 50))
     return attract, machine.desktop.come_to_rest("home", program.pid)
 
 
@@ -137,11 +137,11 @@ def test_the_first_click_reaches_nothing_but_attract_when_nothing_tells_that_it_
     attract, home = woken(machine, program)
     machine.asleep.write_text(HOUR)
     machine.click()
-    until("it is back at attract", lambda: not machine.desktop.differs(attract, 1))
+    wait_until("it is back at attract", lambda: not machine.desktop.changed_percent(attract, 1))
     machine.desktop.come_to_rest("attract again", program.pid)
-    assert not machine.desktop.differs(attract, 1)
+    assert not machine.desktop.changed_percent(attract, 1)
     machine.click()
-    until("the next click wakes it", lambda: not machine.desktop.differs(home, 1))
+    wait_until("the next click wakes it", lambda: not machine.desktop.changed_percent(home, 1))
 
 
 def test_the_visit_is_gone_by_itself_when_the_kernel_tells_that_it_woke(machine: Machine) -> None:
@@ -151,7 +151,7 @@ def test_the_visit_is_gone_by_itself_when_the_kernel_tells_that_it_woke(machine:
     machine.asleep.write_text(HOUR)
     with machine.wakes.open("r+b", buffering=0) as pipe:
         pipe.write(b"1")
-    until("it is back at attract", lambda: not machine.desktop.differs(attract, 1))
+    wait_until("it is back at attract", lambda: not machine.desktop.changed_percent(attract, 1))
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_the_visit_is_off_the_screen_before_the_machine_sleeps_when_it_is_warned
         _attract, home = woken(machine, program)
         tell(logind, "sleep")
         assert said(logind) == "asleep"
-        changed = frames.changed(home, machine.folder / "asleep.xwd")
+        changed = frames.changed_percent(home, machine.folder / "asleep.xwd")
         assert changed > 90, f"night {night}: {changed:.0f} percent"
         tell(logind, "wake")
         assert said(logind) == "locked"

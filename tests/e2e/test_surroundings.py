@@ -18,8 +18,8 @@ from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from desk.bench import HOUR, KIOSK, PASSPHRASE, PUBLIC, a_request, put_keys
-from desktops import PATIENCE_S, until
+from desk.bench import HOUR, KIOSK, PASSPHRASE, PUBLIC, make_request, write_key_files
+from desktops import PATIENCE_S, wait_until
 
 from kiosk import cli
 from kiosk.base import paths
@@ -131,14 +131,18 @@ GROUPS = {"keys", "outbox", "audit", "desk certificate", "desk keystore"}
 
 def prepare(here: Path) -> None:
     """The files that `commands` name."""
-    put_keys(here / "keys")
-    put_keys(here / "desk" / key_folder.KEYS_FOLDER)
+    write_key_files(here / "keys")
+    write_key_files(here / "desk" / key_folder.KEYS_FOLDER)
     DeskDatabase(here / "desk").close()
     (here / "out").mkdir()
     data = here / "data"
     who = kiosk_identity.load_or_create_identity(data)
     sealed = seal_request(
-        a_request(id=str(uuid4())), public_key=PUBLIC, kiosk_id=KIOSK, hour=HOUR, consent_version=3
+        make_request(id=str(uuid4())),
+        public_key=PUBLIC,
+        kiosk_id=KIOSK,
+        hour=HOUR,
+        consent_version=3,
     )
     (here / "a.cmrq").write_bytes(sealed)
     with closing(Outbox(data)) as outbox:
@@ -227,7 +231,7 @@ def stop(process: subprocess.Popen[str]) -> None:
         heeded = int(told.get("SigCgt", "0"), 16) >> (signal.SIGTERM - 1) & 1
         return bool(heeded) or told["State"].startswith("Z")
 
-    until("it heeds SIGTERM", heeds)
+    wait_until("it heeds SIGTERM", heeds)
     process.terminate()
 
 

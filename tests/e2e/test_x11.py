@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desktops import PATIENCE_S, ROOT, Desktop, display, needs_x, until
+from desktops import PATIENCE_S, ROOT, Desktop, needs_x, wait_until, x11_display
 
 from kiosk.staff.staff_pin import StaffPin
 
@@ -20,19 +20,19 @@ pytestmark = needs_x
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    with display(tmp_path, f"{WIDTH}x{HEIGHT}") as one:
+    with x11_display(tmp_path, f"{WIDTH}x{HEIGHT}") as one:
         yield one
 
 
 @pytest.fixture
 def kiosk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    empty = desktop.look("empty")
+    empty = desktop.read_frame("empty")
     command = [sys.executable, "-m", "kiosk", "--data", str(tmp_path / "data")]
     with (tmp_path / "said.txt").open("w") as said:
         program = subprocess.Popen(
             command, cwd=ROOT, env=desktop.environment, stderr=said, text=True
         )
-        until("the kiosk fills the screen", lambda: desktop.differs(empty, 90))
+        wait_until("the kiosk fills the screen", lambda: desktop.changed_percent(empty, 90))
         yield program
         if program.poll() is None:
             program.kill()
@@ -47,10 +47,10 @@ def test_the_kiosk_fills_the_screen_wakes_and_ends_in_order(
     assert {"X=0", "Y=0", f"WIDTH={WIDTH}", f"HEIGHT={HEIGHT}"} <= set(geometry)
     attract = desktop.come_to_rest("attract")
     desktop.xdotool("mousemove", str(WIDTH // 2), str(HEIGHT // 3), "click", "1")
-    until("a click wakes it", lambda: desktop.differs(attract))
+    wait_until("a click wakes it", lambda: desktop.changed_percent(attract))
     home = desktop.come_to_rest("home")
     desktop.xdotool("key", "F1")
-    until("F1 opens help", lambda: desktop.differs(home))
+    wait_until("F1 opens help", lambda: desktop.changed_percent(home))
 
     kiosk.send_signal(signal.SIGTERM)
     assert kiosk.wait(PATIENCE_S) == 0
@@ -65,11 +65,11 @@ def test_the_kiosk_wakes_and_is_finished_by_keys(
 ) -> None:
     attract = desktop.come_to_rest("attract")
     desktop.xdotool("key", "space")
-    until("a key wakes it", lambda: desktop.differs(attract))
+    wait_until("a key wakes it", lambda: desktop.changed_percent(attract))
     desktop.come_to_rest("home")
     # From the first control backwards: Help now, text and colours, Finish.
     desktop.xdotool("key", "Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return")
-    until("it is back at attract", lambda: not desktop.differs(attract, 1))
+    wait_until("it is back at attract", lambda: not desktop.changed_percent(attract, 1))
     kiosk.send_signal(signal.SIGINT)
     assert kiosk.wait(PATIENCE_S) == 0
 
@@ -80,27 +80,27 @@ def test_four_quick_clicks_in_the_corner_are_four(
     StaffPin(tmp_path / "data").set_pin("739104")
     attract = desktop.come_to_rest("attract")
     desktop.xdotool("key", "space")
-    until("a key wakes it", lambda: desktop.differs(attract))
+    wait_until("a key wakes it", lambda: desktop.changed_percent(attract))
     home = desktop.come_to_rest("home", kiosk.pid)
     quick = ("click", "--delay", "40", "--repeat")
     desktop.xdotool("mousemove", "10", "10", *quick, "4", "1")
     desktop.come_to_rest("home", kiosk.pid)
-    assert not desktop.differs(home, 1)
+    assert not desktop.changed_percent(home, 1)
     desktop.xdotool(*quick, "5", "1")
-    until("five open the staff page's door", lambda: desktop.differs(home))
+    wait_until("five open the staff page's door", lambda: desktop.changed_percent(home))
 
 
 SELECT = """
 import sys
 from PySide6.QtGui import QClipboard, QGuiApplication
 from kiosk.base.clock import seconds_since_boot
-from kiosk.session.idle import Idle, Times
+from kiosk.session.idle import IdleTimeouts, IdleTimer
 from kiosk.ui.guide.session import Session
 
 app = QGuiApplication([])
 clipboard = app.clipboard()
 assert clipboard.supportsSelection()
-session = Session(Idle(Times()), seconds_since_boot)
+session = Session(IdleTimer(IdleTimeouts()), seconds_since_boot)
 modes = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 session.wake()
 for mode in modes:

@@ -15,11 +15,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from asking import ask, by_touch
+from asking import fill_by_touch, open_form
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from starting import Setup, begin, stopping
+from starting import KioskSetup, start_kiosk, stopping_kiosks
 from visitor import FakeClock, Finger, Visitor
 
 from kiosk.config.settings import FormSettings
@@ -28,7 +28,7 @@ SIZE = (1920, 1080)
 PATIENCE_S = 60.0
 
 
-class Noted(Finger):
+class RecordingFinger(Finger):
     """A finger whose touches are noted."""
 
     points: list[tuple[int, int]] = []  # noqa: RUF012 - one finger, one list
@@ -38,7 +38,7 @@ class Noted(Finger):
         super().down(at)
 
 
-class Bot:
+class MinimalBot:
     """As much of pytest-qt's bot as a visitor needs."""
 
     def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
@@ -48,7 +48,7 @@ class Bot:
             QCoreApplication.processEvents()
 
 
-def touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[int, int]]:
+def plan_touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[int, int]]:
     """Where a visitor touches, from attract until the request is sent."""
     app = QGuiApplication.instance() or QGuiApplication([])
     device = QTest.createTouchDevice()
@@ -56,15 +56,15 @@ def touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[i
     form = FormSettings(
         public_key=str(public_key), export_confirmed=True, large_panel=True, demo=demo
     )
-    kiosk = begin(Setup(*SIZE, form=form, data=data), clock, whole=True)
-    with stopping([kiosk]):
-        visitor = Visitor(kiosk, clock, Bot(), device)  # type: ignore[arg-type]
-        visitor.finger = Noted(visitor.window, device, 0)
+    kiosk = start_kiosk(KioskSetup(*SIZE, form=form, data=data), clock, whole=True)
+    with stopping_kiosks([kiosk]):
+        visitor = Visitor(kiosk, clock, MinimalBot(), device)  # type: ignore[arg-type]
+        visitor.finger = RecordingFinger(visitor.window, device, 0)
         visitor.settle()
-        ask(visitor)
-        by_touch(visitor)
+        open_form(visitor)
+        fill_by_touch(visitor)
     app.processEvents()
-    return Noted.points
+    return RecordingFinger.points
 
 
 if __name__ == "__main__":
@@ -73,4 +73,4 @@ if __name__ == "__main__":
     parser.add_argument("data", type=Path)
     parser.add_argument("--demo", action="store_true")
     given = parser.parse_args()
-    sys.stdout.write(json.dumps(touches(given.key, given.data, demo=given.demo)))
+    sys.stdout.write(json.dumps(plan_touches(given.key, given.data, demo=given.demo)))

@@ -17,10 +17,10 @@ from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 
 HERE = Path(__file__).parent
-TYPED = tuple(word.encode() for word in (CANARY, "(503) 555-0142", "15035550142"))
+TYPED_BYTES = tuple(word.encode() for word in (CANARY, "(503) 555-0142", "15035550142"))
 
 
-def states(data: Path) -> dict[UUID, str]:
+def record_states(data: Path) -> dict[UUID, str]:
     """Start a kiosk on `data`, as after a crash; every record and its state."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
@@ -35,9 +35,9 @@ def states(data: Path) -> dict[UUID, str]:
     return {UUID(bytes=bytes(row[0])): str(row[1]) for row in rows}
 
 
-def check(data: Path, said: Iterable[str]) -> None:
+def check_saved(data: Path, said: Iterable[str]) -> None:
     """Hold what is in `data` against what the program said before it ended."""
-    found = states(data)
+    found = record_states(data)
     for line in said:
         word, _, uuid = line.partition(" ")
         assert UUID(uuid) in found, line
@@ -48,10 +48,10 @@ def check(data: Path, said: Iterable[str]) -> None:
     lines = [parse_line(line) for line in (log.read_bytes() if log.exists() else b"").splitlines()]
     created = [one[0].request for one in lines if one and one[0].event is AuditEvent.CREATED]
     assert sorted(created) == sorted(map(str, found)), "each is logged, and once"
-    nothing_typed_in(data)
+    assert_nothing_typed_in(data)
 
 
-def harm(data: Path, rng: random.Random) -> bool:
+def damage_data(data: Path, rng: random.Random) -> bool:
     """Damage what lies in `data`: one bit, one page, or a whole file; False: nothing is there."""
     files = [data / "outbox" / name for name in ("outbox.db-wal", "outbox.db")]
     there = [one for one in files if one.exists() and one.stat().st_size > 0]
@@ -72,7 +72,7 @@ def harm(data: Path, rng: random.Random) -> bool:
     return True
 
 
-def check_harmed(data: Path, said: Iterable[str]) -> int:
+def check_damage_named(data: Path, said: Iterable[str]) -> int:
     """What was said and stands in the log is there, or named; how much is named.
 
     What was damaged in the second before its line was in the log, nothing can know.
@@ -105,8 +105,8 @@ def check_harmed(data: Path, said: Iterable[str]) -> int:
     return len(named)
 
 
-def nothing_typed_in(*folders: Path) -> None:
+def assert_nothing_typed_in(*folders: Path) -> None:
     """No file below `folders` holds a word that was typed, as it was typed or as it is sealed."""
     for file in (file for folder in folders for file in folder.rglob("*")):
         held = b"" if file.is_dir() else file.read_bytes()
-        assert not any(word in held for word in TYPED), file
+        assert not any(word in held for word in TYPED_BYTES), file

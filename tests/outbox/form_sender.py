@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from outbox_writer import CANARY, PUBLIC, say
+from outbox_writer import CANARY, PUBLIC, print_line
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kiosk.base import log, no_core_dumps
@@ -17,25 +17,25 @@ from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.request_form.availability import AvailabilityFacts
-from kiosk.ui.core.tasks import Tasks
-from kiosk.ui.form.form_controller import Consult
-from kiosk.ui.form.form_view_model import Giving
-from kiosk.ui.form.request_sender import Post
+from kiosk.ui.core.tasks import TaskRunner
+from kiosk.ui.form.form_controller import FormController
+from kiosk.ui.form.form_view_model import FormDependencies
+from kiosk.ui.form.request_sender import RequestSender
 
 ANSWERS = {
-    "who": lambda form: form.pick("me"),
-    "adult": lambda form: form.pick("yes"),
-    "way": lambda form: form.pick("call"),
-    "contact": lambda form: form.write("phone", "(503) 555-0142"),
-    "discreet": lambda form: form.pick("no"),
-    "times": lambda form: form.pick("any"),
-    "needs": lambda form: form.pick("none"),
-    "topics": lambda form: form.write("note", CANARY),
-    "name": lambda form: form.write("name", CANARY),
+    "who": lambda form: form.pickAnswer("me"),
+    "adult": lambda form: form.pickAnswer("yes"),
+    "way": lambda form: form.pickAnswer("call"),
+    "contact": lambda form: form.setFieldText("phone", "(503) 555-0142"),
+    "discreet": lambda form: form.pickAnswer("no"),
+    "times": lambda form: form.pickAnswer("any"),
+    "needs": lambda form: form.pickAnswer("none"),
+    "topics": lambda form: form.setFieldText("note", CANARY),
+    "name": lambda form: form.setFieldText("name", CANARY),
 }
 
 
-def work(data: Path, count: int, seed: int) -> None:
+def send_requests(data: Path, count: int, seed: int) -> None:
     """Send `count` requests; say `sending` at the touch of Send, and `saved` with the last page."""
     data.mkdir(mode=0o700, exist_ok=True)
     no_core_dumps.disable_core_dumps()
@@ -49,28 +49,32 @@ def work(data: Path, count: int, seed: int) -> None:
         return minted[-1]
 
     profile = Locations(Settings()).load_profile()
-    post = Post(data, ClinicPublicKey(PUBLIC, "A clinic", datetime.date(2026, 1, 1), demo=False))
+    post = RequestSender(
+        data, ClinicPublicKey(PUBLIC, "A clinic", datetime.date(2026, 1, 1), demo=False)
+    )
     facts = AvailabilityFacts(key="clinic", export_confirmed=True)
-    tasks = Tasks()
-    form = Consult(Giving(profile, "en", facts, post, mint), tasks, seconds_since_boot)
+    tasks = TaskRunner()
+    form = FormController(
+        FormDependencies(profile, "en", facts, post, mint), tasks, seconds_since_boot
+    )
 
     def until(holds: Callable[[], bool]) -> None:
         while not holds():
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
-    form.start()
+    form.start_outbox()
     until(form.is_open)
     for _ in range(count):
-        form.begin()
+        form.startForm()
         while form.property("step") != "consent":
             ANSWERS.get(form.property("step"), lambda _form: None)(form)
-            assert form.next(), form.property("fault")
-        form.agree(True)
-        say("sending")
-        form.send()
+            assert form.nextStep(), form.property("faultText")
+        form.setConsent(True)
+        print_line("sending")
+        form.sendRequest()
         until(lambda: form.property("state") != "sending")
-        assert form.property("step") == "done", form.property("fault")
-        say(f"saved {minted[-1]}")
+        assert form.property("step") == "done", form.property("faultText")
+        print_line(f"saved {minted[-1]}")
         form.forget()
     tasks.stop()
     post.close()

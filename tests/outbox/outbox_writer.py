@@ -28,11 +28,11 @@ CANARY = "Canary-Yellow-8417"
 PUBLIC = hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(b"k" * 32))
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     os.write(1, f"{text}\n".encode())
 
 
-def sealed(request_id: UUID) -> bytes:
+def sealed_request(request_id: UUID) -> bytes:
     request = ConsultationRequest(
         id=str(request_id),
         consent="c0" * 32,
@@ -51,7 +51,7 @@ def sealed(request_id: UUID) -> bytes:
     )
 
 
-def again(step: Callable[[], T]) -> T:
+def retry(step: Callable[[], T]) -> T:
     """Do `step`, and again while the disk fails: as a visitor who touches Send once more."""
     for _ in range(5):
         try:
@@ -61,48 +61,48 @@ def again(step: Callable[[], T]) -> T:
     return step()
 
 
-def work(data: Path, count: int, seed: int, careless: bool = False) -> None:
+def save_requests(data: Path, count: int, seed: int, careless: bool = False) -> None:
     """Save `count` requests, now and then delivering the oldest, and say each when it is done."""
     rng = random.Random(seed)
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
-    again(outbox.start)
+    retry(outbox.start)
     if careless:
         outbox.transactions.read(lambda db: db.pragma("synchronous", "OFF"))
     for number in range(count):
         request_id = UUID(int=rng.getrandbits(128))
-        envelope = sealed(request_id)
-        again(lambda envelope=envelope: outbox.save_envelope(envelope))  # type: ignore[misc]
-        say(f"saved {request_id}")
+        envelope = sealed_request(request_id)
+        retry(lambda envelope=envelope: outbox.save_envelope(envelope))  # type: ignore[misc]
+        print_line(f"saved {request_id}")
         if number % 2:
-            again(
+            retry(
                 outbox.run_maintenance
             )  # as the worker does: the line in the audit log comes after the word
         if number % 3 == 2:
-            claim = again(outbox.claim_due)
+            claim = retry(outbox.claim_due)
             assert claim is not None
-            again(lambda claim=claim: outbox.mark_delivered(claim, b"{}"))  # type: ignore[misc]
-            say(f"delivered {claim.request_id}")
+            retry(lambda claim=claim: outbox.mark_delivered(claim, b"{}"))  # type: ignore[misc]
+            print_line(f"delivered {claim.request_id}")
     outbox.close()
 
 
-def serve(work: Callable[[Path, int, int], None]) -> None:
+def serve_children(work: Callable[[Path, int, int], None]) -> None:
     for line in sys.stdin:
         data, seed = line.rsplit(maxsplit=1)
         child = os.fork()
         if child == 0:
-            say(f"child {os.getpid()}")
+            print_line(f"child {os.getpid()}")
             work(Path(data), 10_000, int(seed))
             os._exit(0)
         os.waitpid(child, 0)
-        say("dead")
+        print_line("dead")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["serve", "form"]:
         import form_sender
 
-        serve(form_sender.work)
+        serve_children(form_sender.send_requests)
     elif sys.argv[1] == "serve":
-        serve(work)
+        serve_children(save_requests)
     else:
-        work(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), "careless" in sys.argv)
+        save_requests(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), "careless" in sys.argv)

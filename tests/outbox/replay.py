@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Op:
+class DiskCall:
     """One call."""
 
     kind: str
@@ -26,14 +26,14 @@ class Op:
 @dataclass
 class _File:
     durable: bytes = b""
-    pending: list[Op] = field(default_factory=list)
+    pending: list[DiskCall] = field(default_factory=list)
 
 
 _Node = _File | str | None
 """What a name stands for: a file, `folder`, or nothing."""
 
 
-def read(journal: Path) -> list[Op]:
+def read_journal(journal: Path) -> list[DiskCall]:
     """All calls in their order."""
     raw, ops, at = journal.read_bytes(), [], 0
     while at < len(raw):
@@ -41,12 +41,12 @@ def read(journal: Path) -> list[Op]:
         kind, offset, size, path = raw[at:end].decode().split(" ", 3)
         at = end + 1
         length = int(size)
-        ops.append(Op(kind, int(offset), raw[at : at + length], path))
+        ops.append(DiskCall(kind, int(offset), raw[at : at + length], path))
         at += length
     return ops
 
 
-class Disk:
+class DiskModel:
     """A disk to which calls are made one by one."""
 
     def __init__(self, rng: random.Random | None = None) -> None:
@@ -54,7 +54,7 @@ class Disk:
         self._names: dict[str, _Node] = {}
         self._durable: dict[str, _Node] = {}
 
-    def do(self, op: Op) -> None:
+    def apply_call(self, op: DiskCall) -> None:
         """The call `op` is made."""
         match op.kind:
             case "make":
@@ -89,7 +89,7 @@ class Disk:
                 node.durable = _left(node, self._rng)
             node.pending.clear()
 
-    def cut(self, rng: random.Random, old: Path, new: Path) -> None:
+    def state_after_power_cut(self, rng: random.Random, old: Path, new: Path) -> None:
         """Write into `new` what of `old` may be left."""
         for path in sorted(self._names):
             node = self._names[path]
@@ -104,7 +104,7 @@ class Disk:
                 place.write_bytes(_left(node, rng))
 
 
-def _apply(content: bytes, op: Op) -> bytes:
+def _apply(content: bytes, op: DiskCall) -> bytes:
     if op.kind == "cut":
         return content[: op.offset].ljust(op.offset, b"\0")
     content = content.ljust(op.offset, b"\0")
@@ -119,11 +119,11 @@ def _left(file: _File, rng: random.Random) -> bytes:
             continue
         for start, piece in _sectors(op):
             if rng.random() < 0.5:
-                content = _apply(content, Op("write", start, piece, ""))
+                content = _apply(content, DiskCall("write", start, piece, ""))
     return content
 
 
-def _sectors(op: Op) -> Iterator[tuple[int, bytes]]:
+def _sectors(op: DiskCall) -> Iterator[tuple[int, bytes]]:
     """What a write puts into each sector of the disk, and where it begins."""
     at, end = op.offset, op.offset + len(op.data)
     while at < end:

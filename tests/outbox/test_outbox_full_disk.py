@@ -9,8 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from crashes import states
-from outbox_writer import sealed
+from crashes import record_states
+from outbox_writer import sealed_request
 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.outbox import record_actions
@@ -58,7 +58,7 @@ def fill(place: Path) -> Path:
 def save_until_closed(outbox: Outbox) -> int:
     count = 0
     while outbox.closed_reason() is None:
-        outbox.save_envelope(sealed(UUID(int=count + 1)))
+        outbox.save_envelope(sealed_request(UUID(int=count + 1)))
         count += 1
     return count
 
@@ -85,12 +85,12 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     outbox.start()
     count = 60
     for number in range(1, count + 1):
-        outbox.save_envelope(sealed(UUID(int=number)))
+        outbox.save_envelope(sealed_request(UUID(int=number)))
     outbox.transactions.purge_erased_bytes()
     other = fill(small)
     assert outbox.closed_reason() is OutboxErrorCode.FULL
     with pytest.raises(OutboxError) as caught:
-        outbox.save_envelope(sealed(UUID(int=999)))
+        outbox.save_envelope(sealed_request(UUID(int=999)))
     assert caught.value.code is OutboxErrorCode.FULL
     record_actions.delete_waiting_record(outbox, reference_code(UUID(int=1)))
     for _ in range(count - 1):
@@ -107,7 +107,7 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     assert outbox.closed_reason() is None
     outbox.close()
     assert AuditLog(small / "data").verify().fault is None
-    assert len(states(small / "data")) == count - 1
+    assert len(record_states(small / "data")) == count - 1
 
 
 def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> None:
@@ -117,11 +117,11 @@ def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> 
     saved = 0
     with pytest.raises(OutboxError) as caught:
         while True:
-            outbox.save_envelope(sealed(UUID(int=saved + 1)))
+            outbox.save_envelope(sealed_request(UUID(int=saved + 1)))
             saved += 1
     assert caught.value.code in (OutboxErrorCode.FULL, OutboxErrorCode.UNSURE)
     outbox.close()
-    found = states(small / "data")
+    found = record_states(small / "data")
     assert all(UUID(int=number) in found for number in range(1, saved + 1))
     assert len(found) <= saved + 1
 
@@ -129,7 +129,7 @@ def test_nothing_saved_is_lost_when_the_very_last_byte_is_taken(small: Path) -> 
 def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) -> None:
     outbox = make(small)
     outbox.start()
-    saved = [sealed(UUID(int=number)) for number in (1, 2)]
+    saved = [sealed_request(UUID(int=number)) for number in (1, 2)]
     outbox.save_envelope(saved[0])
     full = fill(small)
     with pytest.raises(OutboxError):
@@ -144,19 +144,19 @@ def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) ->
 def test_it_says_read_only_when_the_disk_is(small: Path) -> None:
     outbox = make(small)
     outbox.start()
-    outbox.save_envelope(sealed(UUID(int=1)))
+    outbox.save_envelope(sealed_request(UUID(int=1)))
     outbox.close()
     if not mount("-o", "remount,ro", str(small)):
         pytest.skip("remounting is not allowed here")
     for code in (outbox.closed_reason(), make(small).closed_reason()):
         assert code is OutboxErrorCode.READ_ONLY
     with pytest.raises(OutboxError, match="it cannot be written") as caught:
-        outbox.save_envelope(sealed(UUID(int=2)))
+        outbox.save_envelope(sealed_request(UUID(int=2)))
     assert caught.value.code is OutboxErrorCode.READ_ONLY
     assert outbox.status().accepting == "read-only"
     outbox.close()
     assert mount("-o", "remount,rw", str(small))
     assert outbox.closed_reason() is None, "it mends by itself"
-    outbox.save_envelope(sealed(UUID(int=2)))
+    outbox.save_envelope(sealed_request(UUID(int=2)))
     assert outbox.status().queued == 2
     outbox.close()

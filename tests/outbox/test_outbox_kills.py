@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crashes import HERE, check, nothing_typed_in
+from crashes import HERE, assert_nothing_typed_in, check_saved
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer needs fork")
 
@@ -81,5 +81,5 @@ def test_all_that_was_said_is_there_once_when_it_is_killed(
             shutil.rmtree(data, ignore_errors=True)
             said = []
         said += killed(writer, data, run)
-        check(data, said)
-        nothing_typed_in(*places.values())
+        check_saved(data, said)
+        assert_nothing_typed_in(*places.values())

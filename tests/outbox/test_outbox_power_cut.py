@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import replay
-from crashes import HERE, check, check_harmed, harm
+from crashes import HERE, check_damage_named, check_saved, damage_data
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("cc") is None,
@@ -30,7 +30,7 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def recorded(
     shim: Path, tmp_path: Path, *how: str, failing: tuple[int, ...] = ()
-) -> list[replay.Op]:
+) -> list[replay.DiskCall]:
     """What the writer asks of its disk, working once on an empty folder.
 
     `failing`: which of its syncs fail, the first being 1.
@@ -47,28 +47,28 @@ def recorded(
     }
     writer = [sys.executable, str(HERE / "outbox_writer.py"), "run", f"{root}/data", "9", "1", *how]
     subprocess.run(writer, check=True, env=env, capture_output=True)
-    return replay.read(tmp_path / "journal")
+    return replay.read_journal(tmp_path / "journal")
 
 
-def cuts(ops: list[replay.Op], seed: int, more: int) -> list[int]:
+def cuts(ops: list[replay.DiskCall], seed: int, more: int) -> list[int]:
     """Right after each thing said, and at some other calls."""
     after = [at + 1 for at, op in enumerate(ops) if op.kind == "said"]
     return sorted({*after, *random.Random(seed).sample(range(1, len(ops) + 1), more)})
 
 
-def survives(ops: list[replay.Op], tmp_path: Path, seed: int, more: int) -> int:
+def survives(ops: list[replay.DiskCall], tmp_path: Path, seed: int, more: int) -> int:
     """Cut here and there; how often; each time all that was said must be there."""
-    disk, said, done = replay.Disk(random.Random(seed)), [], 0
+    disk, said, done = replay.DiskModel(random.Random(seed)), [], 0
     where = cuts(ops, seed, more)
     for at, op in enumerate(ops, start=1):
         if op.kind == "said":
             said += op.data.decode().splitlines()
-        disk.do(op)
+        disk.apply_call(op)
         if at in where:
             new = tmp_path / f"cut-{seed}-{at}"
             new.mkdir()
-            disk.cut(random.Random(seed * 100_000 + at), tmp_path / "root", new)
-            check(new / "data", said)
+            disk.state_after_power_cut(random.Random(seed * 100_000 + at), tmp_path / "root", new)
+            check_saved(new / "data", said)
             shutil.rmtree(new)
             done += 1
     return done
@@ -119,19 +119,19 @@ def test_all_that_is_in_the_log_is_there_or_named_when_the_rest_is_damaged(
     ops = recorded(shim, tmp_path)
     harmed = named = 0
     for seed in range(40 if request.config.getoption("--long") else 9):
-        disk, said, where = replay.Disk(), [], cuts(ops, seed, more=60)
+        disk, said, where = replay.DiskModel(), [], cuts(ops, seed, more=60)
         for at, op in enumerate(ops, start=1):
             if op.kind == "said":
                 said += op.data.decode().splitlines()
-            disk.do(op)
+            disk.apply_call(op)
             rng = random.Random(seed * 100_000 + at)
             new = tmp_path / f"harmed-{seed}-{at}"
             if at in where:
                 new.mkdir()
-                disk.cut(rng, tmp_path / "root", new)
-                if harm(new / "data", rng):
+                disk.state_after_power_cut(rng, tmp_path / "root", new)
+                if damage_data(new / "data", rng):
                     harmed += 1
-                    named += check_harmed(new / "data", said)
+                    named += check_damage_named(new / "data", said)
                 shutil.rmtree(new)
     assert harmed > 60
     assert named > 20, "or nothing was damaged that mattered"

@@ -124,13 +124,13 @@ function all() {
         ["facts", "FactBox", facts()],
         ["one group", "FactBox", one],
         ["one row", "FactBox", Object.assign({}, one, { groups: [part(one.groups[0], "rows", 1)] })],
-        ["choices", "Comparison", choices()],
-        ["one choice", "Comparison", part(choices(), "options", 1)],
-        ["brain", "Brain", brain()],
+        ["choices", "ComparisonFigure", choices()],
+        ["one choice", "ComparisonFigure", part(choices(), "options", 1)],
+        ["brain", "BrainFigure", brain()],
         ["myths", "Myths", myths()],
         ["one myth", "Myths", part(myths(), "cards", 1)],
         ["number", "BigNumber", number()],
-        ["visit", "Visit", visit()],
-        ["onset", "Onset", onset()]
+        ["visit", "VisitFigure", visit()],
+        ["onset", "OnsetFigure", onset()]
     ];
 }

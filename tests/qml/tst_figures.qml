@@ -1,6 +1,6 @@
 import QtQuick
 import QtTest
-import Kiosk.Figures
+import Kiosk.Figures.Brain
 import Kiosk.Theme
 import "Samples.js" as Samples
 
@@ -67,7 +67,7 @@ Bench {
                 for (const kind of kinds().concat([
                     {
                         "tag": "many rows",
-                        "kind": "Comparison",
+                        "kind": "ComparisonFigure",
                         "figure": Samples.manyRows()
                     }
                 ]))
@@ -93,7 +93,7 @@ Bench {
     }
 
     function test_brain_builds_up() {
-        const figure = make("Brain", Samples.brain());
+        const figure = make("BrainFigure", Samples.brain());
         for (const word of ["glutamate", "ketamine", "NMDA receptor", "AMPA receptor"])
             verify(written(figure).includes(word), word);
         verify(!written(figure).includes("new connection"));
@@ -104,7 +104,7 @@ Bench {
         button(figure, "3  Brain circuit restoration").forceActiveFocus();
         keyClick(Qt.Key_Space);
         compare(figure.step, 2);
-        compare(seen(figure).find(child => child instanceof Circuit).whole, 1);
+        compare(seen(figure).find(child => child instanceof NerveCircuit).joined, 1);
         keyClick(Qt.Key_Left);
         compare(figure.step, 1);
     }
@@ -117,11 +117,11 @@ Bench {
 
     function test_words_in_the_brain_stand_apart(row) {
         place(row.tag, 1);
-        const figure = make("Brain", Samples.brain());
+        const figure = make("BrainFigure", Samples.brain());
         for (let step = 0; step < 3; ++step) {
             figure.step = step;
             waitForRendering(figure, 30);
-            const labels = texts(seen(figure).find(child => child instanceof Callouts));
+            const labels = texts(seen(figure).find(child => child instanceof DrawingLabels));
             verify(labels.length >= 2);
             for (let i = 0; i < labels.length; ++i) {
                 for (let k = 0; k < i; ++k) {
@@ -149,14 +149,14 @@ Bench {
     }
 
     function test_choices_side_by_side() {
-        const figure = make("Comparison", Samples.choices());
+        const figure = make("ComparisonFigure", Samples.choices());
         compare(figure.columns, 2);
-        compare(figure.picked, [0, 1]);
+        compare(figure.shownOptions, [0, 1]);
         tap(button(figure, "ECT"));
-        compare(figure.picked.length, 2);
-        verify(figure.picked.includes(3));
+        compare(figure.shownOptions.length, 2);
+        verify(figure.shownOptions.includes(3));
         tap(button(figure, "Waiting"));
-        compare(figure.picked, [3, 6]);
+        compare(figure.shownOptions, [3, 6]);
         for (const cell of Samples.choices().options[6].cells)
             verify(written(figure).includes(cell), cell);
         verify(button(figure, "Waiting").Accessible.checked);
@@ -167,7 +167,7 @@ Bench {
 
     function test_one_choice_stands_plain() {
         const whole = Samples.choices();
-        const figure = make("Comparison", Object.assign({}, whole, {
+        const figure = make("ComparisonFigure", Object.assign({}, whole, {
             "options": [whole.options[4]]
         }));
         compare(buttons(figure).map(child => child.text), ["In words"]);
@@ -177,7 +177,7 @@ Bench {
     }
 
     function test_i_want_to_stop() {
-        const figure = make("Visit", Samples.visit());
+        const figure = make("VisitFigure", Samples.visit());
         verify(!written(figure).some(words => words.includes("I want to stop")));
         tap(button(figure, "Treatment"));
         compare(figure.step, 2);
@@ -189,7 +189,7 @@ Bench {
     function test_too_little_room_tells_it_in_words() {
         place("laptop", 2);
         const figure = make("FactBox", Samples.facts(), 400);
-        verify(figure.telling);
+        verify(figure.tellsInWords);
         verify(written(figure).length > 0);
         const first = written(figure);
         tap(button(figure, "More words"));

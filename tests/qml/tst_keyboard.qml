@@ -24,7 +24,7 @@ Bench {
             TextField {
                 id: field
 
-                name: "Name"
+                accessibleName: "Name"
             }
 
             Keyboard {
@@ -33,7 +33,7 @@ Bench {
                 y: 400
                 width: parent.width
                 height: implicitHeight
-                field: field
+                inputField: field
             }
 
             SignalSpy {
@@ -52,9 +52,9 @@ Bench {
 
     function typeable(kind, language) {
         let found = "";
-        for (const sheet of Layouts.sheets(kind)) {
-            for (const key of Layouts.keys(kind, sheet, language))
-                found += key.does === "space" ? " " : key.text;
+        for (const sheet of Layouts.layers(kind)) {
+            for (const key of Layouts.placedKeys(kind, sheet, language))
+                found += key.keyAction === "space" ? " " : key.text;
         }
         return found;
     }
@@ -108,7 +108,7 @@ Bench {
 
     function test_every_held_letter_has_its_own_key(row) {
         const found = typeable("text", "en");
-        const offered = Layouts.variants(row.tag);
+        const offered = Layouts.variantsOf(row.tag);
         compare(offered[0], row.tag);
         verify(offered.length > 1);
         compare(offered.filter(letter => !found.includes(letter)), []);
@@ -116,16 +116,16 @@ Bench {
 
     function test_every_sheet_fills_its_width_and_leads_back() {
         for (const kind of ["text", "note", "email", "digits"]) {
-            for (const sheet of Layouts.sheets(kind)) {
-                const keys = Layouts.keys(kind, sheet, "en");
+            for (const sheet of Layouts.layers(kind)) {
+                const keys = Layouts.placedKeys(kind, sheet, "en");
                 for (let row = 0; row < 4; ++row) {
-                    const ends = keys.filter(key => key.row <= row && row < key.row + key.tall).map(key => key.column + key.units);
-                    compare(Math.max(...ends), Layouts.columns(kind), `${kind}, ${sheet}, row ${row}`);
+                    const ends = keys.filter(key => key.row <= row && row < key.row + key.rowSpan).map(key => key.column + key.columnSpan);
+                    compare(Math.max(...ends), Layouts.columnCount(kind), `${kind}, ${sheet}, row ${row}`);
                 }
-                const does = keys.map(key => key.does);
+                const does = keys.map(key => key.keyAction);
                 for (const deed of ["done", "erase"])
                     compare(does.filter(one => one === deed).length, 1, `${deed} on ${kind}, ${sheet}`);
-                for (const other of Layouts.sheets(kind).filter(name => name !== sheet))
+                for (const other of Layouts.layers(kind).filter(name => name !== sheet))
                     compare(does.filter(one => one === other).length, 1, `${other} on ${kind}, ${sheet}`);
             }
         }
@@ -137,10 +137,10 @@ Bench {
         const keyboard = made.keyboard as Keyboard;
         tap(button(keyboard, "q"));
         compare(spy.signalArguments[0][0], "q");
-        keyboard.turnShift();
+        keyboard.cycleShift();
         tap(button(keyboard, "W"));
         compare(spy.signalArguments[1][0], "W");
-        compare(keyboard.shift, "off");
+        compare(keyboard.shiftState, "off");
     }
 
     function test_shift_says_what_it_is() {
@@ -149,7 +149,7 @@ Bench {
         compare(shift.Accessible.checked, false);
         for (const state of ["once", "caps", "off"]) {
             tap(shift);
-            compare(keyboard.shift, state);
+            compare(keyboard.shiftState, state);
             compare(shift.Accessible.checked, state !== "off");
         }
     }
@@ -157,14 +157,14 @@ Bench {
     function test_keys_stay_the_same_items_when_shift_changes() {
         const keyboard = sit().keyboard as Keyboard;
         const before = button(keyboard, "q");
-        keyboard.turnShift();
+        keyboard.cycleShift();
         compare(button(keyboard, "Q"), before);
     }
 
     function test_without_a_field_it_is_away() {
         const keyboard = sit().keyboard as Keyboard;
         verify(keyboard.visible);
-        keyboard.field = null;
+        keyboard.inputField = null;
         verify(!keyboard.visible);
         compare(buttons(keyboard).filter(key => key.down).length, 0);
     }
@@ -180,10 +180,10 @@ Bench {
 
     function test_a_capital_is_offered(row) {
         const made = sit();
-        made.field.capitals = row.capitals;
+        made.field.autoCapitalize = row.capitals;
         made.field.text = row.text;
-        compare(made.field.cursor, row.text.length);
-        compare(made.field.wantsCapital, row.capital);
-        compare((made.keyboard as Keyboard).shift, row.capital ? "once" : "off");
+        compare(made.field.cursorPosition, row.text.length);
+        compare(made.field.shouldCapitalize, row.capital);
+        compare((made.keyboard as Keyboard).shiftState, row.capital ? "once" : "off");
     }
 }

@@ -1,13 +1,13 @@
 import QtQuick
-import Kiosk.Figures
+import Kiosk.Figures.Numbers
 import "Samples.js" as Samples
-import "../../resources/qml/Kiosk/Figures/people.js" as Persons
+import "../../resources/qml/Kiosk/Figures/Numbers/peoplePaths.js" as PeoplePaths
 
 Bench {
     name: "Numbers"
 
     function people(item) {
-        return seen(item).filter(child => child instanceof People);
+        return seen(item).filter(child => child instanceof PeopleGrid);
     }
 
     function test_every_number_comes_from_the_data() {
@@ -52,21 +52,21 @@ Bench {
 
     function test_a_crowd_is_filled_in_one_block() {
         const crowd = createTemporaryObject(crowdComponent, this, {
-            "value": 45,
+            "count": 45,
             "low": 35,
             "high": 55
         });
-        const count = (from, to) => Persons.persons(from, to, 0).split("a").length - 1;
-        compare(count(0, crowd.filled), 90);
-        compare(count(crowd.filled, 100), 110);
-        verify(Persons.border(35, 55).includes("V"));
-        compare(Persons.border(7, 7), "");
+        const count = (from, to) => PeoplePaths.peoplePath(from, to, 0).split("a").length - 1;
+        compare(count(0, crowd.filledCount), 90);
+        compare(count(crowd.filledCount, 100), 110);
+        verify(PeoplePaths.rangeOutlinePath(35, 55).includes("V"));
+        compare(PeoplePaths.rangeOutlinePath(7, 7), "");
     }
 
     Component {
         id: crowdComponent
 
-        People {
+        PeopleGrid {
             width: 200
             height: 220
         }
@@ -95,18 +95,18 @@ Bench {
     }
 
     function test_minutes_are_on_a_true_scale() {
-        const figure = make("Visit", Samples.visit());
-        const bars = buttons(figure).filter(child => child.scaleOf !== undefined);
+        const figure = make("VisitFigure", Samples.visit());
+        const bars = buttons(figure).filter(child => child.pxPerMinute !== undefined);
         compare(bars.length, 5);
-        compare(new Set(bars.map(bar => bar.scaleOf)).size, 1);
+        compare(new Set(bars.map(bar => bar.pxPerMinute)).size, 1);
         compare(bars.map(bar => bar.ends - bar.starts), [60, 30, 45, 120, 45]);
         verify(written(figure).includes("2 hours"));
     }
 
     function test_onset_is_on_a_log_scale() {
-        const figure = make("Onset", Samples.onset());
-        const day = figure.place(24) - figure.place(1);
-        fuzzyCompare(figure.place(24 * 24) - figure.place(24), day, 0.5);
+        const figure = make("OnsetFigure", Samples.onset());
+        const day = figure.xOfHours(24) - figure.xOfHours(1);
+        fuzzyCompare(figure.xOfHours(24 * 24) - figure.xOfHours(24), day, 0.5);
         for (const mark of ["1 hour", "1 day", "1 week", "1 month"])
             verify(written(figure).includes(mark), mark);
         verify(figure.textEquivalent.includes("Esketamine spray: 1 day to 4 weeks."));

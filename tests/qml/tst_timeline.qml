@@ -32,16 +32,16 @@ Bench {
     }
 
     function test_the_scale_is_true_when_there_is_room() {
-        const scale = createTemporaryObject(Qt.createComponent("Kiosk.Figures", "TimeScale"), root, {
+        const scale = createTemporaryObject(Qt.createComponent("Kiosk.Figures.Time", "TimeScale"), root, {
             "width": 1600,
             "phases": Samples.timeline().phases
         });
-        const a = scale.place(1), b = scale.place(10), c = scale.place(100);
+        const a = scale.xOfHours(1), b = scale.xOfHours(10), c = scale.xOfHours(100);
         verify(b - a > 100);
         fuzzyCompare(b - a, c - b, 0.01);
-        compare(scale.place(0), scale.place(1));
-        compare(scale.place(1e6), scale.place(4380));
-        verify(scale.place(4380) < 1600);
+        compare(scale.xOfHours(0), scale.xOfHours(1));
+        compare(scale.xOfHours(1e6), scale.xOfHours(4380));
+        verify(scale.xOfHours(4380) < 1600);
         verify(shows(timeline(900), "1 month"));
         verify(!shows(timeline(300), "1 month"));
     }

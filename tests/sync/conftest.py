@@ -22,10 +22,10 @@ from kiosk.sync.worker import SyncState, SyncWorker
 from .stub import StubDesk
 
 TOKEN = "t" * 43
-SIGNING = "A" * 43 + "="
+SIGNING_KEY = "A" * 43 + "="
 
 
-class Turned:
+class ManualClock:
     """A clock that the test turns."""
 
     def __init__(self, now: float = 1_800_000_000.0) -> None:
@@ -35,22 +35,22 @@ class Turned:
         return self.now
 
 
-def envelope(number: int, body: int = 0) -> bytes:
+def make_envelope(number: int, body: int = 0) -> bytes:
     """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
     header = EnvelopeHeader(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
     rng = random.Random(number * 1000 + body)
     return header.to_bytes() + rng.randbytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
-def line(desk: StubDesk, **other: object) -> DeskClient:
+def desk_line(desk: StubDesk, **other: object) -> DeskClient:
     return DeskClient("127.0.0.1", desk.port, SpkiPins((desk.pin,)), TOKEN, **other)  # type: ignore[arg-type]
 
 
-def paired(data: Path, desk: StubDesk, **other: object) -> DeskPairing:
+def save_pairing(data: Path, desk: StubDesk, **other: object) -> DeskPairing:
     """The pairing with `desk`, kept in `data`."""
     fields: dict[str, object] = {
         "host": "127.0.0.1", "port": desk.port, "pins": (desk.pin.hex(),), "token": TOKEN,
-        "clinic": "Riverside Clinic", "signing_key": SIGNING, "mark": "", "paired_at": 0,
+        "clinic": "Riverside Clinic", "signing_key": SIGNING_KEY, "mark": "", "paired_at": 0,
     }  # fmt: skip
     made = DeskPairing(**(fields | other))  # type: ignore[arg-type]
     desk_pairing.save_pairing(data, made)
@@ -64,15 +64,15 @@ def desk(tmp_path: Path) -> Iterator[StubDesk]:
 
 
 @pytest.fixture
-def wall() -> Turned:
-    return Turned()
+def wall() -> ManualClock:
+    return ManualClock()
 
 
-Make = Callable[..., Outbox]
+MakeOutbox = Callable[..., Outbox]
 
 
 @pytest.fixture
-def make(tmp_path: Path, wall: Turned) -> Iterator[Make]:
+def make(tmp_path: Path, wall: ManualClock) -> Iterator[MakeOutbox]:
     """Make an outbox in the folder `data`, as often as wanted; all are closed in the end."""
     made: list[Outbox] = []
 
@@ -88,7 +88,7 @@ def make(tmp_path: Path, wall: Turned) -> Iterator[Make]:
 
 
 @pytest.fixture
-def outbox(make: Make) -> Outbox:
+def outbox(make: MakeOutbox) -> Outbox:
     """One that a kiosk has started."""
     outbox = make()
     outbox.start()
@@ -98,15 +98,15 @@ def outbox(make: Make) -> Outbox:
 PATIENCE_S = 10.0
 
 
-def beats(desk: StubDesk) -> list[dict[str, object]]:
+def heartbeats_received(desk: StubDesk) -> list[dict[str, object]]:
     return [json.loads(one.body) for one in desk.got if one.path == "/v1/heartbeat"]
 
 
-def delivered(count: int) -> Callable[[SyncState], bool]:
+def delivered_exactly(count: int) -> Callable[[SyncState], bool]:
     return lambda seen: [one.outcome for one in seen.last_sync.results] == ["delivered"] * count
 
 
-Both = tuple[SyncWorker, Outbox]
+WorkerAndOutbox = tuple[SyncWorker, Outbox]
 
 
 @pytest.fixture
@@ -116,10 +116,10 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
-Start = Callable[..., SyncWorker]
+StartWorker = Callable[..., SyncWorker]
 
 
-class Watcher:
+class WorkerWatcher:
     """Waits for what the worker tells."""
 
     def __init__(self) -> None:
@@ -137,13 +137,13 @@ class Watcher:
 
 
 @pytest.fixture
-def watcher() -> Watcher:
-    return Watcher()
+def watcher() -> WorkerWatcher:
+    return WorkerWatcher()
 
 
 @pytest.fixture
 def worker(
-    make: Make, data: Path, watcher: Watcher, clock: Turned
+    make: MakeOutbox, data: Path, watcher: WorkerWatcher, clock: ManualClock
 ) -> Iterator[tuple[SyncWorker, Outbox]]:
     """A worker that is not started, and its outbox, which is."""
     made: list[SyncWorker] = []
@@ -155,5 +155,5 @@ def worker(
 
 
 @pytest.fixture
-def clock() -> Turned:
-    return Turned(1000.0)
+def clock() -> ManualClock:
+    return ManualClock(1000.0)

@@ -30,7 +30,7 @@ PATIENCE_S = 10.0
 
 
 @dataclass(frozen=True)
-class Got:
+class ReceivedCall:
     """A call that came whole."""
 
     path: str
@@ -38,14 +38,16 @@ class Got:
     body: bytes
 
 
-Act = Callable[["StubDesk", socket.socket, Got], None]
+StubAction = Callable[["StubDesk", socket.socket, ReceivedCall], None]
 
 
-def spki(key: ec.EllipticCurvePrivateKey) -> bytes:
+def spki_of(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-def certificate(folder: Path, key: ec.EllipticCurvePrivateKey, year: int = 2020) -> ssl.SSLContext:
+def server_context(
+    folder: Path, key: ec.EllipticCurvePrivateKey, year: int = 2020
+) -> ssl.SSLContext:
     """A server's context; the certificate was good for a day of `year`, long over."""
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a desk")])
     begin = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
@@ -73,18 +75,18 @@ def answer(status: int, body: object, kind: str = "application/json") -> bytes:
     return head.encode() + data
 
 
-def says(data: bytes) -> Act:
+def answer_always(data: bytes) -> StubAction:
     """Answer every call with `data`, whatever it is."""
     return lambda _desk, conn, _got: conn.sendall(data)
 
 
-def reset(conn: socket.socket) -> None:
+def reset_connection(conn: socket.socket) -> None:
     """End a connection the rude way, as a machine does that is cut off."""
     conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     socket.socket.close(conn)
 
 
-def receives(desk: StubDesk, conn: socket.socket, got: Got) -> None:
+def act_as_desk(desk: StubDesk, conn: socket.socket, got: ReceivedCall) -> None:
     """What the true desk does."""
     conn.sendall(desk.commit(got))
 
@@ -94,13 +96,13 @@ class StubDesk:
     """The desk; `act` may be changed at any time."""
 
     folder: Path
-    act: Act = receives
+    act: StubAction = act_as_desk
     tls: bool = True
     key: ec.EllipticCurvePrivateKey = field(
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
     )
     port: int = 0
-    got: list[Got] = field(default_factory=list)
+    got: list[ReceivedCall] = field(default_factory=list)
     raw: bytes = b""
     """What came before a whole call did, of the last connection."""
     has: dict[str, str] = field(default_factory=dict)
@@ -112,10 +114,10 @@ class StubDesk:
 
     @property
     def pin(self) -> bytes:
-        return hashlib.sha256(spki(self.key)).digest()
+        return hashlib.sha256(spki_of(self.key)).digest()
 
     def __enter__(self) -> StubDesk:
-        self._context = certificate(self.folder, self.key) if self.tls else None
+        self._context = server_context(self.folder, self.key) if self.tls else None
         self._listener = socket.create_server(("127.0.0.1", self.port))
         self.port = self._listener.getsockname()[1]
         self.over.clear()
@@ -132,7 +134,7 @@ class StubDesk:
         self._listener.close()
         self._thread.join(PATIENCE_S)
 
-    def commit(self, got: Got) -> bytes:
+    def commit(self, got: ReceivedCall) -> bytes:
         """Keep the request and make its answer."""
         if got.path == "/v1/heartbeat":
             return answer(200, {"time": 1_800_000_000})
@@ -145,7 +147,7 @@ class StubDesk:
         return answer(201 if new else 200, receipt)
 
     @property
-    def requests(self) -> list[Got]:
+    def requests(self) -> list[ReceivedCall]:
         return [one for one in self.got if one.path == "/v1/requests"]
 
     def _serve(self) -> None:
@@ -169,7 +171,7 @@ class StubDesk:
             finally:
                 conn.close()
 
-    def _read(self, conn: socket.socket) -> Got | None:
+    def _read(self, conn: socket.socket) -> ReceivedCall | None:
         data = self.raw = b""
         while b"\r\n\r\n" not in data:
             piece = conn.recv(65536)
@@ -184,4 +186,4 @@ class StubDesk:
             if not piece:
                 return None
             body += piece
-        return Got(first.split(" ")[1], headers, body)
+        return ReceivedCall(first.split(" ")[1], headers, body)

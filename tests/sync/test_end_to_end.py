@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from desk.bench import PASSWORD, a_request, put_keys
+from desk.bench import PASSWORD, make_request, write_key_files
 
 from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
@@ -24,7 +24,7 @@ from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.sync import desk_pairing
 from kiosk.sync.worker import SyncWorker
 
-from .conftest import Turned
+from .conftest import ManualClock
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,8 +77,8 @@ def test_a_request_is_at_the_desk_once_when_kiosk_and_desk_found_each_other(
     tmp_path: Path, kiosk: Path
 ) -> None:
     desk = tmp_path / "desk"
-    put_keys(desk / "keys")
-    clock, wall = Turned(0.0), Turned()
+    write_key_files(desk / "keys")
+    clock, wall = ManualClock(0.0), ManualClock()
     outbox = Outbox(kiosk, wall_clock=wall, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     worker = SyncWorker(outbox, kiosk, clock=clock)
@@ -138,7 +138,7 @@ def sealed(kiosk: Path) -> bytes:
     who = kiosk_identity.load_or_create_identity(kiosk)
     file = kiosk / desk_pairing.CLINIC_KEY_FILE
     return seal_request(
-        a_request(id=str(uuid4())),
+        make_request(id=str(uuid4())),
         public_key=public_key_file.read_public_key_file(file).key,
         kiosk_id=who.kiosk_id,
         hour=500_000,

@@ -15,7 +15,7 @@ from kiosk.outbox.error_codes import OutboxErrorCode
 from kiosk.outbox.store import Outbox
 from kiosk.sync.worker import SyncWorker
 
-from .conftest import Turned, Watcher, envelope, paired
+from .conftest import ManualClock, WorkerWatcher, make_envelope, save_pairing
 from .stub import StubDesk
 
 SIZE, FLOOR, BALLAST = 8_000_000, 1_000_000, 1_000_000
@@ -48,7 +48,13 @@ def fill(place: Path) -> None:
 
 @pytest.mark.parametrize("other", [False, True], ids=["requests filled it", "and somebody else"])
 def test_all_arrive_and_the_form_opens_when_the_desk_answers_again(
-    small: Path, tmp_path: Path, wall: Turned, watcher: Watcher, clock: Turned, *, other: bool
+    small: Path,
+    tmp_path: Path,
+    wall: ManualClock,
+    watcher: WorkerWatcher,
+    clock: ManualClock,
+    *,
+    other: bool,
 ) -> None:
     data = small / "data"
     data.mkdir(mode=0o700)
@@ -63,11 +69,11 @@ def test_all_arrive_and_the_form_opens_when_the_desk_answers_again(
     count = 0
     while outbox.closed_reason() is None:
         count += 1
-        outbox.save_envelope(envelope(count))
+        outbox.save_envelope(make_envelope(count))
     assert count > 100
     assert outbox.closed_reason() is OutboxErrorCode.FULL
     with StubDesk(tmp_path) as desk:
-        paired(data, desk)
+        save_pairing(data, desk)
         if other:
             fill(small)
         worker = SyncWorker(outbox, data, observe=watcher, clock=clock)

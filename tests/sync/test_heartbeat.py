@@ -20,25 +20,32 @@ from kiosk.sync.desk_pairing import CLINIC_KEY_FILE
 from kiosk.sync.heartbeat import KioskHealth
 from kiosk.sync.worker import HEARTBEAT_RETRY_S, HEARTBEAT_S, SyncWorker
 
-from .conftest import Both, Make, Turned, beats, envelope, paired
-from .stub import StubDesk, answer, says
+from .conftest import (
+    MakeOutbox,
+    ManualClock,
+    WorkerAndOutbox,
+    heartbeats_received,
+    make_envelope,
+    save_pairing,
+)
+from .stub import StubDesk, answer, answer_always
 
 GOOD = {"time": 1_800_000_000}
 
 
 def test_it_tells_counts_and_ages_when_it_beats(
-    make: Make, desk: StubDesk, data: Path, wall: Turned, clock: Turned
+    make: MakeOutbox, desk: StubDesk, data: Path, wall: ManualClock, clock: ManualClock
 ) -> None:
     outbox = make()
     outbox.start()
-    outbox.save_envelope(envelope(1))
-    paired(data, desk)
+    outbox.save_envelope(make_envelope(1))
+    save_pairing(data, desk)
     facts = KioskHealth("ketamine 3", "off")
     worker = SyncWorker(outbox, data, read_health=lambda: facts, clock=clock)
     clock.now += 61.5
     worker.run_once()
     head = outbox.transactions.audit.head()
-    told = beats(desk)[0]
+    told = heartbeats_received(desk)[0]
     audit = told.pop("audit")
     assert isinstance(audit, dict)
     assert audit["n"] <= head.n
@@ -54,16 +61,16 @@ def test_it_tells_counts_and_ages_when_it_beats(
 
 
 def test_the_coming_key_is_known_and_the_old_one_forgotten_when_the_desk_changes_it(
-    worker: Both, desk: StubDesk, tmp_path: Path, data: Path, clock: Turned
+    worker: WorkerAndOutbox, desk: StubDesk, tmp_path: Path, data: Path, clock: ManualClock
 ) -> None:
     with StubDesk(tmp_path) as coming:
-        paired(data, desk)
-        desk.act = says(answer(200, GOOD | {"next_spki": coming.pin.hex()}))
+        save_pairing(data, desk)
+        desk.act = answer_always(answer(200, GOOD | {"next_spki": coming.pin.hex()}))
         worker[0].run_once()
         found = desk_pairing.load_pairing(data)
         assert found is not None
         assert found.pins == (desk.pin.hex(), coming.pin.hex())
-        paired(data, coming, pins=found.pins)
+        save_pairing(data, coming, pins=found.pins)
         clock.now += HEARTBEAT_S
         worker[0].run_once()
     found = desk_pairing.load_pairing(data)
@@ -73,7 +80,7 @@ def test_the_coming_key_is_known_and_the_old_one_forgotten_when_the_desk_changes
 
 @pytest.mark.parametrize("signed", [True, False])
 def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
-    worker: Both, desk: StubDesk, data: Path, signed: bool
+    worker: WorkerAndOutbox, desk: StubDesk, data: Path, signed: bool
 ) -> None:
     signer, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
     public = hpke_keys.raw_public_key(X25519PrivateKey.generate())
@@ -82,8 +89,8 @@ def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
     signature = (signer if signed else other).sign(use + made.to_text().encode())
     offer = {"text": made.to_text(), "signature": base64.b64encode(signature).decode()}
     signing = base64.b64encode(signer.public_key().public_bytes_raw()).decode()
-    paired(data, desk, signing_key=signing)
-    desk.act = says(answer(200, GOOD | {"clinic_key": offer}))
+    save_pairing(data, desk, signing_key=signing)
+    desk.act = answer_always(answer(200, GOOD | {"clinic_key": offer}))
     worker[0].run_once()
     assert (data / CLINIC_KEY_FILE).exists() is signed
     if signed:
@@ -91,14 +98,14 @@ def test_a_new_clinic_key_is_taken_only_when_the_clinic_signed_it(
 
 
 def test_nothing_changes_when_the_answer_to_a_heartbeat_is_no_answer(
-    worker: Both, desk: StubDesk, data: Path, clock: Turned
+    worker: WorkerAndOutbox, desk: StubDesk, data: Path, clock: ManualClock
 ) -> None:
-    kept = paired(data, desk)
+    kept = save_pairing(data, desk)
     for status, body, kind in (
         (200, b"<html>", "text/html"), (200, b"{}", "application/json"), (500, b"{}", "text/plain"),
         (200, b'{"time": 1, "next_spki": "short"}', "application/json"),
     ):  # fmt: skip
-        desk.act = says(answer(status, body, kind))
+        desk.act = answer_always(answer(status, body, kind))
         worker[0].run_once()
         heard = worker[0].state.last_heartbeat
         assert heard is not None

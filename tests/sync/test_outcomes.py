@@ -27,10 +27,10 @@ from kiosk.sync.transport import (
     Refused,
 )
 
-from .conftest import TOKEN, envelope, line
-from .stub import Got, StubDesk, answer, reset, says
+from .conftest import TOKEN, desk_line, make_envelope
+from .stub import ReceivedCall, StubDesk, answer, answer_always, reset_connection
 
-SENT = envelope(1)
+SENT = make_envelope(1)
 DEVICE = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 OURS = str(UUID(int=1))
 SHA256 = hashlib.sha256(SENT).hexdigest()
@@ -135,13 +135,13 @@ ANSWERS: dict[str, tuple[bytes, object]] = {
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_means_what_the_desk_said_when_it_came(desk: StubDesk, name: str) -> None:
     data, outcome = ANSWERS[name]
-    desk.act = says(data)
-    assert line(desk).send_envelope(SENT) == outcome
+    desk.act = answer_always(data)
+    assert desk_line(desk).send_envelope(SENT) == outcome
     assert desk.connections == 1
 
 
 def test_the_request_is_whole_and_names_itself_when_it_is_sent(desk: StubDesk) -> None:
-    assert isinstance(line(desk).send_envelope(SENT), Delivered)
+    assert isinstance(desk_line(desk).send_envelope(SENT), Delivered)
     got = desk.got[0]
     assert (got.path, got.body) == ("/v1/requests", SENT)
     assert got.headers["idempotency-key"] == OURS
@@ -151,7 +151,7 @@ def test_the_request_is_whole_and_names_itself_when_it_is_sent(desk: StubDesk) -
 
 
 def test_the_hash_taken_when_it_was_saved_is_signed_when_it_is_sent(desk: StubDesk) -> None:
-    to = line(desk)
+    to = desk_line(desk)
     to.set_device_key(DEVICE)
     saved = hashlib.sha256(b"as it was saved").digest()
     assert to.send_envelope(SENT, saved) == OutcomeUnknown("not-the-desk"), (
@@ -170,8 +170,8 @@ def test_it_goes_nowhere_else_when_it_is_redirected(
 ) -> None:
     with StubDesk(tmp_path, key=desk.key) as other:
         to = f"Location: https://127.0.0.1:{other.port}/v1/requests\r\nContent-Length: 0\r\n\r\n"
-        desk.act = says(f"HTTP/1.1 {status} X\r\n{to}".encode())
-        assert line(desk).send_envelope(SENT) == OutcomeUnknown(f"http-{status}")
+        desk.act = answer_always(f"HTTP/1.1 {status} X\r\n{to}".encode())
+        assert desk_line(desk).send_envelope(SENT) == OutcomeUnknown(f"http-{status}")
         assert other.connections == 0
 
 
@@ -180,7 +180,7 @@ def test_no_proxy_is_asked_when_the_environment_names_one(
 ) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
-    assert isinstance(line(desk).send_envelope(SENT), Delivered)
+    assert isinstance(desk_line(desk).send_envelope(SENT), Delivered)
 
 
 # --- the network ----------------------------------------------------------------------------
@@ -202,8 +202,8 @@ def test_it_is_unknown_when_there_is_no_such_name(desk: StubDesk, host: str) -> 
 
 
 def test_it_is_unknown_when_the_lid_closes_while_it_is_sent(desk: StubDesk) -> None:
-    desk.act = lambda _desk, conn, _got: reset(conn)
-    assert line(desk).send_envelope(SENT) == OutcomeUnknown("cut-off")
+    desk.act = lambda _desk, conn, _got: reset_connection(conn)
+    assert desk_line(desk).send_envelope(SENT) == OutcomeUnknown("cut-off")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_it_is_unknown_when_the_lid_closes_while_it_is_sent(desk: StubDesk) -> N
 def test_it_ends_at_the_deadline_when_bytes_drip(desk: StubDesk, start: bytes) -> None:
     gone = threading.Event()
 
-    def drip(stub: StubDesk, conn: socket.socket, _got: Got) -> None:
+    def drip(stub: StubDesk, conn: socket.socket, _got: ReceivedCall) -> None:
         try:
             conn.sendall(start)
             while not stub.over.wait(0.02):
@@ -222,7 +222,7 @@ def test_it_ends_at_the_deadline_when_bytes_drip(desk: StubDesk, start: bytes) -
             raise
 
     desk.act = drip
-    assert line(desk, deadline_s=0.3).send_envelope(SENT) == OutcomeUnknown("timeout")
+    assert desk_line(desk, deadline_s=0.3).send_envelope(SENT) == OutcomeUnknown("timeout")
     assert gone.wait(5), "the connection is cut, not left behind"
 
 
@@ -247,7 +247,7 @@ def test_it_ends_at_the_deadline_when_nobody_takes_the_call() -> None:
 
 def test_it_ends_at_once_when_another_thread_closes_the_line(desk: StubDesk) -> None:
     desk.act = lambda stub, _conn, _got: stub.over.wait(10)  # type: ignore[func-returns-value]
-    to = line(desk)
+    to = desk_line(desk)
     closer = threading.Thread(target=lambda: (desk.begun.wait(5), to.close()))
     closer.start()
     assert to.send_envelope(SENT) == OutcomeUnknown("stopped")

@@ -13,7 +13,7 @@ from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
 from kiosk.sync import desk_pairing
 
-from .conftest import envelope
+from .conftest import make_envelope
 from .stub import StubDesk
 from .test_pairing import KEY, asked, code, pairs, shown
 
@@ -95,7 +95,7 @@ def test_a_pause_ends_when_the_kiosk_is_paired_anew(
     from kiosk.outbox.backoff import PauseReason
 
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     outbox.pause_sending(PauseReason.REFUSED)
     assert outbox.seconds_until_due() != 0
     desk.act = pairs()

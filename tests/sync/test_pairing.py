@@ -22,8 +22,16 @@ from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import CLINIC_KEY_FILE, PAIRING_DRAFT_FILE, PAIRING_FILE
 from kiosk.sync.transport import Delivered
 
-from .conftest import envelope, paired
-from .stub import Act, Got, StubDesk, answer, reset, says, spki
+from .conftest import make_envelope, save_pairing
+from .stub import (
+    ReceivedCall,
+    StubAction,
+    StubDesk,
+    answer,
+    answer_always,
+    reset_connection,
+    spki_of,
+)
 
 ONE_TIME = "A1B2C3D4"
 KEY = public_key_file.ClinicPublicKey(
@@ -37,17 +45,17 @@ PAIRED = {
 }  # fmt: skip
 
 
-def asked(got: Got) -> dict[str, str]:
+def asked(got: ReceivedCall) -> dict[str, str]:
     found = json.loads(got.body)
     assert isinstance(found, dict)
     return found
 
 
-def pairs() -> Act:
+def pairs() -> StubAction:
     """What the true desk does: one kiosk and one token for a code; again, the same answer."""
     first: list[dict[str, str]] = []
 
-    def act(_desk: StubDesk, conn: socket.socket, got: Got) -> None:
+    def act(_desk: StubDesk, conn: socket.socket, got: ReceivedCall) -> None:
         wants = asked(got)
         if wants["code"] != ONE_TIME:
             conn.sendall(answer(403, {"error": "wrong-code", "text": ""}))
@@ -61,7 +69,7 @@ def pairs() -> Act:
 
 
 def shown(desk: StubDesk, one_time: str = ONE_TIME) -> pairing_code.PairingCode:
-    return pairing_code.make_pairing_code("127.0.0.1", desk.port, spki(desk.key), one_time)
+    return pairing_code.make_pairing_code("127.0.0.1", desk.port, spki_of(desk.key), one_time)
 
 
 def code(desk: StubDesk, one_time: str = ONE_TIME) -> PairingCode:
@@ -105,10 +113,10 @@ def test_the_desk_is_known_when_the_code_is_right(desk: StubDesk, data: Path) ->
 def test_it_ends_the_same_when_the_first_answer_was_lost(desk: StubDesk, data: Path) -> None:
     true = pairs()
 
-    def lose(stub: StubDesk, conn: socket.socket, got: Got) -> None:
+    def lose(stub: StubDesk, conn: socket.socket, got: ReceivedCall) -> None:
         class Nowhere:
             def sendall(self, _data: bytes) -> None:
-                reset(conn)
+                reset_connection(conn)
 
         true(stub, Nowhere(), got)  # type: ignore[arg-type]
 
@@ -124,7 +132,7 @@ def test_it_ends_the_same_when_the_first_answer_was_lost(desk: StubDesk, data: P
 
 
 def test_another_token_is_told_when_the_code_is_another(desk: StubDesk, data: Path) -> None:
-    desk.act = says(answer(200, PAIRED))
+    desk.act = answer_always(answer(200, PAIRED))
     first = desk_pairing.pair_with_desk(data, code(desk))
     assert desk_pairing.pair_with_desk(data, code(desk, "00000000")).token != first.token
 
@@ -147,9 +155,9 @@ def test_another_token_is_told_when_the_code_is_another(desk: StubDesk, data: Pa
 def test_it_says_why_and_keeps_the_desk_before_when_it_fails(
     desk: StubDesk, data: Path, reply: bytes, said: str
 ) -> None:
-    desk.act = says(answer(200, PAIRED))
+    desk.act = answer_always(answer(200, PAIRED))
     before = desk_pairing.pair_with_desk(data, code(desk))
-    desk.act = says(reply)
+    desk.act = answer_always(reply)
     with pytest.raises(KioskError, match=said) as caught:
         desk_pairing.pair_with_desk(data, code(desk, "00000000"))
     assert str(caught.value).startswith(f"127.0.0.1:{desk.port}: ")
@@ -161,7 +169,7 @@ def test_nothing_is_told_when_the_certificate_is_another(
 ) -> None:
     with StubDesk(tmp_path) as other:
         qr = pairing_code.make_pairing_code(
-            "127.0.0.1", desk.port, spki(other.key), ONE_TIME
+            "127.0.0.1", desk.port, spki_of(other.key), ONE_TIME
         ).qr_text
         with pytest.raises(
             KioskError, match=r"it has another certificate\. Nothing was told to it"
@@ -210,6 +218,6 @@ def test_plain_http_is_spoken_when_the_pairing_says_so_and_it_is_this_machine(
 ) -> None:
     with StubDesk(tmp_path, tls=False) as plain:
         data.mkdir()
-        made = paired(data, plain, pins=(), plain=True)
+        made = save_pairing(data, plain, pins=(), plain=True)
         assert desk_pairing.load_pairing(data) == made
-        assert isinstance(made.open_client().send_envelope(envelope(1)), Delivered)
+        assert isinstance(made.open_client().send_envelope(make_envelope(1)), Delivered)

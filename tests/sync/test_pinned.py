@@ -22,10 +22,10 @@ from kiosk.sync.transport import (
     tls_pause_reason,
 )
 
-from .conftest import TOKEN, envelope
-from .stub import StubDesk, answer, certificate
+from .conftest import TOKEN, make_envelope
+from .stub import StubDesk, answer, server_context
 
-SENT = envelope(1)
+SENT = make_envelope(1)
 OURS = str(UUID(int=1))
 HTML = b"<html>Log in.</html>"
 
@@ -127,7 +127,7 @@ def _fault(folder: Path, year: int) -> PauseReason:
     """What it is that keeps a check of certificates from one of `year`."""
     place = folder / str(year)
     place.mkdir()
-    server = certificate(place, ec.generate_private_key(ec.SECP256R1()), year)
+    server = server_context(place, ec.generate_private_key(ec.SECP256R1()), year)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.load_verify_locations(next(place.iterdir()))
     context.check_hostname = False

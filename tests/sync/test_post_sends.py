@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from unit.envelope.conftest import a_request
+from unit.envelope.conftest import make_request
 
 from kiosk.audit.hash_chain import AuditEntry
 from kiosk.outbox import store
@@ -18,7 +18,7 @@ from kiosk.protocol.envelope import envelope_header, hpke_keys
 from kiosk.sync import worker
 from kiosk.sync.heartbeat import HeartbeatResult
 from kiosk.sync.worker import SyncState
-from kiosk.ui.form.request_sender import Post
+from kiosk.ui.form.request_sender import RequestSender
 
 
 @pytest.fixture
@@ -31,9 +31,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-def a_post(data: Path, *clocks: Callable[[], float]) -> Post:
+def a_post(data: Path, *clocks: Callable[[], float]) -> RequestSender:
     public = hpke_keys.raw_public_key(X25519PrivateKey.from_private_bytes(b"\1" * 32))
-    return Post(
+    return RequestSender(
         data, ClinicPublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True), *clocks
     )
 
@@ -67,9 +67,9 @@ def test_a_second_kiosk_takes_nothing_until_the_first_has_ended(
     first, second = a_post(tmp_path), a_post(tmp_path)
     assert first.start().accepting
     assert not second.start().accepting
-    assert first.look().accepting
+    assert first.refresh().accepting
     first.close()
-    assert second.look().accepting
+    assert second.refresh().accepting
     second.close()
     assert told.count("start") == 2
 
@@ -88,7 +88,7 @@ def test_the_line_is_in_the_log_though_the_worker_waits_for_a_network(
         written.set()
 
     post.outbox.transactions.audit.append = appended  # type: ignore[method-assign]
-    saved = post.keep(post.seal(a_request(), 1))
+    saved = post.save(post.seal_request(make_request(), 1))
     assert written.wait(60), "seconds that no machine needs"
     assert saved.reference in (tmp_path / "audit.jsonl").read_text()
     post.close()
@@ -117,17 +117,25 @@ def test_a_request_is_dated_by_the_desks_clock_when_this_one_is_wrong(
 ) -> None:
     wall, clock = Turned(DESK_NOW + off_s), Turned(50.0)
     post = a_post(tmp_path, wall, clock)
-    before = envelope_header.parse_header(post.seal(a_request(), 1)).hour
+    before = envelope_header.parse_header(post.seal_request(make_request(), 1)).hour
     assert (before, post.clock_off_s) == (int(wall.now) // 3600, 0)
     heard = HeartbeatResult(clock_off_s=off_s)
-    post._seen(SyncState(last_heartbeat=heard))
+    post._on_worker_update(SyncState(last_heartbeat=heard))
     assert post.clock_off_s == off_s
-    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600
+    assert (
+        envelope_header.parse_header(post.seal_request(make_request(), 1)).hour == DESK_NOW // 3600
+    )
     wall.now += 3600 - off_s  # somebody puts the clock right
     clock.now += 3600
-    post._seen(SyncState(last_heartbeat=heard))  # nothing new was heard
+    post._on_worker_update(SyncState(last_heartbeat=heard))  # nothing new was heard
     assert post.clock_off_s == 0
-    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
-    post._seen(SyncState(last_heartbeat=HeartbeatResult("unreachable")))
-    assert envelope_header.parse_header(post.seal(a_request(), 1)).hour == DESK_NOW // 3600 + 1
+    assert (
+        envelope_header.parse_header(post.seal_request(make_request(), 1)).hour
+        == DESK_NOW // 3600 + 1
+    )
+    post._on_worker_update(SyncState(last_heartbeat=HeartbeatResult("unreachable")))
+    assert (
+        envelope_header.parse_header(post.seal_request(make_request(), 1)).hour
+        == DESK_NOW // 3600 + 1
+    )
     post.close()

@@ -22,8 +22,8 @@ from kiosk.sync.pinned_connection import SpkiPins
 from kiosk.sync.sync_round import SendAttempt, SendResult, SyncReport, sync_once
 from kiosk.sync.transport import Delivered, DeskClient, Outcome, OutcomeUnknown, Paused, Refused
 
-from .conftest import TOKEN, Make, Turned, envelope, line
-from .stub import Got, StubDesk, answer, receives, reset, says
+from .conftest import TOKEN, MakeOutbox, ManualClock, desk_line, make_envelope
+from .stub import ReceivedCall, StubDesk, act_as_desk, answer, answer_always, reset_connection
 
 HTML = answer(200, b"<html>log in</html>", "text/html")
 
@@ -60,16 +60,16 @@ class Says:
         self.closed = True
 
 
-def sync(outbox: Outbox, transport: Says | DeskClient, wall: Turned) -> SyncReport:
+def sync(outbox: Outbox, transport: Says | DeskClient, wall: ManualClock) -> SyncReport:
     return sync_once(outbox, transport, int(wall.now))
 
 
 # --- one round ------------------------------------------------------------------------------
 
 
-def test_each_has_its_result_when_they_fare_differently(outbox: Outbox, wall: Turned) -> None:
+def test_each_has_its_result_when_they_fare_differently(outbox: Outbox, wall: ManualClock) -> None:
     for number in range(1, 5):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     transport = Says(OutcomeUnknown("http-500"), Refused("wrong-key"), RuntimeError("a bug"))
     assert sync(outbox, transport, wall).results == (
         SendResult(code(1), "unknown", "http-500"),
@@ -82,11 +82,11 @@ def test_each_has_its_result_when_they_fare_differently(outbox: Outbox, wall: Tu
 
 
 def test_what_is_longest_due_goes_first_when_some_failed_before(
-    outbox: Outbox, wall: Turned
+    outbox: Outbox, wall: ManualClock
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     sync(outbox, Says(OutcomeUnknown("timeout")), wall)
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     wall.now += 40
     transport = Says()
     sync(outbox, transport, wall)
@@ -94,9 +94,11 @@ def test_what_is_longest_due_goes_first_when_some_failed_before(
 
 
 @pytest.mark.parametrize("why", list(PauseReason))
-def test_no_other_is_sent_when_all_pauses(outbox: Outbox, wall: Turned, why: PauseReason) -> None:
+def test_no_other_is_sent_when_all_pauses(
+    outbox: Outbox, wall: ManualClock, why: PauseReason
+) -> None:
     for number in (1, 2):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     report = sync(outbox, Says(Paused(why, "code")), wall)
     assert (report.pause, len(report.results)) == ("code", 1)
     assert (states(outbox), outbox.status().pause) == ({"queued": 2}, why)
@@ -106,17 +108,19 @@ def test_no_other_is_sent_when_all_pauses(outbox: Outbox, wall: Turned, why: Pau
     assert outbox.status().pause is None
 
 
-def test_no_other_is_taken_when_the_line_is_closed(outbox: Outbox, wall: Turned) -> None:
+def test_no_other_is_taken_when_the_line_is_closed(outbox: Outbox, wall: ManualClock) -> None:
     for number in (1, 2):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     transport = Says(OutcomeUnknown("stopped"))
     transport.then = transport.close
     assert len(sync(outbox, transport, wall).results) == 1
     assert states(outbox) == {"queued": 2}
 
 
-def test_a_round_ends_when_the_clock_is_set_back_meanwhile(outbox: Outbox, wall: Turned) -> None:
-    outbox.save_envelope(envelope(1))
+def test_a_round_ends_when_the_clock_is_set_back_meanwhile(
+    outbox: Outbox, wall: ManualClock
+) -> None:
+    outbox.save_envelope(make_envelope(1))
     now = int(wall.now)
     transport = Says(*[OutcomeUnknown("timeout")] * 9)
     transport.then = lambda: setattr(wall, "now", now - 86_400)
@@ -125,10 +129,10 @@ def test_a_round_ends_when_the_clock_is_set_back_meanwhile(outbox: Outbox, wall:
 
 
 def test_what_came_of_it_is_recorded_later_when_the_disk_fails_at_that(
-    outbox: Outbox, wall: Turned, monkeypatch: pytest.MonkeyPatch
+    outbox: Outbox, wall: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in (1, 2):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
 
     def fails(*_: object) -> bool:
         raise OutboxError(OutboxErrorCode.DISK, Path("x"))
@@ -145,8 +149,8 @@ def test_what_came_of_it_is_recorded_later_when_the_disk_fails_at_that(
     assert (transport.sent, owed, states(outbox)) == ([1, 2], [], {"delivered": 2})
 
 
-def test_a_report_holds_no_envelope_when_it_is_looked_at(outbox: Outbox, wall: Turned) -> None:
-    outbox.save_envelope(envelope(1))
+def test_a_report_holds_no_envelope_when_it_is_looked_at(outbox: Outbox, wall: ManualClock) -> None:
+    outbox.save_envelope(make_envelope(1))
     report = sync(outbox, Says(OutcomeUnknown("timeout")), wall)
     assert "CMRQ" not in repr(report)
     with pytest.raises(AttributeError):
@@ -157,34 +161,36 @@ def test_a_report_holds_no_envelope_when_it_is_looked_at(outbox: Outbox, wall: T
 
 
 def test_it_is_delivered_once_when_the_reply_is_lost_after_the_commit(
-    desk: StubDesk, outbox: Outbox, wall: Turned
+    desk: StubDesk, outbox: Outbox, wall: ManualClock
 ) -> None:
-    def lose(stub: StubDesk, conn: socket.socket, got: Got) -> None:
+    def lose(stub: StubDesk, conn: socket.socket, got: ReceivedCall) -> None:
         stub.commit(got)
-        reset(conn)
+        reset_connection(conn)
 
-    sent = envelope(1)
+    sent = make_envelope(1)
     outbox.save_envelope(sent)
     desk.act = lose
-    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "unknown", "cut-off"),)
+    assert sync(outbox, desk_line(desk), wall).results == (
+        SendResult(code(1), "unknown", "cut-off"),
+    )
     assert states(outbox) == {"queued": 1}
-    desk.act = receives
+    desk.act = act_as_desk
     wall.now += 40
-    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "delivered"),)
+    assert sync(outbox, desk_line(desk), wall).results == (SendResult(code(1), "delivered"),)
     assert [one.body for one in desk.requests] == [sent, sent], "the same bytes"
     assert desk.has == {str(UUID(int=1)): hashlib.sha256(sent).hexdigest()}
     wall.now += 90_000
-    assert sync(outbox, line(desk), wall).results == ()
+    assert sync(outbox, desk_line(desk), wall).results == ()
 
 
 def test_all_arrive_when_the_desk_was_down_for_hours(
-    desk: StubDesk, tmp_path: Path, outbox: Outbox, wall: Turned
+    desk: StubDesk, tmp_path: Path, outbox: Outbox, wall: ManualClock
 ) -> None:
     with StubDesk(tmp_path) as down:
         port = down.port
     to = DeskClient("127.0.0.1", port, SpkiPins((down.pin,)), TOKEN)
     for number in (1, 2, 3):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     waits = []
     for _ in range(9):
         assert {one.fault for one in sync(outbox, to, wall).results} == {"unreachable"}
@@ -201,27 +207,27 @@ def test_all_arrive_when_the_desk_was_down_for_hours(
 
 
 def test_nothing_is_lost_when_the_kiosk_dies_while_it_sends(
-    desk: StubDesk, make: Make, wall: Turned
+    desk: StubDesk, make: MakeOutbox, wall: ManualClock
 ) -> None:
     first = make()
     first.start()
-    first.save_envelope(envelope(1))
+    first.save_envelope(make_envelope(1))
     claim = first.claim_due()
     assert claim is not None
-    line(desk).send_envelope(claim.envelope)
+    desk_line(desk).send_envelope(claim.envelope)
     first.close()  # as if killed: the answer was never recorded
     second = make()
     second.start()
-    assert sync(second, line(desk), wall).results == (SendResult(code(1), "delivered"),)
+    assert sync(second, desk_line(desk), wall).results == (SendResult(code(1), "delivered"),)
     assert (len(desk.requests), len(desk.has)) == (2, 1)
 
 
 def test_it_waits_when_a_network_asks_to_log_in(
-    desk: StubDesk, outbox: Outbox, wall: Turned
+    desk: StubDesk, outbox: Outbox, wall: ManualClock
 ) -> None:
-    outbox.save_envelope(envelope(1))
-    desk.act = says(HTML)
-    assert sync(outbox, line(desk), wall).results == (
+    outbox.save_envelope(make_envelope(1))
+    desk.act = answer_always(HTML)
+    assert sync(outbox, desk_line(desk), wall).results == (
         SendResult(code(1), "unknown", "not-the-desk"),
     )
     assert states(outbox) == {"queued": 1}
@@ -229,43 +235,45 @@ def test_it_waits_when_a_network_asks_to_log_in(
 
 @pytest.mark.parametrize("status", [400, 409, 413, 422])
 def test_it_is_quarantined_only_when_the_desk_names_it(
-    desk: StubDesk, outbox: Outbox, wall: Turned, status: int
+    desk: StubDesk, outbox: Outbox, wall: ManualClock, status: int
 ) -> None:
     told = {"error": "wrong-key", "text": "", "sha256": "0" * 64, "received_at": 1}
     for other in ({}, {"id": str(UUID(int=2))}, {"id": None}, {"id": 1}):
-        outbox.save_envelope(envelope(1))
-        desk.act = says(answer(status, told | other))
-        sync(outbox, line(desk), wall)
+        outbox.save_envelope(make_envelope(1))
+        desk.act = answer_always(answer(status, told | other))
+        sync(outbox, desk_line(desk), wall)
         assert states(outbox) == {"queued": 1}
         wall.now += 4400
-    desk.act = says(answer(status, told | {"id": str(UUID(int=1))}))
-    sync(outbox, line(desk), wall)
+    desk.act = answer_always(answer(status, told | {"id": str(UUID(int=1))}))
+    sync(outbox, desk_line(desk), wall)
     assert states(outbox) == {"quarantined": 1}
     assert outbox.status().waiting[0].fault == "wrong-key"
     record_actions.retry_record(outbox, code(1))
-    desk.act = receives
-    sync(outbox, line(desk), wall)
+    desk.act = act_as_desk
+    sync(outbox, desk_line(desk), wall)
     assert states(outbox) == {"delivered": 1}
 
 
 def test_it_is_sent_again_when_it_was_changed_on_the_way(
-    desk: StubDesk, outbox: Outbox, wall: Turned
+    desk: StubDesk, outbox: Outbox, wall: ManualClock
 ) -> None:
-    outbox.save_envelope(envelope(1))
-    desk.act = says(answer(422, {"id": str(UUID(int=1)), "error": "changed", "text": ""}))
-    assert sync(outbox, line(desk), wall).results == (SendResult(code(1), "unknown", "changed"),)
+    outbox.save_envelope(make_envelope(1))
+    desk.act = answer_always(answer(422, {"id": str(UUID(int=1)), "error": "changed", "text": ""}))
+    assert sync(outbox, desk_line(desk), wall).results == (
+        SendResult(code(1), "unknown", "changed"),
+    )
     assert states(outbox) == {"queued": 1}
-    desk.act = receives
+    desk.act = act_as_desk
     wall.now += 40
-    sync(outbox, line(desk), wall)
+    sync(outbox, desk_line(desk), wall)
     assert states(outbox) == {"delivered": 1}
 
 
 def test_all_pauses_and_nothing_is_sent_when_the_certificate_is_another(
-    desk: StubDesk, outbox: Outbox, wall: Turned
+    desk: StubDesk, outbox: Outbox, wall: ManualClock
 ) -> None:
     for number in (1, 2):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     to = DeskClient("127.0.0.1", desk.port, SpkiPins((b"x" * 32,)), TOKEN)
     assert sync(outbox, to, wall).pause == "other-key"
     assert outbox.status().pause == "tls"
@@ -275,10 +283,12 @@ def test_all_pauses_and_nothing_is_sent_when_the_certificate_is_another(
 # --- two kiosks -----------------------------------------------------------------------------
 
 
-def test_a_record_is_taken_once_when_two_take_at_the_same_time(make: Make, wall: Turned) -> None:
+def test_a_record_is_taken_once_when_two_take_at_the_same_time(
+    make: MakeOutbox, wall: ManualClock
+) -> None:
     first, second = make(), make()
     first.start()
-    first.save_envelope(envelope(1))
+    first.save_envelope(make_envelope(1))
     assert first.claim_due() is not None
     assert second.claim_due() is None
 
@@ -298,13 +308,13 @@ def test_a_second_kiosk_does_not_begin_when_another_process_has_the_data(
 
 
 def test_the_receipt_is_kept_when_it_is_delivered(
-    desk: StubDesk, outbox: Outbox, wall: Turned, tmp_path: Path
+    desk: StubDesk, outbox: Outbox, wall: ManualClock, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
-    sync(outbox, line(desk), wall)
+    outbox.save_envelope(make_envelope(1))
+    sync(outbox, desk_line(desk), wall)
     outbox.close()
     db = sqlite3.connect(tmp_path / "data" / "outbox" / "outbox.db")
     receipt, sealed = db.execute("SELECT receipt, envelope FROM records").fetchone()
     db.close()
     assert sealed is None
-    assert hashlib.sha256(envelope(1)).hexdigest() in bytes(receipt).decode()
+    assert hashlib.sha256(make_envelope(1)).hexdigest() in bytes(receipt).decode()

@@ -15,7 +15,9 @@ from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 
 
-def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True) -> FormSettings:
+def form_settings(
+    folder: Path, private: X25519PrivateKey, *, confirmed: bool = True
+) -> FormSettings:
     """Settings of a form that may open, with a public key file in `folder`."""
     file = folder / "clinic.public.toml"
     key = ClinicPublicKey(
@@ -25,7 +27,7 @@ def demo_key(folder: Path, private: X25519PrivateKey, *, confirmed: bool = True)
     return FormSettings(public_key=str(file), export_confirmed=confirmed, large_panel=True)
 
 
-def saved(data: Path) -> list[bytes]:
+def saved_envelopes(data: Path) -> list[bytes]:
     """The envelopes in the outbox of `data`."""
     db = apsw.Connection(str(data / "outbox" / "outbox.db"), flags=apsw.SQLITE_OPEN_READONLY)
     try:
@@ -34,9 +36,9 @@ def saved(data: Path) -> list[bytes]:
         db.close()
 
 
-def ask(visitor: Visitor) -> None:
+def open_form(visitor: Visitor) -> None:
     """From attract to the form's first page."""
-    visitor.wait_for(lambda: visitor.kiosk.consult.property("open"))
+    visitor.wait_for(lambda: visitor.kiosk.form.property("open"))
     visitor.wake()
     for name in ("Ask us to contact you", "Start: ask us to contact you"):
         visitor.find_on_any_page(name)
@@ -44,11 +46,11 @@ def ask(visitor: Visitor) -> None:
     assert visitor.screen == "form"
 
 
-def step(visitor: Visitor) -> str:
-    return str(visitor.kiosk.consult.property("step"))
+def current_step(visitor: Visitor) -> str:
+    return str(visitor.kiosk.form.property("step"))
 
 
-def keyed(visitor: Visitor, text: str) -> None:
+def type_on_screen(visitor: Visitor, text: str) -> None:
     """Touch the keys of `text`, one after the other; "<" takes a letter away."""
     for letter in text:
         if letter == " ":
@@ -57,44 +59,44 @@ def keyed(visitor: Visitor, text: str) -> None:
             name = "key-erase"
         else:
             name = f"key-{letter}"
-        visitor.tap(*middle_of(visitor, named(visitor, name)))
+        visitor.tap(*item_center(visitor, find_item(visitor, name)))
 
 
-def named(visitor: Visitor, name: str) -> QQuickItem:
+def find_item(visitor: Visitor, name: str) -> QQuickItem:
     found = [item for item in visitor.items() if item.objectName() == name]
-    assert found, f"nothing is named {name} at {step(visitor)}"
+    assert found, f"nothing is named {name} at {current_step(visitor)}"
     return found[-1]
 
 
-def middle_of(visitor: Visitor, item: QQuickItem) -> tuple[float, float]:
+def item_center(visitor: Visitor, item: QQuickItem) -> tuple[float, float]:
     point = item.mapToScene(item.boundingRect().center())
     return point.x(), point.y()
 
 
-def go_on(visitor: Visitor) -> None:
+def press_next(visitor: Visitor) -> None:
     """Touch what leads on from here: to more of this step, away from the keys, to the next step."""
     visitor.press(next(name for name in ("More", "Next", "Start", "Done") if visitor.has(name)))
 
 
-def turned_to(visitor: Visitor, name: str) -> None:
+def turn_to_item(visitor: Visitor, name: str) -> None:
     """Go on, page by page of this step, until `name` shows."""
     for _ in range(12):
         if visitor.has(name):
             return
-        go_on(visitor)
-    raise AssertionError(f"{name!r} is on no page of {step(visitor)}")
+        press_next(visitor)
+    raise AssertionError(f"{name!r} is on no page of {current_step(visitor)}")
 
 
-def onward(visitor: Visitor, here: str) -> None:
+def leave_step(visitor: Visitor, here: str) -> None:
     """Go on, page by page, until the step `here` is left."""
     for _ in range(12):
-        go_on(visitor)
-        if step(visitor) != here:
+        press_next(visitor)
+        if current_step(visitor) != here:
             return
-    raise AssertionError(visitor.kiosk.consult.property("fault") or f"{here} has no end")
+    raise AssertionError(visitor.kiosk.form.property("faultText") or f"{here} has no end")
 
 
-PICKS = {
+ANSWERS = {
     "who": ["Me"],
     "adult": ["Yes, 18 or older"],
     "way": ["Call"],
@@ -106,34 +108,34 @@ PICKS = {
 }
 
 
-def by_touch(visitor: Visitor, until: str = "done") -> None:
+def fill_by_touch(visitor: Visitor, until: str = "done") -> None:
     """Answer every question by touch."""
     for _ in range(20):
-        here = step(visitor)
+        here = current_step(visitor)
         if here == until:
             return
-        for answer in PICKS.get(here, ()):
-            turned_to(visitor, answer)
+        for answer in ANSWERS.get(here, ()):
+            turn_to_item(visitor, answer)
             visitor.press(answer)
         if here == "contact":
-            keyed(visitor, "2065550188")
+            type_on_screen(visitor, "2065550188")
         elif here == "name":
-            keyed(visitor, "ada")
+            type_on_screen(visitor, "ada")
         elif here == "consent":
-            turned_to(visitor, "Send")
+            turn_to_item(visitor, "Send")
             visitor.press("Send")
-            visitor.wait_for(lambda: step(visitor) == "done")
+            visitor.wait_for(lambda: current_step(visitor) == "done")
             visitor.settle()
             continue
-        onward(visitor, here)
+        leave_step(visitor, here)
     raise AssertionError(f"the form never comes to {until}")
 
 
-def by_keys(visitor: Visitor) -> None:
+def fill_by_keys(visitor: Visitor) -> None:
     """Answer every question with a real keyboard alone."""
     typed = {"contact": "2065550188", "name": "Ada"}
-    while (here := step(visitor)) != "done":
-        for answer in PICKS.get(here, ()):
+    while (here := current_step(visitor)) != "done":
+        for answer in ANSWERS.get(here, ()):
             _paged_to(visitor, answer)
             visitor.enter(answer, Key.Key_Space)
         if here in typed:
@@ -142,15 +144,15 @@ def by_keys(visitor: Visitor) -> None:
         elif here == "consent":
             _paged_to(visitor, "Send")
             visitor.enter("Send")
-            visitor.wait_for(lambda: step(visitor) == "done")
+            visitor.wait_for(lambda: current_step(visitor) == "done")
         else:
-            _paged_to(visitor, *ONWARD)
-            visitor.enter(next(name for name in ONWARD if visitor.has(name)))
-        assert step(visitor) != here, f"{here} has no end"
+            _paged_to(visitor, *NEXT_LABELS)
+            visitor.enter(next(name for name in NEXT_LABELS if visitor.has(name)))
+        assert current_step(visitor) != here, f"{here} has no end"
     visitor.settle()
 
 
-ONWARD = ("Next", "Start")
+NEXT_LABELS = ("Next", "Start")
 
 
 def _paged_to(visitor: Visitor, *names: str) -> None:
@@ -158,4 +160,4 @@ def _paged_to(visitor: Visitor, *names: str) -> None:
         if any(visitor.has(name) for name in names):
             return
         visitor.key(Key.Key_PageDown)
-    raise AssertionError(f"{names} are on no page of {step(visitor)}")
+    raise AssertionError(f"{names} are on no page of {current_step(visitor)}")

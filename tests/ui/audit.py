@@ -24,10 +24,10 @@ from kiosk.config import theme
 
 Node = dict[str, Any]
 
-LEAST_MM, MAIN_MM, GAP_MM = 15.0, 20.0, 2.0
+MINIMUM_MM, MAIN_TARGET_MM, GAP_MM = 15.0, 20.0, 2.0
 SLACK_MM = 0.06
 SLACK_PX = 1.5
-NEARLY = 0.97
+TOLERANCE = 0.97
 ROUNDED_PX, ROUNDED_MM = 0.05, 0.005
 KEYS = {
     *("role", "name", "description", "value", "x", "y", "width", "height", "width_mm"),
@@ -42,7 +42,7 @@ FRAME = {
 """What stands around every page."""
 
 
-def findings(tree: Sequence[Node], *, titled: bool = True, low: float = 0) -> Iterator[str]:
+def find_faults(tree: Sequence[Node], *, titled: bool = True, low: float = 0) -> Iterator[str]:
     """What is wrong on a screen.
 
     Args:
@@ -62,10 +62,10 @@ def findings(tree: Sequence[Node], *, titled: bool = True, low: float = 0) -> It
         yield from _high(shown, controls, low)
     for node in shown:
         if node["truncated"]:
-            yield f"{say(node)}: its text is cut off"
+            yield f"{describe_node(node)}: its text is cut off"
     content = [n for n in shown if n["role"] not in STRUCTURE and not _framing(n)]
     if [node["role"] for node in content] == ["Heading"]:
-        yield f"{say(content[0])}: stands alone on its page"
+        yield f"{describe_node(content[0])}: stands alone on its page"
     if titled and not any(node["role"] == "Heading" for node in shown):
         yield "the screen has no title"
     if sum(node["focused"] for node in controls) > 1:
@@ -93,7 +93,7 @@ def px_per_mm(shown: Sequence[Node]) -> float:
     )
 
 
-def say(node: Node) -> str:
+def describe_node(node: Node) -> str:
     """A node, short."""
     name = node["name"] if len(node["name"]) <= 40 else node["name"][:39] + "…"
     return f"{node['role']} {name!r} at {node['x']:.0f},{node['y']:.0f}"
@@ -103,9 +103,9 @@ def _names(shown: Sequence[Node]) -> Iterator[str]:
     keyboards = [n for n in shown if n["role"] == "Grouping" and n["name"] == "Keyboard"]
     for node in shown:
         if not node["name"].strip() and (is_control(node) or node["role"] not in STRUCTURE):
-            yield f"{say(node)}: nothing says what it is"
+            yield f"{describe_node(node)}: nothing says what it is"
         if node["actions"] and not node["focusable"] and not any(_on(node, k) for k in keyboards):
-            yield f"{say(node)}: can be pressed but not reached by keys"
+            yield f"{describe_node(node)}: can be pressed but not reached by keys"
 
 
 def _on(node: Node, keyboard: Node) -> bool:
@@ -121,10 +121,10 @@ def _on(node: Node, keyboard: Node) -> bool:
 
 def _sizes(controls: Sequence[Node]) -> Iterator[str]:
     for node in controls:
-        least = MAIN_MM if node["main"] else LEAST_MM
+        least = MAIN_TARGET_MM if node["main"] else MINIMUM_MM
         width, height = node["width_mm"], node["height_mm"]
         if min(width, height) < least - SLACK_MM:
-            yield f"{say(node)}: {width:.1f} × {height:.1f} mm, less than {least:.0f}"
+            yield f"{describe_node(node)}: {width:.1f} × {height:.1f} mm, less than {least:.0f}"
 
 
 def _high(shown: Sequence[Node], controls: Sequence[Node], low: float) -> Iterator[str]:
@@ -133,12 +133,12 @@ def _high(shown: Sequence[Node], controls: Sequence[Node], low: float) -> Iterat
     if any(node["role"] == "EditableText" for node in controls):
         # The field, and what mends it, stand right above the keys.
         touched = [node for node in controls if any(_on(node, k) for k in keyboards)]
-        if min((node["height_mm"] for node in touched), default=0.0) < MAIN_MM + 1:
+        if min((node["height_mm"] for node in touched), default=0.0) < MAIN_TARGET_MM + 1:
             # Keys that are as low as they may be need more than half of a low panel.
             return
     for node in touched:
-        if node["y"] < low * NEARLY:
-            yield f"{say(node)}: above the lower half"
+        if node["y"] < low * TOLERANCE:
+            yield f"{describe_node(node)}: above the lower half"
 
 
 def _edges(shown: Sequence[Node], scale: float) -> Iterator[str]:
@@ -147,28 +147,30 @@ def _edges(shown: Sequence[Node], scale: float) -> Iterator[str]:
             node["width_mm"] * scale - node["width"], node["height_mm"] * scale - node["height"]
         )
         if missing > SLACK_PX:
-            yield f"{say(node)}: {missing:.0f} pixels of it are outside the window or clipped"
+            said = describe_node(node)
+            yield f"{said}: {missing:.0f} pixels of it are outside the window or clipped"
 
 
 def _between(controls: Sequence[Node], scale: float) -> Iterator[str]:
     for one, other in itertools.combinations(controls, 2):
         right, down = _apart(one, other)
         if max(right, down) <= -1:
-            yield f"{say(one)} overlaps {say(other)}"
+            yield f"{describe_node(one)} overlaps {describe_node(other)}"
             continue
         gap = math.hypot(max(0.0, right), max(0.0, down)) / scale
         if gap < GAP_MM - SLACK_MM:
-            yield f"{say(one)} and {say(other)}: {gap:.1f} mm apart, less than {GAP_MM:.0f}"
+            pair = f"{describe_node(one)} and {describe_node(other)}"
+            yield f"{pair}: {gap:.1f} mm apart, less than {GAP_MM:.0f}"
 
 
 def _over_text(shown: Sequence[Node], controls: Sequence[Node]) -> Iterator[str]:
     texts = [n for n in shown if n["role"] in {"StaticText", "Heading", "ListItem"} if n["name"]]
     for text, control in itertools.product(texts, controls):
         if text is not control and max(_apart(text, control)) <= -2 * SLACK_PX:
-            yield f"{say(control)} lies over {say(text)}"
+            yield f"{describe_node(control)} lies over {describe_node(text)}"
     for one, other in itertools.combinations(texts, 2):
         if max(_apart(one, other)) <= -2 * SLACK_PX:
-            yield f"{say(one)} and {say(other)} overlap"
+            yield f"{describe_node(one)} and {describe_node(other)} overlap"
 
 
 def _apart(one: Node, other: Node) -> tuple[float, float]:
@@ -178,7 +180,7 @@ def _apart(one: Node, other: Node) -> tuple[float, float]:
     return across, down
 
 
-def audit(folder: Path, *, low: float = 0) -> Iterator[str]:
+def audit_tour(folder: Path, *, low: float = 0) -> Iterator[str]:
     """Every finding in the trees that a tour left in `folder`, with the screen's name.
 
     `low` is as in `findings`.
@@ -193,7 +195,7 @@ def audit(folder: Path, *, low: float = 0) -> Iterator[str]:
         further = re.search(r"-p([2-9]|\d\d)", file.stem)
         # The whole of attract is touched.
         from_here = 0 if "attract" in file.stem else low
-        for finding in dict.fromkeys(findings(tree, titled=not further, low=from_here)):
+        for finding in dict.fromkeys(find_faults(tree, titled=not further, low=from_here)):
             yield f"{folder.name}/{file.stem}: {finding}"
 
 
@@ -203,7 +205,7 @@ def _pages(tree: Sequence[Node]) -> str:
     return next((match[1] for match in found if match), "")
 
 
-def contrasts() -> Iterator[str]:
+def find_contrast_faults() -> Iterator[str]:
     """Every pair of colours that is too close, in any palette of the token file."""
     for name, palette in theme.load_palettes(paths.resources_folder() / "theme.toml").items():
         for fault in theme.contrast_faults(palette):
@@ -215,7 +217,10 @@ def main(folders: Sequence[str]) -> int:
     if not folders:
         sys.stderr.write("usage: python tests/ui/audit.py DIR...\n")
         return 2
-    found = [*contrasts(), *(one for folder in folders for one in audit(Path(folder)))]
+    found = [
+        *find_contrast_faults(),
+        *(one for folder in folders for one in audit_tour(Path(folder))),
+    ]
     sys.stdout.writelines(f"{finding}\n" for finding in found)
     sys.stderr.write(f"{len(found)} findings\n")
     return 1 if found else 0

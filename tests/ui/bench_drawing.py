@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPat
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickImageProvider, QQuickPaintedItem, QQuickView
 
-from kiosk.layout.neuron import Frame, draw, outline
+from kiosk.layout.neuron import NeuronPlacement, branch_outline, grow_neuron
 
 WAYS = {
     "nothing": ("", "Item {{}}"),
@@ -40,8 +40,8 @@ COLOUR = "#387E79"
 
 
 def shapes(width: int, height: int) -> list[tuple[tuple[float, float], ...]]:
-    frame = Frame(body=(width * 0.72, height * 0.45), reach=(width + height) * 0.3)
-    return [outline(branch) for branch in draw(frame)]
+    frame = NeuronPlacement(body=(width * 0.72, height * 0.45), reach=(width + height) * 0.3)
+    return [branch_outline(branch) for branch in grow_neuron(frame)]
 
 
 def svg_path(width: int, height: int) -> str:
@@ -59,7 +59,7 @@ def paint(painter: QPainter, width: int, height: int) -> None:
     painter.fillPath(path, QColor(COLOUR))
 
 
-class Provider(QQuickImageProvider):
+class NeuronImageProvider(QQuickImageProvider):
     """The neuron as an image."""
 
     def __init__(self, width: int, height: int) -> None:
@@ -80,14 +80,14 @@ class Provider(QQuickImageProvider):
         return image
 
 
-class Painted(QQuickPaintedItem):
+class PaintedNeuron(QQuickPaintedItem):
     """The neuron as a painted item."""
 
     def paint(self, painter: QPainter) -> None:
         paint(painter, round(self.width()), round(self.height()))
 
 
-def qml(way: str, width: int, height: int, folder: Path) -> str:
+def page_source(way: str, width: int, height: int, folder: Path) -> str:
     imports, item = WAYS[way]
     if item.endswith("Renderer"):
         path = svg_path(width, height)
@@ -111,7 +111,7 @@ def memory_mib() -> float:
 
 
 @dataclass
-class Watch:
+class FrameWatch:
     """Waits for the first frame with the drawing in it."""
 
     view: QQuickView
@@ -139,15 +139,15 @@ class Watch:
 
 def main(way: str, width: int, height: int) -> None:
     app = QGuiApplication([])
-    qmlRegisterType(Painted, "Bench", 1, 0, "Painted")
+    qmlRegisterType(PaintedNeuron, "Bench", 1, 0, "Painted")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "Bench.qml"
-        file.write_text(qml(way, width, height, Path(folder)))
+        file.write_text(page_source(way, width, height, Path(folder)))
         view = QQuickView()
-        view.engine().addImageProvider("neuron", Provider(width, height))
+        view.engine().addImageProvider("neuron", NeuronImageProvider(width, height))
         view.setSource(QUrl.fromLocalFile(str(file)))
         view.show()
-        watch = Watch(view)
+        watch = FrameWatch(view)
         view.frameSwapped.connect(watch.swapped)
         QTimer.singleShot(SETTLE_MS, watch.begin)
         QTimer.singleShot(PATIENCE_MS, app.quit)

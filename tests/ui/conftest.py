@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from staffing import begin_anew, kiosk_with_pin
-from starting import Setup, begin, stopping
+from staffing import kiosk_with_pin, reset_kiosk
+from starting import KioskSetup, start_kiosk, stopping_kiosks
 from visitor import FakeClock, Visitor
 
 if TYPE_CHECKING:
@@ -57,13 +57,13 @@ def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
 
     def start_one(*, whole: bool = True, **setup: object) -> Visitor:
         clock = FakeClock()
-        running.append(begin(Setup(**setup), clock, whole=whole))  # type: ignore[arg-type]
+        running.append(start_kiosk(KioskSetup(**setup), clock, whole=whole))  # type: ignore[arg-type]
         visitor = Visitor(running[-1], clock, qtbot, touch_screen)
         if whole:
             visitor.settle()
         return visitor
 
-    with stopping(running):
+    with stopping_kiosks(running):
         yield start_one
 
 
@@ -71,8 +71,8 @@ def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
 def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, FakeClock]]:
     """One kiosk for the tests of a module: each begins where a reset leaves it."""
     clock = FakeClock()
-    kiosk = begin(Setup(), clock, whole=True)
-    with stopping([kiosk]):
+    kiosk = start_kiosk(KioskSetup(), clock, whole=True)
+    with stopping_kiosks([kiosk]):
         yield kiosk, clock
 
 
@@ -86,7 +86,7 @@ def visitor(
     assert visitor.screen == "attract"
     yield visitor
     visitor.kiosk.session.finish()
-    visitor.wait_for(lambda: visitor.window.property("whole"))
+    visitor.wait_for(lambda: visitor.window.property("pagesReady"))
     visitor.settle()
     visitor.leave()
 
@@ -106,9 +106,9 @@ def at_staffed(
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*staffed, qtbot, touch_screen)
-    begin_anew(visitor)
+    reset_kiosk(visitor)
     yield visitor
-    begin_anew(visitor)
+    reset_kiosk(visitor)
     visitor.leave()
 
 

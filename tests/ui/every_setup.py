@@ -17,43 +17,45 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import audit
-from touring import SHAPES, Panel, tour
+from touring import PANELS, TourPanel, run_tour
 
 from kiosk.config import theme
 
-TEXTS = (100, 150, 200)
+TEXT_SIZES = (100, 150, 200)
 
 
-def setups() -> Iterator[tuple[str, Panel, list[str]]]:
+def all_setups() -> Iterator[tuple[str, TourPanel, list[str]]]:
     """Each set-up's name, its panel, and what its tour is called with."""
-    for shape in SHAPES:
-        for text in TEXTS:
-            panel = Panel(*shape, text)
+    for shape in PANELS:
+        for text in TEXT_SIZES:
+            panel = TourPanel(*shape, text)
             yield f"{panel.name}-plain", panel, []
             yield f"{panel.name}-reach", panel, ["--reach"]
 
 
-def walk(folder: Path, panel: Panel, arguments: list[str]) -> str:
+def tour_setup(folder: Path, panel: TourPanel, arguments: list[str]) -> str:
     """Take the pictures of one set-up; returns what went wrong, "" for nothing."""
-    done = tour(folder, panel, "--contrast", "all", "--small", "--sheet", *arguments)
+    done = run_tour(folder, panel, "--contrast", "all", "--small", "--sheet", *arguments)
     return "" if done.returncode == 0 else done.stderr
 
 
 def main(out: Path, word: str = "") -> int:
     """Walk through those that are missing, audit all; returns the exit status."""
-    found = list(audit.contrasts())
-    for name, panel, arguments in setups():
+    found = list(audit.find_contrast_faults())
+    for name, panel, arguments in all_setups():
         if word not in name:
             continue
         began = time.monotonic()
         if not (out / name / theme.CONTRAST_SETTINGS[-1] / "sheet.png").is_file() and (
-            wrong := walk(out / name, panel, arguments)
+            wrong := tour_setup(out / name, panel, arguments)
         ):
             found.append(f"{name}: the tour failed\n{wrong}")
         here = [
             f"{name}/{finding}"
             for contrast in theme.CONTRAST_SETTINGS
-            for finding in audit.audit(out / name / contrast, low=panel.low if arguments else 0)
+            for finding in audit.audit_tour(
+                out / name / contrast, low=panel.low if arguments else 0
+            )
         ]
         sys.stdout.writelines(f"{finding}\n" for finding in here)
         sys.stderr.write(f"{name}: {len(here)} findings, {time.monotonic() - began:.0f} s\n")

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import Shiboken
 
 
-def kind(item: QQuickItem) -> str:
+def item_kind(item: QQuickItem) -> str:
     """The name of its QML component, or of its class where it has none of its own."""
     meta = item.metaObject()
     name = meta.className().split("_QML")[0]
@@ -18,7 +18,7 @@ def kind(item: QQuickItem) -> str:
     return name
 
 
-def has(item: QQuickItem, name: str) -> bool:
+def has_property(item: QQuickItem, name: str) -> bool:
     """Whether there is a property of this name."""
     meta = item.metaObject()
     place = meta.indexOfProperty(name)

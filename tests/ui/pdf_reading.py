@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 
-def tool(name: str) -> str:
+def find_tool(name: str) -> str:
     """The program of that name; the test is skipped without it."""
     found = shutil.which(name)
     if found is None:
@@ -20,33 +20,38 @@ def tool(name: str) -> str:
     return found
 
 
-def said(command: str, *arguments: str | Path) -> str:
+def run_tool(command: str, *arguments: str | Path) -> str:
     """What a program prints; what it complains about fails the test."""
     done = subprocess.run(
-        [tool(command), *map(str, arguments)], capture_output=True, check=True, encoding="utf-8"
+        [find_tool(command), *map(str, arguments)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
     assert not done.stderr, done.stderr
     return done.stdout
 
 
-def flat(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Words with single spaces between them."""
     return re.sub(r"\s+", " ", text).strip()
 
 
-def pages(file: Path) -> list[str]:
+def page_texts(file: Path) -> list[str]:
     """The text of each page, in the order it is painted in."""
-    return [flat(page) for page in said("pdftotext", "-raw", file, "-").split("\f")[:-1]]
+    return [
+        collapse_spaces(page) for page in run_tool("pdftotext", "-raw", file, "-").split("\f")[:-1]
+    ]
 
 
-def info(file: Path) -> dict[str, str]:
+def document_info(file: Path) -> dict[str, str]:
     """What the document says of itself."""
-    lines = (line.partition(":") for line in said("pdfinfo", file).splitlines())
+    lines = (line.partition(":") for line in run_tool("pdfinfo", file).splitlines())
     return {name.strip(): value.strip() for name, _colon, value in lines}
 
 
 @dataclass(frozen=True)
-class Word:
+class PdfWord:
     """A word and where it stands on its page, in points from the top left."""
 
     text: str
@@ -56,14 +61,14 @@ class Word:
     bottom: float
 
 
-def words(file: Path) -> list[tuple[float, float, list[Word]]]:
+def page_words(file: Path) -> list[tuple[float, float, list[PdfWord]]]:
     """Each page's width, height and words."""
-    xml = said("pdftotext", "-bbox", file, "-")
+    xml = run_tool("pdftotext", "-bbox", file, "-")
     root = ElementTree.fromstring(xml.partition(">")[2])
     found = []
     for page in root.iter("{http://www.w3.org/1999/xhtml}page"):
         here = [
-            Word(
+            PdfWord(
                 word.text or "",
                 *(float(word.get(side, "")) for side in ("xMin", "yMin", "xMax", "yMax")),
             )

@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from visitor import FakeClock
 
 from kiosk.config.settings import DisplaySettings, PresentSettings, ScreenSettings, Settings
-from kiosk.present_app import Options, Presentation
-from kiosk.talk.state import Talk
+from kiosk.present_app import Presentation, TalkOptions
+from kiosk.talk.state import TalkState
 from kiosk.ui.core import application
 
 if TYPE_CHECKING:
@@ -28,29 +28,29 @@ NOON = datetime.datetime(2026, 11, 24, 12, 0)
 Key = Qt.Key
 
 
-class Talking:
+class TalkDriver:
     """A talk whose two windows are shown, wherever the screens are."""
 
     def __init__(self, talk: Presentation, clock: FakeClock, qtbot: QtBot) -> None:
         self.app = talk
-        self.show = talk.show
-        self.speaker = talk.speaker
+        self.show = talk.controller
+        self.speaker = talk.presenter_model
         self.clock = clock
         self.qtbot = qtbot
 
     @property
-    def talk(self) -> Talk:
-        return self.show.talk
+    def talk(self) -> TalkState:
+        return self.show.state
 
     @property
     def place(self) -> tuple[int, int]:
         """Slide and step, from 0."""
-        return self.talk.here.slide, self.talk.here.step
+        return self.talk.position.slide, self.talk.position.step
 
     def press(self, key: Key, *, shift: bool = False, window: QQuickWindow | None = None) -> None:
         """A real key, pressed and released in the presenter's window."""
         held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(window or self.app.presenter, key, held)
+        QTest.keyClick(window or self.app.presenter_window, key, held)
 
     def hold(self, key: Key, times: int) -> None:
         """A key held down: after the first, the system repeats it."""
@@ -59,11 +59,11 @@ class Talking:
             event = QKeyEvent(
                 QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, number > 0
             )
-            QCoreApplication.sendEvent(self.app.presenter, event)
+            QCoreApplication.sendEvent(self.app.presenter_window, event)
 
     def write(self, digits: str) -> None:
         for digit in digits:
-            QTest.keyClick(self.app.presenter, digit)  # type: ignore[call-overload]
+            QTest.keyClick(self.app.presenter_window, digit)  # type: ignore[call-overload]
 
     def settle(self) -> None:
         for _ in range(3):
@@ -71,12 +71,12 @@ class Talking:
             QCoreApplication.processEvents()
 
     def find(self, window: QQuickWindow, name: str) -> QQuickItem:
-        found = [item for item in items(window) if item.objectName() == name]
+        found = [item for item in visible_items(window) if item.objectName() == name]
         assert len(found) == 1, f"{len(found)} items are named {name}"
         return found[0]
 
     def button(self, window: QQuickWindow, text: str) -> QQuickItem:
-        found = [i for i in items(window) if i.property("text") == text and is_button(i)]
+        found = [i for i in visible_items(window) if i.property("text") == text and is_button(i)]
         assert len(found) == 1, f"{len(found)} buttons say {text}"
         return found[0]
 
@@ -88,10 +88,10 @@ class Talking:
 
 
 def is_button(item: QQuickItem) -> bool:
-    return kinds.has(item, "down") and item.property("text") is not None
+    return kinds.has_property(item, "down") and item.property("text") is not None
 
 
-def items(window: QQuickWindow) -> list[QQuickItem]:
+def visible_items(window: QQuickWindow) -> list[QQuickItem]:
     """Everything visible in `window`."""
 
     def below(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -103,16 +103,16 @@ def items(window: QQuickWindow) -> list[QQuickItem]:
     return list(below(window.contentItem()))
 
 
-def texts(window: QQuickWindow) -> list[str]:
+def all_texts(window: QQuickWindow) -> list[str]:
     """Every text there is in `window`, shown or told to assistive technology."""
     found: list[Any] = [window.title()]
-    for item in items(window):
-        found += [item.property(name) for name in ("text", "words", "textEquivalent")]
+    for item in visible_items(window):
+        found += [item.property(name) for name in ("text", "sentences", "textEquivalent")]
     return [str(text) for text in found if text]
 
 
 @contextmanager
-def talking(
+def running_talk(
     qtbot: QtBot,
     size: tuple[int, int] = (1280, 720),
     *,
@@ -121,7 +121,7 @@ def talking(
     minutes: int = 30,
     diagonal_in: float = 21.5,
     shown: bool = True,
-) -> Iterator[Talking]:
+) -> Iterator[TalkDriver]:
     """A talk whose audience's window has `size`; stopped at the end."""
     application.load_fonts()
     clock = FakeClock()
@@ -130,31 +130,31 @@ def talking(
         present=PresentSettings(rest_s=rest_s, minutes=minutes),
         screen=ScreenSettings(panel_diagonal_in=diagonal_in),
     )
-    options = Options(settings=settings, data=data, clock=clock, now=lambda: NOON)
+    options = TalkOptions(settings=settings, data=data, clock=clock, now=lambda: NOON)
     talk = Presentation(options)
     try:
         if shown:
-            for window in (talk.audience, talk.presenter):
+            for window in (talk.audience_window, talk.presenter_window):
                 window.resize(*size)
                 window.show()
-            fit(talk, size)
-            one = Talking(talk, clock, qtbot)
+            resize_windows(talk, size)
+            one = TalkDriver(talk, clock, qtbot)
             one.settle()
             yield one
         else:
-            yield Talking(talk, clock, qtbot)
+            yield TalkDriver(talk, clock, qtbot)
     finally:
         talk.stop()
         shiboken6.delete(talk)
 
 
-def fit(talk: Presentation, size: tuple[int, int]) -> None:
-    from kiosk.ui.present.slide_row_models import canvas_for
+def resize_windows(talk: Presentation, size: tuple[int, int]) -> None:
+    from kiosk.ui.present.slide_row_models import canvas_for_screen
 
-    talk.show.fit(canvas_for(*size))
+    talk.controller.fit_to_canvas(canvas_for_screen(*size))
 
 
-def invoke(item: QQuickItem, method: str) -> None:
+def invoke_method(item: QQuickItem, method: str) -> None:
     assert QMetaObject.invokeMethod(item, method)
 
 
@@ -162,10 +162,10 @@ SLACK = 1.5
 
 
 def is_text(item: QQuickItem) -> bool:
-    return kinds.has(item, "contentHeight") and bool(item.property("text"))
+    return kinds.has_property(item, "contentHeight") and bool(item.property("text"))
 
 
-def rect(item: QQuickItem) -> QRectF:
+def item_rect(item: QQuickItem) -> QRectF:
     """Where `item` is in its window; of a text, where its words are."""
     area = QRectF(0, 0, item.width(), item.height())
     if is_text(item):

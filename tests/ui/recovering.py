@@ -5,40 +5,40 @@ from __future__ import annotations
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
-BROKEN = "out-of-order"
-AGAIN = "Start again"
-BY_ITSELF = "It starts again by itself in a moment."
+BREAKDOWN_LOG = "out-of-order"
+START_AGAIN = "Start again"
+BY_ITSELF_NOTE = "It starts again by itself in a moment."
 
 
-def waits(visitor: Visitor, seconds: float) -> None:
+def pass_seconds(visitor: Visitor, seconds: float) -> None:
     visitor.clock.now += seconds
-    visitor.kiosk.recovery.tick()
+    visitor.kiosk.screen_recovery.tick()
     visitor.settle()
 
 
-def breaks(visitor: Visitor) -> None:
-    visitor.kiosk.fail()
+def break_kiosk(visitor: Visitor) -> None:
+    visitor.kiosk.show_out_of_order()
     visitor.settle()
-    assert visitor.screen == BROKEN
+    assert visitor.screen == BREAKDOWN_LOG
 
 
-def home(visitor: Visitor) -> QQuickItem:
-    (page,) = visitor.of_type("Home", hidden=True)
+def home_page(visitor: Visitor) -> QQuickItem:
+    (page,) = visitor.of_type("HomePage", hidden=True)
     return page
 
 
-def anew(visitor: Visitor) -> None:
+def wait_for_new_home(visitor: Visitor) -> None:
     """Wait until there is another home than the one that was broken."""
 
     def there() -> bool:
-        pages = visitor.of_type("Home", hidden=True)
+        pages = visitor.of_type("HomePage", hidden=True)
         return [page.property("name") for page in pages] not in ([], ["broken"])
 
     visitor.wait_for(there)
     visitor.settle()
 
 
-def works(visitor: Visitor) -> None:
+def check_kiosk_works(visitor: Visitor) -> None:
     """Somebody can come, read and go."""
     assert visitor.screen == "attract"
     visitor.wake()

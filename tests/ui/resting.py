@@ -10,13 +10,13 @@ from visitor import Visitor
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-KIOSKS = 6
+KIOSKS_AT_ONCE = 6
 """Watched at the same time: frames are counted for each window apart."""
 WATCH_S = 5
 _QUIET_S, _PATIENCE_S = 0.4, 20
 
 
-def frames(qtbot: QtBot, kiosks: list[Visitor]) -> list[int]:
+def count_frames(qtbot: QtBot, kiosks: list[Visitor]) -> list[int]:
     """How many frames each draws in `WATCH_S`, once what moves has moved."""
     _calm(qtbot, kiosks)
     before = [visitor.frames for visitor in kiosks]

@@ -10,11 +10,11 @@ from uuid import UUID
 
 import apsw
 import pytest
-from asking import demo_key, middle_of
+from asking import form_settings, item_center
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QPoint
-from starting import Setup, begin, stopping
-from unit.staff.pins import PIN, FakeHasher
+from starting import KioskSetup, start_kiosk, stopping_kiosks
+from unit.staff.pins import PIN, CountingHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk.app import Kiosk
@@ -25,10 +25,10 @@ from kiosk.staff.staff_pin import StaffPin
 from kiosk.staff.sticks import inspect_stick
 
 
-def with_pin(data: Path) -> Path:
+def data_with_pin(data: Path) -> Path:
     """A data folder with a staff PIN."""
     data.mkdir(exist_ok=True)
-    StaffPin(data, hasher=FakeHasher()).set_pin(PIN)
+    StaffPin(data, hasher=CountingHasher()).set_pin(PIN)
     return data
 
 
@@ -36,26 +36,28 @@ def with_pin(data: Path) -> Path:
 def kiosk_with_pin(folder: Path) -> Iterator[tuple[Kiosk, FakeClock]]:
     """A kiosk with a PIN and a form, for several tests; each begins with `begin_anew`."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
+        patch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
         clock = FakeClock()
-        form = demo_key(folder, X25519PrivateKey.generate())
-        kiosk = begin(Setup(data=with_pin(folder / "data"), form=form), clock, whole=True)
-        with stopping([kiosk]):
+        form = form_settings(folder, X25519PrivateKey.generate())
+        kiosk = start_kiosk(
+            KioskSetup(data=data_with_pin(folder / "data"), form=form), clock, whole=True
+        )
+        with stopping_kiosks([kiosk]):
             yield kiosk, clock
 
 
-def begin_anew(visitor: Visitor) -> None:
+def reset_kiosk(visitor: Visitor) -> None:
     """Attract, nobody in, no wrong tries, nothing that waits, no stick."""
     page = visitor.kiosk.staff_page
     assert page.office is not None
-    page.staff.leave()
+    page.access.leave()
     visitor.kiosk.session.finish()
     visitor.clock.now += 10_000
-    visitor.wait_for(lambda: bool(visitor.kiosk.consult.property("open")))
-    with_pin(page.office.data)
+    visitor.wait_for(lambda: bool(visitor.kiosk.form.property("open")))
+    data_with_pin(page.office.data)
     _delete_all(page.office.outbox)
     page.office.find_sticks = tuple
-    calm(visitor)
+    wait_for_disk_work(visitor)
 
 
 def _delete_all(outbox: Outbox) -> None:
@@ -68,17 +70,17 @@ def _delete_all(outbox: Outbox) -> None:
     outbox.transactions.write(work)
 
 
-def view(visitor: Visitor) -> str:
-    return str(visitor.kiosk.staff_page.staff.property("view"))
+def staff_view(visitor: Visitor) -> str:
+    return str(visitor.kiosk.staff_page.access.property("view"))
 
 
-def outbox(visitor: Visitor) -> Outbox:
+def kiosk_outbox(visitor: Visitor) -> Outbox:
     office = visitor.kiosk.staff_page.office
     assert office is not None
     return office.outbox
 
 
-def calm(visitor: Visitor) -> None:
+def wait_for_disk_work(visitor: Visitor) -> None:
     """Wait until all that was asked of the disk is done and shown."""
     done: list[bool] = []
     visitor.kiosk.visit.tasks.run(lambda: True, done.append)
@@ -93,46 +95,46 @@ def touch_corner(visitor: Visitor, times: int = 5, every_s: float = 0.3) -> None
         at = QPoint(12, 12)
         visitor.finger.down(at)
         visitor.finger.up(at)
-    calm(visitor)
+    wait_for_disk_work(visitor)
 
 
-def knock(visitor: Visitor) -> None:
+def open_by_key(visitor: Visitor) -> None:
     """Open the door by its key."""
     visitor.key(Key.Key_F10)
-    calm(visitor)
-    assert view(visitor) == "door"
+    wait_for_disk_work(visitor)
+    assert staff_view(visitor) == "door"
 
 
 def touch_pin(visitor: Visitor, pin: str) -> None:
     """Touch the keys of `pin`, then OK."""
     for digit in (*pin, "ok"):
         (key,) = [one for one in visitor.items() if one.objectName() == f"pin-{digit}"]
-        visitor.tap(*middle_of(visitor, key))
-    calm(visitor)
+        visitor.tap(*item_center(visitor, key))
+    wait_for_disk_work(visitor)
 
 
-def enter(visitor: Visitor, pin: str = PIN) -> None:
+def type_pin(visitor: Visitor, pin: str = PIN) -> None:
     """Type `pin` on real keys."""
     visitor.type(pin)
     visitor.key(Key.Key_Return)
-    calm(visitor)
+    wait_for_disk_work(visitor)
 
 
-def come_in(visitor: Visitor) -> None:
-    knock(visitor)
-    enter(visitor)
-    assert view(visitor) == "status"
+def sign_in(visitor: Visitor) -> None:
+    open_by_key(visitor)
+    type_pin(visitor)
+    assert staff_view(visitor) == "status"
 
 
-def press(visitor: Visitor, name: str) -> None:
+def press_button(visitor: Visitor, name: str) -> None:
     """Touch what is called `name`, on whatever page it is, and wait until it is done."""
     while not visitor.has(name):
         visitor.press("More")
     visitor.press(name)
-    calm(visitor)
+    wait_for_disk_work(visitor)
 
 
-def plug_in(visitor: Visitor, folder: Path) -> Path:
+def plug_in_stick(visitor: Visitor, folder: Path) -> Path:
     """A stick is mounted at `folder`, and no other."""
     folder.mkdir()
     office, stick = visitor.kiosk.staff_page.office, inspect_stick(folder)
@@ -142,7 +144,7 @@ def plug_in(visitor: Visitor, folder: Path) -> Path:
     return folder
 
 
-def events(data: Path) -> list[str]:
+def audit_events(data: Path) -> list[str]:
     """What the audit log tells."""
     lines = (data / "audit.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line)["event"] for line in lines]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageH
 from PySide6.QtGui import QGuiApplication
 from visitor import FakeClock
 
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk, KioskOptions
 from kiosk.config.settings import (
     ContentSettings,
     DisplaySettings,
@@ -22,12 +22,12 @@ from kiosk.config.settings import (
     Settings,
 )
 
-QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
-SLOW_MACHINE_S = 30
+QUIET_LOGGERS = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+PATIENCE_S = 30
 
 
 @dataclass(frozen=True)
-class Setup:
+class KioskSetup:
     """A panel, and how text starts on it."""
 
     width: int = 1920
@@ -39,45 +39,45 @@ class Setup:
     data: Path | None = None
     form: FormSettings = field(default_factory=FormSettings)
 
-    def options(self, clock: FakeClock) -> Options:
+    def options(self, clock: FakeClock) -> KioskOptions:
         settings = Settings(
             screen=ScreenSettings(panel_diagonal_in=self.diagonal_in),
             content=ContentSettings(folder=str(self.content or "")),
             display=DisplaySettings(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
             form=self.form,
         )
-        return Options(settings=settings, data=self.data, clock=clock)
+        return KioskOptions(settings=settings, data=self.data, clock=clock)
 
 
-def begin(setup: Setup, clock: FakeClock, *, whole: bool) -> Kiosk:
+def start_kiosk(setup: KioskSetup, clock: FakeClock, *, whole: bool) -> Kiosk:
     """A kiosk at attract, shown; `whole`: wait until every page is made."""
     QGuiApplication.styleHints().setCursorFlashTime(0)
     kiosk = Kiosk(setup.options(clock))
     kiosk.window.resize(setup.width, setup.height)
     kiosk.window.show()
     kiosk.window.requestActivate()  # no window manager does
-    kiosk.window.setProperty("ahead", not whole)
-    kiosk.furnish()
-    if kiosk.gate is not None:
+    kiosk.window.setProperty("preloadPages", not whole)
+    kiosk.load_visit()
+    if kiosk.input_gate is not None:
         # These fingers are quicker than any hand, and know what they want.
-        kiosk.window.setProperty("haste", 0)
-        kiosk.gate.contacts.bounce_ms = kiosk.gate.contacts.echo_ms = 0
+        kiosk.window.setProperty("wakeGuardMs", 0)
+        kiosk.input_gate.contact_filter.bounce_ms = kiosk.input_gate.contact_filter.echo_ms = 0
     opened: list[bool] = []
     kiosk.visit.tasks.run(lambda: True, opened.append)  # after the outbox, which opens by then
-    ends = time.monotonic() + SLOW_MACHINE_S
-    while whole and not (opened and kiosk.window.property("whole")):
+    ends = time.monotonic() + PATIENCE_S
+    while whole and not (opened and kiosk.window.property("pagesReady")):
         QCoreApplication.processEvents()
         assert time.monotonic() < ends, "the pages are not made in time"
     return kiosk
 
 
 @contextmanager
-def stopping(kiosks: list[Kiosk]) -> Iterator[None]:
+def stopping_kiosks(kiosks: list[Kiosk]) -> Iterator[None]:
     """Stop `kiosks` at the end, and hear what Qt says to that, which no test hears any more."""
     yield
     said: list[str] = []
     before = qInstallMessageHandler(
-        lambda kind, _context, text: None if kind in QUIET else said.append(text)
+        lambda kind, _context, text: None if kind in QUIET_LOGGERS else said.append(text)
     )
     try:
         for kiosk in kiosks:

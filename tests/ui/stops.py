@@ -15,13 +15,13 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from visitor import NO_MODIFIER, Visitor
 
-BEAT_MS = 1
-CALM_TURNS = 25
+SAMPLE_MS = 1
+QUIET_TURNS = 25
 """So many turns in which nothing changes are the end of what was asked for."""
 
 
 @dataclass(frozen=True)
-class Stop:
+class Stall:
     """How long one turn of the event loop took, in seconds of processor time, and where."""
 
     seconds: float
@@ -36,12 +36,12 @@ class TimedVisitor(Visitor):
 
     def __init__(self, visitor: Visitor) -> None:
         self.__dict__.update(visitor.__dict__)
-        self.stops: list[Stop] = []
+        self.stops: list[Stall] = []
 
-    def longest(self) -> list[Stop]:
+    def longest(self) -> list[Stall]:
         return sorted(self.stops, key=lambda stop: -stop.seconds)
 
-    def do(self, what: str, act: Callable[[], object]) -> None:
+    def time_action(self, what: str, act: Callable[[], object]) -> None:
         """Do something that a visitor does, and turn the event loop until nothing follows."""
         with self._timed(what) as beat:
             act()
@@ -53,7 +53,7 @@ class TimedVisitor(Visitor):
 
         def beat() -> None:
             now = time.thread_time()
-            self.stops.append(Stop(now - began[0], f"{what}, {self.place}"))
+            self.stops.append(Stall(now - began[0], f"{what}, {self.place}"))
             began[0] = time.thread_time()
 
         yield beat
@@ -61,17 +61,17 @@ class TimedVisitor(Visitor):
 
     def _turn_until_calm(self, beat: Callable[[], None]) -> None:
         loop, timer = QEventLoop(), QTimer()
-        timer.setInterval(BEAT_MS)
+        timer.setInterval(SAMPLE_MS)
         calm = [0]
         before: list[object] = [None]
 
         def turn() -> None:
             beat()
             now = (self.place, self.pages, self.frames)
-            rests = now == before[0] and self.whole and self.window.property("seen")
+            rests = now == before[0] and self.pages_ready and self.window.property("viewSeen")
             calm[0] = calm[0] + 1 if rests else 0
             before[0] = now
-            if calm[0] >= CALM_TURNS:
+            if calm[0] >= QUIET_TURNS:
                 loop.quit()
 
         timer.timeout.connect(turn)
@@ -80,12 +80,12 @@ class TimedVisitor(Visitor):
         timer.stop()
 
     def settle(self) -> None:
-        self.do("waiting", lambda: None)
+        self.time_action("waiting", lambda: None)
 
     def tap(self, x: float, y: float, *, slowly: bool = False) -> None:
         at = QPoint(round(x), round(y))
-        self.do("touch", lambda: self.finger.down(at))
-        self.do("lift", lambda: self.finger.up(at))
+        self.time_action("touch", lambda: self.finger.down(at))
+        self.time_action("lift", lambda: self.finger.up(at))
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        self.do(f"key {key.name}", lambda: QTest.keyClick(self.window, key, modifiers))
+        self.time_action(f"key {key.name}", lambda: QTest.keyClick(self.window, key, modifiers))

@@ -26,12 +26,12 @@ if __name__ == "__main__":
 import renderers  # noqa: E402
 
 PANEL = (1366, 768)
-TAIL = 40
+TAIL_LINES = 40
 """How many lines of its output tell what went wrong: 30 events and what followed."""
 
 
 @dataclass(frozen=True)
-class Run:
+class StressRun:
     """How a run ended, and what it printed: a line for each event, then its figures."""
 
     status: int
@@ -39,7 +39,7 @@ class Run:
 
     @property
     def tail(self) -> str:
-        return "\n".join(self.lines[-TAIL:])
+        return "\n".join(self.lines[-TAIL_LINES:])
 
     @property
     def memory(self) -> list[float]:
@@ -47,7 +47,7 @@ class Run:
         return list(json.loads(self.lines[-1])["pss_mb"])
 
 
-def run(seed: int, events: int) -> Run:
+def run_stress(seed: int, events: int) -> StressRun:
     """Do `events` things that `seed` draws, on the renderer that the environment chooses."""
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | _screen(Path(folder))
@@ -61,7 +61,7 @@ def run(seed: int, events: int) -> Run:
             text=True,
             check=False,
         )
-    return Run(done.returncode, done.stdout.splitlines())
+    return StressRun(done.returncode, done.stdout.splitlines())
 
 
 def _screen(folder: Path) -> dict[str, str]:
@@ -71,8 +71,8 @@ def _screen(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": os.pathsep.join(map(str, (PROGRAM.parent, TESTS, TESTS.parent))),
     }
-    if renderers.chosen() == renderers.OPENGL:
-        display = renderers.start_x(f"{width}x{height}x24")
+    if renderers.chosen_renderer() == renderers.OPENGL:
+        display = renderers.start_x_server(f"{width}x{height}x24")
         return common | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     file = folder / "screen.json"
     panel = {"name": "panel", "x": 0, "y": 0, "width": width, "height": height}
@@ -86,7 +86,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--events", type=int, default=2000)
     arguments = parser.parse_args()
-    done = run(arguments.seed, arguments.events)
+    done = run_stress(arguments.seed, arguments.events)
     sys.stdout.write("\n".join(done.lines) + "\n")
     return done.status
 

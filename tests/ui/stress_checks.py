@@ -8,22 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject
 from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
-from stress_sight import HELP, Control, controls
-from stress_turns import StressError, turn, wait_until
-from stress_walk import Walker
+from stress_sight import HELP, Control, visible_controls
+from stress_turns import StressError, turn_event_loop, wait_until
+from stress_walk import StressWalker
 
-STEP_S, MOST_S = 10.0, 3600.0
+STEP_S, MAXIMUM_S = 10.0, 3600.0
 """How time passes when everybody has left, and how soon the kiosk must be at attract."""
-LEAST_HELP_MM = 15.0
-STATE = ("view", "attract", "seen", "whole", "drawing")
+MINIMUM_HELP_MM = 15.0
+DISPLAY_STATE = ("viewKey", "attractShown", "viewSeen", "pagesReady", "frameStage")
 """What the window tells of itself when something does not come."""
-FULL = QWindow.Visibility.FullScreen
+FULL_LIST = QWindow.Visibility.FullScreen
 
 
-class Checks:
+class StressChecks:
     """Looks at the kiosk of `walker`; `heard` fills with complaints."""
 
-    def __init__(self, walker: Walker, heard: list[str]) -> None:
+    def __init__(self, walker: StressWalker, heard: list[str]) -> None:
         self._walker, self._heard = walker, heard
         self._kiosk = walker.kiosk
         self._help: Control | None = None
@@ -33,12 +33,14 @@ class Checks:
     def until_seen(self) -> None:
         if not self._walker.talking:
             window = self._kiosk.window
-            self._until(lambda: self._walker.talking or bool(window.property("seen")), "a frame")
+            self._until(
+                lambda: self._walker.talking or bool(window.property("viewSeen")), "a frame"
+            )
 
     def until_home(self) -> None:
         """Attract, all over the screen, with every page made."""
         window = self._kiosk.window
-        self._until(lambda: self._at_home() and bool(window.property("whole")), "pages")
+        self._until(lambda: self._at_home() and bool(window.property("pagesReady")), "pages")
         self._until(self._fills, "the window to fill its screen")
 
     def after_each(self) -> None:
@@ -49,7 +51,7 @@ class Checks:
         wanted = walker.windows()
         if not wanted or {w.winId() for w in up} != {w.winId() for w in wanted}:
             raise StressError(f"these windows are up: {[window.title() for window in up]}")
-        if any(window.visibility() is not FULL for window in up):
+        if any(window.visibility() is not FULL_LIST for window in up):
             raise StressError(f"not full screen: {[window.visibility() for window in up]}")
         if not walker.talking:
             self._find_help()
@@ -64,12 +66,12 @@ class Checks:
         walker.hands.lift_all()
         passed = 0.0
         while not self._at_home():
-            if passed > MOST_S:
+            if passed > MAXIMUM_S:
                 raise StressError(f"still at {walker.place()} after {passed:.0f} s of rest")
             walker.let_pass(STEP_S)
             passed += STEP_S
             for _ in range(5):
-                turn()
+                turn_event_loop()
         self.until_home()
         self.after_each()
         self._forgot_all()
@@ -81,7 +83,7 @@ class Checks:
             wait_until(done, what)
         except StressError as fault:
             window = self._kiosk.window
-            flags = {name: window.property(name) for name in STATE}
+            flags = {name: window.property(name) for name in DISPLAY_STATE}
             where = f"{self._walker.place()}, {window.visibility().name}, {window.isExposed()}"
             heard = "; ".join(self._heard)
             raise StressError(f"{fault}, at {where}: {flags} {heard}") from None
@@ -91,15 +93,15 @@ class Checks:
 
     def _fills(self) -> bool:
         window, screen = self._kiosk.window, QGuiApplication.primaryScreen()
-        return window.visibility() is FULL and window.geometry() == screen.geometry()
+        return window.visibility() is FULL_LIST and window.geometry() == screen.geometry()
 
     def _find_help(self) -> None:
         if self._help is not None and self._helps(self._help):
             return
-        found = [one for one in controls(self._kiosk.window) if one.kind == HELP]
+        found = [one for one in visible_controls(self._kiosk.window) if one.kind == HELP]
         px_per_mm = self._kiosk.display.px_per_mm
         for one in found:
-            if min(one.width, one.height) >= LEAST_HELP_MM * px_per_mm and self._helps(one):
+            if min(one.width, one.height) >= MINIMUM_HELP_MM * px_per_mm and self._helps(one):
                 self._help = one
                 return
         raise StressError(f"no Help now at {self._walker.place()}, only {found}")
@@ -110,7 +112,7 @@ class Checks:
         if not window.contentItem().contains(at):
             return False
         x, y = Q_ARG("double", at.x()), Q_ARG("double", at.y())
-        return bool(QMetaObject.invokeMethod(window, "helpsAt", Q_RETURN_ARG("bool"), x, y))
+        return bool(QMetaObject.invokeMethod(window, "isHelpButtonAt", Q_RETURN_ARG("bool"), x, y))
 
     def _kept_no_text(self) -> None:
         clipboard = QGuiApplication.clipboard()
@@ -123,7 +125,8 @@ class Checks:
 
     def _forgot_all(self) -> None:
         display = self._kiosk.display
-        shown = [display.property(name) for name in ("text", "contrast", "reach", "leftHanded")]
+        names = ("textPercent", "contrast", "reach", "leftHanded")
+        shown = [display.property(name) for name in names]
         if shown != [100, "standard", False, False]:
             raise StressError(f"the display is still {shown}")
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
-MOST_FINGERS = 5
+MAXIMUM_FINGERS = 5
 
 
-class Hands:
+class StressHands:
     """Up to five fingers, which may stay down between two events, and a mouse.
 
     A touch may end a talk, and with it the window that the other fingers are on.
@@ -32,7 +32,7 @@ class Hands:
     def touch(self, at: QPoint) -> int:
         """Put another finger down; returns its number."""
         at = self._inside(at)
-        number = next(n for n in range(MOST_FINGERS + 1) if n not in self.fingers)
+        number = next(n for n in range(MAXIMUM_FINGERS + 1) if n not in self.fingers)
         self._event(number).press(number, at).commit()
         self.fingers[number] = at
         return number

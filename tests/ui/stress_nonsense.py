@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
-from stress_hands import MOST_FINGERS, Hands
-from stress_sight import controls
+from stress_hands import MAXIMUM_FINGERS, StressHands
+from stress_sight import visible_controls
 from visitor import FakeClock, Key
 
 from kiosk.app import Kiosk
@@ -25,11 +25,11 @@ KEYS = (
 )
 CHORDS = (Key.Key_A, Key.Key_C, Key.Key_V, Key.Key_X, Key.Key_Z, Key.Key_Y, Key.Key_W, Key.Key_Q)
 
-Deed = Callable[[], str]
+Action = Callable[[], str]
 T = TypeVar("T")
 
 
-class Nonsense:
+class RandomInput:
     """Anything that anybody might do to `kiosk`, drawn by `dice`; each deed returns what it was.
 
     Args:
@@ -41,11 +41,11 @@ class Nonsense:
 
     def __init__(self, kiosk: Kiosk, clock: FakeClock, device: object, dice: random.Random) -> None:
         self.kiosk, self.clock, self.device, self.dice = kiosk, clock, device, dice
-        self.hands = Hands(kiosk.window, device)
+        self.hands = StressHands(kiosk.window, device)
 
-    def nonsense(self) -> str:
+    def do_something(self) -> str:
         times = self.kiosk.options.settings.time
-        deeds: list[tuple[float, Deed]] = [
+        deeds: list[tuple[float, Action]] = [
             (4, self.tap_somewhere),
             (3, self.fingers),
             (4, self.swipe),
@@ -83,10 +83,10 @@ class Nonsense:
             number = self.one(list(hands.fingers))
             hands.move(number, self.somewhere())
             return f"move finger {number}"
-        if len(hands.fingers) >= MOST_FINGERS:
+        if len(hands.fingers) >= MAXIMUM_FINGERS:
             hands.lift_all()
             return "lift all fingers"
-        seen = controls(hands.window)
+        seen = visible_controls(hands.window)
         at = self.one(seen).middle if seen and self.chance(0.7) else self.somewhere()
         return f"finger {hands.touch(at)} down at {at.x()},{at.y()}"
 
@@ -132,7 +132,7 @@ class Nonsense:
 
     def _hurry(self) -> str:
         """Several taps that wait for nothing."""
-        seen = controls(self.hands.window)
+        seen = visible_controls(self.hands.window)
         for _ in range(self.dice.randint(2, 6)):
             at = self.one(seen).middle if seen and self.chance(0.6) else self.somewhere()
             self.hands.tap(at)
@@ -147,11 +147,11 @@ class Nonsense:
     def _set_display(self) -> str:
         """As the page for it would, and for the left hand as the settings would."""
         display = self.kiosk.display
-        if self.kiosk.session.at_attract():
+        if self.kiosk.session.is_at_attract():
             return "nobody there to set the display"
         name, value = self.one(
             (
-                *(("Text", percent) for percent in (100, 150, 200)),
+                *(("TextPercent", percent) for percent in (100, 150, 200)),
                 *(("Contrast", name) for name in ("standard", "high-light", "high-dark")),
                 *(("Reach", on) for on in (False, True)),
                 *(("LeftHanded", on) for on in (False, True)),
@@ -181,10 +181,10 @@ class Nonsense:
         self.clock.now += seconds
         kiosk = self.kiosk
         kiosk.session.tick()
-        kiosk.staff_page.staff.tick()
-        kiosk.consult.tick()
-        if kiosk.talks is not None and kiosk.talks.talk is not None:
-            kiosk.talks.talk.tick()
+        kiosk.staff_page.access.tick()
+        kiosk.form.tick()
+        if kiosk.talk_host is not None and kiosk.talk_host.presentation is not None:
+            kiosk.talk_host.presentation.check_timeout()
         return f"{seconds:.0f} s pass"
 
     @property
@@ -201,6 +201,6 @@ class Nonsense:
     def one(self, some: Iterable[T]) -> T:
         return self.dice.choice(list(some))
 
-    def draw(self, deeds: list[tuple[float, Deed]]) -> str:
+    def draw(self, deeds: list[tuple[float, Action]]) -> str:
         (deed,) = self.dice.choices([d for _, d in deeds], [weight for weight, _ in deeds])
         return deed()

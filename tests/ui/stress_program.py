@@ -17,19 +17,19 @@ from pathlib import Path
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from staffing import kiosk_with_pin, with_pin
-from stress_checks import Checks
-from stress_turns import StressError, turn
-from stress_walk import Walker
+from staffing import data_with_pin, kiosk_with_pin
+from stress_checks import StressChecks
+from stress_turns import StressError, turn_event_loop
+from stress_walk import StressWalker
 
 HOME_EVERY = 150
 """After so many events the visitor leaves, and the kiosk has to find its way back."""
-HURRIED = 0.3
+HURRIED_EVENTS = 0.3
 """How often the next thing is done before the screen has answered the last one."""
-QUIET = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
+QUIET_LOGGERS = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 
 
-class Listener(logging.Handler):
+class ComplaintListener(logging.Handler):
     """Hears what the kiosk, Qt and Python complain of."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Listener(logging.Handler):
         self.heard.append(f"{kind.__name__}: {error}")
 
     def _qt(self, kind: QtMsgType, _context: object, text: str) -> None:
-        if kind not in QUIET:
+        if kind not in QUIET_LOGGERS:
             say(text)
             self.heard.append(f"Qt: {text}")
 
@@ -59,33 +59,33 @@ def say(text: str, end: str = "\n") -> None:
     sys.stdout.flush()
 
 
-def run(seed: int, events: int, folder: Path) -> dict[str, object]:
+def run_stress(seed: int, events: int, folder: Path) -> dict[str, object]:
     """Do it all; returns the figures.
 
     Raises:
         StressError: something is not as it has to be.
     """
-    dice, listener = random.Random(seed), Listener()
+    dice, listener = random.Random(seed), ComplaintListener()
     device = QTest.createTouchDevice()
     with kiosk_with_pin(folder) as (kiosk, clock):
         kiosk.show()
-        walker = Walker(kiosk, clock, device, dice)
-        checks = Checks(walker, listener.heard)
+        walker = StressWalker(kiosk, clock, device, dice)
+        checks = StressChecks(walker, listener.heard)
         checks.until_home()
         began = time.process_time()
         for number in range(1, events + 1):
             say(f"{number} {walker.place()}: ", end="")
             say(walker.act())
             for _ in range(dice.randint(1, 4)):
-                turn()
-            if dice.random() > HURRIED:
+                turn_event_loop()
+            if dice.random() > HURRIED_EVENTS:
                 checks.until_seen()
             checks.after_each()
             if number % HOME_EVERY == 0 or number == events:
                 say("everybody leaves")
                 checks.leads_home()
                 assert kiosk.staff_page.office is not None
-                with_pin(kiosk.staff_page.office.data)  # wrong tries are forgotten
+                data_with_pin(kiosk.staff_page.office.data)  # wrong tries are forgotten
         took = time.process_time() - began
     return {
         "seed": seed,
@@ -103,7 +103,7 @@ def main() -> int:
     app.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            figures = run(seed, events, Path(folder))
+            figures = run_stress(seed, events, Path(folder))
         except StressError as fault:
             say(f"FAILED with seed {seed}: {fault}")
             return 1

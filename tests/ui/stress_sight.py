@@ -32,7 +32,7 @@ class Control:
         return QPoint(round(self.x + self.width / 2), round(self.y + self.height / 2))
 
 
-def controls(window: QQuickWindow) -> list[Control]:
+def visible_controls(window: QQuickWindow) -> list[Control]:
     """All that can be pressed in `window` now."""
     whole = window.contentItem()  # the window itself may already be told of another size
     panel = QRectF(0, 0, whole.width(), whole.height())
@@ -42,7 +42,7 @@ def controls(window: QQuickWindow) -> list[Control]:
         if panel.contains(place.center()):
             name = item.objectName() or item.property("text")
             where = (place.x(), place.y(), place.width(), place.height())
-            found.append(Control(kinds.kind(item), str(name or ""), *where))
+            found.append(Control(kinds.item_kind(item), str(name or ""), *where))
     return found
 
 

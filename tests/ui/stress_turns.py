@@ -19,7 +19,7 @@ class StressError(Exception):
     """What is not as it has to be."""
 
 
-def turn(lasting_ms: int = 0) -> None:
+def turn_event_loop(lasting_ms: int = 0) -> None:
     """Turn the event loop once, or for so long."""
     loop = QEventLoop()
     QTimer.singleShot(lasting_ms, loop.quit)
@@ -34,6 +34,6 @@ def wait_until(done: Callable[[], bool], what: str) -> None:
     """
     ends = time.monotonic() + PATIENCE_S
     while not done():
-        turn(STEP_MS)
+        turn_event_loop(STEP_MS)
         if time.monotonic() > ends:
             raise StressError(f"in vain: {what}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-from asking import PICKS
+from asking import ANSWERS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickWindow
-from stress_hands import Hands
-from stress_nonsense import Deed, Nonsense
-from stress_sight import Control, controls
+from stress_hands import StressHands
+from stress_nonsense import Action, RandomInput
+from stress_sight import Control, visible_controls
 from unit.staff.pins import PIN
 from visitor import FakeClock, Key
 
@@ -21,8 +21,8 @@ TALK_KEYS = (
     *(Key.Key_B, Key.Key_W, Key.Key_F, Key.Key_G, Key.Key_Question, Key.Key_Home, Key.Key_End),
     *(Key.Key_F5, Key.Key_Escape, Key.Key_4, Key.Key_Return, Key.Key_S, Key.Key_Tab),
 )
-ONWARD = ("Start", "More", "Done", "Next", "Send", "Try again")
-LIKED = {
+NEXT_LABELS = ("Start", "More", "Done", "Next", "Send", "Try again")
+PREFERRED_CONTROLS = {
     "Ask us to contact you": 5.0,
     "Start: ask us to contact you": 12.0,
     "Next": 2.0,
@@ -33,12 +33,12 @@ LIKED = {
     "Hide": 0.2,
 }
 """How much likelier than others some controls are pressed."""
-TYPED = {"phone": "2065550188", "email": "ada@example.org", "name": "Ada"}
+TYPED_TEXTS = {"phone": "2065550188", "email": "ada@example.org", "name": "Ada"}
 TALK_EVENTS = (8, 30)
 """How many events a talk lasts."""
 
 
-class Walker(Nonsense):
+class StressWalker(RandomInput):
     """Somebody at `kiosk` who does one thing after the other, drawn by `dice`.
 
     Each deed returns what it was.
@@ -54,29 +54,31 @@ class Walker(Nonsense):
 
     def windows(self) -> list[QQuickWindow]:
         """The windows that should be up."""
-        talk = self.kiosk.talks.talk if self.kiosk.talks is not None else None
+        talk = self.kiosk.talk_host.presentation if self.kiosk.talk_host is not None else None
         if talk is None:
             return [self.kiosk.window]
-        return [window for window in (talk.presenter, talk.audience) if window.isVisible()]
+        return [
+            window for window in (talk.presenter_window, talk.audience_window) if window.isVisible()
+        ]
 
     def place(self) -> str:
-        staff = str(self.kiosk.staff_page.staff.property("view"))
+        staff = str(self.kiosk.staff_page.access.property("view"))
         if self.talking:
             return "talk"
         if staff:
             return f"staff {staff}"
-        if self.kiosk.session.at_warning():
+        if self.kiosk.session.is_warning():
             return "warning"
         screen = str(self.kiosk.session.property("screen"))
         return f"form {self._step}" if screen == "form" else screen
 
     @property
     def talking(self) -> bool:
-        return self.kiosk.talks is not None and self.kiosk.talks.talk is not None
+        return self.kiosk.talk_host is not None and self.kiosk.talk_host.presentation is not None
 
     @property
     def _step(self) -> str:
-        return str(self.kiosk.consult.property("step"))
+        return str(self.kiosk.form.property("step"))
 
     # --- what -------------------------------------------------------------------------------
 
@@ -89,7 +91,7 @@ class Walker(Nonsense):
             return self._talk()
         self._left_of_talk = 0
         if self.chance(0.22):
-            return self.nonsense()
+            return self.do_something()
         if place == "attract":
             return self._wake()
         if place.startswith("form") and self.chance(0.85):
@@ -101,7 +103,7 @@ class Walker(Nonsense):
     def _take_up(self, window: QQuickWindow) -> None:
         if self.hands.window is not window:
             self.hands.lift_all()  # of a window that has just gone, too: hands don't stay up there
-            self.hands = Hands(window, self.device)
+            self.hands = StressHands(window, self.device)
 
     # --- sensible ---------------------------------------------------------------------------
 
@@ -112,10 +114,12 @@ class Walker(Nonsense):
         return "wake"
 
     def _press_some(self) -> str:
-        seen = controls(self.hands.window)
+        seen = visible_controls(self.hands.window)
         if not seen:
-            return self.nonsense()
-        weights = [next((w for n, w in LIKED.items() if _says(c, n)), 1.0) for c in seen]
+            return self.do_something()
+        weights = [
+            next((w for n, w in PREFERRED_CONTROLS.items() if _says(c, n)), 1.0) for c in seen
+        ]
         return self._press(self.dice.choices(seen, weights)[0])
 
     def _press(self, control: Control) -> str:
@@ -127,7 +131,7 @@ class Walker(Nonsense):
         return f"press {control.kind} {control.text!r}"
 
     def _press_first(self, names: Iterable[str]) -> str:
-        seen = controls(self.hands.window)
+        seen = visible_controls(self.hands.window)
         for name in names:
             found = [one for one in seen if _says(one, name)]
             if found:
@@ -144,20 +148,28 @@ class Walker(Nonsense):
         if step in self._answered:
             if self.chance(0.2):
                 self._answered.discard(step)  # it was not taken: again
-            return self._press_first(ONWARD)
-        if step in PICKS:
-            (answer, *_) = PICKS[step]
-            if any(_says(one, answer) for one in controls(self.hands.window)):
+            return self._press_first(NEXT_LABELS)
+        if step in ANSWERS:
+            (answer, *_) = ANSWERS[step]
+            if any(_says(one, answer) for one in visible_controls(self.hands.window)):
                 self._answered.add(step)
                 return self._press_first((answer,))
-            return self._press_first(ONWARD)
+            return self._press_first(NEXT_LABELS)
         self._answered.add(step)
-        field = str(self.kiosk.consult.property("contact")) if step == "contact" else step
-        return self._write(TYPED[field]) if field in TYPED else self._press_first(ONWARD)
+        field = str(self.kiosk.form.property("contactField")) if step == "contact" else step
+        return (
+            self._write(TYPED_TEXTS[field])
+            if field in TYPED_TEXTS
+            else self._press_first(NEXT_LABELS)
+        )
 
     def _write(self, text: str) -> str:
         """With real keys, or with those on the screen."""
-        keys = {one.text: one for one in controls(self.hands.window) if one.kind == "Key"}
+        keys = {
+            one.text: one
+            for one in visible_controls(self.hands.window)
+            if one.kind == "KeyboardKey"
+        }
         if self.chance(0.5) and all(f"key-{letter}" in keys for letter in text):
             for letter in text:
                 self.hands.tap(keys[f"key-{letter}"].middle)
@@ -176,7 +188,7 @@ class Walker(Nonsense):
             self.hands.type(pin)
             self.hands.key(Key.Key_Return)
             return f"type PIN {pin}"
-        keys = {one.text: one for one in controls(self.hands.window)}
+        keys = {one.text: one for one in visible_controls(self.hands.window)}
         for digit in (*pin, "ok"):
             if f"pin-{digit}" in keys:
                 self.hands.tap(keys[f"pin-{digit}"].middle)
@@ -190,7 +202,7 @@ class Walker(Nonsense):
             if self.chance(0.3):
                 return self.let_pass(self.kiosk.options.settings.present.rest_s + 1)
             return self._press_first(("Really end?", "End"))
-        deeds: list[tuple[float, Deed]] = [
+        deeds: list[tuple[float, Action]] = [
             (5, lambda: self.key(TALK_KEYS)),
             (3, self._press_some),
             (1, self.tap_somewhere),

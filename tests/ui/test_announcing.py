@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtQuick import QQuickItem
-from visitor import Visitor, middle
+from visitor import Visitor, node_center
 
 
 class Listener:
@@ -24,11 +24,11 @@ class Listener:
 
 def pages(visitor: Visitor) -> Listener:
     """Hears the chapters that this visit has made."""
-    return Listener(visitor, "ChapterPage", "arrived")
+    return Listener(visitor, "ChapterPage", "announced")
 
 
 def test_title_and_page_are_said_when_a_page_is_turned(visitor: Visitor) -> None:
-    visitor.go("chapter-safety")
+    visitor.go_to_screen("chapter-safety")
     page = pages(visitor)
     visitor.press("Next")
     assert page.take() == [f"Is it safe?. Page 2 of {visitor.pages}"]
@@ -38,16 +38,16 @@ def test_title_and_page_are_said_when_a_page_is_turned(visitor: Visitor) -> None
 
 
 def test_each_step_is_said_when_a_figure_is_led_through(visitor: Visitor) -> None:
-    visitor.go("chapter-brain")
-    visitor.go("chapter-timeline")
+    visitor.go_to_screen("chapter-brain")
+    visitor.go_to_screen("chapter-timeline")
     visitor.turn_to("Timeline")
     page = pages(visitor)
     for number, phase in list(enumerate(visitor.radios(), 1))[1:]:
-        visitor.tap(*middle(phase))
+        visitor.tap(*node_center(phase))
         (said,) = page.take()
         assert said.startswith(f"Step {number} of 4. ")
-    visitor.go("chapter-brain")
-    visitor.turn_to("Brain")
+    visitor.go_to_screen("chapter-brain")
+    visitor.turn_to("BrainFigure")
     page.take()
     visitor.press("2")
     (said,) = page.take()
@@ -55,14 +55,14 @@ def test_each_step_is_said_when_a_figure_is_led_through(visitor: Visitor) -> Non
 
 
 def test_the_countdown_is_said_when_it_begins_and_as_it_ends(visitor: Visitor) -> None:
-    countdown = Listener(visitor, "StillThere", "said")
-    visitor.go("chapter-safety")
-    visitor.rest_until_warned()
+    countdown = Listener(visitor, "IdleWarning", "announced")
+    visitor.go_to_screen("chapter-safety")
+    visitor.pass_time_until_warned()
     (said,) = countdown.take()
     assert said.startswith("Are you still there? 20 seconds left. Touch anywhere")
     for _ in range(19):
-        visitor.rest(1)
+        visitor.pass_time(1)
     assert countdown.take() == ["10 seconds left", "5 seconds left"]
-    visitor.rest(1)
+    visitor.pass_time(1)
     assert visitor.screen == "attract"
     assert countdown.take() == []

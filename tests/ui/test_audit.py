@@ -69,7 +69,7 @@ FAULTS: dict[str, tuple[list[audit.Node], str]] = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_fault_is_found_when_it_is_there(name: str) -> None:
     nodes, text = FAULTS[name]
-    found = list(audit.findings([title(), *nodes]))
+    found = list(audit.find_faults([title(), *nodes]))
     assert len(found) == 1, found
     assert text in found[0]
 
@@ -83,7 +83,7 @@ def test_nothing_is_found_when_all_is_well() -> None:
         words(name="", role="Grouping", y=600.0),
         node(name="", visible=False),
     ]
-    assert list(audit.findings(tree)) == []
+    assert list(audit.find_faults(tree)) == []
 
 
 def test_only_a_key_of_the_keyboard_needs_no_focus_when_it_is_pressed() -> None:
@@ -98,15 +98,15 @@ def test_only_a_key_of_the_keyboard_needs_no_focus_when_it_is_pressed() -> None:
         actions=[],
     )
     key = node(name="q", focusable=False)
-    assert list(audit.findings([title(), keyboard, key])) == []
+    assert list(audit.find_faults([title(), keyboard, key])) == []
     beside = node(name="Beside", focusable=False, y=400.0)
-    assert len(list(audit.findings([title(), keyboard, key, beside]))) == 1
+    assert len(list(audit.find_faults([title(), keyboard, key, beside]))) == 1
 
 
 def test_a_control_in_the_upper_half_is_found_when_all_should_be_low() -> None:
     tree = [title(), node(y=380.0), node(name="Low", y=490.0)]
-    assert list(audit.findings(tree)) == []
-    found = list(audit.findings(tree, low=500))
+    assert list(audit.find_faults(tree)) == []
+    found = list(audit.find_faults(tree, low=500))
     assert len(found) == 1
     assert "above the lower half" in found[0]
 
@@ -116,12 +116,12 @@ def test_what_is_typed_into_may_stand_above_the_keys_when_all_should_be_low() ->
     keyboard = node(role="Grouping", name="Keyboard", y=450.0, height=300.0, actions=[])
     keyboard |= {"focusable": False}
     high, low = node(name="q", y=460.0, height=92.0), node(name="q", y=500.0, height=92.0)
-    assert list(audit.findings([title(), field, keyboard, low], low=500)) == []
-    assert len(list(audit.findings([title(), field, keyboard, high], low=500))) == 1
+    assert list(audit.find_faults([title(), field, keyboard, low], low=500)) == []
+    assert len(list(audit.find_faults([title(), field, keyboard, high], low=500))) == 1
 
 
 def test_a_screen_without_a_title_is_found() -> None:
-    assert list(audit.findings([words()])) == ["the screen has no title"]
+    assert list(audit.find_faults([words()])) == ["the screen has no title"]
 
 
 def test_pages_that_become_fewer_while_they_are_turned_are_found(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_pages_that_become_fewer_while_they_are_turned_are_found(tmp_path: Path)
     ):
         tree = [title(), node(y=500.0), words(name=page, y=300.0)]
         (tmp_path / f"{stem}.json").write_text(json.dumps(tree))
-    (found,) = audit.audit(tmp_path)
+    (found,) = audit.audit_tour(tmp_path)
     assert "02-short-p2: of 2 pages, and of 3" in found
 
 

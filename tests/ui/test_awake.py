@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from kiosk.ui.present import screen_saver
-from kiosk.ui.present.screen_saver import Awake
+from kiosk.ui.present.screen_saver import ScreenSaverInhibitor
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks over D-Bus")
 
@@ -50,11 +50,11 @@ print("ended", talk.returncode, flush=True)
 TALK = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from kiosk.ui.present.screen_saver import Awake
+from kiosk.ui.present.screen_saver import ScreenSaverInhibitor
 app = QCoreApplication([])
-one = Awake()
-one.hold()
-one.hold()
+one = ScreenSaverInhibitor()
+one.inhibit()
+one.inhibit()
 one.release()
 one.release()
 sys.stdin.read()
@@ -78,8 +78,8 @@ def test_a_line_in_the_log_says_so_when_nobody_can_be_asked(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(screen_saver, "_desktop", lambda: None)
-    one = Awake()
+    one = ScreenSaverInhibitor()
     with caplog.at_level(logging.INFO):
-        one.hold()
+        one.inhibit()
     one.release()
     assert "nothing here keeps the screen on" in caplog.text

@@ -63,15 +63,15 @@ def test_a_broken_chapter_says_so_calmly_when_the_rest_works(
     start, content: Path, broken: tuple[Path, int], caplog: pytest.LogCaptureFixture
 ) -> None:
     visitor = start(content=content)
-    chapters = [chapter["id"] for chapter in visitor.kiosk.guide.all_chapters()]
+    chapters = [chapter["id"] for chapter in visitor.kiosk.guide.list_chapters()]
     assert len(chapters) == 13
     visitor.wake()
     visitor.press("Chapter 3,")
     assert visitor.place == ("chapter", "different", 0)
     assert visitor.has(CALM)
-    assert not any("nonsense" in node["name"] for node in visitor.seen())
+    assert not any("nonsense" in node["name"] for node in visitor.node_names())
     for chapter in chapters:
-        visitor.go(f"chapter-{chapter}")
+        visitor.go_to_screen(f"chapter-{chapter}")
         assert visitor.has(CALM) == (chapter == "different"), chapter
         assert len(visitor.page_text()) > 20, chapter
     file, line = broken
@@ -108,19 +108,19 @@ def test_help_now_still_works_when_there_is_nothing_to_show(
         assert visitor.has("In crisis?")
         visitor.press("Back")
         assert out_of_order(visitor)
-    visitor.rest(10_000)
+    visitor.pass_time(10_000)
     assert out_of_order(visitor), "it stays so until somebody mends it"
 
 
 def test_start_is_refused_in_one_line_when_there_is_no_article(content: Path) -> None:
     settings = Settings(content=ContentSettings(folder=str(content), article="nothing"))
     with pytest.raises(KioskError, match="there is no article here"):
-        app.Kiosk(app.Options(settings=settings))
+        app.Kiosk(app.KioskOptions(settings=settings))
 
 
 @pytest.mark.qt_no_exception_capture
 @pytest.mark.qt_log_ignore("a secret of the program")
-@pytest.mark.logs("a bug; the screen is out of order|Home.qml:.*a secret of the program")
+@pytest.mark.logs("a bug; the screen is out of order|HomePage.qml:.*a secret of the program")
 def test_the_screen_rests_and_help_works_when_a_slot_raises(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -130,14 +130,16 @@ def test_the_screen_rests_and_help_works_when_a_slot_raises(
     def raising(*_: object) -> None:
         raise BugError("a secret of the program")
 
-    monkeypatch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))
+    monkeypatch.setattr(
+        sys, "excepthook", application.make_excepthook(visitor.kiosk.show_out_of_order)
+    )
     visitor.wake()
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.session.navigation.Journey.set_out", raising)
+        patch.setattr("kiosk.session.navigation.Navigation.start_reading", raising)
         visitor.press("Is it safe?")
     assert out_of_order(visitor)
     assert not any(
-        "secret" in node["name"] or "BugError" in node["name"] for node in visitor.seen()
+        "secret" in node["name"] or "BugError" in node["name"] for node in visitor.node_names()
     )
     records = [r for r in caplog.get_records("call") if r.levelno == logging.CRITICAL]
     assert len(records) == 1

@@ -12,14 +12,14 @@ LONGEST_MS = 1200
 
 
 def attract(visitor: Visitor) -> QQuickItem:
-    (found,) = visitor.of_type("Attract", hidden=True)
+    (found,) = visitor.of_type("AttractScreen", hidden=True)
     return found
 
 
 def finished(start: Start) -> Visitor:
     """A visitor who has just pressed Finish."""
     visitor = start(reduced_motion=False)
-    visitor.go("home")
+    visitor.go_to_screen("home")
     finish(visitor)
     return visitor
 
@@ -31,7 +31,7 @@ def finish(visitor: Visitor) -> None:
 
 
 def cleared(visitor: Visitor) -> bool:
-    return bool(attract(visitor).property("clearing"))
+    return bool(attract(visitor).property("showsCleared"))
 
 
 def test_the_word_shows_and_the_neuron_folds_when_a_visit_ends(start: Start, qtbot: QtBot) -> None:
@@ -42,7 +42,7 @@ def test_the_word_shows_and_the_neuron_folds_when_a_visit_ends(start: Start, qtb
     seen: list[float] = []
 
     def gone() -> bool:
-        seen.append(attract(visitor).property("grown"))
+        seen.append(attract(visitor).property("growth"))
         return not cleared(visitor)
 
     qtbot.waitUntil(gone)
@@ -64,7 +64,7 @@ def test_the_question_is_back_when_the_word_went(start: Start, qtbot: QtBot) -> 
     visitor = finished(start)
     qtbot.waitUntil(lambda: not cleared(visitor))
     assert "Cleared" not in [item.property("text") for item in visitor.of_type("Title")]
-    assert visitor.has(visitor.kiosk.guide.property("attract"))
+    assert visitor.has(visitor.kiosk.guide.property("attractText"))
 
 
 @pytest.mark.parametrize("by", ["touch", "key", "help"])
@@ -79,21 +79,21 @@ def test_a_touch_skips_it_and_acts_when_it_comes_early(start: Start, by: str) ->
         visitor.press(visitor.kiosk.guide.property("helpShort"))
     assert visitor.screen == ("help" if by == "help" else "home")
     assert not cleared(visitor)
-    assert attract(visitor).property("grown") == 1
+    assert attract(visitor).property("growth") == 1
 
 
 def test_it_is_a_cut_when_movement_is_reduced(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     finish(visitor)
     assert not cleared(visitor)
-    assert attract(visitor).property("grown") == 1
+    assert attract(visitor).property("growth") == 1
 
 
 def test_it_is_a_cut_when_only_this_visitor_reduced_movement(start: Start) -> None:
     visitor = start(reduced_motion=False)
-    visitor.go("home")
+    visitor.go_to_screen("home")
     visitor.kiosk.display.setReducedMotion(True)
     finish(visitor)
     assert visitor.kiosk.display.property("reducedMotion") is False
     assert not cleared(visitor)
-    assert attract(visitor).property("grown") == 1
+    assert attract(visitor).property("growth") == 1

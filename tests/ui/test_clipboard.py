@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
-from staffing import come_in, knock
+from staffing import open_by_key, sign_in
 from visitor import Key, Visitor
 
-from kiosk.ui.staff.staff_access import REST_S
+from kiosk.ui.staff.staff_access import IDLE_TIMEOUT_S
 
 pytestmark = pytest.mark.renderers(more=True)
 
@@ -72,12 +72,12 @@ def press_leave(visitor: Visitor) -> None:
 
 
 def go_away(visitor: Visitor) -> None:
-    visitor.clock.now += REST_S
-    visitor.kiosk.staff_page.staff.tick()
+    visitor.clock.now += IDLE_TIMEOUT_S
+    visitor.kiosk.staff_page.access.tick()
 
 
 @pytest.mark.parametrize("leave", [press_leave, go_away])
-@pytest.mark.parametrize("enter", [knock, come_in])
+@pytest.mark.parametrize("enter", [open_by_key, sign_in])
 def test_what_was_copied_on_the_staff_page_is_gone_when_staff_are(
     visitor: Visitor, enter: Callable[[Visitor], None], leave: Callable[[Visitor], None]
 ) -> None:
@@ -112,6 +112,6 @@ def test_what_another_program_has_just_copied_goes_with_the_visit(
         pytest.skip("programs share a clipboard on a real screen only")
     visitor.wake()
     other_program()
-    visitor.kiosk.session.end()
+    visitor.kiosk.session.end_now()
     visitor.settle()
     assert not any(copied())

@@ -10,17 +10,17 @@ import pytest
 KIOSK = """
 import sys
 from PySide6.QtCore import QEvent, QTimer
-from kiosk.app import Kiosk, Options
-from kiosk.config.settings import ScreenSettings as Screen, Settings
-from kiosk.ui.core import application as program
-from kiosk.ui.core.close_guard import SESSION_ENDS_WITHIN_S, Closing
+from kiosk.app import Kiosk, KioskOptions
+from kiosk.config.settings import ScreenSettings, Settings
+from kiosk.ui.core import application
+from kiosk.ui.core.close_guard import SESSION_END_GRACE_S, CloseGuard
 
 now = [1000.0]
-app = program.Application(sys.argv)
-settings = Settings(screen=Screen(fullscreen=sys.argv[1] == "full"))
-kiosk = Kiosk(Options(settings, clock=lambda: now[0]))
+app = application.Application(sys.argv)
+settings = Settings(screen=ScreenSettings(fullscreen=sys.argv[1] == "full"))
+kiosk = Kiosk(KioskOptions(settings, clock=lambda: now[0]))
 kiosk.show()
-closing = kiosk.findChild(Closing)
+closing = kiosk.findChild(CloseGuard)
 
 def still_there():
     app.processEvents()
@@ -29,8 +29,9 @@ def still_there():
 def close(): kiosk.window.close()
 def quit(): app.sendEvent(app, QEvent(QEvent.Type.Quit))
 def mac_quit(): sys.platform = "darwin"; quit()
-def session(): app.commitDataRequest.disconnect(); closing.end_session(); close()
-def session_called_off(): closing.end_session(); now[0] += SESSION_ENDS_WITHIN_S + 1; close()
+def session(): app.commitDataRequest.disconnect(); closing.note_session_ending(); close()
+def session_called_off():
+    closing.note_session_ending(); now[0] += SESSION_END_GRACE_S + 1; close()
 
 def begin():
     for step in sys.argv[2:]:
@@ -50,12 +51,12 @@ import sys
 from kiosk import app
 
 class Closed(app.Kiosk):
-    def furnish(self):
-        super().furnish()
-        self.visit.staff_page.staff.closing.emit()
+    def load_visit(self):
+        super().load_visit()
+        self.visit.staff_page.access.exitRequested.emit()
 
 app.Kiosk = Closed
-print("in order", app.run(app.Options(), sys.argv))
+print("in order", app.run_kiosk_app(app.KioskOptions(), sys.argv))
 """
 
 

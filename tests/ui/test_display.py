@@ -21,23 +21,23 @@ def display(qapp: object) -> Display:
 def kept(display: Display) -> list[str]:
     """What is asked of somebody who keeps pages."""
     asked: list[str] = []
-    display.resizing.connect(lambda: asked.append("resizing"))
+    display.textResizing.connect(lambda: asked.append("resizing"))
     return asked
 
 
 def shown(display: Display) -> tuple[int, bool, str]:
-    return tuple(display.property(name) for name in ("text", "reach", "contrast"))
+    return tuple(display.property(name) for name in ("textPercent", "reach", "contrast"))
 
 
 def test_a_choice_shows_at_once_when_nobody_keeps_pages(display: Display) -> None:
-    display.setText(200)
+    display.setTextPercent(200)
     assert shown(display) == (200, False, "standard")
 
 
 @pytest.mark.parametrize(
     ("choose", "after"),
     [
-        (lambda display: display.setText(200), (200, False, "standard")),
+        (lambda display: display.setTextPercent(200), (200, False, "standard")),
         (lambda display: display.setReach(True), (100, True, "standard")),
     ],
 )
@@ -47,7 +47,7 @@ def test_a_choice_waits_for_the_pages(
     asked = kept(display)
     choose(display)
     assert (asked, shown(display)) == (["resizing"], (100, False, "standard"))
-    display.resized()
+    display.applyTextResize()
     assert shown(display) == after
 
 
@@ -59,22 +59,22 @@ def test_what_takes_no_room_shows_at_once(display: Display) -> None:
 
 def test_all_choices_made_meanwhile_show_together(display: Display) -> None:
     asked = kept(display)
-    display.setText(200)
+    display.setTextPercent(200)
     display.setContrast("high-light")
     display.setReach(True)
     assert (asked, shown(display)) == (["resizing"], (100, False, "standard"))
     changes: list[int] = []
     display.changed.connect(lambda: changes.append(1))
-    display.resized()
+    display.applyTextResize()
     assert shown(display) == (200, True, "high-light")
     assert changes == [1]
-    display.resized()
+    display.applyTextResize()
     assert changes == [1], "nothing is awaited any more"
 
 
 def test_a_reset_overtakes_what_is_awaited(display: Display) -> None:
     kept(display)
-    display.setText(200)
-    display.reset()
-    display.resized()
+    display.setTextPercent(200)
+    display.resetToDefaults()
+    display.applyTextResize()
     assert shown(display) == (100, False, "standard")

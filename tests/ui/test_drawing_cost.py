@@ -17,7 +17,7 @@ PANELS = [(1920, 1080, 21.5, 100), (1366, 768, 15.6, 200)]
 
 def paths(visitor: Visitor) -> Iterator[str]:
     for item in visitor.items():
-        if kinds.kind(item) == "QQuickShape":
+        if kinds.item_kind(item) == "QQuickShape":
             for child in item.findChildren(QObject):
                 if isinstance(path := child.property("path"), str):
                     yield path
@@ -26,16 +26,16 @@ def paths(visitor: Visitor) -> Iterator[str]:
 @pytest.mark.parametrize("panel", PANELS, ids=["wall", "laptop-200"])
 def test_no_drawing_on_any_page_is_dear(start, panel: tuple[int, int, float, int]) -> None:
     visitor = start(**dict(zip(("width", "height", "diagonal_in", "text"), panel, strict=True)))
-    chapters = [f"chapter-{chapter['id']}" for chapter in visitor.kiosk.guide.all_chapters()]
+    chapters = [f"chapter-{chapter['id']}" for chapter in visitor.kiosk.guide.list_chapters()]
     known: set[str] = set()
     for screen in [*SCREENS, *chapters]:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         for page in range(1 if screen == "attract" else visitor.pages):
             if page:
-                visitor.kiosk.session.next()
+                visitor.kiosk.session.goNext()
                 visitor.settle()
             for path in set(paths(visitor)) - known:
                 known.add(path)
-                assert path_cost.curves(path) <= MOST_CURVES, (screen, page, path[:80])
-                assert path_cost.touching(path) <= MOST_TOUCHING, (screen, page, path[:80])
+                assert path_cost.count_curves(path) <= MOST_CURVES, (screen, page, path[:80])
+                assert path_cost.count_touching(path) <= MOST_TOUCHING, (screen, page, path[:80])
     assert len(known) > 50

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import ask, demo_key
+from asking import form_settings, open_form
 from conftest import Start
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QMetaObject
@@ -22,32 +22,32 @@ def end_at_once(visitor: Visitor) -> None:
 
     A page a turn goes otherwise, and whatever was to be done late comes before or after it.
     """
-    visitor.kiosk.session.end()
+    visitor.kiosk.session.end_now()
     (maker,) = [one for one in visitor.items(hidden=True) if one.property("resizing") is not None]
     for _ in range(PAGES):
-        QMetaObject.invokeMethod(maker, "step")
+        QMetaObject.invokeMethod(maker, "runStep")
     visitor.settle()
     assert visitor.screen == "attract"
 
 
 @pytest.mark.parametrize(
     "happens",
-    [lambda consult: consult.next(), lambda consult: consult.pick("me"), lambda _consult: None],
+    [lambda form: form.nextStep(), lambda form: form.pickAnswer("me"), lambda _form: None],
     ids=["a fault", "an answer", "nothing"],
 )
 def test_nothing_is_asked_of_the_form_when_the_visit_ends(
     start: Start, tmp_path: Path, happens: Callable[[Any], object]
 ) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(form=form, data=tmp_path / "data")
-    ask(visitor)
+    open_form(visitor)
     visitor.press("Start ›")
-    happens(visitor.kiosk.consult)
+    happens(visitor.kiosk.form)
     end_at_once(visitor)
 
 
 @pytest.mark.parametrize("screen", ["home", "help", "chapter-brain", "takeaway"])
 def test_nothing_is_asked_of_a_page_when_the_visit_ends(visitor: Visitor, screen: str) -> None:
-    visitor.go(screen)
-    visitor.kiosk.session.next()
+    visitor.go_to_screen(screen)
+    visitor.kiosk.session.goNext()
     end_at_once(visitor)

@@ -51,14 +51,14 @@ def test_a_huge_paste_is_refused_whole_with_a_reason_when_it_comes(
     paste(typist, "lorem ipsum " * 9000)
     assert typist.text == "a"
     assert typist.input.property("text") == "a"
-    assert typist.reasons == ["too-long"]
+    assert typist.refusals == ["too-long"]
 
 
 def test_one_letter_too_many_is_refused_when_the_field_is_full(typist: Typist) -> None:
     typist.field.setProperty("maximumLength", 3)
     typist.tap("a", "b", "c", "d")
     assert typist.text == "abc"
-    assert typist.reasons == ["too-long"]
+    assert typist.refusals == ["too-long"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_what_is_pasted_is_kept_as_plain_text_or_refused_when_it_fits(
     paste(typist, pasted)
     assert typist.text == text
     assert typist.input.property("text") == text
-    assert typist.reasons == reasons
+    assert typist.refusals == reasons
 
 
 @pytest.mark.parametrize("field", ["line", "box"])
@@ -114,8 +114,8 @@ def test_the_keyboard_is_as_at_first_when_another_field_is_written_into(typist: 
     typist.tap("shift", "shift", "symbols")
     typist.write_into("box", "note")
     typist.write_into("line")
-    assert typist.keyboard.property("sheet") == "letters"
-    assert typist.keyboard.property("shift") == "off"
+    assert typist.keyboard.property("currentLayer") == "letters"
+    assert typist.keyboard.property("shiftState") == "off"
 
 
 # --- on the glass ---------------------------------------------------------------------------
@@ -166,10 +166,12 @@ def _letters(key: QQuickItem) -> list[QQuickItem]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_has_a_name_when_assistive_technology_asks(typist: Typist, kind: str) -> None:
-    from kiosk.ui.tour.accessibility_tree import nodes
+    from kiosk.ui.tour.accessibility_tree import accessibility_nodes
 
     typist.write_into(KINDS[kind], kind)
-    found = [n for n in nodes(typist.window, typist.px_per_mm) if n["role"] == "Button"]
+    found = [
+        n for n in accessibility_nodes(typist.window, typist.px_per_mm) if n["role"] == "Button"
+    ]
     names = [node["name"] for node in found]
     assert len(names) == len(typist.shown_keys())
     assert all(names)
@@ -179,7 +181,7 @@ def test_every_key_has_a_name_when_assistive_technology_asks(typist: Typist, kin
 
 def test_no_frame_is_drawn_when_nobody_types(typist: Typist) -> None:
     typist.tap("a", "shift")
-    assert typist.frames_in(1) == 0
+    assert typist.count_frames(1) == 0
 
 
 def test_no_key_takes_the_focus_when_the_tab_key_is_pressed(typist: Typist) -> None:
@@ -227,4 +229,4 @@ def test_a_wrong_number_can_be_taken_away_when_it_was_put_in(typist: Typist) -> 
     typist.write_into("line", "digits")
     typist.tap("erase", "erase", "5")
     assert typist.text == "5"
-    assert typist.reasons == []
+    assert typist.refusals == []

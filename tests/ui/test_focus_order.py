@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from visitor import SHIFT, Key, Node, Visitor
+from visitor import SHIFT, AccessibilityNode, Key, Visitor
 
 SCREENS = ["home", "short", "facts", "display", "contact", "help", "disclaimer", "sources"]
 LAST = ["warning", "out-of-order"]
@@ -17,14 +17,14 @@ SLACK = 1.0
 
 def places(visitor: Visitor) -> Iterator[tuple[str, list[QRectF]]]:
     """Goes to every page of every screen; its name, and its controls' places."""
-    chapters = [f"chapter-{chapter['id']}" for chapter in visitor.kiosk.guide.all_chapters()]
+    chapters = [f"chapter-{chapter['id']}" for chapter in visitor.kiosk.guide.list_chapters()]
     for screen in ["attract", *SCREENS, *chapters, *LAST]:
-        if visitor.warned:
-            visitor.kiosk.session.input()
-        visitor.go(screen)
-        for page in range(1 if visitor.warned else visitor.pages):
+        if visitor.is_warned:
+            visitor.kiosk.session.recordInput()
+        visitor.go_to_screen(screen)
+        for page in range(1 if visitor.is_warned else visitor.pages):
             if page:
-                visitor.kiosk.session.next()
+                visitor.kiosk.session.goNext()
                 visitor.settle()
             yield f"{screen} page {page + 1}", [_rect(node) for node in visitor.controls()]
 
@@ -68,7 +68,7 @@ def findings(visitor: Visitor, name: str, controls: list[QRectF]) -> Iterator[st
 def test_the_first_tab_leads_to_the_first_control_when_a_screen_opens(visitor: Visitor) -> None:
     found = []
     for screen in ["home", *SCREENS[1:], "chapter-brain", "out-of-order"]:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         first = visitor.controls()[0]
         stop = tab(visitor)
         if not _same(stop, _rect(first)):
@@ -95,7 +95,7 @@ def _share(one: QRectF, other: QRectF, *, across: bool) -> bool:
     return min(one.bottom(), other.bottom()) - max(one.top(), other.top()) > SLACK
 
 
-def _rect(node: Node) -> QRectF:
+def _rect(node: AccessibilityNode) -> QRectF:
     return QRectF(node["x"], node["y"], node["width"], node["height"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import ask, by_keys, by_touch, saved
+from asking import fill_by_keys, fill_by_touch, open_form, saved_envelopes
 from visitor import Visitor
 
 from kiosk import cli
@@ -84,12 +84,12 @@ def read(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callab
 @pytest.mark.parametrize(
     ("setup", "reach", "filled"),
     [
-        pytest.param({}, False, by_touch, id="wall"),
-        pytest.param({}, False, by_keys, id="wall by keys", marks=pytest.mark.more),
-        pytest.param(LAPTOP, False, by_touch, id="laptop", marks=pytest.mark.more),
-        pytest.param(LAPTOP, True, by_touch, id="laptop in reach", marks=pytest.mark.more),
-        pytest.param(LAPTOP, True, by_keys, id="laptop in reach by keys"),
-        pytest.param(PORTRAIT, True, by_touch, id="portrait in reach"),
+        pytest.param({}, False, fill_by_touch, id="wall"),
+        pytest.param({}, False, fill_by_keys, id="wall by keys", marks=pytest.mark.more),
+        pytest.param(LAPTOP, False, fill_by_touch, id="laptop", marks=pytest.mark.more),
+        pytest.param(LAPTOP, True, fill_by_touch, id="laptop in reach", marks=pytest.mark.more),
+        pytest.param(LAPTOP, True, fill_by_keys, id="laptop in reach by keys"),
+        pytest.param(PORTRAIT, True, fill_by_touch, id="portrait in reach"),
     ],
 )
 def test_a_request_opens_as_it_was_typed_when_it_is_sent(
@@ -104,9 +104,9 @@ def test_a_request_opens_as_it_was_typed_when_it_is_sent(
 ) -> None:
     visitor = start(data=tmp_path / "data", form=form, **setup)
     visitor.kiosk.display.setReach(reach)
-    ask(visitor)
+    open_form(visitor)
     filled(visitor)
-    assert len(saved(tmp_path / "data")) == 1
+    assert len(saved_envelopes(tmp_path / "data")) == 1
     (opened,) = read()
     assert {name: opened[name] for name in ANSWERS} == ANSWERS
-    assert opened["reference"] == visitor.kiosk.consult.property("reference")
+    assert opened["reference"] == visitor.kiosk.form.property("referenceCode")

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asking import ask, by_touch, demo_key, keyed, named, saved, step
+from asking import (
+    current_step,
+    fill_by_touch,
+    find_item,
+    form_settings,
+    open_form,
+    saved_envelopes,
+    type_on_screen,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from visitor import Visitor
 
@@ -18,9 +26,9 @@ from kiosk.outbox.store import Outbox
 @pytest.fixture
 def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
     """A visitor at the form's first page."""
-    key = demo_key(tmp_path, X25519PrivateKey.generate())
+    key = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(data=tmp_path / "data", form=key)
-    ask(visitor)
+    open_form(visitor)
     return visitor
 
 
@@ -30,16 +38,16 @@ def test_the_form_is_closed_when_nobody_reads_it(visitor: Visitor) -> None:
     assert visitor.screen == "contact"
     assert visitor.has("Telephone")
     assert not visitor.has("Start")
-    assert visitor.kiosk.consult.property("open") is False
+    assert visitor.kiosk.form.property("open") is False
 
 
 def test_a_key_alone_opens_nothing_when_staff_did_not_confirm(
     start: Callable[..., Visitor], tmp_path: Path
 ) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate(), confirmed=False)
+    form = form_settings(tmp_path, X25519PrivateKey.generate(), confirmed=False)
     visitor = start(data=tmp_path / "data", form=form)
-    visitor.go("contact")
-    visitor.kiosk.consult.look()
+    visitor.go_to_screen("contact")
+    visitor.kiosk.form.refresh()
     visitor.settle()
     assert not visitor.has("Start")
 
@@ -48,15 +56,15 @@ def test_a_key_alone_opens_nothing_when_staff_did_not_confirm(
 def test_the_form_is_closed_when_the_key_file_is_none(
     start: Callable[..., Visitor], tmp_path: Path
 ) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     Path(form.public_key).write_text("no key")
     visitor = start(data=tmp_path / "data", form=form)
-    visitor.go("contact")
+    visitor.go_to_screen("contact")
     assert not visitor.has("Start")
 
 
 def test_a_fault_stands_beside_the_answers_when_none_is_picked(asking: Visitor) -> None:
-    by_touch(asking, "times")
+    fill_by_touch(asking, "times")
     asking.press("Next")
     assert asking.find("Pick an answer.")["role"] == "AlertMessage"
     focused = asking.focused()
@@ -67,34 +75,34 @@ def test_a_fault_stands_beside_the_answers_when_none_is_picked(asking: Visitor) 
 
 
 def test_a_number_is_kept_on_the_second_try_when_it_is_short(asking: Visitor) -> None:
-    by_touch(asking, "contact")
-    keyed(asking, "206555018")
+    fill_by_touch(asking, "contact")
+    type_on_screen(asking, "206555018")
     asking.press("Next")
     assert asking.has("This number has 9 digits. US numbers have 10. Check it.")
     assert asking.window.activeFocusItem().property("canUndo") is not None
     assert not asking.has("Use it anyway")
     asking.press("Next")
     asking.press("Use it anyway")
-    assert step(asking) == "discreet"
+    assert current_step(asking) == "discreet"
 
 
 def test_an_address_is_put_right_when_the_visitor_takes_the_hint(asking: Visitor) -> None:
-    by_touch(asking, "way")
+    fill_by_touch(asking, "way")
     asking.press("Email")
     asking.press("Next")
     asking.type("robin@gmial.com")
     asking.press("Did you mean @gmail.com? Change it")
-    assert named(asking, "form-line").property("text") == "robin@gmail.com"
+    assert find_item(asking, "form-line").property("text") == "robin@gmail.com"
     asking.press("Next")
-    assert step(asking) == "discreet"
+    assert current_step(asking) == "discreet"
 
 
 def test_nothing_is_sent_when_the_box_is_not_ticked(asking: Visitor, tmp_path: Path) -> None:
-    by_touch(asking, "consent")
+    fill_by_touch(asking, "consent")
     asking.press("Send")
-    assert step(asking) == "consent"
+    assert current_step(asking) == "consent"
     assert asking.has("To send this, tick the box. Or clear it and leave.")
-    assert saved(tmp_path / "data") == []
+    assert saved_envelopes(tmp_path / "data") == []
 
 
 SAID = {
@@ -117,16 +125,16 @@ def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
         tried.append(envelope)
         raise OutboxError(code, tmp_path)
 
-    by_touch(asking, "consent")
+    fill_by_touch(asking, "consent")
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "save_envelope", fail)
         asking.press("I have read this and agree.")
         asking.press("Send")
-        asking.wait_for(lambda: asking.kiosk.consult.property("failed"))
+        asking.wait_for(lambda: asking.kiosk.form.property("saveFailed"))
         asking.settle()
     assert asking.find(SAID[code])["role"] == "AlertMessage"
-    assert asking.kiosk.consult.text("name") == "Ada"
+    assert asking.kiosk.form.fieldText("name") == "Ada"
     asking.press("Try again")
-    asking.wait_for(lambda: step(asking) == "done")
-    assert len(saved(tmp_path / "data")) == 1
-    assert (saved(tmp_path / "data") == tried) == (code is OutboxErrorCode.UNSURE)
+    asking.wait_for(lambda: current_step(asking) == "done")
+    assert len(saved_envelopes(tmp_path / "data")) == 1
+    assert (saved_envelopes(tmp_path / "data") == tried) == (code is OutboxErrorCode.UNSURE)

@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 import test_reset
-from asking import ask, by_touch, demo_key, keyed, named, saved, step
+from asking import (
+    current_step,
+    fill_by_touch,
+    find_item,
+    form_settings,
+    open_form,
+    saved_envelopes,
+    type_on_screen,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from visitor import Key, Visitor, middle
+from visitor import Key, Visitor, node_center
 
 NAME = "Qzxjvw"
 DIGITS = "2065550188"
@@ -21,33 +29,33 @@ PRETTY = "(206) 555-0188"
 @pytest.fixture
 def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
     """A visitor at the form's first page."""
-    key = demo_key(tmp_path, X25519PrivateKey.generate())
+    key = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(data=tmp_path / "data", form=key)
-    ask(visitor)
+    open_form(visitor)
     return visitor
 
 
 def tick(visitor: Visitor, seconds: float) -> None:
     """Let time pass for the form alone."""
     visitor.clock.now += seconds
-    visitor.kiosk.consult.tick()
+    visitor.kiosk.form.tick()
     visitor.settle()
 
 
 def told(visitor: Visitor) -> str:
-    return "\n".join(f"{node['name']} {node['value']}" for node in visitor.seen())
+    return "\n".join(f"{node['name']} {node['value']}" for node in visitor.node_names())
 
 
 def test_the_form_says_demo_on_every_screen_when_the_key_is_one(asking: Visitor) -> None:
     for until in ("who", "way", "contact", "times", "topics", "name", "review", "consent", "done"):
-        by_touch(asking, until)
+        fill_by_touch(asking, until)
         assert asking.has("demo: no real details"), until
 
 
 def test_answers_are_dots_in_the_review_until_one_is_shown_for_ten_seconds(
     asking: Visitor,
 ) -> None:
-    by_touch(asking, "review")
+    fill_by_touch(asking, "review")
     assert "206" not in told(asking)
     asking.press("Show: Number or address")
     assert PRETTY in told(asking)
@@ -58,90 +66,90 @@ def test_answers_are_dots_in_the_review_until_one_is_shown_for_ten_seconds(
 
 
 def test_a_change_leads_straight_back_when_it_came_from_the_review(asking: Visitor) -> None:
-    by_touch(asking, "review")
+    fill_by_touch(asking, "review")
     asking.press("Change: Good times")
-    assert step(asking) == "times"
+    assert current_step(asking) == "times"
     asking.press("Any time")
     asking.press("Next")
-    assert step(asking) == "review"
+    assert current_step(asking) == "review"
     asking.press("Change: Name")
     asking.press("Back")
-    assert step(asking) == "review"
+    assert current_step(asking) == "review"
 
 
 def test_no_answer_is_lost_when_one_goes_back_to_the_start(asking: Visitor) -> None:
-    by_touch(asking, "review")
-    before = asking.kiosk.consult.text("phone"), asking.kiosk.consult.text("name")
-    while step(asking) != "about":
+    fill_by_touch(asking, "review")
+    before = asking.kiosk.form.fieldText("phone"), asking.kiosk.form.fieldText("name")
+    while current_step(asking) != "about":
         asking.press("Back")
     asking.press("Back")
     assert asking.screen == "contact"
     asking.press("Go on with your request")
     asking.press("Start")
     assert asking.find("Me")["role"] == "RadioButton"
-    while step(asking) != "review":
+    while current_step(asking) != "review":
         asking.press("Next")
-    assert before == (asking.kiosk.consult.text("phone"), asking.kiosk.consult.text("name"))
+    assert before == (asking.kiosk.form.fieldText("phone"), asking.kiosk.form.fieldText("name"))
     assert before == (DIGITS, "Ada")
 
 
 def test_nothing_is_picked_when_a_question_comes_up(asking: Visitor) -> None:
     for until in ("who", "adult", "way", "discreet", "times", "needs", "topics"):
-        by_touch(asking, until)
-        assert list(asking.kiosk.consult.property("picked")) == [], until
+        fill_by_touch(asking, until)
+        assert list(asking.kiosk.form.property("pickedAnswers")) == [], until
 
 
 def test_what_was_typed_is_dots_when_one_comes_back_to_it(asking: Visitor) -> None:
-    by_touch(asking, "discreet")
+    fill_by_touch(asking, "discreet")
     asking.press("Back")
-    assert named(asking, "form-line").property("hidden") is True
+    assert find_item(asking, "form-line").property("masked") is True
     asking.press("Show: Your phone number")
-    assert named(asking, "form-line").property("hidden") is False
+    assert find_item(asking, "form-line").property("masked") is False
     tick(asking, 10.1)
-    assert named(asking, "form-line").property("hidden") is True
+    assert find_item(asking, "form-line").property("masked") is True
 
 
 def test_picked_answers_are_hidden_when_the_visitor_hides_them(asking: Visitor) -> None:
-    by_touch(asking, "way")
+    fill_by_touch(asking, "way")
     asking.press("Call")
     asking.press("Hide my answers")
-    assert list(asking.kiosk.consult.property("picked")) == []
+    assert list(asking.kiosk.form.property("pickedAnswers")) == []
     asking.press("Show my answers")
-    assert list(asking.kiosk.consult.property("picked")) == ["call"]
+    assert list(asking.kiosk.form.property("pickedAnswers")) == ["call"]
 
 
 def test_a_neutral_picture_hides_the_screen_until_it_is_tapped(asking: Visitor) -> None:
-    by_touch(asking, "contact")
-    keyed(asking, DIGITS)
+    fill_by_touch(asking, "contact")
+    type_on_screen(asking, DIGITS)
     asking.press("Hide screen")
     words = told(asking)
     assert "phone" not in words
     assert "206" not in words
     assert asking.has("Help now")
     asking.tap(asking.window.width() / 4, asking.window.height() / 4)
-    assert named(asking, "form-line").property("text") == DIGITS
-    keyed(asking, "<")
-    assert named(asking, "form-line").property("text") == DIGITS[:-1]
+    assert find_item(asking, "form-line").property("text") == DIGITS
+    type_on_screen(asking, "<")
+    assert find_item(asking, "form-line").property("text") == DIGITS[:-1]
 
 
 def test_answers_are_hidden_when_one_goes_on_so_from_the_neutral_picture(asking: Visitor) -> None:
-    by_touch(asking, "contact")
-    keyed(asking, DIGITS)
+    fill_by_touch(asking, "contact")
+    type_on_screen(asking, DIGITS)
     asking.press("Hide screen")
     asking.press("Go on, answers hidden")
-    assert named(asking, "form-line").property("hidden") is True
+    assert find_item(asking, "form-line").property("masked") is True
 
 
 def test_the_countdown_comes_after_seventy_seconds_when_nobody_touches_the_form(
     asking: Visitor,
 ) -> None:
-    by_touch(asking, "contact")
-    asking.rest(69)
-    assert not asking.warned
-    asking.rest(2)
-    assert asking.warned
+    fill_by_touch(asking, "contact")
+    asking.pass_time(69)
+    assert not asking.is_warned
+    asking.pass_time(2)
+    assert asking.is_warned
     assert "phone" not in told(asking)
-    asking.rest(20)
+    asking.pass_time(20)
     assert asking.screen == "attract"
 
 
@@ -155,14 +163,14 @@ def _finish(visitor: Visitor) -> None:
 
 
 def _wait(visitor: Visitor) -> None:
-    visitor.rest(10_000)
+    visitor.pass_time(10_000)
 
 
 @pytest.mark.parametrize("end", [_leave, _finish, _wait])
 def test_nothing_typed_is_left_when_the_form_ends(
     asking: Visitor, end: Callable[[Visitor], None]
 ) -> None:
-    by_touch(asking, "name")
+    fill_by_touch(asking, "name")
     asking.type(NAME)
     QGuiApplication.clipboard().setText(NAME)
     assert NAME in told(asking)
@@ -177,17 +185,17 @@ def test_nothing_typed_is_left_when_the_form_ends(
     assert not left
     assert not any(word in told(asking) for word in (NAME, DIGITS, PRETTY))
     assert not any(i.property("canUndo") for i in asking.items(hidden=True))
-    ask(asking)
-    assert step(asking) == "about"
-    by_touch(asking, "contact")
-    assert named(asking, "form-line").property("text") == ""
+    open_form(asking)
+    assert current_step(asking) == "about"
+    fill_by_touch(asking, "contact")
+    assert find_item(asking, "form-line").property("text") == ""
     asking.key(Key.Key_Escape)
-    assert step(asking) == "way"
+    assert current_step(asking) == "way"
 
 
 def test_the_last_page_clears_itself_when_nobody_extends_it(asking: Visitor) -> None:
-    by_touch(asking)
-    assert asking.kiosk.consult.property("reference")
+    fill_by_touch(asking)
+    assert asking.kiosk.form.property("referenceCode")
     tick(asking, 19)
     assert asking.screen == "form"
     asking.press("Stay longer")
@@ -195,21 +203,21 @@ def test_the_last_page_clears_itself_when_nobody_extends_it(asking: Visitor) -> 
     assert asking.screen == "form"
     tick(asking, 2)
     assert asking.screen == "attract"
-    assert asking.kiosk.consult.property("reference") == ""
+    assert asking.kiosk.form.property("referenceCode") == ""
 
 
 def test_finish_ends_it_when_the_request_is_saved(asking: Visitor) -> None:
-    by_touch(asking)
+    fill_by_touch(asking)
     asking.press("Finish")
     assert asking.screen == "attract"
 
 
 def test_it_is_sent_once_when_send_is_tapped_twice(asking: Visitor, tmp_path: Path) -> None:
-    by_touch(asking, "consent")
+    fill_by_touch(asking, "consent")
     asking.press("I have read this and agree.")
-    at = QPoint(*(round(value) for value in middle(asking.find("Send"))))
+    at = QPoint(*(round(value) for value in node_center(asking.find("Send"))))
     for _ in range(2):
         asking.finger.down(at)
         asking.finger.up(at)
-    asking.wait_for(lambda: step(asking) == "done")
-    assert len(saved(tmp_path / "data")) == 1
+    asking.wait_for(lambda: current_step(asking) == "done")
+    assert len(saved_envelopes(tmp_path / "data")) == 1

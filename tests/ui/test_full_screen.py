@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
-from staffing import come_in, with_pin
-from unit.staff.pins import FakeHasher
+from staffing import data_with_pin, sign_in
+from unit.staff.pins import CountingHasher
 from visitor import Visitor
 
 from kiosk.config.settings import FormSettings
-from kiosk.ui.core.full_screen_guard import FullScreen
+from kiosk.ui.core.full_screen_guard import FullScreenGuard
 
 Start = Callable[..., Visitor]
 FULL = QWindow.Visibility.FullScreen
@@ -30,7 +30,7 @@ def other(qapp: QGuiApplication) -> Iterator[QWindow]:
 def filling(visitor: Visitor) -> QTimer:
     """Let the kiosk fill the screen; the timer that runs while its window needs something."""
     visitor.kiosk.show()
-    (timer,) = visitor.kiosk.findChild(FullScreen).findChildren(QTimer)
+    (timer,) = visitor.kiosk.findChild(FullScreenGuard).findChildren(QTimer)
     visitor.wait_for(lambda: not timer.isActive())
     assert is_whole(visitor)
     return timer
@@ -81,16 +81,16 @@ def test_a_demo_leaves_the_screen_to_the_browser_with_its_desk(
 def test_staff_have_the_screen_while_they_are_in(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, other: QWindow
 ) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
-    visitor = start(data=with_pin(tmp_path / "data"))
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
+    visitor = start(data=data_with_pin(tmp_path / "data"))
     timer = filling(visitor)
-    come_in(visitor)
+    sign_in(visitor)
     other.show()
     other.requestActivate()
     visitor.wait_for(lambda: not is_whole(visitor))
     visitor.wait_for(lambda: not timer.isActive())
     assert not is_whole(visitor)
-    visitor.kiosk.staff_page.staff.leave()
+    visitor.kiosk.staff_page.access.leave()
     visitor.wait_for(lambda: is_whole(visitor) and not timer.isActive())
 
 
@@ -98,20 +98,20 @@ def test_a_talk_has_the_screen_until_it_ends(start: Start) -> None:
     visitor = start(whole=False)
     timer = filling(visitor)
     visitor.wait_for(visitor.kiosk.guide.is_ready)
-    visitor.kiosk.present()
+    visitor.kiosk.start_talk()
     assert not timer.isActive()
     turn()
     assert not timer.isActive()
     assert not visitor.kiosk.window.isVisible()
-    assert visitor.kiosk.talks is not None
-    visitor.kiosk.talks.end()
+    assert visitor.kiosk.talk_host is not None
+    visitor.kiosk.talk_host.end_talk()
     visitor.wait_for(lambda: is_whole(visitor) and not timer.isActive())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_a_window_is_left_alone(start: Start) -> None:
     visitor = start(whole=False)  # shown as a window by the tests themselves
-    (timer,) = visitor.kiosk.findChild(FullScreen).findChildren(QTimer)
+    (timer,) = visitor.kiosk.findChild(FullScreenGuard).findChildren(QTimer)
     visitor.kiosk.window.resize(400, 300)
     visitor.kiosk.window.showMinimized()
     turn()

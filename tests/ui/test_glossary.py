@@ -15,19 +15,19 @@ PLAIN = "A brain messenger. It plays a part in drive, reward and movement."
 def reading(visitor: Visitor) -> Visitor:
     """At a page with five words that are explained."""
     visitor.wake()
-    visitor.go("chapter-different")
+    visitor.go_to_screen("chapter-different")
     return visitor
 
 
 def card(visitor: Visitor) -> QQuickItem | None:
-    return next(iter(visitor.of_type("WordsCard")), None)
+    return next(iter(visitor.of_type("GlossaryCard")), None)
 
 
 def words(visitor: Visitor) -> list[str]:
     """The words that the card explains, on all its pages."""
     found = card(visitor)
     assert found is not None, "no card is open"
-    return [one["word"] for one in found.property("words").toVariant()]
+    return [one["word"] for one in found.property("terms").toVariant()]
 
 
 def link(visitor: Visitor, term: str) -> tuple[float, float]:
@@ -89,7 +89,7 @@ def test_the_button_is_not_there_when_the_page_explains_nothing(visitor: Visitor
     visitor.wake()
     pages = []
     for screen in ("home", "short", "facts", "sources", "disclaimer", "chapter-different"):
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         for page in range(visitor.pages):
             if page:
                 visitor.press("Next")
@@ -101,7 +101,7 @@ def test_the_button_is_not_there_when_the_page_explains_nothing(visitor: Visitor
 
 def test_the_words_of_a_figure_are_explained_when_the_page_shows_it(visitor: Visitor) -> None:
     visitor.wake()
-    visitor.go("chapter-timeline")
+    visitor.go_to_screen("chapter-timeline")
     visitor.turn_to("Timeline")
     visitor.press(BUTTON)
     assert "Dissociation" in words(visitor)
@@ -177,7 +177,7 @@ def test_all_words_are_shown_when_text_is_large(start) -> None:
 
 
 def _shown(visitor: Visitor) -> list[str]:
-    return [node["name"] for node in visitor.seen() if node["role"] == "Heading"]
+    return [node["name"] for node in visitor.node_names() if node["role"] == "Heading"]
 
 
 def test_the_card_turns_and_the_page_stays_when_keys_or_swipes_turn_it(start) -> None:
@@ -212,7 +212,7 @@ def test_the_card_is_closed_when_the_bar_leads_away(visitor: Visitor, name: str)
     visitor.press(BUTTON)
     visitor.press(name)
     assert visitor.place != here
-    visitor.go("chapter-different")
+    visitor.go_to_screen("chapter-different")
     assert card(visitor) is None
     assert visitor.has(BUTTON)
 
@@ -220,7 +220,7 @@ def test_the_card_is_closed_when_the_bar_leads_away(visitor: Visitor, name: str)
 def test_the_card_is_closed_when_the_countdown_was_ended(visitor: Visitor) -> None:
     here = reading(visitor).place
     visitor.press(BUTTON)
-    visitor.rest_until_warned()
+    visitor.pass_time_until_warned()
     assert card(visitor) is None
     visitor.tap(visitor.window.width() / 2, visitor.window.height() / 3)
     assert visitor.place == here
@@ -235,10 +235,10 @@ def test_nothing_of_the_card_is_left_when_the_visit_ended(visitor: Visitor) -> N
     visitor.tap(*link(visitor, "dopamine"))
     visitor.kiosk.session.finish()
     visitor.settle()
-    for left in visitor.of_type("WordsCard", hidden=True):
-        assert left.property("words").toVariant() == []
+    for left in visitor.of_type("GlossaryCard", hidden=True):
+        assert left.property("terms").toVariant() == []
         assert left.property("step") == 0
-        assert left.property("before") is None
+        assert left.property("previousFocus") is None
     reading(visitor)
     assert card(visitor) is None
 
@@ -248,7 +248,7 @@ def test_nothing_of_the_card_is_left_when_the_visit_ended(visitor: Visitor) -> N
 def test_the_button_and_the_card_are_low_when_buttons_stay_low(visitor: Visitor) -> None:
     visitor.wake()
     visitor.kiosk.display.setReach(True)
-    visitor.go("chapter-different")
+    visitor.go_to_screen("chapter-different")
     half = visitor.find("Home")["y"] / 2
     assert visitor.find(BUTTON)["y"] >= half * 0.95
     visitor.press(BUTTON)

@@ -66,21 +66,21 @@ KINDS: dict[str, tuple[Act, Act, Act]] = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_warning_is_put_off_when_there_is_input(visitor: Visitor, kind: str) -> None:
     before, act, after = KINDS[kind]
-    visitor.go("chapter-why")
+    visitor.go_to_screen("chapter-why")
     times = visitor.kiosk.options.settings.time
     calm = times.chapter_rest_s - times.warning_s
     QTest.mouseMove(visitor.window, AT)
     before(visitor)
     visitor.settle()
-    visitor.kiosk.session.input()
-    visitor.rest(calm - 1)
-    assert not visitor.warned
+    visitor.kiosk.session.recordInput()
+    visitor.pass_time(calm - 1)
+    assert not visitor.is_warned
     act(visitor)
     visitor.settle()
-    visitor.rest(calm - 1)
-    assert not visitor.warned, f"{kind} does not count"
-    visitor.rest(1)
-    assert visitor.warned
+    visitor.pass_time(calm - 1)
+    assert not visitor.is_warned, f"{kind} does not count"
+    visitor.pass_time(1)
+    assert visitor.is_warned
     after(visitor)
     visitor.settle()
 
@@ -93,26 +93,26 @@ def test_the_warning_comes_when_nothing_happens(visitor: Visitor) -> None:
         ("chapter-why", times.chapter_rest_s),
         ("contact", times.chapter_rest_s),
     ):
-        visitor.go(screen)
-        visitor.kiosk.session.input()
-        visitor.rest(rest_s - times.warning_s - 1)
-        assert not visitor.warned, screen
-        visitor.rest(1)
-        assert visitor.warned, screen
-        visitor.go("attract")
+        visitor.go_to_screen(screen)
+        visitor.kiosk.session.recordInput()
+        visitor.pass_time(rest_s - times.warning_s - 1)
+        assert not visitor.is_warned, screen
+        visitor.pass_time(1)
+        assert visitor.is_warned, screen
+        visitor.go_to_screen("attract")
 
 
 def test_all_times_triple_when_more_time_is_asked_for(visitor: Visitor) -> None:
     times = visitor.kiosk.options.settings.time
-    visitor.go("display")
+    visitor.go_to_screen("display")
     visitor.find_on_any_page("More time before the screen clears")
     visitor.kiosk.session.setMoreTime(True)
-    visitor.go("home")
-    visitor.rest((times.rest_s - times.warning_s) * times.more_time_factor - 1)
-    assert not visitor.warned
-    visitor.rest(1)
-    assert visitor.warned
-    visitor.rest(times.warning_s * times.more_time_factor - 1)
+    visitor.go_to_screen("home")
+    visitor.pass_time((times.rest_s - times.warning_s) * times.more_time_factor - 1)
+    assert not visitor.is_warned
+    visitor.pass_time(1)
+    assert visitor.is_warned
+    visitor.pass_time(times.warning_s * times.more_time_factor - 1)
     assert visitor.screen == "home"
-    visitor.rest(1)
+    visitor.pass_time(1)
     assert visitor.screen == "attract"

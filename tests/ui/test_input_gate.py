@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from visitor import Visitor, middle
+from visitor import Visitor, node_center
 
 if TYPE_CHECKING:
     from conftest import Start
@@ -24,7 +24,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 def alert(visitor: Visitor) -> Iterator[Visitor]:
     """A visitor whose test may tell when two contacts are one."""
     yield visitor
-    contacts = visitor.kiosk.gate.contacts
+    contacts = visitor.kiosk.input_gate.contact_filter
     contacts.bounce_ms = contacts.echo_ms = 0
 
 
@@ -36,7 +36,7 @@ def quick_tap(visitor: Visitor, at: QPoint) -> None:
 
 
 def point(node: dict[str, float]) -> QPoint:
-    return QPoint(*(round(part) for part in middle(node)))
+    return QPoint(*(round(part) for part in node_center(node)))
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,17 @@ def point(node: dict[str, float]) -> QPoint:
 def test_hurried_taps_on_attract_end_at_home(start: Start, setup: dict[str, float]) -> None:
     """Wherever they land, though home is drawn and pages are still being made."""
     visitor = start(whole=False, **setup)
-    visitor.window.setProperty("haste", AGES_MS)
-    visitor.wait_for(lambda: visitor.window.property("whole"))
+    visitor.window.setProperty("wakeGuardMs", AGES_MS)
+    visitor.wait_for(lambda: visitor.window.property("pagesReady"))
     width, height = visitor.window.width(), visitor.window.height()
     for across, down in ((0.55, 0.3), (0.6, 0.55), (0.85, 0.5), (0.45, 0.7)):
         at = QPoint(round(width * across), round(height * down))
         for _ in range(6):
             visitor.finger.down(at)
             visitor.finger.up(at)
-        visitor.wait_for(lambda: visitor.window.property("drawing") == DRAWN and visitor.whole)
+        visitor.wait_for(
+            lambda: visitor.window.property("frameStage") == DRAWN and visitor.pages_ready
+        )
         visitor.finger.down(at)
         visitor.finger.up(at)
         assert visitor.place == ("home", "", 0)
@@ -70,12 +72,12 @@ def test_hurried_taps_on_attract_end_at_home(start: Start, setup: dict[str, floa
 def test_what_comes_before_the_first_frame_is_dropped(
     visitor: Visitor, screen: str, how: str
 ) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     place = visitor.place
     controls = [node for node in visitor.controls() if node["name"] != "Help now"]
     for node in controls:
-        visitor.go("contact")
-        visitor.kiosk.session.back()  # to the screen, which has not been drawn again
+        visitor.go_to_screen("contact")
+        visitor.kiosk.session.goBack()  # to the screen, which has not been drawn again
         assert visitor.place == place
         if how == "touch":
             quick_tap(visitor, point(node))
@@ -89,24 +91,24 @@ def test_what_comes_before_the_first_frame_is_dropped(
 
 
 def test_help_now_is_pressed_though_its_screen_was_not_drawn(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     corner = point(visitor.find("Help now"))
-    visitor.kiosk.session.open("display")
+    visitor.kiosk.session.openScreen("display")
     quick_tap(visitor, corner)
     visitor.settle()
     assert visitor.screen == "help"
-    visitor.go("home")
-    visitor.kiosk.session.open("display")
+    visitor.go_to_screen("home")
+    visitor.kiosk.session.openScreen("display")
     QTest.keyClick(visitor.window, Qt.Key.Key_F1)
     visitor.settle()
     assert visitor.screen == "help"
 
 
 def test_a_finger_held_from_the_screen_before_presses_nothing(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     at = point(visitor.find("Is it safe?"))
     visitor.finger.down(at)
-    visitor.kiosk.session.open("short")
+    visitor.kiosk.session.openScreen("short")
     visitor.settle()
     visitor.finger.up(at)
     visitor.settle()
@@ -127,9 +129,9 @@ def press_and_lift(visitor: Visitor, how: str, at: QPoint) -> None:
 @pytest.mark.parametrize("within_ms", [AGES_MS, 0], ids=["soon", "later"])
 def test_one_contact_turns_one_page(alert: Visitor, first: str, then: str, within_ms: int) -> None:
     """Qt's test events have times of their own, so it is the limit that is near or far."""
-    contacts = alert.kiosk.gate.contacts
+    contacts = alert.kiosk.input_gate.contact_filter
     contacts.bounce_ms = contacts.echo_ms = 0
-    alert.go("chapter-safety")
+    alert.go_to_screen("chapter-safety")
     at = point(alert.find("Next"))
     press_and_lift(alert, first, at)
     assert alert.place[2] == 1
@@ -139,8 +141,8 @@ def test_one_contact_turns_one_page(alert: Visitor, first: str, then: str, withi
 
 
 def test_two_thumbs_on_two_keys_both_count(alert: Visitor) -> None:
-    contacts = alert.kiosk.gate.contacts
-    alert.go("chapter-safety", page=1)
+    contacts = alert.kiosk.input_gate.contact_filter
+    alert.go_to_screen("chapter-safety", page=1)
     following, back = point(alert.find("Next")), point(alert.find("Back"))
     quick_tap(alert, following)
     alert.settle()

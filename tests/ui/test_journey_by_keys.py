@@ -34,8 +34,8 @@ def test_visit_goes_from_attract_to_reset_when_only_keys_are_used(
 
 def test_escape_leads_back_when_pressed(visitor: Visitor) -> None:
     visitor.wake()
-    visitor.go("short")
-    visitor.go("contact")
+    visitor.go_to_screen("short")
+    visitor.go_to_screen("contact")
     visitor.key(Key.Key_Escape)
     assert visitor.screen == "short"
     visitor.key(Key.Key_Escape)
@@ -46,17 +46,17 @@ def test_escape_leads_back_when_pressed(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("screen", ["attract", "home", "chapter-brain", "display", "warning"])
 def test_f1_opens_help_when_pressed_anywhere(visitor: Visitor, screen: str) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     visitor.key(Key.Key_F1)
     assert visitor.screen == "help"
-    assert not visitor.warned
+    assert not visitor.is_warned
 
 
 @pytest.mark.parametrize(
     ("on", "back"), [(Key.Key_Right, Key.Key_Left), (Key.Key_PageDown, Key.Key_PageUp)]
 )
 def test_pages_turn_when_arrows_are_pressed(visitor: Visitor, on: Key, back: Key) -> None:
-    visitor.go("chapter-safety")
+    visitor.go_to_screen("chapter-safety")
     visitor.key(on)
     assert visitor.place[2] == 1
     visitor.key(back)
@@ -67,7 +67,7 @@ def test_pages_turn_when_arrows_are_pressed(visitor: Visitor, on: Key, back: Key
 
 
 def test_timeline_follows_arrows_when_it_has_the_focus(visitor: Visitor) -> None:
-    visitor.go("chapter-timeline")
+    visitor.go_to_screen("chapter-timeline")
     timeline = visitor.turn_to("Timeline", lambda: visitor.key(Key.Key_PageDown))
     here = visitor.place
     visitor.focus(visitor.radios()[0]["name"])
@@ -81,7 +81,7 @@ def test_timeline_follows_arrows_when_it_has_the_focus(visitor: Visitor) -> None
 
 
 def test_figures_answer_when_space_is_pressed(visitor: Visitor) -> None:
-    visitor.go("chapter-myths")
+    visitor.go_to_screen("chapter-myths")
     visitor.turn_to("Myths", lambda: visitor.key(Key.Key_PageDown))
     visitor.enter(first_myth(visitor), Key.Key_Space)
     assert any(c["name"].startswith("What is known: ") for c in visitor.controls())
@@ -92,12 +92,12 @@ def first_myth(visitor: Visitor) -> str:
 
 
 def test_countdown_is_extended_by_one_key_when_it_runs(visitor: Visitor) -> None:
-    visitor.go("chapter-safety", page=1)
+    visitor.go_to_screen("chapter-safety", page=1)
     here = visitor.place
     for key in (Key.Key_Space, Key.Key_Return, Key.Key_A, Key.Key_Escape, Key.Key_Right) * 2:
-        visitor.rest_until_warned()
+        visitor.pass_time_until_warned()
         visitor.key(key)
-        assert not visitor.warned, key
+        assert not visitor.is_warned, key
         assert visitor.place == here, key
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from visitor import Visitor, middle
+from visitor import Visitor, node_center
 
 pytestmark = pytest.mark.renderers
 
@@ -59,7 +59,7 @@ def test_timeline_shows_each_phase_when_tapped(visitor: Visitor) -> None:
     timeline = visitor.turn_to("Timeline")
     here = visitor.place
     for number, phase in reversed(list(enumerate(visitor.radios()))):
-        visitor.tap(*middle(phase))
+        visitor.tap(*node_center(phase))
         assert timeline.property("step") == number
     assert timeline.property("steps") == PHASES
     assert visitor.place == here
@@ -82,11 +82,11 @@ def test_timeline_moves_a_phase_when_swiped(visitor: Visitor) -> None:
 def test_brain_builds_up_when_its_steps_are_touched(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Chapter 4,")
-    brain = visitor.turn_to("Brain")
+    brain = visitor.turn_to("BrainFigure")
     buttons = [c for c in visitor.controls() if c["name"].startswith(("1", "2", "3"))]
     assert len(buttons) == brain.property("steps")
     for number, button in enumerate(buttons):
-        visitor.tap(*middle(button))
+        visitor.tap(*node_center(button))
         assert brain.property("step") == number
 
 
@@ -97,18 +97,18 @@ def test_myth_cards_turn_and_turn_back_when_touched(visitor: Visitor) -> None:
     cards = [c for c in visitor.controls() if c["name"].startswith("Myth: ")]
     assert cards
     for card in cards:
-        visitor.tap(*middle(card))
-        known = visitor.at(card)["name"]
+        visitor.tap(*node_center(card))
+        known = visitor.node_at(card)["name"]
         assert known.startswith("What is known: ")
-        visitor.tap(*middle(card))
-        assert visitor.at(card)["name"] == card["name"]
+        visitor.tap(*node_center(card))
+        assert visitor.node_at(card)["name"] == card["name"]
         assert known != card["name"]
 
 
 def test_figures_are_told_in_words_when_asked(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Chapter 4,")
-    brain = visitor.turn_to("Brain")
+    brain = visitor.turn_to("BrainFigure")
     visitor.press("Words and sources")
     assert brain.property("inWords") is True
     visitor.press("Show the picture")
@@ -119,13 +119,13 @@ def test_display_choices_hold_when_touched(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Text and colours")
     visitor.press("150 %")
-    assert visitor.kiosk.display.property("text") == 150
+    assert visitor.kiosk.display.property("textPercent") == 150
     visitor.press("Home")
-    assert visitor.kiosk.display.property("text") == 150
+    assert visitor.kiosk.display.property("textPercent") == 150
     visitor.press("Text and colours")
     visitor.find_on_any_page("Back to normal")
     visitor.press("Back to normal")
-    assert visitor.kiosk.display.property("text") == 100
+    assert visitor.kiosk.display.property("textPercent") == 100
 
 
 def test_ways_out_of_the_guide_lead_on_when_touched(visitor: Visitor) -> None:
@@ -151,7 +151,7 @@ def test_ways_out_of_the_guide_lead_on_when_touched(visitor: Visitor) -> None:
 
 def test_nothing_is_pressed_when_the_finger_slides_off(visitor: Visitor) -> None:
     visitor.wake()
-    x, y = middle(visitor.find("Short version"))
+    x, y = node_center(visitor.find("Short version"))
     visitor.drag((x, y), (x, y - visitor.window.height() * 0.3))
     assert visitor.place == ("home", "", 0)
 
@@ -164,17 +164,17 @@ def test_countdown_is_extended_by_one_tap_when_it_runs_and_ends_in_a_reset(
     visitor.turn_to("Timeline")
     here, times = visitor.place, visitor.kiosk.options.settings.time
     for _ in range(EXTENSIONS):
-        visitor.rest(times.rest_s - times.warning_s - 0.5)
-        assert not visitor.warned
-        visitor.rest(0.5)
-        assert visitor.warned
+        visitor.pass_time(times.rest_s - times.warning_s - 0.5)
+        assert not visitor.is_warned
+        visitor.pass_time(0.5)
+        assert visitor.is_warned
         assert visitor.has(f"{times.warning_s} seconds left")
-        visitor.rest(times.warning_s - 1)
+        visitor.pass_time(times.warning_s - 1)
         assert visitor.has("1 second left")
         visitor.tap(visitor.window.width() / 2, visitor.window.height() / 3)
-        assert not visitor.warned
+        assert not visitor.is_warned
         assert visitor.place == here
-    visitor.rest(times.rest_s)
+    visitor.pass_time(times.rest_s)
     assert visitor.screen == "attract"
     visitor.wake()
     assert visitor.place == ("home", "", 0)

@@ -29,7 +29,7 @@ def typist(qtbot: QtBot, touch_screen: object) -> Iterator[Typist]:
 @pytest.mark.parametrize("field", ["line", "box"])
 def test_text_arrives_and_the_focus_stays_when_keys_are_tapped(typist: Typist, field: str) -> None:
     typist.write_into(field, "text")
-    typist._named(field).setProperty("capitals", "none")
+    typist._named(field).setProperty("autoCapitalize", "none")
     typist.tap("a", "n", "a", "space", "o", "’", "symbols", "7", "letters", "-", "z")
     assert typist.text == "ana o’7-z"
     assert typist.writes
@@ -62,7 +62,7 @@ def test_capitals_stay_until_shift_is_tapped_again_when_it_was_tapped_twice(typi
 
 
 def test_a_name_begins_with_a_capital_when_the_field_wants_one(typist: Typist) -> None:
-    typist.field.setProperty("capitals", "words")
+    typist.field.setProperty("autoCapitalize", "words")
     typist.tap("a", "n", "a", "space", "l", "u")
     assert typist.text == "Ana Lu"
     typist.tap("erase", "erase", "o")
@@ -91,7 +91,7 @@ def test_a_letter_without_accents_is_typed_when_it_is_held_long(typist: Typist) 
     typist.keyboard.setProperty("holdTime", 1)
     at = typist.middle(typist.key("k"))
     typist.down(at)
-    typist.frames_in(0.02)
+    typist.count_frames(0.02)
     typist.up(at)
     assert typist.text == "k"
 
@@ -164,7 +164,7 @@ def test_nothing_is_typed_and_no_key_shows_it_when_the_keyboard_goes_under_a_fin
 ) -> None:
     key, at = typist.key("g"), typist.middle(typist.key("g"))
     typist.down(at)
-    QMetaObject.invokeMethod(typist.keyboard, "realKey")
+    QMetaObject.invokeMethod(typist.keyboard, "hideForRealKeyboard")
     typist.up(at)
     typist.settle()
     assert typist.text == ""
@@ -172,7 +172,7 @@ def test_nothing_is_typed_and_no_key_shows_it_when_the_keyboard_goes_under_a_fin
 
 
 def test_no_key_shows_which_was_pressed_when_answers_are_hidden(typist: Typist) -> None:
-    typist.field.setProperty("hidden", True)
+    typist.field.setProperty("masked", True)
     typist.settle()
     before = typist.window.grabWindow()
     at = typist.middle(typist.key("g"))
@@ -221,6 +221,6 @@ def test_tab_leaves_no_mark_in_the_box_when_it_is_pressed(typist: Typist) -> Non
 
 def test_nothing_is_harmed_when_text_comes_and_no_field_has_the_focus(typist: Typist) -> None:
     typist.window.contentItem().forceActiveFocus()
-    typist.typing.commit("x")
-    typist.typing.erase()
+    typist.typing.commitText("x")
+    typist.typing.backspace()
     assert typist.text == ""

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from asking import ask, by_touch, step
-from staffing import come_in
+from asking import current_step, fill_by_touch, open_form
+from staffing import sign_in
 from visitor import Visitor
 
 pytestmark = pytest.mark.renderers(more=True)
@@ -35,7 +35,7 @@ def leaver(at_staffed: Visitor) -> Visitor:
 def set_display(visitor: Visitor, display: Display) -> None:
     text, reach, contrast = display
     chosen = visitor.kiosk.display
-    chosen.setText(text)
+    chosen.setTextPercent(text)
     chosen.setReach(reach)
     chosen.setContrast(contrast)
     visitor.settle()
@@ -55,44 +55,44 @@ def finish(visitor: Visitor, display: Display) -> None:
 def home_then_finish(visitor: Visitor, display: Display) -> None:
     visitor.wake()
     set_display(visitor, display)
-    visitor.go("chapter-safety", page=1)
+    visitor.go_to_screen("chapter-safety", page=1)
     visitor.press("Home")
     assert visitor.screen == "home"
     visitor.press("Finish")
 
 
 def clear_and_leave(visitor: Visitor, display: Display) -> None:
-    ask(visitor)
-    by_touch(visitor, "adult")
+    open_form(visitor)
+    fill_by_touch(visitor, "adult")
     set_display(visitor, display)
     visitor.press("Clear and leave")
 
 
 def countdown(visitor: Visitor, display: Display) -> None:
-    visitor.go("chapter-safety")
+    visitor.go_to_screen("chapter-safety")
     set_display(visitor, display)
-    visitor.rest_until_warned()
+    visitor.pass_time_until_warned()
     visitor.press("Finish")
 
 
 def idle(visitor: Visitor, display: Display) -> None:
-    visitor.go("chapter-timeline")
+    visitor.go_to_screen("chapter-timeline")
     set_display(visitor, display)
-    visitor.rest(100_000)
+    visitor.pass_time(100_000)
 
 
 def done(visitor: Visitor, display: Display) -> None:
-    ask(visitor)
-    by_touch(visitor)
+    open_form(visitor)
+    fill_by_touch(visitor)
     set_display(visitor, display)
-    assert step(visitor) == "done"
+    assert current_step(visitor) == "done"
     visitor.press("Finish")
 
 
 def staff(visitor: Visitor, display: Display) -> None:
-    visitor.go("chapter-brain")
+    visitor.go_to_screen("chapter-brain")
     set_display(visitor, display)
-    come_in(visitor)
+    sign_in(visitor)
     visitor.press("Leave")
 
 
@@ -106,7 +106,7 @@ def test_a_visit_ends_in_order(
     way(leaver, display)
     assert leaver.screen == "attract"
     shown = leaver.kiosk.display
-    assert (shown.property("text"), shown.property("reach")) == (100, False)
+    assert (shown.property("textPercent"), shown.property("reach")) == (100, False)
     assert shown.property("contrast") == "standard"
     assert leaver.of_type("ChapterPage", hidden=True) == []
     assert leaver.of_type("FormScreen", hidden=True) == []

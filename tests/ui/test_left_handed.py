@@ -8,17 +8,17 @@ import audit
 import pytest
 from conftest import Start
 from PySide6.QtCore import QRectF
-from staffing import calm, come_in, with_pin
+from staffing import data_with_pin, sign_in, wait_for_disk_work
 from test_focus_order import findings
-from touring import Panel, tour
-from unit.staff.pins import FakeHasher
-from visitor import Node, Visitor, middle
+from touring import TourPanel, run_tour
+from unit.staff.pins import CountingHasher
+from visitor import AccessibilityNode, Visitor, node_center
 
 SCREENS = ["attract", "home", "short", "display", "contact", "chapter-brain", "chapter-history"]
 
 
-def across(node: Node) -> float:
-    return middle(node)[0]
+def across(node: AccessibilityNode) -> float:
+    return node_center(node)[0]
 
 
 def left_handed(start: Start, **setup: object) -> Visitor:
@@ -29,7 +29,7 @@ def left_handed(start: Start, **setup: object) -> Visitor:
 
 
 def test_the_bar_stands_the_other_way_round_when_asked_for(visitor: Visitor) -> None:
-    visitor.go("chapter-brain")
+    visitor.go_to_screen("chapter-brain")
     right = {name: across(visitor.find(name)) for name in ("Home", "Back", "Next", "Help now")}
     assert right["Home"] < right["Back"] < right["Next"] < right["Help now"]
     visitor.kiosk.display.setLeftHanded(True)
@@ -42,7 +42,7 @@ def test_the_bar_stands_the_other_way_round_when_asked_for(visitor: Visitor) -> 
 @pytest.mark.parametrize("screen", ["attract", "home", "chapter-brain", "warning"])
 def test_help_is_in_the_same_corner_when_the_screen_is_another(start: Start, screen: str) -> None:
     visitor = left_handed(start)
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     name = visitor.kiosk.guide.property("helpShort") if screen == "attract" else "Help now"
     found = visitor.find(name)
     assert found["x"] < visitor.window.width() * 0.06
@@ -56,13 +56,13 @@ def test_staff_have_their_bar_the_other_way_round_as_well(
     monkeypatch: pytest.MonkeyPatch,
     setup: tuple[int, int, float, int],
 ) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
     width, height, diagonal_in, text = setup
     shape = {"width": width, "height": height, "diagonal_in": diagonal_in, "text": text}
-    visitor = start(data=with_pin(tmp_path / "data"), **shape)
-    come_in(visitor)
-    visitor.kiosk.staff_page.staff.go("claims")
-    calm(visitor)
+    visitor = start(data=data_with_pin(tmp_path / "data"), **shape)
+    sign_in(visitor)
+    visitor.kiosk.staff_page.access.openView("claims")
+    wait_for_disk_work(visitor)
     one_row = visitor.find("Leave")["y"] == visitor.find("Back")["y"]
     turns = ("Back", "More") if one_row else ()
     right = [across(visitor.find(name)) for name in (*turns, "Leave", "Help now")]
@@ -86,7 +86,7 @@ def test_tab_goes_in_reading_order_when_the_bar_is_turned_round(
     visitor = left_handed(start, width=width, height=height, diagonal_in=diagonal_in, text=text)
     found = []
     for screen in SCREENS:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         places = [
             QRectF(node["x"], node["y"], node["width"], node["height"])
             for node in visitor.controls()
@@ -96,19 +96,19 @@ def test_tab_goes_in_reading_order_when_the_bar_is_turned_round(
 
 
 def test_it_is_chosen_on_its_page_and_ends_with_the_visit(visitor: Visitor) -> None:
-    visitor.go("display")
+    visitor.go_to_screen("display")
     assert visitor.find_on_any_page("Buttons for the left hand")
     yes = [node for node in visitor.radios() if node["name"] == "Yes"]
     question = visitor.find("Buttons for the left hand")
-    beside = min(yes, key=lambda node: abs(middle(node)[1] - middle(question)[1]))
-    visitor.tap(*middle(beside))
+    beside = min(yes, key=lambda node: abs(node_center(node)[1] - node_center(question)[1]))
+    visitor.tap(*node_center(beside))
     assert visitor.kiosk.display.property("leftHanded") is True
-    visitor.go("attract")
+    visitor.go_to_screen("attract")
     assert visitor.kiosk.display.property("leftHanded") is False
 
 
 def test_it_goes_when_all_is_put_back_to_normal(visitor: Visitor) -> None:
-    visitor.go("display")
+    visitor.go_to_screen("display")
     visitor.kiosk.display.setLeftHanded(True)
     visitor.find_on_any_page("Back to normal")
     visitor.press("Back to normal")
@@ -117,6 +117,6 @@ def test_it_goes_when_all_is_put_back_to_normal(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("only", ["home", "form-w"])
 def test_the_screens_are_accessible_when_taken_for_the_left_hand(tmp_path: Path, only: str) -> None:
-    done = tour(tmp_path, Panel(1366, 768, 15.6, 150), "--left", "--only", only)
+    done = run_tour(tmp_path, TourPanel(1366, 768, 15.6, 150), "--left", "--only", only)
     assert done.returncode == 0, done.stderr
-    assert not list(audit.audit(tmp_path))
+    assert not list(audit.audit_tour(tmp_path))

@@ -32,21 +32,21 @@ import datetime, sys
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from kiosk.content.model.article import Authorship
-from kiosk.ui.core import application as program
-from kiosk.ui.guide import guide_messages as messages
-from kiosk.ui.present import presenter_view_model as present_speaker
-from kiosk.ui.staff import staff_messages as staff_words
+from kiosk.ui.core import application
+from kiosk.ui.guide import guide_messages
+from kiosk.ui.present import presenter_view_model
+from kiosk.ui.staff import staff_messages
 
 app = QGuiApplication([])
-kept = program.load_words(sys.argv[1])
+kept = application.load_translation(sys.argv[1])
 day = datetime.date(2026, 12, 1)
 authorship = Authorship(
     interest="By A.", written_by="A", reviewed_by="B", reviewed_on=day, edition=day, next_update=day
 )
-print(messages.who_is_speaking(authorship))
-print(staff_words.size(1_234_567))
-print(staff_words._time(1_796_083_200))
-print(present_speaker.clock_time(datetime.time(15, 4)))
+print(guide_messages.authorship_text(authorship))
+print(staff_messages.size_text(1_234_567))
+print(staff_messages._time(1_796_083_200))
+print(presenter_view_model.clock_time_text(datetime.time(15, 4)))
 engine = QQmlEngine()
 component = QQmlComponent(engine)
 component.setData(QML.encode(), "")

@@ -30,7 +30,7 @@ def test_it_is_shown_when_it_stands_out_from_white(
     qapp: QGuiApplication, tmp_path: Path, colour: str
 ) -> None:
     file = picture(tmp_path / "a logo.png", colour)
-    assert logo.address(file) == file.as_uri().replace("%20", " ")
+    assert logo.logo_url(file) == file.as_uri().replace("%20", " ")
 
 
 @pytest.mark.parametrize("colour", ["#FFFFFF", "#FFE08A", "#BBD2CC"])
@@ -38,15 +38,15 @@ def test_it_is_refused_with_the_reason_when_it_is_pale(
     qapp: QGuiApplication, tmp_path: Path, colour: str
 ) -> None:
     with pytest.raises(KioskError, match=r"pale\.png: only 0% of this logo has a contrast of 3"):
-        logo.address(picture(tmp_path / "pale.png", colour))
+        logo.logo_url(picture(tmp_path / "pale.png", colour))
 
 
 def test_it_is_refused_when_it_is_no_picture_or_tiny(qapp: QGuiApplication, tmp_path: Path) -> None:
     (tmp_path / "x.png").write_text("no picture")
     with pytest.raises(KioskError, match=r"x\.png: this logo cannot be read"):
-        logo.address(tmp_path / "x.png")
+        logo.logo_url(tmp_path / "x.png")
     with pytest.raises(KioskError, match="60 × 30 pixels; each side needs 120"):
-        logo.address(picture(tmp_path / "tiny.png", "#000000", 60, 30))
+        logo.logo_url(picture(tmp_path / "tiny.png", "#000000", 60, 30))
 
 
 def test_a_profile_is_refused_when_its_logo_is_not_there(tmp_path: Path) -> None:

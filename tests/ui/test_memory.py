@@ -29,7 +29,7 @@ def test_memory_is_returned_when_a_visit_ended(start: Start) -> None:
     ]
     release.steps = (*release.steps, lambda: released.append("done"))
     for chapter in CHAPTERS:
-        visitor.go(f"chapter-{chapter}")
+        visitor.go_to_screen(f"chapter-{chapter}")
     most = resident_mb()
     visitor.kiosk.session.finish()
     visitor.wait_for(lambda: bool(released))

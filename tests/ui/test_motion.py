@@ -9,14 +9,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QQmlEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
-from visitor import Node, Visitor, middle
+from visitor import AccessibilityNode, Visitor, node_center
 
 SLOWEST_MS = 300
 SCREENS = ["home", "short", "display", "contact", "questions", "chapter-brain", "chapter-myths"]
 OTHERS = ["chapter-timeline", "chapter-visit", "help", "facts"]
 
 
-def look_of(visitor: Visitor, node: Node) -> QImage:
+def look_of(visitor: Visitor, node: AccessibilityNode) -> QImage:
     rect = QRect(*(round(node[side]) for side in ("x", "y", "width", "height")))
     return visitor.picture().copy(rect)
 
@@ -37,11 +37,11 @@ def shift_of(visitor: Visitor) -> int:
 def test_everything_that_can_be_pressed_shows_it_when_a_finger_is_on_it(
     visitor: Visitor, screen: str
 ) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     dull = []
     for node in visitor.controls():
         before, here = look_of(visitor, node), visitor.place
-        at = QPoint(*map(round, middle(node)))
+        at = QPoint(*map(round, node_center(node)))
         visitor.finger.down(at)
         pressed = look_of(visitor, node)
         if pressed == before:
@@ -56,13 +56,13 @@ def test_everything_that_can_be_pressed_shows_it_when_a_finger_is_on_it(
 
 def test_a_page_comes_to_stand_in_time_when_turned(start: Start, qtbot: QtBot) -> None:
     visitor = start(reduced_motion=False)
-    visitor.go("chapter-history")
+    visitor.go_to_screen("chapter-history")
     session = visitor.kiosk.session
-    for turn in (session.next, session.back):
+    for turn in (session.goNext, session.goBack):
         turn()
         part = moving(visitor)
         assert part.opacity() < 1, "it comes in"
-        assert shift_of(visitor) * (1 if turn == session.next else -1) > 0, "from its side"
+        assert shift_of(visitor) * (1 if turn == session.goNext else -1) > 0, "from its side"
         qtbot.waitUntil(lambda part=part: part.opacity() == 1)
         assert shift_of(visitor) == 0
 
@@ -79,20 +79,20 @@ def test_nothing_that_moves_lasts_too_long_when_asked_of_the_theme(start: Start)
 
 def test_a_press_counts_when_the_page_is_still_turning(start: Start) -> None:
     visitor = start(reduced_motion=False)
-    visitor.go("chapter-history")
+    visitor.go_to_screen("chapter-history")
     node = visitor.find("Next")
-    at = QPoint(*map(round, middle(node)))
+    at = QPoint(*map(round, node_center(node)))
     for page in (1, 2):
         visitor.finger.down(at)
         visitor.finger.up(at)
         assert visitor.place[2] == page, "the second press comes while the first page turns"
-        visitor.wait_for(lambda: visitor.window.property("seen"))
+        visitor.wait_for(lambda: visitor.window.property("viewSeen"))
     assert moving(visitor).opacity() < 1
 
 
 def test_a_page_is_there_at_once_when_movement_is_reduced(visitor: Visitor) -> None:
-    visitor.go("chapter-history")
-    visitor.kiosk.session.next()
+    visitor.go_to_screen("chapter-history")
+    visitor.kiosk.session.goNext()
     assert moving(visitor).opacity() == 1
     assert shift_of(visitor) == 0
 
@@ -102,7 +102,7 @@ def test_the_page_follows_the_finger_and_stands_again_when_it_lifts(
     start: Start, qtbot: QtBot, way: float, turns: bool
 ) -> None:
     visitor = start(reduced_motion=False)
-    visitor.go("chapter-history")
+    visitor.go_to_screen("chapter-history")
     visitor.settle()
     x, y, far = visitor.window.width() // 2, visitor.window.height() // 2, 0
     visitor.finger.down(QPoint(x, y))
@@ -121,7 +121,7 @@ def test_the_page_follows_the_finger_and_stands_again_when_it_lifts(
 
 def test_the_page_gives_way_only_a_little_when_no_page_is_to_come(start: Start) -> None:
     visitor = start(reduced_motion=False)
-    visitor.go("chapter-history")
+    visitor.go_to_screen("chapter-history")
     visitor.settle()
     x, y = visitor.window.width() // 3, visitor.window.height() // 2
     far = visitor.window.width() // 3

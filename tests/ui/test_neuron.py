@@ -15,8 +15,8 @@ from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 from visitor import Visitor
 
-from kiosk.layout.neuron import Frame, Point, Zone, draw, outline
-from kiosk.ui.tour.form_tour import FormTour, demo
+from kiosk.layout.neuron import KeepOutZone, NeuronPlacement, Point, branch_outline, grow_neuron
+from kiosk.ui.tour.form_tour import FormTour, demo_form_settings
 
 SCREENS = ["attract", "home", "display", "contact", "help", "disclaimer", "chapter-history"]
 FORM = {"form-about", "form-who", "form-note", "form-name", "form-review", "form-consent"}
@@ -45,25 +45,25 @@ class Drawn:
 
 def drawings(visitor: Visitor) -> Iterator[Drawn]:
     for item in visitor.items():
-        given = item.property("frame")
-        if given is None or item.property("drawn") is not True:
+        given = item.property("placement")
+        if given is None or item.property("isShown") is not True:
             continue
         given = given.toVariant() if isinstance(given, QJSValue) else given
         shapes = [
-            [item.mapToScene(QPointF(x, y)) for x, y in outline(branch)]
-            for branch in draw(_frame(given))
+            [item.mapToScene(QPointF(x, y)) for x, y in branch_outline(branch)]
+            for branch in grow_neuron(_frame(given))
         ]
         yield Drawn(item, shapes)
 
 
-def _frame(given: dict[str, Any]) -> Frame:
-    return Frame(
+def _frame(given: dict[str, Any]) -> NeuronPlacement:
+    return NeuronPlacement(
         body=(given["x"], given["y"]),
         reach=given["reach"],
-        zones=tuple(Zone(*zone) for zone in given["zones"]),
-        axon=tuple(_point(at) for at in given["axon"]),
+        zones=tuple(KeepOutZone(*zone) for zone in given["zones"]),
+        axon_path=tuple(_point(at) for at in given["axonPath"]),
         axon_width=given["axonWidth"],
-        clear=given["clear"],
+        clearance=given["clearance"],
     )
 
 
@@ -94,7 +94,7 @@ def _crosses(words: QRectF, a: QPointF, b: QPointF) -> bool:
 def words_on(visitor: Visitor) -> Iterator[tuple[str, QRectF]]:
     """Every text that stands on the page itself; controls have a ground of their own."""
     controls = [_rect(node) for node in visitor.controls()]
-    for node in visitor.seen():
+    for node in visitor.node_names():
         rect = _rect(node)
         if node["role"] not in {"StaticText", "Heading"} or node["actions"]:
             continue
@@ -113,10 +113,10 @@ def test_no_line_crosses_a_word_when_a_screen_is_drawn(
     visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=text)
     found, seen = [], 0
     for screen in SCREENS:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         for page in range(visitor.pages if screen != "attract" else 1):
             if page:
-                visitor.kiosk.session.next()
+                visitor.kiosk.session.goNext()
                 visitor.settle()
             for drawn, (name, rect) in itertools.product(
                 list(drawings(visitor)), list(words_on(visitor))
@@ -133,10 +133,10 @@ def test_no_line_crosses_a_word_or_a_button_of_the_form(
     start, tmp_path: Path, panel: tuple[int, int, float, int]
 ) -> None:
     setup = dict(zip(("width", "height", "diagonal_in", "text"), panel, strict=True))
-    visitor = start(**setup, form=demo(tmp_path), data=tmp_path / "data")
-    visitor.wait_for(lambda: bool(visitor.kiosk.consult.property("open")))
-    open_form = partial(visitor.go, "form")
-    ways = FormTour(visitor.window, visitor.kiosk.consult, open_form, visitor.settle)
+    visitor = start(**setup, form=demo_form_settings(tmp_path), data=tmp_path / "data")
+    visitor.wait_for(lambda: bool(visitor.kiosk.form.property("open")))
+    open_form = partial(visitor.go_to_screen, "form")
+    ways = FormTour(visitor.window, visitor.kiosk.form, open_form, visitor.settle)
     found, seen = [], 0
     for name, way in ways.stops():
         if name not in FORM:
@@ -154,7 +154,7 @@ def test_no_line_crosses_a_word_or_a_button_of_the_form(
 
 
 def test_a_line_through_words_is_found_when_there_is_one(visitor: Visitor) -> None:
-    visitor.go("display")
+    visitor.go_to_screen("display")
     (drawn,) = drawings(visitor)
     x, y = drawn.shapes[0][0].toTuple()
     assert drawn.meets(QRectF(x - 5, y - 5, 10, 10))
@@ -162,13 +162,13 @@ def test_a_line_through_words_is_found_when_there_is_one(visitor: Visitor) -> No
 
 def test_the_drawing_stands_at_another_place_when_the_panel_is_upright(start) -> None:
     wide, tall = start(), start(width=1080, height=1920, diagonal_in=32)
-    bodies = [next(drawings(visitor)).item.property("body") for visitor in (wide, tall)]
+    bodies = [next(drawings(visitor)).item.property("bodyCenter") for visitor in (wide, tall)]
     assert bodies[0].x() > wide.window.width() / 2
     assert bodies[1].y() > tall.window.height() / 2
 
 
 def test_the_axon_meets_the_path_when_home_shows_both(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     (drawn,) = drawings(visitor)
     axon = drawn.shapes[-1]
     first = next(node for node in visitor.controls() if node["name"].startswith("Chapter 1,"))
@@ -182,7 +182,7 @@ def test_the_axon_meets_the_path_when_home_shows_both(visitor: Visitor) -> None:
 def test_the_line_fills_as_chapters_and_pages_go_by_when_reading(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Chapter 1,")
-    (progress,) = visitor.of_type("Progress")
+    (progress,) = visitor.of_type("ChapterProgress")
 
     def filled() -> float:
         return max(
@@ -197,5 +197,5 @@ def test_the_line_fills_as_chapters_and_pages_go_by_when_reading(visitor: Visito
         lengths.append(filled())
     assert lengths == sorted(set(lengths)), lengths
     assert visitor.has("Chapter 2 of")
-    visitor.go("help")
+    visitor.go_to_screen("help")
     assert not visitor.has("Chapter 2 of")

@@ -40,22 +40,22 @@ def crowds(visitor: Visitor, figure: QQuickItem) -> list[int]:
     """How many people each crowd of a figure shows filled."""
     found = visitor.items(within=figure)
     return [
-        item.property("value")
+        item.property("count")
         for item in found
-        if kinds.kind(item) == "People" and item.isVisible()
+        if kinds.item_kind(item) == "PeopleGrid" and item.isVisible()
     ]
 
 
 def described(visitor: Visitor, figure: QQuickItem) -> str:
     """What is said of the figure, told by the tree that assistive technology reads."""
     said = str(figure.property("textEquivalent"))
-    assert any(node["description"] == said for node in visitor.seen())
+    assert any(node["description"] == said for node in visitor.node_names())
     return said
 
 
 def shown(visitor: Visitor) -> set[str]:
     """Each word on the screen as it stands there."""
-    return {node["name"] for node in visitor.seen() if node["role"] == "StaticText"}
+    return {node["name"] for node in visitor.node_names() if node["role"] == "StaticText"}
 
 
 def in_words(visitor: Visitor) -> str:
@@ -76,7 +76,7 @@ def test_picture_words_and_speech_follow_when_a_number_changes_in_article_toml(
 ) -> None:
     old, old_other = (str(number) for number in CLAIMS[claim])
     visitor = start(content=content)
-    visitor.go(f"chapter-{chapter}")
+    visitor.go_to_screen(f"chapter-{chapter}")
     figure = visitor.turn_to(kind)
     assert {str(NEW), str(NEW_OTHER)} <= shown(visitor)
     assert not {old, old_other} & shown(visitor)

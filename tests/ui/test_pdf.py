@@ -10,16 +10,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from pdf_reading import Word, flat, info, pages, said, words
+from pdf_reading import PdfWord, collapse_spaces, document_info, page_texts, page_words, run_tool
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.config.locations import Locations
 from kiosk.config.settings import Settings
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.ui.pdf.handout_pdf import Paper, Wish
-from kiosk.ui.pdf.make_pdfs import Wanted, make
-from kiosk.ui.pdf.pdf_content import gather
+from kiosk.ui.pdf.handout_pdf import HandoutOptions, Paper
+from kiosk.ui.pdf.make_pdfs import PdfTargets, make_pdfs
+from kiosk.ui.pdf.pdf_content import load_pdf_content
 
 DAY = datetime.date(2026, 11, 24)
 NAMES = ("handout", "large", "slides")
@@ -40,11 +40,13 @@ class Printed:
 @pytest.fixture(scope="module")
 def printed(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Printed]:
     folder = tmp_path_factory.mktemp("pdf")
-    first = make(Settings(), Wanted(folder / "slides.pdf", folder / "handout.pdf"), DAY)
-    large = Wish(large=True, notes=True, paper="letter")
-    second = make(Settings(), Wanted(handout=folder / "large.pdf", wish=large), DAY)
+    first = make_pdfs(Settings(), PdfTargets(folder / "slides.pdf", folder / "handout.pdf"), DAY)
+    large = HandoutOptions(large=True, notes=True, paper="letter")
+    second = make_pdfs(
+        Settings(), PdfTargets(handout=folder / "large.pdf", handout_options=large), DAY
+    )
     counts = {file.stem: number for file, number in (*first.files, *second.files)}
-    yield Printed(folder, gather(Locations()).article, counts)
+    yield Printed(folder, load_pdf_content(Locations()).article, counts)
 
 
 def sentences(article: Article, chapter: b.Chapter) -> Iterator[str]:  # noqa: C901 - one case a kind
@@ -74,7 +76,7 @@ def sentences(article: Article, chapter: b.Chapter) -> Iterator[str]:  # noqa: C
 
 def joined(text: str) -> str:
     """Words without hyphens, which readers leave out at the end of a line."""
-    return re.sub(r"-\s*", "", flat(text))
+    return re.sub(r"-\s*", "", collapse_spaces(text))
 
 
 def in_order(text: str, wanted: list[str]) -> None:
@@ -89,7 +91,7 @@ def in_order(text: str, wanted: list[str]) -> None:
 def body(file: Path) -> str:
     """The text of all pages without the line at the foot of each."""
     foot = re.compile(r" ?Clear Mind Counseling · [^·]*(?:· Version [\d.]+)? Page \d+ of \d+$")
-    return flat(" ".join(foot.sub("", page) for page in pages(file)))
+    return collapse_spaces(" ".join(foot.sub("", page) for page in page_texts(file)))
 
 
 @pytest.mark.parametrize("name", ["handout", "large"])
@@ -140,7 +142,7 @@ def test_numbers_sources_and_help_are_told_in_words(printed: Printed, name: str)
 
 def test_contact_stands_in_the_handout(printed: Printed) -> None:
     profile = Locations().load_profile()
-    last = pages(printed["handout"])[-1]
+    last = page_texts(printed["handout"])[-1]
     for line in (profile.name, profile.phone, profile.address, profile.web):
         assert line in last
 
@@ -156,7 +158,7 @@ def test_icon_arrays_are_told_in_words(printed: Printed) -> None:
 
 def test_notes_stand_only_where_they_were_asked_for(printed: Printed) -> None:
     notes = [
-        flat(b.plain_text(paragraph))
+        collapse_spaces(b.plain_text(paragraph))
         for chapter in printed.article.chapters
         for block in chapter.blocks
         if isinstance(block, b.Notes)
@@ -169,20 +171,20 @@ def test_notes_stand_only_where_they_were_asked_for(printed: Printed) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_title_language_and_form_are_right(printed: Printed, name: str) -> None:
-    told = info(printed[name])
+    told = document_info(printed[name])
     assert told["Title"] == printed.article.meta.title
     assert told["Author"] == Locations().load_profile().name
     assert int(told["Pages"]) == printed.counts[name]
-    said("qpdf", "--check", printed[name])
-    catalog = said("qpdf", "--show-object=trailer", printed[name])
+    run_tool("qpdf", "--check", printed[name])
+    catalog = run_tool("qpdf", "--show-object=trailer", printed[name])
     root = re.search(r"/Root (\d+) 0 R", catalog)
     assert root is not None
-    assert "/Lang (en)" in said("qpdf", f"--show-object={root[1]}", printed[name])
+    assert "/Lang (en)" in run_tool("qpdf", f"--show-object={root[1]}", printed[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_all_fonts_are_embedded_and_ours(printed: Printed, name: str) -> None:
-    lines = said("pdffonts", printed[name]).splitlines()[2:]
+    lines = run_tool("pdffonts", printed[name]).splitlines()[2:]
     assert lines
     for line in lines:
         font, embedded, unicode = line.split()[0], line.split()[-5], line.split()[-3]
@@ -192,13 +194,13 @@ def test_all_fonts_are_embedded_and_ours(printed: Printed, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_a_picture_of_dots(printed: Printed, name: str) -> None:
-    assert said("pdfimages", "-list", printed[name]).splitlines()[2:] == []
+    assert run_tool("pdfimages", "-list", printed[name]).splitlines()[2:] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_is_cut_and_none_meet(printed: Printed, name: str) -> None:
     margin = 25 if name == "slides" else 45
-    for number, (width, height, here) in enumerate(words(printed[name]), 1):
+    for number, (width, height, here) in enumerate(page_words(printed[name]), 1):
         for word in here:
             where = f"page {number}: {word}"
             assert margin <= word.left, where
@@ -208,7 +210,7 @@ def test_no_word_is_cut_and_none_meet(printed: Printed, name: str) -> None:
         assert not list(meeting(here)), f"page {number}: {list(meeting(here))[:3]}"
 
 
-def meeting(here: list[Word]) -> Iterator[tuple[str, str]]:
+def meeting(here: list[PdfWord]) -> Iterator[tuple[str, str]]:
     """Words that stand on each other; lines are set closer than their boxes, so half counts."""
     for one, other in product(here, here):
         if one is other or one.left > other.left:
@@ -222,7 +224,7 @@ def meeting(here: list[Word]) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_page_is_empty_or_a_title_alone(printed: Printed, name: str) -> None:
-    for number, page in enumerate(pages(printed[name]), 1):
+    for number, page in enumerate(page_texts(printed[name]), 1):
         told = page.split("Clear Mind Counseling ·")[0] or page
         assert len(told.split()) >= 8, f"page {number}: {page}"
 
@@ -232,13 +234,15 @@ def test_paper_has_the_size_asked_for(
     printed: Printed, tmp_path: Path, paper: Paper, size: str
 ) -> None:
     file = tmp_path / "one.pdf"
-    make(Settings(), Wanted(handout=file, wish=Wish(paper=paper)), DAY)
-    assert info(file)["Page size"].startswith(size)
+    make_pdfs(
+        Settings(), PdfTargets(handout=file, handout_options=HandoutOptions(paper=paper)), DAY
+    )
+    assert document_info(file)["Page size"].startswith(size)
 
 
 def test_large_print_is_large(printed: Printed) -> None:
     def tallest(name: str) -> float:
-        _width, _height, here = words(printed[name])[2]
+        _width, _height, here = page_words(printed[name])[2]
         return sorted(word.bottom - word.top for word in here)[len(here) // 2]
 
     assert tallest("large") > 1.4 * tallest("handout")
@@ -251,7 +255,7 @@ def test_no_text_is_smaller_than_promised(
     printed: Printed, name: str, text: float, foot: float
 ) -> None:
     box = 1.3  # the height of a word's box, times the size of its text
-    for number, (_width, height, here) in enumerate(words(printed[name]), 1):
+    for number, (_width, height, here) in enumerate(page_words(printed[name]), 1):
         for word in here:
             least = text if word.bottom < height - 40 else foot
             size = (word.bottom - word.top) / box

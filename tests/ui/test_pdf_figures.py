@@ -9,8 +9,16 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from kiosk.ui.pdf import pdf_messages as words
-from kiosk.ui.pdf.pdf_elements import Drawn, Look, breadth, fitted, label, stacked, text
-from kiosk.ui.pdf.people_figures import TALL, hundred
+from kiosk.ui.pdf.pdf_elements import (
+    PdfElement,
+    PdfStyle,
+    plain_text_element,
+    shrink_to_fit,
+    stack_elements,
+    text_element,
+    text_width,
+)
+from kiosk.ui.pdf.people_figures import CELL_HEIGHT_RATIO, hundred_people_element
 
 CELL = 40
 PALETTE = {"ink": "#000000", "drawing": "#00A000"}
@@ -26,11 +34,11 @@ def side(value: int, low: int | None = None, high: int | None = None) -> dict[st
 
 
 @pytest.fixture
-def look(qapp: QGuiApplication) -> Look:
-    return Look(20, PALETTE)
+def look(qapp: QGuiApplication) -> PdfStyle:
+    return PdfStyle(20, PALETTE)
 
 
-def picture(drawn: Drawn, width: float) -> QImage:
+def picture(drawn: PdfElement, width: float) -> QImage:
     image = QImage(round(width) + 4, round(drawn.height) + 4, QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))
     painter = QPainter(image)
@@ -43,19 +51,19 @@ def picture(drawn: Drawn, width: float) -> QImage:
 def filled(image: QImage, index: int) -> bool:
     """Whether the chest of the person of that number, from 0, is full of colour."""
     x = index % 10 * CELL + CELL // 2
-    y = index // 10 * CELL * TALL + CELL * 0.8
+    y = index // 10 * CELL * CELL_HEIGHT_RATIO + CELL * 0.8
     return image.pixelColor(x + 2, round(y) + 2) == QColor(PALETTE["drawing"])
 
 
 @pytest.mark.parametrize("value", [0, 1, 28, 64, 99, 100])
-def test_as_many_people_are_filled_as_the_number_says(look: Look, value: int) -> None:
-    image = picture(hundred(look, side(value), CELL * 10), CELL * 10)
+def test_as_many_people_are_filled_as_the_number_says(look: PdfStyle, value: int) -> None:
+    image = picture(hundred_people_element(look, side(value), CELL * 10), CELL * 10)
     assert [filled(image, i) for i in range(100)] == [True] * value + [False] * (100 - value)
 
 
-def test_a_range_is_framed_in_ink_and_a_number_is_not(look: Look) -> None:
+def test_a_range_is_framed_in_ink_and_a_number_is_not(look: PdfStyle) -> None:
     def inked(one: dict[str, Any]) -> int:
-        image = picture(hundred(look, one, CELL * 10), CELL * 10)
+        image = picture(hundred_people_element(look, one, CELL * 10), CELL * 10)
         sides = range(2, image.height(), 2)
         return sum(image.pixelColor(2, y) == QColor("#000000") for y in sides)
 
@@ -64,8 +72,11 @@ def test_a_range_is_framed_in_ink_and_a_number_is_not(look: Look) -> None:
 
 
 def test_a_number_is_said_with_its_range(qapp: QGuiApplication) -> None:
-    assert words.count(side(64)) == "64 of 100"
-    assert words.count(side(45, 35, 55)).replace("\u00a0", " ") == "45 of 100 (35 to 55)"
+    assert words.count_out_of_100_text(side(64)) == "64 of 100"
+    assert (
+        words.count_out_of_100_text(side(45, 35, 55)).replace("\u00a0", " ")
+        == "45 of 100 (35 to 55)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +94,7 @@ def test_a_number_is_said_with_its_range(qapp: QGuiApplication) -> None:
 def test_times_are_said_in_the_unit_that_suits(
     qapp: QGuiApplication, hours: float, said: str
 ) -> None:
-    assert words.after(hours) == said
+    assert words.time_after_text(hours) == said
 
 
 @pytest.mark.parametrize(
@@ -99,22 +110,22 @@ def test_times_are_said_in_the_unit_that_suits(
 def test_lengths_are_said_in_hours_and_minutes(
     qapp: QGuiApplication, minutes: float, said: str
 ) -> None:
-    assert words.lasting(minutes) == said
+    assert words.duration_text(minutes) == said
 
 
-def test_words_wrap_in_their_column_and_keep_their_marks(look: Look) -> None:
-    one = text(look, "word", 400)
-    assert text(look, "word " * 40, 400).height > 3 * one.height
-    assert breadth(look, "words") > breadth(look, "word") > 0
-    plain = picture(label(look, "<b>", 400), 400)
-    assert plain != picture(label(look, "", 400), 400)
+def test_words_wrap_in_their_column_and_keep_their_marks(look: PdfStyle) -> None:
+    one = text_element(look, "word", 400)
+    assert text_element(look, "word " * 40, 400).height > 3 * one.height
+    assert text_width(look, "words") > text_width(look, "word") > 0
+    plain = picture(plain_text_element(look, "<b>", 400), 400)
+    assert plain != picture(plain_text_element(look, "", 400), 400)
 
 
-def test_what_is_too_high_is_made_smaller_and_never_cut(look: Look) -> None:
-    tall = stacked([label(look, "word", 400) for _ in range(10)], 5)
-    small = fitted(tall, tall.height / 2)
+def test_what_is_too_high_is_made_smaller_and_never_cut(look: PdfStyle) -> None:
+    tall = stack_elements([plain_text_element(look, "word", 400) for _ in range(10)], 5)
+    small = shrink_to_fit(tall, tall.height / 2)
     assert small.height == tall.height / 2
-    assert fitted(tall, tall.height) is tall
+    assert shrink_to_fit(tall, tall.height) is tall
     image = picture(small, 400)
     rows = [
         y

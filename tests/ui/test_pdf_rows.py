@@ -10,11 +10,11 @@ from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QR
 
 from kiosk.config.locations import Locations
 from kiosk.content.model import blocks as b
-from kiosk.layout.rows import Row
+from kiosk.layout.rows import ContentRow
 from kiosk.ui.core import application
 from kiosk.ui.pdf import row_elements
-from kiosk.ui.pdf.pdf_content import Material, gather
-from kiosk.ui.pdf.pdf_elements import Drawn, Look
+from kiosk.ui.pdf.pdf_content import PdfContent, load_pdf_content
+from kiosk.ui.pdf.pdf_elements import PdfElement, PdfStyle
 
 WIDTHS = {"print": (495.0, 13.0), "large": (512.0, 20.0), "slide": (1790.0, 42.0)}
 PAPER = QColor("#FEFEFE")
@@ -24,18 +24,22 @@ UNSEEN = {b.Notes, b.Sources}
 
 
 @pytest.fixture(scope="module")
-def material(qapp: QGuiApplication) -> Material:
+def material(qapp: QGuiApplication) -> PdfContent:
     application.load_fonts()
-    return gather(Locations())
+    return load_pdf_content(Locations())
 
 
-def rows_of(material: Material) -> list[Row]:
+def rows_of(material: PdfContent) -> list[ContentRow]:
     chapters = [*material.article.chapters, material.article.disclaimer]
-    passages = [one for chapter in chapters for one in material.rows.passages(chapter)]
-    return [row for _block, rows in passages for row in rows] + material.rows.of("sources")
+    passages = [
+        one for chapter in chapters for one in material.row_builder.build_block_rows(chapter)
+    ]
+    return [row for _block, rows in passages for row in rows] + material.row_builder.build_rows(
+        "sources"
+    )
 
 
-def painted(drawn: Drawn, width: float, body: float) -> QRect:
+def painted(drawn: PdfElement, width: float, body: float) -> QRect:
     """Where a piece leaves ink, in units, with room around its place to see what goes beyond."""
     around = round(body * 3)
     image = QImage(
@@ -50,7 +54,7 @@ def painted(drawn: Drawn, width: float, body: float) -> QRect:
     return QRegion(QBitmap.fromImage(ink)).boundingRect().translated(-around, -around)
 
 
-def test_the_article_that_ships_has_every_kind_of_block(material: Material) -> None:
+def test_the_article_that_ships_has_every_kind_of_block(material: PdfContent) -> None:
     # So that a new kind is printed below; else add it to the article, or to UNSEEN with its reason.
     chapters = [*material.article.chapters, material.article.disclaimer]
     seen = {type(block) for chapter in chapters for block in chapter.blocks}
@@ -58,11 +62,11 @@ def test_the_article_that_ships_has_every_kind_of_block(material: Material) -> N
 
 
 @pytest.mark.parametrize("name", WIDTHS)
-def test_every_row_is_painted_within_its_column(material: Material, name: str) -> None:
+def test_every_row_is_painted_within_its_column(material: PdfContent, name: str) -> None:
     width, body = WIDTHS[name]
-    look = Look(body, material.palette, projected=name == "slide")
+    look = PdfStyle(body, material.palette, projected=name == "slide")
     for row in rows_of(material):
-        drawn = row_elements.drawn(look, row, width)
+        drawn = row_elements.row_element(look, row, width)
         ink = painted(drawn, width, body)
         assert ink.height() > 0.4 * drawn.height, row
         assert ink.left() >= -body * 0.1, row
@@ -71,14 +75,16 @@ def test_every_row_is_painted_within_its_column(material: Material, name: str) -
         assert ink.bottom() <= drawn.height + body * 0.1, row
 
 
-def test_a_narrower_column_is_a_longer_one(material: Material) -> None:
-    look = Look(13, material.palette)
+def test_a_narrower_column_is_a_longer_one(material: PdfContent) -> None:
+    look = PdfStyle(13, material.palette)
     for row in rows_of(material):
         if row.kind in ("quote", "short", "fact-box", "brain", "visit", "comparison"):
-            wide, narrow = (row_elements.drawn(look, row, width).height for width in (500, 200))
+            wide, narrow = (
+                row_elements.row_element(look, row, width).height for width in (500, 200)
+            )
             assert narrow > wide, row
 
 
-def test_nothing_is_known_of_a_kind_that_is_not(material: Material) -> None:
+def test_nothing_is_known_of_a_kind_that_is_not(material: PdfContent) -> None:
     with pytest.raises(KeyError):
-        row_elements.drawn(Look(13, material.palette), Row("unheard-of"), 500)
+        row_elements.row_element(PdfStyle(13, material.palette), ContentRow("unheard-of"), 500)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presenting import Talking, talking, texts
+from presenting import TalkDriver, all_texts, running_talk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from kiosk.talk import preferences
-from kiosk.ui.present.presenter_view_model import NOTES_PERCENT
+from kiosk.ui.present.presenter_view_model import NOTES_PERCENT_CHOICES
 
 Key = Qt.Key
 QML = Path(__file__).parents[2] / "resources" / "qml" / "Kiosk" / "Presenter"
@@ -30,21 +30,21 @@ KEYS = [
 
 
 @pytest.fixture(scope="module")
-def stage(qapp: object) -> Iterator[Talking]:
-    with talking(None) as one:  # type: ignore[arg-type] - nothing here waits
+def stage(qapp: object) -> Iterator[TalkDriver]:
+    with running_talk(None) as one:  # type: ignore[arg-type] - nothing here waits
         yield one
 
 
-def sentences(talk: Talking) -> set[str]:
+def sentences(talk: TalkDriver) -> set[str]:
     """Every sentence of all notes that is long enough to know it again."""
-    notes = [note for slide in talk.show.slides.deck.slides for note in slide.notes]
+    notes = [note for slide in talk.show.slide_models.deck.slides for note in slide.notes]
     parts = {part.strip() for note in notes for part in re.split(r"(?<=[.?!])\s", note)}
     return {part for part in parts if len(part) > 15}
 
 
 def told(window: QQuickWindow) -> str:
     """All that `window` shows or tells assistive technology."""
-    found = texts(window)
+    found = all_texts(window)
     root = QAccessible.queryAccessibleInterface(window)
 
     def walk(node: QAccessibleInterface) -> None:
@@ -60,12 +60,12 @@ def told(window: QQuickWindow) -> str:
     return "\n".join(found)
 
 
-def check(talk: Talking, notes: set[str]) -> None:
-    deck = talk.show.slides.deck
+def check(talk: TalkDriver, notes: set[str]) -> None:
+    deck = talk.show.slide_models.deck
     slide, step = talk.place
     assert 0 <= slide < len(deck.slides)
     assert 0 <= step < deck.slides[slide].steps
-    seen = told(talk.app.audience)
+    seen = told(talk.app.audience_window)
     assert not [note for note in notes if note in seen]
 
 
@@ -77,11 +77,11 @@ def check(talk: Talking, notes: set[str]) -> None:
 )
 @given(st.lists(st.tuples(st.sampled_from(KEYS), st.booleans()), min_size=1, max_size=25))
 def test_no_note_reaches_the_audience_when_any_keys_are_pressed(
-    stage: Talking, qtbot: QtBot, presses: list[tuple[Key, bool]]
+    stage: TalkDriver, qtbot: QtBot, presses: list[tuple[Key, bool]]
 ) -> None:
     notes = sentences(stage)
     assert len(notes) > 30
-    stage.show.forget()
+    stage.show.restart_talk()
     for key, shift in presses:
         stage.press(key, shift=shift)
     stage.settle()
@@ -89,37 +89,37 @@ def test_no_note_reaches_the_audience_when_any_keys_are_pressed(
 
 
 def test_no_note_reaches_the_audience_on_any_slide_and_the_presenter_has_them(
-    stage: Talking, qtbot: QtBot
+    stage: TalkDriver, qtbot: QtBot
 ) -> None:
     notes = sentences(stage)
-    stage.show.forget()
-    for number, slide in enumerate(stage.show.slides.deck.slides):
-        stage.show.go(number)
+    stage.show.restart_talk()
+    for number, slide in enumerate(stage.show.slide_models.deck.slides):
+        stage.show.goToSlide(number)
         stage.settle()
         check(stage, notes)
-        shown = stage.find(stage.app.presenter, "notes").property("text")
+        shown = stage.find(stage.app.presenter_window, "notes").property("text")
         assert shown == ("<br><br>".join(slide.notes) or "No notes for this slide.")
 
 
 def test_no_component_of_the_audience_knows_of_the_speaker() -> None:
-    reached, todo = set(), {"Audience"}
+    components = {file.stem: file for file in QML.rglob("*.qml")}
+    reached, todo = set(), {"AudienceWindow"}
     while todo:
         name = todo.pop()
         reached.add(name)
-        source = (QML / f"{name}.qml").read_text(encoding="utf-8")
-        assert "Speaker" not in source, name
-        todo |= {
-            file.stem for file in QML.glob("*.qml") if re.search(rf"\b{file.stem} \{{", source)
-        }
+        source = components[name].read_text(encoding="utf-8")
+        assert "PresenterViewModel" not in source, name
+        todo |= {name for name in components if re.search(rf"\b{name} \{{", source)}
         todo -= reached
-    assert {"Slide", "Sheet", "AloneControls", "Overview"} <= reached
+    assert {"Slide", "SlideContent", "SingleWindowControls", "SlideOverview"} <= reached
     assert "NotesView" not in reached
+    assert "PresenterViewModel" in components["NotesView"].read_text(encoding="utf-8")
 
 
-def test_notes_get_larger_and_smaller_when_asked_for(stage: Talking, qtbot: QtBot) -> None:
-    stage.show.go(1)
+def test_notes_get_larger_and_smaller_when_asked_for(stage: TalkDriver, qtbot: QtBot) -> None:
+    stage.show.goToSlide(1)
     stage.settle()
-    window = stage.app.presenter
+    window = stage.app.presenter_window
     size = stage.find(window, "notes").property("font").pixelSize()
     stage.click(window, "A+")
     assert stage.find(window, "notes").property("font").pixelSize() > size
@@ -127,37 +127,37 @@ def test_notes_get_larger_and_smaller_when_asked_for(stage: Talking, qtbot: QtBo
     assert stage.find(window, "notes").property("font").pixelSize() == size
 
 
-def test_notes_stay_within_their_sizes_when_asked_for_more(stage: Talking, qtbot: QtBot) -> None:
+def test_notes_stay_within_their_sizes_when_asked_for_more(stage: TalkDriver, qtbot: QtBot) -> None:
     for _ in range(20):
-        stage.speaker.larger()
-    assert stage.speaker.percent == NOTES_PERCENT[-1]
+        stage.speaker.enlargeNotes()
+    assert stage.speaker.notes_percent == NOTES_PERCENT_CHOICES[-1]
     for _ in range(20):
-        stage.speaker.smaller()
-    assert stage.speaker.percent == NOTES_PERCENT[0]
-    stage.speaker.larger()
-    assert stage.speaker.percent == 100
+        stage.speaker.shrinkNotes()
+    assert stage.speaker.notes_percent == NOTES_PERCENT_CHOICES[0]
+    stage.speaker.enlargeNotes()
+    assert stage.speaker.notes_percent == 100
 
 
 def test_the_size_of_the_notes_is_remembered_when_the_talk_ended(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with talking(qtbot, data=tmp_path) as one:
-        one.click(one.app.presenter, "A+")
-    assert preferences.load(tmp_path).notes == 125
-    with talking(qtbot, data=tmp_path) as again:
-        assert again.speaker.percent == 125
+    with running_talk(qtbot, data=tmp_path) as one:
+        one.click(one.app.presenter_window, "A+")
+    assert preferences.load_talk_preferences(tmp_path).notes == 125
+    with running_talk(qtbot, data=tmp_path) as again:
+        assert again.speaker.notes_percent == 125
 
 
-def test_long_notes_scroll_when_asked_for(stage: Talking, qtbot: QtBot) -> None:
+def test_long_notes_scroll_when_asked_for(stage: TalkDriver, qtbot: QtBot) -> None:
     number = max(
-        range(stage.show.property("count")),
-        key=lambda n: len("".join(stage.show.slides.deck.slides[n].notes)),
+        range(stage.show.property("slideCount")),
+        key=lambda n: len("".join(stage.show.slide_models.deck.slides[n].notes)),
     )
-    stage.show.go(number)
+    stage.show.goToSlide(number)
     for _ in range(6):
-        stage.speaker.larger()
+        stage.speaker.enlargeNotes()
     stage.settle()
-    scroller = stage.find(stage.app.presenter, "notes").parentItem().parentItem()
+    scroller = stage.find(stage.app.presenter_window, "notes").parentItem().parentItem()
     assert scroller.property("contentHeight") > scroller.height()
     stage.press(Key.Key_Down)
     assert scroller.property("contentY") > 0

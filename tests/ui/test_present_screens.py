@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kiosk.talk import preferences
-from kiosk.talk.preferences import Memory
+from kiosk.talk.preferences import TalkPreferences
 
 ROOT = Path(__file__).parents[2]
 DESK = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768}
@@ -24,14 +24,14 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 from kiosk import present_app
-from kiosk.config.settings import DisplaySettings as Display, Settings
-from kiosk.ui.core import application as program
+from kiosk.config.settings import DisplaySettings, Settings
+from kiosk.ui.core import application
 
 app = QGuiApplication(sys.argv)
 app.setQuitOnLastWindowClosed(False)
-program.load_fonts()
-settings = Settings(display=Display(reduced_motion=True))
-options = present_app.Options(
+application.load_fonts()
+settings = Settings(display=DisplaySettings(reduced_motion=True))
+options = present_app.TalkOptions(
     settings=settings, data=Path(sys.argv[1]), rehearsing="rehearse" in sys.argv[2]
 )
 talk = present_app.Presentation(options)
@@ -47,9 +47,10 @@ def look():
         return [window.screen().name(), area.x(), area.y(), area.width(), area.height()] if (
             window.isVisible()) else None
     return {
-        "audience": one(talk.audience), "presenter": one(talk.presenter),
-        "alone": talk.show.property("alone"), "slide": talk.show.talk.here.slide,
-        "shape": talk.show.property("canvas")["width"],
+        "audience": one(talk.audience_window), "presenter": one(talk.presenter_window),
+        "alone": talk.controller.property("singleWindow"),
+        "slide": talk.controller.state.position.slide,
+        "shape": talk.controller.property("canvas")["width"],
     }
 
 talk.start()
@@ -57,9 +58,9 @@ turn()
 seen = [look()]
 for act in sys.argv[2].split(","):
     if act == "swap":
-        talk.show.swap()
+        talk.controller.swapViews()
     elif act == "go":
-        talk.show.go(7)
+        talk.controller.goToSlide(7)
     turn()
     seen.append(look())
 talk.stop()
@@ -100,11 +101,11 @@ def test_each_has_a_screen_when_there_are_two_and_they_change_when_swapped(tmp_p
     assert gone["slide"] == 7
     assert (swapped["audience"], swapped["presenter"]) == (ON_DESK, ON_WALL)
     assert (swapped["shape"], swapped["slide"]) == (1921, 7)
-    assert preferences.load(tmp_path).audience == "desk"
+    assert preferences.load_talk_preferences(tmp_path).audience == "desk"
 
 
 def test_the_screen_chosen_last_is_the_audiences_when_started_again(tmp_path: Path) -> None:
-    preferences.keep(tmp_path, Memory(audience="desk"))
+    preferences.save_talk_preferences(tmp_path, TalkPreferences(audience="desk"))
     start, *_ = present(tmp_path, "go", DESK, WALL)
     assert (start["audience"], start["presenter"]) == (ON_DESK, ON_WALL)
 

@@ -27,20 +27,20 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
     kiosk = visitor.kiosk
     until_shown(visitor)
     kiosk.session.wake()
-    kiosk.staff_page.staff.presenting.emit()
-    assert kiosk.talks is not None
-    talk = kiosk.talks.talk
+    kiosk.staff_page.access.talkRequested.emit()
+    assert kiosk.talk_host is not None
+    talk = kiosk.talk_host.presentation
     assert talk is not None
-    assert talk.audience.isVisible()
+    assert talk.audience_window.isVisible()
     assert not kiosk.window.isVisible()
-    visitor.wait_for(kiosk.session.at_attract)
-    kiosk.present()
-    assert kiosk.talks.talk is talk
+    visitor.wait_for(kiosk.session.is_at_attract)
+    kiosk.start_talk()
+    assert kiosk.talk_host.presentation is talk
     QGuiApplication.clipboard().setText("a note of the speaker's")
-    talk.show.end()
+    talk.controller.endTalk()
     visitor.wait_for(kiosk.window.isVisible)
-    assert kiosk.talks.talk is None
-    assert kiosk.session.at_attract()
+    assert kiosk.talk_host.presentation is None
+    assert kiosk.session.is_at_attract()
     assert not QGuiApplication.clipboard().text()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -48,41 +48,41 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
 def test_closing_a_talks_window_ends_neither_the_talk_nor_the_kiosk(visitor: Visitor) -> None:
     kiosk = visitor.kiosk
     until_shown(visitor)
-    kiosk.present()
-    assert kiosk.talks is not None
-    talk = kiosk.talks.talk
+    kiosk.start_talk()
+    assert kiosk.talk_host is not None
+    talk = kiosk.talk_host.presentation
     assert talk is not None
-    visitor.wait_for(lambda: bool(talk.show.property("ready")))
-    for window in (talk.audience, talk.presenter, kiosk.window):
+    visitor.wait_for(lambda: bool(talk.controller.property("ready")))
+    for window in (talk.audience_window, talk.presenter_window, kiosk.window):
         window.close()
         QCoreApplication.processEvents()
-        assert kiosk.talks.talk is talk
-        assert talk.audience.isVisible()
+        assert kiosk.talk_host.presentation is talk
+        assert talk.audience_window.isVisible()
         assert not kiosk.window.isVisible()
-    assert talk.show.property("ending")
-    kiosk.talks.end()
+    assert talk.controller.property("askingToEnd")
+    kiosk.talk_host.end_talk()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_the_kiosk_comes_back_when_nobody_goes_on_with_the_talk(visitor: Visitor) -> None:
     kiosk = visitor.kiosk
     until_shown(visitor)
-    kiosk.present()
-    assert kiosk.talks is not None
-    assert kiosk.talks.talk is not None
+    kiosk.start_talk()
+    assert kiosk.talk_host is not None
+    assert kiosk.talk_host.presentation is not None
     visitor.clock.now += kiosk.options.settings.present.rest_s
-    kiosk.talks.talk.tick()
+    kiosk.talk_host.presentation.check_timeout()
     visitor.wait_for(kiosk.window.isVisible)
-    assert kiosk.talks.talk is None
+    assert kiosk.talk_host.presentation is None
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_nothing_is_left_when_the_kiosk_stops_during_a_talk(visitor: Visitor) -> None:
     until_shown(visitor)
-    visitor.kiosk.present()
+    visitor.kiosk.start_talk()
     visitor.kiosk.stop()
-    assert visitor.kiosk.talks is not None
-    assert visitor.kiosk.talks.talk is None
+    assert visitor.kiosk.talk_host is not None
+    assert visitor.kiosk.talk_host.presentation is None
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -98,7 +98,7 @@ def test_the_kiosk_stays_when_there_is_nothing_to_present(
 
     until_shown(visitor)
     monkeypatch.setattr(present_app, "Presentation", refuse)
-    visitor.kiosk.present()
+    visitor.kiosk.start_talk()
     assert visitor.kiosk.window.isVisible()
 
 

@@ -12,10 +12,10 @@ BEGIN = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from kiosk.ui.core import application as program
+from kiosk.ui.core import application
 
 app = QGuiApplication([])
-wakeup = program.quit_on_signals(app)
+wakeup = application.exit_on_signals(app)
 ask = lambda: os.kill(os.getpid(), int(sys.argv[1]))
 if sys.argv[2] == "before":
     ask()

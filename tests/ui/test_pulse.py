@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from kiosk.ui.core.watchdog import FILE, Pulse
+from kiosk.ui.core.watchdog import HANG_FILE, Watchdog
 
 HANGS = """
 import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from kiosk.ui.core.watchdog import Pulse
+from kiosk.ui.core.watchdog import Watchdog
 
 def waits_for_nobody(secret):
     threading.Event().wait()
 
 app = QGuiApplication([])
-pulse = Pulse(Path(sys.argv[1]) if len(sys.argv) > 1 else None, app, hangs_after_s=1.0)
-pulse.start()
+watchdog = Watchdog(Path(sys.argv[1]) if len(sys.argv) > 1 else None, app, hang_timeout_s=1.0)
+watchdog.start()
 QTimer.singleShot(0, lambda: waits_for_nobody("what somebody typed"))
 app.exec()
 """
@@ -64,7 +64,7 @@ def test_it_ends_and_says_where_it_hung_when_its_loop_stands_still(
         timeout=30,
     )
     assert done.returncode == 1
-    told = (tmp_path / FILE).read_text() if kept else done.stderr
+    told = (tmp_path / HANG_FILE).read_text() if kept else done.stderr
     assert "waits_for_nobody" in told
     assert "typed" not in told
 
@@ -72,12 +72,12 @@ def test_it_ends_and_says_where_it_hung_when_its_loop_stands_still(
 def test_the_end_is_put_off_with_each_beat_and_never_comes_when_it_stops(
     tmp_path: Path, clockwork: Clockwork, qapp: QObject
 ) -> None:
-    pulse = Pulse(tmp_path, qapp)
-    pulse.start()
-    pulse.beat()
+    watchdog = Watchdog(tmp_path, qapp)
+    watchdog.start()
+    watchdog.feed()
     assert clockwork.put_off == [30.0, 30.0]
     assert clockwork.cancelled == 0
-    pulse.stop()
+    watchdog.stop()
     assert clockwork.cancelled == 1
 
 
@@ -85,10 +85,10 @@ def test_the_end_is_put_off_with_each_beat_and_never_comes_when_it_stops(
 def test_the_log_tells_once_that_it_hung(
     tmp_path: Path, clockwork: Clockwork, qapp: QObject, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (tmp_path / FILE).write_text('File "x.py", line 3 in waits_for_nobody\n')
+    (tmp_path / HANG_FILE).write_text('File "x.py", line 3 in waits_for_nobody\n')
     with caplog.at_level(logging.ERROR):
         for _ in range(2):
-            Pulse(tmp_path, qapp).stop()
+            Watchdog(tmp_path, qapp).stop()
     assert [record.message.count("waits_for_nobody") for record in caplog.records] == [1]
 
 
@@ -96,7 +96,7 @@ def test_the_log_tells_once_that_it_hung(
 def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
     tmp_path: Path, clockwork: Clockwork, qapp: QObject
 ) -> None:
-    pulse = Pulse(tmp_path / "missing", qapp)
-    pulse.start()
-    pulse.stop()
+    watchdog = Watchdog(tmp_path / "missing", qapp)
+    watchdog.start()
+    watchdog.stop()
     assert clockwork.put_off == [30.0]

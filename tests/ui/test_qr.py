@@ -14,14 +14,22 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from kiosk.config.locations import Locations
 from kiosk.layout.metrics import px_per_mm
-from kiosk.session.question_list import MOST
-from kiosk.session.takeaway import Card, Matrix, Square, Takeaway, Wording, code, take
-from kiosk.ui.form.qr_image import NAME, CodeProvider, paint
+from kiosk.session.question_list import MAX_LISTED_QUESTIONS
+from kiosk.session.takeaway import (
+    ClinicCard,
+    NoteWording,
+    QrArea,
+    QrMatrix,
+    Takeaway,
+    make_qr_matrix,
+    make_takeaway,
+)
+from kiosk.ui.form.qr_image import PROVIDER_NAME, QrImageProvider, paint_qr_image
 
 PROFILE = Locations().load_profile()
-CARD = Card(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
+CARD = ClinicCard(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
 URL = "https://example.org/articles/ketamine"
-WORDING = Wording("My questions", "and {count} more")
+WORDING = NoteWording("My questions", "and {count} more")
 NIGHT = "#0F2B2A"
 CAMERA_PX_PER_MM = 2.4
 """A telephone's video of 1,920 pixels at 0.6 m, as `session.takeaway` reckons."""
@@ -39,11 +47,11 @@ class Panel:
         return px_per_mm(self.width, self.height, self.diagonal_in)
 
     @property
-    def square(self) -> Square:
-        return Square(self.side_mm, self.px_per_mm)
+    def square(self) -> QrArea:
+        return QrArea(self.side_mm, self.px_per_mm)
 
-    def code_of(self, taken: Takeaway) -> Matrix:
-        return code(taken.payload, side_mm=self.side_mm, px_per_mm=self.px_per_mm)
+    def code_of(self, taken: Takeaway) -> QrMatrix:
+        return make_qr_matrix(taken.vcard, side_mm=self.side_mm, px_per_mm=self.px_per_mm)
 
 
 PANELS = {
@@ -54,21 +62,26 @@ PANELS = {
     "4k": Panel(3840, 2160, 55, 150),
 }
 
-TWELVE = [f"Chapter {i}: what may happen on a day like this?" for i in range(1, MOST + 1)]
-CASES: dict[str, tuple[Card, list[str]]] = {
+TWELVE = [
+    f"Chapter {i}: what may happen on a day like this?" for i in range(1, MAX_LISTED_QUESTIONS + 1)
+]
+CASES: dict[str, tuple[ClinicCard, list[str]]] = {
     "contact": (CARD, []),
     "address": (replace(CARD, article_url=URL), []),
     "one": (CARD, ["What does it cost?"]),
     "twelve": (replace(CARD, article_url=URL), TWELVE),
     "spanish": (
-        Card("Clínica Añorada", "(206) 555-0142", "Avenida Peña, 3; Seattle", "example.org"),
+        ClinicCard("Clínica Añorada", "(206) 555-0142", "Avenida Peña, 3; Seattle", "example.org"),
         ["¿Cuánto tiempo pasará?", "¿Qué pasa después de la sesión, señor?"],
     ),
     "hostile": (
         CARD,
         ["x\r\nEND:VCARD\r\nBEGIN:VCARD\r\nUID:7", "a;b,c\\n\\", "UID:1\nREV:2", "<img src=x>"],
     ),
-    "longest": (replace(CARD, article_url=URL), ["Wherever it may lead " * 40] * MOST),
+    "longest": (
+        replace(CARD, article_url=URL),
+        ["Wherever it may lead " * 40] * MAX_LISTED_QUESTIONS,
+    ),
 }
 
 
@@ -86,12 +99,12 @@ def codes(image: QImage) -> list[zxingcpp.Barcode]:
     return list(zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.AllMatrix))
 
 
-def on_panel(matrix: Matrix, panel: Panel) -> QImage:
+def on_panel(matrix: QrMatrix, panel: Panel) -> QImage:
     """The panel with the code on it, on the darkest ground a theme has."""
     screen = QImage(panel.width, panel.height, QImage.Format.Format_RGB32)
     screen.fill(QColor(NIGHT))
     painter = QPainter(screen)
-    painter.drawImage(panel.width // 3, panel.height // 9, paint(matrix))
+    painter.drawImage(panel.width // 3, panel.height // 9, paint_qr_image(matrix))
     painter.end()
     return screen
 
@@ -113,10 +126,10 @@ def fields(card: str) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES)
 def test_a_reader_finds_just_the_card_when_it_stands_on_the_panel(case: str, panel: str) -> None:
     card, questions = CASES[case]
-    taken = take(card, questions, WORDING, PANELS[panel].square)
+    taken = make_takeaway(card, questions, WORDING, PANELS[panel].square)
     matrix = PANELS[panel].code_of(taken)
     text = read(on_panel(matrix, PANELS[panel]))
-    assert text == taken.payload
+    assert text == taken.vcard
     found = fields(text)
     notes = found.pop("NOTE", "").split("\n")
     web = "https://example.org" + (f" {URL}" if card.article_url else "")
@@ -131,27 +144,27 @@ def test_a_reader_finds_just_the_card_when_it_stands_on_the_panel(case: str, pan
         "URL": web,
         "END": "VCARD",
     }
-    lines = [f"{i}. {line}" for i, line in enumerate(taken.taken, 1)]
-    more = [f"and {taken.left_out} more"] if taken.left_out else []
+    lines = [f"{i}. {line}" for i, line in enumerate(taken.included_questions, 1)]
+    more = [f"and {taken.left_out_count} more"] if taken.left_out_count else []
     assert notes == ([WORDING.title, *lines, *more] if questions else [""])
-    assert len(taken.taken) + taken.left_out == len(questions)
+    assert len(taken.included_questions) + taken.left_out_count == len(questions)
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}|\d{4}-\d\d-\d\d|\d\d:\d\d", text)
 
 
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("turn", [0, 7, 90])
 def test_a_telephone_reads_it_when_held_at_arms_length(panel: str, turn: int) -> None:
-    taken = take(*CASES["twelve"], WORDING, PANELS[panel].square)
+    taken = make_takeaway(*CASES["twelve"], WORDING, PANELS[panel].square)
     matrix = PANELS[panel].code_of(taken)
     screen = on_panel(matrix, PANELS[panel])
     scale = CAMERA_PX_PER_MM / PANELS[panel].px_per_mm
     view = QTransform().rotate(turn).scale(scale, scale)
     assert read(screen.transformed(view, Qt.TransformationMode.SmoothTransformation)) == (
-        taken.payload
+        taken.vcard
     )
 
 
-@given(st.lists(st.text(max_size=60), max_size=MOST))
+@given(st.lists(st.text(max_size=60), max_size=MAX_LISTED_QUESTIONS))
 @settings(
     max_examples=40,
     deadline=None,
@@ -160,14 +173,14 @@ def test_a_telephone_reads_it_when_held_at_arms_length(panel: str, turn: int) ->
 )
 def test_a_reader_finds_the_same_bytes_when_anything_is_asked(questions: list[str]) -> None:
     panel = PANELS["laptop"]
-    taken = take(CARD, questions, WORDING, panel.square)
-    found = codes(paint(panel.code_of(taken)))
-    assert [bytes(one.bytes) for one in found] == [taken.payload.encode()]
+    taken = make_takeaway(CARD, questions, WORDING, panel.square)
+    found = codes(paint_qr_image(panel.code_of(taken)))
+    assert [bytes(one.bytes) for one in found] == [taken.vcard.encode()]
 
 
 def test_modules_are_crisp_when_painted() -> None:
     rows = ((True, False), (False, True))
-    image = paint(Matrix(rows, 5))
+    image = paint_qr_image(QrMatrix(rows, 5))
     assert (image.width(), image.height()) == (10, 10)
     for y in range(10):
         for x in range(10):
@@ -178,21 +191,21 @@ def test_modules_are_crisp_when_painted() -> None:
 # ------------------------------------------------------------------ the provider
 
 
-def asked(provider: CodeProvider, address: str) -> QImage:
-    prefix = f"image://{NAME}/"
+def asked(provider: QrImageProvider, address: str) -> QImage:
+    prefix = f"image://{PROVIDER_NAME}/"
     assert address.startswith(prefix)
     return provider.requestImage(address.removeprefix(prefix), QSize(), QSize())
 
 
-def shown(questions: list[str]) -> tuple[CodeProvider, str, Takeaway]:
-    provider = CodeProvider()
-    taken = take(CARD, questions, WORDING, PANELS["21.5"].square)
-    return provider, provider.show(PANELS["21.5"].code_of(taken)), taken
+def shown(questions: list[str]) -> tuple[QrImageProvider, str, Takeaway]:
+    provider = QrImageProvider()
+    taken = make_takeaway(CARD, questions, WORDING, PANELS["21.5"].square)
+    return provider, provider.show_code(PANELS["21.5"].code_of(taken)), taken
 
 
 def test_the_code_is_given_when_its_address_is_asked() -> None:
     provider, address, taken = shown(["What does it cost?"])
-    assert read(asked(provider, address)) == taken.payload
+    assert read(asked(provider, address)) == taken.vcard
 
 
 def test_the_size_is_the_codes_own_when_another_is_asked_for() -> None:
@@ -209,21 +222,21 @@ def test_the_address_tells_nothing_when_something_is_asked() -> None:
 
 def test_the_code_is_gone_when_cleared() -> None:
     provider, address, _ = shown(["What does it cost?"])
-    provider.clear()
+    provider.clear_code()
     image = asked(provider, address)
     assert (image.width(), image.height()) == (1, 1)
     assert image.pixelColor(0, 0) == QColor("white")
-    assert not [v for v in vars(provider).values() if isinstance(v, Matrix | tuple)]
+    assert not [v for v in vars(provider).values() if isinstance(v, QrMatrix | tuple)]
 
 
 def test_an_earlier_code_is_gone_when_another_is_shown() -> None:
     provider, first, _ = shown(["What does it cost?"])
-    second = provider.show(Matrix(((True,),), 3))
+    second = provider.show_code(QrMatrix(((True,),), 3))
     assert second != first
     assert asked(provider, first).width() == 1
     assert asked(provider, second).width() == 3
-    provider.clear()
-    assert provider.show(Matrix(((True,),), 3)) not in (first, second)
+    provider.clear_code()
+    assert provider.show_code(QrMatrix(((True,),), 3)) not in (first, second)
 
 
 @pytest.mark.parametrize("number", ["", "0", "2", "x", "1/1", "../1"])

@@ -18,10 +18,10 @@ import sys
 from pathlib import Path
 from PySide6 import QtCore
 from kiosk.base import log
-from kiosk.ui.core import application as program
+from kiosk.ui.core import application
 
 log.start_logging(Path(sys.argv[1]))
-program.log_qt_messages()
+application.log_qt_messages()
 getattr(QtCore, sys.argv[2])("some words")
 """
 
@@ -32,7 +32,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from kiosk.base import log
-from kiosk.ui.core import application as program
+from kiosk.ui.core import application
 
 class Helper(QObject):
     @Slot()
@@ -40,7 +40,7 @@ class Helper(QObject):
         shiboken6.delete(item)
 
 log.start_logging(Path(sys.argv[1]))
-program.log_qt_messages()
+application.log_qt_messages()
 app = QCoreApplication([])
 engine, helper = QQmlEngine(), Helper()
 engine.rootContext().setContextProperty("helper", helper)
@@ -55,7 +55,7 @@ import ctypes, sys, threading
 from pathlib import Path
 import PySide6.QtCore
 from kiosk.base import log
-from kiosk.ui.core import application as program
+from kiosk.ui.core import application
 
 class Logger(ctypes.Structure):
     _fields_ = [("version", ctypes.c_int), ("line", ctypes.c_int)] + [
@@ -63,7 +63,7 @@ class Logger(ctypes.Structure):
     ]
 
 log.start_logging(Path(sys.argv[1]))
-program.log_qt_messages()
+application.log_qt_messages()
 (core,) = {line.split()[-1] for line in open("/proc/self/maps") if "libQt6Core." in line}
 fatal = getattr(ctypes.CDLL(core), "_ZNK14QMessageLogger5fatalEPKcz")
 logger = Logger(2, 0, None, None, b"default")

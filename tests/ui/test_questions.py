@@ -9,11 +9,11 @@ import zxingcpp
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from test_reset import CANARY, _texts
-from touring import SHAPES
+from touring import PANELS
 from visitor import Visitor
 
-from kiosk.session.question_list import MOST
-from kiosk.ui.form.qr_image import CodeProvider
+from kiosk.session.question_list import MAX_LISTED_QUESTIONS
+from kiosk.ui.form.qr_image import QrImageProvider
 
 WHITE = QColor("white")
 
@@ -49,8 +49,8 @@ def ask_about(visitor: Visitor, *chapters: str) -> list[str]:
     """Touch "Ask about this" on the first page of each; the titles there."""
     titles = []
     for chapter in chapters:
-        visitor.go(f"chapter-{chapter}")
-        titles.append(next(n["name"] for n in visitor.seen() if n["role"] == "Heading"))
+        visitor.go_to_screen(f"chapter-{chapter}")
+        titles.append(next(n["name"] for n in visitor.node_names() if n["role"] == "Heading"))
         visitor.press("Ask about this")
     return titles
 
@@ -91,7 +91,7 @@ def test_two_visitors_take_the_same_code_when_they_ask_the_same(visitor: Visitor
     taken = []
     for _ in range(2):
         ask_about(visitor, "safety", "care")
-        visitor.go("takeaway")
+        visitor.go_to_screen("takeaway")
         taken.append(card(visitor))
         visitor.kiosk.session.finish()
         visitor.settle()
@@ -115,13 +115,13 @@ def test_pages_of_one_section_share_a_question_and_others_do_not(visitor: Visito
         visitor.press("Next")
         same = visitor.has("On your list")
         others += not same
-        assert same == (visitor.of_type("ChapterPage")[0].property("heading") == title)
+        assert same == (visitor.of_type("ChapterPage")[0].property("topicText") == title)
     assert others > 0
 
 
 def test_a_question_goes_when_it_is_removed_from_the_list(visitor: Visitor) -> None:
     titles = ask_about(visitor, "safety", "care", "brain")
-    visitor.go("questions")
+    visitor.go_to_screen("questions")
     visitor.press(f"Remove: {titles[1]}")
     assert asked(visitor) == [titles[0], titles[2]]
     assert visitor.screen == "questions"
@@ -132,32 +132,32 @@ def test_a_question_goes_when_it_is_removed_from_the_list(visitor: Visitor) -> N
 
 
 def test_the_fact_box_can_be_asked_about(visitor: Visitor) -> None:
-    visitor.go("facts")
+    visitor.go_to_screen("facts")
     visitor.press("Ask about this")
     assert asked(visitor) == ["Help and harm, out of 100 people"]
 
 
 def test_the_list_opens_when_it_is_full_and_one_more_is_asked(visitor: Visitor) -> None:
-    for number in range(MOST):
-        visitor.kiosk.questions.toggle("visit", f"Question {number}")
-    visitor.go("chapter-safety")
+    for number in range(MAX_LISTED_QUESTIONS):
+        visitor.kiosk.questions.toggleQuestion("visit", f"Question {number}")
+    visitor.go_to_screen("chapter-safety")
     assert not visitor.has("Ask about this")
     visitor.press("Your list is full")
     assert visitor.screen == "questions"
-    assert len(asked(visitor)) == MOST
+    assert len(asked(visitor)) == MAX_LISTED_QUESTIONS
 
 
 def test_what_matters_is_said_when_chosen(visitor: Visitor) -> None:
-    visitor.go("questions")
+    visitor.go_to_screen("questions")
     visitor.find_on_any_page("Side effects")
     visitor.press("Side effects")
-    assert visitor.kiosk.questions.property("matters") == ["side-effects"]
+    assert visitor.kiosk.questions.property("priorities") == ["side-effects"]
     visitor.press("Side effects")
-    assert visitor.kiosk.questions.property("matters") == []
+    assert visitor.kiosk.questions.property("priorities") == []
 
 
 def test_the_contact_card_can_be_taken_when_nothing_was_asked(visitor: Visitor) -> None:
-    visitor.go("takeaway")
+    visitor.go_to_screen("takeaway")
     assert note(card(visitor)) == []
     assert visitor.has("It holds the clinic's contact card. Nothing is on your list yet.")
 
@@ -165,36 +165,37 @@ def test_the_contact_card_can_be_taken_when_nothing_was_asked(visitor: Visitor) 
 @pytest.mark.parametrize("away", ["home", "warning"])
 def test_the_code_is_forgotten_when_one_looks_elsewhere(visitor: Visitor, away: str) -> None:
     ask_about(visitor, "safety")
-    visitor.go("takeaway")
+    visitor.go_to_screen("takeaway")
     before = card(visitor)
-    visitor.go(away)
-    assert visitor.kiosk.questions.property("code") == ""
+    visitor.go_to_screen(away)
+    assert visitor.kiosk.questions.property("codeUrl") == ""
     assert cards(visitor.picture()) == []
-    visitor.kiosk.session.input()
-    visitor.go("takeaway")
+    visitor.kiosk.session.recordInput()
+    visitor.go_to_screen("takeaway")
     assert card(visitor) == before
 
 
 @pytest.mark.parametrize("screen", ["chapter-safety", "questions", "takeaway", "warning"])
 def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, screen: str) -> None:
     questions = visitor.kiosk.questions
-    questions.toggle("safety", CANARY)
-    questions.choose("cost")
+    questions.toggleQuestion("safety", CANARY)
+    questions.togglePriority("cost")
     for each in ("chapter-safety", "questions", "takeaway"):
-        visitor.go(each)
+        visitor.go_to_screen(each)
     assert any(CANARY in line for line in note(card(visitor)))
     assert any(CANARY in text for _, _, text in _texts(visitor))
-    address = str(questions.property("code"))
-    visitor.go(screen)
+    address = str(questions.property("codeUrl"))
+    visitor.go_to_screen(screen)
     visitor.kiosk.session.finish()
     visitor.settle()
     assert visitor.screen == "attract"
     found = [f"{type(t).__name__}.{name}" for t, name, text in _texts(visitor) if CANARY in text]
     assert not found
-    for name, value in (("asked", []), ("matters", []), ("code", ""), ("codePx", 0), ("count", 0)):
+    cleared = {"asked": [], "priorities": [], "codeUrl": "", "codeSizePx": 0, "count": 0}
+    for name, value in cleared.items():
         assert questions.property(name) == value, name
-    codes = questions._codes()
-    assert isinstance(codes, CodeProvider)
+    codes = questions._get_qr_image_provider()
+    assert isinstance(codes, QrImageProvider)
     image = codes.requestImage(address.rsplit("/", 1)[1], QSize(), QSize())
     assert (image.width(), image.pixelColor(0, 0)) == (1, WHITE)
     visitor.wake()
@@ -206,7 +207,7 @@ def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, scree
 @pytest.mark.parametrize(
     ("width", "height", "diagonal_in", "text"),
     [
-        *(pytest.param(*shape, 100, marks=pytest.mark.more) for shape in SHAPES),
+        *(pytest.param(*shape, 100, marks=pytest.mark.more) for shape in PANELS),
         (1080, 1920, 32, 200),
         (1366, 768, 15.6, 200),
     ],
@@ -215,21 +216,21 @@ def test_the_code_is_read_from_every_panel_when_the_list_is_full(
     start, width: int, height: int, diagonal_in: float, text: int
 ) -> None:
     visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=text)
-    chapters = visitor.kiosk.guide.all_chapters()[:MOST]
+    chapters = visitor.kiosk.guide.list_chapters()[:MAX_LISTED_QUESTIONS]
     for chapter in chapters:
-        visitor.kiosk.questions.toggle(chapter["id"], chapter["title"])
+        visitor.kiosk.questions.toggleQuestion(chapter["id"], chapter["title"])
     for reach in (False, True):
         visitor.kiosk.display.setReach(reach)
-        visitor.go("takeaway")
+        visitor.go_to_screen("takeaway")
         assert len(note(card(visitor))) == 1 + len(chapters), f"reach: {reach}"
-        side = visitor.kiosk.questions.property("codePx") / visitor.kiosk.display.px_per_mm
+        side = visitor.kiosk.questions.property("codeSizePx") / visitor.kiosk.display.px_per_mm
         assert side > 100 if min(width, height) > 800 or not reach else side > 60
-        visitor.go("home")
+        visitor.go_to_screen("home")
 
 
 def test_a_chapter_is_asked_about_at_its_end_when_text_is_large(start) -> None:
     visitor = start(width=1080, height=1920, diagonal_in=32, text=200)
-    visitor.go("chapter-safety")
+    visitor.go_to_screen("chapter-safety")
     assert not visitor.has("Ask about this")
     visitor.find_on_any_page("Ask about this chapter")
     visitor.press("Ask about this chapter")
@@ -242,10 +243,12 @@ def test_a_chapter_is_asked_about_at_its_end_when_text_is_large(start) -> None:
 
 def test_what_found_no_room_is_said_when_the_panel_is_small(start) -> None:
     visitor = start(width=1280, height=720, diagonal_in=13.3)
-    for number in range(MOST):
-        visitor.kiosk.questions.toggle("visit", f"Question {number}: " + "what about it " * 8)
-    visitor.go("takeaway")
-    left = visitor.kiosk.questions.property("leftOut")
+    for number in range(MAX_LISTED_QUESTIONS):
+        visitor.kiosk.questions.toggleQuestion(
+            "visit", f"Question {number}: " + "what about it " * 8
+        )
+    visitor.go_to_screen("takeaway")
+    left = visitor.kiosk.questions.property("leftOutCount")
     assert left > 0
     assert note(card(visitor))[-1] == f"and {left} more"
     visitor.find_on_any_page(f"{left} of your questions found no room in it.")

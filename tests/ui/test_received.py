@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import ask, by_touch, demo_key
+from asking import fill_by_touch, form_settings, open_form
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sync.conftest import paired
+from sync.conftest import save_pairing
 from sync.stub import StubDesk
 from visitor import Visitor
 
@@ -26,29 +26,29 @@ def test_it_turns_to_received_when_the_desk_has_it(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
-    paired(data, desk)
-    form = demo_key(tmp_path, X25519PrivateKey.generate(), confirmed=False)
+    save_pairing(data, desk)
+    form = form_settings(tmp_path, X25519PrivateKey.generate(), confirmed=False)
     visitor = start(data=data, form=form)
-    ask(visitor)
-    by_touch(visitor)
-    visitor.wait_for(lambda: visitor.kiosk.consult.property("received"))
+    open_form(visitor)
+    fill_by_touch(visitor)
+    visitor.wait_for(lambda: visitor.kiosk.form.property("received"))
     visitor.settle()
     assert visitor.has(RECEIVED)
     assert len(desk.has) == 1
     visitor.kiosk.session.finish()
     visitor.settle()
-    assert not visitor.kiosk.consult.property("received")
+    assert not visitor.kiosk.form.property("received")
 
 
 def test_it_says_saved_and_no_more_when_no_desk_answers(
     start: Callable[..., Visitor], tmp_path: Path
 ) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(data=tmp_path / "data", form=form)
-    ask(visitor)
-    by_touch(visitor)
+    open_form(visitor)
+    fill_by_touch(visitor)
     assert visitor.has(SAVED)
-    visitor.kiosk.consult.delivered.emit("ANOT-HER1")
+    visitor.kiosk.form.requestDelivered.emit("ANOT-HER1")
     visitor.settle()
     assert visitor.has(SAVED)
     assert not visitor.has(RECEIVED)

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from recovering import AGAIN, BROKEN, BY_ITSELF, waits, works
+from recovering import BREAKDOWN_LOG, BY_ITSELF_NOTE, START_AGAIN, check_kiosk_works, pass_seconds
 from visitor import Visitor
 
 from kiosk.base import paths
-from kiosk.session.restart_policy import AFTER_S, STARTS
+from kiosk.session.restart_policy import MAX_RESTARTS, RESTART_DELAY_S
 from kiosk.ui.core import application
 
 
@@ -25,8 +25,8 @@ def away(start, tmp_path: Path) -> tuple[Visitor, Path, Path]:
     for chapter in article.glob("*.md"):
         shutil.move(chapter, kept)
     visitor = start(content=content, whole=False)
-    visitor.window.setProperty("ahead", True)
-    visitor.wait_for(lambda: visitor.screen == BROKEN)
+    visitor.window.setProperty("preloadPages", True)
+    visitor.wait_for(lambda: visitor.screen == BREAKDOWN_LOG)
     visitor.settle()
     return visitor, kept, article
 
@@ -44,13 +44,13 @@ def test_the_article_is_read_again_when_its_disk_came_back(
     visitor, kept, article = away
     come_back(kept, article)
     if asked:
-        visitor.press(AGAIN)
+        visitor.press(START_AGAIN)
     else:
-        waits(visitor, AFTER_S)
+        pass_seconds(visitor, RESTART_DELAY_S)
     visitor.wait_for(lambda: visitor.screen == "attract")
     visitor.settle()
-    works(visitor)
-    waits(visitor, AFTER_S)
+    check_kiosk_works(visitor)
+    pass_seconds(visitor, RESTART_DELAY_S)
     assert visitor.screen == "attract"
 
 
@@ -60,22 +60,22 @@ def test_it_stays_until_asked_when_the_article_is_away_three_times(
 ) -> None:
     visitor, kept, article = away
     for read in range(1, 10):
-        waits(visitor, AFTER_S)
+        pass_seconds(visitor, RESTART_DELAY_S)
         visitor.wait_for(
-            lambda read=read: caplog.text.count("holds no article") == min(read, STARTS)
+            lambda read=read: caplog.text.count("holds no article") == min(read, MAX_RESTARTS)
         )
         visitor.settle()
-        assert visitor.screen == BROKEN
-    assert not visitor.has(BY_ITSELF)
-    visitor.press(AGAIN)
-    visitor.wait_for(lambda: caplog.text.count("holds no article") == STARTS + 1)
+        assert visitor.screen == BREAKDOWN_LOG
+    assert not visitor.has(BY_ITSELF_NOTE)
+    visitor.press(START_AGAIN)
+    visitor.wait_for(lambda: caplog.text.count("holds no article") == MAX_RESTARTS + 1)
     visitor.settle()
-    assert visitor.screen == BROKEN
+    assert visitor.screen == BREAKDOWN_LOG
     come_back(kept, article)
-    visitor.press(AGAIN)
+    visitor.press(START_AGAIN)
     visitor.wait_for(lambda: visitor.screen == "attract")
     visitor.settle()
-    works(visitor)
+    check_kiosk_works(visitor)
 
 
 @pytest.mark.qt_no_exception_capture
@@ -91,11 +91,11 @@ def test_the_article_is_read_again_when_reading_it_failed_as_nobody_expected(
 
         patch.setattr("kiosk.content.library.load_article", failing)
         visitor = start(whole=False)
-        visitor.window.setProperty("ahead", True)
-        patch.setattr(sys, "excepthook", application.bug_hook(visitor.kiosk.fail))
-        visitor.wait_for(lambda: visitor.screen == BROKEN)
+        visitor.window.setProperty("preloadPages", True)
+        patch.setattr(sys, "excepthook", application.make_excepthook(visitor.kiosk.show_out_of_order))
+        visitor.wait_for(lambda: visitor.screen == BREAKDOWN_LOG)
     visitor.settle()
-    waits(visitor, AFTER_S)
+    pass_seconds(visitor, RESTART_DELAY_S)
     visitor.wait_for(lambda: visitor.screen == "attract")
     visitor.settle()
-    works(visitor)
+    check_kiosk_works(visitor)

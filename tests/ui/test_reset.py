@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtQml import QQmlEngine, qmlEngine
 from shiboken6 import Shiboken
-from visitor import Key, Visitor, alike
+from visitor import Key, Visitor, pictures_match
 
 CANARY = "qzxjvwkqzx"
 TEXTUAL = {"QString", "QUrl", "QVariant", "QStringList", "QVariantList", "QVariantMap", "QJSValue"}
@@ -39,37 +39,37 @@ def messy(visitor: Visitor) -> Visitor:
     visitor.press("Is it safe?")
     while visitor.place[2] < visitor.pages - 1:
         visitor.press("Next")
-    assert session.property("read") == ["safety"]
-    visitor.go("chapter-brain")
-    visitor.turn_to("Brain").setProperty("step", 2)
+    assert session.property("chaptersRead") == ["safety"]
+    visitor.go_to_screen("chapter-brain")
+    visitor.turn_to("BrainFigure").setProperty("step", 2)
     visitor.press("Words and sources")
-    visitor.go("chapter-myths")
+    visitor.go_to_screen("chapter-myths")
     visitor.turn_to("Myths")
     visitor.press(next(c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")))
-    visitor.go("display")
-    display.setText(200)
+    visitor.go_to_screen("display")
+    display.setTextPercent(200)
     display.setContrast("high-dark")
     display.setReach(True)
     display.setReducedMotion(False)
     session.setMoreTime(True)
     visitor.settle()
-    visitor.go("chapter-safety", page=2)
+    visitor.go_to_screen("chapter-safety", page=2)
     visitor.key(Key.Key_Tab)
     return visitor
 
 
 def _end_by_button(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     visitor.press("Finish")
 
 
 def _end_by_key(visitor: Visitor) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     visitor.enter("Finish")
 
 
 def _end_by_time(visitor: Visitor) -> None:
-    visitor.rest(10_000)
+    visitor.pass_time(10_000)
 
 
 @pytest.mark.parametrize("end", [_end_by_button, _end_by_key, _end_by_time])
@@ -80,19 +80,19 @@ def test_all_is_as_at_the_start_when_the_visit_ended(
     assert messy.screen == "attract"
     display, session = messy.kiosk.display, messy.kiosk.session
     for thing, name, value in (
-        (display, "text", 100),
+        (display, "textPercent", 100),
         (display, "contrast", "standard"),
         (display, "reach", False),
         (display, "reducedMotion", True),
         (session, "moreTime", False),
-        (session, "keyboard", False),
-        (session, "read", []),
+        (session, "keyboardInUse", False),
+        (session, "chaptersRead", []),
         (session, "nextChapter", ""),
     ):
         assert thing.property(name) == value, name
-    messy.wait_for(lambda: messy.window.property("whole"))
+    messy.wait_for(lambda: messy.window.property("pagesReady"))
     assert messy.of_type("ChapterPage", hidden=True) == [], "pages go with the visit"
-    messy.go("chapter-myths")
+    messy.go_to_screen("chapter-myths")
     messy.turn_to("Myths")
     figures = [
         item
@@ -105,10 +105,10 @@ def test_all_is_as_at_the_start_when_the_visit_ended(
         assert figure.property("inWords") is False, figure
     cards = messy.of_type("MythCard", hidden=True)
     assert cards
-    assert not any(card.property("turned") or card.property("back") for card in cards)
-    messy.go("attract")
+    assert not any(card.property("turned") or card.property("showsBack") for card in cards)
+    messy.go_to_screen("attract")
     messy.wake()
-    assert not any(node["name"].endswith(", read") for node in messy.seen())
+    assert not any(node["name"].endswith(", read") for node in messy.node_names())
     messy.key(Key.Key_Escape)
     assert messy.place == ("home", "", 0)
     messy.press("Is it safe?")
@@ -122,31 +122,31 @@ def test_the_same_pictures_as_for_the_first_visitor_show_when_the_visit_ended(
     first = _pictures(visitor, screens)
     visitor.wake()
     visitor.press("Is it safe?")
-    visitor.kiosk.display.setText(200)
+    visitor.kiosk.display.setTextPercent(200)
     visitor.kiosk.display.setContrast("high-dark")
     visitor.settle()
     visitor.key(Key.Key_PageDown)
     visitor.key(Key.Key_Tab)
-    visitor.rest(10_000)
+    visitor.pass_time(10_000)
     second = _pictures(visitor, screens)
-    different = [name for name in screens if not alike(first[name], second[name])]
+    different = [name for name in screens if not pictures_match(first[name], second[name])]
     assert not different
 
 
 def _pictures(visitor: Visitor, screens: tuple[str, ...]) -> dict[str, QImage]:
     pictures = {}
     for screen in screens:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         pictures[screen] = visitor.picture()
-    visitor.go("attract")
+    visitor.go_to_screen("attract")
     return pictures
 
 
 def test_attract_shows_within_one_frame_when_the_visit_ends(visitor: Visitor) -> None:
     attract = visitor.picture()
     for screen in ("home", "chapter-timeline", "display", "warning"):
-        visitor.go(screen)
-        assert not alike(visitor.picture(), attract)
+        visitor.go_to_screen(screen)
+        assert not pictures_match(visitor.picture(), attract)
         frames: list[QImage] = []
 
         def grab(frames: list[QImage] = frames) -> None:
@@ -157,7 +157,7 @@ def test_attract_shows_within_one_frame_when_the_visit_ends(visitor: Visitor) ->
         visitor.kiosk.session.finish()
         visitor.wait_for(lambda frames=frames: bool(frames))
         visitor.window.frameSwapped.disconnect(grab)
-        assert alike(frames[0], attract), f"from {screen}"
+        assert pictures_match(frames[0], attract), f"from {screen}"
 
 
 def test_no_text_of_the_visit_is_left_when_it_was_typed_on_every_screen(
@@ -168,11 +168,11 @@ def test_no_text_of_the_visit_is_left_when_it_was_typed_on_every_screen(
     if clipboard.supportsSelection():
         modes.append(QClipboard.Mode.Selection)
     for screen in SCREENS:
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         for mode in modes:
             clipboard.setText(CANARY, mode)
         visitor.type(CANARY)
-        if visitor.kiosk.session.at_attract():
+        if visitor.kiosk.session.is_at_attract():
             continue
         visitor.kiosk.session.finish()
         visitor.settle()

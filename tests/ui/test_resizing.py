@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from presenting import fit, talking
+from presenting import resize_windows, running_talk
 from pytestqt.qtbot import QtBot
-from staffing import begin_anew, come_in, kiosk_with_pin
-from unit.staff.pins import FakeHasher
+from staffing import kiosk_with_pin, reset_kiosk, sign_in
+from unit.staff.pins import CountingHasher
 from visitor import FakeClock, Visitor
 
 from kiosk.app import Kiosk
@@ -34,7 +34,7 @@ Sizes = tuple[tuple[int, int], ...]
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def visitor(
     running: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
 ) -> Iterator[Visitor]:
     visitor = Visitor(*running, qtbot, touch_screen)
-    begin_anew(visitor)
+    reset_kiosk(visitor)
     yield visitor
     visitor.kiosk.session.finish()
     visitor.settle()
@@ -68,33 +68,33 @@ def resize(visitor: Visitor, sizes: Sizes, control: str = "") -> None:
 
 @pytest.mark.parametrize(("text", "sizes"), [(100, SIZES), (200, FEW)])
 def test_every_page_of_the_guide_follows(visitor: Visitor, text: int, sizes: Sizes) -> None:
-    visitor.go("home")
-    visitor.kiosk.display.setText(text)
+    visitor.go_to_screen("home")
+    visitor.kiosk.display.setTextPercent(text)
     visitor.settle()
-    visitor.go("chapter-timeline")
+    visitor.go_to_screen("chapter-timeline")
     resize(visitor, sizes, "Help now")
 
 
 @pytest.mark.parametrize("screen", ["facts", "form"])
 def test_the_screen_follows(visitor: Visitor, screen: str) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     resize(visitor, FEW, "Help now" if screen == "facts" else "")
 
 
 def test_the_staff_page_follows(visitor: Visitor) -> None:
-    come_in(visitor)
+    sign_in(visitor)
     for view in ("status", "claims"):
-        visitor.kiosk.staff_page.staff.go(view)
+        visitor.kiosk.staff_page.access.openView(view)
         resize(visitor, FEW[:2])
-    visitor.kiosk.staff_page.staff.leave()
+    visitor.kiosk.staff_page.access.leave()
 
 
 def test_the_windows_of_a_talk_follow(qtbot: QtBot) -> None:
-    with talking(qtbot) as talk:
+    with running_talk(qtbot) as talk:
         for _ in range(2):
             for size in FEW:
-                for window in (talk.app.audience, talk.app.presenter):
+                for window in (talk.app.audience_window, talk.app.presenter_window):
                     window.resize(*size)
-                fit(talk.app, size)
+                resize_windows(talk.app, size)
                 talk.settle()
-            talk.show.next()
+            talk.show.nextStep()

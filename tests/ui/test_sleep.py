@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import ask, by_touch, demo_key, step
+from asking import current_step, fill_by_touch, form_settings, open_form
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from presenting import talking
+from presenting import running_talk
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from staffing import calm, come_in, kiosk_with_pin, view
-from visitor import Key, Visitor, alike
+from staffing import kiosk_with_pin, sign_in, staff_view, wait_for_disk_work
+from visitor import Key, Visitor, pictures_match
 
 from kiosk.ui.guide import sleep_handler
-from kiosk.ui.guide.sleep_handler import Sleep
+from kiosk.ui.guide.sleep_handler import SleepHandler
 
 HOUR = 3600
 MIDDLE = (0.5, 0.5)
@@ -56,7 +56,7 @@ def sleeps(visitor: Visitor) -> None:
 
 def sleeps_a_minute(visitor: Visitor) -> None:
     """Less than a visit may rest: only the time that the machine itself tells of."""
-    watching = visitor.kiosk.sleep
+    watching = visitor.kiosk.sleep_handler
     assert watching is not None
     slept = watching._asleep() + 60
     watching._asleep = lambda: slept
@@ -73,13 +73,13 @@ def test_the_first_input_reaches_nothing_and_the_next_wakes_when_the_machine_sle
     home: list[str] = []
     for screen in SCREENS:
         for at in (MIDDLE, BUTTON):
-            visitor.go(screen)
+            visitor.go_to_screen(screen)
             falls_asleep(visitor)
             act(visitor, at)
             assert visitor.screen == "attract", (screen, at)
             visitor.settle()
             assert visitor.screen == "attract", (screen, at)
-            assert not visitor.warned
+            assert not visitor.is_warned
         act(visitor, MIDDLE)
         home.append(visitor.screen)
         visitor.kiosk.session.finish()
@@ -90,11 +90,11 @@ def test_the_first_input_reaches_nothing_and_the_next_wakes_when_the_machine_sle
 def test_no_wheel_and_no_finger_still_down_keeps_a_visit_when_the_machine_slept(
     visitor: Visitor,
 ) -> None:
-    visitor.go("home")
+    visitor.go_to_screen("home")
     sleeps(visitor)
     turn_wheel(visitor)
     assert visitor.screen == "attract"
-    visitor.go("home")
+    visitor.go_to_screen("home")
     visitor.finger.down(point(visitor, BUTTON))
     sleeps(visitor)
     visitor.finger.up(point(visitor, BUTTON))
@@ -104,7 +104,7 @@ def test_no_wheel_and_no_finger_still_down_keeps_a_visit_when_the_machine_slept(
 
 
 def test_a_visit_is_over_before_its_next_frame_when_the_machine_slept(visitor: Visitor) -> None:
-    visitor.go("chapter-brain")
+    visitor.go_to_screen("chapter-brain")
     chapter = visitor.picture()
     drawn: list[QImage] = []
     grab = lambda: drawn.append(visitor.window.grabWindow())  # noqa: E731
@@ -114,38 +114,38 @@ def test_a_visit_is_over_before_its_next_frame_when_the_machine_slept(visitor: V
     visitor.wait_for(lambda: bool(drawn))
     visitor.window.frameSwapped.disconnect(grab)
     assert visitor.screen == "attract"
-    assert not alike(drawn[0], chapter)
+    assert not pictures_match(drawn[0], chapter)
 
 
 def test_nothing_typed_is_left_when_the_machine_slept(start, tmp_path: Path) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(form=form, data=tmp_path / "data")
-    ask(visitor)
-    first = step(visitor)
-    visitor.kiosk.consult.write("phone", "+14155550134")
-    assert visitor.kiosk.consult.text("phone")
+    open_form(visitor)
+    first = current_step(visitor)
+    visitor.kiosk.form.setFieldText("phone", "+14155550134")
+    assert visitor.kiosk.form.fieldText("phone")
     sleeps(visitor)
     touch(visitor, (0.5, 0.9))
     visitor.settle()
     assert visitor.screen == "attract"
-    assert visitor.kiosk.consult.text("phone") == ""
-    ask(visitor)
-    assert step(visitor) == first
+    assert visitor.kiosk.form.fieldText("phone") == ""
+    open_form(visitor)
+    assert current_step(visitor) == first
 
 
 def test_the_last_page_of_a_request_is_not_kept_longer_when_its_time_is_up(
     start, tmp_path: Path
 ) -> None:
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     visitor = start(form=form, data=tmp_path / "data")
-    ask(visitor)
-    by_touch(visitor)
-    consult = visitor.kiosk.consult
-    visitor.wait_for(lambda: int(consult.property("secondsLeft")) > 0)
+    open_form(visitor)
+    fill_by_touch(visitor)
+    form = visitor.kiosk.form
+    visitor.wait_for(lambda: int(form.property("secondsLeft")) > 0)
     over: list[None] = []
-    consult.over.connect(lambda: over.append(None))
+    form.finished.connect(lambda: over.append(None))
     sleeps(visitor)
-    consult.stayLonger()
+    form.stayLonger()
     assert over == [None]
     visitor.settle()
     assert visitor.screen == "attract"
@@ -164,12 +164,12 @@ def staffed(qtbot: QtBot, touch_screen: object, tmp_path: Path) -> Iterator[Visi
 def test_the_staff_page_is_closed_to_whoever_touches_it_first_when_the_machine_slept(
     staffed: Visitor, falls_asleep: Callable[[Visitor], None]
 ) -> None:
-    come_in(staffed)
-    assert view(staffed) == "status"
-    calm(staffed)
+    sign_in(staffed)
+    assert staff_view(staffed) == "status"
+    wait_for_disk_work(staffed)
     falls_asleep(staffed)
     touch(staffed)
-    assert view(staffed) == ""
+    assert staff_view(staffed) == ""
     staffed.settle()
     assert staffed.screen == "attract"
 
@@ -177,19 +177,19 @@ def test_the_staff_page_is_closed_to_whoever_touches_it_first_when_the_machine_s
 def test_a_sign_of_somebody_does_not_keep_the_staff_page_when_its_time_is_up(
     staffed: Visitor,
 ) -> None:
-    come_in(staffed)
+    sign_in(staffed)
     sleeps(staffed)
-    staffed.kiosk.staff_page.staff.input()
-    assert view(staffed) == ""
+    staffed.kiosk.staff_page.access.record_input()
+    assert staff_view(staffed) == ""
 
 
 def test_a_talk_is_forgotten_at_the_first_key_when_the_machine_slept(qtbot: QtBot) -> None:
-    with talking(qtbot, rest_s=600, shown=False) as talk:
+    with running_talk(qtbot, rest_s=600, shown=False) as talk:
         talk.app.start()
         talk.settle()
-        talk.show.go(5)
+        talk.show.goToSlide(5)
         rested: list[None] = []
-        talk.app.rested.connect(lambda: rested.append(None))
+        talk.app.timed_out.connect(lambda: rested.append(None))
         talk.clock.now += HOUR
         talk.press(Key.Key_Down)
         assert rested == [None]
@@ -202,7 +202,7 @@ def test_a_talk_is_forgotten_at_the_first_key_when_the_machine_slept(qtbot: QtBo
 class Machine(QObject):
     """Stands in for what the system tells; counts how often it may sleep, and what showed then."""
 
-    sleeping = Signal()
+    aboutToSleep = Signal()  # noqa: N815 - named as Qt names signals
     woke = Signal()
 
     def __init__(self, visitor: Visitor) -> None:
@@ -210,7 +210,7 @@ class Machine(QObject):
         self._visitor = visitor
         self.frames: list[int] = []
 
-    def let_sleep(self) -> None:
+    def allow_sleep(self) -> None:
         self.frames.append(self._visitor.frames)
 
     def stop(self) -> None:
@@ -220,11 +220,11 @@ class Machine(QObject):
 @pytest.fixture
 def machine(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     machine = Machine(visitor)
-    monkeypatch.setattr("kiosk.ui.core.sleep_notifier.Notices", lambda _parent: machine)
-    watching = Sleep(
-        visitor.window, visitor.kiosk.session, visitor.kiosk.staff_page.staff, lambda: 0.0
+    monkeypatch.setattr("kiosk.ui.core.sleep_notifier.SleepNotifier", lambda _parent: machine)
+    watching = SleepHandler(
+        visitor.window, visitor.kiosk.session, visitor.kiosk.staff_page.access, lambda: 0.0
     )
-    watching.listen()
+    watching.start_listening()
     yield machine
     watching.stop()
 
@@ -233,25 +233,25 @@ def machine(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machi
 def test_the_machine_sleeps_once_a_frame_without_the_visit_is_drawn(
     visitor: Visitor, machine: Machine, screen: str
 ) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     before = visitor.frames
-    machine.sleeping.emit()
+    machine.aboutToSleep.emit()
     assert visitor.screen == "attract"
     assert machine.frames == []
     visitor.wait_for(lambda: bool(machine.frames))
     visitor.settle()
     (drawn,) = machine.frames
-    assert drawn >= before + sleep_handler.FRAMES - 1
+    assert drawn >= before + sleep_handler.CLEAR_FRAMES - 1
 
 
 def test_the_machine_sleeps_at_once_when_there_is_nothing_to_hide(
     visitor: Visitor, machine: Machine
 ) -> None:
-    machine.sleeping.emit()
+    machine.aboutToSleep.emit()
     assert len(machine.frames) == 1
-    visitor.go("home")
+    visitor.go_to_screen("home")
     visitor.window.hide()
-    machine.sleeping.emit()
+    machine.aboutToSleep.emit()
     assert len(machine.frames) == 2
     visitor.window.show()
     visitor.settle()
@@ -260,29 +260,29 @@ def test_the_machine_sleeps_at_once_when_there_is_nothing_to_hide(
 def test_the_machine_is_not_kept_awake_when_no_frame_comes(
     visitor: Visitor, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sleep_handler, "COVER_MS", 0)
-    monkeypatch.setattr(Sleep, "_drawn", lambda _self: None)
-    visitor.go("home")
-    machine.sleeping.emit()
+    monkeypatch.setattr(sleep_handler, "MAX_SLEEP_DELAY_MS", 0)
+    monkeypatch.setattr(SleepHandler, "_drawn", lambda _self: None)
+    visitor.go_to_screen("home")
+    machine.aboutToSleep.emit()
     visitor.wait_for(lambda: len(machine.frames) == 1)
 
 
 def test_staff_are_out_when_the_machine_sleeps(staffed: Visitor) -> None:
-    come_in(staffed)
-    watching = staffed.kiosk.sleep
+    sign_in(staffed)
+    watching = staffed.kiosk.sleep_handler
     assert watching is not None
-    watching.cover()
-    assert view(staffed) == ""
+    watching.clear_before_sleep()
+    assert staff_view(staffed) == ""
     staffed.settle()
 
 
 def test_whoever_woke_the_screen_before_the_machine_slept_is_forgotten_when_it_wakes(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watching = visitor.kiosk.sleep
+    watching = visitor.kiosk.sleep_handler
     assert watching is not None
-    watching.cover()
+    watching.clear_before_sleep()
     visitor.wake()
     sleeps_a_minute(visitor)
-    watching.end_if_over()  # as `woke` does
+    watching.end_if_expired()  # as `woke` does
     assert visitor.screen == "attract"

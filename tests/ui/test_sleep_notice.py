@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.ui.core.sleep_windows import WM_POWERBROADCAST, Message, PowerMessages, meaning
+from kiosk.ui.core.sleep_windows import (
+    WM_POWERBROADCAST,
+    PowerMessageFilter,
+    WindowsMessage,
+    classify_power_message,
+)
 
 ROOT = Path(__file__).parents[2]
 SUSPEND, RESUME, BY_ITSELF, CRITICAL = 0x4, 0x7, 0x12, 0x6
@@ -22,7 +27,7 @@ class Heard:
 
     def __init__(self) -> None:
         self.told: list[str] = []
-        self.messages = PowerMessages(self._sleeping, lambda: self.told.append("woke"))
+        self.messages = PowerMessageFilter(self._sleeping, lambda: self.told.append("woke"))
 
     def _sleeping(self) -> None:
         self.told.append("sleeping")
@@ -30,11 +35,11 @@ class Heard:
 
     def _clear(self) -> None:
         self.told.append("clear")
-        self.messages.let_sleep()
+        self.messages.allow_sleep()
 
     def get(self, message: int, wparam: int, kind: bytes = b"windows_generic_MSG") -> object:
         """Hand over a message as Qt does."""
-        given = Message(None, message, wparam)
+        given = WindowsMessage(None, message, wparam)
         return self.messages.nativeEventFilter(kind, ctypes.addressof(given))
 
 
@@ -53,7 +58,7 @@ class Heard:
 def test_windows_messages_about_sleep_are_told_from_others(
     message: int, wparam: int, told: str | None
 ) -> None:
-    assert meaning(message, wparam) == told
+    assert classify_power_message(message, wparam) == told
 
 
 def test_a_message_of_windows_is_handled_once_the_screen_is_clear(qapp: QObject) -> None:
@@ -76,16 +81,16 @@ def test_each_window_s_message_of_one_sleep_is_waited_for_once(qapp: QObject) ->
 LISTENS = """
 import logging, sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from kiosk.ui.core.sleep_notifier import Notices
+from kiosk.ui.core.sleep_notifier import SleepNotifier
 
 logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
 app = QCoreApplication([])
-notices = Notices()
-notices.woke.connect(lambda: print("woke"))
-notices.let_sleep()
+notifier = SleepNotifier()
+notifier.woke.connect(lambda: print("woke"))
+notifier.allow_sleep()
 QTimer.singleShot(0, app.quit)
 app.exec()
-notices.stop()
+notifier.stop()
 """
 
 

@@ -16,19 +16,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtGui import QGuiApplication
 from staffing import (
-    begin_anew,
-    calm,
-    come_in,
-    events,
+    audit_events,
+    data_with_pin,
+    kiosk_outbox,
     kiosk_with_pin,
-    outbox,
-    plug_in,
-    press,
-    view,
-    with_pin,
+    plug_in_stick,
+    press_button,
+    reset_kiosk,
+    sign_in,
+    staff_view,
+    wait_for_disk_work,
 )
-from unit.envelope.conftest import KIOSK, a_request
-from unit.staff.pins import FakeHasher
+from unit.envelope.conftest import KIOSK, make_request
+from unit.staff.pins import CountingHasher
 from visitor import FakeClock, Key, Visitor
 
 from kiosk import cli
@@ -60,7 +60,7 @@ PUBLIC = X25519PrivateKey.from_private_bytes(b"p" * 32).public_key().public_byte
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
     monkeypatch.setattr(
         private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
     )
@@ -87,34 +87,34 @@ def there(
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*running, qtbot, touch_screen)
-    begin_anew(visitor)
+    reset_kiosk(visitor)
     yield visitor
-    begin_anew(visitor)
+    reset_kiosk(visitor)
     visitor.leave()
 
 
 def sealed(number: UUID, public: bytes = PUBLIC) -> bytes:
-    request = a_request(id=str(number))
+    request = make_request(id=str(number))
     return seal_request(request, public_key=public, kiosk_id=KIOSK, hour=498_766, consent_version=3)
 
 
 def fill(visitor: Visitor, *, refused: int = 0) -> None:
     """Three requests wait; the desk refused the first ones."""
     for number, one in enumerate(IDS):
-        outbox(visitor).save_envelope(sealed(one))
+        kiosk_outbox(visitor).save_envelope(sealed(one))
         if number < refused:
-            claim = outbox(visitor).claim_due()
+            claim = kiosk_outbox(visitor).claim_due()
             assert claim is not None
-            outbox(visitor).quarantine(claim, "http-422")
+            kiosk_outbox(visitor).quarantine(claim, "http-422")
 
 
 def codes(visitor: Visitor) -> list[str]:
-    return [one.reference for one in outbox(visitor).status().waiting]
+    return [one.reference for one in kiosk_outbox(visitor).status().waiting]
 
 
 def to(visitor: Visitor, entry: str) -> None:
-    come_in(visitor)
-    press(visitor, entry)
+    sign_in(visitor)
+    press_button(visitor, entry)
 
 
 # --- what waits -----------------------------------------------------------------------------
@@ -122,25 +122,25 @@ def to(visitor: Visitor, entry: str) -> None:
 
 def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None:
     fill(there, refused=1)
-    come_in(there)
+    sign_in(there)
     assert there.has("3, the oldest for 0 min")
     assert there.has("Look here: Refused")
-    press(there, "Waiting requests")
+    press_button(there, "Waiting requests")
     for code in CODES:
         assert there.has(code)
     assert there.has("refused (http-422)")
-    words = "\n".join(node["name"] for node in there.seen())
+    words = "\n".join(node["name"] for node in there.node_names())
     assert "Sam" not in words
     assert "5035550142" not in words
 
 
 def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visitor) -> None:
     fill(there)
-    kept = outbox(there)
+    kept = kiosk_outbox(there)
     kept.transactions.write(
         lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
     )
-    come_in(there)
+    sign_in(there)
     assert there.has("Look here: Missing")
     assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
     record_actions.write_off_lost_request(kept, CODES[1])
@@ -149,34 +149,34 @@ def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visit
 def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:
     fill(there)
     to(there, "Waiting requests")
-    press(there, f"Delete: {CODES[1]}")
+    press_button(there, f"Delete: {CODES[1]}")
     assert there.find(f"Delete {CODES[1]}?")["role"] == "Heading"
     assert len(codes(there)) == 3
-    press(there, "Delete it for good")
-    assert view(there) == "waiting"
+    press_button(there, "Delete it for good")
+    assert staff_view(there) == "waiting"
     assert there.has(f"{CODES[1]} is deleted.")
     assert codes(there) == [CODES[0], CODES[2]]
     assert not there.has(f"Delete: {CODES[1]}")
-    assert events(data)[-1] == "deleted-by-staff"
+    assert audit_events(data)[-1] == "deleted-by-staff"
 
 
 @pytest.mark.parametrize("way", ["Keep it", "Back", "Escape"])
 def test_a_request_stays_when_staff_do_not_confirm(there: Visitor, way: str) -> None:
     fill(there)
     to(there, "Waiting requests")
-    press(there, f"Delete: {CODES[1]}")
-    there.key(Key.Key_Escape) if way == "Escape" else press(there, way)
-    calm(there)
-    assert view(there) == "waiting"
+    press_button(there, f"Delete: {CODES[1]}")
+    there.key(Key.Key_Escape) if way == "Escape" else press_button(there, way)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "waiting"
     assert codes(there) == CODES
 
 
 def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None:
     fill(there)
     to(there, "Waiting requests")
-    press(there, f"Delete: {CODES[0]}")
-    assert outbox(there).claim_due() is not None
-    press(there, "Delete it for good")
+    press_button(there, f"Delete: {CODES[0]}")
+    assert kiosk_outbox(there).claim_due() is not None
+    press_button(there, "Delete it for good")
     assert there.has(f"This was not done. {CODES[0]} is being sent at this moment.")
     assert len(codes(there)) == 3
 
@@ -184,20 +184,20 @@ def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None
 def test_refused_requests_are_sent_again_when_staff_say_so(there: Visitor, data: Path) -> None:
     fill(there, refused=2)
     to(there, "Waiting requests")
-    press(there, f"Send again: {CODES[0]}")
+    press_button(there, f"Send again: {CODES[0]}")
     assert there.has("To be sent again: 1.")
     assert not there.has(f"Send again: {CODES[0]}")
-    assert outbox(there).status().quarantined == 1
+    assert kiosk_outbox(there).status().quarantined == 1
     assert not there.has("Send all refused again")
-    assert events(data)[-1] == "retried-by-staff"
+    assert audit_events(data)[-1] == "retried-by-staff"
 
 
 def test_all_refused_are_sent_again_when_staff_say_so(there: Visitor) -> None:
     fill(there, refused=3)
     to(there, "Waiting requests")
-    press(there, "Send all refused again")
+    press_button(there, "Send all refused again")
     assert there.has("To be sent again: 3.")
-    assert outbox(there).status().quarantined == 0
+    assert kiosk_outbox(there).status().quarantined == 0
 
 
 # --- the stick ------------------------------------------------------------------------------
@@ -217,18 +217,18 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     new = ("keys", "new", "--out", tmp_path / "keys", "--name", "Clinic", "--passphrase-stdin")
     assert run(*new, stdin=f"{PASSPHRASE}\n", monkeypatch=monkeypatch) == 0
     (public,) = (tmp_path / "keys").glob("*.public.toml")
-    data = with_pin(tmp_path / "data")
+    data = data_with_pin(tmp_path / "data")
     there = start(data=data, form=FormSettings(public_key=str(public), export_confirmed=True))
-    calm(there)
+    wait_for_disk_work(there)
     key = public_key_file.read_public_key_file(public).key
     for one in IDS:
-        outbox(there).save_envelope(sealed(one, key))
-    stick = plug_in(there, tmp_path / "KINGSTON")
+        kiosk_outbox(there).save_envelope(sealed(one, key))
+    stick = plug_in_stick(there, tmp_path / "KINGSTON")
     to(there, "USB stick")
     assert there.has("KINGSTON")
-    press(there, "Write requests to KINGSTON")
+    press_button(there, "Write requests to KINGSTON")
     assert there.has("Written to KINGSTON: 3. They wait here")
-    assert events(data)[-3:] == ["exported"] * 3
+    assert audit_events(data)[-3:] == ["exported"] * 3
     assert len(codes(there)) == 3
     there.press("Leave")
     (private,) = [file for file in public.parent.glob("*.key") if file.name.count(".") == 1]
@@ -249,11 +249,11 @@ def test_it_is_said_when_there_is_no_stick_or_it_is_pulled_out(
     assert office is not None
     to(there, "USB stick")
     assert there.has("No stick is plugged in.")
-    plug_in(there, tmp_path / "BLUE")
-    press(there, "Look again")
+    plug_in_stick(there, tmp_path / "BLUE")
+    press_button(there, "Look again")
     assert there.has("Write requests to BLUE")
     office.find_sticks = tuple
-    press(there, "Write requests to BLUE")
+    press_button(there, "Write requests to BLUE")
     assert there.has("This was not done. That stick is no longer there.")
     assert not list((tmp_path / "BLUE").iterdir())
 
@@ -262,12 +262,12 @@ def test_one_export_is_made_when_the_button_is_touched_twice(
     there: Visitor, tmp_path: Path
 ) -> None:
     fill(there)
-    stick = plug_in(there, tmp_path / "BLUE")
+    stick = plug_in_stick(there, tmp_path / "BLUE")
     to(there, "USB stick")
     for _ in range(3):
-        there.kiosk.staff_page.work.exportTo(str(stick))
-    calm(there)
-    calm(there)
+        there.kiosk.staff_page.controller.exportToStick(str(stick))
+    wait_for_disk_work(there)
+    wait_for_disk_work(there)
     assert len(list(stick.iterdir())) == 1
 
 
@@ -289,10 +289,10 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
             paired_at=1,
         ),
     )
-    stick = plug_in(there, tmp_path / "BLUE")
-    envelope = outbox(there).claim_due()
+    stick = plug_in_stick(there, tmp_path / "BLUE")
+    envelope = kiosk_outbox(there).claim_due()
     assert envelope is not None
-    outbox(there).requeue(envelope, "unreachable")
+    kiosk_outbox(there).requeue(envelope, "unreachable")
     one = Receipt(
         id=envelope.request_id,
         sha256=hashlib.sha256(envelope.envelope).hexdigest(),
@@ -302,13 +302,13 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
     (stick / "receipt.txt").write_bytes(
         receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
     )
-    come_in(there)
+    sign_in(there)
     assert there.has("Riverside")
-    press(there, "USB stick")
-    press(there, "Read the receipt from BLUE")
+    press_button(there, "USB stick")
+    press_button(there, "Read the receipt from BLUE")
     assert there.has("Closed by the receipt: 1.")
     assert codes(there) == CODES[1:]
-    assert events(data)[-1] == "receipt-imported"
+    assert audit_events(data)[-1] == "receipt-imported"
 
 
 # --- the panel, the talk, the end -----------------------------------------------------------
@@ -317,16 +317,16 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
 def test_the_panel_has_its_measured_size_when_the_kiosk_starts_again(
     start: Start, tmp_path: Path
 ) -> None:
-    data = with_pin(tmp_path / "data")
+    data = data_with_pin(tmp_path / "data")
     there = start(data=data)
     to(there, "Measure the screen")
     (bar,) = [one for one in there.items() if one.objectName() == "size-bar"]
     drawn = bar.width() / there.kiosk.display.px_per_mm
     assert drawn == pytest.approx(400, abs=0.3)
     for name in ("10 mm longer", "10 mm longer", "1 mm longer", "1 mm shorter", "10 mm shorter"):
-        press(there, name)
+        press_button(there, name)
     assert there.has("410 mm")
-    press(there, "Use this size")
+    press_button(there, "Use this size")
     assert there.has("The screen measures 22 inches.")
     again = start(data=data)
     assert again.kiosk.options.settings.screen.panel_diagonal_in == 22.0
@@ -336,32 +336,32 @@ def test_the_panel_has_its_measured_size_when_the_kiosk_starts_again(
 
 def test_a_size_that_no_panel_has_is_refused(there: Visitor) -> None:
     to(there, "Measure the screen")
-    there.kiosk.staff_page.work.keepSize(400, 10)
-    calm(there)
+    there.kiosk.staff_page.controller.savePanelSize(400, 10)
+    wait_for_disk_work(there)
     assert there.has("This was not done. A bar of 10 mm would mean")
 
 
 def test_there_is_no_entry_to_present_until_there_is_something_to(there: Visitor) -> None:
-    staff, asked = there.kiosk.staff_page.staff, []
-    staff.presenting.disconnect()
-    staff.presenting.connect(lambda: asked.append(view(there)))
+    staff, asked = there.kiosk.staff_page.access, []
+    staff.talkRequested.disconnect()
+    staff.talkRequested.connect(lambda: asked.append(staff_view(there)))
     staff._presentable = False
-    staff.presentableChanged.emit()
-    come_in(there)
+    staff.canPresentChanged.emit()
+    sign_in(there)
     assert not there.has("Present")
-    staff.present()
+    staff.startTalk()
     assert not asked
-    staff.allow_presenting()
+    staff.enable_presenting()
     there.settle()
-    press(there, "Present")
+    press_button(there, "Present")
     assert asked == [""]
 
 
 def test_the_program_ends_when_staff_confirm_it(there: Visitor) -> None:
     ended = []
-    there.kiosk.closing.connect(lambda: ended.append(True))
-    there.kiosk.staff_page.staff.close()
+    there.kiosk.exit_requested.connect(lambda: ended.append(True))
+    there.kiosk.staff_page.access.exitProgram()
     to(there, "Close the kiosk")
     assert not ended
-    press(there, "Close the kiosk")
+    press_button(there, "Close the kiosk")
     assert ended == [True]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from asking import ask, by_touch, demo_key, turned_to
+from asking import fill_by_touch, form_settings, open_form, turn_to_item
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from renderers import SOFTWARE, chosen
-from staffing import PIN, touch_corner, touch_pin, view, with_pin
-from stops import Stop, TimedVisitor
-from unit.staff.pins import FakeHasher
+from renderers import SOFTWARE, chosen_renderer
+from staffing import PIN, data_with_pin, staff_view, touch_corner, touch_pin
+from stops import Stall, TimedVisitor
+from unit.staff.pins import CountingHasher
 
 if TYPE_CHECKING:
     from conftest import Start
@@ -43,8 +43,8 @@ SETUPS = [
 
 def read_all(visitor: TimedVisitor) -> None:
     """Every page of every chapter, by touch, and each step of its figures."""
-    for chapter in visitor.kiosk.guide.all_chapters():
-        visitor.do("open", lambda chapter=chapter: _open(visitor, chapter["id"]))
+    for chapter in visitor.kiosk.guide.list_chapters():
+        visitor.time_action("open", lambda chapter=chapter: _open(visitor, chapter["id"]))
         while True:
             _play(visitor)
             if visitor.place[2] >= visitor.pages - 1:
@@ -56,7 +56,7 @@ def read_all(visitor: TimedVisitor) -> None:
 
 def _open(visitor: TimedVisitor, chapter: str) -> None:
     visitor.kiosk.session.goHome()
-    visitor.kiosk.session.setOut([chapter])
+    visitor.kiosk.session.startReading([chapter])
 
 
 def _play(visitor: TimedVisitor) -> None:
@@ -64,16 +64,16 @@ def _play(visitor: TimedVisitor) -> None:
         item.property("steps") for item in visitor.items() if (item.property("steps") or 0) > 1
     ]
     for _ in range(max(steps, default=1) - 1):
-        visitor.do("figure", visitor.advance_figure)
+        visitor.time_action("figure", visitor.advance_figure)
 
 
 def visit(visitor: TimedVisitor, text: int) -> None:
     """Wake, set the text, read all, ask, let staff in, finish, and wake again."""
-    visitor.wait_for(lambda: visitor.kiosk.consult.property("open"))
+    visitor.wait_for(lambda: visitor.kiosk.form.property("open"))
     visitor.wake()
     visitor.press("Text and colours")
     if text != 100:
-        visitor.do("larger text", lambda: visitor.kiosk.display.setText(text))
+        visitor.time_action("larger text", lambda: visitor.kiosk.display.setTextPercent(text))
     read_all(visitor)
     for screen in (
         "home",
@@ -85,25 +85,25 @@ def visit(visitor: TimedVisitor, text: int) -> None:
         "contact",
         "takeaway",
     ):
-        visitor.do(screen, lambda screen=screen: visitor.kiosk.session.open(screen))
-    visitor.do("home", visitor.kiosk.session.goHome)
+        visitor.time_action(screen, lambda screen=screen: visitor.kiosk.session.openScreen(screen))
+    visitor.time_action("home", visitor.kiosk.session.goHome)
     visitor.press("Finish")
     assert visitor.screen == "attract"
-    ask(visitor)
+    open_form(visitor)
     if text != 100:
-        visitor.do("larger text", lambda: visitor.kiosk.display.setText(text))
-    by_touch(visitor)
-    turned_to(visitor, "Finish")
+        visitor.time_action("larger text", lambda: visitor.kiosk.display.setTextPercent(text))
+    fill_by_touch(visitor)
+    turn_to_item(visitor, "Finish")
     visitor.press("Finish")
     assert visitor.screen == "attract"
     visitor.wake()
     touch_corner(visitor)
     touch_pin(visitor, PIN)
-    assert view(visitor) == "status"
+    assert staff_view(visitor) == "status"
     visitor.press("Leave")
     visitor.wake()
     assert visitor.place == ("home", "", 0)
-    visitor.do("finish", visitor.kiosk.session.finish)
+    visitor.time_action("finish", visitor.kiosk.session.finish)
 
 
 @pytest.mark.parametrize(("panel", "text"), SETUPS)
@@ -116,19 +116,19 @@ def test_no_turn_of_the_event_loop_is_long_over_a_whole_visit(  # noqa: PLR0917 
     text: int,
 ) -> None:
     width, height, diagonal_in = panel
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", FakeHasher)
-    form = demo_key(tmp_path, X25519PrivateKey.generate())
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
+    form = form_settings(tmp_path, X25519PrivateKey.generate())
     started = start(
         width=width,
         height=height,
         diagonal_in=diagonal_in,
         form=form,
-        data=with_pin(tmp_path / "data"),
+        data=data_with_pin(tmp_path / "data"),
         reduced_motion=False,
         whole=False,
     )
-    limit = LIMIT_4K_S if chosen() == SOFTWARE and width * height > 4_000_000 else LIMIT_S
-    found: list[list[Stop]] = []
+    limit = LIMIT_4K_S if chosen_renderer() == SOFTWARE and width * height > 4_000_000 else LIMIT_S
+    found: list[list[Stall]] = []
     for _ in range(2):
         visitor = TimedVisitor(started)
         visit(visitor, text)

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
-from renderers import OPENGL, SOFTWARE, chosen
-from stress import run
+from renderers import OPENGL, SOFTWARE, chosen_renderer
+from stress import run_stress
 
 pytestmark = pytest.mark.renderers
 
@@ -27,7 +27,7 @@ def test_the_kiosk_bears_whatever_is_done_to_it(
     pytestconfig: pytest.Config, record_property: Callable[[str, object], None]
 ) -> None:
     long = bool(pytestconfig.getoption("--long"))
-    done = run(SEED, LONG_EVENTS if long else EVENTS)
+    done = run_stress(SEED, LONG_EVENTS if long else EVENTS)
     assert done.status == 0, f"seed {SEED}, status {done.status}:\n{done.tail}"
     record_property("figures", done.lines[-1])
     sizes = done.memory
@@ -36,4 +36,4 @@ def test_the_kiosk_bears_whatever_is_done_to_it(
         second, last = median(sizes[tenth : 2 * tenth]), median(sizes[-tenth:])
         assert last <= second * MOST_LONG_GROWTH, sizes
     else:
-        assert sizes[-1] <= sizes[0] + MOST_GROWTH_MB[chosen()], sizes
+        assert sizes[-1] <= sizes[0] + MOST_GROWTH_MB[chosen_renderer()], sizes

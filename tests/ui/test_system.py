@@ -10,7 +10,12 @@ from PySide6.QtCore import Qt
 
 from kiosk.config.settings import DisplaySettings
 from kiosk.ui.core import system_preferences
-from kiosk.ui.core.system_preferences import Wishes, colours, motion_is_reduced, resolve
+from kiosk.ui.core.system_preferences import (
+    SystemPreferences,
+    apply_system_preferences,
+    contrast_for_qt_scheme,
+    is_motion_reduced,
+)
 
 DARK, LIGHT, UNKNOWN = Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown
 MUCH, NONE = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
@@ -18,15 +23,19 @@ GNOME = {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}
 
 
 def test_the_computer_decides_when_the_settings_leave_it_to_it() -> None:
-    display = resolve(DisplaySettings(), Wishes("high-dark", reduced_motion=True))
+    display = apply_system_preferences(
+        DisplaySettings(), SystemPreferences("high-dark", reduced_motion=True)
+    )
     assert (display.contrast, display.reduced_motion) == ("high-dark", True)
-    display = resolve(DisplaySettings(), Wishes())
+    display = apply_system_preferences(DisplaySettings(), SystemPreferences())
     assert (display.contrast, display.reduced_motion) == ("standard", False)
 
 
 def test_the_settings_win_when_they_say_something() -> None:
     said = DisplaySettings(contrast="standard", reduced_motion=False, text=150)
-    assert resolve(said, Wishes("high-light", reduced_motion=True)) == said
+    assert (
+        apply_system_preferences(said, SystemPreferences("high-light", reduced_motion=True)) == said
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +52,7 @@ def test_the_settings_win_when_they_say_something() -> None:
 def test_the_palette_follows_when_qt_knows(
     scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference, palette: str
 ) -> None:
-    assert colours(scheme, contrast) == palette
+    assert contrast_for_qt_scheme(scheme, contrast) == palette
 
 
 @pytest.mark.parametrize(("said", "reduced"), [("false\n", True), ("true\n", False), ("", False)])
@@ -58,15 +67,15 @@ def test_movement_follows_when_the_desktop_tells(
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(system_preferences.sys, "platform", "linux")
-    assert motion_is_reduced(GNOME) is reduced
+    assert is_motion_reduced(GNOME) is reduced
     assert [command[0] for command in asked] == ["gsettings"]
 
 
 def test_nothing_is_asked_when_there_is_no_such_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_preferences.sys, "platform", "linux")
     monkeypatch.setattr(subprocess, "run", None)
-    assert motion_is_reduced({}) is False
-    assert motion_is_reduced({"XDG_CURRENT_DESKTOP": "KDE"}) is False
+    assert is_motion_reduced({}) is False
+    assert is_motion_reduced({"XDG_CURRENT_DESKTOP": "KDE"}) is False
 
 
 @pytest.mark.parametrize(
@@ -80,4 +89,4 @@ def test_movement_stays_when_the_desktop_cannot_be_asked(
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(system_preferences.sys, "platform", "linux")
-    assert motion_is_reduced(GNOME) is False
+    assert is_motion_reduced(GNOME) is False

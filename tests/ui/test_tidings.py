@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from asking import demo_key
+from asking import form_settings
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sync.conftest import paired
+from sync.conftest import save_pairing
 from sync.stub import StubDesk
 from visitor import Visitor
 
@@ -37,11 +37,11 @@ def test_the_desk_learns_what_is_shown_and_at_once_when_it_is_out_of_order(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
-    paired(data, desk)
-    form = demo_key(tmp_path, X25519PrivateKey.generate(), confirmed=False)
+    save_pairing(data, desk)
+    form = form_settings(tmp_path, X25519PrivateKey.generate(), confirmed=False)
     visitor = start(data=data, form=form)
     visitor.wait_for(lambda: bool(told(desk)))
-    visitor.kiosk.session.fail()
+    visitor.kiosk.session.report_failure()
     visitor.wait_for(lambda: told(desk)["screen"] == "failed")
     assert told(desk)["content_version"] == "1.0.0"
     visitor.kiosk.session.finish()
@@ -53,19 +53,19 @@ import subprocess, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from kiosk.ui.guide.session import Session
-from kiosk.ui.form.desk_status import Tidings
-from kiosk.session.idle import Idle, Times
+from kiosk.ui.form.desk_status import DeskStatusReporter
+from kiosk.session.idle import IdleTimeouts, IdleTimer
 from kiosk.base.clock import seconds_since_boot
 
-class Post:
+class Sender:
     content_version = ""
-    def nudge(self):
+    def check_desk_now(self):
         print("nudged")
         app.quit()
 
 app = QCoreApplication([])
-tidings = Tidings(Post(), Session(Idle(Times()), seconds_since_boot))
-tidings.begin("1")
+reporter = DeskStatusReporter(Sender(), Session(IdleTimer(IdleTimeouts()), seconds_since_boot))
+reporter.start("1")
 QTimer.singleShot(20_000, lambda: app.exit(1))
 def comes():
     here = "10.9.9.9"

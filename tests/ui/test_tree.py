@@ -22,7 +22,7 @@ def met(interface: QAccessibleInterface) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("screen", ["attract", "home", "short", "facts", "chapter-timeline"])
 def test_it_holds_what_qt_tells_when_asked_child_by_child(visitor: Visitor, screen: str) -> None:
-    visitor.go(screen)
+    visitor.go_to_screen(screen)
     nodes = [(node["role"], node["name"]) for node in visitor.tree()]
     assert nodes == list(met(QAccessible.queryAccessibleInterface(visitor.window)))
     assert len(nodes) > 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Start
-from visitor import Visitor, middle
+from visitor import Visitor, node_center
 
 SETUPS = [(1920, 1080, 21.5, 100), (1366, 768, 15.6, 200), (1080, 1920, 32, 200)]
 
@@ -12,7 +12,7 @@ SETUPS = [(1920, 1080, 21.5, 100), (1366, 768, 15.6, 200), (1080, 1920, 32, 200)
 def turns(visitor: Visitor) -> dict[str, tuple[float, float]]:
     """Where the middle of each button is that can be pressed now."""
     shown = {str(node["name"]): node for node in visitor.controls()}
-    return {name: middle(shown[name]) for name in ("Next", "Back") if name in shown}
+    return {name: node_center(shown[name]) for name in ("Next", "Back") if name in shown}
 
 
 @pytest.mark.parametrize("left", [False, True], ids=["right hand", "left hand"])
@@ -24,9 +24,9 @@ def test_each_keeps_its_place_when_the_other_has_nothing_to_do(
     visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=text)
     visitor.kiosk.display.setLeftHanded(left)
     found: dict[str, set[tuple[float, float]]] = {"Next": set(), "Back": set()}
-    last = visitor.kiosk.guide.all_chapters()[-1]["id"]
+    last = visitor.kiosk.guide.list_chapters()[-1]["id"]
     for screen in ("home", "help", f"chapter-{last}"):
-        visitor.go(screen)
+        visitor.go_to_screen(screen)
         while True:
             here = turns(visitor)
             for name, place in here.items():
@@ -38,7 +38,7 @@ def test_each_keeps_its_place_when_the_other_has_nothing_to_do(
 
 
 def test_touching_on_stays_at_the_end(visitor: Visitor) -> None:
-    visitor.go(f"chapter-{visitor.kiosk.guide.all_chapters()[-1]['id']}")
+    visitor.go_to_screen(f"chapter-{visitor.kiosk.guide.list_chapters()[-1]['id']}")
     where = turns(visitor)["Next"]
     while "Next" in turns(visitor):
         visitor.tap(*where)

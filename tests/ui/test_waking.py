@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from visitor import Key, Node, Visitor, middle
+from visitor import AccessibilityNode, Key, Visitor, node_center
 
 pytestmark = pytest.mark.renderers(more=True)
 
@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-def help_button(visitor: Visitor) -> Node:
+def help_button(visitor: Visitor) -> AccessibilityNode:
     return visitor.find(visitor.kiosk.guide.property("helpShort"))
 
 
@@ -46,22 +46,22 @@ def untouched_home(visitor: Visitor) -> bool:
     display = visitor.kiosk.display
     return (
         visitor.place == ("home", "", 0)
-        and visitor.kiosk.session.property("read") == []
+        and visitor.kiosk.session.property("chaptersRead") == []
         and not visitor.kiosk.session.property("moreTime")
-        and display.property("text") == 100
+        and display.property("textPercent") == 100
     )
 
 
 def test_nothing_is_pressed_when_a_tap_wakes(visitor: Visitor) -> None:
     for number, point in enumerate(grid(visitor)):
-        visitor.go("attract")
+        visitor.go_to_screen("attract")
         visitor.tap(point.x(), point.y(), slowly=number % 2 == 0)
         assert untouched_home(visitor), (visitor.place, point, number)
 
 
 def test_nothing_is_pressed_when_a_click_wakes(visitor: Visitor) -> None:
     for point in grid(visitor)[::3]:
-        visitor.go("attract")
+        visitor.go_to_screen("attract")
         QTest.mousePress(visitor.window, LEFT, NO_MODIFIER, point)
         visitor.settle()
         QTest.mouseRelease(visitor.window, LEFT, NO_MODIFIER, point)
@@ -75,7 +75,7 @@ def test_nothing_is_pressed_when_a_long_press_wakes(visitor: Visitor) -> None:
     hints.setMousePressAndHoldInterval(1)
     try:
         for point in grid(visitor)[::5]:
-            visitor.go("attract")
+            visitor.go_to_screen("attract")
             visitor.finger.down(point)
             visitor.settle()
             visitor.clock.now += 5
@@ -89,7 +89,7 @@ def test_nothing_is_pressed_when_a_long_press_wakes(visitor: Visitor) -> None:
 def test_nothing_is_pressed_when_a_drag_wakes(visitor: Visitor) -> None:
     points = grid(visitor)
     for start, end in zip(points[::9], reversed(points[::9]), strict=True):
-        visitor.go("attract")
+        visitor.go_to_screen("attract")
         visitor.drag((start.x(), start.y()), (end.x(), end.y()))
         assert untouched_home(visitor), (visitor.place, start, end)
 
@@ -109,18 +109,18 @@ def test_nothing_is_pressed_when_two_fingers_wake(visitor: Visitor) -> None:
 def test_help_opens_when_the_waking_tap_is_on_help_now(visitor: Visitor) -> None:
     button = help_button(visitor)
     for slowly in (False, True):
-        visitor.tap(*middle(button), slowly=slowly)
+        visitor.tap(*node_center(button), slowly=slowly)
         assert visitor.screen == "help"
-        visitor.go("attract")
+        visitor.go_to_screen("attract")
     QTest.mouseClick(
-        visitor.window, LEFT, NO_MODIFIER, QPoint(*(round(part) for part in middle(button)))
+        visitor.window, LEFT, NO_MODIFIER, QPoint(*(round(part) for part in node_center(button)))
     )
     visitor.settle()
     assert visitor.screen == "help"
 
 
 def test_attract_stays_when_the_finger_slides_off_help_now(visitor: Visitor) -> None:
-    x, y = middle(help_button(visitor))
+    x, y = node_center(help_button(visitor))
     visitor.drag((x, y), (x, y - 400))
     assert visitor.screen in {"attract", "home"}
 
@@ -160,8 +160,8 @@ def test_help_opens_when_entered_by_keys_at_attract(visitor: Visitor) -> None:
 
 
 def test_the_next_key_wakes_when_a_button_had_the_focus_long_ago(visitor: Visitor) -> None:
-    (attract,) = visitor.of_type("Attract")
-    attract.setProperty("patience", 1)
+    (attract,) = visitor.of_type("AttractScreen")
+    attract.setProperty("focusTimeoutMs", 1)
     visitor.key(Key.Key_Tab)
     visitor.key(Key.Key_Tab)
     visitor.wait_for(lambda: visitor.focused() is None)

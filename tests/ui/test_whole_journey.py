@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from visitor import Key, Visitor, middle
+from visitor import Key, Visitor, node_center
 
 pytestmark = pytest.mark.renderers
 
@@ -24,7 +24,7 @@ class Hand:
 
 
 def _tap_phase(visitor: Visitor, number: int) -> None:
-    visitor.tap(*middle(visitor.radios()[number]))
+    visitor.tap(*node_center(visitor.radios()[number]))
 
 
 def _arrow_to_phase(visitor: Visitor, number: int) -> None:
@@ -71,23 +71,23 @@ def test_a_visit_goes_from_attract_over_timeline_and_figure_to_the_reset(
     while visitor.place[1] == "timeline":
         hand.press(visitor, "Next")
     assert visitor.place == ("chapter", "visit", 0)
-    figure = visitor.turn_to("Visit", lambda: hand.press(visitor, "Next"))
+    figure = visitor.turn_to("VisitFigure", lambda: hand.press(visitor, "Next"))
     hand.press(visitor, "Words and sources")
     assert figure.property("inWords") is True
 
     here = visitor.place
-    visitor.rest_until_warned()
+    visitor.pass_time_until_warned()
     assert "Are you still there?" in visitor.page_text()
-    assert not visitor.of_type("Visit"), "the countdown hides what is beneath"
+    assert not visitor.of_type("VisitFigure"), "the countdown hides what is beneath"
     hand.stay(visitor)
-    assert not visitor.warned
+    assert not visitor.is_warned
     assert visitor.place == here
     assert figure.property("inWords") is True, "nothing is lost by being asked"
 
-    visitor.rest_until_warned()
-    visitor.rest(visitor.kiosk.options.settings.time.warning_s)
+    visitor.pass_time_until_warned()
+    visitor.pass_time(visitor.kiosk.options.settings.time.warning_s)
     assert visitor.screen == "attract"
     hand.wake(visitor)
     assert visitor.place == ("home", "", 0)
-    assert not visitor.of_type("Visit", hidden=True), "what was read went with the visit"
+    assert not visitor.of_type("VisitFigure", hidden=True), "what was read went with the visit"
     assert not any(control["name"].endswith(", read") for control in visitor.controls())

@@ -9,14 +9,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from renderers import OPENGL, chosen
+from renderers import OPENGL, chosen_renderer
 
 ROOT = Path(__file__).parents[2]
 LONGEST_S = 1800
 
 
 @dataclass(frozen=True)
-class Panel:
+class TourPanel:
     """A panel and the size of text on it."""
 
     width: int
@@ -37,30 +37,34 @@ class Panel:
         return 0 if lines < 16 else self.height / 2
 
 
-SHAPES = [
+PANELS = [
     (1920, 1080, 21.5),
     (1920, 1080, 55),
     (1080, 1920, 32),
     (1366, 768, 15.6),
     (3840, 2160, 55),
 ]
-ALL = [Panel(*shape, text) for shape in SHAPES for text in (100, 200)]
-FEW = [Panel(1920, 1080, 21.5, 100), Panel(1366, 768, 15.6, 200), Panel(1080, 1920, 32, 200)]
-if chosen() == OPENGL:
-    FEW = FEW[:1]
+ALL_PANELS = [TourPanel(*shape, text) for shape in PANELS for text in (100, 200)]
+FEW_PANELS = [
+    TourPanel(1920, 1080, 21.5, 100),
+    TourPanel(1366, 768, 15.6, 200),
+    TourPanel(1080, 1920, 32, 200),
+]
+if chosen_renderer() == OPENGL:
+    FEW_PANELS = FEW_PANELS[:1]
 
-Done = subprocess.CompletedProcess[str]
+TourRun = subprocess.CompletedProcess[str]
 
 
-def tour(out: Path, panel: Panel, *arguments: str) -> Done:
+def run_tour(out: Path, panel: TourPanel, *arguments: str) -> TourRun:
     """Take the pictures of `panel` into `out`."""
     size = ["--size", f"{panel.width}x{panel.height}", "--diagonal", f"{panel.diagonal_in}"]
-    renderer = ["--renderer", "gpu" if chosen() == OPENGL else "software"]
+    renderer = ["--renderer", "gpu" if chosen_renderer() == OPENGL else "software"]
     text = ["--text", str(panel.text)]
-    return run("tour", "--out", str(out), *size, *renderer, *text, *arguments)
+    return run_program("tour", "--out", str(out), *size, *renderer, *text, *arguments)
 
 
-def run(*arguments: str) -> Done:
+def run_program(*arguments: str) -> TourRun:
     """Run `clearmind-kiosk` with `arguments`, with the display of these tests."""
     return subprocess.run(
         [sys.executable, "-m", "kiosk", *arguments],
@@ -72,18 +76,18 @@ def run(*arguments: str) -> Done:
     )
 
 
-class Tours:
+class ParallelTours:
     """The tours of several panels, begun at once and waited for one by one."""
 
-    def __init__(self, folder: Path, panels: list[Panel]) -> None:
+    def __init__(self, folder: Path, panels: list[TourPanel]) -> None:
         self._folder = folder
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tour")
-        self._runs: dict[Panel, Future[Done]] = {
-            panel: self._pool.submit(tour, folder / panel.name, panel, "--sheet")
+        self._runs: dict[TourPanel, Future[TourRun]] = {
+            panel: self._pool.submit(run_tour, folder / panel.name, panel, "--sheet")
             for panel in panels
         }
 
-    def of(self, panel: Panel) -> tuple[Path, Done]:
+    def of_panel(self, panel: TourPanel) -> tuple[Path, TourRun]:
         """The folder of a panel's pictures and how its tour ended."""
         return self._folder / panel.name, self._runs[panel].result()
 

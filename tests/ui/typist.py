@@ -16,7 +16,7 @@ from kiosk.base import paths
 from kiosk.config import theme
 from kiosk.layout import metrics
 from kiosk.ui.core import qml_singletons
-from kiosk.ui.form.keyboard_input import Typing
+from kiosk.ui.form.keyboard_input import KeyboardInput
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -41,7 +41,7 @@ Window {
     id: root
 
     property bool boxed: false
-    readonly property Field field: root.boxed ? box : line
+    readonly property InputField field: root.boxed ? box : line
     property int dones: 0
     property int hides: 0
     property list<string> reasons
@@ -72,24 +72,24 @@ Window {
             width: root.inner
             visible: root.field === line
             focus: visible
-            name: "Your name"
+            accessibleName: "Your name"
             maximumLength: 40
-            onRefused: reason => root.reasons.push(reason)
+            onRejected: reason => root.reasons.push(reason)
         }
 
-        TextBox {
+        TextArea {
             id: box
 
             objectName: "box"
             x: line.x
             y: keyboard.y - height - Theme.gap
             width: root.inner
-            lines: 3
+            visibleLines: 3
             visible: root.field === box
             focus: visible
-            name: "Your note"
+            accessibleName: "Your note"
             maximumLength: 200
-            onRefused: reason => root.reasons.push(reason)
+            onRejected: reason => root.reasons.push(reason)
         }
 
         Keyboard {
@@ -100,19 +100,19 @@ Window {
             x: (root.width - width) / 2
             width: Math.min(root.width, Theme.mm(356))
             height: implicitHeight
-            field: root.field
-            onTyped: text => Typing.commit(text)
-            onErased: Typing.erase()
+            inputField: root.field
+            onTyped: text => KeyboardInput.commitText(text)
+            onErased: KeyboardInput.backspace()
             onDone: root.dones += 1
-            onHiddenByRealKey: root.hides += 1
+            onRealKeyboardUsed: root.hides += 1
         }
     }
 
     Connections {
-        target: Typing
+        target: KeyboardInput
 
-        function onRealKey(): void {
-            keyboard.realKey();
+        function onPhysicalKeyPressed(): void {
+            keyboard.hideForRealKeyboard();
         }
     }
 }
@@ -124,8 +124,8 @@ class Typist:
 
     def __init__(self, qtbot: QtBot, device: object) -> None:
         self._qtbot, self._device = qtbot, device
-        self.typing = Typing()
-        qml_singletons.offer(self.typing)
+        self.typing = KeyboardInput()
+        qml_singletons.register_singleton(self.typing)
         for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
             QFontDatabase.addApplicationFont(str(file))
         self.engine = QQmlApplicationEngine()
@@ -135,7 +135,7 @@ class Typist:
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        self.typing.watch(window)
+        self.typing.watch_window(window)
         self.frames = 0
         window.frameSwapped.connect(self._count)
         self.place("21-inch")
@@ -197,7 +197,7 @@ class Typist:
         return bool(self.input.hasActiveFocus())
 
     @property
-    def reasons(self) -> list[str]:
+    def refusals(self) -> list[str]:
         found = self.window.property("reasons")
         return list(found.toVariant() if hasattr(found, "toVariant") else found)
 
@@ -267,13 +267,13 @@ class Typist:
     def wait_for(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition)
 
-    def frames_in(self, seconds: float) -> int:
+    def count_frames(self, seconds: float) -> int:
         """How many frames are drawn while nobody does anything."""
         self.settle()
         frames, ends = self.frames, time.monotonic() + seconds
         self._qtbot.waitUntil(lambda: time.monotonic() >= ends, timeout=int(seconds * 3000))
         return self.frames - frames
 
-    def call(self, item: QObject, name: str) -> None:
+    def invoke_method(self, item: QObject, name: str) -> None:
         """Call a function of QML that takes nothing."""
         assert QMetaObject.invokeMethod(item, name)

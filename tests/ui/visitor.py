@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.tour.accessibility_tree import Node, nodes
+from kiosk.ui.tour.accessibility_tree import AccessibilityNode, accessibility_nodes
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -58,7 +58,7 @@ class Finger:
         QTest.touchEvent(self.window, self.device).release(self.number, at).commit()
 
 
-class Frames(QObject):
+class FrameCounter(QObject):
     """Counts a window's frames.
 
     They may be drawn in a thread of their own, which must not wait for Python's lock; a slot is
@@ -87,7 +87,7 @@ class Visitor:
         self.clock = clock
         self.window = kiosk.window
         self.finger = Finger(self.window, device, 0)
-        self._frames = Frames(self.window)
+        self._frames = FrameCounter(self.window)
         self._qtbot = qtbot
 
     @property
@@ -116,35 +116,35 @@ class Visitor:
         return self.kiosk.session.page_count()
 
     @property
-    def warned(self) -> bool:
-        return self.kiosk.session.at_warning()
+    def is_warned(self) -> bool:
+        return self.kiosk.session.is_warning()
 
-    def seen(self) -> list[Node]:
+    def node_names(self) -> list[AccessibilityNode]:
         """All that assistive technology sees on the screen, in its order."""
         return [node for node in self.tree() if node["visible"]]
 
-    def tree(self) -> list[Node]:
+    def tree(self) -> list[AccessibilityNode]:
         """As `seen`, with what is clipped or transparent."""
-        return nodes(self.window, self.kiosk.display.px_per_mm)
+        return accessibility_nodes(self.window, self.kiosk.display.px_per_mm)
 
-    def controls(self) -> list[Node]:
+    def controls(self) -> list[AccessibilityNode]:
         """All that can be pressed or reached by keys."""
-        return [node for node in self.seen() if node["focusable"] or node["actions"]]
+        return [node for node in self.node_names() if node["focusable"] or node["actions"]]
 
     def has(self, name: str) -> bool:
         return bool(self._named(name))
 
-    def find(self, name: str) -> Node:
+    def find(self, name: str) -> AccessibilityNode:
         """The one node called `name`, or else the one whose name begins so; controls first."""
         found = self._named(name)
         assert len(found) == 1, (
             f"{len(found)} things are called {name!r} on {self.place}: "
-            f"{[node['name'] for node in self.seen()]}"
+            f"{[node['name'] for node in self.node_names()]}"
         )
         return found[0]
 
-    def _named(self, name: str) -> list[Node]:
-        seen = self.seen()
+    def _named(self, name: str) -> list[AccessibilityNode]:
+        seen = self.node_names()
         controls = [node for node in seen if node["focusable"] or node["actions"]]
         for some in (controls, seen):
             exact = [node for node in some if node["name"] == name]
@@ -153,25 +153,25 @@ class Visitor:
                 return found
         return []
 
-    def at(self, place: Node) -> Node:
+    def node_at(self, place: AccessibilityNode) -> AccessibilityNode:
         """What is now where `place` was."""
-        return next(node for node in self.controls() if same_place(node, place))
+        return next(node for node in self.controls() if is_same_place(node, place))
 
-    def radios(self) -> list[Node]:
+    def radios(self) -> list[AccessibilityNode]:
         """The controls of which one is chosen."""
         return [node for node in self.controls() if node["role"] == "RadioButton"]
 
     def page_text(self) -> str:
         """All that the page says, without the controls."""
-        return "\n".join(node["name"] for node in self.seen() if not node["actions"])
+        return "\n".join(node["name"] for node in self.node_names() if not node["actions"])
 
-    def find_on_any_page(self, name: str) -> Node:
+    def find_on_any_page(self, name: str) -> AccessibilityNode:
         """Turn pages until something is called `name`."""
         while not self.has(name) and self.place[2] < self.pages - 1:
             self.press("Next")
         return self.find(name)
 
-    def focused(self) -> Node | None:
+    def focused(self) -> AccessibilityNode | None:
         """The control that has the keyboard's focus."""
         return next((n for n in self.controls() if n["focused"] and n["focusable"]), None)
 
@@ -195,14 +195,14 @@ class Visitor:
 
     def of_type(self, name: str, *, hidden: bool = False) -> list[QQuickItem]:
         """Every visible item that is a `name` of ours; with `hidden` those of all pages."""
-        return [item for item in self.items(hidden=hidden) if kinds.kind(item) == name]
+        return [item for item in self.items(hidden=hidden) if kinds.item_kind(item) == name]
 
     # --- what there is to do ----------------------------------------------------------------
 
     @property
-    def whole(self) -> bool:
+    def pages_ready(self) -> bool:
         """Every page is made, or there is nothing to make them of."""
-        return bool(self.window.property("whole")) or not self.kiosk.guide.is_ready()
+        return bool(self.window.property("pagesReady")) or not self.kiosk.guide.is_ready()
 
     def settle(self) -> None:
         """Turn the event loop until the screen stays as it is."""
@@ -210,8 +210,8 @@ class Visitor:
 
         def same() -> bool:
             now = [self.place, self.pages, self.window.activeFocusItem(), self.picture()]
-            calm = bool(before) and before[-1] == now and self.whole
-            calm = calm and bool(self.window.property("seen"))
+            calm = bool(before) and before[-1] == now and self.pages_ready
+            calm = calm and bool(self.window.property("viewSeen"))
             before[:] = [now]
             return calm
 
@@ -231,7 +231,7 @@ class Visitor:
 
     def press(self, name: str) -> None:
         """Touch the middle of the control called `name`."""
-        self.tap(*middle(self.find(name)))
+        self.tap(*node_center(self.find(name)))
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
         """Put a finger down at `start`, draw it to `end`, lift it there."""
@@ -284,7 +284,7 @@ class Visitor:
         wanted = self.find(name)
         for _ in range(len(self.controls()) + 1):
             here = self.focused()
-            if here is not None and same_place(here, wanted):
+            if here is not None and is_same_place(here, wanted):
                 return
             self.key(Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name!r} on {self.place}")
@@ -309,19 +309,19 @@ class Visitor:
             if (item.property("steps") or 0) > 1 and item.property("inWords") is not None:
                 QMetaObject.invokeMethod(item, "advance")
 
-    def rest(self, seconds: float) -> None:
+    def pass_time(self, seconds: float) -> None:
         """Let time pass with nobody touching anything."""
         self.clock.now += seconds
         self.kiosk.session.tick()
         self.settle()
 
-    def rest_until_warned(self) -> None:
+    def pass_time_until_warned(self) -> None:
         """Let as much time pass as it takes here for the countdown to begin."""
         times = self.kiosk.options.settings.time
-        self.rest(times.rest_s - times.warning_s)
-        if not self.warned:
-            self.rest(times.chapter_rest_s - times.rest_s)
-        assert self.warned
+        self.pass_time(times.rest_s - times.warning_s)
+        if not self.is_warned:
+            self.pass_time(times.chapter_rest_s - times.rest_s)
+        assert self.is_warned
 
     # --- where to go ------------------------------------------------------------------------
 
@@ -330,40 +330,40 @@ class Visitor:
         self.tap(self.window.width() / 2, self.window.height() / 3)
         assert self.screen == "home"
 
-    def go(self, screen: str, *, page: int = 0) -> None:
+    def go_to_screen(self, screen: str, *, page: int = 0) -> None:
         """To a screen without touching anything: "home", "short", "chapter-brain", "warning" …"""
         session = self.kiosk.session
-        if session.at_attract() and screen != "attract":
+        if session.is_at_attract() and screen != "attract":
             session.wake()
         if screen.startswith("chapter-"):
             session.goHome()
-            session.setOut([screen.removeprefix("chapter-")])
+            session.startReading([screen.removeprefix("chapter-")])
         elif screen == "home":
             session.goHome()
         elif screen == "attract":
             session.finish()
         elif screen == "warning":
             self.settle()
-            self.rest_until_warned()
+            self.pass_time_until_warned()
         elif screen == "out-of-order":
-            session.fail()
+            session.report_failure()
         else:
-            session.open(screen)
+            session.openScreen(screen)
         self.settle()
         for _ in range(page):
-            session.next()
+            session.goNext()
         self.settle()
 
 
-def middle(node: Node) -> tuple[float, float]:
+def node_center(node: AccessibilityNode) -> tuple[float, float]:
     return node["x"] + node["width"] / 2, node["y"] + node["height"] / 2
 
 
-def same_place(one: Node, other: Node) -> bool:
-    return middle(one) == middle(other) and bool(one["role"] == other["role"])
+def is_same_place(one: AccessibilityNode, other: AccessibilityNode) -> bool:
+    return node_center(one) == node_center(other) and bool(one["role"] == other["role"])
 
 
-def alike(one: QImage, other: QImage) -> bool:
+def pictures_match(one: QImage, other: QImage) -> bool:
     """Whether two pictures show the same; the edges of letters may be drawn a little otherwise."""
     if one.size() != other.size():
         return False

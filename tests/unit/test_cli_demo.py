@@ -66,9 +66,9 @@ def test_the_kiosk_is_in_a_window_when_that_is_asked_for_on_either_side(
 def test_it_is_a_demo_whatever_settings_it_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran: list[app.Options] = []
+    ran: list[app.KioskOptions] = []
     monkeypatch.setattr(log, "start_logging", lambda _data: None)  # other tests would log to it
-    monkeypatch.setattr(app, "run", lambda options, _arguments: ran.append(options) or 0)
+    monkeypatch.setattr(app, "run_kiosk_app", lambda options, _arguments: ran.append(options) or 0)
     file = tmp_path / "kiosk.toml"
     file.write_text('[screen]\nrenderer = "software"\n')
     args = argparse.Namespace(config=file, data=tmp_path / "data", windowed=False)

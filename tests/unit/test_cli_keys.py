@@ -21,7 +21,7 @@ from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost, UnlockMethod
 from kiosk.protocol.envelope import sealing
 from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 
-from .envelope.conftest import KIOSK, a_request
+from .envelope.conftest import KIOSK, make_request
 
 PASSPHRASE = "four words nobody joins"
 SEALED_AT = "2026-11-24T22:00Z"
@@ -94,7 +94,7 @@ def the(folder: Path, ending: str) -> Path:
 def exported(folder: Path, file_name: str = "a.cmrq", **fields: object) -> Path:
     """A request sealed to the key in `folder`, in a file."""
     public = public_key_file.read_public_key_file(the(folder, ".public.toml"))
-    request = a_request(**({"id": str(uuid4())} | fields))
+    request = make_request(**({"id": str(uuid4())} | fields))
     file = folder / file_name
     file.write_bytes(
         sealing.seal_request(

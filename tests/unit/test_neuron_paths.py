@@ -8,7 +8,7 @@ from typing import Any
 import path_cost
 import pytest
 
-from kiosk.layout.neuron_paths import limbs
+from kiosk.layout.neuron_paths import neuron_parts
 
 HOME = {
     "x": 250.6,
@@ -58,20 +58,20 @@ def somewhere(seed: int) -> dict[str, Any]:
     "frame", [HOME, ATTRACT, TIGHT, *map(somewhere, range(60))], ids=lambda _: ""
 )
 def test_a_composition_is_cheap_to_draw(frame: dict[str, Any], apart: bool) -> None:
-    for part in limbs(frame, apart):
+    for part in neuron_parts(frame, apart):
         for path in part["paths"]:
-            assert path_cost.touching(path) == 0
-            assert path_cost.curves(path) <= MOST_CURVES
+            assert path_cost.count_touching(path) == 0
+            assert path_cost.count_curves(path) <= MOST_CURVES
 
 
 @pytest.mark.parametrize("frame", [HOME, ATTRACT, TIGHT], ids=["home", "attract", "tight"])
 def test_a_neuron_at_rest_is_few_paths(frame: dict[str, Any]) -> None:
-    (part,) = limbs(frame, False)
+    (part,) = neuron_parts(frame, False)
     assert len(part["paths"]) <= 12
 
 
 def test_what_was_dear_is_found_dear() -> None:
     crossing = "M0 0L100 0L100 10L0 10zM50 -50L60 -50L60 50L50 50z"
-    assert path_cost.touching(crossing) == 1
-    assert path_cost.touching("M0 0h10v10h-10zM20 0h10v10h-10z") == 0
-    assert path_cost.curves("M0 0L9 9Q5 5 1 1A2 2 0 1 1 3 3z") == 3
+    assert path_cost.count_touching(crossing) == 1
+    assert path_cost.count_touching("M0 0h10v10h-10zM20 0h10v10h-10z") == 0
+    assert path_cost.count_curves("M0 0L9 9Q5 5 1 1A2 2 0 1 1 3 3z") == 3

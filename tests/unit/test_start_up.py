@@ -69,10 +69,10 @@ import sys
 from pathlib import Path
 from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
-from kiosk.app import Kiosk, Options
+from kiosk.app import Kiosk, KioskOptions
 
 app = QGuiApplication([])
-kiosk = Kiosk(Options(data=Path(sys.argv[1])))
+kiosk = Kiosk(KioskOptions(data=Path(sys.argv[1])))
 kiosk.window.resize(1920, 1080)
 frames = []
 QtCore.QObject.connect(kiosk.window, QtCore.SIGNAL("frameSwapped()"), lambda: frames.append(1))
@@ -81,7 +81,7 @@ while not frames:
     app.processEvents()
 """
 THE_REST = """
-kiosk.furnish()
+kiosk.load_visit()
 while not kiosk.guide.property("ready"):
     app.processEvents()
 """
@@ -132,8 +132,8 @@ from kiosk import app
 def broken(*_):
     raise OSError("no disk")
 
-kiosk.visit.Visit = broken
-sys.exit(app.run(app.Options(data=Path(sys.argv[1])), ["clearmind-kiosk"]))
+kiosk.visit.VisitBackend = broken
+sys.exit(app.run_kiosk_app(app.KioskOptions(data=Path(sys.argv[1])), ["clearmind-kiosk"]))
 """,
         str(tmp_path),
     )

@@ -16,7 +16,7 @@ from kiosk.content.parse.glossary_file import Glossary
 QML = paths.resources_folder() / "qml" / "Kiosk"
 UI = Path(paths.__file__).parents[1] / "ui"
 PLACES = {
-    **{name: sorted((QML / name).glob("*.qml")) for name in ("Form", "Pages", "Shell")},
+    **{name: sorted((QML / name).rglob("*.qml")) for name in ("Form", "Pages", "Shell")},
     "said by Python": [UI / "form" / "form_messages.py", UI / "guide" / "guide_messages.py"],
 }
 _QML = re.compile(r'qsTr\("((?:[^"\\]|\\.)+)"')

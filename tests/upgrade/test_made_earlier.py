@@ -18,8 +18,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from desk.bench import Bench, Clock, Given, bench
-from sync.conftest import Turned
+from desk.bench import DeskClock, DeskHarness, HarnessOptions, desk_harness
+from sync.conftest import ManualClock
 from sync.test_end_to_end import real_desk
 
 from kiosk import cli
@@ -56,16 +56,16 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def outbox(kiosk: Path) -> Iterator[Outbox]:
-    outbox = Outbox(kiosk, wall_clock=Turned(LATER), floor_bytes=0, ballast_bytes=4096)
+    outbox = Outbox(kiosk, wall_clock=ManualClock(LATER), floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     yield outbox
     outbox.close()
 
 
 @contextmanager
-def unlocked(desk: Path) -> Iterator[Bench]:
+def unlocked(desk: Path) -> Iterator[DeskHarness]:
     """The desk on a bench, some hours later, its key unlocked."""
-    with bench(Given(desk, with_keys=False, wall=Clock(LATER))) as one:
+    with desk_harness(HarnessOptions(desk, with_keys=False, wall=DeskClock(LATER))) as one:
         one.desk.vault.unlock(PASSPHRASE)
         yield one
 
@@ -76,7 +76,7 @@ def a_free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def notes(one: Bench) -> Counter[str]:
+def notes(one: DeskHarness) -> Counter[str]:
     """What is written in every request at the desk, and how often."""
     items = inbox.list_requests(one.desk.database, ["new"])
     return Counter(
@@ -103,7 +103,7 @@ def test_every_request_is_read_at_the_desk_it_was_paired_with(
     port = a_free_port()
     desk_pairing.save_pairing(kiosk, msgspec.structs.replace(paired, port=port))
     with real_desk(desk, port):
-        worker = SyncWorker(outbox, kiosk, clock=Turned(0.0))
+        worker = SyncWorker(outbox, kiosk, clock=ManualClock(0.0))
         worker.run_once()
         assert [one.outcome for one in worker.state.last_sync.results] == ["delivered"] * len(
             WAITING

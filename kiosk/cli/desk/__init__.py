@@ -1,1 +1,1 @@
-"""The sub-commands of `desk`: run it, back it up, its certificate, its keystore."""
+"""The sub-commands of `desk`: run, backup, certificate and keystore."""

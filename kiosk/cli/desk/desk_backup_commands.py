@@ -1,4 +1,4 @@
-"""`desk backup`, `restore` and `upgrade`: the desk's database as one file, and its tables."""
+"""`desk backup`, `restore` and `upgrade`: commands for the desk's database."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ there is no way back."""
 
 
 def register_commands(desk_parser: argparse.ArgumentParser) -> None:
-    """Add the sub-commands to `desk`, which without one starts the desk."""
+    """Add sub-commands to `desk`, which starts the desk if none is given."""
     names = "backup | restore | upgrade | certificate | keystore"
     acts = desk_parser.add_subparsers(title="instead of starting it", metavar=names)
     desk_certificate_commands.register_commands(acts)
@@ -72,7 +72,7 @@ def register_commands(desk_parser: argparse.ArgumentParser) -> None:
 
 
 def _add_database_option(act: argparse.ArgumentParser) -> None:
-    """The same word as for starting the desk, before or after the sub-command."""
+    """Add the same option as for starting the desk; it works before or after the sub-command."""
     none = argparse.SUPPRESS
     act.add_argument("--database", metavar="URL", help="PostgreSQL; else SQLite", default=none)
 

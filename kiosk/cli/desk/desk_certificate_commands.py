@@ -1,4 +1,4 @@
-"""`desk certificate next` and `switch`: another key for the desk, without pairing kiosks anew."""
+"""`desk certificate next` and `switch`: change the desk's key without pairing kiosks again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ know it, stop the desk, run `switch`, and start it again."""
 
 
 def register_commands(subparsers: Subparsers) -> None:
-    """Add the sub-command to those of `desk`."""
+    """Add this module's sub-command to `desk`."""
     which = add_command(
         subparsers,
         "certificate",

@@ -12,7 +12,7 @@ from kiosk.cli.subcommands import AddCommand
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
-    """Add the sub-command of this module."""
+    """Add this module's sub-command."""
     desk = add_subcommand(
         "desk",
         _desk,

@@ -1,4 +1,4 @@
-"""`desk keystore remember` and `forget`: the passphrase in the keystore of this machine."""
+"""`desk keystore remember` and `forget`: the passphrase in this machine's keystore."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ read the requests then."""
 
 
 def register_commands(subparsers: Subparsers) -> None:
-    """Add the sub-command to those of `desk`."""
+    """Add this module's sub-command to `desk`."""
     which = add_command(
         subparsers,
         "keystore",

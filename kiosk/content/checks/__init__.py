@@ -1,1 +1,1 @@
-"""The rules that `content.checks.folder_check` holds an article to, one idea a module."""
+"""The rules that `content.checks.folder_check` applies to an article, one topic per module."""

@@ -1,4 +1,4 @@
-"""Every text that an article says, with where it stands."""
+"""Every text in an article, with its location."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from kiosk.content.model.article import (
 from kiosk.content.parse.chapter_parser import ParsedChapter
 
 TextRole = Literal["heading", "label", "text", "notes"]
-"""A heading; a short label that is no sentence; running text; what only the presenter sees."""
+"""A heading; a short label that is not a sentence; running text; notes for the presenter only."""
 
 KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class ChapterText:
-    """One text of a chapter: a paragraph, a point of a list, a heading.
+    """One text in a chapter: a paragraph, a list item, a heading.
 
-    `block` is its block's place in the chapter (-1 for the title); `line` is where the block or
-    its part begins and `end` the last line that it may reach to.
+    `block` is the index of its block in the chapter (-1 for the title); `line` is where the block
+    or its part begins, and `end_line` is the last line that it may extend to.
     """
 
     text: b.RichText
@@ -44,12 +44,12 @@ class ChapterText:
 
     @property
     def plain(self) -> str:
-        """The words without their styles and soft hyphens."""
+        """The words without styles or soft hyphens."""
         return b.plain_text(self.text).replace("\u00ad", "")
 
 
 def collect_chapter_texts(parsed: ParsedChapter) -> list[ChapterText]:
-    """All texts of a chapter, its title first."""
+    """All texts in a chapter, title first."""
     draft = parsed.draft
     ends = [block.line for block in draft.blocks[1:]] + [len(parsed.lines) + 1]
     title = _as_rich_text(draft.title)
@@ -58,7 +58,7 @@ def collect_chapter_texts(parsed: ParsedChapter) -> list[ChapterText]:
     for place, block in enumerate(draft.blocks):
         end = max(block.line, ends[place] - 1)
         if isinstance(block, b.Link) and (block.text, block.chapter) in told:
-            continue  # the button of a link that stands in the text before it
+            continue  # the button for a link in the text before it
         for text, role, line, claims in _block_texts(block):
             found.append(ChapterText(text, role, place, line, end, claims))
             told |= {(span.text, span.target) for span in text if span.style == "link"}
@@ -118,7 +118,7 @@ def _phase_texts(phases: Iterable[b.TimelinePhase]) -> Iterator[_Item]:
 
 @dataclass(frozen=True)
 class TomlText:
-    """One text of article.toml. `place` is the path of keys that leads to it."""
+    """One text in article.toml. `key_path` is the path of keys and indexes that leads to it."""
 
     text: str
     role: TextRole
@@ -126,7 +126,7 @@ class TomlText:
 
 
 def collect_toml_texts(meta: ArticleMeta) -> list[TomlText]:
-    """All texts of article.toml that a visitor reads, but for the references."""
+    """All texts in article.toml that a visitor reads, except the references."""
     found = [
         TomlText(meta.title, "heading", ("title",)),
         TomlText(meta.attract, "heading", ("attract",)),
@@ -144,7 +144,7 @@ def collect_toml_texts(meta: ArticleMeta) -> list[TomlText]:
 
 
 def collect_claim_texts(claim: Claim, key_path: KeyPath) -> list[TomlText]:
-    """What a figure may show of a claim."""
+    """The texts of a claim that a figure may show."""
     shares = [
         TomlText(share.label, "label", (*key_path, key, "label"))
         for key, share in (("treated", claim.treated), ("compared", claim.compared))
@@ -200,7 +200,7 @@ def _told_by_steps(steps: Iterable[BrainStep | VisitSpan], place: KeyPath) -> It
 
 
 def locate_shown_claims(figure: AnyFigure) -> list[tuple[str, KeyPath]]:
-    """The ids of the claims that a figure shows, each with its place within the figure."""
+    """The ids of the claims that a figure shows, each with its key path within the figure."""
     claims = getattr(figure, "claims", ())
     found: list[tuple[str, KeyPath]] = [(name, ("claims", i)) for i, name in enumerate(claims)]
     if isinstance(figure, FactBoxFigure):
@@ -211,5 +211,5 @@ def locate_shown_claims(figure: AnyFigure) -> list[tuple[str, KeyPath]]:
 
 
 def locate_supporting_claims(figure: AnyFigure) -> list[tuple[str, KeyPath]]:
-    """The ids of the claims that a figure rests on without their numbers, each with its place."""
+    """The ids of the claims that a figure rests on without showing them, each with its key path."""
     return [(name, ("rests_on", i)) for i, name in enumerate(figure.rests_on)]

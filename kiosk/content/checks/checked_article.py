@@ -1,4 +1,4 @@
-"""One article under check: all that the rules need to know of it."""
+"""One article being checked, with everything that the rules need to know about it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from kiosk.content.parse.glossary_file import Glossary
 class CheckedArticle:
     """An article as the rules see it.
 
-    `name` and `language` are those of its folders; `roots` are the content roots in which the
-    original of a translation is looked for, nearest first.
+    `name` is its folder's name, `language` that of its glossary's folder; `content_roots` are
+    searched for the original of a translation, nearest first.
     """
 
     name: str
@@ -48,7 +48,7 @@ class CheckedArticle:
 
     @cached_property
     def chapters(self) -> dict[str, ParsedChapter]:
-        """The numbered chapters by file name, in their order."""
+        """The numbered chapters by file name, in order."""
         return {name: self.parsed.parsed_files[name] for name in self.files.chapter_files}
 
     @property
@@ -58,7 +58,7 @@ class CheckedArticle:
 
     @cached_property
     def present_files(self) -> dict[str, ParsedChapter]:
-        """All Markdown files that are there, by name."""
+        """All Markdown files that exist and can be read, by name."""
         return {
             name: parsed
             for name, parsed in self.parsed.parsed_files.items()
@@ -76,13 +76,13 @@ class CheckedArticle:
         return collect_toml_texts(self.meta)
 
     def iter_blocks(self) -> Iterator[tuple[str, int, AnyBlock]]:
-        """Every block: its file, its place in the file and itself."""
+        """Every block: its file, its index in the file, and the block itself."""
         for name, parsed in self.present_files.items():
             for place, block in enumerate(parsed.draft.blocks):
                 yield name, place, block
 
     def find_figure(self, block: AnyBlock) -> AnyFigure | None:
-        """The figure that a block shows, if it shows one."""
+        """The figure that a block shows, if any."""
         if isinstance(block, Figure | IconArray | FactBox | Comparison):
             return self.meta.figures.get(block.figure)
         return None
@@ -90,14 +90,14 @@ class CheckedArticle:
     def make_toml_fault(
         self, code: str, text: str, *place: str | int, severity: Severity = "error"
     ) -> Fault:
-        """A fault of article.toml, at the line of the keys `place`."""
+        """A fault in article.toml, at the line of the key path `place`."""
         line = self.parsed.article_toml.lines.find_line(*place)
         return Fault(file=FILE, line=line, text=text, code=code, severity=severity)
 
     def find_line(self, file: str, text: ChapterText, wanted: str | re.Pattern[str]) -> int:
-        """The line where `wanted` stands in the source of `text`, else where `text` begins.
+        """The line where `wanted` is in the source of `text`, else where `text` begins.
 
-        A string is looked for by its first words.
+        A string is matched by its first four words.
         """
         if isinstance(wanted, str):
             words = re.findall(r"\w+", wanted)[:4]

@@ -1,4 +1,4 @@
-"""Claims: their sources, their comparators, their review and their expiry."""
+"""Checks claims: their sources, comparators, reviews and expiration dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
 
 
 def check_evidence(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults of claims and references, and of numbers shown without their comparator."""
+    """Faults in claims and references, and numbers shown without their comparator."""
     for index, claim in enumerate(subject.meta.claims):
         yield from _claim(subject, claim, index)
         yield from _review(subject, claim, index)
@@ -52,7 +52,7 @@ def _claim(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault]
 
 
 def has_comparator(claim: Claim) -> bool:
-    """Whether a claim has a comparator or says why it has none."""
+    """Whether a claim has a comparator, or says why it has none."""
     return claim.compared is not None or bool(claim.no_comparator.strip())
 
 
@@ -96,7 +96,7 @@ def _references(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _shown(subject: CheckedArticle) -> Iterator[Fault]:
-    """Claims that figures and big numbers show: they exist, and never without a comparator."""
+    """Claims that figures and big numbers show must exist and have a comparator."""
     for name, figure in subject.meta.figures.items():
         needs = "number" if figure.__struct_config__.tag == "icons" else ""
         for claim_id, inner in locate_shown_claims(figure):
@@ -114,7 +114,7 @@ def _shown(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _unfit(subject: CheckedArticle, name: str, needs: str) -> tuple[str, str] | None:
-    """The code and text of what keeps a claim from being shown as a number."""
+    """The fault code and text for why a claim cannot be shown; None if it can."""
     claim = subject.meta.find_claim(name)
     if claim is None:
         return _unknown(subject, name)
@@ -133,7 +133,7 @@ def _unknown(subject: CheckedArticle, name: str) -> tuple[str, str]:
 
 
 def _in_text(subject: CheckedArticle) -> Iterator[Fault]:
-    """Claims that texts rest on: they exist; a benefit's number comes with its comparator."""
+    """Claims that texts rest on must exist, and a benefit's number needs its comparator."""
     known = [claim.id for claim in subject.meta.claims]
     for file, place, block in subject.iter_blocks():
         texts = [text for text in subject.chapter_texts[file] if text.block == place]
@@ -155,7 +155,7 @@ def _in_text(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _half_said(claim: Claim, text: str) -> bool:
-    """Whether `text` gives the number of those treated and leaves out those compared."""
+    """Whether `text` gives the number for those treated but leaves out those compared."""
     if claim.kind != "benefit" or not claim.treated or not claim.compared:
         return False
     treated = rf"\b{claim.treated.value}\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b)"

@@ -1,7 +1,7 @@
-"""Everything that can be known to be wrong with an article, before a visitor sees it.
+"""Finds everything that can be wrong with an article before a visitor sees it.
 
-Each module of `checks` is one idea and a generator of faults; this one finds the articles under
-a folder and runs them all.
+Each module of `checks` covers one topic and yields faults; this one finds the articles under a
+folder and runs all the checks.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ DEFAULT_PLACEHOLDERS: Mapping[str, str] = {
     "hours": "Weekdays, 9 to 5",
     "costs": "Ask us what it costs.",
 }
-"""What the placeholders stand for where no profile is given."""
+"""Values for the placeholders when no profile is given."""
 
 
 def check_folder(
@@ -61,19 +61,19 @@ def check_folder(
     content_root: Path | None = None,
     variables: Callable[[str], Mapping[str, str]] | None = None,
 ) -> list[Fault]:
-    """Hold all articles under `folder` to the rules. Never raises on any content.
+    """Check all articles under `folder`. Never raises on any content.
 
     Args:
         folder: a content root, a language's folder or one article's folder, anywhere.
-        today: the day to hold dates of expiry against.
-        strict: whether warnings are errors.
-        content_root: where the glossary of an article that stands alone and the originals of
-            translations are; the shipped content where left out.
-        variables: what `{clinic}` and the like stand for in a language (`Profile.variables`);
-            neutral words where left out.
+        today: the date to compare expiration dates with.
+        strict: whether warnings count as errors.
+        content_root: where to find the originals of translations, and the glossary of an
+            article that has none beside it; the shipped content by default.
+        variables: returns the values for `{clinic}` and other placeholders in a language
+            (`Profile.article_variables`); neutral words by default.
 
     Returns:
-        The faults, sorted by file and line; their files are paths that begin with `folder`.
+        The faults, sorted by file and line; their files are full paths, relative if `folder` is.
     """
     shipped = paths.resources_folder() / "content" if content_root is None else content_root
     found: list[Fault] = []
@@ -110,7 +110,7 @@ def _all(subject: CheckedArticle) -> Iterator[Fault]:
     decoded = subject.parsed.article_toml
     yield from decoded.faults
     for fault in _of_texts(subject):
-        # What cannot be read says nothing about what is in it.
+        # An article.toml that cannot be read does not show which claims and figures it has.
         if decoded.found or fault.code not in {"claim", "figure"}:
             yield fault
 
@@ -123,13 +123,13 @@ def _of_texts(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _with_full_paths(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
-    """`faults` with their files named from where the command runs."""
+    """`faults` with their files as paths that begin with `folder`."""
     for fault in faults:
         yield msgspec.structs.replace(fault, file=str(folder / fault.file))
 
 
 def _articles(folder: Path) -> list[Path]:
-    """The articles' folders under `folder`, sorted."""
+    """The article folders under `folder`, sorted."""
     if is_article_folder(folder):
         return [folder]
     inside = _folders(folder)

@@ -1,4 +1,4 @@
-"""The glossary's own texts: short sentences, honest wording, no word that wants a help line."""
+"""Checks the glossary: short sentences, honest wording, nothing that needs a help line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.content.parse.glossary_file import FILE, Glossary
 
 
 def check_glossary(glossary: Glossary) -> Iterator[Fault]:
-    """Faults of one language's glossary."""
+    """Faults in one language's glossary."""
     yield from glossary.faults
     for name, term in glossary.terms.items():
         line = glossary.lines.find_line(name, "plain")

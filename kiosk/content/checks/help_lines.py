@@ -1,4 +1,4 @@
-"""Wherever suicide is named, the help lines stand in or right after that block."""
+"""Checks that the help lines come right after any block that names suicide."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WANTED = "Suicide is named here without the help lines. Put `/// help` and `///
 
 
 def check_help_lines(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults where suicide is named without help, at the line that names it."""
+    """Faults where suicide is named without help lines, at the line that names it."""
     for file, texts in subject.chapter_texts.items():
         blocks = subject.present_files[file].draft.blocks
         named: dict[int, int] = {}
@@ -37,7 +37,7 @@ def check_help_lines(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _helped(blocks: tuple[b.AnyBlock, ...], place: int) -> bool:
-    """Whether help follows the block at `place`; for a heading, the block that it heads."""
+    """Whether help follows the block at `place`; for a heading, the block under it."""
     after = place + 1
     if place < 0 or isinstance(blocks[place], b.Heading):
         after = _past(blocks, after, b.Heading | b.Notes)
@@ -54,7 +54,7 @@ def _past(blocks: tuple[b.AnyBlock, ...], place: int, kinds: object) -> int:
 
 
 def _shows(subject: CheckedArticle, file: str, block: b.AnyBlock) -> bool:
-    """Whether what a block takes from article.toml names suicide."""
+    """Whether what a block shows from article.toml names suicide."""
     meta = subject.meta
     claims: list[str] = []
     if figure := subject.find_figure(block):
@@ -82,7 +82,7 @@ def _cites(subject: CheckedArticle, file: str) -> Iterator[str]:
 
 
 def _outside(subject: CheckedArticle) -> Iterator[Fault]:
-    """Texts that no help line can stand next to."""
+    """Faults in texts that no help line can follow."""
     for text in subject.toml_texts:
         if text.key_path[0] not in {"figures", "claims"} and SUICIDE_PATTERN.search(text.text):
             what = "Suicide is named where no help line can follow. Say it in a chapter instead."

@@ -1,4 +1,4 @@
-"""How long things may be: pages, chapters, cards, "In short", sentences."""
+"""Checks lengths: of chapters, pages, cards, "In short" and sentences."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 
 
 def count_words(text: str) -> int:
-    """The words of `text`: runs without a space that hold a letter or a digit."""
+    """The number of words in `text`: runs without a space that hold a letter or a digit."""
     return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
@@ -65,7 +65,7 @@ def _chapter(subject: CheckedArticle, name: str, parsed: ParsedChapter) -> Itera
 
 
 def _starts(parsed: ParsedChapter) -> list[int]:
-    """The places of the headings that start a page."""
+    """The indexes of the headings that start a page."""
     blocks = parsed.draft.blocks
     return [
         place
@@ -75,12 +75,12 @@ def _starts(parsed: ParsedChapter) -> list[int]:
 
 
 def _spans(parsed: ParsedChapter) -> Iterator[tuple[int, int]]:
-    """Where each page begins and ends among the blocks."""
+    """The first and end index of each page among the blocks."""
     yield from pairwise([*_starts(parsed), len(parsed.draft.blocks)])
 
 
 def _words(subject: CheckedArticle, name: str, start: int, end: int) -> int:
-    """The words on a page: all but figures, timeline, myths and notes."""
+    """The number of words on a page, without its figures, timelines, myths and notes."""
     blocks = subject.present_files[name].draft.blocks
     return sum(
         count_words(text.plain)

@@ -1,4 +1,4 @@
-"""How many of 100, as texts say it: with a claim behind it, and as that claim has it."""
+"""Checks that each "64 of 100" in a text rests on a claim and matches it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHARE = re.compile(r"\b(\d+)\s*(?:%|(?:out\s+)?of\s+(?:every\s+)?100\b|percent\
 
 
 def check_numbers(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults of each "64 of 100" in a text: no claim behind it, or none that has this number."""
+    """Faults where a "64 of 100" has no claim behind it, or none with this number."""
     for file, texts in subject.chapter_texts.items():
         for text in texts:
             yield from _check_text(subject, file, text)
@@ -48,13 +48,13 @@ def _claims_behind(subject: CheckedArticle, file: str, text: ChapterText) -> tup
 
 
 def _find_mismatches(text: str, claims: Iterable[Claim]) -> Iterator[str]:
-    """Each "64 of 100" in `text` that is no number of `claims`, unless they have none."""
+    """Each "64 of 100" in `text` that is not a number of `claims`, unless they have none."""
     true = set(_values(claims))
     return (share[0] for share in _SHARE.finditer(text) if true and int(share[1]) not in true)
 
 
 def _values(claims: Iterable[Claim]) -> Iterator[float]:
-    """The numbers of `claims`; of one without any, those that its words tell."""
+    """The numbers of `claims`; for a claim without shares, those in its text."""
     for claim in claims:
         shares = [share for share in (claim.treated, claim.compared) if share]
         for share in shares:

@@ -1,4 +1,4 @@
-"""Figures of speech that mislead: "1 in x", "only N", success rates, "60–70 %" as a headline."""
+"""Checks for misleading wording: "1 in x", "only N", success rates, "60–70 %" as a headline."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _HEADLINE = re.compile(r"\b60\s*(?:%|percent|per cent)?\s*(?:[-–—‑]|to|and
 
 
 def check_phrasing(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults where a text misleads by its wording, at the line of the words."""
+    """Faults where the wording of a text misleads, at the line of the words."""
     for name, texts in subject.chapter_texts.items():
         blocks = subject.present_files[name].draft.blocks
         for text in texts:
@@ -59,7 +59,7 @@ def check_phrasing(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def find_misleading(text: str, *, headline: bool) -> Iterator[tuple[str, str]]:
-    """The words of `text` that mislead, each with what to do; `headline`: it stands large."""
+    """The misleading words in `text`, each with advice; `headline` means it is shown large."""
     found: set[str] = set()
     for pattern, advice in _RULES:
         for match in pattern.finditer(text):

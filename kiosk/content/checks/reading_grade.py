@@ -1,4 +1,4 @@
-"""The reading grade: what a reader must have learned at school (Flesch-Kincaid, US grades).
+"""Checks the reading grade: the schooling a text takes to read (Flesch-Kincaid, US grades).
 
 Measured by textstat, which only `check` needs: `pip install clearmind-kiosk[check]`.
 """
@@ -22,15 +22,15 @@ CHAPTER_GRADE = 8.0
 SHORT_GRADE = 6.0
 
 _STANDS_IN = "paper"
-"""A word of two syllables, in place of each glossary word."""
+"""A two-syllable word that replaces each glossary word."""
 
 
 @cache
 def _textstat() -> Any:
-    """The module textstat, or None where it isn't installed."""
+    """The textstat module, or None if it isn't installed."""
     try:
         with warnings.catch_warnings():
-            # WORKAROUND: textstat 0.7.4 imports pkg_resources, which warns of its own end.
+            # WORKAROUND: textstat 0.7.4 imports pkg_resources, which warns that it is deprecated.
             warnings.simplefilter("ignore")
             return import_module("textstat").textstat
     except ImportError:
@@ -38,7 +38,7 @@ def _textstat() -> Any:
 
 
 def check_reading_grade(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults where a file is too hard to read. The formula is for English, so only English is."""
+    """Faults where a file is too hard to read. English only, because the formula is."""
     if not subject.language.startswith("en"):
         return
     if _textstat() is None:
@@ -62,9 +62,9 @@ def check_reading_grade(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def measure_grade(texts: list[b.RichText], glossary: Glossary) -> float:
-    """The grade of `texts`, each of them at least one sentence; 0 where there are none.
+    """The grade of `texts`, each at least one sentence; 0 if there are none.
 
-    A glossary word, linked or not, counts as one word of two syllables.
+    A glossary word, linked or not, counts as one two-syllable word.
     """
     if not texts:
         return 0.0
@@ -85,13 +85,13 @@ def _prose(texts: list[b.RichText], glossary: Glossary) -> str:
 
 @cache
 def _known(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the glossary's `words`, longest first, in singular or plural."""
+    """A pattern for any of the glossary's `words`, longest first, singular or plural."""
     listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if w.strip())
     return re.compile(rf"\b(?:{listed})(?:e?s)?\b" if listed else r"(?!)", re.IGNORECASE)
 
 
 def _hardest(texts: list[b.RichText], glossary: Glossary) -> str:
-    """A hint: the sentence that is hardest to read."""
+    """A hint that quotes the sentence that is hardest to read."""
     parts = [part for text in texts for part in split_sentences(_prose([text], glossary))]
     hardest = max(parts, key=lambda part: measure_grade([(b.Span(part),)], glossary), default="")
     return f'Hardest: "{" ".join(hardest.split()[:8])} …"'

@@ -1,4 +1,4 @@
-"""What an article is made of: its files, its ways in, its figures, its order."""
+"""Checks an article's structure: its files, home questions, figures, links and block order."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kiosk.content.model.faults import Fault
 from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
 
 HOME_QUESTIONS = 6
-# Texts of every article that are no chapters.
+# Texts that every article has besides its chapters.
 RESERVED_FILES = {SHORT_FILE, DISCLAIMER_FILE, "facts.md", "sources.md"}
 BRAIN_STEPS = 3
 
 
 def check_structure(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults of the article's files, questions, ids, figures, links and order of blocks."""
+    """Faults in the article's files, questions, ids, figures, links and block order."""
     yield from _files(subject)
     if subject.parsed.article_toml.found:
         yield from _questions(subject)

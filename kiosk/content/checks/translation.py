@@ -1,4 +1,4 @@
-"""A translation holds on to its original: the same files, and none translated from an old one."""
+"""Checks a translation against its original: the same files, none of them out of date."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def fingerprint_file(data: bytes) -> str:
 
 
 def check_translation(subject: CheckedArticle) -> Iterator[Fault]:
-    """Faults where a translation lacks a file, or its original has moved on."""
+    """Faults where a translation lacks a file, or its original has changed."""
     noted = subject.meta.translation
     if noted is None:
         return
@@ -35,7 +35,7 @@ def check_translation(subject: CheckedArticle) -> Iterator[Fault]:
     }
     for name, data in files.items():
         if name == FILE and name not in noted.files:
-            continue  # noting article.toml is allowed and not wanted
+            continue  # noting article.toml is optional
         if name not in subject.present_files and name != FILE:
             text = f"Not translated: {noted.source} has {name}, and it is not here."
             yield subject.make_toml_fault("translation", text, "translation", "files", name)

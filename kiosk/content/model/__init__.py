@@ -1,1 +1,1 @@
-"""An article as frozen values: chapters, blocks, glossary, and what can be wrong with them."""
+"""An article as frozen values: its metadata, claims, figures, chapters, blocks and faults."""

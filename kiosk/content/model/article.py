@@ -1,6 +1,6 @@
-"""What article.toml says: titles, ways in, claims with their sources, figures; and an article.
+"""The contents of article.toml (titles, home questions, claims, figures), and a whole article.
 
-Numbers about benefit and harm stand in the claims and nowhere else; figures only name claims.
+Numbers about benefit and harm are kept only in the claims; figures just name claims.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.content.model.faults import Fault
 UNREVIEWED: Literal["not yet reviewed by a clinician"] = "not yet reviewed by a clinician"
 
 FACT_BOX_ID = "facts"
-"""The figure that has a screen of its own: the fact box."""
+"""The id of the fact box, the figure with a screen of its own."""
 
 Slug = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 NonEmptyText = Annotated[str, Limits(min_length=1)]
@@ -27,14 +27,14 @@ NonNegativeFloat = Annotated[float, Limits(ge=0)]
 
 
 class _ArticleTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of article.toml: frozen, and strict about its keys."""
+    """A table in article.toml: frozen, and strict about its keys."""
 
 
 class Authorship(_ArticleTable, frozen=True, kw_only=True):
-    """Who is speaking, and as of when.
+    """Who wrote the article, and as of when.
 
-    `edition` is the day on which this edition was made. `reviewed_by` is empty until a clinician
-    has reviewed the article.
+    `edition` is the date of this edition. `reviewed_by` is empty until a clinician has reviewed
+    the article.
     """
 
     interest: str
@@ -46,9 +46,9 @@ class Authorship(_ArticleTable, frozen=True, kw_only=True):
 
 
 class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
-    """A way in: a question on the home page and the ids of the chapters that answer it.
+    """A question on the home page, with the ids of the chapters that answer it.
 
-    `picture` is a small drawing beside it: one that `Controls/Motif.qml` has, "" for none.
+    `picture` names the small drawing beside it, from `Controls/Motif.qml`; "" for none.
     """
 
     id: Slug
@@ -67,7 +67,7 @@ class Reference(_ArticleTable, frozen=True, kw_only=True):
 
 
 class Proportion(_ArticleTable, frozen=True, kw_only=True):
-    """How many of 100 people; `low` and `high` are the ends of a range."""
+    """How many people out of 100; `low` and `high` are the ends of a range."""
 
     label: NonEmptyText
     value: OutOf100
@@ -76,7 +76,7 @@ class Proportion(_ArticleTable, frozen=True, kw_only=True):
 
 
 class Claim(_ArticleTable, frozen=True, kw_only=True):
-    """A statement that rests on evidence, with its comparator and its date of expiry."""
+    """A statement based on evidence, with its comparator and expiration date."""
 
     id: Slug
     kind: Literal["benefit", "harm", "fact"]
@@ -97,7 +97,7 @@ class Claim(_ArticleTable, frozen=True, kw_only=True):
 class _FigureTable(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"
 ):
-    """What every figure has. `rests_on` are the ids of claims it shows no number of."""
+    """Common to all figures. `rests_on` lists claims it relies on without showing their numbers."""
 
     title: NonEmptyText
     remark: str = ""
@@ -111,7 +111,7 @@ class IconArrayFigure(_FigureTable, frozen=True, kw_only=True, tag="icons"):
 
 
 class FactBoxGroup(_ArticleTable, frozen=True, kw_only=True):
-    """Rows of a fact box with one header: who, how many, how long, against what."""
+    """Rows of a fact box under one header: who, how many, how long, compared to what."""
 
     title: NonEmptyText
     claims: tuple[str, ...]
@@ -120,40 +120,40 @@ class FactBoxGroup(_ArticleTable, frozen=True, kw_only=True):
 
 
 class FactBoxFigure(_FigureTable, frozen=True, kw_only=True, tag="fact-box"):
-    """Treated and compared, side by side, for benefits and harms."""
+    """Benefits and harms, with treated and compared side by side."""
 
     groups: tuple[FactBoxGroup, ...]
 
 
 class ComparisonOption(_ArticleTable, frozen=True, kw_only=True):
-    """One choice of a comparison; a cell for each row."""
+    """One option in a comparison, with a cell for each row."""
 
     name: NonEmptyText
     cells: tuple[str, ...]
 
 
 class ComparisonFigure(_FigureTable, frozen=True, kw_only=True, tag="comparison"):
-    """Choices side by side, the same rows for each."""
+    """Options side by side, with the same rows for each."""
 
     rows: tuple[str, ...]
     options: tuple[ComparisonOption, ...]
 
 
 class BrainStep(_ArticleTable, frozen=True, kw_only=True):
-    """A step of the picture of the brain."""
+    """A step of the brain picture."""
 
     title: NonEmptyText
     text: NonEmptyText
 
 
 class BrainFigure(_FigureTable, frozen=True, kw_only=True, tag="brain"):
-    """The picture that builds up: surge, synapses, circuits."""
+    """The brain picture, which builds up in steps: surge, synapses, circuits."""
 
     steps: tuple[BrainStep, ...]
 
 
 class VisitSpan(_ArticleTable, frozen=True, kw_only=True):
-    """A stretch of a visit; `starts` and `ends` are minutes from arrival."""
+    """A stretch of a visit; `starts` and `ends` are minutes after arrival."""
 
     title: NonEmptyText
     starts: NonNegativeFloat
@@ -163,13 +163,13 @@ class VisitSpan(_ArticleTable, frozen=True, kw_only=True):
 
 
 class VisitFigure(_FigureTable, frozen=True, kw_only=True, tag="visit"):
-    """A visit on one line, on a true scale of minutes."""
+    """A visit on one line, to scale in minutes."""
 
     spans: tuple[VisitSpan, ...]
 
 
 class OnsetBar(_ArticleTable, frozen=True, kw_only=True):
-    """How soon one treatment may help; `starts` and `ends` are hours, above zero (a log scale)."""
+    """How soon one treatment may help; `starts` and `ends` are hours, above 0 for the log scale."""
 
     label: NonEmptyText
     starts: PositiveFloat
@@ -177,7 +177,7 @@ class OnsetBar(_ArticleTable, frozen=True, kw_only=True):
 
 
 class OnsetFigure(_FigureTable, frozen=True, kw_only=True, tag="onset"):
-    """Hours against weeks, on a log scale."""
+    """How soon treatments may help, from hours to weeks, on a log scale."""
 
     bars: tuple[OnsetBar, ...]
 
@@ -197,14 +197,17 @@ FIGURE_KINDS: dict[str, type[AnyFigure]] = {
 
 
 class Translation(_ArticleTable, frozen=True, kw_only=True):
-    """The language translated from, and the original files' hashes (12 characters)."""
+    """The language translated from, and the original files' hashes by name (12 characters)."""
 
     source: str = msgspec.field(name="from")
     files: dict[str, str] = {}
 
 
 class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
-    """All of article.toml. `minutes` is to read it all, `short_minutes` for the short version."""
+    """All of article.toml.
+
+    `minutes` is the time to read everything, `short_minutes` the time for the short version.
+    """
 
     title: str
     attract: str
@@ -220,11 +223,11 @@ class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
     translation: Translation | None = None
 
     def find_claim(self, claim_id: str) -> Claim | None:
-        """The claim of that id, if there is one."""
+        """The claim with that id, if any."""
         return next((claim for claim in self.claims if claim.id == claim_id), None)
 
     def find_reference(self, reference_id: str) -> Reference | None:
-        """The reference of that id, if there is one."""
+        """The reference with that id, if any."""
         return next(
             (reference for reference in self.references if reference.id == reference_id), None
         )
@@ -236,10 +239,10 @@ class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One article in one language, as it is shown.
+    """One article in one language, as shown.
 
-    `faults` are those of loading it, in files named without their folder. A chapter that could
-    not be read stands among the others with `broken` set and no blocks.
+    `faults` were found while loading it; their files are named without the folder. A chapter
+    that could not be read is kept in its place, with `broken` set and no blocks.
     """
 
     id: str
@@ -251,10 +254,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...] = ()
 
     def find_chapter(self, chapter_id: str) -> Chapter | None:
-        """The chapter of that id, if there is one."""
+        """The chapter with that id, if any."""
         return next((chapter for chapter in self.chapters if chapter.id == chapter_id), None)
 
     @property
     def has_fact_box(self) -> bool:
-        """Whether there is a fact box."""
+        """Whether the article has a fact box."""
         return FACT_BOX_ID in self.meta.figures

@@ -1,4 +1,4 @@
-"""The typed blocks that a chapter is made of.
+"""The typed blocks that make up a chapter.
 
 `content.parse.chapter_parser` makes them from Markdown; pages, slides, spoken text and the checks
 all read these same values. They are frozen `msgspec` structs so that a parsed article can be cached
@@ -67,7 +67,7 @@ class Steps(Block, frozen=True, kw_only=True):
 
 
 class Quote(Block, frozen=True, kw_only=True):
-    """Somebody's words; `by` may be empty."""
+    """A quotation; `by` may be empty."""
 
     text: RichText
     by: str = ""
@@ -81,7 +81,7 @@ class Callout(Block, frozen=True, kw_only=True):
 
 
 class Link(Block, frozen=True, kw_only=True):
-    """A way to another chapter, shown as a button."""
+    """A link to another chapter, shown as a button."""
 
     text: str
     chapter: str
@@ -97,7 +97,7 @@ class PhaseSection(msgspec.Struct, frozen=True):
 class TimelinePhase(msgspec.Struct, frozen=True, kw_only=True):
     """One stretch of the timeline. `starts` and `ends` are hours after treatment.
 
-    `ends` is None where the phase is open-ended.
+    `ends` is None for an open-ended phase.
     """
 
     line: int
@@ -116,7 +116,7 @@ class Timeline(Block, frozen=True, kw_only=True):
 
 
 class Myth(msgspec.Struct, frozen=True, kw_only=True):
-    """A card: the misconception in front, the reality behind."""
+    """A card with the misconception on the front and the reality on the back."""
 
     line: int
     myth: str
@@ -125,7 +125,7 @@ class Myth(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Myths(Block, frozen=True, kw_only=True):
-    """Consecutive `/// myth` blocks, as cards that turn."""
+    """Consecutive `/// myth` blocks, as flip cards."""
 
     cards: tuple[Myth, ...]
 
@@ -138,7 +138,7 @@ class BigNumber(Block, frozen=True, kw_only=True):
 
 
 class Figure(Block, frozen=True, kw_only=True):
-    """A picture drawn from `[figures.ID]` of article.toml; `kind` is that figure's kind."""
+    """A picture drawn from `[figures.ID]` in article.toml; `kind` is that figure's kind."""
 
     figure: str
     kind: str
@@ -157,26 +157,26 @@ class FactBox(Block, frozen=True, kw_only=True):
 
 
 class Comparison(Block, frozen=True, kw_only=True):
-    """The choices side by side from `[figures.ID]` of kind "comparison"."""
+    """Options side by side, from `[figures.ID]` of kind "comparison"."""
 
     figure: str
 
 
 class InShort(Block, frozen=True, kw_only=True):
-    """The chapter in at most 25 words; its last block."""
+    """The chapter in 25 words or fewer, at its end."""
 
     text: RichText
 
 
 class Help(Block, frozen=True, kw_only=True):
-    """The profile's help line, where suicide is named."""
+    """The profile's help lines, shown where suicide is named."""
 
 
 class Notes(Block, frozen=True, kw_only=True):
     """What the presenter says; never shown to visitors.
 
-    `slide` is the author's wish for the slides: "new", what follows begins one; "together", the
-    page these notes stand on is one.
+    `slide` is the author's hint for the slides: "new" starts one with what follows; "together"
+    keeps the page that these notes are on as one.
     """
 
     paragraphs: tuple[RichText, ...]
@@ -212,7 +212,7 @@ AnyBlock = (
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One chapter: a file's title and blocks. `file` is its name within the article's folder.
 
-    `broken` tells that the file could not be read: `title` is then a guess and `blocks` is empty.
+    `broken` means that the file could not be read: `title` is then a guess and `blocks` is empty.
     """
 
     id: str

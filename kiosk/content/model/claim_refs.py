@@ -1,4 +1,4 @@
-"""Which claims a chapter, a block or a figure shows or rests on."""
+"""The claims that a chapter, block or figure shows or rests on."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def claims_behind_figure(figure: AnyFigure) -> Iterator[str]:
 
 
 def claims_behind_block(block: b.AnyBlock, figures: Mapping[str, AnyFigure]) -> Iterator[str]:
-    """The ids of the claims that `block` rests on, those of its figure included."""
+    """The ids of the claims that `block` rests on, including those of its figure."""
     yield from block.claims
     match block:
         case b.BigNumber():

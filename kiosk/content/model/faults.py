@@ -13,8 +13,8 @@ Severity = Literal["error", "warning"]
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """One fault in one file.
 
-    `file` is the path to print (within an article: the file's name alone), `line` counts from 1,
-    `code` is a short stable name of the rule, for tools.
+    `file` is the path to print (within an article, just the file name), `line` counts from 1,
+    `code` is a short, stable name of the rule for tools.
     """
 
     file: str
@@ -30,22 +30,22 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def only_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Those of `faults` that are errors, not warnings."""
+    """The errors among `faults`, without the warnings."""
     return tuple(fault for fault in faults if fault.severity == "error")
 
 
 def sort_faults(faults: Iterable[Fault]) -> list[Fault]:
-    """`faults` by file, line and text, each once."""
+    """`faults` without duplicates, sorted by file, line, severity, code and text."""
     return sorted(set(faults), key=lambda f: (f.file, f.line, f.severity, f.code, f.text))
 
 
 def warnings_as_errors(faults: Iterable[Fault]) -> list[Fault]:
-    """`faults` with every warning made an error."""
+    """`faults` with every warning turned into an error."""
     return [msgspec.structs.replace(fault, severity="error") for fault in faults]
 
 
 def faults_to_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
-    """`faults` for programs: each with file, line, severity, code and text."""
+    """`faults` as dicts for other programs."""
     return [
         {"file": f.file, "line": f.line, "severity": f.severity, "code": f.code, "text": f.text}
         for f in faults

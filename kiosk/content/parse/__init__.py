@@ -1,1 +1,1 @@
-"""From the files of an article to its frozen values, with file and line for every fault."""
+"""Turns an article's files into frozen values, with file and line for every fault."""

@@ -1,4 +1,4 @@
-"""All files of an article, read; what `library.load` and `check` both begin with."""
+"""Parses all files of an article; `load_article` and `check_folder` both start here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.content.parse.chapter_parser import ParsedChapter, chapter_id, parse_
 
 @dataclass(frozen=True)
 class ParsedArticle:
-    """article.toml and each Markdown file, by name; a missing file is an empty one with a fault."""
+    """article.toml, and each Markdown file by name; a missing one is empty and has a fault."""
 
     article_toml: DecodedArticleToml
     parsed_files: dict[str, ParsedChapter]
@@ -41,7 +41,7 @@ def parse_article(sources: ArticleFiles, variables: Mapping[str, str]) -> Parsed
 
 
 def assemble_article(name: str, language: str, parsed_article: ParsedArticle) -> Article:
-    """The article as it is shown: chapters with errors stand in it broken, without blocks."""
+    """The article as shown; chapters with errors stay in place, broken and without blocks."""
     meta = parsed_article.article_toml.meta
     found = {
         file: (*parsed.faults, *_find_numbers_without_claim(parsed.draft, meta))
@@ -66,7 +66,7 @@ def assemble_article(name: str, language: str, parsed_article: ParsedArticle) ->
 
 
 def _find_numbers_without_claim(chapter: Chapter, meta: ArticleMeta) -> Iterator[Fault]:
-    """A fault for each number that no claim stands behind: a page that lacks one is not shown."""
+    """A fault for each number with no claim behind it; its chapter then counts as broken."""
     known = {claim.id for claim in meta.claims}
     for block, claim in claim_refs.claims_shown_in_chapter(chapter, meta.figures):
         if claim not in known:

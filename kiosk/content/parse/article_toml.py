@@ -1,6 +1,6 @@
-"""article.toml: from its bytes to `article.Meta`, with each fault at its line.
+"""Decodes the bytes of article.toml to an `ArticleMeta`, with each fault at its line.
 
-Each table is read on its own, so that one wrong claim costs that claim and no other.
+Each table is read on its own, so that one wrong claim costs only that claim.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class DecodedArticleToml:
-    """What could be read of article.toml, where its parts stand, and what is wrong.
+    """What could be read of article.toml, where its parts are, and what is wrong.
 
-    `meta` holds all parts that are right; titles that are missing are empty. `found` is false
-    where the file could not be read at all.
+    `meta` holds all valid parts; missing titles are empty. `found` is false if the file could not
+    be read at all.
     """
 
     meta: ArticleMeta
@@ -55,7 +55,7 @@ class DecodedArticleToml:
 
 
 def parse_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list[Fault]]:
-    """Read a TOML file: its content (None where it isn't TOML), its text and its faults."""
+    """Read a TOML file: its content (None if it isn't TOML), its text and its faults."""
     text = data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     wrong, line, code = "", 1, "toml"
     try:
@@ -78,11 +78,11 @@ def parse_toml(data: bytes, file: str) -> tuple[dict[str, Any] | None, str, list
 
 
 def decode_article_toml(data: bytes | None, file: str = FILE) -> DecodedArticleToml:
-    """Read article.toml. Never raises on any content.
+    """Decode article.toml. Never raises on any content.
 
     Args:
-        data: the file's bytes; None where there is no file.
-        file: its name for the faults.
+        data: the file's bytes; None if there is no file.
+        file: its name in the faults.
     """
     if data is None:
         text = "There is no article.toml. Copy one from another article."

@@ -1,4 +1,4 @@
-"""The `/// name | title` blocks of a chapter: where they begin and end, and their options."""
+"""Finds the `/// name | title` blocks of a chapter: where they begin and end, and their options."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ReportFault = Callable[[int, str, str], None]
 
 @dataclass(frozen=True)
 class BlockHeader:
-    """The first lines of a block, found to be right."""
+    """The first lines of a block, checked and valid."""
 
     line: int
     name: str
@@ -29,16 +29,16 @@ class BlockHeader:
     option_lines: dict[str, int] = field(default_factory=dict)
 
     def numeric_option(self, option: str) -> float | None:
-        """The value of a numeric option, None where it is left out."""
+        """The value of a numeric option; None if it is left out."""
         return float(self.options[option]) if option in self.options else None
 
 
 class BlockHeaderScanner:
-    """Takes the lines that belong to block syntax, and gives Markdown's form of them.
+    """Takes out the lines of block syntax and replaces them with a form for Markdown.
 
-    Markdown only needs to know where a block stands: each becomes `/// name` with the option
-    `line`, by which its `BlockHeader` is found again in `headers`. A block with faults loses its
-    frame and keeps its words, so that the faults in these are found too.
+    Markdown only needs to know where a block is: each becomes `/// name` with the option `line`,
+    the key of its `BlockHeader` in `headers`. A block with faults loses its frame but keeps its
+    words, so that faults in them are found too.
     """
 
     def __init__(self, lines: list[str], report: ReportFault) -> None:
@@ -50,7 +50,7 @@ class BlockHeaderScanner:
         self._options_until = 0
 
     def take_line(self, number: int, line: str) -> tuple[list[str], bool]:
-        """The lines for Markdown that come before `line`, and whether `line` itself is text."""
+        """The Markdown lines to add before `line`, and whether `line` itself is text."""
         if number <= self._options_until:
             return [], False
         found = _SLASHES.match(line)
@@ -61,7 +61,7 @@ class BlockHeaderScanner:
         return [], True
 
     def close_open_block(self, last: int) -> list[str]:
-        """The lines that end a block left open at the end of the file."""
+        """The Markdown lines that close a block left open at the end of the file."""
         return self._unclosed(last + 1) if self._open else []
 
     def _slashes(self, number: int, indent: int, slashes: str, rest: str) -> list[str]:
@@ -131,7 +131,7 @@ class BlockHeaderScanner:
         return header if right and bool(title) == bool(spec.title) else None
 
     def _options(self, header: BlockHeader, lines: list[str]) -> bool:
-        """Read the option `lines` into `header`; whether they are right."""
+        """Read the option `lines` into `header`; returns whether they are valid."""
         number, name, options = header.line, header.name, header.options
         spec = BLOCK_SPECS[name].options
         right = True
@@ -157,7 +157,7 @@ class BlockHeaderScanner:
 
 
 def _option_fault(line: str, name: str, options: dict[str, str]) -> str:
-    """Read one option line into `options`; what is wrong with it, or nothing."""
+    """Read one option line into `options`; returns what is wrong with it, or "" if nothing."""
     known = BLOCK_SPECS[name].options
     found = _OPTION.match(line)
     if not found:

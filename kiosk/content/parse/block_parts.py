@@ -1,4 +1,4 @@
-"""What the blocks have in common: buttons from links, points of a list, claims put together."""
+"""What blocks have in common: link buttons, list items, merged claims."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kiosk.content.parse.inline_reader import InlineReader, InlineText
 
 
 def link_blocks(words: InlineText) -> list[b.Link]:
-    """A button for each way to another chapter among `words`."""
+    """A button for each link to another chapter in `words`."""
     return [b.Link(line=p.line, text=p.text, chapter=p.target) for p in words.links]
 
 
 def read_list_items(
     inline_reader: InlineReader, element: ElementTree.Element, fallback_line: int
 ) -> list[InlineText]:
-    """The points of the list `element`; an empty one, or one of two paragraphs, is a fault."""
+    """The items of the list `element`; an empty one, or one with two paragraphs, is a fault."""
     items = []
     for child in element:
         words = inline_reader.read_inline(child, fallback_line)
@@ -34,5 +34,5 @@ def read_list_items(
 
 
 def merge_claims(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """The claims of all `groups`, in order, each once."""
+    """The claims of all `groups`, in order, without duplicates."""
     return tuple(dict.fromkeys(claim for group in groups for claim in group))

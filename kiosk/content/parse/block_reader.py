@@ -1,4 +1,4 @@
-"""The `/// blocks`: from a checked header and the elements inside to a typed block."""
+"""Turns a `/// block`, its checked header and the elements inside, into a typed block."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BlockResult = b.AnyBlock | b.TimelinePhase | b.Myth | None
 
 @dataclass
 class BlockReader:
-    """Makes a block of each `/// name`; `read` is the way in."""
+    """Makes a typed block from each `/// name`; the entry point is `read_block`."""
 
     inline_reader: InlineReader
     figures: Mapping[str, str]
@@ -29,7 +29,7 @@ class BlockReader:
     def read_block(
         self, header: BlockHeader, element: ElementTree.Element
     ) -> tuple[BlockResult, list[b.Link]]:
-        """The block, or None where faults leave nothing; and the buttons that follow it."""
+        """The block, or None if faults leave nothing of it, and the buttons that follow it."""
         make: Mapping[
             str, Callable[[BlockHeader, ElementTree.Element], tuple[BlockResult, list[b.Link]]]
         ] = {
@@ -46,7 +46,7 @@ class BlockReader:
         return make[header.name](header, element)
 
     def _title(self, header: BlockHeader) -> str:
-        """The title, with the clinic's words filled in; it is plain words."""
+        """The title, which is plain words, with placeholders filled in."""
         if _MARKS.search(header.title):
             text = "A title after `|` is plain words. Take the *, ` or link away."
             self.report(header.line, "title", text)
@@ -55,7 +55,7 @@ class BlockReader:
     def _read_single_paragraph(
         self, header: BlockHeader, element: ElementTree.Element, *, links: bool = True
     ) -> InlineText:
-        """The one paragraph inside a block."""
+        """The only paragraph inside a block."""
         first: InlineText | None = None
         for child in element:
             words = self.inline_reader.read_inline(child, header.line)

@@ -1,8 +1,8 @@
-"""One chapter: from the bytes of its Markdown file to typed blocks, with every fault found.
+"""Parses one chapter: from the bytes of its Markdown file to typed blocks and all its faults.
 
-Bytes → `scan` (lines, marked with their numbers) → `markup` (Markdown's tree) → `reader`
-(blocks). Importing this module imports Python-Markdown; whatever only shows articles that are
-in the cache never does.
+Bytes → `line_scanner` (lines, marked with their numbers) → `markdown_tree` (Markdown's tree) →
+`chapter_reader` (blocks). Importing this module imports Python-Markdown, so code that only shows
+cached articles never does.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _NAME = re.compile(r"(?:\d\d-)?(.+)\.md$")
 
 
 class ParsedChapter(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one file.
+    """The result of parsing one file.
 
-    `draft` is all that could be read, faults or not, for checks that go on; `title_line` is the
-    line of its title, `lines` are the file's lines.
+    `draft` is everything that could be read, faults or not, so that checks can go on;
+    `title_line` is the line of its title, and `lines` are the file's lines.
     """
 
     draft: Chapter
@@ -37,12 +37,12 @@ class ParsedChapter(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def chapter(self) -> Chapter | None:
-        """The chapter, or None where the file has errors."""
+        """The chapter, or None if the file has errors."""
         return None if only_errors(self.faults) else self.draft
 
 
 def chapter_id(file: str) -> str:
-    """The id of a chapter: its file's name without number and ending ("01-why.md": "why")."""
+    """A chapter's id: its file name without number and extension ("01-why.md": "why")."""
     found = _NAME.match(PurePath(file).name)
     return found[1] if found else PurePath(file).stem
 
@@ -59,7 +59,7 @@ def parse_chapter(
     Args:
         data: the file's bytes (or text).
         file: the file's name within its article, used as `Fault.file`.
-        variables: what `{clinic}` and the like stand for, by name.
+        variables: values for `{clinic}` and other placeholders, by name.
         figures: the kind of each figure in article.toml, by id.
     """
     faults: list[Fault] = []

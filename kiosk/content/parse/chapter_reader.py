@@ -1,4 +1,4 @@
-"""From Markdown's element tree to typed blocks."""
+"""Turns Markdown's element tree into typed blocks."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class ChapterReader:
             self.blocks += [made, *links]
 
     def _end_groups(self, but: str = "") -> None:
-        """Close the timeline or set of myths that this block doesn't go on with."""
+        """Close the open timeline or set of myths, except the kind in `but`."""
         if self._phases and but != "phases":
             claims = merge_claims(phase.claims for phase in self._phases)
             line = self._phases[0].line
@@ -89,7 +89,7 @@ class ChapterReader:
         self._pending_links = []
 
     def _read_markdown_element(self, element: ElementTree.Element, near: int) -> int:
-        """Read an element that is no `/// block`; its last known line."""
+        """Read an element that is not a `/// block`; returns its last known line."""
         tag = str(element.tag)
         if re.fullmatch(r"h\d", tag):
             self._end_groups()
@@ -162,7 +162,7 @@ class ChapterReader:
     def _quote(self, element: ElementTree.Element, near: int) -> None:
         quiet = InlineReader(
             self.inline_reader.variables, lambda *_: None
-        )  # its faults are told already
+        )  # its faults are already reported
         parts = [quiet.read_inline(child, near) for child in element if child.tag == "p"]
         pieces = list(parts[0].runs) if parts else []
         by: b.RichText = ()

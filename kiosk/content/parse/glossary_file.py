@@ -1,4 +1,4 @@
-"""glossary.toml: plain explanations of hard words, one file a language."""
+"""glossary.toml: plain explanations of hard words, one file per language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILE = GLOSSARY_FILE
 
 
 class GlossaryTerm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A hard word as it is written in the text, and what it means in plain words."""
+    """A hard word as written in the text, and what it means in plain words."""
 
     word: NonEmptyText
     plain: NonEmptyText
@@ -27,7 +27,7 @@ class GlossaryTerm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 @dataclass(frozen=True)
 class Glossary:
-    """The terms of one language by id. `lines` tells where they stand."""
+    """The terms of one language by id. `lines` says where they are in the file."""
 
     terms: dict[str, GlossaryTerm] = field(default_factory=dict)
     lines: TomlLines = field(default_factory=TomlLines)
@@ -35,12 +35,12 @@ class Glossary:
 
 
 def find_glossary_folder(article: Path, shipped: Path) -> Path:
-    """The language's folder that an article takes its glossary from.
+    """The language folder that an article takes its glossary from.
 
     Args:
         article: the article's folder, anywhere.
-        shipped: the content that ships: where the article's own language folder has no glossary,
-            that of its language, else English.
+        shipped: the content that ships, used if the article's own language folder has no glossary:
+            its folder for that language, else English.
     """
     parent = article.resolve().parent
     if (parent / FILE).is_file():
@@ -50,9 +50,9 @@ def find_glossary_folder(article: Path, shipped: Path) -> Path:
 
 
 def load_glossary(folder: Path) -> Glossary:
-    """Read `folder/glossary.toml` of a language's folder; terms with faults are left out.
+    """Read `folder/glossary.toml` of a language folder; terms that fail validation are left out.
 
-    Never raises: a file that is missing or cannot be read is a fault and an empty glossary.
+    Never raises: a missing or unreadable file gives an empty glossary with a fault.
     """
     try:
         data = (folder / FILE).read_bytes()

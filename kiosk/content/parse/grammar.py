@@ -1,4 +1,4 @@
-"""The names that the grammar knows: blocks with their titles and options, and placeholders."""
+"""The names in the grammar: blocks with their titles and options, and placeholders."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 GRAMMAR_VERSION = 3
-"""Raise it whenever the same files make other blocks, so that caches are made anew."""
+"""Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 
 @dataclass(frozen=True)
 class BlockSpec:
-    """What a `/// name` block takes. `options` maps each option to whether it is needed."""
+    """What a `/// name` block takes. `options` maps each option to whether it is required."""
 
     title: str = ""
-    """What the title after `|` says; empty where there is none."""
+    """What the title after `|` is; empty if the block takes none."""
     options: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     body: bool = True
-    """Whether words stand inside."""
+    """Whether the block has words inside."""
 
 
 BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
@@ -41,13 +41,13 @@ BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
 )
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What ids look like: of chapters, claims, references, figures and glossary terms."""
+"""What the ids of chapters, claims, references, figures and glossary terms look like."""
 
 PLACEHOLDERS = ("clinic", "phone", "address", "web", "hours", "costs")
 
 
 def suggest_name(word: str, known: Iterable[str]) -> str:
-    """The sentences "Did you mean …? Allowed: …." for a `word` that is none of `known`."""
+    """The hint "Did you mean …? Allowed: …." for a `word` that is not in `known`."""
     names = sorted(known)
     close = difflib.get_close_matches(word.lower(), names, n=1)
     hint = f"Did you mean `{close[0]}`? " if close else ""

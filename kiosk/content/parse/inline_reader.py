@@ -1,4 +1,4 @@
-"""Words within a block: from an element of Markdown's tree to spans, claims and faults."""
+"""Reads words within a block: from an element of Markdown's tree to spans, claims and faults."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _REFUSED |= {f"h{level}": _REFUSED["h1"] for level in range(2, 7)}
 
 @dataclass(frozen=True)
 class InlineRun:
-    """A run of characters of one style; `line` is where it begins."""
+    """A run of characters in one style; `line` is where it begins."""
 
     text: str
     line: int
@@ -41,8 +41,8 @@ class InlineRun:
 class InlineText:
     """The words of one element.
 
-    `pieces` still hold the line ends of the source as newlines; `refused` tells that something
-    was left out, with a fault.
+    `runs` still hold the line ends of the source as newlines; `has_refused_parts` means that
+    something was left out, with a fault.
     """
 
     line: int
@@ -52,17 +52,17 @@ class InlineText:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there never were any words."""
+        """Whether there were no words in the first place."""
         return not self.text and not self.has_refused_parts
 
     @property
     def text(self) -> RichText:
-        """The words as spans, with each run of white space made one space."""
+        """The words as spans, with each run of white space collapsed to one space."""
         return join_spans(self.runs)
 
     @property
     def links(self) -> list[InlineRun]:
-        """The ways to other chapters among the words, each target once."""
+        """The links to other chapters among the words, each target once."""
         found: dict[str, InlineRun] = {}
         for span in self.text:
             if span.style == "link" and span.target not in found:
@@ -72,7 +72,7 @@ class InlineText:
 
 
 def join_spans(runs: list[InlineRun]) -> RichText:
-    """`pieces` as spans: neighbours of one style joined, white space made single."""
+    """`runs` as spans: neighbors with the same style joined, white space collapsed."""
     joined: list[tuple[str, SpanStyle, str]] = []
     for piece in runs:
         text = re.sub(r"[ \n\t]+", " ", piece.text)
@@ -93,13 +93,13 @@ def join_spans(runs: list[InlineRun]) -> RichText:
 
 @dataclass(frozen=True)
 class InlineReader:
-    """Reads words, and reports what they may not hold."""
+    """Reads words, and reports anything that is not allowed in them."""
 
     variables: Mapping[str, str]
     report: ReportFault
 
     def read_inline(self, element: ElementTree.Element, fallback_line: int) -> InlineText:
-        """The words of `element`; `near` is its line where it has none of its own."""
+        """The words of `element`; `fallback_line` is its line if it has none of its own."""
         tokens = list(_tokens(element, "plain", ""))
         lines = _token_lines(tokens, fallback_line)
         found = InlineText(line=lines[0] if lines else fallback_line)
@@ -120,7 +120,7 @@ class InlineReader:
         return found
 
     def fill_placeholders(self, text: str, line: int) -> str:
-        """`text` with the clinic's words in place of `{name}`; it stands on `line`."""
+        """`text` with each `{name}` replaced by the clinic's words; faults are at `line`."""
 
         def replace(match: re.Match[str]) -> str:
             name = match[1]
@@ -162,14 +162,14 @@ class _InlineToken:
     style: SpanStyle = "plain"
     href: str = ""
     opens: bool = False
-    """Whether this is the first token of its link: its faults are told once."""
+    """Whether this is the first token of its link, so that a link's fault is reported once."""
     mark: int = 0
     claim: str | None = None
     refused: tuple[str, str] | None = None
 
 
 def _tokens(element: ElementTree.Element, style: SpanStyle, href: str) -> Iterator[_InlineToken]:
-    """The text, line marks, claims and unwanted things in `element`, in their order."""
+    """The text, line marks, claims and refused parts of `element`, in order."""
     opens = element.tag == "a"
     for token in _split(element.text or "", style, href):
         yield _InlineToken(**{**token.__dict__, "opens": True}) if opens and token.text else token
@@ -198,7 +198,7 @@ def _link(element: ElementTree.Element, style: SpanStyle) -> Iterator[_InlineTok
 
 
 def _split(text: str, style: SpanStyle, href: str) -> Iterator[_InlineToken]:
-    """`text` cut at its line marks; the space before a mark goes with it."""
+    """`text` cut at its line marks; the space before a mark is dropped."""
     start = 0
     for found in LINE_MARK_PATTERN.finditer(text):
         yield _InlineToken(
@@ -210,7 +210,7 @@ def _split(text: str, style: SpanStyle, href: str) -> Iterator[_InlineToken]:
 
 
 def _token_lines(tokens: list[_InlineToken], near: int) -> list[int]:
-    """The line of each token: that of the first mark after it, as marks end lines."""
+    """The line of each token: that of the first mark after it, because marks end lines."""
     lines = []
     here = near
     for token in reversed(tokens):

@@ -1,10 +1,10 @@
-"""A chapter's source, line by line, before Markdown sees it.
+"""Scans a chapter's source line by line before Markdown sees it.
 
-Python-Markdown keeps no line numbers and takes what it doesn't understand for text. So this pass
-does two things. It checks all that lines alone can tell: bytes, `/// blocks` with their options,
-and Markdown that the grammar leaves out. And it ends each line of text with one invisible
-character that is the line's number (`mark`), so that every word in the tree that Markdown makes
-can tell the line it came from.
+Python-Markdown keeps no line numbers and treats what it doesn't understand as text. So this pass
+does two things. It checks what can be checked in lines alone: encoding, `/// blocks` with
+their options, and Markdown that the grammar leaves out. And it ends each line of text with one
+invisible character that encodes the line number (`make_line_mark`), so that every word in
+Markdown's tree can be traced to its line.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from kiosk.content.model.faults import Fault
 from kiosk.content.parse.block_headers import BlockHeader, BlockHeaderScanner
 
 MAX_CHAPTER_BYTES = 64 * 1024
-"""A chapter has about 2 kB; a far larger file is not a chapter."""
+"""A chapter is about 2 kB; a far larger file is not a chapter."""
 MAX_UNBROKEN_LETTERS = 2_000
-"""Letters in unbroken lines, about 350 words. Python-Markdown takes time with their cube."""
+"""Letters without an empty line, about 350 words. Python-Markdown takes cubic time in them."""
 MAX_INDENT = 8
 
 _FIRST_MARK = 0xF0000
@@ -38,10 +38,10 @@ _INNER_BLOCK = re.compile(r"\s*(?:>|[-*+] |\d+\. )[> ]*///")
 
 @dataclass(frozen=True)
 class ScannedChapter:
-    """A source made ready for Markdown.
+    """A source prepared for Markdown.
 
-    `lines` are the source's own lines, `marked` those for Markdown; `headers` are the blocks that
-    begin in it, by line.
+    `lines` are the source's own lines, `marked` the lines for Markdown; `headers` are those of
+    its blocks, by line.
     """
 
     lines: tuple[str, ...]
@@ -51,19 +51,19 @@ class ScannedChapter:
 
 
 def make_line_mark(line: int) -> str:
-    """The character that stands for `line` (from 1)."""
+    """The character that encodes `line` (from 1)."""
     return chr(_FIRST_MARK + line)
 
 
 def line_of_mark(marked: str) -> int:
-    """The line that a `mark` stands for."""
+    """The line that a mark encodes."""
     return ord(marked) - _FIRST_MARK
 
 
 def decode_text(data: bytes, file: str) -> tuple[str, list[Fault]]:
-    """The text of a file, with lines ended by one newline and without a byte order mark.
+    """The text of a file, with newlines as line ends and without a byte order mark.
 
-    Bytes that are not UTF-8 and control characters become U+FFFD and a fault each line.
+    Bytes that are not UTF-8 and control characters become U+FFFD, with a fault per line.
     """
     if len(data) > MAX_CHAPTER_BYTES:
         size = (
@@ -89,7 +89,7 @@ def decode_text(data: bytes, file: str) -> tuple[str, list[Fault]]:
 
 
 def scan_lines(text: str, file: str) -> ScannedChapter:
-    """Check the lines of `text` (see `decode`) and mark them."""
+    """Check the lines of `text` (see `decode_text`) and mark them."""
     return _LineScanner(text.split("\n"), file).run()
 
 
@@ -100,10 +100,10 @@ class _LineScanner:
     marked: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     run_of: str = ""
-    """What the unbroken lines above this one are: "", "text", "bullets" or "steps"."""
+    """The kind of the unbroken lines above this one: "", "text", "bullets" or "steps"."""
     fence: str = ""
     letters: int = 0
-    """How many there are in the unbroken lines so far."""
+    """How many there are since the last empty line."""
 
     def add_fault(self, line: int, code: str, text: str) -> None:
         self.faults.append(Fault(file=self.file, line=line, code=code, text=text))
@@ -147,7 +147,7 @@ class _LineScanner:
         self.marked.append(line if line.strip() == ">" else f"{line} {make_line_mark(number)}")
 
     def check_fence(self, number: int, line: str) -> bool:
-        """Whether `line` opens, closes or stands in a fenced code block; those are faults."""
+        """Whether `line` opens, closes or is in a fenced code block, which is a fault."""
         found = _FENCE.match(line)
         if self.fence:
             if found and found[1].startswith(self.fence):
@@ -160,7 +160,7 @@ class _LineScanner:
         return found is not None
 
     def clamp_line(self, number: int, line: str) -> str:
-        """`line`, cut where its length or depth could only stall the parser."""
+        """`line`, cut if it is so long or so deeply indented that it would stall the parser."""
         before = self.letters
         self.letters = before + len(line) if line else 0
         if self.letters > MAX_UNBROKEN_LETTERS:
@@ -173,7 +173,7 @@ class _LineScanner:
         return line[max(0, depth - MAX_INDENT) :]
 
     def check_list_start(self, number: int, line: str) -> None:
-        """Hold `line` against the ones above it: lists need an empty line before them."""
+        """Check `line` against the ones above it: a list needs an empty line before it."""
         found = _LIST.match(line)
         kind = ("bullets" if found[1] else "steps") if found else ""
         if line.startswith((" " * 4, "#", ">")):
@@ -186,7 +186,7 @@ class _LineScanner:
 
 
 def _unwanted(line: str) -> tuple[str, str]:
-    """The code and text of the fault where `line` is Markdown that the grammar leaves out."""
+    """The fault code and text if `line` is Markdown that the grammar leaves out; else empty."""
     if _TABLE_RULE.match(line) or line.lstrip().startswith("|"):
         return (
             "table",

@@ -1,4 +1,4 @@
-"""Python-Markdown, set up for the grammar of an article. The only module that imports it."""
+"""Python-Markdown, set up for the article grammar. The only module that imports it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from pymdownx.blocks.block import Block, type_integer
 from kiosk.content.parse.grammar import BLOCK_SPECS
 
 CLAIM_TAG = "claim"
-"""The element that `[^id]` becomes; its id is the attribute `id`."""
+"""The element that `[^id]` becomes; its attribute `id` is the claim's id."""
 BLOCK_TAG = "div"
-"""The element of a `/// block`; the attribute `line` leads to its header."""
+"""The element of a `/// block`; its attribute `line` is the key of its header."""
 
 _LEFT_OUT = {
-    # Raw HTML, entities and bare addresses stay the characters that were typed.
+    # Raw HTML, entities and bare addresses stay as typed.
     "preprocessors": ("html_block",),
-    # References are images or links from elsewhere, which the grammar leaves out.
+    # References define images or links elsewhere in the file, which the grammar leaves out.
     "inlinePatterns": (
         "html",
         "entity",
@@ -35,24 +35,24 @@ _LEFT_OUT = {
         "short_reference",
         "short_image_ref",
     ),
-    # Indentation between tags would be text.
+    # Its indentation between tags would become text.
     "treeprocessors": ("prettify",),
 }
 
 
 class _SlashBlock(Block):  # type: ignore[misc]
-    """A `/// name` block whose header has been checked (`scanblocks.Header`)."""
+    """A `/// name` block whose header has been checked (`block_headers.BlockHeader`)."""
 
-    OPTIONS = {"line": (0, type_integer)}  # noqa: RUF012 - the base class's own form
+    OPTIONS = {"line": (0, type_integer)}  # noqa: RUF012 - as in the base class
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
-        """The element that the block's content goes into."""
+        """Create the element that the block's content goes into."""
         return ElementTree.SubElement(parent, BLOCK_TAG, {"line": str(self.options["line"])})
 
 
 class _SlashBlocksExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:  # noqa: ARG002, N802
-        """Register one block class for each name of the grammar."""
+        """Register one block class for each name in the grammar."""
         for name in BLOCK_SPECS:
             block_mgr.register(type(name, (_SlashBlock,), {"NAME": name}), self.getConfigs())
 
@@ -63,13 +63,13 @@ class _ClaimPattern(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002
     ) -> tuple[ElementTree.Element, int, int]:
-        """An empty element in place of `[^id]`."""
+        """Replace `[^id]` with an empty element."""
         return ElementTree.Element(CLAIM_TAG, {"id": m[1].strip()}), m.start(0), m.end(0)
 
 
 class _GrammarExtension(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        """Take out what the grammar leaves out, and put in what it adds."""
+        """Remove what the grammar leaves out, and register what it adds."""
         for registry, names in _LEFT_OUT.items():
             for name in names:
                 getattr(md, registry).deregister(name, strict=False)
@@ -79,10 +79,10 @@ class _GrammarExtension(Extension):
 
 
 def parse_markdown(lines: Iterable[str]) -> ElementTree.Element:
-    """The element tree of marked lines (`scan.Scanned.marked`).
+    """The element tree of marked lines (`ScannedChapter.marked`).
 
     Raises:
-        RecursionError: the lines nest too deep.
+        RecursionError: the lines are nested too deep.
     """
     md = markdown.Markdown(extensions=[_SlashBlocksExtension(), "sane_lists", _GrammarExtension()])
     prepared = list(lines)

@@ -1,4 +1,4 @@
-"""What msgspec says of a wrong value, in words for whoever writes article.toml."""
+"""Rewrites msgspec's validation errors for the author of article.toml or glossary.toml."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _NAMES = {
 def explain_error(
     error: msgspec.ValidationError, kind: type, key: str
 ) -> tuple[tuple[str | int, ...], str]:
-    """The path to the wrong value within its table, and what is wrong, and what is allowed.
+    """The path to the invalid value within its table, and what is wrong and what is allowed.
 
     Args:
         error: what `msgspec.convert` raised.
-        kind: the type that it was to convert to.
-        key: what it was called that did not convert.
+        kind: the type to convert to.
+        key: the name of the value that did not convert.
     """
     found = _WHERE.match(str(error))
     message, where = (found[1], found[2] or "") if found else (str(error), "")

@@ -1,8 +1,8 @@
-"""On which line each table, key and array element of a TOML file stands.
+"""Finds the line of each table, key and array element in a TOML file.
 
-`tomllib` doesn't tell. This reads a text that `tomllib` has accepted, so it need not check
-anything; what it cannot follow it leaves out, and `TomlLines.find_line` falls back to the nearest
-parent.
+`tomllib` doesn't report lines. This reads a text that `tomllib` has accepted, so it need not
+validate anything; it leaves out what it cannot follow, and `TomlLines.find_line` falls back to
+the nearest parent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BARE = re.compile(r"[^,\]}#\n]*")
 
 @dataclass
 class TomlLines:
-    """The lines of a TOML file, by the path of keys and indexes that leads to a value."""
+    """The lines of a TOML file's values, by the path of keys and indexes that leads to each."""
 
     by_path: dict[KeyPath, int] = field(default_factory=dict)
 
@@ -35,7 +35,7 @@ class TomlLines:
 
 
 def locate_keys(text: str) -> TomlLines:
-    """Where everything stands in `text`, which must be valid TOML."""
+    """The lines of everything in `text`, which must be valid TOML."""
     return _KeyLocator(text).run()
 
 
@@ -45,9 +45,9 @@ class _KeyLocator:
     place: int = 0
     lines: TomlLines = field(default_factory=TomlLines)
     arrays: dict[KeyPath, int] = field(default_factory=dict)
-    """How many `[[tables]]` of each path there are so far."""
+    """The index of the latest `[[table]]` of each path."""
     counted: tuple[int, int] = (0, 1)
-    """A place and its line, to count on from."""
+    """A position and its line, to continue counting from."""
 
     def run(self) -> TomlLines:
         table: KeyPath = ()
@@ -57,7 +57,7 @@ class _KeyLocator:
                 table = self.header()
             else:
                 self.pair(table)
-            if self.place == before:  # nothing that a valid file could have
+            if self.place == before:  # impossible in a valid file
                 self.place += 1
         return self.lines
 
@@ -125,7 +125,7 @@ class _KeyLocator:
             self.place = found.end()
 
     def sequence(self, path: KeyPath, end: str) -> None:
-        """An array or an inline table, from its opening bracket past its closing one."""
+        """Read an array or inline table, from its opening bracket past its closing one."""
         self.place += 1
         index = 0
         while self.skip() < len(self.text) and not self.text.startswith(end, self.place):

@@ -1,1 +1,1 @@
-"""Telling the clinic that a new request waits: by e-mail, and by a webhook."""
+"""Alerts that tell the clinic a new request is waiting, by e-mail and by webhook."""

@@ -1,4 +1,4 @@
-"""Why an alert did not get through, as one line that an administrator can act on."""
+"""Why an alert did not get through, in one line an administrator can act on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import ssl
 from kiosk.base.errors import KioskError
 
 CA_FILE = "alerts-ca.pem"
-"""A file in the data folder: whom else to believe about certificates."""
+"""File in the data folder with an additional certificate authority to trust."""
 
 
 class AlertError(KioskError):
-    """An alert did not get through. No secret and no word of a server's stands in its text."""
+    """An alert did not get through. The text holds no secret and nothing the server said."""
 
     def __init__(self, text: str, wait_s: int = 0) -> None:
         super().__init__(text)
         self.wait_s = wait_s
-        """For how many seconds the receiver wants to be left alone."""
+        """Seconds the receiver asked to be left alone."""
 
 
 def network_error(host: str, error: Exception) -> AlertError:
-    """What went wrong on the way to `host`."""
+    """Explain what went wrong on the way to `host`."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return AlertError(
             f"{host}: its certificate is not trusted ({error.verify_message}). If an authority of "

@@ -1,4 +1,4 @@
-"""What an alert says: how many requests wait, and not a word of any of them."""
+"""What an alert says: how many requests are waiting, but nothing that is in them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ TEST_TEXT = "This is a test of the desk's alerts"
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
-    """One alert, the same whichever way it goes."""
+    """One alert, in the same form for every channel."""
 
     id: UUID
-    """The same for the same requests, however often it is tried: receivers know it again."""
+    """The same on every try for the same requests, so receivers can spot duplicates."""
     waiting: int
     """How many requests are new; 0: this is a test."""
     at: int
-    """When the latest of them came: unix seconds."""
+    """When the newest of them arrived: unix seconds."""
 
     @property
     def text(self) -> str:
-        """All that it says."""
+        """The whole text of the alert."""
         if not self.waiting:
             return TEST_TEXT
         return (

@@ -1,9 +1,9 @@
-"""Telling of requests that wait: when, through what, and again where it did not get through.
+"""Send alerts about waiting requests: when, through which channel, and again after a failure.
 
-What is to be told follows from the database: requests that are new and not told of. So nothing is
-queued, a crash loses nothing, and what staff have begun to work on is not told any more. A try is
-on the disk before it begins. One that a crash cuts off is made again, but not before its time,
-and with the same id, by which mail programs and receivers know it again.
+What to send follows from the database: requests that are new and not yet reported. So nothing is
+queued, a crash loses nothing, and requests that staff already work on are not reported. A try is
+written to disk before it starts. If a crash cuts it off, it is repeated, but not before its time,
+and with the same id, so that mail programs and receivers recognize the duplicate.
 """
 
 from __future__ import annotations
@@ -33,25 +33,25 @@ from kiosk.desk.store.alert_state import ALERT_CHANNELS, AlertChannel, WaitingRe
 from kiosk.desk.store.desk_database import DeskDatabase
 
 FIRST_RETRY_S, MAX_RETRY_S = 60, 3600
-"""Between tries: a minute, twice that each time, an hour at most."""
+"""Between tries: a minute, doubled each time, an hour at most."""
 CHANNEL_NAMES: dict[AlertChannel, str] = {"mail": "E-mail alerts", "hook": "The webhook"}
 _ALERT_NAMESPACE = UUID("4f9f0a1e-5c0b-4f61-9d5e-0c6f3a1b7d22")
 _log = logging.getLogger(__name__)
 
 
 class AlertService:
-    """The desk's alerts. Any thread may call it."""
+    """The desk's alerts. Thread-safe."""
 
     def __init__(
         self, folder: Path, database: DeskDatabase, now: Callable[[], int], own_name: str
     ) -> None:
-        """Nothing is told before `start`.
+        """Set up the alerts; nothing is sent before `start`.
 
         Args:
             folder: the data folder.
-            database: what waits.
-            now: unix seconds.
-            own_name: what the desk's machine is called.
+            database: the desk's database, with the waiting requests.
+            now: returns the time in unix seconds.
+            own_name: the host name of the desk's machine.
         """
         self._folder, self._database = folder, database
         self._now, self._own_name = now, own_name
@@ -62,24 +62,24 @@ class AlertService:
         ]
 
     def start(self) -> None:
-        """Tell from now on, in threads of its own."""
+        """Start sending, in background threads."""
         for one in self._workers:
             one.start()
 
     def wake(self) -> None:
-        """Something came, or is set up otherwise. It returns at once and cannot fail."""
+        """Check now: a request arrived or the settings changed. Returns at once, cannot fail."""
         for one in self._workers:
             one.wake()
 
     def stop(self) -> None:
-        """Tell no more. A try that hangs counts as cut off."""
+        """Stop sending. A try that hangs counts as cut off."""
         for one in self._workers:
             one.stop()
         with self._marking:
             self._stopped = True
 
     def load_current_settings(self) -> AlertSettings:
-        """As they are now.
+        """Load the current settings.
 
         Raises:
             KioskError: they cannot be read.
@@ -89,10 +89,10 @@ class AlertService:
     def change_settings(
         self, change: Callable[[AlertSettings], AlertSettings], *channels: AlertChannel
     ) -> None:
-        """Keep what `change` makes of the settings, and begin anew with `channels`.
+        """Save the settings as changed by `change`, and reset `channels`.
 
         Raises:
-            KioskError: it is not kept.
+            KioskError: the change is invalid or could not be saved.
         """
         with self._changing:
             alert_settings.save_alert_settings(self._folder, change(self.load_current_settings()))
@@ -101,7 +101,7 @@ class AlertService:
         self.wake()
 
     def list_faults(self) -> Sequence[str]:
-        """What an administrator should mend, a line each."""
+        """List what an administrator should fix, one line each."""
         try:
             found = self.load_current_settings()
         except KioskError as error:
@@ -118,10 +118,10 @@ class AlertService:
         return lines
 
     def send_test(self, channel: AlertChannel) -> str:
-        """Send a test now; what is still wrong, or nothing.
+        """Send a test now; return what is still wrong, or an empty string.
 
         Raises:
-            KioskError: it did not get through, or nothing is set up.
+            KioskError: the test did not get through, or nothing is set up.
         """
         fault = self._send(
             self.load_current_settings(), channel, Alert(id=uuid4(), waiting=0, at=self._now())
@@ -131,7 +131,7 @@ class AlertService:
         return fault
 
     def send_if_due(self, channel: AlertChannel) -> float | None:
-        """Tell what is to be told now; seconds until something is again, None: not before `wake`.
+        """Send an alert if one is due; return seconds until the next check, None: at `wake`.
 
         Raises:
             KioskError: the settings cannot be read.
@@ -146,9 +146,9 @@ class AlertService:
                 alert_state.clear_attempts(self._database, channel)
             return None
         longest = max(MAX_RETRY_S, found.hours.digest_minutes * 60, webhook.MAX_RETRY_AFTER_S)
-        if now < state.next_at <= now + longest:  # else the clock was put back
+        if now < state.next_at <= now + longest:  # else the clock was set back
             return state.next_at - now
-        if not quiet_hours.find_hours_fault(found.hours):  # rather at night than not at all
+        if not quiet_hours.find_hours_fault(found.hours):  # better at night than not at all
             until = quiet_hours.quiet_hours_end(found.hours, now)
             if until is not None:
                 return until - now
@@ -192,7 +192,11 @@ class AlertService:
 
     @contextmanager
     def _while_database_is_open(self) -> Iterator[None]:
-        """While the database is certainly open."""
+        """Run the block only if the database is certain to stay open meanwhile.
+
+        Raises:
+            AlertsStoppedError: the desk is stopping.
+        """
         with self._marking:
             if self._stopped:
                 raise AlertsStoppedError
@@ -200,9 +204,9 @@ class AlertService:
 
 
 class AlertsStoppedError(Exception):
-    """The desk stopped while an alert was on its way."""
+    """The desk stopped while an alert was being sent."""
 
 
 def _alert_id(channel: AlertChannel, ids: Sequence[UUID]) -> UUID:
-    """Follows from what waits; nobody can tell from it which requests these are."""
+    """Derive the id from the waiting requests; it does not reveal which ones they are."""
     return uuid5(_ALERT_NAMESPACE, " ".join([channel, *(one.hex for one in ids)]))

@@ -1,6 +1,6 @@
-"""Where alerts go: one file beside the desk's keys, for its user alone.
+"""Where alerts go: one file next to the desk's keys, readable only by its user.
 
-Not in the database, because it holds a password and a secret: no backup of the database has them.
+It holds a password and a secret, so it is not in the database, whose backups must not have them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kiosk.desk.alerts.quiet_hours import AlertHours
 from kiosk.desk.loopback import is_loopback_host
 
 ALERTS_FILE = "alerts.json"
-SECRET_PREFIX = "whsec_"  # noqa: S105 - no secret
+SECRET_PREFIX = "whsec_"  # noqa: S105 - not a secret
 MailSecurity = Literal["starttls", "tls", "none"]
 MAX_RECIPIENTS = 10
 _MOST_BYTES = 64 * 1024
@@ -32,32 +32,32 @@ _MAX_TEXT = 500
 
 @dataclass(frozen=True)
 class MailSettings:
-    """A mail server, and who is told."""
+    """A mail server, and who gets the alerts."""
 
     host: str
     port: int
     security: MailSecurity
-    """`none` is for a mail server on this machine."""
+    """`none` is only for a mail server on this machine."""
     sender: str
     to: tuple[str, ...]
     user: str = ""
-    """Empty: the server asks for no name."""
+    """Empty: the server requires no sign-in."""
     password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
 class WebhookSettings:
-    """A webhook, by the Standard Webhooks specification."""
+    """A webhook that follows the Standard Webhooks specification."""
 
     url: str = field(repr=False)
-    """Some services put what lets one in into the address."""
+    """Not in the repr: some services put credentials into the URL."""
     secret: str = field(repr=False)
     """`whsec_` and base64."""
 
 
 @dataclass(frozen=True)
 class AlertSettings:
-    """All of it; None: that way is switched off."""
+    """All alert settings; None: that channel is off."""
 
     mail: MailSettings | None = None
     hook: WebhookSettings | None = None
@@ -65,7 +65,7 @@ class AlertSettings:
 
 
 def load_alert_settings(folder: Path) -> AlertSettings:
-    """The settings in `folder`; everything off where there are none.
+    """Load the settings from `folder`; without any, everything is off.
 
     Raises:
         KioskError: the file cannot be used.
@@ -81,10 +81,10 @@ def load_alert_settings(folder: Path) -> AlertSettings:
 
 
 def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
-    """Keep `settings`, whole or not at all.
+    """Save `settings` atomically.
 
     Raises:
-        KioskError: the disk does not take them.
+        KioskError: the file cannot be written.
     """
     file, new = folder / ALERTS_FILE, folder / f"{ALERTS_FILE}.new"
     try:
@@ -101,13 +101,13 @@ def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
 
 
 def validate_mail(mail: MailSettings, before: MailSettings | None) -> MailSettings:
-    """`mail` as an administrator typed it; an empty password is the one that was there before.
+    """Check `mail` as an administrator typed it; an empty password keeps the one from `before`.
 
-    It is only that for the same server and name: otherwise whoever may change the server would be
-    sent the password that somebody else typed.
+    That is only allowed for the same server and user name: otherwise anyone who can change the
+    server could have a password sent to it that someone else typed.
 
     Raises:
-        KioskError: something in it cannot be used.
+        KioskError: a field cannot be used.
     """
     if not mail.host or len(mail.host) > _MAX_TEXT or not mail.host.isprintable():
         raise KioskError("name the mail server, such as mail.example.org.")
@@ -157,14 +157,14 @@ def _validate_address(text: str) -> str:
         raise KioskError(
             f"“{text[:80]}” is no e-mail address. Write it as desk@example.org."
         ) from error
-    # Without SMTPUTF8, which mail servers need not speak.
+    # The form that works without SMTPUTF8, which mail servers need not support.
     if found.ascii_email is None:
         raise KioskError(f"“{text[:80]}”: write the part before the @ in plain letters.")
     return found.ascii_email
 
 
 def validate_webhook(hook: WebhookSettings) -> WebhookSettings:
-    """`hook` as an administrator typed it.
+    """Check `hook` as an administrator typed it, and normalize its URL.
 
     Raises:
         KioskError: the address or the secret cannot be used.
@@ -187,12 +187,12 @@ def validate_webhook(hook: WebhookSettings) -> WebhookSettings:
 
 
 def new_webhook_secret() -> str:
-    """A secret that a webhook's receiver tells ours by."""
+    """Create a secret by which a webhook's receiver recognizes our calls."""
     return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def _is_secret(text: str) -> bool:
-    """Whether it holds the 24 to 64 bytes that the specification wants."""
+    """Whether `text` holds the 24 to 64 bytes that the specification requires."""
     try:
         return (
             text.startswith(SECRET_PREFIX)

@@ -1,4 +1,4 @@
-"""A thread that does something whenever it is due or woken, and survives what that raises."""
+"""A thread that runs a task whenever it is due or woken, and survives its exceptions."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import threading
 from collections.abc import Callable
 
 MAX_SLEEP_S = 300.0
-"""At the latest: the computer may have slept, or its clock may have been set."""
+"""Never wait longer: the computer may have slept, or its clock may have been set."""
 FAULT_RETRY_S = 60.0
 STOP_TIMEOUT_S = 5.0
 _log = logging.getLogger(__name__)
 
 
 class AlertThread:
-    """The thread. It keeps no program from ending."""
+    """The thread, a daemon: it does not keep the program from exiting."""
 
     def __init__(self, name: str, work: Callable[[], float | None]) -> None:
-        """It does nothing before `start`.
+        """Set up the thread; it does nothing before `start`.
 
         Args:
-            name: of the thread.
-            work: what to do; returns in how many seconds to ask again, None: when woken.
+            name: the thread's name.
+            work: the task; returns the seconds until its next run, None: when woken.
         """
         self._work = work
         self._due = threading.Event()
@@ -29,15 +29,15 @@ class AlertThread:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
-        """Work from now on."""
+        """Start working."""
         self._thread.start()
 
     def wake(self) -> None:
-        """Ask again now; it returns at once."""
+        """Run the task now; this returns at once."""
         self._due.set()
 
     def stop(self) -> None:
-        """Work no more; what is being done is waited for a few seconds."""
+        """Stop working; wait a few seconds for a run in progress."""
         self._stopping = True
         self._due.set()
         if self._thread.is_alive():
@@ -54,6 +54,6 @@ class AlertThread:
             return self._work()
         except Exception as error:
             if not self._stopping:
-                # Not its message: it may hold what was sent to the database.
+                # Not its message, which may contain what was sent to the database.
                 _log.error("%s: %s", self._thread.name, type(error).__name__)
             return FAULT_RETRY_S

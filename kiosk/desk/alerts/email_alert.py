@@ -1,4 +1,4 @@
-"""An alert as an e-mail. The certificate of the mail server is verified, always."""
+"""An alert as an e-mail. The mail server's certificate is always verified."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from kiosk.desk.alerts.alert_message import Alert
 from kiosk.desk.alerts.alert_settings import MailSettings
 
 STEP_TIMEOUT_S = 20.0
-"""That a mail server may take for each step."""
+"""Seconds a mail server may take for each step."""
 
 
 def send_email(
     mail: MailSettings, alert: Alert, now: int, ssl_context: ssl.SSLContext, own_name: str
 ) -> str:
-    """Send `alert`; what is still wrong, or nothing.
+    """Send `alert`; return what is still wrong, or an empty string.
 
     Args:
-        mail: where to.
-        alert: what to tell.
+        mail: the server and the recipients.
+        alert: what to send.
         now: unix seconds.
-        ssl_context: whose certificates are believed.
-        own_name: what the desk's machine is called.
+        ssl_context: which certificates to trust.
+        own_name: the host name of the desk's machine.
 
     Raises:
-        AlertError: nobody was told.
+        AlertError: no recipient was reached.
     """
     try:
         with closing(_connected(mail, ssl_context, _helo_name(own_name))) as server:
             if mail.user:
                 server.login(mail.user, mail.password)
             refused = server.send_message(email_message(mail, alert, now), mail.sender, mail.to)
-            # It has the e-mail, whatever it says to a goodbye.
+            # The server has the e-mail, whatever becomes of QUIT.
             with suppress(smtplib.SMTPException, OSError):
                 server.quit()
     except smtplib.SMTPException as error:
@@ -54,13 +54,13 @@ def send_email(
 
 
 def email_message(mail: MailSettings, alert: Alert, now: int) -> EmailMessage:
-    """The e-mail: its subject is its text."""
+    """Build the e-mail; the subject is the alert's text."""
     made = EmailMessage(SMTP)
     made["From"], made["To"], made["Subject"] = mail.sender, ", ".join(mail.to), alert.text
     made["Date"] = format_datetime(datetime.fromtimestamp(now, UTC))
-    # The same for each try, so that a mail program shows it once.
+    # The same on every try, so that a mail program shows it once.
     made["Message-ID"] = f"<{alert.id}@{mail.sender.rpartition('@')[2]}>"
-    # No holiday notice answers it (RFC 3834).
+    # Keeps out-of-office replies away (RFC 3834).
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(f"{alert.text}.\n")
     return made
@@ -80,7 +80,7 @@ def _connected(mail: MailSettings, trust: ssl.SSLContext, hello: str) -> smtplib
 
 
 def _helo_name(name: str) -> str:
-    """The machine's name as SMTP says it. Left out, Python would ask the DNS, for a while."""
+    """The machine's name in SMTP form. Without one, Python would do a slow DNS lookup."""
     try:
         address = ipaddress.ip_address(name)
     except ValueError:
@@ -89,7 +89,7 @@ def _helo_name(name: str) -> str:
 
 
 def _smtp_error(host: str, error: smtplib.SMTPException) -> AlertError:
-    """Its code, not its words: they may repeat what it was told."""
+    """Report the server's code, not its words: they may repeat what we sent."""
     if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, OSError):
         return network_error(host, error.__context__)
     if isinstance(error, smtplib.SMTPAuthenticationError):

@@ -1,4 +1,4 @@
-"""Quiet hours by the clinic's own clock, and how often at most there is an alert."""
+"""Quiet hours in the clinic's own time zone, and the least time between alerts."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 @dataclass(frozen=True)
 class AlertHours:
-    """When alerts may go out. The defaults: at any time, at most every 15 minutes."""
+    """When alerts may go out. By default at any time, at most every 15 minutes."""
 
     zone: str = ""
     """An IANA time zone, such as `America/Los_Angeles`; empty: this machine's own."""
     quiet_from: str = ""
-    """`HH:MM` on that zone's clocks; empty: there are no quiet hours."""
+    """`HH:MM` in that zone; empty: there are no quiet hours."""
     quiet_until: str = ""
     digest_minutes: int = DIGEST_MINUTES
-    """What comes within so many minutes of an alert is told of in the next one."""
+    """Requests that arrive within this many minutes of an alert go into the next one."""
 
 
 def parse_hours(zone: str, quiet_from: str, quiet_until: str, digest: str) -> AlertHours:
-    """The hours as an administrator typed them.
+    """Parse the hours as an administrator typed them.
 
     Raises:
-        KioskError: one of them cannot be used.
+        KioskError: a field cannot be used.
     """
     _time_zone(zone)
     quiet_from, quiet_until = (f"0{one}" if one[1:2] == ":" else one
@@ -49,7 +49,7 @@ def parse_hours(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Al
 
 
 def find_hours_fault(hours: AlertHours) -> str:
-    """What is wrong with `hours` on this machine, which may be another than before; or nothing."""
+    """What is wrong with `hours` on this machine, maybe not the one they were set on; or empty."""
     digest = str(hours.digest_minutes)
     try:
         parse_hours(hours.zone, hours.quiet_from, hours.quiet_until, digest)
@@ -59,7 +59,7 @@ def find_hours_fault(hours: AlertHours) -> str:
 
 
 def quiet_hours_end(hours: AlertHours, now: int) -> int | None:
-    """When the quiet hours end in which `now` is, both in unix seconds; None: it is in none."""
+    """When the quiet hours around `now` end, both in unix seconds; None: it is not quiet now."""
     if not hours.quiet_from:
         return None
     zone = _time_zone(hours.zone)
@@ -74,15 +74,15 @@ def quiet_hours_end(hours: AlertHours, now: int) -> int | None:
     if over_midnight and at >= begin:
         day += datetime.timedelta(days=1)
     ends = datetime.datetime.combine(day, end, zone)
-    # Where clocks are set back at night the end comes twice, and the first may be over already.
+    # On the night clocks are set back, the end occurs twice, and the first may be past.
     return int(max(ends.timestamp(), ends.replace(fold=1).timestamp()))
 
 
 def _time_zone(name: str) -> datetime.tzinfo | None:
-    """The time zone; None: this machine's own.
+    """Look up the time zone; None: this machine's own.
 
     Raises:
-        KioskError: it is not known here.
+        KioskError: this machine does not know it.
     """
     if not name:
         return None

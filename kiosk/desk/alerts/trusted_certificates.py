@@ -1,4 +1,4 @@
-"""Whose certificates are believed: those of the system, and one authority of the clinic's own."""
+"""Which certificates to trust: the system's, plus one authority of the clinic's own."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kiosk.desk.alerts.alert_errors import CA_FILE, AlertError
 
 
 def trusted_ssl_context(folder: Path) -> ssl.SSLContext:
-    """A context that verifies certificates and names, with `alerts-ca.pem` of `folder`.
+    """A context that verifies certificates and names, also trusting `alerts-ca.pem` in `folder`.
 
     Raises:
-        AlertError: that file is there and cannot be used.
+        AlertError: that file exists but cannot be used.
     """
     made = ssl.create_default_context()
     made.minimum_version = ssl.TLSVersion.TLSv1_2

@@ -1,4 +1,4 @@
-"""An alert as a webhook, by the Standard Webhooks specification (standardwebhooks.com)."""
+"""An alert as a webhook call, per the Standard Webhooks specification (standardwebhooks.com)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kiosk.desk.alerts.alert_message import Alert
 from kiosk.desk.alerts.alert_settings import SECRET_PREFIX, WebhookSettings
 
 STEP_TIMEOUT_S = 20.0
-"""That a receiver may take for each step."""
+"""Seconds a receiver may take for each step."""
 EVENT_TYPE = "requests.waiting"
 TEST_EVENT_TYPE = "alerts.test"
 MAX_RETRY_AFTER_S = 6 * 3600
@@ -39,16 +39,16 @@ class _Payload(msgspec.Struct, frozen=True):
 def send_webhook(
     hook: WebhookSettings, alert: Alert, now: int, ssl_context: ssl.SSLContext
 ) -> None:
-    """Call the webhook once, following no redirect.
+    """Call the webhook once, without following redirects.
 
     Args:
-        hook: where to.
-        alert: what to tell.
-        now: unix seconds, when it is signed.
-        ssl_context: whose certificates are believed.
+        hook: the URL and the secret.
+        alert: what to send.
+        now: the time of signing, in unix seconds.
+        ssl_context: which certificates to trust.
 
     Raises:
-        AlertError: it was not taken.
+        AlertError: the call was not accepted.
     """
     text = webhook_body(alert)
     host = parse_url(hook.url).host or ""
@@ -68,7 +68,7 @@ def send_webhook(
 
 
 def webhook_body(alert: Alert) -> str:
-    """JSON without spaces: parsed and written again elsewhere, it is mostly the same."""
+    """Compact JSON: a receiver that parses and re-serializes it mostly gets the same text."""
     at = datetime.fromtimestamp(alert.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     data = _Data(alert.text, alert.waiting)
     return msgspec.json.encode(
@@ -77,7 +77,7 @@ def webhook_body(alert: Alert) -> str:
 
 
 def webhook_headers(hook: WebhookSettings, alert: Alert, text: str, now: int) -> dict[str, str]:
-    """The head of a call with the body `text`, signed at `now`."""
+    """The headers of a call with the body `text`, signed at `now`."""
     name = f"msg_{alert.id.hex}"
     return {
         "Content-Type": "application/json",
@@ -89,7 +89,7 @@ def webhook_headers(hook: WebhookSettings, alert: Alert, text: str, now: int) ->
 
 
 def webhook_signature(secret: str, text: str) -> str:
-    """HMAC-SHA256 of `text` under `secret`, as the specification writes it."""
+    """HMAC-SHA256 of `text` under `secret`, in the specification's format."""
     key = base64.b64decode(secret.removeprefix(SECRET_PREFIX))
     mac = hmac.digest(key, text.encode(), hashlib.sha256)
     return f"v1,{base64.b64encode(mac).decode()}"
@@ -108,7 +108,7 @@ def _refusal_error(host: str, answer: urllib3.BaseHTTPResponse) -> AlertError:
 
 
 def _http_error(host: str, error: HTTPError) -> AlertError:
-    # What urllib3 wraps: the system's word about a connection, OpenSSL's about a certificate.
+    # What urllib3 wraps: the OS error for a connection, OpenSSL's for a certificate.
     inner = error.args[0] if isinstance(error, SSLError) and error.args else error.__cause__
     if isinstance(error, NewConnectionError | SSLError) and isinstance(inner, Exception):
         return network_error(host, inner)

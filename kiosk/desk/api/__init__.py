@@ -1,1 +1,1 @@
-"""What kiosks say to the desk, and what it answers."""
+"""The HTTP API that kiosks call."""

@@ -1,4 +1,4 @@
-"""`/v1`: what kiosks call. A bearer token tells who calls; `/v1/pair` needs a code instead."""
+"""`/v1`: the kiosk API. A bearer token identifies the caller; `/v1/pair` takes a code instead."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BEARER = "bearer "
 
 
 def authenticate_kiosk(request: ApiRequest, desk: DeskDependency) -> Device:
-    """The kiosk that calls.
+    """Return the kiosk that is calling.
 
     Raises:
         RefusedError: `unknown-token`, `revoked`, `not-confirmed`, `too-many`.
@@ -69,7 +69,7 @@ def authenticate_kiosk(request: ApiRequest, desk: DeskDependency) -> Device:
 
 
 def idempotency_key(request: ApiRequest) -> UUID | None:
-    """The Idempotency-Key, if it is a uuid in its 36 characters."""
+    """The Idempotency-Key, if it is a uuid in 36-character form."""
     given = request.headers.get("idempotency-key", "")
     try:
         found = UUID(given)
@@ -113,7 +113,7 @@ def _receive_body(
     try:
         taken = receiving.receive_envelope(desk, header, body, device_id=device.id, signed=signed)
     except EnvelopeError as error:
-        # A kiosk that signed these bytes has no others: sending them again is no use.
+        # The kiosk signed these bytes and has no others: resending them is no use.
         again = error.code == "changed" and not signed
         code: RefusalCode = "changed" if again else "unreadable"
         raise RefusedError(code, str(error), request_id) from None
@@ -130,7 +130,8 @@ def _check_signed_hash(
     """Whether the kiosk signed the hash of `body`; False: it sent no signature.
 
     Raises:
-        RefusedError: these are not the bytes that the kiosk saved.
+        RefusedError: `changed`, `wrong-signature`: these are not the bytes the kiosk saved, or
+            another key signed them.
     """
     try:
         sha256, signature = signed_hash.parse_hash_headers(headers)
@@ -148,10 +149,10 @@ def _check_signed_hash(
 
 
 def _parse_header(desk: Desk, request_id: UUID, body: bytes) -> EnvelopeHeader:
-    """The header of the envelope `body`, where this desk takes it.
+    """The header of the envelope `body`, if this desk accepts it.
 
     Raises:
-        RefusedError: it does not.
+        RefusedError: `unknown-version`, `not-an-envelope`, `other-id`, `wrong-key`.
     """
     try:
         header = parse_header(body)

@@ -1,4 +1,4 @@
-"""What the description (`/v1/openapi.json`) cannot tell from the code."""
+"""The parts of `/v1/openapi.json` that Litestar cannot derive from the code."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TOKEN_SECURITY: list[dict[str, list[str]]] = [{"token": []}]
 
 
 def refusal_responses(*statuses: int) -> dict[int, ResponseSpec]:
-    """The refusals that a call answers with."""
+    """Response specs for the refusals a call may return."""
     return {
         one: ResponseSpec(
             Conflict if one == 409 else Refusal,

@@ -1,4 +1,4 @@
-"""Every way a call of `/v1` can fail, as JSON: never a page, a traceback or what was sent."""
+"""Errors of `/v1` calls as JSON: never a page, a traceback or what was sent."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _log = logging.getLogger(__name__)
 
 
 def problem_response(request: Request[None, None, State], error: Exception) -> Response[bytes]:
-    """The answer to a call that raised `error`."""
+    """The response to a call that raised `error`."""
     if isinstance(error, RefusedError):
         return _refusal_response(error)
-    if isinstance(error, RecursionError):  # raised by the decoder, and none of our own
+    if isinstance(error, RecursionError):  # only the JSON decoder raises it
         deep = RefusedError("bad-body", "the JSON nests too deep", idempotency_key(request))
         return _refusal_response(deep)
     if isinstance(error, HTTPException) and error.status_code in _CODES_BY_STATUS:
@@ -61,7 +61,7 @@ def _refusal_response(error: RefusedError, status: int | None = None) -> Respons
 
 
 def log_exception(error: Exception) -> None:
-    """Write down what broke and where; not the message, which may hold what was sent."""
+    """Log what broke and where; not the message, which may contain what was sent."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     where = " < ".join(f"{one.filename}:{one.lineno} {one.name}" for one in reversed(frames))
     _log.error("%s at %s", type(error).__name__, where)

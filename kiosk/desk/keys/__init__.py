@@ -1,1 +1,1 @@
-"""The clinic's private keys at the desk: locked, unlocked, renewed."""
+"""The clinic's private keys at the desk: loading, unlocking, rotation."""

@@ -1,4 +1,4 @@
-"""The clinic's keys as the desk has them: public ones to hand out, private ones still locked."""
+"""The clinic's keys on disk: public keys to hand out, private keys still locked."""
 
 from __future__ import annotations
 
@@ -18,68 +18,68 @@ from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.wire_messages import SignedText
 
 KEYS_FOLDER = "keys"
-"""The folder in the data folder where keys are looked for when none is named."""
+"""The folder in the data folder that holds the keys, unless others are named."""
 RETIRED_SUFFIX = ".old"
-"""What the name of a public key file ends in that is in use no more."""
+"""The suffix of a public key file that is no longer in use."""
 _SIGNING_KEY_FILE = "signing.key"
 
 
 @dataclass(frozen=True)
 class KeySource:
-    """Where the keys are read from."""
+    """Where the keys are loaded from."""
 
     folder: Path
     public_key_file: Path | None
-    """The public key file that was named; None: the one in `folder`/keys."""
+    """The public key file given on the command line; None: the one in `folder`/keys."""
     private_key_files: Sequence[Path]
-    """The private key files that were named; empty: those in `folder`/keys."""
+    """The private key files given on the command line; empty: those in `folder`/keys."""
 
 
 @dataclass(frozen=True)
 class ClinicKeys:
-    """Whose desk it is."""
+    """The clinic's keys, and where they were loaded from."""
 
     public_key: ClinicPublicKey | None
-    """What kiosks seal to; None: none was made yet, and no kiosk can be paired."""
+    """What kiosks seal to; None: not created yet, so no kiosk can be paired."""
     locked_keys: tuple[PrivateKeyFile, ...]
-    """The private keys: that one, and those before it."""
+    """The private keys: the one for `public_key`, and earlier ones."""
     signing_private_key: Ed25519PrivateKey = field(repr=False)
     """Signs receipts and new keys."""
     key_paths: Mapping[bytes, Path] = field(default_factory=dict)
-    """Where each private key stands, by its id."""
+    """Each private key's file, by key id."""
     source: KeySource | None = None
-    """Where all of it was read from."""
+    """Where the keys were loaded from."""
 
     unusable_files: tuple[str, ...] = ()
-    """What is wrong with key files in the folder that cannot be used; the others are."""
+    """What is wrong with each unusable key file in the folder; the others are used."""
 
     def reload(self) -> ClinicKeys:
-        """The keys as they stand in their files now.
+        """The keys as they are in their files now.
 
         Raises:
-            KioskError: as `load`.
+            KioskError: as `load_clinic_keys`.
         """
         it = self.source
         return load_clinic_keys(it.folder, it.public_key_file, it.private_key_files) if it else self
 
     @property
     def clinic_name(self) -> str:
-        """What visitors call it; empty before there is a key."""
+        """The clinic's name; empty before there is a key."""
         return self.public_key.clinic if self.public_key else ""
 
     @property
     def key_ids(self) -> frozenset[str]:
-        """The ids, in hex digits, of all keys that are here."""
+        """The ids, in hex, of all keys here."""
         ids = {one.key_id.hex() for one in self.locked_keys}
         return frozenset(ids | ({self.public_key.id.hex()} if self.public_key else set()))
 
     @property
     def signing_public_key(self) -> str:
-        """The public half of `signing`, base64."""
+        """The public half of `signing_private_key`, base64."""
         return base64.b64encode(self.signing_private_key.public_key().public_bytes_raw()).decode()
 
     def signed_public_key(self) -> SignedText | None:
-        """The public key file, signed: kiosks that know `signing_key` believe it."""
+        """The public key file, signed; kiosks verify it with `signing_public_key`."""
         if self.public_key is None:
             return None
         text = self.public_key.to_text()
@@ -90,12 +90,12 @@ class ClinicKeys:
 def load_clinic_keys(
     folder: Path, public_key: Path | None = None, private_key_files: Sequence[Path] = ()
 ) -> ClinicKeys:
-    """The keys in the files named, else those in `folder`/keys; the signing key is made once.
+    """Load the keys from the given files, else from `folder`/keys; create a missing signing key.
 
-    A private key file that was not named and cannot be used stops nothing: see `unusable`.
+    An unusable private key file that was not named is not an error: see `unusable_files`.
 
     Raises:
-        KioskError: another file is not what it should be, or two public keys stand there.
+        KioskError: any other file is unusable, or the folder holds more than one public key.
     """
     keys = folder / KEYS_FOLDER
     source = KeySource(folder, public_key, private_key_files)
@@ -134,7 +134,7 @@ def _load_or_make_signing_key(file: Path) -> Ed25519PrivateKey:
         made = Ed25519PrivateKey.generate().private_bytes_raw()
         try:
             private_files.write_new_file(file, base64.b64encode(made) + b"\n")
-        except FileExistsError:  # another process was quicker
+        except FileExistsError:  # another process was faster
             pass
         except OSError as error:
             raise KioskError(

@@ -1,8 +1,8 @@
-"""New keys while the desk runs: a next key, a lost passphrase, another passphrase.
+"""Key changes while the desk runs: a new key, a lost passphrase, a changed passphrase.
 
-A new key is made as by `keys new`: nothing seals to it before its recovery code was typed back.
-The older ones stay and open what was sealed to them; kiosks learn the new one with their next
-heartbeat, signed.
+As with `keys new`, nothing is sealed to a new key until its recovery code has been typed back.
+Older keys stay and open what was sealed to them; kiosks get the new one, signed, with their next
+heartbeat.
 """
 
 from __future__ import annotations
@@ -34,28 +34,28 @@ KEY_FILE_COST = private_key_file.DEFAULT_COST
 
 @dataclass(frozen=True)
 class _PendingKey:
-    """A key that waits for its recovery code to be typed back."""
+    """A new key waiting for its recovery code to be typed back."""
 
     public: ClinicPublicKey
     key: X25519PrivateKey = field(repr=False)
     locked: str = field(repr=False)
-    """Its key file."""
+    """The text of its key file, locked with the passphrase."""
     code: str = field(repr=False)
 
 
 class KeyRotation:
-    """At most one next key. Any thread may ask."""
+    """Holds at most one pending key. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._next: _PendingKey | None = None
 
     def begin_new_key(self, clinic: ClinicKeys, passphrase: str, today: datetime.date) -> str:
-        """Make the next key in memory, locked with the clinic's passphrase; its recovery code.
+        """Create a new key in memory, locked with the passphrase; return its recovery code.
 
         Raises:
-            KioskError: the passphrase does not open the key in use, or the desk was given its
-                public key by the command line.
+            KioskError: the passphrase does not open the key in use, or the public key was named on
+                the command line.
         """
         old = clinic.public_key
         if old is None or clinic.source is None or clinic.source.public_key_file is not None:
@@ -75,15 +75,15 @@ class KeyRotation:
 
     @property
     def pending_recovery_code(self) -> str:
-        """The recovery code that waits to be typed back; empty: no new key was begun."""
+        """The recovery code still to be typed back; empty: no new key is pending."""
         with self._lock:
             return self._next.code if self._next else ""
 
     def confirm_new_key(self, clinic: ClinicKeys, typed: str) -> ClinicPublicKey:
-        """Put the next key to use: its files in the keys' folder, the older public one set aside.
+        """Put the pending key to use: write its files and retire the older public key.
 
         Raises:
-            KioskError: there is none, the code is another, or a file cannot be written.
+            KioskError: no key is pending, the code differs, or a file cannot be written.
         """
         with self._lock:
             new = self._next
@@ -120,10 +120,10 @@ def _write_key_files(folder: Path, new: _PendingKey, copy: str) -> None:
 
 
 def change_passphrase(clinic: ClinicKeys, old: str, new: str) -> int:
-    """Lock every key that `old` opens with `new` instead; how many.
+    """Re-lock every key that the passphrase `old` opens with `new`; return how many.
 
     Raises:
-        KioskError: it opens none, or the new one is too short.
+        KioskError: `old` opens none, `new` is too short, or a file cannot be written.
     """
     private_key_file.check_passphrase(new)
     opened: dict[Path, X25519PrivateKey] = {}
@@ -146,17 +146,17 @@ def change_passphrase(clinic: ClinicKeys, old: str, new: str) -> int:
 
 
 def recover_key(clinic: ClinicKeys, recovery_copy: str, code: str, new: str) -> bytes:
-    """Lock a key with the passphrase `new`, opened from its recovery copy; its id.
+    """Open a key from its recovery copy and lock it with the passphrase `new`; return its id.
 
     Args:
-        clinic: whose key it must be.
+        clinic: the clinic that the key must belong to.
         recovery_copy: the text of the recovery copy.
         code: its recovery code, as typed.
-        new: the passphrase from now on.
+        new: the new passphrase.
 
     Raises:
-        KioskError: the copy is none, or of another clinic; the code is another; the passphrase is
-            too short; the file cannot be written.
+        KioskError: this is not a recovery copy, or not one of this clinic's; the code is wrong; the
+            passphrase is too short; the file cannot be written.
     """
     locked = private_key_file.parse_private_key_file(recovery_copy)
     if locked.unlock_method is not UnlockMethod.RECOVERY_CODE:
@@ -186,7 +186,7 @@ def _unlock_key(clinic: ClinicKeys, key_id: bytes, passphrase: str) -> X25519Pri
 
 
 def key_creation_date(clinic: ClinicKeys, key_id: bytes) -> datetime.date | None:
-    """When a key was made, from its public file, in use or set aside; None: that is not here."""
+    """When a key was created, by its public key file, current or retired; None: no such file."""
     if clinic.source is None:
         return None
     folder = clinic.source.folder / KEYS_FOLDER

@@ -1,8 +1,8 @@
-"""The clinic's passphrase in the keystore of this machine: what its user's sign-in unlocks.
+"""Keeps the clinic's passphrase in this machine's keystore, which its user's sign-in unlocks.
 
-The Secret Service of a Linux desktop, the Keychain of macOS, Windows' Credential Locker, through
-the package `keyring`, which is looked for only when somebody asks for a keystore. A store that
-would keep the passphrase in plain is refused.
+That is the Secret Service on a Linux desktop, the Keychain on macOS or the Credential Locker on
+Windows, through the package `keyring`, imported only when a keystore is asked for. A store that
+would keep the passphrase in plain text is refused.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 KEYRING_SERVICE = "clearmind-kiosk desk"
 _MIN_PRIORITY = 1
-"""The least priority that `keyring` gives to a store which is a keystore of the system."""
+"""The lowest priority that `keyring` gives to a system keystore."""
 
 
 def store_passphrase(data: Path, passphrase: str) -> str:
-    """Keep the passphrase of the desk in `data`; the name of the keystore that has it now.
+    """Store the passphrase of the desk in `data`; return the keystore's name.
 
     Raises:
-        KioskError: there is no keystore, or it does not take it.
+        KioskError: there is no keystore, or it refuses.
     """
     store = _find_keystore()
     with _as_kiosk_error():
@@ -38,7 +38,7 @@ def load_passphrase(data: Path) -> str:
     """The passphrase of the desk in `data`.
 
     Raises:
-        KioskError: there is no keystore, it does not open, or it has none.
+        KioskError: there is no keystore, it does not open, or it has no passphrase.
     """
     store = _find_keystore()
     with _as_kiosk_error():
@@ -52,7 +52,7 @@ def load_passphrase(data: Path) -> str:
 
 
 def delete_passphrase(data: Path) -> bool:
-    """Delete the passphrase of the desk in `data`; whether there was one.
+    """Delete the passphrase of the desk in `data`; return whether there was one.
 
     Raises:
         KioskError: there is no keystore, or it does not open.
@@ -66,13 +66,13 @@ def delete_passphrase(data: Path) -> bool:
 
 
 def _entry_name(data: Path) -> str:
-    """Which desk of this user: two of them may have two passphrases."""
+    """The data folder as the entry's name: each of a user's desks may have its own passphrase."""
     return str(data.resolve())
 
 
 def _find_keystore() -> KeyringBackend:
     try:
-        import keyring  # noqa: PLC0415 - optional, and slow to look for its stores
+        import keyring  # noqa: PLC0415 - optional, and slow to find its stores
     except ImportError as error:
         raise KioskError(
             "keystores need the package keyring: pip install 'clearmind-kiosk[keystore]'"
@@ -90,7 +90,7 @@ def _find_keystore() -> KeyringBackend:
 
 @contextmanager
 def _as_kiosk_error() -> Iterator[None]:
-    """Say in one line what a keystore refuses: each raises errors of its own."""
+    """Turn any keystore error into a one-line `KioskError`: each store raises its own types."""
     try:
         yield
     except Exception as error:

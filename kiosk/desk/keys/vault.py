@@ -1,4 +1,4 @@
-"""The clinic's private keys while they are unlocked: in this process's memory, never on a disk."""
+"""The clinic's private keys while unlocked: in this process's memory, never on disk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.protocol.envelope.envelope_error import EnvelopeError
 from kiosk.protocol.envelope.opening import OpenedEnvelope, open_envelope
 
 AUTO_LOCK_S = 900.0
-"""Seconds without staff at work after which the keys are locked again."""
+"""Seconds without staff activity after which the keys lock again."""
 _NOTE_LABEL = b"clearmind-kiosk staff note v1\0"
 
 
@@ -30,10 +30,10 @@ class KeysLockedError(KioskError):
 
 
 class Vault:
-    """Locked it opens nothing; unlocked it opens what was sealed to the clinic."""
+    """Opens what was sealed to the clinic, but only while unlocked."""
 
     def __init__(self, clinic: Callable[[], ClinicKeys], clock: Clock = seconds_since_boot) -> None:
-        """Keep `clinic`'s keys; it is asked each time, since keys are added while the desk runs."""
+        """Use the keys from `clinic`, called each time: keys may be added while the desk runs."""
         self._clinic = clinic
         self._clock = clock
         self._lock = threading.Lock()
@@ -43,25 +43,25 @@ class Vault:
 
     @property
     def is_unlocked(self) -> bool:
-        """Whether anything can be read."""
+        """Whether any key is unlocked."""
         with self._lock:
             self._lock_if_idle()
             return bool(self._ring)
 
     @property
     def unlocked_key_ids(self) -> frozenset[str]:
-        """The ids, in hex digits, of the keys that are unlocked."""
+        """The ids, in hex, of the unlocked keys."""
         with self._lock:
             self._lock_if_idle()
             return frozenset(one.hex() for one in self._ring)
 
     def unlock(self, passphrase: str, *, auto_lock: bool = True) -> int:
-        """Unlock every key that `passphrase` opens; takes about 0.2 s for each. How many did.
+        """Unlock every key that `passphrase` opens, about 0.2 s each; return how many.
 
-        `rests` is whether they are locked again when nobody works at the desk.
+        `auto_lock` says whether they lock again when there is no staff activity.
 
         Raises:
-            KioskError: it opens none, or there is none.
+            KioskError: `passphrase` opens none, or there are none.
         """
         locked = self._clinic().locked_keys
         if not locked:
@@ -87,25 +87,25 @@ class Vault:
             self._ring = {}
 
     def postpone_auto_lock(self) -> None:
-        """Staff are at work: the keys stay unlocked for another while."""
+        """Restart the auto-lock timer: staff are active."""
         with self._lock:
             self._lock_if_idle()
             self._used_at = self._clock()
 
     def open_envelope(self, envelope: bytes) -> OpenedEnvelope:
-        """What is in `envelope`.
+        """The contents of `envelope`.
 
         Raises:
-            LockedError: nothing is unlocked.
+            KeysLockedError: no key is unlocked.
             EnvelopeError: it does not open.
         """
         return open_envelope(envelope, self._unlocked_keys())
 
     def seal_note(self, request_id: UUID, text: str) -> bytes:
-        """Words of staff about a request, so that only an unlocked desk reads them.
+        """Seal a staff note about a request, so that only an unlocked desk can read it.
 
         Raises:
-            KioskError: the clinic has no public key here.
+            KioskError: there is no public key.
         """
         public = self._clinic().public_key
         if public is None:
@@ -116,10 +116,10 @@ class Vault:
         )
 
     def open_note(self, request_id: UUID, sealed: bytes) -> str:
-        """The words in `sealed`.
+        """The text of the note in `sealed`.
 
         Raises:
-            LockedError: nothing is unlocked.
+            KeysLockedError: no key is unlocked.
             EnvelopeError: it does not open.
         """
         private = self._unlocked_keys().get(sealed[:16])

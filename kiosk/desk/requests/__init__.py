@@ -1,1 +1,1 @@
-"""What the desk does with requests: takes them in, shows them, lets them go in time."""
+"""The desk's handling of requests: intake, viewing, and deletion on schedule."""

@@ -1,7 +1,7 @@
-"""Comparing with a kiosk's audit log: what was delivered and is not here, as after a restore.
+"""Compare with a kiosk's audit log: what was delivered but is missing here, as after a restore.
 
-A kiosk notes each receipt that it was given (`audit.jsonl` in its data folder). Its lines are bound
-to each other, and its heartbeats tell the last one: so a log that was changed tells itself.
+A kiosk logs each receipt it gets (`audit.jsonl` in its data folder). The lines are hash-chained
+and its heartbeats report the last one, so tampering with the log shows.
 """
 
 from __future__ import annotations
@@ -25,32 +25,32 @@ _RECEIPT_EVENTS = {AuditEvent.DELIVERED, AuditEvent.RECEIPT_IMPORTED}
 
 @dataclass(frozen=True)
 class ReceiptWithoutRequest:
-    """A request that a kiosk has a receipt for and the desk does not know."""
+    """A request that a kiosk has a receipt for but the desk does not know."""
 
     request_id: UUID
     reference: str
     at: int
-    """When the kiosk was given the receipt: unix seconds by its clock."""
+    """When the kiosk got the receipt: unix seconds by its clock."""
 
 
 @dataclass(frozen=True)
 class LogComparison:
-    """What a log tells."""
+    """What a kiosk's log shows."""
 
     lines: int
     fault: str
-    """What is wrong with the log; empty: nothing."""
+    """What is wrong with the log; empty: nothing is."""
     kiosk: str
-    """Whose it is: the kiosk whose heartbeat told of one of its lines; empty: nobody's here."""
+    """The kiosk whose heartbeat reported one of the lines; empty: no kiosk known here."""
     arrived: int
     lacking: Sequence[ReceiptWithoutRequest]
 
 
 def compare_kiosk_log(database: DeskDatabase, log: bytes) -> LogComparison:
-    """Read a kiosk's `audit.jsonl` and tell which of its receipts the desk knows nothing of.
+    """Find receipts in a kiosk's `audit.jsonl` for requests the desk does not know.
 
     Raises:
-        KioskError: it is no such file.
+        KioskError: the file is not an audit log.
     """
     heads = {
         (one.audit_n, one.audit_hash): one.name
@@ -75,7 +75,7 @@ def compare_kiosk_log(database: DeskDatabase, log: bytes) -> LogComparison:
 def _read_log(
     log: bytes, heads: Mapping[tuple[int, str | None], str]
 ) -> tuple[list[ChainedEntry], str, str]:
-    """The lines up to the first that is not as it was written, what is wrong there, and whose."""
+    """The lines up to the first bad one, what is wrong with that one, and the kiosk's name."""
     before, kiosk = hash_chain.START_HASH, ""
     found: list[ChainedEntry] = []
     for number, raw in enumerate(log.split(b"\n"), start=1):
@@ -93,7 +93,7 @@ def _read_log(
 def _known_request_ids(database: DeskDatabase, ids: Sequence[UUID]) -> set[UUID]:
     known: set[UUID] = set()
     with database.read_transaction() as db:
-        for start in range(0, len(ids), 500):  # a statement has only so many parameters
+        for start in range(0, len(ids), 500):  # SQL statements have a parameter limit
             some = ids[start : start + 500]
             known |= set(
                 db.scalars(select(SeenRequest.request_id).where(SeenRequest.request_id.in_(some)))

@@ -1,7 +1,7 @@
-"""Whether bytes that arrived may be kept: a kiosk signed their hash, or this desk opens them.
+"""Decide whether received bytes may be kept: a kiosk signed their hash, or this desk opens them.
 
-A locked desk needs no private key for the first: it knows the public keys of paired kiosks. What
-is refused leaves nothing behind, so the good copy is taken whenever it comes.
+A locked desk can check the signature: it knows the public keys of paired kiosks. Refused bytes
+leave no trace, so the good copy is accepted whenever it arrives.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ def receive_envelope(
     signed: bool,
     require_proof: bool = False,
 ) -> IntakeResult:
-    """Keep `envelope`, if it is not here already.
+    """Store `envelope` if it is not here already.
 
     Args:
-        desk: whose requests.
-        header: of `envelope`.
-        envelope: what arrived.
-        device_id: the kiosk that sent it or signed for it; None: none that is known here.
-        signed: whether a kiosk that is paired here signed the hash of these very bytes.
-        require_proof: refuse what a locked desk cannot tell from damaged bytes.
+        desk: the desk that stores it.
+        header: the header of `envelope`.
+        envelope: the bytes that arrived.
+        device_id: the kiosk that sent it or signed for it; None: no known kiosk.
+        signed: whether a kiosk paired here signed the hash of exactly these bytes.
+        require_proof: refuse bytes that a locked desk cannot tell from damaged ones.
 
     Raises:
-        EnvelopeError: the desk is unlocked and it does not open; nothing of it is kept.
-        UnprovedError: as it says; nothing of it is kept.
+        EnvelopeError: the desk is unlocked but `envelope` does not open; nothing is kept.
+        UnverifiableEnvelopeError: only an unlocked desk could verify it; nothing is kept.
     """
     here = intake.find_receipt(desk.database, header.request_id)
     same = here is not None and here.sha256 == hashlib.sha256(envelope).hexdigest()
@@ -66,17 +66,17 @@ def receive_envelope(
 
 
 def _opens(desk: Desk, envelope: bytes) -> bool:
-    """Whether `envelope` opens; False: the key it is sealed to is locked.
+    """Whether `envelope` opens; False: its key is locked.
 
     Raises:
-        EnvelopeError: the key is there, and it does not open.
+        EnvelopeError: its key is unlocked, but it does not open.
     """
     try:
         desk.vault.open_envelope(envelope)
     except KeysLockedError:
         return False
     except EnvelopeError as error:
-        if error.code == "wrong-key":  # another of the clinic's keys than those unlocked
+        if error.code == "wrong-key":  # sealed to a clinic key that is not unlocked
             return False
         raise
     return True
@@ -87,5 +87,5 @@ def _is_whole(desk: Desk, envelope: bytes) -> bool | None:
     try:
         return _opens(desk, envelope) or None
     except EnvelopeError as error:
-        # It opens, and only says more than this version knows.
+        # It opens, but this version does not understand all it says.
         return error.code == "not-a-request"

@@ -1,4 +1,4 @@
-"""Requests as staff read them: opened where the keys are unlocked, only named where not."""
+"""Requests as staff see them: opened if the keys are unlocked, otherwise only listed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.protocol.envelope.opening import OpenedEnvelope
 from kiosk.protocol.envelope.reference_codes import reference_code
 
 UNVERIFIED_ORIGIN = "from a stick, origin unverified"
-"""What stands in place of a kiosk's name where no known kiosk signed for a request."""
+"""Shown instead of a kiosk's name when no known kiosk signed for a request."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class RequestView:
 
     id: UUID
     reference: str
-    """What the visitor may have noted down."""
+    """The code the visitor may have written down."""
     received_at: int
     made_at: int
     """Unix seconds, a whole hour."""
@@ -38,33 +38,33 @@ class RequestView:
     opened: OpenedEnvelope | None
     """None: locked, or it does not open."""
     fault: str
-    """Why it does not open; empty where it does, or is locked."""
+    """Why it does not open; empty: it does, or it is locked."""
 
     @property
     def request(self) -> ConsultationRequest | None:
-        """What the visitor wrote."""
+        """What the visitor wrote; None: it is not opened."""
         return self.opened.request if self.opened else None
 
 
 def list_request_views(desk: Desk, statuses: Sequence[str]) -> list[RequestView]:
-    """The requests with one of `statuses`, the latest first."""
+    """List the requests with one of `statuses`, newest first."""
     names = kiosk_names(desk)
     return [_to_view(desk, one, names) for one in inbox.list_requests(desk.database, statuses)]
 
 
 def find_request_view(desk: Desk, request_id: UUID) -> RequestView | None:
-    """One request."""
+    """Find one request; None: it is not here."""
     item = inbox.find_request(desk.database, request_id)
     return _to_view(desk, item, kiosk_names(desk)) if item else None
 
 
 def kiosk_names(desk: Desk) -> dict[int, str]:
-    """What staff call the kiosks, by their numbers."""
+    """Return the kiosks' names by device id."""
     return {one.id: one.name for one in devices.list_devices(desk.database)}
 
 
 def matches_search(one: RequestView, search_text: str) -> bool:
-    """Whether each of `words` stands somewhere in what was opened, in any case."""
+    """Whether every word of `search_text` is somewhere in the opened request, ignoring case."""
     it = one.request
     if it is None:
         return False

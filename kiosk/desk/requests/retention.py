@@ -1,8 +1,8 @@
-"""How long things are kept: requests as long as visitors were told, the audit for six years.
+"""Retention: requests are kept as long as visitors were told, the audit log for six years.
 
-An answered request goes so many days after the answer, and any request so many days after it came,
-answered or not: that is what the consent promises. The inbox marks one that waits for an answer as
-due long before that, from the clinic's own limit on.
+An answered request is deleted a set number of days after the answer, and any request a set number
+of days after it arrived, answered or not: that is what the consent promises. Long before that, once
+the clinic's own limit has passed, the inbox marks an unanswered request as due.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from kiosk.desk.store import desk_audit, desk_settings, inbox
 from kiosk.desk.store.tables import HistoryRow, StoredRequest
 
 DEFAULT_ANSWERED_DAYS = 90
-"""After the answer."""
+"""Days after the answer."""
 DEFAULT_LIMIT_DAYS = 180
-"""After it came, in any case."""
+"""Days after it arrived, answered or not."""
 DEFAULT_DUE_DAYS = 4
-"""After it came, for an answer: two working days and a weekend."""
+"""Days after it arrived within which to answer: two working days and a weekend."""
 MIN_DAYS, MAX_DAYS = 1, 3650
 OPEN_STATUSES = ("new", "in-progress")
 _DAY_S = 86_400
@@ -37,20 +37,20 @@ _SETTING_NAMES = {
 
 @dataclass(frozen=True)
 class RetentionRules:
-    """The clinic's numbers, in days; the first two stand in the kiosk's profile, too."""
+    """The clinic's numbers, in days; the first two are in the kiosk's profile, too."""
 
     answered: int = DEFAULT_ANSWERED_DAYS
-    """A request that is done or not genuine is kept so long after it was set so."""
+    """How long a request is kept after it was marked done or not genuine."""
     limit: int = DEFAULT_LIMIT_DAYS
-    """No request is kept longer than that after it came."""
+    """The longest any request is kept after it arrived."""
     due: int = DEFAULT_DUE_DAYS
-    """One that waits for an answer is due from then on."""
+    """How long after arrival an unanswered request becomes due."""
     confirmed: bool = True
-    """Whether unanswered requests go by `limit`, too: a desk that is older than it asks first."""
+    """Whether `limit` also deletes unanswered requests; desks older than this rule ask first."""
 
 
 def load_retention_rules(desk: Desk) -> RetentionRules:
-    """What holds now."""
+    """Load the rules now in force."""
     database = desk.database
     answered = desk_settings.load_number(database, _SETTING_NAMES["days"], DEFAULT_ANSWERED_DAYS)
     limit = desk_settings.load_number(
@@ -63,10 +63,10 @@ def load_retention_rules(desk: Desk) -> RetentionRules:
 
 
 def save_retention_rules(desk: Desk, form: Mapping[str, str]) -> RetentionRules:
-    """Go by the numbers `days`, `limit` and `due` of `form` from now on; those not in it stay.
+    """Save the numbers `days`, `limit` and `due` of `form`; missing ones stay as they are.
 
     Raises:
-        KioskError: they are no numbers of days that make sense.
+        KioskError: the numbers do not make sense.
     """
     now = load_retention_rules(desk)
     texts = {
@@ -91,12 +91,12 @@ def save_retention_rules(desk: Desk, form: Mapping[str, str]) -> RetentionRules:
 
 
 def is_answer_due(desk: Desk, status: str, received_at: int, days: int) -> bool:
-    """Whether a request waits for an answer for `days` days or longer."""
+    """Whether a request has been waiting for an answer for `days` days or longer."""
     return status in OPEN_STATUSES and received_at <= desk.now - days * _DAY_S
 
 
 def count_overdue(desk: Desk) -> int:
-    """How many requests wait for an answer longer than the clinic's own limit."""
+    """Count the requests that have been waiting past the clinic's own limit."""
     query = select(func.count()).where(
         StoredRequest.status.in_(OPEN_STATUSES),
         StoredRequest.received_at <= desk.now - load_retention_rules(desk).due * _DAY_S,
@@ -106,7 +106,7 @@ def count_overdue(desk: Desk) -> int:
 
 
 def _expired_clause(desk: Desk, now: RetentionRules) -> ColumnElement[bool]:
-    """Whether a request's time is over."""
+    """SQL condition for requests whose time is up."""
     answered_at = (
         select(func.max(HistoryRow.at))
         .where(HistoryRow.request_id == StoredRequest.request_id, HistoryRow.act == "status")
@@ -124,10 +124,10 @@ def _expired_clause(desk: Desk, now: RetentionRules) -> ColumnElement[bool]:
 
 
 def delete_expired(desk: Desk) -> int:
-    """Delete what is over: requests, audit lines. How many requests.
+    """Delete expired requests and audit lines; return how many requests.
 
-    That they were here stays known: nothing sent again or imported late brings one back. A clock
-    that is doubtful deletes nothing.
+    The desk remembers that they were here, so sending or importing one again does not bring it
+    back. Nothing is deleted while the clock is in doubt.
     """
     if clock_leap.is_clock_doubtful(desk):
         return 0

@@ -1,8 +1,8 @@
-"""Requests that come on a stick: taken in like those that are sent, answered by a receipt file.
+"""Requests that arrive on a stick: taken in like sent ones, answered with a receipt file.
 
-A kiosk writes a file for each envelope and `manifest.txt`, two lines: JSON, and its signature by
-the kiosk's device key. The manifest lists the hash of each envelope, so a locked desk tells which
-files are as they were saved. What the receipt file says is what the kiosk then closes.
+A kiosk writes one file per envelope, plus `manifest.txt` with two lines: JSON, and its signature by
+the kiosk's device key. The manifest lists each envelope's hash, so even a locked desk knows which
+files are intact. The kiosk then closes the requests listed in the receipt file.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from kiosk.protocol.wire_messages import Receipt
 
 @dataclass(frozen=True)
 class _SignedHashes:
-    """What kiosks that are paired here signed for."""
+    """The hashes that kiosks paired here signed."""
 
     signer: ManifestSigner
     hashes: dict[UUID, dict[str, int]]
-    """By the request's uuid: the SHA-256 of its envelope in hex digits, and which kiosk signed."""
+    """By request uuid: the envelope's SHA-256 in hex, and the device id of the signing kiosk."""
 
 
 ManifestSigner = Literal["trusted", "not-confirmed", "unknown"]
@@ -43,23 +43,23 @@ ManifestSigner = Literal["trusted", "not-confirmed", "unknown"]
 
 @dataclass(frozen=True)
 class StickImportResult:
-    """What became of the files."""
+    """The outcome of an import."""
 
     new: int
     known: int
-    """They were here already, with the same bytes."""
+    """Already here, with the same bytes."""
     missing: int
-    """The manifest names them, and they were not among the files."""
+    """Listed in the manifest, but not among the files."""
     refused: tuple[tuple[str, str], ...]
-    """Names of files, and why."""
+    """File names, each with the reason."""
     signer: ManifestSigner
     """Who signed the manifest."""
     receipts: Mapping[UUID, bytes]
-    """A receipt file for each kiosk."""
+    """A receipt file for each kiosk, by kiosk id."""
 
 
 def import_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> StickImportResult:
-    """Take in what is among `files`, given as names and bytes."""
+    """Import the requests among `files`, given as names and bytes."""
     listed = _read_manifests(desk, files)
     unseen = set(listed.hashes)
     new = known = 0
@@ -94,7 +94,7 @@ def import_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> StickImportR
 def _receive_file(
     desk: Desk, header: EnvelopeHeader, data: bytes, listed: _SignedHashes
 ) -> IntakeResult | str:
-    """What the desk now has, or why it took nothing."""
+    """Return what the desk now has, or why it refused the file."""
     sha256 = hashlib.sha256(data).hexdigest()
     device_id = listed.hashes.get(header.request_id, {}).get(sha256)
     if device_id is None and header.request_id in listed.hashes:
@@ -117,7 +117,7 @@ def _receive_file(
 
 
 def _header(desk: Desk, data: bytes) -> EnvelopeHeader | str:
-    """The envelope's header, or why it is not taken."""
+    """Return the envelope's header, or why it is refused."""
     try:
         header = parse_header(data)
     except EnvelopeError as error:
@@ -129,7 +129,7 @@ def _header(desk: Desk, data: bytes) -> EnvelopeHeader | str:
 
 
 def _read_manifests(desk: Desk, files: Sequence[tuple[str, bytes]]) -> _SignedHashes:
-    """What the manifests among `files` list that kiosks signed that are paired here."""
+    """Return what the manifests among `files` list, if a kiosk paired here signed them."""
     hashes: dict[UUID, dict[str, int]] = {}
     signer: ManifestSigner = "unknown"
     paired = [one for one in devices.list_devices(desk.database) if one.revoked_at is None]

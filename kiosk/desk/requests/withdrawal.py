@@ -1,6 +1,7 @@
-"""Consent taken back: a visitor tells the reference code, and the request goes for good.
+"""Withdrawal of consent: a visitor gives the reference code, and the request is deleted for good.
 
-It works while the keys are locked, and before the request came: then it is not kept when it does.
+This works while the keys are locked, and before the request arrives: then it is not kept when it
+does.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from kiosk.protocol.envelope.reference_codes import parse_reference_code, refere
 
 
 def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, list[UUID]]:
-    """Delete what the code `text` names, here and when it comes later.
+    """Delete the request with the code `reference_text`, now or when it arrives later.
 
     Returns:
-        The code in its one form, and the requests that were here; none: it has not come yet, or
-        is gone already.
+        The code in canonical form, and the requests that were here; none: the request has not
+        arrived yet or is already gone.
 
     Raises:
-        KioskError: it is no reference code.
+        KioskError: the text is not a reference code.
     """
     code = parse_reference_code(reference_text)
     if code is None:

@@ -1,1 +1,1 @@
-"""The desk as a running program: its port, its certificate, who is let in and for how long."""
+"""The desk as a running server: its port, its certificate, its connection limits."""

@@ -1,4 +1,4 @@
-"""The desk as an ASGI application: the calls of kiosks, the pages of staff, and the shield."""
+"""The desk as an ASGI application: the kiosk API, the staff pages, the security middleware."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from kiosk.desk.server.security_middleware import SecurityMiddleware
 from kiosk.desk.web import error_pages, routers
 
 MAX_BODY_BYTES = 64 * 1024
-"""Of any body but an import's."""
+"""Limit for every body except an import's."""
 _CLIENT_GONE = "client disconnected prematurely"
-"""What Litestar says, as a fault of ours, where a caller went before its body was whole."""
+"""Litestar's detail when a caller leaves mid-body, which it reports as a server error."""
 
 
 @get("/healthz", sync_to_thread=False, media_type="text/plain", include_in_schema=False)
 def healthz() -> str:
-    """Whether the process answers."""
+    """Report that the process is alive."""
     return "ok\n"
 
 
 @get("/readyz", sync_to_thread=True, media_type="text/plain", include_in_schema=False,
      responses={503: ResponseSpec(None)})  # fmt: skip
 def readyz(desk: NamedDependency[SkipValidation[Desk]]) -> Response[str]:
-    """Whether requests can be kept."""
+    """Report whether requests can be stored."""
     ready = desk.database.is_writable()
     return Response("ready\n" if ready else "no database\n", status_code=200 if ready else 503)
 
 
 def make_asgi_app(desk: Desk) -> ASGIApp:
-    """The application, its shield included."""
+    """Build the application, security middleware included."""
     return SecurityMiddleware(
         make_litestar_app(desk),
         desk.address.allowed_hosts,
@@ -49,7 +49,7 @@ def make_asgi_app(desk: Desk) -> ASGIApp:
 
 
 def make_litestar_app(desk: Desk) -> Litestar:
-    """The application without the shield."""
+    """Build the application without the security middleware."""
     return Litestar(
         route_handlers=[healthz, readyz, kiosk_api.api_router(), *routers.page_routers()],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
@@ -65,7 +65,7 @@ def make_litestar_app(desk: Desk) -> Litestar:
 
 def _error_response(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
     if isinstance(error, InternalServerException) and error.detail == _CLIENT_GONE:
-        return Response(b"", status_code=400, media_type="text/plain")  # nobody reads it
+        return Response(b"", status_code=400, media_type="text/plain")  # never read
     if request.scope["path"].startswith("/v1"):
         return problem_responses.problem_response(request, error)
     return error_pages.error_page(request, error)

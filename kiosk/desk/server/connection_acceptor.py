@@ -1,9 +1,9 @@
-"""Who gets in: connections are counted by address, and the silent make room for the next.
+"""Accepts connections, counts them by network, and drops idle ones to make room.
 
-Where an address has as many connections as one may have, or the desk as many as it takes, the
-connection that has kept the desk waiting longest is closed, and the new one is let in. So a crowd
-of silent connections keeps nobody out, and kiosks and staff behind one router get through beside
-it. A connection that the desk is answering is not closed for another while its caller reads.
+When a network or the desk is at its connection limit, the connection that has kept the desk
+waiting longest is closed and the new one accepted. So a flood of silent connections locks nobody
+out, and kiosks and staff behind the same router still get through. A connection that the desk is
+answering is never closed for another one while its caller keeps reading.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from kiosk.desk import client_network
 from kiosk.desk.server.timed_connection import TimedConnection
 
 _PAUSE_S = 0.1
-"""Seconds until the next try where the system has no descriptor left."""
+"""Seconds to wait when the system is out of file descriptors."""
 _LOG_INTERVAL_S = 60.0
-"""Seconds between two lines in the log about one matter: a crowd must not fill the disk."""
+"""Seconds between two log lines of one kind, so that a flood cannot fill the disk."""
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class ConnectionLimits:
-    """What a caller may take."""
+    """Limits on time and connections for callers."""
 
     step_timeout_s: float = 20.0
-    """Seconds for the TLS handshake, the first byte, the head and the body; each."""
+    """Seconds for each of: the TLS handshake, the first byte, the head, the body."""
     max_per_address: int = 64
-    """Connections from one address; clinics often have one for all of their machines."""
+    """Connections per network; clinics often share one address among all their machines."""
     max_total: int = 200
-    """Connections from everywhere."""
+    """Connections in total."""
 
 
 @dataclass(eq=False)
 class _Caller:
-    """One connection, also before its TLS stands."""
+    """One connection, including before its TLS handshake is done."""
 
     network: str
     connection: TimedConnection
@@ -62,7 +62,7 @@ class _Caller:
 
 
 class ConnectionAcceptor:
-    """Accepts connections and knows who is in. For one event loop."""
+    """Accepts and tracks connections. For one event loop."""
 
     def __init__(
         self,
@@ -70,42 +70,42 @@ class ConnectionAcceptor:
         tls: ssl.SSLContext | None,
         make_connection: Callable[[], TimedConnection],
     ) -> None:
-        """Stand ready.
+        """Prepare to accept connections.
 
         Args:
-            limits: what a caller may take.
-            tls: speaks TLS with it; None: plain HTTP.
-            make_connection: makes what serves one connection.
+            limits: limits for callers.
+            tls: the TLS context; None: plain HTTP.
+            make_connection: creates the protocol that serves one connection.
         """
         self._limits = limits
         self._tls = tls
         self._make = make_connection
         self._guests: dict[str, list[_Caller]] = {}
-        """By place."""
+        """By network."""
         self._told: dict[str, float] = {}
 
     @property
     def connection_count(self) -> int:
-        """How many connections there are."""
+        """How many connections are open."""
         return sum(map(len, self._guests.values()))
 
     async def accept_connections(self, listener: socket.socket) -> None:
-        """Let callers in until cancelled."""
+        """Accept connections until cancelled."""
         loop = asyncio.get_running_loop()
         listener.setblocking(False)
         while True:
             try:
                 sock, address = await loop.sock_accept(listener)
-            except OSError as error:  # no descriptor is left, or the caller is gone already
+            except OSError as error:  # out of descriptors, or the caller is already gone
                 self._log_rarely(f"cannot accept a connection: {error.strerror}")
                 await asyncio.sleep(_PAUSE_S)
                 continue
             self._admit_caller(sock, client_network.client_network(address[0]))
-            # A crowd at the door must not keep those inside from being served.
+            # Yield: a flood of new connections must not starve the open ones.
             await asyncio.sleep(0)
 
     def close_waiting(self) -> None:
-        """Show out whoever keeps the desk waiting; the server ends the others once answered."""
+        """Close every connection that is waiting; the server ends the rest once answered."""
         for guests in list(self._guests.values()):
             for one in list(guests):
                 if one.waits:
@@ -129,12 +129,12 @@ class ConnectionAcceptor:
                 )  # fmt: skip
                 await guest.connection.closed
             except (OSError, asyncio.CancelledError):
-                pass  # it spoke no TLS, was too slow about it, or was shown out
+                pass  # no TLS, a handshake too slow, or closed to make room
             finally:
                 self._forget_caller(guest)
 
     def _make_room(self, place: str) -> bool:
-        """Whether one more from `place` gets in, where need be in another's stead."""
+        """Whether one more from `place` may connect, after closing another one if need be."""
         here = self._guests.get(place, ())
         if len(here) >= self._limits.max_per_address:
             self._log_rarely(
@@ -150,7 +150,7 @@ class ConnectionAcceptor:
         return True
 
     def _disconnect_longest_waiting(self, places: list[str]) -> bool:
-        """Close what waits longest in the first of `places` where anything waits."""
+        """Close the longest-waiting connection of the first of `places` that has any waiting."""
         for place in places:
             waiting = [one for one in self._guests[place] if one.waits]
             if waiting:
@@ -162,7 +162,7 @@ class ConnectionAcceptor:
 
     def _forget_caller(self, guest: _Caller) -> None:
         here = self._guests.get(guest.network, [])
-        with suppress(ValueError):  # counted out when it was shown out
+        with suppress(ValueError):  # already removed when it was closed to make room
             here.remove(guest)
         if not here:
             self._guests.pop(guest.network, None)

@@ -1,4 +1,4 @@
-"""Running the desk: opens what it needs, listens, says where, and closes in the other order."""
+"""Runs the desk: opens what it needs, listens, prints its URL, closes in reverse order."""
 
 from __future__ import annotations
 
@@ -37,40 +37,40 @@ _CLEANUP_INTERVAL_S = 3600
 
 @dataclass(frozen=True)
 class DeskOptions:
-    """What the command line says."""
+    """The desk's command-line options."""
 
     data: Path
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
-    """0: any that is free."""
+    """0: any free port."""
     names: Sequence[str] = ()
-    """What browsers and kiosks call it; the first is shown."""
+    """The names browsers and kiosks use for it; the first is shown."""
     database: str | None = None
     public_key: Path | None = None
     private_key_files: Sequence[Path] = ()
     tls: bool = False
-    """A certificate on loopback as well, as pairing needs."""
+    """Whether to use TLS on loopback too, which pairing needs."""
     new_admin: bool = False
-    """A set-up link although there are administrators: the last password is lost."""
+    """Whether to print a set-up link although there are administrators: for a lost password."""
     keystore: bool = False
-    """Unlock by this machine's keystore, where somebody had it remember the passphrase."""
+    """Whether to unlock with the passphrase stored in this machine's keystore."""
     limits: ConnectionLimits = field(default_factory=ConnectionLimits)
-    """What a caller may take."""
+    """Limits for callers."""
     plain_passphrase_file: Path | None = None
-    """A file with the keys' passphrase, in plain: for trying out alone."""
+    """A plain-text file with the keys' passphrase: for trials only."""
     on_open: Callable[[Desk], object] = lambda _desk: None
-    """Called once its data and its port are there, before it listens to anybody."""
+    """Called once its data is open and its port bound, before it serves anyone."""
     welcome: Sequence[str] = ()
-    """Said last, once it listens."""
+    """Lines printed last, once it listens."""
     until_eof: bool = False
-    """It ends when standard input does, so with whatever started it."""
+    """Whether to stop at the end of standard input, that is, with the program that started it."""
 
 
 def run_desk(options: DeskOptions, print_line: Callable[[str], None]) -> int:
-    """Run the desk until it is told to stop; the exit status.
+    """Run the desk until it is told to stop; return the exit status.
 
     Raises:
-        KioskError: it cannot begin, with what is wrong.
+        KioskError: it cannot start; says why.
     """
     prepare_data_folder(options.data)
     with _bound_socket(options.host, options.port) as listener:
@@ -117,7 +117,7 @@ def run_desk(options: DeskOptions, print_line: Callable[[str], None]) -> int:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn behind a door of our own, which tells when it listens."""
+    """Uvicorn behind our own acceptor; calls `ready` once it listens."""
 
     def __init__(
         self,
@@ -134,10 +134,10 @@ class _Server(uvicorn.Server):
         self._door: ConnectionAcceptor | None = None
         self._accepting: list[asyncio.Task[None]] = []
         self.fault: OSError | None = None
-        """Why it could not tell where it is."""
+        """Why `ready` could not print."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        # None for uvicorn to listen on: it neither counts callers nor limits how slow they are.
+        # No sockets for uvicorn itself: it neither counts callers nor limits how slow they are.
         await super().startup([])
         if self.started:
             self._door = ConnectionAcceptor(self._limits, self.config.ssl, self._connection)
@@ -163,7 +163,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _stop_when_deaf(self, accepting: asyncio.Task[None]) -> None:
-        """Nobody is let in any more: end, so that whoever looks after the desk starts it again."""
+        """Stop when accepting has failed, so that the service manager restarts the desk."""
         if not accepting.cancelled():
             error = accepting.exception()
             problem_responses.log_exception(
@@ -178,7 +178,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop in order on a signal; uvicorn's own would raise it again before we have closed."""
+        """Shut down cleanly on a signal; uvicorn's own would re-raise it before we have closed."""
         kinds = (signal.SIGINT, signal.SIGTERM)
         before = {one: signal.signal(one, self.handle_exit) for one in kinds}
         try:
@@ -189,7 +189,7 @@ class _Server(uvicorn.Server):
 
 
 def _stop_at_eof(server: uvicorn.Server) -> None:
-    """End `server` with standard input. Not by `sys.stdin`, whose lock would outlive Python."""
+    """Stop `server` at EOF on stdin. Not via `sys.stdin`, whose lock would outlive Python."""
     with suppress(OSError):
         while os.read(0, 4096):
             pass
@@ -197,7 +197,7 @@ def _stop_at_eof(server: uvicorn.Server) -> None:
 
 
 async def _delete_expired_hourly(desk: Desk) -> None:
-    """Delete what is over, now and every hour."""
+    """Delete expired requests, now and every hour."""
     while True:
         try:
             await asyncio.to_thread(retention.delete_expired, desk)
@@ -214,7 +214,7 @@ def _bound_socket(host: str, port: int) -> Iterator[socket.socket]:
     except OSError as error:
         raise KioskError(f"{host}: no such address here. Name another with --host.") from error
     with listener:
-        if sys.platform != "win32":  # there it would let two desks listen
+        if sys.platform != "win32":  # on Windows it would let two desks listen
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
@@ -263,11 +263,11 @@ def _uvicorn_config(
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        # Another protocol would take the connection out of the door's hands.
+        # A protocol upgrade would take the connection away from the acceptor.
         ws="none",
         timeout_keep_alive=10,
         timeout_graceful_shutdown=5,
-        # The door counts connections; this counts what still runs for those that are gone.
+        # The acceptor counts connections; this also counts work left over from closed ones.
         limit_concurrency=2 * limits.max_total,
         h11_max_incomplete_event_size=16 * 1024,
         ssl_keyfile=certified.key_file if certified else None,
@@ -293,7 +293,7 @@ def _print_welcome(desk: Desk, options: DeskOptions, say: Callable[[str], None])
 
 @contextmanager
 def _log_to_terminal() -> Iterator[None]:
-    """The access log and faults on standard error: who, a path and numbers, no query, no body."""
+    """Log calls and faults to stderr: caller, path and numbers; no query, no body."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(log.LogFormatter())
     root = logging.getLogger()

@@ -1,4 +1,4 @@
-"""What stands before every answer: the Host allow-list, the security headers, the access log."""
+"""Wraps every response: the Host allow-list, the security headers, the access log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SECURITY_HEADERS: tuple[tuple[bytes, bytes], ...] = (
     (b"content-security-policy", _CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
-    # Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
+    # Not `no-referrer`: it makes browsers send `Origin: null` with our own forms.
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
@@ -33,7 +33,7 @@ _WRONG_HOST_TEXT = b"This desk does not answer to that name. Start it with --nam
 
 
 class SecurityMiddleware:
-    """An ASGI application around the desk's."""
+    """ASGI middleware around the desk's application."""
 
     def __init__(
         self,
@@ -46,10 +46,10 @@ class SecurityMiddleware:
         """Guard `app`.
 
         Args:
-            app: what answers.
-            allowed_hosts: names in the Host header that are answered, without ports.
-            hsts_name: the name in the Host header that is told to be HTTPS alone.
-            banner: what every page warns of, asked at each call.
+            app: the application.
+            allowed_hosts: Host header names that are answered, without ports.
+            hsts_name: the Host header name that gets HSTS; empty: none.
+            banner: returns the warning for every page; called for each request.
         """
         self._banner = banner
         self._app = app
@@ -57,7 +57,7 @@ class SecurityMiddleware:
         self._strict_name = hsts_name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one call."""
+        """Handle one ASGI call."""
         if scope["type"] == ScopeType.HTTP:
             await self._answer(scope, receive, send)
         else:
@@ -89,7 +89,7 @@ class SecurityMiddleware:
             await self._app(scope, receive, sending)
         else:
             await _refuse_host(sending)
-        # The path as it came, without its query; it holds random numbers at most.
+        # The path as received, without its query; it contains random ids at most.
         raw = scope.get("raw_path") or scope["path"].encode()
         path = escape_unprintable(raw.partition(b"?")[0].decode("latin-1"))
         caller = scope["client"][0] if scope["client"] else "-"
@@ -98,12 +98,12 @@ class SecurityMiddleware:
 
 
 def _done_code(scope: HTTPScope) -> str:
-    """What the form before this page did, as its address says; nothing is shown but known codes."""
+    """The code of what the previous form did, from the query; only known codes are shown."""
     return parse_qs(scope["query_string"].decode("latin-1")).get("done", [""])[0]
 
 
 def _host_name(scope: HTTPScope) -> str:
-    """The name in the one Host header, without its port; empty where there is none."""
+    """The name in the Host header, without its port; empty if there is not exactly one."""
     hosts = [value for name, value in scope["headers"] if name == b"host"]
     if len(hosts) != 1:
         return ""

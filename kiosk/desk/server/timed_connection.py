@@ -1,6 +1,6 @@
-"""One connection that must get on: it has only so long for its first byte, its head and its body.
+"""One connection with deadlines for its first byte, its head and its body.
 
-Uvicorn has no such limits: its keep-alive timer starts after an answer and is cancelled by the next
+Uvicorn has no such limits: its keep-alive timer starts after a response and is canceled by the next
 byte (`data_received` in its h11_impl.py, 0.54.0), so half a request holds a connection forever.
 """
 
@@ -15,13 +15,13 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 BODY_BYTES_PER_EXTENSION = 1024 * 1024
-"""Bytes of a body that earn the next as much time again: an import may be large."""
+"""Bytes of a body after which the deadline starts over: an import may be large."""
 
 _Phase = Literal["silent", "head", "body", "answer"]
 
 
 class TimedConnection(H11Protocol):
-    """Uvicorn's connection, which ends when its caller is too slow."""
+    """Uvicorn's connection, closed when its caller is too slow."""
 
     def __init__(
         self,
@@ -33,19 +33,19 @@ class TimedConnection(H11Protocol):
         """Serve one connection.
 
         Args:
-            config: of the server.
-            server_state: of the server.
-            app_state: what every request's scope is given.
-            step_timeout_s: seconds for the first byte, for the head, for the body, and for a caller
-                that reads no more of its answer; each.
+            config: the server's configuration.
+            server_state: the server's state.
+            app_state: goes into every request's scope.
+            step_timeout_s: seconds for each of: the first byte, the head, the body, and a caller
+                that stops reading its response.
         """
         super().__init__(config, server_state, app_state)
         self.closed: asyncio.Future[None] = self.loop.create_future()
-        """Done once the connection is over."""
+        """Done once the connection is closed."""
         self.is_established = False
-        """Whether its TLS stands."""
+        """Whether it is connected, its TLS handshake done."""
         self.waiting_since = self.loop.time()
-        """Since when the caller has kept the desk waiting, on the loop's clock."""
+        """When the caller began to keep the desk waiting, on the loop's clock."""
         self._limit_s = step_timeout_s
         self._phase: tuple[_Phase, object] | None = None
         self._deadline_timer: asyncio.TimerHandle | None = None
@@ -62,13 +62,13 @@ class TimedConnection(H11Protocol):
         )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first byte."""
+        """Start waiting for the first byte."""
         super().connection_made(transport)
         self.is_established = True
         self._rearm_deadline()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came."""
+        """Handle received data."""
         self._body_bytes += len(data)
         if self._current_phase() == "body":
             self.waiting_since = self.loop.time()
@@ -76,23 +76,23 @@ class TimedConnection(H11Protocol):
         self._rearm_deadline()
 
     def on_response_complete(self) -> None:
-        """Begin to wait for the next request."""
+        """Start waiting for the next request."""
         super().on_response_complete()
         self._rearm_deadline()
 
     def pause_writing(self) -> None:
-        """Begin to wait for a caller that does not read its answer."""
+        """Start the deadline for a caller that does not read its response."""
         super().pause_writing()
         self.waiting_since = self.loop.time()
         self._write_timer = self.loop.call_later(self._limit_s, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """The caller reads on."""
+        """Stop that deadline: the caller is reading again."""
         super().resume_writing()
         self._cancel_write_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """It is over."""
+        """Clean up: the connection is closed."""
         self._cancel_write_timer()
         if self._deadline_timer is not None:
             self._deadline_timer.cancel()
@@ -108,7 +108,7 @@ class TimedConnection(H11Protocol):
         return "head" if self.conn.trailing_data[0] else "silent"
 
     def _rearm_deadline(self) -> None:
-        """Give time for what comes next, unless it is what there was time for already."""
+        """Restart the deadline when a new phase begins or the body has made progress."""
         phase = (self._current_phase(), self.cycle)
         renewed = (
             phase[0] == "body"
@@ -128,7 +128,7 @@ class TimedConnection(H11Protocol):
 
     def _on_deadline(self) -> None:
         if self.flow.read_paused and not self._answered:
-            # The desk is slow here, not the caller: it has yet to take what came.
+            # The desk is slow here, not the caller: it has yet to take what arrived.
             self._deadline_timer = self.loop.call_later(self._limit_s, self._on_deadline)
         else:
             self.transport.abort()

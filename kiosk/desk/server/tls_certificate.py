@@ -1,6 +1,6 @@
-"""The desk's own certificate: made at its first start, its key kept for good.
+"""The desk's own certificate: created at first start, its key kept for good.
 
-Kiosks know the key (SPKI), not the certificate: a renewal keeps them, a lost key file does not.
+Kiosks pin the key (SPKI), not the certificate: pairings survive a renewal, but not a lost key file.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kiosk.base.errors import KioskError
 
 TLS_KEY_FILE, TLS_CERTIFICATE_FILE = "tls.key", "tls.crt"
 NEXT_TLS_KEY_FILE, OLD_TLS_KEY_FILE = "tls.next.key", "tls.old.key"
-"""The key that kiosks are told of before it is used, and the one before."""
+"""The next key, announced to kiosks before it is used, and the previous one."""
 _OTHER_KEY = f"it does not belong to {TLS_KEY_FILE}"
 _VALIDITY = datetime.timedelta(days=397)
 _RENEW_BEFORE = datetime.timedelta(days=60)
@@ -36,25 +36,25 @@ _RENEW_BEFORE = datetime.timedelta(days=60)
 
 @dataclass(frozen=True)
 class TlsCertificate:
-    """Its files, and the key that kiosks know it by."""
+    """The certificate's files, and the key that kiosks pin."""
 
     key_file: Path
     certificate_file: Path
     spki: bytes
-    """The public key as DER."""
+    """The public key, DER."""
     next_spki: bytes | None = None
-    """The one that it will change to, announced to kiosks."""
+    """The key it will switch to, announced to kiosks; None: none."""
     self_signed: bool = True
-    """Whether no authority vouches for it."""
+    """Whether it is self-signed, not issued by a certificate authority."""
     fault: str = ""
-    """What is wrong with one that an authority made, which is never replaced; empty: nothing."""
+    """What is wrong with a CA-issued certificate, which is never replaced; empty: nothing."""
 
 
 def make_next_tls_key(folder: Path) -> bool:
-    """Make the next key, which the desk announces from its next start on; False: it was there.
+    """Create the next key, announced from the desk's next start on; False: it already exists.
 
     Raises:
-        KioskError: it cannot be written.
+        KioskError: it cannot be written or read.
     """
     new = not (folder / NEXT_TLS_KEY_FILE).exists()
     try:
@@ -67,10 +67,11 @@ def make_next_tls_key(folder: Path) -> bool:
 
 
 def switch_to_next_tls_key(folder: Path) -> None:
-    """Use the announced key from the next start on.
+    """Switch to the announced key, from the desk's next start on.
 
     Raises:
-        KioskError: none was announced, or a file cannot be moved.
+        KioskError: none was announced, a CA-issued certificate does not match it, or a file cannot
+            be moved.
     """
     if not (folder / NEXT_TLS_KEY_FILE).exists():
         raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
@@ -94,10 +95,11 @@ def switch_to_next_tls_key(folder: Path) -> None:
 def load_or_make_certificate(
     folder: Path, host_names: Sequence[str], now: datetime.datetime
 ) -> TlsCertificate:
-    """The certificate in `folder` for the host `names`, made or renewed where that is due.
+    """The certificate in `folder` for `host_names`, created or renewed if due.
 
     Raises:
-        KioskError: its key is damaged, or a file cannot be written.
+        KioskError: its key is damaged, a CA-issued certificate does not match it, or a file cannot
+            be written.
     """
     key_file, file = folder / TLS_KEY_FILE, folder / TLS_CERTIFICATE_FILE
     try:
@@ -147,7 +149,7 @@ def _spki_der(key: ec.EllipticCurvePrivateKey) -> bytes:
 def _certificate_fault(
     file: Path, key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime.datetime
 ) -> str:
-    """Why the certificate in `file` should be another; empty: it is good for a while."""
+    """Why the certificate in `file` needs replacing; empty: it is good for a while."""
     if not file.exists():
         return "there is none"
     try:
@@ -175,7 +177,7 @@ def _period_fault(old: x509.Certificate, now: datetime.datetime) -> str:
 
 
 def _is_self_signed(file: Path) -> bool:
-    """Whether no authority made it: then it may be made anew."""
+    """Whether it is self-signed or unreadable, so the desk may replace it."""
     try:
         shown = x509.load_pem_x509_certificate(file.read_bytes())
     except (OSError, ValueError):

@@ -1,8 +1,8 @@
-"""Unlocking the keys without a passphrase being typed: where one was left for the desk.
+"""Unlocks the keys without anyone typing the passphrase, where it was stored for the desk.
 
-systemd decrypts a credential into memory for this service alone (`LoadCredentialEncrypted=`), with
-the machine's TPM where there is one. A keystore is open once its user signed in to the machine. A
-plain file protects nothing, so every page says so.
+systemd decrypts a credential into memory for this service only (`LoadCredentialEncrypted=`), using
+the machine's TPM if there is one. A keystore is open once its user has signed in to the machine. A
+plain file protects nothing, so every page warns of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.desk.keys import keystore
 from kiosk.desk.store import desk_audit
 
 CREDENTIAL_NAME = "desk-passphrase"
-"""Its name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
+"""The credential's name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
 BY_KEYSTORE = "by this machine's keystore"
 _MOST_BYTES = 4096
 
@@ -30,18 +30,18 @@ def unlock_unattended(
     report: Callable[[str], None],
     environ: Mapping[str, str] = os.environ,
 ) -> None:
-    """Unlock the keys where a passphrase was left for it; what does not work is said.
+    """Unlock the keys if a passphrase was stored for the desk; report what fails.
 
-    A desk that stays locked still receives, so nothing here keeps it from starting.
+    A locked desk still receives requests, so a failed unlock does not keep it from starting.
 
     Args:
-        desk: whose keys.
-        plain_passphrase_file: a file with the passphrase, which somebody asked for by name.
-        report: told what happened.
-        environ: the variables; `CREDENTIALS_DIRECTORY` is systemd's.
+        desk: the desk whose keys to unlock.
+        plain_passphrase_file: a file with the passphrase, named on the command line; None: none.
+        report: called with a line about the outcome.
+        environ: environment variables; systemd sets `CREDENTIALS_DIRECTORY`.
 
     Raises:
-        KioskError: `plain_passphrase_file` cannot be read.
+        KioskError: the credential or `plain_passphrase_file` cannot be read.
     """
     folder = environ.get("CREDENTIALS_DIRECTORY")
     credential = Path(folder) / CREDENTIAL_NAME if folder else None

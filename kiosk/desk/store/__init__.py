@@ -1,1 +1,1 @@
-"""What the desk keeps: its tables, its database, and each matter's few questions to it."""
+"""The desk's database: its tables, and the queries on each topic."""

@@ -1,4 +1,4 @@
-"""Which requests were told of, by each way of telling, and how that way is getting on."""
+"""Alert state by channel: which requests it has alerted about, its retries and its fault."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _SENT_COLUMNS = {"mail": StoredRequest.mailed_at, "hook": StoredRequest.hooked_a
 
 @dataclass(frozen=True)
 class WaitingRequests:
-    """The requests that nobody has looked into yet."""
+    """The new requests, which no one has opened yet."""
 
     ids: Sequence[UUID]
-    """All of them, in order."""
+    """All of them, sorted."""
     untold: Sequence[UUID]
-    """Those among them of which nobody was told."""
+    """Those this channel has not alerted about."""
     latest: int
-    """When the last of them came: unix seconds."""
+    """When the latest arrived, in unix seconds."""
 
 
 def load_waiting_requests(database: DeskDatabase, channel: AlertChannel) -> WaitingRequests:
-    """What waits, as `channel` knows it."""
+    """The waiting requests, as seen by `channel`."""
     query = (
         select(
             StoredRequest.request_id,
@@ -50,7 +50,7 @@ def load_waiting_requests(database: DeskDatabase, channel: AlertChannel) -> Wait
 
 
 def load_channel_state(database: DeskDatabase, channel: AlertChannel) -> AlertChannelState:
-    """How `channel` is getting on."""
+    """The state of `channel`."""
     with database.read_transaction() as db:
         found = db.get(AlertChannelState, channel)
     return found or _new_channel_state(channel)
@@ -61,7 +61,7 @@ def _new_channel_state(channel: AlertChannel) -> AlertChannelState:
 
 
 def record_attempt(database: DeskDatabase, channel: AlertChannel, tries: int, next_at: int) -> None:
-    """A try begins: kept first, so that one which is cut off is not made at each start."""
+    """Record an attempt before it begins, so that one cut off is not repeated at every start."""
     with database.write_transaction() as db:
         one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.tries, one.next_at = tries, next_at
@@ -69,7 +69,7 @@ def record_attempt(database: DeskDatabase, channel: AlertChannel, tries: int, ne
 
 
 def record_failure(database: DeskDatabase, channel: AlertChannel, fault: str, next_at: int) -> None:
-    """The try failed."""
+    """Record that the attempt failed."""
     with database.write_transaction() as db:
         one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.fault, one.next_at = fault, next_at
@@ -85,13 +85,13 @@ def record_success(
     next_at: int,
     fault: str = "",
 ) -> None:
-    """The try got through, and told of `ids`; `fault`: what is wrong all the same."""
+    """Record an alert sent about `ids`; `fault` is what is wrong all the same."""
     with database.write_transaction() as db:
         one = db.get(AlertChannelState, channel) or _new_channel_state(channel)
         one.tries, one.next_at, one.sent_at, one.fault = 0, next_at, now, fault
         db.add(one)
         name = _SENT_COLUMNS[channel].key
-        for start in range(0, len(ids), 500):  # a statement has only so many parameters
+        for start in range(0, len(ids), 500):  # databases limit the parameters of a statement
             some = ids[start : start + 500]
             db.execute(
                 update(StoredRequest).where(StoredRequest.request_id.in_(some)).values({name: now})
@@ -99,7 +99,7 @@ def record_success(
 
 
 def clear_attempts(database: DeskDatabase, channel: AlertChannel) -> None:
-    """Nothing is left to tell. What was wrong stays on the page until something gets through."""
+    """Clear the attempts: no alert is due any more. A fault stays until one gets through."""
     with database.write_transaction() as db:
         one = db.get(AlertChannelState, channel)
         if one is not None:
@@ -107,7 +107,7 @@ def clear_attempts(database: DeskDatabase, channel: AlertChannel) -> None:
 
 
 def reset_channel(database: DeskDatabase, channel: AlertChannel) -> None:
-    """Begin anew: it was set up otherwise, or a test got through."""
+    """Start over: the channel's settings changed, or a test got through."""
     with database.write_transaction() as db:
         one = db.get(AlertChannelState, channel)
         if one is not None:

@@ -1,9 +1,9 @@
-"""A backup of the desk's database in one file, and bringing it back.
+"""Backs up the desk's database to one file, and restores it.
 
-A gzip of JSON lines: what it is, a line for each row, and a last line that says how many there
-were. The same for SQLite and PostgreSQL, so it also moves a desk from one to the other. It holds
-no key: neither the clinic's, nor the certificate's, nor the one that signs. Requests and notes are
-sealed in it as they are in the database.
+The file is gzipped JSON lines: a header, a line for each row, and a last line with the row count.
+It is the same for SQLite and PostgreSQL, so it can also move a desk from one to the other. It holds
+no key: not the clinic's, the certificate's or the signing key. Requests and notes are sealed in it,
+as they are in the database.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from kiosk.desk.store.tables import Base
 BACKUP_FORMAT = "clearmind-kiosk desk backup"
 BACKUP_VERSION = 1
 _TABLES_LEFT_OUT = {"sessions"}
-"""Who is signed in: not after a restore."""
+"""No one is signed in after a restore."""
 _LONGEST_LINE = 1 << 20
 
 
@@ -44,10 +44,10 @@ class BackupHeader(msgspec.Struct, frozen=True, kw_only=True):
     format: str = BACKUP_FORMAT
     version: int = BACKUP_VERSION
     revision: str
-    """The step that the tables were at."""
+    """The Alembic revision of the tables."""
     made_at: int
     revocations: int = 0
-    """Entries that the file of what was taken back had."""
+    """How many entries the revocation file had."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -61,27 +61,28 @@ class _End(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class RestoreResult:
-    """What came back, and what did not."""
+    """What was restored, and what was revoked again."""
 
     made_at: int
     rows: int
     requests: int
     kiosks: int
     applied: ReappliedRevocations
-    """What was taken back, disabled or ended since, and stays so."""
+    """What was withdrawn, deleted, disabled or ended since, and stays so."""
     revocations: int
-    """Entries that the desk's file had when the backup was made."""
+    """How many entries the revocation file had when the backup was made."""
     can_sign_in: tuple[str, ...]
     can_send: tuple[str, ...]
 
 
 def write_backup(folder: Path, url: str | None, file: Path, now: int) -> int:
-    """Write the database of `folder` (or at `url`) to the new `file`; how many rows.
+    """Write the database in `folder` (or at `url`) to the new `file`; return the row count.
 
-    The desk may run: everything is read as it stood at one moment.
+    The desk may be running: everything is read from one snapshot.
 
     Raises:
-        KioskError: there is no database, it is of another version, or the file cannot be written.
+        KioskError: there is no database, it is of another version, or `file` exists or cannot be
+            written.
     """
     with open_snapshot(folder, url) as (db, revision):
         try:
@@ -130,13 +131,13 @@ def _write(db: Session, out: IO[bytes], head: BackupHeader) -> int:
 
 
 def restore_backup(folder: Path, url: str | None, file: Path) -> RestoreResult:
-    """Bring `file` back into a database that is new, and up to date.
+    """Restore `file` into an empty database and upgrade it.
 
-    What the file of revocations in `folder` tells is applied to it.
+    The revocation file in `folder` is applied to it.
 
     Raises:
-        KioskError: the file is none or not whole, a later version made it, or the database holds
-            something already.
+        KioskError: the file is missing, not a backup, incomplete or from a later version, or the
+            database is not empty.
     """
     head = _read_checked_header(file)
     database = DeskDatabase(folder, url, revision=head.revision)
@@ -167,10 +168,10 @@ def restore_backup(folder: Path, url: str | None, file: Path) -> RestoreResult:
 
 
 def _read_checked_header(file: Path) -> BackupHeader:
-    """The head of a backup that is whole to its last line.
+    """The header of a backup, after checking that the file is complete.
 
     Raises:
-        KioskError: it is none, or is not whole.
+        KioskError: it is not a backup, or is incomplete.
     """
     try:
         with gzip.open(file, "rb") as packed:
@@ -189,13 +190,13 @@ def _read_checked_header(file: Path) -> BackupHeader:
 
 
 def _rows(packed: Iterable[bytes]) -> Iterator[tuple[Table, dict[str, Any]]]:
-    """The rows of a backup; the head may still stand before them.
+    """The rows of a backup; a header line is skipped.
 
     Raises:
-        ValueError: the last line is missing, or tells another number.
+        ValueError: the last line is missing, or its count is off.
     """
     rows, end = 0, -1
-    for line in packed:  # to the very end: only there gzip tells that nothing was changed
+    for line in packed:  # to the very end, where gzip verifies its checksum
         if line.startswith(b'{"format"'):
             continue
         if line.startswith(b'{"rows"'):
@@ -217,7 +218,7 @@ def _tables() -> list[Table]:
 
 
 def _existing_tables(db: Session) -> list[Table]:
-    """Our tables that an older step has already."""
+    """Those of our tables that exist at the current revision."""
     names = set(inspect(db.connection()).get_table_names())
     return [one for one in _tables() if one.name in names]
 
@@ -236,7 +237,7 @@ def _from_json_value(table: Table, name: str, value: Any) -> Any:
 
 
 def _reset_postgresql_sequences(db: Session) -> None:
-    """PostgreSQL numbers new rows from where the old ones end; SQLite does so by itself."""
+    """Make PostgreSQL number new rows after the restored ones; SQLite does so by itself."""
     if db.connection().dialect.name != "postgresql":
         return
     for table in _existing_tables(db):

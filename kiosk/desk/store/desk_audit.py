@@ -1,4 +1,4 @@
-"""Who did what at the desk: every look at a request, search, export, unlock and failed sign-in."""
+"""The desk's audit: every request viewed, search, export, unlock, failed sign-in and more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.desk.store.tables import DeskAuditRow, User
 
 AUDIT_RETENTION_S = 6 * 366 * 86_400
-"""Seconds that a line is kept: six years and a few days."""
+"""Seconds a line is kept: six years and a few days."""
 
 AuditAction = Literal[
     "set-up",
@@ -58,7 +58,7 @@ AuditAction = Literal[
 
 @dataclass(frozen=True)
 class DeskAuditLine:
-    """A line of the audit, for people."""
+    """A line of the audit, for display."""
 
     at: int
     who: str
@@ -76,7 +76,7 @@ def record_action(
     request_id: UUID | None = None,
     detail: str = "",
 ) -> None:
-    """Write a line, durably. `detail` is codes and counts, never a visitor's words."""
+    """Write an audit line, durably. `detail` holds codes and counts, never a visitor's words."""
     with database.write_transaction() as db:
         db.add(
             DeskAuditRow(at=now, user_id=user_id, act=action, request_id=request_id, detail=detail)
@@ -86,7 +86,7 @@ def record_action(
 def latest_lines(
     database: DeskDatabase, *, before: int | None = None, at_most: int = 200
 ) -> Sequence[DeskAuditLine]:
-    """The latest lines, the last one first; `before` unix seconds where given."""
+    """The latest lines, newest first; only those before `before` (unix seconds), if given."""
     query = (
         select(DeskAuditRow, User.name)
         .outerjoin(User, User.id == DeskAuditRow.user_id)
@@ -103,7 +103,7 @@ def latest_lines(
 
 
 def delete_old_lines(database: DeskDatabase, now: int) -> int:
-    """Delete the lines that are older than six years; how many."""
+    """Delete lines older than `AUDIT_RETENTION_S`; return how many."""
     old = DeskAuditRow.at < now - AUDIT_RETENTION_S
     with database.write_transaction() as db:
         count = db.scalar(select(func.count()).where(old)) or 0

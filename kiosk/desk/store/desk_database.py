@@ -1,8 +1,8 @@
-"""The desk's database: SQLite in the data folder, or PostgreSQL by its URL.
+"""The desk's database: SQLite in the data folder, or PostgreSQL by URL.
 
-With SQLite one connection writes, behind a lock, and one process at a time has the database:
-SQLite before 3.51.3 may damage a WAL that two connections reset at once. Every commit is on the
-disk when it returns (`synchronous=FULL`).
+With SQLite, a single connection writes, behind a lock, and only one process at a time opens the
+database: SQLite before 3.51.3 may damage a WAL that two connections reset at once. Every commit is
+on disk when it returns (`synchronous=FULL`).
 """
 
 from __future__ import annotations
@@ -30,28 +30,28 @@ from kiosk.desk.store.revocation_file import RevocationFile
 
 DATABASE_FILE, LOCK_FILE = "desk.sqlite", "desk.lock"
 _UPGRADE_LOCK_ID = 0x434D4B
-"""The advisory lock under which one of many processes upgrades PostgreSQL."""
+"""PostgreSQL advisory lock, so that only one process at a time upgrades the tables."""
 
 
 class DeskDatabase:
-    """Where the desk keeps things. Every method may be called from any thread."""
+    """The desk's database. Thread-safe."""
 
     def __init__(self, folder: Path, url: str | None = None, *, revision: str = "head") -> None:
-        """Open it and bring its tables up to date.
+        """Open the database and upgrade its tables.
 
         Args:
-            folder: the data folder, which exists.
-            url: such as `postgresql+psycopg://user@host/name`; SQLite in `folder` where left out.
-            revision: the step to bring the tables to; the last one but for a restore.
+            folder: the data folder, which must exist.
+            url: such as `postgresql+psycopg://user@host/name`; None: SQLite in `folder`.
+            revision: the Alembic revision to upgrade to; the latest, except for a restore.
 
         Raises:
-            KioskError: it cannot be opened, is in use, or a later version made it.
+            KioskError: it cannot be opened, is in use, or was made by a later version.
         """
         self._closing = ExitStack()
         self.revocations = RevocationFile(folder)
-        """What no backup may bring back: told before a transaction that takes back commits."""
+        """What no backup may bring back; written before the transaction that revokes it commits."""
         self.revisions = ("", "")
-        """The steps that the tables were at when it was opened, and are at since."""
+        """The tables' Alembic revision before and after the upgrade."""
         place = url or f"sqlite:///{folder / DATABASE_FILE}"
         try:
             self._shown = make_url(place).render_as_string(hide_password=True)
@@ -99,7 +99,7 @@ class DeskDatabase:
 
     @contextmanager
     def write_transaction(self) -> Iterator[Session]:
-        """A transaction that is durable once the block ends, and undone where it raises."""
+        """A transaction: durable once the block ends, rolled back if it raises."""
         with ExitStack() as held_for_it:
             if self._one_writer is not None:
                 held_for_it.enter_context(self._one_writer)
@@ -108,9 +108,9 @@ class DeskDatabase:
                 yield db
 
     def purge_deleted_rows(self) -> bool:
-        """See deleted rows out of SQLite's -wal; False: a reader holds them there for now.
+        """Purge deleted rows from SQLite's -wal; False: a reader keeps them there for now.
 
-        They are overwritten in the file itself, but the -wal keeps them until it is cut.
+        The database file itself overwrites them, but the -wal keeps them until it is truncated.
         """
         if self._one_writer is None:
             return True
@@ -121,12 +121,12 @@ class DeskDatabase:
 
     @contextmanager
     def read_transaction(self) -> Iterator[Session]:
-        """A view that does not change while it is looked at."""
+        """A session for reading one consistent snapshot."""
         with Session(self._reader, expire_on_commit=False) as db:
             yield db
 
     def is_writable(self) -> bool:
-        """Whether it can be written."""
+        """Whether a write transaction can begin and commit."""
         try:
             with self.write_transaction() as db:
                 return db.execute(text("SELECT 1")).scalar() == 1
@@ -134,14 +134,14 @@ class DeskDatabase:
             return False
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the database and release its lock."""
         self._closing.close()
 
     def upgrade_tables(self, revision: str = "head") -> None:
-        """Bring the tables to the step `revision`.
+        """Upgrade the tables to `revision`.
 
         Raises:
-            CommandError: there is no such step, or the tables are further.
+            CommandError: there is no such revision, or the tables are at a later one.
         """
         config = _alembic_config()
         with self._writer.begin() as connection:
@@ -154,10 +154,10 @@ class DeskDatabase:
 
 
 def upgrade_database(folder: Path, url: str | None) -> tuple[str, str]:
-    """Bring the tables of a database to this program's last step; the steps before and after.
+    """Upgrade a database to the latest revision; return the revisions before and after.
 
     Raises:
-        KioskError: there is none, or as `DeskDatabase`.
+        KioskError: there is no database, or as `DeskDatabase`.
     """
     _require_database(folder, url)
     database = DeskDatabase(folder, url)
@@ -167,12 +167,12 @@ def upgrade_database(folder: Path, url: str | None) -> tuple[str, str]:
 
 @contextmanager
 def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]]:
-    """Read a database as it stood at one moment, also while a desk runs; and its step.
+    """Yield a session on one snapshot of a database, even while a desk runs, and its revision.
 
-    SQLite is opened for reading alone: nothing is written, and no WAL is reset.
+    SQLite is opened read-only: nothing is written, and no WAL is reset.
 
     Raises:
-        KioskError: there is none, it cannot be read, or its step is not this program's last.
+        KioskError: there is no database, it cannot be read, or its revision is not the latest.
     """
     _require_database(folder, url)
     place = (
@@ -209,12 +209,12 @@ def _require_database(folder: Path, url: str | None) -> None:
 
 
 def _current_revision(connection: Connection) -> str:
-    """The step that the tables are at; empty: there are none yet."""
+    """The tables' Alembic revision; empty: there are no tables yet."""
     return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def _use_one_snapshot(engine: Engine) -> None:
-    """Make every read of a session see the same moment: Python's driver begins too late."""
+    """Begin explicitly, so that a session reads one snapshot: Python's driver begins too late."""
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
@@ -232,7 +232,7 @@ def _alembic_config() -> Config:
 
 
 def _configure_sqlite(engine: Engine, begin: str) -> None:
-    """Make SQLAlchemy's begin the one we say, and every connection durable."""
+    """Make SQLAlchemy run `begin` to start a transaction, and make every commit durable."""
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: object) -> None:
@@ -252,6 +252,6 @@ def _configure_sqlite(engine: Engine, begin: str) -> None:
 
 
 def _first_line(error: Exception) -> str:
-    """The first line of `error`, without what was sent to the database."""
+    """The first line of `error`, without the statement and its parameters."""
     origin = getattr(error, "orig", None) or error
     return str(origin).partition("\n")[0]

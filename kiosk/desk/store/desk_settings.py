@@ -7,13 +7,13 @@ from kiosk.desk.store.tables import DeskSetting
 
 
 def load_number(database: DeskDatabase, name: str, default: int) -> int:
-    """The whole number kept under `name`, else `default`."""
+    """The integer stored under `name`, else `default`."""
     with database.read_transaction() as db:
         found = db.get(DeskSetting, name)
     return int(found.value) if found and found.value.isdecimal() else default
 
 
 def save_number(database: DeskDatabase, name: str, value: int) -> None:
-    """Keep `value` under `name`."""
+    """Store `value` under `name`."""
     with database.write_transaction() as db:
         db.merge(DeskSetting(name=name, value=str(value)))

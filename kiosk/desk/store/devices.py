@@ -1,4 +1,4 @@
-"""The kiosks that the desk knows: paired, confirmed, heard of, revoked."""
+"""The kiosks the desk knows: pairing, confirmation, heartbeats, revocation."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from kiosk.protocol.wire_messages import AuditHead, Heartbeat
 
 
 def hash_token(token: str) -> str:
-    """What is kept of a bearer token."""
+    """The hash under which a bearer token is stored."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def find_device_by_token(database: DeskDatabase, token: str) -> Device | None:
-    """The kiosk that this bearer token belongs to."""
+    """The kiosk that this bearer token belongs to; None: there is none."""
     with database.read_transaction() as db:
         return db.scalar(select(Device).where(Device.token == hash_token(token)))
 
@@ -36,7 +36,7 @@ def add_device(
     name: str,
     now: int,
 ) -> None:
-    """Keep a kiosk that waits to be confirmed; `token` is the hash of its bearer token."""
+    """Store a kiosk that awaits confirmation; `token` is the hash of its bearer token."""
     with database.write_transaction() as db:
         db.add(
             Device(
@@ -52,24 +52,24 @@ def add_device(
 
 
 def list_devices(database: DeskDatabase) -> Sequence[Device]:
-    """All of them, the newest pairing first."""
+    """All paired kiosks, newest pairing first."""
     with database.read_transaction() as db:
         return db.scalars(select(Device).order_by(Device.id.desc())).all()
 
 
 def is_trusted_device(device: Device) -> bool:
-    """Whether staff confirmed its pairing and did not end it: what it signs counts."""
+    """Whether its pairing is confirmed and not revoked, so that its signatures count."""
     return device.confirmed_at is not None and device.revoked_at is None
 
 
 def list_given_key_ids(database: DeskDatabase) -> set[str]:
-    """The clinic's keys that kiosks were ever given."""
+    """The ids of all clinic keys ever given to kiosks."""
     with database.read_transaction() as db:
         return set(db.scalars(select(Device.key_id).distinct()))
 
 
 def confirm_device(database: DeskDatabase, device_id: int, name: str, now: int) -> Device | None:
-    """Let a paired kiosk send; an older pairing of the same kiosk ends. None: there is none."""
+    """Let a paired kiosk send, and revoke its older pairings. None: no such pairing, or revoked."""
     with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is None or device.revoked_at is not None:
@@ -90,7 +90,7 @@ def confirm_device(database: DeskDatabase, device_id: int, name: str, now: int) 
 
 
 def revoke_device(database: DeskDatabase, device_id: int, now: int) -> Device | None:
-    """Take nothing from this kiosk any more; None: there is no such kiosk."""
+    """Accept nothing from this kiosk from now on; None: there is no such kiosk."""
     with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is not None and device.revoked_at is None:
@@ -102,7 +102,7 @@ def revoke_device(database: DeskDatabase, device_id: int, now: int) -> Device | 
 def record_heartbeat(
     database: DeskDatabase, device_id: int, heartbeat: Heartbeat, now: int
 ) -> bool:
-    """Keep how a kiosk is. Whether its audit log now cannot have grown from what it was."""
+    """Store a kiosk's status; return whether its audit log cannot have grown from the last one."""
     text = msgspec.json.encode(heartbeat).decode()
     with database.write_transaction() as db:
         device = db.get(Device, device_id)
@@ -123,14 +123,14 @@ def record_heartbeat(
 
 
 def _audit_log_shrank(before: Device, now: AuditHead) -> bool:
-    """A log only grows: fewer lines, or as many with another end, is another log."""
+    """A log only grows: fewer lines, or the same number ending in another hash, is another log."""
     if before.audit_n is None:
         return False
     return now.n < before.audit_n or (now.n == before.audit_n and now.hash != before.audit_hash)
 
 
 def clear_audit_fault(database: DeskDatabase, device_id: int) -> Device | None:
-    """Somebody looked into the kiosk's audit log; None: there is no such kiosk."""
+    """Clear a kiosk's audit fault: staff looked into it. None: there is no such kiosk."""
     with database.write_transaction() as db:
         device = db.get(Device, device_id)
         if device is not None:
@@ -139,7 +139,7 @@ def clear_audit_fault(database: DeskDatabase, device_id: int) -> Device | None:
 
 
 def count_received_by_kiosk(database: DeskDatabase) -> dict[UUID, int]:
-    """How many requests ever came from each kiosk."""
+    """How many requests ever arrived from each kiosk, by kiosk id."""
     query = (
         select(SeenRequest.kiosk_id, func.count().label("count"))
         .where(SeenRequest.kiosk_id.is_not(None))

@@ -1,4 +1,4 @@
-"""The requests that staff work on, and what they did about each."""
+"""The requests that staff work on, and the history of each."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.desk.store.tables import HistoryRow, SeenRequest, StoredRequest, User
 
 _KEY_ID_OFFSET = 24
-"""Where an envelope's key id begins (docs/envelope.md)."""
+"""Offset of the key id in an envelope (docs/envelope.md)."""
 MAX_LISTED = 500
-"""Requests in a list."""
+"""The most requests in a list."""
 
 
 @dataclass(frozen=True)
 class InboxItem:
-    """A request in the list, sealed."""
+    """A request in the list, still sealed."""
 
     stored: StoredRequest
     assigned: str
-    """The name of whom it is assigned to."""
+    """The name of the user it is assigned to; empty: none."""
     device_id: int | None
 
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """A step of its history."""
+    """A step in a request's history."""
 
     at: int
     who: str
@@ -44,7 +44,7 @@ class HistoryStep:
 def list_requests(
     database: DeskDatabase, statuses: Sequence[str], at_most: int = MAX_LISTED
 ) -> Sequence[InboxItem]:
-    """Those with one of `statuses`, the latest first."""
+    """Requests with one of `statuses`, newest first."""
     query = (
         select(StoredRequest, User.name, SeenRequest.device_id)
         .outerjoin(User, User.id == StoredRequest.assigned_to)
@@ -65,13 +65,13 @@ def count_by_status(database: DeskDatabase) -> dict[str, int]:
 
 
 def count_ever_received(database: DeskDatabase) -> int:
-    """How many requests ever came: it grows with each, whatever becomes of the others."""
+    """How many requests ever arrived; never decreases, even as requests are deleted."""
     with database.read_transaction() as db:
         return db.scalar(select(func.count()).select_from(SeenRequest)) or 0
 
 
 def inbox_version(database: DeskDatabase) -> str:
-    """Another text whenever a request came, went or was worked on."""
+    """A string that changes whenever a request arrives, is deleted or is worked on."""
     with database.read_transaction() as db:
         here = db.scalar(select(func.count()).select_from(StoredRequest))
         seen = db.scalar(select(func.count()).select_from(SeenRequest))
@@ -80,7 +80,7 @@ def inbox_version(database: DeskDatabase) -> str:
 
 
 def count_by_key(database: DeskDatabase) -> dict[str, int]:
-    """How many requests are sealed to each key, by its id in hex digits."""
+    """How many requests are sealed to each key, by key id in hex."""
     key = func.substr(StoredRequest.envelope, _KEY_ID_OFFSET + 1, 16)
     query = select(key.label("key"), func.count().label("count")).group_by(key)
     with database.read_transaction() as db:
@@ -88,7 +88,7 @@ def count_by_key(database: DeskDatabase) -> dict[str, int]:
 
 
 def find_request(database: DeskDatabase, request_id: UUID) -> InboxItem | None:
-    """One request."""
+    """The request with this id; None: not here."""
     query = (
         select(StoredRequest, User.name, SeenRequest.device_id)
         .outerjoin(User, User.id == StoredRequest.assigned_to)
@@ -101,7 +101,7 @@ def find_request(database: DeskDatabase, request_id: UUID) -> InboxItem | None:
 
 
 def load_history(database: DeskDatabase, request_id: UUID) -> Sequence[HistoryStep]:
-    """Its steps, the last one first."""
+    """A request's history, newest step first."""
     query = (
         select(HistoryRow, User.name)
         .join(User, User.id == HistoryRow.user_id)
@@ -127,7 +127,7 @@ def record_step(
     status: str | None = None,
     assigned_to: int | None = None,
 ) -> None:
-    """Write a step down, and change the status or whom it is assigned to (0: nobody) with it.
+    """Record a step, and with it change the status or the assignee (0: nobody).
 
     Raises:
         KioskError: there is no such request.
@@ -149,13 +149,13 @@ def record_step(
 
 
 def has_request(database: DeskDatabase, request_id: UUID) -> bool:
-    """Whether a request is here."""
+    """Whether the request is here."""
     with database.read_transaction() as db:
         return db.get(StoredRequest, request_id) is not None
 
 
 def erase_request(database: DeskDatabase, request_id: UUID, now: int) -> bool:
-    """Delete a request and its history; that it was here stays known. Whether there was one."""
+    """Delete a request and its history, but not that it arrived; return whether it was here."""
     with database.write_transaction() as db:
         stored = db.get(StoredRequest, request_id)
         if stored is None:
@@ -167,10 +167,10 @@ def erase_request(database: DeskDatabase, request_id: UUID, now: int) -> bool:
 def erase_requests_in(
     database: DeskDatabase, db: Session, request_ids: Sequence[UUID], now: int
 ) -> None:
-    """Delete requests with their history within the transaction `db`, and from every backup.
+    """Delete requests and their history in the transaction `db`, and keep them out of restores.
 
     Raises:
-        KioskError: the revocations cannot be written; nothing may be deleted then.
+        KioskError: the revocation file cannot be written, so nothing may be deleted.
     """
     gone = [one for one in (db.get(SeenRequest, each) for each in request_ids) if one is not None]
     database.revocations.append_entries(revocation_file.deleted_entry(one, now) for one in gone)

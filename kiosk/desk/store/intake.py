@@ -1,7 +1,7 @@
-"""Taking requests in: each once, whatever is sent again, and never one that was before.
+"""Stores incoming requests: each one once, however often it is sent, even after it was deleted.
 
-Bytes that were proved to be the kiosk's hold their uuid for ever. Bytes that were not proved hold
-it only until others are, and give way once they were tried and did not open.
+Bytes proved to be the kiosk's hold their uuid forever. Unproved bytes hold it until proved bytes
+arrive, and give way once they have been tried and did not open.
 """
 
 from __future__ import annotations
@@ -23,53 +23,54 @@ from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.wire_messages import Receipt
 
 Proof = Literal["signed", "opened", ""]
-"""`signed`: the kiosk signed their hash; `opened`: this desk opened them; empty: neither."""
+"""`signed`: the kiosk signed the hash; `opened`: this desk opened the bytes; empty: neither."""
 TryOpen = Callable[[bytes], bool | None]
-"""Whether an envelope opens; None: its key is locked."""
+"""Returns whether an envelope opens; None: its key is locked."""
 
 
 @dataclass(frozen=True)
 class IntakeResult:
-    """What the desk has under a request's uuid."""
+    """What the desk has under a request's uuid after an arrival."""
 
     receipt: Receipt
     new: bool
-    """Whether it was taken in now."""
+    """Whether it was accepted just now."""
     same: bool
-    """Whether what is here has the bytes that came."""
+    """Whether the desk has the same bytes that arrived."""
     unproved: bool = False
-    """What is here has other bytes, and only an unlocked desk can tell which are right."""
+    """Whether the desk has different bytes, and only when unlocked can tell which are right."""
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """An envelope that may be kept, and what is known of it."""
+    """An envelope that may be stored, and what is known about it."""
 
     header: EnvelopeHeader
     envelope: bytes
     device_id: int | None
-    """The kiosk that sent it or signed for it; None: none that is known."""
+    """The kiosk that sent or signed it; None: no known kiosk."""
     proof: Proof
     now: int
     """Unix seconds."""
 
     @property
     def sha256(self) -> str:
-        """SHA-256 in hex digits."""
+        """SHA-256 of the envelope, in hex."""
         return hashlib.sha256(self.envelope).hexdigest()
 
 
 def save_arrival(
     database: DeskDatabase, arrival: Arrival, try_open: TryOpen = lambda _envelope: None
 ) -> IntakeResult:
-    """Keep `arrival`, durably, unless its uuid was here before.
+    """Store `arrival`, durably, unless its uuid has arrived before.
 
-    Where consent was taken back before it came, only that it came is kept.
+    Proved bytes still replace unproved ones that do not open or were deleted. If consent was
+    withdrawn before the request arrived, only the fact that it arrived is stored.
 
     Args:
-        database: where to.
-        arrival: what came.
-        try_open: tries what is here under the same uuid, where nothing proved it yet.
+        database: the desk's database.
+        arrival: what arrived.
+        try_open: tries the envelope already here under that uuid, if it is unproved.
     """
     here = _seen(database, arrival.header.request_id)
     if here is None:
@@ -81,7 +82,7 @@ def save_arrival(
                 db.flush()
                 _store_envelope(db, arrival)
             return _new_result(arrival)
-        except IntegrityError:  # another sender of the same was faster
+        except IntegrityError:  # the same request, sent another way, was faster
             here = _seen(database, arrival.header.request_id)
             if here is None:
                 raise
@@ -92,7 +93,7 @@ def save_arrival(
 
 
 def find_receipt(database: DeskDatabase, request_id: UUID) -> Receipt | None:
-    """What is, or was, here under this uuid."""
+    """The receipt for what is, or was, here under this uuid; None: nothing ever was."""
     seen = _seen(database, request_id)
     return _receipt(seen) if seen else None
 
@@ -103,7 +104,7 @@ def _seen(database: DeskDatabase, request_id: UUID) -> SeenRequest | None:
 
 
 def _resolve_same_id(db: Session, arrival: Arrival, opens: TryOpen) -> IntakeResult:
-    """What comes of `arrival`, whose uuid was here before."""
+    """Decide what to do with `arrival`, whose uuid has arrived before."""
     query = (
         select(SeenRequest)
         .where(SeenRequest.request_id == arrival.header.request_id)
@@ -118,8 +119,8 @@ def _resolve_same_id(db: Session, arrival: Arrival, opens: TryOpen) -> IntakeRes
         whole = opens(stored.envelope) if stored is not None else None
         if whole:
             seen.proof = "opened"
-        # Of what was deleted nothing is left to try. A kiosk never makes two envelopes of one
-        # uuid: if this one is its own, the other was not.
+        # If the other one was deleted, nothing is left to try. A kiosk never makes two envelopes
+        # with the same uuid: if this one is the kiosk's, the other was not.
         elif arrival.proof and (whole is False or stored is None):
             _fill_seen(seen, arrival)
             _store_envelope(db, arrival)
@@ -134,7 +135,7 @@ def _fill_seen(seen: SeenRequest, arrival: Arrival) -> None:
 
 
 def _store_envelope(db: Session, arrival: Arrival) -> None:
-    """Keep the envelope, in place of one that did not open, unless consent was taken back."""
+    """Store the envelope, replacing one that did not open, unless consent was withdrawn."""
     header = arrival.header
     if db.get(WithdrawnConsent, reference_code(header.request_id)) is not None:
         return

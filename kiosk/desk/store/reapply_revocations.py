@@ -1,7 +1,7 @@
-"""Holding the database against the file of what was taken back, disabled and ended.
+"""Reconciles the database with the revocation file.
 
-A backup that comes back, or an older database that somebody copies over, knows less than the file:
-it is applied. A database that an older version of the program wrote knows more: the file is told.
+A restored backup, or an older database copied into place, knows less than the file: the file is
+applied to it. A database from an older version of the program knows more: it is added to the file.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ from kiosk.protocol.envelope.reference_codes import reference_code
 
 @dataclass(frozen=True)
 class ReappliedRevocations:
-    """What the database did not know, in words for people."""
+    """What was reapplied to the database, for display."""
 
     file_content: RevocationFileContent
     """What the file held before."""
     requests: tuple[str, ...] = ()
-    """The reference codes of requests that went once more."""
+    """Reference codes of requests deleted again."""
     users: tuple[str, ...] = ()
-    """Names of users who were disabled once more."""
+    """Names of users disabled again."""
     passwords: tuple[str, ...] = ()
-    """Names of users whose password had been changed: they have none now."""
+    """Names of users whose password had been changed: they now have none."""
     kiosks: tuple[str, ...] = ()
-    """Names of kiosks whose pairing was ended once more."""
+    """Names of kiosks whose pairing was ended again."""
 
     @property
     def has_any(self) -> bool:
-        """Whether there was anything."""
+        """Whether anything was reapplied."""
         return bool(self.requests or self.users or self.passwords or self.kiosks)
 
 
 def reapply_revocations(database: DeskDatabase, now: int) -> ReappliedRevocations:
-    """Do once more what the file tells, and tell the file what only the database knows.
+    """Reapply the revocation file, and add to it what only the database knows.
 
     Raises:
         KioskError: the file cannot be read or written.
@@ -91,7 +91,7 @@ def _reapply_to_requests(db: Session, kept: RevocationFileContent) -> tuple[str,
             SeenRequest, SeenRequest.request_id == StoredRequest.request_id
         )
     )
-    # By its bytes, too: after a damaged copy was deleted, the good one may have come.
+    # Match the bytes as well: after a damaged copy was deleted, the good one may have arrived.
     back = [
         request_id
         for request_id, sha256 in here
@@ -135,7 +135,7 @@ def _reapply_to_kiosks(db: Session, kept: RevocationFileContent) -> tuple[str, .
 
 
 def _missing_entries(db: Session, kept: RevocationFileContent) -> list[RevocationEntry]:
-    """What the database knows and the file does not: an older version did it, or it was lost."""
+    """Revocations missing from the file: an older version made them, or the file lost them."""
     codes = dict(revocation_file.entries_with_act(kept.entries, "withdrawn"))
     over = dict(revocation_file.entries_with_act(kept.entries, "pairing"))
     gone = {one.arguments[:2] for one in _deleted_entries(kept)}
@@ -168,7 +168,7 @@ def _missing_entries(db: Session, kept: RevocationFileContent) -> list[Revocatio
 
 
 def _last_access_entries(kept: RevocationFileContent) -> dict[str, RevocationEntry]:
-    """The last word on whether each user may sign in."""
+    """The latest entry for each user on whether they may sign in, by user mark."""
     return {one.arguments[0]: one for one in kept.entries if one.act in ("disabled", "enabled")}
 
 

@@ -1,11 +1,11 @@
-"""What was taken back, disabled or ended, in a file that no backup of the database brings back.
+"""The revocation file: what was withdrawn, deleted, disabled or ended, outside the database.
 
-It stands beside the clinic's keys (`keys/revocations`), so whoever puts the keys into a new folder
-brings it along. It only grows: a line that belongs to a transaction which failed is undone by
-another line. It holds no personal data: codes, uuids, hashes, and the numbers of users with the
-second they were added. Each line carries its CRC-32 and is on the disk before the transaction that
-it belongs to commits. What is written begins with a line feed and ends with one: whatever a crash
-leaves at the end, the lines before and after it stand by themselves.
+A database backup does not contain it. It sits beside the clinic's keys (`keys/revocations`), so
+copying the keys to a new folder brings it along. It is append-only: the line of a failed
+transaction is undone by another line. It holds no personal data: codes, uuids, hashes, and user ids
+with the second each user was added. Each line carries its CRC-32 and is on disk before its
+transaction commits. Each write begins and ends with a line feed, so whatever a crash leaves at the
+end, the lines before and after it stay intact.
 """
 
 from __future__ import annotations
@@ -38,45 +38,45 @@ _ACTS = frozenset(get_args(RevocationAct))
 
 @dataclass(frozen=True)
 class RevocationEntry:
-    """One line."""
+    """One line of the file."""
 
     at: int
     """Unix seconds."""
     act: str
-    """An `RevocationAct`, or one of a later version."""
+    """A `RevocationAct`, or one from a later version."""
     arguments: tuple[str, ...]
-    """What it is about; no word holds a space."""
+    """What it is about; none contains a space."""
 
     @property
     def is_known(self) -> bool:
-        """Whether this version knows what to do about it."""
+        """Whether this version knows the act."""
         return self.act in _ACTS
 
 
 @dataclass(frozen=True)
 class RevocationFileContent:
-    """All that can be read of the file."""
+    """Everything readable in the file."""
 
     entries: tuple[RevocationEntry, ...] = ()
     unreadable: tuple[int, ...] = ()
-    """The numbers of lines that a crash tore, or that were damaged since."""
+    """Numbers of the lines that a crash tore or that were damaged since."""
     exists: bool = True
 
 
 class RevocationFile:
-    """The file of one data folder. Every method may be called from any thread."""
+    """The revocation file of one data folder. Thread-safe."""
 
     def __init__(self, folder: Path) -> None:
-        """Look for it in the data folder `folder`; it is made with the first entry."""
+        """Use the file in the data folder `folder`; the first entry creates it."""
         self.file = folder / REVOCATIONS_FOLDER / REVOCATIONS_FILE
         self._one_writer = threading.Lock()
         self._together = threading.local()
 
     def append_entries(self, entries: Iterable[RevocationEntry]) -> None:
-        """Write `entries`, and return once they are on the disk.
+        """Write `entries`, and return once they are on disk.
 
         Raises:
-            KioskError: they cannot be written: what they are about must not be done.
+            KioskError: they cannot be written, so what they record must not be done.
         """
         lines = [_encode_entry(one) for one in entries]
         data = b"".join(lines)
@@ -94,9 +94,9 @@ class RevocationFile:
 
     @contextmanager
     def undo_on_error(self) -> Iterator[None]:
-        """Undo the entries that this thread adds in the block where it raises.
+        """If the block raises, undo the entries that this thread added in it.
 
-        A crash in that very moment leaves them: what was about to be taken back is taken back.
+        A crash at that moment leaves them in: what was about to be revoked is revoked.
         """
         self._together.lines = []
         try:
@@ -105,7 +105,7 @@ class RevocationFile:
             undone = [
                 RevocationEntry(0, "undone", (f"{zlib.crc32(one):08x}",)) for one in self._lines()
             ]
-            with suppress(KioskError):  # its text would hide why nothing was changed
+            with suppress(KioskError):  # it would hide why nothing was changed
                 self.append_entries(undone)
             raise
         finally:
@@ -136,13 +136,13 @@ class RevocationFile:
             os.close(fd)
         private_files.sync_folder(
             self.file.parent
-        )  # each time: the one that made it may have failed
+        )  # every time: it may have failed when the file was created
 
     def read_content(self) -> RevocationFileContent:
-        """What stands there.
+        """The file's contents, without undone entries.
 
         Raises:
-            KioskError: it is there and cannot be read.
+            KioskError: it exists but cannot be read.
         """
         try:
             data = self.file.read_bytes()
@@ -170,39 +170,39 @@ class RevocationFile:
 
 
 def withdrawn_entry(code: str, at: int) -> RevocationEntry:
-    """Consent was taken back for the request with the reference `code`."""
+    """The entry for consent withdrawn from the request with the reference `code`."""
     return RevocationEntry(at, "withdrawn", (code,))
 
 
 def deleted_entry(seen: SeenRequest, at: int) -> RevocationEntry:
-    """A request that was here is here no more."""
+    """The entry for a deleted request."""
     kiosk = str(seen.kiosk_id) if seen.kiosk_id else "-"
     words = (str(seen.request_id), seen.sha256, kiosk, seen.proof or "-")
     return RevocationEntry(at, "deleted", words)
 
 
 def access_entry(user: User, at: int, *, disabled: bool) -> RevocationEntry:
-    """A user was disabled, or enabled again."""
+    """The entry for a user disabled, or enabled again."""
     return RevocationEntry(at, "disabled" if disabled else "enabled", (user_mark(user),))
 
 
 def password_entry(user: User, at: int) -> RevocationEntry:
-    """The password that `user` has now is theirs no more."""
+    """The entry that makes the current password of `user` invalid."""
     return RevocationEntry(at, "password", (password_mark(user),))
 
 
 def pairing_entry(device: Device, at: int) -> RevocationEntry:
-    """A kiosk's pairing ended."""
+    """The entry for a kiosk's ended pairing."""
     return RevocationEntry(at, "pairing", (device.token,))
 
 
 def user_mark(user: User) -> str:
-    """A user without their name: after a restore a number is given again, in another second."""
+    """A user, without their name: a restore may reuse the id, but not in the same second."""
     return f"{user.id}-{user.created_at}"
 
 
 def password_mark(user: User) -> str:
-    """What tells a password's salted hash again, and nothing of the password."""
+    """A hash that identifies a password's salted hash and reveals nothing of the password."""
     return hashlib.sha256(b"clearmind-kiosk password v1\0" + user.password.encode()).hexdigest()
 
 
@@ -210,7 +210,7 @@ def to_seen_request(entry: RevocationEntry) -> SeenRequest:
     """The row that keeps a deleted request from coming back.
 
     Raises:
-        ValueError: the entry is none about a deleted request.
+        ValueError: the entry is not about a deleted request.
     """
     request_id, sha256, kiosk, proof = entry.arguments
     return SeenRequest(
@@ -226,12 +226,12 @@ def to_seen_request(entry: RevocationEntry) -> SeenRequest:
 def entries_with_act(
     entries: Sequence[RevocationEntry], act: RevocationAct
 ) -> Iterator[tuple[str, RevocationEntry]]:
-    """The entries with `act`, by what they are about."""
+    """The entries with `act`, each with the first of its arguments."""
     return ((one.arguments[0], one) for one in entries if one.act == act)
 
 
 def _undo(found: list[RevocationEntry], lines: list[bytes], crc: str) -> None:
-    """Take the last of `found` out whose line has this CRC-32."""
+    """Remove the last of `found` whose line has this CRC-32."""
     for at in reversed(range(len(lines))):
         if f"{zlib.crc32(lines[at]):08x}" == crc:
             del found[at], lines[at]
@@ -244,7 +244,7 @@ def _encode_entry(entry: RevocationEntry) -> bytes:
 
 
 def _parse_entry(line: bytes) -> RevocationEntry | None:
-    """The entry in `line`; None: it is not as it was written."""
+    """The entry in `line`; None: the line is damaged."""
     text, _, crc = line.rpartition(b" ")
     if crc != b"%08x" % zlib.crc32(text):
         return None

@@ -1,4 +1,4 @@
-"""The desk's tables. Times are unix seconds. Nothing a visitor wrote stands here unsealed."""
+"""The desk's tables. Times are unix seconds. Nothing a visitor wrote is stored unsealed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMING_CONVENTION = {
 
 
 class Base(DeclarativeBase):
-    """What the tables have in common."""
+    """The base of all tables."""
 
     metadata = MetaData(naming_convention=_NAMING_CONVENTION)
     type_annotation_map = {int: BigInteger, bytes: LargeBinary, str: Text, UUID: Uuid}  # noqa: RUF012
@@ -41,51 +41,51 @@ class User(Base):
 
 
 class StaffSession(Base):
-    """Somebody who is signed in."""
+    """A signed-in session of staff."""
 
     __tablename__ = "sessions"
 
     token: Mapped[str] = mapped_column(primary_key=True)
-    """SHA-256 of the cookie, in hex digits."""
+    """SHA-256 of the cookie, in hex."""
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), type_=Integer)
     form_token: Mapped[str]
-    """What every form of this session carries."""
+    """The CSRF token that every form of this session carries."""
     started_at: Mapped[int]
     seen_at: Mapped[int]
 
 
 class Device(Base):
-    """A kiosk as it was paired; paired again it is another row."""
+    """A paired kiosk; pairing it again adds another row."""
 
     __tablename__ = "devices"
 
     id: Mapped[int] = _id_column()
     kiosk_id: Mapped[UUID] = mapped_column(index=True)
     token: Mapped[str] = mapped_column(unique=True)
-    """SHA-256 of its bearer token, in hex digits."""
+    """SHA-256 of its bearer token, in hex."""
     device_key: Mapped[bytes]
     """Its Ed25519 public key, 32 bytes."""
     key_id: Mapped[str]
-    """The clinic's key that it was given, in hex digits."""
+    """The id of the clinic's key it was given, in hex."""
     name: Mapped[str]
     paired_at: Mapped[int]
     confirmed_at: Mapped[int | None]
     revoked_at: Mapped[int | None]
     seen_at: Mapped[int | None]
     heartbeat: Mapped[str]
-    """The last one, JSON; empty before the first."""
+    """The last heartbeat, JSON; empty before the first."""
     audit_n: Mapped[int | None]
-    """How many lines its audit log had when it last told."""
+    """How many lines its audit log had when last reported."""
     audit_hash: Mapped[str | None]
     """The hash of the last of them."""
     audit_fault_at: Mapped[int | None]
-    """When it told of a log that cannot have grown from that; None: never, or looked into."""
+    """When it reported a log that cannot have grown from that; None: never, or looked into."""
     delivered_elsewhere: Mapped[int | None]
-    """Receipts it had for requests unknown here when it was first heard of: of another desk."""
+    """Receipts it had from another desk at its first heartbeat: for requests unknown here."""
 
 
 class SeenRequest(Base):
-    """That a request arrived: kept for ever, so that no replay brings it back."""
+    """The fact that a request arrived: kept forever, so that no replay brings it back."""
 
     __tablename__ = "seen"
 
@@ -93,14 +93,14 @@ class SeenRequest(Base):
     sha256: Mapped[str]
     received_at: Mapped[int]
     device_id: Mapped[int | None] = mapped_column(ForeignKey("devices.id"), type_=Integer)
-    """None: it came on a stick, and no known kiosk signed for it."""
+    """None: it arrived on a USB stick, and no known kiosk signed for it."""
     kiosk_id: Mapped[UUID | None]
     proof: Mapped[str] = mapped_column(server_default="")
-    """How these bytes were proved to be the kiosk's: `signed`, `opened`; empty: not yet."""
+    """How the bytes were proved to be the kiosk's: `signed`, `opened`; empty: not yet."""
 
 
 class WithdrawnConsent(Base):
-    """A reference whose consent was taken back: the request is not kept when it comes."""
+    """A reference whose consent was withdrawn: if the request arrives, it is not stored."""
 
     __tablename__ = "withdrawn"
 
@@ -118,7 +118,7 @@ class DeskSetting(Base):
 
 
 class StoredRequest(Base):
-    """A request, sealed as it came, and what staff did about it."""
+    """A request, sealed as it arrived, and its status."""
 
     __tablename__ = "requests"
     __table_args__ = (Index("ix_requests_status", "status", "received_at"),)
@@ -131,29 +131,29 @@ class StoredRequest(Base):
     status: Mapped[str]
     assigned_to: Mapped[int | None] = mapped_column(ForeignKey("users.id"), type_=Integer)
     mailed_at: Mapped[int | None]
-    """When an e-mail alert told that it waits."""
+    """When an e-mail alert was sent about it."""
     hooked_at: Mapped[int | None]
-    """When a webhook did."""
+    """When a webhook alert was sent about it."""
 
 
 class AlertChannelState(Base):
-    """How one way of telling that requests wait is getting on."""
+    """The state of one alert channel."""
 
     __tablename__ = "alerting"
 
     channel: Mapped[str] = mapped_column(primary_key=True)
     tries: Mapped[int]
-    """Begun since one got through."""
+    """Attempts begun since an alert last got through."""
     next_at: Mapped[int]
-    """Nothing is sent before."""
+    """Nothing is sent before this time."""
     sent_at: Mapped[int | None]
-    """When one last got through."""
+    """When an alert last got through."""
     fault: Mapped[str]
-    """Why the last one did not, for administrators; empty: it did."""
+    """Why the last one failed, for administrators; empty: it did not."""
 
 
 class HistoryRow(Base):
-    """A step in a request's history, with the words of staff sealed to the clinic's key."""
+    """A step in a request's history, with any staff note sealed to the clinic's key."""
 
     __tablename__ = "history"
 

@@ -1,4 +1,4 @@
-"""Members of staff and their sessions."""
+"""Staff accounts and their sessions."""
 
 from __future__ import annotations
 
@@ -19,44 +19,44 @@ from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.desk.store.tables import StaffSession, User
 
 SESSION_IDLE_S = 900
-"""Seconds at rest after which a session ends."""
+"""Idle seconds after which a session ends."""
 _TOUCH_INTERVAL_S = 30
-"""Seconds between two notes that somebody is at work: not every click is a commit."""
+"""Seconds between two updates of a session's last use: not every click is a commit."""
 SESSION_MAX_S = 12 * 3600
-"""Seconds after which a session ends however busy it is."""
+"""Seconds after which a session ends even if in use."""
 MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 12, 200
-"""Characters of a password."""
+"""Allowed password length, in characters."""
 _HASHER = PasswordHasher()
 _HASHING_SLOTS = threading.BoundedSemaphore(2)
-"""Each takes 64 MiB: many at once would be a way to stop the desk."""
+"""Each takes 64 MiB: many at once could bring the desk down."""
 
 
 @dataclass(frozen=True)
 class SignedInUser:
-    """Somebody who is signed in."""
+    """A signed-in user."""
 
     id: int
     name: str
     admin: bool
     session_token_hash: str
-    """The session's hash."""
+    """SHA-256 of the session cookie, in hex."""
     form_token: str
 
 
 def has_admin(database: DeskDatabase) -> bool:
-    """Whether the desk was set up."""
+    """Whether any administrator exists, that is, the desk is set up."""
     with database.read_transaction() as db:
         return bool(db.scalar(select(func.count()).where(User.admin)))
 
 
 def list_users(database: DeskDatabase) -> Sequence[User]:
-    """All, by name."""
+    """All users, by name."""
     with database.read_transaction() as db:
         return db.scalars(select(User).order_by(User.name)).all()
 
 
 def is_user_enabled(database: DeskDatabase, user_id: int) -> bool:
-    """Whether there is such a user, who may sign in."""
+    """Whether the user exists and is not disabled."""
     with database.read_transaction() as db:
         found = db.get(User, user_id)
         return found is not None and found.disabled_at is None
@@ -66,7 +66,7 @@ def add_user(database: DeskDatabase, name: str, password: str, *, admin: bool, n
     """Add a member of staff.
 
     Raises:
-        KioskError: the name or the password will not do, or the name is taken.
+        KioskError: the name or the password is not allowed, or the name is taken.
     """
     name = _name(name)
     require_strong_password(password, name)
@@ -82,10 +82,10 @@ def add_user(database: DeskDatabase, name: str, password: str, *, admin: bool, n
 
 
 def set_password(database: DeskDatabase, user_id: int, password: str, now: int) -> None:
-    """Give a new password; every session of theirs ends, and no backup brings the old one back.
+    """Set a new password and end the user's sessions; no restore brings the old password back.
 
     Raises:
-        KioskError: it will not do, or there is no such user.
+        KioskError: the password is not allowed, or there is no such user.
     """
     with database.read_transaction() as db:
         user = db.get(User, user_id)
@@ -102,10 +102,10 @@ def set_password(database: DeskDatabase, user_id: int, password: str, now: int) 
 
 
 def set_user_disabled(database: DeskDatabase, user_id: int, disabled: bool, now: int) -> None:
-    """Disable a user, whose sessions end at once, or enable them again.
+    """Disable a user and end their sessions at once, or enable them again.
 
     Raises:
-        KioskError: there is no such user, or nobody could administer the desk any more.
+        KioskError: there is no such user, or this is the last administrator.
     """
     with database.write_transaction() as db:
         user = db.get(User, user_id)
@@ -126,17 +126,17 @@ def set_user_disabled(database: DeskDatabase, user_id: int, disabled: bool, now:
 
 
 def has_password(user: User) -> bool:
-    """Whether there is a password that `user` signs in with."""
+    """Whether `user` has a password to sign in with."""
     return user.password != _UNUSABLE_HASH
 
 
 def remove_password(user: User) -> None:
-    """Leave `user` without one: nobody signs in as them until they are given another."""
+    """Remove the password of `user`, who cannot sign in until given a new one."""
     user.password = _UNUSABLE_HASH
 
 
 def authenticate_user(database: DeskDatabase, name: str, password: str) -> User | None:
-    """The user of that name and password; takes as long where there is none."""
+    """The enabled user with that name and password; None takes just as long."""
     with database.read_transaction() as db:
         user = db.scalar(select(User).where(User.name == name.strip()))
     usable = user if user is not None and user.disabled_at is None else None
@@ -147,10 +147,10 @@ def authenticate_user(database: DeskDatabase, name: str, password: str) -> User 
 def start_session(
     database: DeskDatabase, user: User, now: int, old_cookie: str = ""
 ) -> tuple[str, SignedInUser]:
-    """Begin a session; the cookie, which is kept nowhere, and who it is for.
+    """Start a session; return its cookie, which is stored nowhere, and its user.
 
-    Any other session of that user ends, and so does the one of the cookie `before`, which the
-    browser had until now: nobody is left signed in at a screen they walked away from.
+    The user's other sessions end, and so does the session of `old_cookie`, which the browser had
+    until now: no one stays signed in at a screen they walked away from.
     """
     cookie = secrets.token_urlsafe(32)
     session = StaffSession(
@@ -171,7 +171,7 @@ def start_session(
 def find_signed_in_user(
     database: DeskDatabase, cookie: str, now: int, *, touch: bool
 ) -> SignedInUser | None:
-    """Who this cookie is for; `touch` keeps the session from ending."""
+    """The user signed in with `cookie`; None: no live session. `touch` keeps it from timing out."""
     if not cookie:
         return None
     query = (
@@ -203,10 +203,10 @@ def end_session(database: DeskDatabase, staff: SignedInUser) -> None:
 
 
 def require_strong_password(password: str, name: str) -> None:
-    """Refuse a password that is soon guessed.
+    """Refuse a password that is easy to guess.
 
     Raises:
-        KioskError: it is too short, too long, the name, or of few characters.
+        KioskError: it is too short, too long, the name, or has fewer than 5 distinct characters.
     """
     if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH:
         raise KioskError(
@@ -245,4 +245,4 @@ _UNUSABLE_HASH = (
     "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA"
     "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 )
-"""A hash that no password has, so that an unknown name takes as long as a known one."""
+"""A hash that matches no password, so that an unknown name takes as long as a known one."""

@@ -1,1 +1,1 @@
-"""The pages that staff see in a browser."""
+"""The pages staff see in a browser."""

@@ -1,4 +1,4 @@
-"""What a browser is shown when something went wrong."""
+"""The error pages."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _TITLES = {
 
 
 def error_page(request: Request[Any, Any, State], error: Exception) -> Response[Any]:
-    """The page for `error`."""
+    """Return the page for `error`."""
     back = _previous_page(request)
     if isinstance(error, KeysLockedError):
         return rendering.redirect_to("/unlock")
     if isinstance(error, KioskError):
         return _page(409, str(error), back)
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if isinstance(error, OverflowError | DataError):  # a number in the address that no row has
+    if isinstance(error, OverflowError | DataError):  # a number no row can have
         status = 404
     if status not in _TITLES:
         problem_responses.log_exception(error)
@@ -43,7 +43,7 @@ def error_page(request: Request[Any, Any, State], error: Exception) -> Response[
 
 
 def _previous_page(request: Request[Any, Any, State]) -> str:
-    """The path of the page that the form stood on; empty: none of ours."""
+    """The path of the page the form was on; empty: not one of ours."""
     found = urlsplit(request.headers.get("referer", ""))
     ours = found.netloc == request.headers.get("host") and found.path != request.url.path
     return found.path if ours and found.path.startswith("/") else ""

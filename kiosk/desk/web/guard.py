@@ -1,7 +1,7 @@
-"""Who may see a page, and that a form is really theirs.
+"""Who may see a page, and whether a form is really theirs.
 
-A form is taken only with the token that its page was given: staff's belongs to their session;
-before that, it is a cookie that the form repeats. Cookies are SameSite=Strict besides.
+A form is accepted only with the token its page was given: for staff, the one of their session;
+before sign-in, a cookie that the form repeats. Cookies are also SameSite=Strict.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from kiosk.desk.store.users import SignedInUser
 from kiosk.desk.web import rendering
 
 SESSION_COOKIE, FORM_COOKIE = "desk-session", "desk-form"
-FORM_TOKEN_FIELD = "form_token"  # noqa: S105 - its name
+FORM_TOKEN_FIELD = "form_token"  # noqa: S105 - only its name
 _RETURN_PATH = re.compile("/requests/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BACKGROUND_POLL = "quiet"
-"""A handler with this opt is called by a script: it keeps no session from ending."""
+"""Opt for handlers that a script polls: calling them does not keep a session alive."""
 
 FormData = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 PageRequest = Request[Any, Any, State]
@@ -39,7 +39,7 @@ TheStaff = NamedDependency[SkipValidation[SignedInUser]]
 
 
 async def require_staff(request: PageRequest) -> Response[Any] | None:
-    """Let in who is signed in, and their own forms; everyone else may sign in."""
+    """Let in signed-in staff with their own forms; send everyone else to sign in."""
     desk: Desk = request.app.state.desk
     quiet = bool(request.route_handler.opt.get(BACKGROUND_POLL))
     cookie = request.cookies.get(SESSION_COOKIE, "")
@@ -57,7 +57,7 @@ async def require_staff(request: PageRequest) -> Response[Any] | None:
 
 
 def _to_sign_in(request: PageRequest) -> Response[Any]:
-    """To the door: also the whole page of which htmx asked for a part."""
+    """Redirect to sign-in; if htmx asked for part of a page, redirect the whole page."""
     if "hx-request" in request.headers:
         page = urlsplit(request.headers.get("hx-current-url", "")).path
         headers = {"HX-Redirect": _sign_in_path(page, "rested=1")}
@@ -66,19 +66,19 @@ def _to_sign_in(request: PageRequest) -> Response[Any]:
 
 
 def _sign_in_path(page: str, *words: str) -> str:
-    """Where to sign in, and which page to come back to; a form's address leads to its page."""
+    """Where to sign in, with the page to return to; for a form's address, the form's page."""
     found = _RETURN_PATH.match(page)
     query = "&".join((*words, *([f"to={found[0]}"] if found else [])))
     return f"/sign-in?{query}" if query else "/sign-in"
 
 
 def safe_return_path(path: str) -> str:
-    """`path` if staff may be taken there once they have signed in, as to a request; else empty."""
+    """`path` if staff may be sent there after signing in, such as a request's; else empty."""
     return path if _RETURN_PATH.fullmatch(path) else ""
 
 
 async def require_admin(request: PageRequest) -> Response[Any] | None:
-    """Let in administrators alone."""
+    """Let in administrators only."""
     answer = await require_staff(request)
     if answer is None and not request.state.staff.admin:
         raise PermissionDeniedException("this page is for administrators")
@@ -86,34 +86,34 @@ async def require_admin(request: PageRequest) -> Response[Any] | None:
 
 
 async def allow_anyone(request: PageRequest) -> None:
-    """Let in anybody, with the forms of pages that they were shown."""
+    """Let in anyone, but take only forms from pages they were shown."""
     if request.method == "POST":
         await _check_form_token(request, request.cookies.get(FORM_COOKIE, ""))
 
 
 def signed_in_user(request: PageRequest) -> SignedInUser:
-    """Who is signed in."""
+    """The signed-in user."""
     staff: SignedInUser = request.state.staff
     return staff
 
 
 def require_confirmation(form: dict[str, str]) -> None:
-    """Take a form that undoes something only with its box ticked.
+    """Accept a form that cannot be undone only if its box is checked.
 
     Raises:
-        KioskError: it is not.
+        KioskError: it is not checked.
     """
     if not form.get("sure"):
         raise KioskError("tick the box first: this cannot be taken back.")
 
 
 def anonymous_form_token(request: PageRequest) -> str:
-    """The token for a form that somebody not signed in is shown."""
+    """The token for a form shown to someone who is not signed in."""
     return request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(24)
 
 
 def set_form_token(desk: Desk, answer: rendering.HtmlPage, token: str) -> rendering.HtmlPage:
-    """`answer`, and the cookie that its form repeats."""
+    """Return `answer` with the cookie that its form repeats."""
     set_cookie(desk, answer, FORM_COOKIE, token)
     return answer
 
@@ -121,9 +121,9 @@ def set_form_token(desk: Desk, answer: rendering.HtmlPage, token: str) -> render
 def set_cookie(
     desk: Desk, answer: Response[Any], name: str, value: str, *, lives_s: int | None = None
 ) -> None:
-    """Give a cookie that no script and no other site can use.
+    """Set a cookie that no script and no other site can use.
 
-    It ends with the browser's session, or after `lives_s` seconds.
+    It expires with the browser's session, or after `lives_s` seconds.
     """
     answer.set_cookie(
         name,
@@ -137,7 +137,7 @@ def set_cookie(
 
 
 def client_address(request: PageRequest) -> str:
-    """The address that calls; empty where nothing tells it."""
+    """The caller's IP address; empty: unknown."""
     return request.client.host if request.client else ""
 
 

@@ -1,4 +1,4 @@
-"""The words for codes: what staff read instead of `name_the_clinic`."""
+"""Labels for codes: staff read “In progress”, not `in-progress`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ DONE_MESSAGES: dict[str, str] = {
     "deleted": "Deleted for good.",
     "noted": "The note is kept.",
 }
-"""What a page tells of the form before it, by the code in the page's address."""
+"""What a page says about the form just submitted, by the code in the page's address."""
 AUDIT: dict[str, str] = {
     "set-up": "Set the desk up",
     "signed-in": "Signed in",

@@ -1,4 +1,4 @@
-"""Guesses at a secret, counted against whoever makes them and nobody else."""
+"""Attempts at a password, counted against the person making them and no one else."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from kiosk.desk.web.guard import PageRequest
 
 
 class PasswordAttempt:
-    """One guess.
+    """One attempt.
 
-    It counts against the name that was tried from that address; a browser that was right before
-    has a count of its own, wherever it is.
+    It counts against the name tried from that address; a browser that got it right before has its
+    own count, wherever it is.
     """
 
     def __init__(
         self, request: PageRequest, desk: Desk, purpose: str, *, limit_names: bool = False
     ) -> None:
-        """Look at who guesses; nothing is counted yet.
+        """Work out whose attempt this is; nothing is counted yet.
 
         Args:
             request: the call.
-            desk: which desk.
-            purpose: what is guessed at, and in whose name.
-            limit_names: count how many names are tried from one address as well.
+            desk: the desk.
+            purpose: what is being tried, and for which user.
+            limit_names: also count how many names are tried from one address.
         """
         self.network = client_network.client_network(
             request.client.host if request.client else None
@@ -38,7 +38,7 @@ class PasswordAttempt:
         sent = request.cookies.get(desk.known_browsers.cookie_name(purpose), "")
         self._browser = desk.known_browsers.browser_id(purpose, sent, desk.now)
         self._names = ""
-        """Counts the names that are tried from there."""
+        """The key that counts names tried from that address; empty: they are not counted."""
         if self._browser:
             self._count = f"{purpose} by {self._browser}"
         else:
@@ -46,32 +46,32 @@ class PasswordAttempt:
             self._names = f"from {self.network}" if limit_names else ""
 
     def count_attempt(self) -> int:
-        """Count it; where it must wait, the seconds, and it must not be looked at."""
+        """Count it; return seconds to wait. Unless that is 0, do not check the password."""
         throttle = self._desk.password_throttle
         if not self._names:
             return throttle.count_try(self._count)
-        if throttle.has_recent_tries(self._count):  # this name is among those counted
+        if throttle.has_recent_tries(self._count):  # this name is already counted
             return throttle.seconds_to_wait(self._names) or throttle.count_try(self._count)
         return throttle.count_try(self._count, self._names)
 
     def mark_correct(self, answer: Response[Any]) -> None:
-        """Count from 0, and have `answer` tell the browser that it is known from now on."""
+        """Reset the count, and make the browser a known one by a cookie in `answer`."""
         self.reset_count()
         name = self._desk.known_browsers.cookie_name(self._what)
         value = self._desk.known_browsers.cookie_value(self._what, self._browser, self._desk.now)
         guard.set_cookie(self._desk, answer, name, value, lives_s=COOKIE_LIFETIME_S)
 
     def reset_count(self) -> None:
-        """Count from 0."""
+        """Reset the count."""
         self._desk.password_throttle.reset_tries(self._count, *filter(None, (self._names,)))
 
 
 def sign_in_attempt(request: PageRequest, desk: Desk, name: str) -> PasswordAttempt:
-    """A password for the user `name`."""
+    """An attempt at the password of the user `name`."""
     return PasswordAttempt(request, desk, f"sign-in {name.strip().casefold()}", limit_names=True)
 
 
 def passphrase_attempt(request: PageRequest, desk: Desk) -> PasswordAttempt:
-    """The clinic's passphrase, by who is signed in."""
-    # Not by address alone: colleagues at one computer must not lock each other out.
+    """An attempt at the clinic's passphrase by the signed-in user."""
+    # Not by address: colleagues who share a computer must not lock each other out.
     return PasswordAttempt(request, desk, f"unlock {guard.signed_in_user(request).id}")

@@ -1,4 +1,4 @@
-"""Pages from templates. Everything put into one is escaped; none holds a script."""
+"""Render pages from templates. All values are escaped, and there are no inline scripts."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ HtmlPage = Response[str]
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
-"""Controls but tabs and line ends, separators, embeddings, overrides and isolates."""
+"""Control characters except tabs and line ends; line separators; bidi controls."""
 PAGE_BANNER: ContextVar[str] = ContextVar("banner", default="")
-"""What every page warns of; set before a call is answered, whichever page it is."""
+"""A warning for every page; set before a call is answered, whichever page it is for."""
 DONE_CODE: ContextVar[str] = ContextVar("done", default="")
-"""What the form before this page did, a code of `words.SAID`; set likewise."""
+"""What the form just submitted did, a code of `labels.DONE_MESSAGES`; set likewise."""
 
 
 def render_page(
@@ -37,10 +37,10 @@ def render_page(
     return_path: str = "",
     **values: Any,
 ) -> HtmlPage:
-    """`template` with `values`, for whoever is signed in.
+    """Render `template` with `values` for `staff`.
 
-    A page that only staff see leaves the screen by itself when its session ends; `here` is its
-    path where they come back to it when they sign in again.
+    A staff page leaves the screen when its session times out; `return_path` is where staff go
+    when they sign in again.
     """
     said = labels.DONE_MESSAGES.get(DONE_CODE.get(), "")
     values |= {"staff": staff, "banner": PAGE_BANNER.get(), "done_so": said}
@@ -51,21 +51,21 @@ def render_page(
 
 
 def redirect_to(path: str, done: str = "") -> Response[Any]:
-    """To another page, after a form: going back and reloading send nothing again.
+    """Redirect after a form, so that going back or reloading submits nothing again.
 
-    `done` is a code of `words.SAID`: what that page tells of the form.
+    `done` is a code of `labels.DONE_MESSAGES`: what the next page says about the form.
     """
     path += f"?done={done}" if done else ""
     return Response(b"", status_code=303, headers={"Location": path}, media_type="text/plain")
 
 
 def format_time(seconds: int | None) -> str:
-    """Unix seconds on this machine's wall clock, such as `Mon 23 Nov 2026, 22:00 UTC+01:00`."""
+    """Format unix seconds as local time, such as `Mon 23 Nov 2026, 22:00 UTC+01:00`."""
     if seconds is None:
         return "never"
     try:
         at = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).astimezone()
-        # Named by its offset: systems call the same zone by many names.
+        # Show the offset: systems have different names for the same zone.
         at = at.astimezone(datetime.timezone(at.utcoffset() or datetime.timedelta()))
     except (OverflowError, OSError, ValueError):
         return "at no time a calendar has"
@@ -73,7 +73,7 @@ def format_time(seconds: int | None) -> str:
 
 
 def format_duration(seconds: int) -> str:
-    """A span of time in words: `5 minutes`, `3 hours`, `2 days`."""
+    """Format a duration in words: `5 minutes`, `3 hours`, `2 days`."""
     for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= size:
             count = seconds // size
@@ -82,25 +82,25 @@ def format_duration(seconds: int) -> str:
 
 
 def iso_time(seconds: int) -> str:
-    """Unix seconds for a `datetime` attribute."""
+    """Format unix seconds for a `datetime` attribute."""
     return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).isoformat()
 
 
 def label_for(code: str, label_map: Mapping[str, str]) -> str:
-    """What people read for `code`."""
+    """The label for `code`, or the code itself."""
     return label_map.get(code, code)
 
 
 def capitalize_first(text: str) -> str:
-    """`text` with a capital at its start."""
+    """`text` with its first letter capitalized."""
     return text[:1].upper() + text[1:]
 
 
 def spell_out_invisible(value: object) -> object:
-    """`value`; what would turn the direction of a text or steer a reader's screen is spelled out.
+    """Return `value` with characters that reverse text or control a terminal spelled out.
 
-    Visitors and kiosks write what stands on a page, and an override could show a number or an
-    address backwards. Tabs and line ends stay.
+    Pages show text from visitors and kiosks, and an override could show a number or an address
+    backwards. Tabs and line ends stay.
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
@@ -108,7 +108,7 @@ def spell_out_invisible(value: object) -> object:
 
 
 def isolate_direction(text: str) -> Markup:
-    """`text` in an element of its own, so that its direction leaves the words beside it alone."""
+    """`text` in its own element, so that its direction does not affect the words around it."""
     return Markup("<bdi>{}</bdi>").format(spell_out_invisible(text))
 
 

@@ -1,4 +1,4 @@
-"""All pages, and the files that they need."""
+"""All pages, and the static files they need."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CACHE_ONE_DAY = CacheControlHeader(max_age=86_400, private=True)
 
 
 def page_routers() -> Sequence[Router]:
-    """The pages. None of them is described in `/v1/openapi.json`."""
+    """Return the pages' routers. No page appears in `/v1/openapi.json`."""
     doors = [
         sign_in_page.redirect_from_root,
         sign_in_page.show_setup_form,
@@ -54,7 +54,7 @@ def page_routers() -> Sequence[Router]:
         bell.router(),
         import_page.router(),
     ]
-    for one in pages:  # not one router around them: each level copies every handler at the start
+    for one in pages:  # no router around them: each level copies every handler at start-up
         one.include_in_schema = False
     return [
         *pages,

@@ -1,1 +1,1 @@
-"""What happened to an outbox that is not as it was left: found, named, set aside whole."""
+"""Detecting a damaged outbox, reporting what is missing, and keeping the damaged files."""

@@ -1,4 +1,4 @@
-"""Whether what waits is as it was saved: SQLite's pages carry no checksum, our records do."""
+"""Whether waiting records are as saved: SQLite's pages have no checksum, our records do."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kiosk.audit.hash_chain import AuditEntry, AuditEvent
 from kiosk.outbox.audit_events import add_audit_events
 
 DAMAGED = "damaged"
-"""The fault of a record whose bytes the disk changed: no key opens it any more."""
+"""The fault of a record whose bytes the disk changed: no key opens it anymore."""
 
 
 def find_damaged_records(db: apsw.Connection) -> list[tuple[UUID, str]]:
-    """The uuid and reference of each waiting record whose bytes are not those that were saved."""
+    """The uuid and reference of each waiting record whose bytes differ from what was saved."""
     query = "SELECT id, reference, sha256, envelope FROM records WHERE state <> 'delivered'"
     return [
         (UUID(bytes=request), reference)
@@ -25,7 +25,7 @@ def find_damaged_records(db: apsw.Connection) -> list[tuple[UUID, str]]:
 
 
 def quarantine_damaged(db: apsw.Connection, now: int) -> None:
-    """Put what is damaged where staff see it."""
+    """Quarantine damaged records, where staff see them."""
     for request, reference in find_damaged_records(db):
         db.execute(
             "UPDATE records SET state = 'quarantined', fault = ?, closed_at = ?"

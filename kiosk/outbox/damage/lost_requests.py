@@ -1,4 +1,4 @@
-"""Whether all is there that the audit log knows of. What neither of them knows, nobody can tell."""
+"""Finds requests that the audit log knows but the outbox lacks. What both lost cannot be found."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class LostRequest(NamedTuple):
     request: str
     reference: str
     already_reported: bool
-    """Whether it was found missing before."""
+    """Whether it was reported missing before."""
 
     def make_audit_entry(self, event: AuditEvent, at: int) -> AuditEntry:
-        """What the audit log is told of it."""
+        """Make an audit log entry about it."""
         return AuditEntry(at=at, event=event, request=self.request, reference=self.reference)
 
 
@@ -39,19 +39,19 @@ class LostRequestFinder:
     def __init__(self, file: Path) -> None:
         self._open_requests = OpenRequests(file)
         self.database_moved = False
-        """Whether a damaged outbox was just moved out of the way: then there is nothing to copy."""
+        """Whether a damaged outbox was just moved out of the way, so there is nothing to copy."""
 
     def find_lost(self, db: apsw.Connection | None) -> tuple[LostRequest, ...]:
-        """What is missing from `db`, in the order it was saved; None: there is no outbox at all.
+        """What is missing from `db`, in the order it was saved; `db` is None without an outbox.
 
         Raises:
             apsw.Error: as from SQLite.
         """
-        with suppress(OSError):  # a log that cannot be read keeps nobody from the outbox
+        with suppress(OSError):  # an unreadable log must not block the outbox
             self._open_requests.refresh()
         ledger = self._open_requests.copy()
         decode = msgspec.json.Decoder(AuditEntry).decode
-        if db is not None:  # what is on its way to the log counts as if it were there
+        if db is not None:  # events on their way to the log count as logged
             on_the_way: list[tuple[Any, ...]] = db.execute(
                 "SELECT entry FROM events ORDER BY seq"
             ).fetchall()
@@ -66,10 +66,10 @@ class LostRequestFinder:
     def report_lost(
         self, database: OutboxDatabase, db: apsw.Connection, now: int
     ) -> apsw.Connection:
-        """Tell the audit log what is newly missing from `db`, and keep what may still hold it.
+        """Log what is newly missing from `db`, and keep a copy of the files that may still hold it.
 
         Returns:
-            The connection of `database`, which may be another one then.
+            The connection of `database`, which may be a new one.
 
         Raises:
             OutboxError, apsw.Error, OSError: as from `database` and the system.
@@ -83,20 +83,20 @@ class LostRequestFinder:
             database.close()
             set_aside.copy_database(database.folder)
             db = database.connection()
-        database.checkpoint()  # the damaged end of a -wal is not met again
+        database.checkpoint()  # so that we do not hit the damaged end of the -wal again
         ends = [one.make_audit_entry(AuditEvent.MISSING, now) for one in lost]
         if not moved:
-            # Kept before it is told: a start that is cut off between the two copies once more.
-            _log.error("it is kept as it was in %s", set_aside.keep_copy(database.folder, now))
+            # Keep it before logging it: a start that is cut off in between just copies once more.
+            _log.error("kept a copy of the outbox in %s", set_aside.keep_copy(database.folder, now))
             ends.append(AuditEntry(at=now, event=AuditEvent.SET_ASIDE, reason="copied"))
         with db:
             add_audit_events(db, *ends)
-        _log.error("the outbox was damaged; saved requests that are missing: %s", len(lost))
+        _log.error("the outbox was damaged; saved requests missing: %s", len(lost))
         return db
 
 
 def _is_copy_damaged(folder: Path) -> bool:
-    """Whether a copy stands in `folder` of a -wal that was damaged for certain."""
+    """Whether `folder` has a copy whose -wal is damaged for certain."""
     copy = set_aside.pending_copy(folder)
     return (
         copy.exists()

@@ -17,7 +17,7 @@ _CHECKING, _COPYING = "checking", "copying"
 
 
 def move_database_aside(folder: Path, now: int) -> Path:
-    """Move file, -wal and -shm together out of the way; returns the folder they are in.
+    """Move file, -wal and -shm out of the way together; returns their new folder.
 
     Raises:
         OSError: they cannot be moved.
@@ -27,21 +27,22 @@ def move_database_aside(folder: Path, now: int) -> Path:
         if (folder / name).exists():
             (folder / name).rename(place / name)
     private_files.sync_folder(place)
-    # The marker last: cut off before, the next start finds it without its file, and comes here.
+    # Remove the marker last: if we are cut off, the next start finds it without its file and
+    # comes here again.
     (folder / BEGUN_FILE).unlink(missing_ok=True)
     private_files.sync_folder(folder)
     return place
 
 
 def pending_copy(folder: Path) -> Path:
-    """Where a copy stands while it is not known whether anything is missing."""
+    """Where a copy is while we do not know yet whether anything is missing."""
     return folder / _CHECKING
 
 
 def copy_database(folder: Path) -> None:
-    """Copy file, -wal and -shm as they are, once: what an earlier start copied is not replaced.
+    """Copy file, -wal and -shm as they are, unless an earlier start already did.
 
-    Nobody of this process may have the file open: closing it again would drop SQLite's locks.
+    This process must not have the file open: closing our handle would drop SQLite's locks.
 
     Raises:
         OSError: they cannot be copied.
@@ -68,7 +69,7 @@ def copy_database(folder: Path) -> None:
 
 
 def keep_copy(folder: Path, now: int) -> Path:
-    """Put the copy where staff find it; returns where that is.
+    """Move the copy to where staff will find it; returns that folder.
 
     Raises:
         OSError: it cannot be moved.
@@ -82,7 +83,7 @@ def keep_copy(folder: Path, now: int) -> Path:
 
 
 def discard_copy(folder: Path) -> None:
-    """Nothing is missing: the copy goes, as what it holds will be erased in the outbox."""
+    """Delete the copy when nothing is missing; it would outlive what the outbox erases."""
     shutil.rmtree(pending_copy(folder), ignore_errors=True)
 
 

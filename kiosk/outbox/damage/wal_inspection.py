@@ -1,10 +1,10 @@
-"""What a -wal holds, read before SQLite opens it: SQLite stops at the first bad frame in silence.
+"""Inspects a -wal before SQLite opens it, because SQLite silently stops at the first bad frame.
 
-Each frame carries a checksum that goes on from the one before it. Where one is bad, a power cut
-may have torn the last commit, which nobody was told of; or what had long been synced was damaged,
-and everything behind it is about to be dropped. The difference: a commit is begun only after the
-one before it is on the disk. So a commit that ended behind the bad frame, with a good frame behind
-that, is proof of damage.
+Each frame has a checksum that continues the previous frame's. If one is bad, either a power cut
+tore the last commit, which was never reported as saved, or data synced long ago is damaged, and
+SQLite is about to drop everything after it. The difference: a commit starts only after the previous
+one is on the disk. So a commit that ended after the bad frame, with a good frame after that, proves
+damage.
 
 Source: "The Write-Ahead Log", https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 """
@@ -20,20 +20,20 @@ from typing import NamedTuple
 
 _HEADER, _FRAME_HEADER = 32, 24
 _MAGIC = 0x377F0682
-"""The last bit tells that checksums are of big-endian words."""
+"""If the last bit is set, checksums are of big-endian words."""
 _PAGE_BYTES = 4096
-"""Where no header tells."""
+"""Page size to assume without a valid header."""
 
 WordPair = tuple[int, int]
 
 
 class WalState(Enum):
-    """What a -wal is like."""
+    """The condition of a -wal."""
 
     WHOLE = "whole"
-    """Every byte is a frame of a commit; or there is nothing."""
+    """It is empty, or every byte belongs to a frame of a commit."""
     TORN_TAIL = "tail"
-    """Something at its end is not: a torn commit, or a damaged one. It alone cannot tell."""
+    """Its end is bad: a torn commit or a damaged one; the -wal alone cannot tell which."""
     DAMAGED = "damaged"
 
 
@@ -41,11 +41,11 @@ class _WalFrame(NamedTuple):
     commit: bool
     salts: WordPair
     checksum_ok: bool
-    """Its checksum goes on from the one that the frame before it carries."""
+    """Whether its checksum continues the previous frame's."""
 
 
 def inspect_wal(file: Path) -> WalState:
-    """What the -wal `file` is like; one that is not there is whole.
+    """Inspect the -wal `file`; a missing one counts as whole.
 
     Raises:
         OSError: it cannot be read.
@@ -75,9 +75,9 @@ def _commits_behind(
 
 
 def _parse_frames(data: bytes) -> tuple[WordPair | None, list[_WalFrame], int]:
-    """The salts, every frame, and how many bytes behind the last are none.
+    """The salts, all frames, and how many bytes after the last one do not form a frame.
 
-    Without a sound header the salts are those that most frames have.
+    Without a valid header, the salts are those of most frames.
     """
     header = data[:_HEADER].ljust(_HEADER, b"\0")
     magic, _, page, _, salt_1, salt_2, *stored = struct.unpack(">8I", header)

@@ -1,1 +1,1 @@
-"""The clinic's keys as files: made, locked with a passphrase, recovered, handed to kiosks."""
+"""The clinic's key files: generated, locked with a passphrase, recovered, given to kiosks."""

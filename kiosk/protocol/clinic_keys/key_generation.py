@@ -1,4 +1,4 @@
-"""Making the clinic's keys: three files, and no public one before the recovery copy has opened."""
+"""Generating the clinic's keys: three files; the public one only once the recovery copy opens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kiosk.protocol.envelope.opening import open_envelope
 from kiosk.protocol.envelope.sealing import seal_request
 
 ReadBackRecoveryCode = Callable[[str, Path], str]
-"""Given the recovery code and where it may be written: gives the code as read from what was."""
+"""Takes the recovery code and a file it may be written to; returns the code as read back."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,11 @@ def generate_clinic_key(
     demo: bool = False,
     cost: Argon2Cost = DEFAULT_COST,
 ) -> GeneratedKey:
-    """Make a key in `folder`: the private key, its recovery copy, then the public key.
+    """Generate a key in `folder`: the private key, its recovery copy, then the public key.
 
     Raises:
-        KioskError: something is refused, cannot be written or does not open again. Then none of
-            the files is left, so no kiosk can seal to a key that nobody opens.
+        KioskError: an argument is refused, or a file cannot be written or opened again. None of
+            the files is left then, so no kiosk can seal to a key that nobody can open.
     """
     private_key_file.check_passphrase(passphrase)
     private = X25519PrivateKey.generate()
@@ -70,7 +70,7 @@ def generate_clinic_key(
     copy = private_key_file.wrap_private_key(private, code, UnlockMethod.RECOVERY_CODE, cost)
     _make_folder(folder)
     try:
-        # Before there is a file: whoever is cut off while they write the code down leaves none.
+        # Before any file exists: an interruption while the code is written down leaves none behind.
         typed = read_back(code, code_file)
         copy.unlock(typed)
         _write(made.private_file, locked.to_text())
@@ -83,7 +83,7 @@ def generate_clinic_key(
         )
         _write(made.public_file, public.to_text())
     except BaseException:
-        # Their names hold the id of a key made just now: they are ours.
+        # Safe to delete: the names contain the id of the key just generated, so they are ours.
         for file in (made.public_file, made.recovery_file, made.private_file, code_file):
             with contextlib.suppress(OSError):
                 file.unlink()
@@ -92,10 +92,10 @@ def generate_clinic_key(
 
 
 def check_key_pair(public_key: ClinicPublicKey, private_key: X25519PrivateKey) -> None:
-    """Seal a test request to `public` and open it with `private`.
+    """Seal a test request to `public_key` and open it with `private_key`.
 
     Raises:
-        KioskError: they do not belong together.
+        KioskError: the two do not match.
     """
     request = ConsultationRequest(
         id=str(uuid4()),

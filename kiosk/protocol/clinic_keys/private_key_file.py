@@ -1,8 +1,9 @@
-"""The private key in a file: wrapped with a passphrase or a recovery code.
+"""The private key file: the key wrapped with a passphrase or a recovery code.
 
-128 bytes, big-endian, as base64 between two lines that name it. The first 80 are the header,
-bound by the wrapping: CMKF · version · lock · kdf · lanes · u32 memory in KiB · u32 passes ·
-16 salt · 12 nonce · 4 zero · 32 public key. Then the private key, wrapped: 32 and a tag of 16.
+128 bytes, big-endian, as base64 between BEGIN and END lines. The first 80 are the header, which
+the wrapping authenticates: CMKF · version · unlock method · kdf · lanes · u32 memory in KiB ·
+u32 passes · 16 salt · 12 nonce · 4 zero · 32 public key. Then the wrapped private key: 32 bytes
+and a tag of 16.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from kiosk.protocol.envelope.hpke_keys import key_id, raw_public_key
 
 KEY_FILE_VERSION = 1
 MIN_PASSPHRASE_LENGTH = 12
-"""Characters; a stolen file may be tried for years."""
+"""Characters; a stolen file can be attacked for years."""
 
 _LAYOUT = struct.Struct(">4sBBBBII16s12s4x32s")
 _SIZE = _LAYOUT.size + 32 + 16
@@ -48,19 +49,19 @@ class UnlockMethod(enum.IntEnum):
 
 
 class WrongSecretError(KioskError):
-    """The passphrase or the recovery code is another, or the file was changed: nobody can tell."""
+    """The passphrase or recovery code is wrong, or the file was changed: they look the same."""
 
 
 @dataclass(frozen=True)
 class Argon2Cost:
-    """What a guess costs, by Argon2id. The defaults: RFC 9106, 4, second recommended option."""
+    """The Argon2id cost of one guess. Defaults: RFC 9106, section 4, second recommended option."""
 
     memory_kib: int = 64 * 1024
     passes: int = 3
     lanes: int = 4
 
     def is_sane(self) -> bool:
-        """Whether a file that asks for it may be tried: at most 1 GiB, 64 passes, 16 lanes."""
+        """Whether a file may ask for this much: at most 1 GiB, 64 passes, 16 lanes."""
         return (
             1 <= self.passes <= 64
             and 1 <= self.lanes <= 16
@@ -73,23 +74,23 @@ DEFAULT_COST = Argon2Cost()
 
 @dataclass(frozen=True)
 class PrivateKeyFile:
-    """A private key that nobody can use before `unlock`."""
+    """A private key that cannot be used before `unlock`."""
 
     unlock_method: UnlockMethod
     cost: Argon2Cost
     salt: bytes
     nonce: bytes
     public_key: bytes
-    """The public key that belongs to it, 32 raw bytes."""
+    """The matching public key, 32 raw bytes."""
     wrapped_key: bytes = b""
 
     @property
     def key_id(self) -> bytes:
-        """The id of its key, known before it is unlocked."""
+        """The id of its key, available before it is unlocked."""
         return key_id(self.public_key)
 
     def header_bytes(self) -> bytes:
-        """The 80 bytes that the wrapping binds."""
+        """The 80 bytes that the wrapping authenticates."""
         cost = self.cost
         return _LAYOUT.pack(
             _MAGIC,
@@ -105,7 +106,7 @@ class PrivateKeyFile:
         )
 
     def to_text(self) -> str:
-        """The file: a line for people, and the bytes."""
+        """The text of the file: a line for people, and the bytes."""
         lock = self.unlock_method.name.lower().replace("_", " ")
         body = base64.encodebytes(self.header_bytes() + self.wrapped_key).decode()
         return (
@@ -114,14 +115,15 @@ class PrivateKeyFile:
         )
 
     def unlock(self, secret: str) -> X25519PrivateKey:
-        """The private key.
+        """Unwrap the private key.
 
         Args:
-            secret: the passphrase or the recovery code, as `lock` says.
+            secret: the passphrase or the recovery code, depending on `unlock_method`.
 
         Raises:
-            WrongSecretError: it is another.
-            KioskError: the secret is no recovery code, or this machine has too little memory.
+            WrongSecretError: it is the wrong one.
+            KioskError: `secret` is not a recovery code, this machine has too little memory, or
+                the file holds a key that does not match its public key.
         """
         aes = AESGCM(_derive_wrapping_key(secret, self.unlock_method, self.cost, self.salt))
         try:
@@ -147,10 +149,11 @@ def wrap_private_key(
     unlock_method: UnlockMethod,
     cost: Argon2Cost = DEFAULT_COST,
 ) -> PrivateKeyFile:
-    """Wrap `private` with `secret`.
+    """Wrap `private_key` with `secret`.
 
     Raises:
-        KioskError: a passphrase of fewer than 12 characters, or no recovery code.
+        KioskError: the passphrase has fewer than 12 characters, or `secret` is not a recovery
+            code.
     """
     if unlock_method is UnlockMethod.PASSPHRASE:
         check_passphrase(secret)
@@ -162,7 +165,7 @@ def wrap_private_key(
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse what is guessed soon.
+    """Refuse a passphrase that is easy to guess.
 
     Raises:
         KioskError: it has fewer than 12 characters.
@@ -175,10 +178,10 @@ def check_passphrase(passphrase: str) -> None:
 
 
 def parse_private_key_file(text: str) -> PrivateKeyFile:
-    """Read the text of a key file.
+    """Parse the text of a key file.
 
     Raises:
-        KioskError: it is none, or of a later version.
+        KioskError: it is not a key file, is from a later version, or was changed.
     """
     lines = [line.strip() for line in text.splitlines()]
     try:
@@ -206,7 +209,7 @@ def read_private_key_file(file: Path) -> PrivateKeyFile:
     """Read a key file.
 
     Raises:
-        KioskError: as `parse`, with the file's name, or it cannot be read.
+        KioskError: as in `parse_private_key_file`, plus the file's name; or it cannot be read.
     """
     data = read_at_most(file, _MOST_BYTES)
     try:

@@ -1,4 +1,4 @@
-"""The public key in a file: what a kiosk is given. It seals requests and opens none."""
+"""The public key file, which a kiosk is given. It can seal requests but not open them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kiosk.protocol.envelope.hpke_keys import key_id, load_sealing_key
 PUBLIC_KEY_FILE_VERSION = 1
 MAX_CLINIC_NAME_LENGTH = 100
 OFFER_LABEL = b"clearmind-kiosk clinic key v1\0"
-"""Signed before the text of a public key file that the desk offers a kiosk."""
+"""Prefix that is signed together with the text of a public key file offered by the desk."""
 _MOST_BYTES = 4096
 
 
@@ -33,22 +33,22 @@ class _PublicKeyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 @dataclass(frozen=True)
 class ClinicPublicKey:
-    """The clinic's public key, and whose it is."""
+    """The clinic's public key, with the clinic's name and the creation date."""
 
     key: bytes
     """32 raw bytes."""
     clinic: str
     created: datetime.date
     demo: bool
-    """Made for trying out: every form screen says that no real details belong there."""
+    """A demo key: every form screen says not to enter real details."""
 
     @property
     def id(self) -> bytes:
-        """Its 16 bytes of id."""
+        """Its id, 16 bytes."""
         return key_id(self.key)
 
     def to_text(self) -> str:
-        """The file, TOML."""
+        """The text of the file, TOML."""
         return (
             "# The clinic's public key, for the kiosk: it seals requests and opens none.\n"
             f"version = {PUBLIC_KEY_FILE_VERSION}\n"
@@ -62,7 +62,7 @@ class ClinicPublicKey:
 
 
 def check_clinic_name(clinic: str) -> str:
-    """The clinic's name, if it can stand on one line of a file and a screen.
+    """Return the clinic's name, trimmed, if it fits on one line of a file and a screen.
 
     Raises:
         KioskError: it is empty, longer than 100 characters, or holds a control character.
@@ -76,10 +76,10 @@ def check_clinic_name(clinic: str) -> str:
 
 
 def parse_public_key_file(text: str) -> ClinicPublicKey:
-    """Read the text of a public key file.
+    """Parse the text of a public key file.
 
     Raises:
-        KioskError: it is none, of a later version, or damaged.
+        KioskError: it is not a public key file, is from another version, or is damaged.
     """
     try:
         raw = tomllib.loads(text)
@@ -107,7 +107,7 @@ def read_public_key_file(file: Path) -> ClinicPublicKey:
     """Read a public key file.
 
     Raises:
-        KioskError: as `parse`, with the file's name, or it cannot be read.
+        KioskError: as in `parse_public_key_file`, plus the file's name; or it cannot be read.
     """
     data = read_at_most(file, _MOST_BYTES)
     try:

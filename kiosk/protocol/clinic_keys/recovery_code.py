@@ -1,4 +1,4 @@
-"""The recovery code: opens the second copy of the private key when the passphrase is lost."""
+"""The recovery code, which opens the second copy of the private key if the passphrase is lost."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from kiosk.base.errors import KioskError
 from kiosk.protocol import crockford
 
 SECRET_LENGTH = 28
-"""Characters that are drawn: 140 bits."""
+"""Random characters: 140 bits."""
 RECOVERY_CODE_LENGTH = SECRET_LENGTH + crockford.CHECK_LENGTH
 _USE = b"clearmind-kiosk recovery code v1\0"
 
 
 def generate_recovery_code() -> str:
-    """A code never drawn before, in six groups of five."""
+    """A fresh random code, in six groups of five."""
     drawn = crockford.encode_base32(secrets.randbits(5 * SECRET_LENGTH), SECRET_LENGTH)
     return crockford.group_code(drawn + crockford.check_characters(drawn, _USE))
 
 
 def parse_recovery_code(text: str) -> str:
-    """The 30 characters of a code as somebody typed it.
+    """Normalize a typed code to its 30 characters.
 
     Raises:
-        KioskError: it is no code, with what is wrong about it.
+        KioskError: it is not a code; the text says what is wrong with it.
     """
     code = crockford.normalize_code(text)
     strange = sorted(set(code) - set(crockford.ALPHABET))

@@ -1,1 +1,1 @@
-"""Sealing a request to the clinic: keys, bytes, wire types. docs/envelope.md tells the format."""
+"""Sealing a request to the clinic: keys, bytes, wire types. The format is in docs/envelope.md."""

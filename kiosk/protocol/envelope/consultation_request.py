@@ -1,4 +1,4 @@
-"""What a visitor asks of the clinic: the plain text of an envelope, shared by both ends."""
+"""A visitor's request to the clinic: the plain text of an envelope, shared by both ends."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ Topic = Literal["how-it-works", "does-it-help", "safety", "a-visit", "choices", 
 
 
 class ConsultationRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A request for a consultation. Its repr tells nothing: it may end up in a log.
+    """A request for a consultation. Its repr reveals nothing, because it may end up in a log.
 
-    How it may grow stands in docs/envelope.md: a new field has a default and may be passed over by
-    an older desk; anything that would mislead who passes it over takes a new envelope version.
+    For how it may change, see docs/envelope.md: a new field has a default, and an older desk may
+    ignore it; if ignoring it would mislead, the envelope needs a new version.
     """
 
     id: str
-    """The uuid in its 36 characters; the same as in the envelope's header."""
+    """The uuid in its 36-character form; the same as in the envelope's header."""
     consent: str
-    """SHA-256 of the consent text that was agreed to, 64 hex digits."""
+    """SHA-256 of the consent text that the visitor agreed to, 64 hex digits."""
     language: str
     """The language the visitor read, such as `en`."""
     for_whom: ForWhom
     adult: bool
-    """Whether the person is as old as the profile asks."""
+    """Whether the person has reached the profile's adult age."""
     way: ContactMethod
     contact: str
-    """A phone number in E.164 form, or an e-mail address; as typed where `unchecked`."""
+    """A phone number in E.164 form, or an e-mail address; as typed if `unchecked`."""
     unchecked: bool = False
-    """The visitor kept a number that does not look right."""
+    """The visitor kept a number that did not look right."""
     name_the_clinic: bool
     """Whether a message left for them may say who called."""
     times: tuple[TimeOfDay, ...]
     needs: tuple[Need, ...] = ()
     interpreter: str = ""
-    """The language of the interpreter, in the visitor's words."""
+    """The interpreter's language, in the visitor's words."""
     topics: tuple[Topic, ...] = ()
     note: str = ""
     """At most 500 code points, NFC, plain text."""
     questions: tuple[str, ...] = ()
-    """What the visitor noted with “ask about this”."""
+    """What the visitor marked with “ask about this”."""
     name: str
 
     def __repr__(self) -> str:
-        return "Request(…)"
+        return f"{type(self).__name__}(…)"

@@ -1,4 +1,4 @@
-"""Why an envelope is refused: a code for programs, a line for people."""
+"""Errors about envelopes: a code for programs, a line for people."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Literal
 from kiosk.base.errors import KioskError
 
 EnvelopeErrorCode = Literal[
-    "not-an-envelope",  # the size or the first bytes are others
-    "unknown-version",  # an envelope of a later version, or of another suite
-    "wrong-key",  # sealed to a key that is not among those given
-    "changed",  # a byte is not the one that was sealed
-    "not-a-request",  # opened, but what is inside breaks the format
-    "too-long",  # a request that does not fit
-    "not-text",  # a request with half a surrogate pair
-    "bad-key",  # no key that anything can be sealed to
+    "not-an-envelope",  # wrong size or wrong first bytes
+    "unknown-version",  # a later version or another suite
+    "wrong-key",  # sealed to a key that is not among those given to us
+    "changed",  # a byte was changed after sealing
+    "not-a-request",  # it opens, but the contents break the format
+    "too-long",  # the request does not fit
+    "not-text",  # the request contains half a surrogate pair
+    "bad-key",  # nothing can be sealed to this key
 ]
 
 
 class EnvelopeError(KioskError):
-    """An envelope that cannot be made or opened. Its text holds nothing of what is inside."""
+    """An envelope cannot be sealed or opened. The text reveals nothing of its contents."""
 
     def __init__(self, code: EnvelopeErrorCode, text: str) -> None:
         super().__init__(text)

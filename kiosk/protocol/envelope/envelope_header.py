@@ -1,4 +1,4 @@
-"""The clear part of an envelope: its first 64 bytes, which the seal binds."""
+"""The unencrypted part of an envelope: its first 64 bytes, which the seal authenticates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 
 ENVELOPE_SIZE = 8304
-"""Bytes of an envelope, whatever is inside."""
+"""Bytes of an envelope, whatever its contents."""
 HEADER_SIZE = 64
 ENC_SIZE = 32
 TAG_SIZE = 16
@@ -28,18 +28,18 @@ _LARGEST = 2**32 - 1
 
 @dataclass(frozen=True)
 class EnvelopeHeader:
-    """What anyone may read: no word of the request."""
+    """What anyone can read: nothing from the request itself."""
 
     request_id: UUID
     key_id: bytes
-    """16 bytes, as `keys.key_id` makes them: which key opens it."""
+    """Which key opens it: 16 bytes from `hpke_keys.key_id`."""
     kiosk_id: UUID
     hour: int
-    """When it was made, in whole hours since 1970 UTC."""
+    """When it was sealed, in whole hours since 1970 UTC."""
     consent_version: int
 
     def to_bytes(self) -> bytes:
-        """The 64 bytes.
+        """Encode the 64 bytes.
 
         Raises:
             ValueError: the key id is not 16 bytes, or a number does not fit 32 bits.
@@ -62,7 +62,7 @@ class EnvelopeHeader:
 
 
 def parse_header(data: bytes) -> EnvelopeHeader:
-    """Read the header of the whole envelope `data`. Whether it was changed only opening tells.
+    """Parse the header of the complete envelope `data`. Only opening it can reveal tampering.
 
     Raises:
         EnvelopeError: `not-an-envelope`, `unknown-version`.
@@ -92,5 +92,5 @@ def parse_header(data: bytes) -> EnvelopeHeader:
 
 
 def hpke_info(header_bytes: bytes) -> bytes:
-    """What HPKE is told besides the key: the name of this use, and the header's 64 bytes."""
+    """The `info` input of HPKE: a label for this use, and the header's 64 bytes."""
     return _INFO + header_bytes

@@ -1,4 +1,4 @@
-"""Opening an envelope, and refusing one that is not exactly as it was sealed."""
+"""Opening an envelope, and refusing it unless it is exactly as it was sealed."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _KNOWN = frozenset(ConsultationRequest.__struct_encode_fields__)
 
 @dataclass(frozen=True)
 class OpenedEnvelope:
-    """An envelope's two parts."""
+    """The two parts of an opened envelope."""
 
     header: EnvelopeHeader
     request: ConsultationRequest
     unknown_field_count: int = 0
-    """How many fields a later version wrote that this one does not know."""
+    """How many fields from a later version were ignored."""
 
 
 def open_envelope(data: bytes, private_keys: PrivateKeys) -> OpenedEnvelope:
-    """Open the envelope `data` with the one of `private_keys` that it names.
+    """Open the envelope `data` with whichever of `private_keys` it names.
 
     Raises:
         EnvelopeError: `not-an-envelope`, `unknown-version`, `wrong-key`, `changed`,
@@ -69,7 +69,7 @@ def _parse_plaintext(plain: bytes, header: EnvelopeHeader) -> OpenedEnvelope:
         request = _DECODER.decode(plain[LENGTH_SIZE:end])
         names = _NAMES.decode(plain[LENGTH_SIZE:end])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        # Not chained: the error may tell what a field holds.
+        # Not chained: the error may quote a field's contents.
         raise _not_a_request("its fields are others than this program knows") from None
     if request.id != str(header.request_id):
         raise _not_a_request("its id inside is not the one outside")

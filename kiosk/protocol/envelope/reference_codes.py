@@ -1,7 +1,7 @@
-"""The reference code of a request: what a visitor notes down and staff ask for.
+"""The reference code of a request: what a visitor writes down and staff ask for.
 
-Eight characters made from the request's uuid alone, so kiosk and desk name it alike without
-having spoken, and nobody learns from it how many requests there are.
+Eight characters derived only from the request's uuid, so that kiosk and desk get the same code
+without talking to each other, and the code does not reveal how many requests there are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _CHARACTERS = 6
 _BITS = 5 * _CHARACTERS
 
 
-@lru_cache(maxsize=8)  # saving a request asks for it three times while a visitor waits
+@lru_cache(maxsize=8)  # saving a request needs it three times while a visitor waits
 def reference_code(request_id: UUID) -> str:
-    """The code of a request, such as `SS55-M718`: 30 bits of SHA-256 and two of check."""
+    """The code of a request, such as `SS55-M718`: 30 bits of SHA-256 and two check characters."""
     digest = hashlib.sha256(_USE + request_id.bytes).digest()
     code = crockford.encode_base32(int.from_bytes(digest[:4]) >> (32 - _BITS), _CHARACTERS)
     code += crockford.check_characters(code, _USE)
@@ -27,7 +27,7 @@ def reference_code(request_id: UUID) -> str:
 
 
 def parse_reference_code(text: str) -> str | None:
-    """The code that a person wrote as `text`, in its one form; None when it is no such code.
+    """Normalize a code that a person typed; None if it is not a reference code.
 
     Case, spaces and dashes do not matter; O is read as 0, I and L as 1.
     """

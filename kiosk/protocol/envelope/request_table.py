@@ -1,4 +1,4 @@
-"""Opened requests for people and programs: JSON, and CSV that no spreadsheet executes."""
+"""Opened requests as JSON, and as CSV that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from kiosk.protocol.envelope.reference_codes import reference_code
 
 TableRow = dict[str, object]
 
-# A cell that begins like a formula is one to a spreadsheet, also after blanks. So is what follows
-# a semicolon, a tab or a line break where the spreadsheet takes those for the end of a cell.
+# A spreadsheet treats a cell that begins like a formula as one, even after blanks. The same goes
+# for what follows a semicolon, a tab or a line break, if the spreadsheet splits cells there.
 # Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
 _BLANK = r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*"
 _FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_BLANK}[=+\-@＝＋－＠])|^(?=[\t\r\n])")
 
 
 def make_table_row(opened: OpenedEnvelope) -> TableRow:
-    """One request, flat: its code, when and where it was sealed, its fields by their names."""
+    """One request as a flat row: its code, when and where it was sealed, its fields by name."""
     header = opened.header
     return {
         "reference": reference_code(header.request_id),
@@ -35,14 +35,14 @@ def make_table_row(opened: OpenedEnvelope) -> TableRow:
 
 
 def format_table_json(rows: Sequence[TableRow]) -> str:
-    """A list of objects."""
+    """Format `rows` as a JSON list of objects."""
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
 
 
 def format_table_csv(rows: Sequence[TableRow]) -> str:
-    """A line of names, then a line each; several values in a cell stand between ` | `.
+    """Format `rows` as CSV: a header line, then one line each; lists are joined with ` | `.
 
-    What could be taken for a formula gets an apostrophe before it: `+1503…` is `'+1503…`.
+    Anything that could be read as a formula gets a leading apostrophe: `+1503…` is `'+1503…`.
     """
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
@@ -53,7 +53,7 @@ def format_table_csv(rows: Sequence[TableRow]) -> str:
 
 
 def escape_formulas(cell: str) -> str:
-    """`cell` with an apostrophe wherever a spreadsheet could begin to read a formula."""
+    """Put an apostrophe wherever a spreadsheet could start reading a formula in `cell`."""
     return _FORMULA.sub(r"\1'", cell)
 
 
@@ -66,7 +66,7 @@ def _cell(value: object) -> str:
 
 
 def _format_hour(hour: int) -> str:
-    """The hour as 2026-11-23T22:00Z; empty for one that no calendar has."""
+    """The hour as 2026-11-23T22:00Z; empty if it is out of the calendar's range."""
     start = datetime.datetime(1970, 1, 1)
     try:
         return f"{start + datetime.timedelta(hours=hour):%Y-%m-%dT%H:%MZ}"

@@ -1,4 +1,4 @@
-"""Closing an envelope: after it, only the clinic's private key reads the request."""
+"""Sealing an envelope: from then on, only the clinic's private key can open the request."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ def seal_request(
     hour: int,
     consent_version: int,
 ) -> bytes:
-    """Seal `request` to the clinic's key. Each call gives other bytes: keep what was saved.
+    """Seal `request` to the clinic's key. Each call returns different bytes: reuse the saved ones.
 
     Args:
-        request: its `id` is a uuid in its 36 characters.
+        request: its `id` is a uuid in 36-character form.
         public_key: 32 raw bytes.
         kiosk_id: the random uuid of this kiosk.
         hour: now, in whole hours since 1970 UTC.
-        consent_version: of the consent text that was agreed to.
+        consent_version: version of the consent text that the visitor agreed to.
 
     Returns:
         8,304 bytes.
 
     Raises:
         EnvelopeError: `too-long`, `not-text`, `bad-key`.
-        ValueError: `request.id` is no such uuid, or a number does not fit 32 bits.
+        ValueError: `request.id` is not such a uuid, or a number does not fit 32 bits.
     """
     request_id = UUID(request.id)
     if str(request_id) != request.id:
@@ -59,7 +59,7 @@ def seal_request(
 
 
 def remaining_bytes(request: ConsultationRequest) -> int:
-    """How many bytes of UTF-8 `request` could still grow by; below 0 it is too long.
+    """How many bytes of UTF-8 still fit into `request`; negative if it is too long.
 
     A letter takes 1 to 4; a quotation mark, a backslash and a line break take 2.
 
@@ -73,7 +73,7 @@ def _encode_request(request: ConsultationRequest) -> bytes:
     try:
         return msgspec.json.encode(request)
     except UnicodeEncodeError:
-        # Not chained: the error holds the text.
+        # Not chained: the error contains the text.
         raise EnvelopeError(
             "not-text",
             "the request holds half a character, which no file can keep. "

@@ -1,4 +1,4 @@
-"""Qt as the kiosk uses it: the application, the renderer, the window, sleep, tasks.
+"""Qt as the kiosk uses it: application, renderer, window, sleep, tasks.
 
-Nothing here knows an article, a form or a talk.
+Nothing here knows about articles, forms or talks.
 """

@@ -1,4 +1,4 @@
-"""What every program of ours with a screen needs around its windows: fonts, words, log, signals."""
+"""What every program with a screen needs besides windows: fonts, translation, log, signals."""
 
 from __future__ import annotations
 
@@ -20,54 +20,56 @@ from kiosk.base import paths
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt")
 
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 class Application(QGuiApplication):
-    """A program whose windows never end it. `exit` does, in order; `quit` asks every window first.
+    """The Qt application. Closing windows never ends it; `exit` does, in order.
 
-    Qt's worst messages go to the log.
+    Don't use `quit`: it asks every window first. Qt's critical and fatal messages go to the log.
 
-    The platform's own wish to quit ends it, too: that is the end of the session. Not on macOS,
-    where it is mostly a key, Cmd+Q, that anybody may press.
+    A quit request from the platform also ends the program: it means that the session is ending.
+    Except on macOS, where it is mostly Cmd+Q, which anybody may press.
 
     Args:
         arguments: the command line, for Qt's own options.
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        log_qt_messages()  # first: a missing platform plugin is fatal
+        log_qt_messages()  # first, since a missing platform plugin is fatal
         super().__init__(list(arguments))
         self.setApplicationName("Clearmind Kiosk")
         self.setDesktopFileName("clearmind-kiosk")
         self.setQuitOnLastWindowClosed(False)
 
     def event(self, event: QEvent) -> bool:
-        """Answer the platform's wish to quit."""
+        """Handle a quit request from the platform."""
         if event.type() is not QEvent.Type.Quit:
             return super().event(event)
         if sys.platform == "darwin":
             event.ignore()
-            log.info("a request to quit was ignored")
+            log.info("ignored a request to quit")
         else:
             self.exit(0)
         return True
 
 
 def load_fonts() -> None:
-    """Make the fonts that ship known to Qt."""
+    """Register the bundled fonts with Qt."""
     for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
-            log.error("%s: this font cannot be read; another is used in its place", file)
+            log.error("%s: cannot read this font; using another one instead", file)
 
 
-def load_words(language: str) -> QTranslator | None:
-    """Speak `language`: its catalogue, and its dates, numbers and sizes, in Python and in QML.
+def load_translation(language: str) -> QTranslator | None:
+    """Switch to `language`: its translation, and its format for dates, numbers and sizes.
 
-    The machine's own locale counts for nothing: it may be that of whoever set it up.
+    This covers Python and QML. The machine's own locale is ignored: it may be that of the person
+    who set the machine up.
 
     Returns:
-        The catalogue, to remove again; None, and a line in the log, where there is none.
+        The translator, so that it can be removed again. None, with a line in the log, if there is
+        no translation file.
     """
     QLocale.setDefault(QLocale(language))
     translator = QTranslator()
@@ -79,22 +81,23 @@ def load_words(language: str) -> QTranslator | None:
     return translator
 
 
-def log_warnings(warnings: Sequence[QQmlError]) -> None:
-    """Put what QML complains about into the log."""
+def log_qml_warnings(warnings: Sequence[QQmlError]) -> None:
+    """Log QML's warnings."""
     for warning in warnings:
         log.error("screen: %s", warning.toString())
 
 
 def log_qt_messages() -> None:
-    """Send Qt's critical and fatal messages to the log; the rest goes to the terminal, as before.
+    """Send Qt's critical and fatal messages to the log; the rest still goes to the terminal.
 
-    Qt aborts the program as soon as a fatal message has been handled, so this is the only trace
-    it leaves.
+    Qt aborts the program right after a fatal message is handled, so the log line is the only trace.
     """
-    QtCore.qInstallMessageHandler(_take_message)
+    QtCore.qInstallMessageHandler(_handle_qt_message)
 
 
-def _take_message(kind: QtCore.QtMsgType, context: QtCore.QMessageLogContext, text: str) -> None:
+def _handle_qt_message(
+    kind: QtCore.QtMsgType, context: QtCore.QMessageLogContext, text: str
+) -> None:
     if kind is QtCore.QtMsgType.QtFatalMsg:
         qt_log.critical("%s", text)
     elif kind is QtCore.QtMsgType.QtCriticalMsg:
@@ -102,16 +105,16 @@ def _take_message(kind: QtCore.QtMsgType, context: QtCore.QMessageLogContext, te
     elif sys.stderr is not None:  # a program without a terminal may have none
         category = getattr(context, "category", None)
         prefix = f"{category}: " if category not in (None, "default") else ""
-        with suppress(OSError, ValueError):  # nobody reads it any more
+        with suppress(OSError, ValueError):  # stderr may be closed
             sys.stderr.write(f"{prefix}{text}\n")
             sys.stderr.flush()
 
 
-def bug_hook(fail: Callable[[], object]) -> Hook:
-    """A `sys.excepthook` for exceptions nobody expected: the log gets the traceback.
+def make_excepthook(fail: Callable[[], object]) -> ExceptHook:
+    """Return a `sys.excepthook` that logs the traceback of an unexpected exception.
 
     Args:
-        fail: shows a calm screen, or ends the program where there is none yet.
+        fail: shows a calm screen, or ends the program if there is no screen yet.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -121,11 +124,12 @@ def bug_hook(fail: Callable[[], object]) -> Hook:
     return hook
 
 
-def quit_on_signals(app: QGuiApplication) -> QSocketNotifier:
-    """Ctrl+C and SIGTERM close the program in order.
+def exit_on_signals(app: QGuiApplication) -> QSocketNotifier:
+    """Exit in order on Ctrl+C and SIGTERM.
 
-    Python runs a signal's handler only between its own instructions; the wake-up socket makes
-    Qt's loop turn so that it gets there. One that comes before the loop turns ends its first turn.
+    Python runs signal handlers only between its own instructions; the wake-up socket makes Qt's
+    loop turn so that Python gets to run. A signal that arrives before the loop starts ends its
+    first turn.
     """
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):

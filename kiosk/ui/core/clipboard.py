@@ -1,4 +1,4 @@
-"""What was copied goes with whoever was there."""
+"""Clears the clipboard, so that nothing a visitor copied is left for the next one."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ class _Atom(ctypes.Structure):
     _fields_ = (("head", ctypes.c_uint8 * 8), ("atom", ctypes.c_uint32))
 
 
-def clear() -> None:
-    """Empty the clipboard, and the selection where the system has one."""
+def clear_clipboard() -> None:
+    """Clear the clipboard, and the selection if the system has one."""
     if QGuiApplication.platformName() == "xcb":
-        _disown()
+        _take_x11_selections()
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
     if clipboard.supportsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def _disown() -> None:
-    """Take both selections of the X server from whatever program has them.
+def _take_x11_selections() -> None:
+    """Take ownership of both X11 selections from whatever program has them.
 
-    Qt asks as of the last event it has seen, and is refused where another program, such as a
-    clipboard manager, has claimed a selection since. After this it has nothing to ask for.
+    Qt's own request carries the time of the last event it saw, so the server refuses it if another
+    program, such as a clipboard manager, has claimed a selection since. Afterwards, no old owner is
+    left for Qt to ask.
     """
     xcb = _xcb()
     server = xcb.xcb_connect(None, None) if xcb else None
@@ -46,7 +47,7 @@ def _disown() -> None:
         atoms = [_PRIMARY, *([answer.contents.atom] if answer else [])]
         for atom in atoms:
             xcb.xcb_set_selection_owner(server, _NOBODY, atom, _NOW)
-        # Whoever waits for an answer knows that all before it was done.
+        # Wait for a reply: by then the server has processed every request before it.
         again = xcb.xcb_intern_atom(server, 0, len(_NAME), _NAME)
         for reply in (answer, xcb.xcb_intern_atom_reply(server, again, None)):
             ctypes.CDLL(None).free(reply)
@@ -55,11 +56,11 @@ def _disown() -> None:
 
 @cache
 def _xcb() -> ctypes.CDLL | None:
-    """The library, its functions declared; None, and a line in the log, where there is none."""
+    """Load libxcb and declare its functions. None, with a line in the log, if it is missing."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        log.info("what other programs copy is not always cleared: %s", error)
+        log.info("text copied in other programs may not be cleared: %s", error)
         return None
     pointer, number = ctypes.c_void_p, ctypes.c_uint32
     xcb.xcb_connect.restype = pointer

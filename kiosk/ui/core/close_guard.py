@@ -1,4 +1,4 @@
-"""Who may close the kiosk: staff, the system and whoever tries it in a window, but no visitor."""
+"""Decides who may close the kiosk: staff, the system, and people trying it in a window."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from kiosk.config.settings import ScreenSettings
 
 log = logging.getLogger(__name__)
 
-SESSION_ENDS_WITHIN_S = 60.0
-"""How long after the session manager's word a close still counts as the session's."""
+SESSION_END_GRACE_S = 60.0
+"""How long after the session manager's notice a close request still counts as the session's."""
 
 
-class Closing(QObject):
-    """Answers those who ask the kiosk's window to close: Alt+F4, a window menu, a taskbar.
+class CloseGuard(QObject):
+    """Handles requests to close the kiosk's window: Alt+F4, a window menu, the taskbar.
 
-    A window that fills the screen stays; one that somebody opened to try the kiosk ends the
-    program. While the computer's session ends, both do. Staff and signals do not come this way:
-    they end the program at once (`QCoreApplication.exit`).
+    A full-screen window stays open. A normal window, opened to try out the kiosk, ends the program.
+    While the computer's session is ending, both do. Staff and signals bypass this: they end the
+    program at once (`QCoreApplication.exit`).
 
     Args:
-        window: of the kiosk; it has a signal `closeRequested` and never closes by itself.
-        screen: tells whether the window fills the screen.
-        clock: what the session's end is measured on, in seconds.
+        window: the kiosk's window; it has a signal `closeRequested` and never closes by itself.
+        screen: says whether the window fills the screen.
+        clock: used to measure how long ago the session began to end, in seconds.
         parent: owns this object.
     """
 
@@ -36,22 +36,22 @@ class Closing(QObject):
         super().__init__(parent)
         self._stays, self._clock = screen.fullscreen, clock
         self._session_ends_until: float | None = None
-        QObject.connect(window, SIGNAL("closeRequested()"), self.close)
+        QObject.connect(window, SIGNAL("closeRequested()"), self.handle_close_request)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.commitDataRequest.connect(self.end_session)
+            app.commitDataRequest.connect(self.note_session_ending)
 
     @Slot()
-    def end_session(self) -> None:
-        """The session manager says that the session is about to end.
+    def note_session_ending(self) -> None:
+        """Note that the session manager is about to end the session.
 
-        It may be called off again, which nobody tells: so this counts for a while only.
+        It may still be canceled, and no signal reports that. So this counts only for a while.
         """
-        self._session_ends_until = self._clock() + SESSION_ENDS_WITHIN_S
+        self._session_ends_until = self._clock() + SESSION_END_GRACE_S
 
     @Slot()
-    def close(self) -> None:
-        """Somebody asks the window to close."""
+    def handle_close_request(self) -> None:
+        """Exit, or ignore the request."""
         ends = self._session_ends_until
         if self._stays and (ends is None or self._clock() > ends):
             log.info("a request to close the window was ignored; staff close the kiosk")

@@ -1,7 +1,7 @@
-"""How QML gets the objects that `app` made: each is offered here once, before the engine starts.
+"""Hands QML the objects that `app` creates; register each one before the engine starts.
 
-A QML singleton's `create()` takes its instance from here. The engine would delete what `create()`
-returns; `app` owns these objects, so ownership is given back explicitly.
+A QML singleton's `create()` gets its instance from here. The engine would delete whatever
+`create()` returns, but `app` owns these objects. So their ownership is set explicitly.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from PySide6.QtQml import QQmlEngine
 
 T = TypeVar("T", bound=QObject)
 
-_offered: dict[type[QObject], QObject] = {}
+_registered: dict[type[QObject], QObject] = {}
 
 
-def offer(instance: QObject) -> None:
-    """Make `instance` the one that QML sees for its type, in engines made from now on."""
-    _offered[type(instance)] = instance
+def register_singleton(instance: QObject) -> None:
+    """Make `instance` the singleton of its type, for engines created from now on."""
+    _registered[type(instance)] = instance
 
 
-def take(kind: type[T]) -> T:
-    """The instance on offer for `kind`.
+def registered_singleton(type_: type[T]) -> T:
+    """Return the registered instance of `type_`.
 
     Raises:
-        KeyError: none was offered: `app` forgot it.
+        KeyError: none was registered: `app` forgot it.
     """
-    instance = _offered[kind]
+    instance = _registered[type_]
     QQmlEngine.setObjectOwnership(instance, QQmlEngine.ObjectOwnership.CppOwnership)
     return cast(T, instance)

@@ -1,4 +1,4 @@
-"""Asks the system's graphics what they are: a context is made, so for a process of its own."""
+"""Asks the graphics system what it is. Run it in a process of its own: it creates a context."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from PySide6 import QtGui
 from PySide6.QtGui import QGuiApplication, QRhi
 
 
-def device(arguments: Sequence[str]) -> str:
-    """What draws for Qt Quick where it does not draw itself, in its driver's words; "" if nothing.
+def probe_device_name(arguments: Sequence[str]) -> str:
+    """The name of the device that Qt Quick would draw with, as its driver reports it; "" if none.
 
     Args:
         arguments: the command line, for Qt's own options.
     """
     os.environ["MESA_SHADER_CACHE_DISABLE"] = (
-        "true"  # nothing is drawn, so nothing is worth keeping
+        "true"  # nothing is drawn, so there is nothing to cache
     )
     app = QGuiApplication(list(arguments))
     rhi, _kept = _on_windows() if sys.platform == "win32" else _opengl()
     name = b""
     if rhi is not None:
-        info = rhi.driverInfo()  # owns the name
+        info = rhi.driverInfo()  # keep a reference: it owns the name
         name = bytes(info.deviceName.data())
     del rhi, _kept
     app.shutdown()
@@ -39,5 +39,5 @@ def _opengl() -> tuple[QRhi | None, Any]:
 
 
 def _on_windows() -> tuple[QRhi | None, Any]:
-    parameters = getattr(QtGui, "QRhiD3D11InitParams")()  # noqa: B009 - there on Windows alone
+    parameters = getattr(QtGui, "QRhiD3D11InitParams")()  # noqa: B009 - only on Windows
     return QRhi.create(QRhi.Implementation.D3D11, parameters), None

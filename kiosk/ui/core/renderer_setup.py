@@ -1,7 +1,7 @@
-"""Gives Qt Quick the renderer that was chosen, before there is a window.
+"""Sets Qt Quick's renderer before there is a window.
 
-What Qt and the graphics driver would keep in the user's own cache folder (pipelines, shaders,
-compiled QML) is kept in the data folder.
+Caches that Qt and the graphics driver would put into the user's cache folder (pipelines, shaders,
+compiled QML) go to the data folder.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.config.settings import ScreenSettings
 from kiosk.graphics import graphics_facts, probe_results
-from kiosk.graphics.renderer_choice import Choice, choose
+from kiosk.graphics.renderer_choice import RendererChoice, choose_renderer
 
 log = logging.getLogger(__name__)
 
-BACKEND = "QT_QUICK_BACKEND"
-ASK_AFTER_MS = 3000
-"""How long after a start OpenGL is asked: attract is whole and at rest by then."""
-PATIENCE_MS = 60_000
-"""How long it may take to answer on a busy machine."""
+BACKEND_VARIABLE = "QT_QUICK_BACKEND"
+PROBE_DELAY_MS = 3000
+"""How long after a start to probe OpenGL: by then attract is fully drawn and at rest."""
+PROBE_TIMEOUT_MS = 60_000
+"""How long a probe may take on a busy machine."""
 
 
-class Renderer(QObject):
-    """The renderer of this process: chosen at once, checked by a child process once all is drawn.
+class RendererSetup(QObject):
+    """The renderer of this process: chosen at once, checked later by a child process.
 
-    Made before the QGuiApplication, since Qt reads the choice from the environment.
+    Create it before the QGuiApplication, since Qt reads the choice from the environment.
 
     Args:
-        screen: what the settings say.
+        screen: the settings.
         data: the data folder; None to keep nothing.
         arguments: the command line, for Qt's own options.
 
@@ -46,28 +46,30 @@ class Renderer(QObject):
         super().__init__()
         self._data, self._arguments = data, arguments
         self._child: QtCore.QProcess | None = None
-        known = graphics_facts.gather(arguments)
-        answer = probe_results.find(data, known.key) if screen.renderer == "auto" else None
-        self.choice = choose(screen.renderer, known, answer)
-        _keep_caches(data)
-        self._session = dict(os.environ)  # as the child will see it, and the next start
-        _apply(self.choice)
-        log.info("%s (%s)", self.choice.renderer or "the user's own", self.choice.why)
+        known = graphics_facts.gather_graphics_facts(arguments)
+        answer = (
+            probe_results.find_probe_result(data, known.key) if screen.renderer == "auto" else None
+        )
+        self.choice = choose_renderer(screen.renderer, known, answer)
+        _redirect_caches(data)
+        self._session = dict(os.environ)  # what the child and the next start will see
+        _apply_choice(self.choice)
+        log.info("%s (%s)", self.choice.renderer or "the user's own", self.choice.reason)
 
-    def ask_later(self) -> None:
-        """Ask OpenGL what it is in a while, where that is not known; the next start uses it."""
-        if self.choice.ask and self._data is not None:
-            QTimer.singleShot(ASK_AFTER_MS, self, self._ask)
+    def probe_later(self) -> None:
+        """Probe OpenGL in a while if its device is unknown; the next start uses the answer."""
+        if self.choice.should_probe and self._data is not None:
+            QTimer.singleShot(PROBE_DELAY_MS, self, self._start_probe)
 
     def stop(self) -> None:
-        """Let go of a child that still asks."""
+        """Kill a probe that is still running."""
         child, self._child = self._child, None
         if child is not None and child.state() is not QtCore.QProcess.ProcessState.NotRunning:
             child.finished.disconnect()
             child.kill()
             child.waitForFinished(1000)
 
-    def _ask(self) -> None:
+    def _start_probe(self) -> None:
         frozen = getattr(sys, "frozen", False)
         program = [] if frozen else ["-P", "-m", "kiosk"]
         for_qt = ["--platform", self._arguments[2]] if "-platform" in self._arguments[1:2] else []
@@ -80,23 +82,23 @@ class Renderer(QObject):
         child.setStandardInputFile(nothing)
         child.setStandardOutputFile(nothing)
         child.setStandardErrorFile(nothing)
-        child.finished.connect(self._asked)
+        child.finished.connect(self._on_probe_finished)
         data = ["--data", str(self._data)]
         child.start(sys.executable, [*program, *data, *for_qt, "renderer", "--keep"])
-        QTimer.singleShot(PATIENCE_MS, child, child.kill)
+        QTimer.singleShot(PROBE_TIMEOUT_MS, child, child.kill)
 
-    def _asked(self, status: int) -> None:
+    def _on_probe_finished(self, status: int) -> None:
         if status:
-            log.info("OpenGL could not be asked what it is; the next start asks again")
+            log.info("the OpenGL probe failed; the next start tries again")
         else:
-            log.info("OpenGL was asked what it is; the next start uses its answer")
+            log.info("probed OpenGL; the next start uses the result")
 
 
-def _keep_caches(data: Path | None) -> None:
+def _redirect_caches(data: Path | None) -> None:
     """Keep Qt's and the driver's caches in the data folder, or keep none.
 
-    On Linux all of them follow XDG_CACHE_HOME: Qt's pipelines and compiled QML, and Mesa's and
-    NVIDIA's shaders. Elsewhere Qt cannot be told where, so it keeps no pipelines there.
+    On Linux, all of them follow XDG_CACHE_HOME: Qt's pipelines and compiled QML, and the shaders of
+    Mesa and NVIDIA. Elsewhere Qt offers no way to set the folder, so it keeps no pipelines there.
     """
     if data is not None and sys.platform == "linux":
         folder = str(data.absolute() / "cache")
@@ -105,14 +107,14 @@ def _keep_caches(data: Path | None) -> None:
         os.environ.update(QSG_RHI_DISABLE_DISK_CACHE="1", MESA_SHADER_CACHE_DISABLE="true")
 
 
-def _apply(choice: Choice) -> None:
+def _apply_choice(choice: RendererChoice) -> None:
     if choice.renderer == "gpu":
-        os.environ.pop(BACKEND, None)
+        os.environ.pop(BACKEND_VARIABLE, None)
     elif choice.renderer == "software":
-        os.environ[BACKEND] = "software"
+        os.environ[BACKEND_VARIABLE] = "software"
         if sys.platform == "win32":
-            # Qt does not see a variable that Python sets there under Wine. Elsewhere it does, and
-            # Python's types for Quick windows would take 4 MB.
+            # Under Wine, Qt does not see variables that Python sets. Elsewhere it does, and the
+            # import of QtQuick would cost 4 MB.
             from PySide6.QtQuick import QQuickWindow
 
             QQuickWindow.setSceneGraphBackend("software")

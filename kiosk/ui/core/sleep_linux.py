@@ -1,8 +1,8 @@
-"""Sleep on Linux, as systemd-logind and the kernel tell of it.
+"""Sleep on Linux, as reported by systemd-logind and the kernel.
 
-logind signals before the machine sleeps, and waits for those who hold a delay lock: a file
-descriptor, which goes with its process. Source: org.freedesktop.login1(5). What puts a machine to
-sleep behind logind's back gives no warning; that the machine woke, the kernel tells in any case.
+logind signals before the machine sleeps, and waits for the holders of delay locks. A lock is a file
+descriptor, so it is released when its process ends. Source: org.freedesktop.login1(5). If something
+bypasses logind, there is no warning; but the kernel always reports that the machine woke.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage
 log = logging.getLogger(__name__)
 
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
-# Strings, whatever PySide's stubs say.
-_PREPARE: Any = SLOT("prepare(bool)")
-_KEEP: Any = SLOT("keep(QDBusMessage)")
-_REFUSED: Any = SLOT("refused(QDBusError,QDBusMessage)")
+# Strings, despite PySide's stubs.
+_PREPARE: Any = SLOT("on_prepare_for_sleep(bool)")
+_KEEP: Any = SLOT("on_lock_granted(QDBusMessage)")
+_REFUSED: Any = SLOT("on_lock_refused(QDBusError,QDBusMessage)")
 
 _CLOCK_REALTIME, _NONBLOCK, _CLOEXEC = 0, 0o4000, 0o2000000
 _ABSTIME, _CANCEL_ON_SET = 1, 2
 _FAR = 2**33
-"""Seconds since 1970: a date that no timer reaches."""
+"""Seconds since 1970: a date that no timer will reach."""
 
 
-class Logind(QObject):
-    """Holds a delay lock of systemd-logind, and passes on what it signals.
+class LogindSleepLock(QObject):
+    """Holds a delay lock of systemd-logind, and forwards its signals.
 
-    Where there is no logind, or it gives no lock, a line in the log says so.
+    If there is no logind, or it grants no lock, a line in the log says so.
     """
 
-    sleeping = Signal()
+    aboutToSleep = Signal()
     woke = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -50,53 +50,53 @@ class Logind(QObject):
             log.info("no system bus: the computer sleeps without a warning")
 
     @Slot(bool)
-    def prepare(self, begins: bool) -> None:
-        """The machine is about to sleep, or woke."""
+    def on_prepare_for_sleep(self, begins: bool) -> None:
+        """Handle logind's signal: the machine is about to sleep, or woke."""
         if begins:
-            self.sleeping.emit()
+            self.aboutToSleep.emit()
         else:
             if self._lock is None:
                 self._ask_for_lock()
             self.woke.emit()
 
-    def let_sleep(self) -> None:
-        """Let go of the lock."""
+    def allow_sleep(self) -> None:
+        """Release the lock."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
     def stop(self) -> None:
-        """Let go of all."""
+        """Release the lock and stop listening."""
         self._stopped = True
         self._bus.disconnect(*_LOGIND, "PrepareForSleep", self, _PREPARE)
-        self.let_sleep()
+        self.allow_sleep()
 
     def _ask_for_lock(self) -> None:
         ask = QDBusMessage.createMethodCall(*_LOGIND, "Inhibit")
         why = "Clears the screen before the computer sleeps"
         ask.setArguments(["sleep", "Clearmind Kiosk", why, "delay"])
-        # Not waited for: logind may have to ask others whether we may.
+        # Asynchronous: logind may have to ask other services for permission.
         self._bus.callWithCallback(ask, self, _KEEP, _REFUSED)
 
     @Slot("QDBusMessage")
-    def keep(self, answer: QDBusMessage) -> None:
-        """The lock is ours."""
+    def on_lock_granted(self, answer: QDBusMessage) -> None:
+        """Keep the lock."""
         if not self._stopped:
-            self.let_sleep()
+            self.allow_sleep()
             self._lock = os.dup(answer.arguments()[0].fileDescriptor())
 
     @Slot("QDBusError", "QDBusMessage")
-    def refused(self, error: QDBusError, _call: QDBusMessage) -> None:
-        """There is no lock for us."""
+    def on_lock_refused(self, error: QDBusError, _call: QDBusMessage) -> None:
+        """Log why there is no lock."""
         log.info("the computer sleeps without a warning: %s", error.message())
 
 
-class Waking(QObject):
-    """Tells at once that the machine woke, whatever put it to sleep.
+class WakeDetector(QObject):
+    """Reports at once that the machine woke, no matter what put it to sleep.
 
-    The kernel cancels a timer that follows the wall clock when that clock jumps, as it does on
-    waking and when somebody sets it. Nothing is polled, and nothing wakes the machine.
-    Source: timerfd_create(2), TFD_TIMER_CANCEL_ON_SET.
+    The kernel cancels a wall-clock timer when the clock jumps, as it does on waking and when
+    somebody sets it. Nothing is polled, and nothing wakes the machine. Source: timerfd_create(2),
+    TFD_TIMER_CANCEL_ON_SET.
     """
 
     woke = Signal()
@@ -107,23 +107,23 @@ class Waking(QObject):
         self._notifier: QSocketNotifier | None = None
         self._fd: int = self._libc.timerfd_create(_CLOCK_REALTIME, _NONBLOCK | _CLOEXEC)
         if self._fd < 0 or not self._arm():
-            log.info("the kernel does not tell of waking: %s", os.strerror(ctypes.get_errno()))
+            log.info("the kernel does not report waking: %s", os.strerror(ctypes.get_errno()))
             return
         self._notifier = QSocketNotifier(self._fd, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._jumped)
+        self._notifier.activated.connect(self._on_clock_jump)
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._notifier is not None:
             self._notifier.setEnabled(False)
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
 
-    def _jumped(self) -> None:
+    def _on_clock_jump(self) -> None:
         try:
             os.read(self._fd, 8)
-        except OSError:  # ECANCELED: what it is there for
+        except OSError:  # ECANCELED: the clock jumped
             self._arm()
         self.woke.emit()
 

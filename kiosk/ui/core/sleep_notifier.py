@@ -1,4 +1,4 @@
-"""Who tells that the machine is about to sleep, and that it woke: one for each system."""
+"""Reports that the machine is about to sleep, and that it woke, on every supported system."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 if TYPE_CHECKING:
-    from kiosk.ui.core.sleep_linux import Logind, Waking
-    from kiosk.ui.core.sleep_windows import PowerMessages
+    from kiosk.ui.core.sleep_linux import LogindSleepLock, WakeDetector
+    from kiosk.ui.core.sleep_windows import PowerMessageFilter
 
 
-class Notices(QObject):
-    """Listens from when it is made until `stop`.
+class SleepNotifier(QObject):
+    """Listens from its creation until `stop`.
 
-    Answer each `sleeping` with `let_sleep` once the screen is clear. `woke` may come more than once
-    for a sleep, or without one.
+    Answer each `aboutToSleep` with `allow_sleep` once the screen is clear. `woke` may be emitted
+    several times for one sleep, or without one.
     """
 
-    sleeping = Signal()
+    aboutToSleep = Signal()
     woke = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._logind: Logind | None = None
-        self._waking: Waking | None = None
-        self._messages: PowerMessages | None = None
+        self._logind: LogindSleepLock | None = None
+        self._waking: WakeDetector | None = None
+        self._messages: PowerMessageFilter | None = None
         if sys.platform == "linux":
-            from kiosk.ui.core.sleep_linux import Logind, Waking
+            from kiosk.ui.core.sleep_linux import LogindSleepLock, WakeDetector
 
-            self._logind, self._waking = Logind(self), Waking(self)
-            self._logind.sleeping.connect(self.sleeping)
+            self._logind, self._waking = LogindSleepLock(self), WakeDetector(self)
+            self._logind.aboutToSleep.connect(self.aboutToSleep)
             for one in (self._logind, self._waking):
                 one.woke.connect(self.woke)
         elif sys.platform == "win32":
-            from kiosk.ui.core.sleep_windows import PowerMessages
+            from kiosk.ui.core.sleep_windows import PowerMessageFilter
 
-            self._messages = PowerMessages(self.sleeping.emit, self.woke.emit)
+            self._messages = PowerMessageFilter(self.aboutToSleep.emit, self.woke.emit)
             self._app().installNativeEventFilter(self._messages)
 
-    def let_sleep(self) -> None:
-        """The screen is clear: the machine may sleep."""
+    def allow_sleep(self) -> None:
+        """Let the machine sleep: the screen is clear."""
         for one in (self._logind, self._messages):
             if one is not None:
-                one.let_sleep()
+                one.allow_sleep()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         for one in (self._logind, self._waking):
             if one is not None:
                 one.stop()
@@ -56,5 +56,5 @@ class Notices(QObject):
 
     def _app(self) -> QCoreApplication:
         app = QCoreApplication.instance()
-        assert app is not None  # noqa: S101 - nothing listens without one
+        assert app is not None  # noqa: S101 - there is an application by now
         return app

@@ -1,7 +1,8 @@
-"""Sleep on Windows: the message WM_POWERBROADCAST, which comes to every window.
+"""Sleep on Windows: the message WM_POWERBROADCAST, which every window gets.
 
-Windows waits about two seconds for a program to handle the one about sleep, so the screen is
-cleared while it is handled. Source: "WM_POWERBROADCAST" in Microsoft's documentation.
+Windows waits about two seconds for a program to handle the suspend message, so the screen is
+cleared while that message is being handled. Source: "WM_POWERBROADCAST" in Microsoft's
+documentation.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QEventL
 WM_POWERBROADCAST = 0x218
 _SUSPEND = 0x4
 _RESUMES = frozenset({0x6, 0x7, 0x12})
-"""After a sleep that came without a warning, at somebody's touch, and by itself."""
+"""After a sleep without a warning, after user input, and automatic."""
 
-Meaning = Literal["sleeping", "woke"]
+PowerEvent = Literal["sleeping", "woke"]
 
 
-class Message(ctypes.Structure):
-    """The start of Windows' MSG."""
+class WindowsMessage(ctypes.Structure):
+    """The first fields of Windows' MSG."""
 
     _fields_ = (
         ("window", ctypes.c_void_p),
@@ -30,18 +31,18 @@ class Message(ctypes.Structure):
     )
 
 
-def meaning(message: int, wparam: int) -> Meaning | None:
-    """What a message of Windows tells; None where it is about something else."""
+def classify_power_message(message: int, wparam: int) -> PowerEvent | None:
+    """What a Windows message means for sleep; None if it is about something else."""
     if message != WM_POWERBROADCAST:
         return None
     return "sleeping" if wparam == _SUSPEND else "woke" if wparam in _RESUMES else None
 
 
-class PowerMessages(QAbstractNativeEventFilter):
-    """Passes on what Windows tells of sleep. Each window gets each message, so some are repeated.
+class PowerMessageFilter(QAbstractNativeEventFilter):
+    """Forwards Windows' power messages. Every window gets each one, so expect repeats.
 
     Args:
-        sleeping: called when the machine is about to sleep; answered by `let_sleep`, always.
+        sleeping: called when the machine is about to sleep; must be answered with `allow_sleep`.
         woke: called when it woke.
     """
 
@@ -51,19 +52,19 @@ class PowerMessages(QAbstractNativeEventFilter):
         self._clear = True
 
     def nativeEventFilter(self, kind: Any, message: Any) -> Any:
-        """Look at `message`; every one goes on."""
+        """Inspect `message`; always pass it on."""
         if bytes(kind) == b"windows_generic_MSG":
-            found = Message.from_address(int(message))
-            told = meaning(found.message, found.wparam)
+            found = WindowsMessage.from_address(int(message))
+            told = classify_power_message(found.message, found.wparam)
             if told is not None:
-                self.handle(told)
+                self.handle_power_event(told)
         return False, 0
 
-    def handle(self, told: Meaning) -> None:
-        """Pass it on; what tells of sleep is handled once the screen is clear."""
-        if told == "woke":
+    def handle_power_event(self, event: PowerEvent) -> None:
+        """Forward the event. For sleep, return only once the screen is clear."""
+        if event == "woke":
             self._woke()
-        elif self._clear:  # else it is being cleared
+        elif self._clear:  # else clearing is under way
             self._clear = False
             self._sleeping()
             flags = QEventLoop.ProcessEventsFlag
@@ -72,6 +73,6 @@ class PowerMessages(QAbstractNativeEventFilter):
                     flags.ExcludeUserInputEvents | flags.WaitForMoreEvents
                 )
 
-    def let_sleep(self) -> None:
-        """The screen is clear."""
+    def allow_sleep(self) -> None:
+        """Report that the screen is clear."""
         self._clear = True

@@ -1,7 +1,7 @@
-"""What the computer is set to for all its programs: colours and movement.
+"""The computer's own preferences: colors and motion.
 
-These are the defaults of a session where kiosk.toml says "system". Qt tells the colours. It does
-not tell whether movement is to be reduced, so the system is asked itself where it says.
+They are a session's defaults where kiosk.toml says "system". Qt reports the colors. It does not
+report whether to reduce motion, so each system is asked directly if there is a way.
 """
 
 from __future__ import annotations
@@ -21,102 +21,111 @@ from kiosk.config.settings import DisplaySettings
 
 log = logging.getLogger(__name__)
 
-PATIENCE_S = 1.0
-GNOME_LIKE = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON"})
+QUERY_TIMEOUT_S = 1.0
+GNOME_LIKE_DESKTOPS = frozenset({"GNOME", "UNITY", "X-CINNAMON", "BUDGIE", "PANTHEON"})
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 
 
 @dataclass(frozen=True)
-class Wishes:
+class SystemPreferences:
     """What this computer is set to."""
 
     contrast: Literal["standard", "high-light", "high-dark"] = "standard"
     reduced_motion: bool = False
 
 
-def resolve(display: DisplaySettings, wishes: Wishes) -> DisplaySettings:
-    """`display` without "system": a setting wins, else what the computer is set to."""
+def apply_system_preferences(
+    display: DisplaySettings, preferences: SystemPreferences
+) -> DisplaySettings:
+    """Replace each "system" in `display` by the computer's preference."""
     return msgspec.structs.replace(
         display,
-        contrast=wishes.contrast if display.contrast == "system" else display.contrast,
-        reduced_motion=wishes.reduced_motion
+        contrast=preferences.contrast if display.contrast == "system" else display.contrast,
+        reduced_motion=preferences.reduced_motion
         if display.reduced_motion == "system"
         else display.reduced_motion,
     )
 
 
-def resolved(display: DisplaySettings) -> DisplaySettings:
-    """`display` for this computer; it is asked only for what is left to it.
+def with_system_preferences(display: DisplaySettings) -> DisplaySettings:
+    """Replace each "system" in `display` by this computer's preference; query only what is needed.
 
     Needs a QGuiApplication.
     """
     hints = QGuiApplication.styleHints()
-    return resolve(
+    return apply_system_preferences(
         display,
-        Wishes(
-            contrast=colours(hints.colorScheme(), hints.accessibility().contrastPreference()),
-            reduced_motion=display.reduced_motion == "system" and motion_is_reduced(os.environ),
+        SystemPreferences(
+            contrast=contrast_for_qt_scheme(
+                hints.colorScheme(), hints.accessibility().contrastPreference()
+            ),
+            reduced_motion=display.reduced_motion == "system" and is_motion_reduced(os.environ),
         ),
     )
 
 
-def colours(
+def contrast_for_qt_scheme(
     scheme: QtCore.Qt.ColorScheme, contrast: QtCore.Qt.ContrastPreference
 ) -> Literal["standard", "high-light", "high-dark"]:
-    """The palette for what Qt knows. The dark one is the one with strong contrast."""
-    return palette(
+    """The palette for Qt's color scheme and contrast. The only dark palette has high contrast."""
+    return contrast_for_desktop(
         dark=scheme is QtCore.Qt.ColorScheme.Dark,
         strong=contrast is QtCore.Qt.ContrastPreference.HighContrast,
     )
 
 
-def palette(*, dark: bool, strong: bool) -> Literal["standard", "high-light", "high-dark"]:
-    """The palette for a dark desktop, or one with strong contrast."""
+def contrast_for_desktop(
+    *, dark: bool, strong: bool
+) -> Literal["standard", "high-light", "high-dark"]:
+    """The palette for a desktop that is dark, or has high contrast."""
     if dark:
         return "high-dark"
     return "high-light" if strong else "standard"
 
 
-def moved(display: DisplaySettings) -> DisplaySettings:
-    """`display` with movement as this computer is set to; the colours QML tells of later."""
+def with_system_motion(display: DisplaySettings) -> DisplaySettings:
+    """Replace a "system" motion setting in `display`; QML reports the colors later."""
     if display.reduced_motion != "system":
         return display
-    return msgspec.structs.replace(display, reduced_motion=motion_is_reduced(os.environ))
+    return msgspec.structs.replace(display, reduced_motion=is_motion_reduced(os.environ))
 
 
-def motion_is_reduced(environment: Mapping[str, str]) -> bool:
-    """Whether the user asked for less movement; False where the system does not tell.
+def is_motion_reduced(environment: Mapping[str, str]) -> bool:
+    """Whether the user asked for less motion; False if the system does not say.
 
     Args:
-        environment: the variables of this session.
+        environment: this session's environment variables.
     """
     if sys.platform == "win32":
         return _windows_reduces()
     if sys.platform == "darwin":
-        return _ask("defaults", "read", "com.apple.universalaccess", "reduceMotion") == "1"
+        return _run_query("defaults", "read", "com.apple.universalaccess", "reduceMotion") == "1"
     desktops = set(environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":"))
-    if not desktops & GNOME_LIKE:
+    if not desktops & GNOME_LIKE_DESKTOPS:
         return False
-    return _ask("gsettings", "get", "org.gnome.desktop.interface", "enable-animations") == "false"
+    return (
+        _run_query("gsettings", "get", "org.gnome.desktop.interface", "enable-animations")
+        == "false"
+    )
 
 
-def _ask(*command: str) -> str:
-    import subprocess  # few desktops have to be asked
+def _run_query(*command: str) -> str:
+    import subprocess  # few desktops need it
 
     try:
-        done = subprocess.run(  # noqa: S603 - only the commands written below
-            command, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+        done = subprocess.run(  # noqa: S603 - only the commands above
+            command, capture_output=True, text=True, timeout=QUERY_TIMEOUT_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        log.info("%s does not tell whether movement is reduced: %s", command[0], error)
+        log.info("%s does not say whether to reduce motion: %s", command[0], error)
         return ""
     return done.stdout.strip()
 
 
 def _windows_reduces() -> bool:
-    import ctypes  # other systems have no use for it
+    import ctypes  # not needed elsewhere
 
     animates = ctypes.c_int(1)
-    user32: Any = getattr(ctypes, "windll").user32  # noqa: B009 - there on Windows alone
+    user32: Any = getattr(ctypes, "windll").user32  # noqa: B009 - only on Windows
     user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animates), 0)
     return animates.value == 0

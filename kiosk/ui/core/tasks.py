@@ -1,4 +1,4 @@
-"""The one door between threads: work goes to a one-worker pool, its result comes back queued."""
+"""The one way to cross threads: work goes to a one-worker pool, its result comes back queued."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 log = logging.getLogger(__name__)
 
 
-class Tasks(QObject):
-    """Runs work off the GUI thread. Only frozen values should cross."""
+class TaskRunner(QObject):
+    """Runs work off the GUI thread. Only frozen values should cross threads."""
 
     _finished = Signal(object, object)
 
@@ -22,16 +22,16 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kiosk-task")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Call `work` in the pool, and `then` with its result in this object's thread.
+    def run(self, work: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        """Call `work` in the pool, then `on_done` with its result in this object's thread.
 
         An exception from `work` is raised in this object's thread instead.
         """
         future = self._pool.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit(done, then))
+        future.add_done_callback(lambda done: self._finished.emit(done, on_done))
 
     def stop(self) -> None:
-        """Wait for the work under way; nothing is delivered any more."""
+        """Wait for the running work; results are no longer delivered."""
         self._finished.disconnect(self._deliver)
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -1,4 +1,4 @@
-"""Ends a kiosk whose screen hangs, so that whoever watches it starts it anew."""
+"""Ends a kiosk whose screen hangs, so that its supervisor restarts it."""
 
 from __future__ import annotations
 
@@ -12,54 +12,54 @@ from PySide6.QtCore import QObject, QTimer
 
 log = logging.getLogger(__name__)
 
-HANGS_AFTER_S = 30.0
-FILE = "hang.txt"
-_BEATS = 4
+HANG_TIMEOUT_S = 30.0
+HANG_FILE = "hang.txt"
+_FEEDS_PER_TIMEOUT = 4
 
 
-class Pulse(QObject):
-    """Beats as long as Qt's loop turns. Where it does not for long, the program ends at once.
+class Watchdog(QObject):
+    """Ends the program if Qt's event loop stalls for too long.
 
-    What ran then goes to `hang.txt` in the data folder: files, lines and names of functions, no
-    value of any. The next start puts it into the log.
+    The stack traces then go to `hang.txt` in the data folder: files, lines and function names, but
+    no values. The next start copies them to the log.
 
     Args:
         folder: the data folder; None for the terminal.
         parent: owns this object.
-        hangs_after_s: how long the loop may stand still, in seconds.
+        hang_timeout_s: how long the loop may stall, in seconds.
     """
 
     def __init__(
-        self, folder: Path | None, parent: QObject, hangs_after_s: float = HANGS_AFTER_S
+        self, folder: Path | None, parent: QObject, hang_timeout_s: float = HANG_TIMEOUT_S
     ) -> None:
         super().__init__(parent)
-        self._after_s = hangs_after_s
-        self._file = _told_and_emptied(folder / FILE) if folder else None
+        self._after_s = hang_timeout_s
+        self._file = _open_hang_file(folder / HANG_FILE) if folder else None
         self._timer = QTimer(self)
-        self._timer.setInterval(round(hangs_after_s * 1000 / _BEATS))
-        self._timer.timeout.connect(self.beat)
+        self._timer.setInterval(round(hang_timeout_s * 1000 / _FEEDS_PER_TIMEOUT))
+        self._timer.timeout.connect(self.feed)
 
     def start(self) -> None:
-        """Beat from now on."""
-        self.beat()
+        """Start watching."""
+        self.feed()
         self._timer.start()
 
-    def beat(self) -> None:
-        """Put off the end once more."""
+    def feed(self) -> None:
+        """Restart the countdown."""
         to = self._file or sys.__stderr__
         if to is not None:  # a program without a terminal may have none
             faulthandler.dump_traceback_later(self._after_s, exit=True, file=to)
 
     def stop(self) -> None:
-        """Let the loop end."""
+        """Stop watching: the loop is about to end."""
         self._timer.stop()
         faulthandler.cancel_dump_traceback_later()
         if self._file is not None:
             self._file.close()
 
 
-def _told_and_emptied(path: Path) -> io.TextIOWrapper | None:
-    """`path`, empty, once the log has what it held; None where it cannot be written."""
+def _open_hang_file(path: Path) -> io.TextIOWrapper | None:
+    """Log what `path` holds, then return it open and empty; None if it is not writable."""
     try:
         file = path.open("a+", encoding="utf-8", errors="replace")
     except OSError as error:
@@ -67,6 +67,6 @@ def _told_and_emptied(path: Path) -> io.TextIOWrapper | None:
         return None
     file.seek(0)
     if told := file.read().strip():
-        log.error("the screen hung when it ran last; this is what it did:\n%s", told)
+        log.error("the screen hung in the last run; stack traces:\n%s", told)
     file.truncate(0)
     return file

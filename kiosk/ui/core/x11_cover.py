@@ -1,8 +1,8 @@
-"""Whether other windows lie over ours, as the X server tells it. Qt does not pass that on.
+"""Whether other windows cover ours, according to the X server. Qt does not report that.
 
-A connection of its own asks for VisibilityNotify events of our window; any client may do so. The
-server sends one when something comes over the window or goes away, so nothing has to poll. A
-compositing window manager hides this: it keeps each window whole, off the screen.
+A separate connection asks for our window's VisibilityNotify events; any client may do so. The
+server sends one whenever something covers or uncovers the window, so nothing has to poll. A
+compositing window manager hides this: it draws each window whole, off screen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 _EVENT_MASK, _VISIBILITY_CHANGE = 1 << 11, 1 << 16  # XCB_CW_EVENT_MASK, XCB_EVENT_MASK_…
 _VISIBILITY_NOTIFY, _UNOBSCURED = 15, 0
-_SENT = 0x80  # set in the type of an event that another client made
+_SENT = 0x80  # set in the type of events sent by another client
 
 
 class _Event(ctypes.Structure):
@@ -32,13 +32,13 @@ class _Event(ctypes.Structure):
     )
 
 
-class CoverWatch(QObject):
-    """Knows whether a window is covered, in part or whole.
+class X11CoverWatcher(QObject):
+    """Knows whether a window is covered, partly or fully.
 
     Args:
         xcb: libxcb, its functions declared.
-        server: a connection, used by this object alone.
-        changed: called when the window is covered or free again.
+        server: a connection used only by this object.
+        changed: called when the window gets covered or uncovered.
         parent: owns this object.
     """
 
@@ -66,12 +66,14 @@ class CoverWatch(QObject):
             self._changed()
 
 
-def watch(window: int, changed: Callable[[], object], parent: QObject) -> CoverWatch | None:
-    """Watch `window`, an X11 id; None, and a line in the log, where that cannot be done."""
+def watch_x11_cover(
+    window: int, changed: Callable[[], object], parent: QObject
+) -> X11CoverWatcher | None:
+    """Watch `window`, an X11 id. None, with a line in the log, if that is impossible."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        log.info("windows over this one are not noticed: %s", error)
+        log.info("cannot detect windows over the kiosk: %s", error)
         return None
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
@@ -87,9 +89,9 @@ def watch(window: int, changed: Callable[[], object], parent: QObject) -> CoverW
     ]
     server = xcb.xcb_connect(None, None)
     if xcb.xcb_connection_has_error(server):
-        log.info("windows over this one are not noticed: the X server takes no second connection")
+        log.info("cannot detect windows over the kiosk: the X server refuses a second connection")
         return None
     mask = ctypes.c_uint32(_VISIBILITY_CHANGE)
     xcb.xcb_change_window_attributes(server, window, _EVENT_MASK, ctypes.byref(mask))
     xcb.xcb_flush(server)
-    return CoverWatch(xcb, server, changed, parent)
+    return X11CoverWatcher(xcb, server, changed, parent)

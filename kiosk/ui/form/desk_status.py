@@ -1,6 +1,6 @@
-"""What the desk is told of this kiosk's screen, and the hint that there may be a network again.
+"""Reports this kiosk's screen to the desk, and tells the sender when the network may be back.
 
-The hint is the computer's. What is true of a network is told by a delivered request alone.
+Whether the network is back is a guess by the operating system. Only a delivered request proves it.
 """
 
 from __future__ import annotations
@@ -9,45 +9,47 @@ import logging
 
 from PySide6.QtCore import QObject
 
-from kiosk.ui.form.request_sender import Post
+from kiosk.ui.form.request_sender import RequestSender
 from kiosk.ui.guide.session import Session
 
 log = logging.getLogger(__name__)
 
 
-class Tidings(QObject):
-    """Watches `session` and the computer's network for `post`; without one it does nothing."""
+class DeskStatusReporter(QObject):
+    """Watches `session` and the computer's network for `sender`; idle without a sender."""
 
-    def __init__(self, post: Post | None, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, sender: RequestSender | None, session: Session, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._post = post
+        self._sender = sender
         self._session = session
-        if post is not None:
-            session.moved.connect(self._tell)
+        if sender is not None:
+            session.navigated.connect(self._report_out_of_order)
 
-    def begin(self, content_version: str) -> None:
-        """The article is shown: tell of it from now on, and listen to the network.
+    def start(self, content_version: str) -> None:
+        """Report the article's version, and start listening to the network.
 
-        Not earlier, since attract shall not wait: what is loaded takes 7 MB and a tenth of a
-        second.
+        Call it once the article is shown: the import takes 7 MB and a tenth of a second, which
+        would delay attract.
         """
-        if self._post is None:
+        if self._sender is None:
             return
-        self._post.content_version = content_version
+        self._sender.content_version = content_version
         from PySide6.QtNetwork import QNetworkInformation
 
         if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
-            log.info("this computer does not tell of its network; the desk is asked each minute")
+            log.info("no network notifications on this computer; asking the desk every minute")
             return
         told = QNetworkInformation.instance()
         told.reachabilityChanged.connect(self._network_changed)
         told.isBehindCaptivePortalChanged.connect(self._network_changed)
 
     def _network_changed(self, _now: object) -> None:
-        """Ask the desk now: where there is none, asking costs nothing."""
-        if self._post is not None:
-            self._post.nudge()
+        """Contact the desk now; without a network, trying costs nothing."""
+        if self._sender is not None:
+            self._sender.check_desk_now()
 
-    def _tell(self) -> None:
-        if self._post is not None:
-            self._post.tell_out_of_order(self._session.out_of_order)
+    def _report_out_of_order(self) -> None:
+        if self._sender is not None:
+            self._sender.report_out_of_order(self._session.is_out_of_order)

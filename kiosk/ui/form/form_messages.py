@@ -1,4 +1,4 @@
-"""The words of the form: its questions, its answers, and what is said of an answer to mend."""
+"""The words of the form: its questions, its answers, and what to say about a wrong answer."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kiosk.request_form.answer_fault import AnswerFault
 translate = QCoreApplication.translate
 
 
-def title(step: str, *, email: bool, caring: bool, age: int, received: bool = False) -> str:
+def step_title(step: str, *, email: bool, caring: bool, age: int, received: bool = False) -> str:
     """The question of `step`, or the title of a screen that asks nothing.
 
     Args:
         step: as in `request_form.steps`.
-        email: the visitor wants to be written to.
-        caring: the visitor asks for somebody they care for.
-        age: from which one is adult, in years.
+        email: the visitor wants an email.
+        caring: the visitor asks on behalf of somebody they care for.
+        age: the age of an adult, in years.
         received: the desk has the request.
     """
     number = (
@@ -51,8 +51,8 @@ def title(step: str, *, email: bool, caring: bool, age: int, received: bool = Fa
     }[step]
 
 
-def explanation(step: str, *, caring: bool) -> str:
-    """What stands below the title; empty where nothing does."""
+def step_explanation(step: str, *, caring: bool) -> str:
+    """The text below the title; may be empty."""
     return {
         "contact": translate(
             "form", "We use it only to answer this request. Dots hide it when you go on."
@@ -71,8 +71,8 @@ def explanation(step: str, *, caring: bool) -> str:
     }.get(step, "")
 
 
-def field(name: str) -> str:
-    """The short name of a field that is typed into."""
+def field_label(name: str) -> str:
+    """The short name of a text field."""
     return {
         "phone": translate("form", "Your phone number"),
         "email": translate("form", "Your email address"),
@@ -82,7 +82,7 @@ def field(name: str) -> str:
     }[name]
 
 
-def row(step: str) -> str:
+def review_row_label(step: str) -> str:
     """The name of a question in the review."""
     return {
         "who": translate("form", "For whom"),
@@ -97,8 +97,8 @@ def row(step: str) -> str:
     }[step]
 
 
-def choices(step: str, age: int) -> Mapping[str, str]:
-    """The words of each answer of `step`, in their order; empty where none is picked."""
+def answer_choices(step: str, age: int) -> Mapping[str, str]:
+    """The text of each answer of `step`, in order; empty if there is nothing to pick."""
     yes = translate("form", "Yes")
     no = translate("form", "No")
     every: dict[str, dict[str, str]] = {
@@ -144,9 +144,9 @@ def choices(step: str, age: int) -> Mapping[str, str]:
     return every.get(step, {})
 
 
-def sentence(fault: AnswerFault) -> str:
-    """What is wrong and how to mend it."""
-    said = _sentences()
+def fault_text(fault: AnswerFault) -> str:
+    """What is wrong with an answer, and how to fix it."""
+    said = _fault_texts()
     text = said.get(f"{fault.code} {fault.params.get('region')}") or said.get(fault.code)
     text = text or translate("form", "Check this answer.")
     for number, name in enumerate(_PARAMS.get(fault.code, ()), start=1):
@@ -165,7 +165,7 @@ _PARAMS = {
 }
 
 
-def _sentences() -> dict[str, str]:
+def _fault_texts() -> dict[str, str]:
     at = translate("form", "It should look like name@example.org.")
     return {
         "pick-one": translate("form", "Pick an answer."),
@@ -217,8 +217,8 @@ def _sentences() -> dict[str, str]:
     }
 
 
-def refused(reason: str) -> str:
-    """What a field says of typed text that it did not take."""
+def refused_input_text(reason: str) -> str:
+    """Why a field did not accept typed text."""
     return {
         "too-long": translate("form", "No more fits here."),
         "digits-only": translate("form", "Only digits and + ( ) - fit here."),
@@ -226,11 +226,11 @@ def refused(reason: str) -> str:
     }.get(reason, "")
 
 
-def not_saved(code: str) -> str:
-    """Why a request was not saved, as far as a visitor can use it.
+def not_saved_text(code: str) -> str:
+    """Why a request was not saved, in terms that help a visitor.
 
     Args:
-        code: as `outbox.error_codes.Code` has it, or `unsealed`.
+        code: an `outbox.error_codes.OutboxErrorCode`, or `unsealed`.
     """
     again = translate("form", "Try again, or ask the front desk.")
     if code == "unsure":
@@ -249,27 +249,27 @@ def not_saved(code: str) -> str:
     return translate("form", "We could not save this. Nothing was sent.") + " " + again
 
 
-def number_of(number: int, count: int) -> str:
-    """Where in the form one is."""
+def step_progress_text(number: int, count: int) -> str:
+    """How far along in the form the visitor is."""
     words = translate("form", "Question %1 of %2")
     return words.replace("%1", str(number)).replace("%2", str(count))
 
 
-def nothing() -> str:
-    """What the review says of a question that was skipped."""
+def skipped_answer_text() -> str:
+    """What the review shows for a skipped question."""
     return translate("form", "Nothing")
 
 
-def did_you_mean(domain: str) -> str:
-    """A likely slip in an address."""
+def email_suggestion_text(domain: str) -> str:
+    """A question about a likely typo in an email address."""
     return translate("form", "Did you mean @%1?").replace("%1", domain)
 
 
-def expect(profile: Profile, language: str) -> str:
-    """When the clinic answers."""
+def reply_time_text(profile: Profile, language: str) -> str:
+    """When the clinic will answer."""
     return profile.fill_placeholders(profile.texts_in_language(language).expect, language).strip()
 
 
-def guardian(profile: Profile, language: str) -> str:
-    """What the clinic says to those who are younger."""
+def guardian_text(profile: Profile, language: str) -> str:
+    """What the clinic says to minors."""
     return profile.fill_placeholders(profile.texts_in_language(language).guardian, language).strip()

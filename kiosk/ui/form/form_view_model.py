@@ -1,4 +1,4 @@
-"""What the form's screen shows of `request_form.form`: words, choices, dots for what is hidden."""
+"""What the form's screen shows of `request_form.form`: words, choices, dots for hidden answers."""
 
 from __future__ import annotations
 
@@ -15,89 +15,93 @@ if TYPE_CHECKING:
     from kiosk.request_form.availability import AvailabilityFacts
     from kiosk.request_form.consent import ConsentText
     from kiosk.request_form.form import RequestForm
-    from kiosk.ui.form.request_sender import Post
+    from kiosk.ui.form.request_sender import RequestSender
 
 _TYPED = ("phone", "email", "interpreter", "note", "name")
 
 
 def new_uuid() -> str:
-    """A random uuid in its 36 characters."""
-    from uuid import uuid4  # only who sends needs one
+    """A random UUID as 36 characters."""
+    from uuid import uuid4  # not needed at start-up
 
     return str(uuid4())
 
 
 @dataclass(frozen=True)
-class Giving:
-    """What a form is given.
+class FormDependencies:
+    """What a form needs.
 
     Attributes:
         profile: the clinic's.
-        language: that the visitor reads.
-        facts: what is known of this kiosk before its outbox was looked at.
-        post: where requests go; None: nowhere.
-        new_id: mints a request's uuid.
+        language: the visitor's.
+        facts: what is known about this kiosk before its outbox has been checked.
+        sender: sends the requests; None if there is nowhere to send them.
+        new_request_id: creates a request's UUID.
     """
 
     profile: Profile
     language: str
     facts: AvailabilityFacts
-    post: Post | None = None
-    new_id: Callable[[], str] = new_uuid
+    sender: RequestSender | None = None
+    new_request_id: Callable[[], str] = new_uuid
 
 
-class FormShown(QObject):
-    """All that QML reads of one visitor's form; `Consult` adds what changes it."""
+class FormViewModel(QObject):
+    """Everything QML reads about one visitor's form; `FormController` adds what changes it."""
 
-    gateChanged = Signal()
+    availabilityChanged = Signal()
     stepChanged = Signal()
     changed = Signal()
-    veiled = Signal()
-    secondsChanged = Signal()
-    faulted = Signal()
-    forgotten = Signal()
-    over = Signal()
-    delivered = Signal(str)
+    maskChanged = Signal()
+    secondsLeftChanged = Signal()
+    faultReported = Signal()
+    cleared = Signal()
+    finished = Signal()
+    requestDelivered = Signal(str)
 
-    def __init__(self, giving: Giving, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, dependencies: FormDependencies, clock: Clock, parent: QObject | None = None
+    ) -> None:
         from kiosk.request_form import availability
         from kiosk.request_form.consent import find_consent_text
         from kiosk.request_form.privacy_mask import PrivacyMask
         from kiosk.request_form.rules import FormRules
 
         super().__init__(parent)
-        self._giving, self._clock = giving, clock
-        self._consent: ConsentText | None = find_consent_text(giving.profile, giving.language)
-        self._facts = replace(
-            giving.facts, has_consent_text=self._consent is not None, has_room=False
+        self._dependencies, self._clock = dependencies, clock
+        self._consent: ConsentText | None = find_consent_text(
+            dependencies.profile, dependencies.language
         )
-        self._gate = availability.decide_availability(self._facts)
-        self._rules = FormRules(region=giving.profile.form.region)
-        self._form: RequestForm = self._new()
-        self._veil = PrivacyMask()
-        self._said = ""
+        self._facts = replace(
+            dependencies.facts, has_consent_text=self._consent is not None, has_room=False
+        )
+        self._availability = availability.decide_availability(self._facts)
+        self._rules = FormRules(region=dependencies.profile.form.region)
+        self._form: RequestForm = self._new_form()
+        self._mask = PrivacyMask()
+        self._fault_override = ""
         self._envelope = b""
         self._delivered: set[str] = set()
         self._ends_at: float | None = None
         self._seconds = 0
         self._begun = False
 
-    def _new(self) -> RequestForm:
+    def _new_form(self) -> RequestForm:
         from kiosk.request_form.form import RequestForm
 
-        return RequestForm(self._rules, self._giving.new_id())
+        return RequestForm(self._rules, self._dependencies.new_request_id())
 
-    def _caring(self) -> bool:
+    def _is_for_someone_else(self) -> bool:
         return self._form.draft.for_whom == "someone-else"
 
     def _get_open(self) -> bool:
-        return self._gate.is_open
+        return self._availability.is_open
 
     def _get_demo(self) -> bool:
-        return self._gate.demo
+        return self._availability.demo
 
     def _get_phone_instead(self) -> bool:
-        return self._gate.phone_instead
+        return self._availability.phone_instead
 
     def _get_begun(self) -> bool:
         from kiosk.request_form.form import FormState
@@ -113,23 +117,27 @@ class FormShown(QObject):
     def _get_where(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        return words.number_of(*self._form.question_number) if self._form.question_number else ""
+        return (
+            words.step_progress_text(*self._form.question_number)
+            if self._form.question_number
+            else ""
+        )
 
     def _get_title(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        return words.title(
+        return words.step_title(
             self._form.step,
             email=self._form.draft.way == "email",
-            caring=self._caring(),
-            age=self._giving.profile.form.adult_age,
+            caring=self._is_for_someone_else(),
+            age=self._dependencies.profile.form.adult_age,
             received=self._get_received(),
         )
 
     def _get_explanation(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        return words.explanation(self._form.step, caring=self._caring())
+        return words.step_explanation(self._form.step, caring=self._is_for_someone_else())
 
     def _get_contact(self) -> str:
         return self._form.draft.contact_field
@@ -137,14 +145,14 @@ class FormShown(QObject):
     def _get_choices(self) -> list[dict[str, str]]:
         from kiosk.ui.form import form_messages as words
 
-        age = self._giving.profile.form.adult_age
+        age = self._dependencies.profile.form.adult_age
         return [
             {"value": value, "text": text}
-            for value, text in words.choices(self._form.step, age).items()
+            for value, text in words.answer_choices(self._form.step, age).items()
         ]
 
     def _get_picked(self) -> list[str]:
-        if self._veil.all_hidden:
+        if self._mask.all_hidden:
             return []
         return self._codes(self._form.step)
 
@@ -159,9 +167,9 @@ class FormShown(QObject):
     def _get_fault(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        if self._said:
-            return self._said
-        return words.sentence(self._form.faults[0]) if self._form.faults else ""
+        if self._fault_override:
+            return self._fault_override
+        return words.fault_text(self._form.faults[0]) if self._form.faults else ""
 
     def _get_failed(self) -> bool:
         return any(fault.field == "send" for fault in self._form.faults)
@@ -173,13 +181,17 @@ class FormShown(QObject):
         from kiosk.ui.form import form_messages as words
 
         hint = self._form.email_suggestion if self._form.step == "contact" else None
-        return words.did_you_mean(str(hint.params["domain"])) if hint else ""
+        return words.email_suggestion_text(str(hint.params["domain"])) if hint else ""
 
     def _get_guardian(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        shown = self._form.step == "adult" and self._form.is_minor and not self._veil.all_hidden
-        return words.guardian(self._giving.profile, self._giving.language) if shown else ""
+        shown = self._form.step == "adult" and self._form.is_minor and not self._mask.all_hidden
+        return (
+            words.guardian_text(self._dependencies.profile, self._dependencies.language)
+            if shown
+            else ""
+        )
 
     def _get_agreed(self) -> bool:
         return bool(self._form.draft.agreed)
@@ -195,7 +207,7 @@ class FormShown(QObject):
     def _get_expect(self) -> str:
         from kiosk.ui.form import form_messages as words
 
-        return words.expect(self._giving.profile, self._giving.language)
+        return words.reply_time_text(self._dependencies.profile, self._dependencies.language)
 
     def _get_consent(self) -> str:
         return self._consent.text if self._consent else ""
@@ -208,63 +220,65 @@ class FormShown(QObject):
 
     def _get_hidden(self) -> list[str]:
         now, passed = self._clock(), self._form.completed_fields
-        return [name for name in _TYPED if self._veil.hides_field(name, passed, now)]
+        return [name for name in _TYPED if self._mask.hides_field(name, passed, now)]
 
     def _get_all_hidden(self) -> bool:
-        return self._veil.all_hidden
+        return self._mask.all_hidden
 
     def _get_rows(self) -> list[dict[str, str]]:
         from kiosk.request_form import steps
         from kiosk.ui.form import form_messages as words
 
-        return [{"step": name, "name": words.row(name)} for name in steps.QUESTION_STEPS]
+        return [
+            {"step": name, "name": words.review_row_label(name)} for name in steps.QUESTION_STEPS
+        ]
 
     def _get_answers(self) -> list[str]:
-        """What the review's rows say, dots where they are hidden."""
+        """The answers in the review's rows, with dots for hidden ones."""
         from kiosk.request_form import privacy_mask
         from kiosk.request_form.review import make_review_rows
         from kiosk.ui.form import form_messages as words
 
         if self._form.step != "review":
             return []
-        now, age = self._clock(), self._giving.profile.form.adult_age
+        now, age = self._clock(), self._dependencies.profile.form.adult_age
         told = []
         for row in make_review_rows(self._form.draft, self._rules):
-            known = words.choices(row.step, age)
+            known = words.answer_choices(row.step, age)
             parts: Sequence[str] = [known[code] for code in row.choices] + list(row.texts)
-            shown = ", ".join(parts) or words.nothing()
-            told.append(privacy_mask.DOTS if self._veil.hides_row(row.step, now) else shown)
+            shown = ", ".join(parts) or words.skipped_answer_text()
+            told.append(privacy_mask.DOTS if self._mask.hides_row(row.step, now) else shown)
         return told
 
     def _get_seconds(self) -> int:
         return self._seconds
 
-    open = Property(bool, _get_open, notify=gateChanged)
-    demo = Property(bool, _get_demo, notify=gateChanged)
-    phoneInstead = Property(bool, _get_phone_instead, notify=gateChanged)
-    begun = Property(bool, _get_begun, notify=changed)
+    open = Property(bool, _get_open, notify=availabilityChanged)
+    demo = Property(bool, _get_demo, notify=availabilityChanged)
+    suggestPhone = Property(bool, _get_phone_instead, notify=availabilityChanged)
+    inProgress = Property(bool, _get_begun, notify=changed)
     step = Property(str, _get_step, notify=stepChanged)
-    where = Property(str, _get_where, notify=stepChanged)
+    progressText = Property(str, _get_where, notify=stepChanged)
     title = Property(str, _get_title, notify=stepChanged)
     explanation = Property(str, _get_explanation, notify=stepChanged)
-    contact = Property(str, _get_contact, notify=stepChanged)
+    contactField = Property(str, _get_contact, notify=stepChanged)
     choices = Property("QVariantList", _get_choices, notify=stepChanged)  # type: ignore[arg-type]
-    rows = Property("QVariantList", _get_rows, notify=gateChanged)  # type: ignore[arg-type]
+    reviewRows = Property("QVariantList", _get_rows, notify=availabilityChanged)  # type: ignore[arg-type]
     fromReview = Property(bool, _get_from_review, notify=stepChanged)
     state = Property(str, _get_state, notify=changed)
     received = Property(bool, _get_received, notify=changed)
-    fault = Property(str, _get_fault, notify=changed)
-    mayKeep = Property(bool, _get_may_keep, notify=changed)
-    failed = Property(bool, _get_failed, notify=changed)
-    hint = Property(str, _get_hint, notify=changed)
-    guardian = Property(str, _get_guardian, notify=veiled)
+    faultText = Property(str, _get_fault, notify=changed)
+    canUseAnyway = Property(bool, _get_may_keep, notify=changed)
+    saveFailed = Property(bool, _get_failed, notify=changed)
+    suggestion = Property(str, _get_hint, notify=changed)
+    guardianText = Property(str, _get_guardian, notify=maskChanged)
     agreed = Property(bool, _get_agreed, notify=changed)
-    reference = Property(str, _get_reference, notify=changed)
-    expect = Property(str, _get_expect, notify=gateChanged)
-    consentText = Property(str, _get_consent, notify=gateChanged)
-    written = Property("QStringList", _get_written, notify=changed)  # type: ignore[arg-type]
-    picked = Property("QStringList", _get_picked, notify=veiled)  # type: ignore[arg-type]
-    hidden = Property("QStringList", _get_hidden, notify=veiled)  # type: ignore[arg-type]
-    allHidden = Property(bool, _get_all_hidden, notify=veiled)
-    answers = Property("QStringList", _get_answers, notify=veiled)  # type: ignore[arg-type]
-    secondsLeft = Property(int, _get_seconds, notify=secondsChanged)
+    referenceCode = Property(str, _get_reference, notify=changed)
+    replyTimeText = Property(str, _get_expect, notify=availabilityChanged)
+    consentText = Property(str, _get_consent, notify=availabilityChanged)
+    filledFields = Property("QStringList", _get_written, notify=changed)  # type: ignore[arg-type]
+    pickedAnswers = Property("QStringList", _get_picked, notify=maskChanged)  # type: ignore[arg-type]
+    hiddenFields = Property("QStringList", _get_hidden, notify=maskChanged)  # type: ignore[arg-type]
+    allHidden = Property(bool, _get_all_hidden, notify=maskChanged)
+    reviewAnswers = Property("QStringList", _get_answers, notify=maskChanged)  # type: ignore[arg-type]
+    secondsLeft = Property(int, _get_seconds, notify=secondsLeftChanged)

@@ -1,4 +1,4 @@
-"""Carries what the screen's keyboard types to the field with the focus, and notices real keys."""
+"""Sends what is typed on the on-screen keyboard to the focused field, and notices physical keys."""
 
 from __future__ import annotations
 
@@ -17,38 +17,38 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlSingleton
-class Typing(QObject):
-    """Between the keyboard on the screen and the field that has the focus.
+class KeyboardInput(QObject):
+    """Connects the on-screen keyboard to the focused field.
 
-    Text is committed as an input method would: it is never a key press, so no shortcut and no key
-    handler of a page sees it. `realKey` comes once for each press of a key that is not the
-    screen's; a key held down, and one that only modifies others, do not count.
+    Text is committed the way an input method does it: it is never a key press, so it triggers no
+    shortcuts and no key handlers of a page. `physicalKeyPressed` is emitted once for each press of
+    a physical key; auto-repeat and modifier keys do not count.
     """
 
-    realKey = Signal()
+    physicalKeyPressed = Signal()
 
     @staticmethod
-    def create(engine: Any) -> Typing:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Typing)
+    def create(engine: Any) -> KeyboardInput:
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(KeyboardInput)
 
-    def watch(self, window: QtGui.QWindow) -> None:
-        """Notice real keys pressed in `window`."""
+    def watch_window(self, window: QtGui.QWindow) -> None:
+        """Notice physical keys pressed in `window`."""
         window.installEventFilter(self)
 
     @Slot(str)
-    def commit(self, text: str) -> None:
-        """Put `text` where the cursor stands; nothing happens where no field has the focus."""
-        field = _field()
+    def commitText(self, text: str) -> None:
+        """Insert `text` at the cursor; does nothing if no text field has the focus."""
+        field = _focused_text_field()
         if field is not None:
             event = QtGui.QInputMethodEvent()
             event.setCommitString(text)
             QCoreApplication.sendEvent(field, event)
 
     @Slot()
-    def erase(self) -> None:
-        """Take away the selection, or else the letter before the cursor."""
-        field = _field()
+    def backspace(self) -> None:
+        """Delete the selection, or else the letter before the cursor."""
+        field = _focused_text_field()
         if field is None:
             return
         for kind in (QtCore.QEvent.Type.KeyPress, QtCore.QEvent.Type.KeyRelease):
@@ -59,24 +59,24 @@ class Typing(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Empty the clipboard."""
-        clipboard.clear()
+        """Clear the clipboard."""
+        clipboard.clear_clipboard()
 
     def eventFilter(self, watched: QObject, event: QtCore.QEvent) -> bool:
-        """Tell of a real key; every event goes on."""
+        """Report physical keys; pass every event on."""
         if (
             isinstance(event, QtGui.QKeyEvent)
             and event.type() == QtCore.QEvent.Type.KeyPress
             and event.spontaneous()
             and not event.isAutoRepeat()
-            and event.key() not in _alone()
+            and event.key() not in _modifier_keys()
         ):
-            self.realKey.emit()
+            self.physicalKeyPressed.emit()
         return False
 
 
 @cache
-def _alone() -> frozenset[QtCore.Qt.Key]:
+def _modifier_keys() -> frozenset[QtCore.Qt.Key]:
     """Keys that do nothing by themselves."""
     key = QtCore.Qt.Key
     return frozenset(
@@ -93,8 +93,8 @@ def _alone() -> frozenset[QtCore.Qt.Key]:
     )
 
 
-def _field() -> QObject | None:
-    """What has the focus, if text can be put into it."""
+def _focused_text_field() -> QObject | None:
+    """The focused item, if it accepts text."""
     focus: QObject | None = QtGui.QGuiApplication.focusObject()
     if focus is None:
         return None

@@ -1,4 +1,4 @@
-"""The visitor's list for QML: what they want to ask, what matters to them, and the code."""
+"""The visitor's list for QML: their questions, their priorities, and the QR code."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kiosk.ui.guide.display import Display
 
 if TYPE_CHECKING:
     from kiosk.session import takeaway
-    from kiosk.session.question_list import Questions as Asked
-    from kiosk.ui.form.qr_image import CodeProvider
+    from kiosk.session.question_list import QuestionList as Asked
+    from kiosk.ui.form.qr_image import QrImageProvider
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,10 +27,10 @@ log = logging.getLogger(__name__)
 @QmlElement
 @QmlSingleton
 class Questions(QObject):
-    """Wraps `session.question_list`; the code is `session.takeaway`'s, shown by `ui.form.qr_image`.
+    """Wraps `session.question_list` and shows the QR code from `session.takeaway`.
 
-    Nothing of it leaves this object but as the picture of the code, and `forget` ends it all.
-    `codes` is asked for who shows it once there is a code.
+    The list leaves this object only as the picture of the code, and `forget` erases it.
+    `get_qr_image_provider` is called only once there is a code.
     """
 
     changed = Signal()
@@ -38,17 +38,17 @@ class Questions(QObject):
 
     def __init__(
         self,
-        card: takeaway.Card,
+        card: takeaway.ClinicCard,
         display: Display,
-        codes: Callable[[], CodeProvider],
+        get_qr_image_provider: Callable[[], QrImageProvider],
         parent: QObject | None = None,
     ) -> None:
-        from kiosk.session.question_list import Questions as Asked
+        from kiosk.session.question_list import QuestionList as Asked
 
         super().__init__(parent)
         self._card = card
         self._display = display
-        self._codes = codes
+        self._get_qr_image_provider = get_qr_image_provider
         self._asked = Asked()
         self._code = ""
         self._code_px = 0
@@ -56,75 +56,79 @@ class Questions(QObject):
 
     @staticmethod
     def create(engine: Any) -> Questions:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Questions)
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(Questions)
 
     @Slot(str, str)
-    def toggle(self, chapter: str, heading: str) -> None:
-        """Ask about a page, or no longer."""
-        from kiosk.session.question_list import Question
+    def toggleQuestion(self, chapter: str, heading: str) -> None:
+        """Add a page to the visitor's questions, or remove it."""
+        from kiosk.session.question_list import VisitorQuestion
 
-        if self._asked.has(chapter, heading):
-            self.remove(chapter, heading)
+        if self._asked.contains(chapter, heading):
+            self.removeQuestion(chapter, heading)
         else:
-            self._set(self._asked.add(Question(chapter, heading, heading)))
+            self._set(self._asked.add(VisitorQuestion(chapter, heading, heading)))
 
     @Slot(str, str, result=bool)
-    def has(self, chapter: str, heading: str) -> bool:
-        """Whether the visitor asks about a page."""
-        return self._asked.has(chapter, heading)
+    def hasQuestion(self, chapter: str, heading: str) -> bool:
+        """Whether a page is among the visitor's questions."""
+        return self._asked.contains(chapter, heading)
 
     @Slot(str, str)
-    def remove(self, chapter: str, heading: str) -> None:
-        """Take a question back."""
+    def removeQuestion(self, chapter: str, heading: str) -> None:
+        """Remove a question."""
         self._set(self._asked.remove(chapter, heading))
 
     @Slot(str)
-    def choose(self, matter: str) -> None:
-        """What this names (a value of `session.question_list.Matter`) matters, or no longer."""
-        from kiosk.session.question_list import Matter
+    def togglePriority(self, priority: str) -> None:
+        """Add or remove a priority (a value of `session.question_list.Priority`)."""
+        from kiosk.session.question_list import Priority
 
-        self._set(self._asked.choose(Matter(matter)))
+        self._set(self._asked.toggle_priority(Priority(priority)))
 
     @Slot(float, float)
     def makeCode(self, side_mm: float, pixel_ratio: float) -> None:
-        """Show the code of the list as it stands.
+        """Show the code of the current list.
 
-        Where not even the clinic's contact fits, there is none, and the log says how to mend it.
+        If not even the clinic's contact details fit, no code is shown, and the log says how to fix
+        it.
 
         Args:
-            side_mm: the room for it, a square with this side.
-            pixel_ratio: device pixels in one of the window's.
+            side_mm: the side of the square that the code may fill, in mm.
+            pixel_ratio: device pixels per pixel of the window.
         """
         from kiosk.session import takeaway
         from kiosk.ui.guide import guide_messages
 
         px_per_mm = self._display.px_per_mm * pixel_ratio
-        words = [question.text for question in self._asked.ordered()]
+        words = [question.text for question in self._asked.sorted_by_priority()]
         try:
-            taken = takeaway.take(
-                self._card, words, guide_messages.takeaway(), takeaway.Square(side_mm, px_per_mm)
+            taken = takeaway.make_takeaway(
+                self._card,
+                words,
+                guide_messages.takeaway_note_wording(),
+                takeaway.QrArea(side_mm, px_per_mm),
             )
-            matrix = takeaway.code(taken.payload, side_mm=side_mm, px_per_mm=px_per_mm)
+            matrix = takeaway.make_qr_matrix(taken.vcard, side_mm=side_mm, px_per_mm=px_per_mm)
         except KioskError as error:
             log.error("take it with you: %s", error)
             self.hideCode()
             return
-        self._code, self._code_px = self._codes().show(matrix), matrix.side_px
-        self._left_out = taken.left_out
+        self._code, self._code_px = self._get_qr_image_provider().show_code(matrix), matrix.side_px
+        self._left_out = taken.left_out_count
         self.codeChanged.emit()
 
     @Slot()
     def hideCode(self) -> None:
-        """The code is no longer looked at: forget it."""
+        """Forget the code: it is no longer shown."""
         if self._code:
-            self._codes().clear()
+            self._get_qr_image_provider().clear_code()
         self._code, self._code_px, self._left_out = "", 0, 0
         self.codeChanged.emit()
 
     @Slot()
     def forget(self) -> None:
-        """The session is over: no question, nothing that matters, no code."""
+        """Erase questions, priorities and code: the session is over."""
         self._set(self._asked.clear())
         self.hideCode()
 
@@ -136,17 +140,17 @@ class Questions(QObject):
     def _get_asked(self) -> list[Mapping[str, str]]:
         return [
             {"chapter": question.chapter, "heading": question.heading, "text": question.text}
-            for question in self._asked.ordered()
+            for question in self._asked.sorted_by_priority()
         ]
 
     def _get_count(self) -> int:
-        return len(self._asked.asked)
+        return len(self._asked.questions)
 
     def _get_full(self) -> bool:
-        return self._asked.full
+        return self._asked.is_full
 
     def _get_matters(self) -> list[str]:
-        return [matter.value for matter in self._asked.matters]
+        return [matter.value for matter in self._asked.priorities]
 
     def _get_code(self) -> str:
         return self._code
@@ -162,9 +166,9 @@ class Questions(QObject):
 
     asked = Property("QVariantList", _get_asked, notify=changed)  # type: ignore[arg-type]
     count = Property(int, _get_count, notify=changed)
-    full = Property(bool, _get_full, notify=changed)
-    matters = Property("QStringList", _get_matters, notify=changed)  # type: ignore[arg-type]
-    code = Property(str, _get_code, notify=codeChanged)
-    codePx = Property(int, _get_code_px, notify=codeChanged)
-    leftOut = Property(int, _get_left_out, notify=codeChanged)
-    hasArticle = Property(bool, _get_has_article, constant=True)
+    isFull = Property(bool, _get_full, notify=changed)
+    priorities = Property("QStringList", _get_matters, notify=changed)  # type: ignore[arg-type]
+    codeUrl = Property(str, _get_code, notify=codeChanged)
+    codeSizePx = Property(int, _get_code_px, notify=codeChanged)
+    leftOutCount = Property(int, _get_left_out, notify=codeChanged)
+    hasArticleUrl = Property(bool, _get_has_article, constant=True)

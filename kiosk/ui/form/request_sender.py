@@ -1,6 +1,6 @@
-"""Where a request goes: sealed to the clinic's key, then into the outbox on the disk.
+"""Seals requests to the clinic's key and puts them into the outbox on disk.
 
-No Qt: the methods that wait for the disk are called off the GUI thread.
+No Qt here: call the methods that wait for the disk off the GUI thread.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kiosk.protocol import spki_pins
 from kiosk.request_form.availability import KeyKind
 from kiosk.sync.panel_power import PanelPowerReader
 
-# A kiosk that knows no clinic's key has no use for cryptography: 9 MB.
+# A kiosk without a clinic's key doesn't need cryptography, which takes 9 MB.
 if TYPE_CHECKING:
     from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
     from kiosk.protocol.envelope.consultation_request import ConsultationRequest
@@ -35,29 +35,29 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the outbox is like now."""
+class OutboxSummary:
+    """The state of the outbox."""
 
     accepting: bool
-    """It can take a request."""
+    """It can accept a request."""
     oldest_waiting_h: float = 0.0
-    """Hours that the oldest request has waited."""
+    """Hours the oldest request has waited."""
     paired: bool = False
-    """A desk takes what it keeps."""
+    """The kiosk is paired with a desk."""
 
 
 @dataclass(frozen=True)
-class Kept:
-    """How keeping a sealed request ended."""
+class SaveResult:
+    """The result of saving a sealed request."""
 
     reference: str = ""
-    """The code by which staff find it; empty where it was not saved."""
-    code: str = ""
-    """Why it was not saved, as `outbox.error_codes.Code` says it; empty where it was."""
+    """The code that staff find it by; empty if it was not saved."""
+    fault_code: str = ""
+    """Why it was not saved, as an `outbox.error_codes.OutboxErrorCode`; empty if it was saved."""
 
 
-class Post:
-    """The outbox in the data folder `data`, and the key to which it is sealed."""
+class RequestSender:
+    """The outbox in the data folder `data`, and the key that requests are sealed to."""
 
     def __init__(
         self,
@@ -71,44 +71,44 @@ class Post:
         self._wall = wall
         self._clock = clock
         self._heard: HeartbeatResult | None = None
-        self._desk_less_clock: float | None = None
-        self._outbox = Outbox(data, wall_clock=wall, on_change=self._wake)
+        self._desk_clock_offset: float | None = None
+        self._outbox = Outbox(data, wall_clock=wall, on_change=self._wake_worker)
         self._tender = MaintenanceThread(self._outbox)
         self._guard = threading.Lock()
         self._worker: SyncWorker | None = None
         self._closed = self._in_use = False
         self._panels = PanelPowerReader()
         self.content_version = ""
-        """Of the article that is shown; the heartbeat tells it."""
+        """The shown article's version; the heartbeat reports it."""
         self._out_of_order = False
-        self.on_delivered: Callable[[str], None] = lambda _reference: None
-        """Told the reference code of each request that the desk has; in the worker's thread."""
+        self.on_request_delivered: Callable[[str], None] = lambda _reference: None
+        """Called in the worker's thread with the reference code of each delivered request."""
 
     @property
     def outbox(self) -> Outbox:
-        """The one outbox of this program."""
+        """The program's only outbox."""
         return self._outbox
 
     @property
     def clock_off_s(self) -> int:
-        """Seconds by which this machine's clock is ahead of the desk's; 0 until that was heard."""
+        """Seconds this machine's clock is ahead of the desk's; 0 until the desk has answered."""
         return round(self._wall() - self._now())
 
-    def start(self) -> Look:
-        """Begin to keep and to send; what keeps the outbox from it is logged, and closes the form.
+    def start(self) -> OutboxSummary:
+        """Start the outbox and the worker. If the outbox fails, log why and keep the form closed.
 
-        Where no desk is paired the worker sends nothing, and looks for a pairing each minute.
+        Without a paired desk, the worker sends nothing and checks for a pairing every minute.
         """
         try:
             self._outbox.start()
         except OutboxError as error:
             self._in_use = error.code is OutboxErrorCode.IN_USE
             log.error("the form stays closed: %s", error)
-        self._send()
-        return self.look()
+        self._start_worker()
+        return self.refresh()
 
-    def look(self) -> Look:
-        """What the outbox is like now. While another kiosk has it, this one takes nothing."""
+    def refresh(self) -> OutboxSummary:
+        """The state of the outbox now. While another kiosk owns it, this one accepts nothing."""
         if self._in_use:
             with suppress(OutboxError):
                 self._outbox.recover_if_unowned()
@@ -117,13 +117,13 @@ class Post:
         since = status.oldest_waiting_at
         waited = 0.0 if since is None else max(0.0, self._wall() - since) / 3600
         accepting = status.accepting is None and not self._in_use
-        return Look(accepting, waited, self._paired())
+        return OutboxSummary(accepting, waited, self._paired())
 
-    def seal(self, request: ConsultationRequest, consent_version: int) -> bytes:
-        """Seal `request`; what comes out is what must be kept, again after an unsure try.
+    def seal_request(self, request: ConsultationRequest, consent_version: int) -> bytes:
+        """Seal `request`; keep the returned bytes, and save them again after an unsure attempt.
 
         Raises:
-            KioskError: it does not fit, or this kiosk has no identity and cannot get one.
+            KioskError: it does not fit, or this kiosk has no identity and cannot create one.
         """
         from kiosk.config import kiosk_identity
         from kiosk.protocol.envelope.sealing import seal_request
@@ -136,51 +136,51 @@ class Post:
             consent_version=consent_version,
         )
 
-    def take(
+    def seal_and_save(
         self, request: ConsultationRequest, consent_version: int, envelope: bytes = b""
-    ) -> tuple[bytes, Kept]:
-        """Seal `request` and keep it; `envelope` is what an earlier try sealed it to, if one did.
+    ) -> tuple[bytes, SaveResult]:
+        """Seal `request` and save it; `envelope` is the result of an earlier attempt, if any.
 
         Returns:
-            What is to be kept if it has to be tried again, and how it ended.
+            The envelope to keep for another attempt, and the result.
         """
         try:
-            sealed = envelope or self.seal(request, consent_version)
+            sealed = envelope or self.seal_request(request, consent_version)
         except KioskError as error:
             log.error("a request could not be sealed: %s", error)
-            return b"", Kept(code="unsealed")
-        return sealed, self.keep(sealed)
+            return b"", SaveResult(fault_code="unsealed")
+        return sealed, self.save(sealed)
 
-    def keep(self, envelope: bytes) -> Kept:
-        """Put `envelope` on the disk; the same bytes again are kept once."""
+    def save(self, envelope: bytes) -> SaveResult:
+        """Write `envelope` to disk; the same bytes again are kept only once."""
         try:
-            return Kept(reference=self._outbox.save_envelope(envelope).reference)
+            return SaveResult(reference=self._outbox.save_envelope(envelope).reference)
         except OutboxError as error:
             log.error("a request was not saved: %s", error)
-            return Kept(code=error.code)
-        except Exception:  # whether it was saved, nobody knows
-            log.exception("a request could not be saved")
-            return Kept(code=OutboxErrorCode.UNSURE)
+            return SaveResult(fault_code=error.code)
+        except Exception:  # it may or may not have been saved
+            log.exception("a request may not have been saved")
+            return SaveResult(fault_code=OutboxErrorCode.UNSURE)
 
-    def nudge(self) -> None:
-        """There may be a network again. Any thread may call it; it never blocks."""
+    def check_desk_now(self) -> None:
+        """Contact the desk now: the network may be back. Thread-safe, and never blocks."""
         if self._worker is not None:
             self._worker.check_desk_now()
 
-    def tell_out_of_order(self, out_of_order: bool) -> None:
-        """The desk learns at once whether the screen is out of order."""
+    def report_out_of_order(self, out_of_order: bool) -> None:
+        """Let the desk know at once whether the screen is out of order."""
         if out_of_order != self._out_of_order:
             self._out_of_order = out_of_order
-            self.nudge()
+            self.check_desk_now()
 
     def close(self) -> None:
-        """Stop sending, then let go of the files."""
+        """Stop sending, then close the files."""
         with self._guard:
             self._closed = True
             worker = self._worker
-            self.on_delivered = lambda _reference: None
+            self.on_request_delivered = lambda _reference: None
         if worker is not None and not worker.stop():
-            log.warning("the worker did not end in time")
+            log.warning("the worker did not stop in time")
         self._tender.stop()
         self._outbox.close()
 
@@ -193,8 +193,8 @@ class Post:
             log.error("no desk is known: %s", error)
             return False
 
-    def _send(self) -> None:
-        # The first frame waits for no urllib3.
+    def _start_worker(self) -> None:
+        # Imported here: urllib3 must not delay the first frame.
         from kiosk.sync.heartbeat import KioskHealth
         from kiosk.sync.worker import SyncWorker
 
@@ -205,38 +205,40 @@ class Post:
         with self._guard:
             if not self._closed and self._worker is None:
                 self._worker = SyncWorker(
-                    self._outbox, self._data, read_health=facts, observe=self._seen
+                    self._outbox, self._data, read_health=facts, observe=self._on_worker_update
                 )
                 self._tender.start()
                 self._worker.start()
 
-    def _seen(self, seen: SyncState) -> None:
-        heard = seen.last_heartbeat
+    def _on_worker_update(self, update: SyncState) -> None:
+        heard = update.last_heartbeat
         if heard is not None and heard is not self._heard and not heard.fault:
-            self._desk_less_clock = self._wall() - heard.clock_off_s - self._clock()
+            self._desk_clock_offset = self._wall() - heard.clock_off_s - self._clock()
         self._heard = heard
-        for one in seen.last_sync.results:
+        for one in update.last_sync.results:
             if one.outcome == "delivered":
-                self.on_delivered(one.reference)
+                self.on_request_delivered(one.reference)
 
     def _now(self) -> float:
-        """Unix seconds by the desk's clock, or by this machine's until the desk was heard.
+        """Unix time by the desk's clock, or by this machine's until the desk has answered.
 
-        What the desk said is carried on by a clock that nobody sets.
+        The desk's time is extrapolated with a clock that nobody can set.
         """
-        known = self._desk_less_clock
+        known = self._desk_clock_offset
         return self._wall() if known is None else self._clock() + known
 
-    def _wake(self) -> None:
+    def _wake_worker(self) -> None:
         self._tender.wake()
         if self._worker is not None:
             self._worker.wake()
 
 
-def read_key(form: FormSettings, data: Path | None) -> tuple[ClinicPublicKey | None, KeyKind]:
-    """The clinic's public key that the settings name, or else the paired desk's, and its kind.
+def read_clinic_key(
+    form: FormSettings, data: Path | None
+) -> tuple[ClinicPublicKey | None, KeyKind]:
+    """The clinic's public key, and its kind: from the settings, or else from the paired desk.
 
-    A key that cannot be read closes the form and is logged; the rest of the kiosk goes on.
+    A key that cannot be read closes the form and is logged; the rest of the kiosk keeps running.
     """
     told = None if data is None else data / spki_pins.CLINIC_KEY_FILE
     if form.public_key:

@@ -1,1 +1,1 @@
-"""The guide on the screen: the session, what a page shows, what visitors do to it."""
+"""The guide on the screen: the session, what pages show, what visitors do with them."""

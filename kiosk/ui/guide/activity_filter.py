@@ -1,4 +1,4 @@
-"""Sees every input to the window and tells the session that somebody is there."""
+"""Sees every input to the window and reports activity to the session."""
 
 from __future__ import annotations
 
@@ -26,45 +26,45 @@ _POINTER = frozenset(
     }
 )
 _FRAMES = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest})
-"""What comes before a frame is drawn."""
+"""Events that precede the drawing of a frame."""
 
 
-class Watch(QObject):
-    """An event filter for the window. It lets every event through but those that come too late.
+class ActivityFilter(QObject):
+    """An event filter for the window. It passes every event on, except input that comes too late.
 
-    After the machine slept, what is still shown may be over, though no timer said so. Then it ends
-    before its next frame, and an input meant for it reaches nothing: a mouse moves before it
-    clicks, so all is held back until that frame.
+    After the machine slept, the session on the screen may be over though no timer fired. It then
+    ends before its next frame, and input meant for it is dropped: a mouse moves before it clicks,
+    so all input is held back until that frame.
 
-    At attract and under the warning the screens themselves decide what an input does: there, a
-    finger may be on its way to Help now or Finish, which must still be under it when it lifts.
+    At attract and during the warning, the screens themselves decide what input does: a finger may
+    be on its way to Help now or Finish, which must still be there when it lifts.
 
     Args:
-        session: is told of input.
-        end_if_over: ends what is shown if its time is up, and tells whether it did.
+        session: records the input.
+        end_if_expired: ends what is shown if its time is up; returns whether it did.
         parent: owns this object.
     """
 
     def __init__(
-        self, session: Session, end_if_over: Callable[[], bool], parent: QObject | None = None
+        self, session: Session, end_if_expired: Callable[[], bool], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._end_if_over = end_if_over
-        self._too_late = False
+        self._end_if_expired = end_if_expired
+        self._dropping_input = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count `event` as input where it is one."""
+        """Record `event` if it is input; drop it if it comes too late."""
         kind = event.type()
         if kind in _FRAMES:
-            self._too_late = False
-            self._end_if_over()
+            self._dropping_input = False
+            self._end_if_expired()
         elif kind in _KEYS or kind in _POINTER:
-            self._too_late = self._end_if_over() or self._too_late
-            if self._too_late:
+            self._dropping_input = self._end_if_expired() or self._dropping_input
+            if self._dropping_input:
                 return True
-            if kind is not QEvent.Type.KeyRelease:  # the release may follow the reset
-                self._session.set_keyboard(kind in _KEYS)
-            if not self._session.at_attract() and not self._session.at_warning():
-                self._session.input()
+            if kind is not QEvent.Type.KeyRelease:  # its release may come after the reset
+                self._session.set_keyboard_in_use(kind in _KEYS)
+            if not self._session.is_at_attract() and not self._session.is_warning():
+                self._session.recordInput()
         return False

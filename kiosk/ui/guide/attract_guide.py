@@ -1,4 +1,4 @@
-"""What attract says: the clinic's words, and the first lines of the article."""
+"""What attract shows: the clinic's details and the first lines of the article."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from kiosk.content import article_index
 from kiosk.ui.guide.guide import Guide
 
 
-def guide(places: Locations, profile: Profile, language: str, parent: QObject) -> Guide:
-    """A guide that knows as much as attract shows.
+def make_attract_guide(
+    places: Locations, profile: Profile, language: str, parent: QObject
+) -> Guide:
+    """Make a guide with just what attract shows.
 
     Raises:
         KioskError: there is no article, or the clinic's logo cannot be shown.
@@ -42,4 +44,4 @@ def _logo(file: Path | None) -> str:
         return ""
     from kiosk.ui.guide import logo  # most clinics have none
 
-    return logo.address(file)
+    return logo.logo_url(file)

@@ -1,4 +1,4 @@
-"""How the screen shows things: sizes of this panel, and what the visitor chose for this session."""
+"""How the screen shows things: the panel's scale, and what the visitor chose for this session."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class Display(QObject):
-    """Display settings of the session; `reset` puts the machine's own back.
+    """The session's display settings; `resetToDefaults` restores the machine's own.
 
-    `defaults` holds values; only the contrast may be "system", until QML says what Qt knows.
+    `defaults` holds resolved values; only the contrast may be "system", until QML reports what Qt
+    knows.
 
-    `resizing` comes before a change of how much room text takes. Whoever keeps pages lets go of
-    those not shown and then calls `resized`: pages half gone would still follow the change, and all
-    of them at once would stop the screen.
+    `textResizing` is emitted before the space that text takes changes. Code that keeps pages then
+    deletes those not shown and calls `applyTextResize`. Otherwise half-deleted pages would still
+    react to the change, and all pages reacting at once would freeze the screen.
     """
 
     changed = Signal()
-    resizing = Signal()
+    textResizing = Signal()
     measured = Signal()
 
     def __init__(
@@ -47,24 +48,24 @@ class Display(QObject):
         self._palettes = palettes
         self._px_per_mm = 4.0
         self._chosen = defaults
-        self._awaited: Defaults | None = None
+        self._pending: Defaults | None = None
 
     @staticmethod
     def create(engine: Any) -> Display:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Display)
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(Display)
 
     @Slot(bool, bool)
-    def follow(self, dark: bool, strong: bool) -> None:
-        """The computer's desktop is dark, or of strong contrast; a setting wins."""
+    def applySystemColors(self, dark: bool, high_contrast: bool) -> None:
+        """Follow the desktop's colors (dark, or high contrast). A setting in kiosk.toml wins."""
         if self._defaults.contrast == "system":
-            contrast = system_preferences.palette(dark=dark, strong=strong)
+            contrast = system_preferences.contrast_for_desktop(dark=dark, strong=high_contrast)
             self._defaults = msgspec.structs.replace(self._defaults, contrast=contrast)
             self._choose(contrast=contrast)
 
     @Slot()
-    def reset(self) -> None:
-        """Back to normal."""
+    def resetToDefaults(self) -> None:
+        """Restore the machine's own settings."""
         self._choose(
             text=self._defaults.text,
             contrast=self._defaults.contrast,
@@ -74,24 +75,24 @@ class Display(QObject):
         )
 
     def _choose(self, **choices: Any) -> None:
-        chosen = msgspec.structs.replace(self._awaited or self._chosen, **choices)
-        if self._awaited is not None:
-            self._awaited = chosen
-        elif self._takes_room(chosen) and self.receivers(SIGNAL("resizing()")):
-            self._awaited = chosen
-            self.resizing.emit()
+        chosen = msgspec.structs.replace(self._pending or self._chosen, **choices)
+        if self._pending is not None:
+            self._pending = chosen
+        elif self._changes_text_size(chosen) and self.receivers(SIGNAL("textResizing()")):
+            self._pending = chosen
+            self.textResizing.emit()
         else:
             self._show(chosen)
 
-    def _takes_room(self, chosen: Defaults) -> bool:
-        """Whether text takes another room with `chosen` than now."""
+    def _changes_text_size(self, chosen: Defaults) -> bool:
+        """Whether text takes a different amount of space with `chosen` than now."""
         return (chosen.text, chosen.reach) != (self._chosen.text, self._chosen.reach)
 
     @Slot()
-    def resized(self) -> None:
-        """The pages that `resizing` was for are gone."""
-        if self._awaited is not None:
-            chosen, self._awaited = self._awaited, None
+    def applyTextResize(self) -> None:
+        """Apply the pending change: the pages that `textResizing` was about are gone."""
+        if self._pending is not None:
+            chosen, self._pending = self._pending, None
             self._show(chosen)
 
     def _show(self, chosen: Defaults) -> None:
@@ -100,41 +101,41 @@ class Display(QObject):
             self.changed.emit()
 
     @Slot(int, int)
-    def measure(self, width: int, height: int) -> None:
-        """The window now has `width` × `height` logical pixels and covers the panel."""
+    def setWindowSize(self, width: int, height: int) -> None:
+        """Note the window's size, `width` × `height` logical pixels; it covers the panel."""
         self._px_per_mm = metrics.px_per_mm(width, height, self._screen.panel_diagonal_in)
         self.measured.emit()
 
     @Slot(int)
-    def setText(self, percent: int) -> None:
-        """Text at 100, 150 or 200 percent; anything else is ignored."""
+    def setTextPercent(self, percent: int) -> None:
+        """Set the text size to 100, 150 or 200 percent; anything else is ignored."""
         if percent in (100, 150, 200):
             self._choose(text=percent)
 
     @Slot(str)
     def setContrast(self, name: str) -> None:
-        """One of `theme.CONTRASTS`; anything else is ignored."""
+        """Set the contrast to one of `theme.CONTRAST_SETTINGS`; anything else is ignored."""
         if name in theme.CONTRAST_SETTINGS:
             self._choose(contrast=name)
 
     @Slot(bool)
     def setReach(self, reach: bool) -> None:
-        """Keep all that is touched in the lower half of the screen, or not."""
+        """Turn on or off keeping all controls in the lower half of the screen."""
         self._choose(reach=reach)
 
     @Slot(bool)
     def setReducedMotion(self, reduced: bool) -> None:
-        """Cuts instead of movement, or not."""
+        """Turn on or off cuts in place of animations."""
         self._choose(reduced_motion=reduced)
 
     @Slot(bool)
     def setLeftHanded(self, left: bool) -> None:
-        """What is pressed most stands on the left, or not."""
+        """Put the most-used buttons on the left, or not."""
         self._choose(left_handed=left)
 
     @property
     def px_per_mm(self) -> float:
-        """Pixels a millimetre of the panel."""
+        """Pixels per millimeter of the panel."""
         return self._px_per_mm
 
     def _get_px_per_mm(self) -> float:
@@ -165,7 +166,7 @@ class Display(QObject):
 
     pxPerMm = Property(float, _get_px_per_mm, notify=measured)
     viewingDistance = Property(float, _get_viewing_distance, constant=True)
-    text = Property(int, _get_text, notify=changed)
+    textPercent = Property(int, _get_text, notify=changed)
     contrast = Property(str, _get_contrast, notify=changed)
     reach = Property(bool, _get_reach, notify=changed)
     reducedMotion = Property(bool, _get_reduced_motion, notify=changed)

@@ -1,7 +1,7 @@
-"""The article and the clinic for QML: titles, ways in, and the rows of each text.
+"""The article and the clinic for QML: titles, entry questions, and the rows of each text.
 
-Attract needs only the clinic's words and the article's first lines; what reads the article's texts
-is imported when the first of them is asked for.
+Attract needs only the clinic's details and the article's first lines; the code that reads the
+article's texts is imported when a text is first requested.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.content.model.article import Article
     from kiosk.content.parse.glossary_file import Glossary
     from kiosk.ui.guide.row_model import RowModel
-    from kiosk.ui.guide.text_row_models import Texts  # attract shows none of them
+    from kiosk.ui.guide.text_row_models import TextRowModels  # attract needs neither
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,7 +27,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class Guide(QObject):
-    """What the screens say. `show` fills it; until then only the clinic's words are there."""
+    """What the screens say; until `show_article`, just the clinic's details and attract's words."""
 
     changed = Signal()
 
@@ -48,81 +48,80 @@ class Guide(QObject):
         self._words = profile.texts_in_language(language)
         self._first = {"title": title, "attract": attract, "welcome": welcome, "logo": logo}
         self._article: Article | None = None
-        self._texts: Texts | None = None
+        self._texts: TextRowModels | None = None
 
     @staticmethod
     def create(engine: Any) -> Guide:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Guide)
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(Guide)
 
-    def variables(self) -> dict[str, str]:
-        """What `{clinic}` and the like stand for in the article."""
+    def article_variables(self) -> dict[str, str]:
+        """The values of `{clinic}` and the like in the article."""
         return self._profile.article_variables(self._language)
 
     def is_ready(self) -> bool:
         """Whether there is an article to show."""
         return self._article is not None
 
-    def all_chapters(self) -> list[dict[str, str]]:
+    def list_chapters(self) -> list[dict[str, str]]:
         """`id` and `title` of each chapter, in order."""
         return self._get_chapters()
 
-    def show(self, article: Article, glossary: Glossary) -> None:
-        """Fill the screens with `article`, whose hard words `glossary` explains."""
+    def show_article(self, article: Article, glossary: Glossary) -> None:
+        """Show `article`; `glossary` explains its hard words."""
         self._article = article
-        self._all().fill(article, self._words.help, glossary)
+        self._load_texts().set_article(article, self._words.help, glossary)
         self.changed.emit()
 
     @Slot(str, result=QObject)
-    def rows(self, name: str) -> RowModel:
-        """The rows of a text (as `Rows.of` names them); the same model each time."""
-        return self._all().rows(name)
+    def rowModel(self, text_id: str) -> RowModel:
+        """The rows of a text (named as in `RowBuilder.build_rows`); the same model each time."""
+        return self._load_texts().row_model(text_id)
 
     @Slot(str)
-    def conceal(self, name: str) -> None:
-        """A page of a text is about to make its rows one by one."""
-        self._all().conceal(name)
+    def hideRows(self, text_id: str) -> None:
+        """Hide a text's rows: a page is about to create them one by one."""
+        self._load_texts().hide_rows(text_id)
 
     @Slot(str, result=bool)
-    def reveal(self, name: str) -> bool:
-        """Let the page see one row of a text more; returns whether it sees all."""
-        return self._all().reveal(name)
+    def revealNextRow(self, text_id: str) -> bool:
+        """Show the page one more row of a text; returns whether it sees all of them."""
+        return self._load_texts().reveal_next_row(text_id)
 
     @Slot(str, result=str)
-    def titleOf(self, chapter: str) -> str:
-        """A chapter's title; "" where there is none of that id.
+    def chapterTitle(self, chapter: str) -> str:
+        """A chapter's title; "" if there is no such chapter.
 
-        QML asks for one rather than look through `chapters`, which is read anew for each of its
-        items.
+        QML calls this instead of searching `chapters`, which would be read again for every item.
         """
         found = self._article.chapters if self._article else ()
         return next((one.title for one in found if one.id == chapter), "")
 
     @Slot(str, result=bool)
-    def hasWords(self, name: str) -> bool:
-        """Whether a text (as `Rows.of` names them) shows a word that the glossary explains."""
-        return self._all().has_words(name)
+    def hasExplainedWords(self, text_id: str) -> bool:
+        """Whether a text (named as in `RowBuilder.build_rows`) has a word from the glossary."""
+        return self._load_texts().has_explained_words(text_id)
 
     @Slot(str, "QVariantList", result="QVariantList")
-    def wordsOf(self, name: str, indices: list[int]) -> list[dict[str, str]]:
-        """`id`, `word` and `plain` of each word explained in these rows of a text, in order."""
-        return self._all().words(name, indices)
+    def explainedWords(self, text_id: str, indices: list[int]) -> list[dict[str, str]]:
+        """`id`, `word` and `plain` of each explained word in these rows of a text, in order."""
+        return self._load_texts().explained_words(text_id, indices)
 
     @Slot(str, int)
-    def split(self, name: str, index: int) -> None:
-        """The row at `index` fits no page at the present size: make two or more of it."""
-        self._all().split(name, index)
+    def splitRow(self, text_id: str, index: int) -> None:
+        """Split the row at `index`: it fits no page at the current text size."""
+        self._load_texts().split_row_at(text_id, index)
 
     @Slot(str)
-    def join(self, name: str) -> None:
-        """Undo all splits, before the rows are measured at another size."""
-        self._all().join(name)
+    def undoSplits(self, text_id: str) -> None:
+        """Undo all splits before the rows are measured at another size."""
+        self._load_texts().undo_splits(text_id)
 
-    def _all(self) -> Texts:
+    def _load_texts(self) -> TextRowModels:
         if self._texts is None:
-            from kiosk.ui.guide.text_row_models import Texts
+            from kiosk.ui.guide.text_row_models import TextRowModels
 
-            self._texts = Texts(self)
+            self._texts = TextRowModels(self)
         return self._texts
 
     def _get_ready(self) -> bool:
@@ -151,7 +150,7 @@ class Guide(QObject):
             return ""
         from kiosk.ui.guide import guide_messages  # only an article has an author
 
-        return guide_messages.who_is_speaking(self._article.meta.authorship)
+        return guide_messages.authorship_text(self._article.meta.authorship)
 
     def _get_questions(self) -> list[dict[str, Any]]:
         if self._article is None:
@@ -176,7 +175,7 @@ class Guide(QObject):
         return self._article is not None and self._article.has_fact_box
 
     def _get_short_cards(self) -> list[dict[str, str]]:
-        return self._all().cards() if self._article else []
+        return self._load_texts().short_cards() if self._article else []
 
     def _get_clinic(self) -> str:
         return self._profile.name
@@ -201,17 +200,17 @@ class Guide(QObject):
 
     ready = Property(bool, _get_ready, notify=changed)
     title = Property(str, _get_title, notify=changed)
-    logo = Property(str, _get_logo, constant=True)
-    attract = Property(str, _get_attract, notify=changed)
-    welcome = Property(str, _get_welcome, notify=changed)
-    minutes = Property(int, _get_minutes, notify=changed)
-    shortMinutes = Property(int, _get_short_minutes, notify=changed)
-    speaking = Property(str, _get_speaking, notify=changed)
-    questions = Property("QVariantList", _get_questions, notify=changed)  # type: ignore[arg-type]
+    logoUrl = Property(str, _get_logo, constant=True)
+    attractText = Property(str, _get_attract, notify=changed)
+    welcomeText = Property(str, _get_welcome, notify=changed)
+    readingMinutes = Property(int, _get_minutes, notify=changed)
+    shortVersionMinutes = Property(int, _get_short_minutes, notify=changed)
+    authorshipText = Property(str, _get_speaking, notify=changed)
+    entryQuestions = Property("QVariantList", _get_questions, notify=changed)  # type: ignore[arg-type]
     chapters = Property("QVariantList", _get_chapters, notify=changed)  # type: ignore[arg-type]
     shortCards = Property("QVariantList", _get_short_cards, notify=changed)  # type: ignore[arg-type]
-    hasFacts = Property(bool, _get_has_facts, notify=changed)
-    clinic = Property(str, _get_clinic, constant=True)
+    hasFactBox = Property(bool, _get_has_facts, notify=changed)
+    clinicName = Property(str, _get_clinic, constant=True)
     phone = Property(str, _get_phone, constant=True)
     address = Property(str, _get_address, constant=True)
     web = Property(str, _get_web, constant=True)

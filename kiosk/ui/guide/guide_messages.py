@@ -1,4 +1,4 @@
-"""Words that come from Python rather than from QML."""
+"""Texts for visitors that come from Python rather than from QML."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from kiosk.content.model.article import Authorship
-from kiosk.session.takeaway import Wording
+from kiosk.session.takeaway import NoteWording
 
 
 def _month(date: datetime.date) -> str:
     return QLocale().toString(QDate(date.year, date.month, date.day), "MMMM yyyy")
 
 
-def who_is_speaking(authorship: Authorship) -> str:
-    """Who wrote and reviewed the article, whose interest is behind it, when it is renewed."""
+def authorship_text(authorship: Authorship) -> str:
+    """Who wrote and reviewed the article, in whose interest, and when it is next updated."""
     sentences = [
         authorship.interest,
         QCoreApplication.translate("messages", "Written by %1.").replace(
@@ -38,14 +38,14 @@ def who_is_speaking(authorship: Authorship) -> str:
     return " ".join(sentences)
 
 
-def sources() -> str:
+def sources_title() -> str:
     """The title above the sources."""
     return QCoreApplication.translate("messages", "Sources")
 
 
-def takeaway() -> Wording:
-    """What the note on the visitor's telephone says around the questions."""
-    return Wording(
+def takeaway_note_wording() -> NoteWording:
+    """The words around the questions in the note on the visitor's phone."""
+    return NoteWording(
         title=QCoreApplication.translate("messages", "My questions"),
         more=QCoreApplication.translate("messages", "and {count} more"),
     )

@@ -1,4 +1,4 @@
-"""Lets input through that is meant for what is on the screen, once for each contact."""
+"""Passes on only input meant for what is on the screen, and each contact only once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QEvent, QMetaObject, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
-from kiosk.session.duplicate_contacts import Contact, Contacts, Kind
+from kiosk.session.duplicate_contacts import ContactSource, DuplicateContactFilter, PointerContact
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -29,14 +29,13 @@ _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 class InputGate(QObject):
     """An event filter for the window.
 
-    A press reaches only what has been seen: one that comes after the screen changed and before its
-    first frame is dropped, with all that belongs to it. Help now is the exception: it stands in
-    the same corner throughout. A contact that is reported twice acts once.
+    A press goes through only if the visitor has seen what it hits: a press after the screen changed
+    but before its first frame is dropped, along with the rest of its contact. Help now is the
+    exception: it is always in the same corner. A contact that is reported twice acts once.
 
     Args:
-        window: whose `seen` tells that the screen was drawn, and whose `helpsAt` tells where Help
-            now is.
-        px_per_mm: how many pixels of it are a millimeter.
+        window: its `seen` says whether the screen has been drawn, its `helpsAt` where Help now is.
+        px_per_mm: returns the window's pixels per millimeter.
         parent: owns this object.
     """
 
@@ -44,7 +43,7 @@ class InputGate(QObject):
         self, window: QQuickWindow, px_per_mm: Callable[[], float], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.contacts = Contacts()
+        self.contact_filter = DuplicateContactFilter()
         self._window = window
         self._px_per_mm = px_per_mm
         self._touch_dropped = False
@@ -52,7 +51,7 @@ class InputGate(QObject):
         self._keys_dropped: set[int] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whether `event` stops here."""
+        """Whether to drop `event`."""
         kind = event.type()
         if kind in _TOUCHES:
             return self._drops_touch(cast("QTouchEvent", event))
@@ -63,54 +62,60 @@ class InputGate(QObject):
         return kind is QEvent.Type.Wheel and not self._is_seen()
 
     def _is_seen(self) -> bool:
-        return bool(self._window.property("seen"))
+        return bool(self._window.property("viewSeen"))
 
-    def _is_meant(self, position: QPointF) -> bool:
-        """Whether a press there is meant for what lies there."""
+    def _is_allowed(self, position: QPointF) -> bool:
+        """Whether a press there is meant for what is there now."""
         return self._is_seen() or self._is_help(position)
 
     def _is_help(self, position: QPointF) -> bool:
         x, y = Q_ARG("double", position.x()), Q_ARG("double", position.y())
-        return bool(QMetaObject.invokeMethod(self._window, "helpsAt", Q_RETURN_ARG("bool"), x, y))
+        return bool(
+            QMetaObject.invokeMethod(self._window, "isHelpButtonAt", Q_RETURN_ARG("bool"), x, y)
+        )
 
     def _drops_touch(self, event: QTouchEvent) -> bool:
         kind = event.type()
         points = event.points()
         if kind is QEvent.Type.TouchBegin:
             first = points[0].position()
-            press = self._contact(Kind.TOUCH, first, event.timestamp())
-            self._touch_dropped = self.contacts.is_again(press) or not self._is_meant(first)
+            press = self._contact(ContactSource.TOUCH, first, event.timestamp())
+            self._touch_dropped = self.contact_filter.is_duplicate(press) or not self._is_allowed(
+                first
+            )
             if not self._touch_dropped:
-                self.contacts.begin(press)
+                self.contact_filter.begin_contact(press)
             return self._touch_dropped
         if kind is not QEvent.Type.TouchUpdate:
             dropped, self._touch_dropped = self._touch_dropped, False
             if not dropped and points:
-                self.contacts.end(
-                    self._contact(Kind.TOUCH, points[0].position(), event.timestamp())
+                self.contact_filter.end_contact(
+                    self._contact(ContactSource.TOUCH, points[0].position(), event.timestamp())
                 )
             return dropped
-        # Another finger beside one that is down.
+        # Another finger, while one is already down.
         pressed = [p.position() for p in points if p.state() is QEventPoint.State.Pressed]
-        return self._touch_dropped or not all(self._is_meant(position) for position in pressed)
+        return self._touch_dropped or not all(self._is_allowed(position) for position in pressed)
 
     def _drops_mouse(self, event: QMouseEvent) -> bool:
         kind = event.type()
         if event.source() is Qt.MouseEventSource.MouseEventSynthesizedByQt:
-            return self._touch_dropped  # of a touch that nothing took, which was let through
+            return self._touch_dropped  # from a touch that went through but that no item accepted
         if kind in _PRESSES:
-            press = self._contact(Kind.MOUSE, event.position(), event.timestamp())
-            self._mouse_dropped = self.contacts.is_again(press) or not self._is_meant(
+            press = self._contact(ContactSource.MOUSE, event.position(), event.timestamp())
+            self._mouse_dropped = self.contact_filter.is_duplicate(press) or not self._is_allowed(
                 event.position()
             )
             if not self._mouse_dropped:
-                self.contacts.begin(press)
+                self.contact_filter.begin_contact(press)
             return self._mouse_dropped
         dropped = self._mouse_dropped
         if kind is QEvent.Type.MouseButtonRelease:
             self._mouse_dropped = False
             if not dropped:
-                self.contacts.end(self._contact(Kind.MOUSE, event.position(), event.timestamp()))
+                self.contact_filter.end_contact(
+                    self._contact(ContactSource.MOUSE, event.position(), event.timestamp())
+                )
         return dropped
 
     def _drops_key(self, event: QKeyEvent) -> bool:
@@ -124,6 +129,6 @@ class InputGate(QObject):
             self._keys_dropped.add(key)
         return key in self._keys_dropped
 
-    def _contact(self, kind: Kind, position: QPointF, at_ms: int) -> Contact:
+    def _contact(self, kind: ContactSource, position: QPointF, at_ms: int) -> PointerContact:
         scale = self._px_per_mm()
-        return Contact(kind, position.x() / scale, position.y() / scale, at_ms)
+        return PointerContact(kind, position.x() / scale, position.y() / scale, at_ms)

@@ -1,4 +1,4 @@
-"""A clinic's logo: looked at before anybody sees it."""
+"""Checks a clinic's logo before anyone sees it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from PySide6.QtGui import QImage, QImageReader
 from kiosk.base.errors import KioskError
 from kiosk.config import theme
 
-PLATE = "#FFFFFF"
-"""What a logo stands on, with every contrast setting."""
-LEAST_PX = 120
-"""Of the shorter side: 12 mm on the sharpest panel that is usual."""
-MOST_PX = 4000
-CONTRAST = 3.0
-"""As WCAG 2.2 wants it of graphics (1.4.11)."""
+PLATE_COLOR = "#FFFFFF"
+"""The background of the logo, in every contrast setting."""
+MIN_SIDE_PX = 120
+"""For the shorter side: 12 mm on the sharpest panel in common use."""
+MAX_SIDE_PX = 4000
+MIN_CONTRAST = 3.0
+"""What WCAG 2.2 requires of graphics (1.4.11)."""
 _SAMPLES = 64
 
 
-def address(file: Path) -> str:
-    """The address of the logo `file` for QML, once it was found good to show.
+def logo_url(file: Path) -> str:
+    """The URL of the logo `file` for QML, after checking that it is fit to show.
 
     Raises:
-        KioskError: it cannot be read, has too few or too many pixels, or is too pale to see on
-            the white that it stands on; with what to do.
+        KioskError: the file cannot be read, has too few or too many pixels, or is too pale for its
+            white background; the message says what to do.
     """
     reader = QImageReader(str(file))
     image = reader.read()
@@ -34,30 +34,30 @@ def address(file: Path) -> str:
             f"{file}: this logo cannot be read ({reader.errorString()}); take a PNG file"
         )
     size = image.size()
-    if min(size.toTuple()) < LEAST_PX or max(size.toTuple()) > MOST_PX:
+    if min(size.toTuple()) < MIN_SIDE_PX or max(size.toTuple()) > MAX_SIDE_PX:
         raise KioskError(
             f"{file}: this logo has {size.width()} × {size.height()} pixels; each side needs "
-            f"{LEAST_PX} to {MOST_PX}"
+            f"{MIN_SIDE_PX} to {MAX_SIDE_PX}"
         )
-    seen = _share_seen(image)
+    seen = _visible_share(image)
     if seen < 0.5:
         raise KioskError(
-            f"{file}: only {seen:.0%} of this logo has a contrast of {CONTRAST:g} with the white "
-            "that it stands on; half of it is needed. Take its dark version."
+            f"{file}: only {seen:.0%} of this logo has a contrast of {MIN_CONTRAST:g} with the "
+            "white that it stands on; half of it is needed. Take its dark version."
         )
     return QUrl.fromLocalFile(str(file.resolve())).toString()
 
 
-def _share_seen(image: QImage) -> float:
-    """How much of what is not white itself stands out from the plate, from 0 to 1."""
+def _visible_share(image: QImage) -> float:
+    """The share of the logo's drawn pixels that stand out from the white plate, from 0 to 1."""
     small = image.scaled(_SAMPLES, _SAMPLES).convertToFormat(QImage.Format.Format_ARGB32)
     drawn = seen = 0
     for y in range(_SAMPLES):
         for x in range(_SAMPLES):
-            colour = small.pixelColor(x, y)
-            ratio = theme.contrast_ratio(PLATE, colour.name().upper())
-            if colour.alpha() < 128 or ratio < 1.1:
+            color = small.pixelColor(x, y)
+            ratio = theme.contrast_ratio(PLATE_COLOR, color.name().upper())
+            if color.alpha() < 128 or ratio < 1.1:
                 continue
             drawn += 1
-            seen += ratio >= CONTRAST
+            seen += ratio >= MIN_CONTRAST
     return seen / drawn if drawn else 0.0

@@ -1,4 +1,4 @@
-"""Gives memory back to the system once a visit is over."""
+"""Gives memory back to the system after a visit."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from PySide6.QtQml import QQmlEngine
 
 
 class MemoryRelease(QObject):
-    """Returns what the pages of a visit took: 40 MB of 170, measured on Debian 12.
+    """Frees what a visit's pages took: 40 MB of 170, measured on Debian 12.
 
-    What JavaScript still holds goes first, then types that nothing uses, then the allocator's free
-    pages, which glibc otherwise keeps. Each is a turn of the event loop of its own, 20 ms at most.
+    First garbage that JavaScript still holds, then unused QML types, then the allocator's free
+    pages, which glibc would otherwise keep. Each step gets its own turn of the event loop, 20 ms at
+    most.
 
     Args:
-        window: tells when the pages are gone (`pagesGone`).
-        engine: made the pages.
+        window: emits `pagesGone` when the pages are gone.
+        engine: the engine that created the pages.
         parent: owns this object.
     """
 
@@ -31,29 +32,29 @@ class MemoryRelease(QObject):
             _trim_heap,
         )
         self._next = 0
-        QObject.connect(window, SIGNAL("pagesGone()"), self.release)
+        QObject.connect(window, SIGNAL("pagesReleased()"), self.start_release)
 
     @Slot()
-    def release(self) -> None:
-        """Begin, on the next turn of the event loop."""
+    def start_release(self) -> None:
+        """Start on the next turn of the event loop."""
         self._next = 0
         self._later()
 
     @Slot()
-    def step(self) -> None:
-        """Do one of the steps."""
+    def run_next_step(self) -> None:
+        """Run the next step, if there is one."""
         if self._next < len(self.steps):
             self.steps[self._next]()
             self._next += 1
             self._later()
 
     def _later(self) -> None:
-        QMetaObject.invokeMethod(self, "step", Qt.ConnectionType.QueuedConnection)
+        QMetaObject.invokeMethod(self, "run_next_step", Qt.ConnectionType.QueuedConnection)
 
 
 def _trim_heap() -> None:
     if sys.platform != "linux":
-        return  # the others give back by themselves
+        return  # the others give memory back by themselves
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:  # glibc's
+    if trim is not None:  # only glibc has it
         trim(0)

@@ -15,28 +15,30 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlSingleton
-class Drawing(QObject):
+class NeuronComposer(QObject):
     """Composes the neuron for a place on the screen."""
 
     @staticmethod
-    def create(engine: Any) -> Drawing:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Drawing)
+    def create(engine: Any) -> NeuronComposer:
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(NeuronComposer)
 
     @Slot("QVariantMap", bool, result="QVariantList")
-    def limbs(self, frame: dict[str, Any], apart: bool) -> list[dict[str, Any]]:
+    def composeParts(self, placement: dict[str, Any], separate_limbs: bool) -> list[dict[str, Any]]:
         """The parts of the neuron, body first.
 
         Args:
-            frame: the fields of `layout.neuron.Frame` as QML has them: `x`, `y`, `reach`,
-                `axonWidth`, `clear`, `zones` as [x, y, width, height] and `axon` as [x, y].
-            apart: each limb is a part, to grow; else all are one.
+            placement: the fields of `layout.neuron.NeuronPlacement` as QML has them: `x`, `y`,
+                `reach`, `axonWidth`, `clear`, `zones` as [x, y, width, height] and `axon` as [x,
+                y].
+            separate_limbs: whether each limb is a part of its own, so that it can grow; else all
+                are one.
 
         Returns:
-            `path` (SVG), its bounds `x`, `y`, `width`, `height`, the point it grows from as
-            `rootX`, `rootY`, and from when until when it grows, as parts of the whole (`start`,
+            Per part: `path` (SVG), its bounds `x`, `y`, `width`, `height`, the point it grows from
+            (`rootX`, `rootY`), and when it grows, as fractions of the whole growth (`start`,
             `until`).
         """
         from kiosk.layout import neuron_paths
 
-        return neuron_paths.limbs(frame, apart)
+        return neuron_paths.neuron_parts(placement, separate_limbs)

@@ -16,52 +16,55 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class Pager(QObject):
-    """Fits measured pieces to pages."""
+    """Distributes measured pieces over pages."""
 
     @staticmethod
     def create(engine: Any) -> Pager:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Pager)
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(Pager)
 
     @Slot("QVariantList", float, float, bool, result="QVariantMap")
     def paginate(
-        self, pieces: list[dict[str, Any]], height: float, low: float, reading: bool
+        self, pieces: list[dict[str, Any]], height: float, touch_zone_top: float, for_reading: bool
     ) -> dict[str, Any]:
-        """Places for `pieces` on pages `height` pixels high.
+        """Place `pieces` on pages `height` pixels high.
 
         Args:
-            pieces: for each its `height` and `gap` in pixels, `startsPage`, `keepsNext`, `fills`,
-                and `touched` and `tail` in pixels, `touched` below 0 where nothing is.
+            pieces: each with its `height` and `gap` in pixels, `startsPage`, `keepsNext`, `fills`,
+                and `touched` and `tail` in pixels; `touched` is below 0 if nothing in it can be
+                touched.
             height: of a page, in pixels.
-            low: from where down things may be touched, in pixels from a page's top.
-            reading: they are to be read: shared out evenly, with no page for a few lines.
+            touch_zone_top: where the area for touch targets begins, in pixels from a page's top.
+            for_reading: it is text to read: share it out evenly, with no page for just a few lines.
 
         Returns:
-            `places` (for each piece its `page`, `y`, `height`), `pages` (how many), `oversize`
-            (indices of pieces that no page can hold).
+            `places` (each piece's `page`, `y`, `height`), `pages` (how many), `oversize` (indices
+            of pieces that fit no page).
         """
-        from kiosk.layout.pagination import Piece, paginate
+        from kiosk.layout.pagination import PieceMetrics, paginate
 
         layout = paginate(
             [
-                Piece(
+                PieceMetrics(
                     height=piece["height"],
                     gap=piece["gap"],
                     starts_page=piece["startsPage"],
                     keeps_next=piece["keepsNext"],
-                    fills=piece["fills"],
-                    touched=piece["touched"] if piece["touched"] >= 0 else None,
-                    tail=piece["tail"],
+                    fills_page=piece["fillsPage"],
+                    first_target_y=piece["firstTargetY"] if piece["firstTargetY"] >= 0 else None,
+                    last_target_from_bottom=piece["lastTargetFromBottom"],
                 )
                 for piece in pieces
             ],
             height,
-            low,
-            evens=reading,
-            joins=reading,
+            touch_zone_top,
+            balance=for_reading,
+            merge_short_tails=for_reading,
         )
         return {
-            "places": [{"page": p.page, "y": p.y, "height": p.height} for p in layout.places],
-            "pages": layout.pages,
+            "placements": [
+                {"page": p.page, "y": p.y, "height": p.height} for p in layout.placements
+            ],
+            "pages": layout.page_count,
             "oversize": list(layout.oversize),
         }

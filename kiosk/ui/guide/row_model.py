@@ -1,4 +1,4 @@
-"""A list model whose roles are the fields of a frozen dataclass: declared once, there."""
+"""A list model whose roles are the fields of a frozen dataclass."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _NOWHERE = QModelIndex()
 
 
 class RowModel(QAbstractListModel):
-    """Rows of one dataclass type. Field `starts_page` is role `startsPage` in QML.
+    """Rows of one dataclass type. The field `starts_page` is the role `startsPage` in QML.
 
-    A view that makes its delegates one by one conceals the rows first, and then reveals them.
+    A view that creates its delegates one by one hides the rows first, then reveals them.
     """
 
     def __init__(self, row_type: type[Any], parent: QObject) -> None:
@@ -25,11 +25,11 @@ class RowModel(QAbstractListModel):
         self._revealed = 0
 
     def rowCount(self, parent: Any = _NOWHERE) -> int:
-        """How many rows views see; none below a row."""
+        """How many rows views see; a row has no children."""
         return 0 if parent.isValid() else self._revealed
 
     def roleNames(self) -> dict[int, QByteArray]:
-        """One role a field, from UserRole on, in the order of the fields."""
+        """One role per field, from UserRole on, in the fields' order."""
         first = Qt.ItemDataRole.UserRole
         return {
             first + number: QByteArray(_camel(name).encode())
@@ -37,39 +37,39 @@ class RowModel(QAbstractListModel):
         }
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The field of the row at `index` that `role` stands for."""
+        """The field that `role` names, of the row at `index`."""
         number = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= number < len(self._fields):
             return None
         return getattr(self._rows[index.row()], self._fields[number])
 
-    def rows(self) -> Sequence[Any]:
-        """The rows as they stand, whether views see them yet or not."""
+    def all_rows(self) -> Sequence[Any]:
+        """All rows, whether views see them yet or not."""
         return tuple(self._rows)
 
-    def conceal(self) -> None:
-        """Let views see no row."""
+    def hide_rows(self) -> None:
+        """Hide all rows from views."""
         self.beginResetModel()
         self._revealed = 0
         self.endResetModel()
 
-    def reveal(self) -> bool:
-        """Let views see one row more; returns whether they see all."""
+    def reveal_next_row(self) -> bool:
+        """Show views one more row; returns whether they see all of them."""
         if self._revealed < len(self._rows):
             self.beginInsertRows(QModelIndex(), self._revealed, self._revealed)
             self._revealed += 1
             self.endInsertRows()
         return self._revealed == len(self._rows)
 
-    def fill(self, rows: Sequence[Any]) -> None:
+    def set_rows(self, rows: Sequence[Any]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self._rows = list(rows)
         self._revealed = len(self._rows)
         self.endResetModel()
 
-    def replace(self, at: int, rows: Sequence[Any]) -> None:
-        """Put `rows` where the revealed row at `at` stood; the others keep their delegates."""
+    def replace_row(self, at: int, rows: Sequence[Any]) -> None:
+        """Replace the revealed row at `at` by `rows`; the other rows keep their delegates."""
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at]
         self._revealed -= 1

@@ -1,4 +1,4 @@
-"""Starts a screen that is out of order again: by itself, and when somebody asks for it."""
+"""Restarts a screen that is out of order, automatically or when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.ui.core import qml_singletons
 from kiosk.ui.guide.session import Session
 
 if TYPE_CHECKING:
-    from kiosk.ui.staff.staff_access import Staff
+    from kiosk.ui.staff.staff_access import StaffAccess
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,112 +25,112 @@ log = logging.getLogger(__name__)
 
 @QmlElement
 @QmlSingleton
-class Recovery(QObject):
+class ScreenRecovery(QObject):
     """Wraps `session.restart_policy` for one session.
 
-    Each `starting` asks to make anew what may be broken. Nobody is interrupted: while Help now or
-    the staff page is open, it waits.
+    `restartRequested` asks to rebuild everything that may be broken. Nobody is interrupted: while
+    Help now or the staff page is open, the restart waits.
     """
 
     changed = Signal()
-    starting = Signal()
+    restartRequested = Signal()
 
     def __init__(self, session: Session, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._clock = session, clock
-        self._recovery = restart_policy.Recovery()
-        self._staff: Staff | None = None
+        self._policy = restart_policy.RestartPolicy()
+        self._staff: StaffAccess | None = None
         self._window: QWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
-        session.failed.connect(self._failed)
-        session.moved.connect(self._look)
-        session.cleared.connect(self._cleared)
+        session.failed.connect(self._on_failure)
+        session.navigated.connect(self._check_held)
+        session.sessionEnded.connect(self._on_session_ended)
 
     @staticmethod
-    def create(engine: Any) -> Recovery:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Recovery)
+    def create(engine: Any) -> ScreenRecovery:
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(ScreenRecovery)
 
-    def heed(self, staff: Staff) -> None:
-        """Leave `staff` alone while they are at their page."""
+    def yield_to_staff(self, staff: StaffAccess) -> None:
+        """Don't restart while `staff` are at their page."""
         self._staff = staff
-        staff.viewChanged.connect(self._look)
+        staff.viewChanged.connect(self._check_held)
 
     @Slot()
-    def startAgain(self) -> None:
-        """Somebody asks for a start."""
-        self._recovery.ask()
+    def restart(self) -> None:
+        """Restart now: somebody asked for it."""
+        self._policy.record_manual_restart()
         self.changed.emit()
-        # Later: what asks is on a page that is made anew.
-        QTimer.singleShot(0, self.starting.emit)
+        # Later: the button that called this is on a page about to be rebuilt.
+        QTimer.singleShot(0, self.restartRequested.emit)
 
-    def renew(self, window: QWindow) -> None:
-        """A clean session on screens made anew in `window`, since any of them may be what broke."""
+    def rebuild_screens(self, window: QWindow) -> None:
+        """Begin a clean session on new screens in `window`: any of the old ones may be broken."""
         self._window = window
         self._session.recover()
         QTimer.singleShot(0, self._drop_screens)
 
     @Slot()
     def tick(self) -> None:
-        """Look at the clock: start where that is due."""
-        deadline = self._recovery.deadline
+        """Check the clock: restart if it is time."""
+        deadline = self._policy.deadline
         if deadline is not None and self._clock() >= deadline:
             self._start()
         else:
-            self._wind()
+            self._rearm_timer()
 
     def stop(self) -> None:
-        """Start nothing any more."""
+        """Don't restart any more."""
         self._timer.stop()
         self._window = None
 
-    def _failed(self) -> None:
-        self._recovery.fail(self._clock())
-        if not self._recovery.by_itself and not self._session.out_of_order_lasts:
+    def _on_failure(self) -> None:
+        self._policy.record_failure(self._clock())
+        if not self._policy.will_restart and not self._session.is_permanently_out_of_order:
             log.error("out of order again and again; it stays so until somebody starts it")
-            self._session.fail(lasting=True)
-        self._look()
+            self._session.report_failure(permanent=True)
+        self._check_held()
         self.changed.emit()
 
     @Slot()
-    def _look(self) -> None:
+    def _check_held(self) -> None:
         helped = self._session.property("screen") == "help"
         staffed = self._staff is not None and self._staff.is_open()
-        self._recovery.hold(helped or staffed, self._clock())
-        self._wind()
+        self._policy.set_held(helped or staffed, self._clock())
+        self._rearm_timer()
 
-    def _cleared(self) -> None:
-        """A visit ended that something had broken: the next one finds all made anew."""
-        if self._recovery.by_itself and not self._session.out_of_order:
+    def _on_session_ended(self) -> None:
+        """Restart after a visit in which something broke, so that the next one gets new screens."""
+        if self._policy.will_restart and not self._session.is_out_of_order:
             self._start()
 
     def _start(self) -> None:
-        log.info("out of order: starting again")
-        self._recovery.start()
-        self._wind()
+        log.info("out of order: restarting")
+        self._policy.record_restart()
+        self._rearm_timer()
         self.changed.emit()
-        self.starting.emit()
+        self.restartRequested.emit()
 
     def _drop_screens(self) -> None:
-        # What the screens have put off (Qt.callLater) would find them half gone.
+        # Run what the screens have deferred (Qt.callLater) while they are still whole.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
-        self._furnish(furnished=False)
-        QTimer.singleShot(0, self._furnish)
+        self._set_visit_loaded(loaded=False)
+        QTimer.singleShot(0, self._set_visit_loaded)
 
-    def _furnish(self, *, furnished: bool = True) -> None:
+    def _set_visit_loaded(self, *, loaded: bool = True) -> None:
         if self._window is not None:
-            self._window.setProperty("furnished", furnished)
+            self._window.setProperty("visitLoaded", loaded)
 
-    def _wind(self) -> None:
-        deadline = self._recovery.deadline
+    def _rearm_timer(self) -> None:
+        deadline = self._policy.deadline
         if deadline is None:
             self._timer.stop()
         else:
             self._timer.start(max(1, round((deadline - self._clock()) * 1000)))
 
     def _get_by_itself(self) -> bool:
-        return self._recovery.by_itself
+        return self._policy.will_restart
 
-    byItself = Property(bool, _get_by_itself, notify=changed)
+    willRestart = Property(bool, _get_by_itself, notify=changed)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.base.clock import Clock
-from kiosk.session.idle import Idle, Phase, Rest
-from kiosk.session.navigation import Journey, Screen
+from kiosk.session.idle import IdleLimit, IdleState, IdleTimer
+from kiosk.session.navigation import Navigation, ScreenName
 from kiosk.ui.core import clipboard, qml_singletons
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -22,288 +22,296 @@ log = logging.getLogger(__name__)
 @QmlElement
 @QmlSingleton
 class Session(QObject):
-    """Wraps `session.navigation` and `session.idle`; QML reads it and calls intent slots."""
+    """Wraps `session.navigation` and `session.idle`; QML reads it and calls its slots."""
 
-    moved = Signal()
-    cleared = Signal()
+    navigated = Signal()
+    sessionEnded = Signal()
     failed = Signal()
     warningChanged = Signal()
     secondsLeftChanged = Signal()
-    keyboardChanged = Signal()
+    keyboardInUseChanged = Signal()
     moreTimeChanged = Signal()
 
-    def __init__(self, idle: Idle, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, idle: IdleTimer, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._idle = idle
         self._clock = clock
-        self._journey = Journey()
+        self._navigation = Navigation()
         self._pages = 1
         self._warning = False
         self._seconds_left = 0
         self._keyboard = False
         self._more_time = False
-        self._failed = False
-        self._lasting = False
+        self._out_of_order = False
+        self._permanent = False
         self._ending = False
-        self._afterwards = ""
+        self._screen_after_reset = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
 
     @staticmethod
     def create(engine: Any) -> Session:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Session)
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(Session)
 
-    # --- the visitor's steps -------------------------------------------------------------
+    # --- navigation ----------------------------------------------------------------------
 
     @Slot()
     def wake(self) -> None:
-        """Begin a session at home; while one is on, nothing happens."""
-        if self._journey.here.screen is Screen.ATTRACT:
-            self.input()
-            self._move(self._journey.home())
+        """Start a session at home; does nothing during a session."""
+        if self._navigation.current.screen is ScreenName.ATTRACT:
+            self.recordInput()
+            self._navigate(self._navigation.go_home())
 
     @Slot()
     def goHome(self) -> None:
-        """Home; what was read stays known."""
-        self._move(self._journey.home())
+        """Go home; chapters read stay marked as read."""
+        self._navigate(self._navigation.go_home())
 
     @Slot("QStringList")
-    def setOut(self, chapters: list[str]) -> None:
-        """Start reading these chapters in their order."""
-        self._move(self._journey.set_out(chapters))
+    def startReading(self, chapters: list[str]) -> None:
+        """Start reading these chapters, in order."""
+        self._navigate(self._navigation.start_reading(chapters))
 
     @Slot(str)
     def openChapter(self, chapter: str) -> None:
-        """To one chapter; the path stays."""
-        self._move(self._journey.go(Screen.CHAPTER, chapter))
+        """Open a chapter; the reading path stays the same."""
+        self._navigate(self._navigation.open_screen(ScreenName.CHAPTER, chapter))
 
     @Slot(str)
-    def open(self, screen: str) -> None:
-        """To the screen of this name (a value of `session.navigation.Screen`)."""
-        if self._over():  # this is a new visit, which begins there
-            self._afterwards = screen
-            self._end_soon()
+    def openScreen(self, screen: str) -> None:
+        """Open the screen with this name (a value of `session.navigation.ScreenName`)."""
+        if self._is_expired():  # this is a new visit, which starts at `screen`
+            self._screen_after_reset = screen
+            self._end_on_next_turn()
             return
-        self.input()
-        self._move(self._journey.go(Screen(screen)))
+        self.recordInput()
+        self._navigate(self._navigation.open_screen(ScreenName(screen)))
 
     @Slot()
     def openSources(self) -> None:
-        """To the sources: those of the chapter now shown, all of them from elsewhere."""
-        here = self._journey.here
-        chapter = here.id if here.screen is Screen.CHAPTER else ""
-        self._move(self._journey.go(Screen.SOURCES, chapter))
+        """Open the sources: those of the current chapter; from anywhere else, all of them."""
+        here = self._navigation.current
+        chapter = here.chapter_id if here.screen is ScreenName.CHAPTER else ""
+        self._navigate(self._navigation.open_screen(ScreenName.SOURCES, chapter))
 
     @Slot()
-    def back(self) -> None:
-        """A page back, or to where the visitor came from."""
-        here = self._journey.here
+    def goBack(self) -> None:
+        """Go back a page, or to where the visitor came from."""
+        here = self._navigation.current
         if here.page > 0:
-            self._move(self._journey.turn_to(here.page - 1, self._pages))
+            self._navigate(self._navigation.turn_to_page(here.page - 1, self._pages))
         else:
-            self._move(self._journey.back())
+            self._navigate(self._navigation.go_back())
 
     @Slot()
-    def next(self) -> None:
-        """A page on; at the last, to the next chapter of the path."""
-        if self._journey.here.page < self._pages - 1:
-            self._move(self._journey.turn_to(self._journey.here.page + 1, self._pages))
-        elif following := self._journey.next_chapter():
+    def goNext(self) -> None:
+        """Go to the next page; from the last page, to the path's next chapter."""
+        if self._navigation.current.page < self._pages - 1:
+            self._navigate(
+                self._navigation.turn_to_page(self._navigation.current.page + 1, self._pages)
+            )
+        elif following := self._navigation.next_chapter():
             self.openChapter(following)
 
     @Slot(int)
-    def setPages(self, pages: int) -> None:
-        """The screen now shown has this many pages, at its present text size."""
-        self._pages = max(1, pages)
-        self._move(self._journey.turn_to(self._journey.here.page, self._pages), always=True)
+    def setPageCount(self, page_count: int) -> None:
+        """Set how many pages the current screen has at its current text size."""
+        self._pages = max(1, page_count)
+        self._navigate(
+            self._navigation.turn_to_page(self._navigation.current.page, self._pages),
+            force_signal=True,
+        )
 
     @Slot(bool)
     def setReading(self, reading: bool) -> None:
-        """The page now shown is to be read (longer rest) or not."""
-        self._idle.moved_to(Rest.READING if reading else Rest.SHORT)
-        self._wind()
+        """Set whether the current page is for reading, which allows a longer idle time."""
+        self._idle.set_limit(IdleLimit.READING if reading else IdleLimit.SHORT)
+        self._rearm_timer()
 
-    # --- being there ---------------------------------------------------------------------
+    # --- presence ------------------------------------------------------------------------
 
     @Slot()
-    def input(self) -> None:
-        """The visitor did something. Takes the warning away."""
-        if self._over():
-            self._end_soon()
+    def recordInput(self) -> None:
+        """Note that the visitor did something. Dismisses the warning."""
+        if self._is_expired():
+            self._end_on_next_turn()
             return
-        self._idle.input(self._clock())
+        self._idle.record_input(self._clock())
         self.tick()
 
-    def end_if_over(self) -> bool:
-        """End the visit if its time is up; tells whether the screens still showed it.
+    def end_if_expired(self) -> bool:
+        """End the visit if its time is up; returns whether the screens still showed it.
 
-        No timer may have said so: they stand still while the machine sleeps.
+        The timer may not have fired: it stands still while the machine sleeps.
         """
-        over = self._over()
+        over = self._is_expired()
         if over:
             self.tick()
         return over
 
-    def at_warning(self) -> bool:
-        """Whether the countdown runs."""
+    def is_warning(self) -> bool:
+        """Whether the countdown is running."""
         return self._warning
 
-    def at_attract(self) -> bool:
-        """Whether nobody is there."""
-        return self._journey.here.screen is Screen.ATTRACT
+    def is_at_attract(self) -> bool:
+        """Whether attract is shown: nobody is there."""
+        return self._navigation.current.screen is ScreenName.ATTRACT
 
-    def set_keyboard(self, keyboard: bool) -> None:
-        """The last input was a key: focus is shown."""
-        if keyboard != self._keyboard:
-            self._keyboard = keyboard
-            self.keyboardChanged.emit()
+    def set_keyboard_in_use(self, in_use: bool) -> None:
+        """Note whether the last input was a key; if so, QML shows the focus."""
+        if in_use != self._keyboard:
+            self._keyboard = in_use
+            self.keyboardInUseChanged.emit()
 
     @Slot(bool)
     def setMoreTime(self, more: bool) -> None:
-        """The visitor asks for longer times, until the session ends."""
+        """Give the visitor longer time limits, until the session ends."""
         if more != self._more_time:
             self._more_time = more
             self._idle.set_more_time(more)
             self.moreTimeChanged.emit()
-            self._wind()
+            self._rearm_timer()
 
     @Slot()
     def finish(self) -> None:
-        """End the session and forget it: journey, display, clipboard and selection.
+        """End the session and forget it: navigation, display settings, clipboard and selection.
 
-        On the next turn of the event loop, before another frame: what a visitor pressed to end the
-        visit goes with it, and must not go while its own handler still runs.
+        This happens on the next turn of the event loop, before another frame: the button that ended
+        the visit is deleted with it, which must not happen while the button's own handler is
+        running.
         """
         self._idle.reset()
-        self._end_soon()
+        self._end_on_next_turn()
 
-    def end(self) -> None:
-        """End the session at once. Never while a handler of QML runs; for that is `finish`."""
+    def end_now(self) -> None:
+        """End the session at once. Never call this from a QML handler; use `finish` there."""
         self._idle.reset()
         self.tick()
 
-    def fail(self, *, lasting: bool = False) -> None:
-        """Something broke: out of order until the session ends, or for good if `lasting`."""
-        self._failed = True
-        self._lasting = self._lasting or lasting
-        if not lasting:
-            if self.at_attract():
-                self._journey = self._journey.home()
-            self._idle.input(self._clock())
+    def report_failure(self, *, permanent: bool = False) -> None:
+        """Show out of order until the session ends, or for good if `permanent`: something broke."""
+        self._out_of_order = True
+        self._permanent = self._permanent or permanent
+        if not permanent:
+            if self.is_at_attract():
+                self._navigation = self._navigation.go_home()
+            self._idle.record_input(self._clock())
         self.failed.emit()
-        self.moved.emit()
+        self.navigated.emit()
         self.tick()
 
     def recover(self) -> None:
-        """What had broken is made anew: a clean session."""
-        self._lasting = False
-        if self.at_attract():
-            self._failed = False
-            self.moved.emit()
+        """Begin a clean session: whatever broke is being rebuilt."""
+        self._permanent = False
+        if self.is_at_attract():
+            self._out_of_order = False
+            self.navigated.emit()
         else:
-            self.end()
+            self.end_now()
 
     @property
-    def out_of_order(self) -> bool:
-        """Whether something broke that visitors are kept from."""
-        return self._failed
+    def is_out_of_order(self) -> bool:
+        """Whether something is broken and visitors see the out-of-order screen."""
+        return self._out_of_order
 
     @property
-    def out_of_order_lasts(self) -> bool:
-        """Whether it stays so when the session ends."""
-        return self._lasting
+    def is_permanently_out_of_order(self) -> bool:
+        """Whether it stays out of order after the session ends."""
+        return self._permanent
 
     @Slot()
     def tick(self) -> None:
-        """Look at the clock: warn, count down or reset as is due."""
+        """Check the clock: warn, count down or reset if it is time."""
         now = self._clock()
         phase = self._idle.tick(now)
-        if phase is Phase.ATTRACT and not self.at_attract():
-            self._clear()
-        left = self._idle.seconds_left(now) if phase is Phase.WARNING else 0
+        if phase is IdleState.ATTRACT and not self.is_at_attract():
+            self._reset_session()
+        left = self._idle.seconds_left(now) if phase is IdleState.WARNING else 0
         if left != self._seconds_left:
             self._seconds_left = left
             self.secondsLeftChanged.emit()
-        if self._warning != (phase is Phase.WARNING):
-            self._warning = phase is Phase.WARNING
+        if self._warning != (phase is IdleState.WARNING):
+            self._warning = phase is IdleState.WARNING
             self.warningChanged.emit()
-        self._wind()
+        self._rearm_timer()
 
-    def _over(self) -> bool:
-        """Whether the visit that the screens show has ended, though they still show it."""
-        return not self.at_attract() and self._idle.tick(self._clock()) is Phase.ATTRACT
+    def _is_expired(self) -> bool:
+        """Whether the visit's time is up while the screens still show it."""
+        return not self.is_at_attract() and self._idle.tick(self._clock()) is IdleState.ATTRACT
 
-    def _end_soon(self) -> None:
+    def _end_on_next_turn(self) -> None:
         if not self._ending:
             self._ending = True
-            QTimer.singleShot(0, self._end)
+            QTimer.singleShot(0, self._finish_ending)
 
-    def _end(self) -> None:
+    def _finish_ending(self) -> None:
         self._ending = False
         self.tick()
 
-    def _wind(self) -> None:
-        deadline = self._idle.deadline(self._clock())
+    def _rearm_timer(self) -> None:
+        deadline = self._idle.next_deadline(self._clock())
         if deadline is None:
             self._timer.stop()
         else:
             self._timer.start(max(0, round((deadline - self._clock()) * 1000)))
 
-    def _clear(self) -> None:
-        self._journey = Journey()
-        self._failed = self._lasting
+    def _reset_session(self) -> None:
+        self._navigation = Navigation()
+        self._out_of_order = self._permanent
         self._pages = 1
         self._keyboard = False
         self._more_time = False
-        clipboard.clear()
-        self.moved.emit()
-        self.keyboardChanged.emit()
+        clipboard.clear_clipboard()
+        self.navigated.emit()
+        self.keyboardInUseChanged.emit()
         self.moreTimeChanged.emit()
-        self.cleared.emit()
-        afterwards, self._afterwards = self._afterwards, ""
+        self.sessionEnded.emit()
+        afterwards, self._screen_after_reset = self._screen_after_reset, ""
         if afterwards:
-            self.open(afterwards)
+            self.openScreen(afterwards)
 
-    def _move(self, journey: Journey, *, always: bool = False) -> None:
-        if journey.here.screen is Screen.ATTRACT or self._ending:
+    def _navigate(self, journey: Navigation, *, force_signal: bool = False) -> None:
+        if journey.current.screen is ScreenName.ATTRACT or self._ending:
             return
-        if journey != self._journey or always:
-            if self.at_attract():  # whatever was copied since the last visit is not this visitor's
-                clipboard.clear()
-            if (journey.here.screen, journey.here.id) != (
-                self._journey.here.screen,
-                self._journey.here.id,
+        if journey != self._navigation or force_signal:
+            if self.is_at_attract():  # clear what was copied since the last visit
+                clipboard.clear_clipboard()
+            if (journey.current.screen, journey.current.chapter_id) != (
+                self._navigation.current.screen,
+                self._navigation.current.chapter_id,
             ):
                 self._pages = 1
-            self._journey = journey
-            self.moved.emit()
+            self._navigation = journey
+            self.navigated.emit()
 
     def page_count(self) -> int:
-        """How many pages the screen now shown has."""
+        """How many pages the current screen has."""
         return self._pages
 
     # --- what QML reads ------------------------------------------------------------------
 
     def _get_screen(self) -> str:
-        here = self._journey.here.screen
-        return (Screen.OUT_OF_ORDER if self._failed and here is not Screen.HELP else here).value
+        here = self._navigation.current.screen
+        return (
+            ScreenName.OUT_OF_ORDER if self._out_of_order and here is not ScreenName.HELP else here
+        ).value
 
     def _get_chapter(self) -> str:
-        return self._journey.here.id
+        return self._navigation.current.chapter_id
 
     def _get_page(self) -> int:
-        return self._journey.here.page
+        return self._navigation.current.page
 
     def _get_pages(self) -> int:
         return self._pages
 
     def _get_next_chapter(self) -> str:
-        return self._journey.next_chapter()
+        return self._navigation.next_chapter()
 
     def _get_read(self) -> list[str]:
-        return sorted(self._journey.read)
+        return sorted(self._navigation.chapters_read)
 
     def _get_warning(self) -> bool:
         return self._warning
@@ -317,13 +325,13 @@ class Session(QObject):
     def _get_more_time(self) -> bool:
         return self._more_time
 
-    screen = Property(str, _get_screen, notify=moved)
-    chapter = Property(str, _get_chapter, notify=moved)
-    page = Property(int, _get_page, notify=moved)
-    pages = Property(int, _get_pages, notify=moved)
-    nextChapter = Property(str, _get_next_chapter, notify=moved)
-    read = Property("QStringList", _get_read, notify=moved)  # type: ignore[arg-type]
+    screen = Property(str, _get_screen, notify=navigated)
+    chapter = Property(str, _get_chapter, notify=navigated)
+    page = Property(int, _get_page, notify=navigated)
+    pageCount = Property(int, _get_pages, notify=navigated)
+    nextChapter = Property(str, _get_next_chapter, notify=navigated)
+    chaptersRead = Property("QStringList", _get_read, notify=navigated)  # type: ignore[arg-type]
     warning = Property(bool, _get_warning, notify=warningChanged)
     secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)
-    keyboard = Property(bool, _get_keyboard, notify=keyboardChanged)
+    keyboardInUse = Property(bool, _get_keyboard, notify=keyboardInUseChanged)
     moreTime = Property(bool, _get_more_time, notify=moreTimeChanged)

@@ -1,8 +1,8 @@
-"""Clears the screen when the machine sleeps: nobody knows who stands there when it wakes.
+"""Clears the screen when the machine sleeps: whoever is there when it wakes may be someone else.
 
-Where the machine says that it is about to sleep, the visit ends and a frame without it is drawn
-before the sleep begins. Where it says nothing, the visit ends once it wakes: at the first notice
-of that, before the next frame, or at the first input, which reaches nothing.
+If the machine announces that it is about to sleep, the visit ends, and a frame without it is drawn
+before the machine sleeps. If not, the visit ends when the machine wakes: at the first sign of that,
+before the next frame, or at the first input, which is dropped.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.base import clock
 from kiosk.ui.guide.session import Session
-from kiosk.ui.staff.staff_access import Staff
+from kiosk.ui.staff.staff_access import StaffAccess
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from kiosk.ui.core.sleep_notifier import Notices  # only what runs for real listens
+    from kiosk.ui.core.sleep_notifier import SleepNotifier  # tests don't listen
 
 log = logging.getLogger(__name__)
 
-SLEPT_S = 1.0
-"""The clocks of a machine that only worked differ by less."""
-FRAMES = 2
-"""The first may have been drawn before the screen was told."""
-COVER_MS = 2000
-"""The longest that the sleep is put off; systemd allows 5 s unless it is told otherwise."""
+MIN_SLEEP_S = 1.0
+"""Without sleep, the clocks differ by less than this."""
+CLEAR_FRAMES = 2
+"""The first frame may have been drawn before the screen knew."""
+MAX_SLEEP_DELAY_MS = 2000
+"""The longest delay of the sleep; systemd allows 5 s by default."""
 
 
-class Sleep(QObject):
+class SleepHandler(QObject):
     """Ends what is on the screen when the machine sleeps or has slept.
 
     Args:
-        window: the kiosk's.
-        session: the visitor's.
+        window: the kiosk's window.
+        session: the visitor's session.
         staff: the staff page.
-        asleep: seconds that the machine has slept so far.
+        seconds_asleep: returns how long the machine has slept so far, in seconds.
         parent: owns this object.
     """
 
@@ -48,91 +48,91 @@ class Sleep(QObject):
         self,
         window: QQuickWindow,
         session: Session,
-        staff: Staff,
-        asleep: Callable[[], float] = clock.seconds_asleep,
+        staff: StaffAccess,
+        seconds_asleep: Callable[[], float] = clock.seconds_asleep,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._session, self._staff = window, session, staff
-        self._asleep = asleep
-        self._slept = asleep()
-        self._notices: Notices | None = None
+        self._asleep = seconds_asleep
+        self._slept = seconds_asleep()
+        self._notifier: SleepNotifier | None = None
         self._awaiting_frames = False
         self._frames = 0
-        self._covering = QTimer(self)
-        self._covering.setSingleShot(True)
-        self._covering.timeout.connect(self._covered)
+        self._delay_timer = QTimer(self)
+        self._delay_timer.setSingleShot(True)
+        self._delay_timer.timeout.connect(self._allow_sleep)
 
-    def listen(self) -> None:
-        """Be told by the system of sleep to come and of waking, from now on."""
-        from kiosk.ui.core.sleep_notifier import Notices
+    def start_listening(self) -> None:
+        """Start listening for sleep and wake signals from the system."""
+        from kiosk.ui.core.sleep_notifier import SleepNotifier
 
-        self._notices = Notices(self)
-        self._notices.sleeping.connect(self.cover)
-        self._notices.woke.connect(self.end_if_over)
+        self._notifier = SleepNotifier(self)
+        self._notifier.aboutToSleep.connect(self.clear_before_sleep)
+        self._notifier.woke.connect(self.end_if_expired)
 
     @Slot()
-    def end_if_over(self) -> bool:
-        """End what is shown if its time is up or the machine slept; tells whether it was shown."""
+    def end_if_expired(self) -> bool:
+        """End what is shown if its time is up or the machine slept; returns whether it did."""
         slept = self._asleep()
-        if slept - self._slept >= SLEPT_S:
+        if slept - self._slept >= MIN_SLEEP_S:
             self._slept = slept
             return self._end()
-        # Both, whatever the first says.
-        return any([self._session.end_if_over(), self._staff.end_if_over()])
+        # A list, so that both are called.
+        return any([self._session.end_if_expired(), self._staff.end_if_expired()])
 
     @Slot()
-    def cover(self) -> None:
-        """The machine is about to sleep: end what is shown, and let it sleep once that is drawn."""
+    def clear_before_sleep(self) -> None:
+        """End what is shown, and let the machine sleep once a frame without it is drawn."""
         if self._end() and self._window.isVisible() and self._window.isExposed():
-            self._stop_covering()
+            self._stop_waiting()
             self._awaiting_frames = True
             QObject.connect(self._window, SIGNAL("frameSwapped()"), self._drawn)
-            self._covering.start(COVER_MS)
+            self._delay_timer.start(MAX_SLEEP_DELAY_MS)
             self._window.update()
         else:
-            self._covered()
+            self._allow_sleep()
 
     def stop(self) -> None:
-        """Listen no more."""
-        self._stop_covering()
-        if self._notices is not None:
-            self._notices.stop()
+        """Stop listening."""
+        self._stop_waiting()
+        if self._notifier is not None:
+            self._notifier.stop()
 
     def _end(self) -> bool:
         shown = not self._is_clear()
         self._staff.leave()
-        self._session.end()
+        self._session.end_now()
         if shown:
-            log.info("the screen is cleared: the computer sleeps")
+            log.info("cleared the screen: the computer sleeps or slept")
         return shown
 
     def _is_clear(self) -> bool:
-        return self._session.at_attract() and not self._staff.is_open()
+        return self._session.is_at_attract() and not self._staff.is_open()
 
     @Slot()
     def _drawn(self) -> None:
         if not self._awaiting_frames or not self._is_clear():
             return
         self._frames += 1
-        if self._frames < FRAMES:
+        if self._frames < CLEAR_FRAMES:
             self._window.update()
         else:
-            self._stop_covering()
-            QTimer.singleShot(0, self._handed_over)  # later: this may be within a frame
+            self._stop_waiting()
+            QTimer.singleShot(0, self._after_sync)  # later: this may be called during a frame
 
-    def _handed_over(self) -> None:
-        QGuiApplication.sync()  # a frame that was handed over is not yet on the screen
-        self._covered()
+    def _after_sync(self) -> None:
+        QGuiApplication.sync()  # a swapped frame may not be on the screen yet
+        self._allow_sleep()
 
     @Slot()
-    def _covered(self) -> None:
-        self._stop_covering()
-        if self._notices is not None:
-            self._notices.let_sleep()
+    def _allow_sleep(self) -> None:
+        self._stop_waiting()
+        if self._notifier is not None:
+            self._notifier.allow_sleep()
 
-    def _stop_covering(self) -> None:
+    def _stop_waiting(self) -> None:
         if self._awaiting_frames:
             QObject.disconnect(self._window, SIGNAL("frameSwapped()"), self._drawn)
         self._awaiting_frames, self._frames = False, 0
-        self._covering.stop()
+        self._delay_timer.stop()

@@ -1,4 +1,4 @@
-"""The texts of an article as rows, a model for each. The guide makes it when asked for one."""
+"""The texts of an article as rows, one model per text, created on demand."""
 
 from __future__ import annotations
 
@@ -6,74 +6,78 @@ from PySide6.QtCore import QObject
 
 from kiosk.content.model.article import Article
 from kiosk.content.parse.glossary_file import Glossary
-from kiosk.layout.rows import Row, Rows
-from kiosk.layout.split import split
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.layout.split import split_row
 from kiosk.ui.guide import guide_messages
 from kiosk.ui.guide.row_model import RowModel
 
 
-class Texts(QObject):
-    """The rows of each text, by the names that `Rows.of` knows. Empty until `fill`."""
+class TextRowModels(QObject):
+    """The rows of each text, named as in `RowBuilder.build_rows`. Empty until `set_article`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: Rows | None = None
+        self._rows: RowBuilder | None = None
         self._glossary = Glossary()
         self._models: dict[str, RowModel] = {}
 
-    def fill(self, article: Article, help_lines: tuple[str, ...], glossary: Glossary) -> None:
-        """Show `article`, whose hard words `glossary` explains, and the clinic's help lines."""
+    def set_article(
+        self, article: Article, help_lines: tuple[str, ...], glossary: Glossary
+    ) -> None:
+        """Show `article` and the clinic's help lines; `glossary` explains hard words."""
         self._glossary = glossary
-        speaking = guide_messages.who_is_speaking(article.meta.authorship)
-        self._rows = Rows(article, help_lines, guide_messages.sources(), glossary.terms, speaking)
+        speaking = guide_messages.authorship_text(article.meta.authorship)
+        self._rows = RowBuilder(
+            article, help_lines, guide_messages.sources_title(), glossary.terms, speaking
+        )
         for name, model in self._models.items():
-            model.fill(self._rows.of(name))
+            model.set_rows(self._rows.build_rows(name))
 
-    def rows(self, name: str) -> RowModel:
+    def row_model(self, text_id: str) -> RowModel:
         """The rows of a text; the same model each time."""
-        if name not in self._models:
-            model = RowModel(Row, self)
-            model.fill(self._rows.of(name) if self._rows else [])
-            self._models[name] = model
-        return self._models[name]
+        if text_id not in self._models:
+            model = RowModel(ContentRow, self)
+            model.set_rows(self._rows.build_rows(text_id) if self._rows else [])
+            self._models[text_id] = model
+        return self._models[text_id]
 
-    def conceal(self, name: str) -> None:
-        """A page of a text is about to make its rows one by one; whole ones, as at the start."""
-        self.join(name)
-        self.rows(name).conceal()
+    def hide_rows(self, text_id: str) -> None:
+        """Hide a text's rows and undo its splits: a page is about to create them one by one."""
+        self.undo_splits(text_id)
+        self.row_model(text_id).hide_rows()
 
-    def reveal(self, name: str) -> bool:
-        """Let the page see one row more; returns whether it sees all."""
-        return self.rows(name).reveal()
+    def reveal_next_row(self, text_id: str) -> bool:
+        """Show the page one more row; returns whether it sees all of them."""
+        return self.row_model(text_id).reveal_next_row()
 
-    def has_words(self, name: str) -> bool:
-        """Whether a text shows a word that the glossary explains."""
-        return any(row.terms() for row in self.rows(name).rows())
+    def has_explained_words(self, text_id: str) -> bool:
+        """Whether a text has a word that the glossary explains."""
+        return any(row.term_ids() for row in self.row_model(text_id).all_rows())
 
-    def words(self, name: str, indices: list[int]) -> list[dict[str, str]]:
-        """`id`, `word` and `plain` of each word explained in these rows of a text, in order."""
-        rows = self.rows(name).rows()
-        found = [term for index in indices if index < len(rows) for term in rows[index].terms()]
+    def explained_words(self, text_id: str, indices: list[int]) -> list[dict[str, str]]:
+        """`id`, `word` and `plain` of each explained word in these rows of a text, in order."""
+        rows = self.row_model(text_id).all_rows()
+        found = [term for index in indices if index < len(rows) for term in rows[index].term_ids()]
         return [self._explained(term) for term in dict.fromkeys(found)]
 
-    def split(self, name: str, index: int) -> None:
-        """The row at `index` fits no page at the present size: make two or more of it."""
-        model = self._models[name]
-        parts = split(model.rows()[index], singly=True)
+    def split_row_at(self, text_id: str, index: int) -> None:
+        """Split the row at `index` if possible: it fits no page at the current text size."""
+        model = self._models[text_id]
+        parts = split_row(model.all_rows()[index], one_option_each=True)
         if len(parts) > 1:
-            model.replace(index, parts)
+            model.replace_row(index, parts)
 
-    def join(self, name: str) -> None:
-        """Undo all splits, before the rows are measured at another size."""
-        model = self._models.get(name)
+    def undo_splits(self, text_id: str) -> None:
+        """Undo all splits before the rows are measured at another size."""
+        model = self._models.get(text_id)
         if model is not None and self._rows is not None:
-            whole = self._rows.of(name)
-            if len(whole) != len(model.rows()):
-                model.fill(whole)
+            whole = self._rows.build_rows(text_id)
+            if len(whole) != len(model.all_rows()):
+                model.set_rows(whole)
 
-    def cards(self) -> list[dict[str, str]]:
+    def short_cards(self) -> list[dict[str, str]]:
         """The cards of the short version."""
-        return self._rows.cards() if self._rows else []
+        return self._rows.build_short_cards() if self._rows else []
 
     def _explained(self, term: str) -> dict[str, str]:
         word = self._glossary.terms[term].word

@@ -1,1 +1,1 @@
-"""Slides and hand-out as PDF, drawn from the same rows as the pages."""
+"""Slides and handout as PDF, drawn from the same rows as the pages."""

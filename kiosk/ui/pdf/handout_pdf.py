@@ -1,4 +1,4 @@
-"""The printed hand-out: an article on A4 or Letter, in clear print or large print."""
+"""The printed handout: an article on A4 or Letter, in clear print or large print."""
 
 from __future__ import annotations
 
@@ -9,36 +9,45 @@ from typing import Literal
 
 from PySide6.QtGui import QPainter
 
-from kiosk.layout.rows import Row
+from kiosk.layout.rows import ContentRow
 from kiosk.print import handout as model
-from kiosk.print.handout_pages import Stands, lay
+from kiosk.print.handout_pages import PlacedRow, lay_out_handout
 from kiosk.ui.guide import guide_messages
 from kiosk.ui.pdf import pdf_messages as words
 from kiosk.ui.pdf import pdf_writer, row_elements
 from kiosk.ui.pdf.pdf_catalog import Bookmark
-from kiosk.ui.pdf.pdf_content import Material
-from kiosk.ui.pdf.pdf_elements import Drawn, Look, breadth, fitted, label, placed, rule, stacked
+from kiosk.ui.pdf.pdf_content import PdfContent
+from kiosk.ui.pdf.pdf_elements import (
+    PdfElement,
+    PdfStyle,
+    place_elements,
+    plain_text_element,
+    rule_element,
+    shrink_to_fit,
+    stack_elements,
+    text_width,
+)
 
 Paper = Literal["a4", "letter"]
-PAPERS: Mapping[Paper, tuple[float, float]] = {"a4": (595, 842), "letter": (612, 792)}
-"""Points."""
+PAPER_SIZES: Mapping[Paper, tuple[float, float]] = {"a4": (595, 842), "letter": (612, 792)}
+"""In points."""
 MARGIN = 50.0
-FOOT = 46.0
-"""Points kept for the line at the bottom of each page, its distance included."""
-CLEAR, LARGE = 13.0, 20.0
-"""The size of text, in points."""
-IN_FIGURES = 0.925
-"""The size of a figure's text, times that: 12 and 18.5 points, as clear and large print ask for."""
+FOOTER_HEIGHT = 46.0
+"""The space for the line at the bottom of each page, including its margin, in points."""
+CLEAR_PRINT_SIZE, LARGE_PRINT_SIZE = 13.0, 20.0
+"""Text sizes in points."""
+FIGURE_TEXT_SCALE = 0.925
+"""The text size in figures, times the text size: 12 and 18.5 points, for clear and large print."""
 
 
 @dataclass(frozen=True)
-class Wish:
-    """How a hand-out is to be.
+class HandoutOptions:
+    """Options for a handout.
 
     Attributes:
         large: in large print.
         notes: with the presenter's notes.
-        paper: its size.
+        paper: the paper size.
     """
 
     large: bool = False
@@ -46,127 +55,157 @@ class Wish:
     paper: Paper = "a4"
 
 
-def write(file: Path, material: Material, wish: Wish | None = None) -> int:
-    """Write the hand-out; returns how many pages it has.
+def write_handout_pdf(
+    file: Path, content: PdfContent, options: HandoutOptions | None = None
+) -> int:
+    """Write the handout; returns its number of pages.
 
     Args:
-        file: the PDF.
-        material: what it is made from.
-        wish: how it is to be; clear print on A4 when left out.
+        file: where to write the PDF.
+        content: what it is made from.
+        options: clear print on A4 if omitted.
 
     Raises:
         KioskError: a chapter cannot be shown, or the file cannot be written.
     """
-    wish = wish or Wish()
-    article, profile = material.article, material.profile
-    width, height = PAPERS[wish.paper]
-    look = Look(LARGE if wish.large else CLEAR, {**material.palette, "paper": "#FFFFFF"})
-    parts = model.parts(
+    options = options or HandoutOptions()
+    article, profile = content.article, content.profile
+    width, height = PAPER_SIZES[options.paper]
+    style = PdfStyle(
+        LARGE_PRINT_SIZE if options.large else CLEAR_PRINT_SIZE,
+        {**content.palette, "paper": "#FFFFFF"},
+    )
+    parts = model.build_handout_sections(
         article,
-        material.rows,
-        _frame(material),
-        notes=wish.notes,
+        content.row_builder,
+        _front_and_back_matter(content),
+        notes=options.notes,
     )
-    column = _Column(look, width - 2 * MARGIN, [part.title for part in parts])
-    book = lay(
+    column = _ColumnRenderer(style, width - 2 * MARGIN, [part.title for part in parts])
+    book = lay_out_handout(
         parts,
-        lambda row: column.drawn(row).height,
-        lambda row, above: row_elements.gap(look, row, above),
-        height - MARGIN - FOOT,
+        lambda row: column.row_element(row).height,
+        lambda row, above: row_elements.row_gap(style, row, above),
+        height - MARGIN - FOOTER_HEIGHT,
     )
-    column.begins = book.begins
-    foot = f"{profile.name} · {profile.phone} · {words.version(article.meta.version)}".rstrip(".")
+    column.first_pages = book.first_pages
+    foot = f"{profile.name} · {profile.phone} · {words.version_text(article.meta.version)}".rstrip(
+        "."
+    )
     pages = [
-        _page(column, stands, (foot, words.page(number, len(book.pages))), height)
+        _page(column, stands, (foot, words.page_number_text(number, len(book.pages))), height)
         for number, stands in enumerate(book.pages, 1)
     ]
-    form = pdf_writer.Form(article.meta.title, article.language, profile.name, width, height)
-    marks = [Bookmark(p.title, at) for p, at in zip(parts, book.begins, strict=True)]
-    pdf_writer.write(file, form, pages, marks)
+    form = pdf_writer.PdfDocumentSetup(
+        article.meta.title, article.language, profile.name, width, height
+    )
+    marks = [Bookmark(p.title, at) for p, at in zip(parts, book.first_pages, strict=True)]
+    pdf_writer.write_pdf_file(file, form, pages, marks)
     return len(pages)
 
 
-def _frame(material: Material) -> model.Frame:
+def _front_and_back_matter(material: PdfContent) -> model.FrontAndBackMatter:
     article, profile = material.article, material.profile
     said = profile.texts_in_language(article.language)
-    speaking = guide_messages.who_is_speaking(article.meta.authorship)
-    used = model.used_terms(article)
+    speaking = guide_messages.authorship_text(article.meta.authorship)
+    used = model.used_term_ids(article)
     terms = [(t.word, t.plain) for name, t in material.glossary.terms.items() if name in used]
     lines = (profile.name, profile.phone, said.hours, profile.address, profile.web, said.costs)
-    return model.Frame(
-        speaking=f"{speaking} {words.version(article.meta.version)}",
-        contact_title=words.contact(),
-        contact=tuple(line for line in lines if line),
+    return model.FrontAndBackMatter(
+        authorship_text=f"{speaking} {words.version_text(article.meta.version)}",
+        contact_title=words.contact_heading(),
+        contact_lines=tuple(line for line in lines if line),
         help_lines=said.help,
-        terms_title=words.terms(),
+        terms_title=words.glossary_heading(),
         terms=sorted(terms, key=lambda term: term[0].casefold()),
     )
 
 
-class _Column:
-    """Draws rows in a column of a width, each once; knows the list of contents.
+class _ColumnRenderer:
+    """Draws rows in a column of a given width, each row once; also draws the table of contents.
 
-    `begins` is the page of each part, from 0, set once the pages are laid.
+    `first_pages` holds the first page of each part, from 0; it is set after the layout.
     """
 
-    def __init__(self, look: Look, width: float, titles: Sequence[str]) -> None:
-        self.look = look
+    def __init__(self, style: PdfStyle, width: float, titles: Sequence[str]) -> None:
+        self.style = style
         self.width = width
-        self.begins: Sequence[int] = ()
+        self.first_pages: Sequence[int] = ()
         self._titles = titles
-        self._made: dict[tuple[str, str, int], tuple[Row, Drawn]] = {}
+        self._made: dict[tuple[str, str, int], tuple[ContentRow, PdfElement]] = {}
 
-    def drawn(self, row: Row) -> Drawn:
-        """The row as it stands in the column."""
-        # A row that is only placed otherwise shares its payload, which the entry keeps alive.
+    def row_element(self, row: ContentRow) -> PdfElement:
+        """The row as drawn in the column."""
+        # Copies of a row that differ only in placement share its payload. The cached row keeps
+        # the payload alive, so its id stays valid.
         key = (row.kind, row.text, id(row.payload))
         if key not in self._made:
             self._made[key] = (row, self._draw(row))
         return self._made[key][1]
 
-    def _draw(self, row: Row) -> Drawn:
+    def _draw(self, row: ContentRow) -> PdfElement:
         if row.kind == "contents":
             return self._contents()
-        look = self.look
-        if row.kind in row_elements.FIGURES:
-            look = replace(look, body=look.body * IN_FIGURES)
-        return row_elements.drawn(look, row, self.width)
+        style = self.style
+        if row.kind in row_elements.FIGURE_RENDERERS:
+            style = replace(style, text_size=style.text_size * FIGURE_TEXT_SCALE)
+        return row_elements.row_element(style, row, self.width)
 
-    def _contents(self) -> Drawn:
-        """The parts after the cover, each with its page; the pages are known when it is painted."""
-        number = breadth(self.look, "000", bold=True)
-        head = label(self.look, words.contents(), self.width, bold=True, size=1.1)
+    def _contents(self) -> PdfElement:
+        """The parts after the cover with their pages, which are looked up only when painting."""
+        number = text_width(self.style, "000", bold=True)
+        head = plain_text_element(
+            self.style, words.contents_heading(), self.width, bold=True, size=1.1
+        )
         lines = [head]
         for index, title in enumerate(self._titles[1:], 1):
-            told = label(self.look, title, self.width - number, leading=1.2)
-            page = Drawn(0, self._page_of(index, number))
-            lines.append(placed([(0, 0, told), (self.width - number, 0, page)], told.height))
-        return stacked(lines, self.look.body * 0.3)
+            told = plain_text_element(self.style, title, self.width - number, leading=1.2)
+            page = PdfElement(0, self._page_of(index, number))
+            lines.append(
+                place_elements([(0, 0, told), (self.width - number, 0, page)], told.height)
+            )
+        return stack_elements(lines, self.style.text_size * 0.3)
 
     def _page_of(self, part: int, width: float) -> Callable[[QPainter], None]:
         def paint(painter: QPainter) -> None:
-            at = str(self.begins[part] + 1)
-            label(self.look, at, width, bold=True, align="right", leading=1.2).paint(painter)
+            at = str(self.first_pages[part] + 1)
+            plain_text_element(self.style, at, width, bold=True, align="right", leading=1.2).paint(
+                painter
+            )
 
         return paint
 
 
 def _page(
-    column: _Column, stands: Sequence[Stands], foot: tuple[str, str], height: float
-) -> pdf_writer.Paint:
-    """A page: what stands on it, and at its foot the clinic and the page's number."""
-    look, width = replace(column.look, body=max(11, column.look.body * 0.7)), column.width
+    column: _ColumnRenderer, stands: Sequence[PlacedRow], foot: tuple[str, str], height: float
+) -> pdf_writer.PaintPage:
+    """A page: its rows, and a footer with the clinic and the page number."""
+    style, width = (
+        replace(column.style, text_size=max(11, column.style.text_size * 0.7)),
+        column.width,
+    )
     clinic, number = foot
-    right = breadth(look, number) + look.body
-    room = height - MARGIN - FOOT
+    right = text_width(style, number) + style.text_size
+    room = height - MARGIN - FOOTER_HEIGHT
     parts = [
-        (MARGIN, MARGIN + one.y, fitted(column.drawn(one.row), room - one.y)) for one in stands
+        (MARGIN, MARGIN + one.y, shrink_to_fit(column.row_element(one.row), room - one.y))
+        for one in stands
     ]
-    line = height - FOOT + look.body * 0.7
-    at, left = line + look.body * 0.5, width - right
+    line = height - FOOTER_HEIGHT + style.text_size * 0.7
+    at, left = line + style.text_size * 0.5, width - right
     parts += [
-        (MARGIN, line, rule(look, width)),
-        (MARGIN, at, fitted(label(look, clinic, left, colour="ink_soft"), look.body * 1.6)),
-        (MARGIN + left, at, label(look, number, right, colour="ink_soft", align="right")),
+        (MARGIN, line, rule_element(style, width)),
+        (
+            MARGIN,
+            at,
+            shrink_to_fit(
+                plain_text_element(style, clinic, left, color="ink_soft"), style.text_size * 1.6
+            ),
+        ),
+        (
+            MARGIN + left,
+            at,
+            plain_text_element(style, number, right, color="ink_soft", align="right"),
+        ),
     ]
-    return placed(parts).paint
+    return place_elements(parts).paint

@@ -18,60 +18,65 @@ from kiosk.staff.content_status import check_content_status
 from kiosk.ui.core import application
 from kiosk.ui.pdf import handout_pdf as printed
 from kiosk.ui.pdf import slides_pdf
-from kiosk.ui.pdf.handout_pdf import Wish
-from kiosk.ui.pdf.pdf_content import gather
+from kiosk.ui.pdf.handout_pdf import HandoutOptions
+from kiosk.ui.pdf.pdf_content import load_pdf_content
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which files are to be made.
+class PdfTargets:
+    """Which files to make.
 
     Attributes:
-        slides: where the slides go; None for none.
-        handout: where the hand-out goes; None for none.
-        wish: how the hand-out is to be.
+        slides: where to write the slides; None for none.
+        handout: where to write the handout; None for none.
+        handout_options: the handout's options.
     """
 
     slides: Path | None = None
     handout: Path | None = None
-    wish: Wish = field(default_factory=Wish)
+    handout_options: HandoutOptions = field(default_factory=HandoutOptions)
 
 
 @dataclass(frozen=True)
-class Made:
-    """Each file with its number of pages, and how many statements in it are past their date."""
+class PdfResult:
+    """Each file with its number of pages, and the number of claims in it that have expired."""
 
     files: tuple[tuple[Path, int], ...]
-    expired: int
+    expired_claim_count: int
 
 
-def make(settings: Settings, wanted: Wanted, today: datetime.date) -> Made:
+def make_pdfs(settings: Settings, targets: PdfTargets, today: datetime.date) -> PdfResult:
     """Make the PDFs of the article that `settings` name.
 
     Raises:
         KioskError: the article, the profile or a chapter is not usable; a file cannot be written.
     """
-    with _qt(settings.content.language):
-        material = gather(Locations(settings))
+    with _qt_application(settings.content.language):
+        material = load_pdf_content(Locations(settings))
         files = []
-        if wanted.slides is not None:
-            files.append((wanted.slides, slides_pdf.write(wanted.slides, material)))
-        if wanted.handout is not None:
-            files.append((wanted.handout, printed.write(wanted.handout, material, wanted.wish)))
+        if targets.slides is not None:
+            files.append((targets.slides, slides_pdf.write_slides_pdf(targets.slides, material)))
+        if targets.handout is not None:
+            files.append(
+                (
+                    targets.handout,
+                    printed.write_handout_pdf(targets.handout, material, targets.handout_options),
+                )
+            )
     expired = check_content_status(material.article, today).expired_claims
-    return Made(tuple(files), len(expired))
+    return PdfResult(tuple(files), len(expired))
 
 
 @contextmanager
-def _qt(language: str) -> Iterator[None]:
-    """Qt with our fonts, and words and dates in `language`; the one that runs, if one does."""
+def _qt_application(language: str) -> Iterator[None]:
+    """Qt with our fonts, set to `language`; reuses the running application, if there is one."""
     app = QGuiApplication.instance()
     if app is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = QGuiApplication(["clearmind-kiosk"])
     application.load_fonts()
     before = QLocale()
-    translator = application.load_words(language)
+    translator = application.load_translation(language)
     try:
         yield
     finally:

@@ -1,9 +1,9 @@
-"""What Qt leaves out of a PDF's catalog: its language, its title bar, its bookmarks.
+"""What Qt leaves out of a PDF's catalog: language, title bar, bookmarks.
 
-QPdfWriter (6.11) sets a title and embeds fonts, but has no word for `/Lang`, which screen readers
-choose their voice by, nor for bookmarks. Both are added as an incremental update (ISO 32000-1,
-7.5.6): a new catalog and the bookmarks are appended with a table of their own. Not a byte of what
-Qt wrote is changed. Needs no Qt.
+QPdfWriter (6.11) sets a title and embeds fonts, but cannot write `/Lang`, by which screen readers
+choose their voice, or bookmarks. Both are added as an incremental update (ISO 32000-1, 7.5.6): a
+new catalog and the bookmarks are appended, with their own cross-reference table. Not one byte of
+Qt's output changes. Needs no Qt.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _OWN = re.compile(rb"/(?:Lang|Outlines|PageMode|ViewerPreferences)\b")
 
 @dataclass(frozen=True)
 class Bookmark:
-    """A title in the list of bookmarks, and the page it leads to, from 0."""
+    """A bookmark's title, and the page it leads to, from 0."""
 
     title: str
     page: int
 
 
-def completed(pdf: bytes, language: str, bookmarks: Sequence[Bookmark] = ()) -> bytes:
-    """`pdf` with its language, its title shown in the window, and `bookmarks`.
+def complete_catalog(pdf: bytes, language: str, bookmarks: Sequence[Bookmark] = ()) -> bytes:
+    """Return `pdf` with its language and `bookmarks`, and its title shown in the title bar.
 
     Args:
-        pdf: a whole file as QPdfWriter writes it: one table of objects, pages in one list.
+        pdf: a complete file as written by QPdfWriter, with a single cross-reference table.
         language: as in BCP 47, such as "en" or "es-MX".
-        bookmarks: in their order.
+        bookmarks: in order.
 
     Raises:
-        KioskError: the file is built in another way; nothing is guessed.
+        KioskError: the file is structured differently; nothing is guessed.
     """
     root = int(_only(_ROOT, pdf, "its catalog"))
     size = int(_only(_SIZE, pdf, "its size"))
@@ -73,7 +73,7 @@ def _only(pattern: re.Pattern[bytes], text: bytes, what: str) -> bytes:
 
 
 def _object(pdf: bytes, number: int) -> bytes:
-    """The dictionary of an object that holds one and no stream."""
+    """The dictionary of an object that has one and no stream."""
     found = re.findall(rb"\n%d 0 obj\s(<<.*?>>)\s*endobj" % number, pdf, re.DOTALL)
     if len(found) != 1:
         raise KioskError(f"the PDF that Qt wrote is not built as expected: object {number}")
@@ -111,7 +111,7 @@ def _outline(bookmarks: Sequence[Bookmark], pages: Sequence[int], first: int) ->
 
 
 def _update(objects: dict[int, bytes], start: int, trailer: Sequence[bytes]) -> bytes:
-    """What is appended at `start`: `objects`, where they stand, and the trailer's entries."""
+    """The bytes to append at `start`: `objects`, their cross-reference table, and the trailer."""
     body = b"\n"
     table = b""
     for number in sorted(objects):

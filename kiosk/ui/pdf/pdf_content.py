@@ -1,4 +1,4 @@
-"""What a PDF is made from: an article, the clinic, the colours, the glossary."""
+"""What a PDF is made from: an article, the clinic, the colors, the glossary."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from kiosk.config.profile import Profile
 from kiosk.content import library
 from kiosk.content.model.article import Article
 from kiosk.content.parse.glossary_file import Glossary
-from kiosk.layout.rows import Rows
+from kiosk.layout.rows import RowBuilder
 from kiosk.ui.guide import guide_messages
 
 
 @dataclass(frozen=True)
-class Material:
-    """All that is read from the disk before anything is laid out.
+class PdfContent:
+    """Everything read from disk before anything is laid out.
 
     Attributes:
-        article: what is told.
+        article: the article.
         profile: the clinic.
-        palette: the colours of the standard theme, the clinic's own among them.
-        glossary: of the article's language.
+        palette: the colors of the standard theme, including the clinic's own.
+        glossary: for the article's language.
     """
 
     article: Article
@@ -33,18 +33,18 @@ class Material:
     glossary: Glossary
 
     @property
-    def rows(self) -> Rows:
-        """Makes rows of the article's texts; no word in them is a link."""
+    def row_builder(self) -> RowBuilder:
+        """Builds rows of the article's texts, without links in them."""
         lines = self.profile.texts_in_language(self.article.language).help
-        return Rows(self.article, lines, guide_messages.sources())
+        return RowBuilder(self.article, lines, guide_messages.sources_title())
 
 
-def gather(places: Locations, folder: Path | None = None) -> Material:
+def load_pdf_content(places: Locations, folder: Path | None = None) -> PdfContent:
     """Read what a PDF is made from.
 
     Args:
         places: where the content and the profile are.
-        folder: the article's; None for the one that the settings name.
+        folder: the article's folder; None for the one that the settings name.
 
     Raises:
         KioskError: there is no article, its article.toml cannot be read, or the profile is wrong.
@@ -55,4 +55,4 @@ def gather(places: Locations, folder: Path | None = None) -> Material:
     if not article.chapters:
         raise KioskError(f"{folder}: there is no article here with a chapter to print")
     palettes = theme.load_palettes(places.theme_file, profile.colours)
-    return Material(article, profile, palettes["standard"], library.load_article_glossary(folder))
+    return PdfContent(article, profile, palettes["standard"], library.load_article_glossary(folder))

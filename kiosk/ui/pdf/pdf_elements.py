@@ -1,7 +1,7 @@
-"""The pieces that a printed page is put together from: texts, boxes, stacks and columns.
+"""The building blocks of a printed page: texts, boxes, stacks and columns.
 
-A `Drawn` knows its height and paints itself with its top left corner at the origin. Texts are
-laid out by QTextDocument with the fonts' own measures and stay text in the PDF.
+A `PdfElement` knows its height and paints itself with its top left corner at the origin. Texts are
+laid out by QTextDocument with the fonts' design metrics, and stay text in the PDF.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-TEXT, TITLE = "Atkinson Hyperlegible Next", "Fraunces"
+TEXT_FONT, TITLE_FONT = "Atkinson Hyperlegible Next", "Fraunces"
 
 Align = Literal["left", "center", "right"]
 _ALIGN = {
@@ -33,105 +33,107 @@ _ALIGN = {
 
 
 @dataclass(frozen=True)
-class Look:
-    """Sizes and colours of a document.
+class PdfStyle:
+    """Sizes and colors of a document.
 
     Attributes:
-        body: the size of its text, in units; everything else follows from it.
-        colours: a palette of the theme, by name.
-        projected: it is shown on a wall: figures take the room they are given.
+        text_size: the size of its text, in units; everything else follows from it.
+        colors: a palette of the theme, by name.
+        projected: it is shown on a wall: figures fill the space they are given.
     """
 
-    body: float
-    colours: Mapping[str, str]
+    text_size: float
+    colors: Mapping[str, str]
     projected: bool = False
 
     @property
     def gap(self) -> float:
-        """The distance between pieces."""
-        return self.body * 0.8
+        """The distance between elements."""
+        return self.text_size * 0.8
 
     @property
-    def line(self) -> float:
+    def line_width(self) -> float:
         """The width of lines in figures."""
-        return self.body * 0.1
+        return self.text_size * 0.1
 
-    def colour(self, name: str) -> QColor:
-        """A colour of the palette."""
-        return QColor(self.colours[name])
+    def color(self, name: str) -> QColor:
+        """A color of the palette."""
+        return QColor(self.colors[name])
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """Something of a height, in units, that paints itself from the origin down."""
+class PdfElement:
+    """Something with a height, in units, that paints itself from the origin down."""
 
     height: float
     paint: Callable[[QPainter], None]
 
 
-NOTHING = Drawn(0, lambda _painter: None)
+EMPTY_ELEMENT = PdfElement(0, lambda _painter: None)
 
 
-def font(look: Look, size: float = 1, *, bold: bool = False, title: bool = False) -> QFont:
-    """A font `size` times as large as text; the title's face is never bold."""
-    made = QFont(TITLE if title else TEXT)
-    made.setPixelSize(max(1, round(look.body * size)))
+def make_font(
+    style: PdfStyle, size: float = 1, *, bold: bool = False, title: bool = False
+) -> QFont:
+    """A font `size` times as large as text; the title font is never bold."""
+    made = QFont(TITLE_FONT if title else TEXT_FONT)
+    made.setPixelSize(max(1, round(style.text_size * size)))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # A sign in the place of letters (a ligature, Fraunces' leaning h) cannot be copied or read.
+    # Substituted glyphs (ligatures, Fraunces' leaning h) cannot be copied or read aloud.
     for feature in ("liga", "rvrn"):
         made.setFeature(QFont.Tag(feature), 0)
     made.setWeight(QFont.Weight.Medium if title else QFont.Weight(700 if bold else 400))
     return made
 
 
-def plain(words: str) -> str:
-    """Words as markup that shows them as they are."""
+def escape_markup(words: str) -> str:
+    """Escape plain text for use as markup."""
     return escape(words, quote=False)
 
 
-def text(
-    look: Look,
+def text_element(
+    style: PdfStyle,
     markup: str,
     width: float,
     size: float = 1,
     *,
     bold: bool = False,
     title: bool = False,
-    colour: str = "ink",
+    color: str = "ink",
     align: Align = "left",
     leading: float = 1.35,
-) -> Drawn:
-    """Words in a column.
+) -> PdfElement:
+    """Text in a column.
 
     Args:
-        look: of the document.
-        markup: styled text, as `layout.rich_text` makes it.
+        style: of the document.
+        markup: styled text, as made by `layout.rich_text`.
         width: of the column, in units.
-        size: times the size of text.
-        bold: in the bold face.
-        title: in the titles' face.
-        colour: its name in the palette.
-        align: to which side.
-        leading: from line to line, times the size.
+        size: times the text size.
+        bold: in bold.
+        title: in the title font.
+        color: its name in the palette.
+        align: the horizontal alignment.
+        leading: the line height, times the font size.
     """
     option = QTextOption(_ALIGN[align])
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    # Qt's percentage is of the font's own line, which is a fifth taller than its size.
-    style = f"line-height: {leading / 1.2:.0%}; color: {look.colours[colour]}"
-    document = _document(font(look, size, bold=bold, title=title))
+    # Qt's percentage refers to the font's own line height, 1.2 times its size.
+    css = f"line-height: {leading / 1.2:.0%}; color: {style.colors[color]}"
+    document = _document(make_font(style, size, bold=bold, title=title))
     document.setDefaultTextOption(option)
-    document.setHtml(f'<div style="{style}">{markup}</div>')
+    document.setHtml(f'<div style="{css}">{markup}</div>')
     document.setTextWidth(width)
 
     def paint(painter: QPainter) -> None:
         document.drawContents(painter)
 
-    return Drawn(document.size().height(), paint)
+    return PdfElement(document.size().height(), paint)
 
 
-def breadth(look: Look, words: str, *, bold: bool = False) -> float:
-    """How wide `words` are on one line, in units."""
-    document = _document(font(look, bold=bold))
+def text_width(style: PdfStyle, words: str, *, bold: bool = False) -> float:
+    """The width of `words` on one line, in units."""
+    document = _document(make_font(style, bold=bold))
     document.setPlainText(words)
     return document.idealWidth()
 
@@ -144,13 +146,15 @@ def _document(face: QFont) -> QTextDocument:
     return document
 
 
-def label(look: Look, words: str, width: float, **style: object) -> Drawn:
-    """Words that are no markup; the rest as `text`."""
-    return text(look, plain(words), width, **style)  # type: ignore[arg-type]
+def plain_text_element(style: PdfStyle, words: str, width: float, **options: object) -> PdfElement:
+    """Text without markup; `options` as for `text_element`."""
+    return text_element(style, escape_markup(words), width, **options)  # type: ignore[arg-type]
 
 
-def placed(parts: Sequence[tuple[float, float, Drawn]], height: float | None = None) -> Drawn:
-    """Several at their x and y; painted in their order, which is the reading order."""
+def place_elements(
+    parts: Sequence[tuple[float, float, PdfElement]], height: float | None = None
+) -> PdfElement:
+    """Several elements, each at its x and y; painted in order, which is the reading order."""
     tall = max((y + one.height for _x, y, one in parts), default=0) if height is None else height
 
     def paint(painter: QPainter) -> None:
@@ -160,11 +164,11 @@ def placed(parts: Sequence[tuple[float, float, Drawn]], height: float | None = N
             one.paint(painter)
             painter.restore()
 
-    return Drawn(tall, paint)
+    return PdfElement(tall, paint)
 
 
-def fitted(one: Drawn, height: float) -> Drawn:
-    """`one`, made smaller as a whole where it is higher than `height`: small, but never cut off."""
+def shrink_to_fit(one: PdfElement, height: float) -> PdfElement:
+    """`one`, scaled down if it is taller than `height`: small, but never cut off."""
     if one.height <= height:
         return one
     share = height / one.height
@@ -173,29 +177,29 @@ def fitted(one: Drawn, height: float) -> Drawn:
         painter.scale(share, share)
         one.paint(painter)
 
-    return Drawn(height, paint)
+    return PdfElement(height, paint)
 
 
-def stacked(parts: Sequence[Drawn], gap: float) -> Drawn:
-    """One below the other; what has no height takes no gap."""
-    at: list[tuple[float, float, Drawn]] = []
+def stack_elements(parts: Sequence[PdfElement], gap: float) -> PdfElement:
+    """Elements one below the other; those without height get no gap."""
+    at: list[tuple[float, float, PdfElement]] = []
     y = 0.0
     for one in parts:
         if one.height:
             y += gap if at else 0
             at.append((0, y, one))
             y += one.height
-    return placed(at, y)
+    return place_elements(at, y)
 
 
-def columns(parts: Sequence[Drawn], width: float, gap: float) -> Drawn:
-    """Side by side in columns `width` wide, tops on one line."""
-    return placed([(i * (width + gap), 0, one) for i, one in enumerate(parts)])
+def column_elements(parts: Sequence[PdfElement], width: float, gap: float) -> PdfElement:
+    """Elements side by side in columns `width` wide, aligned at the top."""
+    return place_elements([(i * (width + gap), 0, one) for i, one in enumerate(parts)])
 
 
-def padded(
-    look: Look,
-    inside: Callable[[float], Drawn],
+def box_element(
+    style: PdfStyle,
+    inside: Callable[[float], PdfElement],
     width: float,
     *,
     fill: str = "",
@@ -203,46 +207,46 @@ def padded(
     bar: str = "",
     pad: float = 0.8,
     height: float = 0,
-) -> Drawn:
-    """A box around what `inside` makes of the width it is given.
+) -> PdfElement:
+    """A box around the element that `inside` makes for a given width.
 
     Args:
-        look: of the document.
+        style: of the document.
         inside: makes the content.
         width: of the box.
-        fill: the colour's name; "" for none.
-        edge: the colour of its edge; "" for none.
-        bar: the colour of a bar at its left; "" for none.
-        pad: around the content, times the size of text.
-        height: at least; 0 for as high as it needs.
+        fill: the color of its background; "" for none.
+        edge: the color of its border; "" for none.
+        bar: the color of a bar on its left; "" for none.
+        pad: the padding around the content, times the text size.
+        height: at least; 0 for as tall as the content needs.
     """
-    around = look.body * pad
-    left = around + (look.body * 0.3 if bar else 0)
+    around = style.text_size * pad
+    left = around + (style.text_size * 0.3 if bar else 0)
     content = inside(width - left - around)
     tall = max(height, content.height + 2 * around)
 
     def paint(painter: QPainter) -> None:
         rect = QRectF(0, 0, width, tall)
-        radius = look.body * 0.4
-        painter.setPen(QPen(look.colour(edge), look.line) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(look.colour(fill)) if fill else Qt.BrushStyle.NoBrush)
+        radius = style.text_size * 0.4
+        painter.setPen(QPen(style.color(edge), style.line_width) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(style.color(fill)) if fill else Qt.BrushStyle.NoBrush)
         if fill or edge:
             painter.drawRoundedRect(rect, radius, radius)
         if bar:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(bar))
-            painter.drawRect(QRectF(0, 0, look.body * 0.3, tall))
+            painter.setBrush(style.color(bar))
+            painter.drawRect(QRectF(0, 0, style.text_size * 0.3, tall))
         painter.translate(left, around)
         content.paint(painter)
 
-    return Drawn(tall, paint)
+    return PdfElement(tall, paint)
 
 
-def rule(look: Look, width: float, colour: str = "edge") -> Drawn:
-    """A thin line across."""
-    thick = look.line * 0.6
+def rule_element(style: PdfStyle, width: float, color: str = "edge") -> PdfElement:
+    """A thin horizontal line."""
+    thick = style.line_width * 0.6
 
     def paint(painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, 0, width, thick), look.colour(colour))
+        painter.fillRect(QRectF(0, 0, width, thick), style.color(color))
 
-    return Drawn(thick, paint)
+    return PdfElement(thick, paint)

@@ -1,4 +1,4 @@
-"""The words that printed figures and boxes say of themselves, and figures told in words."""
+"""The text in printed figures and boxes, and figures described in words."""
 
 from __future__ import annotations
 
@@ -7,89 +7,89 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-DAY, WEEK, MONTH = 24, 168, 730
-"""Hours."""
+DAY_HOURS, WEEK_HOURS, MONTH_HOURS = 24, 168, 730
+"""In hours."""
 
 
-def _tr(words: str, *values: object) -> str:
-    """`words` with %1, %2 and so on filled in; they are translated before they come here."""
+def _fill_in(words: str, *values: object) -> str:
+    """`words`, already translated, with %1, %2 and so on filled in."""
     for number, value in enumerate(values, 1):
         words = words.replace(f"%{number}", str(value))
     return words
 
 
-def in_short() -> str:
-    """Heads the last box of a chapter."""
+def in_short_heading() -> str:
+    """The heading of a chapter's last box."""
     return QCoreApplication.translate("pdf", "In short")
 
 
-def help_now() -> str:
-    """Heads the help lines."""
+def help_now_heading() -> str:
+    """The heading of the help lines."""
     return QCoreApplication.translate("pdf", "Help now")
 
 
-def notes() -> str:
-    """Heads the presenter's notes."""
+def notes_heading() -> str:
+    """The heading of the presenter's notes."""
     return QCoreApplication.translate("pdf", "Notes for the presenter")
 
 
-def see_also(title: str) -> str:
-    """The way to another chapter."""
-    return _tr(QCoreApplication.translate("pdf", "See also: %1"), title)
+def see_also_text(title: str) -> str:
+    """A pointer to another chapter."""
+    return _fill_in(QCoreApplication.translate("pdf", "See also: %1"), title)
 
 
-def contents() -> str:
-    """Heads the list of chapters."""
+def contents_heading() -> str:
+    """The heading of the table of contents."""
     return QCoreApplication.translate("pdf", "What is in here")
 
 
-def contact() -> str:
-    """Heads the clinic's contact."""
+def contact_heading() -> str:
+    """The heading of the clinic's contact details."""
     return QCoreApplication.translate("pdf", "Contact us")
 
 
-def terms() -> str:
-    """Heads the glossary."""
+def glossary_heading() -> str:
+    """The heading of the glossary."""
     return QCoreApplication.translate("pdf", "Words explained")
 
 
-def said() -> str:
-    """Heads a misconception."""
+def myth_heading() -> str:
+    """The heading of a misconception."""
     return QCoreApplication.translate("pdf", "What people say")
 
 
-def known() -> str:
-    """Heads what is known about it."""
+def reality_heading() -> str:
+    """The heading of the facts about a misconception."""
     return QCoreApplication.translate("pdf", "What is known")
 
 
-def told() -> str:
-    """Stands before a figure told in words."""
+def figure_in_words_label() -> str:
+    """The label before a figure described in words."""
     return QCoreApplication.translate("pdf", "The figure in words")
 
 
-def page(number: int, count: int) -> str:
-    """Which page, from 1, of how many."""
-    return _tr(QCoreApplication.translate("pdf", "Page %1 of %2"), number, count)
+def page_number_text(number: int, count: int) -> str:
+    """The page number, from 1, and the number of pages."""
+    return _fill_in(QCoreApplication.translate("pdf", "Page %1 of %2"), number, count)
 
 
-def version(number: str) -> str:
+def version_text(number: str) -> str:
     """The article's version."""
-    return _tr(QCoreApplication.translate("pdf", "Version %1."), number)
+    return _fill_in(QCoreApplication.translate("pdf", "Version %1."), number)
 
 
-def no_comparison() -> str:
-    """Heads the box in the place of people that nobody compared."""
+def no_comparison_heading() -> str:
+    """The heading of the box in place of a comparison group."""
     return QCoreApplication.translate("pdf", "No comparison")
 
 
-def stop() -> str:
-    """Stands at the part of a visit where it may be said."""
+def stop_anytime_text() -> str:
+    """A reminder for the part of a visit where it applies."""
     return QCoreApplication.translate("pdf", "You can say “I want to stop” at any time.")
 
 
-def legend(*, ranged: bool) -> str:
-    """How the hundred people are to be read."""
+def people_legend(*, ranged: bool) -> str:
+    """How to read the hundred people."""
     if ranged:
         return QCoreApplication.translate(
             "pdf", "Filled: yes. Outlined: no. Framed: may be either."
@@ -102,50 +102,50 @@ def has_range(side: Mapping[str, Any]) -> bool:
     return bool(side["high"] > side["low"])
 
 
-def of_hundred(side: Mapping[str, Any]) -> str:
-    """What stands beside the number, with the range where there is one."""
+def out_of_100_text(side: Mapping[str, Any]) -> str:
+    """The text beside the number, with the range if there is one."""
     if has_range(side):
         words = QCoreApplication.translate("pdf", "of\u00a0100 (%1\u00a0to\u00a0%2)")
-        return _tr(words, side["low"], side["high"])
+        return _fill_in(words, side["low"], side["high"])
     return QCoreApplication.translate("pdf", "of 100")
 
 
-def count(side: Mapping[str, Any]) -> str:
-    """The whole number, with the range where there is one."""
-    return f"{side['value']} {of_hundred(side)}"
+def count_out_of_100_text(side: Mapping[str, Any]) -> str:
+    """The complete number, with the range if there is one."""
+    return f"{side['value']} {out_of_100_text(side)}"
 
 
-def panel(one: Mapping[str, Any]) -> str:
-    """A panel of people, or a row of facts, in a sentence."""
+def panel_sentence(one: Mapping[str, Any]) -> str:
+    """A panel of people, or a row of facts, as a sentence."""
     if one["compared"]:
-        other = f"{count(one['compared'])}, {one['compared']['label']}"
+        other = f"{count_out_of_100_text(one['compared'])}, {one['compared']['label']}"
     else:
         words = QCoreApplication.translate("pdf", "no comparison: %1")
-        other = _tr(words, one["no_comparator"])
-    treated = f"{count(one['treated'])}, {one['treated']['label']}"
+        other = _fill_in(words, one["no_comparator"])
+    treated = f"{count_out_of_100_text(one['treated'])}, {one['treated']['label']}"
     return f"{one['label']} ({one['who']}). {treated}; {other}."
 
 
-def from_to(label: str, starts: float, ends: float) -> str:
-    """How soon something may come, in a sentence."""
+def onset_sentence(label: str, starts: float, ends: float) -> str:
+    """How soon something may happen, as a sentence."""
     words = QCoreApplication.translate("pdf", "%1: %2 to %3.")
-    return _tr(words, label, after(starts), after(ends))
+    return _fill_in(words, label, time_after_text(starts), time_after_text(ends))
 
 
-def after(hours: float) -> str:
-    """A time in the largest unit that suits it."""
-    if hours < 2 * DAY and hours != DAY:
+def time_after_text(hours: float) -> str:
+    """A time in its largest suitable unit."""
+    if hours < 2 * DAY_HOURS and hours != DAY_HOURS:
         return _hours(round(hours))
-    if hours < 2 * WEEK:
+    if hours < 2 * WEEK_HOURS:
         one = QCoreApplication.translate("pdf", "1 day")
-        return _number(round(hours / DAY), one, QCoreApplication.translate("pdf", "%1 days"))
+        return _number(round(hours / DAY_HOURS), one, QCoreApplication.translate("pdf", "%1 days"))
     if hours < 2900:
-        return _tr(QCoreApplication.translate("pdf", "%1 weeks"), round(hours / WEEK))
-    return _tr(QCoreApplication.translate("pdf", "%1 months"), round(hours / MONTH))
+        return _fill_in(QCoreApplication.translate("pdf", "%1 weeks"), round(hours / WEEK_HOURS))
+    return _fill_in(QCoreApplication.translate("pdf", "%1 months"), round(hours / MONTH_HOURS))
 
 
-def lasting(minutes: float) -> str:
-    """A length of time in hours and minutes."""
+def duration_text(minutes: float) -> str:
+    """A duration in hours and minutes."""
     hours, rest = divmod(round(minutes), 60)
     told = [_hours(hours)] if hours else []
     if rest or not hours:
@@ -160,17 +160,17 @@ def _hours(number: int) -> str:
 
 
 def _number(number: int, one: str, many: str) -> str:
-    # lupdate does not see plurals (%n) in Python.
-    return one if number == 1 else _tr(many, number)
+    # lupdate does not support plurals (%n) in Python.
+    return one if number == 1 else _fill_in(many, number)
 
 
-def marks() -> list[tuple[float, str]]:
-    """The marks of a long scale of hours."""
+def hour_scale_marks() -> list[tuple[float, str]]:
+    """The tick marks of a long scale of hours."""
     return [
         (1, QCoreApplication.translate("pdf", "1 hour")),
-        (DAY, QCoreApplication.translate("pdf", "1 day")),
-        (WEEK, QCoreApplication.translate("pdf", "1 week")),
-        (MONTH, QCoreApplication.translate("pdf", "1 month")),
-        (6 * MONTH, QCoreApplication.translate("pdf", "6 months")),
-        (60 * MONTH, QCoreApplication.translate("pdf", "5 years")),
+        (DAY_HOURS, QCoreApplication.translate("pdf", "1 day")),
+        (WEEK_HOURS, QCoreApplication.translate("pdf", "1 week")),
+        (MONTH_HOURS, QCoreApplication.translate("pdf", "1 month")),
+        (6 * MONTH_HOURS, QCoreApplication.translate("pdf", "6 months")),
+        (60 * MONTH_HOURS, QCoreApplication.translate("pdf", "5 years")),
     ]

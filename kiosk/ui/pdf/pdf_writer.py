@@ -1,12 +1,12 @@
 """Writes a PDF: pages of vectors and selectable text, with title, language and bookmarks.
 
-Everything is laid out in units of 1/72 inch times `Form.scale`, with the fonts' own measures, so
-that a page is the same on every machine. Fonts are embedded by Qt. Needs a QGuiApplication, no
-display, no network.
+Lengths are in units of 1/72 inch divided by `PdfDocumentSetup.scale`. With the fonts' design
+metrics, a page is the same on every machine. Qt embeds the fonts. Needs a QGuiApplication, but no
+display or network.
 
-Qt Quick's scene was tried as the source of slides, through `QQuickRenderTarget.fromPaintDevice`:
-its text is selectable, but rounded corners become pictures, each render is a document of its own,
-and a figure at its last stage shows only that one (two of seven choices). Hence the painters here.
+Rendering the slides from Qt Quick's scene, through `QQuickRenderTarget.fromPaintDevice`, was tried:
+its text is selectable, but rounded corners become bitmaps, each render becomes a separate document,
+and a figure shows only its last stage (two of seven choices). Hence these painters.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kiosk.base.errors import KioskError
-from kiosk.ui.pdf.pdf_catalog import Bookmark, completed
+from kiosk.ui.pdf.pdf_catalog import Bookmark, complete_catalog
 
-POINTS = 72
+POINTS_PER_INCH = 72
 _DOTS = 1440
-"""Dots an inch: a 20th of a point, finer than any printer needs."""
+"""Dots per inch: a 20th of a point each, finer than any printer needs."""
 
-Paint = Callable[[QPainter], None]
+PaintPage = Callable[[QPainter], None]
 
 
 @dataclass(frozen=True)
-class Form:
-    """What a document says about itself, and the size of its pages.
+class PdfDocumentSetup:
+    """A document's metadata and page size.
 
     Attributes:
         title: shown by readers as the window's title.
@@ -40,8 +40,7 @@ class Form:
         author: the clinic.
         width: of a page, in points.
         height: of a page, in points.
-        scale: units of what is painted in a point; 2 where a page 960 points wide is painted as
-            1920 units.
+        scale: painted units per point; 2 if a page 960 points wide is painted as 1920 units.
     """
 
     title: str
@@ -52,34 +51,37 @@ class Form:
     scale: float = 1
 
 
-def write(
-    file: Path, form: Form, pages: Sequence[Paint], bookmarks: Sequence[Bookmark] = ()
+def write_pdf_file(
+    file: Path,
+    setup: PdfDocumentSetup,
+    pages: Sequence[PaintPage],
+    bookmarks: Sequence[Bookmark] = (),
 ) -> None:
-    """Write a document with a page for each of `pages`; the file is whole, or not there.
+    """Write a document with one page for each of `pages`; the file is complete or absent.
 
     Raises:
         KioskError: the file cannot be written.
     """
-    _keep(file, completed(render(form, pages), form.language, bookmarks))
+    _write_atomically(file, complete_catalog(render_pdf(setup, pages), setup.language, bookmarks))
 
 
-def render(form: Form, pages: Sequence[Paint]) -> bytes:
+def render_pdf(setup: PdfDocumentSetup, pages: Sequence[PaintPage]) -> bytes:
     """The document as Qt writes it."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(form.title)
-    writer.setAuthor(form.author)
+    writer.setTitle(setup.title)
+    writer.setAuthor(setup.author)
     writer.setCreator("clearmind-kiosk")
     writer.setResolution(_DOTS)
     exact = QPageSize.SizeMatchPolicy.ExactMatch
-    size = QPageSize(QSizeF(form.width, form.height), QPageSize.Unit.Point, "", exact)
+    size = QPageSize(QSizeF(setup.width, setup.height), QPageSize.Unit.Point, "", exact)
     layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
     writer.setPageLayout(layout)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    dots = _DOTS / POINTS / form.scale
+    dots = _DOTS / POINTS_PER_INCH / setup.scale
     painter.scale(dots, dots)
     for number, paint in enumerate(pages):
         if number:
@@ -92,14 +94,14 @@ def render(form: Form, pages: Sequence[Paint]) -> bytes:
     return bytes(data.data())
 
 
-def _keep(file: Path, data: bytes) -> None:
-    """Write `file` beside its place first, so that a reader never meets half of it."""
+def _write_atomically(file: Path, data: bytes) -> None:
+    """Write to a temporary file first, so that readers never see half of it."""
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(data)
-            Path(name).chmod(0o644)  # mkstemp makes it for this user alone; a hand-out is for all
+            Path(name).chmod(0o644)  # mkstemp creates it for this user only; a handout is for all
             Path(name).replace(file)
         except BaseException:
             Path(name).unlink(missing_ok=True)

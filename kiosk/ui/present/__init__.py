@@ -1,1 +1,1 @@
-"""A talk on two screens: slides for the room, notes and keys for the speaker."""
+"""A talk on two screens: slides for the audience, notes and controls for the presenter."""

@@ -1,11 +1,11 @@
-"""Keeps the screen on while a talk is under way, where the system has a way to ask for that.
+"""Keeps the screen on during a talk, on systems that have a way to ask for that.
 
-Windows: SetThreadExecutionState. Linux desktops: the D-Bus service org.freedesktop.ScreenSaver. An
-X server, with a desktop or bare: its MIT-SCREEN-SAVER extension, which holds back blanking and
-power saving. A Wayland compositor without that service cannot be asked.
+Windows: SetThreadExecutionState. Linux desktops: the D-Bus service org.freedesktop.ScreenSaver. X
+servers, with or without a desktop: the MIT-SCREEN-SAVER extension, which suspends blanking and
+power saving. A Wayland compositor without that D-Bus service offers no way.
 
-Both ways on Linux last as long as a connection of their own: closing it takes the wish back, and
-so does the end of the program, whatever ends it.
+On Linux, each request lasts as long as a connection of its own: it ends when the connection is
+closed, or when the program ends for any reason.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
 Release = Callable[[], object]
 
 
-class Awake:
-    """Holds the screen on between `hold` and `release`."""
+class ScreenSaverInhibitor:
+    """Keeps the screen on between `inhibit` and `release`."""
 
     def __init__(self) -> None:
         self._held: list[Release] = []
 
-    def hold(self) -> None:
-        """Keep the screen on; where nobody can be asked, a line in the log says so."""
+    def inhibit(self) -> None:
+        """Keep the screen on. If there is no way to do that, a line in the log says so."""
         if self._held:
             return
         asked = (_windows(),) if sys.platform == "win32" else (_desktop(), _x_server())
@@ -44,7 +44,7 @@ class Awake:
             log.info("nothing here keeps the screen on; the system's own setting holds")
 
     def release(self) -> None:
-        """The screen may go off again."""
+        """Let the screen turn off again."""
         while self._held:
             self._held.pop()()
 
@@ -58,7 +58,7 @@ def _windows() -> Release | None:
 
 
 def _desktop() -> Release | None:
-    """Ask the desktop's service; it forgets the wish when the connection that asked closes."""
+    """Ask the desktop's service; it drops the request when the connection closes."""
 
     def close() -> None:
         QDBusConnection.disconnectFromBus(_BUS)
@@ -73,7 +73,7 @@ def _desktop() -> Release | None:
 
 
 def _x_server() -> Release | None:
-    """Ask the X server that the windows are on, in a connection of its own."""
+    """Ask the X server that shows the windows, on a separate connection."""
     if QGuiApplication.platformName() != "xcb":
         return None
     try:

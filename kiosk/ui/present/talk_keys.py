@@ -1,4 +1,4 @@
-"""Keys and clickers: what each key does in a talk. The windows get none of them."""
+"""Keys and clickers: what each key does in a talk. The windows themselves get no keys."""
 
 from __future__ import annotations
 
@@ -9,43 +9,45 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.talk.state import Talk
-from kiosk.ui.present.talk_controller import Show
+from kiosk.talk.state import TalkState
+from kiosk.ui.present.talk_controller import TalkController
 
 Key = Qt.Key
-Step = Callable[[Talk], Talk]
+TalkAction = Callable[[TalkState], TalkState]
 
 
-class Turn(Protocol):
-    """A step that may skip builds."""
+class SkippableAction(Protocol):
+    """An action that can skip builds."""
 
-    def __call__(self, talk: Talk, /, *, whole: bool) -> Talk:
-        """The talk after it."""
+    def __call__(self, talk: TalkState, /, *, skip_builds: bool) -> TalkState:
+        """The talk after the action."""
 
 
-_TURNS: dict[Key, Turn] = {
-    **dict.fromkeys((Key.Key_PageDown, Key.Key_Right, Key.Key_Space, Key.Key_N), Talk.next),
-    **dict.fromkeys((Key.Key_Return, Key.Key_Enter), Talk.enter),
-    **dict.fromkeys((Key.Key_PageUp, Key.Key_Left), Talk.back),
-    Key.Key_Backspace: Talk.erase,
+_SKIPPABLE_ACTIONS: dict[Key, SkippableAction] = {
+    **dict.fromkeys(
+        (Key.Key_PageDown, Key.Key_Right, Key.Key_Space, Key.Key_N), TalkState.next_step
+    ),
+    **dict.fromkeys((Key.Key_Return, Key.Key_Enter), TalkState.press_enter),
+    **dict.fromkeys((Key.Key_PageUp, Key.Key_Left), TalkState.previous_step),
+    Key.Key_Backspace: TalkState.press_backspace,
 }
 """With Shift, these skip builds."""
 
-_STEPS: dict[Key, Step] = {
-    Key.Key_B: Talk.black,
-    Key.Key_Period: Talk.black,
-    Key.Key_W: Talk.white,
-    Key.Key_Comma: Talk.white,
-    Key.Key_F: Talk.freeze,
-    Key.Key_G: Talk.overview,
-    Key.Key_Question: Talk.help,
-    Key.Key_Home: Talk.first,
-    Key.Key_End: Talk.last,
-    Key.Key_F5: Talk.show,
-    Key.Key_Escape: Talk.escape,
+_ACTIONS: dict[Key, TalkAction] = {
+    Key.Key_B: TalkState.toggle_black,
+    Key.Key_Period: TalkState.toggle_black,
+    Key.Key_W: TalkState.toggle_white,
+    Key.Key_Comma: TalkState.toggle_white,
+    Key.Key_F: TalkState.toggle_freeze,
+    Key.Key_G: TalkState.toggle_overview,
+    Key.Key_Question: TalkState.toggle_help,
+    Key.Key_Home: TalkState.first_slide,
+    Key.Key_End: TalkState.last_slide,
+    Key.Key_F5: TalkState.show_audience,
+    Key.Key_Escape: TalkState.press_escape,
 }
 _SCROLLS = {Key.Key_Up: -1, Key.Key_Down: 1}
-_SIGNS = frozenset(
+_ACTIVITY_EVENTS = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -58,24 +60,25 @@ _SIGNS = frozenset(
 _PRESSES = frozenset({Key.Key_Return, Key.Key_Enter, Key.Key_Space})
 
 
-class Keys(QObject):
-    """An event filter for both windows of a talk: every key ends here.
+class TalkKeyFilter(QObject):
+    """An event filter for both windows of a talk; it handles every key.
 
-    Clickers are keyboards. Logitech's send PageUp, PageDown, F5 or Escape in turn, and a full stop;
-    Kensington's the same with B. F5 shows the slide, Escape closes what is open; neither leaves.
+    Clickers are keyboards. Logitech's send PageUp, PageDown, a period, and F5 and Escape in turn;
+    Kensington's the same, with B for the period. F5 shows the slide, Escape closes what is open;
+    neither leaves the talk.
     """
 
-    def __init__(self, show: Show, parent: QObject) -> None:
+    def __init__(self, controller: TalkController, parent: QObject) -> None:
         super().__init__(parent)
-        self._show = show
+        self._controller = controller
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Do what a key asks for; only Tab, and a press on a button reached by Tab, go on."""
+        """Do what a key asks for; pass on only Tab, and presses on a button reached with Tab."""
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        if event.type() in _SIGNS:
-            self._show.input.emit()
+        if event.type() in _ACTIVITY_EVENTS:
+            self._controller.inputReceived.emit()
         if not isinstance(event, QKeyEvent):
             return False
         key = Key(event.key()) if event.key() in _KNOWN else Key.Key_unknown
@@ -87,21 +90,22 @@ class Keys(QObject):
 
     def _press(self, key: Key, event: QKeyEvent) -> None:
         text = event.text()
-        if turn := _TURNS.get(key):
-            whole = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._show.act(lambda talk: turn(talk, whole=whole))
+        if turn := _SKIPPABLE_ACTIONS.get(key):
+            skip_builds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._controller.apply_action(lambda talk: turn(talk, skip_builds=skip_builds))
         elif key is Key.Key_S:
-            self._show.swap()
+            self._controller.swapViews()
         elif key in _SCROLLS:
-            self._show.scrolled.emit(_SCROLLS[key])
-        elif step := _STEPS.get(key):
-            self._show.act(step)
+            self._controller.notesScrolled.emit(_SCROLLS[key])
+        elif step := _ACTIONS.get(key):
+            self._controller.apply_action(step)
         elif len(text) == 1 and text in "0123456789":
-            self._show.act(lambda talk: talk.digit(text))
+            self._controller.apply_action(lambda talk: talk.type_digit(text))
 
 
 _KNOWN = {
-    int(key) for key in (*_TURNS, *_STEPS, *_SCROLLS, Key.Key_S, Key.Key_Tab, Key.Key_Backtab)
+    int(key)
+    for key in (*_SKIPPABLE_ACTIONS, *_ACTIONS, *_SCROLLS, Key.Key_S, Key.Key_Tab, Key.Key_Backtab)
 }
 
 

@@ -9,18 +9,18 @@ from pathlib import Path
 from kiosk.base.errors import KioskError
 from kiosk.config.locations import Locations
 from kiosk.content import library
-from kiosk.layout.rows import Rows
-from kiosk.talk.deck import Section, outline
+from kiosk.layout.rows import RowBuilder
+from kiosk.talk.deck import Section, outline_article
 from kiosk.ui.guide import guide_messages
 
 log = logging.getLogger(__name__)
 
 
-def sections(places: Locations, data: Path | None) -> tuple[Section, ...]:
-    """The outline of the article that the settings name.
+def load_talk_sections(places: Locations, data: Path | None) -> tuple[Section, ...]:
+    """Outline the article that the settings name.
 
     Raises:
-        KioskError: there is none, or nothing of it can be shown.
+        KioskError: there is no article, or nothing in it can be shown.
     """
     language = places.settings.content.language
     profile = places.load_profile()
@@ -39,6 +39,8 @@ def sections(places: Locations, data: Path | None) -> tuple[Section, ...]:
             f"{places.article_folder}: nothing of this article can be shown. "
             f"`clearmind-kiosk check {places.article_folder}` says why."
         )
-    rows = Rows(article, profile.texts_in_language(language).help, guide_messages.sources())
-    speaking = guide_messages.who_is_speaking(article.meta.authorship)
-    return outline(article, rows, [escape(speaking, quote=False)])
+    rows = RowBuilder(
+        article, profile.texts_in_language(language).help, guide_messages.sources_title()
+    )
+    speaking = guide_messages.authorship_text(article.meta.authorship)
+    return outline_article(article, rows, [escape(speaking, quote=False)])

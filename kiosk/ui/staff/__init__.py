@@ -1,1 +1,1 @@
-"""Staff's page behind the PIN."""
+"""The staff page, behind a PIN."""

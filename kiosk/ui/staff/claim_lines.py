@@ -1,4 +1,4 @@
-"""What the guide claims, in words for the staff page: what needs somebody comes first."""
+"""The article's claims as lines for the staff page; those that need attention come first."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from kiosk.staff.claim_review import ClaimReview, review_claims
 
 translate = QCoreApplication.translate
 
-Line = dict[str, object]
+StaffLine = dict[str, object]
 
 
-def lines(article: Article, at: int) -> list[Line]:
-    """Every claim of `article` as lines, each with `text`, whether it is `soft` or `wrong`.
+def make_claim_lines(article: Article, at: int) -> list[StaffLine]:
+    """Every claim of `article` as lines, each with `text`, `first`, `soft` and `wrong`.
 
     Args:
         article: what the kiosk shows.
-        at: unix seconds now, by this machine's clock.
+        at: the current Unix time, in seconds.
     """
     today = datetime.datetime.fromtimestamp(at, tz=datetime.UTC).astimezone().date()
     return [line for one in review_claims(article, today) for line in _claim(one)]
 
 
-def _claim(one: ClaimReview) -> list[Line]:
+def _claim(one: ClaimReview) -> list[StaffLine]:
     about = [one.numbers, one.who, *one.references, _review(one)]
     softer = [_line(text, soft=True) for text in about if text]
     return [_line(one.text, first=True, wrong=one.expired), *softer]
 
 
-def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = False) -> Line:
+def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = False) -> StaffLine:
     return {"text": text, "first": first, "soft": soft, "wrong": wrong}
 
 

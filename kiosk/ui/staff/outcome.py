@@ -1,4 +1,4 @@
-"""How work off the GUI thread ended where it may fail for reasons that people can mend."""
+"""The result of work off the GUI thread that may fail for reasons people can fix."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Outcome(Generic[T]):
     """A result, or why there is none."""
 
     value: T | None = None
-    fault: str = ""
+    error: str = ""
 
 
-def outcome(work: Callable[[], T]) -> Outcome[T]:
-    """Call `work`; a bug in it is still raised."""
+def capture_outcome(work: Callable[[], T]) -> Outcome[T]:
+    """Call `work` and catch its `KioskError`; a bug is still raised."""
     try:
         return Outcome(work())
     except KioskError as error:
-        return Outcome(fault=str(error))
+        return Outcome(error=str(error))

@@ -1,6 +1,6 @@
-"""Who is at the staff page, for QML: the PIN, the view, and when it closes by itself.
+"""Access to the staff page, for QML: the PIN, the view, and closing it when idle.
 
-The digits typed are here and nowhere else: QML is told how many there are.
+The typed digits exist only here: QML just learns how many there are.
 """
 
 from __future__ import annotations
@@ -17,223 +17,231 @@ from kiosk.ui.guide.session import Session
 if TYPE_CHECKING:
     from kiosk.staff.staff_actions import StaffActions
     from kiosk.staff.staff_pin import PinResult
-    from kiosk.ui.core.tasks import Tasks
+    from kiosk.ui.core.tasks import TaskRunner
     from kiosk.ui.staff.outcome import Outcome
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-REST_S = 60.0
-"""After so many seconds without a touch or a key the page closes."""
-DOOR, STATUS, WAITING, ASK, CLAIMS = "door", "status", "waiting", "delete", "claims"
-VIEWS = (STATUS, WAITING, ASK, CLAIMS, "stick", "size", "close")
+IDLE_TIMEOUT_S = 60.0
+"""Seconds without a touch or a key until the page closes."""
+DOOR_VIEW, STATUS_VIEW, WAITING_VIEW, DELETE_VIEW, CLAIMS_VIEW = (
+    "door",
+    "status",
+    "waiting",
+    "delete",
+    "claims",
+)
+VIEWS = (STATUS_VIEW, WAITING_VIEW, DELETE_VIEW, CLAIMS_VIEW, "stick", "size", "close")
 
 
 @QmlElement
 @QmlSingleton
-class Staff(QObject):
-    """One visit of staff at a time. `view` is "" while nobody is there; `leave` forgets all."""
+class StaffAccess(QObject):
+    """One staff visit at a time. `view` is "" while nobody is there; `leave` erases everything."""
 
     viewChanged = Signal()
     changed = Signal()
-    faulted = Signal()
-    presentableChanged = Signal()
-    presenting = Signal()
-    closing = Signal()
+    faultReported = Signal()
+    canPresentChanged = Signal()
+    talkRequested = Signal()
+    exitRequested = Signal()
 
     def __init__(
         self,
         office: StaffActions | None,
-        tasks: Tasks,
+        tasks: TaskRunner,
         session: Session,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._office, self._tasks, self._session, self._clock = office, tasks, session, clock
-        self._view = self._typed = self._said = ""
-        self._inside = self._entering = self._trying = self._presentable = False
+        self._view = self._typed = self._message = ""
+        self._signed_in = self._ending_visit = self._trying = self._presentable = False
         self._wait_until = self._ends_at = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
-        session.cleared.connect(self._cleared)
+        session.sessionEnded.connect(self._on_session_ended)
 
     @staticmethod
-    def create(engine: Any) -> Staff:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(Staff)
+    def create(engine: Any) -> StaffAccess:
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(StaffAccess)
 
-    # --- in ------------------------------------------------------------------------------
+    # --- signing in ----------------------------------------------------------------------
 
     @Slot()
-    def open(self) -> None:
-        """Show the door, where there is a PIN; where there is none, nothing happens."""
+    def openPinEntry(self) -> None:
+        """Show the PIN entry; does nothing if no PIN is set."""
         office = self._office
         if office is not None and not self._view:
-            self._tasks.run(lambda: (office.has_pin(), office.pin.wait_s), self._opened)
+            self._tasks.run(lambda: (office.has_pin(), office.pin.wait_s), self._on_pin_state)
 
-    def _opened(self, found: tuple[bool, int]) -> None:
+    def _on_pin_state(self, found: tuple[bool, int]) -> None:
         has_pin, wait_s = found
         if has_pin and not self._view:
             self._wait_until = self._clock() + wait_s
-            self._go(DOOR)
-            self._stay()
+            self._show_view(DOOR_VIEW)
+            self._extend_stay()
 
     @Slot(str)
-    def digit(self, digit: str) -> None:
-        """A digit of the PIN; what is none, or one too many, is dropped."""
+    def typeDigit(self, digit: str) -> None:
+        """Add a digit to the PIN; anything else, or a digit too many, is ignored."""
         from kiosk.staff import staff_pin
 
-        if self._view == DOOR and len(digit) == 1 and digit in "0123456789":
+        if self._view == DOOR_VIEW and len(digit) == 1 and digit in "0123456789":
             self._typed = (self._typed + digit)[: staff_pin.MAX_PIN_DIGITS]
-            self._said = ""
+            self._message = ""
             self.changed.emit()
 
     @Slot()
-    def erase(self) -> None:
-        """Take the last digit back."""
+    def eraseDigit(self) -> None:
+        """Remove the last digit."""
         self._typed = self._typed[:-1]
         self.changed.emit()
 
     @Slot()
-    def enter(self) -> None:
-        """Try what was typed."""
-        from kiosk.ui.staff.outcome import outcome
+    def submitPin(self) -> None:
+        """Check the typed PIN."""
+        from kiosk.ui.staff.outcome import capture_outcome
 
         office, typed = self._office, self._typed
-        if office is None or self._view != DOOR or not typed or self._trying:
+        if office is None or self._view != DOOR_VIEW or not typed or self._trying:
             return
-        self._typed, self._said, self._trying = "", "", True
+        self._typed, self._message, self._trying = "", "", True
         self.changed.emit()
-        self._tasks.run(lambda: outcome(lambda: office.sign_in(typed)), self._tried)
+        self._tasks.run(
+            lambda: capture_outcome(lambda: office.sign_in(typed)), self._on_pin_checked
+        )
 
-    def _tried(self, done: Outcome[PinResult]) -> None:
+    def _on_pin_checked(self, done: Outcome[PinResult]) -> None:
         self._trying = False
         verdict = done.value
         if verdict is not None and verdict.is_right:
-            self._inside = True
-            if self._view == DOOR:
+            self._signed_in = True
+            if self._view == DOOR_VIEW:
                 self._admit()
-            else:  # they left before the answer came
+            else:  # they left before the result arrived
                 self._note_leaving()
-        elif self._view == DOOR:
-            self._refuse(verdict, done.fault)
+        elif self._view == DOOR_VIEW:
+            self._refuse(verdict, done.error)
         self.changed.emit()
 
     def _admit(self) -> None:
-        self._entering = True
-        self._session.end()  # whoever was here before is forgotten
-        self._entering = False
-        self._go(STATUS)
-        self._stay()
+        self._ending_visit = True
+        self._session.end_now()  # forget the visitor who was here before
+        self._ending_visit = False
+        self._show_view(STATUS_VIEW)
+        self._extend_stay()
 
     def _refuse(self, verdict: PinResult | None, fault: str) -> None:
         from kiosk.ui.staff import staff_messages as words
 
         if verdict is None:
-            self._said = words.failed(fault)
+            self._message = words.failure_text(fault)
         else:
             self._wait_until = self._clock() + verdict.wait_s
-            said = {"wrong": words.wrong(), "not-set": words.no_pin()}
-            self._said = said.get(verdict.code, "")
-        self.faulted.emit()
+            said = {"wrong": words.wrong_pin_text(), "not-set": words.no_pin_text()}
+            self._message = said.get(verdict.code, "")
+        self.faultReported.emit()
         self.tick()
 
-    # --- within --------------------------------------------------------------------------
+    # --- signed in -----------------------------------------------------------------------
 
     @Slot(str)
-    def go(self, view: str) -> None:
-        """To one of `VIEWS`."""
-        if self._inside and view in VIEWS:
-            self._go(view)
+    def openView(self, view: str) -> None:
+        """Open one of `VIEWS`."""
+        if self._signed_in and view in VIEWS:
+            self._show_view(view)
 
     @Slot()
-    def back(self) -> None:
-        """A step back: from the status out, from a question to the list, else to the status."""
-        if self._view in (DOOR, STATUS):
+    def goBack(self) -> None:
+        """Go back: to the list from a deletion, to the status from other views, else leave."""
+        if self._view in (DOOR_VIEW, STATUS_VIEW):
             self.leave()
         else:
-            self._go(WAITING if self._view == ASK else STATUS)
+            self._show_view(WAITING_VIEW if self._view == DELETE_VIEW else STATUS_VIEW)
 
-    def is_inside(self) -> bool:
-        """Whether the PIN was right."""
-        return self._inside
+    def is_signed_in(self) -> bool:
+        """Whether the right PIN was entered."""
+        return self._signed_in
 
-    def allow_presenting(self) -> None:
-        """There is something to present: its entry shows, and `presenting` tells of a touch."""
+    def enable_presenting(self) -> None:
+        """Offer the talk, since there is one; `talkRequested` reports that it was chosen."""
         self._presentable = True
-        self.presentableChanged.emit()
+        self.canPresentChanged.emit()
 
     @Slot()
-    def present(self) -> None:
-        """Out, and on to the talk."""
-        if self._inside and self._presentable:
+    def startTalk(self) -> None:
+        """Leave, and start the talk."""
+        if self._signed_in and self._presentable:
             self.leave()
-            self.presenting.emit()
+            self.talkRequested.emit()
 
-    # --- out -----------------------------------------------------------------------------
+    # --- leaving -------------------------------------------------------------------------
 
     @Slot()
     def leave(self) -> None:
-        """Out, and everything is forgotten."""
-        if self._inside:
+        """Leave, and forget everything."""
+        if self._signed_in:
             self._note_leaving()
         self._forget()
 
     @Slot()
-    def close(self) -> None:
+    def exitProgram(self) -> None:
         """End the program."""
-        if self._inside:
-            self.closing.emit()
+        if self._signed_in:
+            self.exitRequested.emit()
 
     def stop(self) -> None:
-        """The program ends: whoever is in is out."""
-        if self._inside and self._office is not None:
+        """Sign out: the program is ending."""
+        if self._signed_in and self._office is not None:
             self._office.sign_out()
         self._forget()
 
     def _note_leaving(self) -> None:
-        self._inside = False
+        self._signed_in = False
         if self._office is not None:
             self._tasks.run(self._office.sign_out, lambda _nothing: None)
 
-    def _cleared(self) -> None:
-        if not self._entering:
+    def _on_session_ended(self) -> None:
+        if not self._ending_visit:
             self.leave()
 
     def _forget(self) -> None:
         self._timer.stop()
-        self._inside = False
-        self._typed = self._said = ""
+        self._signed_in = False
+        self._typed = self._message = ""
         if self._view:
-            clipboard.clear()
-        self._go("")
+            clipboard.clear_clipboard()
+        self._show_view("")
 
     @Slot()
-    def input(self) -> None:
-        """Somebody is there; when the time is already up, it is not who was."""
-        if self._view and not self.end_if_over():
-            self._stay()
+    def record_input(self) -> None:
+        """Extend the stay; if the time is already up, leave: this may be somebody else."""
+        if self._view and not self.end_if_expired():
+            self._extend_stay()
 
-    def end_if_over(self) -> bool:
-        """Leave if the time is up; tells whether the page was still shown."""
+    def end_if_expired(self) -> bool:
+        """Leave if the time is up; returns whether the page was still shown."""
         over = bool(self._view) and self._clock() >= self._ends_at
         if over:
             self.leave()
         return over
 
     def is_open(self) -> bool:
-        """Whether anything of the staff page is shown, the door included."""
+        """Whether any part of the staff page is shown, the PIN entry included."""
         return bool(self._view)
 
-    def _stay(self) -> None:
-        self._ends_at = self._clock() + REST_S
+    def _extend_stay(self) -> None:
+        self._ends_at = self._clock() + IDLE_TIMEOUT_S
         self.tick()
 
     @Slot()
     def tick(self) -> None:
-        """Look at the clock: leave, or tell how long to wait."""
+        """Check the clock: leave, or update how long to wait."""
         if not self._view:
             return
         left = self._ends_at - self._clock()
@@ -241,17 +249,17 @@ class Staff(QObject):
             self.leave()
             return
         self.changed.emit()
-        self._timer.start(max(1, round((min(1.0, left) if self._wait() else left) * 1000)))
+        self._timer.start(max(1, round((min(1.0, left) if self._wait_left_s() else left) * 1000)))
 
-    def _go(self, view: str) -> None:
+    def _show_view(self, view: str) -> None:
         if view != self._view:
             self._view = view
             self.viewChanged.emit()
         self.changed.emit()
 
-    def _wait(self) -> int:
+    def _wait_left_s(self) -> int:
         left = self._wait_until - self._clock()
-        return max(0, -int(-left // 1)) if self._view == DOOR else 0
+        return max(0, -int(-left // 1)) if self._view == DOOR_VIEW else 0
 
     # --- what QML reads ------------------------------------------------------------------
 
@@ -264,17 +272,17 @@ class Staff(QObject):
     def _get_fault(self) -> str:
         from kiosk.ui.staff import staff_messages as words
 
-        wait = self._wait()
-        return words.wait(wait) if wait else self._said
+        wait = self._wait_left_s()
+        return words.pin_wait_text(wait) if wait else self._message
 
     def _get_locked(self) -> bool:
-        return self._wait() > 0
+        return self._wait_left_s() > 0
 
     def _get_presentable(self) -> bool:
         return self._presentable
 
     view = Property(str, _get_view, notify=viewChanged)
-    typed = Property(int, _get_typed, notify=changed)
-    fault = Property(str, _get_fault, notify=changed)
+    typedCount = Property(int, _get_typed, notify=changed)
+    faultText = Property(str, _get_fault, notify=changed)
     locked = Property(bool, _get_locked, notify=changed)
-    presentable = Property(bool, _get_presentable, notify=presentableChanged)
+    canPresent = Property(bool, _get_presentable, notify=canPresentChanged)

@@ -1,4 +1,4 @@
-"""What staff see and do once they are in, for QML. All of it waits for the disk, elsewhere."""
+"""What signed-in staff see and do, for QML. Disk access runs off the GUI thread."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.staff import panel_size
 from kiosk.ui.core import qml_singletons
-from kiosk.ui.staff.staff_access import ASK, CLAIMS, WAITING, Staff
+from kiosk.ui.staff.staff_access import CLAIMS_VIEW, DELETE_VIEW, WAITING_VIEW, StaffAccess
 
 if TYPE_CHECKING:
     from kiosk.content.model.article import Article
     from kiosk.staff.kiosk_status import KioskStatus
     from kiosk.staff.staff_actions import StaffActions
     from kiosk.staff.sticks import Stick
-    from kiosk.ui.core.tasks import Tasks
+    from kiosk.ui.core.tasks import TaskRunner
     from kiosk.ui.staff import staff_messages as words
     from kiosk.ui.staff.outcome import Outcome
 
-    Seen = tuple[KioskStatus, tuple[Stick, ...]]
+    StaffSnapshot = tuple[KioskStatus, tuple[Stick, ...]]
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,102 +31,112 @@ T = TypeVar("T")
 
 @QmlElement
 @QmlSingleton
-class StaffWork(QObject):
-    """The kiosk as it was last looked at, and the last act. Empty while nobody is in."""
+class StaffController(QObject):
+    """The kiosk's last known status and the last action's result. Empty while nobody is in."""
 
     changed = Signal()
-    told = Signal()
-    linesChanged = Signal()
-    waitingChanged = Signal()
+    messageShown = Signal()
+    statusLinesChanged = Signal()
+    waitingRequestsChanged = Signal()
     sticksChanged = Signal()
-    claimsChanged = Signal()
+    claimLinesChanged = Signal()
 
     def __init__(
-        self, office: StaffActions | None, staff: Staff, tasks: Tasks, parent: QObject | None = None
+        self,
+        office: StaffActions | None,
+        staff: StaffAccess,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._office, self._staff, self._tasks = office, staff, tasks
         self._article: Article | None = None
         self._visit = 0
         self._busy = self._failed = False
-        self._said = self._chosen = ""
+        self._message = self._chosen = ""
         self._refused = 0
-        self._lines: list[words.Line] = []
-        self._waiting: list[words.Line] = []
-        self._sticks: list[words.Line] = []
-        self._claims: list[words.Line] = []
-        self._pretended: Seen | None = None
-        staff.viewChanged.connect(self._moved)
+        self._lines: list[words.StaffLine] = []
+        self._waiting: list[words.StaffLine] = []
+        self._sticks: list[words.StaffLine] = []
+        self._claims: list[words.StaffLine] = []
+        self._simulated: StaffSnapshot | None = None
+        staff.viewChanged.connect(self._on_view_changed)
 
     @staticmethod
-    def create(engine: Any) -> StaffWork:
-        """The one instance, for the QML engine."""
-        return qml_singletons.take(StaffWork)
+    def create(engine: Any) -> StaffController:
+        """Return the registered instance to the QML engine."""
+        return qml_singletons.registered_singleton(StaffController)
 
-    def read(self, article: Article) -> None:
-        """What the kiosk shows."""
+    def set_article(self, article: Article) -> None:
+        """Set the article that the kiosk shows."""
         self._article = article
 
-    def pretend(self, look: KioskStatus, sticks: tuple[Stick, ...]) -> None:
-        """Show these from now on, whatever there is."""
-        self._pretended = look, sticks
+    def simulate_status(self, kiosk_status: KioskStatus, sticks: tuple[Stick, ...]) -> None:
+        """Show these from now on, regardless of the real status."""
+        self._simulated = kiosk_status, sticks
 
     @Slot()
-    def look(self) -> None:
-        """Look at the kiosk and for sticks anew."""
-        self._say("")
-        self._see()
+    def refresh(self) -> None:
+        """Read the kiosk's status and look for sticks again."""
+        self._show_message("")
+        self._fetch_status()
 
     @Slot(str)
-    def retry(self, reference: str) -> None:
+    def retryRequest(self, reference: str) -> None:
         """Send a refused request again."""
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(lambda office: office.retry_request(reference), lambda _nothing: words.retried(1))
+        self._run_action(
+            lambda office: office.retry_request(reference), lambda _nothing: words.retried_text(1)
+        )
 
     @Slot()
-    def retryAll(self) -> None:
+    def retryAllRequests(self) -> None:
         """Send every refused request again."""
         from kiosk.staff.staff_actions import StaffActions
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(StaffActions.retry_all_requests, words.retried)
+        self._run_action(StaffActions.retry_all_requests, words.retried_text)
 
     @Slot(str)
     def askToDelete(self, reference: str) -> None:
-        """Ask whether the request with this code is to be deleted."""
+        """Ask whether to delete the request with this code."""
         self._chosen = reference
-        self._staff.go(ASK)
+        self._staff.openView(DELETE_VIEW)
         self.changed.emit()
 
     @Slot()
-    def deleteChosen(self) -> None:
+    def deleteSelected(self) -> None:
         """Delete the request that was asked about."""
         from kiosk.ui.staff import staff_messages as words
 
         code = self._chosen
         if code and not self._busy:
-            self._staff.go(WAITING)
-            self._act(lambda office: office.delete_request(code), words.deleted)
+            self._staff.openView(WAITING_VIEW)
+            self._run_action(lambda office: office.delete_request(code), words.deleted_text)
 
     @Slot(str)
-    def exportTo(self, folder: str) -> None:
-        """Write what waits to a stick."""
+    def exportToStick(self, folder: str) -> None:
+        """Write the waiting requests to a stick."""
         from kiosk.ui.staff import staff_messages as words
 
         name = next((str(s["name"]) for s in self._sticks if s["folder"] == folder), folder)
-        self._act(lambda office: office.export_to_stick(folder), lambda n: words.exported(n, name))
+        self._run_action(
+            lambda office: office.export_to_stick(folder), lambda n: words.exported_text(n, name)
+        )
 
     @Slot(str)
-    def receipts(self, folder: str) -> None:
+    def importReceipts(self, folder: str) -> None:
         """Read the desk's receipts from a stick."""
         from kiosk.ui.staff import staff_messages as words
 
-        self._act(lambda office: office.import_receipts_from_stick(folder), words.closed)
+        self._run_action(
+            lambda office: office.import_receipts_from_stick(folder), words.receipts_text
+        )
 
     @Slot(int, int)
-    def keepSize(self, drawn: int, measured: int) -> None:
-        """Keep the panel's size: a bar drawn to be `drawn` mm long is `measured` mm long."""
+    def savePanelSize(self, drawn: int, measured: int) -> None:
+        """Save the panel's size: a bar meant to be `drawn` mm long measures `measured` mm."""
         from kiosk.ui.staff import staff_messages as words
 
         def keep(office: StaffActions) -> float:
@@ -137,90 +147,94 @@ class StaffWork(QObject):
             office.save_panel_size(inches)
             return inches
 
-        self._act(keep, words.kept_size)
+        self._run_action(keep, words.size_saved_text)
 
-    # --- inside --------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------
 
-    def _moved(self) -> None:
-        """The view is another: it starts with nothing said, and with what holds now."""
-        self._say("")
-        if self._staff.is_inside():
-            self._see()
+    def _on_view_changed(self) -> None:
+        """Clear the message and read the status again; when staff have left, clear everything."""
+        self._show_message("")
+        if self._staff.is_signed_in():
+            self._fetch_status()
             return
         self._visit += 1
         self._busy, self._chosen = False, ""
         self._show([], [], [], 0)
         self._show_claims([])
 
-    def _see(self) -> None:
+    def _fetch_status(self) -> None:
         from kiosk.ui.staff.outcome import Outcome
 
         office, article = self._office, self._article
-        if self._pretended is not None:
-            self._seen(Outcome(self._pretended))
-        elif office is not None and self._staff.is_inside():
-            self._do(lambda: (office.read_status(article), office.find_sticks()), self._seen)
+        if self._simulated is not None:
+            self._on_status(Outcome(self._simulated))
+        elif office is not None and self._staff.is_signed_in():
+            self._run_for_visit(
+                lambda: (office.read_status(article), office.find_sticks()), self._on_status
+            )
 
-    def _seen(self, found: Outcome[Seen]) -> None:
+    def _on_status(self, found: Outcome[StaffSnapshot]) -> None:
         from kiosk.ui.staff import claim_lines
         from kiosk.ui.staff import staff_messages as words
 
         if found.value is None:
-            self._say(words.failed(found.fault), failed=True)
+            self._show_message(words.failure_text(found.error), failed=True)
             return
         look, sticks = found.value
-        shown = [words.stick(one) for one in sticks]
-        self._show(words.status(look), words.waiting(look), shown, look.outbox.quarantined)
-        article = self._article if self._staff.property("view") == CLAIMS else None
-        self._show_claims(claim_lines.lines(article, look.desk_time) if article else [])
+        shown = [words.stick_line(one) for one in sticks]
+        self._show(
+            words.status_lines(look), words.waiting_lines(look), shown, look.outbox.quarantined
+        )
+        article = self._article if self._staff.property("view") == CLAIMS_VIEW else None
+        self._show_claims(claim_lines.make_claim_lines(article, look.desk_time) if article else [])
 
     def _show(
         self,
-        lines: list[words.Line],
-        waiting: list[words.Line],
-        sticks: list[words.Line],
+        lines: list[words.StaffLine],
+        waiting: list[words.StaffLine],
+        sticks: list[words.StaffLine],
         refused: int,
     ) -> None:
-        """Show what was found; a list that is as it was keeps its controls, and their focus."""
+        """Show what was read; unchanged lists are not signaled: their controls keep the focus."""
         if lines != self._lines:
             self._lines = lines
-            self.linesChanged.emit()
+            self.statusLinesChanged.emit()
         if waiting != self._waiting or refused != self._refused:
             self._waiting, self._refused = waiting, refused
-            self.waitingChanged.emit()
+            self.waitingRequestsChanged.emit()
         if sticks != self._sticks:
             self._sticks = sticks
             self.sticksChanged.emit()
         self.changed.emit()
 
-    def _show_claims(self, claims: list[words.Line]) -> None:
+    def _show_claims(self, claims: list[words.StaffLine]) -> None:
         if claims != self._claims:
             self._claims = claims
-            self.claimsChanged.emit()
+            self.claimLinesChanged.emit()
 
-    def _act(self, work: Callable[[StaffActions], T], say: Callable[[T], str]) -> None:
-        """Do one thing at a time, tell how it ended, and look anew."""
+    def _run_action(self, work: Callable[[StaffActions], T], say: Callable[[T], str]) -> None:
+        """Run one action at a time, show its result, and read the status again."""
         from kiosk.ui.staff import staff_messages as words
 
         office = self._office
-        if office is None or self._busy or not self._staff.is_inside():
+        if office is None or self._busy or not self._staff.is_signed_in():
             return
 
         def done(result: Outcome[T]) -> None:
             self._busy = False
-            if result.fault:
-                self._say(words.failed(result.fault), failed=True)
+            if result.error:
+                self._show_message(words.failure_text(result.error), failed=True)
             else:
-                self._say(say(result.value))  # type: ignore[arg-type]  # no fault: it is there
-            self._see()
+                self._show_message(say(result.value))  # type: ignore[arg-type]  # set if there is no error
+            self._fetch_status()
 
         self._busy = True
-        self._say("")
-        self._do(lambda: work(office), done)
+        self._show_message("")
+        self._run_for_visit(lambda: work(office), done)
 
-    def _do(self, work: Callable[[], T], then: Callable[[Outcome[T]], None]) -> None:
-        """Call `work` off this thread, and `then` with how it ended if staff are still in."""
-        from kiosk.ui.staff.outcome import outcome
+    def _run_for_visit(self, work: Callable[[], T], then: Callable[[Outcome[T]], None]) -> None:
+        """Call `work` off this thread, then `then` with the outcome if staff are still in."""
+        from kiosk.ui.staff.outcome import capture_outcome
 
         visit = self._visit
 
@@ -228,36 +242,36 @@ class StaffWork(QObject):
             if visit == self._visit:
                 then(result)
 
-        self._tasks.run(lambda: outcome(work), done)
+        self._tasks.run(lambda: capture_outcome(work), done)
 
-    def _say(self, said: str, *, failed: bool = False) -> None:
-        self._said, self._failed = said, failed
+    def _show_message(self, said: str, *, failed: bool = False) -> None:
+        self._message, self._failed = said, failed
         self.changed.emit()
         if said:
-            self.told.emit()
+            self.messageShown.emit()
 
     # --- what QML reads ------------------------------------------------------------------
 
-    def _get_lines(self) -> list[words.Line]:
+    def _get_lines(self) -> list[words.StaffLine]:
         return self._lines
 
-    def _get_waiting(self) -> list[words.Line]:
+    def _get_waiting(self) -> list[words.StaffLine]:
         return self._waiting
 
     def _get_refused(self) -> int:
         return self._refused
 
-    def _get_sticks(self) -> list[words.Line]:
+    def _get_sticks(self) -> list[words.StaffLine]:
         return self._sticks
 
-    def _get_claims(self) -> list[words.Line]:
+    def _get_claims(self) -> list[words.StaffLine]:
         return self._claims
 
     def _get_chosen(self) -> str:
         return self._chosen
 
     def _get_said(self) -> str:
-        return self._said
+        return self._message
 
     def _get_failed(self) -> bool:
         return self._failed
@@ -265,12 +279,12 @@ class StaffWork(QObject):
     def _get_busy(self) -> bool:
         return self._busy
 
-    lines = Property("QVariantList", _get_lines, notify=linesChanged)  # type: ignore[arg-type]
-    waiting = Property("QVariantList", _get_waiting, notify=waitingChanged)  # type: ignore[arg-type]
-    refused = Property(int, _get_refused, notify=waitingChanged)
+    statusLines = Property("QVariantList", _get_lines, notify=statusLinesChanged)  # type: ignore[arg-type]
+    waitingRequests = Property("QVariantList", _get_waiting, notify=waitingRequestsChanged)  # type: ignore[arg-type]
+    refusedCount = Property(int, _get_refused, notify=waitingRequestsChanged)
     sticks = Property("QVariantList", _get_sticks, notify=sticksChanged)  # type: ignore[arg-type]
-    claims = Property("QVariantList", _get_claims, notify=claimsChanged)  # type: ignore[arg-type]
-    chosen = Property(str, _get_chosen, notify=changed)
-    said = Property(str, _get_said, notify=changed)
+    claimLines = Property("QVariantList", _get_claims, notify=claimLinesChanged)  # type: ignore[arg-type]
+    selectedCode = Property(str, _get_chosen, notify=changed)
+    message = Property(str, _get_said, notify=changed)
     failed = Property(bool, _get_failed, notify=changed)
     busy = Property(bool, _get_busy, notify=changed)

@@ -1,4 +1,4 @@
-"""The ways to the staff page: five touches into the upper left corner, or F10."""
+"""The ways to the staff page: five taps in the upper left corner, or F10."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QTouchEvent
 from kiosk.base.clock import Clock
 from kiosk.staff.corner_taps import CornerTaps
 from kiosk.ui.guide.display import Display
-from kiosk.ui.staff.staff_access import Staff
+from kiosk.ui.staff.staff_access import StaffAccess
 
-KEY = Qt.Key.Key_F10
+STAFF_KEY = Qt.Key.Key_F10
 _INPUT = frozenset(
     {
         QEvent.Type.TouchBegin,
@@ -23,39 +23,39 @@ _INPUT = frozenset(
 )
 
 
-class StaffWay(QObject):
-    """An event filter for the window. It lets every event through but the key."""
+class StaffEntryFilter(QObject):
+    """An event filter for the window. It passes on everything but F10."""
 
     def __init__(
-        self, staff: Staff, display: Display, clock: Clock, parent: QObject | None = None
+        self, staff: StaffAccess, display: Display, clock: Clock, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._staff, self._display, self._clock = staff, display, clock
         self._corner = CornerTaps()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at what was touched or pressed."""
+        """Count taps in the corner, and handle F10."""
         if event.type() in _INPUT:
-            self._staff.input()
-        if isinstance(event, QKeyEvent) and event.key() == KEY:
+            self._staff.record_input()
+        if isinstance(event, QKeyEvent) and event.key() == STAFF_KEY:
             if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
-                self._staff.open()
+                self._staff.openPinEntry()
             return True
         place = _pressed(event)
         if place is not None:
             px_per_mm = self._display.px_per_mm
             x, y = place.x() / px_per_mm, place.y() / px_per_mm
             if self._corner.add_tap(x, y, self._clock()):
-                self._staff.open()
+                self._staff.openPinEntry()
         return False
 
 
 def _pressed(event: QEvent) -> QPointF | None:
-    """Where a finger or the mouse came down; None: nothing did."""
+    """Where a finger or the mouse went down; None for any other event."""
     if isinstance(event, QTouchEvent) and event.type() == QEvent.Type.TouchBegin:
         return event.points()[0].position()
-    # A window is told of the second press of a double click as well: MouseButtonDblClick comes on
-    # top, and would count it twice.
+    # A double click sends MouseButtonPress for its second press too: counting
+    # MouseButtonDblClick as well would count that press twice.
     if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonPress:
         return None
     made_of_touch = event.device().type() == QInputDevice.DeviceType.TouchScreen

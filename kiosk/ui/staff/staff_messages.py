@@ -1,4 +1,4 @@
-"""The words of the staff page: the kiosk in one look, what waits, and how an act ended."""
+"""The words of the staff page: the kiosk's status, the waiting requests, and results of actions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kiosk.staff.sticks import Stick
 
 translate = QCoreApplication.translate
 
-Line = dict[str, object]
+StaffLine = dict[str, object]
 _LONGEST = 140
 _CODES = 8
-"""So many reference codes fit a line; `audit verify` names all."""
+"""How many reference codes fit on a line; `audit verify` lists all of them."""
 
 
-def age(seconds: int) -> str:
+def age_text(seconds: int) -> str:
     """How long something has waited, in its largest unit."""
     if seconds < 3600:
         return _count(translate("staff", "%1 min"), seconds // 60)
@@ -27,40 +27,45 @@ def age(seconds: int) -> str:
 
 
 def _count(text: str, count: int) -> str:
-    """`text` with a number. None has a plural: lupdate sees those in QML alone."""
+    """`text` with a number filled in. No plural forms: lupdate supports those only in QML."""
     return text.replace("%1", str(count))
 
 
-def size(count: int) -> str:
-    """Bytes as people say them."""
+def size_text(count: int) -> str:
+    """A number of bytes, in a readable unit."""
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-# --- the kiosk in one look -------------------------------------------------------------------
+# --- status ----------------------------------------------------------------------------------
 
 
-def status(look: KioskStatus) -> list[Line]:
-    """The kiosk in one look: each line's name, what it says, and whether somebody must act.
+def status_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
+    """The kiosk's status: each line's `name`, `value`, and whether something is `wrong`.
 
-    What somebody must see to comes first.
+    Lines that need attention come first.
     """
     lines = [
-        _outbox(look),
-        _missing(look),
-        _waiting(look),
-        _refused(look),
-        _desk(look),
-        _disk(look),
+        _outbox(kiosk_status),
+        _missing(kiosk_status),
+        _waiting(kiosk_status),
+        _refused(kiosk_status),
+        _desk(kiosk_status),
+        _disk(kiosk_status),
     ]
-    lines += [_content(look), _clock(look), _version(look), _trouble(look)]
+    lines += [
+        _content(kiosk_status),
+        _clock(kiosk_status),
+        _version(kiosk_status),
+        _trouble(kiosk_status),
+    ]
     return sorted((line for line in lines if line["value"]), key=lambda line: not line["wrong"])
 
 
-def _line(name: str, value: str, *, wrong: bool = False) -> Line:
+def _line(name: str, value: str, *, wrong: bool = False) -> StaffLine:
     return {"name": name, "value": value, "wrong": wrong}
 
 
-def _outbox(look: KioskStatus) -> Line:
+def _outbox(look: KioskStatus) -> StaffLine:
     codes = {
         "": translate("staff", "In order"),
         "full": translate("staff", "Closed: the disk is full"),
@@ -77,8 +82,8 @@ def _outbox(look: KioskStatus) -> Line:
     return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
 
 
-def _missing(look: KioskStatus) -> Line:
-    """Codes of what was saved and is gone: visitors wait for an answer to them."""
+def _missing(look: KioskStatus) -> StaffLine:
+    """Codes of requests that were saved and then lost: visitors expect an answer to them."""
     codes = look.outbox.missing
     value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
     if codes:
@@ -87,21 +92,21 @@ def _missing(look: KioskStatus) -> Line:
     return _line(translate("staff", "Missing"), value, wrong=True)
 
 
-def _waiting(look: KioskStatus) -> Line:
+def _waiting(look: KioskStatus) -> StaffLine:
     value = translate("staff", "None")
     if look.waiting_count:
         value = _count(translate("staff", "%1, the oldest for %2"), look.waiting_count)
-        value = value.replace("%2", age(look.oldest_wait_s))
+        value = value.replace("%2", age_text(look.oldest_wait_s))
     return _line(translate("staff", "Waiting"), value, wrong=look.oldest_wait_s >= 86_400)
 
 
-def _refused(look: KioskStatus) -> Line:
+def _refused(look: KioskStatus) -> StaffLine:
     count = look.outbox.quarantined
     value = str(count) if count else ""
     return _line(translate("staff", "Refused"), value, wrong=True)
 
 
-def _desk(look: KioskStatus) -> Line:
+def _desk(look: KioskStatus) -> StaffLine:
     pauses = {
         "refused": translate("staff", "It no longer knows this kiosk: pair again"),
         "tls": translate("staff", "Another machine answers in its place"),
@@ -117,15 +122,15 @@ def _desk(look: KioskStatus) -> Line:
     return _line(name, look.desk.clinic)
 
 
-def _disk(look: KioskStatus) -> Line:
+def _disk(look: KioskStatus) -> StaffLine:
     name = translate("staff", "Disk")
     if look.free_bytes is None:
         return _line(name, translate("staff", "It cannot be read"), wrong=True)
-    value = translate("staff", "%1 free").replace("%1", size(look.free_bytes))
+    value = translate("staff", "%1 free").replace("%1", size_text(look.free_bytes))
     return _line(name, value, wrong=look.disk_low)
 
 
-def _content(look: KioskStatus) -> Line:
+def _content(look: KioskStatus) -> StaffLine:
     name, found = translate("staff", "Content"), look.content
     if found is None:
         return _line(name, translate("staff", "No article can be shown"), wrong=True)
@@ -139,7 +144,7 @@ def _content(look: KioskStatus) -> Line:
     return _line(name, " · ".join(parts), wrong=bool(found.broken or found.expired_claims))
 
 
-def _clock(look: KioskStatus) -> Line:
+def _clock(look: KioskStatus) -> StaffLine:
     said = _time(look.desk_time)
     if look.clock_wrong and look.clock_off_s:
         ahead, behind = (
@@ -147,15 +152,15 @@ def _clock(look: KioskStatus) -> Line:
             translate("staff", "this computer's clock is %1 behind"),
         )
         off = ahead if look.clock_off_s > 0 else behind
-        said = f"{said} · {off.replace('%1', age(abs(look.clock_off_s)))}"
+        said = f"{said} · {off.replace('%1', age_text(abs(look.clock_off_s)))}"
     return _line(translate("staff", "Clock"), said, wrong=look.clock_wrong)
 
 
-def _version(look: KioskStatus) -> Line:
+def _version(look: KioskStatus) -> StaffLine:
     return _line(translate("staff", "Version"), look.version)
 
 
-def _trouble(look: KioskStatus) -> Line:
+def _trouble(look: KioskStatus) -> StaffLine:
     name = translate("staff", "Last fault")
     if look.last_error is None:
         return _line(name, translate("staff", "None since the start"))
@@ -169,19 +174,19 @@ def _time(seconds: int) -> str:
     return QLocale().toString(at, "d MMMM yyyy, HH:mm")
 
 
-# --- what waits, and where it may go ---------------------------------------------------------
+# --- waiting requests and sticks -------------------------------------------------------------
 
 
-def waiting(look: KioskStatus) -> list[Line]:
-    """The requests that wait: code, state and age, and whether the desk refused it."""
+def waiting_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
+    """The waiting requests: code, state and age, and whether the desk refused them."""
     return [
         {
             "reference": one.reference,
-            "about": f"{_state(one)} · {age(max(0, look.at - one.created_at))}",
+            "about": f"{_state(one)} · {age_text(max(0, kiosk_status.at - one.created_at))}",
             "refused": one.state is RecordState.QUARANTINED,
             "exported": one.exported_at is not None,
         }
-        for one in look.outbox.waiting
+        for one in kiosk_status.outbox.waiting
     ]
 
 
@@ -196,9 +201,9 @@ def _state(record: Record) -> str:
     return translate("staff", "waits")
 
 
-def stick(one: Stick) -> Line:
-    """A stick: its folder, its name, what room it has."""
-    room = translate("staff", "%1 free").replace("%1", size(one.free_bytes))
+def stick_line(one: Stick) -> StaffLine:
+    """A stick: its folder, its name, its free space."""
+    room = translate("staff", "%1 free").replace("%1", size_text(one.free_bytes))
     shut = translate("staff", "cannot be written")
     about = room if one.writable else shut
     return {"folder": one.folder, "name": one.name, "about": about, "writable": one.writable}
@@ -207,40 +212,40 @@ def stick(one: Stick) -> Line:
 # --- the PIN ---------------------------------------------------------------------------------
 
 
-def wrong() -> str:
-    """The PIN was not right."""
+def wrong_pin_text() -> str:
+    """The PIN was wrong."""
     return translate("staff", "This PIN is not right.")
 
 
-def wait(seconds: int) -> str:
-    """No PIN is tried for a while."""
+def pin_wait_text(seconds: int) -> str:
+    """How long until a PIN can be tried again."""
     if seconds <= 90:
         return _count(translate("staff", "Too many wrong PINs. Wait %1 s."), seconds)
     return _count(translate("staff", "Too many wrong PINs. Wait %1 min."), -(-seconds // 60))
 
 
-def no_pin() -> str:
-    """The PIN was taken away meanwhile."""
+def no_pin_text() -> str:
+    """The PIN was removed in the meantime."""
     return translate("staff", "No PIN is set any more.")
 
 
-# --- how an act ended ------------------------------------------------------------------------
+# --- results of actions ----------------------------------------------------------------------
 
 
-def retried(count: int) -> str:
-    """Refused requests are sent again."""
+def retried_text(count: int) -> str:
+    """Refused requests will be sent again."""
     return _count(translate("staff", "To be sent again: %1."), count)
 
 
-def deleted(record: Record) -> str:
-    """A request is gone."""
+def deleted_text(record: Record) -> str:
+    """A request was deleted."""
     done = translate("staff", "%1 is deleted.").replace("%1", record.reference)
     if record.exported_at is None:
         return done
     return done + " " + translate("staff", "It is on a stick as well: delete it at the desk, too.")
 
 
-def exported(count: int, name: str) -> str:
+def exported_text(count: int, name: str) -> str:
     """Requests were written to the stick called `name`."""
     if count == 0:
         return translate("staff", "Nothing waits, so nothing was written.")
@@ -248,8 +253,8 @@ def exported(count: int, name: str) -> str:
     return done + " " + translate("staff", "They wait here until the desk's receipt comes back.")
 
 
-def closed(done: ReceiptImportResult) -> str:
-    """What the desk's receipts did."""
+def receipts_text(done: ReceiptImportResult) -> str:
+    """What importing the desk's receipts did."""
     counts = {
         translate("staff", "Closed before: %1."): done.known,
         translate("staff", "Left, for the desk has other bytes: %1."): done.other_bytes,
@@ -258,12 +263,12 @@ def closed(done: ReceiptImportResult) -> str:
     return " ".join(said + [_count(text, count) for text, count in counts.items() if count])
 
 
-def kept_size(inches: float) -> str:
-    """The panel was measured."""
+def size_saved_text(inches: float) -> str:
+    """The measured size of the panel was saved."""
     said = translate("staff", "The screen measures %1 inches. It is used from the next start on.")
     return said.replace("%1", f"{inches:g}")
 
 
-def failed(text: str) -> str:
-    """An act was not done; `text` says why, and is the system's."""
+def failure_text(text: str) -> str:
+    """An action failed; `text` is the system's own reason."""
     return translate("staff", "This was not done.") + " " + text

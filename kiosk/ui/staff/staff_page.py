@@ -1,4 +1,4 @@
-"""The staff page put together: what staff can do, what QML sees of it, and the ways to it."""
+"""Puts the staff page together: what staff can do, what QML sees of it, and the ways in."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ from kiosk.outbox.store import Outbox
 from kiosk.staff.staff_actions import StaffActions
 from kiosk.staff.staff_pin import StaffPin
 from kiosk.ui.core import qml_singletons
-from kiosk.ui.core.tasks import Tasks
-from kiosk.ui.form.request_sender import Post
+from kiosk.ui.core.tasks import TaskRunner
+from kiosk.ui.form.request_sender import RequestSender
 from kiosk.ui.guide.display import Display
 from kiosk.ui.guide.session import Session
-from kiosk.ui.staff.staff_access import Staff
-from kiosk.ui.staff.staff_controller import StaffWork
-from kiosk.ui.staff.staff_entry import StaffWay
+from kiosk.ui.staff.staff_access import StaffAccess
+from kiosk.ui.staff.staff_controller import StaffController
+from kiosk.ui.staff.staff_entry import StaffEntryFilter
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What the kiosk keeps.
+class StaffDependencies:
+    """What the staff page needs from the kiosk.
 
     Attributes:
         settings: as kiosk.toml has them.
-        data: the data folder; None: there is no staff page.
-        post: where the form's requests go; None: there is no form.
+        data: the data folder; without one there is no staff page.
+        sender: where the form's requests go; None if there is no form.
     """
 
     settings: Settings
     data: Path | None
-    post: Post | None
+    sender: RequestSender | None
 
 
 class StaffPage(QObject):
-    """What the kiosk has for staff. Made before the engine, which sees `staff` and `work`."""
+    """Everything the kiosk has for staff. Create it before the engine: it registers singletons."""
 
     def __init__(
         self,
-        kept: Kept,
+        dependencies: StaffDependencies,
         *,
-        tasks: Tasks,
+        tasks: TaskRunner,
         session: Session,
         display: Display,
         clock: Clock,
@@ -58,48 +58,48 @@ class StaffPage(QObject):
         """Put it together.
 
         Args:
-            kept: what the kiosk keeps.
-            tasks: does what waits for the disk.
-            session: of visitors; it ends where staff come in.
-            display: tells millimetres.
-            clock: what waits and rest are measured on.
-            parent: what it lives as long as.
+            dependencies: what it needs from the kiosk.
+            tasks: runs what waits for the disk.
+            session: the visitor's session; it ends when staff sign in.
+            display: knows how many pixels a millimeter has.
+            clock: used for waiting times and idle time.
+            parent: owns this object.
         """
         super().__init__(parent)
-        self.office = _office(kept, clock)
-        self.staff = Staff(self.office, tasks, session, clock, self)
-        self.work = StaffWork(self.office, self.staff, tasks, self)
-        self._way = StaffWay(self.staff, display, clock, self)
+        self.office = _office(dependencies, clock)
+        self.access = StaffAccess(self.office, tasks, session, clock, self)
+        self.controller = StaffController(self.office, self.access, tasks, self)
+        self._entry_filter = StaffEntryFilter(self.access, display, clock, self)
         self._window: QQuickWindow | None = None
         if self.office is not None:
             self.office.error_handler.attach()
-        qml_singletons.offer(self.staff)
-        qml_singletons.offer(self.work)
+        qml_singletons.register_singleton(self.access)
+        qml_singletons.register_singleton(self.controller)
 
-    def watch(self, window: QQuickWindow) -> None:
-        """Look out for those who want in at `window`."""
+    def attach_to_window(self, window: QQuickWindow) -> None:
+        """Watch `window` for the ways in."""
         self._window = window
-        window.installEventFilter(self._way)
+        window.installEventFilter(self._entry_filter)
 
-    def read(self, article: Article) -> None:
-        """What the kiosk shows."""
-        self.work.read(article)
+    def set_article(self, article: Article) -> None:
+        """Set the article that the kiosk shows."""
+        self.controller.set_article(article)
 
     def stop(self) -> None:
-        """The program ends; tasks have ended."""
+        """Shut down: the program is ending, and its tasks have ended."""
         if self._window is not None:
-            self._window.removeEventFilter(self._way)
-        self.staff.stop()
+            self._window.removeEventFilter(self._entry_filter)
+        self.access.stop()
         if self.office is not None:
             self.office.error_handler.detach()
             if self.office.owns_outbox:
                 self.office.outbox.close()
 
 
-def _office(kept: Kept, clock: Clock) -> StaffActions | None:
+def _office(kept: StaffDependencies, clock: Clock) -> StaffActions | None:
     if kept.data is None:
         return None
-    post, pin = kept.post, StaffPin(kept.data, clock)
+    post, pin = kept.sender, StaffPin(kept.data, clock)
     if post is None:
         return StaffActions(kept.data, kept.settings, Outbox(kept.data), pin, owns_outbox=True)
     return StaffActions(

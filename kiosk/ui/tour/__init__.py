@@ -1,1 +1,1 @@
-"""Pictures of every screen, and their accessibility trees."""
+"""Screenshots of every screen, and their accessibility trees."""

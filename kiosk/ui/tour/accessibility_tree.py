@@ -1,4 +1,4 @@
-"""What assistive technology meets on the screen, as plain data."""
+"""What assistive technology finds on the screen, as plain data."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-Node = dict[str, Any]
-_SLACK = 1.0  # pixels that text may measure more than its box before it counts as cut off
+AccessibilityNode = dict[str, Any]
+_SLACK = 1.0  # pixels by which text may exceed its box before it counts as truncated
 _PASSIVE = "SetFocus"
 _Met = tuple[QAccessibleInterface, QQuickItem, QRectF, float]
-"""An interface, its item, the part of that which shows, and its opacity."""
+"""An interface, its item, the visible part of the item, and its opacity."""
 
 
-def nodes(window: QQuickWindow, px_per_mm: float) -> list[Node]:
-    """The accessibility tree of `window`, flattened in its order.
+def accessibility_nodes(window: QQuickWindow, px_per_mm: float) -> list[AccessibilityNode]:
+    """The accessibility tree of `window`, flattened in order.
 
     Each node has role (`QAccessible.Role`'s name), name, description, value; x, y, width, height:
-    the part that shows through every clip, in pixels of the window; width_mm, height_mm: the
-    whole item on the glass; main: marked as a main action; focusable, focused, actions (without
-    setting focus), visible, truncated.
+    the part visible through every clip, in the window's pixels; width_mm, height_mm: the whole item
+    on the glass; main: marked as a main action; focusable, focused, actions (except setting focus),
+    visible, truncated.
     """
     QAccessible.setActive(True)
     panel = QRectF(0, 0, window.width(), window.height())
@@ -30,10 +30,11 @@ def nodes(window: QQuickWindow, px_per_mm: float) -> list[Node]:
 
 
 def _met_below(parent: QQuickItem, clip: QRectF, opacity: float) -> Iterator[_Met]:
-    """What is met below `parent`, whose children show within `clip`, at `opacity`.
+    """The accessible items below `parent`, whose children are visible within `clip`, at `opacity`.
 
-    As Qt flattens it: an item that is ignored, and so no child of its parent, is passed over, what
-    is in it is not. Qt itself, asked for each child, goes through all the hidden pages every time.
+    They are flattened as Qt does it: an ignored item (not among its parent's children) is skipped,
+    but its children are not. Asking Qt for each child instead would walk through all hidden pages
+    each time.
     """
     for item in parent.childItems():
         if not item.isVisible():
@@ -54,7 +55,7 @@ def _node(
     shown: QRectF,
     opacity: float,
     px_per_mm: float,
-) -> Node:
+) -> AccessibilityNode:
     action = interface.actionInterface()
     names = action.actionNames() if action is not None else []
     return {
@@ -82,7 +83,7 @@ def _whole(item: QQuickItem) -> QRectF:
 
 
 def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The item's own text, and the texts of a control that it speaks for."""
+    """The item's own text, or the texts within a button."""
     if item.inherits("QQuickText"):
         yield item
     elif item.inherits("QQuickAbstractButton"):

@@ -1,4 +1,4 @@
-"""The form's screens for the tour, filled with invented words."""
+"""The form's screens for the tour, filled in with made-up answers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.config.settings import FormSettings
 from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
-from kiosk.ui.form.form_controller import Consult
-from kiosk.ui.form.request_sender import Kept
+from kiosk.ui.form.form_controller import FormController
+from kiosk.ui.form.request_sender import SaveResult
 
-REQUEST = "7d1f6c2a-5b0e-4d43-9f8a-3c2b1a0f9e8d"
-"""The uuid of the tour's request, so that its code is the same in every tour."""
+TOUR_REQUEST_ID = "7d1f6c2a-5b0e-4d43-9f8a-3c2b1a0f9e8d"
+"""The UUID of the tour's request, fixed so that every tour shows the same code."""
 _CODE = "7D1F-6C2A"
-"""A code such as a request gets, for the page that says that it was received."""
+"""An example of a request's code, for the page that says that it was received."""
 _PICKS = {
     "who": ("me",),
     "adult": ("yes",),
@@ -37,11 +37,11 @@ _WRITTEN = {
     "note": "I would like to know how long a visit takes.",
     "name": "Robin",
 }
-Stop = tuple[str, Callable[[], None]]
+TourStop = tuple[str, Callable[[], None]]
 
 
-def demo(folder: Path) -> FormSettings:
-    """Settings of a form that is open with a key made now, whose file goes into `folder`."""
+def demo_form_settings(folder: Path) -> FormSettings:
+    """Settings for an open form, with a new key whose file goes into `folder`."""
     file = folder / "demo.public.toml"
     public = hpke_keys.raw_public_key(X25519PrivateKey.generate())
     file.write_text(ClinicPublicKey(public, "Demo", datetime.date(2026, 1, 1), demo=True).to_text())
@@ -49,27 +49,27 @@ def demo(folder: Path) -> FormSettings:
 
 
 class FormTour:
-    """Leads through the form on the screen.
+    """Walks through the form on the screen.
 
     Args:
-        window: of the kiosk.
-        consult: its form.
-        open_form: opens the form's screen in a session of its own.
-        settle: turns the event loop until the screen stays as it is.
+        window: the kiosk's window.
+        form: its form.
+        open_form: opens the form's screen in a new session.
+        settle: runs the event loop until the screen stops changing.
     """
 
     def __init__(
         self,
         window: QQuickWindow,
-        consult: Consult,
+        form: FormController,
         open_form: Callable[[], None],
         settle: Callable[[], None],
     ) -> None:
-        self._window, self._consult = window, consult
+        self._window, self._form = window, form
         self._open, self._settle = open_form, settle
 
-    def stops(self) -> Iterator[Stop]:
-        """Each screen's name, and how to get there."""
+    def stops(self) -> Iterator[TourStop]:
+        """Each screen's name, and a function that goes there."""
         yield "form-about", partial(self._go, "about")
         for step in ("who", "adult", "way", "contact", "discreet", "times", "needs", "topics"):
             yield f"form-{step}", partial(self._go, step)
@@ -83,25 +83,25 @@ class FormTour:
         yield "form-review", partial(self._go, "review")
         yield "form-review-shown", partial(self._go, "review", then=self._show)
         yield "form-consent", partial(self._go, "consent")
-        yield "form-consent-fault", partial(self._go, "consent", then=self._consult.send)
+        yield "form-consent-fault", partial(self._go, "consent", then=self._form.sendRequest)
         yield "form-not-saved", partial(self._go, "consent", then=self._fail)
         yield "form-done", partial(self._go, "consent", then=self._send)
         yield "form-received", partial(self._go, "consent", then=self._deliver)
         yield "form-hidden", partial(self._go, "who", then=self._cover)
 
-    def item(self) -> QObject | None:
-        """The form, while it is on the screen."""
+    def form_item(self) -> QObject | None:
+        """The form's item, if it is on the screen."""
         form = self._window.findChild(QObject, "form")
         return form if form is not None and form.property("visible") else None
 
     def _go(self, step: str, way: str = "call", then: Callable[[], None] = lambda: None) -> None:
-        self._consult.forget()
+        self._form.forget()
         for field, text in _WRITTEN.items():
-            self._consult.write(field, text)
+            self._form.setFieldText(field, text)
         self._open()
-        while (here := str(self._consult.property("step"))) != step:
+        while (here := str(self._form.property("step"))) != step:
             self._answer(here, way)
-            self._consult.next()
+            self._form.nextStep()
             self._settle()
         if step not in ("times", "consent"):
             self._answer(step, way)
@@ -110,48 +110,48 @@ class FormTour:
 
     def _answer(self, step: str, way: str) -> None:
         for value in (way,) if step == "way" else _PICKS.get(step, ()):
-            self._consult.pick(value)
+            self._form.pickAnswer(value)
 
     def _younger(self) -> None:
-        self._consult.pick("no")
+        self._form.pickAnswer("no")
 
     def _wrong(self) -> None:
-        self._consult.write("phone", "206 555 014")
-        form = self.item()
+        self._form.setFieldText("phone", "206 555 014")
+        form = self.form_item()
         if form is not None:
-            QMetaObject.invokeMethod(form, "settle")
-        self._consult.next()
-        self._consult.next()
+            QMetaObject.invokeMethod(form, "focusField")
+        self._form.nextStep()
+        self._form.nextStep()
 
     def _skip(self) -> None:
-        self._consult.next()
+        self._form.nextStep()
 
     def _write(self, field: str) -> None:
-        self._set("extra", field)
+        self._set("extraField", field)
 
     def _show(self) -> None:
-        self._consult.show("contact")
+        self._form.revealAnswer("contact")
 
     def _cover(self) -> None:
         self._set("covered", True)
 
     def _fail(self) -> None:
-        self._consult.agree(True)
-        self._consult.pretend(Kept(code="disk"))
+        self._form.setConsent(True)
+        self._form.simulate_save_result(SaveResult(fault_code="disk"))
 
     def _send(self) -> None:
-        self._consult.agree(True)
-        self._consult.send()
-        while self._consult.property("state") == "sending":
+        self._form.setConsent(True)
+        self._form.sendRequest()
+        while self._form.property("state") == "sending":
             self._settle()
 
     def _deliver(self) -> None:
-        self._consult.agree(True)
-        self._consult.pretend(Kept(reference=_CODE))
-        self._consult.delivered.emit(_CODE)
+        self._form.setConsent(True)
+        self._form.simulate_save_result(SaveResult(reference=_CODE))
+        self._form.requestDelivered.emit(_CODE)
         self._settle()
 
     def _set(self, name: str, value: object) -> None:
-        form = self.item()
+        form = self.form_item()
         if form is not None:
             form.setProperty(name, value)

@@ -1,4 +1,4 @@
-"""Takes the pictures: every screen, every page of every chapter, every step of every figure."""
+"""Takes the screenshots: every screen, every page of every chapter, every step of every figure."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QRect, QSize, Qt, Q
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.session.question_list import Matter
-from kiosk.ui.form.form_controller import Consult
+from kiosk.session.question_list import Priority
+from kiosk.ui.form.form_controller import FormController
 from kiosk.ui.form.questions import Questions
 from kiosk.ui.guide.display import Display
 from kiosk.ui.guide.guide import Guide
 from kiosk.ui.guide.session import Session
 from kiosk.ui.staff.staff_page import StaffPage
-from kiosk.ui.tour.accessibility_tree import nodes
+from kiosk.ui.tour.accessibility_tree import accessibility_nodes
 from kiosk.ui.tour.form_tour import FormTour
 from kiosk.ui.tour.staff_tour import StaffTour
 
@@ -28,12 +28,12 @@ _TURN_MS = 15
 _TURNS = 400
 _WORDS = "words"
 _QUICKLY = 80
-"""Of Qt's 100: a third less time, a tenth more bytes; a PNG loses nothing."""
+"""PNG quality, of Qt's 100: a third less time, a tenth more bytes, still lossless."""
 _SHEET_COLUMNS, _SHEET_WIDTH, _SHEET_GAP = 6, 480, 8
 
 
-class Tour:
-    """Walks through a kiosk that is shown in `window`."""
+class ScreenTour:
+    """Walks through the kiosk shown in `window`."""
 
     def __init__(
         self,
@@ -43,21 +43,21 @@ class Tour:
         display: Display,
         *,
         questions: Questions,
-        consult: Consult,
-        staff: StaffPage,
-        warn: Callable[[], None],  # lets the time pass until the countdown
+        form: FormController,
+        staff_page: StaffPage,
+        show_warning: Callable[[], None],  # advances the clock to the countdown
     ) -> None:
         self._window = window
         self._session = session
         self._guide = guide
         self._display = display
         self._questions = questions
-        self._warn = warn
-        self._consult = consult
-        self._form = FormTour(window, consult, partial(self._open, "form"), self._settle)
-        self._staff = StaffTour(window, staff, self._settle)
+        self._warn = show_warning
+        self._consult = form
+        self._form = FormTour(window, form, partial(self._open, "form"), self._settle)
+        self._staff = StaffTour(window, staff_page, self._settle)
 
-    def take(
+    def take_pictures(
         self,
         folders: Mapping[Path, str],
         only: str,
@@ -68,11 +68,11 @@ class Tour:
         """Write `NN-name.png` and `NN-name.json` for each screen; returns each folder's pictures.
 
         Args:
-            folders: where they go, made where missing, with the contrast of each; "" for that of
-                the settings. Several are taken on one walk.
-            only: take those screens alone whose name holds this; "" for all.
-            progress: told each name as it is taken.
-            small: save pictures as large as on a contact sheet.
+            folders: where to put them (created if missing), each with its contrast; "" for the
+                settings' own. All are filled in a single walk.
+            only: take only the screens whose name contains this; "" for all.
+            progress: called with each name once it is taken.
+            small: save pictures at the size of a contact sheet.
         """
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ class Tour:
     def _save(self, file: Path, *, small: bool) -> Path:
         image = self._window.grabWindow()
         (_on_sheet(image, image.size()) if small else image).save(str(file), quality=_QUICKLY)
-        tree = nodes(self._window, self._display.px_per_mm)
+        tree = accessibility_nodes(self._window, self._display.px_per_mm)
         file.with_suffix(".json").write_text(json.dumps(tree, indent=1), encoding="utf-8")
         return file
 
@@ -110,7 +110,7 @@ class Tour:
         yield "questions-three", partial(self._ask, "questions")
         yield "takeaway", partial(self._ask, "takeaway")
         yield "home-asked", partial(self._ask, "home")
-        everything = [chapter["id"] for chapter in self._guide.all_chapters()]
+        everything = [chapter["id"] for chapter in self._guide.list_chapters()]
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
         yield _WORDS, partial(self._explain, everything)
@@ -127,28 +127,30 @@ class Tour:
 
     def _open(self, screen: str) -> None:
         self._wake()
-        self._session.open(screen)
+        self._session.openScreen(screen)
 
     def _ask(self, screen: str) -> None:
-        """Open `screen` with three questions on the list, and something that matters."""
+        """Open `screen` with three questions and a priority on the list."""
         self._wake()
-        for chapter in self._guide.all_chapters()[:_ASKED]:
-            self._questions.toggle(chapter["id"], chapter["title"])
-        self._questions.choose(Matter.COST.value)
-        self._session.open(screen)
+        for chapter in self._guide.list_chapters()[:_ASKED]:
+            self._questions.toggleQuestion(chapter["id"], chapter["title"])
+        self._questions.togglePriority(Priority.COST.value)
+        self._session.openScreen(screen)
 
     def _read(self, chapters: list[str]) -> None:
         self._wake()
-        self._session.setOut(chapters)
+        self._session.startReading(chapters)
 
     def _explain(self, chapters: list[str]) -> None:
-        """Open the words on a page of the chapter that has most."""
-        rows = {name: range(len(self._guide.rows(name).rows())) for name in chapters}
-        most = max(chapters, key=lambda name: len(self._guide.wordsOf(name, list(rows[name]))))
+        """Open the explained words on a page of the chapter that has the most."""
+        rows = {name: range(len(self._guide.rowModel(name).all_rows())) for name in chapters}
+        most = max(
+            chapters, key=lambda name: len(self._guide.explainedWords(name, list(rows[name])))
+        )
         self._read([most])
         self._settle()
-        while not (button := _words(self._window.contentItem())):
-            self._session.next()
+        while not (button := _find_glossary_button(self._window.contentItem())):
+            self._session.goNext()
             self._settle()
         QMetaObject.invokeMethod(button, "click")
 
@@ -158,19 +160,19 @@ class Tour:
         self._warn()
 
     def _break(self) -> None:
-        self._session.input()
+        self._session.recordInput()
         self._wake()
-        self._session.fail()
+        self._session.report_failure()
 
     def _pages(self, name: str) -> Iterator[str]:
-        alone = self._session.at_warning() or name == _WORDS
-        form = None if alone else self._staff.item() or self._form.item()
-        # A form may open where something is to be mended; what comes before that was seen.
+        alone = self._session.is_warning() or name == _WORDS
+        form = None if alone else self._staff.staff_item() or self._form.form_item()
+        # A form may open at the page with a fault; the tour has already seen the pages before it.
         page = form.property("page") if form is not None else 0
         while True:
             pages = 1 if alone else self._session.page_count()
             if form is not None:
-                pages = form.property("pages")
+                pages = form.property("pageCount")
             label = f"{name}-p{page + 1}" if pages > 1 else name
             yield label
             yield from self._steps(label)
@@ -180,7 +182,7 @@ class Tour:
             if form is not None:
                 form.setProperty("page", page)
             else:
-                self._session.next()
+                self._session.goNext()
             self._settle()
 
     def _steps(self, label: str) -> Iterator[str]:
@@ -192,13 +194,13 @@ class Tour:
             QMetaObject.invokeMethod(figure, "reset")
 
     def _settle(self) -> None:
-        """Turn the event loop until the screen stays as it is."""
+        """Run the event loop until the screen stops changing."""
         before = QImage()
         for _ in range(_TURNS):
             _turn()
             if not (self._guide.is_ready() and self._consult.is_open()):
                 continue
-            if not self._window.property("whole"):
+            if not self._window.property("pagesReady"):
                 continue
             now = self._window.grabWindow()
             if now == before:
@@ -207,8 +209,8 @@ class Tour:
         raise TimeoutError("the screen does not come to rest")
 
 
-def contact_sheet(pictures: list[Path], file: Path) -> None:
-    """One picture of all `pictures`, scaled down, in rows, as `file`."""
+def save_contact_sheet(pictures: list[Path], file: Path) -> None:
+    """Save all `pictures`, scaled down in rows, as one picture in `file`."""
     first = QImage(str(pictures[0])).size()
     size = _sheet_size(first)
     columns = _SHEET_COLUMNS if size.width() == _SHEET_WIDTH else _SHEET_COLUMNS * 2
@@ -239,7 +241,7 @@ def _on_sheet(image: QImage, panel: QSize) -> QImage:
 
 
 def _figures(item: QQuickItem) -> list[QQuickItem]:
-    """The visible figures that have more than one step."""
+    """The visible figures with more than one step."""
     found = []
     for child in item.childItems():
         if not child.isVisible():
@@ -251,13 +253,13 @@ def _figures(item: QQuickItem) -> list[QQuickItem]:
     return found
 
 
-def _words(item: QQuickItem) -> QQuickItem | None:
-    """The visible button that leads to the words explained."""
+def _find_glossary_button(item: QQuickItem) -> QQuickItem | None:
+    """The visible button that opens the explained words."""
     for child in item.childItems():
         if child.isVisible():
-            if child.metaObject().className().startswith("Words_QML"):
+            if child.metaObject().className().startswith("GlossaryButton_QML"):
                 return child
-            if found := _words(child):
+            if found := _find_glossary_button(child):
                 return found
     return None
 

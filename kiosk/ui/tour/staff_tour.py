@@ -1,4 +1,4 @@
-"""The staff page's screens for the tour, with an invented kiosk on them."""
+"""The staff page's screens for the tour, showing a made-up kiosk."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kiosk.staff.last_error import LoggedError
 from kiosk.staff.sticks import Stick
 from kiosk.ui.staff.staff_page import StaffPage
 
-Stop = tuple[str, Callable[[], None]]
+TourStop = tuple[str, Callable[[], None]]
 
-NOW = 1_795_000_000
+TOUR_TIME = 1_795_000_000
 _PIN = "739104"
 _HOUR = 3600
 _STICKS = (Stick("/media/KINGSTON", "KINGSTON", 15_000_000_000), Stick("/media/OLD", "OLD", 0))
@@ -29,11 +29,11 @@ def _record(number: int, code: str, state: RecordState, hours: int, fault: str =
         id=UUID(int=number),
         reference=code,
         state=state,
-        created_at=NOW - hours * _HOUR,
-        due_at=NOW,
+        created_at=TOUR_TIME - hours * _HOUR,
+        due_at=TOUR_TIME,
         attempts=hours,
         fault=fault,
-        exported_at=NOW if number == 3 else None,
+        exported_at=TOUR_TIME if number == 3 else None,
         closed_at=None,
     )
 
@@ -46,7 +46,7 @@ _WAITING = (
     _record(5, "9R5A-CTF6", RecordState.QUEUED, 1),
 )
 _LOOK = KioskStatus(
-    at=NOW,
+    at=TOUR_TIME,
     version="0.1.0",
     outbox=OutboxStatus(
         accepting=None,
@@ -55,7 +55,7 @@ _LOOK = KioskStatus(
         quarantined=2,
         delivered=112,
         waiting_exported=1,
-        oldest_waiting_at=NOW - 50 * _HOUR,
+        oldest_waiting_at=TOUR_TIME - 50 * _HOUR,
         waiting=_WAITING,
     ),
     desk=PairedDesk(clinic="Example Clinic"),
@@ -70,24 +70,26 @@ _LOOK = KioskStatus(
         unreviewed_claims=30,
         expired_claims=(),
     ),
-    last_error=LoggedError(NOW - 7200, "the desk's answer cannot be read: it is a log-in page"),
+    last_error=LoggedError(
+        TOUR_TIME - 7200, "the desk's answer cannot be read: it is a log-in page"
+    ),
 )
 
 
 class StaffTour:
-    """Leads through the staff page.
+    """Walks through the staff page.
 
     Args:
-        window: of the kiosk.
+        window: the kiosk's window.
         page: its staff page.
-        settle: turns the event loop until the screen stays as it is.
+        settle: runs the event loop until the screen stops changing.
     """
 
     def __init__(self, window: QQuickWindow, page: StaffPage, settle: Callable[[], None]) -> None:
         self._window, self._page, self._settle = window, page, settle
 
-    def stops(self) -> Iterator[Stop]:
-        """Each screen's name, and how to get there."""
+    def stops(self) -> Iterator[TourStop]:
+        """Each screen's name, and a function that goes there."""
         yield "staff-door", self._knock
         yield "staff-door-fault", self._guess
         for view in ("status", "waiting", "stick", "claims", "size", "close"):
@@ -95,56 +97,56 @@ class StaffTour:
         yield "staff-delete", self._ask
         yield "staff-stick-fault", self._pull_out
 
-    def item(self) -> QObject | None:
-        """The staff page, while it is on the screen."""
+    def staff_item(self) -> QObject | None:
+        """The staff page's item, if it is on the screen."""
         return self._window.findChild(QObject, "staff") if self._view() else None
 
     def leave(self) -> None:
-        """Leave it, if somebody is there."""
-        self._page.staff.leave()
+        """Leave the staff page, if it is open."""
+        self._page.access.leave()
 
     def _view(self) -> str:
-        return str(self._page.staff.property("view"))
+        return str(self._page.access.property("view"))
 
     def _knock(self) -> None:
         office = self._page.office
         if office is not None and not office.has_pin():
             office.pin.set_pin(_PIN)
         self.leave()
-        self._page.staff.open()
+        self._page.access.openPinEntry()
         self._until("door")
         self._type("7391")
 
     def _guess(self) -> None:
         self._knock()
         self._type("58")
-        self._page.staff.enter()
-        while not self._page.staff.property("fault"):
+        self._page.access.submitPin()
+        while not self._page.access.property("faultText"):
             self._settle()
 
     def _go(self, view: str) -> None:
-        self._page.work.pretend(_LOOK, _STICKS)
-        if not self._page.staff.is_inside():
+        self._page.controller.simulate_status(_LOOK, _STICKS)
+        if not self._page.access.is_signed_in():
             self._knock()
             self._type("04")
-            self._page.staff.enter()
+            self._page.access.submitPin()
             self._until("status")
-        self._page.staff.go(view)
+        self._page.access.openView(view)
         self._settle()
 
     def _ask(self) -> None:
         self._go("waiting")
-        self._page.work.askToDelete(_WAITING[0].reference)
+        self._page.controller.askToDelete(_WAITING[0].reference)
 
     def _pull_out(self) -> None:
         self._go("stick")
-        self._page.work.exportTo("/media/gone")
-        while not self._page.work.property("failed"):
+        self._page.controller.exportToStick("/media/gone")
+        while not self._page.controller.property("failed"):
             self._settle()
 
     def _type(self, digits: str) -> None:
         for digit in digits:
-            self._page.staff.digit(digit)
+            self._page.access.typeDigit(digit)
 
     def _until(self, view: str) -> None:
         while self._view() != view:

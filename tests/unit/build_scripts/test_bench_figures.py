@@ -6,17 +6,17 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[3] / "build" / "benchmarks"))
 
 import figures
-from figures import Figure
+from figures import Metric
 
 
 def test_a_figure_with_a_rival_is_the_median_of_each_turns_ratio():
     # The medians' own ratio would be 3 / 2.
-    one = Figure("k", "t", "s", [1.0, 3.0, 8.0], [1.0, 1.0, 2.0], "rival", 3.5)
+    one = Metric("k", "t", "s", [1.0, 3.0, 8.0], [1.0, 1.0, 2.0], "rival", 3.5)
     assert one.values == [1.0, 3.0, 4.0]
     assert one.value == 3.0
     assert one.reached is True
-    assert one.told()["least"] == 1.0
-    assert one.told()["rivals"] == 1.0
+    assert one.to_json()["least"] == 1.0
+    assert one.to_json()["rivals"] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -29,18 +29,18 @@ def test_a_figure_with_a_rival_is_the_median_of_each_turns_ratio():
     ],
 )
 def test_a_limit_is_the_most_or_the_least(limit, sense, reached):
-    assert Figure("k", "t", "ms", [2.0], limit=limit, sense=sense).reached is reached
+    assert Metric("k", "t", "ms", [2.0], limit=limit, sense=sense).reached is reached
 
 
 def test_a_figure_without_a_limit_is_only_told():
-    one = Figure("k", "t", "ms", [2.0])
+    one = Metric("k", "t", "ms", [2.0])
     assert one.reached is None
-    assert one.told()["sense"] is None
+    assert one.to_json()["sense"] is None
 
 
 def test_a_turn_without_its_rival_is_a_fault_not_a_figure():
     with pytest.raises(ValueError, match="zip"):
-        Figure("k", "t", "s", [1.0, 2.0], [1.0], "rival").values  # noqa: B018
+        Metric("k", "t", "s", [1.0, 2.0], [1.0], "rival").values  # noqa: B018
 
 
 def test_a_percentile_is_a_value_that_was_measured():
@@ -51,10 +51,10 @@ def test_a_percentile_is_a_value_that_was_measured():
 
 
 def test_the_table_says_which_limits_are_kept():
-    text = figures.table(
+    text = figures.metrics_table(
         [
-            Figure("a", "one", "s", [1.0], [2.0], "rival", 0.5),
-            Figure("b", "two", "ms", [40.0], limit=35),
+            Metric("a", "one", "s", [1.0], [2.0], "rival", 0.5),
+            Metric("b", "two", "ms", [40.0], limit=35),
         ]
     )
     head, line, first, second = text.splitlines()

@@ -1,4 +1,4 @@
-from catalogues import differences, english_plurals, messages, stale
+from catalogues import catalog_faults, english_plurals, read_messages, stale_catalogs
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -15,13 +15,13 @@ TS = """<?xml version="1.0" encoding="utf-8"?>
 def test_messages_are_read_with_their_state(tmp_path):
     file = tmp_path / "kiosk_de.ts"
     file.write_text(TS, "utf-8")
-    assert messages(file) == {("Home", "Back", ""): True, ("Home", "Next", ""): False}
+    assert read_messages(file) == {("Home", "Back", ""): True, ("Home", "Next", ""): False}
 
 
 def test_differences_say_what_is_wrong():
     have = {("Home", "Back", ""): True, ("Home", "Next", ""): False, ("Home", "Old", ""): True}
     want = {("Home", "Back", ""): True, ("Home", "Next", ""): False, ("Home", "New", ""): False}
-    assert differences(have, want) == [
+    assert catalog_faults(have, want) == [
         "missing: Home: 'New'",
         "no longer used: Home: 'Old'",
         "not translated: Home: 'Next'",
@@ -32,9 +32,9 @@ def test_a_catalogue_without_its_qm_is_stale(tmp_path):
     folder = tmp_path / "resources" / "i18n"
     folder.mkdir(parents=True)
     (folder / "kiosk_de.ts").write_text(TS, "utf-8")
-    assert [path.name for path in stale(tmp_path)] == ["kiosk_de.ts"]
+    assert [path.name for path in stale_catalogs(tmp_path)] == ["kiosk_de.ts"]
     (folder / "kiosk_de.qm").touch()
-    assert stale(tmp_path) == []
+    assert stale_catalogs(tmp_path) == []
 
 
 def test_english_plurals_fill_themselves_in():

@@ -1,13 +1,13 @@
 import checks
 import pytest
-from checks import Check, Outcome, run_checks, summary
+from checks import Check, CheckResult, run_checks, summarize
 
 
 @pytest.fixture
 def fake(monkeypatch):
     monkeypatch.setattr(
         checks,
-        "STATIC",
+        "STATIC_CHECKS",
         (
             Check("good", "Good", lambda _venv: (True, "never shown")),
             Check("bad", "Bad", lambda _venv: (False, "line 3 is wrong")),
@@ -37,7 +37,7 @@ def test_only_the_named_checks_are_run(fake, capsys):
 
 
 def test_the_summary_names_both():
-    text = summary([Outcome("lint", True, 0.1), Outcome("types", False, 1.0)])
+    text = summarize([CheckResult("lint", True, 0.1), CheckResult("types", False, 1.0)])
     assert "passed: lint" in text
     assert "FAILED: types" in text
     assert "--only types" in text

@@ -3,8 +3,8 @@ import json
 
 import environment
 import pytest
-from environment import Environment, dependencies_key, pip_failure, project_key
-from progress import Line, SetupError
+from environment import Environment, dependencies_key, describe_pip_failure, project_key
+from progress import SetupError, StepLine
 
 PROJECT = """\
 [build-system]
@@ -42,12 +42,12 @@ def pip(monkeypatch):
         return pip_end[0], "Could not fetch URL"
 
     pip_end = [0]
-    monkeypatch.setattr(environment, "capture", capture)
+    monkeypatch.setattr(environment, "run_captured", capture)
     return asked, pip_end
 
 
 def line():
-    return Line("x", io.StringIO())
+    return StepLine("x", io.StringIO())
 
 
 def test_nothing_is_done_twice(venv, pip):
@@ -80,26 +80,26 @@ def test_a_changed_lock_or_python_is_noticed(venv, pip, tmp_path, name):
 
 
 def test_an_environment_cut_off_in_the_middle_is_not_usable(venv):
-    assert venv.usable()
+    assert venv.is_usable()
     (venv.path / "clearmind.busy").touch()
-    assert not venv.usable()
+    assert not venv.is_usable()
 
 
 def test_an_environment_without_its_python_is_not_usable(venv):
     venv.python.unlink()
-    assert not venv.usable()
+    assert not venv.is_usable()
 
 
 def test_an_environment_of_another_checkout_is_not_usable(venv):
     (venv.path / "clearmind.json").write_text(json.dumps({"root": "/elsewhere"}))
-    assert not venv.usable()
+    assert not venv.is_usable()
 
 
 def test_pip_that_fails_by_itself_leaves_the_environment_usable(venv, pip):
     pip[1][0] = 1
     with pytest.raises(SetupError, match="no network"):
         venv.install_packages(line(), dev=False)
-    assert venv.usable()
+    assert venv.is_usable()
     assert not venv.has_packages(dev=False)
 
 
@@ -107,12 +107,12 @@ def test_pip_that_is_killed_leaves_the_environment_to_be_made_anew(venv, pip):
     pip[1][0] = -9
     with pytest.raises(SetupError):
         venv.install_packages(line(), dev=False)
-    assert not venv.usable()
+    assert not venv.is_usable()
 
 
 def test_a_damaged_stamp_counts_as_none(venv):
     (venv.path / "clearmind.json").write_text("{")
-    assert venv.usable()
+    assert venv.is_usable()
     assert not venv.has_packages(dev=False)
 
 
@@ -128,6 +128,8 @@ def test_only_metadata_decides_about_the_project(tmp_path):
 
 
 def test_causes_are_told_in_plain_words():
-    assert "no network" in pip_failure("NewConnectionError(…)\nERROR: none found")
-    assert "disk is full" in pip_failure("OSError: No space left on device")
-    assert "THESE PACKAGES DO NOT MATCH" in pip_failure("ERROR: THESE PACKAGES DO NOT MATCH")
+    assert "no network" in describe_pip_failure("NewConnectionError(…)\nERROR: none found")
+    assert "disk is full" in describe_pip_failure("OSError: No space left on device")
+    assert "THESE PACKAGES DO NOT MATCH" in describe_pip_failure(
+        "ERROR: THESE PACKAGES DO NOT MATCH"
+    )

@@ -3,7 +3,7 @@ import os
 import dev
 import pytest
 from environment import Environment
-from launch import completed, needs_qt, no_display_message
+from launch import needs_qt, no_display_message, with_default_command
 
 
 @pytest.mark.parametrize("arguments", [[], ["demo"], ["--windowed"], ["--data", "/tmp/x"]])
@@ -44,18 +44,18 @@ def test_only_commands_with_a_screen_need_qt():
 
 
 def test_the_demo_is_started_only_when_nothing_is_asked_for():
-    assert completed([]) == ["demo", "--unless-paired"]
-    assert completed(["--windowed"]) == ["--windowed"]
-    assert completed(["--config", "kiosk.toml"]) == ["--config", "kiosk.toml"]
+    assert with_default_command([]) == ["demo", "--unless-paired"]
+    assert with_default_command(["--windowed"]) == ["--windowed"]
+    assert with_default_command(["--config", "kiosk.toml"]) == ["--config", "kiosk.toml"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a process cannot be replaced")
 @pytest.mark.parametrize(
-    ("given", "becomes"), [([], completed([])), (["tour", "--out", "x"], None)]
+    ("given", "becomes"), [([], with_default_command([])), (["tour", "--out", "x"], None)]
 )
 def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, given, becomes):
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(dev, "prepare", lambda **_: Environment(tmp_path))
+    monkeypatch.setattr(dev, "set_up", lambda **_: Environment(tmp_path))
     replaced = []
 
     def execv(program, command):
@@ -64,6 +64,6 @@ def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, give
 
     monkeypatch.setattr(os, "execv", execv)
     with pytest.raises(SystemExit):
-        dev.run(given)
+        dev.run_kiosk(given)
     program = str(tmp_path / "bin" / "clearmind-kiosk")
     assert replaced == [(program, [program, *(becomes or given)])]

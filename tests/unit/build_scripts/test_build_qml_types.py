@@ -2,7 +2,7 @@ import ast
 import json
 from pathlib import Path
 
-from qml_types import in_order, unusable_types, with_constants
+from qml_types import in_base_class_order, mark_constants, unusable_types
 
 
 def test_a_base_comes_before_what_is_built_on_it():
@@ -11,7 +11,7 @@ def test_a_base_comes_before_what_is_built_on_it():
         Path("b.py"): ast.parse("class RowModel(QAbstractListModel): ..."),
         Path("c.py"): ast.parse("class Other(QObject): ..."),
     }
-    order = in_order(trees)
+    order = in_base_class_order(trees)
     assert set(order) == set(trees)
     assert order.index(Path("b.py")) < order.index(Path("a.py"))
 
@@ -45,6 +45,6 @@ def test_constant_properties_are_marked():
     def web(self): ..."""
     properties = [{"name": "clinic"}, {"name": "page"}, {"name": "web"}]
     dump = json.dumps([{"classes": [{"className": "A", "properties": properties}]}])
-    (module,) = json.loads(with_constants(dump, [ast.parse(source)]))
+    (module,) = json.loads(mark_constants(dump, [ast.parse(source)]))
     constant = [word["name"] for word in module["classes"][0]["properties"] if "constant" in word]
     assert constant == ["clinic", "web"]

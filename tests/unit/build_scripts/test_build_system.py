@@ -2,7 +2,7 @@ import io
 
 import pytest
 import system
-from progress import Line, SetupError
+from progress import SetupError, StepLine
 
 LISTING = """\
 2 libs found in cache `/etc/ld.so.cache'
@@ -55,13 +55,13 @@ def test_test_programs_are_named_by_package():
 
 def refusal(monkeypatch, packages):
     with pytest.raises(SetupError) as caught:
-        system.install(packages, Line("x", io.StringIO()))
+        system.install_packages(packages, StepLine("x", io.StringIO()))
     return str(caught.value)
 
 
 def test_without_root_the_command_is_told(monkeypatch):
     monkeypatch.setattr(system.shutil, "which", lambda _name: "/usr/bin/apt-get")
-    monkeypatch.setattr(system, "as_root", lambda terminal: None)
+    monkeypatch.setattr(system, "root_prefix", lambda terminal: None)
     text = refusal(monkeypatch, ["libgl1", "libegl1"])
     assert "not root" in text
     assert "apt-get install -y --no-install-recommends libgl1 libegl1" in text
@@ -80,10 +80,10 @@ def test_the_lists_are_renewed_only_after_a_failure(monkeypatch):
         return (100 if len(commands) == 1 else 0), ""
 
     monkeypatch.setattr(system.shutil, "which", lambda _name: "/usr/bin/apt-get")
-    monkeypatch.setattr(system, "as_root", lambda terminal: [])
-    monkeypatch.setattr(system, "capture", capture)
-    system.install(["libgl1"], Line("x", io.StringIO()))
+    monkeypatch.setattr(system, "root_prefix", lambda terminal: [])
+    monkeypatch.setattr(system, "run_captured", capture)
+    system.install_packages(["libgl1"], StepLine("x", io.StringIO()))
     assert commands == ["install", "update", "install"]
     commands[:] = ["done before"]
-    system.install(["libgl1"], Line("x", io.StringIO()))
+    system.install_packages(["libgl1"], StepLine("x", io.StringIO()))
     assert commands == ["done before", "install"]

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import package_trim
 import pytest
-from package_trim import Allowed
+from package_trim import AllowList
 
 ROOT = Path(__file__).parents[3]
-ALLOWED = Allowed(
+ALLOWED = AllowList(
     qml=frozenset({"QtQuick"}),
     plugins=frozenset({"platforms/qxcb"}),
     hyphens=frozenset({"en"}),
@@ -85,7 +85,7 @@ def test_a_link_among_other_files_goes_with_what_it_leads_to():
 
 
 def test_the_shipped_list_allows_every_qml_module_that_a_screen_imports():
-    allowed = Allowed.read(ROOT / "build" / "packaging" / "allowed.toml").qml
+    allowed = AllowList.load(ROOT / "build" / "packaging" / "allowed.toml").qml
     imported = {
         name.replace(".", "/")
         for file in (ROOT / "resources" / "qml").rglob("*.qml")

@@ -25,16 +25,16 @@ ANSWERS: dict[str, tuple[tuple[str, object], ...]] = {
 }
 
 
-def answer(form: RequestForm, step: str) -> None:
+def answer_step(form: RequestForm, step: str) -> None:
     """Answer the question `step` well."""
     for field, value in ANSWERS.get(step, ()):
         assert form.answer(field, value) is None
 
 
-def go_to(form: RequestForm, step: str) -> None:
+def fill_until(form: RequestForm, step: str) -> None:
     """Answer and go on, as far as `step`."""
     while form.step != step:
-        answer(form, form.step)
+        answer_step(form, form.step)
         assert form.next(), form.faults
 
 
@@ -45,12 +45,12 @@ def form() -> RequestForm:
 
 @pytest.fixture
 def reviewed(form: RequestForm) -> RequestForm:
-    go_to(form, "review")
+    fill_until(form, "review")
     return form
 
 
 @pytest.fixture
 def agreed(form: RequestForm) -> RequestForm:
-    go_to(form, "consent")
+    fill_until(form, "consent")
     form.set_consent(CONSENT)
     return form

@@ -9,7 +9,7 @@ from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
 from kiosk.request_form.form import RequestForm
 from kiosk.request_form.rules import FormRules
-from unit.consult.conftest import ANSWERS, CONSENT, ID, answer, go_to
+from unit.consult.conftest import ANSWERS, CONSENT, ID, answer_step, fill_until
 
 
 def codes(form: RequestForm) -> list[tuple[str, str]]:
@@ -22,7 +22,7 @@ def codes(form: RequestForm) -> list[tuple[str, str]]:
 def test_the_steps_come_in_their_order_when_all_is_answered(form: RequestForm) -> None:
     seen = [form.step]
     while form.step != "consent":
-        answer(form, form.step)
+        answer_step(form, form.step)
         assert form.next()
         seen.append(form.step)
     assert [*seen, "done"] == [step.id for step in steps.FORM_STEPS]
@@ -34,7 +34,7 @@ def test_a_question_has_its_number_of_nine_when_it_is_asked(form: RequestForm) -
     numbers = []
     while form.step != "consent":
         numbers.append(form.question_number)
-        answer(form, form.step)
+        answer_step(form, form.step)
         form.next()
     assert numbers == [None, *((n, 9) for n in range(1, 10)), None]
     assert form.question_number is None
@@ -52,34 +52,34 @@ def test_nothing_is_preselected_when_the_form_opens(form: RequestForm) -> None:
         "needs": "pick-one",
         "name": "empty",
     }.items():
-        go_to(form, step)
+        fill_until(form, step)
         assert not form.next()
         assert codes(form) == [(ANSWERS[step][0][0], code)]
         assert form.step == step
 
 
 def test_topics_may_be_skipped_when_there_is_nothing_to_say(form: RequestForm) -> None:
-    go_to(form, "topics")
+    fill_until(form, "topics")
     assert form.next()
     assert form.step == "name"
 
 
 def test_an_error_goes_when_its_field_is_answered(form: RequestForm) -> None:
-    go_to(form, "who")
+    fill_until(form, "who")
     form.next()
     form.answer("for_whom", "me")
     assert form.faults == ()
 
 
 def test_an_error_stays_when_the_field_is_only_drawn_again(form: RequestForm) -> None:
-    go_to(form, "name")
+    fill_until(form, "name")
     form.next()
     form.answer("name", "")
     assert codes(form) == [("name", "empty")]
 
 
 def test_back_loses_no_answer_when_it_goes_all_the_way(form: RequestForm) -> None:
-    go_to(form, "consent")
+    fill_until(form, "consent")
     before = form.draft
     while form.back():
         assert form.draft == before
@@ -90,7 +90,7 @@ def test_back_loses_no_answer_when_it_goes_all_the_way(form: RequestForm) -> Non
 
 
 def test_half_an_answer_is_kept_when_one_goes_back(form: RequestForm) -> None:
-    go_to(form, "contact")
+    fill_until(form, "contact")
     form.answer("phone", "206 5")
     form.back()
     form.next()
@@ -98,7 +98,7 @@ def test_half_an_answer_is_kept_when_one_goes_back(form: RequestForm) -> None:
 
 
 def test_both_contacts_are_kept_when_the_way_changes(form: RequestForm) -> None:
-    go_to(form, "discreet")
+    fill_until(form, "discreet")
     form.back()
     form.back()
     form.answer("way", "email")
@@ -112,7 +112,7 @@ def test_both_contacts_are_kept_when_the_way_changes(form: RequestForm) -> None:
 
 
 def test_the_guardian_is_named_when_someone_is_not_of_age(form: RequestForm) -> None:
-    go_to(form, "adult")
+    fill_until(form, "adult")
     assert not form.is_minor
     form.answer("adult", False)
     assert form.is_minor
@@ -120,8 +120,8 @@ def test_the_guardian_is_named_when_someone_is_not_of_age(form: RequestForm) -> 
 
 
 def test_what_was_passed_is_told_when_a_step_is_left(form: RequestForm) -> None:
-    go_to(form, "contact")
-    answer(form, "contact")
+    fill_until(form, "contact")
+    answer_step(form, "contact")
     assert "phone" not in form.completed_fields
     form.next()
     form.back()
@@ -133,7 +133,7 @@ def test_what_was_passed_is_told_when_a_step_is_left(form: RequestForm) -> None:
 
 @pytest.mark.parametrize("number", ["0049 30 123456", "011 49 30"])
 def test_a_number_dialled_abroad_may_be_used_at_once(form: RequestForm, number: str) -> None:
-    go_to(form, "contact")
+    fill_until(form, "contact")
     form.answer("phone", number)
     assert not form.next()
     assert codes(form) == [("phone", "phone-begin-plus")]
@@ -143,7 +143,7 @@ def test_a_number_dialled_abroad_may_be_used_at_once(form: RequestForm, number: 
 
 
 def test_a_number_may_be_used_anyway_when_it_is_refused_again(form: RequestForm) -> None:
-    go_to(form, "contact")
+    fill_until(form, "contact")
     form.answer("phone", "206 555 014")
     assert not form.next()
     assert [fault.may_use_anyway for fault in form.faults] == [False]
@@ -154,7 +154,7 @@ def test_a_number_may_be_used_anyway_when_it_is_refused_again(form: RequestForm)
     assert [fault.may_use_anyway for fault in form.faults] == [True]
     assert form.use_anyway()
     assert form.step == "discreet"
-    go_to(form, "consent")
+    fill_until(form, "consent")
     form.set_consent(CONSENT)
     request = form.begin_send("en", CONSENT)
     assert request is not None
@@ -162,7 +162,7 @@ def test_a_number_may_be_used_anyway_when_it_is_refused_again(form: RequestForm)
 
 
 def test_a_kept_number_is_looked_at_again_when_it_is_changed(form: RequestForm) -> None:
-    go_to(form, "contact")
+    fill_until(form, "contact")
     form.answer("phone", "206 555 014")
     form.next()
     form.next()
@@ -172,7 +172,7 @@ def test_a_kept_number_is_looked_at_again_when_it_is_changed(form: RequestForm) 
     assert not form.next()
     form.answer("phone", "206 555 0142")
     assert form.next()
-    go_to(form, "consent")
+    fill_until(form, "consent")
     form.set_consent(CONSENT)
     request = form.begin_send("en", CONSENT)
     assert request is not None
@@ -181,7 +181,7 @@ def test_a_kept_number_is_looked_at_again_when_it_is_changed(form: RequestForm) 
 
 @pytest.mark.parametrize("typed", ["call me", "1234", ""])
 def test_a_number_cannot_be_kept_when_nobody_can_dial_it(form: RequestForm, typed: str) -> None:
-    go_to(form, "contact")
+    fill_until(form, "contact")
     form.answer("phone", typed)
     for _ in range(3):
         assert not form.next()
@@ -190,7 +190,7 @@ def test_a_number_cannot_be_kept_when_nobody_can_dial_it(form: RequestForm, type
 
 
 def test_a_typing_slip_is_hinted_and_holds_nothing_up_when_it_is_likely(form: RequestForm) -> None:
-    go_to(form, "way")
+    fill_until(form, "way")
     form.answer("way", "email")
     form.next()
     form.answer("email", "ada@gmial.com")
@@ -256,7 +256,7 @@ def test_change_is_a_bug_when_it_is_no_question(reviewed: RequestForm) -> None:
 
 def test_the_review_holds_when_the_answers_do_not_fit_an_envelope() -> None:
     form = RequestForm(FormRules(measure=lambda _request: 8_200), ID)
-    go_to(form, "review")
+    fill_until(form, "review")
     assert not form.next()
     assert form.faults == (AnswerFault("note", "too-long-in-all", {"over": 12}),)
     assert form.step == "review"

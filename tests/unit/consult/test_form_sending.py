@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.request_form.draft import Draft
 from kiosk.request_form.form import FormState, RequestForm
-from unit.consult.conftest import CONSENT, ID, go_to
+from unit.consult.conftest import CONSENT, ID, fill_until
 
 
 def codes(form: RequestForm) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def test_it_is_sent_once_when_send_is_touched_twice(agreed: RequestForm) -> None
 
 
 def test_nothing_is_sent_when_the_box_is_not_ticked(form: RequestForm) -> None:
-    go_to(form, "consent")
+    fill_until(form, "consent")
     assert form.begin_send("en", CONSENT) is None
     assert codes(form) == [("agreed", "tick-the-box")]
     form.set_consent(CONSENT)
@@ -135,4 +135,4 @@ def test_no_answer_is_told_when_it_ends_up_in_a_log(agreed: RequestForm) -> None
         + str(agreed.draft)
         + repr(agreed.begin_send("en", CONSENT))
     )
-    assert told == "Form(consent, editing)Draft(…)Draft(…)Request(…)"
+    assert told == "RequestForm(consent, editing)Draft(…)Draft(…)ConsultationRequest(…)"

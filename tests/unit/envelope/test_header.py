@@ -11,9 +11,9 @@ from kiosk.protocol.envelope import envelope_header, hpke_keys
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 from kiosk.protocol.envelope.envelope_header import EnvelopeHeader, parse_header
 
-from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PUBLIC
+from .conftest import CONSENT_VERSION, HOUR, KIOSK, PUBLIC_KEY, REQUEST_ID
 
-A_HEADER = EnvelopeHeader(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+A_HEADER = EnvelopeHeader(REQUEST_ID, hpke_keys.key_id(PUBLIC_KEY), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
@@ -25,8 +25,8 @@ def refused(data: bytes) -> EnvelopeError:
 def test_each_field_stands_at_its_place_when_it_is_written() -> None:
     data = A_HEADER.to_bytes()
     assert data[:8].hex() == "434d525101010040"
-    assert data[8:24] == ID.bytes
-    assert data[24:40] == hpke_keys.key_id(PUBLIC)
+    assert data[8:24] == REQUEST_ID.bytes
+    assert data[24:40] == hpke_keys.key_id(PUBLIC_KEY)
     assert data[40:56] == KIOSK.bytes
     assert data[56:60] == HOUR.to_bytes(4, "big")
     assert data[60:] == CONSENT_VERSION.to_bytes(4, "big")
@@ -109,5 +109,5 @@ def test_the_sizes_are_those_of_the_format() -> None:
 def test_the_key_id_is_half_a_hash_of_a_label_and_the_key() -> None:
     import hashlib
 
-    whole = hashlib.sha256(b"clearmind-kiosk key v1\x00" + PUBLIC).hexdigest()
-    assert hpke_keys.key_id(PUBLIC).hex() == whole[:32]
+    whole = hashlib.sha256(b"clearmind-kiosk key v1\x00" + PUBLIC_KEY).hexdigest()
+    assert hpke_keys.key_id(PUBLIC_KEY).hex() == whole[:32]

@@ -21,7 +21,7 @@ from kiosk.protocol.clinic_keys.private_key_file import (
 )
 from kiosk.protocol.envelope import hpke_keys
 
-from .conftest import PRIVATE, PUBLIC
+from .conftest import PRIVATE_KEY, PUBLIC_KEY
 
 PASSPHRASE = "four words nobody joins"
 CHEAP = Argon2Cost(memory_kib=8, passes=1, lanes=1)
@@ -29,7 +29,7 @@ CHEAP = Argon2Cost(memory_kib=8, passes=1, lanes=1)
 
 @pytest.fixture(scope="module")
 def locked() -> PrivateKeyFile:
-    return wrap_private_key(PRIVATE, PASSPHRASE, UnlockMethod.PASSPHRASE, CHEAP)
+    return wrap_private_key(PRIVATE_KEY, PASSPHRASE, UnlockMethod.PASSPHRASE, CHEAP)
 
 
 def bare(locked: PrivateKeyFile) -> bytes:
@@ -44,19 +44,19 @@ def text_of(data: bytes) -> str:
 def test_the_key_is_the_same_when_it_is_unlocked(locked: PrivateKeyFile) -> None:
     again = private_key_file.parse_private_key_file(locked.to_text())
     assert again == locked
-    assert again.key_id == hpke_keys.key_id(PUBLIC)
-    assert again.unlock(PASSPHRASE).private_bytes_raw() == PRIVATE.private_bytes_raw()
-    assert PRIVATE.private_bytes_raw() not in bare(locked)
+    assert again.key_id == hpke_keys.key_id(PUBLIC_KEY)
+    assert again.unlock(PASSPHRASE).private_bytes_raw() == PRIVATE_KEY.private_bytes_raw()
+    assert PRIVATE_KEY.private_bytes_raw() not in bare(locked)
 
 
 def test_a_guess_costs_what_rfc_9106_recommends_when_nothing_is_said() -> None:
-    locked = wrap_private_key(PRIVATE, PASSPHRASE, UnlockMethod.PASSPHRASE)
+    locked = wrap_private_key(PRIVATE_KEY, PASSPHRASE, UnlockMethod.PASSPHRASE)
     assert (locked.cost.memory_kib, locked.cost.passes, locked.cost.lanes) == (65536, 3, 4)
     assert private_key_file.parse_private_key_file(locked.to_text()).unlock(PASSPHRASE)
 
 
 def test_the_file_differs_when_the_same_key_is_wrapped_again(locked: PrivateKeyFile) -> None:
-    again = wrap_private_key(PRIVATE, PASSPHRASE, UnlockMethod.PASSPHRASE, CHEAP)
+    again = wrap_private_key(PRIVATE_KEY, PASSPHRASE, UnlockMethod.PASSPHRASE, CHEAP)
     assert again.salt != locked.salt
     assert again.nonce != locked.nonce
     assert again.wrapped_key != locked.wrapped_key
@@ -69,7 +69,7 @@ def test_it_stays_shut_when_the_passphrase_is_another(locked: PrivateKeyFile) ->
 
 
 def test_it_opens_when_the_passphrase_is_typed_in_another_unicode_form() -> None:
-    locked = wrap_private_key(PRIVATE, "cafe\u0301 con leche", UnlockMethod.PASSPHRASE, CHEAP)
+    locked = wrap_private_key(PRIVATE_KEY, "cafe\u0301 con leche", UnlockMethod.PASSPHRASE, CHEAP)
     assert locked.unlock("caf\u00e9 con leche")
 
 
@@ -135,8 +135,8 @@ def test_it_is_refused_when_it_is_no_key_file(text: str, said: str, tmp_path: Pa
 
 def test_a_passphrase_is_refused_when_it_is_short() -> None:
     with pytest.raises(KioskError, match="fewer than 12 characters"):
-        wrap_private_key(PRIVATE, "e\u0301" * 11, UnlockMethod.PASSPHRASE, CHEAP)
-    assert wrap_private_key(PRIVATE, "e\u0301" * 12, UnlockMethod.PASSPHRASE, CHEAP)
+        wrap_private_key(PRIVATE_KEY, "e\u0301" * 11, UnlockMethod.PASSPHRASE, CHEAP)
+    assert wrap_private_key(PRIVATE_KEY, "e\u0301" * 12, UnlockMethod.PASSPHRASE, CHEAP)
 
 
 # --- the recovery code ----------------------------------------------------------------------
@@ -145,7 +145,7 @@ def test_a_passphrase_is_refused_when_it_is_short() -> None:
 def test_a_recovery_code_opens_when_it_is_typed_another_way() -> None:
     code = recovery_code.generate_recovery_code()
     assert [len(group) for group in code.split("-")] == [5] * 6
-    locked = wrap_private_key(PRIVATE, code, UnlockMethod.RECOVERY_CODE, CHEAP)
+    locked = wrap_private_key(PRIVATE_KEY, code, UnlockMethod.RECOVERY_CODE, CHEAP)
     assert locked.unlock_method is UnlockMethod.RECOVERY_CODE
     sloppy = f" {code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'L')} "
     assert locked.unlock(sloppy)

@@ -17,10 +17,19 @@ from kiosk.protocol.envelope.envelope_header import PLAINTEXT_SIZE, EnvelopeHead
 from kiosk.protocol.envelope.opening import open_envelope
 from kiosk.protocol.envelope.sealing import remaining_bytes
 
-from .conftest import CONSENT_VERSION, HOUR, ID, KIOSK, PRIVATE, PUBLIC, a_request, sealed
+from .conftest import (
+    CONSENT_VERSION,
+    HOUR,
+    KIOSK,
+    PRIVATE_KEY,
+    PUBLIC_KEY,
+    REQUEST_ID,
+    make_request,
+    seal_sample,
+)
 
-RING = hpke_keys.key_ring(PRIVATE)
-HEADER = EnvelopeHeader(ID, hpke_keys.key_id(PUBLIC), KIOSK, HOUR, CONSENT_VERSION)
+RING = hpke_keys.key_ring(PRIVATE_KEY)
+HEADER = EnvelopeHeader(REQUEST_ID, hpke_keys.key_id(PUBLIC_KEY), KIOSK, HOUR, CONSENT_VERSION)
 
 
 def refused(data: bytes) -> EnvelopeError:
@@ -32,7 +41,9 @@ def refused(data: bytes) -> EnvelopeError:
 def sealed_plain(plain: bytes) -> bytes:
     """An envelope with any plain text inside, as a wrong program might make it."""
     clear = HEADER.to_bytes()
-    return clear + hpke_keys.HPKE_SUITE.encrypt(plain, PRIVATE.public_key(), info=hpke_info(clear))
+    return clear + hpke_keys.HPKE_SUITE.encrypt(
+        plain, PRIVATE_KEY.public_key(), info=hpke_info(clear)
+    )
 
 
 def sealed_json(text: bytes, *, length: int | None = None, padding: bytes = b"\0") -> bytes:
@@ -43,7 +54,7 @@ def sealed_json(text: bytes, *, length: int | None = None, padding: bytes = b"\0
 
 def test_the_request_is_the_same_when_it_is_opened(envelope: bytes) -> None:
     opened = open_envelope(envelope, RING)
-    assert opened.request == a_request()
+    assert opened.request == make_request()
     assert opened.header == HEADER
     assert "Sam" not in repr(opened)
 
@@ -80,9 +91,9 @@ def _some(kind: object, most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
 def test_any_request_that_fits_is_the_same_when_it_is_opened(made: ConsultationRequest) -> None:
     if remaining_bytes(made) < 0:
         with pytest.raises(EnvelopeError):
-            sealed(made)
+            seal_sample(made)
     else:
-        data = sealed(made)
+        data = seal_sample(made)
         assert len(data) == 8304
         assert open_envelope(data, RING).request == made
 
@@ -92,18 +103,18 @@ def test_the_key_is_told_when_it_is_another(envelope: bytes) -> None:
         with pytest.raises(EnvelopeError) as caught:
             open_envelope(envelope, ring)
         assert caught.value.code == "wrong-key"
-        assert hpke_keys.key_id(PUBLIC).hex() in str(caught.value)
+        assert hpke_keys.key_id(PUBLIC_KEY).hex() in str(caught.value)
 
 
 def test_it_opens_when_its_key_is_one_of_several(envelope: bytes) -> None:
     older, newer = X25519PrivateKey.generate(), X25519PrivateKey.generate()
-    ring = hpke_keys.key_ring(older, PRIVATE, newer)
+    ring = hpke_keys.key_ring(older, PRIVATE_KEY, newer)
     assert len(ring) == 3
-    assert open_envelope(envelope, ring).request == a_request()
+    assert open_envelope(envelope, ring).request == make_request()
 
 
 def test_it_is_changed_when_another_key_stands_under_its_id(envelope: bytes) -> None:
-    ring = {hpke_keys.key_id(PUBLIC): X25519PrivateKey.generate()}
+    ring = {hpke_keys.key_id(PUBLIC_KEY): X25519PrivateKey.generate()}
     with pytest.raises(EnvelopeError) as caught:
         open_envelope(envelope, ring)
     assert caught.value.code == "changed"
@@ -132,12 +143,12 @@ def test_every_envelope_is_refused_when_a_single_bit_is_flipped(envelope: bytes)
                 pytest.fail(f"it opens with bit {bit} of byte {place} flipped")
             data[place] ^= 1 << bit
     assert bytes(data) == envelope
-    assert open_envelope(envelope, RING).request == a_request()
+    assert open_envelope(envelope, RING).request == make_request()
 
 
 @pytest.mark.parametrize("where", ["header", "enc", "ciphertext"])
 def test_it_is_refused_when_a_part_is_that_of_another(where: str, envelope: bytes) -> None:
-    other = sealed(a_request(id=str(KIOSK), name="Kim"))
+    other = seal_sample(make_request(id=str(KIOSK), name="Kim"))
     parts = {"header": slice(0, 64), "enc": slice(64, 96), "ciphertext": slice(96, None)}
     data = bytearray(envelope)
     data[parts[where]] = other[parts[where]]
@@ -146,8 +157,8 @@ def test_it_is_refused_when_a_part_is_that_of_another(where: str, envelope: byte
 
 @pytest.mark.parametrize("place", [0, 1, -1])
 def test_it_is_refused_when_the_padding_is_not_zeros(place: int) -> None:
-    text = msgspec.json.encode(a_request())
-    assert open_envelope(sealed_json(text), RING).request == a_request()
+    text = msgspec.json.encode(make_request())
+    assert open_envelope(sealed_json(text), RING).request == make_request()
     padding = bytearray(PLAINTEXT_SIZE - 4 - len(text))
     padding[place] = 1
     data = sealed_plain(len(text).to_bytes(4, "big") + text + padding)
@@ -160,7 +171,7 @@ def test_it_is_refused_when_the_padding_is_not_zeros(place: int) -> None:
     ("fields", "said"),
     [
         ({"id": str(KIOSK)}, "its id inside is not the one outside"),
-        ({"id": str(ID).upper()}, "its id inside is not the one outside"),
+        ({"id": str(REQUEST_ID).upper()}, "its id inside is not the one outside"),
         ({"way": "fax"}, "its fields are others"),
         ({"adult": "yes"}, "its fields are others"),
         ({"needs": ["1980-01-01"]}, "its fields are others"),
@@ -169,7 +180,7 @@ def test_it_is_refused_when_the_padding_is_not_zeros(place: int) -> None:
 def test_it_is_refused_when_the_inside_is_no_such_request(
     fields: dict[str, object], said: str
 ) -> None:
-    inside = msgspec.to_builtins(a_request()) | fields
+    inside = msgspec.to_builtins(make_request()) | fields
     error = refused(sealed_json(msgspec.json.encode(inside)))
     assert error.code == "not-a-request"
     assert said in str(error)
@@ -183,9 +194,9 @@ def test_it_is_refused_when_the_inside_is_no_such_request(
 def test_fields_of_a_later_version_are_passed_over_and_counted(
     fields: dict[str, object], count: int
 ) -> None:
-    inside = msgspec.to_builtins(a_request()) | fields
+    inside = msgspec.to_builtins(make_request()) | fields
     opened = open_envelope(sealed_json(msgspec.json.encode(inside)), RING)
-    assert (opened.request, opened.unknown_field_count) == (a_request(), count)
+    assert (opened.request, opened.unknown_field_count) == (make_request(), count)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +209,7 @@ def test_fields_of_a_later_version_are_passed_over_and_counted(
         sealed_json(b"[]"),
         sealed_json(b'"\xff\xff"'),
         sealed_json(b"[" * 8000),
-        sealed_plain(msgspec.json.encode(a_request()).ljust(PLAINTEXT_SIZE, b"\0")),
+        sealed_plain(msgspec.json.encode(make_request()).ljust(PLAINTEXT_SIZE, b"\0")),
     ],
     ids=["empty", "too-long", "far-too-long", "cut", "list", "not-utf-8", "deep", "no-length"],
 )

@@ -12,9 +12,9 @@ from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
 
-from .conftest import PUBLIC
+from .conftest import PUBLIC_KEY
 
-KEY = ClinicPublicKey(PUBLIC, 'Río "Sol" \\ Clinic', datetime.date(2026, 11, 23), demo=False)
+KEY = ClinicPublicKey(PUBLIC_KEY, 'Río "Sol" \\ Clinic', datetime.date(2026, 11, 23), demo=False)
 
 
 def changed(old: str, new: str) -> str:
@@ -25,11 +25,11 @@ def changed(old: str, new: str) -> str:
 
 @pytest.mark.parametrize("demo", [False, True])
 def test_the_key_is_the_same_when_its_file_is_read(demo: bool, tmp_path: Path) -> None:
-    key = ClinicPublicKey(PUBLIC, KEY.clinic, KEY.created, demo)
+    key = ClinicPublicKey(PUBLIC_KEY, KEY.clinic, KEY.created, demo)
     file = tmp_path / "a.public.toml"
     file.write_text(key.to_text(), encoding="utf-8-sig")
     assert public_key_file.read_public_key_file(file) == key
-    assert public_key_file.read_public_key_file(file).id == hpke_keys.key_id(PUBLIC)
+    assert public_key_file.read_public_key_file(file).id == hpke_keys.key_id(PUBLIC_KEY)
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_the_key_is_the_same_when_its_file_is_read(demo: bool, tmp_path: Path) -
         ("", "this is no public key file"),
         ("[", "this is no public key file"),
         (changed("version = 1", "version = 2"), "of another version than 1"),
-        (changed(PUBLIC.hex(), "xyz"), "this is no public key file"),
-        (changed(PUBLIC.hex(), "00" * 32), "the key in this public key file is none"),
-        (changed(PUBLIC.hex(), "00"), "the key in this public key file is none"),
-        (changed(PUBLIC.hex(), "09" + "00" * 31), "key and id do not belong together"),
+        (changed(PUBLIC_KEY.hex(), "xyz"), "this is no public key file"),
+        (changed(PUBLIC_KEY.hex(), "00" * 32), "the key in this public key file is none"),
+        (changed(PUBLIC_KEY.hex(), "00"), "the key in this public key file is none"),
+        (changed(PUBLIC_KEY.hex(), "09" + "00" * 31), "key and id do not belong together"),
         (changed("demo = false", ""), "missing required field `demo`"),
         (changed("demo = false", 'demo = "no"'), "Expected `bool`"),
         (changed("demo = false", "demo = false\nmore = 1"), "unknown field `more`"),

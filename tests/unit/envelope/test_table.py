@@ -12,11 +12,11 @@ from kiosk.protocol.envelope import hpke_keys, request_table
 from kiosk.protocol.envelope.opening import OpenedEnvelope, open_envelope
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .conftest import PRIVATE, a_request, sealed
+from .conftest import PRIVATE_KEY, make_request, seal_sample
 
 
 def opened(**fields: object) -> OpenedEnvelope:
-    return open_envelope(sealed(a_request(**fields)), hpke_keys.key_ring(PRIVATE))
+    return open_envelope(seal_sample(make_request(**fields)), hpke_keys.key_ring(PRIVATE_KEY))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_cells_are_quoted_when_they_hold_what_ends_a_cell() -> None:
 
 def test_every_field_of_a_request_is_told() -> None:
     row = request_table.make_table_row(opened())
-    assert set(a_request().__struct_fields__) < set(row)
+    assert set(make_request().__struct_fields__) < set(row)
     assert row["sealed_at"] == "2026-11-24T22:00Z"
     assert row["reference"] == reference_code(opened().header.request_id)
 

@@ -18,7 +18,7 @@ from kiosk.protocol.envelope.envelope_header import parse_header
 from kiosk.protocol.envelope.opening import open_envelope
 
 from . import vectors
-from .conftest import a_request
+from .conftest import make_request
 
 FILE = Path(__file__).parents[3] / "docs" / "envelope-vectors.json"
 TOLD: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def named(group: str) -> list[Any]:
 
 
 def test_the_vectors_are_what_another_implementation_seals() -> None:
-    assert vectors.vectors() == TOLD
+    assert vectors.build_vectors() == TOLD
 
 
 def test_the_recipient_has_the_id_that_the_vectors_tell() -> None:
@@ -84,6 +84,6 @@ def test_our_envelope_opens_when_pyhpke_opens_it(envelope: bytes) -> None:
         info=b"clearmind-kiosk request v1\0" + envelope[:64],
     )
     plain = context.open(envelope[96:])
-    text = msgspec.json.encode(a_request())
+    text = msgspec.json.encode(make_request())
     assert plain == len(text).to_bytes(4, "big") + text + bytes(8188 - len(text))
     assert parse_header(envelope).key_id == vectors.KEY_ID

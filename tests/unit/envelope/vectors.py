@@ -35,7 +35,7 @@ SHORT: dict[str, Any] = {
     "times": ["any"],
     "name": "Sam",
 }
-FULL = SHORT | {
+FULL_REQUEST = SHORT | {
     "for_whom": "someone-else",
     "way": "call",
     "contact": "+15035550142",
@@ -49,7 +49,7 @@ FULL = SHORT | {
 }
 
 
-def vectors() -> dict[str, Any]:
+def build_vectors() -> dict[str, Any]:
     """The whole file."""
     other_id = SHORT | {"id": KIOSK}
     return {
@@ -60,7 +60,7 @@ def vectors() -> dict[str, Any]:
             "hour": HOUR,
             "consent_version": CONSENT_VERSION,
         },
-        "opens": [_vector("short", _plain(SHORT)), _vector("full", _plain(FULL))],
+        "opens": [_vector("short", _plain(SHORT)), _vector("full", _plain(FULL_REQUEST))],
         "later": [
             _vector("later field", _plain(SHORT | {"later": ["a field of a later version"]}))
         ],
@@ -113,4 +113,4 @@ def _vector(name: str, plain: bytes) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(vectors(), indent=1, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(build_vectors(), indent=1, ensure_ascii=False) + "\n")

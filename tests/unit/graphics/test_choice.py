@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.graphics.graphics_facts import GraphicsFacts
-from kiosk.graphics.renderer_choice import choose, is_rasterizer
+from kiosk.graphics.renderer_choice import choose_renderer, is_software_rasterizer
 
 LLVMPIPE = "Mesa/X.org llvmpipe (LLVM 15.0.6, 256 bits) 4.5 (Compatibility Profile) Mesa 22.3.6"
 INTEL = "Intel Mesa Intel(R) UHD Graphics 600 (GLK 2) 4.6 (Compatibility Profile) Mesa 22.3.6"
@@ -21,8 +21,8 @@ def test_the_setting_wins_over_everything_when_it_names_one(
     renderer: str, facts: GraphicsFacts
 ) -> None:
     for answer in (None, "", LLVMPIPE, INTEL):
-        made = choose(renderer, facts, answer)  # type: ignore[arg-type]
-        assert (made.renderer, made.ask) == (renderer, False)
+        made = choose_renderer(renderer, facts, answer)  # type: ignore[arg-type]
+        assert (made.renderer, made.should_probe) == (renderer, False)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_the_setting_wins_over_everything_when_it_names_one(
 def test_the_user_s_own_variable_wins_when_the_setting_is_auto(
     name: str, value: str, renderer: str | None
 ) -> None:
-    made = choose("auto", linux("i915", **{name: value}), LLVMPIPE)
-    assert (made.renderer, made.ask) == (renderer, False)
-    assert f"{name}={value}" in made.why
+    made = choose_renderer("auto", linux("i915", **{name: value}), LLVMPIPE)
+    assert (made.renderer, made.should_probe) == (renderer, False)
+    assert f"{name}={value}" in made.reason
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_the_user_s_own_variable_wins_when_the_setting_is_auto(
     ],
 )
 def test_software_is_chosen_when_the_session_asks_for_a_rasterizer(facts: GraphicsFacts) -> None:
-    made = choose("auto", facts, INTEL)
-    assert (made.renderer, made.ask) == ("software", False)
+    made = choose_renderer("auto", facts, INTEL)
+    assert (made.renderer, made.should_probe) == ("software", False)
 
 
 def test_a_variable_that_says_no_is_not_a_wish_for_software() -> None:
     for value in ("0", "false"):
-        assert choose("auto", linux("i915", LIBGL_ALWAYS_SOFTWARE=value)).renderer == "gpu"
+        assert choose_renderer("auto", linux("i915", LIBGL_ALWAYS_SOFTWARE=value)).renderer == "gpu"
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_variable_that_says_no_is_not_a_wish_for_software() -> None:
 def test_a_machine_is_judged_by_its_devices_and_asked_when_it_never_was(
     facts: GraphicsFacts, renderer: str
 ) -> None:
-    made = choose("auto", facts)
-    assert (made.renderer, made.ask) == (renderer, True)
+    made = choose_renderer("auto", facts)
+    assert (made.renderer, made.should_probe) == (renderer, True)
 
 
 def test_macos_is_not_asked() -> None:
-    made = choose("auto", GraphicsFacts("darwin"))
-    assert (made.renderer, made.ask) == ("gpu", False)
+    made = choose_renderer("auto", GraphicsFacts("darwin"))
+    assert (made.renderer, made.should_probe) == ("gpu", False)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +105,9 @@ def test_macos_is_not_asked() -> None:
 def test_a_kept_answer_decides_when_the_machine_was_asked(
     facts: GraphicsFacts, answer: str, renderer: str
 ) -> None:
-    made = choose("auto", facts, answer)
-    assert (made.renderer, made.ask) == (renderer, False)
-    assert answer in made.why
+    made = choose_renderer("auto", facts, answer)
+    assert (made.renderer, made.should_probe) == (renderer, False)
+    assert answer in made.reason
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_kept_answer_decides_when_the_machine_was_asked(
     ],
 )
 def test_a_program_that_plays_a_graphics_card_is_known_by_its_name(name: str) -> None:
-    assert is_rasterizer(name)
+    assert is_software_rasterizer(name)
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_a_program_that_plays_a_graphics_card_is_known_by_its_name(name: str) ->
     ],
 )
 def test_a_graphics_card_is_not_taken_for_a_rasterizer(name: str) -> None:
-    assert not is_rasterizer(name)
+    assert not is_software_rasterizer(name)

@@ -27,7 +27,7 @@ needs_links = pytest.mark.skipif(sys.platform == "win32", reason="/sys is Linux'
 
 
 def test_there_is_no_driver_when_there_is_no_device(tmp_path: Path) -> None:
-    assert graphics_facts.drivers(tmp_path) == ()
+    assert graphics_facts.find_render_drivers(tmp_path) == ()
 
 
 @needs_links
@@ -35,31 +35,31 @@ def test_drivers_are_named_by_the_kernel_when_they_have_render_nodes(tmp_path: P
     render_node(tmp_path, "renderD128", "i915")
     render_node(tmp_path, "renderD129", "amdgpu")
     render_node(tmp_path, "card0", "ast")
-    assert graphics_facts.drivers(tmp_path) == ("amdgpu", "i915")
+    assert graphics_facts.find_render_drivers(tmp_path) == ("amdgpu", "i915")
 
 
 @needs_links
 def test_a_render_node_does_not_count_when_this_system_has_no_file_for_it(tmp_path: Path) -> None:
     render_node(tmp_path, "renderD128", "i915", usable=False)
-    assert graphics_facts.drivers(tmp_path) == ()
+    assert graphics_facts.find_render_drivers(tmp_path) == ()
 
 
 def test_a_vendor_s_own_device_counts_when_it_has_no_render_node(tmp_path: Path) -> None:
     (tmp_path / "dev").mkdir()
     (tmp_path / "dev" / "nvidiactl").touch()
-    assert graphics_facts.drivers(tmp_path) == ("nvidia",)
+    assert graphics_facts.find_render_drivers(tmp_path) == ("nvidia",)
 
 
 def test_the_platform_is_the_command_line_s_when_both_name_one(tmp_path: Path) -> None:
     session = {"QT_QPA_PLATFORM": "xcb"}
-    assert graphics_facts.gather([], session, tmp_path).platform == "xcb"
+    assert graphics_facts.gather_graphics_facts([], session, tmp_path).platform == "xcb"
     arguments = ["clearmind-kiosk", "-platform", "eglfs"]
-    assert graphics_facts.gather(arguments, session, tmp_path).platform == "eglfs"
+    assert graphics_facts.gather_graphics_facts(arguments, session, tmp_path).platform == "eglfs"
 
 
 def test_only_what_decides_about_graphics_is_kept_of_the_environment(tmp_path: Path) -> None:
     session = {"DISPLAY": ":0", "HOME": "/home/kiosk", "GALLIUM_DRIVER": "", "DRI_PRIME": "1"}
-    known = graphics_facts.gather([], session, tmp_path)
+    known = graphics_facts.gather_graphics_facts([], session, tmp_path)
     assert known.environment == {"DISPLAY": ":0", "DRI_PRIME": "1"}
 
 

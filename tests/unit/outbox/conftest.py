@@ -17,7 +17,7 @@ from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, 
 KIOSK = UUID(int=7)
 
 
-class Wall:
+class ManualClock:
     """A wall clock."""
 
     def __init__(self) -> None:
@@ -27,32 +27,32 @@ class Wall:
         return self.now
 
 
-def envelope(number: int, body: int = 0) -> bytes:
+def make_envelope(number: int, body: int = 0) -> bytes:
     """An envelope as the outbox sees one: a true header, then bytes that mean nothing."""
     header = EnvelopeHeader(UUID(int=number), b"k" * 16, KIOSK, 500_000, 1)
     rng = random.Random(number * 1000 + body)
     return header.to_bytes() + rng.randbytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
-def everything(folder: Path) -> bytes:
+def all_bytes(folder: Path) -> bytes:
     """All bytes of all files below `folder`."""
     return b"\0".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def holds(folder: Path, sealed: bytes) -> bool:
+def holds_sealed_part(folder: Path, sealed: bytes) -> bool:
     """Whether any piece of an envelope's sealed part is in any file below `folder`."""
-    found = everything(folder)
+    found = all_bytes(folder)
     return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, ENVELOPE_SIZE - 64, 64))
 
 
-def claimed(outbox: Outbox) -> ClaimedRecord:
+def claim_due(outbox: Outbox) -> ClaimedRecord:
     """What is due now."""
     claim = outbox.claim_due()
     assert claim is not None
     return claim
 
 
-def logged(tmp_path: Path) -> list[tuple[AuditEvent, str]]:
+def logged_events(tmp_path: Path) -> list[tuple[AuditEvent, str]]:
     """The audit log: each event and the request that it is about."""
     lines = (tmp_path / "audit.jsonl").read_bytes().splitlines()
     found = [parse_line(line) for line in lines]
@@ -60,15 +60,15 @@ def logged(tmp_path: Path) -> list[tuple[AuditEvent, str]]:
 
 
 @pytest.fixture
-def wall() -> Wall:
-    return Wall()
+def wall() -> ManualClock:
+    return ManualClock()
 
 
-Make = Callable[..., Outbox]
+MakeOutbox = Callable[..., Outbox]
 
 
 @pytest.fixture
-def make(tmp_path: Path, wall: Wall) -> Iterator[Make]:
+def make(tmp_path: Path, wall: ManualClock) -> Iterator[MakeOutbox]:
     """Make an outbox on the test's folder, as often as wanted; all are closed in the end."""
     made: list[Outbox] = []
 
@@ -84,7 +84,7 @@ def make(tmp_path: Path, wall: Wall) -> Iterator[Make]:
 
 
 @pytest.fixture
-def outbox(make: Make) -> Outbox:
+def outbox(make: MakeOutbox) -> Outbox:
     """One that a kiosk has started."""
     outbox = make()
     outbox.start()

@@ -11,7 +11,7 @@ import apsw
 _names = (f"failing-{number}" for number in itertools.count())
 
 
-class Disk(apsw.VFS):
+class FailingDisk(apsw.VFS):
     """The system's disk, until `fails` names a call on the -wal or the file: then EIO or full."""
 
     def __init__(self) -> None:
@@ -25,7 +25,9 @@ class Disk(apsw.VFS):
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, disk: Disk, name: str | apsw.URIFilename | None, flags: list[int]) -> None:
+    def __init__(
+        self, disk: FailingDisk, name: str | apsw.URIFilename | None, flags: list[int]
+    ) -> None:
         self._disk = disk
         text = name.filename() if isinstance(name, apsw.URIFilename) else str(name)
         self._where = "wal" if text.endswith("-wal") else "db"
@@ -46,8 +48,8 @@ class _File(apsw.VFSFile):
 
 
 @contextmanager
-def failing_disk() -> Iterator[Disk]:
+def failing_disk() -> Iterator[FailingDisk]:
     """A disk to hand to an outbox as `vfs=disk.name`."""
-    disk = Disk()
+    disk = FailingDisk()
     yield disk
     disk.unregister()

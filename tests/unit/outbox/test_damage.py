@@ -14,7 +14,7 @@ from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.outbox_database import OutboxDatabase
 from kiosk.outbox.store import Outbox
 
-from .conftest import Make, envelope
+from .conftest import MakeOutbox, make_envelope
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def aside(folder: Path) -> list[Path]:
     return sorted((folder / "set-aside").glob("*"))
 
 
-def with_rows(make: Make, folder: Path) -> Outbox:
+def with_rows(make: MakeOutbox, folder: Path) -> Outbox:
     """One whose first request is in the file and whose second is in the -wal alone."""
     outbox = make()
     outbox.start()
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     assert outbox.transactions.purge_erased_bytes()
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     assert (folder / "outbox.db-wal").stat().st_size > 0
     return outbox
 
@@ -45,7 +45,7 @@ def spoil(file: Path, at: int = 0, size: int = 0) -> None:
 
 
 def test_all_three_files_are_set_aside_together_when_one_is_damaged(
-    make: Make, folder: Path, caplog: pytest.LogCaptureFixture
+    make: MakeOutbox, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with_rows(make, folder).close()
     spoil(folder / "outbox.db")
@@ -59,12 +59,12 @@ def test_all_three_files_are_set_aside_together_when_one_is_damaged(
     assert again.status().set_aside == (str(place),)
     assert again.closed_reason() is None
     assert "the outbox is damaged" in caplog.text
-    again.save_envelope(envelope(3))
+    again.save_envelope(make_envelope(3))
     assert [one.id.int for one in again.status().waiting] == [3]
     assert AuditEvent.SET_ASIDE in (folder.parent / "audit.jsonl").read_text()
 
 
-def test_a_page_in_the_middle_is_found_when_it_is_damaged(make: Make, folder: Path) -> None:
+def test_a_page_in_the_middle_is_found_when_it_is_damaged(make: MakeOutbox, folder: Path) -> None:
     outbox = with_rows(make, folder)
     outbox.transactions.purge_erased_bytes()
     outbox.close()
@@ -75,7 +75,7 @@ def test_a_page_in_the_middle_is_found_when_it_is_damaged(make: Make, folder: Pa
 
 @pytest.mark.parametrize("gone", [False, True])
 def test_it_is_damage_when_the_file_is_empty_or_gone_after_first_use(
-    make: Make, folder: Path, gone: bool
+    make: MakeOutbox, folder: Path, gone: bool
 ) -> None:
     with_rows(make, folder).close()
     (folder / "outbox.db").unlink() if gone else (folder / "outbox.db").write_bytes(b"")
@@ -88,7 +88,7 @@ def test_it_is_damage_when_the_file_is_empty_or_gone_after_first_use(
     assert again.status().queued == 0
 
 
-def test_nothing_is_lost_when_the_wal_mends_what_is_damaged(make: Make, folder: Path) -> None:
+def test_nothing_is_lost_when_the_wal_mends_what_is_damaged(make: MakeOutbox, folder: Path) -> None:
     with_rows(make, folder).close()
     spoil(folder / "outbox.db", size=100)
     again = make()
@@ -97,36 +97,40 @@ def test_nothing_is_lost_when_the_wal_mends_what_is_damaged(make: Make, folder: 
     assert aside(folder) == []
 
 
-def test_staff_see_it_when_the_bytes_of_one_request_are_damaged(make: Make, folder: Path) -> None:
+def test_staff_see_it_when_the_bytes_of_one_request_are_damaged(
+    make: MakeOutbox, folder: Path
+) -> None:
     outbox = with_rows(make, folder)
     outbox.transactions.purge_erased_bytes()
     outbox.close()
     file = folder / "outbox.db"
-    spoil(file, at=file.read_bytes().index(envelope(1)[4200:4300]), size=100)
+    spoil(file, at=file.read_bytes().index(make_envelope(1)[4200:4300]), size=100)
     again = make()
     again.start()
     claim = again.claim_due()
     assert claim is not None
-    assert claim.envelope == envelope(2), "the others go on"
+    assert claim.envelope == make_envelope(2), "the others go on"
     (damaged,) = (one for one in again.status().waiting if one.state == "quarantined")
     assert (damaged.id, damaged.fault) == (UUID(int=1), "damaged")
 
 
 def test_it_is_the_first_use_when_a_start_was_cut_off_at_an_empty_file(
-    make: Make, folder: Path
+    make: MakeOutbox, folder: Path
 ) -> None:
     folder.mkdir()
     (folder / "outbox.db").write_bytes(b"")
     outbox = make()
     outbox.start()
     assert aside(folder) == []
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
 
 
-def test_a_visitor_is_not_told_of_it_when_damage_shows_at_saving(make: Make, folder: Path) -> None:
+def test_a_visitor_is_not_told_of_it_when_damage_shows_at_saving(
+    make: MakeOutbox, folder: Path
+) -> None:
     outbox = with_rows(make, folder)
     (folder / "outbox.db").unlink()
-    assert outbox.save_envelope(envelope(3)).request_id == UUID(int=3), (
+    assert outbox.save_envelope(make_envelope(3)).request_id == UUID(int=3), (
         "not into a file without a name"
     )
     outbox.close()
@@ -134,17 +138,21 @@ def test_a_visitor_is_not_told_of_it_when_damage_shows_at_saving(make: Make, fol
     assert len(aside(folder)) == 1
 
 
-def test_only_the_kiosk_sets_it_aside_when_a_command_finds_damage(make: Make, folder: Path) -> None:
+def test_only_the_kiosk_sets_it_aside_when_a_command_finds_damage(
+    make: MakeOutbox, folder: Path
+) -> None:
     with_rows(make, folder).close()
     spoil(folder / "outbox.db")
     visit = make()
     assert visit.closed_reason() is OutboxErrorCode.CORRUPT
     with pytest.raises(OutboxError, match="Start the kiosk: it is set aside"):
-        visit.save_envelope(envelope(3))
+        visit.save_envelope(make_envelope(3))
     assert aside(folder) == []
 
 
-def test_each_has_its_folder_when_two_are_set_aside_in_one_second(make: Make, folder: Path) -> None:
+def test_each_has_its_folder_when_two_are_set_aside_in_one_second(
+    make: MakeOutbox, folder: Path
+) -> None:
     for _ in range(2):
         outbox = make()
         outbox.start()
@@ -157,7 +165,7 @@ def test_each_has_its_folder_when_two_are_set_aside_in_one_second(make: Make, fo
 # --- other versions -------------------------------------------------------------------------
 
 
-def test_not_a_byte_changes_when_a_later_version_made_it(make: Make, folder: Path) -> None:
+def test_not_a_byte_changes_when_a_later_version_made_it(make: MakeOutbox, folder: Path) -> None:
     outbox = with_rows(make, folder)
     outbox.transactions.write(lambda db: db.pragma("user_version", len(schema.MIGRATIONS) + 1))
     outbox.close()
@@ -174,7 +182,7 @@ def test_not_a_byte_changes_when_a_later_version_made_it(make: Make, folder: Pat
     assert aside(folder) == []
 
 
-def test_every_row_is_kept_when_an_older_file_is_opened(make: Make, folder: Path) -> None:
+def test_every_row_is_kept_when_an_older_file_is_opened(make: MakeOutbox, folder: Path) -> None:
     outbox = with_rows(make, folder)
     claim = outbox.claim_due()
     assert claim is not None
@@ -189,14 +197,16 @@ def test_every_row_is_kept_when_an_older_file_is_opened(make: Make, folder: Path
     query = "SELECT id, state, envelope, language FROM records ORDER BY seq"
     assert db.execute(query).fetchall() == [
         (UUID(int=1).bytes, "delivered", None, "en"),
-        (UUID(int=2).bytes, "queued", envelope(2), "en"),
+        (UUID(int=2).bytes, "queued", make_envelope(2), "en"),
     ]
     assert schema.schema_version(db) == len(steps)
     later.close()
     assert make().closed_reason() is OutboxErrorCode.NEWER, "and the older program leaves it alone"
 
 
-def test_the_file_is_as_it_was_when_a_migration_fails_half_way(make: Make, folder: Path) -> None:
+def test_the_file_is_as_it_was_when_a_migration_fails_half_way(
+    make: MakeOutbox, folder: Path
+) -> None:
     with_rows(make, folder).close()
     bad = (
         *schema.MIGRATIONS,
@@ -212,7 +222,9 @@ def test_the_file_is_as_it_was_when_a_migration_fails_half_way(make: Make, folde
     assert "a" not in [column[1] for column in columns]
 
 
-def test_a_file_of_version_1_opens_with_all_it_holds_for_ever(make: Make, folder: Path) -> None:
+def test_a_file_of_version_1_opens_with_all_it_holds_for_ever(
+    make: MakeOutbox, folder: Path
+) -> None:
     folder.mkdir(mode=0o700)
     db = apsw.Connection(str(folder / "outbox.db"))
     db.execute((Path(__file__).parent / "version_1.sql").read_text())

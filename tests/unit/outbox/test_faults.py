@@ -18,18 +18,18 @@ from kiosk.outbox.outbox_database import OutboxDatabase
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .conftest import Make, envelope, holds
-from .failing import Disk, failing_disk
+from .conftest import MakeOutbox, holds_sealed_part, make_envelope
+from .failing import FailingDisk, failing_disk
 
 
 @pytest.fixture
-def disk() -> Iterator[Disk]:
+def disk() -> Iterator[FailingDisk]:
     with failing_disk() as disk:
         yield disk
 
 
 @pytest.fixture
-def outbox(disk: Disk, make: Make) -> Iterator[Outbox]:
+def outbox(disk: FailingDisk, make: MakeOutbox) -> Iterator[Outbox]:
     """On a disk that can fail."""
     outbox = make(vfs=disk.name)
     outbox.start()
@@ -40,7 +40,7 @@ def outbox(disk: Disk, make: Make) -> Iterator[Outbox]:
 
 def fails_with(outbox: Outbox, number: int) -> OutboxErrorCode:
     with pytest.raises(OutboxError) as caught:
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     assert str(outbox.transactions.folder) in str(caught.value)
     return caught.value.code
 
@@ -53,17 +53,19 @@ def numbers(outbox: Outbox) -> list[int]:
 
 
 @pytest.mark.parametrize("call", ["sync wal", "write wal"])
-def test_nobody_is_told_saved_when_the_commit_fails(outbox: Outbox, disk: Disk, call: str) -> None:
-    outbox.save_envelope(envelope(1))
+def test_nobody_is_told_saved_when_the_commit_fails(
+    outbox: Outbox, disk: FailingDisk, call: str
+) -> None:
+    outbox.save_envelope(make_envelope(1))
     disk.fails[call] = apsw.IOError
     assert fails_with(outbox, 2) is OutboxErrorCode.UNSURE
     disk.fails.clear()
-    assert outbox.save_envelope(envelope(2)).request_id == UUID(int=2)
+    assert outbox.save_envelope(make_envelope(2)).request_id == UUID(int=2)
     assert numbers(outbox) == [1, 2], "each once, whether the failed commit left a row or not"
 
 
-def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: Disk) -> None:
-    outbox.save_envelope(envelope(1))
+def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: FailingDisk) -> None:
+    outbox.save_envelope(make_envelope(1))
     disk.fails["sync wal"] = apsw.IOError
     fails_with(outbox, 2)
     disk.fails.clear()
@@ -71,9 +73,9 @@ def test_the_row_may_be_there_when_the_commit_fails(outbox: Outbox, disk: Disk) 
 
 
 def test_it_is_not_saved_again_on_hearsay_when_a_reader_hides_a_failed_sync(
-    outbox: Outbox, disk: Disk, tmp_path: Path
+    outbox: Outbox, disk: FailingDisk, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
@@ -82,12 +84,14 @@ def test_it_is_not_saved_again_on_hearsay_when_a_reader_hides_a_failed_sync(
     disk.fails.clear()
     assert fails_with(outbox, 2) is OutboxErrorCode.UNSURE, "the -wal cannot be written anew yet"
     reader.close()
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     assert numbers(outbox) == [1, 2]
 
 
-def test_the_outcome_is_recorded_again_when_recording_failed(outbox: Outbox, disk: Disk) -> None:
-    outbox.save_envelope(envelope(1))
+def test_the_outcome_is_recorded_again_when_recording_failed(
+    outbox: Outbox, disk: FailingDisk
+) -> None:
+    outbox.save_envelope(make_envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     disk.fails["write wal"] = apsw.IOError
@@ -102,17 +106,17 @@ def suspect(tmp_path: Path) -> bool:
     return (tmp_path / "outbox" / transactions.SUSPECT_FILE).exists()
 
 
-def commit_fails(outbox: Outbox, disk: Disk) -> None:
+def commit_fails(outbox: Outbox, disk: FailingDisk) -> None:
     disk.fails["sync wal"] = apsw.IOError
     fails_with(outbox, 2)
 
 
-def checkpoint_fails(outbox: Outbox, disk: Disk) -> None:
+def checkpoint_fails(outbox: Outbox, disk: FailingDisk) -> None:
     disk.fails["sync db"] = apsw.IOError
     assert not outbox.transactions.purge_erased_bytes()
 
 
-def migration_fails(outbox: Outbox, disk: Disk) -> None:
+def migration_fails(outbox: Outbox, disk: FailingDisk) -> None:
     outbox.transactions.database.close()
     steps = (*schema.MIGRATIONS, "ALTER TABLE records ADD COLUMN language TEXT")
     outbox.transactions.database = OutboxDatabase(outbox.transactions.folder, disk.name, steps)
@@ -123,35 +127,35 @@ def migration_fails(outbox: Outbox, disk: Disk) -> None:
 @pytest.mark.parametrize("failure", [commit_fails, checkpoint_fails, migration_fails])
 def test_all_is_written_anew_when_any_sync_failed(
     outbox: Outbox,
-    disk: Disk,
+    disk: FailingDisk,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    failure: Callable[[Outbox, Disk], None],
+    failure: Callable[[Outbox, FailingDisk], None],
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     assert not suspect(tmp_path)
     failure(outbox, disk)
     assert suspect(tmp_path), "where other processes see it, too"
     disk.fails.clear()
     written: list[Path] = []
     monkeypatch.setattr(private_files, "rewrite_file", written.append)
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     assert written == [tmp_path / "outbox" / "outbox.db-wal"]
     assert not suspect(tmp_path)
     assert numbers(outbox) == [1, 2]
 
 
 def test_another_process_writes_it_anew_when_a_command_met_a_failed_sync(
-    outbox: Outbox, make: Make, tmp_path: Path
+    outbox: Outbox, make: MakeOutbox, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     with failing_disk() as other:
         command = make(vfs=other.name)
         other.fails["sync wal"] = apsw.IOError
         fails_with(command, 2)
         command.close()
     assert suspect(tmp_path)
-    outbox.save_envelope(envelope(3))
+    outbox.save_envelope(make_envelope(3))
     assert not suspect(tmp_path)
     assert 3 in numbers(outbox)
 
@@ -159,7 +163,7 @@ def test_another_process_writes_it_anew_when_a_command_met_a_failed_sync(
 def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
     outbox: Outbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
 
     def fail(file: Path) -> None:
         raise OSError(errno.EIO, "fails", str(file))
@@ -177,7 +181,7 @@ def test_it_is_suspect_when_the_cut_of_the_wal_cannot_be_synced(
 # --- full -----------------------------------------------------------------------------------
 
 
-def test_the_form_is_closed_when_space_is_below_the_floor(make: Make) -> None:
+def test_the_form_is_closed_when_space_is_below_the_floor(make: MakeOutbox) -> None:
     outbox = make(floor_bytes=1 << 60)
     outbox.start()
     assert outbox.closed_reason() is OutboxErrorCode.FULL
@@ -187,21 +191,21 @@ def test_the_form_is_closed_when_space_is_below_the_floor(make: Make) -> None:
 
 
 def test_the_ballast_stays_when_a_new_request_does_not_fit(
-    outbox: Outbox, disk: Disk, tmp_path: Path
+    outbox: Outbox, disk: FailingDisk, tmp_path: Path
 ) -> None:
     disk.fails["write wal"] = apsw.FullError
     assert fails_with(outbox, 1) is OutboxErrorCode.FULL
     assert (tmp_path / "outbox" / "ballast").exists()
     disk.fails.clear()
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     assert numbers(outbox) == [1]
 
 
 def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
-    outbox: Outbox, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    outbox: Outbox, disk: FailingDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ballast = tmp_path / "outbox" / "ballast"
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     disk.fails["write wal"] = apsw.FullError
@@ -214,12 +218,12 @@ def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
     monkeypatch.setattr(space, "drop_ballast", freed)
     assert outbox.mark_delivered(claim, b"{}")
     assert not ballast.exists()
-    assert not holds(tmp_path, envelope(1))
+    assert not holds_sealed_part(tmp_path, make_envelope(1))
     outbox.run_maintenance()
     assert ballast.stat().st_size == 4096, "made again, as there is space"
 
 
-def test_there_is_no_ballast_when_space_is_short(make: Make, tmp_path: Path) -> None:
+def test_there_is_no_ballast_when_space_is_short(make: MakeOutbox, tmp_path: Path) -> None:
     outbox = make(floor_bytes=1 << 60)
     outbox.start()
     assert not (tmp_path / "outbox" / "ballast").exists()
@@ -231,7 +235,7 @@ def test_there_is_no_ballast_when_space_is_short(make: Make, tmp_path: Path) -> 
 def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
     outbox: Outbox, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     claim = outbox.claim_due()
     assert claim is not None
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
@@ -239,26 +243,26 @@ def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
     reader.execute("SELECT count(*) FROM records").fetchall()
     assert outbox.mark_delivered(claim, b"{}")
     assert outbox.status().erase_owed
-    assert holds(tmp_path, envelope(1))
+    assert holds_sealed_part(tmp_path, make_envelope(1))
     assert outbox.run_maintenance() <= 10
     reader.close()
     assert outbox.run_maintenance() == 60
     assert not outbox.status().erase_owed
-    assert not holds(tmp_path, envelope(1))
+    assert not holds_sealed_part(tmp_path, make_envelope(1))
 
 
 def test_the_kiosk_erases_when_a_command_could_not(
-    outbox: Outbox, make: Make, tmp_path: Path
+    outbox: Outbox, make: MakeOutbox, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
     record_actions.delete_waiting_record(make(), reference_code(UUID(int=1)))
     reader.close()
-    assert holds(tmp_path, envelope(1))
+    assert holds_sealed_part(tmp_path, make_envelope(1))
     outbox.run_maintenance()
-    assert not holds(tmp_path, envelope(1))
+    assert not holds_sealed_part(tmp_path, make_envelope(1))
 
 
 def test_it_says_locked_when_another_holds_the_lock(
@@ -268,7 +272,7 @@ def test_it_says_locked_when_another_holds_the_lock(
     with hold_lock(tmp_path / "outbox" / transactions.LOCK_FILE):
         assert outbox.closed_reason() is OutboxErrorCode.LOCKED
         assert fails_with(outbox, 1) is OutboxErrorCode.LOCKED
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
 
 
 def test_it_says_locked_when_another_program_writes(
@@ -282,9 +286,9 @@ def test_it_says_locked_when_another_program_writes(
         other.execute("ROLLBACK")
     finally:
         other.close()
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
 
 
-def test_it_is_read_only_when_the_system_says_so(outbox: Outbox, disk: Disk) -> None:
+def test_it_is_read_only_when_the_system_says_so(outbox: Outbox, disk: FailingDisk) -> None:
     disk.fails["write wal"] = apsw.ReadOnlyError
     assert fails_with(outbox, 1) in (OutboxErrorCode.READ_ONLY, OutboxErrorCode.UNSURE)

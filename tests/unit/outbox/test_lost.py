@@ -18,7 +18,7 @@ from kiosk.outbox.damage.wal_inspection import WalState, inspect_wal
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-from .conftest import Make, envelope, logged
+from .conftest import MakeOutbox, logged_events, make_envelope
 
 COUNT = 12
 CODES = {reference_code(UUID(int=number)) for number in range(1, COUNT + 1)}
@@ -31,12 +31,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wal(make: Make, folder: Path) -> Path:
+def wal(make: MakeOutbox, folder: Path) -> Path:
     """The -wal of a kiosk that was cut off with all its requests in there and in the log."""
     outbox = make()
     outbox.start()
     for number in range(1, COUNT + 1):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     outbox.transactions.flush_audit_events()
     outbox.close()
     return folder / "outbox.db-wal"
@@ -83,7 +83,7 @@ def codes(outbox: Outbox) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize("harm", [flip_somewhere, zero_a_page, lose, cut])
 @pytest.mark.parametrize("where", ["outbox.db-wal", "outbox.db"])
 def test_each_is_there_or_named_when_the_files_are_damaged(
-    make: Make, wal: Path, where: str, harm: Callable[[Path, random.Random], None], seed: int
+    make: MakeOutbox, wal: Path, where: str, harm: Callable[[Path, random.Random], None], seed: int
 ) -> None:
     folder = wal.parent
     if where == "outbox.db":
@@ -101,7 +101,9 @@ def test_each_is_there_or_named_when_the_files_are_damaged(
     if missing:
         (place,) = (folder / "set-aside").iterdir()
         assert {one: (place / one).read_bytes() for one in before} == before
-    told = {request for event, request in logged(folder.parent) if event is AuditEvent.MISSING}
+    told = {
+        request for event, request in logged_events(folder.parent) if event is AuditEvent.MISSING
+    }
     assert {reference_code(UUID(one)) for one in told} == missing
     outbox.close()
     again = make()
@@ -112,7 +114,7 @@ def test_each_is_there_or_named_when_the_files_are_damaged(
 
 
 def test_nothing_is_left_to_damage_when_a_minute_has_passed(outbox: Outbox, folder: Path) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     assert (folder / "outbox.db-wal").stat().st_size > 0
     outbox.run_maintenance()
     assert (folder / "outbox.db-wal").stat().st_size == 0
@@ -121,14 +123,14 @@ def test_nothing_is_left_to_damage_when_a_minute_has_passed(outbox: Outbox, fold
 
 @pytest.mark.parametrize("seed", range(20))
 def test_it_is_no_damage_when_the_last_commit_is_torn(
-    make: Make, wal: Path, folder: Path, seed: int
+    make: MakeOutbox, wal: Path, folder: Path, seed: int
 ) -> None:
     """Any sector of it may be there or not, and nobody was told that it was saved."""
     synced, rng = wal.read_bytes(), random.Random(seed)
     log = folder.parent / "audit.jsonl"
     said = log.read_bytes()
     outbox = make()
-    outbox.save_envelope(envelope(99))
+    outbox.save_envelope(make_envelope(99))
     outbox.close()
     log.write_bytes(said)  # a power cut waits for no line
     data = bytearray(wal.read_bytes())
@@ -168,7 +170,7 @@ def test_damage_is_told_from_a_torn_commit_by_what_follows(wal: Path) -> None:
 
 
 def test_the_copy_is_kept_when_the_start_that_made_it_was_cut_off(
-    make: Make, wal: Path, folder: Path
+    make: MakeOutbox, wal: Path, folder: Path
 ) -> None:
     flip(wal, 32 + 3 * FRAME + 1000)
     before = parts(folder)
@@ -187,7 +189,7 @@ def test_the_copy_is_kept_when_the_start_that_made_it_was_cut_off(
 
 
 def test_the_copy_is_kept_wherever_a_start_is_cut_off(
-    make: Make, wal: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    make: MakeOutbox, wal: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Damage in the last commits is no certain damage, so only what is missing tells of it."""
     flip(wal, wal.stat().st_size - 1000)
@@ -210,25 +212,27 @@ def test_the_copy_is_kept_wherever_a_start_is_cut_off(
 
 
 def test_it_is_found_at_the_start_when_the_bytes_of_a_request_are_damaged(
-    make: Make, wal: Path, folder: Path
+    make: MakeOutbox, wal: Path, folder: Path
 ) -> None:
     moved = make()
     moved.start()
     moved.close()
     file = folder / "outbox.db"
-    flip(file, file.read_bytes().index(envelope(5)[4200:4300]))
+    flip(file, file.read_bytes().index(make_envelope(5)[4200:4300]))
     outbox = make()
     outbox.start()
     (bad,) = (one for one in outbox.status().waiting if one.state == "quarantined")
     assert (bad.id.int, bad.fault) == (5, "damaged")
-    events = [event for event, request in logged(folder.parent) if request == str(UUID(int=5))]
+    events = [
+        event for event, request in logged_events(folder.parent) if request == str(UUID(int=5))
+    ]
     assert events == [AuditEvent.CREATED, AuditEvent.QUARANTINED]
     outbox.close()
     make().start()
-    assert len(logged(folder.parent)) == COUNT + 1, "it is said once"
+    assert len(logged_events(folder.parent)) == COUNT + 1, "it is said once"
 
 
-def test_all_are_missing_when_the_folder_is_gone(make: Make, wal: Path, folder: Path) -> None:
+def test_all_are_missing_when_the_folder_is_gone(make: MakeOutbox, wal: Path, folder: Path) -> None:
     shutil.rmtree(folder)
     visit = make()
     assert set(visit.status().missing) == CODES
@@ -240,9 +244,9 @@ def test_all_are_missing_when_the_folder_is_gone(make: Make, wal: Path, folder: 
 
 
 def test_nothing_is_missing_when_its_end_is_on_the_way_to_the_log(
-    outbox: Outbox, tmp_path: Path, make: Make
+    outbox: Outbox, tmp_path: Path, make: MakeOutbox
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     outbox.run_maintenance()
     log = tmp_path / "audit.jsonl"
     log.rename(tmp_path / "away")
@@ -258,7 +262,7 @@ def test_nothing_is_missing_when_its_end_is_on_the_way_to_the_log(
 
 
 def test_it_is_no_longer_looked_for_when_staff_wrote_it_off(
-    make: Make, wal: Path, tmp_path: Path
+    make: MakeOutbox, wal: Path, tmp_path: Path
 ) -> None:
     wal.unlink()
     outbox = make()
@@ -266,14 +270,14 @@ def test_it_is_no_longer_looked_for_when_staff_wrote_it_off(
     code = reference_code(UUID(int=1))
     assert record_actions.write_off_lost_request(outbox, code.lower()) == code
     assert set(outbox.status().missing) == CODES - {code}
-    assert logged(tmp_path)[-1] == (AuditEvent.WRITTEN_OFF, str(UUID(int=1)))
+    assert logged_events(tmp_path)[-1] == (AuditEvent.WRITTEN_OFF, str(UUID(int=1)))
     with pytest.raises(KioskError, match="is not missing"):
         record_actions.write_off_lost_request(outbox, code)
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     assert code in {one.reference for one in outbox.status().waiting}
 
 
-def test_a_damaged_index_is_made_anew(make: Make, wal: Path, folder: Path) -> None:
+def test_a_damaged_index_is_made_anew(make: MakeOutbox, wal: Path, folder: Path) -> None:
     outbox = make()
     outbox.start()
     root = outbox.transactions.read(

@@ -22,7 +22,7 @@ from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.receipt_file import ReceiptFile
 from kiosk.protocol.wire_messages import Receipt
 
-from .conftest import KIOSK, Wall, envelope, holds
+from .conftest import KIOSK, ManualClock, holds_sealed_part, make_envelope
 
 NUMBERS = st.integers(min_value=1, max_value=4)
 
@@ -33,7 +33,7 @@ class Machine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.data = Path(tempfile.mkdtemp())
-        self.wall = Wall()
+        self.wall = ManualClock()
         self.states: dict[int, str] = {}
         self.claims: list[ClaimedRecord] = []
         self.erased: set[int] = set()
@@ -61,7 +61,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(number=NUMBERS)
     def save(self, number: int) -> None:
-        assert self.outbox.save_envelope(envelope(number)).reference == reference_code(
+        assert self.outbox.save_envelope(make_envelope(number)).reference == reference_code(
             UUID(int=number)
         )
         if number not in self.states:
@@ -80,7 +80,7 @@ class Machine(RuleBasedStateMachine):
         assert (claim is not None) == due
         if claim is not None:
             assert self.states[claim.request_id.int] == "queued"
-            assert claim.envelope == envelope(claim.request_id.int)
+            assert claim.envelope == make_envelope(claim.request_id.int)
             self.states[claim.request_id.int] = "sending"
             self.claims.append(claim)
 
@@ -131,7 +131,7 @@ class Machine(RuleBasedStateMachine):
     def receipt(self, number: int, whole: bool) -> None:
         import hashlib
 
-        digest = hashlib.sha256(envelope(number, body=0 if whole else 1)).hexdigest()
+        digest = hashlib.sha256(make_envelope(number, body=0 if whole else 1)).hexdigest()
         one = Receipt(UUID(int=number), digest, 1)
         result = import_receipts(self.outbox, ReceiptFile(kiosk=KIOSK, receipts=(one,)))
         closes = whole and self.states.get(number, "delivered") != "delivered"
@@ -156,7 +156,7 @@ class Machine(RuleBasedStateMachine):
         assert status.accepting is None
         assert status.unlogged == 0
         for number in self.erased:
-            assert not holds(self.data, envelope(number))
+            assert not holds_sealed_part(self.data, make_envelope(number))
         assert AuditLog(self.data).verify().fault is None
 
 

@@ -17,7 +17,7 @@ from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope import reference_codes
 
-from .conftest import envelope
+from .conftest import make_envelope
 
 # --- reference codes ------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> N
 
 
 def test_no_table_is_read_through_when_a_record_is_claimed(outbox: Outbox) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     statements: list[str] = []
 
     def note(db: queries.Connection) -> None:
@@ -190,7 +190,7 @@ def test_no_table_is_read_through_when_a_record_is_claimed(outbox: Outbox) -> No
 def test_a_save_may_be_under_any_umask(outbox: Outbox) -> None:
     old = os.umask(0o777)
     try:
-        outbox.save_envelope(envelope(1))
+        outbox.save_envelope(make_envelope(1))
     finally:
         os.umask(old)
     assert outbox.status().queued == 1

@@ -19,7 +19,7 @@ from kiosk.protocol import export_manifest, receipt_file
 from kiosk.protocol.receipt_file import ReceiptFile
 from kiosk.protocol.wire_messages import Receipt
 
-from .conftest import KIOSK, Wall, envelope, holds
+from .conftest import KIOSK, ManualClock, holds_sealed_part, make_envelope
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 DESK_PUBLIC = DESK.public_key().public_bytes_raw()
@@ -37,14 +37,14 @@ def stick(tmp_path: Path) -> Path:
 
 
 def receipt(number: int, body: int = 0) -> Receipt:
-    return Receipt(UUID(int=number), hashlib.sha256(envelope(number, body)).hexdigest(), 1)
+    return Receipt(UUID(int=number), hashlib.sha256(make_envelope(number, body)).hexdigest(), 1)
 
 
 def test_every_envelope_is_there_as_it_is_when_all_are_exported(
     outbox: Outbox, who: KioskIdentity, stick: Path
 ) -> None:
     for number in (1, 2, 3, 4):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     first, second, third = (outbox.claim_due() for _ in range(3))
     assert first and second and third
     outbox.mark_delivered(first, b"{}")
@@ -59,7 +59,7 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
     assert [one.id.int for one in manifest.envelopes] == [2, 3, 4]
     for item in manifest.envelopes:
         sealed = (place / f"{item.id}.cmrq").read_bytes()
-        assert sealed == envelope(item.id.int)
+        assert sealed == make_envelope(item.id.int)
         assert hashlib.sha256(sealed).hexdigest() == item.sha256
     assert len(list(place.iterdir())) == 4
 
@@ -67,8 +67,8 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
 def test_the_manifest_tells_when_the_disk_changed_a_request_after_it_was_saved(
     outbox: Outbox, who: KioskIdentity, stick: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
-    changed = envelope(1)[:-1] + b"x"
+    outbox.save_envelope(make_envelope(1))
+    changed = make_envelope(1)[:-1] + b"x"
     outbox.transactions.write(
         lambda db: db.execute("UPDATE records SET envelope = ?", (changed,)).fetchall()
     )
@@ -77,11 +77,11 @@ def test_the_manifest_tells_when_the_disk_changed_a_request_after_it_was_saved(
         (place / "manifest.txt").read_bytes(), [who.public_key]
     )
     assert (place / f"{UUID(int=1)}.cmrq").read_bytes() == changed
-    assert manifest.envelopes[0].sha256 == hashlib.sha256(envelope(1)).hexdigest()
+    assert manifest.envelopes[0].sha256 == hashlib.sha256(make_envelope(1)).hexdigest()
 
 
 def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: KioskIdentity, stick: Path) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     export.export_requests(outbox, who, stick)
     status = outbox.status()
     assert (status.queued, status.delivered, status.waiting_exported) == (1, 0, 1)
@@ -102,7 +102,7 @@ def test_there_are_more_folders_when_there_are_many(
 ) -> None:
     monkeypatch.setattr(export, "ENVELOPES_PER_FOLDER", 2)
     for number in range(5):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     done = export.export_requests(outbox, who, stick)
     assert (len(done.folders), done.count) == (3, 5)
     assert len(list(stick.rglob("*.cmrq"))) == 5
@@ -111,7 +111,7 @@ def test_there_are_more_folders_when_there_are_many(
 def test_what_stands_there_is_untouched_when_the_name_is_taken(
     outbox: Outbox, who: KioskIdentity, stick: Path, tmp_path: Path
 ) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     (tmp_path / "elsewhere").mkdir()
     name = f"requests-{who.kiosk_id.hex[:8]}-20270115T080000Z-1"
     (stick / name).symlink_to(tmp_path / "elsewhere")
@@ -146,10 +146,10 @@ def test_a_manifest_is_refused_when_it_is_changed_or_another_s(
 
 
 def test_records_are_closed_when_their_receipts_come(
-    outbox: Outbox, wall: Wall, tmp_path: Path
+    outbox: Outbox, wall: ManualClock, tmp_path: Path
 ) -> None:
     for number in (1, 2, 3, 4):
-        outbox.save_envelope(envelope(number))
+        outbox.save_envelope(make_envelope(number))
     sending, refused = outbox.claim_due(), outbox.claim_due()
     assert sending and refused
     outbox.quarantine(refused, "http-422")
@@ -161,7 +161,7 @@ def test_records_are_closed_when_their_receipts_come(
         closed=3, known=0, unknown=1, other_bytes=0
     )
     assert [one.id.int for one in outbox.status().waiting] == [4]
-    assert not any(holds(tmp_path, envelope(number)) for number in (1, 2, 3))
+    assert not any(holds_sealed_part(tmp_path, make_envelope(number)) for number in (1, 2, 3))
     assert (tmp_path / "audit.jsonl").read_text().count(AuditEvent.RECEIPT_IMPORTED) == 3
     assert not outbox.requeue(sending, "no-answer"), "what was being sent stays closed"
     again = receipt_import.import_receipts(outbox, found)
@@ -169,7 +169,7 @@ def test_records_are_closed_when_their_receipts_come(
 
 
 def test_it_stays_open_when_the_desk_has_other_bytes(outbox: Outbox) -> None:
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     file = ReceiptFile(kiosk=KIOSK, receipts=(receipt(1, body=1),))
     assert receipt_import.import_receipts(outbox, file).other_bytes == 1
     assert outbox.status().queued == 1

@@ -20,7 +20,7 @@ class FakeClock:
         return self.now
 
 
-class FakeHasher:
+class CountingHasher:
     """Looks like Argon2id; counts how often it was asked."""
 
     def __init__(self) -> None:
@@ -34,8 +34,8 @@ class FakeHasher:
         return phc == self.hash(pin)
 
 
-def opened(
-    folder: Path, clock: FakeClock | None = None, hasher: FakeHasher | None = None
+def open_pin(
+    folder: Path, clock: FakeClock | None = None, hasher: CountingHasher | None = None
 ) -> StaffPin:
     """The PIN of `folder`, as a program sees it that has just started."""
-    return StaffPin(folder, clock or FakeClock(), hasher or FakeHasher())
+    return StaffPin(folder, clock or FakeClock(), hasher or CountingHasher())

@@ -30,7 +30,7 @@ from kiosk.staff.staff_actions import StaffActions
 from kiosk.staff.sticks import inspect_stick as stick_at
 from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import DeskPairing
-from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
+from unit.staff.pins import PIN, CountingHasher, FakeClock, open_pin
 
 NOW = 1_800_000_000
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
@@ -61,7 +61,7 @@ def office(tmp_path: Path, stick: Path) -> Iterator[StaffActions]:
     outbox.quarantine(claim, "http-422")
     outbox.save_envelope(envelope(1))
     now[0] = NOW
-    pin = opened(data)
+    pin = open_pin(data)
     pin.set_pin(PIN)
     found = stick_at(stick)
     assert found is not None
@@ -252,7 +252,7 @@ def test_what_was_being_sent_waits_again_when_staff_come_and_no_form_runs(tmp_pa
     before.save_envelope(envelope(1))
     assert before.claim_due() is not None
     before.close()
-    pin = opened(data)
+    pin = open_pin(data)
     pin.set_pin(PIN)
     office = StaffActions(data, Settings(), Outbox(data), pin, owns_outbox=True)
     try:
@@ -267,7 +267,7 @@ def test_what_was_being_sent_waits_again_when_staff_come_and_no_form_runs(tmp_pa
 def test_nothing_is_made_when_there_is_no_outbox(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    pin = opened(data, FakeClock(), FakeHasher())
+    pin = open_pin(data, FakeClock(), CountingHasher())
     pin.set_pin(PIN)
     office = StaffActions(data, Settings(), Outbox(data), pin, owns_outbox=True)
     assert office.sign_in(PIN).is_right

@@ -14,11 +14,11 @@ import pytest
 from kiosk.base.errors import KioskError
 from kiosk.staff import staff_pin as pins
 from kiosk.staff.staff_pin import PinResult, StaffPin, find_weakness
-from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
+from unit.staff.pins import PIN, CountingHasher, FakeClock, open_pin
 
 
 def test_there_is_no_staff_page_when_no_pin_is_set(tmp_path: Path) -> None:
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     assert not pin.is_set
     assert not pin.is_damaged
     assert pin.verify(PIN) == PinResult("not-set")
@@ -27,12 +27,12 @@ def test_there_is_no_staff_page_when_no_pin_is_set(tmp_path: Path) -> None:
 
 
 def test_it_opens_when_the_pin_is_right(tmp_path: Path) -> None:
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     pin.set_pin(PIN)
     assert pin.is_set
     assert pin.verify(PIN) == PinResult("right")
     assert pin.verify("739105") == PinResult("wrong")
-    assert opened(tmp_path).verify(PIN).is_right, "after a restart, too"
+    assert open_pin(tmp_path).verify(PIN).is_right, "after a restart, too"
 
 
 @pytest.mark.parametrize("typed", ["", "7391048", "73910", "７３９１０４", "\ud800", "7" * 10_000])
@@ -53,7 +53,7 @@ def test_a_real_hash_is_kept_when_a_pin_is_set(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_nobody_else_reads_it_when_it_is_kept(tmp_path: Path) -> None:
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     pin.set_pin(PIN)
     pin.verify("739105")
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
@@ -61,7 +61,7 @@ def test_nobody_else_reads_it_when_it_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_running_kiosk_takes_the_change_when_the_shell_makes_it(tmp_path: Path) -> None:
-    running, shell = opened(tmp_path), opened(tmp_path)
+    running, shell = open_pin(tmp_path), open_pin(tmp_path)
     shell.set_pin(PIN)
     assert running.verify(PIN).is_right
     shell.set_pin("482916")
@@ -75,7 +75,7 @@ def test_a_running_kiosk_takes_the_change_when_the_shell_makes_it(tmp_path: Path
 def test_the_old_pin_stays_when_the_new_one_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     pin.set_pin(PIN)
 
     def full(_handle: int) -> None:
@@ -92,7 +92,7 @@ def test_the_old_pin_stays_when_the_new_one_cannot_be_written(
 @pytest.mark.parametrize("data", [b"", b"\n", b"739104\n", b"\xff\xfe", b"$2b$12$abc"])
 def test_there_is_no_staff_page_when_the_file_is_damaged(tmp_path: Path, data: bytes) -> None:
     (tmp_path / pins.PIN_FILE).write_bytes(data)
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     assert (pin.is_set, pin.is_damaged) == (False, True)
     assert pin.verify("739104").code == "not-set"
     pin.set_pin(PIN)
@@ -134,7 +134,7 @@ def test_a_pin_is_refused_with_the_reason_when_it_is_weak(
     tmp_path: Path, pin: str, reason: str
 ) -> None:
     assert find_weakness(pin) == reason
-    kept = opened(tmp_path)
+    kept = open_pin(tmp_path)
     with pytest.raises(KioskError) as caught:
         kept.set_pin(pin)
     assert not kept.is_set
@@ -151,7 +151,7 @@ def test_no_digit_is_told_when_anything_is_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    pin = opened(tmp_path)
+    pin = open_pin(tmp_path)
     pin.set_pin(PIN)
     verdicts = [pin.verify(PIN), pin.verify("482916")]
     assert caplog.messages == ["a wrong staff PIN, number 1 in a row"]
@@ -165,7 +165,7 @@ def test_tries_are_made_one_at_a_time_when_they_come_together(tmp_path: Path) ->
     together = threading.Barrier(2)
     met = []
 
-    class Meeting(FakeHasher):
+    class Meeting(CountingHasher):
         def verify(self, phc: str, pin: str) -> bool:
             with contextlib.suppress(threading.BrokenBarrierError):
                 together.wait(timeout=0.2)  # until another try is here, too
@@ -186,7 +186,7 @@ def test_a_wrong_pin_leaves_a_line_without_its_digits_when_it_is_typed(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    pin = StaffPin(tmp_path, FakeClock(), FakeHasher())
+    pin = StaffPin(tmp_path, FakeClock(), CountingHasher())
     pin.set_pin(PIN)
     for _ in range(6):
         pin.verify("739105")

@@ -11,7 +11,7 @@ import pytest
 from kiosk.base.errors import KioskError
 from kiosk.staff import pin_throttle
 from kiosk.staff.staff_pin import SETUP_CODE_DIGITS, PinResult, StaffPin
-from unit.staff.pins import PIN, FakeClock, FakeHasher, opened
+from unit.staff.pins import PIN, CountingHasher, FakeClock, open_pin
 
 WRONG = "482916"
 
@@ -23,7 +23,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def pin(tmp_path: Path, clock: FakeClock) -> StaffPin:
-    made = opened(tmp_path, clock)
+    made = open_pin(tmp_path, clock)
     made.set_pin(PIN)
     return made
 
@@ -76,7 +76,7 @@ def test_tries_are_counted_anew_when_a_pin_is_set(
     tmp_path: Path, pin: StaffPin, clock: FakeClock
 ) -> None:
     spend(pin, 9, clock)
-    opened(tmp_path).set_pin("502817")
+    open_pin(tmp_path).set_pin("502817")
     assert pin.verify("502817").is_right
 
 
@@ -85,7 +85,7 @@ def test_the_wait_starts_again_in_full_when_the_program_starts(
     tmp_path: Path, pin: StaffPin, clock: FakeClock, started: float
 ) -> None:
     spend(pin, 8, clock)
-    again = opened(tmp_path, clock := FakeClock(started))
+    again = open_pin(tmp_path, clock := FakeClock(started))
     assert again.verify(PIN) == PinResult("wait", 900)
     clock.now += 899
     assert again.verify(PIN) == PinResult("wait", 1)
@@ -104,16 +104,16 @@ def test_a_wait_is_unmoved_when_the_wall_clock_is_set(
 
 
 def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: FakeClock) -> None:
-    class PowerCut(FakeHasher):
+    class PowerCut(CountingHasher):
         def verify(self, phc: str, pin: str) -> bool:
             self.tried += 1
             raise KeyboardInterrupt
 
-    opened(tmp_path).set_pin(PIN)
+    open_pin(tmp_path).set_pin(PIN)
     hasher = PowerCut()
     for _ in range(50):
         try:
-            verdict = opened(tmp_path, clock, hasher).verify(WRONG)
+            verdict = open_pin(tmp_path, clock, hasher).verify(WRONG)
         except KeyboardInterrupt:
             continue
         assert verdict.code == "wait"
@@ -125,14 +125,14 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
 ) -> None:
     chance = random.Random(739104)
     guesses = [f"{number:06}" for number in range(1_000_000) if f"{number:06}" != PIN]
-    hasher, clock = FakeHasher(), FakeClock()
-    pin = opened(tmp_path, clock, hasher)
+    hasher, clock = CountingHasher(), FakeClock()
+    pin = open_pin(tmp_path, clock, hasher)
     pin.set_pin(PIN)
     passed = 0.0
     for _ in range(10_000):
         if chance.random() < 0.3:  # a restart, after which the clock has any value
             clock = FakeClock(chance.choice([0.0, 5.0, 1e6, 1e12]))
-            pin = opened(tmp_path, clock, hasher)
+            pin = open_pin(tmp_path, clock, hasher)
         step = chance.choice([0.0, 0.1, 2.0, 40.0])
         clock.now += step
         passed += step
@@ -152,7 +152,7 @@ def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
 ) -> None:
     spend(pin, 9, clock)
     assert pin.verify(PIN).code == "wait"
-    opened(tmp_path).end_wait()
+    open_pin(tmp_path).end_wait()
     assert pin.wait_s == 0
     assert pin.verify(PIN).is_right
 
@@ -160,7 +160,7 @@ def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
 def test_a_set_up_code_opens_once_when_a_wait_runs(
     tmp_path: Path, pin: StaffPin, clock: FakeClock
 ) -> None:
-    code = opened(tmp_path).create_setup_code()
+    code = open_pin(tmp_path).create_setup_code()
     spend(pin, 9, clock)
     assert pin.verify(code).is_right
     assert pin.wait_s == 0, "and whoever comes next need not wait"
@@ -215,7 +215,7 @@ def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
     file = tmp_path / pin_throttle.TRIES_FILE
     file.unlink() if data is None else file.write_bytes(data)
     whole = data == b"00000000"  # the line end is no loss
-    again = opened(tmp_path, clock := FakeClock())
+    again = open_pin(tmp_path, clock := FakeClock())
     assert again.wait_s == (0 if whole else 900)
     clock.now += 900
     assert again.verify(PIN).is_right
@@ -225,8 +225,8 @@ def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
 def test_nothing_is_tried_when_it_cannot_be_counted(
     tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hasher = FakeHasher()
-    pin = opened(tmp_path, clock, hasher)
+    hasher = CountingHasher()
+    pin = open_pin(tmp_path, clock, hasher)
     pin.set_pin(PIN)
 
     def broken(_handle: int) -> None:
@@ -241,7 +241,7 @@ def test_nothing_is_tried_when_it_cannot_be_counted(
 def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: StaffPin) -> None:
     file = tmp_path / pin_throttle.TRIES_FILE
     file.write_text("99999999\n")
-    again = opened(tmp_path, clock := FakeClock())
+    again = open_pin(tmp_path, clock := FakeClock())
     clock.now += 900
     assert again.verify(WRONG) == PinResult("wrong", 900)
     assert file.read_text() == "99999999\n"

@@ -11,10 +11,10 @@ from kiosk.config.locations import Locations
 from kiosk.content import library
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
+from kiosk.layout.rows import ContentRow, RowBuilder
 
 HELP_LINES = ("Call the line.", "Or the other one.")
-WAYS = 1
+END_LINKS = 1
 """Each chapter ends with the row of ways on."""
 
 
@@ -27,25 +27,31 @@ def article() -> Article:
 
 
 @pytest.fixture(scope="session")
-def rows(article: Article) -> Rows:
-    return Rows(article, HELP_LINES, "Sources")
+def rows(article: Article) -> RowBuilder:
+    return RowBuilder(article, HELP_LINES, "Sources")
 
 
-def shown(article: Article, rows: Rows, kind: type[b.Block]) -> list[tuple[Any, Row]]:
+def blocks_with_rows(
+    article: Article, rows: RowBuilder, kind: type[b.Block]
+) -> list[tuple[Any, ContentRow]]:
     """Each block of a kind in the chapters, and its row."""
     return [
         (block, row)
         for chapter in article.chapters
-        for block, row in zip(visible(chapter), rows.of(chapter.id)[:-WAYS], strict=True)
+        for block, row in zip(
+            visible_blocks(chapter), rows.build_rows(chapter.id)[:-END_LINKS], strict=True
+        )
         if isinstance(block, kind)
     ]
 
 
-def visible(chapter: b.Chapter) -> list[b.AnyBlock]:
+def visible_blocks(chapter: b.Chapter) -> list[b.AnyBlock]:
     return [block for block in chapter.blocks if not isinstance(block, b.Notes)]
 
 
-def one(block: b.AnyBlock, article: Article) -> list[Row]:
+def rows_of_block(block: b.AnyBlock, article: Article) -> list[ContentRow]:
     """The rows of one block, of a chapter that has it alone."""
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=(block,))
-    return Rows(replace(article, chapters=(chapter,)), HELP_LINES, "Sources").of("c")[:-WAYS]
+    return RowBuilder(replace(article, chapters=(chapter,)), HELP_LINES, "Sources").build_rows("c")[
+        :-END_LINKS
+    ]

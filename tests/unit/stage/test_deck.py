@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
-from kiosk.talk.deck import OPENING, Deck, Group, Section, Slide, outline
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.talk.deck import OPENING_ID, Deck, Section, Slide, SlideGroup, outline_article
 
 from .conftest import HELP_LINES
 
@@ -32,18 +32,18 @@ def notes(words: str, slide: Any = "") -> b.Notes:
     return b.Notes(line=1, paragraphs=(text(words),), slide=slide)
 
 
-def told(article: Article, *blocks: b.AnyBlock) -> tuple[Group, ...]:
+def told(article: Article, *blocks: b.AnyBlock) -> tuple[SlideGroup, ...]:
     """The groups of an article's only chapter."""
     chapter = b.Chapter(id="c", file="01-c.md", title="The chapter", blocks=blocks)
     article = replace(article, chapters=(chapter,))
-    return section(outline(article, Rows(article, HELP_LINES, "Sources")), "c").groups
+    return section(outline_article(article, RowBuilder(article, HELP_LINES, "Sources")), "c").groups
 
 
 def section(sections: tuple[Section, ...], name: str) -> Section:
     return next(section for section in sections if section.id == name)
 
 
-def kinds(group: Group) -> list[str]:
+def kinds(group: SlideGroup) -> list[str]:
     return [row.kind for row in group.rows]
 
 
@@ -61,21 +61,23 @@ def words(value: object) -> list[str]:
     return []
 
 
-def test_every_chapter_has_its_section_in_order_when_outlined(article: Article, rows: Rows) -> None:
-    ids = [one.id for one in outline(article, rows)]
-    assert ids == [OPENING, *(chapter.id for chapter in article.chapters), "disclaimer"]
+def test_every_chapter_has_its_section_in_order_when_outlined(
+    article: Article, rows: RowBuilder
+) -> None:
+    ids = [one.id for one in outline_article(article, rows)]
+    assert ids == [OPENING_ID, *(chapter.id for chapter in article.chapters), "disclaimer"]
 
 
-def test_the_sources_come_last_when_asked_for(article: Article, rows: Rows) -> None:
-    last = outline(article, rows, sources=True)[-1]
+def test_the_sources_come_last_when_asked_for(article: Article, rows: RowBuilder) -> None:
+    last = outline_article(article, rows, sources=True)[-1]
     assert (last.id, last.title) == ("sources", "Sources")
     assert len(last.groups[0].rows) == 1 + len(article.meta.claims)
 
 
 def test_the_opening_holds_the_title_and_what_is_given_when_outlined(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    (group,) = outline(article, rows, ("Hello", "Who speaks"))[0].groups
+    (group,) = outline_article(article, rows, ("Hello", "Who speaks"))[0].groups
     assert [row.text for row in group.rows] == [article.meta.title, "Hello", "Who speaks"]
 
 
@@ -89,7 +91,7 @@ def test_the_chapters_title_stands_above_when_a_chapter_begins_without_one(
     article: Article,
 ) -> None:
     (group,) = told(article, paragraph("a"))
-    assert group.rows[0] == Row("title", "The chapter", keeps_next=True)
+    assert group.rows[0] == ContentRow("title", "The chapter", keeps_next=True)
 
 
 def test_a_list_is_one_row_an_item_when_outlined(article: Article) -> None:
@@ -134,8 +136,8 @@ def test_a_group_is_kept_together_when_the_author_wants_it(article: Article) -> 
         heading("Two"),
         paragraph("b"),
     )
-    assert first.together
-    assert not second.together
+    assert first.keep_together
+    assert not second.keep_together
 
 
 def test_help_lines_keep_to_what_stands_before_when_outlined(article: Article) -> None:
@@ -149,17 +151,17 @@ def test_ways_to_chapters_are_left_out_when_outlined(article: Article) -> None:
     assert kinds(group) == ["title", "paragraph"]
 
 
-def test_a_chapter_says_so_when_it_cannot_be_read(article: Article, rows: Rows) -> None:
+def test_a_chapter_says_so_when_it_cannot_be_read(article: Article, rows: RowBuilder) -> None:
     broken = b.Chapter(id="c", file="01-c.md", title="C", blocks=(), broken=True)
     article = replace(article, chapters=(broken,))
-    (group,) = section(outline(article, Rows(article, (), "Sources")), "c").groups
+    (group,) = section(outline_article(article, RowBuilder(article, (), "Sources")), "c").groups
     assert kinds(group) == ["title", "broken"]
 
 
 def test_no_note_stands_outside_notes_when_the_article_that_ships_is_outlined(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    sections = outline(article, rows, sources=True)
+    sections = outline_article(article, rows, sources=True)
     said = [note for one in sections for group in one.groups for note in group.notes]
     assert len(said) > 20
     shown = "\n".join(words(sections))
@@ -172,8 +174,8 @@ def test_time_is_shared_by_what_there_is_to_say_when_asked(article: Article) -> 
         Section("b", "B", (), weight=10),
         Section("disclaimer", "D", (), weight=0),
     )
-    assert Deck(sections).shares(20) == (900, 300, 0)
-    assert Deck((Section("a", "A", (), weight=0),)).shares(20) == (0,)
+    assert Deck(sections).seconds_per_section(20) == (900, 300, 0)
+    assert Deck((Section("a", "A", (), weight=0),)).seconds_per_section(20) == (0,)
 
 
 def test_notes_count_as_words_to_say_when_weighed(article: Article) -> None:
@@ -184,12 +186,12 @@ def test_notes_count_as_words_to_say_when_weighed(article: Article) -> None:
         blocks=(heading("One two"), paragraph("three"), notes("four five")),
     )
     article = replace(article, chapters=(chapter,))
-    assert section(outline(article, Rows(article, (), "Sources")), "c").weight == 5
+    assert section(outline_article(article, RowBuilder(article, (), "Sources")), "c").weight == 5
 
 
 def test_the_first_slide_of_a_section_is_found_when_there_are_several() -> None:
     sections = tuple(Section(name, name, (), weight=1) for name in "ab")
     deck = Deck(sections, (Slide(0, "x", ()), Slide(0, "y", ()), Slide(1, "z", ())))
-    assert [deck.first_of(number) for number in (0, 1)] == [0, 2]
+    assert [deck.first_slide_of_section(number) for number in (0, 1)] == [0, 2]
     with pytest.raises(StopIteration):
-        deck.first_of(2)
+        deck.first_slide_of_section(2)

@@ -8,46 +8,54 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
-from kiosk.talk.deck import ZOOMS, Deck, Group, Measured, Section, Shown, outline
-from kiosk.talk.slide_fitting import fit
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.talk.deck import (
+    ZOOMS,
+    Deck,
+    RowMeasure,
+    Section,
+    SlideGroup,
+    SlidePiece,
+    outline_article,
+)
+from kiosk.talk.slide_fitting import fit_slides
 
 LINE, HEIGHT = 10.0, 100.0
-TITLE = Row("title", "T", keeps_next=True)
+TITLE = ContentRow("title", "T", keeps_next=True)
 
 
-def ruler(rows: Sequence[Row], zoom: float) -> list[Measured]:
+def ruler(rows: Sequence[ContentRow], zoom: float) -> list[RowMeasure]:
     """A line for every ten characters, less on a larger sheet; figures say how high they are."""
     return [_measure(row, zoom) for row in rows]
 
 
-def _measure(row: Row, zoom: float) -> Measured:
+def _measure(row: ContentRow, zoom: float) -> RowMeasure:
     if row.kind == "figure":
-        return Measured(row.payload["height"], fills=True, steps=row.payload["steps"])
+        return RowMeasure(row.payload["height"], fills_page=True, steps=row.payload["steps"])
     text = row.text or "".join(row.payload.get("items", ""))
-    return Measured(LINE * max(1, -(-len(text) // round(10 * zoom))))
+    return RowMeasure(LINE * max(1, -(-len(text) // round(10 * zoom))))
 
 
-def figure(height: float, steps: int = 1) -> Row:
-    return Row("figure", payload={"height": height, "steps": steps})
+def figure(height: float, steps: int = 1) -> ContentRow:
+    return ContentRow("figure", payload={"height": height, "steps": steps})
 
 
-def item(text: str = "x") -> Row:
-    return Row("list", payload={"items": [text], "ordered": False, "first": 1})
+def item(text: str = "x") -> ContentRow:
+    return ContentRow("list", payload={"items": [text], "ordered": False, "first": 1})
 
 
-def paragraph(lines: int) -> Row:
-    return Row("paragraph", " ".join(["sentence."] * lines))
+def paragraph(lines: int) -> ContentRow:
+    return ContentRow("paragraph", " ".join(["sentence."] * lines))
 
 
-def deck(*rows: Row, together: bool = False) -> Deck:
-    group = Group("T", (TITLE, *rows), ("note",), together)
-    return fit((Section("c", "C", (group,), weight=1),), ruler, HEIGHT)
+def deck(*rows: ContentRow, together: bool = False) -> Deck:
+    group = SlideGroup("T", (TITLE, *rows), ("note",), together)
+    return fit_slides((Section("c", "C", (group,), weight=1),), ruler, HEIGHT)
 
 
 def comes(deck: Deck) -> list[tuple[str, int]]:
     (slide,) = deck.slides
-    return [(piece.row.kind, piece.comes) for piece in slide.pieces]
+    return [(piece.row.kind, piece.appears_at) for piece in slide.pieces]
 
 
 def test_everything_is_on_one_slide_when_it_fits() -> None:
@@ -61,13 +69,13 @@ def test_text_goes_on_under_the_same_title_when_it_does_not_fit() -> None:
     assert [[piece.row.kind for piece in slide.pieces] for slide in slides] == [
         ["title", "paragraph"]
     ] * 2
-    assert [slide.part for slide in slides] == [0, 1]
+    assert [slide.part_index for slide in slides] == [0, 1]
     assert {slide.zoom for slide in slides} == {1.0}
     assert {slide.notes for slide in slides} == {("note",)}
 
 
 def test_text_is_a_little_smaller_when_it_then_fits_one_slide() -> None:
-    (slide,) = deck(Row("paragraph", "a" * 100)).slides
+    (slide,) = deck(ContentRow("paragraph", "a" * 100)).slides
     assert slide.zoom == 1.15
 
 
@@ -90,13 +98,15 @@ def test_a_figure_stays_with_its_words_when_a_larger_sheet_holds_both() -> None:
 
 
 def test_help_lines_stay_with_what_they_follow_when_there_is_much_of_it() -> None:
-    (slide,) = deck(paragraph(3), figure(95), Row("help", "call")).slides
+    (slide,) = deck(paragraph(3), figure(95), ContentRow("help", "call")).slides
     assert [piece.row.kind for piece in slide.pieces][-1] == "help"
     assert slide.zoom == 1.5
 
 
 def test_help_lines_are_there_from_the_first_stage_of_what_they_follow() -> None:
-    made = deck(paragraph(1), figure(30, steps=3), Row("help", "call"), Row("short", "s"))
+    made = deck(
+        paragraph(1), figure(30, steps=3), ContentRow("help", "call"), ContentRow("short", "s")
+    )
     assert comes(made) == [("title", 0), ("paragraph", 0), ("figure", 0), ("help", 0), ("short", 2)]
 
 
@@ -115,7 +125,7 @@ def test_a_figure_that_nothing_holds_is_on_the_largest_sheet_when_fitted() -> No
 
 
 def test_items_come_one_by_one_when_words_lead_in() -> None:
-    made = deck(paragraph(1), item(), item(), Row("short", "s"))
+    made = deck(paragraph(1), item(), item(), ContentRow("short", "s"))
     assert comes(made) == [("title", 0), ("paragraph", 0), ("list", 1), ("list", 2), ("short", 2)]
     assert made.slides[0].steps == 3
 
@@ -125,24 +135,24 @@ def test_the_first_step_is_no_bare_title_when_a_list_begins_at_once() -> None:
 
 
 def test_a_heading_comes_with_its_first_item_when_it_stands_above_a_list() -> None:
-    made = deck(paragraph(1), Row("heading", "h", keeps_next=True), item())
+    made = deck(paragraph(1), ContentRow("heading", "h", keeps_next=True), item())
     assert comes(made)[2:] == [("heading", 1), ("list", 1)]
 
 
 def test_a_figure_goes_through_its_stages_when_stepped() -> None:
-    made = deck(paragraph(1), item(), figure(30, steps=3), Row("short", "s"))
+    made = deck(paragraph(1), item(), figure(30, steps=3), ContentRow("short", "s"))
     (slide,) = made.slides
     shown = slide.pieces[3]
-    assert (shown.comes, shown.stages, slide.steps) == (1, 3, 4)
-    assert [shown.stage(step) for step in range(slide.steps)] == [0, 0, 1, 2]
-    assert slide.pieces[4].comes == 3
+    assert (shown.appears_at, shown.stage_count, slide.steps) == (1, 3, 4)
+    assert [shown.stage_at_step(step) for step in range(slide.steps)] == [0, 0, 1, 2]
+    assert slide.pieces[4].appears_at == 3
 
 
 ROWS = st.lists(
     st.one_of(
         st.integers(1, 30).map(paragraph),
         st.just(item()),
-        st.just(Row("heading", "h", keeps_next=True)),
+        st.just(ContentRow("heading", "h", keeps_next=True)),
         st.builds(figure, st.floats(10, 300), st.integers(1, 4)),
     ),
     min_size=1,
@@ -150,13 +160,13 @@ ROWS = st.lists(
 )
 
 
-def said(rows: Sequence[Row]) -> str:
+def said(rows: Sequence[ContentRow]) -> str:
     return " ".join(row.text or row.kind for row in rows if row.kind != "title")
 
 
 @given(ROWS, st.booleans())
 def test_nothing_is_lost_nor_clipped_when_any_rows_are_fitted(
-    rows: list[Row], together: bool
+    rows: list[ContentRow], together: bool
 ) -> None:
     made = deck(*rows, together=together)
     shown = [piece.row for slide in made.slides for piece in slide.pieces]
@@ -168,19 +178,21 @@ def test_nothing_is_lost_nor_clipped_when_any_rows_are_fitted(
         _check_steps(slide.pieces, slide.steps)
 
 
-def _check_steps(pieces: Sequence[Shown], steps: int) -> None:
-    assert all(0 <= piece.comes < steps for piece in pieces)
-    assert any(piece.comes == 0 and piece.row.kind != "title" for piece in pieces)
-    assert all(piece.stage(steps - 1) == piece.stages - 1 for piece in pieces)
+def _check_steps(pieces: Sequence[SlidePiece], steps: int) -> None:
+    assert all(0 <= piece.appears_at < steps for piece in pieces)
+    assert any(piece.appears_at == 0 and piece.row.kind != "title" for piece in pieces)
+    assert all(piece.stage_at_step(steps - 1) == piece.stage_count - 1 for piece in pieces)
 
 
 def test_every_section_has_a_slide_when_the_article_that_ships_is_fitted(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    sections = outline(article, rows, ("Who speaks",), sources=True)
-    made = fit(sections, lambda rows, _zoom: [Measured(20) for _ in rows], 200)
-    assert {slide.section for slide in made.slides} == set(range(len(sections)))
-    assert [slide.section for slide in made.slides] == sorted(s.section for s in made.slides)
+    sections = outline_article(article, rows, ("Who speaks",), sources=True)
+    made = fit_slides(sections, lambda rows, _zoom: [RowMeasure(20) for _ in rows], 200)
+    assert {slide.section_index for slide in made.slides} == set(range(len(sections)))
+    assert [slide.section_index for slide in made.slides] == sorted(
+        s.section_index for s in made.slides
+    )
 
 
 def test_a_few_words_are_large_when_there_is_nothing_else() -> None:

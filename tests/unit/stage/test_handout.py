@@ -8,15 +8,21 @@ from msgspec.structs import replace
 from kiosk.base.errors import KioskError
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
-from kiosk.print.handout import COVER, Frame, Part, parts, used_terms
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.print.handout import (
+    COVER_ID,
+    FrontAndBackMatter,
+    HandoutSection,
+    build_handout_sections,
+    used_term_ids,
+)
 
 from .conftest import HELP_LINES
 
-FRAME = Frame(
-    speaking="Written by us. Version 3.",
+FRAME = FrontAndBackMatter(
+    authorship_text="Written by us. Version 3.",
     contact_title="Contact us",
-    contact=("The Clinic", "555-0142"),
+    contact_lines=("The Clinic", "555-0142"),
     help_lines=HELP_LINES,
     terms_title="Words",
     terms=(("synapse", "Where cells meet."),),
@@ -27,11 +33,13 @@ def text(words: str, style: b.SpanStyle = "plain", target: str = "") -> b.RichTe
     return (b.Span(words, style, target),)
 
 
-def made(article: Article, *, notes: bool = False) -> tuple[Part, ...]:
-    return parts(article, Rows(article, HELP_LINES, "Sources"), FRAME, notes=notes)
+def made(article: Article, *, notes: bool = False) -> tuple[HandoutSection, ...]:
+    return build_handout_sections(
+        article, RowBuilder(article, HELP_LINES, "Sources"), FRAME, notes=notes
+    )
 
 
-def of(article: Article, *blocks: b.AnyBlock, notes: bool = False) -> list[Row]:
+def of(article: Article, *blocks: b.AnyBlock, notes: bool = False) -> list[ContentRow]:
     """The rows of an article's only chapter, but for its title."""
     chapter = b.Chapter(id="c", file="01-c.md", title="The chapter", blocks=blocks)
     found = made(replace(article, chapters=(chapter,)), notes=notes)
@@ -42,14 +50,14 @@ def paragraph(words: str) -> b.Paragraph:
     return b.Paragraph(line=1, text=text(words))
 
 
-def said(rows: list[Row]) -> str:
+def said(rows: list[ContentRow]) -> str:
     return " ".join(f"{row.text} {row.payload}" for row in rows)
 
 
 def test_parts_stand_in_reading_order(article: Article) -> None:
     ids = [part.id for part in made(article)]
     chapters = [chapter.id for chapter in article.chapters]
-    assert ids == [COVER, *chapters, "facts", "disclaimer", "terms", "sources", "contact"]
+    assert ids == [COVER_ID, *chapters, "facts", "disclaimer", "terms", "sources", "contact"]
 
 
 def test_each_part_begins_with_its_title(article: Article) -> None:
@@ -84,7 +92,7 @@ def test_cover_and_contact_tell_who_is_speaking_and_where_help_is(article: Artic
     for part in (made(article)[0], made(article)[-1]):
         kinds = [row.kind for row in part.rows]
         assert "help" in kinds
-        assert FRAME.speaking in said(list(part.rows))
+        assert FRAME.authorship_text in said(list(part.rows))
 
 
 def test_notes_are_left_out_unless_asked_for(article: Article) -> None:
@@ -152,5 +160,5 @@ def test_used_terms_are_found_wherever_they_stand(article: Article) -> None:
         b.ListBlock(line=1, items=(text("y", "term", "point"),)),
     )
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=blocks)
-    found = used_terms(replace(article, chapters=(chapter,), disclaimer=chapter))
+    found = used_term_ids(replace(article, chapters=(chapter,), disclaimer=chapter))
     assert found == {"dip", "card", "point"}

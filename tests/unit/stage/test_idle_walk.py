@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from kiosk.session.idle import Idle, Rest, Times
+from kiosk.session.idle import IdleLimit, IdleTimeouts, IdleTimer
 
 START = 604_800.0
 
@@ -43,9 +43,9 @@ class Counter:
         return self._times()[1] - self.quiet
 
 
-def drive(idle: Idle, now: float, until: float) -> float:
+def drive(idle: IdleTimer, now: float, until: float) -> float:
     """Let time pass as the owner does: a tick at each deadline and no other."""
-    while (deadline := idle.deadline(now)) is not None and deadline <= until:
+    while (deadline := idle.next_deadline(now)) is not None and deadline <= until:
         now = max(now, deadline)
         idle.tick(now)
     return until
@@ -54,7 +54,7 @@ def drive(idle: Idle, now: float, until: float) -> float:
 @pytest.mark.parametrize("seed", range(40))
 def test_idle_agrees_with_a_count_of_quiet_seconds_when_anything_happens(seed: int) -> None:
     rng = random.Random(seed)
-    idle, model, now = Idle(Times()), Counter(), START
+    idle, model, now = IdleTimer(IdleTimeouts()), Counter(), START
     for _ in range(120):
         match rng.choice(("wait", "wait", "wait", "touch", "place", "more", "reset")):
             case "wait":
@@ -63,11 +63,11 @@ def test_idle_agrees_with_a_count_of_quiet_seconds_when_anything_happens(seed: i
                 for _ in range(seconds):
                     model.second()
             case "touch":
-                idle.input(now)
+                idle.record_input(now)
                 model.touch()
             case "place":
                 reading = rng.random() < 0.5
-                idle.moved_to(Rest.READING if reading else Rest.SHORT)
+                idle.set_limit(IdleLimit.READING if reading else IdleLimit.SHORT)
                 model.reading = reading if model.phase == "active" else model.reading
             case "more":
                 more = rng.random() < 0.5
@@ -79,6 +79,6 @@ def test_idle_agrees_with_a_count_of_quiet_seconds_when_anything_happens(seed: i
                 model.forget()
         idle.tick(now)
         model.look()
-        assert idle.phase.value == model.phase
+        assert idle.state.value == model.phase
         if model.phase != "attract":
             assert idle.seconds_left(now) == model.left()

@@ -2,101 +2,122 @@
 
 from __future__ import annotations
 
-from kiosk.session.navigation import ATTRACT, HOME, Journey, Place, Screen
+from kiosk.session.navigation import (
+    ATTRACT_LOCATION,
+    HOME_LOCATION,
+    Navigation,
+    ScreenLocation,
+    ScreenName,
+)
 
-AT_HOME = Journey().home()
+AT_HOME = Navigation().go_home()
 
 
 def test_a_journey_begins_at_attract_when_nobody_came() -> None:
-    assert Journey() == Journey(here=ATTRACT, trail=(), path=(), read=frozenset())
+    assert Navigation() == Navigation(
+        current=ATTRACT_LOCATION, back_stack=(), reading_path=(), chapters_read=frozenset()
+    )
 
 
 def test_back_leads_where_one_came_from_when_screens_were_opened() -> None:
-    journey = AT_HOME.go(Screen.SHORT).go(Screen.DISPLAY).go(Screen.HELP)
+    journey = (
+        AT_HOME.open_screen(ScreenName.SHORT)
+        .open_screen(ScreenName.DISPLAY)
+        .open_screen(ScreenName.HELP)
+    )
     seen = []
     for _ in range(4):
-        journey = journey.back()
-        seen.append(journey.here.screen)
-    assert seen == [Screen.DISPLAY, Screen.SHORT, Screen.HOME, Screen.HOME]
-    assert journey.trail == ()
+        journey = journey.go_back()
+        seen.append(journey.current.screen)
+    assert seen == [ScreenName.DISPLAY, ScreenName.SHORT, ScreenName.HOME, ScreenName.HOME]
+    assert journey.back_stack == ()
 
 
 def test_back_leads_to_the_page_one_left_when_a_chapter_has_pages() -> None:
-    journey = AT_HOME.set_out(["one"]).turn_to(2, 4).go(Screen.DISPLAY).back()
-    assert journey.here == Place(Screen.CHAPTER, "one", 2)
+    journey = (
+        AT_HOME.start_reading(["one"]).turn_to_page(2, 4).open_screen(ScreenName.DISPLAY).go_back()
+    )
+    assert journey.current == ScreenLocation(ScreenName.CHAPTER, "one", 2)
 
 
 def test_back_leads_home_when_help_was_opened_at_attract() -> None:
-    journey = Journey().go(Screen.HELP).back()
-    assert journey.here == HOME
-    assert journey.trail == ()
+    journey = Navigation().open_screen(ScreenName.HELP).go_back()
+    assert journey.current == HOME_LOCATION
+    assert journey.back_stack == ()
 
 
 def test_going_changes_nothing_when_one_is_there_already() -> None:
-    journey = AT_HOME.go(Screen.CHAPTER, "one").turn_to(1, 3)
-    assert journey.go(Screen.CHAPTER, "one") is journey
+    journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one").turn_to_page(1, 3)
+    assert journey.open_screen(ScreenName.CHAPTER, "one") is journey
 
 
 def test_another_chapter_is_another_place_when_the_screen_is_the_same() -> None:
-    journey = AT_HOME.go(Screen.CHAPTER, "one").go(Screen.CHAPTER, "two")
-    assert journey.here == Place(Screen.CHAPTER, "two")
-    assert journey.back().here == Place(Screen.CHAPTER, "one")
+    journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one").open_screen(ScreenName.CHAPTER, "two")
+    assert journey.current == ScreenLocation(ScreenName.CHAPTER, "two")
+    assert journey.go_back().current == ScreenLocation(ScreenName.CHAPTER, "one")
 
 
 def test_home_forgets_the_way_but_not_what_was_read_when_one_goes_there() -> None:
-    journey = AT_HOME.set_out(["one", "two"]).turn_to(0, 1).home()
-    assert journey == Journey(here=HOME, read=frozenset({"one"}))
+    journey = AT_HOME.start_reading(["one", "two"]).turn_to_page(0, 1).go_home()
+    assert journey == Navigation(current=HOME_LOCATION, chapters_read=frozenset({"one"}))
 
 
 def test_setting_out_opens_the_first_chapter_when_there_are_some() -> None:
-    journey = AT_HOME.set_out(["one", "two"])
-    assert journey.here == Place(Screen.CHAPTER, "one")
-    assert journey.path == ("one", "two")
-    assert journey.back().here == HOME
+    journey = AT_HOME.start_reading(["one", "two"])
+    assert journey.current == ScreenLocation(ScreenName.CHAPTER, "one")
+    assert journey.reading_path == ("one", "two")
+    assert journey.go_back().current == HOME_LOCATION
 
 
 def test_setting_out_changes_nothing_when_there_is_no_chapter() -> None:
-    assert AT_HOME.set_out([]) == AT_HOME
+    assert AT_HOME.start_reading([]) == AT_HOME
 
 
 def test_the_next_chapter_is_that_of_the_path_when_one_is_on_it() -> None:
-    journey = AT_HOME.set_out(["one", "two", "three"])
+    journey = AT_HOME.start_reading(["one", "two", "three"])
     names = []
     while following := journey.next_chapter():
         names.append(following)
-        journey = journey.go(Screen.CHAPTER, following)
+        journey = journey.open_screen(ScreenName.CHAPTER, following)
     assert names == ["two", "three"]
 
 
 def test_there_is_no_next_chapter_when_one_left_the_path() -> None:
     assert AT_HOME.next_chapter() == ""
-    assert AT_HOME.set_out(["one", "two"]).go(Screen.CHAPTER, "other").next_chapter() == ""
-    assert AT_HOME.set_out(["one", "two"]).go(Screen.HELP).next_chapter() == ""
+    assert (
+        AT_HOME.start_reading(["one", "two"])
+        .open_screen(ScreenName.CHAPTER, "other")
+        .next_chapter()
+        == ""
+    )
+    assert AT_HOME.start_reading(["one", "two"]).open_screen(ScreenName.HELP).next_chapter() == ""
 
 
 def test_pages_are_kept_inside_when_turned_too_far() -> None:
-    journey = AT_HOME.go(Screen.CHAPTER, "one")
-    turned = [journey.turn_to(page, 3).here.page for page in (-1, 0, 2, 3, 99)]
+    journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one")
+    turned = [journey.turn_to_page(page, 3).current.page for page in (-1, 0, 2, 3, 99)]
     assert turned == [0, 0, 2, 2, 2]
-    assert journey.turn_to(5, 0).here.page == 0
+    assert journey.turn_to_page(5, 0).current.page == 0
 
 
 def test_a_page_moves_inside_when_larger_text_is_taken_back() -> None:
-    journey = AT_HOME.go(Screen.CHAPTER, "one").turn_to(6, 8)
-    assert journey.turn_to(journey.here.page, 3).here.page == 2
+    journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one").turn_to_page(6, 8)
+    assert journey.turn_to_page(journey.current.page, 3).current.page == 2
 
 
 def test_a_chapter_is_read_when_its_last_page_is_seen() -> None:
-    journey = AT_HOME.set_out(["one", "two"])
-    assert journey.turn_to(0, 2).read == frozenset()
-    assert journey.turn_to(1, 2).read == {"one"}
-    assert journey.turn_to(1, 2).go(Screen.CHAPTER, "two").turn_to(0, 1).read == {"one", "two"}
+    journey = AT_HOME.start_reading(["one", "two"])
+    assert journey.turn_to_page(0, 2).chapters_read == frozenset()
+    assert journey.turn_to_page(1, 2).chapters_read == {"one"}
+    assert journey.turn_to_page(1, 2).open_screen(ScreenName.CHAPTER, "two").turn_to_page(
+        0, 1
+    ).chapters_read == {"one", "two"}
 
 
 def test_a_screen_is_not_read_when_it_is_no_chapter() -> None:
-    assert AT_HOME.go(Screen.SOURCES).turn_to(0, 1).read == frozenset()
+    assert AT_HOME.open_screen(ScreenName.SOURCES).turn_to_page(0, 1).chapters_read == frozenset()
 
 
 def test_turning_a_page_leaves_no_trail_when_one_goes_back() -> None:
-    journey = AT_HOME.go(Screen.CHAPTER, "one").turn_to(1, 3).turn_to(2, 3)
-    assert journey.back().here == HOME
+    journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one").turn_to_page(1, 3).turn_to_page(2, 3)
+    assert journey.go_back().current == HOME_LOCATION

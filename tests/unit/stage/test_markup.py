@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.content.model.blocks import Span
-from kiosk.layout.rich_text import sentences, styled, terms
+from kiosk.layout.rich_text import linked_term_ids, split_styled_sentences, styled_text
 
 
 @pytest.mark.parametrize(
@@ -13,22 +13,22 @@ from kiosk.layout.rich_text import sentences, styled, terms
     [("plain", "a"), ("strong", "<b>a</b>"), ("em", "<i>a</i>"), ("term", "a"), ("link", "a")],
 )
 def test_a_span_has_the_tag_of_its_style_when_there_is_one(style: str, shown: str) -> None:
-    assert styled((Span("a", style),)) == shown  # type: ignore[arg-type]
+    assert styled_text((Span("a", style),)) == shown  # type: ignore[arg-type]
 
 
 def test_spans_follow_each_other_when_there_are_several() -> None:
     text = (Span("Say "), Span("stop", "strong"), Span(" at "), Span("any", "em"), Span(" time."))
-    assert styled(text) == "Say <b>stop</b> at <i>any</i> time."
+    assert styled_text(text) == "Say <b>stop</b> at <i>any</i> time."
 
 
 def test_a_term_is_a_link_when_there_is_an_explanation_for_it() -> None:
     text = (Span("The "), Span("R&D", "term", "r-d"), Span(" and "), Span("x", "term", "other"))
-    assert styled(text, {"r-d"}) == 'The <a href="term:r-d">R&amp;D</a> and x'
-    assert styled(text) == "The R&amp;D and x"
+    assert styled_text(text, {"r-d"}) == 'The <a href="term:r-d">R&amp;D</a> and x'
+    assert styled_text(text) == "The R&amp;D and x"
 
 
 def test_a_way_to_a_chapter_is_no_link_when_a_term_has_its_id() -> None:
-    assert styled((Span("a", "link", "brain"),), {"brain"}) == "a"
+    assert styled_text((Span("a", "link", "brain"),), {"brain"}) == "a"
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_way_to_a_chapter_is_no_link_when_a_term_has_its_id() -> None:
 def test_terms_are_found_in_their_order_when_text_links_to_them(
     markup: str, found: list[str]
 ) -> None:
-    assert terms(markup) == found
+    assert linked_term_ids(markup) == found
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_terms_are_found_in_their_order_when_text_links_to_them(
     ],
 )
 def test_signs_are_shown_as_typed_when_they_look_like_tags(typed: str, shown: str) -> None:
-    assert styled((Span(typed),)) == shown
-    assert styled((Span(typed, "strong"),)) == f"<b>{shown}</b>"
+    assert styled_text((Span(typed),)) == shown
+    assert styled_text((Span(typed, "strong"),)) == f"<b>{shown}</b>"
 
 
 @pytest.mark.parametrize(
@@ -80,5 +80,5 @@ def test_signs_are_shown_as_typed_when_they_look_like_tags(typed: str, shown: st
     ],
 )
 def test_text_is_cut_after_its_sentences_when_no_tag_is_open(markup: str, parts: list[str]) -> None:
-    assert sentences(markup) == parts
-    assert " ".join(sentences(markup)) == markup
+    assert split_styled_sentences(markup) == parts
+    assert " ".join(split_styled_sentences(markup)) == markup

@@ -8,30 +8,42 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.layout.neuron import ARMS, DEPTH, Branch, Frame, Point, Zone, draw, limbs, outline
+from kiosk.layout.neuron import (
+    ARM_COUNT,
+    MAX_FORK_DEPTH,
+    Branch,
+    KeepOutZone,
+    NeuronPlacement,
+    Point,
+    branch_outline,
+    group_limbs,
+    grow_neuron,
+)
 
-PLAIN = Frame(body=(700.0, 500.0), reach=900.0)
-WORDS = Zone(0, 300, 560, 400)
-HELP = Zone(900, 900, 500, 180)
+PLAIN = NeuronPlacement(body=(700.0, 500.0), reach=900.0)
+WORDS = KeepOutZone(0, 300, 560, 400)
+HELP = KeepOutZone(900, 900, 500, 180)
 AXON = ((760.0, 700.0), (620.0, 850.0), (1500.0, 850.0))
 
 COMPOSED = {
     "beside": replace(PLAIN, body=(1300.0, 450.0), zones=(WORDS, HELP)),
-    "below": replace(PLAIN, body=(600.0, 1200.0), zones=(Zone(-500, 150, 2000, 600),)),
-    "in a strip": replace(PLAIN, zones=(Zone(0, 0, 2000, 420), Zone(0, 580, 2000, 900))),
+    "below": replace(PLAIN, body=(600.0, 1200.0), zones=(KeepOutZone(-500, 150, 2000, 600),)),
+    "in a strip": replace(
+        PLAIN, zones=(KeepOutZone(0, 0, 2000, 420), KeepOutZone(0, 580, 2000, 900))
+    ),
     "wholly around": replace(
         PLAIN,
         zones=(
-            Zone(0, 0, 1400, 380),
-            Zone(0, 620, 1400, 400),
-            Zone(0, 0, 500, 1000),
-            Zone(900, 0, 500, 1000),
+            KeepOutZone(0, 0, 1400, 380),
+            KeepOutZone(0, 620, 1400, 400),
+            KeepOutZone(0, 0, 500, 1000),
+            KeepOutZone(900, 0, 500, 1000),
         ),
     ),
 }
 
 
-def crosses(zone: Zone, a: Point, b: Point) -> bool:
+def crosses(zone: KeepOutZone, a: Point, b: Point) -> bool:
     """Whether the line from `a` to `b` meets the rectangle (Liang-Barsky)."""
     enters, leaves = 0.0, 1.0
     dx, dy = b[0] - a[0], b[1] - a[1]
@@ -51,26 +63,26 @@ def crosses(zone: Zone, a: Point, b: Point) -> bool:
     return enters <= leaves
 
 
-def through(branch: Branch, zone: Zone) -> bool:
+def through(branch: Branch, zone: KeepOutZone) -> bool:
     """Whether any edge of the branch, as it is filled, meets the zone."""
-    shape = outline(branch)
+    shape = branch_outline(branch)
     return any(crosses(zone, a, b) for a, b in itertools.pairwise([*shape, shape[0]]))
 
 
 def test_the_same_drawing_comes_when_the_frame_is_the_same() -> None:
-    assert draw(PLAIN) == draw(PLAIN)
-    assert draw(PLAIN, seed=1) != draw(PLAIN, seed=2)
+    assert grow_neuron(PLAIN) == grow_neuron(PLAIN)
+    assert grow_neuron(PLAIN, seed=1) != grow_neuron(PLAIN, seed=2)
 
 
 def test_each_arm_forks_in_two_when_nothing_is_in_the_way() -> None:
-    branches = draw(PLAIN)
-    assert len(branches) == ARMS * (2**DEPTH - 1)
-    assert sum(branch.parent < 0 for branch in branches) == ARMS
+    branches = grow_neuron(PLAIN)
+    assert len(branches) == ARM_COUNT * (2**MAX_FORK_DEPTH - 1)
+    assert sum(branch.parent < 0 for branch in branches) == ARM_COUNT
 
 
 @pytest.mark.parametrize("frame", [PLAIN, *COMPOSED.values()])
-def test_every_branch_begins_where_its_parent_ends_and_is_thinner(frame: Frame) -> None:
-    branches = draw(frame)
+def test_every_branch_begins_where_its_parent_ends_and_is_thinner(frame: NeuronPlacement) -> None:
+    branches = grow_neuron(frame)
     for branch in branches:
         assert 0 < branch.end_width < branch.start_width
         start = frame.body if branch.parent < 0 else branches[branch.parent].points[-1]
@@ -82,7 +94,7 @@ def test_every_branch_begins_where_its_parent_ends_and_is_thinner(frame: Frame) 
 @pytest.mark.parametrize("name", COMPOSED)
 def test_no_limb_crosses_words_when_it_grows_among_them(name: str) -> None:
     frame = COMPOSED[name]
-    branches = draw(frame)
+    branches = grow_neuron(frame)
     assert branches
     met = [
         (zone, branch.points)
@@ -93,30 +105,30 @@ def test_no_limb_crosses_words_when_it_grows_among_them(name: str) -> None:
 
 
 def test_a_line_through_words_is_found_when_nothing_keeps_it_out() -> None:
-    assert any(through(branch, WORDS) for branch in draw(replace(PLAIN, zones=())))
+    assert any(through(branch, WORDS) for branch in grow_neuron(replace(PLAIN, zones=())))
 
 
 def test_the_axon_stands_in_the_place_of_an_arm_when_it_has_a_way() -> None:
-    branches = draw(replace(PLAIN, axon=AXON))
-    assert len(branches) == (ARMS - 1) * (2**DEPTH - 1) + 1
-    kept = {branch.points for branch in draw(PLAIN)}
+    branches = grow_neuron(replace(PLAIN, axon_path=AXON))
+    assert len(branches) == (ARM_COUNT - 1) * (2**MAX_FORK_DEPTH - 1) + 1
+    kept = {branch.points for branch in grow_neuron(PLAIN)}
     assert all(branch.points in kept for branch in branches[:-1])
     towards = _angle(PLAIN.body, AXON[0])
     for branch in branches[:-1]:
         if branch.parent < 0:
             beside = math.remainder(_angle(*branch.points[:2]) - towards, math.tau)
-            assert abs(beside) > math.tau / ARMS / 3
+            assert abs(beside) > math.tau / ARM_COUNT / 3
 
 
 def test_the_other_limbs_stay_when_words_stop_one() -> None:
-    free, stopped = draw(PLAIN), draw(replace(PLAIN, zones=(WORDS,)))
+    free, stopped = grow_neuron(PLAIN), grow_neuron(replace(PLAIN, zones=(WORDS,)))
     same = [branch.points for branch in stopped]
     kept = [branch for branch in free if branch.points in same]
-    assert ARMS * 4 < len(kept) < len(free)
+    assert ARM_COUNT * 4 < len(kept) < len(free)
 
 
 def test_the_axon_runs_from_the_body_to_where_it_is_led_when_it_has_a_way() -> None:
-    axon = draw(replace(PLAIN, axon=AXON, axon_width=4.0))[-1]
+    axon = grow_neuron(replace(PLAIN, axon_path=AXON, axon_width=4.0))[-1]
     assert (axon.depth, axon.points[0], axon.points[-1]) == (0, PLAIN.body, AXON[-1])
     assert axon.end_width == 4.0
     turns = [
@@ -132,10 +144,10 @@ def _angle(a: Point, b: Point) -> float:
     return math.atan2(b[1] - a[1], b[0] - a[0])
 
 
-@pytest.mark.parametrize("frame", [PLAIN, replace(PLAIN, axon=AXON), *COMPOSED.values()])
-def test_every_branch_is_in_one_limb_when_they_are_grouped(frame: Frame) -> None:
-    branches = draw(frame)
-    groups = limbs(branches)
+@pytest.mark.parametrize("frame", [PLAIN, replace(PLAIN, axon_path=AXON), *COMPOSED.values()])
+def test_every_branch_is_in_one_limb_when_they_are_grouped(frame: NeuronPlacement) -> None:
+    branches = grow_neuron(frame)
+    groups = group_limbs(branches)
     assert sorted(itertools.chain(*groups)) == list(range(len(branches)))
     for group in groups:
         first = branches[group[0]]
@@ -145,7 +157,7 @@ def test_every_branch_is_in_one_limb_when_they_are_grouped(frame: Frame) -> None
 
 
 def test_all_outlines_wind_the_same_way_when_filled() -> None:
-    for branch in draw(replace(PLAIN, axon=AXON)):
-        shape = outline(branch)
+    for branch in grow_neuron(replace(PLAIN, axon_path=AXON)):
+        shape = branch_outline(branch)
         area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise([*shape, shape[0]]))
         assert area > 0

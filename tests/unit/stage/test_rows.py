@@ -10,16 +10,16 @@ import pytest
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rich_text import styled
-from kiosk.layout.rows import Row, Rows
+from kiosk.layout.rich_text import styled_text
+from kiosk.layout.rows import ContentRow, RowBuilder
 
-from .conftest import HELP_LINES, shown
+from .conftest import HELP_LINES, blocks_with_rows
 
 
 def words_in(value: object) -> Iterator[str]:
     """Every text of a row."""
     match value:
-        case Row():
+        case ContentRow():
             yield value.text
             yield from words_in(value.payload)
         case str():
@@ -56,9 +56,9 @@ KINDS: dict[type[b.Block], set[str]] = {
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_block_becomes_one_row_of_its_kind_when_shown(
-    article: Article, rows: Rows, kind: type[b.Block]
+    article: Article, rows: RowBuilder, kind: type[b.Block]
 ) -> None:
-    found = shown(article, rows, kind)
+    found = blocks_with_rows(article, rows, kind)
     assert found, "the article that ships has each kind"
     assert {row.kind for _, row in found} <= KINDS[kind]
 
@@ -66,17 +66,17 @@ def test_a_block_becomes_one_row_of_its_kind_when_shown(
 # --- words ----------------------------------------------------------------------------------
 
 
-def test_no_page_is_empty_when_the_article_is_whole(article: Article, rows: Rows) -> None:
+def test_no_page_is_empty_when_the_article_is_whole(article: Article, rows: RowBuilder) -> None:
     for chapter in article.chapters:
-        made = rows.of(chapter.id)
+        made = rows.build_rows(chapter.id)
         assert made[0].kind == "title"
         assert made[-1].kind == "ways"
         assert [row.kind for row in made].count("short") == 1
 
 
-def test_notes_never_appear_when_rows_are_made(article: Article, rows: Rows) -> None:
+def test_notes_never_appear_when_rows_are_made(article: Article, rows: RowBuilder) -> None:
     notes = {
-        styled(text)
+        styled_text(text)
         for chapter in (*article.chapters, article.disclaimer)
         for block in chapter.blocks
         if isinstance(block, b.Notes)
@@ -84,42 +84,46 @@ def test_notes_never_appear_when_rows_are_made(article: Article, rows: Rows) -> 
     }
     assert len(notes) > 20
     names = [chapter.id for chapter in article.chapters] + ["disclaimer", "sources", "facts"]
-    said = {word for name in names for row in rows.of(name) for word in words_in(row)}
-    said |= {word for card in rows.cards() for word in card.values()}
+    said = {word for name in names for row in rows.build_rows(name) for word in words_in(row)}
+    said |= {word for card in rows.build_short_cards() for word in card.values()}
     assert not any(note in word for note in notes for word in said)
 
 
-def test_text_stands_in_its_row_when_it_is_running_text(article: Article, rows: Rows) -> None:
+def test_text_stands_in_its_row_when_it_is_running_text(article: Article, rows: RowBuilder) -> None:
     for kind in (b.Paragraph, b.Quote, b.Callout, b.InShort):
-        for block, row in shown(article, rows, kind):
-            assert row.text == styled(block.text)
+        for block, row in blocks_with_rows(article, rows, kind):
+            assert row.text == styled_text(block.text)
 
 
-def test_a_quote_says_who_and_a_callout_its_title_when_shown(article: Article, rows: Rows) -> None:
-    assert all(row.payload["by"] == block.by for block, row in shown(article, rows, b.Quote))
-    for block, row in shown(article, rows, b.Callout):
+def test_a_quote_says_who_and_a_callout_its_title_when_shown(
+    article: Article, rows: RowBuilder
+) -> None:
+    assert all(
+        row.payload["by"] == block.by for block, row in blocks_with_rows(article, rows, b.Quote)
+    )
+    for block, row in blocks_with_rows(article, rows, b.Callout):
         assert row.payload["title"] == block.title
 
 
 @pytest.mark.parametrize(("kind", "ordered"), [(b.ListBlock, False), (b.Steps, True)])
 def test_a_list_has_its_items_from_one_on_when_shown(
-    article: Article, rows: Rows, kind: type[b.Block], ordered: bool
+    article: Article, rows: RowBuilder, kind: type[b.Block], ordered: bool
 ) -> None:
-    for block, row in shown(article, rows, kind):
-        items = [styled(item) for item in block.items]
+    for block, row in blocks_with_rows(article, rows, kind):
+        items = [styled_text(item) for item in block.items]
         assert row.payload == {"items": items, "ordered": ordered, "first": 1}
 
 
-def test_a_link_names_its_chapter_when_shown(article: Article, rows: Rows) -> None:
-    for block, row in shown(article, rows, b.Link):
+def test_a_link_names_its_chapter_when_shown(article: Article, rows: RowBuilder) -> None:
+    for block, row in blocks_with_rows(article, rows, b.Link):
         assert (row.text, row.payload) == (block.text, {"chapter": block.chapter})
         assert article.find_chapter(block.chapter)
 
 
-def test_what_leads_to_a_list_or_a_way_on_stays_with_it(article: Article, rows: Rows) -> None:
+def test_what_leads_to_a_list_or_a_way_on_stays_with_it(article: Article, rows: RowBuilder) -> None:
     led = 0
     for chapter in article.chapters:
-        told = rows.of(chapter.id)
+        told = rows.build_rows(chapter.id)
         for row, after in itertools.pairwise(told):
             if after.kind == "link" or (after.kind == "list" and row.text.endswith(":")):
                 assert row.keeps_next, row
@@ -127,45 +131,47 @@ def test_what_leads_to_a_list_or_a_way_on_stays_with_it(article: Article, rows: 
     assert led > 3
 
 
-def test_help_lines_are_the_profile_s_when_shown(article: Article, rows: Rows) -> None:
-    for _, row in shown(article, rows, b.Help):
+def test_help_lines_are_the_profile_s_when_shown(article: Article, rows: RowBuilder) -> None:
+    for _, row in blocks_with_rows(article, rows, b.Help):
         assert row.payload == {"lines": list(HELP_LINES)}
 
 
 # --- figures --------------------------------------------------------------------------------
 
 
-def test_a_timeline_has_all_phases_when_shown(article: Article, rows: Rows) -> None:
-    ((block, row),) = shown(article, rows, b.Timeline)
+def test_a_timeline_has_all_phases_when_shown(article: Article, rows: RowBuilder) -> None:
+    ((block, row),) = blocks_with_rows(article, rows, b.Timeline)
     phases = row.payload["phases"]
     assert [p["title"] for p in phases] == [p.title for p in block.phases]
     assert [p["ends"] for p in phases] == [4, 72, 672, -1], "-1: open-ended"
     for phase, source in zip(phases, block.phases, strict=True):
         assert [part["title"] for part in phase["parts"]] == [part.title for part in source.parts]
         assert [part["items"] for part in phase["parts"]] == [
-            [styled(item) for item in part.items] for part in source.parts
+            [styled_text(item) for item in part.items] for part in source.parts
         ]
 
 
-def test_myths_have_both_sides_when_shown(article: Article, rows: Rows) -> None:
-    ((block, row),) = shown(article, rows, b.Myths)
+def test_myths_have_both_sides_when_shown(article: Article, rows: RowBuilder) -> None:
+    ((block, row),) = blocks_with_rows(article, rows, b.Myths)
     assert row.payload["cards"] == [
-        {"myth": card.myth, "reality": styled(card.reality)} for card in block.cards
+        {"myth": card.myth, "reality": styled_text(card.reality)} for card in block.cards
     ]
 
 
-def test_a_number_has_its_comparator_when_shown(article: Article, rows: Rows) -> None:
-    for block, row in shown(article, rows, b.BigNumber):
+def test_a_number_has_its_comparator_when_shown(article: Article, rows: RowBuilder) -> None:
+    for block, row in blocks_with_rows(article, rows, b.BigNumber):
         claim = article.meta.find_claim(block.claim)
         assert claim is not None
         assert claim.treated is not None
         assert row.payload["value"] == claim.treated.value
-        assert row.payload["text"] == styled(block.text)
+        assert row.payload["text"] == styled_text(block.text)
         assert row.payload["compared"] or row.payload["no_comparator"]
 
 
-def test_panels_have_the_numbers_of_their_claims_when_shown(article: Article, rows: Rows) -> None:
-    for block, row in shown(article, rows, b.IconArray):
+def test_panels_have_the_numbers_of_their_claims_when_shown(
+    article: Article, rows: RowBuilder
+) -> None:
+    for block, row in blocks_with_rows(article, rows, b.IconArray):
         figure = article.meta.figures[block.figure]
         claims = [article.meta.find_claim(name) for name in figure.claims]  # type: ignore[union-attr]
         assert row.payload["title"] == figure.title
@@ -178,8 +184,8 @@ def test_panels_have_the_numbers_of_their_claims_when_shown(article: Article, ro
             assert panel["compared"] or panel["no_comparator"]
 
 
-def test_a_fact_box_has_a_row_a_claim_when_shown(article: Article, rows: Rows) -> None:
-    for block, row in shown(article, rows, b.FactBox):
+def test_a_fact_box_has_a_row_a_claim_when_shown(article: Article, rows: RowBuilder) -> None:
+    for block, row in blocks_with_rows(article, rows, b.FactBox):
         figure = article.meta.figures[block.figure]
         for group, source in zip(row.payload["groups"], figure.groups, strict=True):  # type: ignore[union-attr]
             assert group["title"] == source.title
@@ -187,8 +193,8 @@ def test_a_fact_box_has_a_row_a_claim_when_shown(article: Article, rows: Rows) -
             assert "claims" not in group
 
 
-def test_a_comparison_has_a_cell_a_row_when_shown(article: Article, rows: Rows) -> None:
-    ((_, row),) = shown(article, rows, b.Comparison)
+def test_a_comparison_has_a_cell_a_row_when_shown(article: Article, rows: RowBuilder) -> None:
+    ((_, row),) = blocks_with_rows(article, rows, b.Comparison)
     assert len(row.payload["options"]) == 7
     for option in row.payload["options"]:
         assert len(option["cells"]) == len(row.payload["rows"])
@@ -198,9 +204,9 @@ FIGURES = {"icons", "fact-box", "number", "comparison", "brain", "visit", "onset
 FIGURES |= {"timeline", "myths"}
 
 
-def test_a_figure_names_its_sources_when_shown(article: Article, rows: Rows) -> None:
+def test_a_figure_names_its_sources_when_shown(article: Article, rows: RowBuilder) -> None:
     names = [chapter.id for chapter in article.chapters] + ["facts"]
-    figures = [row for name in names for row in rows.of(name) if row.kind in FIGURES]
+    figures = [row for name in names for row in rows.build_rows(name) if row.kind in FIGURES]
     assert {row.kind for row in figures} == FIGURES
     cites = [reference.cite for reference in article.meta.references]
     for row in figures:
@@ -211,9 +217,9 @@ def test_a_figure_names_its_sources_when_shown(article: Article, rows: Rows) -> 
 
 
 def test_what_rests_on_the_same_references_shares_a_line_when_named(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    (harms,) = (row for row in rows.of("safety") if row.kind == "fact-box")
+    (harms,) = (row for row in rows.build_rows("safety") if row.kind == "fact-box")
     (line,) = harms.payload["sources"]
     for name in ("harm-dizzy", "harm-nausea"):
         claim = article.meta.find_claim(name)
@@ -221,7 +227,9 @@ def test_what_rests_on_the_same_references_shares_a_line_when_named(
         assert claim.label in line
 
 
-def test_payloads_are_plain_data_when_given_to_the_screen(article: Article, rows: Rows) -> None:
+def test_payloads_are_plain_data_when_given_to_the_screen(
+    article: Article, rows: RowBuilder
+) -> None:
     def plain(value: object) -> bool:
         if isinstance(value, dict):
             return all(isinstance(k, str) and plain(v) for k, v in value.items())
@@ -230,5 +238,5 @@ def test_payloads_are_plain_data_when_given_to_the_screen(article: Article, rows
         return value is None or isinstance(value, str | int | float)
 
     for name in [*(c.id for c in article.chapters), "disclaimer", "sources", "facts"]:
-        for row in rows.of(name):
+        for row in rows.build_rows(name):
             assert plain(dict(row.payload)), row

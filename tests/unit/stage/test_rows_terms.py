@@ -9,8 +9,8 @@ from kiosk.config.locations import Locations
 from kiosk.content.library import load_glossary
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
-from kiosk.layout.split import split
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.layout.split import split_row
 
 TEXT = (b.Span("One. "), b.Span("Two", "term", "two"), b.Span(" is not "), b.Span("x", "term", "x"))
 LINKED = 'One. <a href="term:two">Two</a> is not x'
@@ -20,9 +20,11 @@ PHASE = b.TimelinePhase(
 )
 
 
-def row(block: b.AnyBlock, article: Article) -> Row:
+def row(block: b.AnyBlock, article: Article) -> ContentRow:
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=(block,))
-    return Rows(replace(article, chapters=(chapter,)), (), "Sources", {"two"}).of("c")[0]
+    return RowBuilder(replace(article, chapters=(chapter,)), (), "Sources", {"two"}).build_rows(
+        "c"
+    )[0]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,7 @@ def test_a_term_is_a_link_when_it_stands_in_running_text(
 ) -> None:
     made = row(block, article)
     assert made.text == LINKED
-    assert made.terms() == ["two"]
+    assert made.term_ids() == ["two"]
 
 
 @pytest.mark.parametrize("kind", [b.ListBlock, b.Steps])
@@ -48,7 +50,7 @@ def test_a_term_is_a_link_when_it_stands_in_a_list(
 ) -> None:
     made = row(kind(line=1, items=(TEXT, TEXT)), article)
     assert made.payload["items"] == [LINKED, LINKED]
-    assert made.terms() == ["two"], "once"
+    assert made.term_ids() == ["two"], "once"
 
 
 @pytest.mark.parametrize(
@@ -64,31 +66,33 @@ def test_a_term_is_known_and_no_link_when_its_words_cannot_be_tapped(
     article: Article, block: b.AnyBlock
 ) -> None:
     made = row(block, article)
-    assert made.terms() == ["two"]
+    assert made.term_ids() == ["two"]
     assert "href" not in repr((made.text, made.payload))
 
 
 def test_a_number_tells_the_terms_of_its_text_when_it_has_some(article: Article) -> None:
     claim = next(claim.id for claim in article.meta.claims if claim.treated)
     made = row(b.BigNumber(line=1, claim=claim, text=TEXT), article)
-    assert (made.payload["text"], made.terms()) == (PLAIN, ["two"])
+    assert (made.payload["text"], made.term_ids()) == (PLAIN, ["two"])
 
 
 def test_a_half_tells_its_own_terms_when_a_row_is_split(article: Article) -> None:
     whole = row(b.ListBlock(line=1, items=(TEXT, (b.Span("none"),))), article)
-    assert [part.terms() for part in split(whole)] == [["two"], []]
+    assert [part.term_ids() for part in split_row(whole)] == [["two"], []]
 
 
 def test_nothing_typed_is_a_term_when_it_looks_like_a_link(article: Article) -> None:
     made = row(b.Heading(line=1, level=3, text='<a href="term:two">'), article)
-    assert made.terms() == []
+    assert made.term_ids() == []
 
 
 def test_every_linked_term_is_explained_when_the_article_that_ships_is_shown(
     article: Article,
 ) -> None:
     glossary = load_glossary(Locations().article_folder.parent)
-    rows = Rows(article, (), "Sources", glossary.terms)
-    found = {term for c in article.chapters for made in rows.of(c.id) for term in made.terms()}
+    rows = RowBuilder(article, (), "Sources", glossary.terms)
+    found = {
+        term for c in article.chapters for made in rows.build_rows(c.id) for term in made.term_ids()
+    }
     assert len(found) > 20
     assert found <= set(glossary.terms)

@@ -7,48 +7,50 @@ from msgspec.structs import replace
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
+from kiosk.layout.rows import ContentRow, RowBuilder
 
-from .conftest import HELP_LINES, one, shown
+from .conftest import HELP_LINES, blocks_with_rows, rows_of_block
 
 # --- hints for the pager --------------------------------------------------------------------
 
 
 def test_a_page_title_starts_a_page_and_keeps_to_its_text_when_shown(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    for block, row in shown(article, rows, b.Heading):
+    for block, row in blocks_with_rows(article, rows, b.Heading):
         assert row.text == block.text
         assert row.starts_page == (block.level == 2)
         assert row.keeps_next
 
 
 def test_a_small_heading_stands_on_the_page_when_there_is_one(article: Article) -> None:
-    (row,) = one(b.Heading(line=1, level=3, text="Small"), article)
-    assert row == Row("heading", "Small", keeps_next=True)
+    (row,) = rows_of_block(b.Heading(line=1, level=3, text="Small"), article)
+    assert row == ContentRow("heading", "Small", keeps_next=True)
 
 
 def test_the_short_version_keeps_to_the_ways_on_when_it_ends_a_chapter(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
     for chapter in article.chapters:
-        short, ways = rows.of(chapter.id)[-2:]
+        short, ways = rows.build_rows(chapter.id)[-2:]
         assert (short.kind, short.keeps_next) == ("short", True)
         assert (ways.kind, ways.keeps_next) == ("ways", False)
 
 
 def test_the_way_to_ask_is_offered_when_the_chapter_answers_what_next(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
-    asks = [c.id for c in article.chapters if rows.of(c.id)[-1].payload["asks"]]
+    asks = [c.id for c in article.chapters if rows.build_rows(c.id)[-1].payload["asks"]]
     assert asks == list(article.meta.questions[-1].chapters)
 
 
 # --- other texts ----------------------------------------------------------------------------
 
 
-def test_the_short_version_has_a_card_a_heading_when_shown(article: Article, rows: Rows) -> None:
-    cards = rows.cards()
+def test_the_short_version_has_a_card_a_heading_when_shown(
+    article: Article, rows: RowBuilder
+) -> None:
+    cards = rows.build_short_cards()
     headings = [block for block in article.short.blocks if isinstance(block, b.Heading)]
     assert [card["title"] for card in cards] == [heading.text for heading in headings]
     assert all(card["text"] for card in cards)
@@ -65,18 +67,20 @@ def test_a_card_has_lists_and_help_lines_when_the_text_has(article: Article) -> 
         b.Notes(line=6, paragraphs=((b.Span("Say nothing."),),)),
     )
     short = b.Chapter(id="short", file="short.md", title="Short", blocks=blocks)
-    (card,) = Rows(replace(article, short=short), HELP_LINES, "Sources").cards()
+    (card,) = RowBuilder(replace(article, short=short), HELP_LINES, "Sources").build_short_cards()
     text = "Words. One.<br><b>Two.</b> Call the line. Or the other one."
     assert card == {"title": "Card", "text": text}
 
 
-def test_the_disclaimer_has_help_when_shown(rows: Rows) -> None:
-    assert "help" in [row.kind for row in rows.of("disclaimer")]
-    assert "ways" not in [row.kind for row in rows.of("disclaimer")]
+def test_the_disclaimer_has_help_when_shown(rows: RowBuilder) -> None:
+    assert "help" in [row.kind for row in rows.build_rows("disclaimer")]
+    assert "ways" not in [row.kind for row in rows.build_rows("disclaimer")]
 
 
-def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, rows: Rows) -> None:
-    title, *references = rows.of("sources")
+def test_the_sources_name_every_claim_when_all_are_asked_for(
+    article: Article, rows: RowBuilder
+) -> None:
+    title, *references = rows.build_rows("sources")
     assert (title.kind, title.text) == ("title", "Sources")
     assert [row.text for row in references] == [c.text for c in article.meta.claims]
     for row, claim in zip(references, article.meta.claims, strict=True):
@@ -88,12 +92,12 @@ def test_the_sources_name_every_claim_when_all_are_asked_for(article: Article, r
 
 
 def test_the_sources_are_those_of_the_chapter_when_one_is_named(
-    article: Article, rows: Rows
+    article: Article, rows: RowBuilder
 ) -> None:
     (number,) = (x for x in article.find_chapter("visit").blocks if isinstance(x, b.BigNumber))  # type: ignore[union-attr]
     claim = article.meta.find_claim(number.claim)
     assert claim is not None
-    texts = [row.text for row in rows.of("sources/visit")]
+    texts = [row.text for row in rows.build_rows("sources/visit")]
     assert claim.text in texts
     assert len(texts) < len(article.meta.claims)
 
@@ -102,26 +106,28 @@ def test_the_sources_stand_in_the_chapter_when_it_has_the_block(article: Article
     claim = article.meta.claims[0]
     blocks = (b.Paragraph(line=1, claims=(claim.id,), text=(b.Span("A."),)), b.Sources(line=2))
     chapter = b.Chapter(id="c", file="01-c.md", title="C", blocks=blocks)
-    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of("c")
+    made = RowBuilder(replace(article, chapters=(chapter,)), (), "Sources").build_rows("c")
     assert [row.kind for row in made] == ["paragraph", "reference", "ways"]
     assert made[1].text == claim.text
 
 
-def test_the_facts_are_the_fact_box_when_the_article_has_one(article: Article, rows: Rows) -> None:
-    (box,) = rows.of("facts")
+def test_the_facts_are_the_fact_box_when_the_article_has_one(
+    article: Article, rows: RowBuilder
+) -> None:
+    (box,) = rows.build_rows("facts")
     assert box.kind == "fact-box"
     assert box.payload["title"] == article.meta.figures["facts"].title
     assert box.payload["alone"], "its screen tells the title"
 
 
-def test_there_are_no_rows_when_there_is_no_such_chapter(rows: Rows) -> None:
-    assert rows.of("no-such-chapter") == []
+def test_there_are_no_rows_when_there_is_no_such_chapter(rows: RowBuilder) -> None:
+    assert rows.build_rows("no-such-chapter") == []
 
 
 def test_a_chapter_is_shown_when_its_id_begins_like_another_text(article: Article) -> None:
     text = b.Paragraph(line=1, text=(b.Span("Of strength."),))
     chapter = b.Chapter(id="sources-of-strength", file="01-s.md", title="S", blocks=(text,))
-    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of(chapter.id)
+    made = RowBuilder(replace(article, chapters=(chapter,)), (), "Sources").build_rows(chapter.id)
     assert [row.kind for row in made] == ["paragraph", "ways"]
 
 
@@ -130,7 +136,7 @@ def test_a_chapter_is_shown_when_its_id_begins_like_another_text(article: Articl
 
 def test_a_chapter_says_so_when_it_is_broken(article: Article) -> None:
     chapter = b.Chapter(id="c", file="01-c.md", title="Why", blocks=(), broken=True)
-    made = Rows(replace(article, chapters=(chapter,)), (), "Sources").of("c")
+    made = RowBuilder(replace(article, chapters=(chapter,)), (), "Sources").build_rows("c")
     assert [(row.kind, row.text) for row in made] == [
         ("title", "Why"),
         ("broken", ""),
@@ -152,36 +158,36 @@ def test_a_chapter_is_broken_when_it_shows_a_claim_that_is_not_there(
 ) -> None:
     meta = replace(article.meta, claims=article.meta.claims[2:])
     without = replace(article, meta=meta)
-    assert [row.kind for row in one(block, without)] == ["title", "broken"]
-    assert Rows(without, (), "Sources").of("facts") == []
+    assert [row.kind for row in rows_of_block(block, without)] == ["title", "broken"]
+    assert RowBuilder(without, (), "Sources").build_rows("facts") == []
 
 
 def test_the_other_words_stay_when_a_footnote_names_no_claim(article: Article) -> None:
     block = b.Paragraph(line=1, claims=("gone",), text=(b.Span("Words."),))
-    assert one(block, article) == [Row("paragraph", "Words.")]
+    assert rows_of_block(block, article) == [ContentRow("paragraph", "Words.")]
 
 
 def test_who_is_speaking_stands_on_the_fact_box_and_before_the_disclaimers_end(
     article: Article,
 ) -> None:
-    rows = Rows(article, HELP_LINES, "Sources", speaking="We, & nobody else.")
-    (box,) = rows.of("facts")
+    rows = RowBuilder(article, HELP_LINES, "Sources", authorship_text="We, & nobody else.")
+    (box,) = rows.build_rows("facts")
     notes = [group.get("note", "") for group in box.payload["groups"]]
     assert notes == [*[""] * (len(notes) - 1), "We, & nobody else."]
-    before, said, short = rows.of("disclaimer")[-3:]
+    before, said, short = rows.build_rows("disclaimer")[-3:]
     assert (said.kind, said.text) == ("paragraph", "We, &amp; nobody else.")
     assert short.kind == "short"
-    assert before in Rows(article, HELP_LINES, "Sources").of("disclaimer")
+    assert before in RowBuilder(article, HELP_LINES, "Sources").build_rows("disclaimer")
 
 
 def test_who_is_speaking_follows_a_disclaimer_that_has_no_end(article: Article) -> None:
     told = replace(article.disclaimer, blocks=article.disclaimer.blocks[:1])
-    rows = Rows(replace(article, disclaimer=told), (), "Sources", speaking="We.")
-    assert [row.text for row in rows.of("disclaimer")][1:] == ["We."]
+    rows = RowBuilder(replace(article, disclaimer=told), (), "Sources", authorship_text="We.")
+    assert [row.text for row in rows.build_rows("disclaimer")][1:] == ["We."]
 
 
 def test_a_fact_box_without_groups_says_nothing(article: Article) -> None:
     empty = replace(article.meta.figures["facts"], groups=())
     meta = replace(article.meta, figures={**article.meta.figures, "facts": empty})
-    rows = Rows(replace(article, meta=meta), (), "Sources", speaking="We.")
-    assert rows.of("facts")[0].payload["groups"] == []
+    rows = RowBuilder(replace(article, meta=meta), (), "Sources", authorship_text="We.")
+    assert rows.build_rows("facts")[0].payload["groups"] == []

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from kiosk.content.model.article import Article
-from kiosk.layout.rows import Row, Rows
-from kiosk.layout.split import split
+from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.layout.split import split_row
 
 # What of a row is shared out; all else of it (titles, remarks) is repeated.
-SHARED: dict[str, Callable[[Row], list[Any]]] = {
+SHARED: dict[str, Callable[[ContentRow], list[Any]]] = {
     "paragraph": lambda row: row.text.split(),
     "short": lambda row: row.text.split(),
     "callout": lambda row: row.text.split(),
@@ -41,45 +41,51 @@ WHOLE = {
 
 
 @pytest.fixture(scope="session")
-def everything(article: Article, rows: Rows) -> list[Row]:
+def everything(article: Article, rows: RowBuilder) -> list[ContentRow]:
     names = [*(chapter.id for chapter in article.chapters), "disclaimer", "sources", "facts"]
-    return [row for name in names for row in rows.of(name)] + [Row("heading", "Small. And more.")]
+    return [row for name in names for row in rows.build_rows(name)] + [
+        ContentRow("heading", "Small. And more.")
+    ]
 
 
-def to_the_end(row: Row) -> list[Row]:
+def to_the_end(row: ContentRow) -> list[ContentRow]:
     """`row` split until nothing splits any more."""
     rows = [row]
     for _ in range(200):
-        parts = [part for r in rows for part in split(r)]
+        parts = [part for r in rows for part in split_row(r)]
         if parts == rows:
             return rows
         rows = parts
     raise AssertionError(f"{row.kind}: splitting does not end")
 
 
-def test_every_kind_is_known_when_the_article_is_split(everything: list[Row]) -> None:
+def test_every_kind_is_known_when_the_article_is_split(everything: list[ContentRow]) -> None:
     assert {row.kind for row in everything} == {*SHARED, *WHOLE}
 
 
 @pytest.mark.parametrize("kind", SHARED)
-def test_words_and_order_are_kept_when_a_row_is_split(everything: list[Row], kind: str) -> None:
+def test_words_and_order_are_kept_when_a_row_is_split(
+    everything: list[ContentRow], kind: str
+) -> None:
     found = [row for row in everything if row.kind == kind]
-    assert any(len(split(row)) > 1 for row in found), "one at least can be split"
+    assert any(len(split_row(row)) > 1 for row in found), "one at least can be split"
     for row in found:
-        for parts in (split(row), to_the_end(row)):
+        for parts in (split_row(row), to_the_end(row)):
             assert [word for part in parts for word in SHARED[kind](part)] == SHARED[kind](row)
             same = [part for part in parts if part.kind == kind]
             assert all(SHARED[kind](part) for part in same), "and no row is empty"
 
 
 @pytest.mark.parametrize("kind", sorted(WHOLE))
-def test_a_row_stays_whole_when_it_cannot_be_split(everything: list[Row], kind: str) -> None:
+def test_a_row_stays_whole_when_it_cannot_be_split(everything: list[ContentRow], kind: str) -> None:
     for row in everything:
         if row.kind == kind:
-            assert split(row) == [row]
+            assert split_row(row) == [row]
 
 
-def test_what_is_not_shared_out_is_repeated_when_a_row_is_split(everything: list[Row]) -> None:
+def test_what_is_not_shared_out_is_repeated_when_a_row_is_split(
+    everything: list[ContentRow],
+) -> None:
     for row in everything:
         for part in to_the_end(row):
             if row.kind == "fact-box" and part.kind in {"paragraph", "title"}:
@@ -92,7 +98,7 @@ def test_what_is_not_shared_out_is_repeated_when_a_row_is_split(everything: list
 @pytest.mark.parametrize("starts", [True, False])
 @pytest.mark.parametrize("keeps", [True, False])
 def test_hints_stay_at_the_ends_when_a_row_is_split(starts: bool, keeps: bool) -> None:
-    row = Row("short", "One. Two. Three. Four. Five.", starts_page=starts, keeps_next=keeps)
+    row = ContentRow("short", "One. Two. Three. Four. Five.", starts_page=starts, keeps_next=keeps)
     parts = to_the_end(row)
     assert [part.text for part in parts] == ["One.", "Two.", "Three.", "Four.", "Five."]
     assert [part.starts_page for part in parts] == [starts] + [False] * 4
@@ -101,7 +107,7 @@ def test_hints_stay_at_the_ends_when_a_row_is_split(starts: bool, keeps: bool) -
 
 def test_numbers_go_on_when_an_ordered_list_is_split() -> None:
     items = [f"Step {number}" for number in range(1, 8)]
-    parts = to_the_end(Row("list", payload={"items": items, "ordered": True, "first": 1}))
+    parts = to_the_end(ContentRow("list", payload={"items": items, "ordered": True, "first": 1}))
     assert [part.payload["first"] for part in parts] == [1, 2, 3, 4, 5, 6, 7]
     assert [part.payload["items"] for part in parts] == [[item] for item in items]
 
@@ -110,7 +116,7 @@ SAID_ONCE = ("remark", "note")
 
 
 def test_a_group_says_its_remark_and_note_once_when_its_rows_are_split(
-    everything: list[Row],
+    everything: list[ContentRow],
 ) -> None:
     for box in (_noted(row) for row in everything if row.kind == "fact-box"):
         said = " ".join(map(_around_the_rows, to_the_end(box)))
@@ -122,11 +128,11 @@ def test_a_group_says_its_remark_and_note_once_when_its_rows_are_split(
 @pytest.mark.parametrize(("who", "about"), [("", "346 people."), ("346 got it", "")])
 def test_a_row_alone_says_itself_who_was_counted_when_it_can(who: str, about: str) -> None:
     group = {"about": "346 people.", "rows": [{"who": who}, {"who": who}], "remark": "Off-label."}
-    first, last = split(Row("fact-box", payload={"groups": [group]}))
+    first, last = split_row(ContentRow("fact-box", payload={"groups": [group]}))
     assert first.payload["groups"] == [
         {**group, "rows": [{"who": who}], "about": about, "remark": "", "note": ""}
     ]
-    again = split(replace(last, payload={"groups": [{**group, "rows": [{"who": who}]}]}))
+    again = split_row(replace(last, payload={"groups": [{**group, "rows": [{"who": who}]}]}))
     assert [part.text for part in again if part.kind == "paragraph"] == [
         *filter(None, [about]),
         "Off-label.",
@@ -136,45 +142,47 @@ def test_a_row_alone_says_itself_who_was_counted_when_it_can(who: str, about: st
 def test_a_screens_title_and_remark_stand_apart_when_one_row_does_not_fit_below() -> None:
     group = {"title": "May help", "rows": [{"who": "73 people"}]}
     told = {"title": "The facts", "remark": "Off-label.", "groups": [group]}
-    title, remark, box = split(Row("fact-box", payload={**told, "alone": True}))
+    title, remark, box = split_row(ContentRow("fact-box", payload={**told, "alone": True}))
     assert (title.kind, title.text, title.keeps_next) == ("title", "The facts", True)
     assert (remark.kind, remark.text) == ("paragraph", "Off-label.")
     assert box.payload == {**told, "alone": False}
 
 
-def _around_the_rows(part: Row) -> str:
+def _around_the_rows(part: ContentRow) -> str:
     """What `part` of a fact box says around its rows."""
     if part.kind != "fact-box":
         return part.text
     return " ".join(group.get(key, "") for group in part.payload["groups"] for key in SAID_ONCE)
 
 
-def _noted(box: Row) -> Row:
+def _noted(box: ContentRow) -> ContentRow:
     """`box` with a note below its last group."""
     *groups, last = [{**group, "note": ""} for group in box.payload["groups"]]
     return replace(box, payload={**box.payload, "groups": [*groups, {**last, "note": "We."}]})
 
 
 def test_only_the_first_part_tells_the_title_when_a_screen_of_its_own_is_split(
-    everything: list[Row],
+    everything: list[ContentRow],
 ) -> None:
     box = next(row for row in everything if row.kind == "fact-box")
-    parts = split(replace(box, payload={**box.payload, "alone": True}))
+    parts = split_row(replace(box, payload={**box.payload, "alone": True}))
     assert [part.payload["alone"] for part in parts] == [True, *[False] * (len(parts) - 1)]
     assert len(parts) > 1
 
 
-def test_each_option_stands_alone_when_a_comparison_is_split_singly(everything: list[Row]) -> None:
+def test_each_option_stands_alone_when_a_comparison_is_split_singly(
+    everything: list[ContentRow],
+) -> None:
     (row,) = (row for row in everything if row.kind == "comparison")
-    parts = split(row, singly=True)
+    parts = split_row(row, one_option_each=True)
     assert [part.payload["options"] for part in parts] == [
         [option] for option in row.payload["options"]
     ]
-    assert [len(part.payload["options"]) for part in split(row)] == [4, 3]
+    assert [len(part.payload["options"]) for part in split_row(row)] == [4, 3]
 
 
 def test_tags_stay_closed_when_text_is_split() -> None:
-    row = Row("paragraph", "One. <b>Two. Three.</b> <i>Four.</i> Five <b>six.</b> Seven.")
+    row = ContentRow("paragraph", "One. <b>Two. Three.</b> <i>Four.</i> Five <b>six.</b> Seven.")
     for part in to_the_end(row):
         assert re.findall(r"<(\w)>", part.text) == re.findall(r"</(\w)>", part.text)
 
@@ -182,27 +190,27 @@ def test_tags_stay_closed_when_text_is_split() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        Row("paragraph", "One sentence alone."),
-        Row("paragraph", ""),
-        Row("list", payload={"items": ["One"], "ordered": False, "first": 1}),
-        Row("list", payload={"items": [], "ordered": False, "first": 1}),
-        Row("icons", payload={"panels": [{}]}),
-        Row("fact-box", payload={"groups": [{"rows": [{}]}]}),
-        Row("fact-box", payload={"groups": []}),
-        Row("reference", "A claim without a source.", {"about": []}),
-        Row("reference", "", {"about": ["A book."]}),
+        ContentRow("paragraph", "One sentence alone."),
+        ContentRow("paragraph", ""),
+        ContentRow("list", payload={"items": ["One"], "ordered": False, "first": 1}),
+        ContentRow("list", payload={"items": [], "ordered": False, "first": 1}),
+        ContentRow("icons", payload={"panels": [{}]}),
+        ContentRow("fact-box", payload={"groups": [{"rows": [{}]}]}),
+        ContentRow("fact-box", payload={"groups": []}),
+        ContentRow("reference", "A claim without a source.", {"about": []}),
+        ContentRow("reference", "", {"about": ["A book."]}),
     ],
     ids=lambda row: row.kind,
 )
-def test_a_row_stays_as_it_is_when_there_is_one_part(row: Row) -> None:
-    assert split(row) == [row]
+def test_a_row_stays_as_it_is_when_there_is_one_part(row: ContentRow) -> None:
+    assert split_row(row) == [row]
 
 
 def test_the_ways_on_take_two_pages_when_they_fit_no_page() -> None:
-    row = Row("ways", payload={"asks": True})
-    parts = split(row)
+    row = ContentRow("ways", payload={"asks": True})
+    parts = split_row(row)
     assert [part.payload for part in parts] == [
         {"asks": True, "part": "on"},
         {"asks": True, "part": "more"},
     ]
-    assert split(parts[0]) == [parts[0]]
+    assert split_row(parts[0]) == [parts[0]]

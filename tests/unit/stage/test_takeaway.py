@@ -15,24 +15,24 @@ from kiosk.config.locations import Locations
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
 from kiosk.layout.metrics import px_per_mm
-from kiosk.session.question_list import MOST
+from kiosk.session.question_list import MAX_LISTED_QUESTIONS
 from kiosk.session.takeaway import (
-    MODULE_MM,
-    QUIET,
-    SHORT,
-    Card,
-    Square,
-    Wording,
-    code,
-    take,
-    vcard,
+    MIN_MODULE_MM,
+    QUIET_ZONE_MODULES,
+    SHORT_QUESTION_CHARS,
+    ClinicCard,
+    NoteWording,
+    QrArea,
+    format_vcard,
+    make_qr_matrix,
+    make_takeaway,
 )
 
 PROFILE = Locations().load_profile()
-CARD = Card(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
+CARD = ClinicCard(PROFILE.name, PROFILE.phone, PROFILE.address, PROFILE.web)
 URL = "https://example.org/read/ketamine"
-WORDING = Wording("My questions", "and {count} more")
-ROOM = Square(120, 4)
+WORDING = NoteWording("My questions", "and {count} more")
+ROOM = QrArea(120, 4)
 PANELS = {
     "21.5": (1920, 1080, 21.5),
     "55": (1920, 1080, 55.0),
@@ -73,7 +73,7 @@ BARE = ["BEGIN", "VERSION", "FN", "N", "ORG", "TEL;TYPE=WORK,VOICE", "ADR;TYPE=W
 
 
 def test_the_card_holds_the_contact_and_nothing_else_when_nothing_is_asked() -> None:
-    card = vcard(CARD, ())
+    card = format_vcard(CARD, ())
     assert names(card) == BARE
     found = dict(properties(card))
     assert found["BEGIN"] == found["END"] == "VCARD"
@@ -86,7 +86,7 @@ def test_the_card_holds_the_contact_and_nothing_else_when_nothing_is_asked() -> 
 
 
 def test_the_card_leads_to_the_article_when_it_has_an_address() -> None:
-    card = vcard(replace(CARD, article_url=URL), ())
+    card = format_vcard(replace(CARD, article_url=URL), ())
     assert [value for name, value in properties(card) if name == "URL"] == [
         "https://example.org",
         URL,
@@ -94,23 +94,28 @@ def test_the_card_leads_to_the_article_when_it_has_an_address() -> None:
 
 
 def test_a_field_is_left_out_when_it_is_empty() -> None:
-    card = vcard(Card("Clinic", "", "", ""), ())
+    card = format_vcard(ClinicCard("Clinic", "", "", ""), ())
     assert names(card) == ["BEGIN", "VERSION", "FN", "N", "ORG", "END"]
 
 
 def test_questions_are_lines_of_the_note_when_asked() -> None:
-    taken = take(CARD, ["What does it cost?", "Who is with me?"], WORDING, ROOM)
-    assert note(taken.payload) == ["My questions", "1. What does it cost?", "2. Who is with me?"]
-    assert (taken.taken, taken.left_out) == (("What does it cost?", "Who is with me?"), 0)
+    taken = make_takeaway(CARD, ["What does it cost?", "Who is with me?"], WORDING, ROOM)
+    assert note(taken.vcard) == ["My questions", "1. What does it cost?", "2. Who is with me?"]
+    assert (taken.included_questions, taken.left_out_count) == (
+        ("What does it cost?", "Who is with me?"),
+        0,
+    )
 
 
 def test_there_is_no_note_when_nothing_is_asked() -> None:
-    assert "NOTE" not in names(take(CARD, [], WORDING, ROOM).payload)
+    assert "NOTE" not in names(make_takeaway(CARD, [], WORDING, ROOM).vcard)
 
 
 def test_accents_stay_when_the_visitor_reads_spanish() -> None:
-    taken = take(CARD, ["¿Cuánto cuesta? ¿Y después, señora?"], Wording("Ñ", "y {count}"), ROOM)
-    assert note(taken.payload) == ["Ñ", "1. ¿Cuánto cuesta? ¿Y después, señora?"]
+    taken = make_takeaway(
+        CARD, ["¿Cuánto cuesta? ¿Y después, señora?"], NoteWording("Ñ", "y {count}"), ROOM
+    )
+    assert note(taken.vcard) == ["Ñ", "1. ¿Cuánto cuesta? ¿Y después, señora?"]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +131,15 @@ def test_accents_stay_when_the_visitor_reads_spanish() -> None:
     ],
 )
 def test_a_question_stays_one_line_of_text_when_hostile(text: str, kept: str) -> None:
-    card = take(CARD, [text], WORDING, ROOM).payload
+    card = make_takeaway(CARD, [text], WORDING, ROOM).vcard
     assert note(card) == ["My questions", f"1. {kept}"]
     assert names(card) == [*BARE[:-1], "NOTE", "END"]
 
 
 def test_the_clinic_stays_one_field_when_its_name_is_hostile() -> None:
-    card = vcard(Card("A;B\nTEL:1", "1;2\r\nNOTE:x", "c\\;d", "ex ample.org\nURL:y"), ())
+    card = format_vcard(
+        ClinicCard("A;B\nTEL:1", "1;2\r\nNOTE:x", "c\\;d", "ex ample.org\nURL:y"), ()
+    )
     assert names(card) == BARE
     found = dict(properties(card))
     assert unescaped(found["FN"]) == "A;B TEL:1"
@@ -140,10 +147,10 @@ def test_the_clinic_stays_one_field_when_its_name_is_hostile() -> None:
     assert found["URL"] == "https://ex%20ample.org%20URL:y"
 
 
-@given(st.lists(st.text(max_size=90), max_size=MOST), st.text(max_size=60))
+@given(st.lists(st.text(max_size=90), max_size=MAX_LISTED_QUESTIONS), st.text(max_size=60))
 @example(["\\" * 80, ",;" * 40, "é" * 80, "😀" * 30], "\\;,")
 def test_the_card_reads_back_when_anything_is_asked(questions: list[str], name: str) -> None:
-    card = take(replace(CARD, name=name), questions, WORDING, Square(180, 6)).payload
+    card = make_takeaway(replace(CARD, name=name), questions, WORDING, QrArea(180, 6)).vcard
     expected = [*BARE[:-1], *(["NOTE"] if questions else []), "END"]
     assert names(card) == expected
     read = note(card)
@@ -157,7 +164,7 @@ def test_the_card_reads_back_when_anything_is_asked(questions: list[str], name: 
 
 def test_the_card_tells_nobody_apart_when_made_again() -> None:
     questions = ["What does it cost?", "Who is with me?"]
-    cards = {take(CARD, questions, WORDING, ROOM).payload for _ in range(3)}
+    cards = {make_takeaway(CARD, questions, WORDING, ROOM).vcard for _ in range(3)}
     assert len(cards) == 1
     card = cards.pop().upper()
     assert not {"UID", "REV", "PRODID", "TZ", "GEO"} & {name for name, _ in properties(card)}
@@ -172,46 +179,48 @@ def long_questions(count: int) -> list[str]:
 
 
 def test_long_questions_are_shortened_when_room_is_short() -> None:
-    taken = take(CARD, long_questions(5), WORDING, Square(110, 4))
-    assert taken.left_out == 0
-    assert len(taken.taken) == 5
-    for i, text in enumerate(taken.taken):
+    taken = make_takeaway(CARD, long_questions(5), WORDING, QrArea(110, 4))
+    assert taken.left_out_count == 0
+    assert len(taken.included_questions) == 5
+    for i, text in enumerate(taken.included_questions):
         assert text.startswith(f"Question {i}: how about")
         assert text.endswith("…")
-        assert len(text) <= SHORT
+        assert len(text) <= SHORT_QUESTION_CHARS
 
 
 def test_the_last_are_left_out_and_counted_when_not_all_fit() -> None:
-    taken = take(CARD, long_questions(MOST), WORDING, Square(90, 4))
-    assert 0 < len(taken.taken) < MOST
-    assert taken.left_out == MOST - len(taken.taken)
-    lines = note(taken.payload)
-    assert lines[1:-1] == [f"{i}. {text}" for i, text in enumerate(taken.taken, 1)]
-    assert lines[-1] == f"and {taken.left_out} more"
-    shortened = long_questions(MOST)[len(taken.taken)][: SHORT - 9]
-    count = len(taken.taken) + 1
-    fuller = [*lines[:-1], f"{count}. {shortened}…", f"and {MOST - count} more"]
-    assert len(vcard(CARD, fuller).encode()) > Square(90, 4).octets
+    taken = make_takeaway(CARD, long_questions(MAX_LISTED_QUESTIONS), WORDING, QrArea(90, 4))
+    assert 0 < len(taken.included_questions) < MAX_LISTED_QUESTIONS
+    assert taken.left_out_count == MAX_LISTED_QUESTIONS - len(taken.included_questions)
+    lines = note(taken.vcard)
+    assert lines[1:-1] == [f"{i}. {text}" for i, text in enumerate(taken.included_questions, 1)]
+    assert lines[-1] == f"and {taken.left_out_count} more"
+    shortened = long_questions(MAX_LISTED_QUESTIONS)[len(taken.included_questions)][
+        : SHORT_QUESTION_CHARS - 9
+    ]
+    count = len(taken.included_questions) + 1
+    fuller = [*lines[:-1], f"{count}. {shortened}…", f"and {MAX_LISTED_QUESTIONS - count} more"]
+    assert len(format_vcard(CARD, fuller).encode()) > QrArea(90, 4).capacity_octets
 
 
 def test_the_contact_stands_alone_when_no_question_fits() -> None:
-    taken = take(CARD, long_questions(2), WORDING, Square(70, 4))
-    assert (taken.taken, taken.left_out) == ((), 2)
-    assert "NOTE" not in names(taken.payload)
+    taken = make_takeaway(CARD, long_questions(2), WORDING, QrArea(70, 4))
+    assert (taken.included_questions, taken.left_out_count) == ((), 2)
+    assert "NOTE" not in names(taken.vcard)
 
 
 def test_an_error_tells_the_size_when_the_contact_does_not_fit() -> None:
     with pytest.raises(KioskError, match=r"bytes; 60 mm .* hold \d+\. Give it \d\d mm") as fault:
-        take(CARD, ["Why?"], WORDING, Square(60, 4))
+        make_takeaway(CARD, ["Why?"], WORDING, QrArea(60, 4))
     needed = float(re.findall(r"it (\d+) mm", str(fault.value))[0])
-    assert take(CARD, [], WORDING, Square(needed, 4)).payload
+    assert make_takeaway(CARD, [], WORDING, QrArea(needed, 4)).vcard
     with pytest.raises(KioskError):
-        take(CARD, [], WORDING, Square(needed - 1, 4))
+        make_takeaway(CARD, [], WORDING, QrArea(needed - 1, 4))
 
 
 def test_an_error_asks_for_less_when_no_code_could_hold_it() -> None:
     with pytest.raises(KioskError, match=r"Shorten name, address, web and article_url"):
-        code("x" * 3000, side_mm=120, px_per_mm=4)
+        make_qr_matrix("x" * 3000, side_mm=120, px_per_mm=4)
 
 
 def test_twelve_of_our_headings_leave_whole_when_the_panel_is_the_smallest(
@@ -223,12 +232,12 @@ def test_twelve_of_our_headings_leave_whole_when_the_panel_is_the_smallest(
         for block in chapter.blocks
         if isinstance(block, b.Heading)
     ]
-    longest = sorted(headings, key=len)[-MOST:]
-    taken = take(
-        replace(CARD, article_url=URL), longest, WORDING, Square(120, px_per_mm(1366, 768, 15.6))
+    longest = sorted(headings, key=len)[-MAX_LISTED_QUESTIONS:]
+    taken = make_takeaway(
+        replace(CARD, article_url=URL), longest, WORDING, QrArea(120, px_per_mm(1366, 768, 15.6))
     )
-    assert len(longest) == MOST
-    assert list(taken.taken) == longest
+    assert len(longest) == MAX_LISTED_QUESTIONS
+    assert list(taken.included_questions) == longest
 
 
 # ------------------------------------------------------------------ the code
@@ -238,41 +247,46 @@ def test_twelve_of_our_headings_leave_whole_when_the_panel_is_the_smallest(
 @pytest.mark.parametrize("side_mm", [60, 95.5, 120, 150])
 def test_modules_are_large_enough_when_the_code_is_full(panel: str, side_mm: float) -> None:
     pixels = px_per_mm(*PANELS[panel])
-    room = Square(side_mm, pixels)
-    matrix = code("x" * room.octets, side_mm=side_mm, px_per_mm=pixels)
-    assert matrix.module_px / pixels >= MODULE_MM - 1e-6
+    room = QrArea(side_mm, pixels)
+    matrix = make_qr_matrix("x" * room.capacity_octets, side_mm=side_mm, px_per_mm=pixels)
+    assert matrix.module_px / pixels >= MIN_MODULE_MM - 1e-6
     assert matrix.side_px <= side_mm * pixels
     assert matrix.side_px + len(matrix.rows) > side_mm * pixels, "as large as there is room for"
     with pytest.raises(KioskError):
-        code("x" * (room.octets + 1), side_mm=side_mm, px_per_mm=pixels)
+        make_qr_matrix("x" * (room.capacity_octets + 1), side_mm=side_mm, px_per_mm=pixels)
 
 
 @pytest.mark.parametrize("octets", [14, 15, 180, 181, 213, 214, 900])
 def test_what_is_told_to_fit_is_what_segno_makes_when_asked(octets: int) -> None:
     symbol = segno.make_qr("x" * octets, error="m", mode="byte", boost_error=False)
-    across = symbol.symbol_size(border=QUIET)[0]
-    assert Square(across, 1).octets >= octets
-    assert Square(across - 1, 1).octets < octets
+    across = symbol.symbol_size(border=QUIET_ZONE_MODULES)[0]
+    assert QrArea(across, 1).capacity_octets >= octets
+    assert QrArea(across - 1, 1).capacity_octets < octets
 
 
 def test_the_code_stands_in_its_quiet_zone_when_made() -> None:
-    matrix = code("BEGIN:VCARD", side_mm=60, px_per_mm=4)
+    matrix = make_qr_matrix("BEGIN:VCARD", side_mm=60, px_per_mm=4)
     across = len(matrix.rows)
     assert {len(row) for row in matrix.rows} == {across}
-    edge = [*range(QUIET), *range(across - QUIET, across)]
+    edge = [*range(QUIET_ZONE_MODULES), *range(across - QUIET_ZONE_MODULES, across)]
     assert not any(matrix.rows[i][j] or matrix.rows[j][i] for i in edge for j in range(across))
-    assert all(matrix.rows[QUIET][QUIET : QUIET + 7]), "the finder's upper edge"
+    assert all(matrix.rows[QUIET_ZONE_MODULES][QUIET_ZONE_MODULES : QUIET_ZONE_MODULES + 7]), (
+        "the finder's upper edge"
+    )
 
 
 def test_the_code_corrects_errors_when_made() -> None:
     assert segno.make_qr("x" * 100, error="m", boost_error=True).error in {"M", "Q", "H"}
-    rows = code("x" * 100, side_mm=60, px_per_mm=4).rows
+    rows = make_qr_matrix("x" * 100, side_mm=60, px_per_mm=4).rows
     # Bits of the format information beside the upper left finder, unmasked: 01 is L.
-    bits = (rows[QUIET + 8][QUIET], rows[QUIET + 8][QUIET + 1])
+    bits = (
+        rows[QUIET_ZONE_MODULES + 8][QUIET_ZONE_MODULES],
+        rows[QUIET_ZONE_MODULES + 8][QUIET_ZONE_MODULES + 1],
+    )
     level = (bits[0] ^ True, bits[1] ^ False)
     assert level != (False, True)
 
 
 def test_an_error_tells_the_least_size_when_the_room_is_too_small() -> None:
     with pytest.raises(KioskError, match="give it 60 mm or more"):
-        code("x", side_mm=59.9, px_per_mm=4)
+        make_qr_matrix("x", side_mm=59.9, px_per_mm=4)

@@ -1,1 +1,1 @@
-"""The pages of the desk, a module each: what a form does, and the page that answers it."""
+"""The desk's pages, one module each: what a form does, and the page that answers it."""

@@ -1,4 +1,4 @@
-"""Alerts: where a new request is told, when, and whether that gets through. For administrators."""
+"""Alerts, for administrators: where they go, when, and whether they get through."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TEST_SENT = "A test was sent. Look whether it arrived."
 
 @get("/alerts", sync_to_thread=True)
 def show_alerts(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The forms, and how it is getting on."""
+    """Show the forms, and whether alerts get through."""
     return _page(request, desk)
 
 
@@ -40,7 +40,7 @@ def _page(
     secret: str = "",
     typed: Mapping[str, str] | None = None,
 ) -> rendering.HtmlPage:
-    """The page; `typed` is a form that was refused, to be mended rather than typed anew."""
+    """Render the page; `typed` is a refused form, to be corrected rather than retyped."""
     try:
         found = desk.alerts.load_current_settings()
     except KioskError as error:
@@ -71,7 +71,7 @@ def _apply_change(
     change: Callable[[AlertSettings], AlertSettings],
     channels: tuple[AlertChannel, ...],
 ) -> None:
-    """Keep a change, and that it was made; not to what, which may be a password."""
+    """Save a change and audit that it was made, but not the value: it may be a password."""
     desk.alerts.change_settings(change, *channels)
     user_id = guard.signed_in_user(request).id
     desk_audit.record_action(
@@ -83,7 +83,7 @@ def _apply_change(
 def submit_mail_settings(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """Tell by e-mail from now on."""
+    """Send alerts by e-mail from now on."""
     try:
         given = _mail(data)
         _apply_change(
@@ -103,7 +103,7 @@ def _mail(data: dict[str, str]) -> MailSettings:
     return MailSettings(
         host=data.get("host", "").strip(),
         port=int(port) if port.isascii() and port.isdecimal() and len(port) < 6 else 0,
-        security=security,  # type: ignore[arg-type] # it is one of them
+        security=security,  # type: ignore[arg-type] # checked above
         sender=data.get("sender", "").strip(),
         to=tuple(data.get("to", "").replace(",", " ").split()),
         user=data.get("user", "").strip(),
@@ -115,7 +115,7 @@ def _mail(data: dict[str, str]) -> MailSettings:
 def submit_webhook_settings(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """Call a webhook from now on."""
+    """Send alerts to a webhook from now on."""
     given = data.get("secret", "").strip()
     made = ""
 
@@ -138,7 +138,7 @@ def submit_webhook_settings(
 
 @post("/alerts/hook/secret", sync_to_thread=True, status_code=200)
 def renew_webhook_secret(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """Sign with another secret from now on, shown once."""
+    """Sign with a new secret from now on; it is shown once."""
     made = alert_settings.new_webhook_secret()
 
     def changed(old: AlertSettings) -> AlertSettings:
@@ -155,27 +155,27 @@ def renew_webhook_secret(request: PageRequest, desk: DeskDependency) -> renderin
 
 @post("/alerts/mail/off", sync_to_thread=True, status_code=200)
 def turn_off_mail(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """No e-mail any more; its password is deleted."""
+    """Turn e-mail alerts off, and delete the password."""
     _apply_change(request, desk, "mail off", lambda old: replace(old, mail=None), ("mail",))
     return _page(request, desk, said="E-mail alerts are off.")
 
 
 @post("/alerts/hook/off", sync_to_thread=True, status_code=200)
 def turn_off_webhook(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """No call any more; its secret is deleted."""
+    """Turn the webhook off, and delete its secret."""
     _apply_change(request, desk, "webhook off", lambda old: replace(old, hook=None), ("hook",))
     return _page(request, desk, said="The webhook is off.")
 
 
 @post("/alerts/mail/test", sync_to_thread=True, status_code=200)
 def submit_mail_test(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """Send an e-mail now that says that it is a test."""
+    """Send a test e-mail now."""
     return _send_test(request, desk, "mail")
 
 
 @post("/alerts/hook/test", sync_to_thread=True, status_code=200)
 def submit_webhook_test(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """Call the webhook now with what says that it is a test."""
+    """Send a test to the webhook now."""
     return _send_test(request, desk, "hook")
 
 
@@ -191,7 +191,7 @@ def _send_test(request: PageRequest, desk: Desk, channel: AlertChannel) -> rende
 def submit_alert_hours(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """When alerts go out, and how often at most."""
+    """Set when alerts go out, and how often at most."""
     names = ("zone", "quiet_from", "quiet_until", "digest")
     try:
         given = quiet_hours.parse_hours(*(data.get(one, "").strip() for one in names))
@@ -202,7 +202,7 @@ def submit_alert_hours(
 
 
 def list_alert_faults(desk: Desk, request: PageRequest) -> Sequence[str]:
-    """What does not get through, for whoever may mend it."""
+    """What does not get through, if the user is an administrator and so can fix it."""
     return desk.alerts.list_faults() if guard.signed_in_user(request).admin else ()
 
 

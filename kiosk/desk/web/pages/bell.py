@@ -1,7 +1,7 @@
-"""How many requests are new, told to a browser whose session ended at rest, so that it rings on.
+"""The number of new requests, for browsers whose session timed out, so that they still ring.
 
-A front desk is at rest most of the day. While somebody is signed in, their browser is given a
-cookie that opens this one address and nothing else, for as long as the longest session.
+A front desk is idle most of the day. While someone is signed in, their browser gets a cookie that
+opens this one address and nothing else, for as long as the longest session.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LABEL = b"clearmind-kiosk desk bell v1\0"
 
 @get("/bell", sync_to_thread=True)
 def answer_bell(request: PageRequest, desk: DeskDependency) -> Response[Any]:
-    """The number, for a browser that has the cookie."""
+    """Return the number to a browser that has the cookie."""
     user_id, until = _read_cookie(desk, request.cookies.get(BELL_COOKIE, ""))
     if until <= desk.now or not users.is_user_enabled(desk.database, user_id):
         return Response(b"", status_code=403, media_type="text/plain")
@@ -33,7 +33,7 @@ def answer_bell(request: PageRequest, desk: DeskDependency) -> Response[Any]:
 
 
 def add_counts_header(desk: Desk, answer: Response[Any]) -> Response[Any]:
-    """`answer`, which also tells the page's scripts how many requests are new, and ever came."""
+    """Add how many requests are new, and how many ever arrived, for the page's scripts."""
     count = inbox.count_by_status(desk.database).get("new", 0)
     answer.headers["HX-Trigger"] = (
         f'{{"counted": {count}, "came": {inbox.count_ever_received(desk.database)}}}'
@@ -42,7 +42,7 @@ def add_counts_header(desk: Desk, answer: Response[Any]) -> Response[Any]:
 
 
 def give_bell_cookie(request: PageRequest, desk: Desk, answer: Response[Any]) -> None:
-    """Give whoever is signed in the cookie, where theirs is not fresh."""
+    """Give the signed-in user the cookie, unless theirs is fresh."""
     staff = guard.signed_in_user(request)
     user_id, until = _read_cookie(desk, request.cookies.get(BELL_COOKIE, ""))
     if user_id != staff.id or until < desk.now + SESSION_MAX_S - _RENEWAL_S:
@@ -51,7 +51,7 @@ def give_bell_cookie(request: PageRequest, desk: Desk, answer: Response[Any]) ->
 
 
 def _read_cookie(desk: Desk, cookie: str) -> tuple[int, int]:
-    """The user of `cookie`, and until when it holds; until 0: it is none of ours."""
+    """The user id in `cookie`, and when it expires; expiry 0: it is not ours."""
     text, _, mac = cookie.rpartition(".")
     if not hmac.compare_digest(mac.encode(), _mac(desk, text).encode()):
         return 0, 0
@@ -67,5 +67,5 @@ def _mac(desk: Desk, text: str) -> str:
 
 
 def router() -> Router:
-    """The call of this module: for browsers without a session."""
+    """The call of this module, for browsers without a session."""
     return Router("/", route_handlers=[answer_bell])

@@ -1,4 +1,4 @@
-"""Comparing the desk with a kiosk's audit log."""
+"""Compare the desk with a kiosk's audit log."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from kiosk.desk.web.pages.import_page import MAX_UPLOAD_BYTES
 
 @get("/compare", sync_to_thread=True)
 def show_compare_form(request: PageRequest) -> rendering.HtmlPage:
-    """The form."""
+    """Show the form."""
     return rendering.render_page("compare.html", guard.signed_in_user(request), done=None, fault="")
 
 
 @post("/compare", status_code=200, request_max_body_size=MAX_UPLOAD_BYTES)
 async def submit_kiosk_log(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """Tell what the log says."""
+    """Compare the uploaded log, and show what is missing."""
     form = await request.form()
     given = form.get("log")
     data = await given.read() if isinstance(given, UploadFile) else b""

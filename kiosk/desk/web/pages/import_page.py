@@ -1,4 +1,4 @@
-"""Taking in what came on a stick, and giving the receipt files to carry back."""
+"""Import requests from a stick, and offer the receipt files to carry back."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from kiosk.desk.web.guard import DeskDependency, PageRequest
 from kiosk.protocol.export_manifest import ENVELOPES_PER_FOLDER
 
 MAX_UPLOAD_BYTES = 16 * 1024 * 1024
-"""Of an upload: a full folder has 8.3 MB and what the browser adds."""
+"""Per upload: a full folder has 8.3 MB, plus what the browser adds."""
 _MAX_RECEIPT_FILES = 20
-"""Receipt files that wait to be fetched."""
+"""Receipt files kept for download."""
 
 
 @get("/import", sync_to_thread=True)
 def show_import_form(request: PageRequest) -> rendering.HtmlPage:
-    """The form."""
+    """Show the form."""
     return rendering.render_page("import.html", guard.signed_in_user(request), done=None, files={})
 
 
 @post("/import", status_code=200, request_max_body_size=MAX_UPLOAD_BYTES)
 async def submit_stick_files(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """Take the files in."""
+    """Import the uploaded files."""
     form = await request.form()
     given = [one for one in form.getall("files", []) if isinstance(one, UploadFile)]
     files = [(one.filename, await one.read()) for one in given[: ENVELOPES_PER_FOLDER + 1]]
@@ -61,7 +61,7 @@ def _import_files(
 
 @get("/import/{name:str}", sync_to_thread=True)
 def download_receipt_file(desk: DeskDependency, name: FromPath[str]) -> Response[Any]:
-    """A receipt file."""
+    """Download a receipt file."""
     receipt = desk.receipt_files.get(name)
     if receipt is None:
         raise NotFoundException

@@ -1,4 +1,4 @@
-"""The inbox: what came in, by what is to be done, searched in memory, exported."""
+"""The inbox: requests by status, searched in memory, exported."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def show_inbox(
     kiosk: FromQuery[str] = "",
     mine: FromQuery[str] = "",
 ) -> rendering.HtmlPage:
-    """The list."""
+    """Show the list."""
     now = _list_version(desk)
     rows = _list_for_user(request, desk, show, kiosk, mine)
     return _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine)
@@ -47,7 +47,7 @@ def update_inbox(
     mine: FromQuery[str] = "",
     mark: FromQuery[str] = "",
 ) -> Response[Any]:
-    """The list alone, where the page that has `mark` shows another; htmx asks for it."""
+    """Send htmx just the list, if it has changed since version `mark`."""
     now = _list_version(desk)
     if mark == now:
         return _with_bell(request, desk, Response(None, status_code=204))
@@ -63,7 +63,7 @@ def update_inbox(
 def poll_inbox(
     request: PageRequest, desk: DeskDependency, mark: FromQuery[str] = ""
 ) -> Response[Any]:
-    """How many are new, for any page; that the list changed, for one that was searched."""
+    """Poll: how many are new, for any page; that the list changed, for a searched page."""
     if mark in {"", _list_version(desk)}:
         return _with_bell(request, desk, Response(None, status_code=204))
     return _with_bell(
@@ -72,13 +72,13 @@ def poll_inbox(
 
 
 def _with_bell(request: PageRequest, desk: Desk, answer: Response[Any]) -> Response[Any]:
-    """`answer`, with what the page's bell needs, now and after the session."""
+    """Add what the page's bell needs, during the session and after it."""
     bell.give_bell_cookie(request, desk, answer)
     return bell.add_counts_header(desk, answer)
 
 
 def _list_version(desk: Desk) -> str:
-    """Another text whenever a list may look otherwise."""
+    """A text that changes whenever a list may look different."""
     return f"{inbox.inbox_version(desk.database)}-{len(desk.vault.unlocked_key_ids)}"
 
 
@@ -97,7 +97,7 @@ def _list_for_user(
 
 @post("/inbox", sync_to_thread=True, status_code=200)
 def search_inbox(request: PageRequest, desk: DeskDependency, data: FormData) -> rendering.HtmlPage:
-    """The list, searched: a POST, so that no name stands in an address or a log."""
+    """Search the list; a POST, so that no name ends up in an address or a log."""
     if not desk.vault.is_unlocked:
         raise KeysLockedError
     sought, shown, kiosk = data.get("words", "")[:200], data.get("show", "all"), ""
@@ -163,7 +163,7 @@ def _page(
 
 @post("/export", sync_to_thread=True, status_code=200)
 def export_csv(request: PageRequest, desk: DeskDependency, data: FormData) -> Response[bytes]:
-    """The opened requests as CSV that no spreadsheet executes."""
+    """Export the opened requests as CSV that no spreadsheet will execute."""
     if not desk.vault.is_unlocked:
         raise KeysLockedError
     rows = [one for one in _filter_requests(desk, data.get("show", "all"), "") if one.opened]
@@ -181,7 +181,7 @@ def export_csv(request: PageRequest, desk: DeskDependency, data: FormData) -> Re
     detail = f"{len(flat)} requests"
     desk_audit.record_action(desk.database, desk.now, "exported", user_id=staff.id, detail=detail)
     return Response(
-        # Spreadsheets take UTF-8 for such only after its mark.
+        # Spreadsheets recognize UTF-8 only by its byte order mark.
         request_table.format_table_csv(flat).encode("utf-8-sig"),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="requests.csv"'},

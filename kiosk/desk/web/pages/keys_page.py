@@ -1,4 +1,4 @@
-"""The clinic's keys: which there are, a new one, another passphrase, a lost one recovered."""
+"""The clinic's keys: list, make a new one, change the passphrase, recover a lost one."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class KeyCard:
     made_on: datetime.date | None
     in_use: bool
     here: bool
-    """Whether its private half is at the desk."""
+    """Whether its private key is at the desk."""
     unlocked: bool
     requests: int
-    """How many of the requests here only this key opens."""
+    """How many of the requests here this key alone opens."""
     kiosks: list[str]
-    """Kiosks that seal to it, as they last told."""
+    """Kiosks that seal to it, as last reported."""
 
 
 def _key_cards(desk: Desk) -> list[KeyCard]:
@@ -59,7 +59,7 @@ def _key_cards(desk: Desk) -> list[KeyCard]:
 
 @get("/keys", sync_to_thread=True)
 def show_keys(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The list and the forms."""
+    """Show the list and the forms."""
     return _page(request, desk)
 
 
@@ -99,10 +99,10 @@ def submit_new_key(
 def submit_recovery_code(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """The code was typed back: seal to the new key from now on."""
+    """Check the recovery code typed back, and seal to the new key from now on."""
     try:
         made = desk.rotation.confirm_new_key(desk.clinic_keys, data.get("code", ""))
-    except KioskError as error:  # most often a slip: the code is shown again, and typed again
+    except KioskError as error:  # usually a typo: show the code again for another try
         return _page(request, desk, code=desk.rotation.pending_recovery_code, fault=str(error))
     desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "key-made", made.id.hex()[:8])
@@ -118,7 +118,7 @@ def submit_recovery_code(
 def submit_passphrase_change(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """Another passphrase."""
+    """Change the passphrase."""
     try:
         new = _require_same_passphrases(data.get("new", ""), data.get("again", ""))
         attempt = _count_attempt(request, desk)
@@ -133,7 +133,7 @@ def submit_passphrase_change(
 
 @post("/keys/recover", status_code=200)
 async def submit_key_recovery(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The passphrase is lost: its recovery copy and code give the key a new one."""
+    """Give a key a new passphrase from its recovery copy and code, when the old one is lost."""
     form = await request.form()
     given = form.get("copy")
     copy = (await given.read()).decode("utf-8", "replace") if isinstance(given, UploadFile) else ""

@@ -1,4 +1,4 @@
-"""The kiosks: how they are, and pairing one."""
+"""The kiosks: their state, and pairing."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from kiosk.protocol import pairing_code
 from kiosk.protocol.wire_messages import Heartbeat
 
 MAX_CLOCK_DIFFERENCE_S = 120
-"""Seconds by which a kiosk's clock may differ. By more, its requests tell wrong hours, and its
-certificate checks and its schedule go wrong with it."""
+"""Seconds a kiosk's clock may be off. Beyond that its requests carry the wrong hour, and its
+certificate checks and schedule go wrong, too."""
 SILENT_AFTER_S = 900
-"""Seconds without a word after which a kiosk is called silent."""
+"""Seconds without contact after which a kiosk counts as silent."""
 
 _STOP_POLLING = 286
-"""The status by which htmx swaps the answer in and asks no more."""
+"""The status that makes htmx swap the answer in and stop polling."""
 _STATE_ORDER = ("waits", "failed", "clock", "silent", "expected", "well", "off", "ended")
-"""Those that somebody should look at stand first."""
+"""Kiosks that need attention come first."""
 
 
 @dataclass(frozen=True)
@@ -45,36 +45,36 @@ class KioskCard:
     seen_at: int | None
     beat: Heartbeat | None
     audit_fault_at: int | None
-    """When its audit log was another than before; None: never, or looked into."""
+    """When its audit log first did not match; None: never, or already looked into."""
     received: int
-    """How many requests ever came from it."""
+    """How many requests ever arrived from it."""
     elsewhere: int
-    """How many receipts it had from another desk."""
+    """How many receipts it got from another desk."""
 
     @property
     def in_use(self) -> bool:
-        """Whether it is confirmed, and not ended."""
+        """Whether its pairing is confirmed and has not ended."""
         return self.state not in {"waits", "ended"}
 
     @property
     def lacking(self) -> int:
-        """How many receipts it has for requests that the desk knows nothing of."""
+        """How many receipts it has for requests that the desk does not know."""
         delivered = self.beat.queue.delivered if self.beat else 0
         return max(0, delivered - self.received - self.elsewhere)
 
     @property
     def clock_off_s(self) -> int:
-        """Seconds by which its clock differed when it was heard of."""
+        """Seconds its clock was off at its last heartbeat."""
         return _clock_off_s(self.beat, self.seen_at)
 
     @property
     def clock_is_wrong(self) -> bool:
-        """Whether it differed by more than clocks do."""
+        """Whether its clock was off by more than `MAX_CLOCK_DIFFERENCE_S`."""
         return self.clock_off_s > MAX_CLOCK_DIFFERENCE_S
 
     @property
     def waiting(self) -> int:
-        """Requests that are still on the kiosk."""
+        """How many requests are still on the kiosk."""
         queue = self.beat.queue if self.beat else None
         return queue.queued + queue.sending + queue.quarantined if queue else 0
 
@@ -98,7 +98,7 @@ def _kiosk_card(device: Device, now: int, received: int) -> KioskCard:
 def _last_heartbeat(device: Device) -> Heartbeat | None:
     try:
         return msgspec.json.decode(device.heartbeat, type=Heartbeat)
-    except msgspec.DecodeError:  # none yet, or one that an earlier version of the desk kept
+    except msgspec.DecodeError:  # none yet, or one stored by an earlier version of the desk
         return None
 
 
@@ -122,7 +122,7 @@ def _clock_off_s(beat: Heartbeat | None, seen_at: int | None) -> int:
 
 
 def kiosks_by_key(desk: Desk) -> dict[str, list[str]]:
-    """The kiosks that seal to each key, as they last told, by the key's id in hex digits."""
+    """The kiosks that seal to each key, as last reported, by the key's id in hex."""
     found: dict[str, list[str]] = {}
     for one in devices.list_devices(desk.database):
         if one.revoked_at is None and one.confirmed_at is not None:
@@ -134,7 +134,7 @@ def kiosks_by_key(desk: Desk) -> dict[str, list[str]]:
 
 @get("/kiosks", sync_to_thread=True)
 def show_kiosks(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The list."""
+    """Show the list."""
     return _page(request, desk)
 
 
@@ -166,7 +166,7 @@ def _page(
 
 
 def _knows_next_key(one: KioskCard, desk: Desk) -> bool:
-    """Whether the kiosk was heard of since the desk announces what it announces."""
+    """Whether the kiosk was in contact since the desk started announcing its next key."""
     return one.seen_at is not None and one.seen_at >= desk.started_at
 
 
@@ -195,7 +195,7 @@ def show_pairing_code(request: PageRequest, desk: DeskDependency) -> rendering.H
 def poll_pairing(
     request: PageRequest, desk: DeskDependency, than: FromQuery[int] = 0
 ) -> Response[Any]:
-    """Whether a kiosk later `than` that one waits to be confirmed; htmx asks while a code shows."""
+    """Whether a kiosk paired after `than` awaits confirmation; polled while a code is shown."""
     for one in devices.list_devices(desk.database):
         if one.id > than and one.confirmed_at is None and one.revoked_at is None:
             return rendering.render_page(
@@ -208,7 +208,7 @@ def poll_pairing(
 def submit_kiosk_confirmation(
     request: PageRequest, desk: DeskDependency, number: FromPath[int], data: FormData
 ) -> Response[Any]:
-    """Let a kiosk send that was just paired."""
+    """Let a newly paired kiosk send requests."""
     user_id = _require_admin_id(request)
     name = data.get("name", "").strip()[:60]
     device = devices.confirm_device(desk.database, number, name, desk.now)
@@ -224,7 +224,7 @@ def submit_kiosk_confirmation(
 def submit_pairing_end(
     request: PageRequest, desk: DeskDependency, number: FromPath[int], data: FormData
 ) -> Response[Any]:
-    """Take nothing from a kiosk any more."""
+    """End a kiosk's pairing: accept nothing more from it."""
     user_id = _require_admin_id(request)
     guard.require_confirmation(data)
     device = devices.revoke_device(desk.database, number, desk.now)
@@ -240,7 +240,7 @@ def submit_pairing_end(
 def dismiss_audit_warning(
     request: PageRequest, desk: DeskDependency, number: FromPath[int]
 ) -> Response[Any]:
-    """Somebody knows why a kiosk's log is another: the warning goes."""
+    """Dismiss the warning about a kiosk's log: an administrator knows the reason."""
     user_id = _require_admin_id(request)
     device = devices.clear_audit_fault(desk.database, number)
     if device is None:

@@ -1,4 +1,4 @@
-"""What visitors were promised: consent taken back, and for how long requests are kept."""
+"""What visitors were promised: withdrawal of consent, and how long requests are kept."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 
 @get("/privacy", sync_to_thread=True)
 def show_privacy(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The forms."""
+    """Show the forms."""
     return _page(request, desk)
 
 
@@ -50,7 +50,7 @@ def _page(
 def submit_withdrawal(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> rendering.HtmlPage:
-    """Delete what a reference code names, here and when it comes."""
+    """Delete the request with a reference code, now or when it arrives."""
     user_id = guard.signed_in_user(request).id
     guard.require_confirmation(data)
     try:
@@ -75,7 +75,7 @@ def submit_withdrawal(
 def submit_retention_days(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> Response[Any]:
-    """For how long requests are kept; what is over by then goes at once."""
+    """Set how long requests are kept; those that are now too old are deleted at once."""
     staff = guard.signed_in_user(request)
     if not staff.admin:
         raise KioskError("only an administrator changes how long requests are kept. Ask one.")
@@ -93,7 +93,7 @@ def submit_retention_days(
 
 @post("/privacy/clock", sync_to_thread=True, status_code=200)
 def submit_clock_confirmation(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The clock leapt ahead, and is right: delete by it again."""
+    """Confirm that the clock is right after a leap ahead, and delete by it again."""
     staff = guard.signed_in_user(request)
     if not staff.admin:
         raise KioskError("only an administrator says that the clock is right. Ask one.")

@@ -20,12 +20,12 @@ from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 
 MAX_NOTE_LENGTH = 2000
-"""Characters of a note."""
+"""Characters in a note."""
 
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """A step of the history, for people."""
+    """A step of the history, as staff read it."""
 
     at: int
     text: str
@@ -62,7 +62,7 @@ def _note_text(desk: Desk, request_id: UUID, sealed: bytes | None) -> str:
 
 
 def _draft_text(desk: Desk, user_id: int, request_id: UUID) -> str | None:
-    """The note they have not finished, empty where there is none; None: it cannot be shown now."""
+    """The user's unfinished note, empty if there is none; None: it cannot be shown now."""
     sealed = desk.note_drafts.find_draft(user_id, request_id)
     if sealed is None:
         return ""
@@ -76,7 +76,7 @@ def _draft_text(desk: Desk, user_id: int, request_id: UUID) -> str | None:
 def show_request(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID]
 ) -> rendering.HtmlPage:
-    """Its page."""
+    """Show the request's page."""
     return _page(request, desk, request_id, "request.html", "viewed")
 
 
@@ -84,7 +84,7 @@ def show_request(
 def show_print_view(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID]
 ) -> rendering.HtmlPage:
-    """The same for paper."""
+    """Show the same page for printing."""
     return _page(request, desk, request_id, "print.html", "printed")
 
 
@@ -141,13 +141,13 @@ def submit_note(
     user_id = guard.signed_in_user(request).id
     shown = _draft_text(desk, user_id, request_id) is not None
     answer = _record_step(request, desk, request_id, "noted", said="noted", sealed=sealed)
-    if shown:  # else this is another note, and the draft waits for the keys
+    if shown:  # else this is a different note, and the draft waits for the keys
         desk.note_drafts.delete_draft(user_id, request_id)
     return answer
 
 
 def _typed_text(data: FormData) -> str:
-    """The note as it was typed: browsers send two characters for a line end and count one."""
+    """The note as typed: browsers send two characters for a line end but count one."""
     return data.get("note", "").replace("\r\n", "\n").strip()
 
 
@@ -155,7 +155,7 @@ def _typed_text(data: FormData) -> str:
 def submit_note_draft(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> None:
-    """Keep what is typed of a note so far; `drafts.js` sends it. Whoever types is at work."""
+    """Save the note typed so far, as sent by `drafts.js`. Typing keeps the session alive."""
     user_id, text = guard.signed_in_user(request).id, _typed_text(data)[:MAX_NOTE_LENGTH]
     if text and inbox.has_request(desk.database, request_id):
         desk.note_drafts.save_draft(user_id, request_id, desk.vault.seal_note(request_id, text))
@@ -167,7 +167,7 @@ def submit_note_draft(
 def submit_call(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID]
 ) -> Response[Any]:
-    """Called, and nobody answered: it is in progress."""
+    """Record a call that went unanswered: the request is in progress."""
     return _record_step(request, desk, request_id, "called", status="in-progress")
 
 
@@ -175,13 +175,12 @@ def submit_call(
 def submit_status(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> Response[Any]:
-    """New, in progress or done."""
+    """Set the status."""
     given = data.get("status", "")
     if given not in labels.STATUSES:
         raise KioskError("there is no such status.")
-    if (
-        given == _require_request(desk, request_id).status
-    ):  # said once more, it would be kept for longer
+    # Setting the same status again would make the request be kept longer.
+    if given == _require_request(desk, request_id).status:
         return rendering.redirect_to(f"/requests/{request_id}")
     return _record_step(
         request, desk, request_id, "status", status=given, detail=labels.STATUS[given].lower()
@@ -192,7 +191,7 @@ def submit_status(
 def submit_assignment(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> Response[Any]:
-    """Whose it is."""
+    """Assign the request to a user, or to nobody."""
     people = {
         str(one.id): one for one in users.list_users(desk.database) if one.disabled_at is None
     }
@@ -209,7 +208,7 @@ def submit_assignment(
 def submit_deletion(
     request: PageRequest, desk: DeskDependency, request_id: FromPath[UUID], data: FormData
 ) -> Response[Any]:
-    """Delete it for good, as when consent is taken back. It never comes in again."""
+    """Delete it for good, as when consent is withdrawn. It is never taken in again."""
     guard.require_confirmation(data)
     if not inbox.erase_request(desk.database, request_id, desk.now):
         raise NotFoundException

@@ -1,4 +1,4 @@
-"""Coming in and going out: set-up, sign-in, sign-out."""
+"""Set-up, sign-in and sign-out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 @get("/", sync_to_thread=True)
 def redirect_from_root(desk: DeskDependency) -> Response[Any]:
-    """To the inbox, which sends on whoever is not signed in."""
+    """Redirect to the inbox, which sends anyone not signed in to sign-in."""
     if users.has_admin(desk.database):
         return rendering.redirect_to("/inbox")
     return rendering.render_page("not-set-up.html")
@@ -29,7 +29,7 @@ def redirect_from_root(desk: DeskDependency) -> Response[Any]:
 def show_setup_form(
     request: PageRequest, desk: DeskDependency, code: FromQuery[str] = ""
 ) -> rendering.HtmlPage:
-    """The form for an administrator, for whoever has the link that the desk printed."""
+    """Show the form for the first administrator to anyone with the link the desk printed."""
     if not desk.setup_link.accepts_code(code):
         _log.warning("%s: a wrong set-up link", guard.client_address(request))
         return rendering.render_page("not-set-up.html", status=403)
@@ -49,7 +49,7 @@ def _setup_form(
 
 @post("/set-up", sync_to_thread=True, status_code=200)
 def submit_setup(request: PageRequest, desk: DeskDependency, data: FormData) -> Response[Any]:
-    """Make the administrator, and sign them in."""
+    """Create the administrator, and sign them in."""
     with desk.setup_link.one_at_a_time:
         return _create_first_admin(request, desk, data)
 
@@ -88,14 +88,13 @@ def _require_same_passwords(data: dict[str, str]) -> None:
 def show_sign_in_form(
     request: PageRequest, desk: DeskDependency, rested: FromQuery[str] = "", to: FromQuery[str] = ""
 ) -> Response[Any]:
-    """The form to sign in; `to` is the page where somebody goes on then."""
+    """Show the sign-in form; `to` is the page to go to afterward."""
     if not users.has_admin(desk.database):
         return rendering.render_page("not-set-up.html")
     cookie = request.cookies.get(guard.SESSION_COOKIE, "")
     if rested and users.find_signed_in_user(desk.database, cookie, desk.now, touch=False):
-        return rendering.redirect_to(
-            guard.safe_return_path(to) or "/inbox"
-        )  # they wrote a note meanwhile
+        # Still signed in: they were typing a note.
+        return rendering.redirect_to(guard.safe_return_path(to) or "/inbox")
     fault = "You were signed out after 15 minutes at rest." if rested else ""
     return _sign_in_form(request, desk, "", fault, to=to)
 
@@ -129,7 +128,7 @@ def submit_sign_in(request: PageRequest, desk: DeskDependency, data: FormData) -
         return _sign_in_form(request, desk, name, text, 429, to=to)
     user = users.authenticate_user(desk.database, name, data.get("password", ""))
     if user is None:
-        # Not the name: it may be a password, typed into the wrong field.
+        # Do not log the name: it may be a password typed into the wrong field.
         _log.warning("%s: a wrong sign-in", place)
         desk_audit.record_action(
             desk.database, desk.now, "sign-in-failed", detail=f"from {attempt.network}"

@@ -1,4 +1,4 @@
-"""Unlocking the clinic's keys, and locking them again."""
+"""Unlock the clinic's keys, and lock them again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 @get("/unlock", sync_to_thread=True)
 def show_unlock_form(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The form."""
+    """Show the form."""
     return _page(request, desk, "")
 
 
@@ -52,7 +52,7 @@ def submit_unlock(request: PageRequest, desk: DeskDependency, data: FormData) ->
 
 @post("/unlock/keystore", sync_to_thread=True, status_code=200)
 def submit_keystore_unlock(request: PageRequest, desk: DeskDependency) -> Response[Any]:
-    """Unlock by what this machine's keystore remembers, where the desk was started so."""
+    """Unlock with the passphrase from this machine's keystore, if the desk runs with one."""
     if not desk.use_keystore:
         raise NotFoundException
     return _unlock_vault(
@@ -87,7 +87,7 @@ def _unlock_vault(
 
 @post("/lock", sync_to_thread=True, status_code=200)
 def submit_lock(request: PageRequest, desk: DeskDependency) -> Response[Any]:
-    """Lock again, for everybody."""
+    """Lock again, for everyone."""
     desk.vault.lock()
     desk_audit.record_action(
         desk.database, desk.now, "locked", user_id=guard.signed_in_user(request).id

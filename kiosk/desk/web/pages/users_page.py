@@ -1,4 +1,4 @@
-"""Users, and the audit: for administrators. One's own password: for everybody."""
+"""Users and the audit log, for administrators; one's own password, for everyone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 
 @get("/users", sync_to_thread=True)
 def show_users(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
-    """The list."""
+    """Show the list."""
     return rendering.render_page(
         "users.html", guard.signed_in_user(request), users=users.list_users(desk.database)
     )
@@ -78,14 +78,14 @@ def submit_user_password(
 def show_audit_log(
     request: PageRequest, desk: DeskDependency, before: FromQuery[int | None] = None
 ) -> rendering.HtmlPage:
-    """What was done at the desk."""
+    """Show what was done at the desk."""
     lines = desk_audit.latest_lines(desk.database, before=before)
     return rendering.render_page("audit.html", guard.signed_in_user(request), lines=lines)
 
 
 @get("/account", sync_to_thread=True, before_request=guard.require_staff)
 def show_account(request: PageRequest) -> rendering.HtmlPage:
-    """One's own password."""
+    """Show the form for one's own password."""
     return rendering.render_page("account.html", guard.signed_in_user(request), fault="")
 
 
@@ -93,7 +93,7 @@ def show_account(request: PageRequest) -> rendering.HtmlPage:
 def submit_own_password(
     request: PageRequest, desk: DeskDependency, data: FormData
 ) -> Response[Any]:
-    """Change one's own password; every session of theirs ends, this one included."""
+    """Change one's own password; all of one's sessions end, including this one."""
     staff = guard.signed_in_user(request)
     attempt = password_attempts.sign_in_attempt(request, desk, staff.name)
     try:

@@ -1,6 +1,7 @@
 import Kiosk.Controls
 
-// One block of a chapter, as a row of the chapter's model. `payload` holds what is not plain text.
+// One block of a chapter, shown as one row of the chapter's model. `payload`
+// holds whatever is not plain text.
 Piece {
     id: root
 
@@ -9,10 +10,10 @@ Piece {
 
     required startsPage
     required keepsNext
-    // A finger was on a word that the glossary explains.
+    // A word that the glossary explains was tapped.
     signal termTapped(string term)
 
-    function follow(link: string): void {
-        root.termTapped(link.replace("term:", ""));
+    function follow(openTerm: string): void {
+        root.termTapped(openTerm.replace("term:", ""));
     }
 }

@@ -2,13 +2,13 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-// A boxed remark. payload: `title`.
+// A remark in a box. payload: `title`.
 Block {
     id: root
 
     implicitHeight: column.implicitHeight + Theme.gap * 2
 
-    Panel {
+    Surface {
         anchors.fill: parent
         quiet: true
     }

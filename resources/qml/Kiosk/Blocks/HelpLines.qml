@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The clinic's help lines, where suicide is named. payload: `lines`.
+// The clinic's help lines, shown wherever suicide is mentioned. payload: `lines`.
 Block {
     id: root
 

@@ -8,7 +8,7 @@ Block {
 
     implicitHeight: column.implicitHeight + Theme.gap * 2
 
-    Panel {
+    Surface {
         anchors.fill: parent
     }
 

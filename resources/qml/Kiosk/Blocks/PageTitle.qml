@@ -5,8 +5,8 @@ import Kiosk.Theme
 Block {
     id: root
 
-    // How wide it is in one line in the frame.
-    readonly property real framedWidth: Math.ceil(title.implicitWidth * Theme.body / Theme.title)
+    // The title's width on one line in the header, in pixels.
+    readonly property real headerWidth: Math.ceil(title.implicitWidth * Theme.body / Theme.title)
 
     implicitHeight: title.implicitHeight
 

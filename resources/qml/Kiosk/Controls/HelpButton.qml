@@ -1,13 +1,13 @@
 import QtQuick
 import Kiosk.Theme
 
-// Help now: the one solid clay control, with a drawn cross before its words.
+// The "Help now" button: the only solid clay-colored control, with a drawn cross before its label.
 Button {
     id: root
 
-    fill: Theme.help
-    tint: Theme.helpInk
-    look: Button.Filled
+    fillColor: Theme.help
+    textColor: Theme.helpInk
+    variant: Button.Filled
     main: true
     leftPadding: Theme.gap * 2 + cross.width
     rightPadding: Theme.gap * 1.2
@@ -24,14 +24,14 @@ Button {
             anchors.centerIn: parent
             width: parent.width
             height: Math.round(parent.width * 0.32)
-            color: root.tint
+            color: root.textColor
         }
 
         Rectangle {
             anchors.centerIn: parent
             width: Math.round(parent.width * 0.32)
             height: parent.width
-            color: root.tint
+            color: root.textColor
         }
     }
 }

@@ -1,38 +1,38 @@
 import QtQuick
 import QtQuick.Shapes
 
-// The arrow of Shift, with a bar under it for capitals, and the arrow of Delete; drawn, so that they
-// look the same everywhere.
+// The arrows of Shift (with a bar below it for caps lock) and Delete, drawn so
+// that they look the same everywhere.
 Shape {
     id: root
 
     // "shift", "caps" or "erase".
-    required property string sign
-    property color tint
-    property real stroke: 2
+    required property string symbol
+    property color color
+    property real lineWidth: 2
 
     ShapePath {
-        strokeColor: root.tint
-        strokeWidth: root.stroke
-        fillColor: root.sign === "caps" ? root.tint : "transparent"
+        strokeColor: root.color
+        strokeWidth: root.lineWidth
+        fillColor: root.symbol === "caps" ? root.color : "transparent"
         joinStyle: ShapePath.RoundJoin
         capStyle: ShapePath.RoundCap
         scale: Qt.size(root.width / 24, root.height / 24)
 
         PathSvg {
-            path: root.sign === "erase" ? "M8 4.5 H22 V19.5 H8 L1.5 12 Z" : "M12 2.5 L21.5 12 H16.5 V18 H7.5 V12 H2.5 Z"
+            path: root.symbol === "erase" ? "M8 4.5 H22 V19.5 H8 L1.5 12 Z" : "M12 2.5 L21.5 12 H16.5 V18 H7.5 V12 H2.5 Z"
         }
     }
 
     ShapePath {
-        strokeColor: root.tint
-        strokeWidth: root.stroke
+        strokeColor: root.color
+        strokeWidth: root.lineWidth
         fillColor: "transparent"
         capStyle: ShapePath.RoundCap
         scale: Qt.size(root.width / 24, root.height / 24)
 
         PathSvg {
-            path: root.sign === "erase" ? "M11.5 9 L17.5 15 M17.5 9 L11.5 15" : root.sign === "caps" ? "M7.5 22 H16.5" : "M12 12 V12"
+            path: root.symbol === "erase" ? "M11.5 9 L17.5 15 M17.5 9 L11.5 15" : root.symbol === "caps" ? "M7.5 22 H16.5" : "M12 12 V12"
         }
     }
 }

@@ -1,36 +1,36 @@
 import QtQuick
 import Kiosk.Theme
 
-// One piece of a page: the pager places it by these hints and its height for the given width.
+// One piece of a page: the pager places it using these hints and its height at the given width.
 FocusScope {
     id: root
 
-    // The least height this piece can live with, in pixels, at its present width.
+    // The smallest height this piece can work with at its present width, in pixels.
     property real minimumHeight: root.implicitHeight
     // Starts a new page.
     property bool startsPage: false
-    // Never the last on a page.
+    // Is never the last piece on a page.
     property bool keepsNext: false
-    // Takes what is left of its page.
-    property bool fills: false
-    // How far below its top something is touched, in pixels; below 0 where nothing is, or where a piece
-    // that fills keeps it low by itself.
-    property real touched: -1
-    // Of one that fills: how far above its bottom the highest thing to touch stands, in pixels.
-    property real tail: 0
-    // May stand beside the text where two zones fit.
+    // Takes the rest of its page.
+    property bool fillsPage: false
+    // How far below the top the first touch target is, in pixels. Negative if there is none, or if a
+    // piece with `fillsPage` keeps its targets low by itself.
+    property real firstTargetY: -1
+    // For a piece with `fillsPage`: how far above its bottom the highest touch target is, in pixels.
+    property real lastTargetFromBottom: 0
+    // May be placed beside the text if the page has room for two columns.
     property bool beside: false
-    property real gapBefore: root.gap
-    readonly property real gap: root.dense ? Theme.gap : Theme.gap * 1.3
-    // Its page is full: reading text takes the size of other text.
+    property real gapBefore: root.defaultGap
+    readonly property real defaultGap: root.dense ? Theme.gap : Theme.gap * 1.3
+    // The page is full, so reading text is set in body size.
     property bool dense: false
-    // Its page was tried dense once at this size.
-    property bool tried: false
-    // Its words stand in the frame above the page, and it takes no room of its own.
-    property bool lifted: false
+    // Dense text has already been tried on this page at its present size.
+    property bool denseTried: false
+    // The text is shown in the header above the page, so this piece takes no space.
+    property bool shownInHeader: false
     readonly property int textSize: root.dense ? Theme.body : Theme.lead
 
-    // Forget what the visitor did here.
+    // Forgets what the visitor did here.
     function reset(): void {
     }
 }

@@ -1,19 +1,21 @@
 import QtQuick
 import QtQuick.Templates as T
 
-// What can be pressed: it acts on release, sliding off cancels, and a key held down acts once.
+// Base of everything that can be pressed. It acts on release, sliding off cancels, and
+// holding a key down acts only once.
 T.AbstractButton {
     id: root
 
-    // A main action of its screen: at least 20 mm high and wide; others 15 mm.
+    // A main action of its screen is at least 20 mm high and wide, any other 15 mm.
     property bool main: false
 
-    // `colour` as it looks under the finger, towards `tint`. At once: a touch is answered in a frame.
-    function under(colour: color, tint: color): color {
-        return root.down ? Qt.tint(colour, Qt.alpha(tint, 0.22)) : colour;
+    // `color` while pressed, tinted with `tintColor`. No animation: a touch is
+    // answered within one frame.
+    function pressedColor(color: color, tintColor: color): color {
+        return root.down ? Qt.tint(color, Qt.alpha(tintColor, 0.22)) : color;
     }
 
-    function press(event: KeyEvent): void {
+    function clickByKey(event: KeyEvent): void {
         if (!event.isAutoRepeat)
             root.clicked();
     }
@@ -21,6 +23,6 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    Keys.onEnterPressed: event => root.press(event)
-    Keys.onReturnPressed: event => root.press(event)
+    Keys.onEnterPressed: event => root.clickByKey(event)
+    Keys.onReturnPressed: event => root.clickByKey(event)
 }

@@ -2,8 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Theme
 
-// A field of one line.
-Field {
+// A single-line input field.
+InputField {
     id: root
 
     implicitWidth: Theme.mm(120)
@@ -12,7 +12,7 @@ Field {
         if (input.text !== root.text)
             input.text = root.text;
     }
-    onPlaced: cursor => {
+    onTextReplaced: cursor => {
         input.text = root.text;
         input.cursorPosition = cursor;
     }
@@ -21,8 +21,8 @@ Field {
         id: input
 
         anchors.fill: parent
-        leftPadding: root.pad
-        rightPadding: root.pad
+        leftPadding: root.textPadding
+        rightPadding: root.textPadding
         topPadding: Theme.mm(2)
         bottomPadding: Theme.mm(2)
         clip: true
@@ -35,16 +35,17 @@ Field {
         selectByMouse: false
         selectionColor: Theme.action
         selectedTextColor: Theme.actionInk
-        inputMethodHints: root.hints
-        // One more than may stay: so what is too long is noticed, and a huge paste is cut at once.
+        inputMethodHints: root.inputHints
+        // One more than allowed, so that too long an input is noticed and a huge
+        // paste is cut off at once.
         maximumLength: root.maximumLength + 1
-        echoMode: root.hidden ? TextInput.Password : TextInput.Normal
+        echoMode: root.masked ? TextInput.Password : TextInput.Normal
         passwordMaskDelay: 0
         Accessible.role: Accessible.EditableText
-        Accessible.name: root.name
-        Accessible.passwordEdit: root.hidden
-        onTextEdited: root.judge(input.text, input.cursorPosition, false)
-        onCursorPositionChanged: root.cursor = input.cursorPosition
+        Accessible.name: root.accessibleName
+        Accessible.passwordEdit: root.masked
+        onTextEdited: root.applyInput(input.text, input.cursorPosition, false)
+        onCursorPositionChanged: root.cursorPosition = input.cursorPosition
         onAccepted: root.accepted()
 
         cursorDelegate: Caret {

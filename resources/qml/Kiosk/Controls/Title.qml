@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Theme
 
-// A page's title: one on each screen.
+// The title of a page; each screen has exactly one.
 Label {
     font.family: Theme.titleFamily
     font.pixelSize: Theme.title

@@ -5,86 +5,86 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The one drawing, composed for this place. Vectors throughout: it is sharp at any size, and a screen
-// at rest draws it once.
+// The guide's neuron, composed to fit its place. All vectors: it is sharp at any size, and an
+// idle screen draws it only once.
 Item {
     id: root
 
-    property color colour: Theme.drawingSoft
-    // The spot in the middle of the body.
-    property color core: Theme.paper
-    // All in pixels of this item: where the body stands, how far limbs reach, rectangles that belong
-    // to words [x, y, width, height], and points [x, y] through which the axon leaves the body. Where
-    // nothing is said, what is above and below this item is not its own.
-    property point body: Qt.point(root.width / 2, root.height / 2)
-    property real reach: root.strip ? root.short * 0.55 : (root.width + root.height) * 0.36
+    property color color: Theme.drawingSoft
+    // The color of the nucleus, the spot in the middle of the cell body.
+    property color nucleusColor: Theme.paper
+    // All in pixels of this item: the center of the cell body, the reach of its limbs, keep-out zones
+    // as rectangles [x, y, width, height], and points [x, y] the axon passes through as it leaves the
+    // body. By default, the areas above and below this item are keep-out zones.
+    property point bodyCenter: Qt.point(root.width / 2, root.height / 2)
+    property real limbReach: root.isStrip ? root.shortSide * 0.55 : (root.width + root.height) * 0.36
     property var zones: [[-root.width, -root.height, root.width * 3, root.height], [-root.width, root.height, root.width * 3, root.height]]
-    property var axon: []
-    // Of the axon's far end, where another line goes on.
-    property real axonWidth: root.line
-    property real clear: Theme.mm(4)
-    // How much of it shows, from 0 to 1; only with `grows`.
-    property real grown: 1
-    property bool grows: false
-    readonly property real line: Math.max(2, Theme.mm(1))
-    readonly property real short: Math.min(root.width, root.height)
-    // Whole in a strip; elsewhere large enough to leave at the edges.
-    readonly property bool strip: Math.max(root.width, root.height) > 2 * root.short
-    readonly property var frame: ({
-            "x": root.body.x,
-            "y": root.body.y,
-            "reach": root.reach,
+    property var axonPath: []
+    // Width of the axon's far end, where another line continues it.
+    property real axonWidth: root.lineWidth
+    property real clearance: Theme.mm(4)
+    // How much of the neuron shows, from 0 to 1; only used with `animatesGrowth`.
+    property real growth: 1
+    property bool animatesGrowth: false
+    readonly property real lineWidth: Math.max(2, Theme.mm(1))
+    readonly property real shortSide: Math.min(root.width, root.height)
+    // In a strip the neuron is shown whole; elsewhere it is large enough to run off the edges.
+    readonly property bool isStrip: Math.max(root.width, root.height) > 2 * root.shortSide
+    readonly property var placement: ({
+            "x": root.bodyCenter.x,
+            "y": root.bodyCenter.y,
+            "reach": root.limbReach,
             "zones": root.zones,
-            "axon": root.axon,
+            "axonPath": root.axonPath,
             "axonWidth": root.axonWidth,
-            "clear": root.clear
+            "clearance": root.clearance
         })
-    readonly property bool drawn: root.visible && root.width > 0 && root.height > 0 && root.reach > 1
+    readonly property bool isShown: root.visible && root.width > 0 && root.height > 0 && root.limbReach > 1
 
-    // The composition shown; it follows once for all that changes at a time.
+    // The composition shown. Several changes at once update it only once.
     property var limbs: []
 
-    function compose(): void {
-        root.limbs = root.drawn ? Drawing.limbs(root.frame, root.grows) : [];
+    function composeLimbs(): void {
+        root.limbs = root.isShown ? NeuronComposer.composeParts(root.placement, root.animatesGrowth) : [];
     }
 
     Accessible.ignored: true
-    onFrameChanged: composing.ask()
-    onDrawnChanged: composing.ask()
+    onPlacementChanged: composeCall.schedule()
+    onIsShownChanged: composeCall.schedule()
 
-    Later {
-        id: composing
+    DeferredCall {
+        id: composeCall
 
-        call: () => root.compose()
+        action: () => root.composeLimbs()
     }
 
     Repeater {
         model: root.limbs
 
-        // A limb comes out of a window that opens from its root: no line is ever where it does not
-        // stay, and nothing is drawn anew.
+        // Each limb is revealed by a clip that opens from its root: no line ever appears anywhere but
+        // in its final place, and nothing is redrawn.
         Item {
             id: limb
 
             required property var modelData
-            readonly property real part: limb.modelData.until > limb.modelData.start ? Math.max(0, Math.min(1, (root.grown - limb.modelData.start) / (limb.modelData.until - limb.modelData.start))) : root.grown > 0 ? 1 : 0
+            readonly property real shownPart: limb.modelData.until > limb.modelData.start ? Math.max(0, Math.min(1, (root.growth - limb.modelData.start) / (limb.modelData.until - limb.modelData.start))) : root.growth > 0 ? 1 : 0
 
-            // Along its way alone, where it runs straight across or down.
-            readonly property real across: limb.modelData.width < limb.modelData.height * 0.3 ? 1 : limb.part
-            readonly property real down: limb.modelData.height < limb.modelData.width * 0.3 ? 1 : limb.part
+            // A limb that runs straight across or straight down is revealed along its length only.
+            readonly property real shownWidthPart: limb.modelData.width < limb.modelData.height * 0.3 ? 1 : limb.shownPart
+            readonly property real shownHeightPart: limb.modelData.height < limb.modelData.width * 0.3 ? 1 : limb.shownPart
 
-            x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.across
-            y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.down
-            width: limb.modelData.width * limb.across
-            height: limb.modelData.height * limb.down
-            visible: limb.part > 0
-            clip: limb.part < 1
+            x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.shownWidthPart
+            y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.shownHeightPart
+            width: limb.modelData.width * limb.shownWidthPart
+            height: limb.modelData.height * limb.shownHeightPart
+            visible: limb.shownPart > 0
+            clip: limb.shownPart < 1
 
             Repeater {
                 model: limb.modelData.paths
 
                 Shape {
-                    id: layer
+                    id: limbShape
 
                     required property string modelData
 
@@ -94,11 +94,11 @@ Item {
 
                     ShapePath {
                         fillRule: ShapePath.WindingFill
-                        fillColor: root.colour
+                        fillColor: root.color
                         strokeColor: "transparent"
 
                         PathSvg {
-                            path: layer.modelData
+                            path: limbShape.modelData
                         }
                     }
                 }
@@ -107,12 +107,12 @@ Item {
     }
 
     Rectangle {
-        x: root.body.x - width / 2
-        y: root.body.y - height / 2
-        width: root.reach * 0.032
+        x: root.bodyCenter.x - width / 2
+        y: root.bodyCenter.y - height / 2
+        width: root.limbReach * 0.032
         height: width
         radius: width / 2
-        visible: root.drawn && root.grown > 0
-        color: root.core
+        visible: root.isShown && root.growth > 0
+        color: root.nucleusColor
     }
 }

@@ -1,80 +1,82 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
+import Kiosk.Figures.Numbers
 import Kiosk.Theme
 
-// One number, large, beside its comparator at the same size:
-// {outcome, value, low, high, label, compared: {value, label} or null, no_comparator, text (styled)};
+// One large number beside its comparator at the same size:
+// {outcome, value, low, high, label, compared: {value, label} or null, no_comparator, text (styled)}.
 // `outcome` is what was counted.
 Figure {
     id: root
 
-    readonly property bool row: root.width >= Theme.body * 16
-    readonly property real sideWidth: root.row ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
-    readonly property int number: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
-    // The people themselves stand below their number on a tall panel, else beside it, where a side
-    // has the width for both.
-    readonly property bool below: Theme.portrait
-    readonly property bool peopled: root.below ? root.row : root.sideWidth >= Theme.body * 15
-    readonly property real numberWidth: root.peopled && !root.below ? Math.floor(root.sideWidth * 0.45) : root.sideWidth
-    readonly property real peopleX: root.below ? 0 : root.numberWidth + Theme.gap
-    readonly property real peopleY: root.below ? root.sidesHeight + root.between * 0.5 : 0
-    readonly property bool ranged: (root.figure?.high ?? 0) > (root.figure?.low ?? 0)
-    readonly property var compared: root.figure?.compared ?? null
+    readonly property bool sideBySide: root.width >= Theme.body * 16
+    readonly property real sideWidth: root.sideBySide ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
+    readonly property int numberSize: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
+    // The grid of people is below its number on a tall panel, else beside it if
+    // a side is wide enough for both.
+    readonly property bool peopleBelow: Theme.portrait
+    readonly property bool showsPeople: root.peopleBelow ? root.sideBySide : root.sideWidth >= Theme.body * 15
+    readonly property real numberWidth: root.showsPeople && !root.peopleBelow ? Math.floor(root.sideWidth * 0.45) : root.sideWidth
+    readonly property real peopleX: root.peopleBelow ? 0 : root.numberWidth + Theme.gap
+    readonly property real peopleY: root.peopleBelow ? root.sidesHeight + root.sideGap * 0.5 : 0
+    readonly property bool hasRange: (root.figure?.high ?? 0) > (root.figure?.low ?? 0)
+    readonly property var comparator: root.figure?.compared ?? null
 
-    readonly property string counted: root.figure?.who ? qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who) : root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : ""
-    readonly property string meaning: [root.counted, root.figure?.text ?? ""].filter(part => part).join(" ")
+    readonly property string outcomeText: root.figure?.who ? qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who) : root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : ""
+    readonly property string meaningText: [root.outcomeText, root.figure?.text ?? ""].filter(part => part).join(" ")
 
-    readonly property real otherHeight: root.compared ? second.implicitHeight : missing.implicitHeight + Theme.gap * 2
-    readonly property real sidesHeight: root.row ? Math.max(first.implicitHeight, root.otherHeight) : first.implicitHeight + root.between + root.otherHeight
-    readonly property real between: Theme.gap * 2
+    readonly property real otherHeight: root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.gap * 2
+    readonly property real sidesHeight: root.sideBySide ? Math.max(treatedSide.implicitHeight, root.otherHeight) : treatedSide.implicitHeight + root.sideGap + root.otherHeight
+    readonly property real sideGap: Theme.gap * 2
 
-    remark: !root.peopled ? "" : root.ranged ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no.")
-    pictureMinimum: root.needed(Theme.em * 8)
-    pictureFloor: root.needed(Theme.em * 5.2)
-    words: [root.compared ? qsTr("%1; %2.").arg(root.count(root.figure)).arg(root.count(root.compared)) : qsTr("%1; no comparison: %2.").arg(root.count(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.meaning !== "" ? [root.meaning] : [])
+    remark: !root.showsPeople ? "" : root.hasRange ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no.")
+    pictureMinimum: root.heightWithPeople(Theme.em * 8)
+    pictureFloor: root.heightWithPeople(Theme.em * 5.2)
+    sentences: [root.comparator ? qsTr("%1; %2.").arg(root.countText(root.figure)).arg(root.countText(root.comparator)) : qsTr("%1; no comparison: %2.").arg(root.countText(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.meaningText !== "" ? [root.meaningText] : [])
 
-    function needed(people: real): real {
-        return Math.max(root.sidesHeight, root.peopled ? root.peopleY + people : 0) + root.between * 0.6 + told.implicitHeight;
+    function heightWithPeople(peopleHeight: real): real {
+        return Math.max(root.sidesHeight, root.showsPeople ? root.peopleY + peopleHeight : 0) + root.sideGap * 0.6 + meaningLabel.implicitHeight;
     }
 
-    function count(side: var): string {
+    function countText(side: var): string {
         const words = side?.high > side?.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side?.value);
         return qsTr("%1, %2").arg(words).arg(side?.label ?? "");
     }
 
-    OutOf {
-        id: first
+    OutOf100 {
+        id: treatedSide
 
         anchors.left: parent.left
         width: root.numberWidth
         height: implicitHeight
-        size: root.number
+        numberSize: root.numberSize
         side: root.figure ?? ({})
     }
 
-    OutOf {
-        id: second
+    OutOf100 {
+        id: comparedSide
 
         x: root.width - root.sideWidth
-        y: root.row ? 0 : first.height + root.between
+        y: root.sideBySide ? 0 : treatedSide.height + root.sideGap
         width: root.numberWidth
         height: implicitHeight
-        visible: root.compared !== null
-        size: root.number
-        side: root.compared ?? ({})
+        visible: root.comparator !== null
+        numberSize: root.numberSize
+        side: root.comparator ?? ({})
     }
 
-    Panel {
+    Surface {
         anchors.right: parent.right
-        y: second.y
+        y: comparedSide.y
         width: root.sideWidth
-        height: root.row ? root.sidesHeight : root.otherHeight
-        visible: root.compared === null
+        height: root.sideBySide ? root.sidesHeight : root.otherHeight
+        visible: root.comparator === null
         color: "transparent"
 
         Label {
-            id: missing
+            id: noComparatorLabel
 
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
@@ -85,41 +87,41 @@ Figure {
     }
 
     Item {
-        id: crowd
+        id: people
 
         y: root.peopleY
         width: root.width
-        height: Math.max(0, root.pictureHeight - root.peopleY - root.between * 0.6 - told.implicitHeight)
-        visible: root.peopled
+        height: Math.max(0, root.pictureHeight - root.peopleY - root.sideGap * 0.6 - meaningLabel.implicitHeight)
+        visible: root.showsPeople
 
-        People {
-            id: shown
+        PeopleGrid {
+            id: treatedPeople
 
             x: root.peopleX
             width: root.sideWidth - root.peopleX
             height: parent.height
-            value: root.figure?.value ?? 0
+            count: root.figure?.value ?? 0
             low: root.figure?.low ?? 0
             high: root.figure?.high ?? 0
         }
 
-        People {
+        PeopleGrid {
             x: root.width - root.sideWidth + root.peopleX
             width: root.sideWidth - root.peopleX
             height: parent.height
-            visible: root.compared !== null
-            value: root.compared?.value ?? 0
-            low: root.compared?.low ?? 0
-            high: root.compared?.high ?? 0
+            visible: root.comparator !== null
+            count: root.comparator?.value ?? 0
+            low: root.comparator?.low ?? 0
+            high: root.comparator?.high ?? 0
         }
     }
 
     Label {
-        id: told
+        id: meaningLabel
 
         anchors.left: parent.left
-        y: Math.max(root.sidesHeight, root.peopled ? root.peopleY + shown.drawnHeight : 0) + root.between * 0.6
+        y: Math.max(root.sidesHeight, root.showsPeople ? root.peopleY + treatedPeople.gridHeight : 0) + root.sideGap * 0.6
         width: Math.min(root.width, Theme.body * 34)
-        text: root.meaning
+        text: root.meaningText
     }
 }

@@ -3,55 +3,56 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-// A card that turns: what people say in front, what is known behind.
+// A card that turns over: what people say on the front, what is known on the back.
 Pressable {
     id: root
 
     required property string myth
     required property string reality
     property bool turned: false
-    // From 1, where a button with this number turns the card; 0: a touch does.
-    property int number: 0
-    property int size: Theme.body
-    // The side drawn; it follows `turned` at the middle of the turn.
-    property bool back: false
-    readonly property real inset: Theme.gap * 1.5
-    readonly property string side: root.turned ? qsTr("What is known") : qsTr("Myth")
-    readonly property bool hinted: root.number === 0 && !Theme.projected
+    // The number of the button that turns the card, from 1; 0 means touching the card turns it.
+    property int cardNumber: 0
+    property int textSize: Theme.body
+    // Whether the back is drawn; follows `turned` halfway through the turn.
+    property bool showsBack: false
+    readonly property real cardPadding: Theme.gap * 1.5
+    readonly property string sideName: root.turned ? qsTr("What is known") : qsTr("Myth")
+    readonly property bool showsHint: root.cardNumber === 0 && !Theme.projected
 
-    // The hint stands beside the tag where both fit.
-    readonly property bool hintAside: root.width >= Theme.body * 18
-    readonly property real hintHeight: root.hintAside || !root.hinted ? 0 : hint.implicitHeight + root.inset * 0.5
+    // The hint is beside the tag if both fit.
+    readonly property bool hintBeside: root.width >= Theme.body * 18
+    readonly property real hintHeight: root.hintBeside || !root.showsHint ? 0 : hintLabel.implicitHeight + root.cardPadding * 0.5
 
-    readonly property int frontSize: Math.round(root.size * (root.hintAside ? 1.3 : 1.15))
-    // Where words begin, and how far they may go.
-    readonly property real wordsY: tag.y + tag.height + root.inset * 0.6
-    readonly property real wordsHeight: root.height - root.wordsY - root.hintHeight - root.inset
+    readonly property int frontTextSize: Math.round(root.textSize * (root.hintBeside ? 1.3 : 1.15))
+    // Where the text starts, and how much height it has.
+    readonly property real textY: tag.y + tag.height + root.cardPadding * 0.6
+    readonly property real textHeight: root.height - root.textY - root.hintHeight - root.cardPadding
 
-    // In the upper part of what is free: a short line does not hang at the top of an empty card.
-    function place(tall: real): real {
-        return root.wordsY + Math.max(0, root.wordsHeight - tall) * 0.36;
+    // In the upper part of the free space, so that a short line is not stuck at
+    // the top of an empty card.
+    function centeredY(itemHeight: real): real {
+        return root.textY + Math.max(0, root.textHeight - itemHeight) * 0.36;
     }
 
-    implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(front.implicitHeight, behind.implicitHeight) + tag.height + root.hintHeight + root.inset * 2.6))
-    enabled: root.number === 0
-    Accessible.role: root.number === 0 ? Accessible.Button : Accessible.StaticText
-    Accessible.name: qsTr("%1: %2").arg(root.side).arg(root.turned ? behind.plain(root.reality) : root.myth)
-    Accessible.description: hint.text
-    Accessible.checkable: root.number === 0
+    implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(mythLabel.implicitHeight, realityLabel.implicitHeight) + tag.height + root.hintHeight + root.cardPadding * 2.6))
+    enabled: root.cardNumber === 0
+    Accessible.role: root.cardNumber === 0 ? Accessible.Button : Accessible.StaticText
+    Accessible.name: qsTr("%1: %2").arg(root.sideName).arg(root.turned ? realityLabel.toPlainText(root.reality) : root.myth)
+    Accessible.description: hintLabel.text
+    Accessible.checkable: root.cardNumber === 0
     Accessible.checked: root.turned
     onTurnedChanged: {
         if (Theme.slow > 0)
-            turn.restart();
+            turnAnimation.restart();
         else
-            root.back = root.turned;
+            root.showsBack = root.turned;
     }
 
     SequentialAnimation {
-        id: turn
+        id: turnAnimation
 
         NumberAnimation {
-            target: flip
+            target: flipScale
             property: "xScale"
             to: 0
             duration: Theme.slow / 2
@@ -59,11 +60,11 @@ Pressable {
         }
 
         ScriptAction {
-            script: root.back = root.turned
+            script: root.showsBack = root.turned
         }
 
         NumberAnimation {
-            target: flip
+            target: flipScale
             property: "xScale"
             to: 1
             duration: Theme.slow / 2
@@ -78,16 +79,16 @@ Pressable {
     }
     contentItem: Item {
         transform: Scale {
-            id: flip
+            id: flipScale
 
             origin.x: root.width / 2
         }
 
-        Panel {
+        Surface {
             anchors.fill: parent
-            quiet: root.back
-            color: root.under(root.back ? Theme.mist : Theme.card, Theme.action)
-            border.color: root.down || root.back ? Theme.action : Theme.edge
+            quiet: root.showsBack
+            color: root.pressedColor(root.showsBack ? Theme.mist : Theme.card, Theme.action)
+            border.color: root.down || root.showsBack ? Theme.action : Theme.edge
             border.width: Theme.stroke * (root.down ? 2 : 1)
         }
 
@@ -95,65 +96,65 @@ Pressable {
             id: tag
 
             anchors.left: parent.left
-            anchors.leftMargin: root.inset
-            y: root.inset
-            width: tagText.implicitWidth + Theme.gap
-            height: tagText.implicitHeight + Theme.gap * 0.3
+            anchors.leftMargin: root.cardPadding
+            y: root.cardPadding
+            width: tagLabel.implicitWidth + Theme.gap
+            height: tagLabel.implicitHeight + Theme.gap * 0.3
             radius: Theme.radius
-            color: root.back ? Theme.action : "transparent"
-            border.color: root.back ? Theme.action : Theme.ink
+            color: root.showsBack ? Theme.action : "transparent"
+            border.color: root.showsBack ? Theme.action : Theme.ink
             border.width: Theme.stroke
 
             Label {
-                id: tagText
+                id: tagLabel
 
                 anchors.centerIn: parent
                 spoken: false
-                text: [root.number > 0 ? root.number : "", root.back ? qsTr("What is known") : qsTr("Myth")].filter(part => part).join("  ")
+                text: [root.cardNumber > 0 ? root.cardNumber : "", root.showsBack ? qsTr("What is known") : qsTr("Myth")].filter(part => part).join("  ")
                 font.bold: true
-                color: root.back ? Theme.actionInk : Theme.ink
+                color: root.showsBack ? Theme.actionInk : Theme.ink
                 lineHeight: 1
                 wrapMode: Text.NoWrap
             }
         }
 
         Label {
-            id: front
+            id: mythLabel
 
             anchors.left: tag.left
-            y: root.place(height)
-            width: root.width - root.inset * 2
-            visible: !root.back
+            y: root.centeredY(height)
+            width: root.width - root.cardPadding * 2
+            visible: !root.showsBack
             spoken: false
             text: qsTr("“%1”").arg(root.myth)
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
-            font.pixelSize: root.frontSize
+            font.pixelSize: root.frontTextSize
             lineHeight: 1.05
         }
 
         Label {
-            id: behind
+            id: realityLabel
 
             anchors.left: tag.left
-            y: root.place(height)
-            width: root.width - root.inset * 2
-            visible: root.back
+            y: root.centeredY(height)
+            width: root.width - root.cardPadding * 2
+            visible: root.showsBack
             spoken: false
             text: root.reality
-            font.pixelSize: root.size
+            font.pixelSize: root.textSize
             lineHeight: 1.05
         }
 
         Label {
-            id: hint
+            id: hintLabel
 
             anchors.right: parent.right
-            anchors.rightMargin: root.inset
-            y: root.hintAside ? tag.y + (tag.height - height) / 2 : root.height - height - root.inset * 0.8
-            width: root.hintAside ? implicitWidth : root.width - root.inset * 2
+            anchors.rightMargin: root.cardPadding
+            y: root.hintBeside ? tag.y + (tag.height - height) / 2 : root.height - height - root.cardPadding * 0.8
+            width: root.hintBeside ? implicitWidth : root.width - root.cardPadding * 2
             spoken: false
-            text: !root.hinted ? "" : root.back ? qsTr("Tap to turn back") : qsTr("Tap to turn")
+            text: !root.showsHint ? "" : root.showsBack ? qsTr("Tap to turn back") : qsTr("Tap to turn")
             color: Theme.action
             font.bold: true
             lineHeight: 1

@@ -1,57 +1,58 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
-import "measure.js" as Measure
+import "Base/measure.js" as Measure
 
-// Cards to turn: {cards: [{myth, reality (styled)}], before: how many stand on pages before}.
+// Cards to turn over: {cards: [{myth, reality (styled)}], before: number of cards on earlier pages}.
 Figure {
     id: root
 
     readonly property var cards: root.figure?.cards ?? []
-    readonly property int before: root.figure?.before ?? 0
-    readonly property real between: Math.max(Theme.gap, Theme.mm(3))
-    readonly property int most: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.between) / (Theme.body * 12.5 + root.between))))
-    // No card stays alone on the last line.
-    readonly property int columns: root.cards.length % root.most === 0 ? root.most : root.most > 2 && root.cards.length % 2 === 0 ? 2 : root.most === 2 ? 1 : root.most
-    readonly property int lines: Math.ceil(root.cards.length / root.columns)
-    readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.between) / root.columns))
-    // On a tall panel each card is a third of it: large words.
-    readonly property bool upright: root.columns === 1 && Theme.portrait && Theme.lines > 60
-    readonly property real tallest: Measure.tallest(repeater, repeater.count)
-    // Indices of the cards that show what is known.
-    property list<int> turned: []
+    readonly property int cardsBefore: root.figure?.before ?? 0
+    readonly property real cardGap: Math.max(Theme.gap, Theme.mm(3))
+    readonly property int maximumColumns: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.cardGap) / (Theme.body * 12.5 + root.cardGap))))
+    // Never leave a single card on the last line.
+    readonly property int columns: root.cards.length % root.maximumColumns === 0 ? root.maximumColumns : root.maximumColumns > 2 && root.cards.length % 2 === 0 ? 2 : root.maximumColumns === 2 ? 1 : root.maximumColumns
+    readonly property int lineCount: Math.ceil(root.cards.length / root.columns)
+    readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.cardGap) / root.columns))
+    // On a tall panel each card takes a third of it, so its text is large.
+    readonly property bool largeCards: root.columns === 1 && Theme.portrait && Theme.lines > 60
+    readonly property real tallest: Measure.tallestHeight(repeater, repeater.count)
+    // Indices of the cards that show their back.
+    property list<int> turnedCards: []
 
     steps: root.cards.length + 1
     interactive: true
-    ownFootHeight: Theme.reach ? numbers.implicitHeight : 0
-    ownFootWidth: numbers.implicitWidth
-    leastOwnFoot: root.ownFootHeight
-    pictureMinimum: root.lines * root.tallest + (root.lines - 1) * root.between
-    words: root.cards.map(card => qsTr("Myth: %1 What is known: %2").arg(card.myth).arg(card.reality))
-    announcement: root.step > 0 ? root.say(root.step - 1, true) : ""
-    onStepChanged: root.turned = root.cards.map((card, index) => index).slice(0, root.step)
+    controlsHeight: Theme.reach ? numberButtons.implicitHeight : 0
+    controlsWidth: numberButtons.implicitWidth
+    minimumControlsHeight: root.controlsHeight
+    pictureMinimum: root.lineCount * root.tallest + (root.lineCount - 1) * root.cardGap
+    sentences: root.cards.map(card => qsTr("Myth: %1 What is known: %2").arg(card.myth).arg(card.reality))
+    announcement: root.step > 0 ? root.cardText(root.step - 1, true) : ""
+    onStepChanged: root.turnedCards = root.cards.map((card, index) => index).slice(0, root.step)
 
-    function say(index: int, back: bool): string {
+    function cardText(index: int, showBack: bool): string {
         const card = root.cards[index];
-        return back ? qsTr("What is known: %1").arg(Measure.plain(card.reality)) : qsTr("Myth: %1").arg(card.myth);
+        return showBack ? qsTr("What is known: %1").arg(Measure.toPlainText(card.reality)) : qsTr("Myth: %1").arg(card.myth);
     }
 
-    function turn(index: int): void {
-        const back = root.turned.indexOf(index) < 0;
-        root.turned = back ? root.turned.concat([index]) : root.turned.filter(other => other !== index);
-        root.stepped(root.say(index, back));
+    function turnCard(index: int): void {
+        const back = root.turnedCards.indexOf(index) < 0;
+        root.turnedCards = back ? root.turnedCards.concat([index]) : root.turnedCards.filter(other => other !== index);
+        root.stepped(root.cardText(index, back));
     }
 
     function reset(): void {
         root.step = 0;
-        root.turned = [];
+        root.turnedCards = [];
         root.inWords = false;
     }
 
     Grid {
         columns: root.columns
-        spacing: root.between
+        spacing: root.cardGap
 
         Repeater {
             id: repeater
@@ -65,20 +66,20 @@ Figure {
                 required property var modelData
 
                 width: root.cardWidth
-                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lines - 1) * root.between) / root.lines, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
-                number: Theme.reach ? root.before + card.index + 1 : 0
+                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lineCount - 1) * root.cardGap) / root.lineCount, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
+                cardNumber: Theme.reach ? root.cardsBefore + card.index + 1 : 0
                 myth: card.modelData.myth
                 reality: card.modelData.reality
-                size: root.upright ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.reading : Theme.body
-                turned: root.turned.indexOf(card.index) >= 0
-                onClicked: root.turn(card.index)
+                textSize: root.largeCards ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.figureTextSize : Theme.body
+                turned: root.turnedCards.indexOf(card.index) >= 0
+                onClicked: root.turnCard(card.index)
             }
         }
     }
 
-    // In reach the cards stand high, and are turned from below.
-    foot: Row {
-        id: numbers
+    // In reach mode the cards are out of reach, so buttons below turn them.
+    footerControls: Row {
+        id: numberButtons
 
         anchors.bottom: parent.bottom
         spacing: Theme.mm(2)
@@ -89,15 +90,15 @@ Figure {
 
             Button {
                 required property int index
-                readonly property bool turned: root.turned.indexOf(index) >= 0
+                readonly property bool turned: root.turnedCards.indexOf(index) >= 0
 
                 main: true
-                look: turned ? Button.Filled : Button.Outlined
-                text: root.cards.length === 1 ? qsTr("Turn") : String(root.before + index + 1)
-                Accessible.name: qsTr("Turn card %1").arg(root.before + index + 1)
+                variant: turned ? Button.Filled : Button.Outlined
+                text: root.cards.length === 1 ? qsTr("Turn") : String(root.cardsBefore + index + 1)
+                Accessible.name: qsTr("Turn card %1").arg(root.cardsBefore + index + 1)
                 Accessible.checkable: true
                 Accessible.checked: turned
-                onClicked: root.turn(index)
+                onClicked: root.turnCard(index)
             }
         }
     }

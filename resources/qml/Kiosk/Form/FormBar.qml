@@ -7,38 +7,38 @@ import Kiosk.Theme
 FocusScope {
     id: root
 
-    // The keyboard needs the room: only Clear and Help stay.
-    property bool small: false
+    // The keyboard needs the space, so only Clear and Help remain, and Hide if it fits.
+    property bool compact: false
     property string nextText: ""
     property bool nextEnabled: true
-    // It is sent: there is only the end.
-    property bool done: false
-    // Its first page is not the one shown.
-    property bool further: false
+    // The request was sent, so all that is left is to finish.
+    property bool isDone: false
+    // The page shown is not the first one of its step.
+    property bool pastFirstPage: false
 
-    readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
-    readonly property real inner: root.width - Theme.margin * 2
+    readonly property real buttonGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real rowHeight: help.implicitHeight
-    readonly property real turns: back.implicitWidth + next.implicitWidth + root.space * 3
-    readonly property real rest: clear.implicitWidth + help.implicitWidth + root.space
-    readonly property bool whole: root.turns + root.rest + answers.implicitWidth + screen.implicitWidth + root.space <= root.inner
-    // The smaller bar hides the screen, too, where it has the width.
-    readonly property bool hideable: root.rest + hide.implicitWidth + root.space * 2 <= root.inner
-    readonly property bool twoRows: !root.small && !root.done && root.narrow
-    readonly property real low: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
+    readonly property real turnsWidth: back.implicitWidth + next.implicitWidth + root.buttonGap * 3
+    readonly property real minimumRowWidth: clear.implicitWidth + help.implicitWidth + root.buttonGap
+    readonly property bool fitsAll: root.turnsWidth + root.minimumRowWidth + hideAnswersButton.implicitWidth + hideScreenButton.implicitWidth + root.buttonGap <= root.innerWidth
+    // The compact bar also has Hide if it is wide enough for it.
+    readonly property bool hideFits: root.minimumRowWidth + hideButton.implicitWidth + root.buttonGap * 2 <= root.innerWidth
+    readonly property bool twoRows: !root.compact && !root.isDone && root.isNarrow
+    readonly property real rowY: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
 
-    signal backed
-    signal advanced
-    signal hidden
-    signal cleared
+    signal backClicked
+    signal nextClicked
+    signal hideClicked
+    signal clearClicked
 
-    readonly property bool narrow: !root.whole && root.turns + root.rest + hide.implicitWidth > root.inner
-    readonly property real smallHeight: Theme.gap + root.rowHeight + Math.round(Theme.margin * 0.5)
-    readonly property real fullHeight: root.smallHeight + (root.narrow ? root.rowHeight + root.space : 0)
+    readonly property bool isNarrow: !root.fitsAll && root.turnsWidth + root.minimumRowWidth + hideButton.implicitWidth > root.innerWidth
+    readonly property real compactHeight: Theme.gap + root.rowHeight + Math.round(Theme.margin * 0.5)
+    readonly property real fullHeight: root.compactHeight + (root.isNarrow ? root.rowHeight + root.buttonGap : 0)
 
-    implicitHeight: root.twoRows ? root.fullHeight : root.smallHeight
+    implicitHeight: root.twoRows ? root.fullHeight : root.compactHeight
 
-    // The order in these is the order of the Tab key: that of reading, on either hand.
+    // The order of these items is the Tab order: reading order, for either hand.
     Item {
         id: above
     }
@@ -63,72 +63,72 @@ FocusScope {
         id: back
 
         parent: root.twoRows ? above : Theme.leftHanded ? fourth : first
-        visible: !root.small && (!root.done || root.further)
+        visible: !root.compact && (!root.isDone || root.pastFirstPage)
         x: !Theme.leftHanded || root.twoRows ? Theme.margin : root.width - Theme.margin - width
-        y: root.twoRows ? Theme.gap : root.low
-        width: root.twoRows ? (root.inner - root.space) / 2 : implicitWidth
+        y: root.twoRows ? Theme.gap : root.rowY
+        width: root.twoRows ? (root.innerWidth - root.buttonGap) / 2 : implicitWidth
         height: root.rowHeight
         main: true
         text: "‹ " + qsTr("Back")
         Accessible.name: qsTr("Back")
-        onClicked: root.backed()
+        onClicked: root.backClicked()
     }
 
     Button {
         id: next
 
         parent: above
-        visible: !root.small && root.twoRows
-        x: back.x + back.width + root.space
+        visible: !root.compact && root.twoRows
+        x: back.x + back.width + root.buttonGap
         y: Theme.gap
         width: back.width
         height: root.rowHeight
         main: true
-        look: Button.Filled
+        variant: Button.Filled
         text: root.nextText
         enabled: root.nextEnabled
-        onClicked: root.advanced()
+        onClicked: root.nextClicked()
     }
 
     Row {
-        readonly property real from: root.twoRows || root.small ? Theme.margin : Theme.margin + back.width + root.space
+        readonly property real from: root.twoRows || root.compact ? Theme.margin : Theme.margin + back.width + root.buttonGap
 
         parent: Theme.leftHanded ? third : second
         x: Theme.leftHanded ? root.width - width - from : from
-        y: root.low
-        spacing: root.space
-        visible: !root.done
+        y: root.rowY
+        spacing: root.buttonGap
+        visible: !root.isDone
 
         Button {
-            id: answers
+            id: hideAnswersButton
 
-            visible: !root.small && root.whole
+            visible: !root.compact && root.fitsAll
             height: root.rowHeight
-            text: Consult.allHidden ? qsTr("Show my answers") : qsTr("Hide my answers")
-            onClicked: Consult.hideAnswers(!Consult.allHidden)
+            text: FormController.allHidden ? qsTr("Show my answers") : qsTr("Hide my answers")
+            onClicked: FormController.setAnswersHidden(!FormController.allHidden)
         }
 
         Button {
-            id: screen
+            id: hideScreenButton
 
-            visible: !root.small && root.whole
+            visible: !root.compact && root.fitsAll
             height: root.rowHeight
             text: qsTr("Hide screen")
-            onClicked: root.hidden()
+            onClicked: root.hideClicked()
         }
 
         Button {
-            id: hide
+            id: hideButton
 
-            visible: root.small ? root.hideable : !root.whole
+            visible: root.compact ? root.hideFits : !root.fitsAll
             height: root.rowHeight
-            text: Consult.allHidden ? qsTr("Show") : qsTr("Hide")
-            Accessible.name: Consult.allHidden ? qsTr("Show my answers") : qsTr("Hide screen")
+            text: FormController.allHidden ? qsTr("Show") : qsTr("Hide")
+            Accessible.name: FormController.allHidden ? qsTr("Show my answers") : qsTr("Hide screen")
             onClicked: {
-                if (Consult.allHidden)
-                    Consult.hideAnswers(false);
+                if (FormController.allHidden)
+                    FormController.setAnswersHidden(false);
                 else
-                    root.hidden();
+                    root.hideClicked();
             }
         }
 
@@ -138,25 +138,25 @@ FocusScope {
             height: root.rowHeight
             text: qsTr("Clear and leave")
             Accessible.description: qsTr("Forgets all your answers")
-            onClicked: root.cleared()
+            onClicked: root.clearClicked()
         }
     }
 
     Button {
-        // Beside the way back, where there is one.
-        readonly property real beside: root.further ? back.width + root.space : 0
+        // Beside the Back button if there is one.
+        readonly property real beside: root.pastFirstPage ? back.width + root.buttonGap : 0
         readonly property real alone: Theme.leftHanded ? root.width - width - Theme.margin - beside : Theme.margin + beside
 
         parent: Theme.leftHanded ? second : third
-        visible: !root.small && !root.twoRows
-        x: root.done ? alone : Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - width - root.space * 2
-        y: root.low
+        visible: !root.compact && !root.twoRows
+        x: root.isDone ? alone : Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2
+        y: root.rowY
         height: root.rowHeight
         main: true
-        look: Button.Filled
+        variant: Button.Filled
         text: root.nextText
         enabled: root.nextEnabled
-        onClicked: root.advanced()
+        onClicked: root.nextClicked()
     }
 
     HelpButton {
@@ -164,9 +164,9 @@ FocusScope {
 
         parent: Theme.leftHanded ? first : fourth
         x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
-        y: root.low
+        y: root.rowY
         height: root.rowHeight
         text: qsTr("Help now")
-        onClicked: Session.open("help")
+        onClicked: Session.openScreen("help")
     }
 }

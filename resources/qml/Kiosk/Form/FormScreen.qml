@@ -5,163 +5,163 @@ import Kiosk.Controls
 import Kiosk.Drawing
 import Kiosk.Theme
 
-// The form, one question at a time. What was typed is in the field while it is typed and nowhere else
-// on the screen.
+// The form, one question at a time. Typed text is in its field while it is being typed,
+// and nowhere else on the screen.
 FocusScope {
     id: root
 
-    // The field that is typed into; "" where there is none.
-    readonly property string writes: Consult.step === "contact" ? Consult.contact : Consult.step === "name" ? "name" : root.extra
-    // One that stands beside choices, opened by a touch.
-    property string extra: ""
-    // The neutral picture lies over all.
+    // The field being typed into, "" if there is none.
+    readonly property string typedField: FormController.step === "contact" ? FormController.contactField : FormController.step === "name" ? "name" : root.extraField
+    // An additional text field of a choice step, opened by a touch.
+    property string extraField: ""
+    // The privacy cover is over everything.
     property bool covered: false
     property int page: 0
-    readonly property int pages: root.writes !== "" ? 1 : steps.step?.pages ?? 1
-    readonly property bool more: root.writes === "" && root.page < root.pages - 1
-    // What is on the screen, as one text.
-    readonly property string view: [Consult.step, root.page, root.extra, root.covered].join()
-    readonly property bool done: Consult.step === "done"
-    readonly property bool large: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
-    readonly property real inner: root.large ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2
-    readonly property bool low: Theme.panel.height < Theme.mm(250)
-    readonly property bool tight: (writing.keys || writing.crowded) && root.low
-    // The field's name stands alone, with the notice of a demo beside it.
-    readonly property bool bare: root.tight && Theme.textScale > 1
+    readonly property int pageCount: root.typedField !== "" ? 1 : steps.stepItem?.pageCount ?? 1
+    readonly property bool hasMorePages: root.typedField === "" && root.page < root.pageCount - 1
+    // Identifies what is on the screen.
+    readonly property string viewKey: [FormController.step, root.page, root.extraField, root.covered].join()
+    readonly property bool isDone: FormController.step === "done"
+    readonly property bool isLargePanel: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
+    readonly property real contentWidth: root.isLargePanel ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2
+    readonly property bool isLowPanel: Theme.panel.height < Theme.mm(250)
+    readonly property bool isCompact: (textInput.keyboardShown || textInput.keyboardHidesError) && root.isLowPanel
+    // Only the field's label is shown, with the demo notice beside it.
+    readonly property bool noticeOnly: root.isCompact && Theme.textScale > 1
 
-    function say(words: string): void {
-        root.Accessible.announce(words, Accessible.Assertive);
+    function announce(text: string): void {
+        root.Accessible.announce(text, Accessible.Assertive);
     }
 
-    // A new step: at its first page, with its field ready.
-    function arrive(): void {
+    // Shows a new step at its first page, with its field focused.
+    function showStep(): void {
         root.page = 0;
-        head.several = root.pages > 1;
-        root.extra = "";
+        header.keepsPageCount = root.pageCount > 1;
+        root.extraField = "";
         if (root.visible) {
-            root.settle();
-            root.say(Consult.title + (Consult.where === "" ? "" : ". " + Consult.where));
+            root.focusField();
+            root.announce(FormController.title + (FormController.progressText === "" ? "" : ". " + FormController.progressText));
         }
     }
 
-    function enter(): void {
+    function beginForm(): void {
         if (!root.visible) {
             root.covered = false;
             return;
         }
         Session.setReading(false);
-        Consult.begin();
-        steps.shown = Consult.step;
-        root.arrive();
+        FormController.startForm();
+        steps.currentStep = FormController.step;
+        root.showStep();
     }
 
-    function settle(): void {
-        if (root.writes !== "")
-            writing.begin();
+    function focusField(): void {
+        if (root.typedField !== "")
+            textInput.loadField();
         else
             root.forceActiveFocus();
     }
 
-    function advance(): void {
-        if (root.extra !== "")
-            root.extra = "";
-        else if (root.more)
+    function goForward(): void {
+        if (root.extraField !== "")
+            root.extraField = "";
+        else if (root.hasMorePages)
             root.page += 1;
-        else if (Consult.step === "consent")
-            Consult.send();
-        else if (root.done)
+        else if (FormController.step === "consent")
+            FormController.sendRequest();
+        else if (root.isDone)
             Session.finish();
         else
-            Consult.next();
+            FormController.nextStep();
     }
 
-    function retreat(): void {
-        if (root.extra !== "")
-            root.extra = "";
+    function goBack(): void {
+        if (root.extraField !== "")
+            root.extraField = "";
         else if (root.page > 0)
             root.page -= 1;
-        else if (root.done)
+        else if (root.isDone)
             Session.finish();
-        else if (Consult.state === "editing" && !Consult.back())
-            Session.back();
+        else if (FormController.state === "editing" && !FormController.previousStep())
+            Session.goBack();
     }
 
     objectName: "form"
-    onPagesChanged: root.turnToFault()
+    onPageCountChanged: root.turnToError()
     Keys.onPressed: event => {
         event.accepted = true;
         if (root.covered && event.key !== Qt.Key_F1)
             event.accepted = false;
         else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
-            root.retreat();
-        else if (event.key === Qt.Key_PageDown && root.more)
+            root.goBack();
+        else if (event.key === Qt.Key_PageDown && root.hasMorePages)
             root.page += 1;
         else if (event.key === Qt.Key_PageUp && root.page > 0)
             root.page -= 1;
         else if (![Qt.Key_Right, Qt.Key_Left, Qt.Key_PageDown, Qt.Key_PageUp, Qt.Key_Home].includes(event.key))
             event.accepted = false;
     }
-    onVisibleChanged: root.enter()
-    Component.onCompleted: root.enter()
-    onExtraChanged: {
-        if (root.extra === "" && root.writes === "")
+    onVisibleChanged: root.beginForm()
+    Component.onCompleted: root.beginForm()
+    onExtraFieldChanged: {
+        if (root.extraField === "" && root.typedField === "")
             root.forceActiveFocus();
     }
 
-    Later {
-        id: following
+    DeferredCall {
+        id: followCall
 
-        call: () => root.follow()
+        action: () => root.followStep()
     }
 
-    Later {
-        id: mending
+    DeferredCall {
+        id: fixCall
 
-        call: () => root.mend()
+        action: () => root.focusError()
     }
 
     Connections {
-        target: Consult
+        target: FormController
 
         function onStepChanged(): void {
-            if (steps.shown !== Consult.step || root.writes !== writing.name)
-                following.ask();
+            if (steps.currentStep !== FormController.step || root.typedField !== textInput.fieldName)
+                followCall.schedule();
         }
 
-        function onFaulted(): void {
-            mending.ask();
+        function onFaultReported(): void {
+            fixCall.schedule();
         }
 
-        function onForgotten(): void {
-            root.extra = "";
+        function onCleared(): void {
+            root.extraField = "";
             root.covered = false;
         }
 
-        function onOver(): void {
+        function onFinished(): void {
             Session.finish();
         }
     }
 
-    function follow(): void {
-        if (steps.shown === Consult.step)
+    function followStep(): void {
+        if (steps.currentStep === FormController.step)
             return;
-        steps.shown = Consult.step;
-        root.arrive();
+        steps.currentStep = FormController.step;
+        root.showStep();
     }
 
-    function turnToFault(): void {
-        if (Consult.fault !== "")
-            root.page = steps.step?.late ? Math.max(0, root.pages - 1) : 0;
+    function turnToError(): void {
+        if (FormController.faultText !== "")
+            root.page = steps.stepItem?.errorsAtEnd ? Math.max(0, root.pageCount - 1) : 0;
     }
 
-    // The focus goes to what is to be mended, and its words are said.
-    function mend(): void {
-        root.turnToFault();
-        if (root.writes !== "")
-            writing.field.forceActiveFocus();
+    // Moves the focus to the answer to fix and announces the error.
+    function focusError(): void {
+        root.turnToError();
+        if (root.typedField !== "")
+            textInput.inputField.forceActiveFocus();
         else
-            steps.step?.nextItemInFocusChain()?.forceActiveFocus();
-        root.say(Consult.fault);
+            steps.stepItem?.nextItemInFocusChain()?.forceActiveFocus();
+        root.announce(FormController.faultText);
     }
 
     Rectangle {
@@ -170,71 +170,71 @@ FocusScope {
     }
 
     FocusScope {
-        id: all
+        id: content
 
         anchors.fill: parent
         visible: !root.covered
         focus: visible
 
-        FormTop {
-            id: head
+        FormHeader {
+            id: header
 
-            x: Math.round((root.width - root.inner) / 2)
-            y: Math.round(root.tight ? Theme.gap * 0.5 : Theme.margin * 0.6)
-            // Above a narrow form it may use the panel's width.
-            width: root.large && !root.bare ? root.width - x - Theme.margin : root.inner
+            x: Math.round((root.width - root.contentWidth) / 2)
+            y: Math.round(root.isCompact ? Theme.gap * 0.5 : Theme.margin * 0.6)
+            // Above a narrow form, the header may use the full width of the panel.
+            width: root.isLargePanel && !root.noticeOnly ? root.width - x - Theme.margin : root.contentWidth
             height: implicitHeight
             page: root.page
-            pages: root.pages
-            bare: root.bare
+            pageCount: root.pageCount
+            noticeOnly: root.noticeOnly
         }
 
         Item {
             id: body
 
-            y: root.bare ? head.y : head.y + head.height + Theme.gap * (root.tight ? 0.5 : 1)
+            y: root.noticeOnly ? header.y : header.y + header.height + Theme.gap * (root.isCompact ? 0.5 : 1)
             width: root.width
             height: bar.y - body.y
 
             Neuron {
-                readonly property real room: steps.step ? body.height - steps.step.used - Theme.gap * 2 : 0
+                readonly property real freeHeight: steps.stepItem ? body.height - steps.stepItem.contentBottom - Theme.gap * 2 : 0
 
-                // The neuron in the room that a short screen leaves.
+                // The neuron, in the space that a short step leaves free.
                 y: body.height - height
                 width: root.width
-                height: Math.max(0, room)
-                visible: steps.visible && room > Theme.mm(60)
+                height: Math.max(0, freeHeight)
+                visible: steps.visible && freeHeight > Theme.mm(60)
             }
 
-            Steps {
+            FormSteps {
                 id: steps
 
-                x: head.x
-                width: root.inner
+                x: header.x
+                width: root.contentWidth
                 height: body.height
-                visible: root.writes === ""
+                visible: root.typedField === ""
                 focus: visible
                 page: root.page
-                low: Theme.reach ? Math.ceil(Theme.panel.height / 2) - body.y : 0
-                onWrite: field => root.extra = field
+                touchZoneTop: Theme.reach ? Math.ceil(Theme.panel.height / 2) - body.y : 0
+                onFieldRequested: field => root.extraField = field
             }
 
-            Writing {
-                id: writing
+            TextInputStep {
+                id: textInput
 
                 anchors.fill: parent
-                visible: root.writes !== ""
+                visible: root.typedField !== ""
                 focus: visible
-                name: root.visible ? root.writes : ""
-                most: root.inner
-                edge: head.x
-                question: root.extra === "" ? Consult.title : ""
-                explanation: root.extra === "note" || root.extra === "" ? Consult.explanation : ""
-                bare: root.bare
-                below: root.tight ? bar.smallHeight : bar.fullHeight
-                corner: root.low && Theme.textScale > 1 && Consult.demo ? head.notice + Theme.gap : 0
-                openRoom: root.low ? root.height - bar.smallHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (head.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
-                onFinished: root.advance()
+                fieldName: root.visible ? root.typedField : ""
+                maximumWidth: root.contentWidth
+                leftEdge: header.x
+                question: root.extraField === "" ? FormController.title : ""
+                explanation: root.extraField === "note" || root.extraField === "" ? FormController.explanation : ""
+                nameOnly: root.noticeOnly
+                barHeight: root.isCompact ? bar.compactHeight : bar.fullHeight
+                noticeWidth: root.isLowPanel && Theme.textScale > 1 && FormController.demo ? header.noticeWidth + Theme.gap : 0
+                heightWithKeyboard: root.isLowPanel ? root.height - bar.compactHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (header.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
+                onFinished: root.goForward()
             }
         }
 
@@ -244,25 +244,25 @@ FocusScope {
             y: parent.height - height
             width: parent.width
             height: implicitHeight
-            small: root.tight
-            done: root.done
-            further: root.page > 0
-            nextEnabled: Consult.state !== "sending"
-            nextText: root.more ? qsTr("More") + " ›" : root.extra !== "" ? qsTr("Done") : Consult.step === "about" ? qsTr("Start") + " ›" : root.done ? qsTr("Finish") : Consult.step !== "consent" ? qsTr("Next") + " ›" : Consult.state === "sending" ? qsTr("Saving …") : Consult.state === "unsure" || Consult.failed ? qsTr("Try again") : qsTr("Send")
-            onBacked: root.retreat()
-            onAdvanced: root.advance()
-            onHidden: root.covered = true
-            onCleared: Session.finish()
+            compact: root.isCompact
+            isDone: root.isDone
+            pastFirstPage: root.page > 0
+            nextEnabled: FormController.state !== "sending"
+            nextText: root.hasMorePages ? qsTr("More") + " ›" : root.extraField !== "" ? qsTr("Done") : FormController.step === "about" ? qsTr("Start") + " ›" : root.isDone ? qsTr("Finish") : FormController.step !== "consent" ? qsTr("Next") + " ›" : FormController.state === "sending" ? qsTr("Saving …") : FormController.state === "unsure" || FormController.saveFailed ? qsTr("Try again") : qsTr("Send")
+            onBackClicked: root.goBack()
+            onNextClicked: root.goForward()
+            onHideClicked: root.covered = true
+            onClearClicked: Session.finish()
         }
     }
 
-    Hidden {
+    PrivacyCover {
         anchors.fill: parent
         visible: root.covered
         focus: visible
         onDismissed: {
             root.covered = false;
-            root.settle();
+            root.focusField();
         }
     }
 }

@@ -1,10 +1,10 @@
 import QtQuick
 
-// What assistive technology calls keys whose face does not say it.
+// Names for assistive technology, for keys whose label does not say it.
 QtObject {
     id: root
 
-    readonly property var signs: ({
+    readonly property var symbolNames: ({
             "’": qsTr("Apostrophe"),
             "'": qsTr("Apostrophe"),
             "-": qsTr("Hyphen"),
@@ -37,7 +37,7 @@ QtObject {
             "*": qsTr("Star"),
             ".com": qsTr("Dot com")
         })
-    readonly property var deeds: ({
+    readonly property var actionNames: ({
             "shift": qsTr("Shift"),
             "erase": qsTr("Delete"),
             "space": qsTr("Space"),
@@ -46,8 +46,8 @@ QtObject {
             "accents": qsTr("Accents"),
             "symbols": qsTr("Digits and signs")
         })
-    // What stands on such a key.
-    readonly property var faces: ({
+    // The labels of those keys.
+    readonly property var actionLabels: ({
             "space": qsTr("Space"),
             "done": qsTr("Done"),
             "letters": qsTr("abc"),
@@ -55,7 +55,7 @@ QtObject {
             "symbols": "123 ?!"
         })
 
-    function name(does: string, text: string): string {
-        return does === "type" ? root.signs[text] ?? text : root.deeds[does];
+    function spokenName(keyAction: string, text: string): string {
+        return keyAction === "type" ? root.symbolNames[text] ?? text : root.actionNames[keyAction];
     }
 }

@@ -4,151 +4,152 @@ import Kiosk.Controls
 import Kiosk.Theme
 import "layouts.js" as Layouts
 
-// The keyboard on the screen. It tells what was typed; whoever holds it puts that into the field that
-// has the focus. It takes no focus, suggests nothing and remembers nothing.
+// The on-screen keyboard. It only reports what was typed; its owner puts that into the focused field.
+// It takes no focus, suggests nothing and remembers nothing.
 Item {
     id: root
 
-    // The field it writes into; null: it is away.
-    property Field field: null
+    // The field to type into; null hides the keyboard.
+    property InputField inputField: null
     property string language: "en"
-    // As much as it may take; keys are never lower than 20 mm for it.
-    property real maximumHeight: Theme.panel.height * (root.pad ? 0.58 : 0.46)
-    // Milliseconds: held that long, a letter offers its accents, and Delete repeats.
+    // The maximum height, in pixels; even so, keys are never lower than 20 mm.
+    property real maximumHeight: Theme.panel.height * (root.isNumberPad ? 0.58 : 0.46)
+    // In milliseconds: how long to hold a letter for its accents, and Delete's
+    // repeat delay and interval.
     property int holdTime: 700
     property int repeatDelay: 500
     property int repeatTime: 100
-    readonly property string kind: root.field?.kind ?? "text"
-    readonly property bool pad: root.kind === "digits"
-    readonly property bool shown: root.field !== null && !root.away
-    // A real keyboard is in use.
-    property bool away: false
-    property string sheet: root.sheets[0]
+    readonly property string kind: root.inputField?.kind ?? "text"
+    readonly property bool isNumberPad: root.kind === "digits"
+    readonly property bool shown: root.inputField !== null && !root.hiddenByRealKeyboard
+    // A physical keyboard is in use.
+    property bool hiddenByRealKeyboard: false
+    property string currentLayer: root.layers[0]
     // "off", "once" or "caps".
-    property string shift: "off"
+    property string shiftState: "off"
 
-    readonly property var sheets: Layouts.sheets(root.kind)
-    readonly property real columns: Layouts.columns(root.kind)
-    readonly property real gap: Theme.mm(2)
+    readonly property var layers: Layouts.layers(root.kind)
+    readonly property real columnCount: Layouts.columnCount(root.kind)
+    readonly property real keyGap: Theme.mm(2)
     readonly property real margin: Theme.mm(3)
-    readonly property real room: Math.min(root.width - root.margin * 2, Theme.mm(350))
-    // One key.
-    readonly property real keyWidth: Math.floor(Math.min(Theme.mm(root.pad ? 36 : 32), (root.room + root.gap) / root.columns - root.gap))
-    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.pad ? 25 : 24), (root.maximumHeight - root.margin * 2 + root.gap) / 4 - root.gap)))
+    readonly property real availableWidth: Math.min(root.width - root.margin * 2, Theme.mm(350))
+    // The size of one key.
+    readonly property real keyWidth: Math.floor(Math.min(Theme.mm(root.isNumberPad ? 36 : 32), (root.availableWidth + root.keyGap) / root.columnCount - root.keyGap))
+    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), (root.maximumHeight - root.margin * 2 + root.keyGap) / 4 - root.keyGap)))
 
     signal typed(string text)
     signal erased
     signal done
-    signal hiddenByRealKey
+    signal realKeyboardUsed
 
-    // A real key was pressed: whoever types on keys needs none on the screen.
-    function realKey(): void {
+    // A physical key was pressed: anyone typing on real keys needs none on the screen.
+    function hideForRealKeyboard(): void {
         if (!root.shown)
             return;
-        root.away = true;
-        root.hiddenByRealKey();
+        root.hiddenByRealKeyboard = true;
+        root.realKeyboardUsed();
     }
 
-    // As it was before anybody typed.
+    // Returns to the state before anything was typed.
     function reset(): void {
-        choice.letters = [];
-        root.sheet = root.sheets[0];
-        root.shift = "off";
-        root.suitCapital();
+        accentPopup.variants = [];
+        root.currentLayer = root.layers[0];
+        root.shiftState = "off";
+        root.updateAutoShift();
     }
 
-    function suitCapital(): void {
-        if (root.shift !== "caps")
-            root.shift = root.field?.wantsCapital ? "once" : "off";
+    function updateAutoShift(): void {
+        if (root.shiftState !== "caps")
+            root.shiftState = root.inputField?.shouldCapitalize ? "once" : "off";
     }
 
-    function write(text: string): void {
+    function typeText(text: string): void {
         root.focusField();
-        if (root.shift === "once")
-            root.shift = "off";
+        if (root.shiftState === "once")
+            root.shiftState = "off";
         root.typed(text);
-        if (root.sheet === "accents")
-            root.open("letters");
-        root.suitCapital();
+        if (root.currentLayer === "accents")
+            root.openLayer("letters");
+        root.updateAutoShift();
     }
 
-    function erase(): void {
+    function eraseCharacter(): void {
         root.focusField();
         root.erased();
-        root.suitCapital();
+        root.updateAutoShift();
     }
 
-    // What is typed goes where the focus is.
+    // Typed text goes to whichever item has the focus.
     function focusField(): void {
-        if (!root.field.activeFocus)
-            root.field.forceActiveFocus(Qt.OtherFocusReason);
+        if (!root.inputField.activeFocus)
+            root.inputField.forceActiveFocus(Qt.OtherFocusReason);
     }
 
-    // One tap: one capital. Another: capitals until the third.
-    function turnShift(): void {
-        root.shift = root.shift === "off" ? "once" : root.shift === "once" ? "caps" : "off";
-        root.Accessible.announce(root.shift === "caps" ? qsTr("Capitals stay on") : root.shift === "once" ? qsTr("One capital") : qsTr("Capitals off"));
+    // One tap: one capital letter. A second tap: capitals until the third.
+    function cycleShift(): void {
+        root.shiftState = root.shiftState === "off" ? "once" : root.shiftState === "once" ? "caps" : "off";
+        root.Accessible.announce(root.shiftState === "caps" ? qsTr("Capitals stay on") : root.shiftState === "once" ? qsTr("One capital") : qsTr("Capitals off"));
     }
 
-    function open(sheet: string): void {
-        root.sheet = sheet;
-        root.Accessible.announce(names.deeds[sheet]);
+    function openLayer(layerName: string): void {
+        root.currentLayer = layerName;
+        root.Accessible.announce(keyNames.actionNames[layerName]);
     }
 
-    function act(does: string, text: string): void {
-        switch (does) {
+    function performKey(keyAction: string, text: string): void {
+        switch (keyAction) {
         case "type":
-            return root.write(text);
+            return root.typeText(text);
         case "space":
-            return root.write(" ");
+            return root.typeText(" ");
         case "erase":
-            return root.erase();
+            return root.eraseCharacter();
         case "shift":
-            return root.turnShift();
+            return root.cycleShift();
         case "done":
             return root.done();
         default:
-            return root.open(does);
+            return root.openLayer(keyAction);
         }
     }
 
     visible: root.shown
-    implicitWidth: root.keyWidth * root.columns + root.gap * (root.columns - 1) + root.margin * 2
-    implicitHeight: (root.keyHeight + root.gap) * 4 - root.gap + root.margin * 2
+    implicitWidth: root.keyWidth * root.columnCount + root.keyGap * (root.columnCount - 1) + root.margin * 2
+    implicitHeight: (root.keyHeight + root.keyGap) * 4 - root.keyGap + root.margin * 2
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
-    onFieldChanged: {
-        root.away = false;
+    onInputFieldChanged: {
+        root.hiddenByRealKeyboard = false;
         root.reset();
     }
-    // The same field may come to want other keys.
-    onSheetsChanged: root.reset()
+    // The same field may switch to other keys.
+    onLayersChanged: root.reset()
     onShownChanged: {
         if (!root.shown)
             root.reset();
     }
 
     KeyNames {
-        id: names
+        id: keyNames
     }
 
     Connections {
-        target: root.field
+        target: root.inputField
 
         function onTapped(): void {
-            root.away = false;
+            root.hiddenByRealKeyboard = false;
         }
 
-        function onWantsCapitalChanged(): void {
-            root.suitCapital();
+        function onShouldCapitalizeChanged(): void {
+            root.updateAutoShift();
         }
     }
 
-    Panel {
+    Surface {
         anchors.fill: parent
         quiet: true
 
-        // What misses a key does nothing, rather than something beneath.
+        // A touch that misses the keys does nothing, rather than reach something below.
         MouseArea {
             anchors.fill: parent
         }
@@ -163,7 +164,7 @@ Item {
         height: root.implicitHeight - root.margin * 2
 
         Repeater {
-            model: root.sheets
+            model: root.layers
 
             Loader {
                 id: loader
@@ -171,52 +172,52 @@ Item {
                 required property string modelData
 
                 active: false
-                visible: loader.modelData === root.sheet
-                opacity: choice.visible ? 0.35 : 1
-                onVisibleChanged: loader.make()
-                Component.onCompleted: loader.make()
+                visible: loader.modelData === root.currentLayer
+                opacity: accentPopup.visible ? 0.35 : 1
+                onVisibleChanged: loader.loadOnce()
+                Component.onCompleted: loader.loadOnce()
 
-                // Made when first seen, and kept.
-                function make(): void {
+                // Each layer is created when first shown, and then kept.
+                function loadOnce(): void {
                     if (loader.visible)
                         loader.active = true;
                 }
 
-                sourceComponent: Sheet {
+                sourceComponent: KeyLayer {
                     kind: root.kind
-                    sheet: loader.modelData
+                    layerName: loader.modelData
                     language: root.language
-                    across: root.keyWidth + root.gap
-                    downwards: root.keyHeight + root.gap
-                    gap: root.gap
-                    shift: root.shift
-                    discreet: root.field?.hidden ?? false
+                    columnPitch: root.keyWidth + root.keyGap
+                    rowPitch: root.keyHeight + root.keyGap
+                    keyGap: root.keyGap
+                    shiftState: root.shiftState
+                    hidePress: root.inputField?.masked ?? false
                     holdTime: root.holdTime
                     repeatDelay: root.repeatDelay
                     repeatTime: root.repeatTime
-                    names: names
-                    onHit: (does, text) => root.act(does, text)
-                    onErasing: root.erase()
-                    onOffered: (letters, key) => {
-                        choice.key = key;
-                        choice.letters = letters;
+                    keyNames: keyNames
+                    onKeyActivated: (keyAction, text) => root.performKey(keyAction, text)
+                    onEraseRepeated: root.eraseCharacter()
+                    onVariantsOffered: (letters, key) => {
+                        accentPopup.heldKey = key;
+                        accentPopup.variants = letters;
                     }
                 }
             }
         }
 
-        Choice {
-            id: choice
+        AccentPopup {
+            id: accentPopup
 
             anchors.fill: parent
             keyWidth: root.keyWidth
-            gap: root.gap
-            discreet: root.field?.hidden ?? false
-            names: names
-            onDismissed: choice.letters = []
-            onPicked: letter => {
-                choice.letters = [];
-                root.write(letter);
+            keyGap: root.keyGap
+            hidePress: root.inputField?.masked ?? false
+            keyNames: keyNames
+            onDismissed: accentPopup.variants = []
+            onVariantPicked: letter => {
+                accentPopup.variants = [];
+                root.typeText(letter);
             }
         }
     }

@@ -1,29 +1,30 @@
 .pragma library
 
-// Which keys there are and where. Rows are written as they stand: keys parted by spaces, "*2" after
-// a key that is two keys wide. A word is a key that does something; anything else types itself.
+// Which keys there are and where. Rows are written as they appear: keys separated by
+// spaces, with "*2" after a key that is two keys wide. The words in ACTION_KEYS are action
+// keys; anything else types itself.
 
-const DEEDS = ["shift", "erase", "space", "done", "letters", "accents", "symbols"];
+const ACTION_KEYS = ["shift", "erase", "space", "done", "letters", "accents", "symbols"];
 
-const LETTERS = {
+const LETTER_ROWS = {
     "en": ["q w e r t y u i o p", "a s d f g h j k l ’", "shift*1.5 z x c v b n m erase*1.5"],
     "es": ["q w e r t y u i o p", "a s d f g h j k l ñ", "shift*1.5 z x c v b n m erase*1.5"]
 };
-const ACCENTS = ["á é í ó ú ü ñ ¿ ¡ ç", "à è ì ò ù â ê î ô û", "shift*1.5 ä ë ï ö å ø ã erase*1.5"];
-const SYMBOLS = ["1 2 3 4 5 6 7 8 9 0", "- / : ; ( ) $ & @ \"", ". , ? ! ’ + # % erase*2"];
-const EMAIL = [LETTERS.en[0], "a s d f g h j k l _", LETTERS.en[2]];
-const EMAIL_SYMBOLS = ["1 2 3 4 5 6 7 8 9 0", "+ & ' ! # $ % = / ?", "^ ~ ` { | } * _ erase*2"];
+const ACCENT_ROWS = ["á é í ó ú ü ñ ¿ ¡ ç", "à è ì ò ù â ê î ô û", "shift*1.5 ä ë ï ö å ø ã erase*1.5"];
+const SYMBOL_ROWS = ["1 2 3 4 5 6 7 8 9 0", "- / : ; ( ) $ & @ \"", ". , ? ! ’ + # % erase*2"];
+const EMAIL_ROWS = [LETTER_ROWS.en[0], "a s d f g h j k l _", LETTER_ROWS.en[2]];
+const EMAIL_SYMBOL_ROWS = ["1 2 3 4 5 6 7 8 9 0", "+ & ' ! # $ % = / ?", "^ ~ ` { | } * _ erase*2"];
 
-// The last row of each kind; on its own sheet the key that opens a sheet leads back to the letters.
-const LAST = {
+// The bottom row of each kind; on its own layer, the key that opens a layer goes back to the letters.
+const BOTTOM_ROWS = {
     "text": "symbols*1.5 accents*1.5 space*4 - done*2",
     "note": "symbols*1.5 accents*1.5 space*3 , . done*2",
     "email": "symbols*1.5 @*1.5 . - .com*2 done*3"
 };
 
-const DIGITS = ["1 2 3", "4 5 6", "7 8 9", "+ 0 erase"];
+const DIGIT_ROWS = ["1 2 3", "4 5 6", "7 8 9", "+ 0 erase"];
 
-// What a letter may also be; long presses show it. Each can be typed in the accents' sheet, too.
+// The variants of a letter, offered on a long press. Each can also be typed on the accents layer.
 const VARIANTS = {
     "a": "áàâäåã",
     "c": "ç",
@@ -34,56 +35,56 @@ const VARIANTS = {
     "u": "úùûü"
 };
 
-function sheets(kind) {
+function layers(kind) {
     return kind === "digits" ? ["digits"] : kind === "email" ? ["letters", "symbols"] : ["letters", "accents", "symbols"];
 }
 
-function rows(kind, sheet, language) {
+function layerRows(kind, layerName, language) {
     if (kind === "digits")
-        return DIGITS;
-    const last = LAST[kind] ?? LAST.text;
-    const letters = LETTERS[language] ?? LETTERS.en;
-    const above = sheet === "accents" ? ACCENTS : sheet === "symbols" ? (kind === "email" ? EMAIL_SYMBOLS : SYMBOLS) : kind === "email" ? EMAIL : letters;
-    return above.concat(last.replace(sheet, "letters"));
+        return DIGIT_ROWS;
+    const last = BOTTOM_ROWS[kind] ?? BOTTOM_ROWS.text;
+    const letters = LETTER_ROWS[language] ?? LETTER_ROWS.en;
+    const above = layerName === "accents" ? ACCENT_ROWS : layerName === "symbols" ? (kind === "email" ? EMAIL_SYMBOL_ROWS : SYMBOL_ROWS) : kind === "email" ? EMAIL_ROWS : letters;
+    return above.concat(last.replace(layerName, "letters"));
 }
 
-// A key as it is written in a row.
-function key(written) {
-    const found = /^(.+)\*([\d.]+)$/.exec(written);
-    const word = found ? found[1] : written;
-    const acts = DEEDS.includes(word);
+// Parses one key as written in a row.
+function parseKey(text) {
+    const found = /^(.+)\*([\d.]+)$/.exec(text);
+    const word = found ? found[1] : text;
+    const acts = ACTION_KEYS.includes(word);
     return {
-        "does": acts ? word : "type",
+        "keyAction": acts ? word : "type",
         "text": acts ? "" : word,
-        "units": found ? Number(found[2]) : 1,
-        "tall": 1
+        "columnSpan": found ? Number(found[2]) : 1,
+        "rowSpan": 1
     };
 }
 
-// How many keys wide a kind's keyboard is.
-function columns(kind) {
+// How many keys wide the keyboard of a kind is.
+function columnCount(kind) {
     return kind === "digits" ? 4.5 : 10;
 }
 
-// Every key of a sheet with `column` and `row`, in widths and heights of one key.
-function keys(kind, sheet, language) {
+// All keys of a layer with their `column` and `row`, in units of one key's width and height.
+function placedKeys(kind, layerName, language) {
     const placed = [];
-    rows(kind, sheet, language).forEach((written, row) => {
+    layerRows(kind, layerName, language).forEach((written, row) => {
         let column = 0;
-        for (const one of written.split(" ").map(key)) {
+        for (const one of written.split(" ").map(parseKey)) {
             placed.push(Object.assign(one, { "column": column, "row": row }));
-            column += one.units;
+            column += one.columnSpan;
         }
     });
     if (kind === "digits") {
-        for (const [row, does] of ["space", "done"].entries())
-            placed.push({ "does": does, "text": "", "units": 1.5, "tall": 2, "column": 3, "row": row * 2 });
+        for (const [row, keyAction] of ["space", "done"].entries())
+            placed.push({ "keyAction": keyAction, "text": "", "columnSpan": 1.5, "rowSpan": 2, "column": 3, "row": row * 2 });
     }
     return placed;
 }
 
-// What a long press on `text` offers, itself first; none where there is nothing to offer.
-function variants(text) {
+// What a long press on `text` offers, with `text` itself first; empty if it has no variants.
+function variantsOf(text) {
     const others = VARIANTS[text] ?? "";
     return others === "" ? [] : [text, ...others];
 }

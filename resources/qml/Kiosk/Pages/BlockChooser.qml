@@ -28,13 +28,13 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "list"
 
-        Points {}
+        ListBlock {}
     }
 
     DelegateChoice {
         roleValue: "quote"
 
-        Quotation {}
+        Quote {}
     }
 
     DelegateChoice {
@@ -58,13 +58,13 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "broken"
 
-        Broken {}
+        BrokenChapter {}
     }
 
     DelegateChoice {
         roleValue: "reference"
 
-        Reference {}
+        ClaimSources {}
     }
 
     DelegateChoice {
@@ -76,7 +76,7 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "ways"
 
-        Ways {}
+        ChapterEndLinks {}
     }
 
     DelegateChoice {
@@ -142,7 +142,7 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "comparison"
 
-        Comparison {
+        ComparisonFigure {
             required property var payload
 
             required startsPage
@@ -154,7 +154,7 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "brain"
 
-        Brain {
+        BrainFigure {
             required property var payload
 
             required startsPage
@@ -166,7 +166,7 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "visit"
 
-        Visit {
+        VisitFigure {
             required property var payload
 
             required startsPage
@@ -178,7 +178,7 @@ DelegateChooser {
     DelegateChoice {
         roleValue: "onset"
 
-        Onset {
+        OnsetFigure {
             required property var payload
 
             required startsPage

@@ -3,11 +3,11 @@ import Kiosk.Backend
 import Kiosk.Blocks
 import Kiosk.Controls
 
-// A way to another chapter. payload: `chapter`.
+// A link to another chapter. payload: `chapter`.
 Block {
     id: root
 
-    touched: 0
+    firstTargetY: 0
     implicitHeight: button.implicitHeight
 
     Button {

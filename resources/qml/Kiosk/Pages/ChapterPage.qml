@@ -2,110 +2,112 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Blocks
-import Kiosk.Figures
+import Kiosk.Figures.Base
 import Kiosk.Theme
 
-// A chapter, or any text made of blocks: its rows on pages.
+// A chapter, or any other text made of blocks: its rows, laid out on pages.
 Page {
     id: root
 
-    // A chapter's id, or "disclaimer" or "sources".
-    required property string text
+    // A chapter's id, "disclaimer", "facts" or "sources".
+    required property string textId
 
-    // Every row is there. They are made one each turn of the event loop: all at once would stop it.
-    property bool revealed: false
-    // Rows that were split to fit are whole again before they are measured at another size.
-    readonly property string measure: [pieces.width, pieces.height, Theme.body].join(" ")
+    // All rows are loaded. One row is created per turn of the event loop, since
+    // all at once would block it.
+    property bool rowsLoaded: false
+    // When this changes, rows that were split to fit become whole again before
+    // they are measured at the new size.
+    readonly property string layoutKey: [column.width, column.height, Theme.body].join(" ")
 
-    onMeasureChanged: {
-        if (root.revealed)
-            Guide.join(root.text);
+    onLayoutKeyChanged: {
+        if (root.rowsLoaded)
+            Guide.undoSplits(root.textId);
     }
-    onTextChanged: root.begin()
-    Component.onCompleted: root.begin()
-    pages: pieces.pages
-    settled: pieces.placed
-    begins: pieces.begins
-    drawn: aside.visible
-    heading: pieces.heading || root.name
-    lifted: pieces.lifted
-    reading: !pieces.figured
-    equipped: Guide.hasWords(root.text)
-    covered: card.opened
-    onPageChanged: root.uncover()
-    onVisibleChanged: root.uncover()
+    onTextIdChanged: root.startLoading()
+    Component.onCompleted: root.startLoading()
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+    hasArt: marginArt.visible
+    topicText: column.heading || root.name
+    headerTitle: column.headerTitle
+    isReading: !column.hasFigure
+    hasTools: Guide.hasExplainedWords(root.textId)
+    covered: glossaryCard.isOpen
+    onPageChanged: root.closeGlossary()
+    onVisibleChanged: root.closeGlossary()
 
-    function begin(): void {
-        root.revealed = false;
-        Guide.conceal(root.text);
-        next.restart();
+    function startLoading(): void {
+        root.rowsLoaded = false;
+        Guide.hideRows(root.textId);
+        revealTimer.restart();
     }
 
-    // The words on this page, explained; `first` before the others.
-    function explain(first: string): void {
-        card.open(words.words, first);
+    // Explains the terms on this page, `termId` first.
+    function openGlossary(termId: string): void {
+        glossaryCard.openTerms(glossaryButton.terms, termId);
     }
 
     function reset(): void {
-        root.uncover();
-        pieces.reset();
+        root.closeGlossary();
+        column.reset();
     }
 
-    function uncover(): void {
-        if (card.opened)
-            card.close();
+    function closeGlossary(): void {
+        if (glossaryCard.isOpen)
+            glossaryCard.closeCard();
     }
 
-    tools: Words {
-        id: words
+    tools: GlossaryButton {
+        id: glossaryButton
 
-        words: Guide.wordsOf(root.text, pieces.shown)
-        onClicked: root.explain("")
+        terms: Guide.explainedWords(root.textId, column.shownIndices)
+        onClicked: root.openGlossary("")
     }
 
     Timer {
-        id: next
+        id: revealTimer
 
         interval: 1
         repeat: true
         onTriggered: {
-            root.revealed = Guide.reveal(root.text);
-            if (root.revealed)
-                next.stop();
+            root.rowsLoaded = Guide.revealNextRow(root.textId);
+            if (root.rowsLoaded)
+                revealTimer.stop();
         }
     }
 
-    Aside {
-        id: aside
+    MarginArt {
+        id: marginArt
 
-        column: pieces
-        below: root.toolsNeed
+        column: column
+        gapToPath: root.toolsHeight
     }
 
     PagedColumn {
-        id: pieces
+        id: column
 
-        whole: root.made && root.revealed
-        unseen: !root.visible
+        isComplete: root.isComplete && root.rowsLoaded
+        isOffscreen: !root.visible
         anchors.fill: parent
         page: root.page
-        low: root.low
-        reading: true
-        frameRoom: root.titleRoom
-        onOversize: index => Guide.split(root.text, index)
+        touchZoneTop: root.touchZoneTop
+        balanced: true
+        headerRoom: root.headerTitleRoom
+        onSplitRequested: index => Guide.splitRow(root.textId, index)
 
         Repeater {
-            model: Guide.rows(root.text)
+            model: Guide.rowModel(root.textId)
             delegate: BlockChooser {}
             onItemAdded: (index, item) => {
-                (item as Block)?.termTapped.connect(root.explain);
-                (item as Figure)?.stepped.connect(root.arrived);
+                (item as Block)?.termTapped.connect(root.openGlossary);
+                (item as Figure)?.stepped.connect(root.announced);
             }
         }
     }
 
-    WordsCard {
-        id: card
+    GlossaryCard {
+        id: glossaryCard
 
         parent: root
         anchors.fill: parent

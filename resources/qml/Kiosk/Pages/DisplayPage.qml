@@ -3,11 +3,11 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Text size, colours and time, until the session ends.
+// Text size, colors and time limits, valid until the session ends.
 Page {
     id: root
 
-    readonly property var yesNo: [
+    readonly property var yesNoAnswers: [
         {
             value: false,
             text: qsTr("No")
@@ -19,26 +19,26 @@ Page {
     ]
 
     name: qsTr("Text and colours")
-    pages: pieces.pages
-    settled: pieces.placed
-    begins: pieces.begins
-    drawn: aside.visible
-    reading: false
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+    hasArt: marginArt.visible
+    isReading: false
 
-    Aside {
-        id: aside
+    MarginArt {
+        id: marginArt
 
-        column: pieces
+        column: column
     }
 
     PagedColumn {
-        id: pieces
+        id: column
 
-        whole: root.made
+        isComplete: root.isComplete
         anchors.fill: parent
         page: root.page
-        low: root.low
-        reading: true
+        touchZoneTop: root.touchZoneTop
+        balanced: true
 
         Piece {
             implicitHeight: head.implicitHeight
@@ -52,17 +52,17 @@ Page {
             }
         }
 
-        Choice {
+        ChoiceRow {
             question: qsTr("Text size")
-            value: Display.text
+            value: Display.textPercent
             answers: [100, 150, 200].map(percent => ({
                         value: percent,
                         text: qsTr("%1 %").arg(percent)
                     }))
-            onChosen: value => Display.setText(value)
+            onChosen: value => Display.setTextPercent(value)
         }
 
-        Choice {
+        ChoiceRow {
             question: qsTr("Colours")
             value: Display.contrast
             answers: [
@@ -82,45 +82,45 @@ Page {
             onChosen: value => Display.setContrast(value)
         }
 
-        Choice {
+        ChoiceRow {
             question: Theme.fewLines ? qsTr("Keep buttons in the lower half (with smaller text)") : qsTr("Keep buttons in the lower half")
             value: Display.reach
-            answers: root.yesNo
+            answers: root.yesNoAnswers
             onChosen: value => Display.setReach(value)
         }
 
-        Choice {
+        ChoiceRow {
             question: qsTr("Buttons for the left hand")
             value: Display.leftHanded
-            answers: root.yesNo
+            answers: root.yesNoAnswers
             onChosen: value => Display.setLeftHanded(value)
         }
 
-        Choice {
+        ChoiceRow {
             question: qsTr("Less movement")
             value: Display.reducedMotion
-            answers: root.yesNo
+            answers: root.yesNoAnswers
             onChosen: value => Display.setReducedMotion(value)
         }
 
-        Choice {
+        ChoiceRow {
             question: qsTr("More time before the screen clears")
             value: Session.moreTime
-            answers: root.yesNo
+            answers: root.yesNoAnswers
             onChosen: value => Session.setMoreTime(value)
         }
 
         Piece {
             gapBefore: Theme.gap
-            touched: 0
-            implicitHeight: normal.implicitHeight
+            firstTargetY: 0
+            implicitHeight: resetButton.implicitHeight
 
             Button {
-                id: normal
+                id: resetButton
 
                 text: qsTr("Back to normal")
                 onClicked: {
-                    Display.reset();
+                    Display.resetToDefaults();
                     Session.setMoreTime(false);
                 }
             }

@@ -4,136 +4,139 @@ import Kiosk.Controls
 import Kiosk.Drawing
 import Kiosk.Theme
 
-// The frame of a page: where you are above, the content below. The shell adds the bottom bar.
+// The frame of a page: a header that shows where you are, and the content below.
+// The shell adds the bottom bar.
 FocusScope {
     id: root
 
     property string name: ""
-    // The visitor is at this screen. A page stays shown, as it is, until the next one is ready.
-    property bool current: true
-    // All of it is there: from now on it may be laid out.
-    property bool made: false
-    // Each piece has found its place.
+    // The visitor is at this screen. A page stays shown unchanged until the next one is ready.
+    property bool isCurrent: true
+    // The page is fully loaded and may be laid out.
+    property bool isComplete: false
+    // Every piece has its final place.
     property bool settled: true
-    // From 0; the session's while this page is shown.
+    // The session's page, from 0, while this page is shown.
     property int page: 0
-    // How many pages its content needs; 0 until it was measured.
-    property int pages: 1
-    // Reading text: the visitor is given longer.
-    property bool reading: true
-    property bool framed: true
-    // The frame tells the name as the page's title.
-    property bool headed: false
-    // What "Ask about this" asks about, and its words: a chapter's id or "facts"; "" where nothing is.
-    property string about: ""
-    property string heading: ""
-    // The title of the page shown, which leaves it no room of its own; "" for none.
-    property string lifted: ""
-    // The room for that, in pixels of one line, on whichever page; the way home gives it its own.
-    readonly property real titleRoom: top.width - widest.advanceWidth - (ask.above ? ask.widest + Theme.gap * 1.5 : 0) - Theme.gap * 2
-    readonly property bool backShown: root.framed && !Theme.reach
-    readonly property bool whereShown: root.framed || root.pages > 1
-    // A button beside the page's number. Where all that is touched stays low it is in the bar below, in
-    // what that leaves `free` (pixels from this page's bottom left), else in a row above the bar that an
-    // `equipped` page keeps on every page alike.
+    // How many pages the content needs; 0 until it has been measured.
+    property int pageCount: 1
+    // Reading text: the visitor gets more time.
+    property bool isReading: true
+    property bool hasHeader: true
+    // The header shows the name as the page's title.
+    property bool titleInHeader: false
+    // What "Ask about this" refers to: a chapter's id or "facts", and the text for the list; ""
+    // if there is nothing to ask about.
+    property string topic: ""
+    property string topicText: ""
+    // The title lifted into the header because the page shown has no room for it; "" for none.
+    property string headerTitle: ""
+    // The width available for such a title on one line, in pixels, on any page. On pages whose title is
+    // lifted into the header the "All questions" button is hidden, so its width is free.
+    readonly property real headerTitleRoom: header.width - widestPosition.advanceWidth - (addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
+    readonly property bool showsBack: root.hasHeader && !Theme.reach
+    readonly property bool showsPosition: root.hasHeader || root.pageCount > 1
+    // A tool button beside the page number. In reach mode it goes into the bottom bar's free rectangle
+    // (`barFreeRect`, in pixels from this page's bottom left) if it fits. Otherwise it goes into a row
+    // above the bar, which a page with `hasTools` reserves on all its pages.
     property alias tools: tools.data
-    property bool equipped: false
-    property rect free
-    readonly property bool barred: Theme.reach && tools.children.length > 0 && tools.children[0].implicitWidth <= root.free.width
-    readonly property real toolsNeed: Theme.reach && root.equipped && !root.barred ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
-    // From where down the content may be touched, in pixels from its top.
-    readonly property real low: Theme.reach ? Math.max(0, root.half - area.y) : 0
-    // Where it begins on the page shown, in pixels from its top; what stands above is the drawing's,
-    // unless the content has one of its own.
-    property real begins: 0
-    property bool drawn: false
-    // Something else lies over the frame and the content.
+    property bool hasTools: false
+    property rect barFreeRect
+    readonly property bool toolsInBar: Theme.reach && tools.children.length > 0 && tools.children[0].implicitWidth <= root.barFreeRect.width
+    readonly property real toolsHeight: Theme.reach && root.hasTools && !root.toolsInBar ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
+    // Touch targets in the content must be below this y, in pixels from the top of the content.
+    readonly property real touchZoneTop: Theme.reach ? Math.max(0, root.lowerHalfY - contentArea.y) : 0
+    // Where the content starts on the page shown, in pixels from its top. The space above that is for
+    // the neuron, unless the content has art of its own.
+    property real contentTop: 0
+    property bool hasArt: false
+    // Something else covers the header and the content.
     property bool covered: false
-    // Of the panel.
-    readonly property real half: Math.max(Math.ceil(Theme.panel.height / 2), top.y + top.height)
-    default property alias content: area.data
+    // The y where the lower half of the panel starts, in pixels.
+    readonly property real lowerHalfY: Math.max(Math.ceil(Theme.panel.height / 2), header.y + header.height)
+    default property alias content: contentArea.data
 
-    // The visitor came to another page, or a figure to another step: what to say.
-    signal arrived(string announcement)
+    // The visitor turned to another page, or a figure went to another step: what to announce.
+    signal announced(string announcement)
 
-    // Forget what the visitor did here.
+    // Forgets what the visitor did here.
     function reset(): void {
     }
 
-    function arrive(): void {
+    function announcePage(): void {
         if (root.visible)
-            root.arrived([root.name, root.tellPage()].filter(part => part).join(". "));
+            root.announced([root.name, root.pageText()].filter(part => part).join(". "));
     }
 
-    // A function, as a page that has just turned may be asked before its bindings have followed.
-    function tellPage(): string {
-        return root.pages > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages) : "";
+    // A function, because bindings may not be updated yet just after a page was turned.
+    function pageText(): string {
+        return root.pageCount > 1 ? qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pageCount) : "";
     }
 
-    // The page that shows, -1 while none does: tells a page turned from another screen.
-    property int turned: -1
+    // The page last shown, or -1 while hidden: tells turning a page from opening another screen.
+    property int shownPage: -1
 
-    // The content follows a finger `by` pixels; not so far where no page is to come.
-    function follow(by: real, leads: bool): void {
+    // Moves the content with the finger, by a quarter of the distance if there is no page to turn to.
+    function dragContent(distance: real, canTurn: bool): void {
         if (Theme.reducedMotion)
             return;
-        turning.stop();
-        shift.x = leads ? by : by / 4;
-        area.opacity = leads ? 1 - Math.min(0.6, Math.abs(by) / root.width) : 1;
+        settleAnimation.stop();
+        contentShift.x = canTurn ? distance : distance / 4;
+        contentArea.opacity = canTurn ? 1 - Math.min(0.6, Math.abs(distance) / root.width) : 1;
     }
 
-    // Back to where it stands, from where it is. Whatever is pressed meanwhile acts.
-    function stand(): void {
+    // Animates the content back to its place. Touches act even during the animation.
+    function settleContent(): void {
         if (Theme.reducedMotion || !root.visible) {
-            turning.stop();
-            shift.x = 0;
-            area.opacity = 1;
+            settleAnimation.stop();
+            contentShift.x = 0;
+            contentArea.opacity = 1;
         } else {
-            turning.restart();
+            settleAnimation.restart();
         }
     }
 
-    // Another page comes in from its side, another screen from none.
-    function turn(): void {
+    // A new page slides in from its side; a new screen only fades in.
+    function animateTurn(): void {
         const to = root.visible ? root.page : -1;
-        if (to === root.turned)
+        if (to === root.shownPage)
             return;
         if (!Theme.reducedMotion) {
-            shift.x = root.turned < 0 ? 0 : Math.sign(to - root.turned) * Theme.mm(14);
-            area.opacity = 0.2;
+            contentShift.x = root.shownPage < 0 ? 0 : Math.sign(to - root.shownPage) * Theme.mm(14);
+            contentArea.opacity = 0.2;
         }
-        root.turned = to;
-        root.stand();
+        root.shownPage = to;
+        root.settleContent();
     }
 
     Binding {
         target: root
         property: "page"
         value: root.visible ? Session.page : 0
-        when: root.current || !root.visible
+        when: root.isCurrent || !root.visible
         restoreMode: Binding.RestoreNone
     }
 
     onVisibleChanged: {
-        root.turn();
-        arriving.ask();
+        root.animateTurn();
+        announceCall.schedule();
     }
     onPageChanged: {
-        root.turn();
-        arriving.ask();
+        root.animateTurn();
+        announceCall.schedule();
     }
 
-    Later {
-        id: arriving
+    DeferredCall {
+        id: announceCall
 
-        call: () => root.arrive()
+        action: () => root.announcePage()
     }
 
     ParallelAnimation {
-        id: turning
+        id: settleAnimation
 
         NumberAnimation {
-            target: shift
+            target: contentShift
             property: "x"
             to: 0
             duration: Theme.slow
@@ -141,7 +144,7 @@ FocusScope {
         }
 
         NumberAnimation {
-            target: area
+            target: contentArea
             property: "opacity"
             to: 1
             duration: Theme.slow
@@ -149,34 +152,35 @@ FocusScope {
     }
 
     Item {
-        id: top
+        id: header
 
         visible: !root.covered
         x: Theme.margin
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
-        // Not by what is visible: a page is measured before it is shown.
-        height: Math.max(root.backShown ? back.implicitHeight : 0, root.whereShown ? where.implicitHeight : 0)
+        // Not based on `visible`: a page is measured before it is shown.
+        height: Math.max(root.showsBack ? back.implicitHeight : 0, root.showsPosition ? positionLabel.implicitHeight : 0)
 
         Button {
             id: back
 
-            // The bar leads home too: where the frame is too narrow for all, this one goes.
-            visible: root.backShown && root.lifted === "" && !(ask.visible && back.implicitWidth + where.implicitWidth + ask.implicitWidth + Theme.gap * 3 > top.width)
-            look: Button.Quiet
+            // The bar also has a Home button, so this one is hidden if the
+            // header is too narrow for everything.
+            visible: root.showsBack && root.headerTitle === "" && !(addQuestionButton.visible && back.implicitWidth + positionLabel.implicitWidth + addQuestionButton.implicitWidth + Theme.gap * 3 > header.width)
+            variant: Button.Quiet
             text: "‹ " + qsTr("All questions")
             Accessible.name: qsTr("All questions")
             onClicked: Session.goHome()
         }
 
         Label {
-            id: where
+            id: positionLabel
 
-            anchors.right: ask.visible ? ask.left : parent.right
-            anchors.rightMargin: ask.visible ? Theme.gap * 1.5 : 0
+            anchors.right: addQuestionButton.visible ? addQuestionButton.left : parent.right
+            anchors.rightMargin: addQuestionButton.visible ? Theme.gap * 1.5 : 0
             anchors.verticalCenter: parent.verticalCenter
-            text: root.tellPage()
-            visible: root.whereShown
+            text: root.pageText()
+            visible: root.showsPosition
             color: Theme.inkSoft
             wrapMode: Text.NoWrap
             textFormat: Text.PlainText
@@ -185,25 +189,25 @@ FocusScope {
         Row {
             id: tools
 
-            x: root.barred ? Math.round(root.free.x - top.x + (Theme.leftHanded ? 0 : root.free.width - width)) : Theme.reach ? 0 : Math.round(where.x - width - Theme.gap * 2)
-            y: root.barred ? Math.round(root.height - top.y + root.free.y + (root.free.height - height) / 2) : Theme.reach ? area.y + area.height - top.y + root.toolsNeed - height : Math.round((top.height - height) / 2)
+            x: root.toolsInBar ? Math.round(root.barFreeRect.x - header.x + (Theme.leftHanded ? 0 : root.barFreeRect.width - width)) : Theme.reach ? 0 : Math.round(positionLabel.x - width - Theme.gap * 2)
+            y: root.toolsInBar ? Math.round(root.height - header.y + root.barFreeRect.y + (root.barFreeRect.height - height) / 2) : Theme.reach ? contentArea.y + contentArea.height - header.y + root.toolsHeight - height : Math.round((header.height - height) / 2)
             spacing: Theme.mm(2)
         }
 
-        AskButton {
-            id: ask
+        AddQuestionButton {
+            id: addQuestionButton
 
             anchors.right: parent.right
-            visible: root.about !== "" && ask.above
-            look: Button.Quiet
-            about: root.about
-            heading: root.heading
+            visible: root.topic !== "" && addQuestionButton.fitsHeader
+            variant: Button.Quiet
+            topic: root.topic
+            heading: root.topicText
         }
 
         TextMetrics {
-            id: widest
+            id: widestPosition
 
-            font: where.font
+            font: positionLabel.font
             text: qsTr("Page %1 of %2").arg(99).arg(99)
         }
 
@@ -211,29 +215,29 @@ FocusScope {
             id: title
 
             anchors.left: back.right
-            anchors.right: Theme.reach ? where.left : tools.left
+            anchors.right: Theme.reach ? positionLabel.left : tools.left
             anchors.leftMargin: Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
-            // In one line or not at all: the page has a title of its own.
-            visible: root.framed && root.name !== "" && Theme.wide && root.lifted === "" && (root.headed || title.implicitWidth <= title.width)
+            // On one line or not at all: the page has a title of its own.
+            visible: root.hasHeader && root.name !== "" && Theme.wide && root.headerTitle === "" && (root.titleInHeader || title.implicitWidth <= title.width)
             horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText
-            color: root.headed ? Theme.ink : Theme.inkSoft
-            font.family: root.headed ? Theme.titleFamily : Theme.textFamily
-            font.pixelSize: Math.round(Theme.body * (root.headed ? 1.25 : 1))
-            font.weight: root.headed ? Font.Medium : Font.Normal
-            Accessible.role: root.headed ? Accessible.Heading : Accessible.StaticText
+            color: root.titleInHeader ? Theme.ink : Theme.inkSoft
+            font.family: root.titleInHeader ? Theme.titleFamily : Theme.textFamily
+            font.pixelSize: Math.round(Theme.body * (root.titleInHeader ? 1.25 : 1))
+            font.weight: root.titleInHeader ? Font.Medium : Font.Normal
+            Accessible.role: root.titleInHeader ? Accessible.Heading : Accessible.StaticText
         }
 
         Title {
             id: liftedTitle
 
-            y: Math.round((top.height - height) / 2)
-            width: (Theme.reach ? where.x : tools.x) - Theme.gap
-            visible: root.lifted !== ""
-            text: root.lifted
+            y: Math.round((header.height - height) / 2)
+            width: (Theme.reach ? positionLabel.x : tools.x) - Theme.gap
+            visible: root.headerTitle !== ""
+            text: root.headerTitle
             font.pixelSize: Theme.body
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.em
@@ -241,24 +245,24 @@ FocusScope {
     }
 
     Neuron {
-        y: top.y + top.height
+        y: header.y + header.height
         width: root.width
-        height: root.begins - Theme.gap
-        visible: Theme.reach && !root.drawn && height > Theme.body * 4 && !root.covered
+        height: root.contentTop - Theme.gap
+        visible: Theme.reach && !root.hasArt && height > Theme.body * 4 && !root.covered
     }
 
     Item {
-        id: area
+        id: contentArea
 
         objectName: "moving"
 
         visible: !root.covered
         x: Theme.margin
-        y: top.y + top.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
+        y: header.y + header.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
         width: root.width - Theme.margin * 2
-        height: root.height - area.y - root.toolsNeed
+        height: root.height - contentArea.y - root.toolsHeight
         transform: Translate {
-            id: shift
+            id: contentShift
         }
     }
 }

@@ -4,53 +4,54 @@ import Kiosk.Blocks
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Pieces one below the other, on as many pages as their measured heights need.
+// Pieces stacked in one column, on as many pages as their measured heights need.
 FocusScope {
     id: root
 
     default property alias pieces: holder.data
     property int page: 0
-    // False while pieces are still being made: they are laid out once all are there.
-    property bool whole: true
-    // Nobody sees it before it is placed: it takes its time, each step a turn of the event loop.
-    property bool unseen: false
-    // Every piece has its place, and none asks for another.
+    // False while pieces are still being created; they are laid out once all exist.
+    property bool isComplete: true
+    // The column is not visible yet, so it is laid out without hurry, one step
+    // per turn of the event loop.
+    property bool isOffscreen: false
+    // Every piece has its place, and no further placement is pending.
     property bool placed: false
-    // 0 until the pieces were first placed.
-    property int pages: 0
-    // From where down things may be touched, in pixels from a page's top.
-    property real low: 0
-    // To be read, or rows that each stand for themselves: shared out evenly over the pages, where answers
-    // to press fill them in turn.
-    property bool reading: false
-    // Reading text stays narrower than the page: about 62 characters a line.
+    // 0 until the pieces have first been placed.
+    property int pageCount: 0
+    // Touch targets must be below this y, in pixels from the top of a page.
+    property real touchZoneTop: 0
+    // True for text and for rows that each stand alone, which are balanced over the pages; false for
+    // controls, which fill page after page.
+    property bool balanced: false
+    // Reading text is narrower than the page: about 62 characters per line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)
-    // Where on the page shown its first piece begins, and the last one ends, in pixels from its top.
-    property real begins: 0
-    property real used: 0
-    // The page shown holds a figure, which takes its whole width.
-    property bool figured: false
+    // Where the first piece on the page shown starts and the last one ends, in pixels from the top.
+    property real contentTop: 0
+    property real contentBottom: 0
+    // The page shown has a figure, which takes the full width.
+    property bool hasFigure: false
     // The indices of the pieces on the page shown.
-    property list<int> shown: []
-    // The title that stands above what the page shows, be it on a page before.
+    property list<int> shownIndices: []
+    // The title that the page shown belongs to, even if it is on an earlier page.
     property string heading: ""
-    // How much of one line the frame above has for a title, in pixels; 0: none.
-    property real frameRoom: 0
-    // The title of the page shown, where the frame is to show it.
-    property string lifted: ""
-    // The piece at `index` fits no page.
-    signal oversize(int index)
+    // The width on one line that the header has for a title, in pixels; 0 means none.
+    property real headerRoom: 0
+    // The title that the header should show for this page; "" for none.
+    property string headerTitle: ""
+    // The piece at `index` does not fit on any page.
+    signal splitRequested(int index)
 
-    // Pieces that fit no page and are still to be split, the last first.
-    property var oversized: []
-    // How often the pieces were placed with no pause between: what goes round and round ends here, with
-    // every piece on some page, and is told.
-    property int rounds: 0
-    readonly property int most: 1000
-    // Pieces came or went since they were last placed.
-    property bool changed: false
+    // Indices of pieces that fit no page and are still to be split, the last piece first.
+    property var pendingSplits: []
+    // How often the pieces were placed without a pause. A layout that never settles is stopped at
+    // `maximumRounds`, with every piece on some page, and a warning is logged.
+    property int placementRounds: 0
+    readonly property int maximumRounds: 1000
+    // Pieces were added or removed since the last placement.
+    property bool piecesAreStale: false
 
-    function items(): var {
+    function allPieces(): var {
         const found = [];
         for (const child of holder.children) {
             if (child instanceof Piece)
@@ -60,212 +61,214 @@ FocusScope {
     }
 
     function reset(): void {
-        for (const piece of root.items())
+        for (const piece of root.allPieces())
             piece.reset();
     }
 
-    function schedule(): void {
-        if (root.rounds >= root.most) {
+    function schedulePlacement(): void {
+        if (root.placementRounds >= root.maximumRounds) {
             root.placed = true;
             return;
         }
         root.placed = false;
-        if (root.unseen)
-            turn.restart();
+        if (root.isOffscreen)
+            stepTimer.restart();
         else
-            stepping.ask();
+            stepCall.schedule();
     }
 
-    function step(): void {
-        if (root.oversized.length === 0) {
-            root.place();
+    function runStep(): void {
+        if (root.pendingSplits.length === 0) {
+            root.placePieces();
         } else {
-            root.oversize(root.oversized.shift());
-            // One that cannot be split stays as it is.
-            if (root.oversized.length > 0 || root.changed)
-                root.schedule();
+            root.splitRequested(root.pendingSplits.shift());
+            // A piece that cannot be split stays as it is.
+            if (root.pendingSplits.length > 0 || root.piecesAreStale)
+                root.schedulePlacement();
             else
                 root.placed = true;
         }
     }
 
-    function fit(all: var): var {
-        const layout = Pager.paginate(all.map((piece, index) => ({
-                    height: root.need(piece, all[index - 1]),
-                    gap: all[index - 1]?.lifted ? 0 : Math.round(piece.gapBefore),
+    function paginatePieces(pieces: var): var {
+        const layout = Pager.paginate(pieces.map((piece, index) => ({
+                    height: root.neededHeight(piece, pieces[index - 1]),
+                    gap: pieces[index - 1]?.shownInHeader ? 0 : Math.round(piece.gapBefore),
                     startsPage: piece.startsPage,
                     keepsNext: piece.keepsNext,
-                    fills: piece.fills,
-                    touched: piece.touched,
-                    tail: piece.tail
-                })), root.height, root.low, root.reading);
+                    fillsPage: piece.fillsPage,
+                    firstTargetY: piece.firstTargetY,
+                    lastTargetFromBottom: piece.lastTargetFromBottom
+                })), root.height, root.touchZoneTop, root.balanced);
         let start = 0;
-        for (let i = 1; i <= all.length; ++i) {
-            if (i < all.length && !all[i].startsPage)
+        for (let i = 1; i <= pieces.length; ++i) {
+            if (i < pieces.length && !pieces[i].startsPage)
                 continue;
-            const section = all.slice(start, i);
-            const overflows = layout.places[start].page !== layout.places[i - 1].page;
-            if (overflows || (!section[0].tried && section.some(piece => piece.fills)))
-                root.tighten(section);
-            if (overflows && layout.places[start].page !== layout.places[start + 1].page)
-                root.lift(section);
+            const section = pieces.slice(start, i);
+            const overflows = layout.placements[start].page !== layout.placements[i - 1].page;
+            if (overflows || (!section[0].denseTried && section.some(piece => piece.fillsPage)))
+                root.tryDense(section);
+            if (overflows && layout.placements[start].page !== layout.placements[start + 1].page)
+                root.moveTitleToHeader(section);
             start = i;
         }
         return layout;
     }
 
-    // Positioners tell their height only after the next frame's polish; a page is laid out before.
-    function polish(item: Item): void {
+    // Positioners report their height only after the next frame's polish, but a
+    // page is laid out before that.
+    function polishPositioners(item: Item): void {
         for (const child of item.children)
-            root.polish(child);
+            root.polishPositioners(child);
         if (item instanceof Positioner)
             item.ensurePolished();
     }
 
-    function need(piece: var, above: var): real {
-        if (piece.lifted)
+    function neededHeight(piece: var, above: var): real {
+        if (piece.shownInHeader)
             return 0;
-        const height = Math.ceil(piece.fills ? piece.minimumHeight : piece.implicitHeight);
-        // With its title in the frame, a figure makes do with the page.
-        return above?.lifted && piece.fills ? Math.min(height, root.height) : height;
+        const height = Math.ceil(piece.fillsPage ? piece.minimumHeight : piece.implicitHeight);
+        // With its title in the header, a figure can make do with one page.
+        return above?.shownInHeader && piece.fillsPage ? Math.min(height, root.height) : height;
     }
 
-    // A section that needs more than a page, or that leaves a figure the rest of it, is tried with
-    // smaller text; where that does not help, it is left on its pages at full size.
-    function tighten(section: var): void {
+    // Tries smaller text if a section needs more than one page, or if a figure takes the rest of its
+    // page. If that does not help, the section keeps its pages at full size.
+    function tryDense(section: var): void {
         const head = section[0];
-        if (head.tried && !head.dense)
+        if (head.denseTried && !head.dense)
             return;
-        const dense = !head.tried;
-        head.tried = true;
+        const dense = !head.denseTried;
+        head.denseTried = true;
         for (const piece of section)
             piece.dense = dense;
-        root.schedule();
+        root.schedulePlacement();
     }
 
-    // A title alone on its page, since a figure needs the next one whole, goes up into the frame.
-    function lift(section: var): void {
+    // Lifts a title into the header if it would be alone on its page because a
+    // figure needs the whole next one.
+    function moveTitleToHeader(section: var): void {
         const title = section[0] as PageTitle;
-        if (!title || title.lifted || !title.tried || title.dense || !section[1].fills || title.framedWidth > root.frameRoom)
+        if (!title || title.shownInHeader || !title.denseTried || title.dense || !section[1].fillsPage || title.headerWidth > root.headerRoom)
             return;
-        title.lifted = true;
-        root.schedule();
+        title.shownInHeader = true;
+        root.schedulePlacement();
     }
 
-    // Measure everything anew, at full size first.
-    function measure(): void {
-        root.oversized = [];
-        for (const piece of root.items()) {
+    // Measures everything again, at full size first.
+    function remeasure(): void {
+        root.pendingSplits = [];
+        for (const piece of root.allPieces()) {
             piece.dense = false;
-            piece.tried = false;
-            piece.lifted = false;
+            piece.denseTried = false;
+            piece.shownInHeader = false;
         }
-        root.schedule();
+        root.schedulePlacement();
     }
 
-    function place(): void {
-        if (root.width <= 0 || root.height <= 0 || !root.whole)
+    function placePieces(): void {
+        if (root.width <= 0 || root.height <= 0 || !root.isComplete)
             return;
         root.placed = true;
-        root.changed = false;
-        root.rounds += 1;
-        pause.restart();
-        if (root.rounds === root.most)
+        root.piecesAreStale = false;
+        root.placementRounds += 1;
+        roundsTimer.restart();
+        if (root.placementRounds === root.maximumRounds)
             console.warn("a page finds no place for its pieces");
-        const all = root.items();
+        const all = root.allPieces();
         for (const piece of all)
-            piece.width = piece.fills ? root.width : root.textWidth;
+            piece.width = piece.fillsPage ? root.width : root.textWidth;
         for (const piece of all)
-            root.polish(piece);
-        const layout = root.fit(all);
+            root.polishPositioners(piece);
+        const layout = root.paginatePieces(all);
         for (let i = 0; i < all.length; ++i) {
-            all[i].y = layout.places[i].y;
-            all[i].height = layout.places[i].height;
+            all[i].y = layout.placements[i].y;
+            all[i].height = layout.placements[i].height;
         }
-        root.places = layout.places;
-        root.pages = layout.pages;
-        root.show();
-        // From the last, so that the indices still to come stay true when a piece is split.
-        root.oversized = layout.oversize.reverse();
-        if (root.oversized.length > 0)
-            root.schedule();
+        root.placements = layout.placements;
+        root.pageCount = layout.pages;
+        root.updateVisibility();
+        // Split from the last, so that the remaining indices stay valid.
+        root.pendingSplits = layout.oversize.reverse();
+        if (root.pendingSplits.length > 0)
+            root.schedulePlacement();
     }
 
-    function show(): void {
-        const all = root.items();
+    function updateVisibility(): void {
+        const all = root.allPieces();
         const indices = [];
-        let figured = false;
-        let begins = root.height;
-        let used = 0;
+        let hasFigure = false;
+        let contentTop = root.height;
+        let contentBottom = 0;
         let heading = "";
-        let lifted = "";
-        for (let i = 0; i < all.length && i < root.places.length; ++i) {
-            const shown = root.places[i].page === root.page;
+        let headerTitle = "";
+        for (let i = 0; i < all.length && i < root.placements.length; ++i) {
+            const shown = root.placements[i].page === root.page;
             if (!shown && all[i].activeFocus) {
                 all[i].focus = false;
                 root.forceActiveFocus();
             }
-            all[i].visible = shown && !all[i].lifted;
-            if (shown && all[i].lifted)
-                lifted = (all[i] as PageTitle).text;
-            if (all[i] instanceof PageTitle && root.places[i].page <= root.page)
+            all[i].visible = shown && !all[i].shownInHeader;
+            if (shown && all[i].shownInHeader)
+                headerTitle = (all[i] as PageTitle).text;
+            if (all[i] instanceof PageTitle && root.placements[i].page <= root.page)
                 heading = (all[i] as PageTitle).text;
-            figured = figured || (shown && all[i].fills);
+            hasFigure = hasFigure || (shown && all[i].fillsPage);
             if (shown) {
                 indices.push(i);
                 if (all[i].height > 0)
-                    begins = Math.min(begins, all[i].y);
-                used = Math.max(used, all[i].y + all[i].height);
+                    contentTop = Math.min(contentTop, all[i].y);
+                contentBottom = Math.max(contentBottom, all[i].y + all[i].height);
             }
         }
-        root.shown = indices;
-        root.figured = figured;
+        root.shownIndices = indices;
+        root.hasFigure = hasFigure;
         root.heading = heading;
-        root.lifted = lifted;
-        root.begins = begins;
-        root.used = used;
+        root.headerTitle = headerTitle;
+        root.contentTop = contentTop;
+        root.contentBottom = contentBottom;
     }
 
-    property var places: []
+    property var placements: []
 
-    onWholeChanged: root.schedule()
-    onUnseenChanged: {
-        if (!root.unseen && turn.running) {
-            turn.stop();
-            stepping.ask();
+    onIsCompleteChanged: root.schedulePlacement()
+    onIsOffscreenChanged: {
+        if (!root.isOffscreen && stepTimer.running) {
+            stepTimer.stop();
+            stepCall.schedule();
         }
     }
     onWidthChanged: {
-        root.rounds = 0;
-        root.measure();
+        root.placementRounds = 0;
+        root.remeasure();
     }
     onHeightChanged: {
-        root.rounds = 0;
-        root.measure();
+        root.placementRounds = 0;
+        root.remeasure();
     }
-    onLowChanged: root.measure()
-    onTextWidthChanged: root.measure()
-    onFrameRoomChanged: root.measure()
-    onPageChanged: root.show()
+    onTouchZoneTopChanged: root.remeasure()
+    onTextWidthChanged: root.remeasure()
+    onHeaderRoomChanged: root.remeasure()
+    onPageChanged: root.updateVisibility()
 
-    Later {
-        id: stepping
+    DeferredCall {
+        id: stepCall
 
-        call: () => root.step()
+        action: () => root.runStep()
     }
 
     Timer {
-        id: pause
+        id: roundsTimer
 
         interval: 300
-        onTriggered: root.rounds = 0
+        onTriggered: root.placementRounds = 0
     }
 
     Timer {
-        id: turn
+        id: stepTimer
 
         interval: 1
-        onTriggered: root.step()
+        onTriggered: root.runStep()
     }
 
     Item {
@@ -273,18 +276,18 @@ FocusScope {
 
         anchors.fill: parent
         onChildrenChanged: {
-            const known = new Set(root.items());
+            const known = new Set(root.allPieces());
             for (const piece of known) {
-                if (!root.known.has(piece)) {
-                    piece.implicitHeightChanged.connect(root.schedule);
-                    piece.minimumHeightChanged.connect(root.schedule);
+                if (!root.watchedPieces.has(piece)) {
+                    piece.implicitHeightChanged.connect(root.schedulePlacement);
+                    piece.minimumHeightChanged.connect(root.schedulePlacement);
                 }
             }
-            root.known = known;
-            root.changed = true;
-            root.schedule();
+            root.watchedPieces = known;
+            root.piecesAreStale = true;
+            root.schedulePlacement();
         }
     }
 
-    property var known: new Set()
+    property var watchedPieces: new Set()
 }

@@ -4,7 +4,7 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Which key does what.
+// A list of all keys and what they do.
 Rectangle {
     id: root
 
@@ -67,14 +67,14 @@ Rectangle {
         }
     ]
 
-    // The list, with its title, is as high as 26 lines of this size.
-    readonly property int size: Math.round(Math.min(Theme.body, root.height / 26))
+    // The list including its title is 26 lines of this size high.
+    readonly property int textSize: Math.round(Math.min(Theme.body, root.height / 26))
 
     color: Theme.paper
 
     MouseArea {
         anchors.fill: parent
-        onClicked: Show.help()
+        onClicked: TalkController.toggleHelp()
     }
 
     Column {
@@ -82,7 +82,7 @@ Rectangle {
 
         anchors.centerIn: parent
         width: Math.min(parent.width - Theme.margin * 2, Theme.body * 46)
-        spacing: root.size * 0.3
+        spacing: root.textSize * 0.3
 
         Title {
             width: parent.width
@@ -108,7 +108,7 @@ Rectangle {
                     text: line.modelData.keys
                     textFormat: Text.PlainText
                     font.bold: true
-                    font.pixelSize: root.size
+                    font.pixelSize: root.textSize
                     lineHeight: 1
                 }
 
@@ -118,7 +118,7 @@ Rectangle {
                     x: table.width * 0.44
                     width: table.width * 0.56
                     text: line.modelData.text
-                    font.pixelSize: root.size
+                    font.pixelSize: root.textSize
                     lineHeight: 1
                 }
             }
@@ -130,6 +130,6 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.margin
         text: qsTr("Close")
-        onClicked: Show.help()
+        onClicked: TalkController.toggleHelp()
     }
 }

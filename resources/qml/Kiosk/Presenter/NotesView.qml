@@ -3,7 +3,7 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// What the presenter says, in the size they like.
+// The presenter's notes, in the text size they prefer.
 Item {
     id: root
 
@@ -24,7 +24,7 @@ Item {
         main: false
         text: qsTr("A−")
         Accessible.name: qsTr("Smaller notes")
-        onClicked: Speaker.smaller()
+        onClicked: PresenterViewModel.shrinkNotes()
     }
 
     TalkButton {
@@ -34,7 +34,7 @@ Item {
         main: false
         text: qsTr("A+")
         Accessible.name: qsTr("Larger notes")
-        onClicked: Speaker.larger()
+        onClicked: PresenterViewModel.enlargeNotes()
     }
 
     Flickable {
@@ -52,9 +52,9 @@ Item {
 
             objectName: "notes"
             width: scroller.width - Theme.gap
-            text: Speaker.notes || qsTr("No notes for this slide.")
-            color: Speaker.notes ? Theme.ink : Theme.inkSoft
-            font.pixelSize: Math.round(Theme.body * 0.95 * Speaker.notesPercent / 100)
+            text: PresenterViewModel.notes || qsTr("No notes for this slide.")
+            color: PresenterViewModel.notes ? Theme.ink : Theme.inkSoft
+            font.pixelSize: Math.round(Theme.body * 0.95 * PresenterViewModel.notesPercent / 100)
             onTextChanged: scroller.contentY = 0
         }
     }
@@ -70,9 +70,9 @@ Item {
     }
 
     Connections {
-        target: Show
+        target: TalkController
 
-        function onScrolled(by: int): void {
+        function onNotesScrolled(by: int): void {
             const far = scroller.contentY + by * scroller.height * 0.7;
             scroller.contentY = Math.max(0, Math.min(scroller.contentHeight - scroller.height, far));
         }

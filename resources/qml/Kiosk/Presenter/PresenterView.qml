@@ -1,46 +1,47 @@
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Presenter.Slides
 import Kiosk.Theme
 
-// The presenter's view: time above, slide and notes side by side, on a tall screen one below the
-// other, buttons at the bottom.
+// The presenter's view: time at the top, slide and notes side by side (on a tall screen one below
+// the other), buttons at the bottom.
 Item {
     id: root
 
-    readonly property bool tall: root.height > root.width
-    readonly property real inner: root.width - Theme.margin * 2
-    readonly property real shape: Show.canvas.width / Show.canvas.height
-    readonly property real between: Theme.gap * 1.4
-    readonly property real middle: buttons.y - top.y - top.height - root.between * 2
-    // The slide takes what the notes leave, as large as its shape allows.
-    readonly property real slideWidth: Math.min(root.inner * (root.tall ? 1 : 0.68), (root.middle * (root.tall ? 0.5 : 1) - caption.height) * root.shape)
-    readonly property real sideX: root.tall ? Theme.margin : Theme.margin + root.slideWidth + root.between * 1.5
-    readonly property real sideY: root.tall ? caption.y + caption.height + root.between : current.y
+    readonly property bool isTall: root.height > root.width
+    readonly property real innerWidth: root.width - Theme.margin * 2
+    readonly property real aspectRatio: TalkController.canvas.width / TalkController.canvas.height
+    readonly property real partGap: Theme.gap * 1.4
+    readonly property real middleHeight: buttons.y - timeBar.y - timeBar.height - root.partGap * 2
+    // The slide takes what the notes leave, as large as its aspect ratio allows.
+    readonly property real slideWidth: Math.min(root.innerWidth * (root.isTall ? 1 : 0.68), (root.middleHeight * (root.isTall ? 0.5 : 1) - caption.height) * root.aspectRatio)
+    readonly property real sideX: root.isTall ? Theme.margin : Theme.margin + root.slideWidth + root.partGap * 1.5
+    readonly property real sideY: root.isTall ? caption.y + caption.height + root.partGap : currentSlide.y
     readonly property real sideWidth: root.width - Theme.margin - root.sideX
-    readonly property real aheadWidth: Math.min(root.sideWidth * (root.tall ? 0.6 : 0.76), root.middle * 0.36 * root.shape)
+    readonly property real nextWidth: Math.min(root.sideWidth * (root.isTall ? 0.6 : 0.76), root.middleHeight * 0.36 * root.aspectRatio)
 
     TimeBar {
-        id: top
+        id: timeBar
 
         x: Theme.margin
         y: Theme.gap
-        width: root.inner
+        width: root.innerWidth
     }
 
     Item {
-        id: current
+        id: currentSlide
 
         x: Theme.margin
-        y: top.y + top.height + root.between
+        y: timeBar.y + timeBar.height + root.partGap
         width: root.slideWidth
-        height: width / root.shape
+        height: width / root.aspectRatio
 
         Slide {
             objectName: "current"
             width: parent.width
-            number: Show.slide
-            step: Show.step
+            slideIndex: TalkController.slide
+            step: TalkController.step
         }
 
         Spotlight {
@@ -54,15 +55,15 @@ Item {
             border.color: Theme.edge
         }
 
-        // A finger or the mouse held here points for the audience.
+        // Holding a finger or the mouse here points for the audience.
         MouseArea {
             objectName: "pointing"
             anchors.fill: parent
             Accessible.ignored: true
-            onPressed: mouse => Show.point(mouse.x / width, mouse.y / height)
-            onPositionChanged: mouse => Show.point(mouse.x / width, mouse.y / height)
-            onReleased: Show.release()
-            onCanceled: Show.release()
+            onPressed: mouse => TalkController.pointAt(mouse.x / width, mouse.y / height)
+            onPositionChanged: mouse => TalkController.pointAt(mouse.x / width, mouse.y / height)
+            onReleased: TalkController.stopPointing()
+            onCanceled: TalkController.stopPointing()
         }
     }
 
@@ -70,11 +71,11 @@ Item {
         id: caption
 
         x: Theme.margin
-        y: current.y + current.height
+        y: currentSlide.y + currentSlide.height
         width: root.slideWidth
         height: Theme.body * 1.4
         verticalAlignment: Text.AlignVCenter
-        text: Show.steps > 1 ? qsTr("Step %1 of %2. Hold a finger on the slide to point.").arg(Show.step + 1).arg(Show.steps) : qsTr("Hold a finger on the slide to point.")
+        text: TalkController.stepCount > 1 ? qsTr("Step %1 of %2. Hold a finger on the slide to point.").arg(TalkController.step + 1).arg(TalkController.stepCount) : qsTr("Hold a finger on the slide to point.")
         color: Theme.inkSoft
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
@@ -82,28 +83,28 @@ Item {
     }
 
     Label {
-        id: aheadTitle
+        id: nextTitle
 
         x: root.sideX
         y: root.sideY
-        text: Show.atEnd ? qsTr("This is the end") : qsTr("Next step")
+        text: TalkController.atEnd ? qsTr("This is the end") : qsTr("Next step")
         font.bold: true
         lineHeight: 1
     }
 
     Item {
-        id: ahead
+        id: nextSlide
 
         x: root.sideX
-        y: aheadTitle.y + aheadTitle.height + Theme.gap * 0.4
-        width: root.aheadWidth
-        height: width / root.shape
+        y: nextTitle.y + nextTitle.height + Theme.gap * 0.4
+        width: root.nextWidth
+        height: width / root.aspectRatio
 
         Slide {
             objectName: "ahead"
             width: parent.width
-            number: Show.aheadSlide
-            step: Show.aheadStep
+            slideIndex: TalkController.aheadSlide
+            step: TalkController.aheadStep
         }
 
         Rectangle {
@@ -116,22 +117,22 @@ Item {
 
     NotesView {
         x: root.sideX
-        y: ahead.y + ahead.height + root.between
+        y: nextSlide.y + nextSlide.height + root.partGap
         width: root.sideWidth
-        height: buttons.y - root.between - y
+        height: buttons.y - root.partGap - y
     }
 
-    ButtonBar {
+    TalkBar {
         id: buttons
 
         x: Theme.margin
         y: root.height - height - Theme.gap
-        width: root.inner
+        width: root.innerWidth
     }
 
-    // Time and what the audience sees stay in view.
-    Overlays {
-        y: top.y + top.height + Theme.gap
+    // The time bar stays visible above the overlays.
+    TalkOverlays {
+        y: timeBar.y + timeBar.height + Theme.gap
         width: root.width
         height: root.height - y
     }

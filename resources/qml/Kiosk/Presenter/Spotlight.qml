@@ -2,27 +2,27 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Theme
 
-// Where the presenter points, over a slide. It fades out in two seconds once they let go.
+// Where the presenter points on a slide. It fades out over two seconds after they let go.
 Item {
     id: root
 
-    readonly property var spot: Show.spot
+    readonly property var spot: TalkController.spotlight
     property real lastX: 0
     property real lastY: 0
 
     onSpotChanged: {
         if (root.spot.x === undefined) {
-            fade.stop();
+            fadeOut.stop();
             disc.opacity = 0;
             return;
         }
         root.lastX = root.spot.x;
         root.lastY = root.spot.y;
         if (root.spot.held) {
-            fade.stop();
+            fadeOut.stop();
             disc.opacity = 1;
-        } else if (disc.opacity > 0 && !fade.running) {
-            fade.start();
+        } else if (disc.opacity > 0 && !fadeOut.running) {
+            fadeOut.start();
         }
     }
 
@@ -43,7 +43,7 @@ Item {
     }
 
     NumberAnimation {
-        id: fade
+        id: fadeOut
 
         target: disc
         property: "opacity"

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk.Controls
 
-// A button of a talk: a touch never takes the keys away from the clicker.
+// A button of a talk. Touching it never takes the keyboard focus away from the clicker.
 Button {
     main: true
     focusPolicy: Qt.TabFocus

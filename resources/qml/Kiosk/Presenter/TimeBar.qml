@@ -4,15 +4,16 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Clock, elapsed, what is left, where the talk is; and what is special just now, as long as it is.
+// Clock, elapsed and remaining time, and slide number; also a badge while the
+// audience's view is covered or frozen.
 Item {
     id: root
 
-    readonly property string badge: Show.cover === "black" ? qsTr("BLACK") : Show.cover === "white" ? qsTr("WHITE") : Show.frozen ? qsTr("FROZEN") : ""
+    readonly property string badgeText: TalkController.cover === "black" ? qsTr("BLACK") : TalkController.cover === "white" ? qsTr("WHITE") : TalkController.frozen ? qsTr("FROZEN") : ""
 
-    implicitHeight: Math.max(facts.height, sign.height)
+    implicitHeight: Math.max(facts.height, badgeButton.height)
 
-    component Fact: Column {
+    component TimeFact: Column {
         id: fact
 
         required property string name
@@ -45,39 +46,39 @@ Item {
 
         spacing: Theme.gap * 2.4
 
-        Fact {
+        TimeFact {
             name: qsTr("Clock")
-            value: Speaker.clock
+            value: PresenterViewModel.clockText
         }
 
-        Fact {
+        TimeFact {
             name: qsTr("Elapsed")
-            value: Speaker.elapsed
+            value: PresenterViewModel.elapsedText
         }
 
-        Fact {
+        TimeFact {
             name: qsTr("Left")
-            value: Speaker.left
-            late: Speaker.over
+            value: PresenterViewModel.remainingText
+            late: PresenterViewModel.overTime
         }
 
-        Fact {
+        TimeFact {
             name: qsTr("Left for this part")
-            value: Speaker.leftHere
-            late: Speaker.overHere
+            value: PresenterViewModel.sectionRemainingText
+            late: PresenterViewModel.sectionOverTime
         }
 
-        Fact {
+        TimeFact {
             name: qsTr("Slide")
-            value: qsTr("%1 of %2").arg(Show.slide + 1).arg(Show.count)
+            value: qsTr("%1 of %2").arg(TalkController.slide + 1).arg(TalkController.slideCount)
         }
     }
 
     Label {
-        anchors.right: sign.visible ? sign.left : parent.right
-        anchors.rightMargin: sign.visible ? Theme.gap : 0
+        anchors.right: badgeButton.visible ? badgeButton.left : parent.right
+        anchors.rightMargin: badgeButton.visible ? Theme.gap : 0
         anchors.verticalCenter: parent.verticalCenter
-        visible: Show.rehearsing
+        visible: TalkController.rehearsing
         text: qsTr("Rehearsal")
         font.bold: true
         color: Theme.action
@@ -85,16 +86,16 @@ Item {
     }
 
     TalkButton {
-        id: sign
+        id: badgeButton
 
         objectName: "badge"
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.badge !== ""
-        look: Button.Here
+        visible: root.badgeText !== ""
+        variant: Button.Here
         main: false
-        text: Show.cover !== "" && Show.frozen ? qsTr("%1, FROZEN").arg(root.badge) : root.badge
+        text: TalkController.cover !== "" && TalkController.frozen ? qsTr("%1, FROZEN").arg(root.badgeText) : root.badgeText
         Accessible.description: qsTr("Show the audience this slide again")
-        onClicked: Show.lift()
+        onClicked: TalkController.showAudience()
     }
 }

@@ -3,51 +3,52 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The same on every screen: leave, display, turn the page; Help now in its fixed corner. For the left
-// hand all stand on the other side. Its height
-// depends on the panel and the text size alone, so that pages never change under the reader.
+// The same on every screen: leave, display, turn the page; Help now in its fixed corner. In
+// left-handed mode everything is mirrored. Its height depends only on the panel and the text size, so
+// pages never change while being read.
 FocusScope {
     id: root
 
-    // Where the visitor is, as soon as that is on the screen.
+    // Where the visitor is, updated when that page is on the screen.
     property string screen: ""
     property string chapter: ""
     property int page: 0
-    property int pages: 1
+    property int pageCount: 1
     property string nextChapter: ""
-    readonly property bool home: root.screen === "home"
-    readonly property bool broken: root.screen === "out-of-order"
-    readonly property bool turnsBack: !root.broken && (!root.home || root.page > 0)
-    readonly property bool turnsOn: !root.broken && (root.page < root.pages - 1 || root.nextChapter !== "")
-    readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
-    readonly property real inner: root.width - Theme.margin * 2
-    // All that may ever stand in one row.
-    readonly property real needed: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + back.implicitWidth + next.implicitWidth + help.implicitWidth + root.space * 6
-    // Back and Next stand in a row of their own where one row is too narrow.
-    readonly property bool twoRows: root.needed > root.inner
-    // My questions stand beside the others where the row has room for them, on chapters with both turns;
-    // in reach on home alone, as elsewhere a page's own button may stand there.
-    readonly property real turnsWidth: root.turnsBack || root.turnsOn ? back.implicitWidth + next.implicitWidth + root.space : 0
-    readonly property bool mineFits: Theme.wide && !root.twoRows && Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + mine.implicitWidth + root.turnsWidth + help.implicitWidth + root.space * 6 <= root.inner
+    readonly property bool isHome: root.screen === "home"
+    readonly property bool isOutOfOrder: root.screen === "out-of-order"
+    readonly property bool canGoBack: !root.isOutOfOrder && (!root.isHome || root.page > 0)
+    readonly property bool canGoNext: !root.isOutOfOrder && (root.page < root.pageCount - 1 || root.nextChapter !== "")
+    readonly property real buttonGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real innerWidth: root.width - Theme.margin * 2
+    // The width of everything that can be in one row.
+    readonly property real neededWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + backButton.implicitWidth + nextButton.implicitWidth + help.implicitWidth + root.buttonGap * 6
+    // Back and Next get a row of their own if one row is too narrow.
+    readonly property bool twoRows: root.neededWidth > root.innerWidth
+    // My questions is beside the other buttons if the row has room for it even with Back and Next. In
+    // reach mode it is on the home page only, because elsewhere a page's own button may be there.
+    readonly property real turnsWidth: root.canGoBack || root.canGoNext ? backButton.implicitWidth + nextButton.implicitWidth + root.buttonGap : 0
+    readonly property bool questionsFit: Theme.wide && !root.twoRows && Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + questionsButton.implicitWidth + root.turnsWidth + help.implicitWidth + root.buttonGap * 6 <= root.innerWidth
     readonly property real rowHeight: help.implicitHeight
-    // What is free between the ways and the turns in reach, in this item's pixels.
-    readonly property real waysWidth: Math.max(leave.implicitWidth, finish.implicitWidth) + display.implicitWidth + root.space
-    readonly property real freeWidth: root.twoRows ? 0 : Math.max(0, root.inner - root.waysWidth - back.implicitWidth - next.implicitWidth - help.implicitWidth - root.space * 7)
-    readonly property rect free: Qt.rect(Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX, root.height - Math.round(Theme.margin * 0.5) - root.rowHeight, root.freeWidth, root.rowHeight)
-    readonly property real freeX: Theme.margin + root.waysWidth + root.space * 2
+    // The space left free for a page's own button in reach mode, between the buttons on the left
+    // and Back, in this item's pixels.
+    readonly property real leftWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + root.buttonGap
+    readonly property real freeWidth: root.twoRows ? 0 : Math.max(0, root.innerWidth - root.leftWidth - backButton.implicitWidth - nextButton.implicitWidth - help.implicitWidth - root.buttonGap * 7)
+    readonly property rect freeRect: Qt.rect(Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX, root.height - Math.round(Theme.margin * 0.5) - root.rowHeight, root.freeWidth, root.rowHeight)
+    readonly property real freeX: Theme.margin + root.leftWidth + root.buttonGap * 2
 
-    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
+    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0) + Math.round(Theme.margin * 0.5)
 
-    Progress {
-        y: Theme.lineBelow - height / 2
+    ChapterProgress {
+        y: Theme.pathOffset - height / 2
         width: root.width
-        visible: !root.home && !root.broken
+        visible: !root.isHome && !root.isOutOfOrder
         chapter: root.screen === "chapter" ? root.chapter : ""
         page: root.page
-        pages: root.pages
+        pageCount: root.pageCount
     }
 
-    // The order in these four is the order of the Tab key: that of reading, on either hand.
+    // The order of these four items is the Tab order: reading order, for either hand.
     Item {
         id: above
     }
@@ -65,17 +66,17 @@ FocusScope {
     }
 
     Row {
-        id: ways
+        id: leftRow
 
         parent: Theme.leftHanded ? third : first
         x: Theme.leftHanded ? root.width - width - Theme.margin : Theme.margin
         y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
-        spacing: root.space
+        spacing: root.buttonGap
 
         Button {
-            id: finish
+            id: finishButton
 
-            visible: root.home
+            visible: root.isHome
             height: root.rowHeight
             text: qsTr("Finish")
             Accessible.description: qsTr("Ends your visit and clears the screen")
@@ -83,9 +84,9 @@ FocusScope {
         }
 
         Button {
-            id: leave
+            id: homeButton
 
-            visible: !root.home && !root.broken
+            visible: !root.isHome && !root.isOutOfOrder
             height: root.rowHeight
             text: qsTr("Home")
             Accessible.description: qsTr("All questions")
@@ -93,67 +94,67 @@ FocusScope {
         }
 
         Button {
-            id: display
+            id: displayButton
 
-            visible: !root.broken && root.screen !== "display"
+            visible: !root.isOutOfOrder && root.screen !== "display"
             height: root.rowHeight
             text: Theme.columns > 46 ? qsTr("Text and colours") : "Aa"
             Accessible.name: qsTr("Text and colours")
-            onClicked: Session.open("display")
+            onClicked: Session.openScreen("display")
         }
 
         Button {
-            id: mine
+            id: questionsButton
 
-            visible: root.mineFits && (root.home || !Theme.reach) && Questions.count > 0 && !root.broken && root.screen !== "questions"
+            visible: root.questionsFit && (root.isHome || !Theme.reach) && Questions.count > 0 && !root.isOutOfOrder && root.screen !== "questions"
             height: root.rowHeight
             text: qsTr("My questions · %1").arg(Questions.count)
-            onClicked: Session.open("questions")
+            onClicked: Session.openScreen("questions")
         }
     }
 
-    // Each keeps its place where the other has nothing to do: two touches on the same spot never lead on
-    // and back again.
+    // Each keeps its place even if the other has nothing to do, so that two touches on the same spot
+    // never go forward and back again.
     Row {
-        id: turns
+        id: turnRow
 
-        readonly property real half: (root.inner - root.space) / 2
+        readonly property real halfWidth: (root.innerWidth - root.buttonGap) / 2
 
         parent: root.twoRows ? above : second
-        x: root.twoRows ? Theme.margin : Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - turns.width - root.space * 2
+        x: root.twoRows ? Theme.margin : Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - turnRow.width - root.buttonGap * 2
         y: root.twoRows ? Theme.gap : root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
-        spacing: root.space
+        spacing: root.buttonGap
 
         Item {
-            width: root.twoRows ? turns.half : back.implicitWidth
+            width: root.twoRows ? turnRow.halfWidth : backButton.implicitWidth
             height: root.rowHeight
 
             Button {
-                id: back
+                id: backButton
 
                 anchors.fill: parent
-                visible: root.turnsBack
+                visible: root.canGoBack
                 main: true
                 text: "‹ " + qsTr("Back")
                 Accessible.name: qsTr("Back")
-                onClicked: Session.back()
+                onClicked: Session.goBack()
             }
         }
 
         Item {
-            width: root.twoRows ? turns.half : next.implicitWidth
+            width: root.twoRows ? turnRow.halfWidth : nextButton.implicitWidth
             height: root.rowHeight
 
             Button {
-                id: next
+                id: nextButton
 
                 anchors.fill: parent
-                visible: root.turnsOn
+                visible: root.canGoNext
                 main: true
-                look: Button.Filled
+                variant: Button.Filled
                 text: qsTr("Next") + " ›"
                 Accessible.name: qsTr("Next")
-                onClicked: Session.next()
+                onClicked: Session.goNext()
             }
         }
     }
@@ -165,6 +166,6 @@ FocusScope {
         x: Theme.leftHanded ? Theme.margin : root.width - width - Theme.margin
         y: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         text: qsTr("Help now")
-        onClicked: Session.open("help")
+        onClicked: Session.openScreen("help")
     }
 }

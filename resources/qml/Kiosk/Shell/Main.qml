@@ -2,33 +2,35 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
-import Kiosk.Pages
+import Kiosk.Pages.Home
 import Kiosk.Theme
 
-// The kiosk's one window. Attract alone is made before the first frame; all else is in Screens and
-// StaffDoor, which are loaded once the kiosk says that it has what they show.
+// The kiosk's only window. Only the attract screen is created before the first frame; everything else
+// is in VisitorScreens and StaffLoader, which are loaded once the kiosk has the data they show.
 Window {
     id: root
 
-    // What a visit needs is there: set by the kiosk after the first frame.
-    property bool furnished: false
-    // Make pages before they are asked for. The tour does without: it visits each once.
-    property bool ahead: true
-    readonly property bool attract: Session.screen === "attract" || screens.status !== Loader.Ready || !Shown.up
-    // The page now shown, null at attract and under the countdown.
-    readonly property Item page: root.attract || Session.warning ? null : Shown.page
-    // Every page that is wanted was made; the tour waits for it.
-    readonly property bool whole: Shown.whole
-    // What is on the screen was drawn, and is what the visitor asked for: only then is a touch meant for it.
-    readonly property bool seen: root.drawing === 3 && !Shown.waiting && !hasty.running
-    // Nobody has chosen anything on home so soon: what comes then was meant to wake it, in milliseconds.
-    property int haste: 400
-    readonly property string view: [root.attract, Session.warning, Shown.staffed, Shown.view].join()
-    // How far the first frame of the present view has come: asked for, begun, handed over, shown.
-    property int drawing: 0
+    // What a visit needs is loaded; set by the kiosk after the first frame.
+    property bool visitLoaded: false
+    // Create pages before they are requested. The tour turns this off, since it visits each page once.
+    property bool preloadPages: true
+    readonly property bool attractShown: Session.screen === "attract" || screensLoader.status !== Loader.Ready || !ShellState.visitShown
+    // The page now shown; null on the attract screen and during the countdown.
+    readonly property Item shownPage: root.attractShown || Session.warning ? null : ShellState.shownPage
+    // All pages that are wanted have been created; the tour waits for this.
+    readonly property bool pagesReady: ShellState.pagesReady
+    // What is on the screen has been drawn and is what the visitor asked for.
+    // Only then is a touch meant for it.
+    readonly property bool viewSeen: root.frameStage === 3 && !ShellState.isWaiting && !wakeGuard.running
+    // For this long after waking, in milliseconds, a tap was still meant for the attract screen.
+    property int wakeGuardMs: 400
+    readonly property string viewKey: [root.attractShown, Session.warning, ShellState.staffShown, ShellState.viewKey].join()
+    // How far the first frame of the current view has come: 0 requested, 1
+    // started, 2 handed over, 3 shown.
+    property int frameStage: 0
 
-    // Whether a point, in pixels of the window, lies on a button for help that shows.
-    function helpsAt(x: real, y: real): bool {
+    // Whether a point, in window pixels, is on a visible help button.
+    function isHelpButtonAt(x: real, y: real): bool {
         const ahead = [root.contentItem];
         while (ahead.length > 0) {
             for (const child of ahead.pop().children) {
@@ -42,109 +44,109 @@ Window {
         return false;
     }
 
-    // A window manager or the system asks the window to close; the kiosk decides.
+    // The window manager or the system asked the window to close; the kiosk decides.
     signal closeRequested
-    // The pages of a visit that ended are gone.
-    signal pagesGone
+    // The pages of a visit that ended have been released.
+    signal pagesReleased
 
     title: Guide.title
-    color: root.attract ? Theme.night : Theme.paper
-    onWidthChanged: Display.measure(root.width, root.height)
-    onHeightChanged: Display.measure(root.width, root.height)
-    onAttractChanged: {
-        if (root.attract)
-            hasty.stop();
-        else if (root.haste > 0)
-            hasty.restart();
+    color: root.attractShown ? Theme.night : Theme.paper
+    onWidthChanged: Display.setWindowSize(root.width, root.height)
+    onHeightChanged: Display.setWindowSize(root.width, root.height)
+    onAttractShownChanged: {
+        if (root.attractShown)
+            wakeGuard.stop();
+        else if (root.wakeGuardMs > 0)
+            wakeGuard.restart();
     }
-    onViewChanged: {
-        root.drawing = 0;
+    onViewKeyChanged: {
+        root.frameStage = 0;
         root.update();
     }
-    // The signals of the thread that draws come late, but in their order: a frame swapped that was
-    // begun for the view before is not taken for the first of this one.
-    onAfterAnimating: root.drawing = Math.max(root.drawing, 1)
+    // The render thread's signals arrive late but in order, so a swapped frame that was started for the
+    // previous view is not mistaken for the first of this one.
+    onAfterAnimating: root.frameStage = Math.max(root.frameStage, 1)
     onBeforeSynchronizing: {
-        if (root.drawing === 1)
-            root.drawing = 2;
+        if (root.frameStage === 1)
+            root.frameStage = 2;
     }
     onFrameSwapped: {
-        Shown.drawn = true;
-        if (root.drawing === 2)
-            root.drawing = 3;
+        ShellState.firstFrameDrawn = true;
+        if (root.frameStage === 2)
+            root.frameStage = 3;
     }
     onClosing: close => {
         close.accepted = false;
         root.closeRequested();
     }
-    onAheadChanged: Shown.ahead = root.ahead
-    Component.onCompleted: Display.follow(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
+    onPreloadPagesChanged: ShellState.preloadPages = root.preloadPages
+    Component.onCompleted: Display.applySystemColors(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
 
     Connections {
-        target: Shown
+        target: ShellState
 
-        function onPagesGone(): void {
-            root.pagesGone();
+        function onPagesReleased(): void {
+            root.pagesReleased();
         }
     }
 
     Timer {
-        id: hasty
+        id: wakeGuard
 
-        interval: root.haste
+        interval: root.wakeGuardMs
     }
 
-    Sizes {
+    KioskThemeBindings {
         panel: Qt.size(root.width, root.height)
     }
 
     FocusScope {
-        id: stage
+        id: visitorArea
 
         anchors.fill: parent
-        visible: !Shown.staffed
+        visible: !ShellState.staffShown
         focus: visible
         Keys.onPressed: event => {
             event.accepted = true;
-            // A key held down does once what it does.
+            // Holding a key down acts only once.
             if (event.isAutoRepeat)
                 return;
             if (event.key === Qt.Key_F1)
-                Session.open("help");
+                Session.openScreen("help");
             else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
-                Session.back();
+                Session.goBack();
             else if (event.key === Qt.Key_Right || event.key === Qt.Key_PageDown)
-                Session.next();
+                Session.goNext();
             else if ((event.key === Qt.Key_Left || event.key === Qt.Key_PageUp) && Session.page > 0)
-                Session.back();
+                Session.goBack();
             else if (event.key === Qt.Key_Home)
                 Session.goHome();
             else
                 event.accepted = false;
         }
 
-        Attract {
+        AttractScreen {
             anchors.fill: parent
-            visible: root.attract
+            visible: root.attractShown
             focus: visible
-            furnished: root.furnished
-            onVisibleChanged: Qt.callLater(Shown.startAfresh, root)
+            visitLoaded: root.visitLoaded
+            onVisibleChanged: Qt.callLater(ShellState.clearStaleFocus, root)
         }
 
         Loader {
-            id: screens
+            id: screensLoader
 
             anchors.fill: parent
-            visible: !root.attract
+            visible: !root.attractShown
             focus: visible
-            source: root.furnished ? "Screens.qml" : ""
+            source: root.visitLoaded ? "VisitorScreens.qml" : ""
         }
     }
 
-    // Over everything.
+    // Above everything else.
     Loader {
         anchors.fill: parent
-        focus: Shown.staffed
-        source: root.furnished ? "StaffDoor.qml" : ""
+        focus: ShellState.staffShown
+        source: root.visitLoaded ? "StaffLoader.qml" : ""
     }
 }

@@ -2,31 +2,31 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Pages
 
-// Makes its page when told to, and keeps it until told to let go.
+// Creates its page when activated, and keeps it until deactivated.
 Loader {
     id: root
 
-    // The screen this page shows, and its chapter where it shows one.
+    // The screen this page shows, and its chapter if it shows one.
     required property string screen
     property string chapter: ""
-    // It shows itself for every chapter.
+    // One page for all chapters.
     property bool anyChapter: false
-    // It is the one on the screen.
-    property bool shown: false
-    // The visitor is there, be it shown yet or not.
-    readonly property bool current: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter)
+    // This page is the one on the screen.
+    property bool isShown: false
+    // The visitor is at this screen, whether or not it is shown yet.
+    readonly property bool isCurrent: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter)
     readonly property Page page: root.item as Page
-    // It is made, and each of its pieces has found its place.
-    readonly property bool settled: root.status === Loader.Ready && (root.page?.settled ?? true)
+    // The page exists, and each of its pieces has its place.
+    readonly property bool isSettled: root.status === Loader.Ready && (root.page?.settled ?? true)
 
     anchors.fill: parent
     active: false
-    visible: root.shown
-    focus: root.shown
+    visible: root.isShown
+    focus: root.isShown
     onLoaded: {
         if (!root.page)
             return;
-        root.page.current = Qt.binding(() => root.current);
-        root.page.made = true;
+        root.page.isCurrent = Qt.binding(() => root.isCurrent);
+        root.page.isComplete = true;
     }
 }

@@ -3,21 +3,22 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Theme
 
-// Every claim of the guide with its numbers, people, sources and review; what needs somebody comes first.
-View {
+// Every claim of the guide with its numbers, people, sources and review. Claims
+// that need attention come first.
+StaffView {
     id: root
 
     title: qsTr("What the guide claims")
 
     Repeater {
-        model: StaffWork.claims
+        model: StaffController.claimLines
 
-        Say {
+        StaffParagraph {
             required property var modelData
 
             text: modelData.text
-            soft: modelData.soft
-            wrong: modelData.wrong
+            secondary: modelData.soft
+            needsAttention: modelData.wrong
             bold: modelData.first
             keepsNext: modelData.first
             gapBefore: modelData.first ? Theme.gap * 1.6 : Theme.gap * 0.2

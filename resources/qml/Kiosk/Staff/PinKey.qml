@@ -5,48 +5,48 @@ import QtQuick.Templates as T
 import Kiosk.Controls
 import Kiosk.Theme
 
-// A key of the PIN pad. It does not light up: whoever looks on shall not see which was pressed.
+// A key of the PIN pad. It does not light up, so that onlookers cannot see which key was pressed.
 T.AbstractButton {
     id: root
 
     readonly property bool main: true
-    // It ends the PIN.
-    property bool strong: false
-    // A drawn sign in place of the text, as in KeyIcon.
-    property string sign: ""
-    readonly property color tint: root.strong ? Theme.actionInk : Theme.ink
+    // The key that completes the PIN.
+    property bool emphasized: false
+    // An icon drawn in place of the text, as in KeyIcon.
+    property string symbol: ""
+    readonly property color textColor: root.emphasized ? Theme.actionInk : Theme.ink
 
     focusPolicy: Qt.TabFocus
     padding: Theme.mm(1)
     Accessible.role: Accessible.Button
     Accessible.name: root.text
-    Keys.onEnterPressed: event => root.press(event)
-    Keys.onReturnPressed: event => root.press(event)
+    Keys.onEnterPressed: event => root.clickByKey(event)
+    Keys.onReturnPressed: event => root.clickByKey(event)
 
-    function press(event: KeyEvent): void {
+    function clickByKey(event: KeyEvent): void {
         if (!event.isAutoRepeat)
             root.clicked();
     }
 
     background: Rectangle {
         radius: Theme.radius
-        color: root.strong ? Theme.action : Theme.card
+        color: root.emphasized ? Theme.action : Theme.card
         border.width: Theme.stroke
-        border.color: root.strong ? Theme.action : Theme.edge
+        border.color: root.emphasized ? Theme.action : Theme.edge
 
         FocusRing {
             control: root
-            distance: Theme.focusRing
+            distance: Theme.focusRingWidth
         }
     }
     contentItem: Item {
         Label {
             anchors.fill: parent
-            visible: root.sign === ""
+            visible: root.symbol === ""
             spoken: false
             text: root.text
             textFormat: Text.PlainText
-            color: root.tint
+            color: root.textColor
             font.bold: true
             font.pixelSize: root.text.length === 1 ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body))) : Math.round(Math.min(root.height * 0.4, Theme.body))
             fontSizeMode: root.text.length === 1 ? Text.FixedSize : Text.HorizontalFit
@@ -59,14 +59,14 @@ T.AbstractButton {
 
         Loader {
             anchors.centerIn: parent
-            active: root.sign !== ""
+            active: root.symbol !== ""
             width: Math.round(Math.min(root.height * 0.5, Theme.mm(14)))
             height: width
 
             sourceComponent: KeyIcon {
-                sign: root.sign
-                tint: root.tint
-                stroke: Math.max(2, Theme.mm(0.8))
+                symbol: root.symbol
+                color: root.textColor
+                lineWidth: Math.max(2, Theme.mm(0.8))
             }
         }
     }

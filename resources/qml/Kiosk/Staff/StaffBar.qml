@@ -3,28 +3,28 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Back and on, out, and Help now in its fixed corner. For the left hand all stand on the other side.
+// Back, more and leave, with Help now in its fixed corner. In left-handed mode everything is mirrored.
 FocusScope {
     id: root
 
-    property bool turnsBack: true
-    property bool turnsOn: false
+    property bool canGoBack: true
+    property bool hasMorePages: false
 
-    readonly property real space: Math.max(Theme.mm(2), Theme.gap * 0.5)
-    readonly property real inner: root.width - Theme.margin * 2
+    readonly property real buttonGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real rowHeight: help.implicitHeight
-    // All that may ever stand in one row.
-    readonly property bool twoRows: back.implicitWidth + more.implicitWidth + leave.implicitWidth + help.implicitWidth + root.space * 5 > root.inner
-    // Where the last of a row ends.
-    readonly property real end: root.width - Theme.margin
-    readonly property real low: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
+    // Two rows if everything that can be shown does not fit in one.
+    readonly property bool twoRows: back.implicitWidth + more.implicitWidth + leave.implicitWidth + help.implicitWidth + root.buttonGap * 5 > root.innerWidth
+    // The right end of a row, in pixels.
+    readonly property real rightEdge: root.width - Theme.margin
+    readonly property real rowY: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
 
-    signal backed
-    signal advanced
+    signal backClicked
+    signal moreClicked
 
-    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.space : 0) + Math.round(Theme.margin * 0.5)
+    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0) + Math.round(Theme.margin * 0.5)
 
-    // The order in these is the order of the Tab key: that of reading, on either hand.
+    // The order of these items is the Tab order: reading order, for either hand.
     Item {
         id: above
     }
@@ -44,66 +44,66 @@ FocusScope {
     Row {
         id: turns
 
-        readonly property real half: (root.inner - root.space) / 2
+        readonly property real halfWidth: (root.innerWidth - root.buttonGap) / 2
 
         parent: root.twoRows ? above : Theme.leftHanded ? third : first
-        x: Theme.leftHanded && !root.twoRows ? root.end - turns.width : Theme.margin + (root.twoRows && !back.visible ? turns.half + root.space : 0)
-        y: root.twoRows ? Theme.gap : root.low
-        spacing: root.space
+        x: Theme.leftHanded && !root.twoRows ? root.rightEdge - turns.width : Theme.margin + (root.twoRows && !back.visible ? turns.halfWidth + root.buttonGap : 0)
+        y: root.twoRows ? Theme.gap : root.rowY
+        spacing: root.buttonGap
 
         Button {
             id: back
 
-            visible: root.turnsBack
-            width: root.twoRows ? turns.half : implicitWidth
+            visible: root.canGoBack
+            width: root.twoRows ? turns.halfWidth : implicitWidth
             height: root.rowHeight
             main: true
             text: "‹ " + qsTr("Back")
             Accessible.name: qsTr("Back")
-            onClicked: root.backed()
+            onClicked: root.backClicked()
         }
 
         Button {
             id: more
 
-            visible: root.turnsOn
-            width: root.twoRows ? turns.half : implicitWidth
+            visible: root.hasMorePages
+            width: root.twoRows ? turns.halfWidth : implicitWidth
             height: root.rowHeight
             main: true
-            look: Button.Filled
+            variant: Button.Filled
             text: qsTr("More") + " ›"
             Accessible.name: qsTr("More")
-            onClicked: root.advanced()
+            onClicked: root.moreClicked()
         }
     }
 
     Button {
         id: leave
 
-        readonly property real beside: Theme.leftHanded ? help.x + help.width + root.space * 2 : help.x - width - root.space * 2
-        readonly property real alone: Theme.leftHanded ? root.end - width : Theme.margin
+        readonly property real xBesideHelp: Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2
+        readonly property real xAlone: Theme.leftHanded ? root.rightEdge - width : Theme.margin
 
         parent: second
-        x: root.twoRows ? leave.alone : leave.beside
-        y: root.low
+        x: root.twoRows ? leave.xAlone : leave.xBesideHelp
+        y: root.rowY
         height: root.rowHeight
         main: true
         text: qsTr("Leave")
         Accessible.description: qsTr("Closes the staff page")
-        onClicked: Staff.leave()
+        onClicked: StaffAccess.leave()
     }
 
     HelpButton {
         id: help
 
         parent: Theme.leftHanded ? first : third
-        x: Theme.leftHanded ? Theme.margin : root.end - width
-        y: root.low
+        x: Theme.leftHanded ? Theme.margin : root.rightEdge - width
+        y: root.rowY
         height: root.rowHeight
         text: qsTr("Help now")
         onClicked: {
-            Staff.leave();
-            Session.open("help");
+            StaffAccess.leave();
+            Session.openScreen("help");
         }
     }
 }

@@ -4,51 +4,51 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The staff page, over everything that a visitor sees: the PIN first, then one view at a time.
+// The staff page, over everything a visitor sees: first the PIN, then one view at a time.
 FocusScope {
     id: root
 
     property int page: 0
-    readonly property Item view: loader.item as Item
-    readonly property int pages: Math.max(1, (root.view as View)?.pages ?? 1)
+    readonly property Item viewItem: viewLoader.item as Item
+    readonly property int pageCount: Math.max(1, (root.viewItem as StaffView)?.pageCount ?? 1)
 
-    function arrive(): void {
+    function announceView(): void {
         root.page = 0;
         root.forceActiveFocus();
-        const title = (root.view as View)?.title ?? (root.view as Door)?.title ?? "";
+        const title = (root.viewItem as StaffView)?.title ?? (root.viewItem as PinView)?.title ?? "";
         root.Accessible.announce(title);
     }
 
-    function retreat(): void {
+    function goBack(): void {
         if (root.page > 0)
             root.page -= 1;
         else
-            Staff.back();
+            StaffAccess.goBack();
     }
 
     objectName: "staff"
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
-            root.retreat();
-        else if (event.key === Qt.Key_PageDown && root.page < root.pages - 1)
+            root.goBack();
+        else if (event.key === Qt.Key_PageDown && root.page < root.pageCount - 1)
             root.page += 1;
         else if (event.key === Qt.Key_PageUp && root.page > 0)
             root.page -= 1;
         else if (event.key === Qt.Key_F1) {
-            Staff.leave();
-            Session.open("help");
+            StaffAccess.leave();
+            Session.openScreen("help");
         } else
             event.accepted = false;
     }
-    onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
+    onPageCountChanged: root.page = Math.min(root.page, root.pageCount - 1)
 
     Connections {
-        target: StaffWork
+        target: StaffController
 
-        function onTold(): void {
+        function onMessageShown(): void {
             root.page = 0;
-            root.Accessible.announce(StaffWork.said, Accessible.Assertive);
+            root.Accessible.announce(StaffController.message, Accessible.Assertive);
         }
     }
 
@@ -66,51 +66,51 @@ FocusScope {
 
         x: Theme.margin
         y: Math.round(Theme.margin * 0.6)
-        width: root.width - Theme.margin * 2 - (where.visible ? where.width + Theme.gap * 2 : 0)
-        visible: Staff.view !== "door"
-        text: (root.view as View)?.title ?? ""
+        width: root.width - Theme.margin * 2 - (pageLabel.visible ? pageLabel.width + Theme.gap * 2 : 0)
+        visible: StaffAccess.view !== "door"
+        text: (root.viewItem as StaffView)?.title ?? ""
     }
 
     Label {
-        id: where
+        id: pageLabel
 
         x: root.width - width - Theme.margin
         y: head.y
-        visible: root.pages > 1
-        text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
+        visible: root.pageCount > 1
+        text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pageCount)
         textFormat: Text.PlainText
         wrapMode: Text.NoWrap
         color: Theme.inkSoft
     }
 
     Loader {
-        id: loader
+        id: viewLoader
 
         x: Theme.margin
-        // From where down things may be touched, in pixels from its top.
-        readonly property real low: Theme.reach ? Math.max(0, Math.ceil(Theme.panel.height / 2) - loader.y) : 0
+        // Touch targets must be below this y, in pixels from the top of the view.
+        readonly property real touchZoneTop: Theme.reach ? Math.max(0, Math.ceil(Theme.panel.height / 2) - viewLoader.y) : 0
 
-        y: Math.round(Staff.view === "door" ? Theme.margin : head.y + head.height + Theme.gap)
+        y: Math.round(StaffAccess.view === "door" ? Theme.margin : head.y + head.height + Theme.gap)
         width: root.width - Theme.margin * 2
-        height: bar.y - loader.y
+        height: bar.y - viewLoader.y
         focus: true
         sourceComponent: ({
-                door: door,
+                door: pin,
                 status: status,
                 waiting: waiting,
-                delete: ask,
+                delete: deleteRequest,
                 stick: stick,
                 claims: claims,
                 size: size,
                 close: close
-            })[Staff.view] ?? null
-        onLoaded: arriving.ask()
+            })[StaffAccess.view] ?? null
+        onLoaded: announceCall.schedule()
     }
 
-    Later {
-        id: arriving
+    DeferredCall {
+        id: announceCall
 
-        call: () => root.arrive()
+        action: () => root.announceView()
     }
 
     StaffBar {
@@ -118,18 +118,18 @@ FocusScope {
 
         y: parent.height - height
         width: parent.width
-        turnsBack: root.page > 0 || !["door", "status"].includes(Staff.view)
-        turnsOn: root.page < root.pages - 1
-        onBacked: root.retreat()
-        onAdvanced: root.page += 1
+        canGoBack: root.page > 0 || !["door", "status"].includes(StaffAccess.view)
+        hasMorePages: root.page < root.pageCount - 1
+        onBackClicked: root.goBack()
+        onMoreClicked: root.page += 1
     }
 
     Component {
-        id: door
+        id: pin
 
-        Door {
+        PinView {
             focus: true
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
@@ -139,27 +139,27 @@ FocusScope {
         StatusView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
     Component {
         id: waiting
 
-        WaitingView {
+        WaitingRequestsView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
     Component {
-        id: ask
+        id: deleteRequest
 
-        DeleteView {
+        DeleteRequestView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
@@ -169,7 +169,7 @@ FocusScope {
         StickView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
@@ -179,27 +179,27 @@ FocusScope {
         ClaimsView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
     Component {
         id: size
 
-        SizeView {
+        PanelSizeView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 
     Component {
         id: close
 
-        CloseView {
+        CloseKioskView {
             focus: true
             page: root.page
-            low: loader.low
+            touchZoneTop: viewLoader.touchZoneTop
         }
     }
 }

@@ -4,8 +4,8 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The kiosk in one look, and where to go from here.
-View {
+// The status of the kiosk at a glance, and buttons for everything else.
+StaffView {
     id: root
 
     readonly property int columns: root.width > Theme.body * 44 ? 2 : 1
@@ -13,53 +13,53 @@ View {
     title: qsTr("This kiosk")
 
     Repeater {
-        model: Math.ceil(StaffWork.lines.length / root.columns)
+        model: Math.ceil(StaffController.statusLines.length / root.columns)
 
-        StatusLines {
+        StatusRow {
             required property int index
 
-            from: index * root.columns
+            firstIndex: index * root.columns
             columns: root.columns
         }
     }
 
-    Deeds {
+    ActionButtons {
         Button {
             main: true
             text: qsTr("Waiting requests")
-            onClicked: Staff.go("waiting")
+            onClicked: StaffAccess.openView("waiting")
         }
 
         Button {
             main: true
             text: qsTr("USB stick")
-            onClicked: Staff.go("stick")
+            onClicked: StaffAccess.openView("stick")
         }
 
         Button {
             main: true
             text: qsTr("Claims")
             Accessible.description: qsTr("What the guide claims, from where, and who reviewed it")
-            onClicked: Staff.go("claims")
+            onClicked: StaffAccess.openView("claims")
         }
 
         Button {
             main: true
-            visible: Staff.presentable
+            visible: StaffAccess.canPresent
             text: qsTr("Present")
-            onClicked: Staff.present()
+            onClicked: StaffAccess.startTalk()
         }
 
         Button {
             main: true
             text: qsTr("Measure the screen")
-            onClicked: Staff.go("size")
+            onClicked: StaffAccess.openView("size")
         }
 
         Button {
             main: true
             text: qsTr("Close the kiosk")
-            onClicked: Staff.go("close")
+            onClicked: StaffAccess.openView("close")
         }
     }
 }

@@ -4,21 +4,21 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The sticks that are plugged in: requests go out, the desk's receipts come back.
-View {
+// The USB sticks plugged in: requests are written to them, the desk's receipts are read from them.
+StaffView {
     id: root
 
     title: qsTr("USB stick")
-    reading: true
+    balanced: true
     explanation: qsTr("Requests are written as they are: sealed. At the desk, take them in and bring the receipt back on the same stick.")
 
-    Say {
-        text: StaffWork.sticks.length === 0 && StaffWork.lines.length > 0 ? qsTr("No stick is plugged in.") : ""
-        wrong: text !== ""
+    StaffParagraph {
+        text: StaffController.sticks.length === 0 && StaffController.statusLines.length > 0 ? qsTr("No stick is plugged in.") : ""
+        needsAttention: text !== ""
     }
 
     Repeater {
-        model: StaffWork.sticks
+        model: StaffController.sticks
 
         Piece {
             id: line
@@ -26,8 +26,8 @@ View {
             required property var modelData
 
             gapBefore: Theme.gap * 1.4
-            touched: buttons.y
-            implicitHeight: texts.implicitHeight + root.space + buttons.implicitHeight
+            firstTargetY: buttons.y
+            implicitHeight: texts.implicitHeight + root.rowGap + buttons.implicitHeight
 
             Label {
                 id: texts
@@ -43,33 +43,33 @@ View {
             Flow {
                 id: buttons
 
-                y: texts.implicitHeight + root.space
+                y: texts.implicitHeight + root.rowGap
                 width: line.width
-                spacing: root.space
+                spacing: root.rowGap
 
                 Button {
                     visible: line.modelData.writable
                     main: true
-                    look: Button.Filled
+                    variant: Button.Filled
                     text: qsTr("Write requests")
                     Accessible.name: qsTr("Write requests to %1").arg(line.modelData.name)
-                    onClicked: StaffWork.exportTo(line.modelData.folder)
+                    onClicked: StaffController.exportToStick(line.modelData.folder)
                 }
 
                 Button {
                     main: true
                     text: qsTr("Read the receipt")
                     Accessible.name: qsTr("Read the receipt from %1").arg(line.modelData.name)
-                    onClicked: StaffWork.receipts(line.modelData.folder)
+                    onClicked: StaffController.importReceipts(line.modelData.folder)
                 }
             }
         }
     }
 
-    Deeds {
+    ActionButtons {
         Button {
             text: qsTr("Look again")
-            onClicked: StaffWork.look()
+            onClicked: StaffController.refresh()
         }
     }
 }

@@ -1,27 +1,28 @@
 pragma Singleton
 import QtQuick
 
-// Sizes and colours of every screen. The shell sets the first group; all else follows from it.
+// Sizes and colors of every screen. The shell sets the first group of properties;
+// everything else follows from them.
 QtObject {
     id: root
 
-    // Colours by name, as in resources/theme.toml.
+    // Colors by name, as in resources/theme.toml.
     property var tokens: ({})
     property real pxPerMm: 4
     property size panel: Qt.size(1920, 1080)
-    // Metres from the eye to the screen.
+    // Meters from the eye to the screen.
     property real viewingDistance: 0.6
     // 1, 1.5 or 2.
     property real textScale: 1
     property bool reducedMotion: false
-    // Everything that is touched stays in the lower half of the screen.
+    // Keep all touch targets in the lower half of the screen.
     property bool reach: false
     // What is pressed most is on the left.
     property bool leftHanded: false
-    // Nobody touches this screen: figures leave out what only a finger needs.
+    // Nobody touches this screen, so figures omit what only a finger needs.
     property bool projected: false
-    // The last input was a key: focus is shown.
-    property bool keyboard: false
+    // The last input was a key, so focus is shown.
+    property bool focusVisible: false
 
     readonly property color paper: root.tokens.paper ?? "white"
     readonly property color card: root.tokens.card ?? "white"
@@ -46,39 +47,39 @@ QtObject {
     readonly property string textFamily: "Atkinson Hyperlegible Next"
     readonly property string titleFamily: "Fraunces"
 
-    // The em of body text at 100 %: its capital is 4.8 mm high at 0.6 m.
+    // The em of body text at 100 %: its capitals are 4.8 mm high at 0.6 m.
     readonly property real em: 7.2 * root.viewingDistance / 0.6 * root.pxPerMm
     readonly property int body: Math.ceil(root.em * root.textScale)
-    // How much text the panel could hold: its size in body ems.
+    // How much text the panel can hold: its size in body ems.
     readonly property real columns: root.panel.width / root.body
     readonly property real lines: root.panel.height / root.body
-    // Text so large that a page needs all of the panel.
+    // The text is so large that a page needs the whole panel.
     readonly property bool fewLines: root.lines < 16
-    // Reading text and titles grow where the panel has room for them.
+    // Reading text and titles are larger if the panel has room for them.
     readonly property int lead: Math.round(root.body * Math.min(1.6, Math.max(1, root.lines / 24)))
     readonly property int title: Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)))
 
     readonly property bool portrait: root.panel.height > root.panel.width
-    // Two zones fit side by side.
+    // Two columns fit side by side.
     readonly property bool wide: root.columns >= 46
 
     readonly property real gap: root.em * 0.5
     readonly property real margin: Math.max(root.em * (root.lines > 30 && root.columns > 30 ? 1.6 : 0.9), root.mm(6))
     readonly property real radius: root.mm(2.5)
     readonly property int stroke: Math.max(1, Math.round(root.mm(0.4)))
-    // The line that leads through the guide: how thick, and how far below a page it runs.
-    readonly property int line: Math.max(2, root.mm(0.9))
-    readonly property real lineBelow: root.gap * 0.5
-    readonly property int focusRing: Math.max(3, Math.round(root.mm(0.9)))
+    // The line that leads through the guide: its thickness, and how far below a page it runs.
+    readonly property int pathThickness: Math.max(2, root.mm(0.9))
+    readonly property real pathOffset: root.gap * 0.5
+    readonly property int focusRingWidth: Math.max(3, Math.round(root.mm(0.9)))
     readonly property int target: root.mm(15)
     readonly property int mainTarget: root.mm(20)
 
-    // Milliseconds; nothing that moves takes longer than `slow`.
+    // In milliseconds; 0 with reduced motion.
     readonly property int quick: root.reducedMotion ? 0 : 120
     readonly property int slow: root.reducedMotion ? 0 : 280
 
-    // Millimetres on the glass as whole pixels, never fewer than asked for.
-    function mm(millimetres: real): int {
-        return Math.ceil(millimetres * root.pxPerMm - 0.001);
+    // Millimeters on the glass as whole pixels, rounded up.
+    function mm(millimeters: real): int {
+        return Math.ceil(millimeters * root.pxPerMm - 0.001);
     }
 }

@@ -1,0 +1,19 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Shown in place of a chapter that could not be read.
+Block {
+    id: root
+
+    implicitHeight: label.implicitHeight
+
+    Label {
+        id: label
+
+        width: root.width
+        text: qsTr("This part cannot be shown just now. Everything else works. Please ask a member of staff, who can answer your questions too.")
+        font.pixelSize: Theme.lead
+        lineHeight: 1.15
+    }
+}

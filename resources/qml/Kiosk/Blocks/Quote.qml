@@ -1,0 +1,41 @@
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A quotation. payload: `by` (who said it; may be empty).
+Block {
+    id: root
+
+    // Depends on the data, not on `visible`: a page is measured before it is shown.
+    implicitHeight: quoteLabel.implicitHeight + (root.payload.by !== "" ? attribution.implicitHeight + Theme.gap * 0.5 : 0)
+
+    Rectangle {
+        width: Theme.mm(1.2)
+        height: root.height
+        color: Theme.drawing
+    }
+
+    Label {
+        id: quoteLabel
+
+        x: Theme.gap * 1.5
+        width: root.width - quoteLabel.x
+        text: root.text
+        font.family: Theme.titleFamily
+        font.pixelSize: root.textSize
+        lineHeight: 1.12
+    }
+
+    Label {
+        id: attribution
+
+        anchors.top: quoteLabel.bottom
+        anchors.topMargin: Theme.gap * 0.5
+        x: quoteLabel.x
+        width: quoteLabel.width
+        visible: root.payload.by !== ""
+        text: "— " + root.payload.by
+        textFormat: Text.PlainText
+        color: Theme.inkSoft
+    }
+}

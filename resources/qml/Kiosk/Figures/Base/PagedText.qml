@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Paragraphs or bullet points. An item is never split: one that does not fit goes to the next page.
+Item {
+    id: root
+
+    // Strings with the few StyledText tags that content uses.
+    required property var items
+    property bool bulleted: false
+    property int columns: 1
+    property color textColor: Theme.ink
+    property color bulletColor: Theme.drawing
+    property int page: 0
+    property int textSize: Theme.body
+    property real spacing: Math.round(Theme.gap * 0.7)
+    readonly property real indent: root.bulleted ? Math.round(root.textSize * 0.8) : 0
+    readonly property real columnWidth: Math.floor(Math.min((root.width - (root.columns - 1) * Theme.gap * 2) / root.columns, root.textSize * 36))
+    readonly property int pageCount: root.itemPlaces.length === 0 ? 1 : Math.floor(root.itemPlaces[root.itemPlaces.length - 1].column / root.columns) + 1
+    // The height of the tallest item, and of all items in one column.
+    readonly property real tallest: root.heights.reduce((most, height) => Math.max(most, height), 0)
+    readonly property real totalHeight: root.heights.reduce((sum, height) => sum + height, Math.max(0, root.heights.length - 1) * root.spacing)
+    readonly property var heights: root.measureHeights(root.changeCount)
+    readonly property var itemPlaces: root.layOutItems(root.heights, root.height, root.items)
+    property int changeCount: 0
+
+    implicitHeight: root.totalHeight
+    onItemsChanged: root.page = 0
+    onPageCountChanged: root.page = Math.min(root.page, root.pageCount - 1)
+
+    function measureHeights(changeCount: int): var {
+        const heights = [];
+        for (let i = 0; i < repeater.count; ++i) {
+            const item = repeater.itemAt(i);
+            heights.push(item ? item.height : 0);
+        }
+        return heights;
+    }
+
+    function layOutItems(heights: var, availableHeight: real, items: var): var {
+        const places = [];
+        let column = 0;
+        let y = 0;
+        for (let i = 0; i < heights.length; ++i) {
+            const height = heights[i];
+            // A heading stays with the item below it.
+            const heads = i + 1 < heights.length && /^<b>[^<]*<\/b>$/.test(items[i]);
+            const both = heads ? height + root.spacing + heights[i + 1] : height;
+            if (y > 0 && y + (both <= availableHeight ? both : height) > availableHeight + 0.5) {
+                ++column;
+                y = 0;
+            }
+            places.push({
+                "column": column,
+                "y": y
+            });
+            y += height + root.spacing;
+        }
+        return places;
+    }
+
+    Repeater {
+        id: repeater
+
+        model: root.items
+        onItemAdded: ++root.changeCount
+        onItemRemoved: ++root.changeCount
+
+        delegate: Item {
+            id: itemRow
+
+            required property int index
+            required property string modelData
+            readonly property var place: root.itemPlaces[itemRow.index] ?? null
+            readonly property int column: itemRow.place?.column ?? 0
+
+            x: (itemRow.column % root.columns) * (root.columnWidth + Theme.gap * 2)
+            y: itemRow.place?.y ?? 0
+            width: root.columnWidth
+            height: itemLabel.implicitHeight
+            visible: Math.floor(itemRow.column / root.columns) === root.page
+
+            Rectangle {
+                anchors.left: parent.left
+                y: Math.round(root.textSize * 0.48)
+                width: Math.round(root.textSize * 0.28)
+                height: width
+                radius: width / 2
+                visible: root.bulleted
+                color: root.bulletColor
+            }
+
+            Label {
+                id: itemLabel
+
+                anchors.right: parent.right
+                width: parent.width - root.indent
+                text: itemRow.modelData
+                font.pixelSize: root.textSize
+                color: root.textColor
+                lineHeight: 1.05
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+.pragma library
+
+// Heights of a Repeater's items. Positioners only know them after the next polish, and the pager needs
+// them earlier. Passing `count` makes a binding follow items being added and removed.
+
+function itemHeights(repeater, count) {
+    const found = [];
+    for (let i = 0; i < count; ++i) {
+        const item = repeater.itemAt(i);
+        found.push(item ? item.implicitHeight : 0);
+    }
+    return found;
+}
+
+function tallestHeight(repeater, count) {
+    return Math.ceil(Math.max(0, ...itemHeights(repeater, count)));
+}
+
+// The height of all items in one column, `spacing` apart.
+function stackedHeight(repeater, count, spacing) {
+    return Math.ceil(itemHeights(repeater, count).reduce((sum, height) => sum + height, Math.max(0, count - 1) * spacing));
+}
+
+// Styled text as assistive technology reads it.
+function toPlainText(styledText) {
+    const text = String(styledText ?? "").replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "");
+    return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&").replace(/\u00a0/g, " ");
+}
+
+// Bullet points joined into sentences.
+function asSentences(points) {
+    return points.map(point => /[.!?”"]$/.test(toPlainText(point)) ? point : point + ".").join(" ");
+}

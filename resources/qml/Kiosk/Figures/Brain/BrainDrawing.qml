@@ -1,0 +1,87 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Theme
+
+// The synapse, its new connections, then the circuit it belongs to, with labels beside it if they fit.
+Item {
+    id: root
+
+    property int step: 0
+    readonly property real aspectRatio: 600 / 560
+    readonly property real labelWidth: Math.ceil(longest.advanceWidth) + Theme.gap
+    // Labels use the synapse's empty sides: 125 of its 600 units each.
+    readonly property real labeledWidth: Math.min(root.width, root.height * root.aspectRatio, (root.width / 2 - root.labelWidth) / (0.5 - 125 / 600))
+    readonly property bool showsLabels: root.labeledWidth >= Math.max(Theme.em * 10, Math.min(root.width, root.height * root.aspectRatio) * 0.55) && root.height >= Theme.body * 7.5
+    readonly property real drawingWidth: root.showsLabels ? root.labeledWidth : Math.min(root.width, root.height * root.aspectRatio)
+    readonly property real drawingX: (root.width - root.drawingWidth) / 2
+    readonly property real drawingHeight: root.drawingWidth / root.aspectRatio
+    readonly property real drawingY: (root.height - root.drawingHeight) / 2
+    readonly property real drawingScale: root.drawingWidth / 600
+    // The circuit leaves its sides free for the labels.
+    readonly property real circuitWidth: root.showsLabels ? Math.min(root.drawingWidth, root.width - root.labelWidth * 2) : root.drawingWidth
+    readonly property real circuitX: (root.width - root.circuitWidth) / 2
+    readonly property real circuitY: (root.height - root.circuitWidth / root.aspectRatio) / 2
+    readonly property var labels: root.step === 0 ? [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 246, 364, true], [qsTr("NMDA receptor"), 216, 388, true], [qsTr("AMPA receptor"), 392, 362, false]] : root.step === 1 ? [[qsTr("new connection"), 30, 336, true], [qsTr("new connection"), 570, 336, false]] : [[qsTr("nerve cell"), 50, 450, true], [qsTr("link made whole"), 462, 228, false]]
+
+    function labelAt(label: var): var {
+        const circuit = root.step > 1;
+        const unit = circuit ? root.circuitWidth / 600 : root.drawingScale;
+        return {
+            "text": label[0],
+            "x": (circuit ? root.circuitX : root.drawingX) + label[1] * unit,
+            "y": (circuit ? root.circuitY : root.drawingY) + label[2] * unit,
+            "left": label[3],
+            "above": root.step === 1
+        };
+    }
+
+    TextMetrics {
+        id: longest
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.body
+        text: [qsTr("glutamate"), qsTr("ketamine"), qsTr("NMDA receptor"), qsTr("AMPA receptor"), qsTr("new connection"), qsTr("link made whole")].reduce((most, name) => name.length > most.length ? name : most, "")
+    }
+
+    Synapse {
+        x: root.drawingX
+        y: root.drawingY
+        width: root.drawingWidth
+        height: root.drawingHeight
+        visible: root.step < 2
+        growth: root.step > 0 ? 1 : 0
+
+        Behavior on growth {
+            NumberAnimation {
+                duration: Theme.slow * 3
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
+
+    NerveCircuit {
+        x: root.circuitX
+        y: root.circuitY
+        width: root.circuitWidth
+        height: root.circuitWidth / root.aspectRatio
+        visible: root.step >= 2
+        joined: root.step >= 2 ? 1 : 0
+
+        Behavior on joined {
+            NumberAnimation {
+                duration: Theme.slow * 3
+                easing.type: Easing.InOutQuad
+            }
+        }
+    }
+
+    DrawingLabels {
+        anchors.fill: parent
+        visible: root.showsLabels
+        labels: root.labels.map(name => root.labelAt(name))
+        topLabelY: root.drawingY
+        columnWidth: root.labelWidth - Theme.gap
+        drawingX: root.step > 1 ? root.circuitX : root.drawingX + 125 * root.drawingScale
+        drawingWidth: root.step > 1 ? root.circuitWidth : 350 * root.drawingScale
+    }
+}

@@ -1,0 +1,192 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// One fact: the outcome, in whom, how many treated, how many compared.
+Item {
+    id: root
+
+    // {label, who, treated: {label, value, low, high}, compared: the same or null, no_comparator}.
+    required property var fact
+    property bool stacked: false
+    property bool shaded: false
+    // Column headings above the numbers already name the groups.
+    property bool hidesCaptions: false
+    // The people counted are stated once for all rows.
+    property bool hidesWho: false
+    // This row holds the column headings, preceded by the group's title.
+    property bool isHeading: false
+    // Show "out of 100 people" below the title.
+    property bool showsOutOf100: false
+    // Both numbers are on lines of their own if their captions would wrap side by side.
+    readonly property bool oneLinePerSide: root.stacked && !root.hidesCaptions && !root.isHeading && (!root.fact.compared || Math.max(treatedMetrics.advanceWidth, comparedMetrics.advanceWidth) > root.sideWidth - Theme.body * 2.6)
+    readonly property bool showsUnit: root.isHeading && root.showsOutOf100 && root.title !== ""
+    property string title: ""
+    readonly property real padding: Theme.gap * 0.5
+    readonly property bool narrowSides: root.hidesCaptions || root.isHeading
+    // Captions that may end in a number need a clear distance from the number beside them.
+    readonly property real numberGap: root.padding * (root.narrowSides ? 1 : 3)
+    readonly property real sideWidth: Math.floor(root.stacked ? (root.width - root.padding * 3) / 2 : root.narrowSides ? Math.min(Theme.body * 7.4, root.width * 0.28) : (root.width - root.padding * 4) * 0.29)
+    readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.padding * 2 : root.width - root.padding * 3 - root.numberGap - root.sideWidth * 2)
+    readonly property real numberWidth: root.oneLinePerSide ? root.labelWidth : root.sideWidth
+    readonly property real labelHeight: root.isHeading ? factLabel.implicitHeight + (root.showsUnit ? unitLabel.implicitHeight : 0) : factLabel.implicitHeight + (groupLabel.text ? groupLabel.implicitHeight : 0)
+    readonly property real comparedHeight: root.isHeading ? comparedHeading.implicitHeight : root.fact.compared ? compared.implicitHeight : root.hidesCaptions ? 0 : noComparatorLabel.implicitHeight
+    readonly property real treatedHeight: root.isHeading ? treatedHeading.implicitHeight : treated.implicitHeight
+    readonly property real sidesHeight: root.oneLinePerSide ? root.treatedHeight + root.comparedHeight : Math.max(root.treatedHeight, root.comparedHeight)
+    readonly property real sidesX: root.stacked ? root.padding : root.labelWidth + root.padding + root.numberGap
+    readonly property real comparedX: root.oneLinePerSide ? root.sidesX : root.sidesX + root.sideWidth + root.padding
+    readonly property real comparedOffset: root.oneLinePerSide ? root.treatedHeight : 0
+    readonly property int numberSize: Math.round(Theme.body * (root.oneLinePerSide ? 1.15 : root.hidesCaptions ? 1.5 : 1.7))
+
+    implicitHeight: Math.ceil(root.stacked ? root.padding * 2.3 + root.labelHeight + root.sidesHeight : Math.max(root.labelHeight, root.sidesHeight) + root.padding * (root.isHeading ? 1 : 0.9))
+
+    // The y of an item of the given height, so that it lines up with its neighbors.
+    function centeredY(height: real, isSide: bool): real {
+        if (root.stacked)
+            return isSide ? root.padding * 1.3 + root.labelHeight : root.padding;
+        return root.isHeading ? root.height - root.padding * 0.5 - height : (root.height - height) / 2;
+    }
+
+    // High contrast has no shading, so a line separates the rows.
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke
+        z: 1
+        visible: Qt.colorEqual(Theme.mist, Theme.paper)
+        color: Theme.edge
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: !root.isHeading
+        color: root.shaded ? Theme.mist : "transparent"
+        radius: Theme.radius
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke
+        visible: root.isHeading
+        color: Theme.drawing
+    }
+
+    Label {
+        id: factLabel
+
+        x: root.padding
+        y: root.centeredY(root.labelHeight, false)
+        width: root.labelWidth
+        text: !root.isHeading ? root.fact.label : root.title ? root.title : qsTr("Out of 100 people")
+        font.bold: !root.isHeading
+        font.family: root.isHeading && root.title ? Theme.titleFamily : Theme.textFamily
+        font.pixelSize: Math.round(Theme.body * (root.isHeading && root.title && Theme.lines >= 20 ? 1.15 : 1))
+        lineHeight: 1
+        Accessible.role: root.isHeading ? Accessible.Heading : Accessible.StaticText
+    }
+
+    Label {
+        id: unitLabel
+
+        x: root.padding
+        y: factLabel.y + factLabel.height
+        width: root.labelWidth
+        visible: root.showsUnit
+        text: qsTr("Out of 100 people")
+        textFormat: Text.PlainText
+        lineHeight: 1
+    }
+
+    Label {
+        id: groupLabel
+
+        x: root.padding
+        y: factLabel.y + factLabel.height
+        width: root.labelWidth
+        visible: text !== ""
+        text: root.hidesWho || root.isHeading ? "" : root.fact.who ?? ""
+        color: Theme.inkSoft
+        lineHeight: 1
+    }
+
+    Label {
+        id: treatedHeading
+
+        x: root.sidesX
+        y: root.centeredY(height, true)
+        width: root.sideWidth
+        visible: root.isHeading
+        text: root.isHeading ? root.fact.treated.label ?? "" : ""
+        lineHeight: 1
+    }
+
+    Label {
+        id: comparedHeading
+
+        x: root.comparedX
+        y: root.centeredY(height, true)
+        width: root.sideWidth
+        visible: root.isHeading
+        text: !root.isHeading ? "" : root.fact.compared ? root.fact.compared.label : qsTr("no comparison")
+        lineHeight: 1
+    }
+
+    OutOf100 {
+        id: treated
+
+        x: root.sidesX
+        y: root.centeredY(height, true)
+        width: root.numberWidth
+        height: implicitHeight
+        visible: !root.isHeading
+        side: root.isHeading ? ({}) : root.fact.treated
+        textBeside: !root.oneLinePerSide
+        oneLine: root.oneLinePerSide
+        hasCaption: !root.hidesCaptions
+        numberSize: root.numberSize
+    }
+
+    OutOf100 {
+        id: compared
+
+        x: root.comparedX
+        y: root.centeredY(height, true) + root.comparedOffset
+        width: root.numberWidth
+        height: implicitHeight
+        visible: !root.isHeading && !!root.fact.compared
+        side: root.isHeading ? ({}) : root.fact.compared ?? ({})
+        textBeside: !root.oneLinePerSide
+        oneLine: root.oneLinePerSide
+        hasCaption: !root.hidesCaptions
+        numberSize: root.numberSize
+    }
+
+    TextMetrics {
+        id: treatedMetrics
+
+        font.family: Theme.textFamily
+        font.pixelSize: Theme.body
+        text: root.fact.treated.label ?? ""
+    }
+
+    TextMetrics {
+        id: comparedMetrics
+
+        font: treatedMetrics.font
+        text: root.fact.compared?.label ?? ""
+    }
+
+    Label {
+        id: noComparatorLabel
+
+        x: root.comparedX
+        y: root.centeredY(height, true) + root.comparedOffset
+        width: root.numberWidth
+        visible: text !== ""
+        text: root.isHeading || root.fact.compared ? "" : root.hidesCaptions ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
+        Accessible.ignored: root.hidesCaptions
+        lineHeight: 1
+    }
+}

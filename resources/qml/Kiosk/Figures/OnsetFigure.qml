@@ -1,0 +1,210 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Figures.Base
+import Kiosk.Theme
+import "Base/measure.js" as Measure
+
+// How soon a lift may come, in hours on a log scale: {title, remark, bars: [{label, starts, ends}]}.
+Figure {
+    id: root
+
+    readonly property var bars: root.figure?.bars ?? []
+    readonly property var marks: [
+        {
+            "hours": 1,
+            "text": qsTr("1 hour")
+        },
+        {
+            "hours": 24,
+            "text": qsTr("1 day")
+        },
+        {
+            "hours": 168,
+            "text": qsTr("1 week")
+        },
+        {
+            "hours": 730,
+            "text": qsTr("1 month")
+        },
+        {
+            "hours": 4380,
+            "text": qsTr("6 months")
+        },
+        {
+            "hours": 43800,
+            "text": qsTr("5 years")
+        }
+    ]
+    readonly property real firstHour: Math.min(1, ...root.bars.map(bar => Math.max(0.1, bar.starts)))
+    readonly property real lastHour: Math.max(168, ...root.bars.map(bar => bar.ends))
+    // All marks up to the first one at or after the end of the last bar.
+    readonly property var shownMarks: root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.lastHour)))
+    readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks[root.shownMarks.length - 1].hours)
+    // Names are beside the bars if names, bars and ranges all fit.
+    readonly property bool namesBeside: root.width >= Theme.body * 25
+    readonly property real nameWidth: root.namesBeside ? Math.floor(Math.min(Theme.body * 10, Math.max(root.width * 0.3, Theme.body * 8.6))) : 0
+    readonly property real chartX: root.namesBeside ? root.nameWidth + Theme.gap : 0
+    readonly property real lastMarkWidth: (ticks.itemAt(ticks.count - 1) as AxisTick)?.labelWidth ?? 0
+    readonly property real chartWidth: root.width - root.chartX - root.lastMarkWidth / 2
+    readonly property real minimumRowHeight: (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.gap * 0.35
+    readonly property real rowHeight: Math.min(root.minimumRowHeight * (Theme.portrait ? 4.5 : 2.8), (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length))
+    readonly property real axisHeight: Theme.body * 1.2 + Theme.gap * 0.6
+
+    readonly property var labeledMarks: root.marksWithLabels(ticks.count)
+
+    remark: [root.figure?.remark ?? "", qsTr("Each mark stands for a longer time than the one before.")].filter(part => part).join(" ")
+    pictureMinimum: root.minimumRowHeight * root.bars.length + root.axisHeight
+    sentences: root.bars.map(bar => qsTr("%1: %2.").arg(bar.label).arg(root.rangeText(bar))).concat(root.figure?.remark ? [root.figure.remark] : [])
+
+    function xOfHours(hours: real): real {
+        return root.chartX + root.chartWidth * (Math.log(Math.max(hours, root.firstHour)) - Math.log(root.firstHour)) / (Math.log(root.axisEnd) - Math.log(root.firstHour));
+    }
+
+    function durationText(hours: real): string {
+        const count = (number, one, many) => number === 1 ? one : many.arg(number);
+        if (hours < 48)
+            return hours === 24 ? qsTr("1 day") : count(Math.round(hours), qsTr("1 hour"), qsTr("%1 hours"));
+        if (hours < 336)
+            return count(Math.round(hours / 24), qsTr("1 day"), qsTr("%1 days"));
+        if (hours < 2900)
+            return qsTr("%1 weeks").arg(Math.round(hours / 168));
+        return qsTr("%1 months").arg(Math.round(hours / 730));
+    }
+
+    function rangeText(bar: var): string {
+        return qsTr("%1 to %2").arg(root.durationText(bar.starts)).arg(root.durationText(bar.ends));
+    }
+
+    // Which marks keep their labels: starting with the first, each one that does not
+    // overlap the label kept before it.
+    function marksWithLabels(count: int): var {
+        const kept = [];
+        let free = -Number.MAX_VALUE;
+        for (let i = 0; i < count; ++i) {
+            const half = ((ticks.itemAt(i) as AxisTick)?.labelWidth ?? 0) / 2;
+            const at = root.xOfHours(root.shownMarks[i]?.hours ?? 1);
+            kept[i] = at - half > free;
+            if (kept[i])
+                free = at + half + Theme.body * 0.6;
+        }
+        return kept;
+    }
+
+    component AxisTick: Item {
+        id: tick
+
+        required property int index
+        required property var modelData
+        readonly property real labelWidth: text.implicitWidth
+
+        x: root.xOfHours(tick.modelData.hours)
+
+        Rectangle {
+            width: Theme.stroke
+            height: root.rowHeight * root.bars.length + Theme.gap * 0.4
+            color: Theme.drawingSoft
+        }
+
+        Label {
+            id: text
+
+            x: Math.max(-width / 2, -tick.x)
+            y: root.rowHeight * root.bars.length + Theme.gap * 0.5
+            visible: root.labeledMarks[tick.index] ?? true
+            text: tick.modelData.text
+            textFormat: Text.PlainText
+            wrapMode: Text.NoWrap
+            color: Theme.inkSoft
+            lineHeight: 1
+        }
+    }
+
+    Repeater {
+        id: ticks
+
+        model: root.shownMarks
+
+        AxisTick {}
+    }
+
+    Item {
+        id: barNames
+
+        readonly property real tallest: Measure.tallestHeight(repeater, repeater.count)
+
+        width: root.width
+
+        Repeater {
+            id: repeater
+
+            model: root.bars
+
+            OnsetBar {}
+        }
+    }
+
+    // A background behind text, so that no line of the scale crosses it.
+    component TextBackground: Rectangle {
+        z: -1
+        width: parent?.width ?? 0
+        height: parent?.height ?? 0
+        color: Theme.paper
+    }
+
+    component OnsetBar: Item {
+        id: bar
+
+        required property int index
+        required property var modelData
+
+        implicitHeight: barLabel.implicitHeight
+        y: bar.index * root.rowHeight
+        width: root.width
+        height: root.rowHeight
+
+        Label {
+            id: barLabel
+
+            y: root.namesBeside ? (bar.height - height) / 2 : Theme.gap * 0.3
+            width: root.namesBeside ? root.nameWidth : root.width
+            text: root.namesBeside ? bar.modelData.label : qsTr("%1: %2").arg(bar.modelData.label).arg(root.rangeText(bar.modelData))
+            textFormat: Text.PlainText
+            font.bold: true
+            lineHeight: 1
+
+            TextBackground {
+                width: parent.contentWidth
+            }
+        }
+
+        // The range is beside its bar, on whichever side has room; if neither
+        // has, only the sentences state it.
+        Label {
+            readonly property real rangeX: barLine.x + barLine.width + Theme.gap * 0.5
+            readonly property bool rangeFits: rangeX + width <= root.width
+
+            x: rangeFits ? rangeX : barLine.x - width - Theme.gap * 0.5
+            y: barLine.y + (barLine.height - height) / 2
+            visible: root.namesBeside && (rangeFits || x >= barLabel.contentWidth + Theme.gap)
+            text: root.rangeText(bar.modelData)
+            textFormat: Text.PlainText
+            wrapMode: Text.NoWrap
+            color: Theme.inkSoft
+            lineHeight: 1
+
+            TextBackground {}
+        }
+
+        Rectangle {
+            id: barLine
+
+            x: root.xOfHours(bar.modelData.starts)
+            y: root.namesBeside ? (bar.height - height) / 2 : barLabel.y + barLabel.height + Theme.gap * 0.1
+            width: Math.max(height / 2, root.xOfHours(bar.modelData.ends) - x)
+            height: Math.max(Theme.em * 0.7, Math.min(Theme.em * 1.1, root.rowHeight * 0.4))
+            radius: height / 2
+            color: Theme.drawing
+        }
+    }
+}

@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// What happens in one part of a visit, and the words with which a patient can stop it at any time.
+Surface {
+    id: root
+
+    // {title, text, stop}.
+    required property var span
+    required property string timeText
+    property int textSize: Theme.body
+    readonly property real padding: Theme.gap * (Theme.columns < 20 ? 0.6 : 1.5)
+    readonly property bool hasStop: root.span?.stop === true
+
+    implicitHeight: Math.ceil(spanText.y + spanText.implicitHeight + (root.hasStop ? stopNotice.height + Theme.gap * 0.6 : 0) + root.padding)
+
+    Label {
+        id: title
+
+        x: root.padding
+        y: root.padding
+        width: root.width - root.padding * 2
+        text: root.span.title
+        textFormat: Text.PlainText
+        font.family: Theme.titleFamily
+        font.pixelSize: Math.round(root.textSize * 1.2)
+        font.weight: Font.Medium
+        lineHeight: 1
+        Accessible.role: Accessible.Heading
+    }
+
+    Label {
+        id: time
+
+        x: root.padding
+        y: title.y + title.implicitHeight
+        width: title.width
+        text: root.timeText
+        color: Theme.inkSoft
+        lineHeight: 1
+    }
+
+    Label {
+        id: spanText
+
+        x: root.padding
+        y: time.y + time.implicitHeight + root.padding / 3
+        width: title.width
+        text: root.span.text
+        font.pixelSize: root.textSize
+        lineHeight: 1.05
+    }
+
+    Surface {
+        id: stopNotice
+
+        x: root.padding
+        y: spanText.y + spanText.implicitHeight + Theme.gap * 0.6
+        width: title.width
+        height: stop.implicitHeight + Theme.gap
+        visible: root.hasStop
+        quiet: true
+
+        Label {
+            id: stop
+
+            x: Theme.gap * 0.6
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - Theme.gap * 1.2
+            text: qsTr("<b>“I want to stop”</b><br>You can say this at any time.")
+            lineHeight: 1.05
+        }
+    }
+}

@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// A question with a few answers, exactly one of which is selected.
+Piece {
+    id: root
+
+    required property string question
+    // Objects with `value` and `text`.
+    required property var answers
+    required property var value
+
+    signal chosen(var value)
+
+    // The answers are beside the question if there is room for both.
+    readonly property bool sideBySide: root.width - answerFlow.rowWidth - Theme.gap * 2 >= Math.min(questionLabel.implicitWidth, Theme.body * 12)
+    firstTargetY: root.sideBySide ? 0 : answerFlow.y
+    gapBefore: Theme.gap * (root.sideBySide ? 0.7 : 1.3)
+    implicitHeight: root.sideBySide ? Math.max(questionLabel.implicitHeight, answerFlow.implicitHeight) : questionLabel.implicitHeight + Theme.gap * 0.4 + answerFlow.implicitHeight
+
+    Label {
+        id: questionLabel
+
+        y: root.sideBySide ? Math.round((root.height - height) / 2) : 0
+        width: root.sideBySide ? root.width - answerFlow.rowWidth - Theme.gap * 2 : root.width
+        text: root.question
+        textFormat: Text.PlainText
+        font.bold: true
+    }
+
+    Flow {
+        id: answerFlow
+
+        // The width of all answers side by side.
+        readonly property real rowWidth: {
+            let sum = -answerFlow.spacing;
+            for (let i = 0; i < buttons.count; ++i)
+                sum += (buttons.itemAt(i)?.implicitWidth ?? 0) + answerFlow.spacing;
+            return sum;
+        }
+
+        x: root.sideBySide ? root.width - answerFlow.rowWidth : 0
+        y: root.sideBySide ? Math.round((root.height - height) / 2) : questionLabel.implicitHeight + Theme.gap * 0.4
+        width: root.sideBySide ? answerFlow.rowWidth + 1 : root.width
+        spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+
+        Repeater {
+            id: buttons
+
+            model: root.answers
+
+            Button {
+                required property var modelData
+                readonly property bool answerPicked: modelData.value === root.value
+
+                variant: answerPicked ? Button.Filled : Button.Outlined
+                text: modelData.text
+                checkable: false
+                Accessible.role: Accessible.RadioButton
+                Accessible.checkable: true
+                Accessible.checked: answerPicked
+                onClicked: root.chosen(modelData.value)
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// How to reach the clinic.
+Page {
+    id: root
+
+    name: qsTr("Contact us")
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+    hasArt: marginArt.visible
+    onVisibleChanged: {
+        if (root.visible)
+            FormController.refresh();
+    }
+
+    readonly property var contactLines: [
+        {
+            label: qsTr("Telephone"),
+            value: Guide.phone
+        },
+        {
+            label: qsTr("When we answer"),
+            value: Guide.hours
+        },
+        {
+            label: qsTr("Where we are"),
+            value: Guide.address
+        },
+        {
+            label: qsTr("On the web"),
+            value: Guide.web
+        }
+    ]
+    readonly property int columns: column.textWidth > Theme.body * 30 ? 2 : 1
+
+    component ContactLine: Column {
+        id: line
+
+        required property var modelData
+        property int size: Theme.body
+
+        Label {
+            width: line.width
+            text: line.modelData.label
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+        }
+
+        Label {
+            width: line.width
+            text: line.modelData.value
+            textFormat: Text.PlainText
+            font.pixelSize: line.size
+            font.bold: true
+        }
+    }
+
+    component StartRequest: Piece {
+        id: startItem
+
+        required property bool isOffered
+
+        firstTargetY: startItem.isOffered ? 0 : -1
+        gapBefore: startItem.isOffered ? Theme.gap * 1.3 : 0
+        implicitHeight: startItem.isOffered ? startButton.implicitHeight : 0
+
+        Button {
+            id: startButton
+
+            visible: startItem.isOffered
+            width: Math.min(parent.width, implicitWidth)
+            main: true
+            variant: Button.Filled
+            text: FormController.inProgress ? qsTr("Go on with your request") : qsTr("Start: ask us to contact you")
+            onClicked: Session.openScreen("form")
+        }
+    }
+
+    MarginArt {
+        id: marginArt
+
+        column: column
+    }
+
+    PagedColumn {
+        id: column
+
+        isComplete: root.isComplete
+        anchors.fill: parent
+        page: root.page
+        touchZoneTop: root.touchZoneTop
+        balanced: true
+
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: qsTr("Talk with us")
+            }
+        }
+
+        Piece {
+            implicitHeight: introLabel.implicitHeight
+
+            Label {
+                id: introLabel
+
+                width: parent.width
+                text: qsTr("Ask at the front desk now, or reach us when you are ready. Nothing is decided by asking.")
+                font.pixelSize: Theme.lead
+                lineHeight: 1.15
+            }
+        }
+
+        StartRequest {
+            isOffered: FormController.open && !Theme.reach
+        }
+
+        Repeater {
+            model: Math.ceil(root.contactLines.length / root.columns)
+
+            Piece {
+                id: row
+
+                required property int index
+
+                // In reach mode the button that opens the form comes last, but never alone on a page.
+                keepsNext: FormController.open && Theme.reach && row.index === Math.ceil(root.contactLines.length / root.columns) - 1
+                implicitHeight: cells.implicitHeight
+
+                Row {
+                    id: cells
+
+                    spacing: Theme.gap * 2
+
+                    Repeater {
+                        model: root.contactLines.slice(row.index * root.columns, (row.index + 1) * root.columns)
+
+                        ContactLine {
+                            width: (row.width - cells.spacing * (root.columns - 1)) / root.columns
+                            size: row.textSize
+                        }
+                    }
+                }
+            }
+        }
+
+        // In reach mode, all information is above this button.
+        StartRequest {
+            isOffered: FormController.open && Theme.reach
+        }
+    }
+}

@@ -1,0 +1,84 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Theme
+
+// Help now: a few plain lines in large text.
+Page {
+    id: root
+
+    name: qsTr("Help now")
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+    hasArt: marginArt.visible
+
+    MarginArt {
+        id: marginArt
+
+        column: column
+    }
+
+    PagedColumn {
+        id: column
+
+        isComplete: root.isComplete
+        anchors.fill: parent
+        page: root.page
+        touchZoneTop: root.touchZoneTop
+        balanced: true
+
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: qsTr("Help now")
+                color: Theme.help
+            }
+        }
+
+        Repeater {
+            model: Guide.helpLines
+
+            Piece {
+                id: helpLine
+
+                required property int index
+                required property string modelData
+
+                // Keep all lines on the same page.
+                keepsNext: helpLine.index < Guide.helpLines.length - 1
+                gapBefore: Theme.gap * 1.4
+                implicitHeight: line.implicitHeight
+
+                Label {
+                    id: line
+
+                    width: helpLine.width
+                    text: helpLine.modelData
+                    textFormat: Text.PlainText
+                    font.pixelSize: Math.round(Theme.lead * (Theme.fewLines ? 1 : 1.2))
+                    font.bold: true
+                }
+            }
+        }
+
+        Piece {
+            gapBefore: Theme.gap * 1.4
+            implicitHeight: note.implicitHeight
+
+            Label {
+                id: note
+
+                width: parent.width
+                text: qsTr("This screen does not call anyone by itself.")
+                color: Theme.inkSoft
+            }
+        }
+    }
+}

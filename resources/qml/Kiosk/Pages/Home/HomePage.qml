@@ -1,0 +1,232 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Drawing
+import Kiosk.Pages
+import Kiosk.Theme
+
+// Six questions, the short version, and the path of chapters.
+Page {
+    id: root
+    readonly property var questions: Guide.entryQuestions.map(question => ({
+                title: question.title,
+                text: question.answer,
+                picture: question.picture,
+                chapters: question.chapters
+            }))
+
+    name: qsTr("All questions")
+    hasHeader: false
+    isReading: false
+    pageCount: layoutLoader.item?.pageCount ?? 1 // qmllint disable missing-property
+    settled: layoutLoader.item?.placed ?? false // qmllint disable missing-property
+    contentTop: layoutLoader.item?.contentTop ?? 0 // qmllint disable missing-property
+
+    function questionRows(columns: int): var {
+        const rows = [];
+        for (let i = 0; i < root.questions.length; i += columns)
+            rows.push(root.questions.slice(i, i + columns));
+        return rows;
+    }
+
+    component QuestionRow: CardRow {
+        minimumCardHeight: Theme.mm(50)
+        onCardClicked: index => Session.startReading(cards[index].chapters)
+    }
+
+    Loader {
+        id: layoutLoader
+
+        anchors.fill: parent
+        sourceComponent: Theme.wide && Theme.lines > 26 && !Theme.reach ? wideLayout : pagedLayout
+    }
+
+    Component {
+        id: wideLayout
+
+        Item {
+            id: wideRoot
+
+            readonly property int pageCount: 1
+            readonly property bool placed: true
+            readonly property real contentTop: 0
+            readonly property real leftWidth: (wideRoot.width - Theme.margin * 1.5) * 0.31
+            // The height that the texts on the left leave free.
+            readonly property real freeHeight: actions.y - speaking.y - speaking.implicitHeight
+            readonly property real gutterX: wideRoot.leftWidth + Theme.margin * 0.7
+            readonly property real wideLineY: path.y + path.pathY
+
+            Neuron {
+                // Its axon runs down between the columns and becomes the path.
+                readonly property bool hasRoom: wideRoot.freeHeight > Theme.em * 5
+                readonly property real centerY: wideRoot.freeHeight / 2 + speaking.y + speaking.implicitHeight
+
+                anchors.fill: parent
+                nucleusColor: Theme.here
+                limbReach: hasRoom ? Math.min(wideRoot.freeHeight * 0.75, wideRoot.leftWidth * 0.75) : 2
+                // Without room for the neuron, only the axon comes in from above.
+                bodyCenter: hasRoom ? Qt.point(wideRoot.leftWidth * 0.46, centerY) : Qt.point(wideRoot.gutterX, -Theme.margin * 2)
+                clearance: Theme.mm(3)
+                zones: [[-Theme.margin, -wideRoot.height, wideRoot.leftWidth + Theme.margin, wideRoot.height + speaking.y + speaking.implicitHeight], [-Theme.margin, actions.y, wideRoot.leftWidth + Theme.margin, wideRoot.height], [rightColumn.x, -wideRoot.height, wideRoot.width, wideRoot.height * 3]]
+                axonPath: (hasRoom ? [[wideRoot.leftWidth * 0.75, centerY + wideRoot.freeHeight * 0.1], [wideRoot.gutterX - Theme.margin * 0.1, centerY + wideRoot.freeHeight * 0.35]] : []).concat([[wideRoot.gutterX, wideRoot.wideLineY - Theme.margin * 0.8], [wideRoot.gutterX + Theme.margin * 0.25, wideRoot.wideLineY - Theme.margin * 0.1], [rightColumn.x, wideRoot.wideLineY]])
+                axonWidth: Theme.pathThickness
+            }
+
+            HomeTitle {
+                id: title
+
+                width: wideRoot.leftWidth
+            }
+
+            HomeAuthorship {
+                id: speaking
+
+                y: title.implicitHeight + Theme.gap
+                width: wideRoot.leftWidth
+            }
+
+            HomeActions {
+                id: actions
+
+                width: wideRoot.leftWidth
+                anchors.bottom: parent.bottom
+            }
+
+            Column {
+                id: rightColumn
+
+                x: wideRoot.leftWidth + Theme.margin * 1.5
+                width: wideRoot.width - rightColumn.x
+                height: wideRoot.height
+                spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+
+                Repeater {
+                    id: rows
+
+                    function roomy(count: int): bool {
+                        for (let i = 0; i < count; ++i) {
+                            if (!((rows.itemAt(i) as QuestionRow)?.allPicturesFit ?? false))
+                                return false;
+                        }
+                        return true;
+                    }
+
+                    model: root.questionRows(3)
+
+                    QuestionRow {
+                        required property var modelData
+
+                        width: rightColumn.width
+                        showPictures: rows.roomy(rows.count)
+                        cards: modelData
+                        minimumCardHeight: (wideRoot.height - path.implicitHeight - rightColumn.spacing * 2) / 2
+                    }
+                }
+
+                ChapterPath {
+                    id: path
+
+                    width: rightColumn.width
+                    lineBefore: 0
+                }
+            }
+        }
+    }
+
+    Component {
+        id: pagedLayout
+
+        Item {
+            id: pagedRoot
+
+            readonly property int pageCount: column.pageCount
+            readonly property bool placed: column.placed
+            readonly property real contentTop: column.contentTop
+            readonly property bool isTall: Theme.portrait && Theme.lines > 60
+
+            Neuron {
+                // On an upright panel, between the title and the buttons; its
+                // axon runs down along the edge.
+                x: -Theme.margin
+                y: gapItem.y
+                width: Theme.panel.width
+                height: gapItem.height
+                visible: gapItem.visible && gapItem.height > Theme.em * 6
+                nucleusColor: Theme.here
+                limbReach: height * 0.62
+                bodyCenter: Qt.point(width * 0.56, height * 0.5)
+                zones: [[0, -height, width, height], [0, height, width, height]]
+                axonPath: path.visible ? [[width * 0.4, height * 0.62], [Theme.margin * 0.8, height * 0.8], [Theme.margin * 0.45, height + Theme.margin], [Theme.margin * 0.45, path.y - y + path.pathY - Theme.margin], [Theme.margin * 0.6, path.y - y + path.pathY - Theme.margin * 0.1], [Theme.margin, path.y - y + path.pathY]] : [[width * 0.4, height * 0.62], [-Theme.margin, height * 0.8]]
+                axonWidth: Theme.pathThickness
+            }
+
+            Neuron {
+                // Below the path if its page has room there; its axon runs up to the end of the path.
+                readonly property real free: pagedRoot.height - path.y - path.height - Theme.gap * 2
+                readonly property real pathY: path.y + path.pathY
+
+                anchors.fill: parent
+                visible: path.visible && root.page > 0 && free > Theme.em * 7
+                nucleusColor: Theme.here
+                limbReach: Math.min(free, width * 0.6) * 0.6
+                bodyCenter: Qt.point(width * 0.5, height - free / 2)
+                zones: [[-width, -height, width * 3, height * 2 - free], [-width, height, width * 3, height]]
+                axonPath: [[width * 0.8, bodyCenter.y + free * 0.1], [width + Theme.margin * 0.5, bodyCenter.y - free * 0.1], [width + Theme.margin * 0.5, pathY + Theme.margin], [width + Theme.margin * 0.55, pathY]]
+                axonWidth: Theme.pathThickness
+            }
+
+            PagedColumn {
+                id: column
+
+                isComplete: root.isComplete
+                anchors.fill: parent
+                page: root.page
+                touchZoneTop: root.touchZoneTop
+                textWidth: column.width
+
+                HomeTitle {
+                    keepsNext: true
+                }
+
+                HomeAuthorship {
+                    id: speaking
+                }
+
+                Piece {
+                    id: gapItem
+
+                    // In reach mode and on an upright panel, touch targets start below this gap.
+                    readonly property real bottomY: Theme.reach ? root.touchZoneTop : Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0
+
+                    implicitHeight: Math.max(0, gapItem.bottomY - speaking.y - speaking.height - Theme.gap * 4)
+                }
+
+                HomeActions {
+                    gapBefore: Theme.gap * 1.5
+                }
+
+                Repeater {
+                    // A list on a tall panel or in large text, where cards are low and wide.
+                    model: root.questionRows(pagedRoot.isTall ? 1 : Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1)
+
+                    QuestionRow {
+                        required property var modelData
+
+                        gapBefore: pagedRoot.isTall ? Theme.mm(3) : Theme.gap * 1.3
+                        cards: modelData
+                        // On a tall panel, cards also take the height that would be left below.
+                        minimumCardHeight: pagedRoot.isTall ? Theme.panel.height * 0.062 : Theme.mm(50)
+                    }
+                }
+
+                ChapterPath {
+                    id: path
+
+                    lineBefore: gapItem.visible && gapItem.height > Theme.em * 6 ? 0 : Theme.margin
+                    gapBefore: Theme.gap * 1.5
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Pages
+import Kiosk.Theme
+
+// The guide on six cards.
+Page {
+    id: root
+
+    readonly property int columns: Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1
+
+    name: qsTr("Short version")
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+
+    function cardRows(cards: var): var {
+        const rows = [];
+        for (let i = 0; i < cards.length; i += root.columns)
+            rows.push(cards.slice(i, i + root.columns));
+        return rows;
+    }
+
+    PagedColumn {
+        id: column
+
+        isComplete: root.isComplete
+        anchors.fill: parent
+        page: root.page
+        touchZoneTop: root.touchZoneTop
+        balanced: true
+        textWidth: column.width
+
+        Repeater {
+            model: root.cardRows(Guide.shortCards)
+
+            CardRow {
+                required property var modelData
+
+                cards: modelData
+                minimumCardHeight: Theme.wide ? Math.floor((column.height - endLinks.implicitHeight - Theme.gap * 2.6) / 2) - 1 : 0
+                columns: root.columns
+                interactive: false
+            }
+        }
+
+        Piece {
+            id: endLinks
+
+            firstTargetY: 0
+            implicitHeight: linkFlow.implicitHeight
+
+            Flow {
+                id: linkFlow
+
+                width: parent.width
+                spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+
+                Button {
+                    text: qsTr("Read it all · %n minute(s)", "", Guide.readingMinutes)
+                    onClicked: Session.startReading(Guide.chapters.map(chapter => chapter.id))
+                }
+
+                Button {
+                    visible: Guide.hasFactBox
+                    text: qsTr("Help and harm")
+                    onClicked: Session.openScreen("facts")
+                }
+
+                Button {
+                    text: qsTr("Ask us to contact you")
+                    onClicked: Session.openScreen("contact")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk.Backend
+import Kiosk.Controls
+import Kiosk.Pages
+import Kiosk.Theme
+
+// The visitor's questions, what matters to them, and how to take them along.
+Page {
+    id: root
+
+    name: qsTr("My questions")
+    pageCount: column.pageCount
+    settled: column.placed
+    contentTop: column.contentTop
+    hasArt: marginArt.visible
+    isReading: false
+
+    component PlainTextItem: Piece {
+        id: textItem
+
+        property alias text: label.text
+        property alias color: label.color
+        property alias bold: label.font.bold
+
+        implicitHeight: label.implicitHeight
+
+        Label {
+            id: label
+
+            width: textItem.width
+            textFormat: Text.PlainText
+        }
+    }
+
+    MarginArt {
+        id: marginArt
+
+        column: column
+    }
+
+    PagedColumn {
+        id: column
+
+        isComplete: root.isComplete
+        anchors.fill: parent
+        page: root.page
+        touchZoneTop: root.touchZoneTop
+
+        Piece {
+            implicitHeight: head.implicitHeight
+            keepsNext: true
+
+            Title {
+                id: head
+
+                width: parent.width
+                text: root.name
+            }
+        }
+
+        PlainTextItem {
+            text: Questions.count === 0 ? qsTr("Nothing is on your list yet. “Ask about this” puts what you are reading on it. It is forgotten when you leave.") : qsTr("To ask when you talk with us. Your list is forgotten when you leave.")
+            color: Theme.inkSoft
+        }
+
+        Repeater {
+            model: Questions.asked
+
+            Piece {
+                id: piece
+
+                required property int index
+                required property var modelData
+
+                firstTargetY: 0
+                gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.gap * 0.4)
+                implicitHeight: Math.max(words.implicitHeight, removeButton.implicitHeight)
+
+                Label {
+                    id: words
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: removeButton.x - Theme.gap
+                    text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData.text)
+                    textFormat: Text.PlainText
+                    font.bold: true
+                }
+
+                Button {
+                    id: removeButton
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("Remove")
+                    Accessible.name: qsTr("Remove: %1").arg(piece.modelData.text)
+                    onClicked: {
+                        root.announced(qsTr("Removed: %1").arg(piece.modelData.text));
+                        Questions.removeQuestion(piece.modelData.chapter, piece.modelData.heading);
+                    }
+                }
+            }
+        }
+
+        PlainTextItem {
+            gapBefore: Theme.gap * 1.5
+            keepsNext: true
+            text: qsTr("What matters to me")
+            bold: true
+        }
+
+        PlainTextItem {
+            gapBefore: Theme.gap * 0.4
+            keepsNext: true
+            text: qsTr("Choose any. It puts your questions in order, and is forgotten when you leave.")
+            color: Theme.inkSoft
+        }
+
+        PriorityPicker {
+            gapBefore: Theme.gap * 0.6
+        }
+
+        Piece {
+            gapBefore: Theme.gap * 1.5
+            firstTargetY: 0
+            implicitHeight: actions.implicitHeight
+            keepsNext: true
+
+            Flow {
+                id: actions
+
+                width: parent.width
+                spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+
+                Button {
+                    width: Math.min(actions.width, implicitWidth)
+                    variant: Button.Filled
+                    main: true
+                    text: qsTr("Take it with you")
+                    Accessible.description: codeNote.text
+                    onClicked: Session.openScreen("takeaway")
+                }
+
+                Button {
+                    width: Math.min(actions.width, implicitWidth)
+                    main: true
+                    text: qsTr("Ask us to contact you")
+                    onClicked: Session.openScreen("contact")
+                }
+            }
+        }
+
+        PlainTextItem {
+            id: codeNote
+
+            gapBefore: Theme.gap * 0.6
+            text: qsTr("A code for your phone. It holds the clinic's contact card and your questions. It names this treatment.")
+            color: Theme.inkSoft
+        }
+    }
+}
