@@ -10,6 +10,7 @@ import pytest
 from asking import form_settings, open_form
 from conftest import Start
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from kinds import has_property
 from PySide6.QtCore import QMetaObject
 from visitor import Visitor
 
@@ -51,3 +52,18 @@ def test_nothing_is_asked_of_a_page_when_the_visit_ends(visitor: Visitor, screen
     visitor.go_to_screen(screen)
     visitor.kiosk.session.goNext()
     end_at_once(visitor)
+
+
+def test_a_released_page_does_not_answer_its_pieces(visitor: Visitor) -> None:
+    """Its items outlive its context until the event loop deletes them, and still report heights."""
+    visitor.go_to_screen("chapter-brain")
+    (page,) = visitor.of_type("ChapterPage")
+    pieces = [one for one in visitor.items() if has_property(one, "firstTargetY")]
+    assert pieces
+    loader = page.parentItem()
+    assert loader.setProperty("active", False)
+    for piece in pieces:
+        piece.setImplicitHeight(piece.implicitHeight() + 50)
+    visitor.kiosk.session.finish()
+    visitor.settle()
+    assert visitor.screen == "attract"

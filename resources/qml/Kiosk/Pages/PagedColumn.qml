@@ -66,6 +66,8 @@ FocusScope {
     }
 
     function schedulePlacement(): void {
+        if (root.isLeaving)
+            return;
         if (root.placementRounds >= root.maximumRounds) {
             root.placed = true;
             return;
@@ -230,6 +232,10 @@ FocusScope {
     }
 
     property var placements: []
+    // Its page was released. Its pieces outlive its context for a moment, and still report their heights.
+    property bool isLeaving: false
+
+    Component.onDestruction: root.isLeaving = true
 
     onIsCompleteChanged: root.schedulePlacement()
     onIsOffscreenChanged: {
