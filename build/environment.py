@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tomllib
@@ -193,10 +194,20 @@ def hash_parts(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
+def project_version(root: Path) -> str:
+    """Return the version of a checkout, which is written in `kiosk/__init__.py` alone."""
+    text = (root / "kiosk" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', text, re.MULTILINE)
+    if found is None:
+        raise SetupError('kiosk/__init__.py has no line __version__ = "…"')
+    return found[1]
+
+
 def project_key(root: Path) -> str:
     """Return a key of what the checkout's installation depends on: its metadata and its path."""
     config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
     parts = [config["build-system"], config["project"], config.get("tool", {}).get("hatch")]
+    parts.append(project_version(root))
     return hash_parts(str(root).encode(), json.dumps(parts, sort_keys=True).encode())
 
 

@@ -14,13 +14,14 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tomllib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
+
+from environment import project_version
 
 ROOT = Path(__file__).resolve().parent.parent
 LICENSE_TEXTS = ROOT / "build" / "packaging" / "licences"
@@ -222,7 +223,7 @@ def main(contents: Path, folder: Path, epoch: int) -> None:
     ]
     parts = find_components(sources)
     copy_licenses(parts, folder / LICENSES_FOLDER)
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    version = project_version(ROOT)
     text = json.dumps(sbom(parts, version, epoch), indent=1, ensure_ascii=False)
     (folder / SBOM_FILE).write_text(text + "\n", "utf-8", newline="\n")
 

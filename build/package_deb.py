@@ -12,11 +12,10 @@ import os
 import re
 import shutil
 import sys
-import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from environment import ROOT
+from environment import ROOT, project_version
 from progress import SetupError, last_lines, run_captured
 
 NAME = "clearmind-kiosk"
@@ -44,7 +43,7 @@ def build_deb(folder: Path, out: Path, epoch: int) -> Path:
     Raises:
         SetupError: dpkg-deb or the frozen program failed.
     """
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    version = project_version(ROOT)
     architecture = run_tool(["dpkg", "--print-architecture"]).strip()
     tree = out / "work" / "deb"
     shutil.rmtree(tree, ignore_errors=True)

@@ -1,3 +1,3 @@
 """Clearmind Kiosk: a fullscreen touch guide for clinics."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

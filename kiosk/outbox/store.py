@@ -142,6 +142,7 @@ class Outbox:
         request_id = parse_header(envelope).request_id
         digest = hashlib.sha256(envelope).digest()
         now = self.transactions.now()
+        reference = reference_code(request_id)
 
         def keep(db: apsw.Connection) -> None:
             if not self.transactions.space.has_room():
@@ -150,14 +151,12 @@ class Outbox:
             if known is not None and known != digest:
                 raise ValueError(f"another envelope has the uuid {request_id}")
             if known is None:
-                queries.insert_record(
-                    db, (request_id, reference_code(request_id)), digest, envelope, now
-                )
+                queries.insert_record(db, (request_id, reference), digest, envelope, now)
                 add_audit_events(db, make_request_entry(AuditEvent.CREATED, request_id, now))
 
         self.transactions.write(keep, may_drop_ballast=False, flush_events=False)
         self._on_change()
-        return SavedRequest(request_id, reference_code(request_id))
+        return SavedRequest(request_id, reference)
 
     # --- the worker -------------------------------------------------------------------------
 

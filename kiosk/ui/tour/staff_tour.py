@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk import __version__
 from kiosk.outbox.records import OutboxStatus, Record, RecordState
 from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.kiosk_status import KioskStatus, PairedDesk
@@ -47,7 +48,7 @@ _WAITING = (
 )
 _LOOK = KioskStatus(
     at=TOUR_TIME,
-    version="0.1.0",
+    version=__version__,
     outbox=OutboxStatus(
         accepting=None,
         queued=2,

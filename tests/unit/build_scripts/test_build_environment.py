@@ -18,13 +18,19 @@ line-length = {length}
 """
 
 
+def write_project(folder, version="1.0", length=100):
+    (folder / "kiosk").mkdir(exist_ok=True)
+    (folder / "kiosk" / "__init__.py").write_text(f'__version__ = "{version}"\n')
+    (folder / "pyproject.toml").write_text(PROJECT.format(length=length))
+
+
 @pytest.fixture
 def venv(tmp_path, monkeypatch):
     for name in ("LOCK", "DEV_LOCK"):
         monkeypatch.setattr(environment, name, tmp_path / name)
         (tmp_path / name).write_text(f"{name}\n")
     monkeypatch.setattr(environment, "ROOT", tmp_path)
-    (tmp_path / "pyproject.toml").write_text(PROJECT.format(length=100))
+    write_project(tmp_path)
     made = Environment(tmp_path / ".venv")
     made.bin.mkdir(parents=True)
     made.python.touch()
@@ -117,14 +123,17 @@ def test_a_damaged_stamp_counts_as_none(venv):
 
 
 def test_only_metadata_decides_about_the_project(tmp_path):
+    write_project(tmp_path)
     file = tmp_path / "pyproject.toml"
-    file.write_text(PROJECT.format(length=100))
     before = project_key(tmp_path), dependencies_key(tmp_path)
     file.write_text(PROJECT.format(length=99))
     assert (project_key(tmp_path), dependencies_key(tmp_path)) == before
     file.write_text(PROJECT.format(length=99).replace('"a"', '"a", "b"'))
     assert project_key(tmp_path) != before[0]
     assert dependencies_key(tmp_path) != before[1]
+    write_project(tmp_path, version="1.1")
+    assert project_key(tmp_path) != before[0]
+    assert dependencies_key(tmp_path) == before[1]
 
 
 def test_causes_are_told_in_plain_words():
