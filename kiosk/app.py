@@ -298,6 +298,7 @@ class Kiosk(QObject):
             return
         self.visit.desk_status.start(article.meta.version)
         self.staff_page.set_article(article)
+        self.questions.set_article(article)
         self.staff_page.access.enable_presenting()
         self.guide.show_article(article, glossary)
         if self.session.is_out_of_order:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from types import MappingProxyType
 
 MAX_LISTED_QUESTIONS = 12
 """How many questions a list holds. Twelve of the article's own headings fit uncut, with the
@@ -22,20 +21,6 @@ class Priority(Enum):
     DAILY_LIFE = "daily-life"
     OTHER_CHOICES = "other-choices"
     SUPPORT = "support"
-
-
-CHAPTERS_BY_PRIORITY: Mapping[Priority, tuple[str, ...]] = MappingProxyType(
-    {
-        Priority.HOW_SOON: ("timeline", "research", "history"),
-        Priority.SIDE_EFFECTS: ("safety", "facts", "myths", "visit"),
-        Priority.COST: ("next", "visit", "choices"),
-        Priority.DAILY_LIFE: ("visit", "timeline", "choices", "safety"),
-        Priority.OTHER_CHOICES: ("choices", "different", "research"),
-        Priority.SUPPORT: ("care", "plasticity", "timeline", "next"),
-    }
-)
-"""Ids of the chapters (and the fact box) about each priority, most relevant first. An article
-with other ids keeps its questions in the order they were asked."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +81,23 @@ class QuestionList:
             return replace(self, priorities=tuple(m for m in self.priorities if m is not priority))
         return replace(self, priorities=(*self.priorities, priority))
 
-    def sorted_by_priority(self) -> tuple[VisitorQuestion, ...]:
-        """The questions, those on the visitor's priorities first; otherwise in order asked."""
-        return tuple(sorted(self.questions, key=self._rank))
+    def sorted_by_priority(
+        self, chapters: Mapping[str, Sequence[str]]
+    ) -> tuple[VisitorQuestion, ...]:
+        """The questions, those on the visitor's priorities first; otherwise in order asked.
+
+        Args:
+            chapters: ids of the chapters about each priority, most relevant first, by the
+                priority's value; from article.toml.
+        """
+        ranks = {
+            chapter: (place, number)
+            for place, priority in reversed(tuple(enumerate(self.priorities)))
+            for number, chapter in reversed(tuple(enumerate(chapters.get(priority.value, ()))))
+        }
+        last = (len(self.priorities), 0)
+        return tuple(sorted(self.questions, key=lambda one: ranks.get(one.chapter, last)))
 
     def clear(self) -> QuestionList:
         """An empty list, for when the visitor left or starts over."""
         return QuestionList()
-
-    def _rank(self, question: VisitorQuestion) -> tuple[int, int]:
-        for place, matter in enumerate(self.priorities):
-            if question.chapter in CHAPTERS_BY_PRIORITY[matter]:
-                return (place, CHAPTERS_BY_PRIORITY[matter].index(question.chapter))
-        return (len(self.priorities), 0)

@@ -29,6 +29,7 @@ def check_structure(subject: CheckedArticle) -> Iterator[Fault]:
     yield from _files(subject)
     if subject.parsed.article_toml.found:
         yield from _questions(subject)
+        yield from _priorities(subject)
         yield from _ids(subject)
         yield from _figures(subject)
         yield from _authorship(subject)
@@ -85,6 +86,15 @@ def _questions(subject: CheckedArticle) -> Iterator[Fault]:
         if parsed.draft.id not in reached:
             text = "No question leads to this chapter. Name it in article.toml, [[questions]]."
             yield Fault(file=name, line=1, code="unreached", text=text)
+
+
+def _priorities(subject: CheckedArticle) -> Iterator[Fault]:
+    known = [*_chapter_ids(subject), FACT_BOX_ID]
+    for priority, chapters in subject.meta.priorities.by_name().items():
+        for place, name in enumerate(chapters):
+            if name not in known:
+                text = f"Priority `{priority}`: no chapter `{name}`. {suggest_name(name, known)}"
+                yield subject.make_toml_fault("chapter", text, "priorities", priority, place)
 
 
 def _ids(subject: CheckedArticle) -> Iterator[Fault]:

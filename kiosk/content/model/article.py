@@ -48,7 +48,7 @@ class Authorship(_ArticleTable, frozen=True, kw_only=True):
 class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
     """A question on the home page, with the ids of the chapters that answer it.
 
-    `picture` names the small drawing beside it, from `Controls/Motif.qml`; "" for none.
+    `picture` names the small drawing beside it, from `Pages/Home/QuestionIcon.qml`; "" for none.
     """
 
     id: Slug
@@ -56,6 +56,25 @@ class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
     answer: NonEmptyText
     chapters: tuple[str, ...]
     picture: Literal["", "cells", "fork", "pulse", "hours", "fan", "talk"] = ""
+
+
+class PriorityChapters(_ArticleTable, frozen=True, kw_only=True, rename="kebab"):
+    """The ids of the chapters about each thing that can matter most to a visitor.
+
+    The most relevant chapter comes first. "facts" stands for the fact box.
+    """
+
+    how_soon: tuple[str, ...] = ()
+    side_effects: tuple[str, ...] = ()
+    cost: tuple[str, ...] = ()
+    daily_life: tuple[str, ...] = ()
+    other_choices: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+    def by_name(self) -> dict[str, tuple[str, ...]]:
+        """The ids by the name that each priority has in article.toml."""
+        names = self.__struct_encode_fields__
+        return {name: getattr(self, name.replace("-", "_")) for name in names}
 
 
 class Reference(_ArticleTable, frozen=True, kw_only=True):
@@ -217,6 +236,7 @@ class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
     short_minutes: Annotated[int, Limits(ge=1)]
     authorship: Authorship
     questions: tuple[HomeQuestion, ...] = ()
+    priorities: PriorityChapters = PriorityChapters()
     references: tuple[Reference, ...] = ()
     claims: tuple[Claim, ...] = ()
     figures: dict[str, AnyFigure] = {}

@@ -21,6 +21,7 @@ from kiosk.content.model.article import (
     Authorship,
     Claim,
     HomeQuestion,
+    PriorityChapters,
     Reference,
     Translation,
 )
@@ -32,7 +33,15 @@ from kiosk.content.parse.toml_lines import TomlLines, locate_keys
 FILE = ARTICLE_FILE
 MAX_TOML_BYTES = 1024 * 1024
 
-_TABLES = ("authorship", "questions", "references", "claims", "figures", "translation")
+_TABLES = (
+    "authorship",
+    "questions",
+    "priorities",
+    "references",
+    "claims",
+    "figures",
+    "translation",
+)
 _KEYS = ("title", "attract", "welcome", "version", "minutes", "short_minutes", *_TABLES)
 _NO_DATE = datetime.date(9999, 12, 31)
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
@@ -124,6 +133,8 @@ class _Decoder:
             authorship=self.read_value(Authorship, "authorship")
             or Authorship(interest="", written_by="", edition=_NO_DATE, next_update=_NO_DATE),
             questions=self.read_tables(HomeQuestion, "questions"),
+            priorities=self.read_value(PriorityChapters, "priorities", needed=False)
+            or PriorityChapters(),
             references=self.read_tables(Reference, "references"),
             claims=self.read_tables(Claim, "claims"),
             figures=self.figures(),

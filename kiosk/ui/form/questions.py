@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -14,8 +14,9 @@ from kiosk.ui.core import qml_singletons
 from kiosk.ui.guide.display import Display
 
 if TYPE_CHECKING:
+    from kiosk.content.model.article import Article
     from kiosk.session import takeaway
-    from kiosk.session.question_list import QuestionList as Asked
+    from kiosk.session.question_list import QuestionList
     from kiosk.ui.form.qr_image import QrImageProvider
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -43,13 +44,14 @@ class Questions(QObject):
         get_qr_image_provider: Callable[[], QrImageProvider],
         parent: QObject | None = None,
     ) -> None:
-        from kiosk.session.question_list import QuestionList as Asked
+        from kiosk.session.question_list import QuestionList
 
         super().__init__(parent)
         self._card = card
         self._display = display
         self._get_qr_image_provider = get_qr_image_provider
-        self._asked = Asked()
+        self._asked = QuestionList()
+        self._priority_chapters: Mapping[str, Sequence[str]] = {}
         self._code = ""
         self._code_px = 0
         self._left_out = 0
@@ -58,6 +60,10 @@ class Questions(QObject):
     def create(engine: Any) -> Questions:
         """Return the registered instance to the QML engine."""
         return qml_singletons.registered_singleton(Questions)
+
+    def set_article(self, article: Article) -> None:
+        """Sort questions as this article says which chapters each priority is about."""
+        self._priority_chapters = article.meta.priorities.by_name()
 
     @Slot(str, str)
     def toggleQuestion(self, chapter: str, heading: str) -> None:
@@ -101,7 +107,8 @@ class Questions(QObject):
         from kiosk.ui.guide import guide_messages
 
         px_per_mm = self._display.px_per_mm * pixel_ratio
-        words = [question.text for question in self._asked.sorted_by_priority()]
+        asked = self._asked.sorted_by_priority(self._priority_chapters)
+        words = [question.text for question in asked]
         try:
             taken = takeaway.make_takeaway(
                 self._card,
@@ -132,7 +139,7 @@ class Questions(QObject):
         self._set(self._asked.clear())
         self.hideCode()
 
-    def _set(self, asked: Asked) -> None:
+    def _set(self, asked: QuestionList) -> None:
         if asked != self._asked:
             self._asked = asked
             self.changed.emit()
@@ -140,7 +147,7 @@ class Questions(QObject):
     def _get_asked(self) -> list[Mapping[str, str]]:
         return [
             {"chapter": question.chapter, "heading": question.heading, "text": question.text}
-            for question in self._asked.sorted_by_priority()
+            for question in self._asked.sorted_by_priority(self._priority_chapters)
         ]
 
     def _get_count(self) -> int:

@@ -58,6 +58,9 @@ reviewed_on = 2026-11-01
 edition = 2026-11-01
 next_update = 2027-11-01
 
+[priorities]
+cost = ["three", "facts"]
+
 [[references]]
 id = "study"
 cite = "Somebody and others. Journal 2013;1:1"

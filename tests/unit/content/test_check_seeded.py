@@ -56,6 +56,9 @@ SEEDED = [
         "chapter",
         1,
     ),
+    (T, 'cost = ["three", "facts"]', 'cost = ["three", "fees"]', "chapter", 0),
+    (T, 'cost = ["three", "facts"]', 'costs = ["three", "facts"]', "toml", 0),
+    (T, 'cost = ["three", "facts"]', 'cost = "three"', "toml", 0),
     # evidence
     (T, 'compared = { label = "got a sedative", value = 28 }\n', "", "comparator", -7),
     (T, 'compared = { label = "got none", value = 8 }\n', "", "comparator", 19),

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kiosk.content.model.article import Article
-from kiosk.session.navigation import ScreenName
 from kiosk.session.question_list import (
-    CHAPTERS_BY_PRIORITY,
     MAX_LISTED_QUESTIONS,
     Priority,
     QuestionList,
@@ -34,7 +30,7 @@ def numbered(count: int) -> list[VisitorQuestion]:
 
 
 def test_questions_stand_as_asked_when_nothing_matters_more() -> None:
-    assert listed(RIDE, HARMS, PRICE).sorted_by_priority() == (RIDE, HARMS, PRICE)
+    assert listed(RIDE, HARMS, PRICE).sorted_by_priority(CHAPTERS) == (RIDE, HARMS, PRICE)
 
 
 def test_a_question_stands_once_when_its_page_is_asked_about_twice() -> None:
@@ -68,20 +64,27 @@ def test_the_list_takes_no_more_when_full() -> None:
     assert not listed(*numbered(MAX_LISTED_QUESTIONS - 1)).is_full
 
 
+CHAPTERS = {
+    "cost": ("next", "visit", "choices"),
+    "side-effects": ("safety", "facts", "myths", "visit"),
+    "support": ("care",),
+}
+
+
 def test_what_matters_stands_first_when_chosen() -> None:
     asked = listed(RIDE, HARMS, PRICE).toggle_priority(Priority.COST)
-    assert asked.sorted_by_priority() == (PRICE, RIDE, HARMS)
+    assert asked.sorted_by_priority(CHAPTERS) == (PRICE, RIDE, HARMS)
     assert asked.questions == (RIDE, HARMS, PRICE), "what was asked keeps its order"
 
 
 def test_what_was_chosen_first_stands_first_when_several_matter() -> None:
     asked = listed(RIDE, FACTS, PRICE, HARMS)
     harms_first = asked.toggle_priority(Priority.SIDE_EFFECTS).toggle_priority(Priority.COST)
-    assert harms_first.sorted_by_priority() == (HARMS, FACTS, RIDE, PRICE)
+    assert harms_first.sorted_by_priority(CHAPTERS) == (HARMS, FACTS, RIDE, PRICE)
     assert (
         asked.toggle_priority(Priority.COST)
         .toggle_priority(Priority.SIDE_EFFECTS)
-        .sorted_by_priority()[0]
+        .sorted_by_priority(CHAPTERS)[0]
         == PRICE
     )
 
@@ -89,7 +92,7 @@ def test_what_was_chosen_first_stands_first_when_several_matter() -> None:
 def test_a_matter_no_longer_counts_when_chosen_again() -> None:
     asked = listed(RIDE, PRICE).toggle_priority(Priority.COST).toggle_priority(Priority.COST)
     assert asked.priorities == ()
-    assert asked.sorted_by_priority() == (RIDE, PRICE)
+    assert asked.sorted_by_priority(CHAPTERS) == (RIDE, PRICE)
 
 
 def test_questions_keep_their_order_when_an_article_has_other_chapters() -> None:
@@ -97,13 +100,13 @@ def test_questions_keep_their_order_when_an_article_has_other_chapters() -> None
     asked = listed(*foreign)
     for matter in Priority:
         asked = asked.toggle_priority(matter)
-    assert asked.sorted_by_priority() == tuple(foreign)
+    assert asked.sorted_by_priority(CHAPTERS) == tuple(foreign)
 
 
 def test_nothing_is_left_when_cleared() -> None:
     asked = listed(RIDE, HARMS).toggle_priority(Priority.SUPPORT).clear()
     assert asked == QuestionList()
-    assert asked.sorted_by_priority() == ()
+    assert asked.sorted_by_priority(CHAPTERS) == ()
 
 
 def test_no_list_changes_when_another_is_made_from_it() -> None:
@@ -118,39 +121,12 @@ def test_no_list_changes_when_another_is_made_from_it() -> None:
 def test_a_matter_leads_to_chapters_when_the_article_is_ours(
     matter: Priority, article: Article
 ) -> None:
-    known = {chapter.id for chapter in article.chapters} | {ScreenName.FACTS.value}
-    assert CHAPTERS_BY_PRIORITY[matter]
-    assert set(CHAPTERS_BY_PRIORITY[matter]) <= known
-    assert len(set(CHAPTERS_BY_PRIORITY[matter])) == len(CHAPTERS_BY_PRIORITY[matter])
+    found = article.meta.priorities.by_name()[matter.value]
+    assert found
+    assert len(set(found)) == len(found)
 
 
-def test_there_are_six_matters_when_a_visitor_may_choose() -> None:
-    assert len(Priority) == len(CHAPTERS_BY_PRIORITY) == 6
-    assert len({topics[0] for topics in CHAPTERS_BY_PRIORITY.values()}) == 6, (
-        "each has a first chapter"
-    )
-
-
-QUESTIONS = st.builds(
-    VisitorQuestion,
-    chapter=st.sampled_from(["visit", "safety", "next", "choices", "care", "knee"]),
-    heading=st.sampled_from(["", "One", "Two", "Three"]),
-    text=st.text(max_size=20),
-)
-
-
-@given(st.lists(QUESTIONS, max_size=30), st.lists(st.sampled_from(Priority), max_size=8))
-def test_the_order_holds_the_same_questions_when_anything_matters(
-    questions: list[VisitorQuestion], matters: list[Priority]
-) -> None:
-    asked = listed(*questions)
-    for matter in matters:
-        asked = asked.toggle_priority(matter)
-    ordered = asked.sorted_by_priority()
-    keys = [question.key for question in ordered]
-    assert sorted(keys) == sorted(question.key for question in asked.questions)
-    assert len(set(keys)) == len(keys) <= MAX_LISTED_QUESTIONS
-    if asked.priorities and any(
-        q.chapter in CHAPTERS_BY_PRIORITY[asked.priorities[0]] for q in ordered
-    ):
-        assert ordered[0].chapter in CHAPTERS_BY_PRIORITY[asked.priorities[0]]
+def test_the_article_names_each_matter_that_a_visitor_may_choose(article: Article) -> None:
+    found = article.meta.priorities.by_name()
+    assert set(found) == {matter.value for matter in Priority}
+    assert len({chapters[0] for chapters in found.values()}) == 6, "each has a first chapter"
