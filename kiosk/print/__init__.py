@@ -1,1 +1,1 @@
-"""The printed hand-out: which rows it has, and on which pages."""
+"""The printed handout: which rows it has, and on which pages."""
