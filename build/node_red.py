@@ -7,7 +7,7 @@ import shutil
 from environment import ROOT
 from progress import Command, StepLine, run_captured
 
-NODE_RED_FOLDER = ROOT / "tests" / "desk" / "nodered"
+NODE_RED_FOLDER = ROOT / "tests" / "e2e" / "desk" / "nodered"
 NODE_RED_PROGRAM = NODE_RED_FOLDER / "node_modules" / "node-red" / "red.js"
 
 

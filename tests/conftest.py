@@ -6,14 +6,15 @@ import os
 from collections.abc import Iterator, Sequence
 
 # Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
-import renderers
+from support import renderers
 
 renderers.choose_renderer()
 os.environ.update(QT_ENABLE_HIGHDPI_SCALING="0", LC_ALL="C.UTF-8")
 
-import leaks  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
+
+from support import leaks  # noqa: E402
 
 # The same examples each time, as long as each may take on a busy machine.
 settings.register_profile("kiosk", derandomize=True, deadline=None, database=None)
@@ -48,15 +49,15 @@ def pytest_configure(config: pytest.Config) -> None:
 # Where files run side by side, the longest begin first.
 LONGEST = (
     "test_stress.py",
-    "test_stops.py",
-    "test_rest.py",
+    "test_stalls.py",
+    "test_frames_at_rest.py",
     "test_tour.py",
     "test_form_privacy.py",
     "test_resizing.py",
-    "test_form.py",
+    "test_form_journey.py",
     "test_form_faults.py",
     "test_neuron.py",
-    "test_staff.py",
+    "test_staff_access.py",
     "test_questions.py",
     "test_reset.py",
     "test_focus_order.py",

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import sys
 
-from lifting import CountingFinger, tap_to_frame_ms, wait_until_still
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
+
+from lifting import CountingFinger, tap_to_frame_ms, wait_until_still
 
 PAGE = """
 import QtQuick

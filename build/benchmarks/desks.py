@@ -25,16 +25,16 @@ from uuid import UUID
 import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from figures import Metric, percentile
-from outboxes import make_envelope
-from processes import clean_environment, cpu_s, running_program
 
+from figures import Metric, percentile
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.outbox.store import Outbox
 from kiosk.sync import pinned_connection
 from kiosk.sync.sync_round import sync_once
 from kiosk.sync.transport import DeskClient
+from outboxes import make_envelope
+from processes import clean_environment, cpu_s, running_program
 
 HERE = Path(__file__).parent
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40

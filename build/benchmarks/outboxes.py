@@ -10,8 +10,8 @@ from pathlib import Path
 from uuid import UUID
 
 import apsw
-from figures import Metric
 
+from figures import Metric
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import markdown
+
 from glass import Color
 from processes import clean_environment
 from setups import SOFTWARE, RenderSetup

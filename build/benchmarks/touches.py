@@ -105,7 +105,7 @@ def measure_setup(
 
 def qt_environment(setup: RenderSetup, display: str) -> dict[str, str]:
     """The environment for these figures: where Qt draws, and with which renderer."""
-    tests = str(rivals.ROOT / "tests" / "ui")
+    tests = str(rivals.ROOT / "tests")
     return clean_environment(
         DISPLAY=display, QT_QPA_PLATFORM="xcb", PYTHONPATH=tests, **setup.variables
     )

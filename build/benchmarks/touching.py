@@ -1,6 +1,6 @@
 """A visitor at a kiosk in this process, timed: prints how long each touch took, as JSON.
 
-    PYTHONPATH=tests/ui python touching.py DATA SESSIONS PAGES CONTENT
+    PYTHONPATH=tests python touching.py DATA SESSIONS PAGES CONTENT
 
 SESSIONS: how many sessions to run for memory growth; 0 leaves growth and the form out.
 PAGES: how many pages to turn in a row, at most.
@@ -16,17 +16,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from asking import fill_by_touch, find_item, form_settings, item_center, open_form
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from lifting import PATIENCE_S, CountingFinger, tap_to_frame_ms, turn_event_loop, wait_until_still
-from processes import pss_mb
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from starting import KioskSetup, start_kiosk, stopping_kiosks
-from visitor import FakeClock, Visitor, node_center
 
 from kiosk.app import Kiosk
+from lifting import PATIENCE_S, CountingFinger, tap_to_frame_ms, turn_event_loop, wait_until_still
+from processes import pss_mb
+from support.fake_clock import ManualClock
+from support.ui.form_filling import fill_by_touch, find_item, form_settings, item_center, open_form
+from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
+from support.ui.visitor import Visitor, node_center
 
 LATER_ROUNDS = 3
 REST_S = 5.0
@@ -51,7 +52,7 @@ class MinimalBot:
 class TimedTapper(Visitor):
     """A visitor with timed taps, who waits only until nothing is drawn."""
 
-    def __init__(self, kiosk: Kiosk, clock: FakeClock, device: object) -> None:
+    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: object) -> None:
         super().__init__(kiosk, clock, MinimalBot(), device)  # type: ignore[arg-type]
         self.leave()  # its own frame counter does not work with a render thread (see lifting)
         self.timed = CountingFinger(kiosk.window, device)
@@ -149,7 +150,7 @@ def main(data: Path, sessions: int, pages: int, content: Path) -> dict[str, list
     app = QGuiApplication([])
     device = QTest.createTouchDevice()
     form = form_settings(data, X25519PrivateKey.generate())
-    clock = FakeClock()
+    clock = ManualClock()
     found: dict[str, list[float]] = {}
     kiosk = start_kiosk(KioskSetup(content=content, data=data, form=form), clock, whole=True)
     with stopping_kiosks([kiosk]):

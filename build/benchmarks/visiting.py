@@ -1,6 +1,6 @@
 """A whole visit by touch at a kiosk in this process; prints the screen's longest stalls as JSON.
 
-    PYTHONPATH=tests/ui python visiting.py DATA CONTENT
+    PYTHONPATH=tests python visiting.py DATA CONTENT
 
 A stop is one turn of the event loop, during which the screen does not respond: the GUI thread's CPU
 time, and where the visit was then. The longest come first.
@@ -15,17 +15,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from asking import fill_by_touch, form_settings, open_form
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from lifting import PATIENCE_S, CountingFinger
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from starting import KioskSetup, start_kiosk, stopping_kiosks
-from visitor import FakeClock, Visitor, node_center
 
 from kiosk.app import Kiosk
+from lifting import PATIENCE_S, CountingFinger
+from support.fake_clock import ManualClock
+from support.ui.form_filling import fill_by_touch, form_settings, open_form
+from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
+from support.ui.visitor import Visitor, node_center
 
 CALM_S = 0.1
 REPORTED_STALLS = 20
@@ -45,7 +46,7 @@ OTHER_SCREENS = (
 class TurnTimingVisitor(Visitor):
     """A visitor who records the GUI thread's time for each turn of the event loop."""
 
-    def __init__(self, kiosk: Kiosk, clock: FakeClock, device: object) -> None:
+    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: object) -> None:
         super().__init__(kiosk, clock, self, device)  # type: ignore[arg-type]
         self.stops: list[tuple[float, str]] = []
         self.doing = "start"
@@ -165,7 +166,7 @@ def main(data: Path, content: Path) -> list[tuple[float, str]]:
     """Start, visit, end; return the longest stops."""
     app = QGuiApplication([])
     device = QTest.createTouchDevice()
-    clock = FakeClock()
+    clock = ManualClock()
     form = form_settings(data, X25519PrivateKey.generate())
     setup = KioskSetup(content=content, data=data, form=form, reduced_motion=False)
     kiosk = start_kiosk(setup, clock, whole=False)

@@ -95,8 +95,8 @@ for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; don
 mkdir -p "$system/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$system/tmp/.X11-unix"
 
 echo "== From the first touch to the clinic"
-DISPLAY=:$number QT_QPA_PLATFORM=offscreen PYTHONPATH="$checkout/tests/ui" "$checkout/.venv/bin/python" \
-    "$here/deb_journey.py" "$system" "$work" || fail "the journey"
+DISPLAY=:$number QT_QPA_PLATFORM=offscreen PYTHONPATH="$checkout:$checkout/tests" "$checkout/.venv/bin/python" \
+    -m support.e2e.deb_journey "$system" "$work" || fail "the journey"
 
 echo "== Removed again"
 inside apt-get purge -y clearmind-kiosk >> "$work/apt.log" 2>&1 || fail "apt-get purge"

@@ -6,7 +6,7 @@ import Kiosk.Keyboard
 import "../../resources/qml/Kiosk/Keyboard/layouts.js" as Layouts
 
 // Which keys there are, and what the keyboard tells: without Python behind it.
-Bench {
+FigureTestCase {
     id: root
 
     name: "Keyboard"
@@ -135,10 +135,10 @@ Bench {
         const made = sit();
         const spy = findChild(made, "typed");
         const keyboard = made.keyboard as Keyboard;
-        tap(button(keyboard, "q"));
+        tapItem(button(keyboard, "q"));
         compare(spy.signalArguments[0][0], "q");
         keyboard.cycleShift();
-        tap(button(keyboard, "W"));
+        tapItem(button(keyboard, "W"));
         compare(spy.signalArguments[1][0], "W");
         compare(keyboard.shiftState, "off");
     }
@@ -148,7 +148,7 @@ Bench {
         const shift = buttons(keyboard).find(key => key.Accessible.name === "Shift");
         compare(shift.Accessible.checked, false);
         for (const state of ["once", "caps", "off"]) {
-            tap(shift);
+            tapItem(shift);
             compare(keyboard.shiftState, state);
             compare(shift.Accessible.checked, state !== "off");
         }

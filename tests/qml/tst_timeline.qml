@@ -1,7 +1,7 @@
 import QtQuick
-import "Samples.js" as Samples
+import "SampleFigures.js" as SampleFigures
 
-Bench {
+FigureTestCase {
     id: root
 
     name: "Timeline"
@@ -10,19 +10,19 @@ Bench {
 
     function timeline(height = 0) {
         root.spoken = [];
-        const figure = make("Timeline", Samples.timeline(), height);
+        const figure = makeFigure("Timeline", SampleFigures.timeline(), height);
         figure.stepped.connect(words => root.spoken.push(words));
         return figure;
     }
 
     function shows(figure, words) {
-        return written(figure).some(text => text.includes(words));
+        return visibleTexts(figure).some(text => text.includes(words));
     }
 
     function test_a_tap_shows_a_phase() {
         const figure = timeline();
         verify(shows(figure, "Symptoms may lift quickly"));
-        tap(button(figure, "Medium term"));
+        tapItem(button(figure, "Medium term"));
         compare(figure.step, 2);
         verify(shows(figure, "Pathways in the brain may slowly rebuild"));
         verify(!shows(figure, "Symptoms may lift quickly"));
@@ -34,7 +34,7 @@ Bench {
     function test_the_scale_is_true_when_there_is_room() {
         const scale = createTemporaryObject(Qt.createComponent("Kiosk.Figures.Time", "TimeScale"), root, {
             "width": 1600,
-            "phases": Samples.timeline().phases
+            "phases": SampleFigures.timeline().phases
         });
         const a = scale.xOfHours(1), b = scale.xOfHours(10), c = scale.xOfHours(100);
         verify(b - a > 100);
@@ -58,11 +58,11 @@ Bench {
 
     function test_a_swipe_turns_to_the_next_and_back() {
         const figure = timeline();
-        slide(figure, figure.width * 0.7, figure.width * 0.3, figure.height * 0.6);
+        swipeItem(figure, figure.width * 0.7, figure.width * 0.3, figure.height * 0.6);
         compare(figure.step, 1);
-        slide(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
+        swipeItem(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
         compare(figure.step, 0);
-        slide(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
+        swipeItem(figure, figure.width * 0.3, figure.width * 0.7, figure.height * 0.6);
         compare(figure.step, 0);
     }
 
@@ -107,17 +107,17 @@ Bench {
     }
 
     function test_every_point_is_within_reach(row) {
-        place(row.panel, row.scale);
-        reach(timeline(room()), Samples.timeline().phases);
+        setPanel(row.panel, row.scale);
+        reach(timeline(figureRoom()), SampleFigures.timeline().phases);
     }
 
     // Where the first phase fits one page, a further one still has all of its own.
     function test_every_point_is_within_reach_when_the_first_phase_is_brief() {
-        place("laptop", 2);
-        const sample = Samples.timeline();
+        setPanel("laptop", 2);
+        const sample = SampleFigures.timeline();
         for (const part of sample.phases[0].parts)
             part.items = [`Briefly: ${part.title}`];
-        reach(make("Timeline", sample, room()), sample.phases);
+        reach(makeFigure("Timeline", sample, figureRoom()), sample.phases);
     }
 
     // Once around each phase's cards and their pages shows every point of it.
@@ -131,7 +131,7 @@ Bench {
                 const pressed = labelled(figure, press);
                 if (pressed === null)
                     continue;
-                tap(pressed);
+                tapItem(pressed);
                 waitForRendering(figure, 20);
                 look();
             }
@@ -163,19 +163,19 @@ Bench {
 
     function test_told_in_words() {
         const figure = timeline();
-        for (const phase of Samples.timeline().phases) {
+        for (const phase of SampleFigures.timeline().phases) {
             verify(figure.textEquivalent.includes(phase.when));
             for (const part of phase.parts) {
                 for (const item of part.items)
                     verify(figure.textEquivalent.includes(item.replace(/<[^>]*>/g, "")), item);
             }
         }
-        tap(button(figure, "In words"));
+        tapItem(button(figure, "In words"));
         verify(figure.inWords);
         verify(shows(figure, "0 to 4 hours"));
         const back = button(figure, "Picture");
         compare(back.Accessible.name, "Show the picture");
-        tap(back);
+        tapItem(back);
         verify(!figure.inWords);
     }
 }

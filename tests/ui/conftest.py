@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from staffing import kiosk_with_pin, reset_kiosk
-from starting import KioskSetup, start_kiosk, stopping_kiosks
-from visitor import FakeClock, Visitor
+
+from support.fake_clock import ManualClock
+from support.ui.kiosk_runs import KioskSetup, StartKiosk, start_kiosk, stopping_kiosks
+from support.ui.staff_actions import kiosk_with_pin, reset_kiosk
+from support.ui.visitor import Visitor
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
-
-Start = Callable[..., Visitor]
 
 
 PATIENCE_MS = 60_000
@@ -48,7 +48,7 @@ def touch_screen(qapp: QGuiApplication) -> object:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
+def start(qtbot: QtBot, touch_screen: object) -> Iterator[StartKiosk]:
     """Start a kiosk: `start(width=1080, height=1920, diagonal_in=32, text=200)`; as `Setup`.
 
     It is at attract with every page made, unless `whole=False`. Stopped after the test.
@@ -56,7 +56,7 @@ def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
     running: list[Kiosk] = []
 
     def start_one(*, whole: bool = True, **setup: object) -> Visitor:
-        clock = FakeClock()
+        clock = ManualClock()
         running.append(start_kiosk(KioskSetup(**setup), clock, whole=whole))  # type: ignore[arg-type]
         visitor = Visitor(running[-1], clock, qtbot, touch_screen)
         if whole:
@@ -68,9 +68,9 @@ def start(qtbot: QtBot, touch_screen: object) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="module")
-def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, FakeClock]]:
+def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, ManualClock]]:
     """One kiosk for the tests of a module: each begins where a reset leaves it."""
-    clock = FakeClock()
+    clock = ManualClock()
     kiosk = start_kiosk(KioskSetup(), clock, whole=True)
     with stopping_kiosks([kiosk]):
         yield kiosk, clock
@@ -78,7 +78,7 @@ def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, FakeClock]]:
 
 @pytest.fixture
 def visitor(
-    shared: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
+    shared: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
 ) -> Iterator[Visitor]:
     """At attract, on a 21.5-inch panel, text at 100 percent, movement reduced to cuts."""
     visitor = Visitor(*shared, qtbot, touch_screen)
@@ -94,7 +94,7 @@ def visitor(
 @pytest.fixture(scope="module")
 def staffed(
     qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Kiosk, FakeClock]]:
+) -> Iterator[tuple[Kiosk, ManualClock]]:
     """One kiosk with a PIN and a form for the tests of a module."""
     with kiosk_with_pin(tmp_path_factory.mktemp("staffed")) as running:
         yield running
@@ -102,7 +102,7 @@ def staffed(
 
 @pytest.fixture
 def at_staffed(
-    staffed: tuple[Kiosk, FakeClock], qtbot: QtBot, touch_screen: object
+    staffed: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*staffed, qtbot, touch_screen)

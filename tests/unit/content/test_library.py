@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -177,27 +176,6 @@ def test_faults_come_from_the_cache_as_well(article: Path, tmp_path: Path) -> No
     first = library.load_article(article, VARIABLES, tmp_path / "cache")
     assert first.faults
     assert library.load_article(article, VARIABLES, tmp_path / "cache") == first
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "model.article",
-        "library",
-        "model.blocks",
-        "parse.glossary_file",
-        "model.faults",
-        "article_cache",
-    ],
-)
-def test_importing_the_library_does_not_import_markdown(module: str) -> None:
-    code = (
-        f"import sys, kiosk.content.{module}\n"
-        "heavy = {'markdown', 'pymdownx', 'yaml', 'textstat', 'PySide6'} & set(sys.modules)\n"
-        "sys.exit(str(heavy) if heavy else 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_glossary_is_loaded_and_its_faults_told(article: Path) -> None:

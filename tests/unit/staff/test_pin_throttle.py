@@ -11,31 +11,32 @@ import pytest
 from kiosk.base.errors import KioskError
 from kiosk.staff import pin_throttle
 from kiosk.staff.staff_pin import SETUP_CODE_DIGITS, PinResult, StaffPin
-from unit.staff.pins import PIN, CountingHasher, FakeClock, open_pin
+from support.fake_clock import ManualClock
+from support.staff.fake_pin import PIN, CountingHasher, open_pin
 
 WRONG = "482916"
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock(1_000)
+def clock() -> ManualClock:
+    return ManualClock(1_000)
 
 
 @pytest.fixture
-def pin(tmp_path: Path, clock: FakeClock) -> StaffPin:
+def pin(tmp_path: Path, clock: ManualClock) -> StaffPin:
     made = open_pin(tmp_path, clock)
     made.set_pin(PIN)
     return made
 
 
-def spend(pin: StaffPin, tries: int, clock: FakeClock) -> None:
+def spend(pin: StaffPin, tries: int, clock: ManualClock) -> None:
     """Make `tries` wrong tries, each as soon as it may be made."""
     for _ in range(tries):
         clock.now += pin.wait_s
         assert pin.verify(WRONG).code == "wrong"
 
 
-def test_the_waits_grow_when_tries_are_wrong(pin: StaffPin, clock: FakeClock) -> None:
+def test_the_waits_grow_when_tries_are_wrong(pin: StaffPin, clock: ManualClock) -> None:
     waits = []
     for _ in range(10):
         verdict = pin.verify(WRONG)
@@ -46,7 +47,7 @@ def test_the_waits_grow_when_tries_are_wrong(pin: StaffPin, clock: FakeClock) ->
     assert waits == [0, 0, 0, 0, 30, 60, 300, 900, 900, 900]
 
 
-def test_the_right_pin_must_wait_when_a_wait_runs(pin: StaffPin, clock: FakeClock) -> None:
+def test_the_right_pin_must_wait_when_a_wait_runs(pin: StaffPin, clock: ManualClock) -> None:
     spend(pin, 5, clock)
     assert pin.verify(PIN) == PinResult("wait", 30)
     clock.now += 29.5
@@ -56,7 +57,7 @@ def test_the_right_pin_must_wait_when_a_wait_runs(pin: StaffPin, clock: FakeCloc
 
 
 def test_a_try_during_a_wait_costs_nothing_more_when_it_is_made(
-    pin: StaffPin, clock: FakeClock
+    pin: StaffPin, clock: ManualClock
 ) -> None:
     spend(pin, 5, clock)
     for _ in range(100):
@@ -65,7 +66,7 @@ def test_a_try_during_a_wait_costs_nothing_more_when_it_is_made(
     assert pin.verify(PIN).is_right
 
 
-def test_tries_are_counted_anew_when_the_pin_was_right(pin: StaffPin, clock: FakeClock) -> None:
+def test_tries_are_counted_anew_when_the_pin_was_right(pin: StaffPin, clock: ManualClock) -> None:
     spend(pin, 4, clock)
     assert pin.verify(PIN).is_right
     spend(pin, 4, clock)
@@ -73,7 +74,7 @@ def test_tries_are_counted_anew_when_the_pin_was_right(pin: StaffPin, clock: Fak
 
 
 def test_tries_are_counted_anew_when_a_pin_is_set(
-    tmp_path: Path, pin: StaffPin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: ManualClock
 ) -> None:
     spend(pin, 9, clock)
     open_pin(tmp_path).set_pin("502817")
@@ -82,10 +83,10 @@ def test_tries_are_counted_anew_when_a_pin_is_set(
 
 @pytest.mark.parametrize("started", [0.0, 1_015.0, 1e9])
 def test_the_wait_starts_again_in_full_when_the_program_starts(
-    tmp_path: Path, pin: StaffPin, clock: FakeClock, started: float
+    tmp_path: Path, pin: StaffPin, clock: ManualClock, started: float
 ) -> None:
     spend(pin, 8, clock)
-    again = open_pin(tmp_path, clock := FakeClock(started))
+    again = open_pin(tmp_path, clock := ManualClock(started))
     assert again.verify(PIN) == PinResult("wait", 900)
     clock.now += 899
     assert again.verify(PIN) == PinResult("wait", 1)
@@ -94,7 +95,7 @@ def test_the_wait_starts_again_in_full_when_the_program_starts(
 
 
 def test_a_wait_is_unmoved_when_the_wall_clock_is_set(
-    pin: StaffPin, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    pin: StaffPin, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spend(pin, 5, clock)
     for wall in (0.0, 4e9):
@@ -103,7 +104,7 @@ def test_a_wait_is_unmoved_when_the_wall_clock_is_set(
         assert pin.verify(PIN) == PinResult("wait", 30)
 
 
-def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: FakeClock) -> None:
+def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: ManualClock) -> None:
     class PowerCut(CountingHasher):
         def verify(self, phc: str, pin: str) -> bool:
             self.tried += 1
@@ -125,13 +126,13 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
 ) -> None:
     chance = random.Random(739104)
     guesses = [f"{number:06}" for number in range(1_000_000) if f"{number:06}" != PIN]
-    hasher, clock = CountingHasher(), FakeClock()
+    hasher, clock = CountingHasher(), ManualClock(0.0)
     pin = open_pin(tmp_path, clock, hasher)
     pin.set_pin(PIN)
     passed = 0.0
     for _ in range(10_000):
         if chance.random() < 0.3:  # a restart, after which the clock has any value
-            clock = FakeClock(chance.choice([0.0, 5.0, 1e6, 1e12]))
+            clock = ManualClock(chance.choice([0.0, 5.0, 1e6, 1e12]))
             pin = open_pin(tmp_path, clock, hasher)
         step = chance.choice([0.0, 0.1, 2.0, 40.0])
         clock.now += step
@@ -148,7 +149,7 @@ def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
 
 
 def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
-    tmp_path: Path, pin: StaffPin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: ManualClock
 ) -> None:
     spend(pin, 9, clock)
     assert pin.verify(PIN).code == "wait"
@@ -158,7 +159,7 @@ def test_staff_are_in_at_once_when_somebody_ends_the_wait_at_a_shell(
 
 
 def test_a_set_up_code_opens_once_when_a_wait_runs(
-    tmp_path: Path, pin: StaffPin, clock: FakeClock
+    tmp_path: Path, pin: StaffPin, clock: ManualClock
 ) -> None:
     code = open_pin(tmp_path).create_setup_code()
     spend(pin, 9, clock)
@@ -189,7 +190,7 @@ def test_a_pin_as_long_as_a_code_still_opens(pin: StaffPin) -> None:
 
 
 def test_wrong_codes_are_neither_free_pins_nor_a_longer_wait(
-    pin: StaffPin, clock: FakeClock
+    pin: StaffPin, clock: ManualClock
 ) -> None:
     pin.create_setup_code()
     spend(pin, 5, clock)
@@ -215,7 +216,7 @@ def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
     file = tmp_path / pin_throttle.TRIES_FILE
     file.unlink() if data is None else file.write_bytes(data)
     whole = data == b"00000000"  # the line end is no loss
-    again = open_pin(tmp_path, clock := FakeClock())
+    again = open_pin(tmp_path, clock := ManualClock(0.0))
     assert again.wait_s == (0 if whole else 900)
     clock.now += 900
     assert again.verify(PIN).is_right
@@ -223,7 +224,7 @@ def test_the_longest_wait_holds_when_the_count_is_missing_or_damaged(
 
 
 def test_nothing_is_tried_when_it_cannot_be_counted(
-    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hasher = CountingHasher()
     pin = open_pin(tmp_path, clock, hasher)
@@ -241,7 +242,7 @@ def test_nothing_is_tried_when_it_cannot_be_counted(
 def test_the_count_keeps_its_length_when_it_is_high(tmp_path: Path, pin: StaffPin) -> None:
     file = tmp_path / pin_throttle.TRIES_FILE
     file.write_text("99999999\n")
-    again = open_pin(tmp_path, clock := FakeClock())
+    again = open_pin(tmp_path, clock := ManualClock(0.0))
     clock.now += 900
     assert again.verify(WRONG) == PinResult("wrong", 900)
     assert file.read_text() == "99999999\n"

@@ -1,0 +1,256 @@
+"""A visitor asks about pages, puts the list in order, and takes it along; then it is forgotten."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import zxingcpp
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+
+from kiosk.session.question_list import MAX_LISTED_QUESTIONS
+from kiosk.ui.form.qr_image import QrImageProvider
+from support.ui.tour_runs import PANELS
+from support.ui.visitor import Visitor
+from support.ui.visitor_traces import CANARY, kept_texts
+
+WHITE = QColor("white")
+
+
+def asked(visitor: Visitor) -> list[str]:
+    return [question["text"] for question in visitor.kiosk.questions.property("asked")]
+
+
+def cards(picture: QImage) -> list[str]:
+    """What a telephone's camera finds on the screen."""
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.AllMatrix)
+    return [str(code.text) for code in found]
+
+
+def card(visitor: Visitor) -> str:
+    """The one card on the screen, its folded lines joined."""
+    found = cards(visitor.picture())
+    assert len(found) == 1, f"{len(found)} codes on {visitor.place}"
+    return found[0].replace("\r\n ", "")
+
+
+def note(text: str) -> list[str]:
+    """The lines of a card's note."""
+    return [
+        re.sub(r"\\(.)", r"\1", line)
+        for part in re.findall(r"^NOTE:(.*?)\r?$", text, re.MULTILINE)
+        for line in part.split("\\n")
+    ]
+
+
+def ask_about(visitor: Visitor, *chapters: str) -> list[str]:
+    """Touch "Ask about this" on the first page of each; the titles there."""
+    titles = []
+    for chapter in chapters:
+        visitor.go_to_screen(f"chapter-{chapter}")
+        titles.append(next(n["name"] for n in visitor.node_names() if n["role"] == "Heading"))
+        visitor.press("Ask about this")
+    return titles
+
+
+def test_the_code_holds_just_what_was_asked_when_two_pages_were_asked_about(
+    visitor: Visitor,
+) -> None:
+    visitor.wake()
+    assert not visitor.has("My questions")
+    visitor.press("Is it safe?")
+    safety = visitor.page_text().split("\n")
+    visitor.press("Ask about this")
+    assert visitor.has("On your list")
+    visitor.press("Home")
+    visitor.press("What next, and what does it cost?")
+    costs = visitor.page_text().split("\n")
+    visitor.press("Ask about this")
+    first, second = asked(visitor)
+    assert first in safety
+    assert second in costs
+    visitor.press("Home")
+    visitor.press("My questions · 2")
+    assert visitor.has(f"1. {first}")
+    assert visitor.has(f"2. {second}")
+    visitor.press("What it costs")
+    assert asked(visitor) == [second, first], "what matters comes first"
+    visitor.press("Take it with you")
+    assert visitor.screen == "takeaway"
+    text = card(visitor)
+    assert note(text) == ["My questions", f"1. {second}", f"2. {first}"]
+    profile = visitor.kiosk.options.places.load_profile()
+    assert f"FN:{profile.name}" in text
+    assert f"TEL;TYPE=WORK,VOICE:{profile.phone}" in text
+    assert visitor.has("It holds the clinic's contact card and your questions.")
+
+
+def test_two_visitors_take_the_same_code_when_they_ask_the_same(visitor: Visitor) -> None:
+    taken = []
+    for _ in range(2):
+        ask_about(visitor, "safety", "care")
+        visitor.go_to_screen("takeaway")
+        taken.append(card(visitor))
+        visitor.kiosk.session.finish()
+        visitor.settle()
+    assert taken[0] == taken[1]
+    assert len(note(taken[0])) == 3
+
+
+def test_a_question_goes_when_its_button_is_touched_again(visitor: Visitor) -> None:
+    (title,) = ask_about(visitor, "safety")
+    assert asked(visitor) == [title]
+    visitor.press("On your list")
+    assert asked(visitor) == []
+    assert visitor.has("Ask about this")
+    assert not visitor.has("My questions")
+
+
+def test_pages_of_one_section_share_a_question_and_others_do_not(visitor: Visitor) -> None:
+    (title,) = ask_about(visitor, "safety")
+    others = 0
+    for _ in range(visitor.pages - 1):
+        visitor.press("Next")
+        same = visitor.has("On your list")
+        others += not same
+        assert same == (visitor.of_type("ChapterPage")[0].property("topicText") == title)
+    assert others > 0
+
+
+def test_a_question_goes_when_it_is_removed_from_the_list(visitor: Visitor) -> None:
+    titles = ask_about(visitor, "safety", "care", "brain")
+    visitor.go_to_screen("questions")
+    visitor.press(f"Remove: {titles[1]}")
+    assert asked(visitor) == [titles[0], titles[2]]
+    assert visitor.screen == "questions"
+    assert not visitor.has(f"Remove: {titles[1]}")
+    for title in (titles[0], titles[2]):
+        visitor.press(f"Remove: {title}")
+    assert visitor.has("Nothing is on your list yet.")
+
+
+def test_the_fact_box_can_be_asked_about(visitor: Visitor) -> None:
+    visitor.go_to_screen("facts")
+    visitor.press("Ask about this")
+    assert asked(visitor) == ["Help and harm, out of 100 people"]
+
+
+def test_the_list_opens_when_it_is_full_and_one_more_is_asked(visitor: Visitor) -> None:
+    for number in range(MAX_LISTED_QUESTIONS):
+        visitor.kiosk.questions.toggleQuestion("visit", f"Question {number}")
+    visitor.go_to_screen("chapter-safety")
+    assert not visitor.has("Ask about this")
+    visitor.press("Your list is full")
+    assert visitor.screen == "questions"
+    assert len(asked(visitor)) == MAX_LISTED_QUESTIONS
+
+
+def test_what_matters_is_said_when_chosen(visitor: Visitor) -> None:
+    visitor.go_to_screen("questions")
+    visitor.find_on_any_page("Side effects")
+    visitor.press("Side effects")
+    assert visitor.kiosk.questions.property("priorities") == ["side-effects"]
+    visitor.press("Side effects")
+    assert visitor.kiosk.questions.property("priorities") == []
+
+
+def test_the_contact_card_can_be_taken_when_nothing_was_asked(visitor: Visitor) -> None:
+    visitor.go_to_screen("takeaway")
+    assert note(card(visitor)) == []
+    assert visitor.has("It holds the clinic's contact card. Nothing is on your list yet.")
+
+
+@pytest.mark.parametrize("away", ["home", "warning"])
+def test_the_code_is_forgotten_when_one_looks_elsewhere(visitor: Visitor, away: str) -> None:
+    ask_about(visitor, "safety")
+    visitor.go_to_screen("takeaway")
+    before = card(visitor)
+    visitor.go_to_screen(away)
+    assert visitor.kiosk.questions.property("codeUrl") == ""
+    assert cards(visitor.picture()) == []
+    visitor.kiosk.session.recordInput()
+    visitor.go_to_screen("takeaway")
+    assert card(visitor) == before
+
+
+@pytest.mark.parametrize("screen", ["chapter-safety", "questions", "takeaway", "warning"])
+def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, screen: str) -> None:
+    questions = visitor.kiosk.questions
+    questions.toggleQuestion("safety", CANARY)
+    questions.togglePriority("cost")
+    for each in ("chapter-safety", "questions", "takeaway"):
+        visitor.go_to_screen(each)
+    assert any(CANARY in line for line in note(card(visitor)))
+    assert any(CANARY in text for _, _, text in kept_texts(visitor))
+    address = str(questions.property("codeUrl"))
+    visitor.go_to_screen(screen)
+    visitor.kiosk.session.finish()
+    visitor.settle()
+    assert visitor.screen == "attract"
+    found = [
+        f"{type(t).__name__}.{name}" for t, name, text in kept_texts(visitor) if CANARY in text
+    ]
+    assert not found
+    cleared = {"asked": [], "priorities": [], "codeUrl": "", "codeSizePx": 0, "count": 0}
+    for name, value in cleared.items():
+        assert questions.property(name) == value, name
+    codes = questions._get_qr_image_provider()
+    assert isinstance(codes, QrImageProvider)
+    image = codes.requestImage(address.rsplit("/", 1)[1], QSize(), QSize())
+    assert (image.width(), image.pixelColor(0, 0)) == (1, WHITE)
+    visitor.wake()
+    assert not visitor.has("My questions")
+    visitor.press("Is it safe?")
+    assert not visitor.has("On your list")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "diagonal_in", "text"),
+    [
+        *(pytest.param(*shape, 100, marks=pytest.mark.more) for shape in PANELS),
+        (1080, 1920, 32, 200),
+        (1366, 768, 15.6, 200),
+    ],
+)
+def test_the_code_is_read_from_every_panel_when_the_list_is_full(
+    start, width: int, height: int, diagonal_in: float, text: int
+) -> None:
+    visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=text)
+    chapters = visitor.kiosk.guide.list_chapters()[:MAX_LISTED_QUESTIONS]
+    for chapter in chapters:
+        visitor.kiosk.questions.toggleQuestion(chapter["id"], chapter["title"])
+    for reach in (False, True):
+        visitor.kiosk.display.setReach(reach)
+        visitor.go_to_screen("takeaway")
+        assert len(note(card(visitor))) == 1 + len(chapters), f"reach: {reach}"
+        side = visitor.kiosk.questions.property("codeSizePx") / visitor.kiosk.display.px_per_mm
+        assert side > 100 if min(width, height) > 800 or not reach else side > 60
+        visitor.go_to_screen("home")
+
+
+def test_a_chapter_is_asked_about_at_its_end_when_text_is_large(start) -> None:
+    visitor = start(width=1080, height=1920, diagonal_in=32, text=200)
+    visitor.go_to_screen("chapter-safety")
+    assert not visitor.has("Ask about this")
+    visitor.find_on_any_page("Ask about this chapter")
+    visitor.press("Ask about this chapter")
+    assert asked(visitor) == ["Is it safe?"]
+    visitor.press("My questions · 1")
+    assert visitor.screen == "questions"
+    visitor.press("Home")
+    visitor.find_on_any_page("My questions · 1")
+
+
+def test_what_found_no_room_is_said_when_the_panel_is_small(start) -> None:
+    visitor = start(width=1280, height=720, diagonal_in=13.3)
+    for number in range(MAX_LISTED_QUESTIONS):
+        visitor.kiosk.questions.toggleQuestion(
+            "visit", f"Question {number}: " + "what about it " * 8
+        )
+    visitor.go_to_screen("takeaway")
+    left = visitor.kiosk.questions.property("leftOutCount")
+    assert left > 0
+    assert note(card(visitor))[-1] == f"and {left} more"
+    visitor.find_on_any_page(f"{left} of your questions found no room in it.")

@@ -1,0 +1,401 @@
+"""The door of the staff page: who gets in, who does not, and what is left behind."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kiosk.staff.staff_pin import StaffPin
+from support.fake_clock import ManualClock
+from support.staff.fake_pin import CountingHasher
+from support.ui.focus_order import focus_order_faults
+from support.ui.form_filling import current_step, fill_by_touch, find_item, item_center, open_form
+from support.ui.staff_actions import (
+    PIN,
+    audit_events,
+    data_with_pin,
+    kiosk_with_pin,
+    open_by_key,
+    press_button,
+    reset_kiosk,
+    sign_in,
+    staff_view,
+    touch_corner,
+    touch_pin,
+    type_pin,
+    wait_for_disk_work,
+)
+from support.ui.visitor import Key, Visitor
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.app import Kiosk
+
+WRONG = "482916"
+Start = Callable[..., Visitor]
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
+
+
+@pytest.fixture(scope="module")
+def running(
+    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, ManualClock]]:
+    with kiosk_with_pin(tmp_path_factory.mktemp("staff")) as running:
+        yield running
+
+
+@pytest.fixture
+def data(running: tuple[Kiosk, ManualClock]) -> Path:
+    data = running[0].options.data
+    assert data is not None
+    return data
+
+
+@pytest.fixture
+def there(
+    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+) -> Iterator[Visitor]:
+    """At attract, at a kiosk with a PIN and a form."""
+    visitor = Visitor(*running, qtbot, touch_screen)
+    reset_kiosk(visitor)
+    yield visitor
+    reset_kiosk(visitor)
+    visitor.leave()
+
+
+def pass_time(visitor: Visitor, seconds: float) -> None:
+    """Let time pass for staff alone."""
+    visitor.clock.now += seconds
+    visitor.kiosk.staff_page.access.tick()
+    wait_for_disk_work(visitor)
+
+
+# --- the way to it --------------------------------------------------------------------------
+
+
+def test_there_is_no_staff_page_when_no_pin_is_set(start: Start, tmp_path: Path) -> None:
+    visitor = start(data=tmp_path / "data")
+    for _ in range(2):
+        touch_corner(visitor, 10)
+        visitor.key(Key.Key_F10)
+        wait_for_disk_work(visitor)
+        assert staff_view(visitor) == ""
+        visitor.go_to_screen("home")
+    assert not visitor.has("Staff")
+
+
+def test_there_is_no_staff_page_when_nothing_is_kept(start: Start) -> None:
+    visitor = start(data=None)
+    visitor.key(Key.Key_F10)
+    touch_corner(visitor, 10)
+    assert staff_view(visitor) == ""
+
+
+def test_the_door_opens_when_a_pin_was_set_meanwhile(start: Start, tmp_path: Path) -> None:
+    visitor = start(data=tmp_path / "data")
+    touch_corner(visitor)
+    assert staff_view(visitor) == ""
+    data_with_pin(tmp_path / "data")
+    touch_corner(visitor)
+    assert staff_view(visitor) == "door"
+
+
+@pytest.mark.parametrize("screen", ["attract", "home", "chapter-brain", "out-of-order", "help"])
+def test_the_door_opens_when_the_corner_is_touched_five_times(there: Visitor, screen: str) -> None:
+    there.go_to_screen(screen)
+    touch_corner(there, 4)
+    assert staff_view(there) == ""
+    touch_corner(there, 1)
+    assert staff_view(there) == "door"
+    assert there.find("Staff")["role"] == "Heading"
+
+
+def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(there: Visitor) -> None:
+    there.go_to_screen("home")
+    touch_corner(there, 12, every_s=1.5)
+    assert staff_view(there) == ""
+    there.clock.now += 10
+    touch_corner(there, 4)
+    there.tap(there.window.width() / 2, there.window.height() - 2)
+    touch_corner(there, 4)
+    assert staff_view(there) == ""
+
+
+def test_each_click_of_a_mouse_counts_once_however_quick_it_is(there: Visitor) -> None:
+    # Qt tells of every second quick press twice: as a press, and as a double click.
+    corner = QPoint(12, 12)
+    for _ in range(2):
+        QTest.mouseDClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "", "four clicks"
+    QTest.mouseClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "door", "the fifth"
+
+
+def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(there: Visitor) -> None:
+    open_form(there)
+    fill_by_touch(there, "discreet")
+    touch_corner(there)
+    assert staff_view(there) == "door"
+    assert "message name" not in "\n".join(node["name"] for node in there.node_names())
+    there.press("Leave")
+    assert (there.screen, current_step(there)) == ("form", "discreet")
+    assert there.kiosk.form.fieldText("phone") == "2065550188"
+
+
+# --- the PIN --------------------------------------------------------------------------------
+
+
+def test_staff_see_the_kiosk_when_the_pin_is_touched(there: Visitor, data: Path) -> None:
+    touch_corner(there)
+    touch_pin(there, PIN)
+    assert staff_view(there) == "status"
+    assert there.find("This kiosk")["role"] == "Heading"
+    assert audit_events(data)[-1] == "staff-in"
+    there.press("Leave")
+    wait_for_disk_work(there)
+    assert (staff_view(there), there.screen) == ("", "attract")
+    assert audit_events(data)[-1] == "staff-out"
+
+
+def test_the_visitor_is_forgotten_when_staff_come_in(there: Visitor) -> None:
+    open_form(there)
+    fill_by_touch(there, "discreet")
+    open_by_key(there)
+    type_pin(there)
+    assert staff_view(there) == "status"
+    assert there.kiosk.form.fieldText("phone") == ""
+    there.press("Leave")
+    assert there.screen == "attract"
+
+
+def test_a_wrong_digit_is_taken_back_when_delete_is_touched(there: Visitor) -> None:
+    open_by_key(there)
+    there.type(PIN[:3] + "0")
+    there.tap(*item_center(there, find_item(there, "pin-erase")))
+    there.key(Key.Key_Backspace)
+    there.type(PIN[2:])
+    there.key(Key.Key_Enter)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "status"
+
+
+def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
+    open_by_key(there)
+    for _ in range(4):
+        touch_pin(there, WRONG)
+        assert there.has("This PIN is not right.")
+    touch_pin(there, WRONG)
+    assert there.has("Too many wrong PINs. Wait 30 s.")
+    pass_time(there, 10)
+    assert there.has("Too many wrong PINs. Wait 20 s.")
+    touch_pin(there, PIN)
+    assert staff_view(there) == "door"
+    pass_time(there, 20)
+    assert not there.has("Too many")
+    touch_pin(there, PIN)
+    assert staff_view(there) == "status"
+
+
+def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
+    there: Visitor, data: Path
+) -> None:
+    code = StaffPin(data, hasher=CountingHasher()).create_setup_code()
+    open_by_key(there)
+    for _ in range(5):
+        type_pin(there, WRONG)
+    assert there.has("Too many wrong PINs. Wait 30 s.")
+    touch_pin(there, code)
+    assert staff_view(there) == "status"
+
+
+def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
+    there: Visitor, data: Path
+) -> None:
+    open_by_key(there)
+    for _ in range(6):
+        type_pin(there, WRONG)
+    StaffPin(data, hasher=CountingHasher()).end_wait()
+    touch_pin(there, PIN)
+    assert staff_view(there) == "status"
+
+
+def test_the_wait_holds_when_the_kiosk_starts_again(start: Start, tmp_path: Path) -> None:
+    data = data_with_pin(tmp_path / "data")
+    there = start(data=data)
+    open_by_key(there)
+    for _ in range(5):
+        type_pin(there, WRONG)
+    there.kiosk.stop()
+    again = start(data=data)
+    open_by_key(again)
+    assert again.has("Too many wrong PINs. Wait 30 s.")
+    type_pin(again, PIN)
+    assert staff_view(again) == "door"
+
+
+def test_no_digit_is_told_or_kept_when_a_pin_is_typed(
+    there: Visitor, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        open_by_key(there)
+        before = told(there)
+        for number, digit in enumerate(WRONG, start=1):
+            there.type(digit)
+            assert told(there) == before.replace(
+                "0 digits typed", f"{number} digits typed"
+            ).replace("1 digits", "1 digit")
+        type_pin(there, "")
+        type_pin(there)
+        there.press("Leave")
+        wait_for_disk_work(there)
+    for pin in (WRONG, PIN):
+        assert pin not in caplog.text
+        for file in data.rglob("*"):
+            assert not file.is_file() or pin.encode() not in file.read_bytes(), file
+
+
+def told(visitor: Visitor) -> str:
+    said = [
+        f"{node['name']} {node['description']} {node['value']}" for node in visitor.node_names()
+    ]
+    return "\n".join(text for text in said if text.strip())
+
+
+def test_no_key_lights_up_when_it_is_pressed(there: Visitor) -> None:
+    open_by_key(there)
+    x, y = item_center(there, find_item(there, "pin-7"))
+    before, at = there.picture(), QPoint(round(x), round(y))
+    there.finger.down(at)
+    there.settle()
+    assert there.picture() == before
+    there.finger.up(at)
+
+
+# --- leaving --------------------------------------------------------------------------------
+
+
+def test_the_page_closes_by_itself_when_nobody_touches_it(there: Visitor, data: Path) -> None:
+    sign_in(there)
+    pass_time(there, 59)
+    assert staff_view(there) == "status"
+    there.tap(there.window.width() / 2, there.window.height() / 2)
+    pass_time(there, 59)
+    assert staff_view(there) == "status"
+    pass_time(there, 2)
+    assert (staff_view(there), there.screen) == ("", "attract")
+    assert audit_events(data)[-1] == "staff-out"
+
+
+def test_the_digits_are_forgotten_when_the_door_closes_by_itself(there: Visitor) -> None:
+    open_by_key(there)
+    there.type(PIN)
+    pass_time(there, 61)
+    assert staff_view(there) == ""
+    open_by_key(there)
+    assert there.has("0 digits typed")
+    there.key(Key.Key_Return)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "door"
+
+
+def test_the_door_closes_when_the_session_is_reset(there: Visitor) -> None:
+    there.go_to_screen("home")
+    open_by_key(there)
+    there.kiosk.session.finish()
+    wait_for_disk_work(there)
+    assert (staff_view(there), there.screen) == ("", "attract")
+
+
+def test_staff_are_out_when_the_session_is_reset(there: Visitor, data: Path) -> None:
+    sign_in(there)
+    there.kiosk.session.wake()
+    there.kiosk.session.finish()
+    wait_for_disk_work(there)
+    assert staff_view(there) == ""
+    assert audit_events(data)[-1] == "staff-out"
+
+
+def test_help_is_one_touch_away_when_staff_are_in(there: Visitor) -> None:
+    for come in (open_by_key, sign_in):
+        come(there)
+        there.press("Help now")
+        wait_for_disk_work(there)
+        assert (staff_view(there), there.screen) == ("", "help")
+        there.go_to_screen("attract")
+
+
+def test_staff_are_out_in_the_log_when_the_program_ends(start: Start, tmp_path: Path) -> None:
+    data = data_with_pin(tmp_path / "data")
+    there = start(data=data)
+    sign_in(there)
+    there.kiosk.stop()
+    assert audit_events(data)[-1] == "staff-out"
+
+
+def test_nothing_of_staff_is_in_the_tree_when_they_left(there: Visitor) -> None:
+    before = told(there)
+    sign_in(there)
+    press_button(there, "Waiting requests")
+    there.key(Key.Key_Escape)
+    there.key(Key.Key_Escape)
+    wait_for_disk_work(there)
+    assert staff_view(there) == ""
+    assert told(there) == before
+
+
+# --- by keys --------------------------------------------------------------------------------
+
+
+def test_all_is_done_when_only_keys_are_pressed(there: Visitor) -> None:
+    sign_in(there)
+    there.enter("Measure the screen")
+    wait_for_disk_work(there)
+    assert staff_view(there) == "size"
+    there.enter("10 mm longer", Key.Key_Space)
+    assert there.has("410 mm")
+    there.key(Key.Key_Escape)
+    wait_for_disk_work(there)
+    there.enter("Close the kiosk")
+    there.enter("Go on")
+    wait_for_disk_work(there)
+    assert staff_view(there) == "status"
+    there.enter("Leave")
+    assert staff_view(there) == ""
+
+
+@pytest.mark.parametrize("where", ["door", "status", "waiting", "stick", "claims", "size", "close"])
+def test_tab_reaches_all_in_order_when_staff_use_keys(there: Visitor, where: str) -> None:
+    open_by_key(there) if where == "door" else sign_in(there)
+    there.kiosk.staff_page.access.openView(where)
+    wait_for_disk_work(there)
+    controls = [QRectF(n["x"], n["y"], n["width"], n["height"]) for n in there.controls()]
+    assert controls
+    assert not list(focus_order_faults(there, where, controls))
+
+
+def test_the_claims_are_told_with_source_and_review_when_staff_ask(there: Visitor) -> None:
+    sign_in(there)
+    there.press("Claims")
+    wait_for_disk_work(there)
+    said = there.page_text()
+    assert "64 of 100 with ketamine, against 28 of 100 with a sedative" in said
+    assert "Murrough and others" in said
+    assert "Not yet reviewed by a clinician. Good until 1 November 2027." in said
+    work = there.kiosk.staff_page.controller
+    there.press("Leave")
+    wait_for_disk_work(there)
+    assert work.property("claimLines") == []

@@ -1,0 +1,368 @@
+"""What staff do once they are in: requests, sticks, the panel's size, the end of the program."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PySide6.QtGui import QGuiApplication
+
+from kiosk import cli
+from kiosk.config import kiosk_identity
+from kiosk.config.settings import FormSettings
+from kiosk.outbox import record_actions
+from kiosk.protocol import receipt_file
+from kiosk.protocol.clinic_keys import private_key_file, public_key_file
+from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost
+from kiosk.protocol.envelope.reference_codes import reference_code
+from kiosk.protocol.envelope.sealing import seal_request
+from kiosk.protocol.receipt_file import ReceiptFile
+from kiosk.protocol.wire_messages import Receipt
+from kiosk.sync import desk_pairing
+from kiosk.sync.desk_pairing import DeskPairing
+from support.fake_clock import ManualClock
+from support.protocol.sample_requests import KIOSK, make_request
+from support.staff.fake_pin import CountingHasher
+from support.ui.staff_actions import (
+    audit_events,
+    data_with_pin,
+    kiosk_outbox,
+    kiosk_with_pin,
+    plug_in_stick,
+    press_button,
+    reset_kiosk,
+    sign_in,
+    staff_view,
+    wait_for_disk_work,
+)
+from support.ui.visitor import Key, Visitor
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from kiosk.app import Kiosk
+
+DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
+PASSPHRASE = "four words nobody joins"
+IDS = [UUID(int=number) for number in (1, 2, 3)]
+CODES = [reference_code(one) for one in IDS]
+Start = Callable[..., Visitor]
+PUBLIC = X25519PrivateKey.from_private_bytes(b"p" * 32).public_key().public_bytes_raw()
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
+    monkeypatch.setattr(
+        private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
+    )
+
+
+@pytest.fixture(scope="module")
+def running(
+    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Kiosk, ManualClock]]:
+    with kiosk_with_pin(tmp_path_factory.mktemp("staff")) as running:
+        yield running
+
+
+@pytest.fixture
+def data(running: tuple[Kiosk, ManualClock]) -> Path:
+    data = running[0].options.data
+    assert data is not None
+    return data
+
+
+@pytest.fixture
+def there(
+    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+) -> Iterator[Visitor]:
+    """At attract, at a kiosk with a PIN and a form."""
+    visitor = Visitor(*running, qtbot, touch_screen)
+    reset_kiosk(visitor)
+    yield visitor
+    reset_kiosk(visitor)
+    visitor.leave()
+
+
+def sealed(number: UUID, public: bytes = PUBLIC) -> bytes:
+    request = make_request(id=str(number))
+    return seal_request(request, public_key=public, kiosk_id=KIOSK, hour=498_766, consent_version=3)
+
+
+def fill(visitor: Visitor, *, refused: int = 0) -> None:
+    """Three requests wait; the desk refused the first ones."""
+    for number, one in enumerate(IDS):
+        kiosk_outbox(visitor).save_envelope(sealed(one))
+        if number < refused:
+            claim = kiosk_outbox(visitor).claim_due()
+            assert claim is not None
+            kiosk_outbox(visitor).quarantine(claim, "http-422")
+
+
+def codes(visitor: Visitor) -> list[str]:
+    return [one.reference for one in kiosk_outbox(visitor).status().waiting]
+
+
+def to(visitor: Visitor, entry: str) -> None:
+    sign_in(visitor)
+    press_button(visitor, entry)
+
+
+# --- what waits -----------------------------------------------------------------------------
+
+
+def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None:
+    fill(there, refused=1)
+    sign_in(there)
+    assert there.has("3, the oldest for 0 min")
+    assert there.has("Look here: Refused")
+    press_button(there, "Waiting requests")
+    for code in CODES:
+        assert there.has(code)
+    assert there.has("refused (http-422)")
+    words = "\n".join(node["name"] for node in there.node_names())
+    assert "Sam" not in words
+    assert "5035550142" not in words
+
+
+def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visitor) -> None:
+    fill(there)
+    kept = kiosk_outbox(there)
+    kept.transactions.write(
+        lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
+    )
+    sign_in(there)
+    assert there.has("Look here: Missing")
+    assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
+    record_actions.write_off_lost_request(kept, CODES[1])
+
+
+def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:
+    fill(there)
+    to(there, "Waiting requests")
+    press_button(there, f"Delete: {CODES[1]}")
+    assert there.find(f"Delete {CODES[1]}?")["role"] == "Heading"
+    assert len(codes(there)) == 3
+    press_button(there, "Delete it for good")
+    assert staff_view(there) == "waiting"
+    assert there.has(f"{CODES[1]} is deleted.")
+    assert codes(there) == [CODES[0], CODES[2]]
+    assert not there.has(f"Delete: {CODES[1]}")
+    assert audit_events(data)[-1] == "deleted-by-staff"
+
+
+@pytest.mark.parametrize("way", ["Keep it", "Back", "Escape"])
+def test_a_request_stays_when_staff_do_not_confirm(there: Visitor, way: str) -> None:
+    fill(there)
+    to(there, "Waiting requests")
+    press_button(there, f"Delete: {CODES[1]}")
+    there.key(Key.Key_Escape) if way == "Escape" else press_button(there, way)
+    wait_for_disk_work(there)
+    assert staff_view(there) == "waiting"
+    assert codes(there) == CODES
+
+
+def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None:
+    fill(there)
+    to(there, "Waiting requests")
+    press_button(there, f"Delete: {CODES[0]}")
+    assert kiosk_outbox(there).claim_due() is not None
+    press_button(there, "Delete it for good")
+    assert there.has(f"This was not done. {CODES[0]} is being sent at this moment.")
+    assert len(codes(there)) == 3
+
+
+def test_refused_requests_are_sent_again_when_staff_say_so(there: Visitor, data: Path) -> None:
+    fill(there, refused=2)
+    to(there, "Waiting requests")
+    press_button(there, f"Send again: {CODES[0]}")
+    assert there.has("To be sent again: 1.")
+    assert not there.has(f"Send again: {CODES[0]}")
+    assert kiosk_outbox(there).status().quarantined == 1
+    assert not there.has("Send all refused again")
+    assert audit_events(data)[-1] == "retried-by-staff"
+
+
+def test_all_refused_are_sent_again_when_staff_say_so(there: Visitor) -> None:
+    fill(there, refused=3)
+    to(there, "Waiting requests")
+    press_button(there, "Send all refused again")
+    assert there.has("To be sent again: 3.")
+    assert kiosk_outbox(there).status().quarantined == 0
+
+
+# --- the stick ------------------------------------------------------------------------------
+
+
+def run(*arguments: object, stdin: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+    return cli.run_command_line(["clearmind-kiosk", *map(str, arguments)])
+
+
+def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
+    start: Start,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    new = ("keys", "new", "--out", tmp_path / "keys", "--name", "Clinic", "--passphrase-stdin")
+    assert run(*new, stdin=f"{PASSPHRASE}\n", monkeypatch=monkeypatch) == 0
+    (public,) = (tmp_path / "keys").glob("*.public.toml")
+    data = data_with_pin(tmp_path / "data")
+    there = start(data=data, form=FormSettings(public_key=str(public), export_confirmed=True))
+    wait_for_disk_work(there)
+    key = public_key_file.read_public_key_file(public).key
+    for one in IDS:
+        kiosk_outbox(there).save_envelope(sealed(one, key))
+    stick = plug_in_stick(there, tmp_path / "KINGSTON")
+    to(there, "USB stick")
+    assert there.has("KINGSTON")
+    press_button(there, "Write requests to KINGSTON")
+    assert there.has("Written to KINGSTON: 3. They wait here")
+    assert audit_events(data)[-3:] == ["exported"] * 3
+    assert len(codes(there)) == 3
+    there.press("Leave")
+    (private,) = [file for file in public.parent.glob("*.key") if file.name.count(".") == 1]
+    capsys.readouterr()
+    files = sorted(stick.glob("requests-*/*.cmrq"))
+    opened = ("open", *files, "--key", private, "--passphrase-stdin")
+    assert run(*opened, stdin=f"{PASSPHRASE}\n", monkeypatch=monkeypatch) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert sorted(one["id"] for one in read) == sorted(map(str, IDS))
+    assert {one["name"] for one in read} == {"Sam"}
+
+
+def test_it_is_said_when_there_is_no_stick_or_it_is_pulled_out(
+    there: Visitor, tmp_path: Path
+) -> None:
+    fill(there)
+    office = there.kiosk.staff_page.office
+    assert office is not None
+    to(there, "USB stick")
+    assert there.has("No stick is plugged in.")
+    plug_in_stick(there, tmp_path / "BLUE")
+    press_button(there, "Look again")
+    assert there.has("Write requests to BLUE")
+    office.find_sticks = tuple
+    press_button(there, "Write requests to BLUE")
+    assert there.has("This was not done. That stick is no longer there.")
+    assert not list((tmp_path / "BLUE").iterdir())
+
+
+def test_one_export_is_made_when_the_button_is_touched_twice(
+    there: Visitor, tmp_path: Path
+) -> None:
+    fill(there)
+    stick = plug_in_stick(there, tmp_path / "BLUE")
+    to(there, "USB stick")
+    for _ in range(3):
+        there.kiosk.staff_page.controller.exportToStick(str(stick))
+    wait_for_disk_work(there)
+    wait_for_disk_work(there)
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_a_request_is_closed_when_the_desks_receipt_comes_back(
+    there: Visitor, data: Path, tmp_path: Path
+) -> None:
+    fill(there)
+    signing = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
+    desk_pairing.save_pairing(
+        data,
+        DeskPairing(
+            host="desk.example",
+            port=8443,
+            pins=("0" * 64,),
+            token="t" * 43,
+            clinic="Riverside",
+            signing_key=signing,
+            mark="",
+            paired_at=1,
+        ),
+    )
+    stick = plug_in_stick(there, tmp_path / "BLUE")
+    envelope = kiosk_outbox(there).claim_due()
+    assert envelope is not None
+    kiosk_outbox(there).requeue(envelope, "unreachable")
+    one = Receipt(
+        id=envelope.request_id,
+        sha256=hashlib.sha256(envelope.envelope).hexdigest(),
+        received_at=1,
+    )
+    who = kiosk_identity.load_or_create_identity(data).kiosk_id
+    (stick / "receipt.txt").write_bytes(
+        receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
+    )
+    sign_in(there)
+    assert there.has("Riverside")
+    press_button(there, "USB stick")
+    press_button(there, "Read the receipt from BLUE")
+    assert there.has("Closed by the receipt: 1.")
+    assert codes(there) == CODES[1:]
+    assert audit_events(data)[-1] == "receipt-imported"
+
+
+# --- the panel, the talk, the end -----------------------------------------------------------
+
+
+def test_the_panel_has_its_measured_size_when_the_kiosk_starts_again(
+    start: Start, tmp_path: Path
+) -> None:
+    data = data_with_pin(tmp_path / "data")
+    there = start(data=data)
+    to(there, "Measure the screen")
+    (bar,) = [one for one in there.items() if one.objectName() == "size-bar"]
+    drawn = bar.width() / there.kiosk.display.px_per_mm
+    assert drawn == pytest.approx(400, abs=0.3)
+    for name in ("10 mm longer", "10 mm longer", "1 mm longer", "1 mm shorter", "10 mm shorter"):
+        press_button(there, name)
+    assert there.has("410 mm")
+    press_button(there, "Use this size")
+    assert there.has("The screen measures 22 inches.")
+    again = start(data=data)
+    assert again.kiosk.options.settings.screen.panel_diagonal_in == 22.0
+    narrower = 1 / again.kiosk.display.px_per_mm
+    assert narrower / (1 / there.kiosk.display.px_per_mm) == pytest.approx(22 / 21.5)
+
+
+def test_a_size_that_no_panel_has_is_refused(there: Visitor) -> None:
+    to(there, "Measure the screen")
+    there.kiosk.staff_page.controller.savePanelSize(400, 10)
+    wait_for_disk_work(there)
+    assert there.has("This was not done. A bar of 10 mm would mean")
+
+
+def test_there_is_no_entry_to_present_until_there_is_something_to(there: Visitor) -> None:
+    staff, asked = there.kiosk.staff_page.access, []
+    staff.talkRequested.disconnect()
+    staff.talkRequested.connect(lambda: asked.append(staff_view(there)))
+    staff._presentable = False
+    staff.canPresentChanged.emit()
+    sign_in(there)
+    assert not there.has("Present")
+    staff.startTalk()
+    assert not asked
+    staff.enable_presenting()
+    there.settle()
+    press_button(there, "Present")
+    assert asked == [""]
+
+
+def test_the_program_ends_when_staff_confirm_it(there: Visitor) -> None:
+    ended = []
+    there.kiosk.exit_requested.connect(lambda: ended.append(True))
+    there.kiosk.staff_page.access.exitProgram()
+    to(there, "Close the kiosk")
+    assert not ended
+    press_button(there, "Close the kiosk")
+    assert ended == [True]

@@ -1,0 +1,84 @@
+import gzip
+import hashlib
+from pathlib import Path
+
+import pytest
+
+import package_deb
+
+HELP = """usage: clearmind-kiosk [-h]
+
+sub-commands:
+
+    check               check content: its form, links,
+                        length
+    desk                receive the requests
+
+examples:
+  clearmind-kiosk check
+"""
+
+
+def test_each_sub_command_is_asked_for_its_help(monkeypatch):
+    asked = []
+
+    def run(command, **_variables):
+        asked.append(command[1:])
+        return HELP
+
+    monkeypatch.setattr(package_deb, "run_tool", run)
+    said = package_deb.help_texts(Path("clearmind-kiosk"))
+    assert asked == [["--help"], ["check", "--help"], ["desk", "--help"]]
+    assert [name for name, _text in said] == ["", "check", "desk"]
+
+
+def test_the_manual_shows_help_as_it_was_said():
+    page = package_deb.manual_page(
+        [("", HELP), ("desk", ".x\n--data DIR\na\\b\n")], "9.9", "2026-11-24"
+    )
+    assert '.TH CLEARMIND-KIOSK 1 "2026-11-24" "clearmind-kiosk 9.9"' in page
+    assert ".SS clearmind-kiosk desk\n.nf\n\\&.x\n\\&\\-\\-data DIR\n\\&a\\eb\n.fi" in page
+    assert "@" not in page
+
+
+def test_the_sums_name_every_file_but_links_and_control(tmp_path):
+    (tmp_path / "DEBIAN").mkdir()
+    (tmp_path / "DEBIAN" / "control").write_text("x")
+    (tmp_path / "usr").mkdir()
+    (tmp_path / "usr" / "b").write_bytes(b"two")
+    (tmp_path / "usr" / "link").symlink_to("b")
+    digest = hashlib.md5(b"two", usedforsecurity=False).hexdigest()
+    assert package_deb.md5sums(tmp_path) == f"{digest}  usr/b\n"
+
+
+def test_files_get_one_time_and_the_modes_of_a_package(tmp_path):
+    (tmp_path / "usr").mkdir(mode=0o700)
+    program, text = tmp_path / "usr" / package_deb.NAME, tmp_path / "usr" / "text"
+    for file in (program, text):
+        file.write_text("x")
+        file.chmod(0o600)
+    package_deb.normalize_files(tmp_path, 1_700_000_000)
+    modes = [one.stat().st_mode & 0o777 for one in (tmp_path / "usr", program, text)]
+    assert modes == [0o755, 0o755, 0o644]
+    assert {one.stat().st_mtime for one in (program, text, tmp_path)} == {1_700_000_000}
+
+
+def test_what_is_squeezed_holds_no_time(tmp_path):
+    package_deb.write_gzip(tmp_path / "page.gz", b"text")
+    data = (tmp_path / "page.gz").read_bytes()
+    assert data[4:8] == bytes(4)
+    assert gzip.decompress(data) == b"text"
+
+
+def test_the_room_is_counted_in_kibibytes_each_file_rounded_up(tmp_path):
+    (tmp_path / "a").write_bytes(bytes(1))
+    (tmp_path / "b").write_bytes(bytes(1025))
+    (tmp_path / "link").symlink_to("b")
+    assert package_deb.installed_size_kib(tmp_path) == 1 + 2 + 1
+
+
+@pytest.mark.parametrize("name", ["control", "copyright"])
+def test_no_blank_is_left_in_what_goes_out(name):
+    text = (package_deb.SOURCES / "debian" / name).read_text("utf-8")
+    values = dict.fromkeys(("VERSION", "ARCHITECTURE", "SIZE"), "1")
+    assert "@" not in package_deb.fill_template(text, values).replace("kiosk@localhost", "")

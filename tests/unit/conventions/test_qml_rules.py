@@ -1,0 +1,72 @@
+"""What QML may know of Python, and which of its modules may import which."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from support.project import QML, ROOT
+
+
+def test_no_context_property_is_used_anywhere() -> None:
+    used = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in sorted((ROOT / "kiosk").rglob("*.py"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"setContextPropert|setContextObject|qmlRegister", line)
+    ]
+    assert not used
+
+
+@pytest.mark.parametrize("module", ["Theme", "Controls", "Blocks", "Figures", "Keyboard"])
+def test_qml_that_only_shows_never_imports_the_backend(module: str) -> None:
+    files = sorted((QML / module).rglob("*.qml")) + sorted((QML / module).rglob("*.js"))
+    assert files
+    imports = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if re.match(r"\s*\.?import\s+Kiosk\.Backend\b", line)
+    ]
+    assert not imports
+
+
+FIGURE_PARTS = {"Figures.Base", "Figures.Brain", "Figures.Numbers", "Figures.Time"}
+SHOWN = {"Theme", "Controls", "Blocks", "Figures", "Figures.Base", "Drawing"}
+BELOW: dict[str, set[str]] = {
+    "Theme": set(),
+    "Controls": {"Theme"},
+    "Blocks": {"Theme", "Controls"},
+    **{name: {"Theme", "Controls", "Figures.Base"} for name in FIGURE_PARTS},
+    "Figures.Base": {"Theme", "Controls"},
+    "Figures": {"Theme", "Controls"} | FIGURE_PARTS,
+    "Keyboard": {"Theme", "Controls"},
+    "Drawing": {"Theme", "Controls", "Backend"},
+    "Pages": SHOWN | {"Backend"},
+    "Pages.Home": SHOWN | {"Pages", "Backend"},
+    "Pages.Questions": SHOWN | {"Pages", "Backend"},
+    "Form": {"Theme", "Controls", "Drawing", "Keyboard", "Pages", "Backend"},
+    "Staff": {"Theme", "Controls", "Pages", "Backend"},
+    "Presenter.Slides": SHOWN | {"Pages", "Backend"},
+    "Presenter": SHOWN | {"Pages", "Presenter.Slides", "Backend"},
+    "Shell": SHOWN | {"Pages", "Pages.Home", "Pages.Questions", "Form", "Staff", "Backend"},
+}
+
+
+@pytest.mark.parametrize("module", sorted(BELOW))
+def test_qml_imports_only_what_is_below_it(module: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in sorted((QML / module.replace(".", "/")).glob("*.qml"))
+        for name in re.findall(
+            r"^import Kiosk\.([\w.]+)", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        if name not in BELOW[module]
+    ]
+    assert not wrong
+
+
+def test_every_qml_module_has_its_rule() -> None:
+    modules = {str(file.parent.relative_to(QML)) for file in QML.rglob("qmldir")}
+    assert {name.replace("/", ".") for name in modules} == set(BELOW)
