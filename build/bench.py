@@ -16,13 +16,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-if not (3, 11) <= sys.version_info < (3, 15):
-    sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
+from supported_python import PYTHON_FAULT
+
+if PYTHON_FAULT:
+    sys.exit(PYTHON_FAULT)
 
 # Imported after the version check: an older Python cannot import these.
-from environment import ROOT
-from progress import SetupError
-from setup_steps import set_up
+from environment import PROGRAM, ROOT
+from progress import exit_status
+from set_up import set_up
 
 PARTS = ("start", "wake", "touch", "visit", "outbox", "desk", "size")
 
@@ -36,16 +38,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON rather than a table")
     parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be repeated")
     parser.add_argument(
-        "--frozen", type=Path, default=ROOT / "out" / "clearmind-kiosk", metavar="DIR",
+        "--frozen", type=Path, default=ROOT / "out" / PROGRAM, metavar="DIR",
         help="what build/package made; out/clearmind-kiosk",
     )  # fmt: skip
     options = parser.parse_args(arguments)
-    try:
-        environment = set_up(dev=True, qt=True)
-    except SetupError as error:
-        print(f"\n{error}", file=sys.stderr)
-        return 3
-    command = [str(environment.python), str(ROOT / "build" / "benchmarks" / "measure.py")]
+    return exit_status(lambda: run_benchmarks(options))
+
+
+def run_benchmarks(options: argparse.Namespace) -> int:
+    """Start the measurements inside `.venv`."""
+    environment = set_up(dev=True, qt=True)
+    command = [str(environment.python), str(ROOT / "build" / "benchmarks" / "run_benchmarks.py")]
     command += ["--frozen", str(options.frozen.resolve())]
     command += ["--quick"] if options.quick else []
     command += ["--json"] if options.json else []

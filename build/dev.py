@@ -13,25 +13,25 @@ It uses nothing but Python's standard library.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 
-if not (3, 11) <= sys.version_info < (3, 15):
-    sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
+from supported_python import PYTHON_FAULT
+
+if PYTHON_FAULT:
+    sys.exit(PYTHON_FAULT)
 
 # Imported after the version check: an older Python cannot import these.
-import catalogues
-import checks
+import catalogs
 import locks
-import qml
-import system
-from environment import ROOT, Environment
-from launch import needs_qt, no_display_message, with_default_command
-from progress import Command, SetupError, run_captured, tolerate_unencodable_text
-from setup_steps import set_up
+import run_checks
+import system_packages
+from environment import ROOT
+from format_sources import format_sources
+from progress import exit_status
+from run_kiosk import run_kiosk
+from set_up import set_up
 
-EXIT_FAILED, EXIT_REFUSED, EXIT_NOT_SET_UP = 1, 2, 3
+EXIT_FAILED = 1
 
 
 def main(arguments: list[str]) -> int:
@@ -43,37 +43,9 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit status: 0 all is well, 1 a check failed, 2 cannot run here, 3 not set up.
     """
-    tolerate_unencodable_text()
-    try:
-        if arguments[:1] == ["run"]:
-            return run_kiosk(arguments[1:])
-        return run_chore(parse_arguments(arguments))
-    except SetupError as error:
-        print(f"\n{error}", file=sys.stderr)
-        return EXIT_NOT_SET_UP
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-
-
-def run_kiosk(arguments: list[str]) -> int:
-    """Set up what is missing and become the kiosk, or the demo if there are no arguments.
-
-    Args:
-        arguments: Passed on to it.
-
-    Returns:
-        The exit status, where the process cannot simply be replaced.
-    """
-    arguments = with_default_command(arguments)
-    environment = set_up(dev=False, qt=needs_qt(arguments))
-    if message := no_display_message(arguments, os.environ, sys.platform):
-        print(message, file=sys.stderr)
-        return EXIT_REFUSED
-    command = [str(environment.program("clearmind-kiosk")), *arguments]
-    if os.name != "nt":
-        os.execv(command[0], command)  # noqa: S606 - that is the point
-    return subprocess.run(command, check=False).returncode
+    if arguments[:1] == ["run"]:
+        return exit_status(lambda: run_kiosk(arguments[1:]))
+    return exit_status(lambda: run_chore(parse_arguments(arguments)))
 
 
 def run_chore(options: argparse.Namespace) -> int:
@@ -83,40 +55,19 @@ def run_chore(options: argparse.Namespace) -> int:
         return 0
     environment = set_up(dev=True, qt=True)
     if options.command == "test":
-        if missing := system.missing_programs():
+        if missing := system_packages.missing_programs():
             print(f"Not installed, so tests with a real window are skipped: {' '.join(missing)}")
-        names = options.only or ([checks.TESTS] if options.pytest else checks.CHECK_NAMES)
-        return 0 if checks.run_checks(environment, names, options.pytest) else EXIT_FAILED
+        names = options.only or ([run_checks.TESTS] if options.pytest else run_checks.CHECK_NAMES)
+        return 0 if run_checks.run_checks(environment, names, options.pytest) else EXIT_FAILED
     if options.command == "lock":
         locks.make_locks(ROOT, environment, upgrade=options.upgrade)
         return 0
     if options.command == "format":
         well, output = format_sources(environment)
     else:
-        well, output = update_strings(environment, options.languages)
+        well, output = catalogs.update_strings(ROOT, environment, options.languages)
     print(output, end="")
     return 0 if well else EXIT_FAILED
-
-
-def format_sources(environment: Environment) -> tuple[bool, str]:
-    """Format every Python and QML file."""
-    ruff = environment.program("ruff")
-    commands: list[Command] = [[ruff, "check", "--select", "I", "--fix"], [ruff, "format"]]
-    ends = [run_captured(command, cwd=ROOT) for command in commands]
-    well, output = qml.run_qmlformat(ROOT, environment, qml.qml_files(ROOT))
-    said = "".join(text for _, text in ends) + output
-    return well and all(status == 0 for status, _ in ends), said
-
-
-def update_strings(environment: Environment, languages: list[str]) -> tuple[bool, str]:
-    """Update the catalogs, start those of new languages, and build the .qm files."""
-    new = [ROOT / "resources" / "i18n" / f"kiosk_{language}.ts" for language in languages]
-    files = [*catalogues.catalog_files(ROOT), *new]
-    well, output = catalogues.update_catalogs(ROOT, environment, files)
-    if not well:
-        return False, output
-    catalogues.compile_catalogs(ROOT, environment)
-    return catalogues.check_catalogs(ROOT, environment)
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -136,8 +87,8 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
 
     test = command("test", "Set up, then run every check.", "test -- tests/unit -k idle")
     test.add_argument(
-        "--only", action="append", choices=checks.CHECK_NAMES, metavar="NAME",
-        help=f"one check, may be given again: {', '.join(checks.CHECK_NAMES)}",
+        "--only", action="append", choices=run_checks.CHECK_NAMES, metavar="NAME",
+        help=f"one check, may be given again: {', '.join(run_checks.CHECK_NAMES)}",
     )  # fmt: skip
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"

@@ -15,10 +15,13 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from progress import Command, SetupError, StepLine, last_lines, run_captured
 
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = "clearmind-kiosk"
+"""Its name, that of the frozen folder and of the package."""
 LOCK = ROOT / "build" / "requirements.lock"
 DEV_LOCK = ROOT / "build" / "requirements-dev.lock"
 VENV = ROOT / ".venv"
@@ -194,6 +197,11 @@ def hash_parts(*parts: bytes) -> str:
     return whole.hexdigest()
 
 
+def project_config(root: Path) -> dict[str, Any]:
+    """Return pyproject.toml."""
+    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+
+
 def project_version(root: Path) -> str:
     """Return the version of a checkout, which is written in `kiosk/__init__.py` alone."""
     text = (root / "kiosk" / "__init__.py").read_text("utf-8")
@@ -205,7 +213,7 @@ def project_version(root: Path) -> str:
 
 def project_key(root: Path) -> str:
     """Return a key of what the checkout's installation depends on: its metadata and its path."""
-    config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    config = project_config(root)
     parts = [config["build-system"], config["project"], config.get("tool", {}).get("hatch")]
     parts.append(project_version(root))
     return hash_parts(str(root).encode(), json.dumps(parts, sort_keys=True).encode())
@@ -213,7 +221,7 @@ def project_key(root: Path) -> str:
 
 def dependencies_key(root: Path) -> str:
     """Return a key of the dependencies in pyproject.toml; the locks have it in their first line."""
-    config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    config = project_config(root)
     project = config["project"]
     parts = [
         config["build-system"]["requires"],

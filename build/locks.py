@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import tomllib
 from pathlib import Path
 
-from environment import DEV_LOCK, LOCK, Environment, dependencies_key
+from environment import DEV_LOCK, LOCK, Environment, dependencies_key, project_config
 from progress import SetupError, last_lines, run_captured
 
 HEADER = """\
@@ -87,5 +86,4 @@ def make_locks(root: Path, environment: Environment, *, upgrade: bool) -> None:
 
 def build_requirements(root: Path) -> list[str]:
     """Return what the build backend requires, from pyproject.toml."""
-    config = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    return list(config["build-system"]["requires"])
+    return list(project_config(root)["build-system"]["requires"])

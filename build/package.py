@@ -15,45 +15,37 @@ import shutil
 import sys
 from pathlib import Path
 
-if not (3, 11) <= sys.version_info < (3, 15):
-    sys.exit("Python 3.11 to 3.14 is needed; this is " + sys.version.split()[0])
+from supported_python import PYTHON_FAULT
+
+if PYTHON_FAULT:
+    sys.exit(PYTHON_FAULT)
 
 # Imported after the version check: an older Python cannot import these.
-import package_deb
-from environment import ROOT, Environment
+from environment import PROGRAM, ROOT, Environment
 from progress import (
     Command,
     ProgressSteps,
     SetupError,
+    exit_status,
     last_lines,
     run_captured,
-    tolerate_unencodable_text,
 )
-from setup_steps import set_up
+from release import debian_package
+from set_up import set_up
 
-NAME = "clearmind-kiosk"
-SPEC = ROOT / "build" / "packaging" / f"{NAME}.spec"
+SPEC = ROOT / "build" / "packaging" / f"{PROGRAM}.spec"
 FOLDER_LIMIT, DEB_LIMIT = 170_000_000, 50_000_000
 """Bytes: the most that a clinic's link and disk should have to take."""
 
 
 def main(arguments: list[str]) -> int:
     """Make the packages; return the exit status: 0 made, 1 too large, 3 something is missing."""
-    tolerate_unencodable_text()
     parser = argparse.ArgumentParser(prog="build/package", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "out", metavar="DIR", help="out")
     parser.add_argument("--no-deb", action="store_true", help="only the folder")
     options = parser.parse_args(arguments)
-    try:
-        return make_packages(
-            options.out.resolve(), deb=package_deb.can_build_deb() and not options.no_deb
-        )
-    except SetupError as error:
-        print(f"\n{error}", file=sys.stderr)
-        return 3
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
+    deb = debian_package.can_build_deb() and not options.no_deb
+    return exit_status(lambda: make_packages(options.out.resolve(), deb=deb))
 
 
 def make_packages(out: Path, *, deb: bool) -> int:
@@ -70,7 +62,7 @@ def make_packages(out: Path, *, deb: bool) -> int:
     environment = set_up(dev=True, qt=True)
     epoch = source_date_epoch()
     steps = ProgressSteps(3 if deb else 2)
-    folder = out / NAME
+    folder = out / PROGRAM
     with steps.step("Frozen program"):
         freeze_program(environment, out, epoch)
     with steps.step("Licences and components"):
@@ -78,7 +70,7 @@ def make_packages(out: Path, *, deb: bool) -> int:
     sizes = [(folder, total_size(folder), FOLDER_LIMIT)]
     if deb:
         with steps.step("Debian package"):
-            file = package_deb.build_deb(folder, out, epoch)
+            file = debian_package.build_deb(folder, out, epoch)
         sizes.append((file, total_size(file), DEB_LIMIT))
     for path, number, limit in sizes:
         print(f"{path}: {number / 1e6:.1f} MB, of {limit / 1e6:.0f} MB at most")
@@ -92,7 +84,7 @@ def freeze_program(environment: Environment, out: Path, epoch: int) -> None:
         SetupError: PyInstaller failed; the text has its last lines and names the full log.
     """
     out.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(out / NAME, ignore_errors=True)
+    shutil.rmtree(out / PROGRAM, ignore_errors=True)
     folders: Command = ["--distpath", out, "--workpath", out / "work"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     env |= {
@@ -124,10 +116,16 @@ def write_components(environment: Environment, out: Path, epoch: int) -> None:
     Raises:
         SetupError: A bundled component's license could not be found.
     """
-    script = ROOT / "build" / "package_contents.py"
-    contents = out / "work" / NAME / "contents.json"
-    command: Command = [environment.python, script, contents, out / NAME, str(epoch)]
-    status, said = run_captured(command, cwd=ROOT)
+    contents = out / "work" / PROGRAM / "contents.json"
+    command: Command = [
+        environment.python,
+        "-m",
+        "release.components",
+        contents,
+        out / PROGRAM,
+        str(epoch),
+    ]
+    status, said = run_captured(command, cwd=ROOT / "build")
     if status != 0:
         raise SetupError(f"What is bundled could not be described:\n{last_lines(said)}")
 

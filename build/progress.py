@@ -158,3 +158,26 @@ def run_captured(
 def last_lines(text: str, lines: int = 20) -> str:
     """Return the last lines of a text, indented."""
     return "\n".join(f"    {line}" for line in text.rstrip().splitlines()[-lines:])
+
+
+EXIT_NOT_SET_UP, EXIT_STOPPED = 3, 130
+
+
+def exit_status(work: Callable[[], int]) -> int:
+    """Do a command's work, and put into plain words what kept it from being done.
+
+    Args:
+        work: Returns the exit status.
+
+    Returns:
+        That, or 3: something is missing; or 130: stopped by Ctrl+C.
+    """
+    tolerate_unencodable_text()
+    try:
+        return work()
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return EXIT_NOT_SET_UP
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return EXIT_STOPPED

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-import figures
-from figures import Metric
+import metrics
+from metrics import Metric
 
 
 def test_a_figure_with_a_rival_is_the_median_of_each_turns_ratio():
@@ -42,13 +42,13 @@ def test_a_turn_without_its_rival_is_a_fault_not_a_figure():
 
 def test_a_percentile_is_a_value_that_was_measured():
     values = [float(number) for number in range(1, 21)]
-    assert figures.percentile(values, 95) == 19
-    assert figures.percentile(values, 50) == 10
-    assert figures.percentile([7.0], 99) == 7
+    assert metrics.percentile(values, 95) == 19
+    assert metrics.percentile(values, 50) == 10
+    assert metrics.percentile([7.0], 99) == 7
 
 
 def test_the_table_says_which_limits_are_kept():
-    text = figures.metrics_table(
+    text = metrics.metrics_table(
         [
             Metric("a", "one", "s", [1.0], [2.0], "rival", 0.5),
             Metric("b", "two", "ms", [40.0], limit=35),
@@ -65,5 +65,5 @@ def test_the_table_says_which_limits_are_kept():
 def test_the_parts_of_the_command_are_those_that_are_measured():
     import bench
 
-    text = (Path(bench.__file__).parent / "benchmarks" / "measure.py").read_text("utf-8")
+    text = (Path(bench.__file__).parent / "benchmarks" / "run_benchmarks.py").read_text("utf-8")
     assert all(f'"{part}": lambda ' in text for part in bench.PARTS)

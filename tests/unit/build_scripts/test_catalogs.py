@@ -1,4 +1,4 @@
-from catalogues import catalog_faults, english_plurals, read_messages, stale_catalogs
+from catalogs import catalog_faults, english_plurals, read_messages, stale_catalogs
 
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>

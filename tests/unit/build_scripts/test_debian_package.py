@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import package_deb
+from release import debian_package
 
 HELP = """usage: clearmind-kiosk [-h]
 
@@ -26,14 +26,14 @@ def test_each_sub_command_is_asked_for_its_help(monkeypatch):
         asked.append(command[1:])
         return HELP
 
-    monkeypatch.setattr(package_deb, "run_tool", run)
-    said = package_deb.help_texts(Path("clearmind-kiosk"))
+    monkeypatch.setattr(debian_package, "run_tool", run)
+    said = debian_package.help_texts(Path("clearmind-kiosk"))
     assert asked == [["--help"], ["check", "--help"], ["desk", "--help"]]
     assert [name for name, _text in said] == ["", "check", "desk"]
 
 
 def test_the_manual_shows_help_as_it_was_said():
-    page = package_deb.manual_page(
+    page = debian_package.manual_page(
         [("", HELP), ("desk", ".x\n--data DIR\na\\b\n")], "9.9", "2026-11-24"
     )
     assert '.TH CLEARMIND-KIOSK 1 "2026-11-24" "clearmind-kiosk 9.9"' in page
@@ -48,23 +48,23 @@ def test_the_sums_name_every_file_but_links_and_control(tmp_path):
     (tmp_path / "usr" / "b").write_bytes(b"two")
     (tmp_path / "usr" / "link").symlink_to("b")
     digest = hashlib.md5(b"two", usedforsecurity=False).hexdigest()
-    assert package_deb.md5sums(tmp_path) == f"{digest}  usr/b\n"
+    assert debian_package.md5sums(tmp_path) == f"{digest}  usr/b\n"
 
 
 def test_files_get_one_time_and_the_modes_of_a_package(tmp_path):
     (tmp_path / "usr").mkdir(mode=0o700)
-    program, text = tmp_path / "usr" / package_deb.NAME, tmp_path / "usr" / "text"
+    program, text = tmp_path / "usr" / debian_package.PROGRAM, tmp_path / "usr" / "text"
     for file in (program, text):
         file.write_text("x")
         file.chmod(0o600)
-    package_deb.normalize_files(tmp_path, 1_700_000_000)
+    debian_package.normalize_files(tmp_path, 1_700_000_000)
     modes = [one.stat().st_mode & 0o777 for one in (tmp_path / "usr", program, text)]
     assert modes == [0o755, 0o755, 0o644]
     assert {one.stat().st_mtime for one in (program, text, tmp_path)} == {1_700_000_000}
 
 
 def test_what_is_squeezed_holds_no_time(tmp_path):
-    package_deb.write_gzip(tmp_path / "page.gz", b"text")
+    debian_package.write_gzip(tmp_path / "page.gz", b"text")
     data = (tmp_path / "page.gz").read_bytes()
     assert data[4:8] == bytes(4)
     assert gzip.decompress(data) == b"text"
@@ -74,11 +74,11 @@ def test_the_room_is_counted_in_kibibytes_each_file_rounded_up(tmp_path):
     (tmp_path / "a").write_bytes(bytes(1))
     (tmp_path / "b").write_bytes(bytes(1025))
     (tmp_path / "link").symlink_to("b")
-    assert package_deb.installed_size_kib(tmp_path) == 1 + 2 + 1
+    assert debian_package.installed_size_kib(tmp_path) == 1 + 2 + 1
 
 
 @pytest.mark.parametrize("name", ["control", "copyright"])
 def test_no_blank_is_left_in_what_goes_out(name):
-    text = (package_deb.SOURCES / "debian" / name).read_text("utf-8")
+    text = (debian_package.SOURCES / "debian" / name).read_text("utf-8")
     values = dict.fromkeys(("VERSION", "ARCHITECTURE", "SIZE"), "1")
-    assert "@" not in package_deb.fill_template(text, values).replace("kiosk@localhost", "")
+    assert "@" not in debian_package.fill_template(text, values).replace("kiosk@localhost", "")

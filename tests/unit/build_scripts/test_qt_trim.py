@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-import package_trim
-from package_trim import AllowList
+from release import qt_trim
+from release.qt_trim import AllowList
 from support.project import ROOT
 
 ALLOWED = AllowList(
@@ -39,7 +39,7 @@ def names(entries):
     ],
 )
 def test_what_is_allowed_is_said_by_the_list(where, allowed):
-    assert package_trim.is_allowed(where, ALLOWED) is allowed
+    assert qt_trim.is_allowed(where, ALLOWED) is allowed
 
 
 def test_a_library_stays_when_something_that_stays_needs_it():
@@ -63,7 +63,7 @@ def test_a_library_stays_when_something_that_stays_needs_it():
         ("_ssl.so", "ssl", "EXTENSION"),
         ("libpython3.11.so.1.0", "python", "BINARY"),
     ]
-    kept, _datas = package_trim.trim(binaries, [], ALLOWED, needs.__getitem__)
+    kept, _datas = qt_trim.trim(binaries, [], ALLOWED, needs.__getitem__)
     assert names(kept) == [
         f"{QT}/plugins/platforms/libqxcb.so",
         f"{QT}/lib/libXcbQpa.so.6",
@@ -80,7 +80,7 @@ def test_a_link_among_other_files_goes_with_what_it_leads_to():
         ("lib/c", "../b/gone", "SYMLINK"),
         ("b/there", "x", "DATA"),
     ]
-    _binaries, kept = package_trim.trim([], datas, ALLOWED, lambda _file: [])
+    _binaries, kept = qt_trim.trim([], datas, ALLOWED, lambda _file: [])
     assert names(kept) == ["lib/a", "b/there"]
 
 

@@ -1,20 +1,18 @@
 import pytest
 
-import checks
-from checks import Check, CheckResult, run_checks, summarize
+from run_checks import Check, CheckResult, run_checks, summarize
 
 
 @pytest.fixture
 def fake(monkeypatch):
     monkeypatch.setattr(
-        checks,
-        "STATIC_CHECKS",
+        "run_checks.STATIC_CHECKS",
         (
             Check("good", "Good", lambda _venv: (True, "never shown")),
             Check("bad", "Bad", lambda _venv: (False, "line 3 is wrong")),
         ),
     )
-    monkeypatch.setattr(checks, "run_pytest", lambda _venv, _args, *, opengl: int(opengl))
+    monkeypatch.setattr("run_checks.run_pytest", lambda _venv, _args, *, opengl: int(opengl))
 
 
 def test_a_failing_check_shows_its_output_and_the_others_go_on(fake, capsys):

@@ -2,9 +2,8 @@ import os
 
 import pytest
 
-import dev
 from environment import Environment
-from launch import needs_qt, no_display_message, with_default_command
+from run_kiosk import needs_qt, no_display_message, run_kiosk, with_default_command
 
 
 @pytest.mark.parametrize("arguments", [[], ["demo"], ["--windowed"], ["--data", "/tmp/x"]])
@@ -56,7 +55,7 @@ def test_the_demo_is_started_only_when_nothing_is_asked_for():
 )
 def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, given, becomes):
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(dev, "set_up", lambda **_: Environment(tmp_path))
+    monkeypatch.setattr("run_kiosk.set_up", lambda **_: Environment(tmp_path))
     replaced = []
 
     def execv(program, command):
@@ -65,6 +64,6 @@ def test_this_process_becomes_the_kiosk_when_it_runs(monkeypatch, tmp_path, give
 
     monkeypatch.setattr(os, "execv", execv)
     with pytest.raises(SystemExit):
-        dev.run_kiosk(given)
+        run_kiosk(given)
     program = str(tmp_path / "bin" / "clearmind-kiosk")
     assert replaced == [(program, [program, *(becomes or given)])]

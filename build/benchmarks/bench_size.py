@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from figures import Metric
+from metrics import Metric
 
 PACKAGES = ("chromium", "chromium-common")
 

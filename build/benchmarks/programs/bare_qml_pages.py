@@ -1,6 +1,6 @@
 """The floor for a tap, timed: two pages of plain QML, and a touch that shows the other one.
 
-python bare_pages.py TIMES      prints how long each change took, in milliseconds, as JSON
+python -m programs.bare_qml_pages TIMES      prints each change in milliseconds, as JSON
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from lifting import CountingFinger, tap_to_frame_ms, wait_until_still
+from rig.tap_timing import CountingFinger, tap_to_frame_ms, wait_until_still
 
 PAGE = """
 import QtQuick

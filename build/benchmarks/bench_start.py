@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import rivals
-import start_figures
-from figures import Metric
-from glass import SIZE, Color, XvfbDisplay, xvfb_display
-from processes import cpu_s, pss_mb, running_program
-from rivals import MeasuredProgram
-from setups import SOFTWARE, RenderSetup, render_setups
-from start_figures import StartSamples
+import start_metrics
+from metrics import Metric
+from rig import measured_programs
+from rig.measured_programs import MeasuredProgram
+from rig.process_stats import cpu_s, pss_mb, running_program
+from rig.render_setups import SOFTWARE, RenderSetup, render_setups
+from rig.xvfb_display import SIZE, Color, XvfbDisplay, xvfb_display
+from start_metrics import StartSamples
 
 MEMORY_AT_S = 5.0
 REST_S = 5.0
@@ -70,7 +70,7 @@ def started_program(
 def attract_colour(screen: XvfbDisplay, work: Path) -> Color:
     """Attract's main color; this also warms the article cache."""
     black = screen.sampled_colors()
-    program = rivals.kiosk_from_source(work)
+    program = measured_programs.kiosk_from_source(work)
     with running_program(
         program.command, program.environment(screen.name), work / "said-first.txt"
     ):
@@ -98,7 +98,7 @@ def measure(turns: int, frozen: Path, work: Path, *, quick: bool) -> list[Metric
         with render_setups(screen.name) as ways:
             for setup in ways:
                 seen = measure_setup(StartSite(setup, screen, colour, work, pages), turns, frozen)
-                made += start_figures.start_metrics(setup, seen)
+                made += start_metrics.start_metrics(setup, seen)
         return made + measure_library_starts(
             turns, StartSite(SOFTWARE, screen, colour, work, pages)
         )
@@ -109,11 +109,14 @@ def measure_setup(site: StartSite, turns: int, frozen: Path) -> dict[str, StartS
     setup, work = site.setup, site.work
     if setup.missing:
         return {"source": StartSamples(), "empty window": StartSamples()}
-    given = [rivals.kiosk_from_source(work, setup), rivals.empty_window(site.colour, setup)]
+    given = [
+        measured_programs.kiosk_from_source(work, setup),
+        measured_programs.empty_window(site.colour, setup),
+    ]
     if setup.share == 1:
-        given.insert(1, rivals.frozen_kiosk(frozen, work, setup))
+        given.insert(1, measured_programs.frozen_kiosk(frozen, work, setup))
     if setup == SOFTWARE:
-        given.append(rivals.chromium_page(work, site.colour))
+        given.append(measured_programs.chromium_page(work, site.colour))
     programs = [one for one in given if one is not None]
     seen = {one.name: StartSamples() for one in programs}
     for program in programs:  # not counted: it warms the disk cache and the program's own
@@ -199,10 +202,10 @@ def measure_library_starts(turns: int, site: StartSite) -> list[Metric]:
     """Start times with one article, a hundred and a thousand."""
     programs = []
     for count in (1, 100, 1000):
-        content = rivals.content_library(site.work, count)
+        content = measured_programs.content_library(site.work, count)
         settings = f'[content]\nfolder = "{content}"\n'
         programs.append(
-            rivals.kiosk_from_source(site.work, SOFTWARE, settings, f"articles-{count}")
+            measured_programs.kiosk_from_source(site.work, SOFTWARE, settings, f"articles-{count}")
         )
     taken: dict[str, list[float]] = {one.name: [] for one in programs}
     for turn in range(-1, turns):

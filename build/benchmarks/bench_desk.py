@@ -26,17 +26,17 @@ import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from figures import Metric, percentile
+from bench_outbox import make_envelope
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.outbox.store import Outbox
 from kiosk.sync import pinned_connection
 from kiosk.sync.sync_round import sync_once
 from kiosk.sync.transport import DeskClient
-from outboxes import make_envelope
-from processes import clean_environment, cpu_s, running_program
+from metrics import Metric, percentile
+from rig import measured_programs
+from rig.process_stats import clean_environment, cpu_s, running_program
 
-HERE = Path(__file__).parent
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40
 PATIENCE_S = 30.0
 ADDRESS = re.compile(r"https?://127\.0\.0\.1:\d+(?=\s)")
@@ -79,7 +79,7 @@ def measure_receiving(
     tokens = [pair_kiosk(data, url, number) for number in range(turns + 1)]
     desk = [sys.executable, "-m", "kiosk", "desk", "--port", "0", "--data", str(data)]
     desk += ["--database", url] if url else []
-    endpoint = [sys.executable, str(HERE / "bare.py"), bare]
+    endpoint = [sys.executable, str(measured_programs.PROGRAMS / "bare_endpoint.py"), bare]
     numbers = iter(range(1, 10_000_000))
     mine, others = [], []
     with (

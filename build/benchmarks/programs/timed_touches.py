@@ -1,6 +1,6 @@
 """A visitor at a kiosk in this process, timed: prints how long each touch took, as JSON.
 
-    PYTHONPATH=tests python touching.py DATA SESSIONS PAGES CONTENT
+    PYTHONPATH=tests:build/benchmarks python -m programs.timed_touches DATA SESSIONS PAGES CONTENT
 
 SESSIONS: how many sessions to run for memory growth; 0 leaves growth and the form out.
 PAGES: how many pages to turn in a row, at most.
@@ -22,8 +22,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
-from lifting import PATIENCE_S, CountingFinger, tap_to_frame_ms, turn_event_loop, wait_until_still
-from processes import pss_mb
+from rig.process_stats import pss_mb
+from rig.tap_timing import (
+    PATIENCE_S,
+    CountingFinger,
+    tap_to_frame_ms,
+    turn_event_loop,
+    wait_until_still,
+)
 from support.fake_clock import ManualClock
 from support.ui.form_filling import fill_by_touch, find_item, form_settings, item_center, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
@@ -54,7 +60,7 @@ class TimedTapper(Visitor):
 
     def __init__(self, kiosk: Kiosk, clock: ManualClock, device: object) -> None:
         super().__init__(kiosk, clock, MinimalBot(), device)  # type: ignore[arg-type]
-        self.leave()  # its own frame counter does not work with a render thread (see lifting)
+        self.leave()  # its own frame counter does not work with a render thread (rig.tap_timing)
         self.timed = CountingFinger(kiosk.window, device)
 
     def settle(self) -> None:

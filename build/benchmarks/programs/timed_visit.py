@@ -1,6 +1,6 @@
 """A whole visit by touch at a kiosk in this process; prints the screen's longest stalls as JSON.
 
-    PYTHONPATH=tests python visiting.py DATA CONTENT
+    PYTHONPATH=tests:build/benchmarks python -m programs.timed_visit DATA CONTENT
 
 A stop is one turn of the event loop, during which the screen does not respond: the GUI thread's CPU
 time, and where the visit was then. The longest come first.
@@ -22,7 +22,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
-from lifting import PATIENCE_S, CountingFinger
+from rig.tap_timing import PATIENCE_S, CountingFinger
 from support.fake_clock import ManualClock
 from support.ui.form_filling import fill_by_touch, form_settings, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
@@ -50,7 +50,7 @@ class TurnTimingVisitor(Visitor):
         super().__init__(kiosk, clock, self, device)  # type: ignore[arg-type]
         self.stops: list[tuple[float, str]] = []
         self.doing = "start"
-        self.leave()  # its own frame counter does not work with a render thread (see lifting)
+        self.leave()  # its own frame counter does not work with a render thread (rig.tap_timing)
         self._finger = CountingFinger(kiosk.window, device)
         self.finger = self  # type: ignore[assignment]
 

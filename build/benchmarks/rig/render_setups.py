@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-import quota
-from processes import clean_environment
+from rig import cpu_quota
+from rig.process_stats import clean_environment
 
 Renderer = Literal["software", "gpu"]
 
@@ -60,7 +60,7 @@ class RenderSetup:
 
     def command(self, words: list[str]) -> list[str]:
         """`words`, limited to this setup's share of a core."""
-        return words if self.group is None else quota.command_in_group(self.group, words)
+        return words if self.group is None else cpu_quota.command_in_group(self.group, words)
 
 
 SOFTWARE = RenderSetup("", "software", "software")
@@ -75,7 +75,7 @@ def render_setups(display: str) -> Iterator[tuple[RenderSetup, ...]]:
     Args:
         display: The display on which the kiosk chooses its renderer.
     """
-    with quota.cpu_quota_group(QUARTER.share) as (group, missing):
+    with cpu_quota.cpu_quota_group(QUARTER.share) as (group, missing):
         drawn = automatic_renderer(display)
         title = f"{QUARTER.title}, auto ({drawn})"
         slow = replace(QUARTER, group=group, missing=missing, title=title, chosen=drawn)

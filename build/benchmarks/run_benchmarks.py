@@ -12,14 +12,14 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import desks
-import outboxes
-import sizes
-import starts
-import touches
-import visits
-import wakes
-from figures import Metric, metrics_table
+import bench_desk
+import bench_outbox
+import bench_size
+import bench_start
+import bench_touch
+import bench_visit
+import bench_wake
+from metrics import Metric, metrics_table
 
 TURNS, QUICK_TURNS = 7, 1
 VISITS = 3
@@ -36,13 +36,13 @@ def main() -> int:
     turns = QUICK_TURNS if options.quick else TURNS
     quick: bool = options.quick
     parts: dict[str, Callable[[Path], list[Metric]]] = {
-        "start": lambda work: starts.measure(turns, options.frozen, work, quick=quick),
-        "wake": lambda work: wakes.measure(turns, work),
-        "touch": lambda work: touches.measure(work, quick=quick),
-        "visit": lambda work: visits.measure(1 if quick else VISITS, work),
-        "outbox": lambda work: outboxes.measure(turns, work, quick=quick),
-        "desk": lambda work: desks.measure(turns, work, quick=quick),
-        "size": lambda _work: sizes.measure(options.frozen),
+        "start": lambda work: bench_start.measure(turns, options.frozen, work, quick=quick),
+        "wake": lambda work: bench_wake.measure(turns, work),
+        "touch": lambda work: bench_touch.measure(work, quick=quick),
+        "visit": lambda work: bench_visit.measure(1 if quick else VISITS, work),
+        "outbox": lambda work: bench_outbox.measure(turns, work, quick=quick),
+        "desk": lambda work: bench_desk.measure(turns, work, quick=quick),
+        "size": lambda _work: bench_size.measure(options.frozen),
     }
     found: list[Metric] = []
     failed: list[str] = []

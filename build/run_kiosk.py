@@ -1,8 +1,15 @@
-"""What a kiosk command line needs: Qt, a display, or neither."""
+"""`run`: sets up what a kiosk command line needs (Qt, a display, or neither), and becomes it."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+
+from set_up import set_up
+
+EXIT_REFUSED = 2
 
 # Sub-commands that use no Qt at all.
 WITHOUT_QT = frozenset(
@@ -15,6 +22,26 @@ TEXT_ONLY_OPTIONS = frozenset({"-h", "--help", "--version"})
 
 # Options whose value is the next word.
 OPTIONS_WITH_VALUE = frozenset({"--config", "--data", "-platform", "--platform"})
+
+
+def run_kiosk(arguments: Sequence[str]) -> int:
+    """Set up what is missing and become the kiosk, or the demo if there are no arguments.
+
+    Args:
+        arguments: Passed on to it.
+
+    Returns:
+        The exit status, where the process cannot simply be replaced.
+    """
+    arguments = with_default_command(arguments)
+    environment = set_up(dev=False, qt=needs_qt(arguments))
+    if message := no_display_message(arguments, os.environ, sys.platform):
+        print(message, file=sys.stderr)
+        return EXIT_REFUSED
+    command = [str(environment.program("clearmind-kiosk")), *arguments]
+    if os.name != "nt":
+        os.execv(command[0], command)  # noqa: S606 - that is the point
+    return subprocess.run(command, check=False).returncode
 
 
 def sub_command(arguments: Sequence[str]) -> str | None:

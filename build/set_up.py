@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import catalogues
+import catalogs
 import node_red
-import system
+import system_packages
 from environment import ROOT, Environment
 from progress import ProgressSteps
 
@@ -28,15 +28,17 @@ def is_set_up(environment: Environment, *, dev: bool, qt: bool) -> bool:
     return (
         environment.has_packages(dev=dev)
         and environment.has_project()
-        and not (qt and catalogues.stale_catalogs(ROOT))
-        and not (qt and system.missing_packages(qt=True, new_venv=False))
-        and not (dev and can_install_test_programs() and system.missing_programs())
+        and not (qt and catalogs.stale_catalogs(ROOT))
+        and not (qt and system_packages.missing_packages(qt=True, new_venv=False))
+        and not (dev and can_install_test_programs() and system_packages.missing_programs())
     )
 
 
 def can_install_test_programs() -> bool:
     """Return whether the tests' programs can be installed here without a password."""
-    return sys.platform.startswith("linux") and system.root_prefix(terminal=False) is not None
+    return (
+        sys.platform.startswith("linux") and system_packages.root_prefix(terminal=False) is not None
+    )
 
 
 def set_up(*, dev: bool, qt: bool) -> Environment:
@@ -60,11 +62,11 @@ def set_up(*, dev: bool, qt: bool) -> Environment:
             return environment
         steps = ProgressSteps(6 if dev else 5)
         with steps.step("System libraries") as line:
-            packages = system.missing_packages(qt=qt, new_venv=not environment.is_usable())
+            packages = system_packages.missing_packages(qt=qt, new_venv=not environment.is_usable())
             if dev and (packages or can_install_test_programs()):
-                packages += system.missing_programs()
+                packages += system_packages.missing_programs()
             if packages:
-                system.install_packages(packages, line)
+                system_packages.install_packages(packages, line)
             else:
                 line.mark_done_already()
         with steps.step("Python environment") as line:
@@ -74,8 +76,8 @@ def set_up(*, dev: bool, qt: bool) -> Environment:
         with steps.step("This project") as line:
             environment.install_project(line)
         with steps.step("Catalogues") as line:
-            if qt and catalogues.stale_catalogs(ROOT):
-                catalogues.compile_catalogs(ROOT, environment)
+            if qt and catalogs.stale_catalogs(ROOT):
+                catalogs.compile_catalogs(ROOT, environment)
             else:
                 line.mark_done_already()
         if dev:

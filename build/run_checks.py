@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-import catalogues
+import catalogs
 import locks
-import qml
+import qml_tools
 from environment import ROOT, Environment
 from progress import format_seconds, run_captured
 
@@ -70,9 +70,9 @@ STATIC_CHECKS = (
     Check("format", "Python format (ruff)", tool_check(["ruff", "format", "--check"])),
     Check("types", "Types (mypy --strict)", tool_check(["mypy"], ["mypy", *build_scripts()])),
     Check("imports", "Who may import whom", tool_check(["lint-imports"])),
-    Check("qml-lint", "QML lint", lambda venv: qml.lint_qml(ROOT, venv)),
-    Check("qml-format", "QML format", lambda venv: qml.check_qml_format(ROOT, venv)),
-    Check("strings", "Catalogues of words", lambda venv: catalogues.check_catalogs(ROOT, venv)),
+    Check("qml-lint", "QML lint", lambda venv: qml_tools.lint_qml(ROOT, venv)),
+    Check("qml-format", "QML format", lambda venv: qml_tools.check_qml_format(ROOT, venv)),
+    Check("strings", "Catalogues of words", lambda venv: catalogs.check_catalogs(ROOT, venv)),
     Check("lock", "Locked packages", lambda _venv: locks.check_locks(ROOT)),
 )
 

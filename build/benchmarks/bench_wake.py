@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import rivals
-from figures import Metric
-from glass import SIZE, XvfbDisplay, pictures_differ, xvfb_display
-from processes import cpu_s, running_program
-from setups import RenderSetup, render_setups
+from metrics import Metric
+from rig import measured_programs
+from rig.process_stats import cpu_s, running_program
+from rig.render_setups import RenderSetup, render_setups
+from rig.xvfb_display import SIZE, XvfbDisplay, pictures_differ, xvfb_display
 
 WITHOUT_MOTION, WITH_MOTION = (
     f"[display]\nreduced_motion = {cuts}\n" for cuts in ("true", "false")
@@ -93,7 +93,7 @@ def kiosk_at_rest(
     setup: RenderSetup, screen: XvfbDisplay, work: Path, movement: str
 ) -> Iterator[int]:
     """Run a kiosk until it is at rest on attract; yields its process id."""
-    program = rivals.kiosk_from_source(work, setup, movement)
+    program = measured_programs.kiosk_from_source(work, setup, movement)
     black = screen.sampled_rows()
     said = work / "said-wake.txt"
     with running_program(program.command, program.environment(screen.name), said) as process:

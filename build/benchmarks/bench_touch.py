@@ -8,18 +8,20 @@ before and after.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import rivals
-from figures import Metric, percentile
-from glass import xvfb_display
-from processes import clean_environment
-from setups import OPENGL, SOFTWARE, RenderSetup, render_setups
+from metrics import Metric, percentile
+from rig import measured_programs
+from rig.process_stats import clean_environment
+from rig.render_setups import OPENGL, SOFTWARE, RenderSetup, render_setups
+from rig.xvfb_display import xvfb_display
 
-HERE = Path(__file__).parent
+PROGRAM_PATH = (measured_programs.ROOT / "tests", Path(__file__).resolve().parent)
+"""Where the programs find their modules."""
 BARE = "bare page"
 BARE_CHANGES = 40
 SESSIONS = {SOFTWARE.name: 500, OPENGL.name: 100}
@@ -48,7 +50,7 @@ def measure(work: Path, *, quick: bool) -> list[Metric]:
                 SOFTWARE,
                 screen.name,
                 work / f"touch-{count}",
-                [0, pages, rivals.content_library(work, count)],
+                [0, pages, measured_programs.content_library(work, count)],
             )
             for count in (1, 1000)
         )
@@ -81,7 +83,9 @@ def measure_setup(
     if not setup.missing:
         data = work / f"touch-{setup.name or 'software'}"
         bare += run_bare_pages(setup, display)
-        seen = run_touches(setup, display, data, [sessions, pages, rivals.ARTICLE.parents[1]])
+        seen = run_touches(
+            setup, display, data, [sessions, pages, measured_programs.ARTICLE.parents[1]]
+        )
         bare += run_bare_pages(setup, display)
     made = [
         Metric(
@@ -105,9 +109,11 @@ def measure_setup(
 
 def qt_environment(setup: RenderSetup, display: str) -> dict[str, str]:
     """The environment for these figures: where Qt draws, and with which renderer."""
-    tests = str(rivals.ROOT / "tests")
     return clean_environment(
-        DISPLAY=display, QT_QPA_PLATFORM="xcb", PYTHONPATH=tests, **setup.variables
+        DISPLAY=display,
+        QT_QPA_PLATFORM="xcb",
+        PYTHONPATH=os.pathsep.join(map(str, PROGRAM_PATH)),
+        **setup.variables,
     )
 
 
@@ -120,25 +126,23 @@ def run_touches(
         setup: How it runs.
         display: Where it is shown.
         data: Its data folder.
-        rest: Sessions, pages and content, as `touching.py` takes them.
+        rest: Sessions, pages and content, as `timed_touches` takes them.
     """
     data.mkdir()
-    words = [str(HERE / "touching.py"), str(data), *map(str, rest)]
-    found: dict[str, list[float]] = run_script(setup, display, words)
+    words = ["programs.timed_touches", str(data), *map(str, rest)]
+    found: dict[str, list[float]] = run_program(setup, display, words)
     return found
 
 
 def run_bare_pages(setup: RenderSetup, display: str) -> list[float]:
     """How long changes of a bare page took, in milliseconds."""
-    found: list[float] = run_script(
-        setup, display, [str(HERE / "bare_pages.py"), str(BARE_CHANGES)]
-    )
+    found: list[float] = run_program(setup, display, ["programs.bare_qml_pages", str(BARE_CHANGES)])
     return found
 
 
-def run_script(setup: RenderSetup, display: str, words: list[str]) -> Any:
-    """Run a script of ours on one setup; return the JSON it prints."""
-    command = setup.command([sys.executable, *words])
+def run_program(setup: RenderSetup, display: str, words: list[str]) -> Any:
+    """Run a program of ours on one setup; return the JSON it prints."""
+    command = setup.command([sys.executable, "-m", *words])
     where = qt_environment(setup, display)
     done = subprocess.run(command, env=where, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout)

@@ -1,6 +1,6 @@
 """A bare endpoint in the desk's own framework: one insert per request, nothing else.
 
-python bare.py URL      prints its address; SQLite is as durable as the desk's
+python bare_endpoint.py URL      prints its address; SQLite is as durable as the desk's
 """
 
 from __future__ import annotations

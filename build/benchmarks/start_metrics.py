@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from figures import Metric
-from setups import RenderSetup
+from metrics import Metric
+from rig.render_setups import RenderSetup
 
 START_LIMIT, PSS_LIMIT, AFTER_LIMIT = 1.5, 1.7, 2.0
 """Multiples of what an empty window takes with the same renderer."""

@@ -15,10 +15,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from environment import ROOT, project_version
+from environment import PROGRAM, ROOT, project_version
 from progress import SetupError, last_lines, run_captured
 
-NAME = "clearmind-kiosk"
 SOURCES = ROOT / "build" / "packaging"
 DOCUMENTS = ("licences", "sbom.cdx.json")
 """What is in the frozen folder but belongs in Debian's documentation folder."""
@@ -49,7 +48,7 @@ def build_deb(folder: Path, out: Path, epoch: int) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     lay_out_program(folder, tree)
     day = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d")
-    write_manual_page(tree, manual_page(help_texts(folder / NAME), version, day))
+    write_manual_page(tree, manual_page(help_texts(folder / PROGRAM), version, day))
     values = {
         "VERSION": version,
         "ARCHITECTURE": architecture,
@@ -59,7 +58,7 @@ def build_deb(folder: Path, out: Path, epoch: int) -> Path:
     write_text(tree / "DEBIAN" / "control", text)
     write_text(tree / "DEBIAN" / "md5sums", md5sums(tree))
     normalize_files(tree, epoch)
-    file = out / f"{NAME}_{version}_{architecture}.deb"
+    file = out / f"{PROGRAM}_{version}_{architecture}.deb"
     # One thread: how xz splits its blocks depends on the number of threads.
     options = ["--root-owner-group", "--threads-max=1", "-Zxz", "-z9"]
     run_tool(["dpkg-deb", *options, "--build", str(tree), str(file)], SOURCE_DATE_EPOCH=str(epoch))
@@ -68,8 +67,8 @@ def build_deb(folder: Path, out: Path, epoch: int) -> Path:
 
 def lay_out_program(folder: Path, tree: Path) -> None:
     """Put everything but the man page where Debian wants it."""
-    home, share = tree / "usr" / "lib" / NAME, tree / "usr" / "share"
-    documents = share / "doc" / NAME
+    home, share = tree / "usr" / "lib" / PROGRAM, tree / "usr" / "share"
+    documents = share / "doc" / PROGRAM
     shutil.copytree(folder, home, symlinks=True, ignore=shutil.ignore_patterns(*DOCUMENTS))
     documents.mkdir(parents=True)
     for name in DOCUMENTS:
@@ -77,13 +76,13 @@ def lay_out_program(folder: Path, tree: Path) -> None:
         copy(folder / name, documents / name)
     shutil.copyfile(SOURCES / "debian" / "copyright", documents / "copyright")
     write_gzip(documents / "changelog.gz", (ROOT / "CHANGELOG.md").read_bytes())
-    program = tree / "usr" / "bin" / NAME
+    program = tree / "usr" / "bin" / PROGRAM
     program.parent.mkdir(parents=True)
-    program.symlink_to(f"../lib/{NAME}/{NAME}")
+    program.symlink_to(f"../lib/{PROGRAM}/{PROGRAM}")
     for source, place in (
-        (SOURCES / "debian" / f"{NAME}.desktop", share / "applications"),
-        (SOURCES / f"{NAME}.svg", share / "icons" / "hicolor" / "scalable" / "apps"),
-        (SOURCES / "debian" / f"{NAME}.service", tree / "usr" / "lib" / "systemd" / "user"),
+        (SOURCES / "debian" / f"{PROGRAM}.desktop", share / "applications"),
+        (SOURCES / f"{PROGRAM}.svg", share / "icons" / "hicolor" / "scalable" / "apps"),
+        (SOURCES / "debian" / f"{PROGRAM}.service", tree / "usr" / "lib" / "systemd" / "user"),
         (SOURCES / "debian" / "clearmind-desk.service", tree / "usr/lib/systemd/system"),
     ):
         place.mkdir(parents=True)
@@ -113,14 +112,14 @@ def manual_page(said: list[tuple[str, str]], version: str, day: str) -> str:
     for name, text in said:
         lines = text.rstrip().replace("\\", "\\e").replace("-", "\\-").splitlines()
         body = "\n".join(f"\\&{line}" for line in lines)
-        parts.append(f".SS {NAME} {name}".rstrip() + f"\n.nf\n{body}\n.fi")
+        parts.append(f".SS {PROGRAM} {name}".rstrip() + f"\n.nf\n{body}\n.fi")
     values = {"VERSION": version, "DATE": day, "COMMANDS": "\n".join(parts)}
-    return fill_template((SOURCES / f"{NAME}.1.in").read_text("utf-8"), values)
+    return fill_template((SOURCES / f"{PROGRAM}.1.in").read_text("utf-8"), values)
 
 
 def write_manual_page(tree: Path, text: str) -> None:
     """Put the man page into the tree."""
-    file = tree / "usr" / "share" / "man" / "man1" / f"{NAME}.1.gz"
+    file = tree / "usr" / "share" / "man" / "man1" / f"{PROGRAM}.1.gz"
     file.parent.mkdir(parents=True)
     write_gzip(file, text.encode())
 
@@ -131,7 +130,7 @@ def write_gzip(file: Path, data: bytes) -> None:
 
 
 def fill_template(text: str, values: dict[str, str]) -> str:
-    """Return a text with each @NAME@ replaced."""
+    """Return a text with each @PROGRAM@ replaced."""
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
@@ -160,7 +159,7 @@ def normalize_files(tree: Path, epoch: int) -> None:
     """Set every file's mode and time, whatever this user's umask is."""
     for one in [tree, *tree.rglob("*")]:
         if not one.is_symlink():
-            runs = one.is_dir() or one.name == NAME
+            runs = one.is_dir() or one.name == PROGRAM
             one.chmod(0o755 if runs else 0o644)
         os.utime(one, (epoch, epoch), follow_symlinks=False)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import rivals
-from figures import Metric
-from glass import xvfb_display
-from setups import OPENGL, SOFTWARE
-from touches import HERE, run_script
+from bench_touch import run_program
+from metrics import Metric
+from rig import measured_programs
+from rig.render_setups import OPENGL, SOFTWARE
+from rig.xvfb_display import xvfb_display
 
 LIMIT_MS = 100
 
@@ -29,8 +29,12 @@ def measure(turns: int, work: Path) -> list[Metric]:
             for number in range(turns):
                 data = work / f"{setup.name or 'software'}-{number}"
                 data.mkdir()
-                words = [str(HERE / "visiting.py"), str(data), str(rivals.ARTICLE.parents[1])]
-                stops: list[list[float | str]] = run_script(setup, screen.name, words)
+                words = [
+                    "programs.timed_visit",
+                    str(data),
+                    str(measured_programs.ARTICLE.parents[1]),
+                ]
+                stops: list[list[float | str]] = run_program(setup, screen.name, words)
                 for ms, doing in stops[:5]:
                     print(f"{setup.title}: {ms} ms, {doing}", file=sys.stderr)
                 longest.append(float(stops[0][0]))

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import markdown
 
-from glass import Color
-from processes import clean_environment
-from setups import SOFTWARE, RenderSetup
+from rig.process_stats import clean_environment
+from rig.render_setups import SOFTWARE, RenderSetup
+from rig.xvfb_display import Color
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine"
-HERE = Path(__file__).parent
+PROGRAMS = Path(__file__).resolve().parents[1] / "programs"
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ketamine</title><style>
 html{{background:{colour};color:#fbf8f2;font:28px/1.5 sans-serif}}
@@ -78,7 +78,7 @@ def kiosk_options(work: Path, setup: RenderSetup, settings: str, name: str) -> l
 
 def empty_window(colour: Color, setup: RenderSetup = SOFTWARE) -> MeasuredProgram:
     """An empty window."""
-    words = [sys.executable, str(HERE / "empty.py"), hex_color(colour)]
+    words = [sys.executable, str(PROGRAMS / "empty_window.py"), hex_color(colour)]
     return MeasuredProgram("empty window", setup.command(words), setup.variables)
 
 

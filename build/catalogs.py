@@ -92,6 +92,17 @@ def update_catalogs(root: Path, environment: Environment, files: list[Path]) -> 
     return True, "\n".join(said)
 
 
+def update_strings(root: Path, environment: Environment, languages: list[str]) -> tuple[bool, str]:
+    """Update the catalogs, start those of new languages, and build the .qm files."""
+    new = [root / "resources" / "i18n" / f"kiosk_{language}.ts" for language in languages]
+    files = [*catalog_files(root), *new]
+    well, output = update_catalogs(root, environment, files)
+    if not well:
+        return False, output
+    compile_catalogs(root, environment)
+    return check_catalogs(root, environment)
+
+
 def english_plurals(text: str) -> str:
     """Fill in the plurals of an English catalog where the source says ``(s)``.
 

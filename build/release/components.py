@@ -1,6 +1,6 @@
 """The licenses of everything bundled, and a list of the components (CycloneDX 1.6, JSON).
 
-    python build/package_contents.py CONTENTS FOLDER SECONDS
+    python -m release.components CONTENTS FOLDER SECONDS      in build
 
 CONTENTS was written by the spec: which files and modules went in, and where from. A file's origin
 gives its component: a Python package (its RECORD lists the file), a Debian package (dpkg knows the
@@ -21,10 +21,9 @@ from datetime import UTC, datetime
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
-from environment import project_version
+from environment import PROGRAM, ROOT, project_version
 
-ROOT = Path(__file__).resolve().parent.parent
-LICENSE_TEXTS = ROOT / "build" / "packaging" / "licences"
+LICENSE_TEXTS = ROOT / "build" / "packaging" / "licenses"
 LICENSES_FOLDER, SBOM_FILE = "licences", "sbom.cdx.json"
 
 LINUX = sys.platform.startswith("linux")
@@ -202,8 +201,8 @@ def sbom(parts: Iterable[Component], version: str, epoch: int) -> dict[str, obje
             "timestamp": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": {
                 "type": "application",
-                "bom-ref": "clearmind-kiosk",
-                "name": "clearmind-kiosk",
+                "bom-ref": PROGRAM,
+                "name": PROGRAM,
                 "version": version,
                 "licenses": [{"license": {"id": "Apache-2.0"}}],
             },
@@ -223,8 +222,7 @@ def main(contents: Path, folder: Path, epoch: int) -> None:
     ]
     parts = find_components(sources)
     copy_licenses(parts, folder / LICENSES_FOLDER)
-    version = project_version(ROOT)
-    text = json.dumps(sbom(parts, version, epoch), indent=1, ensure_ascii=False)
+    text = json.dumps(sbom(parts, project_version(ROOT), epoch), indent=1, ensure_ascii=False)
     (folder / SBOM_FILE).write_text(text + "\n", "utf-8", newline="\n")
 
 

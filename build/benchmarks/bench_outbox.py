@@ -11,10 +11,10 @@ from uuid import UUID
 
 import apsw
 
-from figures import Metric
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
+from metrics import Metric
 
 SAVES, CLAIMS = 20, 10
 FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
