@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import catalogs
 import locks
 import qml_tools
+from checks.code_limits import check_limits
 from environment import ROOT, Environment
 from progress import format_seconds, run_captured
 
@@ -73,6 +74,7 @@ STATIC_CHECKS = (
     Check("qml-lint", "QML lint", lambda venv: qml_tools.lint_qml(ROOT, venv)),
     Check("qml-format", "QML format", lambda venv: qml_tools.check_qml_format(ROOT, venv)),
     Check("strings", "Catalogues of words", lambda venv: catalogs.check_catalogs(ROOT, venv)),
+    Check("limits", "Numbers of the tree", lambda _venv: check_limits(ROOT)),
     Check("lock", "Locked packages", lambda _venv: locks.check_locks(ROOT)),
 )
 

@@ -18,11 +18,42 @@ Neuron {
     growth: root.attractScreen.growth
     color: Theme.nightDrawing
     nucleusColor: Theme.here
-    bodyCenter: root.attractScreen.compact ? Qt.point(root.attractScreen.width * 0.8, root.topRoomCenter) : Theme.portrait ? Qt.point(root.attractScreen.width * 0.55, root.texts.y + root.texts.height + (root.attractScreen.axonY - root.texts.y - root.texts.height) * 0.46) : Qt.point((root.texts.x + root.attractScreen.textWidth + root.attractScreen.width) / 2, root.attractScreen.height * 0.42)
+    bodyCenter: {
+        const screen = root.attractScreen;
+        const texts = root.texts;
+        if (screen.compact)
+            return Qt.point(screen.width * 0.8, root.topRoomCenter);
+        if (Theme.portrait) {
+            const textsEnd = texts.y + texts.height;
+            return Qt.point(screen.width * 0.55, textsEnd + (screen.axonY - texts.y - texts.height) * 0.46);
+        }
+        return Qt.point((texts.x + screen.textWidth + screen.width) / 2, screen.height * 0.42);
+    }
     limbReach: (root.attractScreen.width + root.attractScreen.height) * (root.attractScreen.compact ? 0.2 : Theme.portrait ? 0.26 : 0.3)
-    zones: [[-root.attractScreen.width, root.texts.y, root.attractScreen.width + root.texts.x + (root.attractScreen.compact ? root.attractScreen.width : root.attractScreen.textWidth), root.texts.height], [root.helpButton.x, root.helpButton.y, root.helpButton.width, root.attractScreen.height - root.helpButton.y]].concat(root.attractScreen.compact ? [] : [[Theme.portrait ? -root.attractScreen.width : root.bodyCenter.x - root.attractScreen.width * 0.03, root.attractScreen.axonY - Theme.margin * 0.7, root.attractScreen.width * 2, root.attractScreen.height]])
+    zones: {
+        const screen = root.attractScreen;
+        const textWidth = screen.compact ? screen.width : screen.textWidth;
+        const aroundTexts = [-screen.width, root.texts.y, screen.width + root.texts.x + textWidth, root.texts.height];
+        const help = root.helpButton;
+        const belowHelp = [help.x, help.y, help.width, screen.height - help.y];
+        if (screen.compact)
+            return [aroundTexts, belowHelp];
+        const left = Theme.portrait ? -screen.width : root.bodyCenter.x - screen.width * 0.03;
+        return [aroundTexts, belowHelp, [left, screen.axonY - Theme.margin * 0.7, screen.width * 2, screen.height]];
+    }
     clearance: Theme.mm(5)
     // Limbs end above the last stretch of the axon. It leaves to the right, toward the path on the home
     // page, or on an upright panel to the left, where the home page continues it.
-    axonPath: root.attractScreen.compact ? [[root.attractScreen.width * 0.9, root.topRoomCenter * 1.2], [root.attractScreen.width * 1.1, root.topRoomCenter]] : Theme.portrait ? [[root.bodyCenter.x + root.attractScreen.width * 0.1, root.bodyCenter.y + root.attractScreen.width * 0.2], [root.bodyCenter.x, root.attractScreen.axonY], [root.attractScreen.width * 0.3, root.attractScreen.axonY], [-root.attractScreen.width * 0.1, root.attractScreen.axonY]] : [[root.bodyCenter.x - root.attractScreen.width * 0.06, root.bodyCenter.y + root.attractScreen.height * 0.2], [root.bodyCenter.x - root.attractScreen.width * 0.02, root.attractScreen.axonY], [root.bodyCenter.x + root.attractScreen.width * 0.12, root.attractScreen.axonY], [root.attractScreen.width * 1.1, root.attractScreen.axonY - Theme.margin]]
+    axonPath: {
+        const width = root.attractScreen.width;
+        const height = root.attractScreen.height;
+        const axonY = root.attractScreen.axonY;
+        const body = root.bodyCenter;
+        if (root.attractScreen.compact)
+            return [[width * 0.9, root.topRoomCenter * 1.2], [width * 1.1, root.topRoomCenter]];
+        if (Theme.portrait)
+            return [[body.x + width * 0.1, body.y + width * 0.2], [body.x, axonY], [width * 0.3, axonY], [-width * 0.1, axonY]];
+        const end = [width * 1.1, axonY - Theme.margin];
+        return [[body.x - width * 0.06, body.y + height * 0.2], [body.x - width * 0.02, axonY], [body.x + width * 0.12, axonY], end];
+    }
 }
