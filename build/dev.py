@@ -1,7 +1,8 @@
 """Sets up this checkout and runs it, its checks and its chores, on Linux, Windows and macOS.
 
     python3 build/dev.py run [SUB-COMMAND] [ARGUMENTS]           the kiosk; with nothing, the demo
-    python3 build/dev.py test [--only NAME] [-- PYTEST-ARGUMENTS]   every check; as build/test
+    python3 build/dev.py test [--only NAME] [--python 3.13] [-- PYTEST-ARGUMENTS]
+                                                                 every check; as build/test
     python3 build/dev.py setup [--dev]                           only what these two begin with
     python3 build/dev.py format                                  format Python and QML
     python3 build/dev.py strings [NEW-LANGUAGE]                  new words into the catalogues
@@ -25,7 +26,7 @@ import catalogs
 import locks
 import run_checks
 import system_packages
-from environment import ROOT
+from environment import ROOT, rerun_with_python
 from format_sources import format_sources
 from progress import exit_status
 from run_kiosk import run_kiosk
@@ -53,6 +54,9 @@ def run_chore(options: argparse.Namespace) -> int:
     if options.command == "setup":
         set_up(dev=options.dev, qt=True)
         return 0
+    if options.command == "test" and options.python:
+        only = [part for name in options.only or [] for part in ("--only", name)]
+        rerun_with_python(options.python, ["test", *only, "--", *options.pytest])
     environment = set_up(dev=True, qt=True)
     if options.command == "test":
         if missing := system_packages.missing_programs():
@@ -90,6 +94,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         "--only", action="append", choices=run_checks.CHECK_NAMES, metavar="NAME",
         help=f"one check, may be given again: {', '.join(run_checks.CHECK_NAMES)}",
     )  # fmt: skip
+    test.add_argument(
+        "--python", metavar="VERSION", help="another Python, such as 3.13, in .venv-VERSION"
+    )
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"
     )

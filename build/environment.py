@@ -1,4 +1,4 @@
-"""The virtual environment `.venv`: create it, fill it from a lock with hashes, and repair it.
+"""The virtual environment, `.venv` by default: create it, fill it from a lock, and repair it.
 
 `.venv/clearmind.json` records what is in it, as keys derived from everything it depends on; while a
 key still matches, nothing is done. `.venv/clearmind.busy` exists while packages are installed: if a
@@ -24,7 +24,8 @@ PROGRAM = "clearmind-kiosk"
 """Its name, that of the frozen folder and of the package."""
 LOCK = ROOT / "build" / "requirements.lock"
 DEV_LOCK = ROOT / "build" / "requirements-dev.lock"
-VENV = ROOT / ".venv"
+VENV_VARIABLE = "CLEARMIND_VENV"
+VENV = ROOT / os.environ.get(VENV_VARIABLE, ".venv")
 
 # What pip prints when it cannot reach an index.
 OFFLINE_MESSAGES = (
@@ -33,6 +34,32 @@ OFFLINE_MESSAGES = (
     "Could not fetch URL",
     "ConnectTimeout",
 )
+
+
+def find_python(version: str) -> Path:
+    """Find the interpreter of a version, such as "3.13", on the PATH or among pyenv's.
+
+    Raises:
+        SetupError: there is none.
+    """
+    if found := shutil.which(f"python{version}"):
+        return Path(found)
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    built = sorted(pyenv.glob(f"versions/{version}.*/bin/python"))
+    if not built:
+        raise SetupError(f"there is no python{version}, neither on the PATH nor in {pyenv}.")
+    return built[-1]
+
+
+def rerun_with_python(version: str, arguments: list[str]) -> None:
+    """Become `dev.py` with these arguments under another Python, with an environment of its own.
+
+    Raises:
+        SetupError: there is no such Python.
+    """
+    python = str(find_python(version))
+    variables = os.environ | {VENV_VARIABLE: f".venv-{version}"}
+    os.execve(python, [python, str(ROOT / "build" / "dev.py"), *arguments], variables)  # noqa: S606
 
 
 class Environment:

@@ -143,3 +143,30 @@ def test_causes_are_told_in_plain_words():
     assert "THESE PACKAGES DO NOT MATCH" in describe_pip_failure(
         "ERROR: THESE PACKAGES DO NOT MATCH"
     )
+
+
+def test_another_python_is_found_on_the_path_or_among_pyenvs(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    with pytest.raises(SetupError, match=r"no python3\.13"):
+        environment.find_python("3.13")
+    for version in ("3.13.0", "3.13.2", "3.12.9"):
+        (tmp_path / "versions" / version / "bin").mkdir(parents=True)
+        (tmp_path / "versions" / version / "bin" / "python").touch()
+    assert environment.find_python("3.13") == tmp_path / "versions/3.13.2/bin/python"
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3.13").touch(mode=0o755)
+    assert environment.find_python("3.13") == tmp_path / "bin" / "python3.13"
+
+
+def test_another_python_gets_an_environment_of_its_own(monkeypatch):
+    became = []
+    monkeypatch.setattr(environment, "find_python", lambda _version: "/usr/bin/python3.13")
+    monkeypatch.setattr(environment.os, "execve", lambda *given: became.append(given))
+    environment.rerun_with_python("3.13", ["test", "--", "-k", "idle"])
+    ((program, command, variables),) = became
+    assert (program, command[1:]) == (
+        "/usr/bin/python3.13",
+        [str(environment.ROOT / "build" / "dev.py"), "test", "--", "-k", "idle"],
+    )
+    assert variables["CLEARMIND_VENV"] == ".venv-3.13"
