@@ -39,16 +39,20 @@ OFFLINE_MESSAGES = (
 def find_python(version: str) -> Path:
     """Find the interpreter of a version, such as "3.13", on the PATH or among pyenv's.
 
+    pyenv puts a program of that name on the PATH that runs only where the version is chosen, so
+    each is tried.
+
     Raises:
-        SetupError: there is none.
+        SetupError: none runs.
     """
-    if found := shutil.which(f"python{version}"):
-        return Path(found)
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    built = sorted(pyenv.glob(f"versions/{version}.*/bin/python"))
-    if not built:
-        raise SetupError(f"there is no python{version}, neither on the PATH nor in {pyenv}.")
-    return built[-1]
+    found: list[str | Path | None] = [shutil.which(f"python{version}")]
+    found += sorted(pyenv.glob(f"versions/{version}.*/bin/python"))
+    for candidate in (one for one in found if one):
+        status, _output = run_captured([candidate, "-c", "pass"])
+        if status == 0:
+            return Path(candidate)
+    raise SetupError(f"there is no python{version} that runs, neither on the PATH nor in {pyenv}.")
 
 
 def rerun_with_python(version: str, arguments: list[str]) -> None:

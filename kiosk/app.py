@@ -323,7 +323,7 @@ def run_kiosk_app(options: KioskOptions, arguments: Sequence[str]) -> int:
     wakeup = application.exit_on_signals(app)
     life = watchdog.Watchdog(options.data, app)
 
-    def furnished() -> None:
+    def on_visit_loaded() -> None:
         life.start()
         if kiosk.sleep_handler is not None:
             kiosk.sleep_handler.start_listening()
@@ -332,7 +332,7 @@ def run_kiosk_app(options: KioskOptions, arguments: Sequence[str]) -> int:
         fast_start.resume_gc()
         renderer.probe_later()
 
-    kiosk.visit_loaded.connect(furnished)
+    kiosk.visit_loaded.connect(on_visit_loaded)
     kiosk.exit_requested.connect(lambda: app.exit(0))
     kiosk.load_visit_after_first_frame()
     kiosk.show()

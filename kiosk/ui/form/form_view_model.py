@@ -100,10 +100,10 @@ class FormViewModel(QObject):
     def _get_demo(self) -> bool:
         return self._availability.demo
 
-    def _get_phone_instead(self) -> bool:
+    def _get_suggest_phone(self) -> bool:
         return self._availability.phone_instead
 
-    def _get_begun(self) -> bool:
+    def _get_in_progress(self) -> bool:
         from kiosk.request_form.form import FormState
 
         return self._begun and self._form.state is not FormState.SENT
@@ -114,7 +114,7 @@ class FormViewModel(QObject):
     def _get_state(self) -> str:
         return self._form.state.value
 
-    def _get_where(self) -> str:
+    def _get_progress_text(self) -> str:
         from kiosk.ui.form import form_messages as words
 
         return (
@@ -139,7 +139,7 @@ class FormViewModel(QObject):
 
         return words.step_explanation(self._form.step, caring=self._is_for_someone_else())
 
-    def _get_contact(self) -> str:
+    def _get_contact_field(self) -> str:
         return self._form.draft.contact_field
 
     def _get_choices(self) -> list[dict[str, str]]:
@@ -151,7 +151,7 @@ class FormViewModel(QObject):
             for value, text in words.answer_choices(self._form.step, age).items()
         ]
 
-    def _get_picked(self) -> list[str]:
+    def _get_picked_answers(self) -> list[str]:
         if self._mask.all_hidden:
             return []
         return self._codes(self._form.step)
@@ -164,26 +164,26 @@ class FormViewModel(QObject):
                 return list(row.choices)
         return []
 
-    def _get_fault(self) -> str:
+    def _get_fault_text(self) -> str:
         from kiosk.ui.form import form_messages as words
 
         if self._fault_override:
             return self._fault_override
         return words.fault_text(self._form.faults[0]) if self._form.faults else ""
 
-    def _get_failed(self) -> bool:
+    def _get_save_failed(self) -> bool:
         return any(fault.field == "send" for fault in self._form.faults)
 
-    def _get_may_keep(self) -> bool:
+    def _get_can_use_anyway(self) -> bool:
         return any(fault.may_use_anyway for fault in self._form.faults)
 
-    def _get_hint(self) -> str:
+    def _get_suggestion(self) -> str:
         from kiosk.ui.form import form_messages as words
 
         hint = self._form.email_suggestion if self._form.step == "contact" else None
         return words.email_suggestion_text(str(hint.params["domain"])) if hint else ""
 
-    def _get_guardian(self) -> str:
+    def _get_guardian_text(self) -> str:
         from kiosk.ui.form import form_messages as words
 
         shown = self._form.step == "adult" and self._form.is_minor and not self._mask.all_hidden
@@ -196,7 +196,7 @@ class FormViewModel(QObject):
     def _get_agreed(self) -> bool:
         return bool(self._form.draft.agreed)
 
-    def _get_reference(self) -> str:
+    def _get_reference_code(self) -> str:
         return self._form.reference
 
     def _get_received(self) -> bool:
@@ -204,28 +204,28 @@ class FormViewModel(QObject):
 
         return self._form.state is FormState.SENT and self._form.reference in self._delivered
 
-    def _get_expect(self) -> str:
+    def _get_reply_time_text(self) -> str:
         from kiosk.ui.form import form_messages as words
 
         return words.reply_time_text(self._dependencies.profile, self._dependencies.language)
 
-    def _get_consent(self) -> str:
+    def _get_consent_text(self) -> str:
         return self._consent.text if self._consent else ""
 
     def _get_from_review(self) -> bool:
         return self._form.from_review
 
-    def _get_written(self) -> list[str]:
+    def _get_filled_fields(self) -> list[str]:
         return [name for name in _TYPED if getattr(self._form.draft, name)]
 
-    def _get_hidden(self) -> list[str]:
+    def _get_hidden_fields(self) -> list[str]:
         now, passed = self._clock(), self._form.completed_fields
         return [name for name in _TYPED if self._mask.hides_field(name, passed, now)]
 
     def _get_all_hidden(self) -> bool:
         return self._mask.all_hidden
 
-    def _get_rows(self) -> list[dict[str, str]]:
+    def _get_review_rows(self) -> list[dict[str, str]]:
         from kiosk.request_form import steps
         from kiosk.ui.form import form_messages as words
 
@@ -233,7 +233,7 @@ class FormViewModel(QObject):
             {"step": name, "name": words.review_row_label(name)} for name in steps.QUESTION_STEPS
         ]
 
-    def _get_answers(self) -> list[str]:
+    def _get_review_answers(self) -> list[str]:
         """The answers in the review's rows, with dots for hidden ones."""
         from kiosk.request_form import privacy_mask
         from kiosk.request_form.review import make_review_rows
@@ -250,35 +250,35 @@ class FormViewModel(QObject):
             told.append(privacy_mask.DOTS if self._mask.hides_row(row.step, now) else shown)
         return told
 
-    def _get_seconds(self) -> int:
+    def _get_seconds_left(self) -> int:
         return self._seconds
 
     open = Property(bool, _get_open, notify=availabilityChanged)
     demo = Property(bool, _get_demo, notify=availabilityChanged)
-    suggestPhone = Property(bool, _get_phone_instead, notify=availabilityChanged)
-    inProgress = Property(bool, _get_begun, notify=changed)
+    suggestPhone = Property(bool, _get_suggest_phone, notify=availabilityChanged)
+    inProgress = Property(bool, _get_in_progress, notify=changed)
     step = Property(str, _get_step, notify=stepChanged)
-    progressText = Property(str, _get_where, notify=stepChanged)
+    progressText = Property(str, _get_progress_text, notify=stepChanged)
     title = Property(str, _get_title, notify=stepChanged)
     explanation = Property(str, _get_explanation, notify=stepChanged)
-    contactField = Property(str, _get_contact, notify=stepChanged)
+    contactField = Property(str, _get_contact_field, notify=stepChanged)
     choices = Property("QVariantList", _get_choices, notify=stepChanged)  # type: ignore[arg-type]
-    reviewRows = Property("QVariantList", _get_rows, notify=availabilityChanged)  # type: ignore[arg-type]
+    reviewRows = Property("QVariantList", _get_review_rows, notify=availabilityChanged)  # type: ignore[arg-type]
     fromReview = Property(bool, _get_from_review, notify=stepChanged)
     state = Property(str, _get_state, notify=changed)
     received = Property(bool, _get_received, notify=changed)
-    faultText = Property(str, _get_fault, notify=changed)
-    canUseAnyway = Property(bool, _get_may_keep, notify=changed)
-    saveFailed = Property(bool, _get_failed, notify=changed)
-    suggestion = Property(str, _get_hint, notify=changed)
-    guardianText = Property(str, _get_guardian, notify=maskChanged)
+    faultText = Property(str, _get_fault_text, notify=changed)
+    canUseAnyway = Property(bool, _get_can_use_anyway, notify=changed)
+    saveFailed = Property(bool, _get_save_failed, notify=changed)
+    suggestion = Property(str, _get_suggestion, notify=changed)
+    guardianText = Property(str, _get_guardian_text, notify=maskChanged)
     agreed = Property(bool, _get_agreed, notify=changed)
-    referenceCode = Property(str, _get_reference, notify=changed)
-    replyTimeText = Property(str, _get_expect, notify=availabilityChanged)
-    consentText = Property(str, _get_consent, notify=availabilityChanged)
-    filledFields = Property("QStringList", _get_written, notify=changed)  # type: ignore[arg-type]
-    pickedAnswers = Property("QStringList", _get_picked, notify=maskChanged)  # type: ignore[arg-type]
-    hiddenFields = Property("QStringList", _get_hidden, notify=maskChanged)  # type: ignore[arg-type]
+    referenceCode = Property(str, _get_reference_code, notify=changed)
+    replyTimeText = Property(str, _get_reply_time_text, notify=availabilityChanged)
+    consentText = Property(str, _get_consent_text, notify=availabilityChanged)
+    filledFields = Property("QStringList", _get_filled_fields, notify=changed)  # type: ignore[arg-type]
+    pickedAnswers = Property("QStringList", _get_picked_answers, notify=maskChanged)  # type: ignore[arg-type]
+    hiddenFields = Property("QStringList", _get_hidden_fields, notify=maskChanged)  # type: ignore[arg-type]
     allHidden = Property(bool, _get_all_hidden, notify=maskChanged)
-    reviewAnswers = Property("QStringList", _get_answers, notify=maskChanged)  # type: ignore[arg-type]
-    secondsLeft = Property(int, _get_seconds, notify=secondsLeftChanged)
+    reviewAnswers = Property("QStringList", _get_review_answers, notify=maskChanged)  # type: ignore[arg-type]
+    secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)

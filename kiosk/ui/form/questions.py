@@ -153,29 +153,29 @@ class Questions(QObject):
     def _get_count(self) -> int:
         return len(self._asked.questions)
 
-    def _get_full(self) -> bool:
+    def _get_is_full(self) -> bool:
         return self._asked.is_full
 
-    def _get_matters(self) -> list[str]:
+    def _get_priorities(self) -> list[str]:
         return [matter.value for matter in self._asked.priorities]
 
-    def _get_code(self) -> str:
+    def _get_code_url(self) -> str:
         return self._code
 
-    def _get_code_px(self) -> int:
+    def _get_code_size_px(self) -> int:
         return self._code_px
 
-    def _get_left_out(self) -> int:
+    def _get_left_out_count(self) -> int:
         return self._left_out
 
-    def _get_has_article(self) -> bool:
+    def _get_has_article_url(self) -> bool:
         return bool(self._card.article_url)
 
     asked = Property("QVariantList", _get_asked, notify=changed)  # type: ignore[arg-type]
     count = Property(int, _get_count, notify=changed)
-    isFull = Property(bool, _get_full, notify=changed)
-    priorities = Property("QStringList", _get_matters, notify=changed)  # type: ignore[arg-type]
-    codeUrl = Property(str, _get_code, notify=codeChanged)
-    codeSizePx = Property(int, _get_code_px, notify=codeChanged)
-    leftOutCount = Property(int, _get_left_out, notify=codeChanged)
-    hasArticleUrl = Property(bool, _get_has_article, constant=True)
+    isFull = Property(bool, _get_is_full, notify=changed)
+    priorities = Property("QStringList", _get_priorities, notify=changed)  # type: ignore[arg-type]
+    codeUrl = Property(str, _get_code_url, notify=codeChanged)
+    codeSizePx = Property(int, _get_code_size_px, notify=codeChanged)
+    leftOutCount = Property(int, _get_left_out_count, notify=codeChanged)
+    hasArticleUrl = Property(bool, _get_has_article_url, constant=True)

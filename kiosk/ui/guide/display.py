@@ -146,7 +146,7 @@ class Display(QObject):
             self._screen.panel_diagonal_in, self._screen.viewing_distance_m
         )
 
-    def _get_text(self) -> int:
+    def _get_text_percent(self) -> int:
         return self._chosen.text
 
     def _get_contrast(self) -> str:
@@ -166,7 +166,7 @@ class Display(QObject):
 
     pxPerMm = Property(float, _get_px_per_mm, notify=measured)
     viewingDistance = Property(float, _get_viewing_distance, constant=True)
-    textPercent = Property(int, _get_text, notify=changed)
+    textPercent = Property(int, _get_text_percent, notify=changed)
     contrast = Property(str, _get_contrast, notify=changed)
     reach = Property(bool, _get_reach, notify=changed)
     reducedMotion = Property(bool, _get_reduced_motion, notify=changed)

@@ -130,29 +130,29 @@ class Guide(QObject):
     def _get_title(self) -> str:
         return self._article.meta.title if self._article else self._first["title"]
 
-    def _get_attract(self) -> str:
+    def _get_attract_text(self) -> str:
         return self._article.meta.attract if self._article else self._first["attract"]
 
-    def _get_logo(self) -> str:
+    def _get_logo_url(self) -> str:
         return self._first["logo"]
 
-    def _get_welcome(self) -> str:
+    def _get_welcome_text(self) -> str:
         return self._article.meta.welcome if self._article else self._first["welcome"]
 
-    def _get_minutes(self) -> int:
+    def _get_reading_minutes(self) -> int:
         return self._article.meta.minutes if self._article else 0
 
-    def _get_short_minutes(self) -> int:
+    def _get_short_version_minutes(self) -> int:
         return self._article.meta.short_minutes if self._article else 0
 
-    def _get_speaking(self) -> str:
+    def _get_authorship_text(self) -> str:
         if self._article is None:
             return ""
         from kiosk.ui.guide import guide_messages  # only an article has an author
 
         return guide_messages.authorship_text(self._article.meta.authorship)
 
-    def _get_questions(self) -> list[dict[str, Any]]:
+    def _get_entry_questions(self) -> list[dict[str, Any]]:
         if self._article is None:
             return []
         return [
@@ -171,13 +171,13 @@ class Guide(QObject):
             return []
         return [{"id": c.id, "title": c.title} for c in self._article.chapters]
 
-    def _get_has_facts(self) -> bool:
+    def _get_has_fact_box(self) -> bool:
         return self._article is not None and self._article.has_fact_box
 
     def _get_short_cards(self) -> list[dict[str, str]]:
         return self._load_texts().short_cards() if self._article else []
 
-    def _get_clinic(self) -> str:
+    def _get_clinic_name(self) -> str:
         return self._profile.name
 
     def _get_phone(self) -> str:
@@ -200,17 +200,17 @@ class Guide(QObject):
 
     ready = Property(bool, _get_ready, notify=changed)
     title = Property(str, _get_title, notify=changed)
-    logoUrl = Property(str, _get_logo, constant=True)
-    attractText = Property(str, _get_attract, notify=changed)
-    welcomeText = Property(str, _get_welcome, notify=changed)
-    readingMinutes = Property(int, _get_minutes, notify=changed)
-    shortVersionMinutes = Property(int, _get_short_minutes, notify=changed)
-    authorshipText = Property(str, _get_speaking, notify=changed)
-    entryQuestions = Property("QVariantList", _get_questions, notify=changed)  # type: ignore[arg-type]
+    logoUrl = Property(str, _get_logo_url, constant=True)
+    attractText = Property(str, _get_attract_text, notify=changed)
+    welcomeText = Property(str, _get_welcome_text, notify=changed)
+    readingMinutes = Property(int, _get_reading_minutes, notify=changed)
+    shortVersionMinutes = Property(int, _get_short_version_minutes, notify=changed)
+    authorshipText = Property(str, _get_authorship_text, notify=changed)
+    entryQuestions = Property("QVariantList", _get_entry_questions, notify=changed)  # type: ignore[arg-type]
     chapters = Property("QVariantList", _get_chapters, notify=changed)  # type: ignore[arg-type]
     shortCards = Property("QVariantList", _get_short_cards, notify=changed)  # type: ignore[arg-type]
-    hasFactBox = Property(bool, _get_has_facts, notify=changed)
-    clinicName = Property(str, _get_clinic, constant=True)
+    hasFactBox = Property(bool, _get_has_fact_box, notify=changed)
+    clinicName = Property(str, _get_clinic_name, constant=True)
     phone = Property(str, _get_phone, constant=True)
     address = Property(str, _get_address, constant=True)
     web = Property(str, _get_web, constant=True)

@@ -34,7 +34,8 @@ class InputGate(QObject):
     exception: it is always in the same corner. A contact that is reported twice acts once.
 
     Args:
-        window: its `seen` says whether the screen has been drawn, its `helpsAt` where Help now is.
+        window: its `viewSeen` says whether the screen has been drawn, its `isHelpButtonAt` where
+            Help now is.
         px_per_mm: returns the window's pixels per millimeter.
         parent: owns this object.
     """

@@ -19,7 +19,7 @@ class MemoryRelease(QObject):
     most.
 
     Args:
-        window: emits `pagesGone` when the pages are gone.
+        window: emits `pagesReleased` when the pages are gone.
         engine: the engine that created the pages.
         parent: owns this object.
     """

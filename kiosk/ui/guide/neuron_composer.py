@@ -29,13 +29,13 @@ class NeuronComposer(QObject):
 
         Args:
             placement: the fields of `layout.neuron.NeuronPlacement` as QML has them: `x`, `y`,
-                `reach`, `axonWidth`, `clear`, `zones` as [x, y, width, height] and `axon` as [x,
-                y].
+                `reach`, `axonWidth`, `clearance`, `zones` as [x, y, width, height] and `axonPath`
+                as [x, y].
             separate_limbs: whether each limb is a part of its own, so that it can grow; else all
                 are one.
 
         Returns:
-            Per part: `path` (SVG), its bounds `x`, `y`, `width`, `height`, the point it grows from
+            Per part: `paths` (SVG), its bounds `x`, `y`, `width`, `height`, the point it grows from
             (`rootX`, `rootY`), and when it grows, as fractions of the whole growth (`start`,
             `until`).
         """

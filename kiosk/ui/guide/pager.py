@@ -30,16 +30,16 @@ class Pager(QObject):
         """Place `pieces` on pages `height` pixels high.
 
         Args:
-            pieces: each with its `height` and `gap` in pixels, `startsPage`, `keepsNext`, `fills`,
-                and `touched` and `tail` in pixels; `touched` is below 0 if nothing in it can be
-                touched.
+            pieces: each with its `height` and `gap` in pixels, `startsPage`, `keepsNext`,
+                `fillsPage`, and `firstTargetY` and `lastTargetFromBottom` in pixels;
+                `firstTargetY` is below 0 if nothing in it can be touched.
             height: of a page, in pixels.
             touch_zone_top: where the area for touch targets begins, in pixels from a page's top.
             for_reading: it is text to read: share it out evenly, with no page for just a few lines.
 
         Returns:
-            `places` (each piece's `page`, `y`, `height`), `pages` (how many), `oversize` (indices
-            of pieces that fit no page).
+            `placements` (each piece's `page`, `y`, `height`), `pages` (how many), `oversize`
+            (indices of pieces that fit no page).
         """
         from kiosk.layout.pagination import PieceMetrics, paginate
 

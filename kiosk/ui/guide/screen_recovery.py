@@ -130,7 +130,7 @@ class ScreenRecovery(QObject):
         else:
             self._timer.start(max(1, round((deadline - self._clock()) * 1000)))
 
-    def _get_by_itself(self) -> bool:
+    def _get_will_restart(self) -> bool:
         return self._policy.will_restart
 
-    willRestart = Property(bool, _get_by_itself, notify=changed)
+    willRestart = Property(bool, _get_will_restart, notify=changed)

@@ -82,7 +82,7 @@ class Session(QObject):
     @Slot(str)
     def openScreen(self, screen: str) -> None:
         """Open the screen with this name (a value of `session.navigation.ScreenName`)."""
-        if self._is_expired():  # this is a new visit, which starts at `screen`
+        if self._tick_and_check_expired():  # this is a new visit, which starts at `screen`
             self._screen_after_reset = screen
             self._end_on_next_turn()
             return
@@ -135,7 +135,7 @@ class Session(QObject):
     @Slot()
     def recordInput(self) -> None:
         """Note that the visitor did something. Dismisses the warning."""
-        if self._is_expired():
+        if self._tick_and_check_expired():
             self._end_on_next_turn()
             return
         self._idle.record_input(self._clock())
@@ -146,7 +146,7 @@ class Session(QObject):
 
         The timer may not have fired: it stands still while the machine sleeps.
         """
-        over = self._is_expired()
+        over = self._tick_and_check_expired()
         if over:
             self.tick()
         return over
@@ -237,7 +237,7 @@ class Session(QObject):
             self.warningChanged.emit()
         self._rearm_timer()
 
-    def _is_expired(self) -> bool:
+    def _tick_and_check_expired(self) -> bool:
         """Whether the visit's time is up while the screens still show it."""
         return not self.is_at_attract() and self._idle.tick(self._clock()) is IdleState.ATTRACT
 
@@ -304,13 +304,13 @@ class Session(QObject):
     def _get_page(self) -> int:
         return self._navigation.current.page
 
-    def _get_pages(self) -> int:
+    def _get_page_count(self) -> int:
         return self._pages
 
     def _get_next_chapter(self) -> str:
         return self._navigation.next_chapter()
 
-    def _get_read(self) -> list[str]:
+    def _get_chapters_read(self) -> list[str]:
         return sorted(self._navigation.chapters_read)
 
     def _get_warning(self) -> bool:
@@ -319,7 +319,7 @@ class Session(QObject):
     def _get_seconds_left(self) -> int:
         return self._seconds_left
 
-    def _get_keyboard(self) -> bool:
+    def _get_keyboard_in_use(self) -> bool:
         return self._keyboard
 
     def _get_more_time(self) -> bool:
@@ -328,10 +328,10 @@ class Session(QObject):
     screen = Property(str, _get_screen, notify=navigated)
     chapter = Property(str, _get_chapter, notify=navigated)
     page = Property(int, _get_page, notify=navigated)
-    pageCount = Property(int, _get_pages, notify=navigated)
+    pageCount = Property(int, _get_page_count, notify=navigated)
     nextChapter = Property(str, _get_next_chapter, notify=navigated)
-    chaptersRead = Property("QStringList", _get_read, notify=navigated)  # type: ignore[arg-type]
+    chaptersRead = Property("QStringList", _get_chapters_read, notify=navigated)  # type: ignore[arg-type]
     warning = Property(bool, _get_warning, notify=warningChanged)
     secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)
-    keyboardInUse = Property(bool, _get_keyboard, notify=keyboardInUseChanged)
+    keyboardInUse = Property(bool, _get_keyboard_in_use, notify=keyboardInUseChanged)
     moreTime = Property(bool, _get_more_time, notify=moreTimeChanged)

@@ -122,16 +122,16 @@ class PresenterViewModel(QObject):
         notes = slides[self._controller.state.position.slide].notes if slides else ()
         return "<br><br>".join(notes)
 
-    def _get_percent(self) -> int:
+    def _get_notes_percent(self) -> int:
         return self._percent
 
-    def _get_clock(self) -> str:
+    def _get_clock_text(self) -> str:
         return clock_time_text(self._now())
 
-    def _get_running(self) -> bool:
+    def _get_timer_running(self) -> bool:
         return self._timer.is_running
 
-    def _get_elapsed(self) -> str:
+    def _get_elapsed_text(self) -> str:
         return _minutes(self._timer.elapsed_s(self._clock()))
 
     def _left(self) -> float:
@@ -142,27 +142,27 @@ class PresenterViewModel(QObject):
             return 0
         return self._timer.section_remaining_s(self._controller.current_section(), self._clock())
 
-    def _get_left(self) -> str:
+    def _get_remaining_text(self) -> str:
         return _minutes(self._left())
 
-    def _get_left_here(self) -> str:
+    def _get_section_remaining_text(self) -> str:
         return _minutes(self._left_here())
 
-    def _get_over(self) -> bool:
+    def _get_over_time(self) -> bool:
         return self._left() < 0
 
-    def _get_over_here(self) -> bool:
+    def _get_section_over_time(self) -> bool:
         return self._left_here() < 0
 
     notes = Property(str, _get_notes, notify=changed)
-    notesPercent = Property(int, _get_percent, notify=notesResized)
-    clockText = Property(str, _get_clock, notify=ticked)
-    timerRunning = Property(bool, _get_running, notify=ticked)
-    elapsedText = Property(str, _get_elapsed, notify=ticked)
-    remainingText = Property(str, _get_left, notify=ticked)
-    sectionRemainingText = Property(str, _get_left_here, notify=ticked)
-    overTime = Property(bool, _get_over, notify=ticked)
-    sectionOverTime = Property(bool, _get_over_here, notify=ticked)
+    notesPercent = Property(int, _get_notes_percent, notify=notesResized)
+    clockText = Property(str, _get_clock_text, notify=ticked)
+    timerRunning = Property(bool, _get_timer_running, notify=ticked)
+    elapsedText = Property(str, _get_elapsed_text, notify=ticked)
+    remainingText = Property(str, _get_remaining_text, notify=ticked)
+    sectionRemainingText = Property(str, _get_section_remaining_text, notify=ticked)
+    overTime = Property(bool, _get_over_time, notify=ticked)
+    sectionOverTime = Property(bool, _get_section_over_time, notify=ticked)
 
 
 def clock_time_text(now: datetime.datetime) -> str:

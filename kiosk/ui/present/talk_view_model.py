@@ -99,7 +99,7 @@ class TalkViewModel(QObject):
     def _get_canvas(self) -> dict[str, float]:
         return self._canvas.to_qml()
 
-    def _get_count(self) -> int:
+    def _get_slide_count(self) -> int:
         return len(self._state.step_counts)
 
     def _get_slide(self) -> int:
@@ -108,7 +108,7 @@ class TalkViewModel(QObject):
     def _get_step(self) -> int:
         return self._state.position.step
 
-    def _get_steps(self) -> int:
+    def _get_step_count(self) -> int:
         return self._state.step_counts[self._state.position.slide]
 
     def _get_ahead_slide(self) -> int:
@@ -142,13 +142,13 @@ class TalkViewModel(QObject):
 
         return self._state.overlay is PresenterOverlay.HELP
 
-    def _get_chosen(self) -> int:
+    def _get_selected_slide(self) -> int:
         return self._state.selected_slide
 
-    def _get_entry(self) -> str:
+    def _get_typed_number(self) -> str:
         return self._state.typed_number
 
-    def _get_spot(self) -> dict[str, Any]:
+    def _get_spotlight(self) -> dict[str, Any]:
         spot = self._state.spotlight
         return {} if spot is None else {"x": spot.x, "y": spot.y, "held": spot.held}
 
@@ -162,7 +162,7 @@ class TalkViewModel(QObject):
             found[slide.section_index]["slides"].append({"number": number, "title": slide.title})
         return found
 
-    def _get_alone(self) -> bool:
+    def _get_single_window(self) -> bool:
         return self._single_window
 
     def _get_rehearsing(self) -> bool:
@@ -174,7 +174,7 @@ class TalkViewModel(QObject):
     def _get_reduced_motion(self) -> bool:
         return self._theme.reduced_motion
 
-    def _get_ending(self) -> bool:
+    def _get_asking_to_end(self) -> bool:
         return self._asking_to_end
 
     palette = Property("QVariantMap", _get_palette, constant=True)  # type: ignore[arg-type]
@@ -183,10 +183,10 @@ class TalkViewModel(QObject):
     revision = Property(int, _get_revision, notify=fitted)
     canvas = Property("QVariantMap", _get_canvas, notify=canvasChanged)  # type: ignore[arg-type]
     sections = Property("QVariantList", _get_sections, notify=fitted)  # type: ignore[arg-type]
-    slideCount = Property(int, _get_count, notify=changed)
+    slideCount = Property(int, _get_slide_count, notify=changed)
     slide = Property(int, _get_slide, notify=changed)
     step = Property(int, _get_step, notify=changed)
-    stepCount = Property(int, _get_steps, notify=changed)
+    stepCount = Property(int, _get_step_count, notify=changed)
     aheadSlide = Property(int, _get_ahead_slide, notify=changed)
     aheadStep = Property(int, _get_ahead_step, notify=changed)
     atEnd = Property(bool, _get_at_end, notify=changed)
@@ -196,9 +196,9 @@ class TalkViewModel(QObject):
     frozen = Property(bool, _get_frozen, notify=changed)
     overviewOpen = Property(bool, _get_overview_open, notify=changed)
     helpOpen = Property(bool, _get_help_open, notify=changed)
-    selectedSlide = Property(int, _get_chosen, notify=changed)
-    typedNumber = Property(str, _get_entry, notify=changed)
-    spotlight = Property("QVariantMap", _get_spot, notify=changed)  # type: ignore[arg-type]
-    askingToEnd = Property(bool, _get_ending, notify=askingToEndChanged)
-    singleWindow = Property(bool, _get_alone, notify=windowRolesChanged)
+    selectedSlide = Property(int, _get_selected_slide, notify=changed)
+    typedNumber = Property(str, _get_typed_number, notify=changed)
+    spotlight = Property("QVariantMap", _get_spotlight, notify=changed)  # type: ignore[arg-type]
+    askingToEnd = Property(bool, _get_asking_to_end, notify=askingToEndChanged)
+    singleWindow = Property(bool, _get_single_window, notify=windowRolesChanged)
     rehearsing = Property(bool, _get_rehearsing, notify=windowRolesChanged)

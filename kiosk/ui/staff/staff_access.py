@@ -266,10 +266,10 @@ class StaffAccess(QObject):
     def _get_view(self) -> str:
         return self._view
 
-    def _get_typed(self) -> int:
+    def _get_typed_count(self) -> int:
         return len(self._typed)
 
-    def _get_fault(self) -> str:
+    def _get_fault_text(self) -> str:
         from kiosk.ui.staff import staff_messages as words
 
         wait = self._wait_left_s()
@@ -278,11 +278,11 @@ class StaffAccess(QObject):
     def _get_locked(self) -> bool:
         return self._wait_left_s() > 0
 
-    def _get_presentable(self) -> bool:
+    def _get_can_present(self) -> bool:
         return self._presentable
 
     view = Property(str, _get_view, notify=viewChanged)
-    typedCount = Property(int, _get_typed, notify=changed)
-    faultText = Property(str, _get_fault, notify=changed)
+    typedCount = Property(int, _get_typed_count, notify=changed)
+    faultText = Property(str, _get_fault_text, notify=changed)
     locked = Property(bool, _get_locked, notify=changed)
-    canPresent = Property(bool, _get_presentable, notify=canPresentChanged)
+    canPresent = Property(bool, _get_can_present, notify=canPresentChanged)

@@ -252,25 +252,25 @@ class StaffController(QObject):
 
     # --- what QML reads ------------------------------------------------------------------
 
-    def _get_lines(self) -> list[words.StaffLine]:
+    def _get_status_lines(self) -> list[words.StaffLine]:
         return self._lines
 
-    def _get_waiting(self) -> list[words.StaffLine]:
+    def _get_waiting_requests(self) -> list[words.StaffLine]:
         return self._waiting
 
-    def _get_refused(self) -> int:
+    def _get_refused_count(self) -> int:
         return self._refused
 
     def _get_sticks(self) -> list[words.StaffLine]:
         return self._sticks
 
-    def _get_claims(self) -> list[words.StaffLine]:
+    def _get_claim_lines(self) -> list[words.StaffLine]:
         return self._claims
 
-    def _get_chosen(self) -> str:
+    def _get_selected_code(self) -> str:
         return self._chosen
 
-    def _get_said(self) -> str:
+    def _get_message(self) -> str:
         return self._message
 
     def _get_failed(self) -> bool:
@@ -279,12 +279,12 @@ class StaffController(QObject):
     def _get_busy(self) -> bool:
         return self._busy
 
-    statusLines = Property("QVariantList", _get_lines, notify=statusLinesChanged)  # type: ignore[arg-type]
-    waitingRequests = Property("QVariantList", _get_waiting, notify=waitingRequestsChanged)  # type: ignore[arg-type]
-    refusedCount = Property(int, _get_refused, notify=waitingRequestsChanged)
+    statusLines = Property("QVariantList", _get_status_lines, notify=statusLinesChanged)  # type: ignore[arg-type]
+    waitingRequests = Property("QVariantList", _get_waiting_requests, notify=waitingRequestsChanged)  # type: ignore[arg-type]
+    refusedCount = Property(int, _get_refused_count, notify=waitingRequestsChanged)
     sticks = Property("QVariantList", _get_sticks, notify=sticksChanged)  # type: ignore[arg-type]
-    claimLines = Property("QVariantList", _get_claims, notify=claimLinesChanged)  # type: ignore[arg-type]
-    selectedCode = Property(str, _get_chosen, notify=changed)
-    message = Property(str, _get_said, notify=changed)
+    claimLines = Property("QVariantList", _get_claim_lines, notify=claimLinesChanged)  # type: ignore[arg-type]
+    selectedCode = Property(str, _get_selected_code, notify=changed)
+    message = Property(str, _get_message, notify=changed)
     failed = Property(bool, _get_failed, notify=changed)
     busy = Property(bool, _get_busy, notify=changed)
