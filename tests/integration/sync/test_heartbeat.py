@@ -12,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kiosk import __version__
 from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.clinic_keys.public_key_file import ClinicPublicKey
 from kiosk.protocol.envelope import hpke_keys
@@ -44,7 +45,7 @@ def test_it_tells_counts_and_ages_when_it_beats(
     assert isinstance(audit, dict)
     assert audit["n"] <= head.n
     assert told == {
-        "version": "0.1.0", "uptime_s": 61, "content_version": "ketamine 3", "screen": "off",
+        "version": __version__, "uptime_s": 61, "content_version": "ketamine 3", "screen": "off",
         "queue": {
             "queued": 1, "sending": 0, "quarantined": 0, "delivered": 0,
             "oldest_waiting_at": int(wall.now),
