@@ -135,7 +135,7 @@ class Kiosk(QObject):
         self.guide = attract_guide.make_attract_guide(options.places, self._profile, language, self)
         for seen in (self.session, self.display, self.guide, self.screen_recovery):
             qml_singletons.register_singleton(seen)
-        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
+        self._engine: QQmlApplicationEngine | None = application.create_engine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
         self._engine.warnings.connect(application.log_qml_warnings)
         self._engine.loadFromModule("Kiosk.Shell", "Main")

@@ -105,7 +105,7 @@ class Presentation(QObject):
         qml_singletons.register_singleton(self.controller)
         qml_singletons.register_singleton(self.presenter_model)
         qml_singletons.register_singleton(NeuronComposer(self))
-        self._engine: QQmlApplicationEngine | None = QQmlApplicationEngine()
+        self._engine: QQmlApplicationEngine | None = application.create_engine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
         self._engine.warnings.connect(application.log_qml_warnings)
         self.audience_window, self.presenter_window = (
