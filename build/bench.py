@@ -54,7 +54,9 @@ def run_benchmarks(options: argparse.Namespace) -> int:
     command += ["--json"] if options.json else []
     for part in options.only or PARTS:
         command += ["--only", part]
-    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), check=False).returncode
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "tests")}, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -5,14 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import http.client
-import os
 import random
 import re
-import shutil
 import ssl
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -26,7 +22,6 @@ import urllib3
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from bench_outbox import make_envelope
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DeskDatabase
 from kiosk.outbox.store import Outbox
@@ -36,6 +31,8 @@ from kiosk.sync.transport import DeskClient
 from metrics import Metric, percentile
 from rig import measured_programs
 from rig.process_stats import clean_environment, cpu_s, running_program
+from support.desk.postgresql_server import HAS_POSTGRESQL, postgresql_server
+from support.outbox.outbox_helpers import make_envelope
 
 SENDERS, AT_ONCE, DRAINED = 4, 200, 40
 PATIENCE_S = 30.0
@@ -61,7 +58,7 @@ def measure(turns: int, work: Path, *, quick: bool) -> list[Metric]:
         quick: Leave PostgreSQL out.
     """
     made = measure_receiving(turns, work, "SQLite", None, f"sqlite:///{work / 'bare.sqlite'}")
-    if not quick and shutil.which("initdb") and shutil.which("pg_ctl"):
+    if not quick and HAS_POSTGRESQL:
         with postgresql_server() as url:
             made += measure_receiving(turns, work, "PostgreSQL", url, url)
     return [*made, measure_draining(turns, work)]
@@ -251,32 +248,3 @@ def pins_of_desk(host: str, port: int) -> pinned_connection.SpkiPins:
     key = x509.load_pem_x509_certificate(pem).public_key()
     spki = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return pinned_connection.SpkiPins((hashlib.sha256(spki).digest(),))
-
-
-# --- PostgreSQL -----------------------------------------------------------------------------------
-
-
-@contextmanager
-def postgresql_server() -> Iterator[str]:
-    """Run our own server on a socket in a temporary folder, with default durability; its URL."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "socket").mkdir()
-        as_who: list[str] = []
-        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-            shutil.chown(folder, "postgres")
-            shutil.chown(folder / "socket", "postgres")
-            as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-
-        def run(*words: str) -> None:
-            with (folder / "said").open("a") as said:
-                subprocess.run([*as_who, *words], check=True, stdout=said, stderr=said, cwd=folder)
-
-        data, log = str(folder / "db"), str(folder / "socket" / "log")
-        run("initdb", "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8")
-        options = f"-k {folder}/socket -c listen_addresses="
-        run("pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
-        try:
-            yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
-        finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import statistics
 import time
 from pathlib import Path
@@ -12,18 +11,12 @@ from uuid import UUID
 import apsw
 
 from kiosk.outbox.store import Outbox
-from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
 from metrics import Metric
+from support.outbox.outbox_helpers import make_envelope
 
 SAVES, CLAIMS = 20, 10
 FEW, MANY, QUICK_MANY = 100, 100_000, 2_000
-
-
-def make_envelope(number: int) -> bytes:
-    """An envelope as the outbox sees it: a real header, then random bytes."""
-    header = EnvelopeHeader(UUID(int=number + 1), b"k" * 16, UUID(int=7), 500_000, 1)
-    return header.to_bytes() + random.Random(number).randbytes(ENVELOPE_SIZE - HEADER_SIZE)  # noqa: S311
 
 
 def measure(turns: int, work: Path, *, quick: bool) -> list[Metric]:
@@ -112,15 +105,15 @@ def filled_outbox(data: Path, count: int) -> Outbox:
     """An outbox with `count` requests waiting."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save_envelope(make_envelope(0))
+    outbox.save_envelope(make_envelope(1))
     file = outbox.transactions.database.file
     outbox.close()
     now = int(time.time()) - 3600
     db = apsw.Connection(str(file))
     db.pragma("synchronous", "OFF")  # this is set-up, not measured
     with db:
-        for number in range(1, count):
-            sealed, request_id = make_envelope(number), UUID(int=number + 1)
+        for number in range(2, count + 1):
+            sealed, request_id = make_envelope(number), UUID(int=number)
             db.execute(
                 "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
                 " VALUES (?, ?, ?, ?, 'queued', ?, ?)",

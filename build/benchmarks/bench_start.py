@@ -109,7 +109,7 @@ def measure_setup(site: StartSite, turns: int, frozen: Path) -> dict[str, StartS
     setup, work = site.setup, site.work
     if setup.missing:
         return {"source": StartSamples(), "empty window": StartSamples()}
-    given = [
+    given: list[MeasuredProgram | None] = [
         measured_programs.kiosk_from_source(work, setup),
         measured_programs.empty_window(site.colour, setup),
     ]

@@ -102,7 +102,8 @@ def _run(command: str, numbers: list[float], here: Point, origin: Point) -> list
 
 
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
-    command, numbers = "", []
+    command = ""
+    numbers: list[float] = []
     for token in TOKEN.findall(path):
         if token.isalpha():
             command, numbers = token, []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -43,12 +43,12 @@ def qapp_cls() -> type[QGuiApplication]:
 
 
 @pytest.fixture(scope="session")
-def touch_screen(qapp: QGuiApplication) -> object:
+def touch_screen(qapp: QGuiApplication) -> QPointingDevice:
     return QTest.createTouchDevice()
 
 
 @pytest.fixture
-def start(qtbot: QtBot, touch_screen: object) -> Iterator[StartKiosk]:
+def start(qtbot: QtBot, touch_screen: QPointingDevice) -> Iterator[StartKiosk]:
     """Start a kiosk: `start(width=1080, height=1920, diagonal_in=32, text=200)`; as `Setup`.
 
     It is at attract with every page made, unless `whole=False`. Stopped after the test.
@@ -78,7 +78,7 @@ def shared(qapp: QGuiApplication) -> Iterator[tuple[Kiosk, ManualClock]]:
 
 @pytest.fixture
 def visitor(
-    shared: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+    shared: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
 ) -> Iterator[Visitor]:
     """At attract, on a 21.5-inch panel, text at 100 percent, movement reduced to cuts."""
     visitor = Visitor(*shared, qtbot, touch_screen)
@@ -102,7 +102,7 @@ def staffed(
 
 @pytest.fixture
 def at_staffed(
-    staffed: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+    staffed: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*staffed, qtbot, touch_screen)

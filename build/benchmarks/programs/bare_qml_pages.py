@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -64,6 +65,11 @@ Window {
 """
 
 
+def is_elsewhere(window: QQuickWindow, page: int) -> bool:
+    """Return whether another page than `page` is shown."""
+    return bool(window.property("page") != page)
+
+
 def main(times: int) -> list[float]:
     """Change the page `times` times; return what each took, after two that are not counted."""
     app = QGuiApplication([])
@@ -77,9 +83,7 @@ def main(times: int) -> list[float]:
     taken = []
     for number in range(times + 2):
         page = number % 2
-        taken.append(
-            tap_to_frame_ms(finger, 960, 540, lambda page=page: window.property("page") != page)
-        )
+        taken.append(tap_to_frame_ms(finger, 960, 540, partial(is_elsewhere, window, page)))
         wait_until_still(finger)
     del engine
     QCoreApplication.processEvents()

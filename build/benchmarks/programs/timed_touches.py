@@ -18,13 +18,12 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
 from rig.process_stats import pss_mb
 from rig.tap_timing import (
-    PATIENCE_S,
     CountingFinger,
     tap_to_frame_ms,
     turn_event_loop,
@@ -33,33 +32,18 @@ from rig.tap_timing import (
 from support.fake_clock import ManualClock
 from support.ui.form_filling import fill_by_touch, find_item, form_settings, item_center, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
+from support.ui.minimal_bot import MinimalBot
 from support.ui.visitor import Visitor, node_center
 
 LATER_ROUNDS = 3
 REST_S = 5.0
 
 
-class MinimalBot:
-    """The part of pytest-qt's bot that a visitor needs."""
-
-    def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: ARG002, N802
-        """Run the event loop until `condition` holds.
-
-        Raises:
-            TimeoutError: it does not in time.
-        """
-        ends = time.monotonic() + PATIENCE_S
-        while not condition():
-            if time.monotonic() > ends:
-                raise TimeoutError("the kiosk did not get there")
-            turn_event_loop()
-
-
 class TimedTapper(Visitor):
     """A visitor with timed taps, who waits only until nothing is drawn."""
 
-    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: object) -> None:
-        super().__init__(kiosk, clock, MinimalBot(), device)  # type: ignore[arg-type]
+    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: QPointingDevice) -> None:
+        super().__init__(kiosk, clock, MinimalBot(turn_event_loop), device)  # type: ignore[arg-type]
         self.leave()  # its own frame counter does not work with a render thread (rig.tap_timing)
         self.timed = CountingFinger(kiosk.window, device)
 

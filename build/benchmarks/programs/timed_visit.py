@@ -12,12 +12,13 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -46,7 +47,7 @@ OTHER_SCREENS = (
 class TurnTimingVisitor(Visitor):
     """A visitor who records the GUI thread's time for each turn of the event loop."""
 
-    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: object) -> None:
+    def __init__(self, kiosk: Kiosk, clock: ManualClock, device: QPointingDevice) -> None:
         super().__init__(kiosk, clock, self, device)  # type: ignore[arg-type]
         self.stops: list[tuple[float, str]] = []
         self.doing = "start"
@@ -102,7 +103,7 @@ def visit_chapters(visitor: TurnTimingVisitor) -> None:
         visitor.doing = f"to {chapter}"
         visitor.time_turn(session.goHome)
         visitor.settle()
-        visitor.time_turn(lambda chapter=chapter: session.startReading([chapter]))
+        visitor.time_turn(partial(session.startReading, [chapter]))
         visitor.settle()
         while True:
             play_figures(visitor)
@@ -118,7 +119,7 @@ def play_figures(visitor: TurnTimingVisitor) -> None:
     for item in [one for one in visitor.items() if step_count(one) > 1]:
         for step in range(1, step_count(item)):
             visitor.doing = f"{visitor.place[1]}, a figure's step {step + 1}"
-            visitor.time_turn(lambda item=item: QMetaObject.invokeMethod(item, "advance"))
+            visitor.time_turn(partial(QMetaObject.invokeMethod, item, "advance"))
             visitor.settle()
 
 
@@ -139,7 +140,7 @@ def run_visit(visitor: TurnTimingVisitor) -> None:
     visit_chapters(visitor)
     for name in OTHER_SCREENS:
         visitor.doing = name
-        visitor.time_turn(lambda name=name: session.openScreen(name))
+        visitor.time_turn(partial(session.openScreen, name))
         visitor.settle()
     visitor.doing = "finish"
     visitor.time_turn(session.finish)

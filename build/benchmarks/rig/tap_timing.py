@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Slot
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -21,7 +22,7 @@ STILL_S = 0.05
 class CountingFinger(QObject):
     """A finger on a window; also counts the window's frames."""
 
-    def __init__(self, window: QQuickWindow, device: object) -> None:
+    def __init__(self, window: QQuickWindow, device: QPointingDevice) -> None:
         super().__init__()
         self.window, self._device = window, device
         self.frames = 0
@@ -60,7 +61,7 @@ class FirstFrame(QObject):
         for signal, slot in self._heard:
             signal.connect(slot)
 
-    def disconnect(self) -> None:
+    def stop(self) -> None:
         """Stop listening."""
         for signal, slot in self._heard:
             signal.disconnect(slot)
@@ -109,5 +110,5 @@ def tap_to_frame_ms(finger: CountingFinger, x: float, y: float, after: Callable[
         turn_event_loop()
         if time.perf_counter() > began + PATIENCE_S:
             raise TimeoutError(f"a touch at {x:.0f}, {y:.0f} did nothing")
-    frame.disconnect()
+    frame.stop()
     return 1000 * (frame.shown_at - began)

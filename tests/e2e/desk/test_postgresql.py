@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
-import subprocess
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -31,42 +27,19 @@ from support.desk.desk_harness import (
     request_id,
 )
 from support.desk.personal_data_scenario import CANARY, found_in, work_on_canary_request
+from support.desk.postgresql_server import HAS_POSTGRESQL, postgresql_server
 from support.desk.races import race_damaged_and_good, race_same_request
 
-# Debian keeps its programs where no PATH leads, a folder for each version.
-_PLACES = [os.environ["PATH"], *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))]
-INITDB, PG_CTL = (shutil.which(one, path=os.pathsep.join(_PLACES)) for one in ("initdb", "pg_ctl"))
 pytestmark = pytest.mark.skipif(
-    not (INITDB and PG_CTL), reason="no PostgreSQL here: apt-get install postgresql"
+    not HAS_POSTGRESQL, reason="no PostgreSQL here: apt-get install postgresql"
 )
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """A server that listens on a socket in a folder of its own; its URL."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "socket").mkdir()
-        as_who: list[str] = []
-        if os.name == "posix" and os.geteuid() == 0:  # it refuses to run as root
-            shutil.chown(folder, "postgres")
-            shutil.chown(folder / "socket", "postgres")
-            as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-
-        def run(*words: str) -> None:
-            with (folder / "said").open("a") as said:
-                subprocess.run(
-                    [*as_who, *words], check=True, stdout=said, stderr=said, cwd=folder, timeout=120
-                )
-
-        data, log = str(folder / "db"), str(folder / "socket" / "log")
-        run(str(INITDB), "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8", "--no-sync")
-        options = f"-k {folder}/socket -c listen_addresses= -c fsync=off"
-        run(str(PG_CTL), "-D", data, "-w", "-l", log, "-o", options, "start")
-        try:
-            yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
-        finally:
-            run(str(PG_CTL), "-D", data, "-m", "immediate", "-w", "stop")
+    """A server of these tests' own; its URL."""
+    with postgresql_server(durable=False) as url:
+        yield url
 
 
 def test_everything_works_when_requests_are_kept_in_postgresql(server: str, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ class MailServer:
     def messages(self) -> list[EmailMessage]:
         raw = [one.original_content for one in self.envelopes]
         assert all(raw)
-        return [message_from_bytes(one, policy=policy.SMTP) for one in raw if one]  # type: ignore[misc]
+        return [message_from_bytes(one, policy=policy.SMTP) for one in raw if one]
 
     def settings(self, security: MailSecurity = "starttls", **other: Any) -> MailSettings:
         fields: dict[str, Any] = {

@@ -28,8 +28,8 @@ class DeskProcess:
         self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b""
     ) -> urllib3.BaseHTTPResponse:
         certificate = self.data / "tls.crt"
-        trusts = {"ca_certs": str(certificate)} if certificate.exists() else {}
-        with urllib3.PoolManager(retries=False, timeout=20, **trusts) as pool:
+        trusted = str(certificate) if certificate.exists() else None
+        with urllib3.PoolManager(retries=False, timeout=20, ca_certs=trusted) as pool:
             return pool.request(method, self.url + path, headers=headers, body=body, redirect=False)
 
 

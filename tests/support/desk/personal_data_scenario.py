@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.desk.browser import ScriptlessBrowser
 from support.desk.desk_harness import DeskHarness, make_envelope, request_id
 
-CANARY = {
+CANARY: dict[str, Any] = {
     "name": "Quetzalcoatlus", "note": "zanzibarquagga", "contact": "+15035557391",
     "interpreter": "xylophonic", "questions": ("okapiwombat?",),
 }  # fmt: skip

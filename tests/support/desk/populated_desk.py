@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Literal
 from uuid import uuid4
 
 import msgspec
@@ -27,6 +28,13 @@ from support.desk.desk_harness import (
 )
 from support.desk.desk_process import DeskProcess, running_desk
 
+KIOSKS: tuple[tuple[str, Literal["on", "off", "failed"], int], ...] = (
+    ("Waiting room", "on", 20),
+    ("Hall", "off", 60),
+    ("Ward 3", "failed", 30),
+    ("Library", "on", 90_000),
+)
+"""Their names, their panels, and how many seconds ago they were heard of."""
 LONG_TEXT = "Donaudampfschifffahrtsgesellschaftskapitän-Wolkenstein-Trostburg"
 
 
@@ -47,10 +55,7 @@ def _fill(folder: Path, requests: int) -> None:
     for name, admin in (("Ada Lovelace", True), ("Bob", False)):
         users.add_user(database, name, PASSWORD, admin=admin, now=now)
     head = AuditHead(7, "0" * 64)
-    for number, (name, screen, age) in enumerate(
-        (("Waiting room", "on", 20), ("Hall", "off", 60), ("Ward 3", "failed", 30),
-         ("Library", "on", 90_000))
-    ):  # fmt: skip
+    for number, (name, screen, age) in enumerate(KIOSKS):
         token, kiosk = (TOKEN, KIOSK) if number == 0 else (str(number), uuid4())
         devices.add_device(
             database, kiosk_id=kiosk, token=devices.hash_token(token), device_key=bytes(32),
@@ -87,7 +92,7 @@ def _fill(folder: Path, requests: int) -> None:
 
 def sealed_request(number: int) -> bytes:
     """The request `number`: the second has a long name and a long note."""
-    words = {"name": LONG_TEXT, "note": f"{LONG_TEXT} " * 6} if number == 2 else {}
+    words: dict[str, Any] = {"name": LONG_TEXT, "note": f"{LONG_TEXT} " * 6} if number == 2 else {}
     return make_envelope(number, **words)
 
 

@@ -26,9 +26,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -40,7 +40,7 @@ from kiosk.desk.keys import key_folder
 from kiosk.desk.server import tls_certificate
 from kiosk.desk.store import devices
 from kiosk.desk.store.desk_database import DATABASE_FILE, DeskDatabase
-from kiosk.outbox.outbox_database import DATABASE_FILE as OUTBOX_FILE
+from kiosk.outbox.damage.set_aside import DATABASE_FILE as OUTBOX_FILE
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE
 from kiosk.protocol.envelope.sealing import seal_request
@@ -49,6 +49,7 @@ from kiosk.sync.desk_pairing import DeskPairing
 from kiosk.sync.transport import DeskClient
 from kiosk.sync.worker import SyncWorker
 from support.desk.desk_harness import KEY_ID, PUBLIC, make_request, write_key_files
+from support.desk.postgresql_server import postgresql_server
 from support.e2e.fault_proxy import FaultProxy
 from support.project import HELPER_PATH, ROOT, helper_command
 
@@ -155,38 +156,6 @@ def run_kiosk_process(data: Path, epoch: float) -> None:
 # --- the desk ---------------------------------------------------------------------------------
 
 
-@contextmanager
-def postgresql_server() -> Iterator[str]:
-    """A server of Debian's that listens on a socket in a folder of its own; its URL."""
-    places = os.pathsep.join(map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"))))
-    initdb, pg_ctl = (shutil.which(one, path=places) for one in ("initdb", "pg_ctl"))
-    if not (initdb and pg_ctl):
-        raise SystemExit("no PostgreSQL here: apt-get install postgresql")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "socket").mkdir()
-        as_who: list[str] = []
-        if os.geteuid() == 0:  # it refuses to run as root
-            shutil.chown(folder, "postgres")
-            shutil.chown(folder / "socket", "postgres")
-            as_who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-
-        def run(*words: str) -> None:
-            with (folder / "said").open("a") as said:
-                subprocess.run(
-                    [*as_who, *words], check=True, stdout=said, stderr=said, cwd=folder, timeout=120
-                )
-
-        data, log = str(folder / "db"), str(folder / "socket" / "log")
-        run(initdb, "-D", data, "-U", "desk", "--auth=trust", "--encoding=UTF8", "--no-sync")
-        options = f"-k {folder}/socket -c listen_addresses="
-        run(pg_ctl, "-D", data, "-w", "-l", log, "-o", options, "start")
-        try:
-            yield f"postgresql+psycopg://desk@/postgres?host={folder}/socket"
-        finally:
-            run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
-
-
 class FaultRun:
     """One run in the folder `place`."""
 
@@ -255,7 +224,7 @@ class FaultRun:
         next_kill = self._next_kill(0)
         while time.monotonic() - began < self.plan.limit_s:
             with self.proxy.news:
-                self.proxy.news.wait_for(lambda at=next_kill: self.proxy.passed >= at, 0.2)
+                self.proxy.news.wait_for(partial(self._has_passed, next_kill), 0.2)
             going = [one for one in self.kiosks if self._running[one].poll() is None]
             for one in self.kiosks:
                 if (code := self._running[one].returncode) not in {None, 0}:
@@ -282,6 +251,9 @@ class FaultRun:
             self._start_desk()
         else:
             self._start_kiosk(which)
+
+    def _has_passed(self, number: int) -> bool:
+        return self.proxy.passed >= number
 
     def _start_desk(self) -> None:
         command = [sys.executable, "-m", "kiosk", "desk", "--tls", "--data", str(self.desk_data)]

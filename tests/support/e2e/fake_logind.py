@@ -7,6 +7,8 @@ that the machine is about to sleep; once nobody holds a lock any more it copies 
 COPY and says "asleep". At the line "wake" it signals that the machine woke. It ends with its input.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import sys
@@ -25,15 +27,15 @@ DELAY_LOCK = ["sleep", "delay"]
 
 
 class FakeLogind(QDBusVirtualObject):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.locks = {}
+        self.locks: dict[int, QSocketNotifier] = {}
         self.falls_asleep = False
 
-    def introspect(self, path):
+    def introspect(self, path: str) -> str:
         return ""
 
-    def handleMessage(self, message, connection):  # noqa: N802
+    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802
         arguments = message.arguments()
         if message.member() != "Inhibit" or [arguments[0], arguments[3]] != DELAY_LOCK:
             return False
@@ -47,18 +49,18 @@ class FakeLogind(QDBusVirtualObject):
         print_line("locked")
         return sent
 
-    def let_go(self, lock):
+    def let_go(self, lock: int) -> None:
         self.locks.pop(lock).setEnabled(False)
         os.close(lock)
         if self.falls_asleep and not self.locks:
             self.sleep()
 
-    def sleep(self):
+    def sleep(self) -> None:
         self.falls_asleep = False
         shutil.copy(sys.argv[1], sys.argv[2])
         print_line("asleep")
 
-    def told(self):
+    def told(self) -> None:
         line = sys.stdin.readline().strip()
         if not line:
             app.quit()
@@ -71,7 +73,7 @@ class FakeLogind(QDBusVirtualObject):
             self.sleep()
 
 
-def print_line(word):
+def print_line(word: str) -> None:
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
 

@@ -11,11 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -23,10 +21,10 @@ from kiosk.config.settings import FormSettings
 from support.fake_clock import ManualClock
 from support.ui.form_filling import fill_by_touch, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
+from support.ui.minimal_bot import MinimalBot
 from support.ui.visitor import Finger, Visitor
 
 SIZE = (1920, 1080)
-PATIENCE_S = 60.0
 
 
 class RecordingFinger(Finger):
@@ -37,16 +35,6 @@ class RecordingFinger(Finger):
     def down(self, at: QPoint) -> None:
         self.points.append((at.x(), at.y()))
         super().down(at)
-
-
-class MinimalBot:
-    """As much of pytest-qt's bot as a visitor needs."""
-
-    def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: N802
-        ends = time.monotonic() + PATIENCE_S
-        while not condition():
-            assert time.monotonic() < ends, condition
-            QCoreApplication.processEvents()
 
 
 def plan_touches(public_key: Path, data: Path, *, demo: bool = False) -> list[tuple[int, int]]:

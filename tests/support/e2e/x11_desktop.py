@@ -66,7 +66,7 @@ class Desktop:
 
     def read_frame(self, name: str) -> Path:
         """Keep what is on the screen now."""
-        return shutil.copy(self.pixels, self.folder / f"{name}.xwd")
+        return Path(shutil.copy(self.pixels, self.folder / f"{name}.xwd"))
 
     def changed_percent(self, before: Path, percent: float = 10) -> bool:
         return frame_buffer.changed_percent(before, self.read_frame("now")) >= percent

@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from kiosk.audit.audit_log import AuditLog
@@ -23,7 +24,7 @@ def record_states(data: Path) -> dict[UUID, str]:
     """Start a kiosk on `data`, as after a crash; every record and its state."""
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    rows = outbox.transactions.read(
+    rows: list[Any] = outbox.transactions.read(
         lambda db: db.execute("SELECT id, state FROM records").fetchall()
     )
     status = outbox.status()
@@ -83,7 +84,7 @@ def check_damage_named(data: Path, said: Iterable[str]) -> int:
     known = {UUID(request) for event, request in stands if event is AuditEvent.CREATED} - ended
     outbox = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    rows = outbox.transactions.read(
+    rows: list[Any] = outbox.transactions.read(
         lambda db: db.execute("SELECT id, envelope, sha256, fault FROM records").fetchall()
     )
     missing = set(outbox.status().missing)

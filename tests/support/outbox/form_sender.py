@@ -22,7 +22,7 @@ from kiosk.ui.form.form_view_model import FormDependencies
 from kiosk.ui.form.request_sender import RequestSender
 from support.outbox.outbox_writer import CANARY, PUBLIC, print_line
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[[FormController], object]] = {
     "who": lambda form: form.pickAnswer("me"),
     "adult": lambda form: form.pickAnswer("yes"),
     "way": lambda form: form.pickAnswer("call"),
@@ -67,7 +67,8 @@ def send_requests(data: Path, count: int, seed: int) -> None:
     for _ in range(count):
         form.startForm()
         while form.property("step") != "consent":
-            ANSWERS.get(form.property("step"), lambda _form: None)(form)
+            if answer := ANSWERS.get(form.property("step")):
+                answer(form)
             assert form.nextStep(), form.property("faultText")
         form.setConsent(True)
         print_line("sending")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QPointingDevice, QWheelEvent
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -23,7 +23,7 @@ class StressHands:
         device: the touch screen.
     """
 
-    def __init__(self, window: QQuickWindow, device: object) -> None:
+    def __init__(self, window: QQuickWindow, device: QPointingDevice) -> None:
         self.window = window
         self._device = device
         self.fingers: dict[int, QPoint] = {}
@@ -80,7 +80,7 @@ class StressHands:
 
     def type(self, text: str) -> None:
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
 
     def wheel(self, at: QPoint, by: int, held: Qt.KeyboardModifier = NONE) -> None:
         at = self._inside(at)
@@ -102,7 +102,7 @@ class StressHands:
         return QPoint(min(at.x(), width - 1), min(at.y(), height - 1))
 
     def _event(self, but: int) -> QTest.QTouchEventSequence:
-        event = QTest.touchEvent(self.window, self._device)
+        event: QTest.QTouchEventSequence = QTest.touchEvent(self.window, self._device)
         for number in self.fingers:
             if number != but:
                 event.stationary(number)

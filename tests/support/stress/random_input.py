@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QPointingDevice
 
 from kiosk.app import Kiosk
 from support.fake_clock import ManualClock
@@ -41,7 +41,7 @@ class RandomInput:
     """
 
     def __init__(
-        self, kiosk: Kiosk, clock: ManualClock, device: object, dice: random.Random
+        self, kiosk: Kiosk, clock: ManualClock, device: QPointingDevice, dice: random.Random
     ) -> None:
         self.kiosk, self.clock, self.device, self.dice = kiosk, clock, device, dice
         self.hands = StressHands(kiosk.window, device)

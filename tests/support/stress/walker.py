@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import Kiosk
@@ -46,7 +47,7 @@ class StressWalker(RandomInput):
     """
 
     def __init__(
-        self, kiosk: Kiosk, clock: ManualClock, device: object, dice: random.Random
+        self, kiosk: Kiosk, clock: ManualClock, device: QPointingDevice, dice: random.Random
     ) -> None:
         super().__init__(kiosk, clock, device, dice)
         self.met: set[str] = set()

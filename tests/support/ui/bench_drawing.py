@@ -123,6 +123,7 @@ class FrameWatch:
         self.memory = memory_mib()
         self.began = time.perf_counter()
         place = self.view.rootObject().findChild(QObject, "place")
+        assert place is not None
         place.setProperty("active", True)
         self.view.update()
 
@@ -139,7 +140,7 @@ class FrameWatch:
 
 def main(way: str, width: int, height: int) -> None:
     app = QGuiApplication([])
-    qmlRegisterType(PaintedNeuron, "Bench", 1, 0, "Painted")
+    qmlRegisterType(PaintedNeuron, "Bench", 1, 0, "Painted")  # type: ignore[call-overload]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "Bench.qml"
         file.write_text(page_source(way, width, height, Path(folder)))

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from support.ui.visitor import SHIFT, AccessibilityNode, Key, Visitor
+from kiosk.ui.tour.accessibility_tree import AccessibilityNode
+from support.ui.visitor import SHIFT, Key, Visitor
 
 SLACK = 1.0
 

@@ -110,7 +110,7 @@ def _names(shown: Sequence[Node]) -> Iterator[str]:
 
 def _on(node: Node, keyboard: Node) -> bool:
     """Whether `node` is a key of `keyboard`: those who press keys have real ones."""
-    return (
+    return bool(
         node["role"] == "Button"
         and keyboard["x"] <= node["x"]
         and keyboard["y"] <= node["y"]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import apsw
@@ -63,7 +64,7 @@ def reset_kiosk(visitor: Visitor) -> None:
 
 def _delete_all(outbox: Outbox) -> None:
     def work(db: apsw.Connection) -> None:
-        found = db.execute("DELETE FROM records RETURNING id").fetchall()
+        found: list[Any] = db.execute("DELETE FROM records RETURNING id").fetchall()
         add_audit_events(
             db, *(make_request_entry(AuditEvent.DELETED, UUID(bytes=one), 1) for (one,) in found)
         )

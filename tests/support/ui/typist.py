@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QSizeF, QUrl
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPointingDevice
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -122,7 +122,7 @@ Window {
 class Typist:
     """Somebody at that page."""
 
-    def __init__(self, qtbot: QtBot, device: object) -> None:
+    def __init__(self, qtbot: QtBot, device: QPointingDevice) -> None:
         self._qtbot, self._device = qtbot, device
         self.typing = KeyboardInput()
         qml_singletons.register_singleton(self.typing)
@@ -130,7 +130,9 @@ class Typist:
             QFontDatabase.addApplicationFont(str(file))
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(paths.resources_folder() / "qml"))
-        self.theme: QObject = self.engine.singletonInstance("Kiosk.Theme", "Theme")
+        theme = self.engine.singletonInstance("Kiosk.Theme", "Theme")
+        assert isinstance(theme, QObject)
+        self.theme = theme
         self.engine.loadData(PAGE, QUrl("typist.qml"))
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)

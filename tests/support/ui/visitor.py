@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QWindow
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -36,7 +37,7 @@ class Finger:
     """A finger on the glass, at a point in pixels of the window."""
 
     window: QWindow
-    device: object
+    device: QPointingDevice
     number: int
 
     def down(self, at: QPoint) -> None:
@@ -73,7 +74,9 @@ class FrameCounter(QObject):
 class Visitor:
     """Somebody at `kiosk`, whose idle times are measured on `clock`."""
 
-    def __init__(self, kiosk: Kiosk, clock: ManualClock, qtbot: QtBot, device: object) -> None:
+    def __init__(
+        self, kiosk: Kiosk, clock: ManualClock, qtbot: QtBot, device: QPointingDevice
+    ) -> None:
         self.kiosk = kiosk
         self.clock = clock
         self.window = kiosk.window
@@ -236,9 +239,12 @@ class Visitor:
             # Qt hands on one movement a frame: more at once would be a finger that jumps.
             frames = self.frames
             self.finger.to(point)
-            self._qtbot.waitUntil(lambda frames=frames: self.frames > frames)
+            self._qtbot.waitUntil(partial(self._shown_since, frames))
         self.finger.up(points[-1])
         self.settle()
+
+    def _shown_since(self, frames: int) -> bool:
+        return self.frames > frames
 
     def swipe(self, across: float, y: float = 0.5) -> None:
         """Draw a finger by `across` window widths (negative: to the left), at height `y` of 1."""
@@ -267,7 +273,7 @@ class Visitor:
     def type(self, text: str) -> None:
         """Type `text` on a keyboard."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
         self.settle()
 
     def focus(self, name: str) -> None:
@@ -366,5 +372,7 @@ def pictures_match(one: QImage, other: QImage) -> bool:
     painter.end()
     grey = small.convertToFormat(QImage.Format.Format_Grayscale8)
     # A line is padded with whatever was there.
-    lines = (bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height()))
-    return max(map(max, lines)) < DIFFERENT
+    scanned: list[Any] = [grey.constScanLine(y) for y in range(grey.height())]
+    lines = (bytes(line)[: grey.width()] for line in scanned)
+    brightest: int = max(map(max, lines))
+    return brightest < DIFFERENT

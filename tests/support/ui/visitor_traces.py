@@ -25,6 +25,7 @@ def kept_texts(visitor: Visitor) -> Iterator[tuple[object, str, str]]:
     engine = qmlEngine(visitor.window)
     assert isinstance(engine, QQmlEngine)
     theme = engine.singletonInstance("Kiosk.Theme", "Theme")
+    assert isinstance(theme, QObject)
     roots: list[QObject] = [
         kiosk,
         engine,
@@ -43,8 +44,9 @@ def kept_texts(visitor: Visitor) -> Iterator[tuple[object, str, str]]:
         kind = thing.metaObject()
         for number in range(kind.propertyCount()):
             entry = kind.property(number)
-            if entry.typeName() in TEXTUAL:
-                yield thing, entry.name(), repr(thing.property(entry.name()))
+            name = str(entry.name())
+            if str(entry.typeName()) in TEXTUAL:
+                yield thing, name, repr(thing.property(name))
         # WORKAROUND for PySide: the wrapper of an item's own meta object outlives it, and is taken
         # for whatever is later at the same address.
         Shiboken.invalidate(kind)

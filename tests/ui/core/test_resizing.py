@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from kiosk.app import Kiosk
@@ -46,7 +47,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, M
 
 @pytest.fixture
 def visitor(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
 ) -> Iterator[Visitor]:
     visitor = Visitor(*running, qtbot, touch_screen)
     reset_kiosk(visitor)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -152,7 +152,7 @@ def test_the_last_page_of_a_request_is_not_kept_longer_when_its_time_is_up(
 
 
 @pytest.fixture
-def staffed(qtbot: QtBot, touch_screen: object, tmp_path: Path) -> Iterator[Visitor]:
+def staffed(qtbot: QtBot, touch_screen: QPointingDevice, tmp_path: Path) -> Iterator[Visitor]:
     with kiosk_with_pin(tmp_path) as (kiosk, clock):
         visitor = Visitor(kiosk, clock, qtbot, touch_screen)
         visitor.settle()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QMetaObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -23,7 +23,7 @@ ROUNDED = 0.05
 
 
 @pytest.fixture
-def typist(qtbot: QtBot, touch_screen: object) -> Iterator[Typist]:
+def typist(qtbot: QtBot, touch_screen: QPointingDevice) -> Iterator[Typist]:
     QGuiApplication.styleHints().setCursorFlashTime(0)
     typist = Typist(qtbot, touch_screen)
     yield typist

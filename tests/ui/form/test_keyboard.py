@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMetaObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
 from support.ui.typist import Typist
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def typist(qtbot: QtBot, touch_screen: object) -> Iterator[Typist]:
+def typist(qtbot: QtBot, touch_screen: QPointingDevice) -> Iterator[Typist]:
     QGuiApplication.styleHints().setCursorFlashTime(0)
     typist = Typist(qtbot, touch_screen)
     yield typist

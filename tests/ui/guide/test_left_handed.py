@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 
+from kiosk.ui.tour.accessibility_tree import AccessibilityNode
 from support.staff.fake_pin import CountingHasher
 from support.ui import screen_audit
 from support.ui.focus_order import focus_order_faults
 from support.ui.kiosk_runs import StartKiosk
 from support.ui.staff_actions import data_with_pin, sign_in, wait_for_disk_work
 from support.ui.tour_runs import TourPanel, run_tour
-from support.ui.visitor import AccessibilityNode, Visitor, node_center
+from support.ui.visitor import Visitor, node_center
 
 SCREENS = ["attract", "home", "short", "display", "contact", "chapter-brain", "chapter-history"]
 

@@ -9,8 +9,9 @@ from PySide6.QtQml import QQmlEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
+from kiosk.ui.tour.accessibility_tree import AccessibilityNode
 from support.ui.kiosk_runs import StartKiosk
-from support.ui.visitor import AccessibilityNode, Visitor, node_center
+from support.ui.visitor import Visitor, node_center
 
 SLOWEST_MS = 300
 SCREENS = ["home", "short", "display", "contact", "questions", "chapter-brain", "chapter-myths"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QPointingDevice
 
 from kiosk.app import Kiosk
 from support.fake_clock import ManualClock
@@ -85,7 +86,7 @@ def test_a_touch_lands_on_what_is_seen_when_pages_are_being_made(start: StartKio
 
 
 def test_attract_stays_until_home_is_there_when_somebody_comes_early(
-    qtbot: QtBot, touch_screen: object
+    qtbot: QtBot, touch_screen: QPointingDevice
 ) -> None:
     clock = ManualClock()
     kiosk = Kiosk(KioskSetup().options(clock))

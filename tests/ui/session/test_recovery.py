@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from kiosk.session.restart_policy import CALM_PERIOD_S, MAX_RESTARTS, RESTART_DELAY_S
@@ -159,7 +160,9 @@ def test_pages_are_made_anew_when_whoever_read_help_is_gone(visitor: Visitor) ->
     check_kiosk_works(visitor)
 
 
-def test_staff_are_not_thrown_out(qtbot: QtBot, touch_screen: object, tmp_path: Path) -> None:
+def test_staff_are_not_thrown_out(
+    qtbot: QtBot, touch_screen: QPointingDevice, tmp_path: Path
+) -> None:
     with kiosk_with_pin(tmp_path) as (kiosk, clock):
         visitor = Visitor(kiosk, clock, qtbot, touch_screen)
         visitor.settle()

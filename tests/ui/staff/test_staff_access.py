@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
 from kiosk.staff.staff_pin import StaffPin
@@ -65,7 +65,7 @@ def data(running: tuple[Kiosk, ManualClock]) -> Path:
 
 @pytest.fixture
 def there(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*running, qtbot, touch_screen)

@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 
 from kiosk import cli
 from kiosk.config import kiosk_identity
@@ -84,7 +84,7 @@ def data(running: tuple[Kiosk, ManualClock]) -> Path:
 
 @pytest.fixture
 def there(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: object
+    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
 ) -> Iterator[Visitor]:
     """At attract, at a kiosk with a PIN and a form."""
     visitor = Visitor(*running, qtbot, touch_screen)

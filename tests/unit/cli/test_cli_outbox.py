@@ -20,21 +20,16 @@ from kiosk.audit.hash_chain import AuditEvent
 from kiosk.config import kiosk_identity
 from kiosk.outbox.store import Outbox
 from kiosk.protocol import receipt_file
-from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.receipt_file import ReceiptFile
 from kiosk.protocol.wire_messages import Receipt
+from support.outbox.outbox_helpers import make_envelope
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 KEY = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
 CODE = reference_code(UUID(int=1))
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-def envelope(number: int) -> bytes:
-    header = EnvelopeHeader(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
-    return header.to_bytes() + bytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
 @pytest.fixture
@@ -60,11 +55,11 @@ def outbox(data: Path) -> Iterator[Outbox]:
     """A kiosk that runs, with one request that waits and one that was refused."""
     outbox = Outbox(data, wall_clock=lambda: 1_800_000_000.0, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     claim = outbox.claim_due()
     assert claim is not None
     outbox.quarantine(claim, "http-422")
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     yield outbox
     outbox.close()
 
@@ -154,7 +149,7 @@ def test_requests_come_back_as_receipts_when_they_went_out_on_a_stick(
     ]
     who = kiosk_identity.load_identity(data)
     assert who is not None
-    digest = hashlib.sha256(envelope(1)).hexdigest()
+    digest = hashlib.sha256(make_envelope(1)).hexdigest()
     file = tmp_path / "receipts.txt"
     made = ReceiptFile(kiosk=who.kiosk_id, receipts=(Receipt(UUID(int=1), digest, 1),))
     file.write_bytes(receipt_file.sign_receipt_file(made, DESK))
@@ -221,7 +216,7 @@ def test_the_log_is_completed_when_a_kiosk_was_cut_off_before_its_line(
 ) -> None:
     outbox.run_maintenance()
     before = AuditLog(data).verify().entries
-    outbox.save_envelope(envelope(3))
+    outbox.save_envelope(make_envelope(3))
     assert AuditLog(data).verify().entries == before
     for _ in range(2):
         status, out, err = run("audit", "verify", "--json")
@@ -233,7 +228,7 @@ def test_what_is_missing_is_named_until_it_is_written_off(
     outbox: Outbox, run: Run, data: Path
 ) -> None:
     outbox.transactions.purge_erased_bytes()
-    outbox.save_envelope(envelope(3))
+    outbox.save_envelope(make_envelope(3))
     outbox.transactions.flush_audit_events()
     outbox.close()
     (data / "outbox" / "outbox.db-wal").unlink()

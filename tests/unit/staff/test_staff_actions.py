@@ -21,7 +21,6 @@ from kiosk.config.settings import Settings
 from kiosk.content import library
 from kiosk.outbox.store import Outbox
 from kiosk.protocol import receipt_file
-from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.receipt_file import ReceiptFile
 from kiosk.protocol.wire_messages import Receipt
@@ -31,16 +30,12 @@ from kiosk.staff.sticks import inspect_stick as stick_at
 from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import DeskPairing
 from support.fake_clock import ManualClock
+from support.outbox.outbox_helpers import make_envelope
 from support.staff.fake_pin import PIN, CountingHasher, open_pin
 
 NOW = 1_800_000_000
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 ONE, TWO = (reference_code(UUID(int=number)) for number in (1, 2))
-
-
-def envelope(number: int) -> bytes:
-    header = EnvelopeHeader(UUID(int=number), b"k" * 16, UUID(int=7), 500_000, 1)
-    return header.to_bytes() + bytes(ENVELOPE_SIZE - HEADER_SIZE)
 
 
 @pytest.fixture
@@ -56,11 +51,11 @@ def office(tmp_path: Path, stick: Path) -> Iterator[StaffActions]:
     data, now = tmp_path / "data", [float(NOW - 3600)]
     outbox = Outbox(data, wall_clock=lambda: now[0], floor_bytes=0, ballast_bytes=4096)
     outbox.start()
-    outbox.save_envelope(envelope(2))
+    outbox.save_envelope(make_envelope(2))
     claim = outbox.claim_due()
     assert claim is not None
     outbox.quarantine(claim, "http-422")
-    outbox.save_envelope(envelope(1))
+    outbox.save_envelope(make_envelope(1))
     now[0] = NOW
     pin = open_pin(data)
     pin.set_pin(PIN)
@@ -187,7 +182,7 @@ def test_all_that_waits_is_on_the_stick_when_it_is_exported(
     assert office.export_to_stick(str(stick)) == 2
     (folder,) = stick.iterdir()
     found = sorted(file.read_bytes() for file in folder.glob("*.cmrq"))
-    assert found == [envelope(1), envelope(2)]
+    assert found == [make_envelope(1), make_envelope(2)]
     assert (folder / "manifest.txt").is_file()
     assert office.read_status(None).waiting_count == 2, "exported is not delivered"
     assert events(office)[-2:] == ["exported", "exported"]
@@ -201,7 +196,7 @@ def test_nothing_is_written_when_the_stick_is_gone(office: StaffActions, tmp_pat
 
 
 def receipt(office: StaffActions, number: int, key: Ed25519PrivateKey = DESK) -> bytes:
-    digest = hashlib.sha256(envelope(number)).hexdigest()
+    digest = hashlib.sha256(make_envelope(number)).hexdigest()
     who = kiosk_identity.load_or_create_identity(office.data).kiosk_id
     one = Receipt(id=UUID(int=number), sha256=digest, received_at=NOW)
     return receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), key)
@@ -250,7 +245,7 @@ def test_what_was_being_sent_waits_again_when_staff_come_and_no_form_runs(tmp_pa
     data = tmp_path / "data"
     before = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     before.start()
-    before.save_envelope(envelope(1))
+    before.save_envelope(make_envelope(1))
     assert before.claim_due() is not None
     before.close()
     pin = open_pin(data)
