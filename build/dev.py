@@ -1,7 +1,7 @@
 """Sets up this checkout and runs it, its checks and its chores, on Linux, Windows and macOS.
 
     python3 build/dev.py run [SUB-COMMAND] [ARGUMENTS]           the kiosk; with nothing, the demo
-    python3 build/dev.py test [--only NAME] [--python 3.13] [-- PYTEST-ARGUMENTS]
+    python3 build/dev.py test [--fast] [--only NAME] [--python 3.13] [-- PYTEST-ARGUMENTS]
                                                                  every check; as build/test
     python3 build/dev.py setup [--dev]                           only what these two begin with
     python3 build/dev.py format                                  format Python and QML
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from supported_python import PYTHON_FAULT
 
@@ -56,12 +57,13 @@ def run_chore(options: argparse.Namespace) -> int:
         return 0
     if options.command == "test" and options.python:
         only = [part for name in options.only or [] for part in ("--only", name)]
-        rerun_with_python(options.python, ["test", *only, "--", *options.pytest])
+        fast = ["--fast"] if options.fast else []
+        rerun_with_python(options.python, ["test", *fast, *only, "--", *options.pytest])
     environment = set_up(dev=True, qt=True)
     if options.command == "test":
         if missing := system_packages.missing_programs():
             print(f"Not installed, so tests with a real window are skipped: {' '.join(missing)}")
-        names = options.only or ([run_checks.TESTS] if options.pytest else run_checks.CHECK_NAMES)
+        names = options.only or chosen_checks(options)
         return 0 if run_checks.run_checks(environment, names, options.pytest) else EXIT_FAILED
     if options.command == "lock":
         locks.make_locks(ROOT, environment, upgrade=options.upgrade)
@@ -72,6 +74,13 @@ def run_chore(options: argparse.Namespace) -> int:
         well, output = catalogs.update_strings(ROOT, environment, options.languages)
     print(output, end="")
     return 0 if well else EXIT_FAILED
+
+
+def chosen_checks(options: argparse.Namespace) -> Sequence[str]:
+    """Return the names of the checks to run, where none is named."""
+    if options.pytest:
+        return [run_checks.FAST_TESTS if options.fast else run_checks.TESTS]
+    return run_checks.FAST_NAMES if options.fast else run_checks.FULL_NAMES
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -96,6 +105,11 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     )  # fmt: skip
     test.add_argument(
         "--python", metavar="VERSION", help="another Python, such as 3.13, in .venv-VERSION"
+    )
+    test.add_argument(
+        "--fast",
+        action="store_true",
+        help="within a minute: what opens no window and starts no process, and its coverage",
     )
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"

@@ -14,14 +14,17 @@ import catalogs
 import locks
 import qml_tools
 from checks.code_limits import check_limits
+from checks.coverage_floors import COVERAGE_REPORT, keeps_coverage
 from environment import ROOT, Environment
 from progress import format_seconds, run_captured
 
 TESTS = "tests"
 OPENGL_TESTS = "tests-opengl"
+FAST_TESTS = "tests-fast"
 PYTEST_RUNS = {
     TESTS: "Tests (pytest), drawn by the processor",
     OPENGL_TESTS: "Tests of what a visitor meets, drawn by OpenGL",
+    FAST_TESTS: "Tests without a window or a process, and what they cover",
 }
 
 
@@ -63,13 +66,17 @@ def tool_check(*commands: Sequence[str]) -> Callable[[Environment], tuple[bool, 
 
 def build_scripts() -> list[str]:
     """Return this project's own build scripts."""
-    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "build").glob("*.py"))]
+    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "build").rglob("*.py"))]
 
 
 STATIC_CHECKS = (
     Check("lint", "Python lint (ruff)", tool_check(["ruff", "check"])),
     Check("format", "Python format (ruff)", tool_check(["ruff", "format", "--check"])),
-    Check("types", "Types (mypy --strict)", tool_check(["mypy"], ["mypy", *build_scripts()])),
+    Check(
+        "types",
+        "Types (mypy --strict)",
+        tool_check(["mypy"], ["mypy", *build_scripts(), "tests/support"]),
+    ),
     Check("imports", "Who may import whom", tool_check(["lint-imports"])),
     Check("qml-lint", "QML lint", lambda venv: qml_tools.lint_qml(ROOT, venv)),
     Check("qml-format", "QML format", lambda venv: qml_tools.check_qml_format(ROOT, venv)),
@@ -78,7 +85,10 @@ STATIC_CHECKS = (
     Check("lock", "Locked packages", lambda _venv: locks.check_locks(ROOT)),
 )
 
-CHECK_NAMES = (*(check.name for check in STATIC_CHECKS), *PYTEST_RUNS)
+STATIC_NAMES = tuple(check.name for check in STATIC_CHECKS)
+FULL_NAMES = (*STATIC_NAMES, TESTS, OPENGL_TESTS)
+FAST_NAMES = (*STATIC_NAMES, FAST_TESTS)
+CHECK_NAMES = (*FULL_NAMES, FAST_TESTS)
 
 
 def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequence[str]) -> bool:
@@ -86,7 +96,7 @@ def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequ
 
     Args:
         environment: Has the packages the checks need.
-        names: Which of `NAMES` to run.
+        names: Which of `CHECK_NAMES` to run.
         pytest_args: Passed on to pytest.
 
     Returns:
@@ -99,8 +109,10 @@ def run_checks(environment: Environment, names: Sequence[str], pytest_args: Sequ
     for number, name in enumerate(runs, start=len(chosen) + 1):
         print(f"[{number}/{total}] {PYTEST_RUNS[name]} …", flush=True)
         began = time.monotonic()
-        status = run_pytest(environment, pytest_args, opengl=name == OPENGL_TESTS)
-        outcomes.append(CheckResult(name, status == 0, time.monotonic() - began))
+        passed = run_pytest(environment, name, pytest_args) == 0
+        if passed and name == FAST_TESTS:
+            passed = keeps_coverage()
+        outcomes.append(CheckResult(name, passed, time.monotonic() - began))
     print(summarize(outcomes), flush=True)
     return all(outcome.passed for outcome in outcomes)
 
@@ -128,26 +140,32 @@ def run_static_checks(
     return outcomes
 
 
-def run_pytest(environment: Environment, arguments: Sequence[str], *, opengl: bool) -> int:
+def run_pytest(environment: Environment, name: str, arguments: Sequence[str]) -> int:
     """Run pytest with its output passed through; windows are offscreen by default.
 
-    There is one more worker than cores, up to four, because some tests wait. Tests in one file stay
-    together, because they share what is expensive to start.
+    There is one more worker than cores, up to four, because some tests wait; fast ones never do.
+    Tests in one file stay together, because they share what is expensive to start.
 
     Args:
         environment: Has pytest.
+        name: Which of `PYTEST_RUNS`: `OPENGL_TESTS` are those marked `renderers`, each worker on
+            its own X server.
         arguments: Passed on to it.
-        opengl: Run only tests marked `renderers`, each worker on its own X server.
 
     Returns:
         pytest's exit status.
     """
     env = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
-    if opengl:
+    cores = os.cpu_count() or 1
+    workers = min(4, cores + 1)
+    if name == OPENGL_TESTS:
         env |= {"CLEARMIND_TEST_RENDERER": "opengl"}
         arguments = ["-m", "renderers", *arguments]
-    workers = str(min(4, (os.cpu_count() or 1) + 1))
-    at_once = ["-n", workers, "--dist", "loadfile", "--no-loadscope-reorder"]
+    if name == FAST_TESTS:
+        workers = min(4, cores)
+        report = ["--cov-report=", f"--cov-report=json:{COVERAGE_REPORT}"]
+        arguments = ["--fast", "--cov", "--cov-config=pyproject.toml", *report, *arguments]
+    at_once = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [str(environment.python), "-m", "pytest", *at_once, *arguments]
     return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
 

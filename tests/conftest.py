@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 # Before Qt is imported, which the plugin for Qt does as soon as the tests are collected.
 from support import renderers
@@ -15,6 +17,8 @@ import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 from support import leaks  # noqa: E402
+from support.fast_guards import guard_fast_test, visible_windows  # noqa: E402
+from support.project import TESTS  # noqa: E402
 
 # The same examples each time, as long as each may take on a busy machine.
 settings.register_profile("kiosk", derandomize=True, deadline=None, database=None)
@@ -33,9 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="audit all five set-ups, and what is marked `more`",
     )
+    group.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out what starts a process, opens a window or is slow; see that no other does",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "process: starts a process; not with --fast")
+    config.addinivalue_line("markers", "window: opens a window; not with --fast")
+    config.addinivalue_line("markers", "slow: takes seconds of a core; not with --fast")
+    config.addinivalue_line("markers", "no_window: stands in tests/ui and opens none all the same")
     config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
     config.addinivalue_line("markers", "long: takes long for what it tells; only with --long")
     config.addinivalue_line(
@@ -44,6 +57,36 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "logs(pattern): the kiosk logs warnings that match; any other fails the test"
     )
+
+
+ROOM_MARKS = {"ui": "window", "qml": "process", "e2e": "process", "integration/desk": "slow"}
+"""What every test of a room has, unless it says `no_window`."""
+FAST_LACKS = ("process", "window", "slow")
+
+
+def _room_mark(path: Path) -> str | None:
+    inside = path.relative_to(TESTS).as_posix()
+    return next((mark for room, mark in ROOM_MARKS.items() if inside.startswith(f"{room}/")), None)
+
+
+def _mark_by_room(item: pytest.Item) -> None:
+    mark = _room_mark(item.path)
+    if mark is not None and not item.get_closest_marker("no_window"):
+        item.add_marker(mark)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Under `--fast`, do not even import what would be left out."""
+    if not config.getoption("--fast") or not collection_path.is_relative_to(TESTS):
+        return None
+    is_test = collection_path.is_file() and collection_path.name.startswith("test_")
+    if is_test and _room_mark(collection_path):
+        return True if "no_window" not in collection_path.read_text("utf-8") else None
+    return None
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(mark) for mark in FAST_LACKS)
 
 
 # Where files run side by side, the longest begin first.
@@ -81,6 +124,10 @@ def _leave_out(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        _mark_by_room(item)
+    if config.getoption("--fast"):
+        _leave_out(config, items, [one for one in items if _is_slow(one)])
     for mark, option in (("more", "--all-setups"), ("long", "--long")):
         if not config.getoption(option):
             _leave_out(config, items, [one for one in items if one.get_closest_marker(mark)])
@@ -88,6 +135,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _leave_out(config, items, [one for one in items if not _on_opengl(one, config)])
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: to look through it after each test would take most of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +151,20 @@ def _leaves_nothing_running(request: pytest.FixtureRequest) -> Iterator[None]:
     left = leaks.left_running_since(before, qt="qapp" in request.fixturenames)
     if left:
         pytest.fail("left running: " + ", ".join(left), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _fast_tests_are_fast(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Under `--fast`, fail a test that starts a process or shows a window."""
+    if not request.config.getoption("--fast"):
+        yield
+        return
+    guard_fast_test(monkeypatch)
+    yield
+    if shown := visible_windows():
+        pytest.fail(f"shown under --fast: {', '.join(shown)}; mark it `window`", pytrace=False)
 
 
 @pytest.fixture(autouse=True)

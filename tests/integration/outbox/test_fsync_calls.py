@@ -12,6 +12,8 @@ import pytest
 
 from support.project import HELPER_PATH, helper_command
 
+pytestmark = pytest.mark.process
+
 CALL = re.compile(r"^\d+ +(\w+)\((\d+)<([^>]*)>(.*)")
 
 

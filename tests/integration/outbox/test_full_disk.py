@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -17,42 +15,22 @@ from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.outbox.crash_checks import record_states
 from support.outbox.outbox_writer import sealed_request
+from support.outbox.small_disk import fill_disk, mount, small_disk
+
+pytestmark = pytest.mark.process
 
 SIZE, FLOOR, BALLAST = 6_000_000, 1_000_000, 1_000_000
-
-
-def mount(*arguments: str) -> bool:
-    return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode == 0
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of 6 MB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    if not mount("-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)):
-        pytest.skip("mounting is not allowed here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with small_disk(tmp_path / "disk", SIZE) as place:
+        yield place
 
 
 def make(small: Path, floor: int = FLOOR) -> Outbox:
     return Outbox(small / "data", floor_bytes=floor, ballast_bytes=BALLAST)
-
-
-def fill(place: Path) -> Path:
-    """Somebody else takes every byte that is left."""
-    file = place / "somebody-else-s"
-    with file.open("wb", buffering=0) as stream:
-        try:
-            while stream.write(b"x" * 4096) == 4096:
-                pass
-        except OSError:
-            pass
-    assert os.statvfs(place).f_bavail == 0
-    return file
 
 
 def save_until_closed(outbox: Outbox) -> int:
@@ -87,7 +65,7 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     for number in range(1, count + 1):
         outbox.save_envelope(sealed_request(UUID(int=number)))
     outbox.transactions.purge_erased_bytes()
-    other = fill(small)
+    other = fill_disk(small)
     assert outbox.closed_reason() is OutboxErrorCode.FULL
     with pytest.raises(OutboxError) as caught:
         outbox.save_envelope(sealed_request(UUID(int=999)))
@@ -131,7 +109,7 @@ def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) ->
     outbox.start()
     saved = [sealed_request(UUID(int=number)) for number in (1, 2)]
     outbox.save_envelope(saved[0])
-    full = fill(small)
+    full = fill_disk(small)
     with pytest.raises(OutboxError):
         outbox.save_envelope(saved[1])
     claim = outbox.claim_due()

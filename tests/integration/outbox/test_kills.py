@@ -16,7 +16,10 @@ import pytest
 from support.outbox.crash_checks import assert_nothing_typed_in, check_saved
 from support.project import HELPER_PATH, helper_command
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer needs fork")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer needs fork"),
+]
 
 
 @pytest.fixture

@@ -20,10 +20,13 @@ from support.outbox.crash_checks import (
 )
 from support.project import HELPER_PATH, helper_command
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or shutil.which("cc") is None,
-    reason="needs Linux and a C compiler, to come between a program and its disk",
-)
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(
+        sys.platform != "linux" or shutil.which("cc") is None,
+        reason="needs Linux and a C compiler, to come between a program and its disk",
+    ),
+]
 
 
 @pytest.fixture(scope="module")

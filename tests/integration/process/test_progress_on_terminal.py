@@ -2,7 +2,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from environment import ROOT
+
+pytestmark = pytest.mark.process
 
 
 def test_progress_is_shown_when_the_terminal_is_not_utf_8():

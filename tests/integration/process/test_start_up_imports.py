@@ -12,6 +12,8 @@ import pytest
 from kiosk.base import paths
 from support.project import ROOT
 
+pytestmark = pytest.mark.process
+
 QT = ("PySide6", "shiboken6")
 CONTENT_TOOLS = ("markdown", "pymdownx", "yaml", "textstat")
 

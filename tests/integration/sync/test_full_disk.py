@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +14,11 @@ from kiosk.outbox.store import Outbox
 from kiosk.sync.worker import SyncWorker
 from support.fake_clock import ManualClock
 from support.outbox.outbox_helpers import make_envelope
+from support.outbox.small_disk import fill_disk, small_disk
 from support.sync.stub_desk import StubDesk
 from support.sync.sync_helpers import WorkerWatcher, save_pairing
+
+pytestmark = pytest.mark.process
 
 SIZE, FLOOR, BALLAST = 8_000_000, 1_000_000, 1_000_000
 
@@ -25,26 +26,8 @@ SIZE, FLOOR, BALLAST = 8_000_000, 1_000_000, 1_000_000
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of 8 MB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("mounting is not allowed here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(place: Path) -> None:
-    """Somebody else takes every byte that is left."""
-    with (place / "somebody-else-s").open("wb", buffering=0) as stream:
-        try:
-            while stream.write(b"x" * 4096) == 4096:
-                pass
-        except OSError:
-            pass
-    assert os.statvfs(place).f_bavail == 0
+    with small_disk(tmp_path / "disk", SIZE) as place:
+        yield place
 
 
 @pytest.mark.parametrize("other", [False, True], ids=["requests filled it", "and somebody else"])
@@ -76,7 +59,7 @@ def test_all_arrive_and_the_form_opens_when_the_desk_answers_again(
     with StubDesk(tmp_path) as desk:
         save_pairing(data, desk)
         if other:
-            fill(small)
+            fill_disk(small)
         worker = SyncWorker(outbox, data, observe=watcher, clock=clock)
         worker.start()
         try:

@@ -302,6 +302,7 @@ def test_a_record_is_taken_once_when_two_take_at_the_same_time(
     assert second.claim_due() is None
 
 
+@pytest.mark.process
 def test_a_second_kiosk_does_not_begin_when_another_process_has_the_data(
     outbox: Outbox, tmp_path: Path
 ) -> None:

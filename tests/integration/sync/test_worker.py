@@ -247,6 +247,7 @@ def test_the_pause_ends_when_staff_confirm_the_kiosk_at_the_desk(
     assert delivered_exactly(1)(worker[0].state)
 
 
+@pytest.mark.process
 def test_it_sends_nothing_when_another_kiosk_has_the_data(
     make: MakeOutbox, desk: StubDesk, data: Path
 ) -> None:

@@ -95,6 +95,7 @@ def test_every_request_waits_and_the_log_is_whole(
     assert cli.run_command_line(["clearmind-kiosk", "audit", "verify", "--data", str(kiosk)]) == 0
 
 
+@pytest.mark.process
 def test_every_request_is_read_at_the_desk_it_was_paired_with(
     tmp_path: Path, kiosk: Path, desk: Path, outbox: Outbox
 ) -> None:

@@ -10,6 +10,8 @@ from kiosk.config.settings import DisplaySettings as Defaults
 from kiosk.config.settings import ScreenSettings
 from kiosk.ui.guide.display import Display
 
+pytestmark = pytest.mark.no_window
+
 DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
 
 

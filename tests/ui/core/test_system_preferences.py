@@ -17,6 +17,8 @@ from kiosk.ui.core.system_preferences import (
     is_motion_reduced,
 )
 
+pytestmark = pytest.mark.no_window
+
 DARK, LIGHT, UNKNOWN = Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown
 MUCH, NONE = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
 GNOME = {"XDG_CURRENT_DESKTOP": "ubuntu:GNOME"}

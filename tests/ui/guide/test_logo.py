@@ -13,6 +13,8 @@ from kiosk.base.errors import KioskError
 from kiosk.config.profile import load_profile
 from kiosk.ui.guide import logo
 
+pytestmark = pytest.mark.no_window
+
 
 def picture(file: Path, colour: str, width: int = 400, height: int = 160) -> Path:
     """A bar of one colour with nothing around it."""

@@ -20,6 +20,8 @@ from kiosk.ui.pdf.pdf_elements import (
 )
 from kiosk.ui.pdf.people_figures import CELL_HEIGHT_RATIO, hundred_people_element
 
+pytestmark = pytest.mark.no_window
+
 CELL = 40
 PALETTE = {"ink": "#000000", "drawing": "#00A000"}
 

@@ -16,6 +16,8 @@ from kiosk.ui.pdf import row_elements
 from kiosk.ui.pdf.pdf_content import PdfContent, load_pdf_content
 from kiosk.ui.pdf.pdf_elements import PdfElement, PdfStyle
 
+pytestmark = pytest.mark.no_window
+
 WIDTHS = {"print": (495.0, 13.0), "large": (512.0, 20.0), "slide": (1790.0, 42.0)}
 PAPER = QColor("#FEFEFE")
 PAPER = QColor("#FEFEFE")

@@ -75,6 +75,7 @@ def test_it_is_said_why_when_no_group_may_be_made(tmp_path):
         assert "may be made" in why
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="control groups are Linux's")
 def test_a_command_begins_inside_its_group(tmp_path):
     command = cpu_quota.command_in_group(

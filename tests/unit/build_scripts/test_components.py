@@ -5,6 +5,8 @@ import pytest
 from release import components
 from release.components import Component
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(components.ROOT)
 
 

@@ -158,6 +158,7 @@ def test_it_exits_1_when_the_pin_is_damaged(
     assert "the staff PIN is damaged. Set it: clearmind-kiosk pin set" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_staff_are_let_in_past_wrong_pins_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,6 +81,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_neither_raises_nor_stalls(read: Read, source: str) -> None:
     began = time.process_time()  # a busy machine takes longer, and does no more

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from support.project import TESTS
+from support.sources import parsed_tests
 
 WALL = {"monotonic", "perf_counter"}
 """Clocks that run on while another program has the processor; `process_time` does not."""
@@ -46,8 +47,8 @@ def looks(node: ast.AST) -> bool:
 def test_no_assertion_is_about_seconds_on_the_wall() -> None:
     found = [
         f"{file.relative_to(TESTS)}:{line}"
-        for file in sorted(TESTS.rglob("*.py"))
-        for line in speed_by_the_wall(ast.parse(file.read_text("utf-8")))
+        for file, tree in parsed_tests(*WALL)
+        for line in speed_by_the_wall(tree)
     ]
     assert found == []
 

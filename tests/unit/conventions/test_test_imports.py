@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from support.project import TESTS
+from support.sources import parsed_tests
 
 PROJECT_FILE = TESTS / "support" / "project.py"
-
-
-def files_of_tests() -> list[Path]:
-    return sorted(path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts)
 
 
 def imports_of_tests(tree: ast.AST) -> Iterator[str]:
@@ -36,26 +32,28 @@ def imports_of_tests(tree: ast.AST) -> Iterator[str]:
 def bends_of_the_path(tree: ast.AST) -> Iterator[str]:
     """Where a module changes `sys.path`, or finds the project by counting folders."""
     for node in ast.walk(tree):
-        text = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
-        if text == "sys.path" or text.startswith("Path(__file__).parents"):
+        if not isinstance(node, ast.Attribute) or node.attr not in {"path", "parents"}:
+            continue
+        text = ast.unparse(node)
+        if text == "sys.path" or text.startswith("Path(__file__)"):
             yield f"{node.lineno}: {text}"
 
 
-def faults(check: Callable[[ast.AST], Iterator[str]]) -> list[str]:
+def faults(check: Callable[[ast.AST], Iterator[str]], *words: str) -> list[str]:
     return [
         f"{file.relative_to(TESTS)}:{fault}"
-        for file in files_of_tests()
+        for file, tree in parsed_tests(*words)
         if file != PROJECT_FILE
-        for fault in check(ast.parse(file.read_text("utf-8")))
+        for fault in check(tree)
     ]
 
 
 def test_no_test_imports_another() -> None:
-    assert faults(imports_of_tests) == []
+    assert faults(imports_of_tests, "import ") == []
 
 
 def test_only_one_helper_knows_where_the_project_is() -> None:
-    assert faults(bends_of_the_path) == []
+    assert faults(bends_of_the_path, "sys.path", "__file__") == []
 
 
 @pytest.mark.parametrize(

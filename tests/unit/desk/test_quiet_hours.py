@@ -75,6 +75,7 @@ def test_without_a_zone_it_is_the_one_of_this_machine(monkeypatch: pytest.Monkey
         time.tzset()
 
 
+@pytest.mark.slow
 @given(
     now=st.integers(at("2026-01-01T00:00+00:00"), at("2027-01-01T00:00+00:00")),
     zone=st.sampled_from(["UTC", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kathmandu"]),

@@ -53,6 +53,7 @@ def somewhere(seed: int) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("apart", [False, True], ids=["still", "growing"])
 @pytest.mark.parametrize(
     "frame", [HOME, ATTRACT, TIGHT, *map(somewhere, range(60))], ids=lambda _: ""

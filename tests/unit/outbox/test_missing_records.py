@@ -148,6 +148,7 @@ def test_it_is_no_damage_when_the_last_commit_is_torn(
     assert sorted(one.name for one in folder.iterdir() if one.is_dir()) == []
 
 
+@pytest.mark.slow
 def test_damage_is_told_from_a_torn_commit_by_what_follows(wal: Path) -> None:
     whole, frames = wal.read_bytes(), (wal.stat().st_size - 32) // FRAME
     assert inspect_wal(wal) is WalState.WHOLE

@@ -146,6 +146,7 @@ def claim_steps(outbox: Outbox) -> int:
     return steps
 
 
+@pytest.mark.slow
 def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> None:
     def fill(count: int) -> None:
         def work(db: queries.Connection) -> None:

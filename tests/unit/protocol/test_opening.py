@@ -119,6 +119,7 @@ def test_it_is_changed_when_another_key_stands_under_its_id(envelope: bytes) -> 
     assert caught.value.code == "changed"
 
 
+@pytest.mark.slow
 def test_every_envelope_is_refused_when_a_single_bit_is_flipped(envelope: bytes) -> None:
     """All 66,432 of them; the place tells the reason."""
     data = bytearray(envelope)

@@ -121,6 +121,7 @@ def test_a_try_is_spent_when_the_power_is_cut_during_it(tmp_path: Path, clock: M
     assert hasher.tried == pin_throttle.FREE_TRIES
 
 
+@pytest.mark.slow
 def test_10_000_guesses_do_not_get_in_when_restarts_and_clock_steps_lie_between(
     tmp_path: Path,
 ) -> None:

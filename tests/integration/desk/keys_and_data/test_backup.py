@@ -93,6 +93,7 @@ def test_a_backup_holds_no_key_and_no_word_when_it_is_read(
     assert oct((tmp_path / "b.gz").stat().st_mode)[-3:] == "600"
 
 
+@pytest.mark.process
 def test_a_backup_can_be_made_when_the_desk_runs(tmp_path: Path) -> None:
     data = tmp_path / "data"
     write_key_files(data / key_folder.KEYS_FOLDER)

@@ -256,6 +256,7 @@ def test_nothing_is_unlocked_when_nothing_was_left_for_it(admin: ScriptlessBrows
     assert not admin.made.desk.vault.is_unlocked
 
 
+@pytest.mark.process
 def test_a_desk_says_so_when_it_starts_unlocked_from_a_plain_file(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text(PASSPHRASE)
     options = ("--unsafe-passphrase-file", str(tmp_path / "plain"))

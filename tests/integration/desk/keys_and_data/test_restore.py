@@ -345,6 +345,7 @@ def test_nothing_is_done_when_the_file_cannot_be_written(
         holds(full)
 
 
+@pytest.mark.process
 def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
     full: DeskHarness, old: Path, tmp_path: Path
 ) -> None:
@@ -359,6 +360,7 @@ def test_a_desk_applies_it_at_its_start_when_an_older_database_lies_there(
         is_gone(again)
 
 
+@pytest.mark.process
 def test_it_names_what_no_backup_holds_when_that_is_missing(
     old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -374,6 +376,7 @@ def test_it_names_what_no_backup_holds_when_that_is_missing(
         assert "keys new" not in " ".join(started.said)
 
 
+@pytest.mark.process
 def test_a_start_tells_of_a_line_that_cannot_be_read(full: DeskHarness, tmp_path: Path) -> None:
     withdraw(full)
     copied = shutil.copytree(full.desk.data_folder, tmp_path / "copied")
