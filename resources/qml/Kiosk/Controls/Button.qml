@@ -5,16 +5,16 @@ import Kiosk.Theme
 Pressable {
     id: root
 
-    enum Look {
+    enum Variant {
         Outlined,
         Filled,
         Quiet,
-        Here
+        Accent
     }
 
     property int variant: Button.Outlined
-    property color fillColor: root.variant === Button.Filled ? Theme.action : root.variant === Button.Here ? Theme.here : root.variant === Button.Outlined ? Theme.card : "transparent"
-    property color textColor: root.variant === Button.Filled ? Theme.actionInk : root.variant === Button.Here ? Theme.hereInk : Theme.action
+    property color fillColor: root.variant === Button.Filled ? Theme.action : root.variant === Button.Accent ? Theme.here : root.variant === Button.Outlined ? Theme.card : "transparent"
+    property color textColor: root.variant === Button.Filled ? Theme.actionInk : root.variant === Button.Accent ? Theme.hereInk : Theme.action
     property int alignment: Text.AlignHCenter
     readonly property int minimumSize: root.main ? Theme.mainTarget : Theme.target
     // Space above and below the text, in pixels. The height is computed from this and not from the

@@ -113,7 +113,7 @@ Figure {
         required property int index
         required property var modelData
 
-        variant: root.step === index ? Button.Here : Button.Outlined
+        variant: root.step === index ? Button.Accent : Button.Outlined
         Accessible.checkable: true
         Accessible.checked: root.step === index
         onClicked: root.goToStep(index)

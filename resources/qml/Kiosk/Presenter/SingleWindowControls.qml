@@ -78,7 +78,7 @@ Item {
                 // The window was asked to close; this button confirms it.
                 TalkButton {
                     visible: TalkController.askingToEnd
-                    variant: Button.Here
+                    variant: Button.Accent
                     text: qsTr("Really end?")
                     onClicked: TalkController.endTalk()
                 }

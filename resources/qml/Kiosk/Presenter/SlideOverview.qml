@@ -46,7 +46,7 @@ Rectangle {
                 leftPadding: 0
                 alignment: Text.AlignLeft
                 focusPolicy: Qt.NoFocus
-                variant: index === root.currentSection ? Button.Here : Button.Quiet
+                variant: index === root.currentSection ? Button.Accent : Button.Quiet
                 text: modelData.title
                 Accessible.checkable: true
                 Accessible.checked: index === root.currentSection

@@ -38,19 +38,19 @@ Item {
         spacing: Theme.mm(2)
 
         TalkButton {
-            variant: TalkController.cover === "black" ? Button.Here : Button.Outlined
+            variant: TalkController.cover === "black" ? Button.Accent : Button.Outlined
             text: qsTr("Black")
             onClicked: TalkController.toggleBlack()
         }
 
         TalkButton {
-            variant: TalkController.cover === "white" ? Button.Here : Button.Outlined
+            variant: TalkController.cover === "white" ? Button.Accent : Button.Outlined
             text: qsTr("White")
             onClicked: TalkController.toggleWhite()
         }
 
         TalkButton {
-            variant: TalkController.frozen ? Button.Here : Button.Outlined
+            variant: TalkController.frozen ? Button.Accent : Button.Outlined
             text: qsTr("Freeze")
             onClicked: TalkController.toggleFreeze()
         }
@@ -74,7 +74,7 @@ Item {
 
         TalkButton {
             objectName: "end"
-            variant: TalkController.askingToEnd ? Button.Here : Button.Outlined
+            variant: TalkController.askingToEnd ? Button.Accent : Button.Outlined
             text: TalkController.askingToEnd ? qsTr("Really end?") : qsTr("End")
             onClicked: {
                 if (TalkController.askingToEnd)

@@ -92,7 +92,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: root.badgeText !== ""
-        variant: Button.Here
+        variant: Button.Accent
         main: false
         text: TalkController.cover !== "" && TalkController.frozen ? qsTr("%1, FROZEN").arg(root.badgeText) : root.badgeText
         Accessible.description: qsTr("Show the audience this slide again")

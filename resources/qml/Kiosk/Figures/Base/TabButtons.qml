@@ -87,7 +87,7 @@ Item {
             width: button.place?.width ?? button.implicitWidth
             main: root.main
             text: button.modelData
-            variant: button.index !== root.current ? Button.Outlined : root.accent ? Button.Here : Button.Filled
+            variant: button.index !== root.current ? Button.Outlined : root.accent ? Button.Accent : Button.Filled
             Accessible.name: root.names[button.index] ?? button.modelData
             Accessible.checkable: button.index < root.texts.length
             Accessible.checked: button.index === root.current

@@ -7,7 +7,7 @@ import Kiosk.Theme
 Item {
     id: root
 
-    enum Way {
+    enum Arrangement {
         Side,
         Stack,
         Single

@@ -205,7 +205,7 @@ FocusScope {
 
             // A finger that slides off must not leave focus behind for the next visitor.
             focusPolicy: Qt.TabFocus
-            variant: Button.Here
+            variant: Button.Accent
             main: true
             text: qsTr("Touch to begin")
             onPressed: Session.wake()
