@@ -46,13 +46,12 @@ def unlock_unattended(
     folder = environ.get("CREDENTIALS_DIRECTORY")
     credential = Path(folder) / CREDENTIAL_NAME if folder else None
     if credential is not None and credential.exists():
-        _try(desk, _first_line_of(credential), "by the systemd credential", report)
+        _try(desk, partial(_first_line_of, credential), "by the systemd credential", report)
     elif desk.use_keystore:
         _try(desk, partial(keystore.load_passphrase, desk.data_folder), BY_KEYSTORE, report)
-    elif plain_passphrase_file is not None and _try(
-        desk, _first_line_of(plain_passphrase_file), "from a plain file", report
-    ):
-        desk.unlocked_from_plain_file = True
+    elif plain_passphrase_file is not None:
+        passphrase = _first_line_of(plain_passphrase_file)
+        desk.unlocked_from_plain_file = _try(desk, lambda: passphrase, "from a plain file", report)
 
 
 def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str], None]) -> bool:
@@ -67,6 +66,6 @@ def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str
     return True
 
 
-def _first_line_of(file: Path) -> Callable[[], str]:
+def _first_line_of(file: Path) -> str:
     lines = read_at_most(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
-    return lambda: lines[0] if lines else ""
+    return lines[0] if lines else ""

@@ -251,6 +251,19 @@ def test_the_desk_starts_locked_when_what_was_left_for_it_opens_nothing(
     assert desk_audit.latest_lines(admin.made.desk.database)[0].act == "unlock-failed"
 
 
+def test_the_desk_starts_locked_when_the_systemd_credential_cannot_be_read(
+    admin: ScriptlessBrowser, tmp_path: Path
+) -> None:
+    (tmp_path / unattended_unlock.CREDENTIAL_NAME).mkdir()
+    said: list[str] = []
+    unattended_unlock.unlock_unattended(
+        admin.made.desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    )
+    assert said[0].startswith("The requests stay locked")
+    assert "cannot be read" in said[0]
+    assert desk_audit.latest_lines(admin.made.desk.database)[0].act == "unlock-failed"
+
+
 def test_nothing_is_unlocked_when_nothing_was_left_for_it(admin: ScriptlessBrowser) -> None:
     unattended_unlock.unlock_unattended(admin.made.desk, None, pytest.fail, {})
     assert not admin.made.desk.vault.is_unlocked
