@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
 from kiosk.staff.staff_pin import StaffPin
-from support.fake_clock import ManualClock
 from support.staff.fake_pin import CountingHasher
 from support.ui.focus_order import focus_order_faults
 from support.ui.form_filling import current_step, fill_by_touch, find_item, item_center, open_form
@@ -21,10 +19,8 @@ from support.ui.staff_actions import (
     PIN,
     audit_events,
     data_with_pin,
-    kiosk_with_pin,
     open_by_key,
     press_button,
-    reset_kiosk,
     sign_in,
     staff_view,
     touch_corner,
@@ -35,9 +31,7 @@ from support.ui.staff_actions import (
 from support.ui.visitor import Key, Visitor
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
-    from kiosk.app import Kiosk
+    pass
 
 WRONG = "482916"
 Start = Callable[..., Visitor]
@@ -46,33 +40,6 @@ Start = Callable[..., Visitor]
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
-
-
-@pytest.fixture(scope="module")
-def running(
-    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Kiosk, ManualClock]]:
-    with kiosk_with_pin(tmp_path_factory.mktemp("staff")) as running:
-        yield running
-
-
-@pytest.fixture
-def data(running: tuple[Kiosk, ManualClock]) -> Path:
-    data = running[0].options.data
-    assert data is not None
-    return data
-
-
-@pytest.fixture
-def there(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
-) -> Iterator[Visitor]:
-    """At attract, at a kiosk with a PIN and a form."""
-    visitor = Visitor(*running, qtbot, touch_screen)
-    reset_kiosk(visitor)
-    yield visitor
-    reset_kiosk(visitor)
-    visitor.leave()
 
 
 def pass_time(visitor: Visitor, seconds: float) -> None:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,7 +14,6 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from PySide6.QtGui import QGuiApplication, QPointingDevice
 
 from kiosk import cli
 from kiosk.config import kiosk_identity
@@ -29,17 +28,14 @@ from kiosk.protocol.receipt_file import ReceiptFile
 from kiosk.protocol.wire_messages import Receipt
 from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import DeskPairing
-from support.fake_clock import ManualClock
 from support.protocol.sample_requests import KIOSK, make_request
 from support.staff.fake_pin import CountingHasher
 from support.ui.staff_actions import (
     audit_events,
     data_with_pin,
     kiosk_outbox,
-    kiosk_with_pin,
     plug_in_stick,
     press_button,
-    reset_kiosk,
     sign_in,
     staff_view,
     wait_for_disk_work,
@@ -47,9 +43,7 @@ from support.ui.staff_actions import (
 from support.ui.visitor import Key, Visitor
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
-    from kiosk.app import Kiosk
+    pass
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 PASSPHRASE = "four words nobody joins"
@@ -65,33 +59,6 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
     )
-
-
-@pytest.fixture(scope="module")
-def running(
-    qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Kiosk, ManualClock]]:
-    with kiosk_with_pin(tmp_path_factory.mktemp("staff")) as running:
-        yield running
-
-
-@pytest.fixture
-def data(running: tuple[Kiosk, ManualClock]) -> Path:
-    data = running[0].options.data
-    assert data is not None
-    return data
-
-
-@pytest.fixture
-def there(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
-) -> Iterator[Visitor]:
-    """At attract, at a kiosk with a PIN and a form."""
-    visitor = Visitor(*running, qtbot, touch_screen)
-    reset_kiosk(visitor)
-    yield visitor
-    reset_kiosk(visitor)
-    visitor.leave()
 
 
 def sealed(number: UUID, public: bytes = PUBLIC) -> bytes:
