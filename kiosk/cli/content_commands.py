@@ -7,9 +7,24 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.base.errors import KioskError
 from kiosk.cli.subcommands import AddCommand, print_json, settings_from_args
+
+if TYPE_CHECKING:
+    from kiosk.content.model.faults import Fault
+
+_CHECK_DESCRIPTION = """\
+Reads content as an editor would. Three kinds of remarks, each as FILE:LINE: text:
+
+  errors    what can't be shown as it is: the form, links, missing claims, suicide
+            without help lines, a benefit in a figure without its comparator
+  warnings  what somebody has to do: reviews, dates that have passed, leftovers
+  advice    how it reads: reading grade, lengths, wording. Follow it or don't
+
+Exit code: 0 without errors, whatever is advised; 1 with errors (with --strict,
+with any remark), or where there is nothing to check; 2 for a wrong command line."""
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
@@ -20,6 +35,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
         "check content: its form, links, numbers, sources, length and reading grade",
         "clearmind-kiosk check my-article --strict --json",
     )
+    check.description = _CHECK_DESCRIPTION
     check.add_argument(
         "folder",
         type=Path,
@@ -27,7 +43,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
         metavar="FOLDER",
         help="all content, a language, or one article; the kiosk's own when left out",
     )
-    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--strict", action="store_true", help="warnings and advice are errors, too")
     check.add_argument("--json", action="store_true", help="for programs")
     _add_today(check)
     status = add_subcommand(
@@ -79,14 +95,29 @@ def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         strict=args.strict,
         variables=places.load_profile().article_variables,
     )
-    errors = len(faulty.only_errors(faults))
     if args.json:
         print_json(faulty.faults_to_rows(faults))
     else:
-        for fault in faults:
+        _print_faults(faults, folder)
+    return 1 if faulty.only_errors(faults) else 0
+
+
+def _print_faults(faults: Sequence[Fault], folder: Path) -> None:
+    """One remark a line on stdout, advice last; what frames them goes to stderr."""
+    advice = [fault for fault in faults if fault.severity == "advice"]
+    for fault in faults:
+        if fault.severity != "advice":
             print(fault)
-        print(f"{errors} errors, {len(faults) - errors} warnings in {folder}", file=sys.stderr)
-    return 1 if errors else 0
+    if advice:
+        sys.stdout.flush()
+        print("Advice on how it reads, yours to take or leave:", file=sys.stderr, flush=True)
+        print(*advice, sep="\n", flush=True)
+    errors = sum(fault.severity == "error" for fault in faults)
+    warnings = len(faults) - errors - len(advice)
+    print(
+        f"{errors} errors, {warnings} warnings, {len(advice)} pieces of advice in {folder}",
+        file=sys.stderr,
+    )
 
 
 def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:

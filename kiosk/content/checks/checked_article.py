@@ -18,16 +18,21 @@ from kiosk.content.checks.article_texts import (
 )
 from kiosk.content.model.article import AnyFigure, ArticleMeta
 from kiosk.content.model.blocks import AnyBlock, Comparison, FactBox, Figure, IconArray
-from kiosk.content.model.faults import Fault, Severity
+from kiosk.content.model.faults import Fault
 from kiosk.content.parse.article_parser import ParsedArticle
 from kiosk.content.parse.article_toml import FILE
 from kiosk.content.parse.chapter_parser import ParsedChapter
 from kiosk.content.parse.glossary_file import Glossary
 
+_BETWEEN_WORDS = r"(?:\]\([^)]*\)|\[\^[^]]*\]|\W)+"
+
 
 @dataclass(frozen=True)
 class CheckedArticle:
     """An article as the rules see it.
+
+    Its texts hold `{clinic}` and other placeholders as the author wrote them, so that advice
+    quotes the author and doesn't depend on whose profile is in use.
 
     `name` is its folder's name, `language` that of its glossary's folder; `content_roots` are
     searched for the original of a translation, nearest first.
@@ -87,21 +92,19 @@ class CheckedArticle:
             return self.meta.figures.get(block.figure)
         return None
 
-    def make_toml_fault(
-        self, code: str, text: str, *place: str | int, severity: Severity = "error"
-    ) -> Fault:
+    def make_toml_fault(self, code: str, text: str, *place: str | int) -> Fault:
         """A fault in article.toml, at the line of the key path `place`."""
         line = self.parsed.article_toml.lines.find_line(*place)
-        return Fault(file=FILE, line=line, text=text, code=code, severity=severity)
+        return Fault(file=FILE, line=line, text=text, code=code)
 
     def find_line(self, file: str, text: ChapterText, wanted: str | re.Pattern[str]) -> int:
         """The line where `wanted` is in the source of `text`, else where `text` begins.
 
-        A string is matched by its first four words.
+        A string is matched by its first four words, with or without links and claims between.
         """
         if isinstance(wanted, str):
             words = re.findall(r"\w+", wanted)[:4]
-            wanted = re.compile(r"\W+".join(map(re.escape, words)) or r"(?!)")
+            wanted = re.compile(_BETWEEN_WORDS.join(map(re.escape, words)) or r"(?!)")
         lines = self.parsed.parsed_files[file].lines
         for number in range(text.line, min(text.end_line, len(lines)) + 1):
             if wanted.search(lines[number - 1]):

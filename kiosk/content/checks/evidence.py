@@ -19,8 +19,10 @@ _COMPARE = "Give `compared`, or say in `no_comparator` why there is none."
 
 def check_evidence(subject: CheckedArticle) -> Iterator[Fault]:
     """Faults in claims and references, and numbers shown without their comparator."""
+    pictured = _pictured_claims(subject)
     for index, claim in enumerate(subject.meta.claims):
-        yield from _claim(subject, claim, index)
+        code = "comparator" if claim.id in pictured else "no-comparator"
+        yield from _claim(subject, claim, index, code)
         yield from _review(subject, claim, index)
     yield from _references(subject)
     yield from _shown(subject)
@@ -28,12 +30,21 @@ def check_evidence(subject: CheckedArticle) -> Iterator[Fault]:
     yield from _unused(subject)
 
 
-def _claim(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault]:
+def _pictured_claims(subject: CheckedArticle) -> set[str]:
+    """The ids of the claims whose numbers a figure or a big number shows."""
+    shown = {block.claim for _, _, block in subject.iter_blocks() if isinstance(block, b.BigNumber)}
+    for figure in subject.meta.figures.values():
+        shown |= {name for name, _ in locate_shown_claims(figure)}
+    return shown
+
+
+def _claim(subject: CheckedArticle, claim: Claim, index: int, code: str) -> Iterator[Fault]:
+    """A claim's own faults; one without a comparator has this `code`."""
     place = ("claims", index)
     name = f"Claim `{claim.id}`"
     if claim.kind == "benefit" and not has_comparator(claim):
         yield subject.make_toml_fault(
-            "comparator", f"{name} is a benefit without a comparator. {_COMPARE}", *place
+            code, f"{name} is a benefit without a comparator. {_COMPARE}", *place
         )
     if claim.compared and claim.no_comparator:
         text = f"{name} has both `compared` and `no_comparator`. Delete one."
@@ -71,10 +82,10 @@ def _review(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault
     name = f"Claim `{claim.id}`"
     if claim.expires < subject.today:
         text = f"{name} expired on {claim.expires}. Have it reviewed and set `expires`."
-        yield subject.make_toml_fault("expired", text, *place, "expires", severity="warning")
+        yield subject.make_toml_fault("expired", text, *place, "expires")
     if claim.status == UNREVIEWED:
         text = f"{name} is not yet reviewed by a clinician."
-        yield subject.make_toml_fault("unreviewed", text, *place, "status", severity="warning")
+        yield subject.make_toml_fault("unreviewed", text, *place, "status")
     elif not claim.reviewer.strip() or claim.reviewed_on is None:
         text = f'{name} is "reviewed": name its `reviewer` and the day, `reviewed_on`.'
         yield subject.make_toml_fault("review", text, *place, "status")
@@ -92,7 +103,7 @@ def _references(subject: CheckedArticle) -> Iterator[Fault]:
             yield subject.make_toml_fault("doi", text, *place, "doi")
         if reference.id not in used:
             text = f"No claim rests on reference `{reference.id}`."
-            yield subject.make_toml_fault("unused", text, *place, severity="warning")
+            yield subject.make_toml_fault("unused", text, *place)
 
 
 def _shown(subject: CheckedArticle) -> Iterator[Fault]:
@@ -151,7 +162,7 @@ def _in_text(subject: CheckedArticle) -> Iterator[Fault]:
                     f"The benefit of claim `{name}` is given without its comparator. "
                     f"Say the {claim.compared.value} as well."
                 )
-                yield Fault(file=file, line=line, code="comparator", text=what)
+                yield Fault(file=file, line=line, code="half-told", text=what)
 
 
 def _half_said(claim: Claim, text: str) -> bool:
@@ -171,4 +182,4 @@ def _unused(subject: CheckedArticle) -> Iterator[Fault]:
     for index, claim in enumerate(subject.meta.claims):
         if claim.id not in used:
             text = f"Nothing shows claim `{claim.id}`, and no text rests on it."
-            yield subject.make_toml_fault("unused", text, "claims", index, severity="warning")
+            yield subject.make_toml_fault("unused", text, "claims", index)

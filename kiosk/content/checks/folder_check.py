@@ -7,13 +7,13 @@ folder and runs all the checks.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from kiosk.base import paths
-from kiosk.content.article_files import read_article_files
+from kiosk.content.article_files import ArticleFiles, read_article_files
 from kiosk.content.checks.checked_article import CheckedArticle
 from kiosk.content.checks.evidence import check_evidence
 from kiosk.content.checks.glossary_texts import check_glossary
@@ -22,12 +22,13 @@ from kiosk.content.checks.lengths import check_lengths
 from kiosk.content.checks.numbers import check_numbers
 from kiosk.content.checks.phrasing import check_phrasing
 from kiosk.content.checks.reading_grade import check_reading_grade
+from kiosk.content.checks.severities import weigh_fault
 from kiosk.content.checks.structure import check_structure
 from kiosk.content.checks.translation import check_translation
 from kiosk.content.library import is_article_folder, list_languages
 from kiosk.content.model import faults as faulty
 from kiosk.content.model.faults import Fault
-from kiosk.content.parse.article_parser import parse_article
+from kiosk.content.parse.article_parser import ParsedArticle, parse_article
 from kiosk.content.parse.glossary_file import FILE as GLOSSARY
 from kiosk.content.parse.glossary_file import Glossary, find_glossary_folder, load_glossary
 
@@ -66,7 +67,7 @@ def check_folder(
     Args:
         folder: a content root, a language's folder or one article's folder, anywhere.
         today: the date to compare expiration dates with.
-        strict: whether warnings count as errors.
+        strict: whether warnings and advice count as errors.
         content_root: where to find the originals of translations, and the glossary of an
             article that has none beside it; the shipped content by default.
         variables: returns the values for `{clinic}` and other placeholders in a language
@@ -86,43 +87,47 @@ def check_folder(
             if home == article.parent or not (home / GLOSSARY).is_file():
                 found += _with_full_paths(check_glossary(known[home]), home)
         sources = read_article_files(article)
-        own_root = article.resolve().parent.parent
         language = home.resolve().name
+        values = variables(language) if variables else DEFAULT_PLACEHOLDERS
         subject = CheckedArticle(
             name=article.resolve().name,
             language=language,
             files=sources,
-            parsed=parse_article(
-                sources, variables(language) if variables else DEFAULT_PLACEHOLDERS
-            ),
+            parsed=parse_article(sources, {name: f"{{{name}}}" for name in values}),
             glossary=known[home],
             today=today,
-            content_roots=(own_root, shipped),
+            content_roots=(article.resolve().parent.parent, shipped),
         )
-        found += _with_full_paths(_all(subject), article)
+        found += _with_full_paths(_parse_faults(sources, values), article)
+        found += _with_full_paths(_rule_faults(subject), article)
     if not articles:
         text = "There is no article here: no folder with an article.toml."
         found.append(Fault(file=str(folder), line=1, code="missing", text=text))
-    return faulty.sort_faults(faulty.warnings_as_errors(found) if strict else found)
+    return faulty.sort_faults(faulty.all_as_errors(found) if strict else found)
 
 
-def _all(subject: CheckedArticle) -> Iterator[Fault]:
-    decoded = subject.parsed.article_toml
-    yield from decoded.faults
-    for fault in _of_texts(subject):
-        # An article.toml that cannot be read does not show which claims and figures it has.
-        if decoded.found or fault.code not in {"claim", "figure"}:
+def _parse_faults(sources: ArticleFiles, values: Mapping[str, str]) -> Iterator[Fault]:
+    """What keeps files from being shown, with the clinic's words in place."""
+    parsed = parse_article(sources, values)
+    yield from parsed.article_toml.faults
+    for file in parsed.parsed_files.values():
+        yield from _drop_unknowable(file.faults, parsed)
+
+
+def _rule_faults(subject: CheckedArticle) -> Iterator[Fault]:
+    """What the rules find, each with its rule's severity."""
+    for rule in CHECKS:
+        yield from map(weigh_fault, _drop_unknowable(rule(subject), subject.parsed))
+
+
+def _drop_unknowable(faults: Iterable[Fault], parsed: ParsedArticle) -> Iterator[Fault]:
+    """`faults`, unless they tell of claims and figures that article.toml can't be asked for."""
+    for fault in faults:
+        if parsed.article_toml.found or fault.code not in {"claim", "figure"}:
             yield fault
 
 
-def _of_texts(subject: CheckedArticle) -> Iterator[Fault]:
-    for parsed in subject.parsed.parsed_files.values():
-        yield from parsed.faults
-    for rule in CHECKS:
-        yield from rule(subject)
-
-
-def _with_full_paths(faults: Iterator[Fault], folder: Path) -> Iterator[Fault]:
+def _with_full_paths(faults: Iterable[Fault], folder: Path) -> Iterator[Fault]:
     """`faults` with their files as paths that begin with `folder`."""
     for fault in faults:
         yield msgspec.structs.replace(fault, file=str(folder / fault.file))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.content.checks.help_lines import SUICIDE_PATTERN
 from kiosk.content.checks.lengths import SENTENCE_WORDS, count_words, split_sentences
 from kiosk.content.checks.phrasing import find_misleading
+from kiosk.content.checks.severities import weigh_fault
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.glossary_file import FILE, Glossary
 
@@ -17,7 +18,7 @@ def check_glossary(glossary: Glossary) -> Iterator[Fault]:
     for name, term in glossary.terms.items():
         line = glossary.lines.find_line(name, "plain")
         for code, text in _wrong(term.plain):
-            yield Fault(file=FILE, line=line, code=code, text=f"[{name}]: {text}")
+            yield weigh_fault(Fault(file=FILE, line=line, code=code, text=f"[{name}]: {text}"))
 
 
 def _wrong(plain: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def _check_text(subject: CheckedArticle, file: str, text: ChapterText) -> Iterat
     elif text.role == "text" and (share := _SHARE.search(text.plain)):
         line = subject.find_line(file, text, re.compile(re.escape(share[0])))
         what = f'"{share[0]}" rests on no claim. Put its `[^id]` behind it.'
-        yield Fault(file=file, line=line, code="unsourced", text=what, severity="warning")
+        yield Fault(file=file, line=line, code="unsourced", text=what)
 
 
 def _claims_behind(subject: CheckedArticle, file: str, text: ChapterText) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Checks for misleading wording: "1 in x", "only N", success rates, "60–70 %" as a headline."""
+"""Checks for misleading wording: "1 in x", success rates, promises, "60–70 %" as a headline."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _NUMBER = (
     r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)"
 )
+_PROMISE = "Readers take it as a promise. Say what people report, or what studies found."
 _RULES = (
     (
         re.compile(
@@ -36,6 +37,17 @@ _RULES = (
     (
         re.compile(r"\bsuccess(?:ful)?[\s-]+rates?\b", re.IGNORECASE),
         "Say what changed, for how many of 100.",
+    ),
+    (re.compile(r"\bcur(?:e|es|ed|ing)\b", re.IGNORECASE), _PROMISE),
+    (re.compile(r"\b(?:clinically |scientifically )?proven\b", re.IGNORECASE), _PROMISE),
+    (
+        re.compile(
+            r"\bsafe\s+and\s+effective\b|\b(?:completely|entirely|perfectly|totally|very)\s+safe\b"
+            r"|(?<!if\s)(?<!whether\s)\b(?:drug|it|ketamine|medicine|spray|therapy|treatment)"
+            r"\s+(?:is|was)\s+safe\b",
+            re.IGNORECASE,
+        ),
+        _PROMISE,
     ),
 )
 _SUCCESS = re.compile(r"\bsucce(?:ss|ed)\w*", re.IGNORECASE)
@@ -64,7 +76,8 @@ def find_misleading(text: str, *, headline: bool) -> Iterator[tuple[str, str]]:
     for pattern, advice in _RULES:
         for match in pattern.finditer(text):
             found.add(match[0])
-            yield match[0], f'"{match[0]}" misleads. {advice}'
+            verb = "promises much" if advice is _PROMISE else "misleads"
+            yield match[0], f'"{match[0]}" {verb}. {advice}'
     for sentence in split_sentences(text):
         word = _SUCCESS.search(sentence)
         if word and _DIGIT.search(sentence) and not any(word[0] in words for words in found):

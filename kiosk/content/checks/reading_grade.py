@@ -12,6 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 from kiosk.content.checks.checked_article import SHORT_FILE, CheckedArticle
 from kiosk.content.checks.lengths import split_sentences
 from kiosk.content.model import blocks as b
@@ -43,7 +45,7 @@ def check_reading_grade(subject: CheckedArticle) -> Iterator[Fault]:
         return
     if _textstat() is None:
         text = "Reading grades are not measured. To measure: pip install clearmind-kiosk[check]"
-        yield subject.make_toml_fault("no-textstat", text, severity="warning")
+        yield subject.make_toml_fault("no-textstat", text)
         return
     for name, parsed in subject.present_files.items():
         limit = SHORT_GRADE if name == SHORT_FILE else CHAPTER_GRADE
@@ -91,7 +93,22 @@ def _known(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _hardest(texts: list[b.RichText], glossary: Glossary) -> str:
-    """A hint that quotes the sentence that is hardest to read."""
-    parts = [part for text in texts for part in split_sentences(_prose([text], glossary))]
-    hardest = max(parts, key=lambda part: measure_grade([(b.Span(part),)], glossary), default="")
-    return f'Hardest: "{" ".join(hardest.split()[:8])} …"'
+    """A hint that quotes the author's sentence that is hardest to read."""
+    sentences = [sentence for text in texts for sentence in _split_text(text)]
+    hardest = max(sentences, key=lambda one: measure_grade([one], glossary), default=())
+    return f'Hardest: "{" ".join(b.plain_text(hardest).split()[:8])} …"'
+
+
+def _split_text(text: b.RichText) -> Iterator[b.RichText]:
+    """The sentences of `text`, each with its spans."""
+    spans = list(text)
+    for sentence in split_sentences(b.plain_text(text)):
+        taken: list[b.Span] = []
+        missing = len(sentence)
+        while missing and spans:
+            span = spans.pop(0)
+            taken.append(msgspec.structs.replace(span, text=span.text[:missing]))
+            if rest := span.text[missing:]:
+                spans.insert(0, msgspec.structs.replace(span, text=rest))
+            missing -= len(taken[-1].text)
+        yield tuple(taken)

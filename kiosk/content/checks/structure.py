@@ -67,8 +67,8 @@ def _chapter_ids(subject: CheckedArticle) -> list[str]:
 def _questions(subject: CheckedArticle) -> Iterator[Fault]:
     questions = subject.meta.questions
     if len(questions) != HOME_QUESTIONS:
-        text = f"There are {len(questions)} [[questions]]. Home shows exactly {HOME_QUESTIONS}."
-        yield subject.make_toml_fault("questions", text, "questions")
+        text = f"There are {len(questions)} [[questions]]. Home is made for {HOME_QUESTIONS}."
+        yield subject.make_toml_fault("question-count", text, "questions")
     known = _chapter_ids(subject)
     reached: set[str] = set()
     for index, question in enumerate(questions):
@@ -121,7 +121,7 @@ def _figures(subject: CheckedArticle) -> Iterator[Fault]:
             yield subject.make_toml_fault("ids", text, *place)
         if name not in used:
             text = f"No chapter shows [figures.{name}]: `/// figure | {name}`."
-            yield subject.make_toml_fault("unused", text, *place, severity="warning")
+            yield subject.make_toml_fault("unused", text, *place)
         match figure:
             case (
                 IconArrayFigure(claims=())
@@ -187,9 +187,7 @@ def _authorship(subject: CheckedArticle) -> Iterator[Fault]:
             )
     if not said.reviewed_by.strip():
         text = "The article is not yet reviewed by a clinician."
-        yield subject.make_toml_fault(
-            "unreviewed", text, "authorship", "reviewed_by", severity="warning"
-        )
+        yield subject.make_toml_fault("unreviewed", text, "authorship", "reviewed_by")
     elif said.reviewed_on is None:
         text = "`reviewed_by` without `reviewed_on`: say on which day."
         yield subject.make_toml_fault("review", text, "authorship", "reviewed_by")
@@ -201,9 +199,7 @@ def _authorship(subject: CheckedArticle) -> Iterator[Fault]:
         yield subject.make_toml_fault("edition", text, "authorship", "edition")
     if said.next_update < subject.today:
         text = f"The update of {said.next_update} is due."
-        yield subject.make_toml_fault(
-            "expired", text, "authorship", "next_update", severity="warning"
-        )
+        yield subject.make_toml_fault("expired", text, "authorship", "next_update")
 
 
 def _links(subject: CheckedArticle) -> Iterator[Fault]:

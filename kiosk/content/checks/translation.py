@@ -42,10 +42,10 @@ def check_translation(subject: CheckedArticle) -> Iterator[Fault]:
         now = fingerprint_file(data)
         if name not in noted.files:
             text = f'Note what {name} was translated from: "{name}" = "{now}"'
-            yield subject.make_toml_fault("stale", text, "translation", "files", severity="warning")
+            yield subject.make_toml_fault("stale", text, "translation", "files")
         elif noted.files[name] != now:
             text = f"{name} has changed in {noted.source}. Bring this up to date, then note {now}."
-            yield Fault(file=name, line=1, code="stale", text=text, severity="warning")
+            yield Fault(file=name, line=1, code="stale", text=text)
     for name in (*noted.files, *subject.present_files):
         if name not in files:
             text = f"{noted.source} has no {name}. Delete it here, or name the file as there."

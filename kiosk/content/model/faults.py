@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+"""What breaks the article; what somebody has to do about it; how it could read better."""
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,13 +25,13 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
 
     def __str__(self) -> str:
-        """`FILE:LINE: text`, with "warning: " before the text of a warning."""
-        mark = "warning: " if self.severity == "warning" else ""
+        """`FILE:LINE: text`, with "warning: " or "advice: " before the text of one."""
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         return f"{self.file}:{self.line}: {mark}{self.text}"
 
 
 def only_errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """The errors among `faults`, without the warnings."""
+    """The errors among `faults`, without warnings and advice."""
     return tuple(fault for fault in faults if fault.severity == "error")
 
 
@@ -39,8 +40,8 @@ def sort_faults(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(set(faults), key=lambda f: (f.file, f.line, f.severity, f.code, f.text))
 
 
-def warnings_as_errors(faults: Iterable[Fault]) -> list[Fault]:
-    """`faults` with every warning turned into an error."""
+def all_as_errors(faults: Iterable[Fault]) -> list[Fault]:
+    """`faults` with all warnings and advice turned into errors."""
     return [msgspec.structs.replace(fault, severity="error") for fault in faults]
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from kiosk import cli
 from kiosk.base import paths
+from support.content.clinic_article_files import copy_clinic_article
 
 TODAY = "2026-11-29"
-FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<warning>warning: )?(?P<text>.+)")
+FAULT = re.compile(r"(?P<file>.+):(?P<line>\d+): (?P<mark>warning: |advice: )?(?P<text>.+)")
 
 
 @pytest.fixture
@@ -40,8 +41,31 @@ def check(*arguments: object) -> int:
 def test_check_exits_0_when_the_content_ships(capsys: pytest.CaptureFixture[str]) -> None:
     assert check() == 0
     out, err = capsys.readouterr()
-    assert all(FAULT.fullmatch(line)["warning"] for line in out.splitlines())  # type: ignore[index]
-    assert err.startswith("0 errors, ")
+    assert all(FAULT.fullmatch(line)["mark"] for line in out.splitlines())  # type: ignore[index]
+    assert err.splitlines()[-1].startswith("0 errors, ")
+
+
+def test_check_advises_on_a_clinics_own_article_and_exits_0(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_clinic_article(tmp_path)
+    assert check(folder) == 0
+    out, err = capsys.readouterr()
+    marks = [FAULT.fullmatch(line)["mark"] for line in out.splitlines()]  # type: ignore[index]
+    assert marks == ["warning: "] + ["advice: "] * (len(marks) - 1), "advice comes last"
+    assert err == (
+        "Advice on how it reads, yours to take or leave:\n"
+        f"0 errors, 1 warnings, {len(marks) - 1} pieces of advice in {folder}\n"
+    )
+    assert check(folder, "--strict") == 1
+    assert not any(FAULT.fullmatch(x)["mark"] for x in capsys.readouterr().out.splitlines())  # type: ignore[index]
+
+
+def test_check_help_tells_its_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        check("--help")
+    assert left.value.code == 0
+    assert "Exit code: 0 without errors" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("under", ["", "en", "en/ketamine"])
@@ -50,11 +74,13 @@ def test_check_exits_1_and_names_file_and_line_when_there_is_a_fault(
 ) -> None:
     assert check(content / under) == 1
     out, err = capsys.readouterr()
-    errors = [line for line in out.splitlines() if ": warning: " not in line]
+    errors = [x for x in out.splitlines() if not FAULT.fullmatch(x)["mark"]]  # type: ignore[index]
     assert errors
     assert all(line.startswith(f"{chapter}:1: ") for line in errors)
-    assert err == f"{len(errors)} errors, {len(out.splitlines()) - len(errors)} warnings in " + (
-        f"{content / under}\n"
+    assert re.fullmatch(
+        rf"{len(errors)} errors, \d+ warnings, \d+ pieces of advice in "
+        rf"{re.escape(str(content / under))}",
+        err.splitlines()[-1],
     )
 
 
@@ -66,7 +92,7 @@ def test_check_names_files_from_where_it_runs_when_the_folder_is_relative(
 ) -> None:
     monkeypatch.chdir(content / "en")
     assert check("ketamine") == 1
-    line = next(line for line in capsys.readouterr().out.splitlines() if "warning" not in line)
+    line = capsys.readouterr().out.splitlines()[0]
     assert line.startswith(f"{Path('ketamine', chapter.name)}:1: ")
 
 
@@ -82,12 +108,15 @@ def test_check_is_for_programs_when_json_is_asked_for(
     assert {(fault["file"], fault["line"]) for fault in wrong} == {(str(chapter), 1)}
 
 
-def test_warnings_are_errors_when_check_is_strict(capsys: pytest.CaptureFixture[str]) -> None:
+def test_warnings_and_advice_are_errors_when_check_is_strict(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert check() == 0
     lenient = capsys.readouterr().out
     assert check("--strict") == (1 if lenient else 0)
     strict = capsys.readouterr().out
-    assert strict == lenient.replace(": warning: ", ": ")
+    plain = re.sub(": (?:warning|advice): ", ": ", lenient)
+    assert sorted(strict.splitlines()) == sorted(plain.splitlines())
 
 
 def test_check_holds_to_the_day_when_one_is_given(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,13 @@ LONG = "word " * 26 + "end."
 HELP = "\n\n/// help\n///\n"
 A, T, S = "01-one.md", "article.toml", "short.md"
 
+SEVERITIES = {
+    **dict.fromkeys(("authorship", "edition", "evidence", "half-told"), "warning"),
+    **dict.fromkeys(("pages", "page-words", "page-figures", "short", "short-words"), "advice"),
+    **dict.fromkeys(("cards", "card-words", "sentence", "phrasing"), "advice"),
+}
+"""What isn't an error: it breaks nothing."""
+
 # file, what is replaced, by what, the rule, and how many lines below the place it is told
 SEEDED = [
     # structure
@@ -66,7 +73,7 @@ SEEDED = [
     (T, 'evidence = "label"\n', "", "evidence", -7),
     (T, "value = 29 }", "value = 29, low = 40, high = 50 }", "range", 0),
     (T, "value = 29 }", "value = 290 }", "toml", 0),
-    (A, "and a claim.[^better]", "64 of 100 felt better.[^better]", "comparator", 0),
+    (A, "and a claim.[^better]", "64 of 100 felt better.[^better]", "half-told", 0),
     (A, "and a claim.[^better]", "65 of 100, and 28.[^better]", "number", 0),
     (T, "A day later, 64 of 100", "A day later, 65 of 100", "number", 0),
     (A, "and a claim.[^better]", "64 % against 29 %.[^better]", "number", 0),
@@ -108,6 +115,10 @@ SEEDED = [
     (A, "- One more thing.", "- It helps only 28.", "phrasing", 0),
     (A, "- One more thing.", "- The success rate is high.", "phrasing", 0),
     (A, "- One more thing.", "- A success in 60 of 100.", "phrasing", 0),
+    (A, "- One more thing.", "- It cures depression.", "phrasing", 0),
+    (A, "- One more thing.", "- It is a proven way.", "phrasing", 0),
+    (A, "- One more thing.", "- It is safe and effective.", "phrasing", 0),
+    (A, "- One more thing.", "- The treatment is safe.", "phrasing", 0),
     (A, "Page 2 of it", "60–70 % get better", "phrasing", 0),
     ("02-two.md", "Say hello.", "The success rate is high.", "phrasing", 0),
     (T, 'title = "The facts"', 'title = "60 to 70 of 100"', "phrasing", 0),
@@ -117,7 +128,7 @@ SEEDED = [
 
 
 @pytest.mark.parametrize("seed", SEEDED, ids=lambda seed: f"{seed[3]}-{seed[2]}")
-def test_a_seeded_error_is_told_where_it_is(
+def test_a_seeded_fault_is_told_where_it_is(
     edit: Edit, faults: Faults, seed: tuple[str, str, str, str, int | None]
 ) -> None:
     file, old, new, code, below = seed
@@ -126,7 +137,7 @@ def test_a_seeded_error_is_told_where_it_is(
     assert found, [str(fault) for fault in faults()]
     where = {(Path(fault.file).name, fault.line) for fault in found}
     assert (file, 1 if below is None else line + below) in where
-    assert all(fault.severity == "error" for fault in found)
+    assert {fault.severity for fault in found} == {SEVERITIES.get(code, "error")}
 
 
 WARNINGS = [
@@ -134,7 +145,6 @@ WARNINGS = [
     (T, "next_update = 2027-11-01", "next_update = 2026-01-01", "expired"),
     (T, 'reviewed_by = "Dr. A"', 'reviewed_by = ""', "unreviewed"),
     ("03-three.md", "/// figure | panels\n///", "", "unused"),
-    (A, "- One more thing.", "- It came to 64 of 100.", "unsourced"),
 ]
 
 
@@ -156,11 +166,12 @@ def test_a_missing_file_is_an_error(article: Path, faults: Faults, name: str) ->
     assert [(Path(fault.file).name, fault.line) for fault in found] == [(name, 1)]
 
 
-def test_a_chapter_that_no_question_leads_to_is_an_error(article: Path, faults: Faults) -> None:
+def test_a_chapter_that_no_question_leads_to_gets_advice(article: Path, faults: Faults) -> None:
     shutil.copy(article / "02-two.md", article / "05-five.md")
-    assert [(Path(fault.file).name, fault.code) for fault in faults()] == [
-        ("05-five.md", "unreached")
-    ]
+    (fault,) = faults()
+    assert (Path(fault.file).name, fault.code, fault.severity) == (
+        *("05-five.md", "unreached", "advice"),
+    )
 
 
 def test_files_with_one_number_or_a_strange_name_are_errors(article: Path, faults: Faults) -> None:
@@ -175,11 +186,11 @@ def test_a_chapter_may_not_be_called_short(article: Path, faults: Faults) -> Non
     assert ("05-short.md", "ids") in {(Path(fault.file).name, fault.code) for fault in faults()}
 
 
-def test_a_question_too_few_is_an_error(article: Path, faults: Faults) -> None:
+def test_a_question_too_few_gets_advice(article: Path, faults: Faults) -> None:
     path = article / "article.toml"
     text = path.read_text()
     path.write_text(text[: text.rindex("[[questions]]")])
-    assert [fault.code for fault in faults()] == ["questions"]
+    assert [(f.code, f.severity) for f in faults()] == [("question-count", "advice")]
 
 
 def test_a_short_chapter_is_told_at_its_title(article: Path, faults: Faults) -> None:
@@ -208,6 +219,8 @@ def test_wording_that_is_fine_is_left_alone() -> None:
         "We wish you success.",
         "60–70 % is from early studies.",
         "If only we knew. Ten people came.",
+        "Is it safe? Ask if it is safe for you. They keep you safe.",
+        "A secure, accurate way that obscures nothing.",
     )
     assert [words for text in fine for words, _ in find_misleading(text, headline=False)] == []
 
