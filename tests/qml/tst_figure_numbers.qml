@@ -40,8 +40,10 @@ FigureTestCase {
     }
 
     function test_where_nothing_is_compared_the_figure_says_so() {
-        for (const [kind, data] of [["IconArrays", SampleFigures.icons()], ["FactBox", SampleFigures.facts()]])
-            verify(visibleTexts(makeFigure(kind, data)).some(words => words.includes("some may have improved anyway")), kind);
+        for (const [kind, data] of [["IconArrays", SampleFigures.icons()], ["FactBox", SampleFigures.facts()]]) {
+            const texts = visibleTexts(makeFigure(kind, data));
+            verify(texts.some(words => words.includes("some may have improved anyway")), kind);
+        }
         const alone = SampleFigures.number();
         alone.compared = null;
         alone.no_comparator = "nobody was compared";
@@ -80,7 +82,8 @@ FigureTestCase {
         for (const number of ["64", "28", "45", "77", "9", "29", "8", "10", "3"])
             verify(words.includes(number), number);
         verify(!words.includes("41"));
-        verify(figure.textEquivalent.includes("got spray + new tablet: 77 of 100; got placebo spray + new tablet: 9 of 100"));
+        const told = "got spray + new tablet: 77 of 100; got placebo spray + new tablet: 9 of 100";
+        verify(figure.textEquivalent.includes(told));
         verify(words.includes("The spray is not the clinic's off-label ketamine."));
         verify(words.includes("Still better months later: not well known."));
     }

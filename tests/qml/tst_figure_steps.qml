@@ -126,7 +126,9 @@ FigureTestCase {
             for (let i = 0; i < labels.length; ++i) {
                 for (let k = 0; k < i; ++k) {
                     const [a, b] = [labels[i], labels[k]];
-                    verify(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y, `${a.text} on ${b.text}`);
+                    const besideEachOther = a.x + a.width <= b.x || b.x + b.width <= a.x;
+                    const overEachOther = a.y + a.height <= b.y || b.y + b.height <= a.y;
+                    verify(besideEachOther || overEachOther, `${a.text} on ${b.text}`);
                 }
             }
         }

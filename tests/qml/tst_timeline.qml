@@ -123,11 +123,13 @@ FigureTestCase {
     // Once around each phase's cards and their pages shows every point of it.
     function reach(figure, phases) {
         for (const phase of phases) {
-            const points = phase.parts.reduce((all, part) => all.concat(part.items), []).map(item => item.replace(/<[^>]*>/g, " "));
+            const items = phase.parts.reduce((all, part) => all.concat(part.items), []);
+            const points = items.map(item => item.replace(/<[^>]*>/g, " "));
             const found = new Set();
             const look = () => points.filter(point => shows(figure, point)).forEach(point => found.add(point));
             look();
-            for (const press of phase.parts.some(part => labelled(figure, part.title)) ? byName(phase) : around(figure, phase)) {
+            const named = phase.parts.some(part => labelled(figure, part.title));
+            for (const press of named ? byName(phase) : around(figure, phase)) {
                 const pressed = labelled(figure, press);
                 if (pressed === null)
                     continue;
@@ -158,7 +160,8 @@ FigureTestCase {
     }
 
     function onward(figure) {
-        return buttons(figure).map(child => child.text).find(text => text === "More" || text.startsWith("Show: ")) ?? "";
+        const texts = buttons(figure).map(child => child.text);
+        return texts.find(text => text === "More" || text.startsWith("Show: ")) ?? "";
     }
 
     function test_told_in_words() {

@@ -62,6 +62,16 @@ def test_the_longest_line_and_file_are_named(tree: Path) -> None:
     assert number(tree, "characters in a line of Python").value == 120
 
 
+@pytest.mark.parametrize("folder", ["resources/qml/Kiosk/Pages", "tests/qml"])
+def test_a_line_of_qml_may_have_120_characters(tree: Path, folder: str) -> None:
+    file = tree / folder / "Wide.qml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("/" * 120 + "\n")
+    assert number(tree, "characters in a line of QML").kept
+    file.write_text("/" * 121 + "\n")
+    assert not number(tree, "characters in a line of QML").kept
+
+
 def test_a_comment_for_a_tool_does_not_count(tree: Path) -> None:
     (tree / "kiosk/base/wide.py").write_text("x" * 90 + "  # type: ignore[arg-type]\n")
     assert number(tree, "characters in a line of Python").kept

@@ -19,17 +19,20 @@ PLACES = {
     **{name: sorted((QML / name).rglob("*.qml")) for name in ("Form", "Pages", "Shell")},
     "said by Python": [UI / "form" / "form_messages.py", UI / "guide" / "guide_messages.py"],
 }
-_QML = re.compile(r'qsTr\("((?:[^"\\]|\\.)+)"')
+_QML = re.compile(r"""qsTr\((["`])((?:[^"`\\]|\\.)+)\1""", re.DOTALL)
 _PYTHON = re.compile(r'translate\(\s*"\w+",\s*"((?:[^"\\]|\\.)+)"')
 _NUMBER = re.compile(r"%L?[n\d]\d*|\{\w+\}")
 
 
 def words(place: str) -> list[str]:
     """All that is said there; a number stands for what is filled in."""
-    found = []
+    found: list[str] = []
     for file in PLACES[place]:
-        pattern = _PYTHON if file.suffix == ".py" else _QML
-        found += pattern.findall(file.read_text(encoding="utf-8"))
+        code = file.read_text(encoding="utf-8")
+        if file.suffix == ".py":
+            found += _PYTHON.findall(code)
+        else:
+            found += [text.replace("\\\n", "") for _, text in _QML.findall(code)]
     plain = (_NUMBER.sub("10", text).replace("(s)", "s") for text in found)
     return [text for text in plain if re.search("[a-z]{2}", text)]
 

@@ -12,7 +12,8 @@ Block {
         id: label
 
         width: root.width
-        text: qsTr("This part cannot be shown just now. Everything else works. Please ask a member of staff, who can answer your questions too.")
+        text: qsTr(`This part cannot be shown just now. Everything else works. \
+Please ask a member of staff, who can answer your questions too.`)
         font.pixelSize: Theme.lead
         lineHeight: 1.15
     }

@@ -7,7 +7,9 @@ Block {
     id: root
 
     // Depends on the data, not on `visible`: a page is measured before it is shown.
-    implicitHeight: quoteLabel.implicitHeight + (root.payload.by !== "" ? attribution.implicitHeight + Theme.gap * 0.5 : 0)
+    implicitHeight: {
+        return quoteLabel.implicitHeight + (root.payload.by !== "" ? attribution.implicitHeight + Theme.gap * 0.5 : 0);
+    }
 
     Rectangle {
         width: Theme.mm(1.2)

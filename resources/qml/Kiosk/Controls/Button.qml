@@ -13,8 +13,18 @@ Pressable {
     }
 
     property int variant: Button.Outlined
-    property color fillColor: root.variant === Button.Filled ? Theme.action : root.variant === Button.Accent ? Theme.here : root.variant === Button.Outlined ? Theme.card : "transparent"
-    property color textColor: root.variant === Button.Filled ? Theme.actionInk : root.variant === Button.Accent ? Theme.hereInk : Theme.action
+    property color fillColor: {
+        if (root.variant === Button.Filled)
+            return Theme.action;
+        if (root.variant === Button.Accent)
+            return Theme.here;
+        return root.variant === Button.Outlined ? Theme.card : "transparent";
+    }
+    property color textColor: {
+        if (root.variant === Button.Filled)
+            return Theme.actionInk;
+        return root.variant === Button.Accent ? Theme.hereInk : Theme.action;
+    }
     property int alignment: Text.AlignHCenter
     readonly property int minimumSize: root.main ? Theme.mainTarget : Theme.target
     // Space above and below the text, in pixels. The height is computed from this and not from the
@@ -25,7 +35,9 @@ Pressable {
     padding: root.contentInset
     leftPadding: root.variant === Button.Quiet ? Theme.mm(1) : Theme.gap * 1.3
     rightPadding: root.leftPadding
-    implicitWidth: Math.max(root.minimumSize, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding)
+    implicitWidth: {
+        return Math.max(root.minimumSize, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding);
+    }
     implicitHeight: Math.max(root.minimumSize, Math.ceil(root.implicitContentHeight) + root.contentInset * 2)
 
     background: Rectangle {

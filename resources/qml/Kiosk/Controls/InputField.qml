@@ -21,8 +21,16 @@ FocusScope {
     // The current text. Assign it; a binding would break with the first letter typed.
     property string text: ""
     property int cursorPosition: 0
-    readonly property bool shouldCapitalize: InputFilter.shouldCapitalize(root.text, root.cursorPosition, root.autoCapitalize)
-    readonly property int inputHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | (root.autoCapitalize === "none" ? Qt.ImhNoAutoUppercase : 0) | (root.kind === "email" ? Qt.ImhEmailCharactersOnly : root.kind === "digits" ? Qt.ImhDialableCharactersOnly : 0)
+    readonly property bool shouldCapitalize: {
+        return InputFilter.shouldCapitalize(root.text, root.cursorPosition, root.autoCapitalize);
+    }
+    readonly property int inputHints: {
+        const always = Qt.ImhNoPredictiveText | Qt.ImhSensitiveData;
+        const letters = root.autoCapitalize === "none" ? always | Qt.ImhNoAutoUppercase : always;
+        if (root.kind === "email")
+            return letters | Qt.ImhEmailCharactersOnly;
+        return root.kind === "digits" ? letters | Qt.ImhDialableCharactersOnly : letters;
+    }
     readonly property real textPadding: Math.max(Theme.mm(3), Theme.gap * 0.8)
 
     // The visitor changed the text.
@@ -37,7 +45,10 @@ FocusScope {
     signal textReplaced(int cursor)
 
     // Swallow navigation keys that the text has no use for, so that they do not turn a page.
-    Keys.onPressed: event => event.accepted = [Qt.Key_Left, Qt.Key_Right, Qt.Key_Home, Qt.Key_End, Qt.Key_PageUp, Qt.Key_PageDown].includes(event.key)
+    Keys.onPressed: event => {
+        const moves = [Qt.Key_Left, Qt.Key_Right, Qt.Key_Home, Qt.Key_End, Qt.Key_PageUp, Qt.Key_PageDown];
+        event.accepted = moves.includes(event.key);
+    }
 
     // Clears the text and its undo history.
     //

@@ -20,7 +20,11 @@ Shape {
         scale: Qt.size(root.width / 24, root.height / 24)
 
         PathSvg {
-            path: root.symbol === "erase" ? "M8 4.5 H22 V19.5 H8 L1.5 12 Z" : "M12 2.5 L21.5 12 H16.5 V18 H7.5 V12 H2.5 Z"
+            path: {
+                if (root.symbol === "erase")
+                    return "M8 4.5 H22 V19.5 H8 L1.5 12 Z";
+                return "M12 2.5 L21.5 12 H16.5 V18 H7.5 V12 H2.5 Z";
+            }
         }
     }
 
@@ -32,7 +36,11 @@ Shape {
         scale: Qt.size(root.width / 24, root.height / 24)
 
         PathSvg {
-            path: root.symbol === "erase" ? "M11.5 9 L17.5 15 M17.5 9 L11.5 15" : root.symbol === "caps" ? "M7.5 22 H16.5" : "M12 12 V12"
+            path: {
+                if (root.symbol === "erase")
+                    return "M11.5 9 L17.5 15 M17.5 9 L11.5 15";
+                return root.symbol === "caps" ? "M7.5 22 H16.5" : "M12 12 V12";
+            }
         }
     }
 }

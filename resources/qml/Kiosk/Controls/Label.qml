@@ -21,6 +21,7 @@ Text {
     Accessible.name: root.toPlainText(root.text)
 
     function toPlainText(styledText: string): string {
-        return styledText.replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&");
+        const plain = styledText.replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "");
+        return plain.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&");
     }
 }

@@ -19,7 +19,10 @@ InputField {
     autoCapitalize: "sentences"
     maximumLength: 500
     implicitWidth: Theme.mm(120)
-    implicitHeight: Math.max(Theme.target * 2 + Theme.mm(10), Math.ceil(fontMetrics.height * root.visibleLines + root.textPadding * 2))
+    implicitHeight: {
+        const linesHeight = fontMetrics.height * root.visibleLines + root.textPadding * 2;
+        return Math.max(Theme.target * 2 + Theme.mm(10), Math.ceil(linesHeight));
+    }
     onTextChanged: {
         if (input.text !== root.text)
             input.text = root.text;

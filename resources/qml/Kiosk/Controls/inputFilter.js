@@ -2,7 +2,9 @@
 
 // Filters the text that a visitor types or pastes into a field.
 
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]/g;
+const CONTROLS = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f";
+const INVISIBLE = "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffd";
+const CONTROL_CHARACTERS = new RegExp(`[${CONTROLS}${INVISIBLE}]`, "g");
 const NOT_IN_PHONE_NUMBER = /[^0-9+() .\/-]/;
 
 // Returns `text` as the field should keep it, and the `reason` why it differs from the input:

@@ -18,7 +18,11 @@ Item {
     // body. By default, the areas above and below this item are keep-out zones.
     property point bodyCenter: Qt.point(root.width / 2, root.height / 2)
     property real limbReach: root.isStrip ? root.shortSide * 0.55 : (root.width + root.height) * 0.36
-    property var zones: [[-root.width, -root.height, root.width * 3, root.height], [-root.width, root.height, root.width * 3, root.height]]
+    property var zones: {
+        const above = [-root.width, -root.height, root.width * 3, root.height];
+        const below = [-root.width, root.height, root.width * 3, root.height];
+        return [above, below];
+    }
     property var axonPath: []
     // Width of the axon's far end, where another line continues it.
     property real axonWidth: root.lineWidth
@@ -67,11 +71,20 @@ Item {
             id: limb
 
             required property var modelData
-            readonly property real shownPart: limb.modelData.until > limb.modelData.start ? Math.max(0, Math.min(1, (root.growth - limb.modelData.start) / (limb.modelData.until - limb.modelData.start))) : root.growth > 0 ? 1 : 0
+            readonly property real shownPart: {
+                const span = limb.modelData.until - limb.modelData.start;
+                if (span <= 0)
+                    return root.growth > 0 ? 1 : 0;
+                return Math.max(0, Math.min(1, (root.growth - limb.modelData.start) / span));
+            }
 
             // A limb that runs straight across or straight down is revealed along its length only.
-            readonly property real shownWidthPart: limb.modelData.width < limb.modelData.height * 0.3 ? 1 : limb.shownPart
-            readonly property real shownHeightPart: limb.modelData.height < limb.modelData.width * 0.3 ? 1 : limb.shownPart
+            readonly property real shownWidthPart: {
+                return limb.modelData.width < limb.modelData.height * 0.3 ? 1 : limb.shownPart;
+            }
+            readonly property real shownHeightPart: {
+                return limb.modelData.height < limb.modelData.width * 0.3 ? 1 : limb.shownPart;
+            }
 
             x: limb.modelData.rootX + (limb.modelData.x - limb.modelData.rootX) * limb.shownWidthPart
             y: limb.modelData.rootY + (limb.modelData.y - limb.modelData.rootY) * limb.shownHeightPart

@@ -13,35 +13,64 @@ Figure {
 
     readonly property bool sideBySide: root.width >= Theme.body * 16
     readonly property real sideWidth: root.sideBySide ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
-    readonly property int numberSize: Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)))
+    readonly property int numberSize: {
+        return Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)));
+    }
     // The grid of people is below its number on a tall panel, else beside it if
     // a side is wide enough for both.
     readonly property bool peopleBelow: Theme.portrait
     readonly property bool showsPeople: root.peopleBelow ? root.sideBySide : root.sideWidth >= Theme.body * 15
-    readonly property real numberWidth: root.showsPeople && !root.peopleBelow ? Math.floor(root.sideWidth * 0.45) : root.sideWidth
+    readonly property real numberWidth: {
+        return root.showsPeople && !root.peopleBelow ? Math.floor(root.sideWidth * 0.45) : root.sideWidth;
+    }
     readonly property real peopleX: root.peopleBelow ? 0 : root.numberWidth + Theme.gap
     readonly property real peopleY: root.peopleBelow ? root.sidesHeight + root.sideGap * 0.5 : 0
     readonly property bool hasRange: (root.figure?.high ?? 0) > (root.figure?.low ?? 0)
     readonly property var comparator: root.figure?.compared ?? null
 
-    readonly property string outcomeText: root.figure?.who ? qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who) : root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : ""
+    readonly property string outcomeText: {
+        if (root.figure?.who)
+            return qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who);
+        return root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : "";
+    }
     readonly property string meaningText: [root.outcomeText, root.figure?.text ?? ""].filter(part => part).join(" ")
 
-    readonly property real otherHeight: root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.gap * 2
-    readonly property real sidesHeight: root.sideBySide ? Math.max(treatedSide.implicitHeight, root.otherHeight) : treatedSide.implicitHeight + root.sideGap + root.otherHeight
+    readonly property real otherHeight: {
+        return root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.gap * 2;
+    }
+    readonly property real sidesHeight: {
+        if (root.sideBySide)
+            return Math.max(treatedSide.implicitHeight, root.otherHeight);
+        return treatedSide.implicitHeight + root.sideGap + root.otherHeight;
+    }
     readonly property real sideGap: Theme.gap * 2
 
-    remark: !root.showsPeople ? "" : root.hasRange ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no.")
+    remark: {
+        if (!root.showsPeople)
+            return "";
+        if (root.hasRange)
+            return qsTr("Filled: yes. Outlined: no. Framed: may be either.");
+        return qsTr("Filled: yes. Outlined: no.");
+    }
     pictureMinimum: root.heightWithPeople(Theme.em * 8)
     pictureFloor: root.heightWithPeople(Theme.em * 5.2)
-    sentences: [root.comparator ? qsTr("%1; %2.").arg(root.countText(root.figure)).arg(root.countText(root.comparator)) : qsTr("%1; no comparison: %2.").arg(root.countText(root.figure)).arg(root.figure?.no_comparator ?? "")].concat(root.meaningText !== "" ? [root.meaningText] : [])
+    sentences: {
+        const meaning = root.meaningText !== "" ? [root.meaningText] : [];
+        const treated = root.countText(root.figure);
+        if (root.comparator)
+            return [qsTr("%1; %2.").arg(treated).arg(root.countText(root.comparator))].concat(meaning);
+        return [qsTr("%1; no comparison: %2.").arg(treated).arg(root.figure?.no_comparator ?? "")].concat(meaning);
+    }
 
     function heightWithPeople(peopleHeight: real): real {
-        return Math.max(root.sidesHeight, root.showsPeople ? root.peopleY + peopleHeight : 0) + root.sideGap * 0.6 + meaningLabel.implicitHeight;
+        const peopleBottom = root.showsPeople ? root.peopleY + peopleHeight : 0;
+        return Math.max(root.sidesHeight, peopleBottom) + root.sideGap * 0.6 + meaningLabel.implicitHeight;
     }
 
     function countText(side: var): string {
-        const words = side?.high > side?.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side?.value);
+        let words = qsTr("%1 of 100").arg(side?.value);
+        if (side?.high > side?.low)
+            words = qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high);
         return qsTr("%1, %2").arg(words).arg(side?.label ?? "");
     }
 
@@ -120,7 +149,10 @@ Figure {
         id: meaningLabel
 
         anchors.left: parent.left
-        y: Math.max(root.sidesHeight, root.showsPeople ? root.peopleY + treatedPeople.gridHeight : 0) + root.sideGap * 0.6
+        y: {
+            const peopleBottom = root.showsPeople ? root.peopleY + treatedPeople.gridHeight : 0;
+            return Math.max(root.sidesHeight, peopleBottom) + root.sideGap * 0.6;
+        }
         width: Math.min(root.width, Theme.body * 34)
         text: root.meaningText
     }

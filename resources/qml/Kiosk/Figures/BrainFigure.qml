@@ -18,18 +18,40 @@ Figure {
     // numbers in the row below instead.
     readonly property bool showsStepNames: !Theme.reach && root.namesFit
     readonly property bool namesFit: root.isWide || (!root.textBeside && root.width >= Theme.body * 26)
-    readonly property real sideWidth: root.textBeside ? Math.floor(root.isWide ? Math.max(root.width * 0.36, Theme.body * 14) : root.width * 0.66) : root.width
+    readonly property real sideWidth: {
+        if (root.textBeside)
+            return Math.floor(root.isWide ? Math.max(root.width * 0.36, Theme.body * 14) : root.width * 0.66);
+        return root.width;
+    }
     readonly property real sideHeight: (root.showsStepNames ? root.buttonsHeight + Theme.gap : 0) + stepTexts.tallest
     readonly property real buttonHeight: Measure.tallestHeight(buttonRepeater, buttonRepeater.count)
-    readonly property real buttonsHeight: root.isWide ? root.buttonHeight * root.figureSteps.length + Theme.mm(2) * (root.figureSteps.length - 1) : root.buttonHeight
+    readonly property real buttonsHeight: {
+        if (root.isWide)
+            return root.buttonHeight * root.figureSteps.length + Theme.mm(2) * (root.figureSteps.length - 1);
+        return root.buttonHeight;
+    }
     readonly property real minimumDrawingHeight: Theme.em * 9
 
     steps: Math.max(1, root.figureSteps.length)
     interactive: true
-    sentences: root.figureSteps.map((step, index) => qsTr("%1. %2. %3").arg(index + 1).arg(step.title).arg(step.text)).concat(root.figure?.remark ? [root.figure.remark] : [])
-    announcement: root.figureSteps[root.step] ? qsTr("Step %1 of %2. %3. %4").arg(root.step + 1).arg(root.steps).arg(root.figureSteps[root.step].title).arg(root.figureSteps[root.step].text) : ""
-    pictureMinimum: root.textBeside ? Math.max(root.sideHeight, root.minimumDrawingHeight) : root.sideHeight + Theme.gap + root.minimumDrawingHeight
-    picturePreferred: root.textBeside ? Math.max(root.sideHeight, Theme.em * 14) : root.sideHeight + Theme.gap + Theme.em * 18
+    sentences: {
+        const told = (step, index) => qsTr("%1. %2. %3").arg(index + 1).arg(step.title).arg(step.text);
+        return root.figureSteps.map(told).concat(root.figure?.remark ? [root.figure.remark] : []);
+    }
+    announcement: {
+        const shown = root.figureSteps[root.step];
+        if (!shown)
+            return "";
+        return qsTr("Step %1 of %2. %3. %4").arg(root.step + 1).arg(root.steps).arg(shown.title).arg(shown.text);
+    }
+    pictureMinimum: {
+        if (root.textBeside)
+            return Math.max(root.sideHeight, root.minimumDrawingHeight);
+        return root.sideHeight + Theme.gap + root.minimumDrawingHeight;
+    }
+    picturePreferred: {
+        return root.textBeside ? Math.max(root.sideHeight, Theme.em * 14) : root.sideHeight + Theme.gap + Theme.em * 18;
+    }
     minimumControlsHeight: root.controlsHeight
     controlsWidth: stepNumbers.usedWidth
     controlsHeight: root.showsStepNames ? 0 : stepNumbers.implicitHeight
@@ -44,7 +66,11 @@ Figure {
 
     Item {
         x: root.width - root.sideWidth
-        y: root.textBeside ? Math.max(0, (root.pictureHeight - root.sideHeight) / 2) : root.pictureHeight - root.sideHeight
+        y: {
+            if (root.textBeside)
+                return Math.max(0, (root.pictureHeight - root.sideHeight) / 2);
+            return root.pictureHeight - root.sideHeight;
+        }
         width: root.sideWidth
         height: root.sideHeight
 
@@ -89,7 +115,11 @@ Figure {
                     width: stepTexts.width
                     visible: index === root.step
                     font.pixelSize: root.namesFit ? root.figureTextSize : Theme.body
-                    text: root.showsStepNames ? modelData.text : qsTr("<b>%1</b><br>%2").arg(modelData.title).arg(modelData.text)
+                    text: {
+                        if (root.showsStepNames)
+                            return modelData.text;
+                        return qsTr("<b>%1</b><br>%2").arg(modelData.title).arg(modelData.text);
+                    }
                     lineHeight: root.showsStepNames ? 1.15 : 1
                 }
             }

@@ -17,14 +17,20 @@ Figure {
     // nobody can touch them, so there are none.
     readonly property bool showsNames: !root.isSingle && !Theme.projected
     readonly property bool namesBeside: root.showsNames && !Theme.reach && root.width >= Theme.body * 40
-    readonly property real listWidth: root.namesBeside ? Math.ceil(Math.min(Theme.body * 12, root.width * 0.28)) : root.width
+    readonly property real listWidth: {
+        return root.namesBeside ? Math.ceil(Math.min(Theme.body * 12, root.width * 0.28)) : root.width;
+    }
     readonly property real tableX: root.namesBeside ? root.listWidth + Theme.gap * 1.5 : 0
     readonly property real namesRoom: root.showsNames && !root.namesBeside ? root.namesHeight + Theme.gap : 0
     readonly property real tableY: Theme.reach ? 0 : root.namesRoom
     readonly property int columns: !root.isSingle && root.width - root.tableX >= Theme.body * 33 ? 2 : 1
     readonly property real buttonHeight: Measure.tallestHeight(nameRepeater, nameRepeater.count)
-    readonly property int namesPerLine: Math.max(1, Math.floor((root.width + nameGrid.spacing) / (Theme.body * 9.5 + nameGrid.spacing)))
-    readonly property int nameLines: root.namesBeside ? root.options.length : Math.ceil(root.options.length / root.namesPerLine)
+    readonly property int namesPerLine: {
+        return Math.max(1, Math.floor((root.width + nameGrid.spacing) / (Theme.body * 9.5 + nameGrid.spacing)));
+    }
+    readonly property int nameLines: {
+        return root.namesBeside ? root.options.length : Math.ceil(root.options.length / root.namesPerLine);
+    }
     readonly property real namesHeight: root.nameLines * (root.buttonHeight + nameGrid.spacing) - nameGrid.spacing
     // Indices of the options shown, in ascending order.
     property list<int> shownOptions: root.optionsForStep(root.step)
@@ -33,18 +39,30 @@ Figure {
 
     steps: Math.max(1, root.options.length - root.columns + 1)
     interactive: !root.isSingle
-    pictureMinimum: !root.showsNames ? table.totalHeight : root.namesBeside ? Math.max(root.namesHeight, table.totalHeight) : root.namesRoom + table.totalHeight
+    pictureMinimum: {
+        if (!root.showsNames)
+            return table.totalHeight;
+        return root.namesBeside ? Math.max(root.namesHeight, table.totalHeight) : root.namesRoom + table.totalHeight;
+    }
     pictureFloor: root.isSingle ? table.minimumHeight : root.pictureMinimum
-    controlsHeight: table.totalHeight > root.pictureHeightWithoutControls - root.namesRoom ? widestMoreButton.implicitHeight : 0
+    controlsHeight: {
+        if (table.totalHeight > root.pictureHeightWithoutControls - root.namesRoom)
+            return widestMoreButton.implicitHeight;
+        return 0;
+    }
     controlsWidth: widestMoreButton.implicitWidth
     minimumControlsHeight: root.isSingle ? widestMoreButton.implicitHeight : 0
-    sentences: root.options.map(option => root.optionText(option)).reduce((all, told) => all.concat(told), []).concat(root.figure?.remark ? [root.figure.remark] : [])
+    sentences: {
+        const told = root.options.reduce((all, option) => all.concat(root.optionText(option)), []);
+        return told.concat(root.figure?.remark ? [root.figure.remark] : []);
+    }
     announcement: root.shownOptions.map(index => root.options[index]?.name ?? "").join(", ")
     onStepChanged: root.showOptions(root.optionsForStep(root.step))
     onColumnsChanged: root.showOptions(root.optionsForStep(root.step))
 
     function optionText(option: var): var {
-        return ["<b>" + option.name + "</b>."].concat((root.figure.rows ?? []).map((row, index) => qsTr("%1: %2.").arg(row).arg(option.cells[index] ?? "")));
+        const answer = (row, index) => qsTr("%1: %2.").arg(row).arg(option.cells[index] ?? "");
+        return ["<b>" + option.name + "</b>."].concat((root.figure.rows ?? []).map(answer));
     }
 
     // The options a step shows: the first beside each of the others, or each alone.

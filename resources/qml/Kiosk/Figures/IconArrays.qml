@@ -11,9 +11,17 @@ Figure {
     id: root
 
     readonly property var panels: root.figure?.panels ?? []
-    readonly property bool oneRow: root.width / Math.max(1, root.panels.length * 2) >= Theme.body * 6.5 && !(Theme.portrait && root.panels.length > 1)
+    readonly property bool oneRow: {
+        if (root.width / Math.max(1, root.panels.length * 2) < Theme.body * 6.5)
+            return false;
+        return !(Theme.portrait && root.panels.length > 1);
+    }
     readonly property bool hasRanges: root.panels.some(panel => panel.treated.high > panel.treated.low)
-    readonly property string legend: root.figure?.legend ?? (root.hasRanges ? qsTr("Filled: yes. Outlined: no. Framed: may be either.") : qsTr("Filled: yes. Outlined: no."))
+    readonly property string legend: {
+        if (root.hasRanges)
+            return root.figure?.legend ?? qsTr("Filled: yes. Outlined: no. Framed: may be either.");
+        return root.figure?.legend ?? qsTr("Filled: yes. Outlined: no.");
+    }
     readonly property var panelRows: root.oneRow ? [root.panels] : root.panels.map(panel => [panel])
 
     remark: [root.legend, root.figure?.remark ?? ""].filter(part => part).join(" ")
@@ -24,7 +32,9 @@ Figure {
     sentences: root.panels.map(panel => root.panelText(panel)).concat(root.figure?.remark ? [root.figure.remark] : [])
 
     function countText(side: var): string {
-        const words = side.high > side.low ? qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high) : qsTr("%1 of 100").arg(side.value);
+        let words = qsTr("%1 of 100").arg(side.value);
+        if (side.high > side.low)
+            words = qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high);
         return qsTr("%1, %2").arg(words).arg(side.note ? side.label + ": " + side.note : side.label);
     }
 
@@ -36,17 +46,23 @@ Figure {
     }
 
     function panelText(panel: var): string {
-        const other = panel.compared ? root.countText(panel.compared) : qsTr("no comparison: %1").arg(panel.no_comparator);
+        let other = qsTr("no comparison: %1").arg(panel.no_comparator);
+        if (panel.compared)
+            other = root.countText(panel.compared);
         return qsTr("%1 (%2). %3; %4.").arg(panel.label).arg(panel.who).arg(root.countText(panel.treated)).arg(other);
     }
 
     Column {
         id: stack
 
-        readonly property real preferredHeight: Measure.stackedHeight(panelsRepeater, panelsRepeater.count, stack.spacing)
+        readonly property real preferredHeight: {
+            return Measure.stackedHeight(panelsRepeater, panelsRepeater.count, stack.spacing);
+        }
         readonly property real minimumStackHeight: root.stackedMinimumHeight(panelsRepeater.count)
         // The spare height for each line, in pixels; negative if height is missing.
-        readonly property real sparePerRow: (root.pictureHeight - stack.preferredHeight) / Math.max(1, root.panelRows.length)
+        readonly property real sparePerRow: {
+            return (root.pictureHeight - stack.preferredHeight) / Math.max(1, root.panelRows.length);
+        }
 
         spacing: Theme.gap * 2
 

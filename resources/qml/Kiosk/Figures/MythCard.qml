@@ -21,7 +21,9 @@ Pressable {
 
     // The hint is beside the tag if both fit.
     readonly property bool hintBeside: root.width >= Theme.body * 18
-    readonly property real hintHeight: root.hintBeside || !root.showsHint ? 0 : hintLabel.implicitHeight + root.cardPadding * 0.5
+    readonly property real hintHeight: {
+        return root.hintBeside || !root.showsHint ? 0 : hintLabel.implicitHeight + root.cardPadding * 0.5;
+    }
 
     readonly property int frontTextSize: Math.round(root.textSize * (root.hintBeside ? 1.3 : 1.15))
     // Where the text starts, and how much height it has.
@@ -34,10 +36,16 @@ Pressable {
         return root.textY + Math.max(0, root.textHeight - itemHeight) * 0.36;
     }
 
-    implicitHeight: Math.ceil(Math.max(Theme.mainTarget, Math.max(mythLabel.implicitHeight, realityLabel.implicitHeight) + tag.height + root.hintHeight + root.cardPadding * 2.6))
+    implicitHeight: {
+        const tallerText = Math.max(mythLabel.implicitHeight, realityLabel.implicitHeight);
+        const needed = tallerText + tag.height + root.hintHeight + root.cardPadding * 2.6;
+        return Math.ceil(Math.max(Theme.mainTarget, needed));
+    }
     enabled: root.cardNumber === 0
     Accessible.role: root.cardNumber === 0 ? Accessible.Button : Accessible.StaticText
-    Accessible.name: qsTr("%1: %2").arg(root.sideName).arg(root.turned ? realityLabel.toPlainText(root.reality) : root.myth)
+    Accessible.name: {
+        return qsTr("%1: %2").arg(root.sideName).arg(root.turned ? realityLabel.toPlainText(root.reality) : root.myth);
+    }
     Accessible.description: hintLabel.text
     Accessible.checkable: root.cardNumber === 0
     Accessible.checked: root.turned
@@ -110,7 +118,10 @@ Pressable {
 
                 anchors.centerIn: parent
                 spoken: false
-                text: [root.cardNumber > 0 ? root.cardNumber : "", root.showsBack ? qsTr("What is known") : qsTr("Myth")].filter(part => part).join("  ")
+                text: {
+                    const side = root.showsBack ? qsTr("What is known") : qsTr("Myth");
+                    return [root.cardNumber > 0 ? root.cardNumber : "", side].filter(part => part).join("  ");
+                }
                 font.bold: true
                 color: root.showsBack ? Theme.actionInk : Theme.ink
                 lineHeight: 1

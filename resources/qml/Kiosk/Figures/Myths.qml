@@ -12,11 +12,22 @@ Figure {
     readonly property var cards: root.figure?.cards ?? []
     readonly property int cardsBefore: root.figure?.before ?? 0
     readonly property real cardGap: Math.max(Theme.gap, Theme.mm(3))
-    readonly property int maximumColumns: Math.max(1, Math.min(root.cards.length, Math.floor((root.width + root.cardGap) / (Theme.body * 12.5 + root.cardGap))))
+    readonly property int maximumColumns: {
+        const fitting = Math.floor((root.width + root.cardGap) / (Theme.body * 12.5 + root.cardGap));
+        return Math.max(1, Math.min(root.cards.length, fitting));
+    }
     // Never leave a single card on the last line.
-    readonly property int columns: root.cards.length % root.maximumColumns === 0 ? root.maximumColumns : root.maximumColumns > 2 && root.cards.length % 2 === 0 ? 2 : root.maximumColumns === 2 ? 1 : root.maximumColumns
+    readonly property int columns: {
+        if (root.cards.length % root.maximumColumns === 0)
+            return root.maximumColumns;
+        if (root.maximumColumns > 2 && root.cards.length % 2 === 0)
+            return 2;
+        return root.maximumColumns === 2 ? 1 : root.maximumColumns;
+    }
     readonly property int lineCount: Math.ceil(root.cards.length / root.columns)
-    readonly property real cardWidth: Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.cardGap) / root.columns))
+    readonly property real cardWidth: {
+        return Math.floor(Math.min(Theme.body * 34, (root.width - (root.columns - 1) * root.cardGap) / root.columns));
+    }
     // On a tall panel each card takes a third of it, so its text is large.
     readonly property bool largeCards: root.columns === 1 && Theme.portrait && Theme.lines > 60
     readonly property real tallest: Measure.tallestHeight(repeater, repeater.count)
@@ -35,7 +46,9 @@ Figure {
 
     function cardText(index: int, showBack: bool): string {
         const card = root.cards[index];
-        return showBack ? qsTr("What is known: %1").arg(Measure.toPlainText(card.reality)) : qsTr("Myth: %1").arg(card.myth);
+        if (showBack)
+            return qsTr("What is known: %1").arg(Measure.toPlainText(card.reality));
+        return qsTr("Myth: %1").arg(card.myth);
     }
 
     function turnCard(index: int): void {
@@ -66,11 +79,18 @@ Figure {
                 required property var modelData
 
                 width: root.cardWidth
-                height: Math.max(root.tallest, Math.min((root.pictureHeight - (root.lineCount - 1) * root.cardGap) / root.lineCount, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)))
+                height: {
+                    const room = (root.pictureHeight - (root.lineCount - 1) * root.cardGap) / root.lineCount;
+                    return Math.max(root.tallest, Math.min(room, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)));
+                }
                 cardNumber: Theme.reach ? root.cardsBefore + card.index + 1 : 0
                 myth: card.modelData.myth
                 reality: card.modelData.reality
-                textSize: root.largeCards ? Theme.lead : root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.figureTextSize : Theme.body
+                textSize: {
+                    if (root.largeCards)
+                        return Theme.lead;
+                    return root.columns === 1 || root.cardWidth >= Theme.lead * 12 ? root.figureTextSize : Theme.body;
+                }
                 turned: root.turnedCards.indexOf(card.index) >= 0
                 onClicked: root.turnCard(card.index)
             }

@@ -39,26 +39,45 @@ Figure {
     readonly property real firstHour: Math.min(1, ...root.bars.map(bar => Math.max(0.1, bar.starts)))
     readonly property real lastHour: Math.max(168, ...root.bars.map(bar => bar.ends))
     // All marks up to the first one at or after the end of the last bar.
-    readonly property var shownMarks: root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.lastHour)))
+    readonly property var shownMarks: {
+        return root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.lastHour)));
+    }
     readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks[root.shownMarks.length - 1].hours)
     // Names are beside the bars if names, bars and ranges all fit.
     readonly property bool namesBeside: root.width >= Theme.body * 25
-    readonly property real nameWidth: root.namesBeside ? Math.floor(Math.min(Theme.body * 10, Math.max(root.width * 0.3, Theme.body * 8.6))) : 0
+    readonly property real nameWidth: {
+        if (root.namesBeside)
+            return Math.floor(Math.min(Theme.body * 10, Math.max(root.width * 0.3, Theme.body * 8.6)));
+        return 0;
+    }
     readonly property real chartX: root.namesBeside ? root.nameWidth + Theme.gap : 0
     readonly property real lastMarkWidth: (ticks.itemAt(ticks.count - 1) as AxisTick)?.labelWidth ?? 0
     readonly property real chartWidth: root.width - root.chartX - root.lastMarkWidth / 2
-    readonly property real minimumRowHeight: (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.gap * 0.35
-    readonly property real rowHeight: Math.min(root.minimumRowHeight * (Theme.portrait ? 4.5 : 2.8), (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length))
+    readonly property real minimumRowHeight: {
+        return (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.gap * 0.35;
+    }
+    readonly property real rowHeight: {
+        const room = (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length);
+        return Math.min(root.minimumRowHeight * (Theme.portrait ? 4.5 : 2.8), room);
+    }
     readonly property real axisHeight: Theme.body * 1.2 + Theme.gap * 0.6
 
     readonly property var labeledMarks: root.marksWithLabels(ticks.count)
 
-    remark: [root.figure?.remark ?? "", qsTr("Each mark stands for a longer time than the one before.")].filter(part => part).join(" ")
+    remark: {
+        const aboutScale = qsTr("Each mark stands for a longer time than the one before.");
+        return [root.figure?.remark ?? "", aboutScale].filter(part => part).join(" ");
+    }
     pictureMinimum: root.minimumRowHeight * root.bars.length + root.axisHeight
-    sentences: root.bars.map(bar => qsTr("%1: %2.").arg(bar.label).arg(root.rangeText(bar))).concat(root.figure?.remark ? [root.figure.remark] : [])
+    sentences: {
+        const told = root.bars.map(bar => qsTr("%1: %2.").arg(bar.label).arg(root.rangeText(bar)));
+        return told.concat(root.figure?.remark ? [root.figure.remark] : []);
+    }
 
     function xOfHours(hours: real): real {
-        return root.chartX + root.chartWidth * (Math.log(Math.max(hours, root.firstHour)) - Math.log(root.firstHour)) / (Math.log(root.axisEnd) - Math.log(root.firstHour));
+        const first = Math.log(root.firstHour);
+        const along = Math.log(Math.max(hours, root.firstHour)) - first;
+        return root.chartX + root.chartWidth * along / (Math.log(root.axisEnd) - first);
     }
 
     function durationText(hours: real): string {
@@ -168,7 +187,11 @@ Figure {
 
             y: root.namesBeside ? (bar.height - height) / 2 : Theme.gap * 0.3
             width: root.namesBeside ? root.nameWidth : root.width
-            text: root.namesBeside ? bar.modelData.label : qsTr("%1: %2").arg(bar.modelData.label).arg(root.rangeText(bar.modelData))
+            text: {
+                if (root.namesBeside)
+                    return bar.modelData.label;
+                return qsTr("%1: %2").arg(bar.modelData.label).arg(root.rangeText(bar.modelData));
+            }
             textFormat: Text.PlainText
             font.bold: true
             lineHeight: 1

@@ -16,41 +16,80 @@ Figure {
     readonly property real partGap: Theme.gap
     // Uses the first of these that fits: named dots with all cards in large text; the same in body
     // text; bare dots with all cards; one card at a time.
-    readonly property real namedDotsHeight: root.width / Math.max(1, root.phases.length) >= Theme.body * 5.5 ? track.fullHeight : Number.MAX_VALUE
+    readonly property real namedDotsHeight: {
+        return root.width / Math.max(1, root.phases.length) >= Theme.body * 5.5 ? track.fullHeight : Number.MAX_VALUE;
+    }
     readonly property real pictureRoom: root.pictureHeightWithoutControls - root.partGap
     readonly property int largeSize: Math.min(Theme.lead, Math.round(Theme.body * (Theme.portrait ? 1.5 : 1.25)))
-    readonly property bool usesLargeText: root.largeSize > Theme.body && largeTextMeasure.cardsHeight + root.scaleHeight <= root.roomWithNames
+    readonly property bool usesLargeText: {
+        return root.largeSize > Theme.body && largeTextMeasure.cardsHeight + root.scaleHeight <= root.roomWithNames;
+    }
     readonly property PhaseCards measuredCards: root.usesLargeText ? largeTextMeasure : cards
     // The height left for the cards with named dots, and with bare dots. In reach mode the dots are
     // below the cards, bare ones beside the figure's button.
     readonly property real roomWithNames: root.pictureRoom - root.namedDotsHeight
-    readonly property real roomWithDots: Theme.reach ? root.pictureHeightWith(track.compactHeight) - root.partGap : root.pictureRoom - track.compactHeight
+    readonly property real roomWithDots: {
+        if (Theme.reach)
+            return root.pictureHeightWith(track.compactHeight) - root.partGap;
+        return root.pictureRoom - track.compactHeight;
+    }
     readonly property real cardsRoom: Math.max(root.roomWithNames, root.roomWithDots)
     readonly property bool dotsInFooter: Theme.reach && root.compact
     readonly property int arrangement: {
         if (root.measuredCards.cardsHeight > root.cardsRoom)
             return PhaseCards.Single;
         const stacks = root.measuredCards.stackHeight <= root.cardsRoom;
-        return stacks && (Theme.portrait || root.measuredCards.stackHeight < root.measuredCards.sideHeight) ? PhaseCards.Stack : PhaseCards.Side;
+        if (stacks && (Theme.portrait || root.measuredCards.stackHeight < root.measuredCards.sideHeight))
+            return PhaseCards.Stack;
+        return PhaseCards.Side;
     }
-    readonly property real cardsHeight: root.arrangement === PhaseCards.Single ? cards.singleHeight : root.arrangement === PhaseCards.Side ? root.measuredCards.sideHeight : root.measuredCards.stackHeight
-    readonly property bool compact: root.cardsHeight > (root.arrangement === PhaseCards.Single ? root.pictureHeightWith(root.partTabsHeight) - root.partGap - root.namedDotsHeight : root.roomWithNames)
+    readonly property real cardsHeight: {
+        if (root.arrangement === PhaseCards.Single)
+            return cards.singleHeight;
+        return root.arrangement === PhaseCards.Side ? root.measuredCards.sideHeight : root.measuredCards.stackHeight;
+    }
+    readonly property bool compact: {
+        if (root.arrangement !== PhaseCards.Single)
+            return root.cardsHeight > root.roomWithNames;
+        return root.cardsHeight > root.pictureHeightWith(root.partTabsHeight) - root.partGap - root.namedDotsHeight;
+    }
     // The time scale is shown if the cards leave room for it; larger text may
     // only use what is left after that.
     readonly property real scaleHeight: root.width >= scale.minimumWidth ? Theme.gap * 0.4 + scale.implicitHeight : 0
-    readonly property bool showsScale: root.scaleHeight > 0 && !root.compact && root.arrangement !== PhaseCards.Single && root.cardsHeight + root.scaleHeight <= root.roomWithNames
+    readonly property bool showsScale: {
+        if (root.scaleHeight <= 0 || root.compact || root.arrangement === PhaseCards.Single)
+            return false;
+        return root.cardsHeight + root.scaleHeight <= root.roomWithNames;
+    }
     // The y of the buttons in the row below.
-    readonly property real tabsY: !root.dotsInFooter ? 0 : track.compactHeight + (root.arrangement === PhaseCards.Single ? Theme.mm(2) : 0)
+    readonly property real tabsY: {
+        if (!root.dotsInFooter)
+            return 0;
+        return track.compactHeight + (root.arrangement === PhaseCards.Single ? Theme.mm(2) : 0);
+    }
     readonly property real partTabsHeight: tabsMeasure.named ? tabsMeasure.implicitHeight : tabsMeasure.lineHeight
 
     steps: Math.max(1, root.phases.length)
     interactive: true
     sentences: root.phases.reduce((all, phase, index) => all.concat(root.phaseText(phase, index)), [])
-    announcement: root.phase ? qsTr("Step %1 of %2. %3, %4.").arg(root.step + 1).arg(root.steps).arg(root.phase.when).arg(root.phase.title) : ""
-    picturePreferred: cards.cardsHeight + (Theme.reach ? Math.max(0, track.compactHeight - Theme.target) : Math.min(root.namedDotsHeight, track.compactHeight) + root.partGap)
+    announcement: {
+        if (!root.phase)
+            return "";
+        const place = qsTr("Step %1 of %2. %3, %4.").arg(root.step + 1).arg(root.steps);
+        return place.arg(root.phase.when).arg(root.phase.title);
+    }
+    picturePreferred: {
+        if (Theme.reach)
+            return cards.cardsHeight + Math.max(0, track.compactHeight - Theme.target);
+        return cards.cardsHeight + Math.min(root.namedDotsHeight, track.compactHeight) + root.partGap;
+    }
     pictureFloor: track.compactHeight + root.partGap + cards.lowestHeight
     pictureMinimum: track.compactHeight + root.partGap + Math.min(cards.cardsHeight, cards.singleHeight)
-    lastTargetFromBottom: Theme.reach && root.namedDotsHeight < Number.MAX_VALUE ? root.namedDotsHeight + root.footerHeightWithoutControls : 0
+    lastTargetFromBottom: {
+        if (Theme.reach && root.namedDotsHeight < Number.MAX_VALUE)
+            return root.namedDotsHeight + root.footerHeightWithoutControls;
+        return 0;
+    }
     minimumControlsHeight: cards.cardsHeight <= cards.singleHeight ? 0 : root.partTabsHeight
     controlsHeight: root.tabsY + (root.arrangement === PhaseCards.Single ? root.partTabsHeight : 0)
     onStepChanged: cards.currentPart = 0
@@ -59,7 +98,8 @@ Figure {
 
     function phaseText(phase: var, index: int): var {
         const head = qsTr("<b>%1. %2, %3.</b>").arg(index + 1).arg(phase.when).arg(phase.title);
-        return [head].concat(phase.parts.map(part => qsTr("%1: %2").arg(part.title).arg(Measure.asSentences(part.items))));
+        const told = part => qsTr("%1: %2").arg(part.title).arg(Measure.asSentences(part.items));
+        return [head].concat(phase.parts.map(told));
     }
 
     function turnPhase(by: int): void {
@@ -116,7 +156,11 @@ Figure {
     PhaseCards {
         id: cards
 
-        readonly property real trackHeight: root.dotsInFooter ? 0 : track.height + (root.showsScale ? Theme.gap * 0.4 + scale.height : 0) + root.partGap
+        readonly property real trackHeight: {
+            if (root.dotsInFooter)
+                return 0;
+            return track.height + (root.showsScale ? Theme.gap * 0.4 + scale.height : 0) + root.partGap;
+        }
 
         y: Theme.reach ? 0 : cards.trackHeight
         width: root.width
@@ -149,7 +193,10 @@ Figure {
 
         width: root.footerWidth
         visible: false
-        texts: root.phases.reduce((most, phase) => phase.parts.length > most.length ? phase.parts : most, []).map(part => part.title)
+        texts: {
+            const longer = (most, phase) => phase.parts.length > most.length ? phase.parts : most;
+            return root.phases.reduce(longer, []).map(part => part.title);
+        }
         moreText: qsTr("More")
     }
 
@@ -173,8 +220,16 @@ Figure {
 
             y: root.tabsY
             width: Math.min(implicitWidth, root.footerWidth)
-            visible: root.arrangement === PhaseCards.Single && !tabsMeasure.named && (cards.parts.length > 1 || cards.pageCount > 1)
-            text: cards.onLastPage ? qsTr("Show: %1").arg(cards.parts[nextPartButton.nextPart]?.title ?? "") : qsTr("More")
+            visible: {
+                if (root.arrangement !== PhaseCards.Single)
+                    return false;
+                return !tabsMeasure.named && (cards.parts.length > 1 || cards.pageCount > 1);
+            }
+            text: {
+                if (cards.onLastPage)
+                    return qsTr("Show: %1").arg(cards.parts[nextPartButton.nextPart]?.title ?? "");
+                return qsTr("More");
+            }
             onClicked: {
                 if (cards.onLastPage)
                     cards.currentPart = nextPartButton.nextPart;

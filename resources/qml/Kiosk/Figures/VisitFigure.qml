@@ -21,17 +21,31 @@ Figure {
     readonly property real rowGap: Theme.mm(2)
     readonly property real rowsHeight: (root.rowHeight + root.rowGap) * root.spans.length + axis.height
     readonly property real cardHeight: Measure.tallestHeight(sideCards, sideCards.count)
-    readonly property real fullHeight: root.cardsBeside ? Math.max(root.rowsHeight, root.cardHeight) : root.rowsHeight + Theme.gap + root.cardHeight
+    readonly property real fullHeight: {
+        if (root.cardsBeside)
+            return Math.max(root.rowsHeight, root.cardHeight);
+        return root.rowsHeight + Theme.gap + root.cardHeight;
+    }
     // One bar for the whole visit if separate rows do not fit.
-    readonly property bool isCompact: root.fullHeight > root.pictureHeightWith(Theme.reach ? numbersMeasure.implicitHeight : 0)
+    readonly property bool isCompact: {
+        return root.fullHeight > root.pictureHeightWith(Theme.reach ? numbersMeasure.implicitHeight : 0);
+    }
     // Number buttons for the parts, in the row below: while compact and in reach mode.
     readonly property bool showsNumbers: root.isCompact || Theme.reach
     readonly property real minimumStripHeight: Math.max(Theme.mm(6), Theme.em * 0.8)
-    readonly property real compactHeight: root.minimumStripHeight + Theme.gap + Measure.tallestHeight(compactTexts, compactTexts.count)
+    readonly property real compactHeight: {
+        return root.minimumStripHeight + Theme.gap + Measure.tallestHeight(compactTexts, compactTexts.count);
+    }
     readonly property bool compactIsLower: root.compactHeight + root.numbersHeight < root.fullHeight
     readonly property real numbersHeight: Theme.mainTarget * 1.2
     readonly property int pageCount: root.textAt(root.step, compactTexts.count)?.pageCount ?? 1
-    readonly property real sparePerRow: root.isCompact ? 0 : Math.max(0, Math.min(Theme.gap * (root.cardsBeside ? 2.5 : root.isSpacious ? 7 : 4), (root.pictureHeight - root.fullHeight) / Math.max(1, root.spans.length)))
+    readonly property real sparePerRow: {
+        if (root.isCompact)
+            return 0;
+        const most = Theme.gap * (root.cardsBeside ? 2.5 : root.isSpacious ? 7 : 4);
+        const spare = (root.pictureHeight - root.fullHeight) / Math.max(1, root.spans.length);
+        return Math.max(0, Math.min(most, spare));
+    }
 
     steps: Math.max(1, root.spans.length)
     interactive: true
@@ -171,7 +185,12 @@ Figure {
             x: root.cardsBeside ? root.rowsWidth + Theme.gap * 2 : 0
             y: root.cardsBeside ? 0 : root.rowsHeight + root.sparePerRow * root.spans.length + Theme.gap
             width: root.cardWidth
-            height: root.cardsBeside ? Math.max(root.cardHeight, (root.rowHeight + root.sparePerRow + root.rowGap) * root.spans.length - root.rowGap) : root.cardHeight
+            height: {
+                if (!root.cardsBeside)
+                    return root.cardHeight;
+                const rowPitch = root.rowHeight + root.sparePerRow + root.rowGap;
+                return Math.max(root.cardHeight, rowPitch * root.spans.length - root.rowGap);
+            }
             visible: !root.isCompact && index === root.step
             span: modelData
             timeText: root.timeText(modelData)
@@ -192,7 +211,11 @@ Figure {
             width: root.width
             height: root.pictureHeight - y
             visible: root.isCompact && index === root.step
-            items: [qsTr("<b>%1</b>, %2").arg(modelData.title).arg(root.timeText(modelData)), modelData.text].concat(modelData.stop ? [qsTr("You can say <b>“I want to stop”</b> at any time.")] : [])
+            items: {
+                const heading = qsTr("<b>%1</b>, %2").arg(modelData.title).arg(root.timeText(modelData));
+                const stop = modelData.stop ? [qsTr("You can say <b>“I want to stop”</b> at any time.")] : [];
+                return [heading, modelData.text].concat(stop);
+            }
         }
     }
 

@@ -12,10 +12,18 @@ FormStep {
     readonly property int choiceCount: FormController.choices.length
     // Answers of a word or two need less width.
     readonly property bool shortAnswers: FormController.choices.every(choice => choice.text.length <= 12)
-    readonly property int columns: Math.max(1, Math.min(root.choiceCount % 2 === 0 && root.choiceCount < 5 ? 2 : 3, Math.floor(root.width / (Theme.body * (root.shortAnswers ? 8.5 : 13)))))
+    readonly property int columns: {
+        const most = root.choiceCount % 2 === 0 && root.choiceCount < 5 ? 2 : 3;
+        const fitting = Math.floor(root.width / (Theme.body * (root.shortAnswers ? 8.5 : 13)));
+        return Math.max(1, Math.min(most, fitting));
+    }
     readonly property int rows: Math.ceil(root.choiceCount / root.columns)
     // The fewer answers there are, the larger they are, if the panel has room.
-    readonly property int answerHeight: Theme.mm(Theme.lines < 24 || (Theme.reach && root.rows > 2) ? 20 : root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48)
+    readonly property int answerHeight: {
+        if (Theme.lines < 24 || (Theme.reach && root.rows > 2))
+            return Theme.mm(20);
+        return Theme.mm(root.rows > 2 ? 30 : root.rows > 1 ? 38 : 48);
+    }
     readonly property real answerGap: Math.max(Theme.mm(3), Theme.gap)
 
     Repeater {
@@ -25,7 +33,9 @@ FormStep {
             id: row
 
             required property int index
-            readonly property real answerWidth: Math.floor((row.width - root.answerGap * (root.columns - 1)) / root.columns)
+            readonly property real answerWidth: {
+                return Math.floor((row.width - root.answerGap * (root.columns - 1)) / root.columns);
+            }
 
             gapBefore: root.answerGap
             // A text answer stays with the last row of answers.
@@ -72,7 +82,11 @@ FormStep {
     Piece {
         id: textAnswer
 
-        readonly property string field: FormController.step === "topics" ? "note" : FormController.pickedAnswers.includes("interpreter") ? "interpreter" : ""
+        readonly property string field: {
+            if (FormController.step === "topics")
+                return "note";
+            return FormController.pickedAnswers.includes("interpreter") ? "interpreter" : "";
+        }
         readonly property bool hasText: FormController.filledFields.includes(textAnswer.field)
 
         gapBefore: textAnswer.field === "" ? 0 : root.answerGap
@@ -85,7 +99,11 @@ FormStep {
             visible: textAnswer.field !== ""
             width: Math.min(implicitWidth, textAnswer.width)
             main: true
-            text: textAnswer.field === "note" ? (textAnswer.hasText ? qsTr("Change your note") : qsTr("Write a note")) : textAnswer.hasText ? qsTr("Change the language") : qsTr("Which language? Write it")
+            text: {
+                if (textAnswer.field === "note")
+                    return textAnswer.hasText ? qsTr("Change your note") : qsTr("Write a note");
+                return textAnswer.hasText ? qsTr("Change the language") : qsTr("Which language? Write it");
+            }
             onClicked: root.fieldRequested(textAnswer.field)
         }
     }

@@ -42,7 +42,11 @@ FormStep {
         readonly property bool sideBySide: stayRow.width > stayButton.implicitWidth + Theme.body * 12
 
         firstTargetY: 0
-        implicitHeight: stayRow.sideBySide ? Math.max(stayButton.implicitHeight, countdown.implicitHeight) : stayButton.implicitHeight + Theme.gap + countdown.implicitHeight
+        implicitHeight: {
+            if (stayRow.sideBySide)
+                return Math.max(stayButton.implicitHeight, countdown.implicitHeight);
+            return stayButton.implicitHeight + Theme.gap + countdown.implicitHeight;
+        }
 
         Button {
             id: stayButton

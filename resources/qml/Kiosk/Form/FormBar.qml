@@ -9,21 +9,46 @@ FocusScope {
 
     // The keyboard needs the space, so only Clear and Help remain, and Hide if it fits.
     property bool compact: false
-    property string nextText: ""
+    // The page shown is not the last one of its step.
+    property bool hasMorePages: false
+    // An additional text field of a choice step is open.
+    property bool typesExtra: false
     property bool nextEnabled: true
     // The request was sent, so all that is left is to finish.
     property bool isDone: false
     // The page shown is not the first one of its step.
     property bool pastFirstPage: false
 
+    readonly property string nextText: {
+        if (root.hasMorePages)
+            return qsTr("More") + " ›";
+        if (root.typesExtra)
+            return qsTr("Done");
+        if (FormController.step === "about")
+            return qsTr("Start") + " ›";
+        if (root.isDone)
+            return qsTr("Finish");
+        if (FormController.step !== "consent")
+            return qsTr("Next") + " ›";
+        if (FormController.state === "sending")
+            return qsTr("Saving …");
+        if (FormController.state === "unsure" || FormController.saveFailed)
+            return qsTr("Try again");
+        return qsTr("Send");
+    }
     readonly property real buttonGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
     readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real rowHeight: help.implicitHeight
     readonly property real turnsWidth: back.implicitWidth + next.implicitWidth + root.buttonGap * 3
     readonly property real minimumRowWidth: clear.implicitWidth + help.implicitWidth + root.buttonGap
-    readonly property bool fitsAll: root.turnsWidth + root.minimumRowWidth + hideAnswersButton.implicitWidth + hideScreenButton.implicitWidth + root.buttonGap <= root.innerWidth
+    readonly property bool fitsAll: {
+        const hideWidth = hideAnswersButton.implicitWidth + hideScreenButton.implicitWidth + root.buttonGap;
+        return root.turnsWidth + root.minimumRowWidth + hideWidth <= root.innerWidth;
+    }
     // The compact bar also has Hide if it is wide enough for it.
-    readonly property bool hideFits: root.minimumRowWidth + hideButton.implicitWidth + root.buttonGap * 2 <= root.innerWidth
+    readonly property bool hideFits: {
+        return root.minimumRowWidth + hideButton.implicitWidth + root.buttonGap * 2 <= root.innerWidth;
+    }
     readonly property bool twoRows: !root.compact && !root.isDone && root.isNarrow
     readonly property real rowY: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
 
@@ -32,7 +57,9 @@ FocusScope {
     signal hideClicked
     signal clearClicked
 
-    readonly property bool isNarrow: !root.fitsAll && root.turnsWidth + root.minimumRowWidth + hideButton.implicitWidth > root.innerWidth
+    readonly property bool isNarrow: {
+        return !root.fitsAll && root.turnsWidth + root.minimumRowWidth + hideButton.implicitWidth > root.innerWidth;
+    }
     readonly property real compactHeight: Theme.gap + root.rowHeight + Math.round(Theme.margin * 0.5)
     readonly property real fullHeight: root.compactHeight + (root.isNarrow ? root.rowHeight + root.buttonGap : 0)
 
@@ -91,7 +118,9 @@ FocusScope {
     }
 
     Row {
-        readonly property real from: root.twoRows || root.compact ? Theme.margin : Theme.margin + back.width + root.buttonGap
+        readonly property real from: {
+            return root.twoRows || root.compact ? Theme.margin : Theme.margin + back.width + root.buttonGap;
+        }
 
         parent: Theme.leftHanded ? third : second
         x: Theme.leftHanded ? root.width - width - from : from
@@ -145,11 +174,17 @@ FocusScope {
     Button {
         // Beside the Back button if there is one.
         readonly property real beside: root.pastFirstPage ? back.width + root.buttonGap : 0
-        readonly property real alone: Theme.leftHanded ? root.width - width - Theme.margin - beside : Theme.margin + beside
+        readonly property real alone: {
+            return Theme.leftHanded ? root.width - width - Theme.margin - beside : Theme.margin + beside;
+        }
 
         parent: Theme.leftHanded ? second : third
         visible: !root.compact && !root.twoRows
-        x: root.isDone ? alone : Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2
+        x: {
+            if (root.isDone)
+                return alone;
+            return Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2;
+        }
         y: root.rowY
         height: root.rowHeight
         main: true

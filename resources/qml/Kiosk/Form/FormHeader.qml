@@ -26,7 +26,11 @@ Item {
         id: progress
 
         x: root.noticeOnly ? root.width - width : 0
-        width: root.noticeOnly ? Math.min(implicitWidth, root.width) : root.width - (root.keepsPageCount ? pageLabel.width + Theme.gap : 0)
+        width: {
+            if (root.noticeOnly)
+                return Math.min(implicitWidth, root.width);
+            return root.width - (root.keepsPageCount ? pageLabel.width + Theme.gap : 0);
+        }
         height: implicitHeight
         compact: root.noticeOnly
     }

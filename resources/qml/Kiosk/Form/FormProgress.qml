@@ -26,7 +26,11 @@ Flow {
     Label {
         visible: !root.compact
         width: Math.min(implicitWidth, root.width)
-        text: FormController.progressText === "" ? qsTr("Contact us") : qsTr("Contact us") + " · " + FormController.progressText
+        text: {
+            if (FormController.progressText === "")
+                return qsTr("Contact us");
+            return qsTr("Contact us") + " · " + FormController.progressText;
+        }
         textFormat: Text.PlainText
         color: Theme.inkSoft
         font.bold: true

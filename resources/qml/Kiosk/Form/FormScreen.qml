@@ -11,7 +11,11 @@ FocusScope {
     id: root
 
     // The field being typed into, "" if there is none.
-    readonly property string typedField: FormController.step === "contact" ? FormController.contactField : FormController.step === "name" ? "name" : root.extraField
+    readonly property string typedField: {
+        if (FormController.step === "contact")
+            return FormController.contactField;
+        return FormController.step === "name" ? "name" : root.extraField;
+    }
     // An additional text field of a choice step, opened by a touch.
     property string extraField: ""
     // The privacy cover is over everything.
@@ -23,7 +27,11 @@ FocusScope {
     readonly property string viewKey: [FormController.step, root.page, root.extraField, root.covered].join()
     readonly property bool isDone: FormController.step === "done"
     readonly property bool isLargePanel: Math.hypot(Theme.panel.width, Theme.panel.height) / Theme.pxPerMm > 25.4 * 42.9
-    readonly property real contentWidth: root.isLargePanel ? Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18)) : root.width - Theme.margin * 2
+    readonly property real contentWidth: {
+        if (root.isLargePanel)
+            return Math.min(root.width - Theme.margin * 2, Math.max(Theme.mm(350), Theme.body * 18));
+        return root.width - Theme.margin * 2;
+    }
     readonly property bool isLowPanel: Theme.panel.height < Theme.mm(250)
     readonly property bool isCompact: (textInput.keyboardShown || textInput.keyboardHidesError) && root.isLowPanel
     // Only the field's label is shown, with the demo notice beside it.
@@ -40,7 +48,8 @@ FocusScope {
         root.extraField = "";
         if (root.visible) {
             root.focusField();
-            root.announce(FormController.title + (FormController.progressText === "" ? "" : ". " + FormController.progressText));
+            const place = FormController.progressText === "" ? "" : ". " + FormController.progressText;
+            root.announce(FormController.title + place);
         }
     }
 
@@ -197,7 +206,9 @@ FocusScope {
             height: bar.y - body.y
 
             Neuron {
-                readonly property real freeHeight: steps.stepItem ? body.height - steps.stepItem.contentBottom - Theme.gap * 2 : 0
+                readonly property real freeHeight: {
+                    return steps.stepItem ? body.height - steps.stepItem.contentBottom - Theme.gap * 2 : 0;
+                }
 
                 // The neuron, in the space that a short step leaves free.
                 y: body.height - height
@@ -232,8 +243,19 @@ FocusScope {
                 explanation: root.extraField === "note" || root.extraField === "" ? FormController.explanation : ""
                 nameOnly: root.noticeOnly
                 barHeight: root.isCompact ? bar.compactHeight : bar.fullHeight
-                noticeWidth: root.isLowPanel && Theme.textScale > 1 && FormController.demo ? header.noticeWidth + Theme.gap : 0
-                heightWithKeyboard: root.isLowPanel ? root.height - bar.compactHeight - (Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5) : root.height - bar.fullHeight - Theme.margin * 0.6 - Theme.body * (header.width < Theme.body * 26 ? 3.4 : 1.6) - Theme.gap
+                noticeWidth: {
+                    if (root.isLowPanel && Theme.textScale > 1 && FormController.demo)
+                        return header.noticeWidth + Theme.gap;
+                    return 0;
+                }
+                heightWithKeyboard: {
+                    if (root.isLowPanel) {
+                        const lowHeaderRoom = Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5;
+                        return root.height - bar.compactHeight - lowHeaderRoom;
+                    }
+                    const headerRoom = Theme.body * (header.width < Theme.body * 26 ? 3.4 : 1.6);
+                    return root.height - bar.fullHeight - Theme.margin * 0.6 - headerRoom - Theme.gap;
+                }
                 onFinished: root.goForward()
             }
         }
@@ -248,7 +270,8 @@ FocusScope {
             isDone: root.isDone
             pastFirstPage: root.page > 0
             nextEnabled: FormController.state !== "sending"
-            nextText: root.hasMorePages ? qsTr("More") + " ›" : root.extraField !== "" ? qsTr("Done") : FormController.step === "about" ? qsTr("Start") + " ›" : root.isDone ? qsTr("Finish") : FormController.step !== "consent" ? qsTr("Next") + " ›" : FormController.state === "sending" ? qsTr("Saving …") : FormController.state === "unsure" || FormController.saveFailed ? qsTr("Try again") : qsTr("Send")
+            hasMorePages: root.hasMorePages
+            typesExtra: root.extraField !== ""
             onBackClicked: root.goBack()
             onNextClicked: root.goForward()
             onHideClicked: root.covered = true

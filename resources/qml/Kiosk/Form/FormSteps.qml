@@ -9,7 +9,9 @@ FocusScope {
     // Touch targets must be below this y, in pixels from the top.
     property real touchZoneTop: 0
     property string currentStep: "about"
-    readonly property string stepKind: ["about", "review", "consent", "done"].includes(root.currentStep) ? root.currentStep : "question"
+    readonly property string stepKind: {
+        return ["about", "review", "consent", "done"].includes(root.currentStep) ? root.currentStep : "question";
+    }
     readonly property FormStep stepItem: ({
             about: introStep,
             review: reviewStep,

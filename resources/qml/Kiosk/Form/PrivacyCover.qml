@@ -26,7 +26,10 @@ FocusScope {
 
     Neuron {
         anchors.fill: parent
-        zones: [[texts.x - Theme.gap * 2, texts.y - Theme.gap, texts.width + Theme.gap * 4, texts.height + Theme.gap * 2]]
+        zones: {
+            const beside = Theme.gap * 2;
+            return [[texts.x - beside, texts.y - Theme.gap, texts.width + beside * 2, texts.height + Theme.gap * 2]];
+        }
         bodyCenter: Qt.point(root.width * 0.5, (texts.y + texts.height + root.height) / 2)
         color: Theme.nightDrawing
         nucleusColor: Theme.night

@@ -40,12 +40,20 @@ FormStep {
 
                         required property var modelData
                         required property int index
-                        readonly property string answer: FormController.reviewAnswers[line.index * root.columns + row.index] ?? ""
+                        readonly property string answer: {
+                            return FormController.reviewAnswers[line.index * root.columns + row.index] ?? "";
+                        }
                         readonly property bool stacked: row.width - buttons.width - Theme.gap < Theme.body * 8
-                        readonly property real textColumnWidth: row.stacked ? row.width : row.width - buttons.width - Theme.gap
+                        readonly property real textColumnWidth: {
+                            return row.stacked ? row.width : row.width - buttons.width - Theme.gap;
+                        }
 
                         width: line.rowWidth
-                        height: row.stacked ? texts.height + buttons.height + root.rowGap : Math.max(texts.height, buttons.height)
+                        height: {
+                            if (row.stacked)
+                                return texts.height + buttons.height + root.rowGap;
+                            return Math.max(texts.height, buttons.height);
+                        }
 
                         Column {
                             id: texts

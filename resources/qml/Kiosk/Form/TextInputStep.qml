@@ -33,42 +33,87 @@ FocusScope {
     // The visitor tapped the field, so show the keyboard even if it hides the error message.
     property bool forceKeyboard: false
     readonly property bool hasError: FormController.faultText !== ""
-    readonly property real labelIndex: {
-        const names = {
-            phone: 0,
-            email: 1,
-            interpreter: 2,
-            note: 3,
-            name: 4
+    readonly property string labelText: {
+        const labels = {
+            phone: qsTr("Your phone number"),
+            email: qsTr("Your email address"),
+            interpreter: qsTr("Which language?"),
+            note: qsTr("A note to us"),
+            name: qsTr("Your name")
         };
-        return names[root.fieldName] ?? -1;
+        return labels[root.fieldName] ?? "";
     }
-    readonly property list<string> labels: [qsTr("Your phone number"), qsTr("Your email address"), qsTr("Which language?"), qsTr("A note to us"), qsTr("Your name")]
-    readonly property string labelText: root.labels[root.labelIndex] ?? ""
     readonly property real rowGap: Theme.gap
     readonly property real numberPadWidth: Theme.mm(178)
-    readonly property bool keyboardBeside: root.fieldName === "phone" && !Theme.portrait && root.maximumWidth - root.numberPadWidth > Theme.body * 17
-    readonly property real columnWidth: root.keyboardBeside ? root.maximumWidth - root.numberPadWidth - Theme.gap * 2 : Math.min(root.maximumWidth, Math.max(Theme.mm(344), Theme.body * 18))
-    readonly property real columnX: root.keyboardBeside ? root.leftEdge : Math.round((root.width - root.columnWidth) / 2)
+    readonly property bool keyboardBeside: {
+        if (root.fieldName !== "phone" || Theme.portrait)
+            return false;
+        return root.maximumWidth - root.numberPadWidth > Theme.body * 17;
+    }
+    readonly property real columnWidth: {
+        if (root.keyboardBeside)
+            return root.maximumWidth - root.numberPadWidth - Theme.gap * 2;
+        return Math.min(root.maximumWidth, Math.max(Theme.mm(344), Theme.body * 18));
+    }
+    readonly property real columnX: {
+        return root.keyboardBeside ? root.leftEdge : Math.round((root.width - root.columnWidth) / 2);
+    }
     // The height available above the keyboard.
-    readonly property real roomAboveKeyboard: keyboard.shown && !root.keyboardBeside ? keyboard.y - Theme.gap : root.height
-    readonly property real fixButtonsHeight: Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2))
-    readonly property bool showsSuggestion: FormController.suggestion !== "" && root.fieldName === "email" && root.columnWidth > Theme.body * 16 && root.spareHeight >= root.fixButtonsHeight + root.rowGap
-    readonly property real extrasHeight: (FormController.canUseAnyway || root.showsSuggestion ? root.fixButtonsHeight + root.rowGap : 0) + (root.hasError ? validationMessage.implicitHeight + root.rowGap : 0)
-    readonly property bool showsTitle: !root.nameOnly && title.implicitHeight + root.rowGap + root.inputField.height + root.extrasHeight <= root.roomAboveKeyboard
-    readonly property bool showsExplanation: root.showsTitle && root.explanation !== "" && title.implicitHeight + explanationLabel.implicitHeight + root.rowGap * 2 + root.inputField.height + root.extrasHeight <= root.roomAboveKeyboard
+    readonly property real roomAboveKeyboard: {
+        return keyboard.shown && !root.keyboardBeside ? keyboard.y - Theme.gap : root.height;
+    }
+    readonly property real fixButtonsHeight: {
+        return Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2));
+    }
+    readonly property bool showsSuggestion: {
+        if (FormController.suggestion === "" || root.fieldName !== "email")
+            return false;
+        return root.columnWidth > Theme.body * 16 && root.spareHeight >= root.fixButtonsHeight + root.rowGap;
+    }
+    readonly property real extrasHeight: {
+        const offers = FormController.canUseAnyway || root.showsSuggestion;
+        const errorHeight = root.hasError ? validationMessage.implicitHeight + root.rowGap : 0;
+        return (offers ? root.fixButtonsHeight + root.rowGap : 0) + errorHeight;
+    }
+    readonly property bool showsTitle: {
+        const needed = title.implicitHeight + root.rowGap + root.inputField.height + root.extrasHeight;
+        return !root.nameOnly && needed <= root.roomAboveKeyboard;
+    }
+    readonly property bool showsExplanation: {
+        if (!root.showsTitle || root.explanation === "")
+            return false;
+        const textsHeight = title.implicitHeight + explanationLabel.implicitHeight + root.rowGap * 2;
+        return textsHeight + root.inputField.height + root.extrasHeight <= root.roomAboveKeyboard;
+    }
     // The height left by the open keyboard. What the field and its label leave
     // of that is `spareHeight`.
-    readonly property real roomWithKeyboard: root.heightWithKeyboard - (root.keyboardBeside ? 0 : root.keyboardHeight + Theme.gap)
+    readonly property real roomWithKeyboard: {
+        return root.heightWithKeyboard - (root.keyboardBeside ? 0 : root.keyboardHeight + Theme.gap);
+    }
     // About the keyboard for this field, whether or not it is shown.
     readonly property bool isNumberPad: root.fieldName === "phone"
-    readonly property real maximumKeyboardHeight: Math.min(Theme.panel.height * (root.isNumberPad ? 0.58 : 0.46), Theme.reach ? Theme.panel.height / 2 - root.barHeight : Number.MAX_VALUE)
-    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), (root.maximumKeyboardHeight - Theme.mm(4)) / 4 - Theme.mm(2))))
+    readonly property real maximumKeyboardHeight: {
+        const reachable = Theme.reach ? Theme.panel.height / 2 - root.barHeight : Number.MAX_VALUE;
+        return Math.min(Theme.panel.height * (root.isNumberPad ? 0.58 : 0.46), reachable);
+    }
+    readonly property real keyHeight: {
+        const room = (root.maximumKeyboardHeight - Theme.mm(4)) / 4 - Theme.mm(2);
+        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), room)));
+    }
     readonly property real keyboardHeight: (root.keyHeight + Theme.mm(2)) * 4 - Theme.mm(2) + Theme.mm(6)
-    readonly property real spareHeight: root.roomWithKeyboard - Math.ceil(Theme.body * 1.35) * nameOnlyLabel.lineCount - root.rowGap - (root.isMultiline ? Theme.mm(41) : textField.implicitHeight)
+    readonly property real spareHeight: {
+        const fieldHeight = root.isMultiline ? Theme.mm(41) : textField.implicitHeight;
+        const nameHeight = Math.ceil(Theme.body * 1.35) * nameOnlyLabel.lineCount;
+        return root.roomWithKeyboard - nameHeight - root.rowGap - fieldHeight;
+    }
     readonly property bool wantsKeyboard: root.fieldName !== ""
     // The keyboard would leave no room for the error message.
-    readonly property bool keyboardHidesError: root.wantsKeyboard && root.hasError && !root.forceKeyboard && root.spareHeight < validationMessage.implicitHeight + root.rowGap + (FormController.canUseAnyway ? root.fixButtonsHeight + root.rowGap : 0)
+    readonly property bool keyboardHidesError: {
+        if (!root.wantsKeyboard || !root.hasError || root.forceKeyboard)
+            return false;
+        const offerHeight = FormController.canUseAnyway ? root.fixButtonsHeight + root.rowGap : 0;
+        return root.spareHeight < validationMessage.implicitHeight + root.rowGap + offerHeight;
+    }
     readonly property alias keyboardShown: keyboard.shown
 
     signal finished
@@ -202,7 +247,11 @@ FocusScope {
 
                 objectName: "form-box"
                 width: parent.width - (showButton.visible ? showButton.width + Theme.mm(3) : 0)
-                height: Math.max(Theme.mm(41), Math.min(implicitHeight, root.roomWithKeyboard - title.implicitHeight - root.rowGap * 3 - (root.hasError ? validationMessage.implicitHeight + root.rowGap : 0)))
+                height: {
+                    const errorHeight = root.hasError ? validationMessage.implicitHeight + root.rowGap : 0;
+                    const room = root.roomWithKeyboard - title.implicitHeight - root.rowGap * 3 - errorHeight;
+                    return Math.max(Theme.mm(41), Math.min(implicitHeight, room));
+                }
                 visible: root.isMultiline
                 focus: visible
                 visibleLines: 4

@@ -44,24 +44,40 @@ Item {
             keyAction: key.modelData.keyAction
             x: Math.round(key.modelData.column * root.columnPitch)
             y: Math.round(key.modelData.row * root.rowPitch)
-            width: Math.round((key.modelData.column + key.modelData.columnSpan) * root.columnPitch - root.keyGap) - key.x
+            width: {
+                const lastColumn = key.modelData.column + key.modelData.columnSpan;
+                return Math.round(lastColumn * root.columnPitch - root.keyGap) - key.x;
+            }
             height: Math.round((key.modelData.row + key.modelData.rowSpan) * root.rowPitch - root.keyGap) - key.y
             text: key.keyAction === "type" ? key.typed : root.keyNames.actionLabels[key.keyAction] ?? ""
-            symbol: key.isErase ? "erase" : key.keyAction === "shift" ? (root.shiftState === "caps" ? "caps" : "shift") : ""
+            symbol: {
+                if (key.isErase)
+                    return "erase";
+                return key.keyAction === "shift" ? (root.shiftState === "caps" ? "caps" : "shift") : "";
+            }
             latched: key.keyAction === "shift" && root.shiftState !== "off"
             hidePress: root.hidePress
             holdTime: key.isErase ? root.repeatDelay : key.variants.length > 0 ? root.holdTime : 0
             repeatTime: key.isErase ? root.repeatTime : 0
             Accessible.name: root.keyNames.spokenName(key.keyAction, key.typed)
-            Accessible.description: key.keyAction === "shift" ? (root.shiftState === "caps" ? qsTr("Capitals stay on") : root.shiftState === "once" ? qsTr("On for one letter") : qsTr("Off")) : key.variants.length > 0 ? qsTr("Hold for accents") : ""
+            Accessible.description: {
+                if (key.keyAction === "shift") {
+                    if (root.shiftState === "caps")
+                        return qsTr("Capitals stay on");
+                    return root.shiftState === "once" ? qsTr("On for one letter") : qsTr("Off");
+                }
+                return key.variants.length > 0 ? qsTr("Hold for accents") : "";
+            }
             Accessible.checkable: key.keyAction === "shift"
             Accessible.checked: key.latched
             onActivated: root.keyActivated(key.keyAction, key.typed)
             onHeld: {
-                if (key.isErase)
+                if (key.isErase) {
                     root.eraseRepeated();
-                else
-                    root.variantsOffered(key.variants.map(root.applyShift), Qt.rect(key.x, key.y, key.width, key.height));
+                } else {
+                    const keyArea = Qt.rect(key.x, key.y, key.width, key.height);
+                    root.variantsOffered(key.variants.map(root.applyShift), keyArea);
+                }
             }
         }
     }

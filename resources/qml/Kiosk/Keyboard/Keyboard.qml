@@ -34,8 +34,14 @@ Item {
     readonly property real margin: Theme.mm(3)
     readonly property real availableWidth: Math.min(root.width - root.margin * 2, Theme.mm(350))
     // The size of one key.
-    readonly property real keyWidth: Math.floor(Math.min(Theme.mm(root.isNumberPad ? 36 : 32), (root.availableWidth + root.keyGap) / root.columnCount - root.keyGap))
-    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), (root.maximumHeight - root.margin * 2 + root.keyGap) / 4 - root.keyGap)))
+    readonly property real keyWidth: {
+        const room = (root.availableWidth + root.keyGap) / root.columnCount - root.keyGap;
+        return Math.floor(Math.min(Theme.mm(root.isNumberPad ? 36 : 32), room));
+    }
+    readonly property real keyHeight: {
+        const room = (root.maximumHeight - root.margin * 2 + root.keyGap) / 4 - root.keyGap;
+        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), room)));
+    }
 
     signal typed(string text)
     signal erased
@@ -88,7 +94,8 @@ Item {
     // One tap: one capital letter. A second tap: capitals until the third.
     function cycleShift(): void {
         root.shiftState = root.shiftState === "off" ? "once" : root.shiftState === "once" ? "caps" : "off";
-        root.Accessible.announce(root.shiftState === "caps" ? qsTr("Capitals stay on") : root.shiftState === "once" ? qsTr("One capital") : qsTr("Capitals off"));
+        const once = root.shiftState === "once" ? qsTr("One capital") : qsTr("Capitals off");
+        root.Accessible.announce(root.shiftState === "caps" ? qsTr("Capitals stay on") : once);
     }
 
     function openLayer(layerName: string): void {

@@ -24,7 +24,11 @@ T.AbstractButton {
     readonly property bool emphasized: root.keyAction === "done" || root.latched
     readonly property bool inverted: root.emphasized !== (root.down && !root.hidePress)
     readonly property color fillColor: root.inverted ? Theme.action : Theme.paper
-    readonly property color textColor: root.inverted ? Theme.actionInk : root.keyAction === "type" || root.keyAction === "space" ? Theme.ink : Theme.action
+    readonly property color textColor: {
+        if (root.inverted)
+            return Theme.actionInk;
+        return root.keyAction === "type" || root.keyAction === "space" ? Theme.ink : Theme.action;
+    }
     readonly property bool isLetter: root.keyAction === "type" && root.text.length === 1
     // Holding the key already did its work, so the release does nothing.
     property bool holdHandled: false
@@ -57,7 +61,11 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius
         color: root.fillColor
-        border.width: root.keyAction === "type" || root.keyAction === "space" ? Theme.stroke : Math.round(Theme.stroke * 1.6)
+        border.width: {
+            if (root.keyAction === "type" || root.keyAction === "space")
+                return Theme.stroke;
+            return Math.round(Theme.stroke * 1.6);
+        }
         border.color: root.keyAction === "type" || root.keyAction === "space" ? Theme.edge : Theme.action
     }
     contentItem: Item {
@@ -71,7 +79,11 @@ T.AbstractButton {
             color: root.textColor
             font.bold: root.keyAction !== "type"
             // Letters as large as their key comfortably holds; words shrink to fit.
-            font.pixelSize: root.isLetter ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3))) : Math.round(Math.min(root.height * 0.5, Theme.mm(11), Theme.body))
+            font.pixelSize: {
+                if (root.isLetter)
+                    return Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3)));
+                return Math.round(Math.min(root.height * 0.5, Theme.mm(11), Theme.body));
+            }
             fontSizeMode: root.isLetter ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.mm(5)
             lineHeight: 1.0

@@ -36,7 +36,9 @@ const VARIANTS = {
 };
 
 function layers(kind) {
-    return kind === "digits" ? ["digits"] : kind === "email" ? ["letters", "symbols"] : ["letters", "accents", "symbols"];
+    if (kind === "digits")
+        return ["digits"];
+    return kind === "email" ? ["letters", "symbols"] : ["letters", "accents", "symbols"];
 }
 
 function layerRows(kind, layerName, language) {
@@ -44,7 +46,11 @@ function layerRows(kind, layerName, language) {
         return DIGIT_ROWS;
     const last = BOTTOM_ROWS[kind] ?? BOTTOM_ROWS.text;
     const letters = LETTER_ROWS[language] ?? LETTER_ROWS.en;
-    const above = layerName === "accents" ? ACCENT_ROWS : layerName === "symbols" ? (kind === "email" ? EMAIL_SYMBOL_ROWS : SYMBOL_ROWS) : kind === "email" ? EMAIL_ROWS : letters;
+    let above = kind === "email" ? EMAIL_ROWS : letters;
+    if (layerName === "accents")
+        above = ACCENT_ROWS;
+    else if (layerName === "symbols")
+        above = kind === "email" ? EMAIL_SYMBOL_ROWS : SYMBOL_ROWS;
     return above.concat(last.replace(layerName, "letters"));
 }
 
@@ -77,8 +83,10 @@ function placedKeys(kind, layerName, language) {
         }
     });
     if (kind === "digits") {
-        for (const [row, keyAction] of ["space", "done"].entries())
-            placed.push({ "keyAction": keyAction, "text": "", "columnSpan": 1.5, "rowSpan": 2, "column": 3, "row": row * 2 });
+        for (const [row, keyAction] of ["space", "done"].entries()) {
+            const place = { "columnSpan": 1.5, "rowSpan": 2, "column": 3, "row": row * 2 };
+            placed.push(Object.assign({ "keyAction": keyAction, "text": "" }, place));
+        }
     }
     return placed;
 }

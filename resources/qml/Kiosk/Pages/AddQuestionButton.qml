@@ -21,20 +21,31 @@ Button {
     readonly property string fullText: qsTr("Your list is full")
     readonly property string listedText: qsTr("On your list")
     // The widest of all its texts: the layout of a page beside it must not depend on the current one.
-    readonly property real maximumWidth: Math.ceil(Math.max(fontMetrics.advanceWidth(root.promptText), fontMetrics.advanceWidth(root.listedText) + root.checkMarkRoom, fontMetrics.advanceWidth(root.fullText))) + root.leftPadding * 2
+    readonly property real maximumWidth: {
+        const listedWidth = fontMetrics.advanceWidth(root.listedText) + root.checkMarkRoom;
+        const others = Math.max(fontMetrics.advanceWidth(root.promptText), fontMetrics.advanceWidth(root.fullText));
+        return Math.ceil(Math.max(others, listedWidth)) + root.leftPadding * 2;
+    }
 
     text: root.listFull ? root.fullText : root.isListed ? root.listedText : root.promptText
     rightPadding: root.leftPadding + root.checkMarkWidth
     Accessible.checkable: !root.listFull
     Accessible.checked: root.isListed
-    Accessible.description: root.listFull ? qsTr("Opens your list") : root.isListed ? qsTr("Press again to take it off your list") : qsTr("Puts it on a list that you can take with you")
+    Accessible.description: {
+        if (root.listFull)
+            return qsTr("Opens your list");
+        if (root.isListed)
+            return qsTr("Press again to take it off your list");
+        return qsTr("Puts it on a list that you can take with you");
+    }
     onClicked: {
         if (root.listFull) {
             Session.openScreen("questions");
             return;
         }
         Questions.toggleQuestion(root.topic, root.heading);
-        root.Accessible.announce(root.isListed ? qsTr("On your list: %1").arg(root.heading) : qsTr("No longer on your list: %1").arg(root.heading));
+        const words = root.isListed ? qsTr("On your list: %1") : qsTr("No longer on your list: %1");
+        root.Accessible.announce(words.arg(root.heading));
     }
 
     FontMetrics {

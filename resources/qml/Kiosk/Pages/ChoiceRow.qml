@@ -15,10 +15,17 @@ Piece {
     signal chosen(var value)
 
     // The answers are beside the question if there is room for both.
-    readonly property bool sideBySide: root.width - answerFlow.rowWidth - Theme.gap * 2 >= Math.min(questionLabel.implicitWidth, Theme.body * 12)
+    readonly property bool sideBySide: {
+        const room = root.width - answerFlow.rowWidth - Theme.gap * 2;
+        return room >= Math.min(questionLabel.implicitWidth, Theme.body * 12);
+    }
     firstTargetY: root.sideBySide ? 0 : answerFlow.y
     gapBefore: Theme.gap * (root.sideBySide ? 0.7 : 1.3)
-    implicitHeight: root.sideBySide ? Math.max(questionLabel.implicitHeight, answerFlow.implicitHeight) : questionLabel.implicitHeight + Theme.gap * 0.4 + answerFlow.implicitHeight
+    implicitHeight: {
+        if (root.sideBySide)
+            return Math.max(questionLabel.implicitHeight, answerFlow.implicitHeight);
+        return questionLabel.implicitHeight + Theme.gap * 0.4 + answerFlow.implicitHeight;
+    }
 
     Label {
         id: questionLabel

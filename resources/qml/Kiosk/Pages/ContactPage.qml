@@ -134,7 +134,10 @@ Page {
                 required property int index
 
                 // In reach mode the button that opens the form comes last, but never alone on a page.
-                keepsNext: FormController.open && Theme.reach && row.index === Math.ceil(root.contactLines.length / root.columns) - 1
+                keepsNext: {
+                    const lastRow = Math.ceil(root.contactLines.length / root.columns) - 1;
+                    return FormController.open && Theme.reach && row.index === lastRow;
+                }
                 implicitHeight: cells.implicitHeight
 
                 Row {

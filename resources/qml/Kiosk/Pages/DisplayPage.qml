@@ -83,7 +83,11 @@ Page {
         }
 
         ChoiceRow {
-            question: Theme.fewLines ? qsTr("Keep buttons in the lower half (with smaller text)") : qsTr("Keep buttons in the lower half")
+            question: {
+                if (Theme.fewLines)
+                    return qsTr("Keep buttons in the lower half (with smaller text)");
+                return qsTr("Keep buttons in the lower half");
+            }
             value: Display.reach
             answers: root.yesNoAnswers
             onChosen: value => Display.setReach(value)

@@ -103,7 +103,11 @@ FocusScope {
         readonly property int textRoom: root.height - Theme.margin * 0.5 - column.y - buttons.height - panel.padding * 2
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.reach || root.compact ? root.height - height : Math.max(Theme.margin * 0.5, Math.round((root.height - height) * 0.4))
+        y: {
+            if (Theme.reach || root.compact)
+                return root.height - height;
+            return Math.max(Theme.margin * 0.5, Math.round((root.height - height) * 0.4));
+        }
         width: Math.min(root.width - Theme.margin * 2, Theme.lead * 28 + panel.padding * 2)
         height: buttons.y + buttons.height + panel.padding
 
@@ -167,7 +171,9 @@ FocusScope {
             id: buttons
 
             readonly property real buttonHeight: closeButton.implicitHeight
-            readonly property bool oneRow: moreButton.implicitWidth + closeButton.implicitWidth + buttons.spacing <= buttons.width
+            readonly property bool oneRow: {
+                return moreButton.implicitWidth + closeButton.implicitWidth + buttons.spacing <= buttons.width;
+            }
 
             x: panel.padding
             y: Math.round(column.y + (root.steps > 1 ? column.height : column.contentBottom) + panel.padding)

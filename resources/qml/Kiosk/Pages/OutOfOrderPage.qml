@@ -24,7 +24,10 @@ Page {
     Column {
         id: column
 
-        readonly property real textRoom: parent.height - title.height - startButton.height - spacing * 2 - (note.visible ? note.height + spacing : 0)
+        readonly property real textRoom: {
+            const noteHeight = note.visible ? note.height + spacing : 0;
+            return parent.height - title.height - startButton.height - spacing * 2 - noteHeight;
+        }
 
         x: (parent.width - width) / 2
         y: Math.min(parent.height - height, Math.max((parent.height - height) / 2, root.touchZoneTop - startButton.y))
@@ -48,7 +51,8 @@ Page {
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.lead / 3)
             lineHeight: 1.15
-            text: qsTr("You did nothing wrong, and nothing about you is kept. The people at the front desk can answer your questions.")
+            text: qsTr(`You did nothing wrong, and nothing about you is kept. \
+The people at the front desk can answer your questions.`)
         }
 
         Label {

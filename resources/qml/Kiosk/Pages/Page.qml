@@ -33,7 +33,10 @@ FocusScope {
     property string headerTitle: ""
     // The width available for such a title on one line, in pixels, on any page. On pages whose title is
     // lifted into the header the "All questions" button is hidden, so its width is free.
-    readonly property real headerTitleRoom: header.width - widestPosition.advanceWidth - (addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0) - Theme.gap * 2
+    readonly property real headerTitleRoom: {
+        const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0;
+        return header.width - widestPosition.advanceWidth - addRoom - Theme.gap * 2;
+    }
     readonly property bool showsBack: root.hasHeader && !Theme.reach
     readonly property bool showsPosition: root.hasHeader || root.pageCount > 1
     // A tool button beside the page number. In reach mode it goes into the bottom bar's free rectangle
@@ -42,8 +45,13 @@ FocusScope {
     property alias tools: tools.data
     property bool hasTools: false
     property rect barFreeRect
-    readonly property bool toolsInBar: Theme.reach && tools.children.length > 0 && tools.children[0].implicitWidth <= root.barFreeRect.width
-    readonly property real toolsHeight: Theme.reach && root.hasTools && !root.toolsInBar ? back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2)) : 0
+    readonly property real toolWidth: tools.children.length > 0 ? tools.children[0].implicitWidth : Number.MAX_VALUE
+    readonly property bool toolsInBar: Theme.reach && root.toolWidth <= root.barFreeRect.width
+    readonly property real toolsHeight: {
+        if (Theme.reach && root.hasTools && !root.toolsInBar)
+            return back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
+        return 0;
+    }
     // Touch targets in the content must be below this y, in pixels from the top of the content.
     readonly property real touchZoneTop: Theme.reach ? Math.max(0, root.lowerHalfY - contentArea.y) : 0
     // Where the content starts on the page shown, in pixels from its top. The space above that is for
@@ -154,19 +162,26 @@ FocusScope {
     Item {
         id: header
 
+        readonly property real positionHeight: root.showsPosition ? positionLabel.implicitHeight : 0
+
         visible: !root.covered
         x: Theme.margin
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
         // Not based on `visible`: a page is measured before it is shown.
-        height: Math.max(root.showsBack ? back.implicitHeight : 0, root.showsPosition ? positionLabel.implicitHeight : 0)
+        height: Math.max(root.showsBack ? back.implicitHeight : 0, header.positionHeight)
 
         Button {
             id: back
 
             // The bar also has a Home button, so this one is hidden if the
             // header is too narrow for everything.
-            visible: root.showsBack && root.headerTitle === "" && !(addQuestionButton.visible && back.implicitWidth + positionLabel.implicitWidth + addQuestionButton.implicitWidth + Theme.gap * 3 > header.width)
+            visible: {
+                if (!root.showsBack || root.headerTitle !== "")
+                    return false;
+                const besideAdd = back.implicitWidth + positionLabel.implicitWidth + addQuestionButton.implicitWidth;
+                return !addQuestionButton.visible || besideAdd + Theme.gap * 3 <= header.width;
+            }
             variant: Button.Quiet
             text: "‹ " + qsTr("All questions")
             Accessible.name: qsTr("All questions")
@@ -189,8 +204,22 @@ FocusScope {
         Row {
             id: tools
 
-            x: root.toolsInBar ? Math.round(root.barFreeRect.x - header.x + (Theme.leftHanded ? 0 : root.barFreeRect.width - width)) : Theme.reach ? 0 : Math.round(positionLabel.x - width - Theme.gap * 2)
-            y: root.toolsInBar ? Math.round(root.height - header.y + root.barFreeRect.y + (root.barFreeRect.height - height) / 2) : Theme.reach ? contentArea.y + contentArea.height - header.y + root.toolsHeight - height : Math.round((header.height - height) / 2)
+            x: {
+                if (root.toolsInBar) {
+                    const inBar = Theme.leftHanded ? 0 : root.barFreeRect.width - width;
+                    return Math.round(root.barFreeRect.x - header.x + inBar);
+                }
+                return Theme.reach ? 0 : Math.round(positionLabel.x - width - Theme.gap * 2);
+            }
+            y: {
+                if (root.toolsInBar) {
+                    const inBar = (root.barFreeRect.height - height) / 2;
+                    return Math.round(root.height - header.y + root.barFreeRect.y + inBar);
+                }
+                if (Theme.reach)
+                    return contentArea.y + contentArea.height - header.y + root.toolsHeight - height;
+                return Math.round((header.height - height) / 2);
+            }
             spacing: Theme.mm(2)
         }
 
@@ -220,7 +249,11 @@ FocusScope {
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
             // On one line or not at all: the page has a title of its own.
-            visible: root.hasHeader && root.name !== "" && Theme.wide && root.headerTitle === "" && (root.titleInHeader || title.implicitWidth <= title.width)
+            visible: {
+                if (!root.hasHeader || root.name === "" || !Theme.wide || root.headerTitle !== "")
+                    return false;
+                return root.titleInHeader || title.implicitWidth <= title.width;
+            }
             horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText
@@ -255,7 +288,6 @@ FocusScope {
         id: contentArea
 
         objectName: "moving"
-
         visible: !root.covered
         x: Theme.margin
         y: header.y + header.height + Math.max(Theme.gap * 0.5, Theme.mm(2))

@@ -151,7 +151,8 @@ FocusScope {
     // figure needs the whole next one.
     function moveTitleToHeader(section: var): void {
         const title = section[0] as PageTitle;
-        if (!title || title.shownInHeader || !title.denseTried || title.dense || !section[1].fillsPage || title.headerWidth > root.headerRoom)
+        const isAlone = title && !title.shownInHeader && title.denseTried && !title.dense && section[1].fillsPage;
+        if (!isAlone || title.headerWidth > root.headerRoom)
             return;
         title.shownInHeader = true;
         root.schedulePlacement();

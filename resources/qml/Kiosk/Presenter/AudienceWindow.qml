@@ -18,7 +18,10 @@ Window {
 
     Loader {
         anchors.centerIn: parent
-        width: Math.min(root.width, Math.round(root.height * TalkController.canvas.width / TalkController.canvas.height))
+        width: {
+            const fittingWidth = Math.round(root.height * TalkController.canvas.width / TalkController.canvas.height);
+            return Math.min(root.width, fittingWidth);
+        }
         height: Math.round(width * TalkController.canvas.height / TalkController.canvas.width)
         active: TalkController.ready && root.visible
 

@@ -15,11 +15,16 @@ Item {
     readonly property real partGap: Theme.gap * 1.4
     readonly property real middleHeight: buttons.y - timeBar.y - timeBar.height - root.partGap * 2
     // The slide takes what the notes leave, as large as its aspect ratio allows.
-    readonly property real slideWidth: Math.min(root.innerWidth * (root.isTall ? 1 : 0.68), (root.middleHeight * (root.isTall ? 0.5 : 1) - caption.height) * root.aspectRatio)
+    readonly property real slideWidth: {
+        const room = root.middleHeight * (root.isTall ? 0.5 : 1) - caption.height;
+        return Math.min(root.innerWidth * (root.isTall ? 1 : 0.68), room * root.aspectRatio);
+    }
     readonly property real sideX: root.isTall ? Theme.margin : Theme.margin + root.slideWidth + root.partGap * 1.5
     readonly property real sideY: root.isTall ? caption.y + caption.height + root.partGap : currentSlide.y
     readonly property real sideWidth: root.width - Theme.margin - root.sideX
-    readonly property real nextWidth: Math.min(root.sideWidth * (root.isTall ? 0.6 : 0.76), root.middleHeight * 0.36 * root.aspectRatio)
+    readonly property real nextWidth: {
+        return Math.min(root.sideWidth * (root.isTall ? 0.6 : 0.76), root.middleHeight * 0.36 * root.aspectRatio);
+    }
 
     TimeBar {
         id: timeBar
@@ -75,7 +80,12 @@ Item {
         width: root.slideWidth
         height: Theme.body * 1.4
         verticalAlignment: Text.AlignVCenter
-        text: TalkController.stepCount > 1 ? qsTr("Step %1 of %2. Hold a finger on the slide to point.").arg(TalkController.step + 1).arg(TalkController.stepCount) : qsTr("Hold a finger on the slide to point.")
+        text: {
+            if (TalkController.stepCount <= 1)
+                return qsTr("Hold a finger on the slide to point.");
+            const words = qsTr("Step %1 of %2. Hold a finger on the slide to point.");
+            return words.arg(TalkController.step + 1).arg(TalkController.stepCount);
+        }
         color: Theme.inkSoft
         elide: Text.ElideRight
         wrapMode: Text.NoWrap

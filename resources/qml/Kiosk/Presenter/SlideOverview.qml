@@ -9,7 +9,10 @@ import Kiosk.Theme
 Rectangle {
     id: root
 
-    readonly property int currentSection: TalkController.sections.findIndex(section => section.slides.some(slide => slide.number === TalkController.selectedSlide))
+    readonly property int currentSection: {
+        const isSelected = slide => slide.number === TalkController.selectedSlide;
+        return TalkController.sections.findIndex(section => section.slides.some(isSelected));
+    }
     readonly property var slides: TalkController.sections[root.currentSection]?.slides ?? []
     readonly property real listWidth: Math.min(root.width * 0.36, Theme.body * 18)
     readonly property real gridWidth: root.width - root.listWidth - Theme.margin * 3
@@ -18,7 +21,11 @@ Rectangle {
     readonly property int rowCount: Math.ceil(root.slides.length / Math.max(1, root.columns))
     readonly property real aspectRatio: TalkController.canvas.width / TalkController.canvas.height
     readonly property real labelHeight: Theme.body * 1.4
-    readonly property real cellWidth: Math.min((root.gridWidth - (root.columns - 1) * Theme.gap) / root.columns, ((root.gridHeight - closeButton.height - Theme.gap - (root.rowCount - 1) * Theme.gap) / Math.max(1, root.rowCount) - root.labelHeight) * root.aspectRatio)
+    readonly property real cellWidth: {
+        const columnWidth = (root.gridWidth - (root.columns - 1) * Theme.gap) / root.columns;
+        const rowsRoom = root.gridHeight - closeButton.height - Theme.gap - (root.rowCount - 1) * Theme.gap;
+        return Math.min(columnWidth, (rowsRoom / Math.max(1, root.rowCount) - root.labelHeight) * root.aspectRatio);
+    }
 
     color: Theme.paper
 
@@ -41,7 +48,10 @@ Rectangle {
                 required property var modelData
 
                 width: root.listWidth
-                height: Math.min(Theme.target, (root.gridHeight - (TalkController.sections.length - 1) * Theme.mm(1)) / TalkController.sections.length)
+                height: {
+                    const count = TalkController.sections.length;
+                    return Math.min(Theme.target, (root.gridHeight - (count - 1) * Theme.mm(1)) / count);
+                }
                 contentInset: 0
                 leftPadding: 0
                 alignment: Text.AlignLeft
@@ -96,7 +106,11 @@ Rectangle {
                     width: root.cellWidth
                     height: root.cellWidth / root.aspectRatio
                     color: "transparent"
-                    border.width: slideCell.modelData.number === TalkController.selectedSlide ? Theme.mm(1.5) : Theme.stroke
+                    border.width: {
+                        if (slideCell.modelData.number === TalkController.selectedSlide)
+                            return Theme.mm(1.5);
+                        return Theme.stroke;
+                    }
                     border.color: slideCell.modelData.number === TalkController.selectedSlide ? Theme.here : Theme.edge
                 }
 

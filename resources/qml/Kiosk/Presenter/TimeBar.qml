@@ -9,7 +9,11 @@ import Kiosk.Theme
 Item {
     id: root
 
-    readonly property string badgeText: TalkController.cover === "black" ? qsTr("BLACK") : TalkController.cover === "white" ? qsTr("WHITE") : TalkController.frozen ? qsTr("FROZEN") : ""
+    readonly property string badgeText: {
+        if (TalkController.cover === "black")
+            return qsTr("BLACK");
+        return TalkController.cover === "white" ? qsTr("WHITE") : TalkController.frozen ? qsTr("FROZEN") : "";
+    }
 
     implicitHeight: Math.max(facts.height, badgeButton.height)
 
@@ -94,7 +98,11 @@ Item {
         visible: root.badgeText !== ""
         variant: Button.Accent
         main: false
-        text: TalkController.cover !== "" && TalkController.frozen ? qsTr("%1, FROZEN").arg(root.badgeText) : root.badgeText
+        text: {
+            if (TalkController.cover !== "" && TalkController.frozen)
+                return qsTr("%1, FROZEN").arg(root.badgeText);
+            return root.badgeText;
+        }
         Accessible.description: qsTr("Show the audience this slide again")
         onClicked: TalkController.showAudience()
     }

@@ -22,22 +22,49 @@ FocusScope {
     readonly property real buttonGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
     readonly property real innerWidth: root.width - Theme.margin * 2
     // The width of everything that can be in one row.
-    readonly property real neededWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + backButton.implicitWidth + nextButton.implicitWidth + help.implicitWidth + root.buttonGap * 6
+    readonly property real neededWidth: {
+        const turns = backButton.implicitWidth + nextButton.implicitWidth;
+        return root.leftWidth + turns + help.implicitWidth + root.buttonGap * 5;
+    }
     // Back and Next get a row of their own if one row is too narrow.
     readonly property bool twoRows: root.neededWidth > root.innerWidth
     // My questions is beside the other buttons if the row has room for it even with Back and Next. In
     // reach mode it is on the home page only, because elsewhere a page's own button may be there.
-    readonly property real turnsWidth: root.canGoBack || root.canGoNext ? backButton.implicitWidth + nextButton.implicitWidth + root.buttonGap : 0
-    readonly property bool questionsFit: Theme.wide && !root.twoRows && Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + questionsButton.implicitWidth + root.turnsWidth + help.implicitWidth + root.buttonGap * 6 <= root.innerWidth
+    readonly property real turnsWidth: {
+        if (root.canGoBack || root.canGoNext)
+            return backButton.implicitWidth + nextButton.implicitWidth + root.buttonGap;
+        return 0;
+    }
+    readonly property bool questionsFit: {
+        if (!Theme.wide || root.twoRows)
+            return false;
+        const fixed = root.leftWidth + root.turnsWidth + help.implicitWidth + root.buttonGap * 5;
+        return fixed + questionsButton.implicitWidth <= root.innerWidth;
+    }
     readonly property real rowHeight: help.implicitHeight
     // The space left free for a page's own button in reach mode, between the buttons on the left
     // and Back, in this item's pixels.
-    readonly property real leftWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + root.buttonGap
-    readonly property real freeWidth: root.twoRows ? 0 : Math.max(0, root.innerWidth - root.leftWidth - backButton.implicitWidth - nextButton.implicitWidth - help.implicitWidth - root.buttonGap * 7)
-    readonly property rect freeRect: Qt.rect(Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX, root.height - Math.round(Theme.margin * 0.5) - root.rowHeight, root.freeWidth, root.rowHeight)
+    readonly property real leftWidth: {
+        const first = Math.max(homeButton.implicitWidth, finishButton.implicitWidth);
+        return first + displayButton.implicitWidth + root.buttonGap;
+    }
+    readonly property real freeWidth: {
+        if (root.twoRows)
+            return 0;
+        const turns = backButton.implicitWidth + nextButton.implicitWidth;
+        return Math.max(0, root.innerWidth - root.leftWidth - turns - help.implicitWidth - root.buttonGap * 7);
+    }
+    readonly property rect freeRect: {
+        const left = Theme.leftHanded ? root.width - root.freeX - root.freeWidth : root.freeX;
+        const top = root.height - Math.round(Theme.margin * 0.5) - root.rowHeight;
+        return Qt.rect(left, top, root.freeWidth, root.rowHeight);
+    }
     readonly property real freeX: Theme.margin + root.leftWidth + root.buttonGap * 2
 
-    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0) + Math.round(Theme.margin * 0.5)
+    implicitHeight: {
+        const rows = root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0);
+        return Theme.gap + rows + Math.round(Theme.margin * 0.5);
+    }
 
     ChapterProgress {
         y: Theme.pathOffset - height / 2
@@ -106,7 +133,11 @@ FocusScope {
         Button {
             id: questionsButton
 
-            visible: root.questionsFit && (root.isHome || !Theme.reach) && Questions.count > 0 && !root.isOutOfOrder && root.screen !== "questions"
+            visible: {
+                if (!root.questionsFit || (Theme.reach && !root.isHome))
+                    return false;
+                return Questions.count > 0 && !root.isOutOfOrder && root.screen !== "questions";
+            }
             height: root.rowHeight
             text: qsTr("My questions · %1").arg(Questions.count)
             onClicked: Session.openScreen("questions")
@@ -121,7 +152,13 @@ FocusScope {
         readonly property real halfWidth: (root.innerWidth - root.buttonGap) / 2
 
         parent: root.twoRows ? above : second
-        x: root.twoRows ? Theme.margin : Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - turnRow.width - root.buttonGap * 2
+        x: {
+            if (root.twoRows)
+                return Theme.margin;
+            if (Theme.leftHanded)
+                return help.x + help.width + root.buttonGap * 2;
+            return help.x - turnRow.width - root.buttonGap * 2;
+        }
         y: root.twoRows ? Theme.gap : root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
         spacing: root.buttonGap
 

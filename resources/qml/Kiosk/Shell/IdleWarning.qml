@@ -89,7 +89,9 @@ FocusScope {
         Flow {
             id: buttonFlow
 
-            readonly property bool oneRow: stayButton.implicitWidth + finishButton.implicitWidth + spacing <= parent.width
+            readonly property bool oneRow: {
+                return stayButton.implicitWidth + finishButton.implicitWidth + spacing <= parent.width;
+            }
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: oneRow ? stayButton.implicitWidth + finishButton.implicitWidth + spacing : parent.width

@@ -14,7 +14,9 @@ Window {
     property bool visitLoaded: false
     // Create pages before they are requested. The tour turns this off, since it visits each page once.
     property bool preloadPages: true
-    readonly property bool attractShown: Session.screen === "attract" || screensLoader.status !== Loader.Ready || !ShellState.visitShown
+    readonly property bool attractShown: {
+        return Session.screen === "attract" || screensLoader.status !== Loader.Ready || !ShellState.visitShown;
+    }
     // The page now shown; null on the attract screen and during the countdown.
     readonly property Item shownPage: root.attractShown || Session.warning ? null : ShellState.shownPage
     // All pages that are wanted have been created; the tour waits for this.
@@ -24,7 +26,9 @@ Window {
     readonly property bool viewSeen: root.frameStage === 3 && !ShellState.isWaiting && !wakeGuard.running
     // For this long after waking, in milliseconds, a tap was still meant for the attract screen.
     property int wakeGuardMs: 400
-    readonly property string viewKey: [root.attractShown, Session.warning, ShellState.staffShown, ShellState.viewKey].join()
+    readonly property string viewKey: {
+        return [root.attractShown, Session.warning, ShellState.staffShown, ShellState.viewKey].join();
+    }
     // How far the first frame of the current view has come: 0 requested, 1
     // started, 2 handed over, 3 shown.
     property int frameStage: 0
@@ -80,7 +84,11 @@ Window {
         root.closeRequested();
     }
     onPreloadPagesChanged: ShellState.preloadPages = root.preloadPages
-    Component.onCompleted: Display.applySystemColors(Application.styleHints.colorScheme === Qt.ColorScheme.Dark, Application.styleHints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast)
+    Component.onCompleted: {
+        const hints = Application.styleHints;
+        const highContrast = hints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast;
+        Display.applySystemColors(hints.colorScheme === Qt.ColorScheme.Dark, highContrast);
+    }
 
     Connections {
         target: ShellState

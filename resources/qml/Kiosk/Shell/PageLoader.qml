@@ -14,7 +14,9 @@ Loader {
     // This page is the one on the screen.
     property bool isShown: false
     // The visitor is at this screen, whether or not it is shown yet.
-    readonly property bool isCurrent: Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter)
+    readonly property bool isCurrent: {
+        return Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter);
+    }
     readonly property Page page: root.item as Page
     // The page exists, and each of its pieces has its place.
     readonly property bool isSettled: root.status === Loader.Ready && (root.page?.settled ?? true)

@@ -30,7 +30,9 @@ Item {
             return false;
         if (loader.screen === "home")
             return true;
-        return ShellState.preloadPages && Session.screen !== "attract" && (loader !== root.formLoader || FormController.open);
+        if (!ShellState.preloadPages || Session.screen === "attract")
+            return false;
+        return loader !== root.formLoader || FormController.open;
     }
 
     // Releases one page, or starts creating the next one once the last is settled.
@@ -55,7 +57,11 @@ Item {
     // Releases one page. When all that should go are gone, reports it to those
     // waiting and returns false.
     function releaseOne(all: var): bool {
-        const gone = all.find(loader => loader.active && !loader.isCurrent && loader !== root.shownLoader && (root.resizing || loader.screen !== "home"));
+        const gone = all.find(loader => {
+            if (!loader.active || loader.isCurrent || loader === root.shownLoader)
+                return false;
+            return root.resizing || loader.screen !== "home";
+        });
         if (gone) {
             gone.active = false;
             return true;

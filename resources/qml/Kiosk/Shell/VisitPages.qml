@@ -26,7 +26,9 @@ FocusScope {
     // All pages that are wanted have been created.
     readonly property bool allMade: scheduler.allMade
     // The home page is ready.
-    readonly property bool homeReady: (pageLoaders.count > 0 && (pageLoaders.itemAt(0) as PageLoader)?.isSettled) ?? false
+    readonly property bool homeReady: {
+        return (pageLoaders.count > 0 && (pageLoaders.itemAt(0) as PageLoader)?.isSettled) ?? false;
+    }
     // Which sources to show: those of the chapter they were last opened from, or all.
     property string sourcesTextId: "sources"
 
@@ -132,7 +134,9 @@ FocusScope {
         property real distance: 0
 
         function canTurn(): bool {
-            return swipe.distance > 0 ? Session.page > 0 : Session.page < Session.pageCount - 1 || Session.nextChapter !== "";
+            if (swipe.distance > 0)
+                return Session.page > 0;
+            return Session.page < Session.pageCount - 1 || Session.nextChapter !== "";
         }
 
         target: null
@@ -166,7 +170,10 @@ FocusScope {
             required property int index
             required property Component modelData
 
-            screen: ["home", "help", "short", "contact", "questions", "takeaway", "display", "disclaimer", "facts", "sources", "out-of-order"][index]
+            screen: {
+                const first = ["home", "help", "short", "contact", "questions", "takeaway"];
+                return first.concat(["display", "disclaimer", "facts", "sources", "out-of-order"])[index];
+            }
             anyChapter: screen === "sources" || screen === "out-of-order"
             sourceComponent: modelData
         }

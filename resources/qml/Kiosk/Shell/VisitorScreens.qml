@@ -10,7 +10,10 @@ FocusScope {
 
     // The form is on the screen, in place of the pages.
     readonly property bool formShown: pages.shownLoader === formLoader
-    readonly property string formViewKey: root.formShown ? formLoader.item?.viewKey ?? "" : "" // qmllint disable missing-property
+    readonly property string formViewKey: {
+        const form = root.formShown ? formLoader.item : null;
+        return form?.viewKey ?? ""; // qmllint disable missing-property
+    }
 
     focus: true
 
@@ -35,7 +38,10 @@ FocusScope {
     Binding {
         target: ShellState
         property: "viewKey"
-        value: [Session.screen, Session.chapter, Session.page, pages.shownLoader?.screen, pages.shownLoader?.chapter, pages.shownPage?.page, root.formViewKey].join()
+        value: {
+            const shown = [pages.shownLoader?.screen, pages.shownLoader?.chapter, pages.shownPage?.page];
+            return [Session.screen, Session.chapter, Session.page, shown, root.formViewKey].join();
+        }
     }
 
     Binding {

@@ -58,7 +58,9 @@ StaffView {
 
                 main: true
                 text: (modelData < 0 ? "− " : "+ ") + Math.abs(modelData)
-                Accessible.name: modelData < 0 ? qsTr("%1 mm shorter").arg(-modelData) : qsTr("%1 mm longer").arg(modelData)
+                Accessible.name: {
+                    return modelData < 0 ? qsTr("%1 mm shorter").arg(-modelData) : qsTr("%1 mm longer").arg(modelData);
+                }
                 onClicked: {
                     root.measuredMm = Math.max(10, root.measuredMm + modelData);
                     root.Accessible.announce(lengthLabel.text);

@@ -48,7 +48,11 @@ T.AbstractButton {
             textFormat: Text.PlainText
             color: root.textColor
             font.bold: true
-            font.pixelSize: root.text.length === 1 ? Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body))) : Math.round(Math.min(root.height * 0.4, Theme.body))
+            font.pixelSize: {
+                if (root.text.length === 1)
+                    return Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body)));
+                return Math.round(Math.min(root.height * 0.4, Theme.body));
+            }
             fontSizeMode: root.text.length === 1 ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: Theme.mm(4)
             lineHeight: 1.0

@@ -15,17 +15,33 @@ FocusScope {
     readonly property real keyGap: Theme.mm(2)
     readonly property bool sideBySide: !Theme.reach && root.width > root.height * 1.2
     // If one is below the other, texts and keypad are in the lower part of a high panel.
-    readonly property real topY: root.sideBySide ? 0 : Math.max(0, Math.round((root.height - texts.height - Theme.gap * 2 - keyGrid.height) * (Theme.reach ? 1 : 0.6)))
-    readonly property real padRoom: root.sideBySide ? root.height : root.height - Math.max(root.touchZoneTop, texts.height + Theme.gap)
+    readonly property real topY: {
+        if (root.sideBySide)
+            return 0;
+        const spare = root.height - texts.height - Theme.gap * 2 - keyGrid.height;
+        return Math.max(0, Math.round(spare * (Theme.reach ? 1 : 0.6)));
+    }
+    readonly property real padRoom: {
+        return root.sideBySide ? root.height : root.height - Math.max(root.touchZoneTop, texts.height + Theme.gap);
+    }
     // Two rows of keys if four are too high.
     readonly property int columns: root.padRoom >= Theme.mainTarget * 4 + root.keyGap * 3 ? 3 : 6
     readonly property int rows: 12 / root.columns
-    readonly property real keyHeight: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(25), (root.padRoom + root.keyGap) / root.rows - root.keyGap)))
-    readonly property real keyWidth: Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(30), (root.width * (root.sideBySide ? 0.5 : 1) + root.keyGap) / root.columns - root.keyGap)))
+    readonly property real keyHeight: {
+        const room = (root.padRoom + root.keyGap) / root.rows - root.keyGap;
+        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(25), room)));
+    }
+    readonly property real keyWidth: {
+        const gridRoom = root.width * (root.sideBySide ? 0.5 : 1);
+        const room = (gridRoom + root.keyGap) / root.columns - root.keyGap;
+        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(30), room)));
+    }
 
     // Side by side, both are centered.
     readonly property real textWidth: Math.min(root.width - keyGrid.width - Theme.gap * 4, Theme.body * 18)
-    readonly property real leftInset: root.sideBySide ? Math.round((root.width - keyGrid.width - Theme.gap * 4 - root.textWidth) / 2) : 0
+    readonly property real leftInset: {
+        return root.sideBySide ? Math.round((root.width - keyGrid.width - Theme.gap * 4 - root.textWidth) / 2) : 0;
+    }
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -106,13 +122,25 @@ FocusScope {
     Grid {
         id: keyGrid
 
-        x: root.sideBySide ? root.leftInset + root.textWidth + Theme.gap * 4 : Theme.reach ? Math.round((root.width - width) / 2) : 0
-        y: root.sideBySide ? Math.round((root.height - height) / 2) : Theme.reach ? root.height - height : root.topY + texts.height + Theme.gap * 2
+        x: {
+            if (root.sideBySide)
+                return root.leftInset + root.textWidth + Theme.gap * 4;
+            return Theme.reach ? Math.round((root.width - width) / 2) : 0;
+        }
+        y: {
+            if (root.sideBySide)
+                return Math.round((root.height - height) / 2);
+            return Theme.reach ? root.height - height : root.topY + texts.height + Theme.gap * 2;
+        }
         columns: root.columns
         spacing: root.keyGap
 
         Repeater {
-            model: root.columns === 3 ? ["1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "ok"] : ["1", "2", "3", "4", "5", "erase", "6", "7", "8", "9", "0", "ok"]
+            model: {
+                if (root.columns === 3)
+                    return ["1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "ok"];
+                return ["1", "2", "3", "4", "5", "erase", "6", "7", "8", "9", "0", "ok"];
+            }
 
             PinKey {
                 required property string modelData

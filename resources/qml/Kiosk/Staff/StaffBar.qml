@@ -14,7 +14,10 @@ FocusScope {
     readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real rowHeight: help.implicitHeight
     // Two rows if everything that can be shown does not fit in one.
-    readonly property bool twoRows: back.implicitWidth + more.implicitWidth + leave.implicitWidth + help.implicitWidth + root.buttonGap * 5 > root.innerWidth
+    readonly property bool twoRows: {
+        const buttons = back.implicitWidth + more.implicitWidth + leave.implicitWidth + help.implicitWidth;
+        return buttons + root.buttonGap * 5 > root.innerWidth;
+    }
     // The right end of a row, in pixels.
     readonly property real rightEdge: root.width - Theme.margin
     readonly property real rowY: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight
@@ -22,7 +25,10 @@ FocusScope {
     signal backClicked
     signal moreClicked
 
-    implicitHeight: Theme.gap + root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0) + Math.round(Theme.margin * 0.5)
+    implicitHeight: {
+        const rows = root.rowHeight * (root.twoRows ? 2 : 1) + (root.twoRows ? root.buttonGap : 0);
+        return Theme.gap + rows + Math.round(Theme.margin * 0.5);
+    }
 
     // The order of these items is the Tab order: reading order, for either hand.
     Item {
@@ -47,7 +53,11 @@ FocusScope {
         readonly property real halfWidth: (root.innerWidth - root.buttonGap) / 2
 
         parent: root.twoRows ? above : Theme.leftHanded ? third : first
-        x: Theme.leftHanded && !root.twoRows ? root.rightEdge - turns.width : Theme.margin + (root.twoRows && !back.visible ? turns.halfWidth + root.buttonGap : 0)
+        x: {
+            if (Theme.leftHanded && !root.twoRows)
+                return root.rightEdge - turns.width;
+            return Theme.margin + (root.twoRows && !back.visible ? turns.halfWidth + root.buttonGap : 0);
+        }
         y: root.twoRows ? Theme.gap : root.rowY
         spacing: root.buttonGap
 
@@ -80,7 +90,9 @@ FocusScope {
     Button {
         id: leave
 
-        readonly property real xBesideHelp: Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2
+        readonly property real xBesideHelp: {
+            return Theme.leftHanded ? help.x + help.width + root.buttonGap * 2 : help.x - width - root.buttonGap * 2;
+        }
         readonly property real xAlone: Theme.leftHanded ? root.rightEdge - width : Theme.margin
 
         parent: second

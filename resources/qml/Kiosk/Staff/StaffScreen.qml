@@ -88,7 +88,9 @@ FocusScope {
 
         x: Theme.margin
         // Touch targets must be below this y, in pixels from the top of the view.
-        readonly property real touchZoneTop: Theme.reach ? Math.max(0, Math.ceil(Theme.panel.height / 2) - viewLoader.y) : 0
+        readonly property real touchZoneTop: {
+            return Theme.reach ? Math.max(0, Math.ceil(Theme.panel.height / 2) - viewLoader.y) : 0;
+        }
 
         y: Math.round(StaffAccess.view === "door" ? Theme.margin : head.y + head.height + Theme.gap)
         width: root.width - Theme.margin * 2

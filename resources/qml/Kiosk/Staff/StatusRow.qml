@@ -52,7 +52,11 @@ Piece {
                     textFormat: Text.PlainText
                     color: Theme.inkSoft
                     lineHeight: 1.0
-                    Accessible.name: cell.modelData.wrong ? qsTr("Look here: %1").arg(cell.modelData.name) : cell.modelData.name
+                    Accessible.name: {
+                        if (cell.modelData.wrong)
+                            return qsTr("Look here: %1").arg(cell.modelData.name);
+                        return cell.modelData.name;
+                    }
                 }
 
                 Label {

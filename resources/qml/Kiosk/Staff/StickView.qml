@@ -10,10 +10,15 @@ StaffView {
 
     title: qsTr("USB stick")
     balanced: true
-    explanation: qsTr("Requests are written as they are: sealed. At the desk, take them in and bring the receipt back on the same stick.")
+    explanation: qsTr(`Requests are written as they are: sealed. \
+At the desk, take them in and bring the receipt back on the same stick.`)
 
     StaffParagraph {
-        text: StaffController.sticks.length === 0 && StaffController.statusLines.length > 0 ? qsTr("No stick is plugged in.") : ""
+        text: {
+            if (StaffController.sticks.length === 0 && StaffController.statusLines.length > 0)
+                return qsTr("No stick is plugged in.");
+            return "";
+        }
         needsAttention: text !== ""
     }
 

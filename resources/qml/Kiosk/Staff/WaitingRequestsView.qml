@@ -12,7 +12,11 @@ StaffView {
     balanced: true
 
     StaffParagraph {
-        text: StaffController.waitingRequests.length === 0 && StaffController.statusLines.length > 0 ? qsTr("Nothing waits.") : ""
+        text: {
+            if (StaffController.waitingRequests.length === 0 && StaffController.statusLines.length > 0)
+                return qsTr("Nothing waits.");
+            return "";
+        }
     }
 
     ActionButtons {
@@ -43,7 +47,11 @@ StaffView {
 
             gapBefore: Theme.gap
             firstTargetY: line.stacked ? buttons.y : 0
-            implicitHeight: line.stacked ? texts.implicitHeight + root.rowGap + buttons.height : Math.max(texts.implicitHeight, buttons.height)
+            implicitHeight: {
+                if (line.stacked)
+                    return texts.implicitHeight + root.rowGap + buttons.height;
+                return Math.max(texts.implicitHeight, buttons.height);
+            }
 
             Column {
                 id: texts

@@ -57,7 +57,9 @@ QtObject {
     readonly property bool fewLines: root.lines < 16
     // Reading text and titles are larger if the panel has room for them.
     readonly property int lead: Math.round(root.body * Math.min(1.6, Math.max(1, root.lines / 24)))
-    readonly property int title: Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)))
+    readonly property int title: {
+        return Math.round(root.body * Math.min(1.9, root.columns / 15, Math.max(1.2, root.lines / 18)));
+    }
 
     readonly property bool portrait: root.panel.height > root.panel.width
     // Two columns fit side by side.

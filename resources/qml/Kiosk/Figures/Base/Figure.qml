@@ -49,7 +49,9 @@ Piece {
     readonly property real headerHeight: root.showsTitle ? heading.implicitHeight + Theme.gap : 0
     readonly property bool showsTitle: root.showTitle && heading.text !== ""
     readonly property real frameHeight: Math.ceil(root.headerHeight + Theme.gap)
-    readonly property real wantedHeight: Math.ceil(root.frameHeight + footer.heightFor(root.minimumControlsHeight, true) + root.pictureMinimum)
+    readonly property real wantedHeight: {
+        return Math.ceil(root.frameHeight + footer.heightFor(root.minimumControlsHeight, true) + root.pictureMinimum);
+    }
     // If even that does not fit, the remark is replaced by a button that shows
     // it instead of the picture.
     readonly property bool remarkFolded: root.remark !== "" && root.height > 0 && root.height < root.wantedHeight - 0.5
@@ -59,7 +61,9 @@ Piece {
     readonly property real wholeHeight: Math.ceil(root.frameHeight + footer.heightFor(0, true) + root.picturePreferred)
     property bool remarkUnfolded: false
     // If even that does not fit, the figure is shown in words only: nothing is ever cut off.
-    readonly property real lowestHeight: Math.ceil(root.frameHeight + footer.heightFor(root.minimumControlsHeight, false) + root.pictureFloor)
+    readonly property real lowestHeight: {
+        return Math.ceil(root.frameHeight + footer.heightFor(root.minimumControlsHeight, false) + root.pictureFloor);
+    }
     readonly property bool tellsInWordsOnly: root.height > 0 && root.height < root.lowestHeight - 0.5
     readonly property bool tellsInWords: root.inWords || root.tellsInWordsOnly
 
@@ -139,7 +143,12 @@ Piece {
         width: root.width
         height: root.pictureHeight
         visible: root.tellsInWords || root.remarkUnfolded
-        items: root.tellsInWords ? root.sentences.concat(root.sources.length > 0 ? [qsTr("<b>Where this comes from</b>")] : [], root.sources) : root.remarkUnfolded ? [root.remark] : []
+        items: {
+            if (!root.tellsInWords)
+                return root.remarkUnfolded ? [root.remark] : [];
+            const heading = root.sources.length > 0 ? [qsTr("<b>Where this comes from</b>")] : [];
+            return root.sentences.concat(heading, root.sources);
+        }
         columns: root.width > Theme.body * 52 ? 2 : 1
     }
 

@@ -26,8 +26,14 @@ Item {
     readonly property Item slotItem: slot
     // The height of one line, whatever the label says: the label depends on what
     // the height leaves room for.
-    readonly property real buttonHeight: Theme.projected ? 0 : Math.max(toggle.minimumSize, Math.ceil(oneLine.implicitHeight) + toggle.contentInset * 2)
-    readonly property string toggleText: root.hasSources && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words")
+    readonly property real buttonHeight: {
+        if (Theme.projected)
+            return 0;
+        return Math.max(toggle.minimumSize, Math.ceil(oneLine.implicitHeight) + toggle.contentInset * 2);
+    }
+    readonly property string toggleText: {
+        return root.hasSources && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words");
+    }
     readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap
     readonly property bool showsRemark: root.remark !== "" && !root.remarkFolded
     readonly property bool remarkAbove: root.showsRemark && root.remarkGoesAbove(root.controlsHeight)
@@ -46,7 +52,8 @@ Item {
         const beside = controlsHeight > 0 ? remarkBetween : remarkBesideToggle;
         if (root.remarkWidthBeside(controlsHeight) < Theme.body * 9)
             return true;
-        return Math.max(beside.implicitHeight, controlsHeight, root.buttonHeight) > fullWidthRemark.implicitHeight + Theme.gap * 0.4 + Math.max(controlsHeight, root.buttonHeight);
+        const below = Math.max(controlsHeight, root.buttonHeight);
+        return Math.max(beside.implicitHeight, below) > fullWidthRemark.implicitHeight + Theme.gap * 0.4 + below;
     }
 
     // The row's height with controls of the given height, with or without the remark.
@@ -54,7 +61,10 @@ Item {
         const buttons = Math.max(controlsHeight, root.buttonHeight);
         if (!withRemark || root.remark === "")
             return Math.ceil(buttons);
-        return Math.ceil(root.remarkGoesAbove(controlsHeight) ? fullWidthRemark.implicitHeight + Theme.gap * 0.4 + buttons : Math.max(buttons, (controlsHeight > 0 ? remarkBetween : remarkBesideToggle).implicitHeight));
+        if (root.remarkGoesAbove(controlsHeight))
+            return Math.ceil(fullWidthRemark.implicitHeight + Theme.gap * 0.4 + buttons);
+        const remark = controlsHeight > 0 ? remarkBetween : remarkBesideToggle;
+        return Math.ceil(Math.max(buttons, remark.implicitHeight));
     }
 
     component RemarkMeasure: Label {
@@ -126,10 +136,15 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         visible: root.canToggle && !Theme.projected
-        width: Math.ceil(Math.max(pictureTextMetrics.advanceWidth, offerTextMetrics.advanceWidth)) + leftPadding + rightPadding + Theme.mm(1)
+        width: {
+            const textWidth = Math.ceil(Math.max(pictureTextMetrics.advanceWidth, offerTextMetrics.advanceWidth));
+            return textWidth + leftPadding + rightPadding + Theme.mm(1);
+        }
         text: root.inWords ? qsTr("Picture") : root.toggleText
         Accessible.name: root.inWords ? qsTr("Show the picture") : root.toggleText
-        Accessible.description: root.inWords || !root.hasSources ? "" : qsTr("Tells the figure in words, and where it comes from")
+        Accessible.description: {
+            return root.inWords || !root.hasSources ? "" : qsTr("Tells the figure in words, and where it comes from");
+        }
         onClicked: root.toggleClicked()
     }
 

@@ -17,11 +17,20 @@ Item {
     property int textSize: Theme.body
     property real spacing: Math.round(Theme.gap * 0.7)
     readonly property real indent: root.bulleted ? Math.round(root.textSize * 0.8) : 0
-    readonly property real columnWidth: Math.floor(Math.min((root.width - (root.columns - 1) * Theme.gap * 2) / root.columns, root.textSize * 36))
-    readonly property int pageCount: root.itemPlaces.length === 0 ? 1 : Math.floor(root.itemPlaces[root.itemPlaces.length - 1].column / root.columns) + 1
+    readonly property real columnWidth: {
+        const room = root.width - (root.columns - 1) * Theme.gap * 2;
+        return Math.floor(Math.min((room) / root.columns, root.textSize * 36));
+    }
+    readonly property int pageCount: {
+        if (root.itemPlaces.length === 0)
+            return 1;
+        return Math.floor(root.itemPlaces[root.itemPlaces.length - 1].column / root.columns) + 1;
+    }
     // The height of the tallest item, and of all items in one column.
     readonly property real tallest: root.heights.reduce((most, height) => Math.max(most, height), 0)
-    readonly property real totalHeight: root.heights.reduce((sum, height) => sum + height, Math.max(0, root.heights.length - 1) * root.spacing)
+    readonly property real totalHeight: {
+        return root.heights.reduce((sum, height) => sum + height, Math.max(0, root.heights.length - 1) * root.spacing);
+    }
     readonly property var heights: root.measureHeights(root.changeCount)
     readonly property var itemPlaces: root.layOutItems(root.heights, root.height, root.items)
     property int changeCount: 0

@@ -18,13 +18,15 @@ function tallestHeight(repeater, count) {
 
 // The height of all items in one column, `spacing` apart.
 function stackedHeight(repeater, count, spacing) {
-    return Math.ceil(itemHeights(repeater, count).reduce((sum, height) => sum + height, Math.max(0, count - 1) * spacing));
+    const gaps = Math.max(0, count - 1) * spacing;
+    return Math.ceil(itemHeights(repeater, count).reduce((sum, height) => sum + height, gaps));
 }
 
 // Styled text as assistive technology reads it.
 function toPlainText(styledText) {
     const text = String(styledText ?? "").replace(/<br\/?>/g, " ").replace(/<[^>]*>/g, "");
-    return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&").replace(/\u00a0/g, " ");
+    const plain = text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"");
+    return plain.replace(/&amp;/g, "&").replace(/\u00a0/g, " ");
 }
 
 // Bullet points joined into sentences.

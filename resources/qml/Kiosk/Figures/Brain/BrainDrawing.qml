@@ -10,18 +10,37 @@ Item {
     readonly property real aspectRatio: 600 / 560
     readonly property real labelWidth: Math.ceil(longest.advanceWidth) + Theme.gap
     // Labels use the synapse's empty sides: 125 of its 600 units each.
-    readonly property real labeledWidth: Math.min(root.width, root.height * root.aspectRatio, (root.width / 2 - root.labelWidth) / (0.5 - 125 / 600))
-    readonly property bool showsLabels: root.labeledWidth >= Math.max(Theme.em * 10, Math.min(root.width, root.height * root.aspectRatio) * 0.55) && root.height >= Theme.body * 7.5
-    readonly property real drawingWidth: root.showsLabels ? root.labeledWidth : Math.min(root.width, root.height * root.aspectRatio)
+    readonly property real labeledWidth: {
+        const besideLabels = (root.width / 2 - root.labelWidth) / (0.5 - 125 / 600);
+        return Math.min(root.width, root.height * root.aspectRatio, besideLabels);
+    }
+    readonly property bool showsLabels: {
+        const unlabeledWidth = Math.min(root.width, root.height * root.aspectRatio);
+        return root.labeledWidth >= Math.max(Theme.em * 10, unlabeledWidth * 0.55) && root.height >= Theme.body * 7.5;
+    }
+    readonly property real drawingWidth: {
+        return root.showsLabels ? root.labeledWidth : Math.min(root.width, root.height * root.aspectRatio);
+    }
     readonly property real drawingX: (root.width - root.drawingWidth) / 2
     readonly property real drawingHeight: root.drawingWidth / root.aspectRatio
     readonly property real drawingY: (root.height - root.drawingHeight) / 2
     readonly property real drawingScale: root.drawingWidth / 600
     // The circuit leaves its sides free for the labels.
-    readonly property real circuitWidth: root.showsLabels ? Math.min(root.drawingWidth, root.width - root.labelWidth * 2) : root.drawingWidth
+    readonly property real circuitWidth: {
+        return root.showsLabels ? Math.min(root.drawingWidth, root.width - root.labelWidth * 2) : root.drawingWidth;
+    }
     readonly property real circuitX: (root.width - root.circuitWidth) / 2
     readonly property real circuitY: (root.height - root.circuitWidth / root.aspectRatio) / 2
-    readonly property var labels: root.step === 0 ? [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 246, 364, true], [qsTr("NMDA receptor"), 216, 388, true], [qsTr("AMPA receptor"), 392, 362, false]] : root.step === 1 ? [[qsTr("new connection"), 30, 336, true], [qsTr("new connection"), 570, 336, false]] : [[qsTr("nerve cell"), 50, 450, true], [qsTr("link made whole"), 462, 228, false]]
+    readonly property var labels: {
+        if (root.step === 0) {
+            const cleft = [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 246, 364, true]];
+            const receptors = [[qsTr("NMDA receptor"), 216, 388, true], [qsTr("AMPA receptor"), 392, 362, false]];
+            return cleft.concat(receptors);
+        }
+        if (root.step === 1)
+            return [[qsTr("new connection"), 30, 336, true], [qsTr("new connection"), 570, 336, false]];
+        return [[qsTr("nerve cell"), 50, 450, true], [qsTr("link made whole"), 462, 228, false]];
+    }
 
     function labelAt(label: var): var {
         const circuit = root.step > 1;
@@ -40,7 +59,11 @@ Item {
 
         font.family: Theme.textFamily
         font.pixelSize: Theme.body
-        text: [qsTr("glutamate"), qsTr("ketamine"), qsTr("NMDA receptor"), qsTr("AMPA receptor"), qsTr("new connection"), qsTr("link made whole")].reduce((most, name) => name.length > most.length ? name : most, "")
+        text: {
+            const substances = [qsTr("glutamate"), qsTr("ketamine"), qsTr("NMDA receptor"), qsTr("AMPA receptor")];
+            const names = substances.concat([qsTr("new connection"), qsTr("link made whole")]);
+            return names.reduce((most, name) => name.length > most.length ? name : most, "");
+        }
     }
 
     Synapse {

@@ -20,7 +20,11 @@ Item {
     readonly property real lineHeight: Math.ceil(Theme.body * 1.2)
     readonly property real labelGap: Theme.gap * 0.5
     // Labels above that would overlap start at their spots and extend outward.
-    readonly property bool outward: root.labels.length === 2 && Math.abs(root.labels[1].x - root.labels[0].x) < root.columnWidth * 2 + root.labelGap
+    readonly property bool outward: {
+        if (root.labels.length !== 2)
+            return false;
+        return Math.abs(root.labels[1].x - root.labels[0].x) < root.columnWidth * 2 + root.labelGap;
+    }
     readonly property var labelYs: root.layOutLabels(labelRepeater.count)
 
     // The x of a label above its spot.
@@ -37,7 +41,9 @@ Item {
     function layOutLabels(count: int): var {
         const places = root.labels.map(() => 0);
         for (const left of [true, false]) {
-            const mine = root.labels.map((spot, index) => index).filter(index => root.labels[index].left === left && !root.labels[index].above).sort((a, b) => root.labels[a].y - root.labels[b].y);
+            const spots = root.labels;
+            const inColumn = index => spots[index].left === left && !spots[index].above;
+            const mine = spots.map((spot, index) => index).filter(inColumn).sort((a, b) => spots[a].y - spots[b].y);
             const tops = [];
             let y = 0;
             for (const index of mine) {
@@ -62,7 +68,8 @@ Item {
             const tall = root.labelHeight(i);
             const y = root.labelYs[i] + tall / 2;
             const x = spot.left ? root.drawingX - Theme.gap * 0.4 : root.drawingX + root.drawingWidth + Theme.gap * 0.4;
-            path += spot.above ? `M${spot.x} ${root.topLabelY + tall + Theme.gap * 0.2}V${spot.y}` : `M${x} ${y}L${spot.x} ${spot.y}`;
+            const top = root.topLabelY + tall + Theme.gap * 0.2;
+            path += spot.above ? `M${spot.x} ${top}V${spot.y}` : `M${x} ${y}L${spot.x} ${spot.y}`;
         }
         return path;
     }
@@ -91,12 +98,22 @@ Item {
             required property int index
             required property var modelData
 
-            x: modelData.above ? root.aboveX(modelData) : modelData.left ? root.drawingX - Theme.gap * 0.8 - width : root.drawingX + root.drawingWidth + Theme.gap * 0.8
+            x: {
+                if (modelData.above)
+                    return root.aboveX(modelData);
+                if (modelData.left)
+                    return root.drawingX - Theme.gap * 0.8 - width;
+                return root.drawingX + root.drawingWidth + Theme.gap * 0.8;
+            }
             y: modelData.above ? root.topLabelY : root.labelYs[index] ?? 0
             width: root.columnWidth
             text: modelData.text
             textFormat: Text.PlainText
-            horizontalAlignment: modelData.left !== (modelData.above === true && !root.outward) ? Text.AlignRight : Text.AlignLeft
+            horizontalAlignment: {
+                if (modelData.left !== (modelData.above === true && !root.outward))
+                    return Text.AlignRight;
+                return Text.AlignLeft;
+            }
             lineHeight: 1
         }
     }

@@ -12,7 +12,9 @@ Item {
     property real joined: 0
     readonly property real drawingScale: Math.min(root.width / 600, root.height / 560)
     readonly property real originX: (root.width - 600 * root.drawingScale) / 2
-    readonly property var cells: [[90, 130], [300, 70], [510, 150], [200, 290], [410, 310], [80, 450], [300, 490], [520, 460]]
+    readonly property var cells: {
+        return [[90, 130], [300, 70], [510, 150], [200, 290], [410, 310], [80, 450], [300, 490], [520, 460]];
+    }
     readonly property var strongLinks: [[0, 1], [3, 5], [4, 7], [1, 3]]
     readonly property var weakLinks: [[1, 2], [0, 3], [3, 4], [2, 4], [5, 6], [6, 7], [4, 6]]
 
@@ -53,14 +55,18 @@ Item {
     }
 
     function circlesPath(radius: real): string {
-        return root.cells.map(c => `M${c[0] - radius} ${c[1]}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`).join("");
+        const arcs = `a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`;
+        return root.cells.map(c => `M${c[0] - radius} ${c[1]}${arcs}`).join("");
     }
 
     // Two short limbs on each outer cell that lead out of the circuit.
     function twigsPath(): string {
         return root.cells.filter(cell => Math.hypot(cell[0] - 300, cell[1] - 280) > 150).map(cell => {
             const out = Math.atan2(cell[1] - 280, cell[0] - 300);
-            return [-0.5, 0.45].map(turn => root.limbPath(cell, [cell[0] + 60 * Math.cos(out + turn), cell[1] + 60 * Math.sin(out + turn)], turn * 0.3, 1, 16, 2)).join("");
+            return [-0.5, 0.45].map(turn => {
+                const end = [cell[0] + 60 * Math.cos(out + turn), cell[1] + 60 * Math.sin(out + turn)];
+                return root.limbPath(cell, end, turn * 0.3, 1, 16, 2);
+            }).join("");
         }).join("");
     }
 
@@ -78,7 +84,10 @@ Item {
             strokeColor: "transparent"
 
             PathSvg {
-                path: root.linksPath(root.strongLinks, 1) + root.linksPath(root.weakLinks, root.joined) + root.twigsPath()
+                path: {
+                    const links = root.linksPath(root.strongLinks, 1) + root.linksPath(root.weakLinks, root.joined);
+                    return links + root.twigsPath();
+                }
             }
         }
 

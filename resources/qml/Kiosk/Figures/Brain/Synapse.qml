@@ -12,9 +12,16 @@ Item {
     readonly property real drawingScale: Math.min(root.width / 600, root.height / 560)
     readonly property real lineWidth: Math.max(1.5, 4 * root.drawingScale)
     readonly property real originX: (root.width - 600 * root.drawingScale) / 2
-    readonly property string spinePath: "M0 512C140 508 236 512 262 492C284 474 268 458 214 446C158 432 140 374 186 362C222 354 378 354 414 362C460 374 442 432 386 446C332 458 316 474 338 492C364 512 460 508 600 512"
+    readonly property string spinePath: {
+        const leftHalf = "M0 512C140 508 236 512 262 492C284 474 268 458 214 446C158 432 140 374 186 362";
+        const rightHalf = "C460 374 442 432 386 446C332 458 316 474 338 492C364 512 460 508 600 512";
+        return leftHalf + "C222 354 378 354 414 362" + rightHalf;
+    }
     // Released glutamate, and glutamate still in its packets, in drawing units.
-    readonly property var glutamatePoints: [[206, 300], [238, 318], [262, 292], [287, 312], [312, 296], [338, 318], [363, 294], [392, 314], [416, 296], [372, 334], [224, 340], [346, 352], [364, 352]]
+    readonly property var glutamatePoints: {
+        const inCleft = [[206, 300], [238, 318], [262, 292], [287, 312], [312, 296], [338, 318], [363, 294]];
+        return inCleft.concat([[392, 314], [416, 296], [372, 334], [224, 340], [346, 352], [364, 352]]);
+    }
     readonly property var packetPoints: [[215, 190], [300, 165], [385, 190], [255, 232], [345, 232]]
 
     function pointAt(x: real, y: real): point {
@@ -22,7 +29,8 @@ Item {
     }
 
     function circlesPath(centers: var, radius: real): string {
-        return centers.map(c => `M${c[0] - radius} ${c[1]}a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`).join("");
+        const arcs = `a${radius} ${radius} 0 1 1 ${radius * 2} 0a${radius} ${radius} 0 1 1 ${-radius * 2} 0z`;
+        return centers.map(c => `M${c[0] - radius} ${c[1]}${arcs}`).join("");
     }
 
     component OutlinePath: ShapePath {
@@ -61,7 +69,10 @@ Item {
         // The sending end: the line of the guide's own neuron widens into it.
         OutlinePath {
             PathSvg {
-                path: "M286 0C286 104 150 84 138 184C132 248 184 268 300 268C416 268 468 248 462 184C450 84 314 104 314 0"
+                path: {
+                    const leftHalf = "M286 0C286 104 150 84 138 184C132 248 184 268 300 268";
+                    return leftHalf + "C416 268 468 248 462 184C450 84 314 104 314 0";
+                }
             }
         }
 
@@ -97,7 +108,11 @@ Item {
             strokeColor: "transparent"
 
             PathSvg {
-                path: root.circlesPath(root.packetPoints.reduce((all, p) => all.concat([[p[0] - 8, p[1] - 5], [p[0] + 8, p[1] - 5], [p[0], p[1] + 9]]), []).concat(root.glutamatePoints), 7)
+                path: {
+                    const inPacket = p => [[p[0] - 8, p[1] - 5], [p[0] + 8, p[1] - 5], [p[0], p[1] + 9]];
+                    const packed = root.packetPoints.reduce((all, p) => all.concat(inPacket(p)), []);
+                    return root.circlesPath(packed.concat(root.glutamatePoints), 7);
+                }
             }
         }
 
@@ -107,7 +122,10 @@ Item {
             strokeColor: Theme.ink
 
             PathSvg {
-                path: "M222 336h14q8 0 8 8v48q0 8 -8 8h-14q-8 0 -8 -8v-48q0 -8 8 -8zM272 336h14q8 0 8 8v48q0 8 -8 8h-14q-8 0 -8 -8v-48q0 -8 8 -8z"
+                path: {
+                    const half = "336h14q8 0 8 8v48q0 8 -8 8h-14q-8 0 -8 -8v-48q0 -8 8 -8z";
+                    return `M222 ${half}M272 ${half}`;
+                }
             }
         }
 
@@ -116,7 +134,11 @@ Item {
             strokeColor: Theme.ink
 
             PathSvg {
-                path: "M330 336q14 4 14 20v24q0 16 -14 20q-12 0 -12 -10v-44q0 -10 12 -10zM380 336q-14 4 -14 20v24q0 16 14 20q12 0 12 -10v-44q0 -10 -12 -10z"
+                path: {
+                    const left = "M330 336q14 4 14 20v24q0 16 -14 20q-12 0 -12 -10v-44q0 -10 12 -10z";
+                    const right = "M380 336q-14 4 -14 20v24q0 16 14 20q12 0 12 -10v-44q0 -10 -12 -10z";
+                    return left + right;
+                }
             }
         }
 
@@ -160,7 +182,8 @@ Item {
             const abc = mix(ab, bc);
             const bcd = mix(bc, cd);
             const end = mix(abc, bcd);
-            return `M${at(p[0][0])} ${p[0][1]}C${at(ab[0])} ${ab[1]} ${at(abc[0])} ${abc[1]} ${at(end[0])} ${end[1]}M${at(62)} 520V${520 - 70 * t}`;
+            const curve = `C${at(ab[0])} ${ab[1]} ${at(abc[0])} ${abc[1]} ${at(end[0])} ${end[1]}`;
+            return `M${at(p[0][0])} ${p[0][1]}${curve}M${at(62)} 520V${520 - 70 * t}`;
         };
         return curve(-1) + curve(1);
     }
@@ -168,6 +191,10 @@ Item {
     // The ends of those branches and the heads of those spines.
     function branchEndsPath(growth: real): string {
         const r = 40 * growth;
-        return [62, 538].map(x => `M${x - r} ${352}q0 ${-r} ${r} ${-r}q${r} 0 ${r} ${r}q0 ${r * 0.35} ${-r} ${r * 0.35}q${-r} 0 ${-r} ${-r * 0.35}zM${x - r} ${420}q0 ${-r * 0.45} ${r} ${-r * 0.45}q${r} 0 ${r} ${r * 0.45}q0 ${r * 0.9} ${-r} ${r * 0.9}q${-r} 0 ${-r} ${-r * 0.9}z`).join("");
+        const arc = (up, down) => {
+            const upper = `q0 ${-r * up} ${r} ${-r * up}q${r} 0 ${r} ${r * up}`;
+            return `${upper}q0 ${r * down} ${-r} ${r * down}q${-r} 0 ${-r} ${-r * down}z`;
+        };
+        return [62, 538].map(x => `M${x - r} 352${arc(1, 0.35)}M${x - r} 420${arc(0.45, 0.9)}`).join("");
     }
 }

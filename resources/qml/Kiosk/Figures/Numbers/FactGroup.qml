@@ -15,21 +15,37 @@ Item {
     readonly property var firstRow: root.group.rows[0] ?? null
     readonly property bool samePeople: root.group.rows.every(row => row.who === root.firstRow.who)
     // All rows compare the same two groups of people, which are named once, in column headings.
-    readonly property bool sameSides: !root.stacked && root.group.rows.every(row => root.sidesKey(row) === root.sidesKey(root.firstRow))
-    readonly property string noComparatorText: root.sameSides && !root.firstRow.compared ? root.firstRow.no_comparator : ""
-    readonly property string aboutText: [root.group.about ? root.group.about : root.samePeople ? root.firstRow.who : "", root.noComparatorText].filter(part => part).join("; ")
-    readonly property real headHeight: root.sameSides ? columnHeadings.implicitHeight : title.text ? title.implicitHeight : 0
-    readonly property real aboutHeight: aboutLabel.text ? aboutLabel.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4
+    readonly property bool sameSides: {
+        return !root.stacked && root.group.rows.every(row => root.sidesKey(row) === root.sidesKey(root.firstRow));
+    }
+    readonly property string noComparatorText: {
+        return root.sameSides && !root.firstRow.compared ? root.firstRow.no_comparator : "";
+    }
+    readonly property string aboutText: {
+        const people = root.group.about ? root.group.about : root.samePeople ? root.firstRow.who : "";
+        return [people, root.noComparatorText].filter(part => part).join("; ");
+    }
+    readonly property real headHeight: {
+        return root.sameSides ? columnHeadings.implicitHeight : title.text ? title.implicitHeight : 0;
+    }
+    readonly property real aboutHeight: {
+        return aboutLabel.text ? aboutLabel.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4;
+    }
     readonly property real rowsHeight: Measure.stackedHeight(rows, rows.count, 0)
     // Show "out of 100 people" above the rows; otherwise the screen's title says so.
     property bool showsOutOf100: true
     // The extra height of each row beyond what it needs, in pixels.
     property real rowSpare: 0
 
-    implicitHeight: Math.ceil(root.headHeight + root.aboutHeight + root.rowsHeight + (remarkLabel.text ? remarkLabel.implicitHeight + Theme.gap * 0.3 : 0) + (noteLabel.text ? noteLabel.implicitHeight + Theme.gap : 0))
+    implicitHeight: {
+        const remarkHeight = remarkLabel.text ? remarkLabel.implicitHeight + Theme.gap * 0.3 : 0;
+        const noteHeight = noteLabel.text ? noteLabel.implicitHeight + Theme.gap : 0;
+        return Math.ceil(root.headHeight + root.aboutHeight + root.rowsHeight + (remarkHeight) + (noteHeight));
+    }
 
     function sidesKey(row: var): string {
-        return JSON.stringify([row.treated.label, row.compared ? row.compared.label : row.no_comparator, !!row.compared]);
+        const other = row.compared ? row.compared.label : row.no_comparator;
+        return JSON.stringify([row.treated.label, other, !!row.compared]);
     }
 
     Label {

@@ -20,26 +20,60 @@ Item {
     // Show "out of 100 people" below the title.
     property bool showsOutOf100: false
     // Both numbers are on lines of their own if their captions would wrap side by side.
-    readonly property bool oneLinePerSide: root.stacked && !root.hidesCaptions && !root.isHeading && (!root.fact.compared || Math.max(treatedMetrics.advanceWidth, comparedMetrics.advanceWidth) > root.sideWidth - Theme.body * 2.6)
+    readonly property bool oneLinePerSide: {
+        if (!root.stacked || root.hidesCaptions || root.isHeading)
+            return false;
+        if (!root.fact.compared)
+            return true;
+        return Math.max(treatedMetrics.advanceWidth, comparedMetrics.advanceWidth) > root.sideWidth - Theme.body * 2.6;
+    }
     readonly property bool showsUnit: root.isHeading && root.showsOutOf100 && root.title !== ""
     property string title: ""
     readonly property real padding: Theme.gap * 0.5
     readonly property bool narrowSides: root.hidesCaptions || root.isHeading
     // Captions that may end in a number need a clear distance from the number beside them.
     readonly property real numberGap: root.padding * (root.narrowSides ? 1 : 3)
-    readonly property real sideWidth: Math.floor(root.stacked ? (root.width - root.padding * 3) / 2 : root.narrowSides ? Math.min(Theme.body * 7.4, root.width * 0.28) : (root.width - root.padding * 4) * 0.29)
-    readonly property real labelWidth: Math.floor(root.stacked ? root.width - root.padding * 2 : root.width - root.padding * 3 - root.numberGap - root.sideWidth * 2)
+    readonly property real sideWidth: {
+        if (root.stacked)
+            return Math.floor((root.width - root.padding * 3) / 2);
+        if (root.narrowSides)
+            return Math.floor(Math.min(Theme.body * 7.4, root.width * 0.28));
+        return Math.floor((root.width - root.padding * 4) * 0.29);
+    }
+    readonly property real labelWidth: {
+        if (root.stacked)
+            return Math.floor(root.width - root.padding * 2);
+        return Math.floor(root.width - root.padding * 3 - root.numberGap - root.sideWidth * 2);
+    }
     readonly property real numberWidth: root.oneLinePerSide ? root.labelWidth : root.sideWidth
-    readonly property real labelHeight: root.isHeading ? factLabel.implicitHeight + (root.showsUnit ? unitLabel.implicitHeight : 0) : factLabel.implicitHeight + (groupLabel.text ? groupLabel.implicitHeight : 0)
-    readonly property real comparedHeight: root.isHeading ? comparedHeading.implicitHeight : root.fact.compared ? compared.implicitHeight : root.hidesCaptions ? 0 : noComparatorLabel.implicitHeight
+    readonly property real labelHeight: {
+        if (root.isHeading)
+            return factLabel.implicitHeight + (root.showsUnit ? unitLabel.implicitHeight : 0);
+        return factLabel.implicitHeight + (groupLabel.text ? groupLabel.implicitHeight : 0);
+    }
+    readonly property real comparedHeight: {
+        if (root.isHeading)
+            return comparedHeading.implicitHeight;
+        return root.fact.compared ? compared.implicitHeight : root.hidesCaptions ? 0 : noComparatorLabel.implicitHeight;
+    }
     readonly property real treatedHeight: root.isHeading ? treatedHeading.implicitHeight : treated.implicitHeight
-    readonly property real sidesHeight: root.oneLinePerSide ? root.treatedHeight + root.comparedHeight : Math.max(root.treatedHeight, root.comparedHeight)
+    readonly property real sidesHeight: {
+        if (root.oneLinePerSide)
+            return root.treatedHeight + root.comparedHeight;
+        return Math.max(root.treatedHeight, root.comparedHeight);
+    }
     readonly property real sidesX: root.stacked ? root.padding : root.labelWidth + root.padding + root.numberGap
     readonly property real comparedX: root.oneLinePerSide ? root.sidesX : root.sidesX + root.sideWidth + root.padding
     readonly property real comparedOffset: root.oneLinePerSide ? root.treatedHeight : 0
-    readonly property int numberSize: Math.round(Theme.body * (root.oneLinePerSide ? 1.15 : root.hidesCaptions ? 1.5 : 1.7))
+    readonly property int numberSize: {
+        return Math.round(Theme.body * (root.oneLinePerSide ? 1.15 : root.hidesCaptions ? 1.5 : 1.7));
+    }
 
-    implicitHeight: Math.ceil(root.stacked ? root.padding * 2.3 + root.labelHeight + root.sidesHeight : Math.max(root.labelHeight, root.sidesHeight) + root.padding * (root.isHeading ? 1 : 0.9))
+    implicitHeight: {
+        if (root.stacked)
+            return Math.ceil(root.padding * 2.3 + root.labelHeight + root.sidesHeight);
+        return Math.ceil(Math.max(root.labelHeight, root.sidesHeight) + root.padding * (root.isHeading ? 1 : 0.9));
+    }
 
     // The y of an item of the given height, so that it lines up with its neighbors.
     function centeredY(height: real, isSide: bool): real {
@@ -185,7 +219,11 @@ Item {
         y: root.centeredY(height, true) + root.comparedOffset
         width: root.numberWidth
         visible: text !== ""
-        text: root.isHeading || root.fact.compared ? "" : root.hidesCaptions ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator)
+        text: {
+            if (root.isHeading || root.fact.compared)
+                return "";
+            return root.hidesCaptions ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator);
+        }
         Accessible.ignored: root.hidesCaptions
         lineHeight: 1
     }

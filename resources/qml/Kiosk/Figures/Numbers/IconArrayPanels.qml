@@ -11,7 +11,9 @@ Item {
     required property var panels
     readonly property int sideCount: root.panels.length * 2
     readonly property real panelGap: Theme.gap * 2
-    readonly property real panelWidth: Math.floor((root.width - (root.panels.length - 1) * root.panelGap) / Math.max(1, root.panels.length))
+    readonly property real panelWidth: {
+        return Math.floor((root.width - (root.panels.length - 1) * root.panelGap) / Math.max(1, root.panels.length));
+    }
     readonly property real sideWidth: Math.floor((root.panelWidth - Theme.gap) / 2)
     // The numbers are beside the people if the panel is wide and low.
     readonly property bool textBeside: root.sideWidth >= Theme.body * 10.5 && root.sideWidth > Theme.panel.height * 0.5
@@ -21,11 +23,20 @@ Item {
     // minimum height if you look closely.
     readonly property real preferredArrayHeight: Theme.em * 8
     readonly property real minimumArrayHeight: Theme.em * 5.2
-    readonly property real arraysTop: root.textBeside ? root.headingHeight + Theme.gap * 0.5 : root.headingHeight + root.numbersHeight + Theme.gap
+    readonly property real arraysTop: {
+        if (root.textBeside)
+            return root.headingHeight + Theme.gap * 0.5;
+        return root.headingHeight + root.numbersHeight + Theme.gap;
+    }
     readonly property real arrayHeight: Math.max(0, root.height - root.arraysTop)
     // Beside the people, the text has a width of its own.
-    readonly property real textWidth: root.textBeside ? Math.floor(Math.max(Theme.body * 6, root.sideWidth * 0.44)) : root.sideWidth
-    readonly property real arrayWidth: Math.min(root.textBeside ? root.sideWidth - root.textWidth - Theme.gap : root.sideWidth * 0.9, root.arrayHeight / 1.1)
+    readonly property real textWidth: {
+        return root.textBeside ? Math.floor(Math.max(Theme.body * 6, root.sideWidth * 0.44)) : root.sideWidth;
+    }
+    readonly property real arrayWidth: {
+        const room = root.textBeside ? root.sideWidth - root.textWidth - Theme.gap : root.sideWidth * 0.9;
+        return Math.min(room, root.arrayHeight / 1.1);
+    }
     readonly property var sides: root.panels.reduce((all, panel) => all.concat([panel.treated, panel.compared ?? {
                 "missing": panel.no_comparator
             }]), [])
@@ -38,7 +49,8 @@ Item {
     implicitHeight: root.heightWithArray(root.preferredArrayHeight)
 
     function heightWithArray(arrayHeight: real): real {
-        const below = root.textBeside ? Math.max(root.numbersHeight, arrayHeight) + Theme.gap * 0.5 : root.numbersHeight + arrayHeight + Theme.gap;
+        const beside = Math.max(root.numbersHeight, arrayHeight) + Theme.gap * 0.5;
+        const below = root.textBeside ? beside : root.numbersHeight + arrayHeight + Theme.gap;
         return root.headingHeight + Math.max(root.missingHeight + Theme.gap * 0.5, below);
     }
 
@@ -76,7 +88,11 @@ Item {
                     y: panelLabel.height
                     width: parent.width
                     visible: text !== ""
-                    text: root.panelWidth >= Theme.body * 26 ? [heading.modelData.who, heading.modelData.evidence].filter(part => part).join(", ") : heading.modelData.who
+                    text: {
+                        if (root.panelWidth >= Theme.body * 26)
+                            return [heading.modelData.who, heading.modelData.evidence].filter(part => part).join(", ");
+                        return heading.modelData.who;
+                    }
                     color: Theme.inkSoft
                     lineHeight: 1
                 }
@@ -100,7 +116,11 @@ Item {
                 readonly property bool missing: side.modelData.missing !== undefined
                 readonly property real indent: root.textBeside ? root.arrayWidth + Theme.gap : 0
 
-                width: root.sideWidth + (side.index % 2 === 0 ? Theme.gap : side.index < root.sideCount - 1 ? root.panelGap : 0)
+                width: {
+                    if (side.index % 2 === 0)
+                        return root.sideWidth + Theme.gap;
+                    return root.sideWidth + (side.index < root.sideCount - 1 ? root.panelGap : 0);
+                }
                 height: root.numbersHeight
                 implicitHeight: side.missing ? 0 : outOf100.implicitHeight
 
@@ -138,7 +158,11 @@ Item {
                 readonly property real numbersTop: root.headingHeight + Theme.gap * 0.5 - root.arraysTop
 
                 implicitHeight: box.missing ? Math.ceil(noComparisonLabel.implicitHeight + Theme.gap) : 0
-                width: root.sideWidth + (box.index % 2 === 0 ? Theme.gap : box.index < root.sideCount - 1 ? root.panelGap : 0)
+                width: {
+                    if (box.index % 2 === 0)
+                        return root.sideWidth + Theme.gap;
+                    return root.sideWidth + (box.index < root.sideCount - 1 ? root.panelGap : 0);
+                }
                 height: root.arrayHeight
 
                 PeopleGrid {

@@ -21,16 +21,27 @@ Item {
     readonly property real padding: Theme.gap * 0.5
     // The row's name is left of its cells, or else above them.
     readonly property bool namesBeside: root.width >= root.textSize * (root.columns > 1 ? 34 : 23)
-    readonly property real nameWidth: root.namesBeside ? Math.floor(Math.min(root.width * 0.3, root.textSize * 9)) : root.width
+    readonly property real nameWidth: {
+        return root.namesBeside ? Math.floor(Math.min(root.width * 0.3, root.textSize * 9)) : root.width;
+    }
     readonly property real cellsX: root.namesBeside ? root.nameWidth + root.padding * 2 : root.padding
-    readonly property real cellWidth: Math.floor((root.width - root.cellsX - root.padding - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property real cellWidth: {
+        return Math.floor((root.width - root.cellsX - root.padding - (root.columns - 1) * Theme.gap) / root.columns);
+    }
     readonly property var heights: Measure.itemHeights(rowRepeater, rowRepeater.count)
     readonly property real tallest: root.heights.reduce((most, height) => Math.max(most, height), 0)
     readonly property real totalHeight: headRow.height + root.heights.reduce((sum, height) => sum + height, 0)
     readonly property real minimumHeight: headRow.height + root.tallest
     readonly property var rowPlaces: root.layOutRows(root.heights, root.height - headRow.height)
-    readonly property int pageCount: root.rowPlaces.length === 0 ? 1 : root.rowPlaces[root.rowPlaces.length - 1].page + 1
-    readonly property real sparePerRow: root.pageCount > 1 ? 0 : Math.max(0, Math.min(root.maximumSpare, (root.height - root.totalHeight) / Math.max(1, root.heights.length)))
+    readonly property int pageCount: {
+        return root.rowPlaces.length === 0 ? 1 : root.rowPlaces[root.rowPlaces.length - 1].page + 1;
+    }
+    readonly property real sparePerRow: {
+        if (root.pageCount > 1)
+            return 0;
+        const spare = (root.height - root.totalHeight) / Math.max(1, root.heights.length);
+        return Math.max(0, Math.min(root.maximumSpare, spare));
+    }
 
     implicitHeight: root.totalHeight
     onPageCountChanged: root.page = Math.min(root.page, root.pageCount - 1)

@@ -18,23 +18,55 @@ Item {
     readonly property bool showsCaption: root.hasCaption && !root.oneLine
     readonly property bool hasRange: (root.side.high ?? 0) > (root.side.low ?? 0)
     // "45 35 to 55", but "53 to 54" if the number itself is the low end.
-    readonly property string rangeText: !root.hasRange ? "" : root.side.low === root.side.value ? qsTr("to\u00a0%1").arg(Math.round(root.side.high)) : qsTr("%1\u00a0to\u00a0%2").arg(Math.round(root.side.low)).arg(Math.round(root.side.high))
+    readonly property string rangeText: {
+        if (!root.hasRange)
+            return "";
+        if (root.side.low === root.side.value)
+            return qsTr("to\u00a0%1").arg(Math.round(root.side.high));
+        return qsTr("%1\u00a0to\u00a0%2").arg(Math.round(root.side.low)).arg(Math.round(root.side.high));
+    }
     // Without a caption, "of 100" is stated elsewhere.
-    readonly property string countText: !root.hasCaption ? root.rangeText : root.hasRange ? qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(Math.round(root.side.low)).arg(Math.round(root.side.high)) : qsTr("of\u00a0100")
-    readonly property string captionText: root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? ""
+    readonly property string countText: {
+        if (!root.hasCaption)
+            return root.rangeText;
+        if (!root.hasRange)
+            return qsTr("of\u00a0100");
+        const low = Math.round(root.side.low);
+        return qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(low).arg(Math.round(root.side.high));
+    }
+    readonly property string captionText: {
+        return root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? "";
+    }
     // The text beside the number moves below it if the longest such text would not fit.
-    readonly property bool unitBelow: !root.textBeside && !root.oneLine && root.width < numberLabel.implicitWidth + Theme.body * 0.3 + longestMetrics.advanceWidth
+    readonly property bool unitBelow: {
+        if (root.textBeside || root.oneLine)
+            return false;
+        return root.width < numberLabel.implicitWidth + Theme.body * 0.3 + longestMetrics.advanceWidth;
+    }
     readonly property real unitX: root.unitBelow ? 0 : Math.ceil(numberLabel.implicitWidth + Theme.body * 0.3)
-    readonly property real captionY: root.textBeside ? unitLabel.y + unitLabel.implicitHeight : Math.max(numberLabel.y + numberLabel.implicitHeight, unitLabel.y + unitLabel.implicitHeight)
+    readonly property real captionY: {
+        if (root.textBeside)
+            return unitLabel.y + unitLabel.implicitHeight;
+        return Math.max(numberLabel.y + numberLabel.implicitHeight, unitLabel.y + unitLabel.implicitHeight);
+    }
 
-    implicitHeight: Math.ceil(Math.max(numberLabel.y + numberLabel.implicitHeight, root.showsCaption ? root.captionY + captionLabel.implicitHeight : unitLabel.y + unitLabel.implicitHeight))
+    implicitHeight: {
+        const unitBottom = unitLabel.y + unitLabel.implicitHeight;
+        const textBottom = root.showsCaption ? root.captionY + captionLabel.implicitHeight : unitBottom;
+        return Math.ceil(Math.max(numberLabel.y + numberLabel.implicitHeight, textBottom));
+    }
     implicitWidth: root.unitX + unitLabel.implicitWidth
 
     Label {
         id: numberLabel
 
         anchors.left: parent.left
-        y: root.textBeside ? Math.max(0, (Math.max(root.hasCaption ? unitLabel.implicitHeight + captionLabel.implicitHeight : 0, implicitHeight) - implicitHeight) / 2) : 0
+        y: {
+            if (!root.textBeside)
+                return 0;
+            const textHeight = root.hasCaption ? unitLabel.implicitHeight + captionLabel.implicitHeight : 0;
+            return Math.max(0, (Math.max(textHeight, implicitHeight) - implicitHeight) / 2);
+        }
         text: Math.round(root.side.value ?? 0).toString()
         textFormat: Text.PlainText
         font.family: Theme.titleFamily
@@ -49,7 +81,11 @@ Item {
 
         anchors.left: parent.left
         anchors.leftMargin: root.unitX
-        y: root.textBeside && root.hasCaption ? 0 : root.unitBelow ? numberLabel.implicitHeight : numberLabel.baselineOffset - baselineOffset
+        y: {
+            if (root.textBeside && root.hasCaption)
+                return 0;
+            return root.unitBelow ? numberLabel.implicitHeight : numberLabel.baselineOffset - baselineOffset;
+        }
         width: root.width - root.unitX
         visible: root.hasCaption || root.hasRange
         text: root.oneLine ? qsTr("%1\u2002%2").arg(root.countText).arg(root.captionText) : root.countText

@@ -19,7 +19,9 @@ Item {
     readonly property real drawnWidth: root.cellWidth * 10
     readonly property real gridHeight: root.cellWidth * 11
     // At least one pixel, in only a few steps, because each step redraws the grid.
-    readonly property real lineWidth: root.drawingScale >= 0.13 ? 7.5 : root.drawingScale >= 0.09 ? 11 : root.drawingScale >= 0.06 ? 16 : 24
+    readonly property real lineWidth: {
+        return root.drawingScale >= 0.13 ? 7.5 : root.drawingScale >= 0.09 ? 11 : root.drawingScale >= 0.06 ? 16 : 24;
+    }
     readonly property int filledCount: Math.max(0, Math.min(100, root.count))
     readonly property bool hasRange: root.high > root.low
 
@@ -52,7 +54,11 @@ Item {
             strokeWidth: -1
 
             PathSvg {
-                path: PeoplePaths.peoplePath(root.filledCount, 100, root.lineWidth / 2) + PeoplePaths.peoplePath(root.filledCount, 100, -root.lineWidth / 2)
+                path: {
+                    const half = root.lineWidth / 2;
+                    const outer = PeoplePaths.peoplePath(root.filledCount, 100, half);
+                    return outer + PeoplePaths.peoplePath(root.filledCount, 100, -half);
+                }
             }
         }
 

@@ -11,10 +11,16 @@ Item {
     required property real lastMinute
     readonly property real pxPerMinute: root.width / Math.max(1, root.lastMinute - root.firstMinute)
     // Minutes between two marks: the first of these at which labels do not overlap.
-    readonly property real markInterval: [60, 120, 240, 480].find(minutes => minutes * root.pxPerMinute > Theme.body * 4.6) ?? 960
+    readonly property real markInterval: {
+        return [60, 120, 240, 480].find(minutes => minutes * root.pxPerMinute > Theme.body * 4.6) ?? 960;
+    }
     readonly property var marks: root.markMinutes()
     // The last label stays within the axis, so it may overlap the one before it, which is then hidden.
-    readonly property bool lastLabelsMeet: root.markInterval * root.pxPerMinute < Theme.body * 5.6 && (root.lastMinute - (root.marks.length - 1) * root.markInterval) * root.pxPerMinute < Theme.body * 1.8
+    readonly property bool lastLabelsMeet: {
+        if (root.markInterval * root.pxPerMinute >= Theme.body * 5.6)
+            return false;
+        return (root.lastMinute - (root.marks.length - 1) * root.markInterval) * root.pxPerMinute < Theme.body * 1.8;
+    }
 
     implicitHeight: Math.ceil(Theme.body * 1.3 + Theme.gap * 0.4)
     height: root.implicitHeight
@@ -53,7 +59,11 @@ Item {
                 x: Math.max(-mark.x, Math.min(-width / 2, root.width - mark.x - width))
                 y: Theme.gap * 0.4
                 visible: !root.lastLabelsMeet || mark.index !== root.marks.length - 2 || mark.index === 0
-                text: mark.modelData === 0 ? qsTr("arrive") : mark.modelData === 60 ? qsTr("1 hour") : qsTr("%1 hours").arg(mark.modelData / 60)
+                text: {
+                    if (mark.modelData === 0)
+                        return qsTr("arrive");
+                    return mark.modelData === 60 ? qsTr("1 hour") : qsTr("%1 hours").arg(mark.modelData / 60);
+                }
                 textFormat: Text.PlainText
                 wrapMode: Text.NoWrap
                 color: Theme.inkSoft

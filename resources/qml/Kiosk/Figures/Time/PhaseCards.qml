@@ -24,7 +24,9 @@ Item {
     readonly property int maximumParts: root.phases.reduce((count, phase) => Math.max(count, phase.parts.length), 1)
     readonly property real sideWidth: root.cardWidthFor(root.maximumParts)
     readonly property bool sideAllowed: root.sideWidth >= root.measuredTextSize * 11
-    readonly property real sideHeight: root.sideAllowed ? root.tallestPhase(sideMeasures, sideMeasures.count, false) : Number.MAX_VALUE
+    readonly property real sideHeight: {
+        return root.sideAllowed ? root.tallestPhase(sideMeasures, sideMeasures.count, false) : Number.MAX_VALUE;
+    }
     readonly property real stackHeight: root.tallestPhase(fullWidthMeasures, fullWidthMeasures.count, true)
     readonly property real singleHeight: root.tallestPhase(fullWidthMeasures, fullWidthMeasures.count, false)
     // The lowest height, where a single card is paged.
@@ -37,7 +39,9 @@ Item {
     // The height the chosen arrangement needs at the chosen text size.
     property real neededHeight: root.cardsHeight
     // In the Stack arrangement, each card gets some of the spare height.
-    readonly property real sparePerCard: Math.max(0, Math.min(Theme.gap * 3, (root.height - root.neededHeight) / Math.max(1, root.parts.length)))
+    readonly property real sparePerCard: {
+        return Math.max(0, Math.min(Theme.gap * 3, (root.height - root.neededHeight) / Math.max(1, root.parts.length)));
+    }
     readonly property real cardWidth: root.cardWidthFor(root.parts.length)
     readonly property real cardsHeight: Math.min(root.sideHeight, root.stackHeight)
     // Number of pages of the single card shown.
@@ -140,7 +144,11 @@ Item {
             x: root.arrangement === PhaseCards.Side ? index * (root.cardWidth + root.gap) : 0
             y: root.arrangement === PhaseCards.Stack ? root.yOfCard(index, cards.count) : 0
             width: root.arrangement === PhaseCards.Side ? root.cardWidth : root.width
-            height: root.arrangement === PhaseCards.Stack ? implicitHeight + root.sparePerCard : Math.min(root.height, root.neededHeight * (root.arrangement === PhaseCards.Side ? 1.6 : 1))
+            height: {
+                if (root.arrangement === PhaseCards.Stack)
+                    return implicitHeight + root.sparePerCard;
+                return Math.min(root.height, root.neededHeight * (root.arrangement === PhaseCards.Side ? 1.6 : 1));
+            }
             visible: root.arrangement !== PhaseCards.Single || index === root.currentPart
         }
     }

@@ -23,11 +23,15 @@ Pressable {
     // All phases reserve the height of the tallest time.
     property real whenHeight: root.timeHeight
     readonly property real timeHeight: timeLabel.implicitHeight
-    readonly property real fullHeight: root.whenHeight + nameLabel.implicitHeight + root.namedDotSize + Theme.gap * 0.6 + Theme.mm(2)
+    readonly property real fullHeight: {
+        return root.whenHeight + nameLabel.implicitHeight + root.namedDotSize + Theme.gap * 0.6 + Theme.mm(2);
+    }
     // The y of the dot's center.
     readonly property real dotY: root.compact ? root.height / 2 : root.whenHeight + Theme.gap * 0.3 + root.dotSize / 2
 
-    implicitHeight: root.compact ? Math.max(Theme.mainTarget, root.dotSize) : Math.max(Theme.mainTarget, root.fullHeight)
+    implicitHeight: {
+        return root.compact ? Math.max(Theme.mainTarget, root.dotSize) : Math.max(Theme.mainTarget, root.fullHeight);
+    }
     Accessible.role: Accessible.RadioButton
     Accessible.name: qsTr("%1: %2").arg(root.when).arg(root.text)
     Accessible.checkable: true
@@ -60,7 +64,10 @@ Pressable {
             width: root.dotSize
             height: root.dotSize
             radius: height / 2
-            color: root.pressedColor(root.current ? Theme.here : root.passed ? root.passedColor : Theme.paper, root.passed ? Theme.paper : Theme.action)
+            color: {
+                const fill = root.current ? Theme.here : root.passed ? root.passedColor : Theme.paper;
+                return root.pressedColor(fill, root.passed ? Theme.paper : Theme.action);
+            }
             border.color: Theme.drawing
             border.width: Math.max(2, Math.round(root.dotSize * (root.current ? 0.12 : 0.07)))
         }

@@ -18,7 +18,11 @@ FocusScope {
     readonly property real fullHeight: root.tallestNode(repeater.count, true)
     // The tallest of all phases, so that a step never moves what is below.
     readonly property real compactLabelHeight: Measure.tallestHeight(compactLabels, compactLabels.count)
-    readonly property real compactHeight: root.labelBeside ? Math.max(Theme.mainTarget, root.compactLabelHeight) : Theme.mainTarget + root.compactLabelHeight
+    readonly property real compactHeight: {
+        if (root.labelBeside)
+            return Math.max(Theme.mainTarget, root.compactLabelHeight);
+        return Theme.mainTarget + root.compactLabelHeight;
+    }
     // While compact, the current phase's name is to the right of the dots, or else below them.
     readonly property real dotsWidth: root.phases.length * (root.compactWidth + Theme.gap)
     readonly property bool labelBeside: root.compactRowWidth - root.dotsWidth >= Theme.body * 10

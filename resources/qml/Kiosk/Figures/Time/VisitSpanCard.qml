@@ -14,7 +14,10 @@ Surface {
     readonly property real padding: Theme.gap * (Theme.columns < 20 ? 0.6 : 1.5)
     readonly property bool hasStop: root.span?.stop === true
 
-    implicitHeight: Math.ceil(spanText.y + spanText.implicitHeight + (root.hasStop ? stopNotice.height + Theme.gap * 0.6 : 0) + root.padding)
+    implicitHeight: {
+        const stopHeight = root.hasStop ? stopNotice.height + Theme.gap * 0.6 : 0;
+        return Math.ceil(spanText.y + spanText.implicitHeight + (stopHeight) + root.padding);
+    }
 
     Label {
         id: title

@@ -25,7 +25,10 @@ Pressable {
     readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)
     readonly property real pxPerMinute: root.barWidth / Math.max(1, root.lastMinute - root.firstMinute)
 
-    implicitHeight: Math.max(Theme.target, root.nameBeside ? boldNameMeasure.implicitHeight + root.rowPadding : boldNameMeasure.implicitHeight + root.barHeight + root.rowPadding * 2)
+    implicitHeight: {
+        const nameHeight = boldNameMeasure.implicitHeight + root.rowPadding;
+        return Math.max(Theme.target, root.nameBeside ? nameHeight : nameHeight + root.barHeight + root.rowPadding);
+    }
     enabled: root.selectable
     Accessible.role: root.selectable ? Accessible.RadioButton : Accessible.StaticText
     Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.timeText)

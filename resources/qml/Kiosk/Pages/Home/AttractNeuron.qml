@@ -29,7 +29,10 @@ Neuron {
         }
         return Qt.point((texts.x + screen.textWidth + screen.width) / 2, screen.height * 0.42);
     }
-    limbReach: (root.attractScreen.width + root.attractScreen.height) * (root.attractScreen.compact ? 0.2 : Theme.portrait ? 0.26 : 0.3)
+    limbReach: {
+        const part = root.attractScreen.compact ? 0.2 : Theme.portrait ? 0.26 : 0.3;
+        return (root.attractScreen.width + root.attractScreen.height) * part;
+    }
     zones: {
         const screen = root.attractScreen;
         const textWidth = screen.compact ? screen.width : screen.textWidth;
@@ -51,9 +54,12 @@ Neuron {
         const body = root.bodyCenter;
         if (root.attractScreen.compact)
             return [[width * 0.9, root.topRoomCenter * 1.2], [width * 1.1, root.topRoomCenter]];
-        if (Theme.portrait)
-            return [[body.x + width * 0.1, body.y + width * 0.2], [body.x, axonY], [width * 0.3, axonY], [-width * 0.1, axonY]];
+        if (Theme.portrait) {
+            const below = [[body.x + width * 0.1, body.y + width * 0.2], [body.x, axonY]];
+            return below.concat([[width * 0.3, axonY], [-width * 0.1, axonY]]);
+        }
         const end = [width * 1.1, axonY - Theme.margin];
-        return [[body.x - width * 0.06, body.y + height * 0.2], [body.x - width * 0.02, axonY], [body.x + width * 0.12, axonY], end];
+        const start = [body.x - width * 0.06, body.y + height * 0.2];
+        return [start, [body.x - width * 0.02, axonY], [body.x + width * 0.12, axonY], end];
     }
 }

@@ -12,7 +12,11 @@ FocusScope {
     required property bool visitLoaded
     // The text is so large that only the question and the button fit.
     readonly property bool compact: Theme.fewLines
-    readonly property real textWidth: Theme.portrait || root.compact ? root.width - Theme.margin * 4 : Math.min(root.width * 0.45, Theme.title * 16)
+    readonly property real textWidth: {
+        if (Theme.portrait || root.compact)
+            return root.width - Theme.margin * 4;
+        return Math.min(root.width * 0.45, Theme.title * 16);
+    }
 
     // How much of the neuron shows, from 0 to 1.
     property real growth: 1
@@ -163,7 +167,11 @@ FocusScope {
         id: texts
 
         x: Theme.margin * 2
-        y: Theme.portrait ? root.height * 0.08 : Math.max(Theme.margin, (root.height - height - helpButton.height - Theme.margin) / 2)
+        y: {
+            if (Theme.portrait)
+                return root.height * 0.08;
+            return Math.max(Theme.margin, (root.height - height - helpButton.height - Theme.margin) / 2);
+        }
         width: root.textWidth
         spacing: Theme.gap * (Theme.lines > 20 ? 1.6 : 0.6)
 

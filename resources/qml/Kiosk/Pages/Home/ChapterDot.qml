@@ -11,7 +11,11 @@ Pressable {
     property bool wasRead: false
 
     height: root.width
-    Accessible.name: root.wasRead ? qsTr("Chapter %1, %2, read").arg(root.number).arg(root.title) : qsTr("Chapter %1, %2").arg(root.number).arg(root.title)
+    Accessible.name: {
+        if (root.wasRead)
+            return qsTr("Chapter %1, %2, read").arg(root.number).arg(root.title);
+        return qsTr("Chapter %1, %2").arg(root.number).arg(root.title);
+    }
 
     background: Rectangle {
         radius: width / 2

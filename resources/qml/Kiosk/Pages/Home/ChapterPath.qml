@@ -38,7 +38,11 @@ Piece {
 
                 Rectangle {
                     required property int index
-                    readonly property real from: index === 0 && root.lineBefore === 0 ? dots.dotSize / 2 : -Math.max(root.lineBefore, index > 0 ? Theme.margin : 0)
+                    readonly property real from: {
+                        if (index === 0 && root.lineBefore === 0)
+                            return dots.dotSize / 2;
+                        return -Math.max(root.lineBefore, index > 0 ? Theme.margin : 0);
+                    }
 
                     x: from
                     y: index * (dots.dotSize + dots.spacing) + (dots.dotSize - height) / 2

@@ -17,7 +17,10 @@ Piece {
         id: grid
 
         // All three in one row if the widest fits a third of it.
-        readonly property real widest: Math.max(shortVersionButton.implicitWidth, contactButton.implicitWidth, questionsButton.implicitWidth)
+        readonly property real widest: {
+            const contactWidth = Math.max(contactButton.implicitWidth, questionsButton.implicitWidth);
+            return Math.max(shortVersionButton.implicitWidth, contactWidth);
+        }
         readonly property bool threeInRow: questionsButton.visible && grid.widest * 3 + grid.spacing * 2 <= root.width
 
         readonly property real cellWidth: (root.width - grid.spacing * (grid.columns - 1)) / grid.columns

@@ -66,10 +66,28 @@ Page {
                 nucleusColor: Theme.here
                 limbReach: hasRoom ? Math.min(wideRoot.freeHeight * 0.75, wideRoot.leftWidth * 0.75) : 2
                 // Without room for the neuron, only the axon comes in from above.
-                bodyCenter: hasRoom ? Qt.point(wideRoot.leftWidth * 0.46, centerY) : Qt.point(wideRoot.gutterX, -Theme.margin * 2)
+                bodyCenter: {
+                    if (hasRoom)
+                        return Qt.point(wideRoot.leftWidth * 0.46, centerY);
+                    return Qt.point(wideRoot.gutterX, -Theme.margin * 2);
+                }
                 clearance: Theme.mm(3)
-                zones: [[-Theme.margin, -wideRoot.height, wideRoot.leftWidth + Theme.margin, wideRoot.height + speaking.y + speaking.implicitHeight], [-Theme.margin, actions.y, wideRoot.leftWidth + Theme.margin, wideRoot.height], [rightColumn.x, -wideRoot.height, wideRoot.width, wideRoot.height * 3]]
-                axonPath: (hasRoom ? [[wideRoot.leftWidth * 0.75, centerY + wideRoot.freeHeight * 0.1], [wideRoot.gutterX - Theme.margin * 0.1, centerY + wideRoot.freeHeight * 0.35]] : []).concat([[wideRoot.gutterX, wideRoot.wideLineY - Theme.margin * 0.8], [wideRoot.gutterX + Theme.margin * 0.25, wideRoot.wideLineY - Theme.margin * 0.1], [rightColumn.x, wideRoot.wideLineY]])
+                zones: {
+                    const leftWidth = wideRoot.leftWidth + Theme.margin;
+                    const textsHeight = wideRoot.height + speaking.y + speaking.implicitHeight;
+                    const texts = [-Theme.margin, -wideRoot.height, leftWidth, textsHeight];
+                    const buttons = [-Theme.margin, actions.y, leftWidth, wideRoot.height];
+                    return [texts, buttons, [rightColumn.x, -wideRoot.height, wideRoot.width, wideRoot.height * 3]];
+                }
+                axonPath: {
+                    const gutterX = wideRoot.gutterX;
+                    const bend = [gutterX - Theme.margin * 0.1, centerY + wideRoot.freeHeight * 0.35];
+                    const start = [[wideRoot.leftWidth * 0.75, centerY + wideRoot.freeHeight * 0.1], bend];
+                    const lineY = wideRoot.wideLineY;
+                    const turn = [gutterX + Theme.margin * 0.25, lineY - Theme.margin * 0.1];
+                    const end = [[gutterX, lineY - Theme.margin * 0.8], turn, [rightColumn.x, lineY]];
+                    return hasRoom ? start.concat(end) : end;
+                }
                 axonWidth: Theme.pathThickness
             }
 
@@ -157,7 +175,16 @@ Page {
                 limbReach: height * 0.62
                 bodyCenter: Qt.point(width * 0.56, height * 0.5)
                 zones: [[0, -height, width, height], [0, height, width, height]]
-                axonPath: path.visible ? [[width * 0.4, height * 0.62], [Theme.margin * 0.8, height * 0.8], [Theme.margin * 0.45, height + Theme.margin], [Theme.margin * 0.45, path.y - y + path.pathY - Theme.margin], [Theme.margin * 0.6, path.y - y + path.pathY - Theme.margin * 0.1], [Theme.margin, path.y - y + path.pathY]] : [[width * 0.4, height * 0.62], [-Theme.margin, height * 0.8]]
+                axonPath: {
+                    const start = [width * 0.4, height * 0.62];
+                    if (!path.visible)
+                        return [start, [-Theme.margin, height * 0.8]];
+                    const alongX = Theme.margin * 0.45;
+                    const lineY = path.y - y + path.pathY;
+                    const down = [[Theme.margin * 0.8, height * 0.8], [alongX, height + Theme.margin]];
+                    const turn = [[alongX, lineY - Theme.margin], [Theme.margin * 0.6, lineY - Theme.margin * 0.1]];
+                    return [start].concat(down, turn, [[Theme.margin, lineY]]);
+                }
                 axonWidth: Theme.pathThickness
             }
 
@@ -172,7 +199,11 @@ Page {
                 limbReach: Math.min(free, width * 0.6) * 0.6
                 bodyCenter: Qt.point(width * 0.5, height - free / 2)
                 zones: [[-width, -height, width * 3, height * 2 - free], [-width, height, width * 3, height]]
-                axonPath: [[width * 0.8, bodyCenter.y + free * 0.1], [width + Theme.margin * 0.5, bodyCenter.y - free * 0.1], [width + Theme.margin * 0.5, pathY + Theme.margin], [width + Theme.margin * 0.55, pathY]]
+                axonPath: {
+                    const rightX = width + Theme.margin * 0.5;
+                    const start = [[width * 0.8, bodyCenter.y + free * 0.1], [rightX, bodyCenter.y - free * 0.1]];
+                    return start.concat([[rightX, pathY + Theme.margin], [width + Theme.margin * 0.55, pathY]]);
+                }
                 axonWidth: Theme.pathThickness
             }
 
@@ -197,7 +228,11 @@ Page {
                     id: gapItem
 
                     // In reach mode and on an upright panel, touch targets start below this gap.
-                    readonly property real bottomY: Theme.reach ? root.touchZoneTop : Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0
+                    readonly property real bottomY: {
+                        if (Theme.reach)
+                            return root.touchZoneTop;
+                        return Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0;
+                    }
 
                     implicitHeight: Math.max(0, gapItem.bottomY - speaking.y - speaking.height - Theme.gap * 4)
                 }

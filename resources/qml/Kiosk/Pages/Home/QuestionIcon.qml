@@ -9,11 +9,20 @@ Item {
     // A key of `pictures`; nothing is shown for any other value.
     property string picture: ""
     readonly property real drawingScale: Math.min(root.width / 96, root.height / 64)
+    // Two nerve cells: their limbs, then their bodies and what passes between them.
+    readonly property string cellLines: {
+        const left = "M18 32L4 17M18 32L3 35M18 32L6 49M18 32C28 30 32 33 42 32M42 23C48 26 48 38 42 41";
+        return left + "M80 32L64 22M80 32L64 42M80 32L92 16M80 32L93 34M80 32L90 49";
+    }
+    readonly property string cellDots: {
+        const dots = [[18, 32, 8], [80, 32, 8], [53, 24, 2.4], [56, 32, 2.4], [53, 40, 2.4]];
+        return dots.map(dot => root.dotPath(dot[0], dot[1], dot[2])).join("");
+    }
     // SVG paths: lines, filled shapes, and softly filled shapes.
     readonly property var pictures: ({
             cells: {
-                line: "M18 32L4 17M18 32L3 35M18 32L6 49M18 32C28 30 32 33 42 32M42 23C48 26 48 38 42 41M80 32L64 22M80 32L64 42M80 32L92 16M80 32L93 34M80 32L90 49",
-                fill: root.dotPath(18, 32, 8) + root.dotPath(80, 32, 8) + root.dotPath(53, 24, 2.4) + root.dotPath(56, 32, 2.4) + root.dotPath(53, 40, 2.4),
+                line: root.cellLines,
+                fill: root.cellDots,
                 soft: ""
             },
             fork: {

@@ -40,7 +40,11 @@ Page {
                 required property var modelData
 
                 cards: modelData
-                minimumCardHeight: Theme.wide ? Math.floor((column.height - endLinks.implicitHeight - Theme.gap * 2.6) / 2) - 1 : 0
+                minimumCardHeight: {
+                    if (Theme.wide)
+                        return Math.floor((column.height - endLinks.implicitHeight - Theme.gap * 2.6) / 2) - 1;
+                    return 0;
+                }
                 columns: root.columns
                 interactive: false
             }

@@ -40,7 +40,11 @@ Pressable {
         quiet: !root.interactive
         color: root.interactive ? root.pressedColor(Theme.card, Theme.action) : Theme.mist
         border.width: Theme.stroke * (root.down ? 2 : 1)
-        border.color: root.down ? Theme.action : root.interactive || Qt.colorEqual(Theme.mist, Theme.paper) ? Theme.edge : "transparent"
+        border.color: {
+            if (root.down)
+                return Theme.action;
+            return root.interactive || Qt.colorEqual(Theme.mist, Theme.paper) ? Theme.edge : "transparent";
+        }
 
         FocusRing {
             control: root
@@ -56,10 +60,20 @@ Pressable {
         QuestionIcon {
             id: motif
 
-            readonly property real pictureHeight: root.pictureBeside ? Math.min(content.height, Theme.em * 3.4 / 1.5) : Math.min(Theme.em * 4.4, root.freeHeight - Theme.gap)
+            readonly property real pictureHeight: {
+                if (root.pictureBeside)
+                    return Math.min(content.height, Theme.em * 3.4 / 1.5);
+                return Math.min(Theme.em * 4.4, root.freeHeight - Theme.gap);
+            }
 
             // Centered, so that the pictures of a row line up, but clear of title and text.
-            y: root.pictureBeside ? (content.height - height) / 2 : Math.min(content.height - text.implicitHeight - Theme.gap * 0.5 - height, Math.max(title.implicitHeight + Theme.gap * 0.5, (content.height - height) / 2))
+            y: {
+                const middle = (content.height - height) / 2;
+                if (root.pictureBeside)
+                    return middle;
+                const lowest = content.height - text.implicitHeight - Theme.gap * 0.5 - height;
+                return Math.min(lowest, Math.max(title.implicitHeight + Theme.gap * 0.5, middle));
+            }
             width: root.pictureBeside ? Theme.em * 3.4 : motif.pictureHeight * 1.5
             height: motif.pictureHeight
             visible: root.picture !== "" && root.showPicture

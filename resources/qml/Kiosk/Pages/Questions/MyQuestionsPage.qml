@@ -60,7 +60,12 @@ Page {
         }
 
         PlainTextItem {
-            text: Questions.count === 0 ? qsTr("Nothing is on your list yet. “Ask about this” puts what you are reading on it. It is forgotten when you leave.") : qsTr("To ask when you talk with us. Your list is forgotten when you leave.")
+            text: {
+                if (Questions.count > 0)
+                    return qsTr("To ask when you talk with us. Your list is forgotten when you leave.");
+                return qsTr(`Nothing is on your list yet. “Ask about this” puts what you are reading on it. \
+It is forgotten when you leave.`);
+            }
             color: Theme.inkSoft
         }
 
@@ -154,7 +159,8 @@ Page {
             id: codeNote
 
             gapBefore: Theme.gap * 0.6
-            text: qsTr("A code for your phone. It holds the clinic's contact card and your questions. It names this treatment.")
+            text: qsTr(`A code for your phone. It holds the clinic's contact card and your questions. \
+It names this treatment.`)
             color: Theme.inkSoft
         }
     }

@@ -16,7 +16,10 @@ Page {
     readonly property real maximumCodeHeight: codeArea.height * (root.isPortrait ? 0.5 : 1)
     readonly property real maximumCodeWidth: codeArea.width * (root.isPortrait ? 1 : 0.5)
     // Larger panels are viewed from farther away.
-    readonly property int codeSideMm: Math.floor(Math.min(root.isLargePanel ? 150 : 120, root.maximumCodeHeight / Theme.pxPerMm, root.maximumCodeWidth / Theme.pxPerMm))
+    readonly property int codeSideMm: {
+        const room = Math.min(root.maximumCodeHeight, root.maximumCodeWidth) / Theme.pxPerMm;
+        return Math.floor(Math.min(root.isLargePanel ? 150 : 120, room));
+    }
     readonly property int codeSide: Math.ceil(root.codeSideMm * Theme.pxPerMm)
     // Device pixels per window pixel when the code was created.
     property real devicePixelRatio: 1
@@ -126,7 +129,11 @@ Page {
 
             PlainTextItem {
                 gapBefore: Theme.gap * 1.5
-                text: Questions.count === 0 ? qsTr("It holds the clinic's contact card. Nothing is on your list yet.") : qsTr("It holds the clinic's contact card and your questions. It names this treatment.")
+                text: {
+                    if (Questions.count === 0)
+                        return qsTr("It holds the clinic's contact card. Nothing is on your list yet.");
+                    return qsTr("It holds the clinic's contact card and your questions. It names this treatment.");
+                }
             }
 
             PlainTextItem {
@@ -134,7 +141,13 @@ Page {
             }
 
             PlainTextItem {
-                text: Questions.leftOutCount > 0 ? qsTr("%n of your questions found no room in it. A photo of your list holds them all.", "", Questions.leftOutCount) : ""
+                text: {
+                    const count = Questions.leftOutCount;
+                    if (count === 0)
+                        return "";
+                    return qsTr(`%n of your questions found no room in it. \
+A photo of your list holds them all.`, "", count);
+                }
                 isStep: true
             }
 
@@ -143,7 +156,8 @@ Page {
             }
 
             PlainTextItem {
-                text: qsTr("No phone with you? Ask the front desk to write your questions down. Someone with you can take a photo of this screen, and keep it for you both.")
+                text: qsTr(`No phone with you? Ask the front desk to write your questions down. \
+Someone with you can take a photo of this screen, and keep it for you both.`)
                 color: Theme.inkSoft
                 gapBefore: Theme.gap * 1.5
             }

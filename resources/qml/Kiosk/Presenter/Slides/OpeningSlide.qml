@@ -21,7 +21,10 @@ Rectangle {
         nucleusColor: Theme.night
         bodyCenter: Qt.point(root.width * 0.78, root.height * 0.42)
         limbReach: root.height * 0.5
-        zones: [[0, 0, root.margin + root.textWidth, root.height], [0, root.height * 0.9, root.width, root.height * 0.1]]
+        zones: {
+            const besideTexts = [0, 0, root.margin + root.textWidth, root.height];
+            return [besideTexts, [0, root.height * 0.9, root.width, root.height * 0.1]];
+        }
     }
 
     Title {
