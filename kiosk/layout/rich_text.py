@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from html import escape
+from collections.abc import Collection, Iterable
+from html import escape, unescape
 
 from kiosk.content.model.blocks import RichText, Span
 
 _TAGS = {"strong": "b", "em": "i"}
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[.!?]”)\s+|(?<=[.!?]\")\s+")
 _TAG = re.compile(r"<(/?)\w+[^>]*>")
+_LINE_BREAK = re.compile(r"<br/?>")
+_SENTENCE_ENDS = (".", "!", "?", "”", '"')
 _TERM = re.compile(r'<a href="term:([^"]+)">')
 
 
@@ -27,6 +29,19 @@ def styled_text(text: RichText, explained_terms: Collection[str] = ()) -> str:
 def linked_term_ids(markup: str) -> list[str]:
     """The ids of the glossary terms that styled text links to, in order."""
     return _TERM.findall(markup)
+
+
+def plain_text(markup: str) -> str:
+    """Styled text as assistive technology reads it: no tags, and a space for each line break."""
+    text = _TAG.sub("", _LINE_BREAK.sub(" ", markup))
+    return unescape(text).replace("\u00a0", " ")
+
+
+def as_sentences(points: Iterable[str]) -> str:
+    """Bullet points of styled text, joined into sentences."""
+    return " ".join(
+        point if plain_text(point).endswith(_SENTENCE_ENDS) else f"{point}." for point in points
+    )
 
 
 def _span(span: Span, explained: Collection[str]) -> str:

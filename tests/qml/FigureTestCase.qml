@@ -49,12 +49,17 @@ TestCase {
         return Math.floor(Theme.panel.height * root.shares[String(Theme.textScale)]);
     }
 
+    // A figure with all that it says, as a page gets it; `figureText` is made by test_qml.py.
+    function told(kind, figure) {
+        return figureText.addWords(kind, figure); // qmllint disable unqualified
+    }
+
     // A figure as a page would show it: the page's width, and what is left of its height.
     function makeFigure(kind, figure, height = 0) {
         const component = Qt.createComponent("Kiosk.Figures", kind);
         verify(component.status === Component.Ready, component.errorString());
         const made = createTemporaryObject(component, root, {
-            "figure": figure
+            "figure": told(kind, figure)
         });
         made.width = Math.floor(Theme.panel.width - Theme.margin * 2);
         made.x = Theme.margin;

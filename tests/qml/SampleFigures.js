@@ -8,7 +8,7 @@ function panel(label, value, other, low = 0, high = 0) {
         who: "62 hospital patients, 2025",
         evidence: "randomized trial; the gap may be chance",
         treated: { label: "got ketamine", value: value, low: low, high: high },
-        compared: other === null ? null : { label: "got a sedative: may be chance", value: other, low: 0, high: 0, note: "" },
+        compared: other === null ? null : { label: "got a sedative: may be chance", value: other, low: 0, high: 0 },
         no_comparator: other === null ? "some may have improved anyway" : ""
     };
 }
@@ -32,7 +32,7 @@ function facts() {
                 rows: [["Felt cut off from self or world", 41, 9], ["Dizzy", 29, 8], ["Blood-pressure rise", 10, 3]].map(row => ({
                     label: row[0], who: "346 and 222 people",
                     treated: { label: "got spray + new tablet", value: row[1], low: 0, high: 0 },
-                    compared: { label: "got placebo spray + new tablet", value: row[2], low: 0, high: 0, note: "" },
+                    compared: { label: "got placebo spray + new tablet", value: row[2], low: 0, high: 0 },
                     no_comparator: ""
                 }))
             }
@@ -93,7 +93,7 @@ function myths() {
 }
 
 function number() {
-    return { value: 55, low: 0, high: 0, label: "got ketamine", compared: { value: 41, label: "got ECT" }, no_comparator: "", text: "In one trial of <b>365 people</b>. Everyone knew which treatment they got." };
+    return { value: 55, low: 0, high: 0, label: "got ketamine", compared: { value: 41, low: 0, high: 0, label: "got ECT" }, no_comparator: "", text: "In one trial of <b>365 people</b>. Everyone knew which treatment they got." };
 }
 
 function visit() {

@@ -10,12 +10,26 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 HERE = Path(__file__).resolve().parent
 RESOURCES = HERE.parents[1] / "resources"
+ROW_KINDS = {
+    "BigNumber": "number",
+    "BrainFigure": "brain",
+    "ComparisonFigure": "comparison",
+    "FactBox": "fact-box",
+    "IconArrays": "icons",
+    "Myths": "myths",
+    "OnsetFigure": "onset",
+    "Timeline": "timeline",
+    "VisitFigure": "visit",
+}
+"""The kind of row that each component shows."""
 TESTS = sorted(path.name for path in HERE.glob("tst_*.qml"))
 
 
@@ -43,10 +57,17 @@ def main(name: str) -> int:
     Returns:
         How many tests failed.
     """
-    from PySide6.QtCore import QObject, Slot
+    from PySide6.QtCore import QCoreApplication, QObject, Slot
     from PySide6.QtGui import QFontDatabase
     from PySide6.QtQml import QQmlEngine
     from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
+
+    from kiosk.layout.figure_text import add_words
+
+    class FigureText(QObject):
+        @Slot(str, "QVariantMap", result="QVariantMap")
+        def addWords(self, component: str, figure: dict[str, Any]) -> Mapping[str, Any]:  # noqa: N802
+            return add_words(ROW_KINDS[component], figure, QCoreApplication.translate)
 
     class Setup(QObject):
         @Slot(QQmlEngine)
@@ -54,6 +75,8 @@ def main(name: str) -> int:
             for font in sorted((RESOURCES / "fonts").glob("*/*.woff2")):
                 if QFontDatabase.addApplicationFont(str(font)) < 0:
                     raise SystemExit(f"{font} is no font")
+            self._figure_text = FigureText()
+            engine.rootContext().setContextProperty("figureText", self._figure_text)
             engine.addImportPath(str(RESOURCES / "qml"))
             tokens = tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
             engine.singletonInstance("Kiosk.Theme", "Theme").setProperty(

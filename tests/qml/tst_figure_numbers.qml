@@ -24,7 +24,7 @@ FigureTestCase {
         verify(figure.textEquivalent.includes("some may have improved anyway"));
         const other = SampleFigures.icons();
         other.panels = other.panels.slice(0, 1);
-        figure.figure = other;
+        figure.figure = told("IconArrays", other);
         waitForRendering(figure, 50);
         compare(people(figure).map(crowd => crowd.value), [64, 28]);
         verify(!figure.textEquivalent.includes("17"));

@@ -34,7 +34,8 @@ FigureTestCase {
     function test_the_scale_is_true_when_there_is_room() {
         const scale = createTemporaryObject(Qt.createComponent("Kiosk.Figures.Time", "TimeScale"), root, {
             "width": 1600,
-            "phases": SampleFigures.timeline().phases
+            "phases": SampleFigures.timeline().phases,
+            "marks": []
         });
         const a = scale.xOfHours(1), b = scale.xOfHours(10), c = scale.xOfHours(100);
         verify(b - a > 100);

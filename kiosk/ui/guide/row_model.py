@@ -1,4 +1,4 @@
-"""A list model whose roles are the fields of a frozen dataclass."""
+"""The list model of a text's rows, whose roles are the fields of `ContentRow`."""
 
 from __future__ import annotations
 
@@ -6,22 +6,34 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    Qt,
+)
+
+from kiosk.layout.figure_text import add_words
+from kiosk.layout.rows import ContentRow
 
 Index = QModelIndex
 _NOWHERE = QModelIndex()
 
 
 class RowModel(QAbstractListModel):
-    """Rows of one dataclass type. The field `starts_page` is the role `startsPage` in QML.
+    """Rows of content. The field `starts_page` is the role `startsPage` in QML.
+
+    A figure's `payload` comes with the words that `figure_text.add_words` adds.
 
     A view that creates its delegates one by one hides the rows first, then reveals them.
     """
 
-    def __init__(self, row_type: type[Any], parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._fields = [field.name for field in dataclasses.fields(row_type)]
-        self._rows: list[Any] = []
+        self._fields = [field.name for field in dataclasses.fields(ContentRow)]
+        self._rows: list[ContentRow] = []
         self._revealed = 0
 
     def rowCount(self, parent: Any = _NOWHERE) -> int:
@@ -41,9 +53,12 @@ class RowModel(QAbstractListModel):
         number = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= number < len(self._fields):
             return None
-        return getattr(self._rows[index.row()], self._fields[number])
+        row, field = self._rows[index.row()], self._fields[number]
+        if field == "payload":
+            return add_words(row.kind, row.payload, QCoreApplication.translate)
+        return getattr(row, field)
 
-    def all_rows(self) -> Sequence[Any]:
+    def all_rows(self) -> Sequence[ContentRow]:
         """All rows, whether views see them yet or not."""
         return tuple(self._rows)
 
@@ -61,14 +76,14 @@ class RowModel(QAbstractListModel):
             self.endInsertRows()
         return self._revealed == len(self._rows)
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
+    def set_rows(self, rows: Sequence[ContentRow]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self._rows = list(rows)
         self._revealed = len(self._rows)
         self.endResetModel()
 
-    def replace_row(self, at: int, rows: Sequence[Any]) -> None:
+    def replace_row(self, at: int, rows: Sequence[ContentRow]) -> None:
         """Replace the revealed row at `at` by `rows`; the other rows keep their delegates."""
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at]

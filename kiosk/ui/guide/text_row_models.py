@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.content.model.article import Article
 from kiosk.content.parse.glossary_file import Glossary
-from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.layout.rows import RowBuilder
 from kiosk.layout.split import split_row
 from kiosk.ui.guide import guide_messages
 from kiosk.ui.guide.row_model import RowModel
@@ -36,7 +36,7 @@ class TextRowModels(QObject):
     def row_model(self, text_id: str) -> RowModel:
         """The rows of a text; the same model each time."""
         if text_id not in self._models:
-            model = RowModel(ContentRow, self)
+            model = RowModel(self)
             model.set_rows(self._rows.build_rows(text_id) if self._rows else [])
             self._models[text_id] = model
         return self._models[text_id]

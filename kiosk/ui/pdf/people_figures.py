@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from kiosk.ui.pdf import pdf_messages as words
+from kiosk.layout.people_text import has_range
+from kiosk.ui.pdf import pdf_messages
 from kiosk.ui.pdf.pdf_elements import (
     PdfElement,
     PdfStyle,
@@ -40,11 +41,11 @@ def figure_element(
     if payload.get("title"):
         parts.append(plain_text_element(style, payload["title"], width, bold=True, size=1.1))
     parts.append(picture)
-    if payload.get("remark"):
-        parts.append(plain_text_element(style, payload["remark"], width, color="ink_soft"))
+    if payload["words"]["remark"]:
+        parts.append(plain_text_element(style, payload["words"]["remark"], width, color="ink_soft"))
     if in_words:
         said = (
-            f"<b>{escape_markup(words.figure_in_words_label())}:</b> "
+            f"<b>{escape_markup(pdf_messages.figure_in_words_label())}:</b> "
             f"{escape_markup(' '.join(in_words))}"
         )
         parts.append(text_element(style, said, width, color="ink_soft"))
@@ -53,23 +54,20 @@ def figure_element(
 
 def icon_array_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
     """Panels of people, each beside its comparison group at the same size."""
-    panels = payload["panels"]
-    ranged = any(words.has_range(panel["treated"]) for panel in panels)
-    remark = " ".join(filter(None, [words.people_legend(ranged=ranged), payload.get("remark", "")]))
-    told = [] if style.projected else [words.panel_sentence(panel) for panel in panels]
-    return figure_element(
-        style, {**payload, "remark": remark}, width, _panels(style, panels, width), told
-    )
+    words = payload["words"]
+    told = [] if style.projected else words["sentences"]
+    return figure_element(style, payload, width, _panels(style, payload["panels"], width), told)
 
 
 def big_number_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
     """One claim's number with its comparison group, and the text about it."""
     # The row's label says who was treated; the panel's must say what was counted.
-    payload = {**payload, "label": payload["outcome"]}
-    told = [] if style.projected else [words.panel_sentence(payload)]
-    legend = {"remark": words.people_legend(ranged=words.has_range(payload["treated"]))}
+    words = payload["words"]
+    one = {**payload, "label": payload["outcome"]}
+    legend = {"words": {"remark": words["legend"]}}
+    told = [] if style.projected else [words["counts"]]
     said = text_element(style, payload["text"], width)
-    panel = figure_element(style, legend, width, _panels(style, [payload], width), told)
+    panel = figure_element(style, legend, width, _panels(style, [one], width), told)
     return stack_elements([panel, said], style.gap)
 
 
@@ -131,7 +129,7 @@ def _out_of(style: PdfStyle, side: Payload, width: float) -> PdfElement:
             plain_text_element(
                 style, str(side["value"]), width, size=large, title=True, leading=1.05
             ),
-            plain_text_element(style, words.out_of_100_text(side), width, leading=1.2),
+            plain_text_element(style, side["words"]["count"], width, leading=1.2),
             plain_text_element(style, side["label"], width, bold=True, leading=1.2),
         ],
         style.text_size * 0.15,
@@ -141,7 +139,7 @@ def _out_of(style: PdfStyle, side: Payload, width: float) -> PdfElement:
 def _missing(style: PdfStyle, panel: Payload, width: float, height: float) -> PdfElement:
     def inside(room: float) -> PdfElement:
         head = plain_text_element(
-            style, words.no_comparison_heading(), room, bold=True, align="center"
+            style, panel["words"]["no_comparison_heading"], room, bold=True, align="center"
         )
         why = plain_text_element(style, panel["no_comparator"], room, align="center")
         said = stack_elements([head, why], style.text_size * 0.2)
@@ -162,7 +160,7 @@ def hundred_people_element(style: PdfStyle, side: Payload, width: float) -> PdfE
     for index in range(100):
         x, y = index % 10 * cell, index // 10 * cell * CELL_HEIGHT_RATIO
         (yes if index < side["value"] else no).addPath(_person(cell).translated(x, y))
-    frame = _frame(side["low"], side["high"], cell) if words.has_range(side) else None
+    frame = _frame(side["low"], side["high"], cell) if has_range(side) else None
 
     def paint(painter: QPainter) -> None:
         pen = QPen(style.color("drawing"), line)

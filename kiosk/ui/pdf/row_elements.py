@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QPainter
 
+from kiosk.layout.figure_text import add_words
 from kiosk.layout.rows import ContentRow
 from kiosk.ui.pdf import pdf_messages as words
 from kiosk.ui.pdf import people_figures as people
@@ -36,7 +38,7 @@ FIGURE_RENDERERS: Mapping[str, people.FigureRenderer] = {
     "brain": charts.brain_figure,
     "myths": tables.myths_figure,
 }
-"""Draws each kind of figure, from its payload alone."""
+"""Draws each kind of figure, from its payload with the words that `add_words` adds."""
 
 
 def row_element(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
@@ -50,6 +52,7 @@ def row_element(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
     Raises:
         KeyError: unknown kind of row.
     """
+    row = replace(row, payload=add_words(row.kind, row.payload, QCoreApplication.translate))
     if row.kind in FIGURE_RENDERERS:
         return FIGURE_RENDERERS[row.kind](style, row.payload, width)
     return _ROW_RENDERERS[row.kind](style, row, width)
@@ -142,7 +145,9 @@ def _callout(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
 
 
 def _short(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
-    return _boxed(style, words.in_short_heading(), row.text, width, fill="mist", bar="drawing")
+    return _boxed(
+        style, row.payload["words"]["heading"], row.text, width, fill="mist", bar="drawing"
+    )
 
 
 def _boxed(style: PdfStyle, head: str, markup: str, width: float, **box: str) -> PdfElement:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from kiosk.ui.pdf import pdf_messages as words
+from kiosk.layout.people_text import has_range
 from kiosk.ui.pdf.pdf_elements import (
     EMPTY_ELEMENT,
     PdfElement,
@@ -78,7 +78,7 @@ def _fact(style: PdfStyle, row: Payload, width: float, *, who: bool, bare: bool)
         if row["compared"]:
             return _counted(style, row["compared"], room, bare=bare)
         none = plain_text_element(
-            style, words.no_comparison_heading(), room, bold=True, leading=1.2
+            style, row["words"]["no_comparison_heading"], room, bold=True, leading=1.2
         )
         why = plain_text_element(style, row["no_comparator"], room, leading=1.2)
         return stack_elements([none, why], style.text_size * 0.1)
@@ -108,7 +108,7 @@ def _line(style: PdfStyle, width: float, *cells: Callable[[float], PdfElement]) 
 def _counted(style: PdfStyle, side: Payload, width: float, *, bare: bool) -> PdfElement:
     """The number, a bar out of 100, and who was counted, unless a heading says so."""
     parts = [
-        plain_text_element(style, words.count_out_of_100_text(side), width, bold=True, leading=1.2),
+        plain_text_element(style, side["words"]["number"], width, bold=True, leading=1.2),
         _bar(style, side, width),
     ]
     if not bare:
@@ -124,7 +124,7 @@ def _bar(style: PdfStyle, side: Payload, width: float) -> PdfElement:
         painter.fillRect(QRectF(0, 0, filled, height), style.color("drawing"))
         painter.setPen(style.color("drawing"))
         painter.drawRect(QRectF(0, 0, width, height))
-        if words.has_range(side):
+        if has_range(side):
             low, high = width * side["low"] / 100, width * side["high"] / 100
             painter.setPen(QPen(style.color("ink"), style.line_width * 1.4))
             painter.drawRect(QRectF(low, 0, high - low, height))
@@ -215,11 +215,11 @@ def myths_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
 def _card(style: PdfStyle, card: Payload, width: float, height: float = 0) -> PdfElement:
     def inside(room: float) -> PdfElement:
         said = [
-            plain_text_element(style, words.myth_heading(), room, color="ink_soft"),
-            plain_text_element(style, f"“{card['myth']}”", room, bold=True, size=1.1),
+            plain_text_element(style, card["words"]["front"], room, color="ink_soft"),
+            plain_text_element(style, card["words"]["quote"], room, bold=True, size=1.1),
         ]
         known = [
-            plain_text_element(style, words.reality_heading(), room, color="ink_soft"),
+            plain_text_element(style, card["words"]["back"], room, color="ink_soft"),
             text_element(style, card["reality"], room),
         ]
         tight = style.text_size * 0.1

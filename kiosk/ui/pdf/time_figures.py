@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from kiosk.ui.pdf import pdf_messages as words
+from kiosk.layout.time_text import WEEK_HOURS
 from kiosk.ui.pdf.brain_drawings import STEP_DRAWINGS
 from kiosk.ui.pdf.pdf_elements import (
     PdfElement,
@@ -114,11 +114,9 @@ def visit_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
 def _span(style: PdfStyle, span: Payload, width: float, first: float, last: float) -> PdfElement:
     wide = width >= style.text_size * SIDE_BY_SIDE_MIN_EMS
     told = width * 0.56 if wide else width
-    time = words.duration_text(span["ends"] - span["starts"])
-    said = span["text"] + (f" {words.stop_anytime_text()}" if span["stop"] else "")
     parts = [
-        plain_text_element(style, f"{span['title']}, {time}", told, bold=True, leading=1.2),
-        plain_text_element(style, said, told, leading=1.25),
+        plain_text_element(style, span["words"]["name"], told, bold=True, leading=1.2),
+        plain_text_element(style, span["words"]["text"], told, leading=1.25),
     ]
     if not wide:
         bar = _track(style, span, width, first, last)
@@ -151,17 +149,16 @@ def _track(style: PdfStyle, span: Payload, width: float, first: float, last: flo
 
 def onset_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
     """Hours versus weeks, on a log scale, and described in words."""
+    told = [] if style.projected else payload["words"]["sentences"]
+    return figure_element(style, payload, width, _chart(style, payload, width), told)
+
+
+def _chart(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
     bars = payload["bars"]
-    told = [words.onset_sentence(bar["label"], bar["starts"], bar["ends"]) for bar in bars]
-    picture = _chart(style, bars, width)
-    return figure_element(style, payload, width, picture, [] if style.projected else told)
-
-
-def _chart(style: PdfStyle, bars: Sequence[Payload], width: float) -> PdfElement:
     names = max(text_width(style, bar["label"], bold=True) for bar in bars) + style.text_size
     row = style.text_size * (2.2 if style.projected else 1.8)
     ends = max(MIN_SCALE_HOURS, *(bar["ends"] for bar in bars))
-    marks = _until(words.hour_scale_marks(), ends)
+    marks = _until(payload["words"]["marks"], ends)
     scale = _LogScale(
         left=names,
         right=width - text_width(style, marks[-1][1]) / 2,
@@ -187,7 +184,7 @@ def _chart(style: PdfStyle, bars: Sequence[Payload], width: float) -> PdfElement
     return place_elements(parts)
 
 
-MIN_SCALE_HOURS = words.WEEK_HOURS
+MIN_SCALE_HOURS = WEEK_HOURS
 
 
 class _LogScale:
@@ -202,10 +199,10 @@ class _LogScale:
         return self._left + (math.log(hours) - self._least) * self._step
 
 
-def _until(marks: Sequence[tuple[float, str]], ends: float) -> list[tuple[float, str]]:
+def _until(marks: Sequence[Payload], ends: float) -> list[tuple[float, str]]:
     """The marks up to and including the first one at or after `ends`."""
-    after = next((i for i, mark in enumerate(marks) if mark[0] >= ends), len(marks) - 1)
-    return list(marks[: after + 1])
+    after = next((i for i, mark in enumerate(marks) if mark["hours"] >= ends), len(marks) - 1)
+    return [(mark["hours"], mark["text"]) for mark in marks[: after + 1]]
 
 
 def _lines(style: PdfStyle, scale: _LogScale, hours: Sequence[float], height: float) -> PdfElement:
@@ -249,15 +246,13 @@ def brain_figure(style: PdfStyle, payload: Payload, width: float) -> PdfElement:
 
 
 def _step(
-    style: PdfStyle, number: int, step: Mapping[str, str], width: float, *, upright: bool
+    style: PdfStyle, number: int, step: Payload, width: float, *, upright: bool
 ) -> PdfElement:
     wide = style.text_size * (10 if upright else 6.2)
     drawing = STEP_DRAWINGS[min(number, len(STEP_DRAWINGS) - 1)](style, wide)
 
     def said(room: float) -> PdfElement:
-        head = plain_text_element(
-            style, f"{number + 1}. {step['title']}", room, bold=True, size=1.1
-        )
+        head = plain_text_element(style, step["words"]["numbered"], room, bold=True, size=1.1)
         return stack_elements(
             [head, plain_text_element(style, step["text"], room)], style.text_size * 0.2
         )

@@ -99,7 +99,7 @@ class SlideRowModels(QObject):
     def row_model(self, number: int) -> RowModel:
         """A slide's rows; the same model each time."""
         if number not in self._models:
-            model = RowModel(ContentRow, self)
+            model = RowModel(self)
             model.set_rows([piece.row for piece in self.deck.slides[number].pieces])
             self._models[number] = model
         return self._models[number]
@@ -133,7 +133,7 @@ class _QmlRowMeasurer(QObject):
     def __init__(self, engine: QQmlEngine, width: float, parent: QObject) -> None:
         super().__init__(parent)
         self._width = width
-        self._model = RowModel(ContentRow, self)
+        self._model = RowModel(self)
         self._held: tuple[ContentRow, ...] = ()
         # Keyed by the rows' ids, which stay valid because `_asked` keeps the rows alive.
         self._known: dict[tuple[tuple[int, ...], float], Sequence[RowMeasure]] = {}

@@ -1,4 +1,4 @@
-"""Figures on paper show the numbers they are given, and say them."""
+"""Figures on paper show the numbers they are given."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from kiosk.ui.pdf import pdf_messages as words
 from kiosk.ui.pdf.pdf_elements import (
     PdfElement,
     PdfStyle,
@@ -71,48 +70,6 @@ def test_a_range_is_framed_in_ink_and_a_number_is_not(look: PdfStyle) -> None:
 
     assert inked(side(45, 35, 55)) > 20
     assert inked(side(45)) == 0
-
-
-def test_a_number_is_said_with_its_range(qapp: QGuiApplication) -> None:
-    assert words.count_out_of_100_text(side(64)) == "64 of 100"
-    assert (
-        words.count_out_of_100_text(side(45, 35, 55)).replace("\u00a0", " ")
-        == "45 of 100 (35 to 55)"
-    )
-
-
-@pytest.mark.parametrize(
-    ("hours", "said"),
-    [
-        (1, "1 hour"),
-        (2, "2 hours"),
-        (24, "1 day"),
-        (72, "3 days"),
-        (336, "2 weeks"),
-        (2688, "16 weeks"),
-        (4380, "6 months"),
-    ],
-)
-def test_times_are_said_in_the_unit_that_suits(
-    qapp: QGuiApplication, hours: float, said: str
-) -> None:
-    assert words.time_after_text(hours) == said
-
-
-@pytest.mark.parametrize(
-    ("minutes", "said"),
-    [
-        (0, "0 minutes"),
-        (1, "1 minute"),
-        (45, "45 minutes"),
-        (60, "1 hour"),
-        (150, "2 hours 30 minutes"),
-    ],
-)
-def test_lengths_are_said_in_hours_and_minutes(
-    qapp: QGuiApplication, minutes: float, said: str
-) -> None:
-    assert words.duration_text(minutes) == said
 
 
 def test_words_wrap_in_their_column_and_keep_their_marks(look: PdfStyle) -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import re
+from typing import ClassVar, get_args
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBitmap, QColor, QGuiApplication, QImage, QPainter, QRegion
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import (
+    QBitmap,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QRegion,
+    QTextDocument,
+)
 
 from kiosk.config.locations import Locations
 from kiosk.content.model import blocks as b
+from kiosk.layout.figure_text import add_words
+from kiosk.layout.rich_text import plain_text
 from kiosk.layout.rows import ContentRow
 from kiosk.ui.core import application
-from kiosk.ui.pdf import row_elements
+from kiosk.ui.pdf import pdf_elements, pdf_messages, row_elements
 from kiosk.ui.pdf.pdf_content import PdfContent, load_pdf_content
 from kiosk.ui.pdf.pdf_elements import PdfElement, PdfStyle
+from support.layout.row_texts import words_in
 
 pytestmark = pytest.mark.no_window
 
@@ -90,3 +102,37 @@ def test_a_narrower_column_is_a_longer_one(material: PdfContent) -> None:
 def test_nothing_is_known_of_a_kind_that_is_not(material: PdfContent) -> None:
     with pytest.raises(KeyError):
         row_elements.row_element(PdfStyle(13, material.palette), ContentRow("unheard-of"), 500)
+
+
+class _HeardDocument(QTextDocument):
+    heard: ClassVar[list[str]] = []
+
+    def setHtml(self, markup: str) -> None:  # noqa: N802
+        super().setHtml(markup)
+        self.heard.append(self.toPlainText())
+
+
+@pytest.mark.parametrize("name", WIDTHS)
+def test_a_figure_says_on_paper_what_it_says_on_the_screen(
+    material: PdfContent, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_elements, "QTextDocument", _HeardDocument)
+    width, size = WIDTHS[name]
+    for row in rows_of(material):
+        if row.kind not in row_elements.FIGURE_RENDERERS:
+            continue
+        told = add_words(row.kind, row.payload, QCoreApplication.translate)
+        known = sorted({_flat(text) for text in words_in(told)}, key=len, reverse=True)
+        label = f"{pdf_messages.figure_in_words_label()}:"
+        _HeardDocument.heard.clear()
+        row_elements.row_element(PdfStyle(size, material.palette), row, width)
+        assert _HeardDocument.heard
+        for said in map(_flat, _HeardDocument.heard):
+            rest = said.removeprefix(label)
+            for text in known:
+                rest = rest.replace(text, "") if text else rest
+            assert not re.search("[^\\W\\d_]", rest), f"{row.kind} says on paper alone: {said}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(plain_text(text).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from typing import get_args
 
 import pytest
@@ -11,22 +10,9 @@ import pytest
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import Article
 from kiosk.layout.rich_text import styled_text
-from kiosk.layout.rows import ContentRow, RowBuilder
+from kiosk.layout.rows import RowBuilder
+from support.layout.row_texts import words_in
 from support.layout.shipped_article import HELP_LINES, blocks_with_rows
-
-
-def words_in(value: object) -> Iterator[str]:
-    """Every text of a row."""
-    match value:
-        case ContentRow():
-            yield value.text
-            yield from words_in(value.payload)
-        case str():
-            yield value
-        case dict():
-            yield from (word for part in value.values() for word in words_in(part))
-        case list() | tuple():
-            yield from (word for part in value for word in words_in(part))
 
 
 def test_every_kind_of_block_is_covered_when_a_kind_is_added() -> None:

@@ -22,7 +22,7 @@ Block {
 
         Label {
             width: column.width
-            text: qsTr("In short")
+            text: root.payload.words.heading
             font.bold: true
             color: Theme.action
         }

@@ -25,15 +25,7 @@ Figure {
     }
     readonly property real peopleX: root.peopleBelow ? 0 : root.numberWidth + Theme.gap
     readonly property real peopleY: root.peopleBelow ? root.sidesHeight + root.sideGap * 0.5 : 0
-    readonly property bool hasRange: (root.figure?.high ?? 0) > (root.figure?.low ?? 0)
     readonly property var comparator: root.figure?.compared ?? null
-
-    readonly property string outcomeText: {
-        if (root.figure?.who)
-            return qsTr("<b>%1</b>, %2.").arg(root.figure.outcome).arg(root.figure.who);
-        return root.figure?.outcome ? qsTr("<b>%1.</b>").arg(root.figure.outcome) : "";
-    }
-    readonly property string meaningText: [root.outcomeText, root.figure?.text ?? ""].filter(part => part).join(" ")
 
     readonly property real otherHeight: {
         return root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.gap * 2;
@@ -45,33 +37,13 @@ Figure {
     }
     readonly property real sideGap: Theme.gap * 2
 
-    remark: {
-        if (!root.showsPeople)
-            return "";
-        if (root.hasRange)
-            return qsTr("Filled: yes. Outlined: no. Framed: may be either.");
-        return qsTr("Filled: yes. Outlined: no.");
-    }
+    remark: root.showsPeople ? root.words.legend ?? "" : ""
     pictureMinimum: root.heightWithPeople(Theme.em * 8)
     pictureFloor: root.heightWithPeople(Theme.em * 5.2)
-    sentences: {
-        const meaning = root.meaningText !== "" ? [root.meaningText] : [];
-        const treated = root.countText(root.figure);
-        if (root.comparator)
-            return [qsTr("%1; %2.").arg(treated).arg(root.countText(root.comparator))].concat(meaning);
-        return [qsTr("%1; no comparison: %2.").arg(treated).arg(root.figure?.no_comparator ?? "")].concat(meaning);
-    }
 
     function heightWithPeople(peopleHeight: real): real {
         const peopleBottom = root.showsPeople ? root.peopleY + peopleHeight : 0;
         return Math.max(root.sidesHeight, peopleBottom) + root.sideGap * 0.6 + meaningLabel.implicitHeight;
-    }
-
-    function countText(side: var): string {
-        let words = qsTr("%1 of 100").arg(side?.value);
-        if (side?.high > side?.low)
-            words = qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high);
-        return qsTr("%1, %2").arg(words).arg(side?.label ?? "");
     }
 
     OutOf100 {
@@ -154,6 +126,6 @@ Figure {
             return Math.max(root.sidesHeight, peopleBottom) + root.sideGap * 0.6;
         }
         width: Math.min(root.width, Theme.body * 34)
-        text: root.meaningText
+        text: root.words.meaning ?? ""
     }
 }

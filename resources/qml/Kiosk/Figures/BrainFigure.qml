@@ -34,16 +34,7 @@ Figure {
 
     steps: Math.max(1, root.figureSteps.length)
     interactive: true
-    sentences: {
-        const told = (step, index) => qsTr("%1. %2. %3").arg(index + 1).arg(step.title).arg(step.text);
-        return root.figureSteps.map(told).concat(root.figure?.remark ? [root.figure.remark] : []);
-    }
-    announcement: {
-        const shown = root.figureSteps[root.step];
-        if (!shown)
-            return "";
-        return qsTr("Step %1 of %2. %3. %4").arg(root.step + 1).arg(root.steps).arg(shown.title).arg(shown.text);
-    }
+    announcement: root.figureSteps[root.step]?.words.announcement ?? ""
     pictureMinimum: {
         if (root.textBeside)
             return Math.max(root.sideHeight, root.minimumDrawingHeight);
@@ -62,6 +53,7 @@ Figure {
         width: root.textBeside ? root.width - root.sideWidth - Theme.gap * 2 : root.width
         height: root.textBeside ? root.pictureHeight : root.pictureHeight - root.sideHeight - Theme.gap
         step: root.step
+        words: root.words.labels ?? ({})
     }
 
     Item {
@@ -89,7 +81,7 @@ Figure {
                 StepButton {
                     width: root.isWide ? root.sideWidth : Math.floor((root.sideWidth - buttonGrid.spacing * 2) / 3)
                     height: root.buttonHeight
-                    text: qsTr("%1  %2").arg(index + 1).arg(modelData.title)
+                    text: modelData.words.button
                     alignment: root.isWide ? Text.AlignLeft : Text.AlignHCenter
                 }
             }
@@ -115,11 +107,7 @@ Figure {
                     width: stepTexts.width
                     visible: index === root.step
                     font.pixelSize: root.namesFit ? root.figureTextSize : Theme.body
-                    text: {
-                        if (root.showsStepNames)
-                            return modelData.text;
-                        return qsTr("<b>%1</b><br>%2").arg(modelData.title).arg(modelData.text);
-                    }
+                    text: root.showsStepNames ? modelData.text : modelData.words.block
                     lineHeight: root.showsStepNames ? 1.15 : 1
                 }
             }
@@ -134,7 +122,7 @@ Figure {
         main: true
         accent: true
         texts: root.figureSteps.map((step, index) => String(index + 1))
-        names: root.figureSteps.map((step, index) => qsTr("%1. %2").arg(index + 1).arg(step.title))
+        names: root.figureSteps.map(step => step.words.numbered)
         current: root.step
         onTabClicked: index => root.goToStep(index)
     }

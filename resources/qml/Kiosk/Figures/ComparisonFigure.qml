@@ -52,18 +52,9 @@ Figure {
     }
     controlsWidth: widestMoreButton.implicitWidth
     minimumControlsHeight: root.isSingle ? widestMoreButton.implicitHeight : 0
-    sentences: {
-        const told = root.options.reduce((all, option) => all.concat(root.optionText(option)), []);
-        return told.concat(root.figure?.remark ? [root.figure.remark] : []);
-    }
     announcement: root.shownOptions.map(index => root.options[index]?.name ?? "").join(", ")
     onStepChanged: root.showOptions(root.optionsForStep(root.step))
     onColumnsChanged: root.showOptions(root.optionsForStep(root.step))
-
-    function optionText(option: var): var {
-        const answer = (row, index) => qsTr("%1: %2.").arg(row).arg(option.cells[index] ?? "");
-        return ["<b>" + option.name + "</b>."].concat((root.figure.rows ?? []).map(answer));
-    }
 
     // The options a step shows: the first beside each of the others, or each alone.
     function optionsForStep(step: int): list<int> {

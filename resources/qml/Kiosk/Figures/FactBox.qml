@@ -27,32 +27,6 @@ Figure {
 
     showTitle: !!root.figure?.alone && !Theme.wide
     pictureMinimum: Math.max(root.firstHeight, root.lastHeight)
-    sentences: {
-        const told = root.groups.reduce((all, group) => all.concat(root.groupText(group)), []);
-        return told.concat(root.figure?.remark ? [root.figure.remark] : []);
-    }
-
-    function countText(side: var): string {
-        let words = qsTr("%1 of 100").arg(side.value);
-        if (side.high > side.low)
-            words = qsTr("%1 of 100 (%2 to %3)").arg(side.value).arg(side.low).arg(side.high);
-        return qsTr("%1: %2").arg(side.note ? side.label + " (" + side.note + ")" : side.label).arg(words);
-    }
-
-    function groupText(group: var): var {
-        const head = [group.title, group.about].filter(part => part).join(": ");
-        const rows = group.rows.map(row => {
-            let other = qsTr("no comparison: %1").arg(row.no_comparator);
-            if (row.compared)
-                other = root.countText(row.compared);
-            return qsTr("%1 (%2). %3; %4.").arg(row.label).arg(row.who).arg(root.countText(row.treated)).arg(other);
-        });
-        // A heading is bold and stays with its rows; if there is only one row,
-        // it comes before the heading.
-        const headed = head ? ["<b>" + head + "</b>"] : [];
-        const told = rows.length > 1 ? headed.concat(rows) : rows.concat(headed);
-        return told.concat([group.remark, group.note].filter(part => part));
-    }
 
     // The extra height of each row beyond what it needs, in pixels.
     function sparePerRow(groups: var, neededHeight: real): real {

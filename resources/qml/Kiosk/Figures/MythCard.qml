@@ -7,8 +7,9 @@ import Kiosk.Theme
 Pressable {
     id: root
 
-    required property string myth
     required property string reality
+    // {front, back: the sides' names; front_name, back_name: with their texts; quote}.
+    required property var words
     property bool turned: false
     // The number of the button that turns the card, from 1; 0 means touching the card turns it.
     property int cardNumber: 0
@@ -16,7 +17,6 @@ Pressable {
     // Whether the back is drawn; follows `turned` halfway through the turn.
     property bool showsBack: false
     readonly property real cardPadding: Theme.gap * 1.5
-    readonly property string sideName: root.turned ? qsTr("What is known") : qsTr("Myth")
     readonly property bool showsHint: root.cardNumber === 0 && !Theme.projected
 
     // The hint is beside the tag if both fit.
@@ -43,9 +43,7 @@ Pressable {
     }
     enabled: root.cardNumber === 0
     Accessible.role: root.cardNumber === 0 ? Accessible.Button : Accessible.StaticText
-    Accessible.name: {
-        return qsTr("%1: %2").arg(root.sideName).arg(root.turned ? realityLabel.toPlainText(root.reality) : root.myth);
-    }
+    Accessible.name: root.turned ? root.words.back_name : root.words.front_name
     Accessible.description: hintLabel.text
     Accessible.checkable: root.cardNumber === 0
     Accessible.checked: root.turned
@@ -119,7 +117,7 @@ Pressable {
                 anchors.centerIn: parent
                 spoken: false
                 text: {
-                    const side = root.showsBack ? qsTr("What is known") : qsTr("Myth");
+                    const side = root.showsBack ? root.words.back : root.words.front;
                     return [root.cardNumber > 0 ? root.cardNumber : "", side].filter(part => part).join("  ");
                 }
                 font.bold: true
@@ -137,7 +135,7 @@ Pressable {
             width: root.width - root.cardPadding * 2
             visible: !root.showsBack
             spoken: false
-            text: qsTr("“%1”").arg(root.myth)
+            text: root.words.quote
             textFormat: Text.PlainText
             font.family: Theme.titleFamily
             font.pixelSize: root.frontTextSize

@@ -40,15 +40,12 @@ Figure {
     controlsWidth: numberButtons.implicitWidth
     minimumControlsHeight: root.controlsHeight
     pictureMinimum: root.lineCount * root.tallest + (root.lineCount - 1) * root.cardGap
-    sentences: root.cards.map(card => qsTr("Myth: %1 What is known: %2").arg(card.myth).arg(card.reality))
     announcement: root.step > 0 ? root.cardText(root.step - 1, true) : ""
     onStepChanged: root.turnedCards = root.cards.map((card, index) => index).slice(0, root.step)
 
     function cardText(index: int, showBack: bool): string {
-        const card = root.cards[index];
-        if (showBack)
-            return qsTr("What is known: %1").arg(Measure.toPlainText(card.reality));
-        return qsTr("Myth: %1").arg(card.myth);
+        const words = root.cards[index].words;
+        return showBack ? words.back_name : words.front_name;
     }
 
     function turnCard(index: int): void {
@@ -84,8 +81,8 @@ Figure {
                     return Math.max(root.tallest, Math.min(room, Math.max(root.tallest * 1.4, root.cardWidth * 0.9)));
                 }
                 cardNumber: Theme.reach ? root.cardsBefore + card.index + 1 : 0
-                myth: card.modelData.myth
                 reality: card.modelData.reality
+                words: card.modelData.words
                 textSize: {
                     if (root.largeCards)
                         return Theme.lead;

@@ -10,39 +10,15 @@ Figure {
     id: root
 
     readonly property var bars: root.figure?.bars ?? []
-    readonly property var marks: [
-        {
-            "hours": 1,
-            "text": qsTr("1 hour")
-        },
-        {
-            "hours": 24,
-            "text": qsTr("1 day")
-        },
-        {
-            "hours": 168,
-            "text": qsTr("1 week")
-        },
-        {
-            "hours": 730,
-            "text": qsTr("1 month")
-        },
-        {
-            "hours": 4380,
-            "text": qsTr("6 months")
-        },
-        {
-            "hours": 43800,
-            "text": qsTr("5 years")
-        }
-    ]
+    // [{hours, text}].
+    readonly property var marks: root.words.marks ?? []
     readonly property real firstHour: Math.min(1, ...root.bars.map(bar => Math.max(0.1, bar.starts)))
     readonly property real lastHour: Math.max(168, ...root.bars.map(bar => bar.ends))
     // All marks up to the first one at or after the end of the last bar.
     readonly property var shownMarks: {
         return root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.lastHour)));
     }
-    readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks[root.shownMarks.length - 1].hours)
+    readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks.at(-1)?.hours ?? 0)
     // Names are beside the bars if names, bars and ranges all fit.
     readonly property bool namesBeside: root.width >= Theme.body * 25
     readonly property real nameWidth: {
@@ -64,35 +40,12 @@ Figure {
 
     readonly property var labeledMarks: root.marksWithLabels(ticks.count)
 
-    remark: {
-        const aboutScale = qsTr("Each mark stands for a longer time than the one before.");
-        return [root.figure?.remark ?? "", aboutScale].filter(part => part).join(" ");
-    }
     pictureMinimum: root.minimumRowHeight * root.bars.length + root.axisHeight
-    sentences: {
-        const told = root.bars.map(bar => qsTr("%1: %2.").arg(bar.label).arg(root.rangeText(bar)));
-        return told.concat(root.figure?.remark ? [root.figure.remark] : []);
-    }
 
     function xOfHours(hours: real): real {
         const first = Math.log(root.firstHour);
         const along = Math.log(Math.max(hours, root.firstHour)) - first;
         return root.chartX + root.chartWidth * along / (Math.log(root.axisEnd) - first);
-    }
-
-    function durationText(hours: real): string {
-        const count = (number, one, many) => number === 1 ? one : many.arg(number);
-        if (hours < 48)
-            return hours === 24 ? qsTr("1 day") : count(Math.round(hours), qsTr("1 hour"), qsTr("%1 hours"));
-        if (hours < 336)
-            return count(Math.round(hours / 24), qsTr("1 day"), qsTr("%1 days"));
-        if (hours < 2900)
-            return qsTr("%1 weeks").arg(Math.round(hours / 168));
-        return qsTr("%1 months").arg(Math.round(hours / 730));
-    }
-
-    function rangeText(bar: var): string {
-        return qsTr("%1 to %2").arg(root.durationText(bar.starts)).arg(root.durationText(bar.ends));
     }
 
     // Which marks keep their labels: starting with the first, each one that does not
@@ -187,11 +140,7 @@ Figure {
 
             y: root.namesBeside ? (bar.height - height) / 2 : Theme.gap * 0.3
             width: root.namesBeside ? root.nameWidth : root.width
-            text: {
-                if (root.namesBeside)
-                    return bar.modelData.label;
-                return qsTr("%1: %2").arg(bar.modelData.label).arg(root.rangeText(bar.modelData));
-            }
+            text: root.namesBeside ? bar.modelData.label : bar.modelData.words.named
             textFormat: Text.PlainText
             font.bold: true
             lineHeight: 1
@@ -210,7 +159,7 @@ Figure {
             x: rangeFits ? rangeX : barLine.x - width - Theme.gap * 0.5
             y: barLine.y + (barLine.height - height) / 2
             visible: root.namesBeside && (rangeFits || x >= barLabel.contentWidth + Theme.gap)
-            text: root.rangeText(bar.modelData)
+            text: bar.modelData.words.range
             textFormat: Text.PlainText
             wrapMode: Text.NoWrap
             color: Theme.inkSoft

@@ -4,7 +4,6 @@ import Kiosk.Controls
 import Kiosk.Figures.Base
 import Kiosk.Figures.Time
 import Kiosk.Theme
-import "Base/measure.js" as Measure
 
 // The phases of treatment on a line, with the current one explained on cards below:
 // {phases: [{title, when, starts, ends, parts: [{title, items: [styled text]}]}]}.
@@ -71,13 +70,7 @@ Figure {
 
     steps: Math.max(1, root.phases.length)
     interactive: true
-    sentences: root.phases.reduce((all, phase, index) => all.concat(root.phaseText(phase, index)), [])
-    announcement: {
-        if (!root.phase)
-            return "";
-        const place = qsTr("Step %1 of %2. %3, %4.").arg(root.step + 1).arg(root.steps);
-        return place.arg(root.phase.when).arg(root.phase.title);
-    }
+    announcement: root.phase?.words.announcement ?? ""
     picturePreferred: {
         if (Theme.reach)
             return cards.cardsHeight + Math.max(0, track.compactHeight - Theme.target);
@@ -95,12 +88,6 @@ Figure {
     onStepChanged: cards.currentPart = 0
     Keys.onLeftPressed: root.turnPhase(root.LayoutMirroring.enabled ? 1 : -1)
     Keys.onRightPressed: root.turnPhase(root.LayoutMirroring.enabled ? -1 : 1)
-
-    function phaseText(phase: var, index: int): var {
-        const head = qsTr("<b>%1. %2, %3.</b>").arg(index + 1).arg(phase.when).arg(phase.title);
-        const told = part => qsTr("%1: %2").arg(part.title).arg(Measure.asSentences(part.items));
-        return [head].concat(phase.parts.map(told));
-    }
 
     function turnPhase(by: int): void {
         const focused = track.activeFocus;
@@ -151,6 +138,7 @@ Figure {
         visible: root.showsScale
         phases: root.phases
         current: root.step
+        marks: root.words.marks ?? []
     }
 
     PhaseCards {

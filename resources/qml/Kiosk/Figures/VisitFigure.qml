@@ -55,19 +55,11 @@ Figure {
     controlsWidth: numbersMeasure.usedWidth
     minimumControlsHeight: root.compactIsLower || Theme.reach ? numbersMeasure.implicitHeight : 0
     controlsHeight: root.showsNumbers ? numbersMeasure.implicitHeight : 0
-    sentences: root.spans.map(span => root.spanText(span)).concat(root.figure?.remark ? [root.figure.remark] : [])
-    announcement: root.span ? root.spanText(root.span) : ""
+    announcement: root.span?.words.sentence ?? ""
     Keys.onUpPressed: root.retreat()
     Keys.onDownPressed: root.advance()
     Keys.onLeftPressed: root.retreat()
     Keys.onRightPressed: root.advance()
-
-    function durationText(minutes: real): string {
-        const hours = Math.floor(minutes / 60);
-        const rest = Math.round(minutes - hours * 60);
-        const told = hours === 0 ? "" : hours === 1 ? qsTr("1 hour") : qsTr("%1 hours").arg(hours);
-        return [told, rest > 0 ? qsTr("%1 minutes").arg(rest) : ""].filter(part => part).join(" ");
-    }
 
     function tallestText(count: int): real {
         let most = 0;
@@ -84,16 +76,6 @@ Figure {
         const shown = root.textAt(root.step, compactTexts.count);
         if (shown)
             shown.page = (shown.page + 1) % shown.pageCount;
-    }
-
-    function timeText(span: var): string {
-        const length = root.durationText(span.ends - span.starts);
-        return span.starts < 0 ? qsTr("%1, before you arrive").arg(length) : length;
-    }
-
-    function spanText(span: var): string {
-        const stop = span.stop ? " " + qsTr("You can say “I want to stop” at any time.") : "";
-        return qsTr("%1, %2. %3").arg(span.title).arg(root.timeText(span)).arg(span.text) + stop;
     }
 
     Column {
@@ -114,9 +96,9 @@ Figure {
 
                 width: root.rowsWidth
                 height: root.rowHeight + root.sparePerRow
-                text: Theme.reach ? qsTr("%1. %2").arg(index + 1).arg(modelData.title) : modelData.title
+                text: Theme.reach ? modelData.words.numbered : modelData.title
+                name: Theme.reach ? modelData.words.numbered_name : modelData.words.name
                 selectable: !Theme.reach
-                timeText: root.timeText(modelData)
                 starts: modelData.starts
                 ends: modelData.ends
                 firstMinute: root.firstMinute
@@ -141,6 +123,7 @@ Figure {
         visible: !root.isCompact || strip.showsAxis
         firstMinute: root.firstMinute
         lastMinute: root.lastMinute
+        hourTexts: root.words.hours ?? []
     }
 
     Item {
@@ -193,7 +176,6 @@ Figure {
             }
             visible: !root.isCompact && index === root.step
             span: modelData
-            timeText: root.timeText(modelData)
             textSize: root.figureTextSize
         }
     }
@@ -211,11 +193,7 @@ Figure {
             width: root.width
             height: root.pictureHeight - y
             visible: root.isCompact && index === root.step
-            items: {
-                const heading = qsTr("<b>%1</b>, %2").arg(modelData.title).arg(root.timeText(modelData));
-                const stop = modelData.stop ? [qsTr("You can say <b>“I want to stop”</b> at any time.")] : [];
-                return [heading, modelData.text].concat(stop);
-            }
+            items: [modelData.words.head, modelData.text].concat(modelData.stop ? [modelData.words.stop] : [])
         }
     }
 
@@ -238,7 +216,7 @@ Figure {
         main: true
         accent: true
         texts: root.spans.map((span, index) => String(index + 1))
-        names: root.spans.map(span => qsTr("%1, %2").arg(span.title).arg(root.timeText(span)))
+        names: root.spans.map(span => span.words.name)
         current: root.step
         moreText: root.isCompact && root.pageCount > 1 ? qsTr("More") : ""
         onTabClicked: index => root.goToStep(index)

@@ -9,16 +9,20 @@ import "measure.js" as Measure
 Piece {
     id: root
 
-    // The figure as plain data; each kind documents its keys.
+    // The figure as plain data; each kind documents its keys. `words` in it and in its parts are all
+    // that it says (`figure_text.add_words`), made before they come here.
     required property var figure
+    readonly property var words: root.figure?.words ?? ({})
     // The step shown, out of `steps`; "next" goes through them all before a talk moves on.
     property int step: 0
     property int steps: 1
     property bool interactive: root.steps > 1
     property bool showTitle: false
     property bool inWords: false
-    // The figure in whole sentences, built from its data alone.
-    property list<string> sentences
+    // The figure in whole sentences.
+    readonly property list<string> sentences: {
+        return [...(root.words.sentences ?? []), ...(root.figure?.remark ? [root.figure.remark] : [])];
+    }
     // The sources, listed after the sentences.
     readonly property list<string> sources: root.figure?.sources ?? []
     readonly property string textEquivalent: Measure.toPlainText(root.sentences.join(" "))
@@ -77,7 +81,7 @@ Piece {
     fillsPage: true
     minimumHeight: root.neededHeight()
     Accessible.role: root.interactive ? Accessible.Grouping : Accessible.Graphic
-    Accessible.name: root.figure?.title ? root.figure.title : qsTr("Figure")
+    Accessible.name: root.words.name ?? ""
     Accessible.description: root.textEquivalent
     onFigureChanged: root.reset()
     onRemarkFoldedChanged: root.remarkUnfolded = false
@@ -146,7 +150,7 @@ Piece {
         items: {
             if (!root.tellsInWords)
                 return root.remarkUnfolded ? [root.remark] : [];
-            const heading = root.sources.length > 0 ? [qsTr("<b>Where this comes from</b>")] : [];
+            const heading = root.sources.length > 0 ? ["<b>" + root.words.sources_heading + "</b>"] : [];
             return root.sentences.concat(heading, root.sources);
         }
         columns: root.width > Theme.body * 52 ? 2 : 1
@@ -157,7 +161,7 @@ Piece {
 
         y: root.height - height
         width: root.width
-        remark: root.figure?.remark ?? ""
+        remark: root.words.remark ?? ""
         remarkFolded: root.remarkFolded
         remarkUnfolded: root.remarkUnfolded
         inWords: root.tellsInWords

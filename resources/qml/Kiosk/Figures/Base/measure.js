@@ -28,8 +28,3 @@ function toPlainText(styledText) {
     const plain = text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"");
     return plain.replace(/&amp;/g, "&").replace(/\u00a0/g, " ");
 }
-
-// Bullet points joined into sentences.
-function asSentences(points) {
-    return points.map(point => /[.!?”"]$/.test(toPlainText(point)) ? point : point + ".").join(" ");
-}

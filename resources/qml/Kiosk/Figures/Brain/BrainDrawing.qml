@@ -7,6 +7,8 @@ Item {
     id: root
 
     property int step: 0
+    // What each label says, by what it names.
+    required property var words
     readonly property real aspectRatio: 600 / 560
     readonly property real labelWidth: Math.ceil(longest.advanceWidth) + Theme.gap
     // Labels use the synapse's empty sides: 125 of its 600 units each.
@@ -32,21 +34,19 @@ Item {
     readonly property real circuitX: (root.width - root.circuitWidth) / 2
     readonly property real circuitY: (root.height - root.circuitWidth / root.aspectRatio) / 2
     readonly property var labels: {
-        if (root.step === 0) {
-            const cleft = [[qsTr("glutamate"), 206, 300, true], [qsTr("ketamine"), 246, 364, true]];
-            const receptors = [[qsTr("NMDA receptor"), 216, 388, true], [qsTr("AMPA receptor"), 392, 362, false]];
-            return cleft.concat(receptors);
-        }
+        if (root.step === 0)
+            return [["glutamate", 206, 300, true], ["ketamine", 246, 364, true], ["nmda", 216, 388, true],
+                ["ampa", 392, 362, false]];
         if (root.step === 1)
-            return [[qsTr("new connection"), 30, 336, true], [qsTr("new connection"), 570, 336, false]];
-        return [[qsTr("nerve cell"), 50, 450, true], [qsTr("link made whole"), 462, 228, false]];
+            return [["connection", 30, 336, true], ["connection", 570, 336, false]];
+        return [["cell", 50, 450, true], ["link", 462, 228, false]];
     }
 
     function labelAt(label: var): var {
         const circuit = root.step > 1;
         const unit = circuit ? root.circuitWidth / 600 : root.drawingScale;
         return {
-            "text": label[0],
+            "text": root.words[label[0]] ?? "",
             "x": (circuit ? root.circuitX : root.drawingX) + label[1] * unit,
             "y": (circuit ? root.circuitY : root.drawingY) + label[2] * unit,
             "left": label[3],
@@ -59,11 +59,7 @@ Item {
 
         font.family: Theme.textFamily
         font.pixelSize: Theme.body
-        text: {
-            const substances = [qsTr("glutamate"), qsTr("ketamine"), qsTr("NMDA receptor"), qsTr("AMPA receptor")];
-            const names = substances.concat([qsTr("new connection"), qsTr("link made whole")]);
-            return names.reduce((most, name) => name.length > most.length ? name : most, "");
-        }
+        text: Object.values(root.words).reduce((most, label) => label.length > most.length ? label : most, "")
     }
 
     Synapse {

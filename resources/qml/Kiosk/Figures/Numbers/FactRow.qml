@@ -7,7 +7,7 @@ import Kiosk.Theme
 Item {
     id: root
 
-    // {label, who, treated: {label, value, low, high}, compared: the same or null, no_comparator}.
+    // {label, who, treated: {label, value, low, high, words}, compared: the same or null, words}.
     required property var fact
     property bool stacked: false
     property bool shaded: false
@@ -113,7 +113,7 @@ Item {
         x: root.padding
         y: root.centeredY(root.labelHeight, false)
         width: root.labelWidth
-        text: !root.isHeading ? root.fact.label : root.title ? root.title : qsTr("Out of 100 people")
+        text: !root.isHeading ? root.fact.label : root.title ? root.title : root.fact.words?.unit ?? ""
         font.bold: !root.isHeading
         font.family: root.isHeading && root.title ? Theme.titleFamily : Theme.textFamily
         font.pixelSize: Math.round(Theme.body * (root.isHeading && root.title && Theme.lines >= 20 ? 1.15 : 1))
@@ -128,7 +128,7 @@ Item {
         y: factLabel.y + factLabel.height
         width: root.labelWidth
         visible: root.showsUnit
-        text: qsTr("Out of 100 people")
+        text: root.fact.words?.unit ?? ""
         textFormat: Text.PlainText
         lineHeight: 1
     }
@@ -152,7 +152,7 @@ Item {
         y: root.centeredY(height, true)
         width: root.sideWidth
         visible: root.isHeading
-        text: root.isHeading ? root.fact.treated.label ?? "" : ""
+        text: root.isHeading ? root.fact.words?.treated_heading ?? "" : ""
         lineHeight: 1
     }
 
@@ -163,7 +163,7 @@ Item {
         y: root.centeredY(height, true)
         width: root.sideWidth
         visible: root.isHeading
-        text: !root.isHeading ? "" : root.fact.compared ? root.fact.compared.label : qsTr("no comparison")
+        text: !root.isHeading ? "" : root.fact.words?.compared_heading ?? ""
         lineHeight: 1
     }
 
@@ -219,11 +219,7 @@ Item {
         y: root.centeredY(height, true) + root.comparedOffset
         width: root.numberWidth
         visible: text !== ""
-        text: {
-            if (root.isHeading || root.fact.compared)
-                return "";
-            return root.hidesCaptions ? "–" : qsTr("no comparison: %1").arg(root.fact.no_comparator);
-        }
+        text: root.isHeading || root.fact.compared ? "" : root.hidesCaptions ? "–" : root.fact.words.no_comparison
         Accessible.ignored: root.hidesCaptions
         lineHeight: 1
     }

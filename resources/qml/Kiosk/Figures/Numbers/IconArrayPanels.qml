@@ -38,7 +38,7 @@ Item {
         return Math.min(room, root.arrayHeight / 1.1);
     }
     readonly property var sides: root.panels.reduce((all, panel) => all.concat([panel.treated, panel.compared ?? {
-                "missing": panel.no_comparator
+                "missing": panel.words.no_comparison
             }]), [])
 
     // Height of the text shown in place of a comparator if there is none.
@@ -190,7 +190,7 @@ Item {
                         anchors.centerIn: parent
                         width: parent.width - Theme.gap * 2
                         horizontalAlignment: Text.AlignHCenter
-                        text: box.missing ? qsTr("<b>No comparison</b><br>%1").arg(box.modelData.missing) : ""
+                        text: box.modelData.missing ?? ""
                         lineHeight: 1
                     }
                 }

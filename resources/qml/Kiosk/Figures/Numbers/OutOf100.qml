@@ -8,7 +8,7 @@ import Kiosk.Theme
 Item {
     id: root
 
-    // {label, value, low, high, note}.
+    // {label, value, low, high, words: {count, range, line}}, or {} for nobody.
     required property var side
     property int numberSize: Math.round(Theme.body * 1.7)
     property bool textBeside: false
@@ -17,26 +17,9 @@ Item {
     // The caption is on lines of its own.
     readonly property bool showsCaption: root.hasCaption && !root.oneLine
     readonly property bool hasRange: (root.side.high ?? 0) > (root.side.low ?? 0)
-    // "45 35 to 55", but "53 to 54" if the number itself is the low end.
-    readonly property string rangeText: {
-        if (!root.hasRange)
-            return "";
-        if (root.side.low === root.side.value)
-            return qsTr("to\u00a0%1").arg(Math.round(root.side.high));
-        return qsTr("%1\u00a0to\u00a0%2").arg(Math.round(root.side.low)).arg(Math.round(root.side.high));
-    }
+    readonly property var words: root.side.words ?? ({})
     // Without a caption, "of 100" is stated elsewhere.
-    readonly property string countText: {
-        if (!root.hasCaption)
-            return root.rangeText;
-        if (!root.hasRange)
-            return qsTr("of\u00a0100");
-        const low = Math.round(root.side.low);
-        return qsTr("of\u00a0100 (%1\u00a0to\u00a0%2)").arg(low).arg(Math.round(root.side.high));
-    }
-    readonly property string captionText: {
-        return root.side.note ? qsTr("%1: %2").arg(root.side.label).arg(root.side.note) : root.side.label ?? "";
-    }
+    readonly property string countText: (root.hasCaption ? root.words.count : root.words.range) ?? ""
     // The text beside the number moves below it if the longest such text would not fit.
     readonly property bool unitBelow: {
         if (root.textBeside || root.oneLine)
@@ -88,7 +71,7 @@ Item {
         }
         width: root.width - root.unitX
         visible: root.hasCaption || root.hasRange
-        text: root.oneLine ? qsTr("%1\u2002%2").arg(root.countText).arg(root.captionText) : root.countText
+        text: root.oneLine ? root.words.line ?? "" : root.countText
         textFormat: Text.PlainText
         lineHeight: 1
     }
@@ -109,7 +92,7 @@ Item {
         y: root.captionY
         width: root.width - anchors.leftMargin
         visible: root.showsCaption
-        text: root.captionText
+        text: root.side.label ?? ""
         lineHeight: 1
     }
 }

@@ -9,6 +9,8 @@ Item {
 
     required property real firstMinute
     required property real lastMinute
+    // What the mark of each full hour says, from arrival on.
+    required property list<string> hourTexts
     readonly property real pxPerMinute: root.width / Math.max(1, root.lastMinute - root.firstMinute)
     // Minutes between two marks: the first of these at which labels do not overlap.
     readonly property real markInterval: {
@@ -59,11 +61,7 @@ Item {
                 x: Math.max(-mark.x, Math.min(-width / 2, root.width - mark.x - width))
                 y: Theme.gap * 0.4
                 visible: !root.lastLabelsMeet || mark.index !== root.marks.length - 2 || mark.index === 0
-                text: {
-                    if (mark.modelData === 0)
-                        return qsTr("arrive");
-                    return mark.modelData === 60 ? qsTr("1 hour") : qsTr("%1 hours").arg(mark.modelData / 60);
-                }
+                text: root.hourTexts[mark.modelData / 60] ?? ""
                 textFormat: Text.PlainText
                 wrapMode: Text.NoWrap
                 color: Theme.inkSoft

@@ -10,31 +10,11 @@ Item {
 
     // {starts, ends} in hours after treatment; `ends` is below 0 if the phase is open-ended.
     required property var phases
+    // [{hours, text}]; those beyond the scale's end are left out.
+    required property var marks
     property int current: 0
     readonly property real firstHour: 1
     readonly property real lastHour: 6 * 730
-    readonly property var marks: [
-        {
-            "hours": 1,
-            "text": qsTr("1 hour")
-        },
-        {
-            "hours": 24,
-            "text": qsTr("1 day")
-        },
-        {
-            "hours": 168,
-            "text": qsTr("1 week")
-        },
-        {
-            "hours": 730,
-            "text": qsTr("1 month")
-        },
-        {
-            "hours": 4380,
-            "text": qsTr("6 months")
-        }
-    ]
     readonly property real barThickness: Math.round(Theme.em * 0.42)
     // Leaves room for the labels of the outer marks, which are centered on the ends of the line.
     readonly property real inset: Theme.body * 2.2
@@ -76,7 +56,7 @@ Item {
     }
 
     Repeater {
-        model: root.marks
+        model: root.marks.filter(mark => mark.hours <= root.lastHour)
 
         Label {
             required property var modelData

@@ -9,6 +9,8 @@ Pressable {
 
     required property int number
     required property string when
+    // What assistive technology calls the phase: when it is, and its title.
+    required property string name
     required property bool current
     required property bool passed
     property bool compact: false
@@ -33,7 +35,7 @@ Pressable {
         return root.compact ? Math.max(Theme.mainTarget, root.dotSize) : Math.max(Theme.mainTarget, root.fullHeight);
     }
     Accessible.role: Accessible.RadioButton
-    Accessible.name: qsTr("%1: %2").arg(root.when).arg(root.text)
+    Accessible.name: root.name
     Accessible.checkable: true
     Accessible.checked: root.current
 

@@ -102,6 +102,7 @@ FocusScope {
                 number: index + 1
                 text: modelData.title
                 when: modelData.when
+                name: modelData.words.name
                 whenHeight: root.tallestTime(repeater.count)
                 compact: root.compact
                 current: index === root.current
@@ -125,7 +126,7 @@ FocusScope {
             y: root.labelBeside ? (root.height - height) / 2 : Theme.mainTarget
             width: root.compactRowWidth - (root.labelBeside ? root.dotsWidth + Theme.gap * 0.5 : 0)
             visible: root.compact && index === root.current
-            text: qsTr("<b>%1</b> %2").arg(modelData.when).arg(modelData.title)
+            text: modelData.words.label
             lineHeight: 1
         }
     }

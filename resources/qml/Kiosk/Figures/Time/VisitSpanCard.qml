@@ -7,9 +7,8 @@ import Kiosk.Theme
 Surface {
     id: root
 
-    // {title, text, stop}.
+    // {title, text, stop, words: {time, stop_notice}}.
     required property var span
-    required property string timeText
     property int textSize: Theme.body
     readonly property real padding: Theme.gap * (Theme.columns < 20 ? 0.6 : 1.5)
     readonly property bool hasStop: root.span?.stop === true
@@ -40,7 +39,7 @@ Surface {
         x: root.padding
         y: title.y + title.implicitHeight
         width: title.width
-        text: root.timeText
+        text: root.span.words.time
         color: Theme.inkSoft
         lineHeight: 1
     }
@@ -72,7 +71,7 @@ Surface {
             x: Theme.gap * 0.6
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - Theme.gap * 1.2
-            text: qsTr("<b>“I want to stop”</b><br>You can say this at any time.")
+            text: root.span.words.stop_notice
             lineHeight: 1.05
         }
     }

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Theme
 
-// One part of a visit: its name and duration, and its bar on the common scale.
+// One part of a visit: its title, and its bar on the common scale.
 Pressable {
     id: root
 
@@ -12,7 +12,8 @@ Pressable {
     required property real ends
     required property real firstMinute
     required property real lastMinute
-    required property string timeText
+    // What assistive technology calls the part: its title and how long it takes.
+    required property string name
     property bool current: false
     // Whether the row can be picked; if not, it only displays.
     property bool selectable: true
@@ -31,7 +32,7 @@ Pressable {
     }
     enabled: root.selectable
     Accessible.role: root.selectable ? Accessible.RadioButton : Accessible.StaticText
-    Accessible.name: qsTr("%1, %2").arg(root.text).arg(root.timeText)
+    Accessible.name: root.name
     Accessible.checkable: root.selectable
     Accessible.checked: root.current
 
