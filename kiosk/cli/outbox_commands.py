@@ -265,7 +265,7 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.audit.audit_log import AuditLog
-    from kiosk.outbox.damage import damaged_records
+    from kiosk.outbox.queries import record_queries
 
     damaged: list[str] = []
     with _open_outbox(args) as outbox:
@@ -273,8 +273,7 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             # A kiosk that was cut off may have saved an event that is not in the log yet.
             outbox.transactions.flush_audit_events()
             damaged = [
-                reference
-                for _, reference in outbox.transactions.read(damaged_records.find_damaged_records)
+                reference for _, reference in outbox.transactions.read(record_queries.find_damaged)
             ]
         missing = [one.reference for one in outbox.transactions.find_lost_requests()]
     log = AuditLog(_data_folder(args))

@@ -15,14 +15,15 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+import apsw
 import msgspec
 
 from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 from kiosk.config.kiosk_identity import KioskIdentity
-from kiosk.outbox import queries
-from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.queries import record_queries
+from kiosk.outbox.queries.event_queries import add_audit_events
 from kiosk.outbox.store import Outbox, make_request_entry
 from kiosk.protocol.export_manifest import (
     ENVELOPE_SUFFIX,
@@ -52,7 +53,7 @@ def export_requests(outbox: Outbox, identity: KioskIdentity, folder: Path) -> Ex
     places: list[str] = []
     count, after = 0, 0
     while batch := outbox.transactions.read(
-        partial(queries.select_undelivered, after=after, limit=ENVELOPES_PER_FOLDER)
+        partial(record_queries.select_undelivered, after=after, limit=ENVELOPES_PER_FOLDER)
     ):
         now = outbox.transactions.now()
         day = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
@@ -77,7 +78,7 @@ def make_signed_manifest(identity: KioskIdentity, items: Sequence[ManifestItem],
 
 
 def _write_folder(
-    place: Path, batch: Sequence[queries.UndeliveredEnvelope], signed_manifest: bytes
+    place: Path, batch: Sequence[record_queries.UndeliveredEnvelope], signed_manifest: bytes
 ) -> None:
     try:
         place.mkdir(mode=0o700)
@@ -96,8 +97,8 @@ def _write_folder(
 
 
 def _mark_exported(outbox: Outbox, ids: Sequence[UUID], now: int) -> None:
-    def mark(db: queries.Connection) -> None:
-        queries.mark_exported(db, ids, now)
+    def mark(db: apsw.Connection) -> None:
+        record_queries.mark_exported(db, ids, now)
         add_audit_events(db, *(make_request_entry(AuditEvent.EXPORTED, one, now) for one in ids))
 
     outbox.transactions.write(mark)

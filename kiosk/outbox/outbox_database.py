@@ -11,10 +11,10 @@ from pathlib import Path
 import apsw
 
 from kiosk.base import private_files
-from kiosk.outbox import schema
 from kiosk.outbox.damage import set_aside, wal_inspection
 from kiosk.outbox.damage.set_aside import BEGUN_FILE, DATABASE_FILE, JOURNAL_FILE
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.queries import database_queries, schema
 
 _log = logging.getLogger(__name__)
 _BEGUN_TEXT = b"An empty outbox.db beside this is damage.\n"
@@ -75,12 +75,12 @@ class OutboxDatabase:
         db = self.connection()
         db.set_busy_timeout(0)
         try:
-            row = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            moved = database_queries.checkpoint_wal(db)
         except apsw.BusyError:
             return False
         finally:
             db.set_busy_timeout(_BUSY_MS)
-        if row is None or row[0] != 0:
+        if not moved:
             return False
         private_files.sync_file(self.wal_file)
         return True
@@ -101,10 +101,7 @@ class OutboxDatabase:
         private_files.rewrite_file(self.wal_file)
         if not self.checkpoint():
             return False
-        db = self.connection()
-        db.pragma(
-            "user_version", schema.schema_version(db)
-        )  # writes the page even if nothing changes
+        schema.rewrite_schema_version(self.connection())
         return self.checkpoint()
 
     def close(self) -> None:
@@ -193,26 +190,12 @@ class OutboxDatabase:
 
     def _prepare(self, db: apsw.Connection) -> None:
         if self.file.stat().st_size == 0:
-            db.pragma("auto_vacuum", "INCREMENTAL")
+            database_queries.configure_new_file(db)
         elif not _is_sound(db, self.file.stat().st_size):
             raise OutboxError(OutboxErrorCode.CORRUPT, self.file)
-        db.pragma("journal_mode", "WAL")
-        db.pragma("synchronous", "FULL")
-        db.pragma("fullfsync", True)  # macOS: makes a sync reach the disk
-        db.pragma("secure_delete", True)
-        db.pragma("trusted_schema", False)
+        database_queries.configure_connection(db)
         schema.migrate_schema(db, self._steps)
 
 
 def _is_sound(db: apsw.Connection, size: int) -> bool:
-    if size > _FULL_CHECK_LIMIT_BYTES:
-        return True
-    if db.execute("PRAGMA quick_check(1)").get != "ok":
-        return False
-    if db.execute("PRAGMA integrity_check(1)").get == "ok":
-        return True
-    try:
-        db.execute("REINDEX")  # the records are sound, so the indexes can be rebuilt from them
-    except apsw.ConstraintError:
-        return False
-    return bool(db.execute("PRAGMA integrity_check(1)").get == "ok")
+    return size > _FULL_CHECK_LIMIT_BYTES or database_queries.is_sound(db)

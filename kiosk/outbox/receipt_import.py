@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import apsw
 import msgspec
 
 from kiosk.audit.hash_chain import AuditEvent
-from kiosk.outbox import queries
-from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.queries import record_queries
+from kiosk.outbox.queries.event_queries import add_audit_events
 from kiosk.outbox.store import Outbox, make_request_entry
 from kiosk.protocol.receipt_file import ReceiptFile
 
@@ -31,15 +32,15 @@ def import_receipts(outbox: Outbox, receipts: ReceiptFile) -> ReceiptImportResul
     """
     now = outbox.transactions.now()
 
-    def work(db: queries.Connection) -> ReceiptImportResult:
+    def work(db: apsw.Connection) -> ReceiptImportResult:
         closed = known = unknown = other = 0
         for one in receipts.receipts:
-            have = queries.select_sha256(db, one.id)
+            have = record_queries.select_sha256(db, one.id)
             if have is None:
                 unknown += 1
             elif have.hex() != one.sha256:
                 other += 1
-            elif queries.close_by_receipt(db, one.id, msgspec.json.encode(one), now):
+            elif record_queries.close_by_receipt(db, one.id, msgspec.json.encode(one), now):
                 closed += 1
                 add_audit_events(db, make_request_entry(AuditEvent.RECEIPT_IMPORTED, one.id, now))
             else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import apsw
+
 from kiosk.audit.hash_chain import AuditEvent
 from kiosk.base.errors import KioskError
-from kiosk.outbox import queries
-from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.queries import record_queries
+from kiosk.outbox.queries.event_queries import add_audit_events
 from kiosk.outbox.records import Record, RecordState
 from kiosk.outbox.store import Outbox, make_request_entry
 from kiosk.protocol.envelope import reference_codes
@@ -19,7 +21,7 @@ def retry_record(outbox: Outbox, code: str) -> Record:
     """
     now = outbox.transactions.now()
 
-    def work(db: queries.Connection) -> Record:
+    def work(db: apsw.Connection) -> Record:
         record = _find_open_record(db, code)
         if record.state is not RecordState.QUARANTINED:
             raise KioskError(
@@ -42,8 +44,8 @@ def retry_all_quarantined(outbox: Outbox) -> int:
     """
     now = outbox.transactions.now()
 
-    def work(db: queries.Connection) -> int:
-        records = queries.select_quarantined(db)
+    def work(db: apsw.Connection) -> int:
+        records = record_queries.select_quarantined(db)
         for record in records:
             _retry(db, record, now)
         return len(records)
@@ -61,14 +63,14 @@ def delete_waiting_record(outbox: Outbox, code: str) -> Record:
     """
     now = outbox.transactions.now()
 
-    def work(db: queries.Connection) -> Record:
+    def work(db: apsw.Connection) -> Record:
         record = _find_open_record(db, code)
         if record.state is RecordState.SENDING:
             raise KioskError(
                 f"{record.reference} is being sent at this moment. Try again in a minute; if the "
                 "desk has it by then, delete it there."
             )
-        queries.delete_record(db, record.id)
+        record_queries.delete_record(db, record.id)
         add_audit_events(db, make_request_entry(AuditEvent.DELETED, record.id, now))
         return record
 
@@ -94,14 +96,14 @@ def write_off_lost_request(outbox: Outbox, code: str) -> str:
     return wanted
 
 
-def _retry(db: queries.Connection, record: Record, now: int) -> None:
-    queries.requeue_quarantined(db, record.id, now)
+def _retry(db: apsw.Connection, record: Record, now: int) -> None:
+    record_queries.requeue_quarantined(db, record.id, now)
     add_audit_events(db, make_request_entry(AuditEvent.RETRIED, record.id, now))
 
 
-def _find_open_record(db: queries.Connection, text: str) -> Record:
+def _find_open_record(db: apsw.Connection, text: str) -> Record:
     code = _parse_code(text)
-    found = queries.find_records(db, code)
+    found = record_queries.find_records(db, code)
     if not found:
         raise KioskError(f"{code} is not in this kiosk's outbox.")
     open_ones = [one for one in found if one.state is not RecordState.DELIVERED]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import apsw
+import msgspec
 
-from kiosk.outbox import queries
 from kiosk.outbox.damage.set_aside import BEGUN_FILE, SET_ASIDE_FOLDER
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.queries import event_queries, record_queries
 from kiosk.outbox.records import OutboxStatus
 from kiosk.outbox.transactions import Transactions
 
@@ -31,23 +31,13 @@ def read_outbox_status(
     code = closed_reason()
 
     def look(db: apsw.Connection) -> OutboxStatus:
-        grouped: list[tuple[Any, ...]] = db.execute(
-            "SELECT state, count(*) FROM records GROUP BY state"
-        ).fetchall()
-        waits = "FROM records WHERE state <> 'delivered'"
-        return OutboxStatus(
+        return msgspec.structs.replace(
+            record_queries.read_counts(db, _MAX_LISTED),
             accepting=code,
-            **{str(state): int(count) for state, count in grouped},
-            waiting_exported=db.execute(f"SELECT count(exported_at) {waits}").get,
-            oldest_waiting_at=db.execute(f"SELECT min(created_at) {waits}").get,
-            pause=db.execute("SELECT nullif(pause, '') FROM queue").get,
             erase_owed=keeper.erase_pending,
-            unlogged=db.execute(
-                "SELECT count(*) FROM events WHERE seq > ?", (keeper.last_logged_seq,)
-            ).get,
+            unlogged=event_queries.count_events(db, keeper.last_logged_seq),
             set_aside=aside,
             missing=missing,
-            waiting=tuple(queries.select_waiting(db, _MAX_LISTED)),
         )
 
     try:

@@ -14,13 +14,14 @@ import apsw
 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.audit.hash_chain import AuditEntry, AuditEvent
-from kiosk.outbox import queries, schema, status
-from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox import status
 from kiosk.outbox.backoff import LONGEST_WAIT_S, PAUSE_RETRIES, RECORD_RETRY, PauseReason
 from kiosk.outbox.damage import damaged_records
 from kiosk.outbox.disk_space import BALLAST_BYTES, FLOOR_BYTES, DiskSpace
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.queries import database_queries, record_queries, schema, sending_queries
+from kiosk.outbox.queries.event_queries import add_audit_events
 from kiosk.outbox.records import ClaimedRecord, OutboxStatus, SavedRequest
 from kiosk.outbox.transactions import Transactions
 from kiosk.protocol.envelope.envelope_header import parse_header
@@ -93,7 +94,7 @@ class Outbox:
 
     def _recover(self) -> None:
         now = self.transactions.now()
-        self.transactions.write(queries.requeue_sending)
+        self.transactions.write(sending_queries.requeue_sending)
         self.transactions.write(lambda db: damaged_records.quarantine_damaged(db, now))
 
     def close(self) -> None:
@@ -147,11 +148,11 @@ class Outbox:
         def keep(db: apsw.Connection) -> None:
             if not self.transactions.space.has_room():
                 raise OutboxError(OutboxErrorCode.FULL, self.transactions.folder)
-            known = queries.select_sha256(db, request_id)
+            known = record_queries.select_sha256(db, request_id)
             if known is not None and known != digest:
                 raise ValueError(f"another envelope has the uuid {request_id}")
             if known is None:
-                queries.insert_record(db, (request_id, reference), digest, envelope, now)
+                record_queries.insert_record(db, (request_id, reference), digest, envelope, now)
                 add_audit_events(db, make_request_entry(AuditEvent.CREATED, request_id, now))
 
         self.transactions.write(keep, may_drop_ballast=False, flush_events=False)
@@ -169,15 +170,15 @@ class Outbox:
         at = self.transactions.now() if now is None else now
 
         def take(db: apsw.Connection) -> ClaimedRecord | None:
-            while claim := queries.claim_due_record(db, at, LONGEST_WAIT_S):
+            while claim := sending_queries.claim_due_record(db, at, LONGEST_WAIT_S):
                 whole = hashlib.sha256(claim.envelope).digest()
-                if queries.select_sha256(db, claim.request_id) == whole:
+                if record_queries.select_sha256(db, claim.request_id) == whole:
                     add_audit_events(
                         db, make_request_entry(AuditEvent.ATTEMPTED, claim.request_id, at)
                     )
                     return claim
                 # The disk changed it, so no key opens it anymore; staff must see it.
-                queries.quarantine_claimed(db, claim, damaged_records.DAMAGED, at)
+                sending_queries.quarantine_claimed(db, claim, damaged_records.DAMAGED, at)
                 add_audit_events(
                     db,
                     make_request_entry(
@@ -196,7 +197,7 @@ class Outbox:
         """
         at = self.transactions.now() if now is None else now
         return self.transactions.read(
-            lambda db: queries.select_seconds_until_due(db, at, LONGEST_WAIT_S)
+            lambda db: sending_queries.select_seconds_until_due(db, at, LONGEST_WAIT_S)
         )
 
     def mark_delivered(self, claim: ClaimedRecord, receipt: bytes) -> bool:
@@ -210,8 +211,8 @@ class Outbox:
         now = self.transactions.now()
 
         def close(db: apsw.Connection) -> bool:
-            queries.resume_queue(db)
-            if not queries.close_claimed(db, claim, receipt, now):
+            sending_queries.resume_queue(db)
+            if not sending_queries.close_claimed(db, claim, receipt, now):
                 return False
             add_audit_events(db, make_request_entry(AuditEvent.DELIVERED, claim.request_id, now))
             return True
@@ -229,8 +230,8 @@ class Outbox:
         now = self.transactions.now()
 
         def back(db: apsw.Connection) -> bool:
-            failures = queries.count_failures(db, claim) + 1
-            return queries.requeue_claimed(
+            failures = sending_queries.count_failures(db, claim) + 1
+            return sending_queries.requeue_claimed(
                 db, claim, fault, now + RECORD_RETRY.delay_s(failures, self._chance), 1
             )
 
@@ -245,8 +246,8 @@ class Outbox:
         now = self.transactions.now()
 
         def refuse(db: apsw.Connection) -> bool:
-            queries.resume_queue(db)
-            if not queries.quarantine_claimed(db, claim, fault, now):
+            sending_queries.resume_queue(db)
+            if not sending_queries.quarantine_claimed(db, claim, fault, now):
                 return False
             add_audit_events(
                 db, make_request_entry(AuditEvent.QUARANTINED, claim.request_id, now, fault)
@@ -265,9 +266,9 @@ class Outbox:
 
         def hold(db: apsw.Connection) -> None:
             if claim is not None:
-                queries.requeue_claimed(db, claim, reason, now, 0)
-            wait = PAUSE_RETRIES[reason].delay_s(queries.count_pauses(db) + 1, self._chance)
-            queries.pause_queue(db, reason, now, now + wait)
+                sending_queries.requeue_claimed(db, claim, reason, now, 0)
+            wait = PAUSE_RETRIES[reason].delay_s(sending_queries.count_pauses(db) + 1, self._chance)
+            sending_queries.pause_queue(db, reason, now, now + wait)
 
         self.notify_changed(self.transactions.write(hold))
 
@@ -277,7 +278,7 @@ class Outbox:
         Raises:
             OutboxError: it could not be recorded.
         """
-        self.notify_changed(self.transactions.write(queries.resume_queue))
+        self.notify_changed(self.transactions.write(sending_queries.resume_queue))
 
     # --- shared -----------------------------------------------------------------------------
 
@@ -295,8 +296,8 @@ class Outbox:
         keeper = self.transactions
         try:
             # The file never shrinks by itself, so on a tight disk the form would stay closed.
-            if keeper.space.is_tight() and keeper.read(queries.count_free_pages) > 0:
-                keeper.write(lambda db: queries.release_free_pages(db, _VACUUM_PAGES))
+            if keeper.space.is_tight() and keeper.read(database_queries.count_free_pages) > 0:
+                keeper.write(lambda db: database_queries.release_free_pages(db, _VACUUM_PAGES))
         except (OutboxError, OSError) as error:
             _log.warning("free pages cannot be released: %s", error)
         keeper.purge_erased_bytes()

@@ -9,21 +9,21 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import apsw
-import msgspec
 
 from kiosk.audit.audit_log import AuditLog
 from kiosk.audit.hash_chain import AuditEntry, AuditEvent
 from kiosk.base import private_files
 from kiosk.base.errors import KioskError
 from kiosk.base.lock import LockHeldError, hold_lock
-from kiosk.outbox.audit_events import add_audit_events
 from kiosk.outbox.damage.lost_requests import LostRequest, LostRequestFinder
 from kiosk.outbox.disk_space import DiskSpace
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode, as_outbox_error
 from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.queries import database_queries, event_queries
+from kiosk.outbox.queries.event_queries import add_audit_events
 
 T = TypeVar("T")
 Work = Callable[[apsw.Connection], T]
@@ -179,12 +179,8 @@ class Transactions:
         """Hand pending events to the audit log. If that fails, it is done later."""
 
         def hand_over(db: apsw.Connection) -> None:
-            new: list[tuple[Any, ...]] = db.execute(
-                "SELECT seq, entry FROM events WHERE seq > ? ORDER BY seq", (self.last_logged_seq,)
-            ).fetchall()
-            if new:
-                decode = msgspec.json.Decoder(AuditEntry).decode
-                self.audit.append([decode(row[1]) for row in new])
+            if new := event_queries.select_events(db, self.last_logged_seq):
+                self.audit.append([entry for _seq, entry in new])
                 self.last_logged_seq = new[-1][0]
 
         with self._thread_lock:
@@ -262,15 +258,15 @@ class Transactions:
             self.database.close()
 
     def _commit(self, db: apsw.Connection, work: Work[T]) -> T:
-        db.execute("BEGIN IMMEDIATE")
+        database_queries.begin_writing(db)
         try:
-            db.execute("DELETE FROM events WHERE seq <= ?", (self.last_logged_seq,))
+            event_queries.delete_events(db, self.last_logged_seq)
             result = work(db)
         except BaseException:
             self._roll_back(db)
             raise
         try:
-            db.execute("COMMIT")
+            database_queries.commit(db)
         except apsw.Error as error:
             self._roll_back(db)
             self._mark_suspect()
@@ -284,8 +280,7 @@ class Transactions:
 
     def _roll_back(self, db: apsw.Connection) -> None:
         with suppress(apsw.Error):
-            if db.in_transaction:
-                db.execute("ROLLBACK")
+            database_queries.roll_back(db)
 
     def _replace_damaged_database(self) -> None:
         with as_outbox_error(self.folder), hold_lock(self.folder / LOCK_FILE):

@@ -11,12 +11,14 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kiosk.base.clock import Clock, seconds_since_boot
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
+from kiosk.outbox.queries.sending_queries import make_queued_due_now
 from kiosk.outbox.store import Outbox
 from kiosk.sync import desk_pairing, heartbeat
 from kiosk.sync.desk_pairing import DeskPairing
@@ -216,12 +218,7 @@ class SyncWorker:
         keeper = self._outbox.transactions
         with suppress(OutboxError):  # the records then wait as planned
             self._outbox.resume_sending()
-            keeper.write(
-                lambda db: db.execute(
-                    "UPDATE records SET due_at = :now WHERE state = 'queued' AND due_at > :now",
-                    {"now": keeper.now()},
-                ).fetchall()
-            )
+            keeper.write(partial(make_queued_due_now, now=keeper.now()))
 
     def _open_client(self, paired: DeskPairing) -> DeskClient:
         """Open a client that signs what it sends and that `stop` can close."""

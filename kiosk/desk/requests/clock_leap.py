@@ -6,11 +6,8 @@ the desk stores when it last checked, and after a leap ahead it waits for an adm
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
-
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import desk_settings
-from kiosk.desk.store.tables import StoredRequest
+from kiosk.desk.store import desk_settings, expiry
 
 CLOCK_LEAP_S = 30 * 86_400
 """Seconds since the last check beyond which the clock is doubted: no desk is off that long."""
@@ -19,7 +16,9 @@ _LOOKED_AT = "clock-looked-at"
 
 def is_clock_doubtful(desk: Desk) -> bool:
     """Whether the clock leapt ahead since the last check; if not, record this check."""
-    known = desk_settings.load_number(desk.database, _LOOKED_AT, 0) or _newest_arrival(desk)
+    known = desk_settings.load_number(desk.database, _LOOKED_AT, 0) or expiry.newest_arrival(
+        desk.database
+    )
     if known and desk.now - known > CLOCK_LEAP_S:
         desk_settings.save_number(desk.database, _LOOKED_AT, known)
         return True
@@ -37,9 +36,3 @@ def clock_leap_s(desk: Desk) -> int:
 def confirm_clock(desk: Desk) -> None:
     """Trust the clock again: an administrator says it is right."""
     desk_settings.save_number(desk.database, _LOOKED_AT, desk.now)
-
-
-def _newest_arrival(desk: Desk) -> int:
-    """When the newest request arrived, for a desk that has never checked; 0: there is none."""
-    with desk.database.read_transaction() as db:
-        return db.scalar(select(func.max(StoredRequest.received_at))) or 0

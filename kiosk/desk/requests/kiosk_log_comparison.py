@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
 from kiosk.audit import hash_chain
 from kiosk.audit.hash_chain import AuditEvent, ChainedEntry
 from kiosk.base.errors import KioskError
-from kiosk.desk.store import devices
+from kiosk.desk.store import devices, intake
 from kiosk.desk.store.desk_database import DeskDatabase
-from kiosk.desk.store.tables import SeenRequest
 from kiosk.protocol.envelope.reference_codes import reference_code
 
 _RECEIPT_EVENTS = {AuditEvent.DELIVERED, AuditEvent.RECEIPT_IMPORTED}
@@ -63,7 +60,7 @@ def compare_kiosk_log(database: DeskDatabase, log: bytes) -> LogComparison:
     arrived = {
         UUID(one.request): one.at for one in lines if one.event in _RECEIPT_EVENTS and one.request
     }
-    known = _known_request_ids(database, list(arrived))
+    known = intake.known_request_ids(database, list(arrived))
     lacking = [
         ReceiptWithoutRequest(one, reference_code(one), at)
         for one, at in arrived.items()
@@ -88,14 +85,3 @@ def _read_log(
         found.append(line)
         kiosk = heads.get((line.n, before), kiosk)
     return found, "", kiosk
-
-
-def _known_request_ids(database: DeskDatabase, ids: Sequence[UUID]) -> set[UUID]:
-    known: set[UUID] = set()
-    with database.read_transaction() as db:
-        for start in range(0, len(ids), 500):  # SQL statements have a parameter limit
-            some = ids[start : start + 500]
-            known |= set(
-                db.scalars(select(SeenRequest.request_id).where(SeenRequest.request_id.in_(some)))
-            )
-    return known

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
 from kiosk.desk.requests import clock_leap
-from kiosk.desk.store import desk_audit, desk_settings, inbox
-from kiosk.desk.store.tables import HistoryRow, StoredRequest
+from kiosk.desk.store import desk_audit, desk_settings, expiry
+from kiosk.desk.store.expiry import OPEN_STATUSES, ExpiryTimes
 
 DEFAULT_ANSWERED_DAYS = 90
 """Days after the answer."""
@@ -25,7 +23,6 @@ DEFAULT_LIMIT_DAYS = 180
 DEFAULT_DUE_DAYS = 4
 """Days after it arrived within which to answer: two working days and a weekend."""
 MIN_DAYS, MAX_DAYS = 1, 3650
-OPEN_STATUSES = ("new", "in-progress")
 _DAY_S = 86_400
 _UNCONFIRMED = "retention-limit-unconfirmed"
 _SETTING_NAMES = {
@@ -97,29 +94,8 @@ def is_answer_due(desk: Desk, status: str, received_at: int, days: int) -> bool:
 
 def count_overdue(desk: Desk) -> int:
     """Count the requests that have been waiting past the clinic's own limit."""
-    query = select(func.count()).where(
-        StoredRequest.status.in_(OPEN_STATUSES),
-        StoredRequest.received_at <= desk.now - load_retention_rules(desk).due * _DAY_S,
-    )
-    with desk.database.read_transaction() as db:
-        return db.scalar(query) or 0
-
-
-def _expired_clause(desk: Desk, now: RetentionRules) -> ColumnElement[bool]:
-    """SQL condition for requests whose time is up."""
-    answered_at = (
-        select(func.max(HistoryRow.at))
-        .where(HistoryRow.request_id == StoredRequest.request_id, HistoryRow.act == "status")
-        .scalar_subquery()
-    )
-    old = StoredRequest.received_at <= desk.now - now.limit * _DAY_S
-    return or_(
-        old if now.confirmed else and_(old, StoredRequest.status.not_in(OPEN_STATUSES)),
-        and_(
-            StoredRequest.status.not_in(OPEN_STATUSES),
-            func.coalesce(answered_at, StoredRequest.received_at)
-            <= desk.now - now.answered * _DAY_S,
-        ),
+    return expiry.count_open_since(
+        desk.database, desk.now - load_retention_rules(desk).due * _DAY_S
     )
 
 
@@ -131,14 +107,15 @@ def delete_expired(desk: Desk) -> int:
     """
     if clock_leap.is_clock_doubtful(desk):
         return 0
-    over = select(StoredRequest.request_id, StoredRequest.status).where(
-        _expired_clause(desk, load_retention_rules(desk))
+    rules = load_retention_rules(desk)
+    times = ExpiryTimes(
+        answered_before=desk.now - rules.answered * _DAY_S,
+        received_before=desk.now - rules.limit * _DAY_S,
+        spares_open=not rules.confirmed,
     )
-    with desk.database.write_transaction() as db:
-        gone = db.execute(over).all()
-        inbox.erase_requests_in(desk.database, db, [one.request_id for one in gone], desk.now)
+    gone = expiry.erase_expired(desk.database, times, desk.now)
     if gone:
-        unanswered = sum(one.status in OPEN_STATUSES for one in gone)
+        unanswered = sum(status in OPEN_STATUSES for status in gone)
         detail = f"{len(gone)} requests, {unanswered} of them never answered"
         desk_audit.record_action(desk.database, desk.now, "expired", detail=detail)
     desk_audit.delete_old_lines(desk.database, desk.now)

@@ -6,18 +6,16 @@ does.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
-
-from sqlalchemy import select
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
-from kiosk.desk.store import inbox, revocation_file
-from kiosk.desk.store.tables import StoredRequest, WithdrawnConsent
-from kiosk.protocol.envelope.reference_codes import parse_reference_code, reference_code
+from kiosk.desk.store.withdrawals import erase_withdrawn
+from kiosk.protocol.envelope.reference_codes import parse_reference_code
 
 
-def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, list[UUID]]:
+def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, Sequence[UUID]]:
     """Delete the request with the code `reference_text`, now or when it arrives later.
 
     Returns:
@@ -30,15 +28,7 @@ def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, list[UUID]]:
     code = parse_reference_code(reference_text)
     if code is None:
         raise KioskError("this is no reference code, or it is mistyped. It looks like SS55-M718.")
-    with desk.database.write_transaction() as db:
-        db.merge(WithdrawnConsent(reference=code, at=desk.now))
-        gone = [
-            one
-            for one in db.scalars(select(StoredRequest.request_id))
-            if reference_code(one) == code
-        ]
-        desk.database.revocations.append_entries([revocation_file.withdrawn_entry(code, desk.now)])
-        inbox.erase_requests_in(desk.database, db, gone, desk.now)
+    gone = erase_withdrawn(desk.database, code, desk.now)
     desk.database.purge_deleted_rows()
     for one in gone:
         desk.note_drafts.delete_drafts_of_request(one)

@@ -20,7 +20,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -31,6 +31,10 @@ from kiosk.desk.store.revocation_file import RevocationFile
 DATABASE_FILE, LOCK_FILE = "desk.sqlite", "desk.lock"
 _UPGRADE_LOCK_ID = 0x434D4B
 """PostgreSQL advisory lock, so that only one process at a time upgrades the tables."""
+
+
+NO_SUCH_NUMBER_ERRORS = (OverflowError, DataError)
+"""What a query raises that is given a number too large for any row."""
 
 
 class DeskDatabase:

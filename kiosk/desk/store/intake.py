@@ -7,7 +7,7 @@ arrive, and give way once they have been tried and did not open.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -22,6 +22,8 @@ from kiosk.protocol.envelope.envelope_header import EnvelopeHeader
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.wire_messages import Receipt
 
+_IDS_PER_STATEMENT = 500
+"""SQL statements have a limit on their parameters."""
 Proof = Literal["signed", "opened", ""]
 """`signed`: the kiosk signed the hash; `opened`: this desk opened the bytes; empty: neither."""
 TryOpen = Callable[[bytes], bool | None]
@@ -96,6 +98,18 @@ def find_receipt(database: DeskDatabase, request_id: UUID) -> Receipt | None:
     """The receipt for what is, or was, here under this uuid; None: nothing ever was."""
     seen = _seen(database, request_id)
     return _receipt(seen) if seen else None
+
+
+def known_request_ids(database: DeskDatabase, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of `ids` that ever arrived here."""
+    known: set[UUID] = set()
+    with database.read_transaction() as db:
+        for start in range(0, len(ids), _IDS_PER_STATEMENT):
+            some = ids[start : start + _IDS_PER_STATEMENT]
+            known |= set(
+                db.scalars(select(SeenRequest.request_id).where(SeenRequest.request_id.in_(some)))
+            )
+    return known
 
 
 def _seen(database: DeskDatabase, request_id: UUID) -> SeenRequest | None:

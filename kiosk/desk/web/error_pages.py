@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
-from sqlalchemy.exc import DataError
 
 from kiosk.base.errors import KioskError
 from kiosk.desk.api import problem_responses
 from kiosk.desk.keys.vault import KeysLockedError
+from kiosk.desk.store.desk_database import NO_SUCH_NUMBER_ERRORS
 from kiosk.desk.web import rendering
 
 _TITLES = {
@@ -33,7 +33,7 @@ def error_page(request: Request[Any, Any, State], error: Exception) -> Response[
     if isinstance(error, KioskError):
         return _page(409, str(error), back)
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if isinstance(error, OverflowError | DataError):  # a number no row can have
+    if isinstance(error, NO_SUCH_NUMBER_ERRORS):
         status = 404
     if status not in _TITLES:
         problem_responses.log_exception(error)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import apsw
-import msgspec
 
 from kiosk.audit.hash_chain import AuditEntry, AuditEvent
 from kiosk.audit.open_requests import OpenRequests
-from kiosk.outbox.audit_events import add_audit_events
 from kiosk.outbox.damage import set_aside, wal_inspection
 from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.queries.event_queries import add_audit_events, select_events
+from kiosk.outbox.queries.record_queries import has_record
 
 _log = logging.getLogger(__name__)
 
@@ -50,17 +50,13 @@ class LostRequestFinder:
         with suppress(OSError):  # an unreadable log must not block the outbox
             self._open_requests.refresh()
         ledger = self._open_requests.copy()
-        decode = msgspec.json.Decoder(AuditEntry).decode
         if db is not None:  # events on their way to the log count as logged
-            on_the_way: list[tuple[Any, ...]] = db.execute(
-                "SELECT entry FROM events ORDER BY seq"
-            ).fetchall()
-            for (entry,) in on_the_way:
-                ledger.apply_entry(decode(entry))
+            for _seq, entry in select_events(db):
+                ledger.apply_entry(entry)
         return tuple(
             LostRequest(request, reference, request in ledger.reported_missing)
             for request, reference in ledger.references.items()
-            if db is None or not _has_record(db, UUID(request))
+            if db is None or not has_record(db, UUID(request))
         )
 
     def report_lost(
@@ -103,8 +99,3 @@ def _is_copy_damaged(folder: Path) -> bool:
         and wal_inspection.inspect_wal(copy / set_aside.DATABASE_PARTS[1])
         is wal_inspection.WalState.DAMAGED
     )
-
-
-def _has_record(db: apsw.Connection, request: UUID) -> bool:
-    query = "SELECT count(*) FROM records WHERE id = ?"
-    return bool(db.execute(query, (request.bytes,)).get)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint
 
 from kiosk.app import Kiosk
 from kiosk.audit.hash_chain import AuditEvent
-from kiosk.outbox.audit_events import add_audit_events
+from kiosk.outbox.queries.event_queries import add_audit_events
 from kiosk.outbox.store import Outbox, make_request_entry
 from kiosk.staff.staff_pin import StaffPin
 from kiosk.staff.sticks import inspect_stick

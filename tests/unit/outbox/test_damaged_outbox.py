@@ -9,9 +9,9 @@ import apsw
 import pytest
 
 from kiosk.audit.hash_chain import AuditEvent
-from kiosk.outbox import schema
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.queries import schema
 from kiosk.outbox.store import Outbox
 from support.outbox.outbox_helpers import MakeOutbox, make_envelope
 

@@ -12,9 +12,10 @@ import pytest
 
 from kiosk.base import private_files
 from kiosk.base.lock import hold_lock
-from kiosk.outbox import record_actions, schema, transactions
+from kiosk.outbox import record_actions, transactions
 from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.outbox_database import OutboxDatabase
+from kiosk.outbox.queries import schema
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.outbox.failing_disk import FailingDisk, failing_disk

@@ -8,11 +8,13 @@ import stat
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import apsw
 import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
-from kiosk.outbox import backoff, queries
+from kiosk.outbox import backoff
+from kiosk.outbox.queries import sending_queries
 from kiosk.outbox.records import ClaimedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope import reference_codes
@@ -133,11 +135,11 @@ def claim_steps(outbox: Outbox) -> int:
         steps += 1
         return False
 
-    def take(db: queries.Connection) -> None:
+    def take(db: apsw.Connection) -> None:
         db.execute("SAVEPOINT try")
         db.set_progress_handler(step, 1)
-        assert queries.select_seconds_until_due(db, 1_900_000_000, 4320) == 0
-        claim = queries.claim_due_record(db, 1_900_000_000, 4320)
+        assert sending_queries.select_seconds_until_due(db, 1_900_000_000, 4320) == 0
+        claim = sending_queries.claim_due_record(db, 1_900_000_000, 4320)
         db.set_progress_handler(None)
         assert isinstance(claim, ClaimedRecord)
         db.execute("ROLLBACK TO try")
@@ -149,7 +151,7 @@ def claim_steps(outbox: Outbox) -> int:
 @pytest.mark.slow
 def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> None:
     def fill(count: int) -> None:
-        def work(db: queries.Connection) -> None:
+        def work(db: apsw.Connection) -> None:
             db.executemany(
                 "INSERT INTO records (id, reference, sha256, envelope, state, created_at, due_at)"
                 " VALUES (?, 'x', x'00', x'00', 'queued', 0, ?)",
@@ -168,10 +170,10 @@ def test_no_table_is_read_through_when_a_record_is_claimed(outbox: Outbox) -> No
     outbox.save_envelope(make_envelope(1))
     statements: list[str] = []
 
-    def note(db: queries.Connection) -> None:
+    def note(db: apsw.Connection) -> None:
         db.trace_v2(1, lambda event: statements.append(event["sql"]))  # 1: SQLITE_TRACE_STMT
-        queries.select_seconds_until_due(db, 0, 4320)
-        queries.claim_due_record(db, 1_900_000_000, 4320)
+        sending_queries.select_seconds_until_due(db, 0, 4320)
+        sending_queries.claim_due_record(db, 1_900_000_000, 4320)
         db.trace_v2(0, None)
 
     outbox.transactions.write(note)

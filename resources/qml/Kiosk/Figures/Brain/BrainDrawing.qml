@@ -34,9 +34,10 @@ Item {
     readonly property real circuitX: (root.width - root.circuitWidth) / 2
     readonly property real circuitY: (root.height - root.circuitWidth / root.aspectRatio) / 2
     readonly property var labels: {
-        if (root.step === 0)
-            return [["glutamate", 206, 300, true], ["ketamine", 246, 364, true], ["nmda", 216, 388, true],
-                ["ampa", 392, 362, false]];
+        if (root.step === 0) {
+            const cleft = [["glutamate", 206, 300, true], ["ketamine", 246, 364, true]];
+            return cleft.concat([["nmda", 216, 388, true], ["ampa", 392, 362, false]]);
+        }
         if (root.step === 1)
             return [["connection", 30, 336, true], ["connection", 570, 336, false]];
         return [["cell", 50, 450, true], ["link", 462, 228, false]];

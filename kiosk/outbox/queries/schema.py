@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import apsw
 
+from kiosk.outbox.queries.database_queries import begin_writing, commit, roll_back
+
 _V1 = """
 CREATE TABLE records (
   seq INTEGER PRIMARY KEY,
@@ -51,6 +53,11 @@ def schema_version(db: apsw.Connection) -> int:
     return int(db.execute("PRAGMA user_version").get)
 
 
+def rewrite_schema_version(db: apsw.Connection) -> None:
+    """Write the page with the schema version, although nothing in it changes."""
+    db.pragma("user_version", schema_version(db))
+
+
 def migrate_schema(db: apsw.Connection, migrations: Sequence[str] = MIGRATIONS) -> None:
     """Bring `db` up to the last of `migrations`, in one transaction: all or nothing.
 
@@ -60,13 +67,12 @@ def migrate_schema(db: apsw.Connection, migrations: Sequence[str] = MIGRATIONS) 
     have = schema_version(db)
     if have >= len(migrations):
         return
-    db.execute("BEGIN IMMEDIATE")
+    begin_writing(db)
     try:
         for step in migrations[have:]:
             db.execute(step)
         db.pragma("user_version", len(migrations))
-        db.execute("COMMIT")
+        commit(db)
     except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
+        roll_back(db)
         raise
