@@ -65,6 +65,17 @@ FigureTestCase {
         compare(PeoplePaths.rangeOutlinePath(7, 7), "");
     }
 
+    // Kept, these strings would hold on to the memory around them after a visit.
+    function test_paths_are_forgotten_with_the_last_grid() {
+        const crowds = [crowdComponent.createObject(this), crowdComponent.createObject(this)];
+        verify(PeoplePaths.countKnown() > 0);
+        crowds.pop().destroy();
+        wait(0);
+        verify(PeoplePaths.countKnown() > 0);
+        crowds.pop().destroy();
+        tryVerify(() => PeoplePaths.countKnown() === 0);
+    }
+
     Component {
         id: crowdComponent
 

@@ -25,6 +25,9 @@ Item {
     readonly property int filledCount: Math.max(0, Math.min(100, root.count))
     readonly property bool hasRange: root.high > root.low
 
+    Component.onCompleted: PeoplePaths.addGrid()
+    Component.onDestruction: PeoplePaths.removeGrid()
+
     implicitWidth: Theme.em * 5
     implicitHeight: root.implicitWidth * 1.1
 

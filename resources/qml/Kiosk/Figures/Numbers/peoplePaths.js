@@ -1,9 +1,29 @@
 .pragma library
 
 // A hundred people as SVG path data, ten in a row, each in a cell 100 wide and 110 high. The path of a
-// hundred people is a long string and many figures use the same one, so each is composed only once.
+// hundred people is a long string and many figures use the same one, so each is composed only once,
+// and forgotten with the last grid: kept, these few strings would hold on to most of the memory around
+// them that a visit's pages leave.
 
-const known = {};
+let known = {};
+let gridCount = 0;
+
+// A grid was created that will ask for paths.
+function addGrid() {
+    gridCount += 1;
+}
+
+// A grid was destroyed.
+function removeGrid() {
+    gridCount -= 1;
+    if (gridCount === 0)
+        known = {};
+}
+
+// How many paths are kept.
+function countKnown() {
+    return Object.keys(known).length;
+}
 
 // The people from one index up to another, enlarged by `outset` units on all sides.
 function peoplePath(from, to, outset) {
@@ -19,13 +39,14 @@ function composePath(from, to, outset) {
     const corner = 22 + outset;
     const circle = `a${head} ${head} 0 1 1 ${2 * head} 0a${head} ${head} 0 1 1 ${-2 * head} 0z`;
     const body = `v${-side}q0 ${-corner} ${corner} ${-corner}h18q${corner} 0 ${corner} ${corner}v${side}z`;
-    let path = "";
+    // Joined, because a string made with + keeps every piece it was made of.
+    const parts = [];
     for (let i = from; i < to; ++i) {
         const x = (i % 10) * 100;
         const y = Math.floor(i / 10) * 110;
-        path += `M${x + 50 - head} ${y + 24}${circle}M${x + 19 - outset} ${y + 98 + outset}${body}`;
+        parts.push(`M${x + 50 - head} ${y + 24}${circle}M${x + 19 - outset} ${y + 98 + outset}${body}`);
     }
-    return path;
+    return parts.join("");
 }
 
 // The outline around the people from one index up to another.
