@@ -114,7 +114,7 @@ class AuditLog:
         except OSError as error:
             raise KioskError(
                 f"{self.file}: the audit log cannot be used ({error.strerror}). "
-                "See that the folder is writable and the disk not full."
+                "Make sure the folder is writable and the disk isn't full."
             ) from error
 
 

@@ -162,11 +162,11 @@ def _verify(lines: Iterable[bytes], torn_from: int) -> VerifyReport:
             torn.append(number)
             break
         if found is None:
-            fault = BadLine(number, "this line is not as it was written")
+            fault = BadLine(number, "this line has been altered")
             break
         line, digest = found
         if (line.n, line.before) != (head.n + 1, head.hash):
-            fault = BadLine(number, "lines before this one are missing, moved or changed")
+            fault = BadLine(number, "lines before this one are missing, moved, or altered")
             break
         if line.event is AuditEvent.TORN:
             torn.append(number)

@@ -48,6 +48,7 @@ def remove_file(file: Path) -> bool:
         return False
     except OSError as error:
         raise KioskError(
-            f"{file}: cannot be removed ({error.strerror}). Let this user write there."
+            f"{file}: cannot be removed ({error.strerror}). Give this user permission to write "
+            "there."
         ) from error
     return True

@@ -35,7 +35,7 @@ def default_data_folder() -> Path:
     except RuntimeError as error:
         raise KioskError(
             "this user has no home folder: HOME is not set, and the system does not know the user. "
-            "Name the data folder with --data DIR."
+            "Give a data folder with --data DIR."
         ) from error
 
 
@@ -55,7 +55,7 @@ def prepare_data_folder(folder: Path) -> Path:
     except OSError as error:
         raise KioskError(
             f"{folder}: the data folder cannot be made ({error.strerror}). "
-            "Name another with --data DIR."
+            "Choose another with --data DIR."
         ) from error
     return folder
 

@@ -20,11 +20,13 @@ def write_secret_file(file: Path, data: bytes) -> None:
         private_files.write_new_file(file, data)
     except FileExistsError as error:
         raise KioskError(
-            f"{file}: is there already and is kept. Name another, or move it away."
+            f"{file}: already exists and won't be overwritten. Choose another name, or move it "
+            "away."
         ) from error
     except OSError as error:
         raise KioskError(
-            f"{file}: cannot be written ({error.strerror}). Make room, or name another place."
+            f"{file}: cannot be written ({error.strerror}). Free up some space, or choose another "
+            "place."
         ) from error
 
 
@@ -39,5 +41,5 @@ def read_at_most(file: Path, max_bytes: int) -> bytes:
             return stream.read(max_bytes)
     except OSError as error:
         raise KioskError(
-            f"{file}: cannot be read ({error.strerror}). Check its name and its rights."
+            f"{file}: cannot be read ({error.strerror}). Check its name and permissions."
         ) from error

@@ -47,7 +47,7 @@ def run_command_line(argv: Sequence[str]) -> int:
         stdio.print_error(stdio.describe_os_error(error))
         stdio.discard_output()
     except UnicodeEncodeError as error:
-        stdio.print_error(f"{ascii(error.object)[:80]} is not text in UTF-8. Write it another way.")
+        stdio.print_error(f"{ascii(error.object)[:80]} isn't valid UTF-8 text.")
     except KeyboardInterrupt:
         return 130
     return 1
@@ -89,7 +89,7 @@ def _parse_start(words: Sequence[str]) -> argparse.Namespace | None:
 def _add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="open a window")
     parser.add_argument(
-        "-platform", "--platform", metavar="NAME", help="how Qt reaches the screen, such as xcb"
+        "-platform", "--platform", metavar="NAME", help="Qt platform plugin, such as xcb"
     )
     parser.set_defaults(act=start_command.run_kiosk)
 
@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
-        description="A fullscreen touch guide for clinics. With no sub-command it starts.",
+        description="A fullscreen touch guide for clinics. Run it without a command to start it.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared_options()],

@@ -32,7 +32,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     check = add_subcommand(
         "check",
         _check,
-        "check content: its form, links, numbers, sources, length and reading grade",
+        "check content: form, links, numbers, sources, length, and reading grade",
         "clearmind-kiosk check my-article --strict --json",
     )
     check.description = _CHECK_DESCRIPTION
@@ -41,25 +41,25 @@ def register_commands(add_subcommand: AddCommand) -> None:
         type=Path,
         nargs="?",
         metavar="FOLDER",
-        help="all content, a language, or one article; the kiosk's own when left out",
+        help="all content, one language, or one article; default: this kiosk's content",
     )
     check.add_argument("--strict", action="store_true", help="warnings and advice are errors, too")
-    check.add_argument("--json", action="store_true", help="for programs")
+    check.add_argument("--json", action="store_true", help="machine-readable output")
     _add_today(check)
     status = add_subcommand(
         "status",
         _status,
-        "tell whether the content of this kiosk is whole and reviewed",
+        "show whether this kiosk's content is complete, reviewed, and up to date",
         "clearmind-kiosk status --json",
     )
-    status.add_argument("--json", action="store_true", help="for programs")
+    status.add_argument("--json", action="store_true", help="machine-readable output")
     claims = add_subcommand(
         "claims",
         _claims,
-        "list every number and statement with its source, review and date, the urgent ones first",
+        "list every claim with its source, review, and expiry date, most urgent first",
         "clearmind-kiosk claims --json",
     )
-    claims.add_argument("--json", action="store_true", help="for programs")
+    claims.add_argument("--json", action="store_true", help="machine-readable output")
     _add_today(claims)
 
 
@@ -69,7 +69,7 @@ def _add_today(command: argparse.ArgumentParser) -> None:
         type=_day,
         default=datetime.datetime.now(tz=datetime.UTC).date(),
         metavar="DATE",
-        help="as on this day, YYYY-MM-DD",
+        help="as of this day, YYYY-MM-DD",
     )
 
 
@@ -77,7 +77,7 @@ def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write it as 2026-11-23') from None
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-23') from None
 
 
 def _check(args: argparse.Namespace, _arguments: Sequence[str]) -> int:

@@ -21,7 +21,7 @@ from kiosk.cli.subcommands import AddCommand
 if TYPE_CHECKING:
     import subprocess
 
-DEMO_WELCOME = "A demo, no real details: what is sent on the kiosk appears there."
+DEMO_WELCOME = "Demo only: don't enter real details. Requests sent on the kiosk appear there."
 """The last line the desk prints when it has started."""
 DESK_LOG_FILE = "desk.log"
 _STOP_TIMEOUT_S = 10.0
@@ -33,21 +33,26 @@ def register_commands(add_subcommand: AddCommand) -> None:
     demo = add_subcommand(
         "demo",
         _demo,
-        "start a kiosk and a desk on this machine, to try both out",
+        "try out a kiosk and a desk on this computer",
         "clearmind-kiosk demo",
     )
     # SUPPRESS: without it, the default here would overwrite a --windowed before the sub-command.
     demo.add_argument(
-        "--windowed", action="store_true", default=argparse.SUPPRESS, help="the kiosk in a window"
+        "--windowed",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="show the kiosk in a window",
     )
     demo.add_argument(
         "--unless-paired",
         action="store_true",
-        help="start the kiosk of this machine instead, where that has a desk already",
+        help="if this computer's own kiosk is paired with a desk, start that one instead",
     )
-    demo.add_argument("--desk-alone", action="store_true", help="without the kiosk")
+    demo.add_argument("--desk-alone", action="store_true", help="start the desk without the kiosk")
     demo.add_argument(
-        "--until-eof", action="store_true", help="the desk alone ends when standard input does"
+        "--until-eof",
+        action="store_true",
+        help="with --desk-alone: stop when standard input closes",
     )
 
 
@@ -90,7 +95,8 @@ def _run_demo_desk(folder: Path, *, until_eof: bool) -> int:
             return run.run_desk(options, lambda line: print(line, flush=True))
     except LockHeldError as error:
         raise KioskError(
-            f"{folder}: the demo runs already. Use that one, or name another folder with --data."
+            f"{folder}: the demo is already running. Use that one, or choose another folder with "
+            "--data."
         ) from error
 
 

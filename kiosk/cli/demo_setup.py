@@ -40,7 +40,8 @@ DESK_FOLDER, KIOSK_FOLDER, DEMO_SETTINGS_FILE, PASSPHRASE_FILE = (
 DEMO_NAME = "Demo"
 DEMO_HOST, DEMO_PORT = "127.0.0.1", 8480
 _SETTINGS_TEXT = f"""\
-# The demo's kiosk. It is made once: change what you like. `clearmind-kiosk settings` explains all.
+# The demo’s kiosk. Created once; change anything you like.
+# `clearmind-kiosk settings` explains every setting.
 [form]
 public_key = "{KIOSK_FOLDER}/{spki_pins.CLINIC_KEY_FILE}"
 demo = true
@@ -128,7 +129,8 @@ def _pair_anew(desk: Desk, data: Path) -> DeskPairing:
     public = desk.clinic_keys.public_key
     if public is None:
         raise KioskError(
-            f"{desk.data_folder}: the demo's key is gone. Delete the folder; it is made anew."
+            f"{desk.data_folder}: the demo's key is missing. Delete the folder to start the demo "
+            "over."
         )
     who = kiosk_identity.load_or_create_identity(data)
     token = secrets.token_urlsafe(32)

@@ -29,22 +29,24 @@ def register_commands(add_subcommand: AddCommand) -> None:
     keys = add_subcommand(
         "keys",
         _new,
-        "make the clinic's keys, and test that a key file opens",
+        "create the clinic's keys, or check that a key file opens",
         "clearmind-kiosk keys new --out keys",
     ).add_subparsers(title="what to do", metavar="new | test", required=True)
     new = add_command(
         keys,
         "new",
         _new,
-        "make a key pair with a recovery copy",
+        "create a key pair with a recovery copy",
         _NEW_EXAMPLE,
         description=_NEW_DESCRIPTION,
     )
-    new.add_argument("--out", type=Path, metavar="DIR", required=True, help="where they go")
-    new.add_argument("--name", metavar="CLINIC", help="whose key it is; else the profile's name")
-    new.add_argument("--demo", action="store_true", help="for trying out: no real details")
+    new.add_argument("--out", type=Path, metavar="DIR", required=True, help="folder to save to")
+    new.add_argument(
+        "--name", metavar="CLINIC", help="the clinic's name; default: from the profile"
+    )
+    new.add_argument("--demo", action="store_true", help="for demos: no real details")
     secret_input.add_passphrase_option(new)
-    test = add_command(keys, "test", _test, "tell whether a key file still opens", _TEST_EXAMPLE)
+    test = add_command(keys, "test", _test, "check that a key file still opens", _TEST_EXAMPLE)
     test.add_argument("--key", type=Path, metavar="FILE", required=True, help="the key file")
     secret_input.add_passphrase_option(test)
 
@@ -57,12 +59,12 @@ def register_commands(add_subcommand: AddCommand) -> None:
     opening.add_argument("files", type=Path, nargs="+", metavar="FILE", help="a sealed request")
     opening.add_argument(
         "--key", type=Path, metavar="K", required=True, action="append",
-        help="a private key file or its recovery copy; may be given for each key in use",
+        help="a private key file or its recovery copy; can be repeated",
     )  # fmt: skip
+    opening.add_argument("--format", choices=("json", "csv"), default="json", help="default: json")
     opening.add_argument(
-        "--format", choices=("json", "csv"), default="json", help="json when left out"
+        "--out", type=Path, metavar="FILE", help="a new file, readable only by you"
     )
-    opening.add_argument("--out", type=Path, metavar="FILE", help="a new file, for you alone")
     secret_input.add_passphrase_option(opening)
 
 
@@ -91,8 +93,8 @@ def _new(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         cost=private_key_file.DEFAULT_COST,
     )
     print(f"key       {made.public_key.id.hex()}{' (demo)' if made.public_key.demo else ''}")
-    print(f"private   {made.private_file}  keep it where requests are opened, never on the kiosk")
-    print(f"recovery  {made.recovery_file}  keep it elsewhere, apart from its code")
+    print(f"private   {made.private_file}  keep it where requests are read, never on the kiosk")
+    print(f"recovery  {made.recovery_file}  keep it somewhere else, away from its code")
     print(f"public    {made.public_file}  give it to the kiosk")
     return 0
 
@@ -107,10 +109,10 @@ def _profile_name(args: argparse.Namespace) -> str:
 def _new_passphrase() -> str:
     from kiosk.protocol.clinic_keys.private_key_file import check_passphrase
 
-    first = secret_input.ask_hidden("New passphrase, 12 characters or more: ")
+    first = secret_input.ask_hidden("New passphrase, at least 12 characters: ")
     check_passphrase(first)
-    if secret_input.ask_hidden("The same again: ") != first:
-        raise KioskError("the two passphrases differ. Nothing was made; begin again.")
+    if secret_input.ask_hidden("Repeat the passphrase: ") != first:
+        raise KioskError("the passphrases don't match. No keys were created; start over.")
     return first
 
 
@@ -118,20 +120,20 @@ def _confirm_code_by_typing(code: str, _file: Path) -> str:
     """Show the code, clear the screen, and have the user type it back from paper."""
     from kiosk.protocol.clinic_keys import recovery_code
 
-    say = f"\nRecovery code, for the day the passphrase is lost. Write it down:\n\n  {code}\n"
+    say = f"\nRecovery code, in case the passphrase is lost. Write it down:\n\n  {code}\n"
     print(say, file=sys.stderr)
-    secret_input.ask_visible("Press Enter when it is on paper; the screen is cleared then. ")
+    secret_input.ask_visible("Press Enter once it's on paper. The screen will be cleared. ")
     print(CLEAR_TERMINAL, end="", file=sys.stderr)
     for left in reversed(range(secret_input.MAX_TRIES)):
-        typed = secret_input.ask_visible("Type the recovery code from the paper: ")
+        typed = secret_input.ask_visible("Enter the recovery code from your paper: ")
         try:
             if recovery_code.parse_recovery_code(typed) == recovery_code.parse_recovery_code(code):
                 return typed
-            wrong = "this is another recovery code. Compare it with what was written down."
+            wrong = "that's not the recovery code. Check it against what you wrote down."
         except KioskError as error:
             wrong = str(error)
-        print(f"{wrong} {left} tries left.", file=sys.stderr)
-    raise KioskError("the recovery code was not typed back. Nothing was made; begin again.")
+        print(f"{wrong} {left} attempts left.", file=sys.stderr)
+    raise KioskError("the recovery code wasn't entered. No keys were created; start over.")
 
 
 def _confirm_code_by_file(code: str, file: Path) -> str:
@@ -140,7 +142,7 @@ def _confirm_code_by_file(code: str, file: Path) -> str:
 
     text = "# Recovery code. Print or copy this, keep it apart from the key, delete this file.\n"
     write_secret_file(file, f"{text}{code}\n".encode())
-    print(f"code      {file}  print it, keep it apart from the key, delete it here")
+    print(f"code      {file}  print it, store it away from the key, then delete this file")
     return file.read_text(encoding="utf-8").splitlines()[-1]
 
 
@@ -154,7 +156,7 @@ def _test(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         hpke_keys.raw_public_key(private), "test", datetime.date(1970, 1, 1), demo=False
     )
     key_generation.check_key_pair(public, private)
-    print(f"{args.key}: opens what is sealed to the key {public.id.hex()}")
+    print(f"{args.key}: opens requests sealed with key {public.id.hex()}")
     return 0
 
 
@@ -162,7 +164,9 @@ def _open(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.protocol.envelope import hpke_keys, request_table
 
     if args.out is not None and args.out.exists():
-        raise KioskError(f"{args.out}: is there already and is kept. Name another with --out FILE.")
+        raise KioskError(
+            f"{args.out}: already exists and won't be overwritten. Choose another with --out FILE."
+        )
     asks = secret_input.can_ask_at_terminal(args)
     ring = hpke_keys.key_ring(*[_unlock_key_file(file, asks) for file in args.key])
     rows, failed = _open_files(args.files, ring)
@@ -211,9 +215,9 @@ def _open_files(files: Sequence[Path], ring: PrivateKeys) -> tuple[list[TableRow
             print(f"clearmind-kiosk: {named}", file=sys.stderr)
             continue
         if opened.request in rows:
-            print(f"{file}: the same request as in a file before; left out", file=sys.stderr)
+            print(f"{file}: same request as in an earlier file; skipped", file=sys.stderr)
         if opened.unknown_field_count:
-            more = f"fields of a later version left out: {opened.unknown_field_count}"
+            more = f"fields from a later version skipped: {opened.unknown_field_count}"
             print(f"{file}: {more}. Update this program to read them.", file=sys.stderr)
         rows[opened.request] = request_table.make_table_row(opened)
     return list(rows.values()), failed
@@ -229,4 +233,7 @@ def _write_output(text: str, args: argparse.Namespace) -> None:
         return
     # Spreadsheets recognize UTF-8 only with a byte order mark.
     write_secret_file(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))
-    print(f"written to {args.out}; it holds personal data: delete it when done", file=sys.stderr)
+    print(
+        f"written to {args.out}; it contains personal data; delete it when you're done",
+        file=sys.stderr,
+    )

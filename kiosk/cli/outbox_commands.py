@@ -27,7 +27,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     outbox = add_subcommand(
         "outbox",
         _help,
-        "look after the requests that wait to be sent",
+        "manage the requests waiting to be sent",
         "clearmind-kiosk outbox status --json",
     )
     outbox.set_defaults(parser=outbox)
@@ -41,40 +41,40 @@ def register_commands(add_subcommand: AddCommand) -> None:
     act(
         "status",
         _status,
-        "tell how many requests wait, for how long, and what is wrong",
+        "show how many requests are waiting, how long, and any problems",
         "outbox status --json",
     )
     export = act(
         "export",
         _export,
-        "write what waits into files for a stick; it waits on",
+        "export waiting requests to files for a USB drive; they stay in the outbox",
         "outbox export --to /media/stick",
     )
     export.add_argument("--to", type=Path, required=True, metavar="DIR", help="an existing folder")
     retry = act(
-        "retry", _retry, "send again what the desk refused", "outbox retry --all-quarantined"
+        "retry", _retry, "resend requests the desk rejected", "outbox retry --all-quarantined"
     )
     which = retry.add_mutually_exclusive_group(required=True)
     which.add_argument("reference", nargs="?", metavar="REF", help="a reference code")
-    which.add_argument("--all-quarantined", action="store_true", help="all that were refused")
+    which.add_argument("--all-quarantined", action="store_true", help="all rejected requests")
     delete = act(
         "delete",
         _delete,
-        "delete a waiting request, when consent is taken back",
+        "delete a waiting request after consent is withdrawn",
         "outbox delete SS55-M718",
     )
     delete.add_argument("reference", metavar="REF", help="its reference code")
     write_off = act(
         "write-off",
         _write_off,
-        "look no longer for a request that damage took",
+        "stop reporting a request lost to damage",
         "outbox write-off SS55-M718",
     )
     write_off.add_argument("reference", metavar="REF", help="its reference code")
     receipt = act(
         "receipt",
         _receipt,
-        "close what a desk's receipt file says has arrived",
+        "close the requests that a desk's receipt file confirms",
         "outbox receipt a.receipt --key q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
     )
     receipt.add_argument("file", type=Path, metavar="FILE", help="the receipt file")
@@ -96,7 +96,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     act(
         "verify",
         _verify,
-        "tell whether the audit log is as it was written, and all is there that it names",
+        "check that the audit log is intact and every request it lists is there",
         "audit verify --data /srv/kiosk",
     )
 
@@ -107,7 +107,9 @@ def _parse_signing_key(text: str) -> bytes:
     except binascii.Error:
         key = b""
     if len(key) != 32:
-        raise argparse.ArgumentTypeError("a signing key is 32 bytes in base64, as the desk shows")
+        raise argparse.ArgumentTypeError(
+            "a signing key is 32 bytes in base64, as shown on the desk's Kiosks page"
+        )
     return key
 
 
@@ -128,18 +130,18 @@ def _open_outbox(args: argparse.Namespace) -> Iterator[Outbox]:
 
 @contextmanager
 def _open_outbox_for_changes(args: argparse.Namespace) -> Iterator[Outbox]:
-    """The outbox; with no kiosk running, requests left mid-send are queued again."""
+    """The outbox; with no kiosk running, requests left mid-send are queued to resend."""
     with _open_outbox(args) as outbox:
         if not outbox.exists:
             raise KioskError(
-                f"{_data_folder(args)}: there is no outbox here. Name the data with --data."
+                f"{_data_folder(args)}: there is no outbox here. Give the data folder with --data."
             )
         outbox.recover_if_unowned()
         yield outbox
 
 
 def _help(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    args.parser.error("say what to do; --help lists it")
+    args.parser.error("choose a command; see --help")
     return 2
 
 
@@ -168,7 +170,7 @@ def _status_lines(status: OutboxStatus) -> list[str]:
         *(["erasing      a reader of the file holds erased bytes"] if status.erase_owed else []),
         *([f"not logged   {status.unlogged}"] if status.unlogged else []),
         *(f"set aside    {place}" for place in status.set_aside),
-        *(f"missing      {code}: it was saved, and damage took it" for code in status.missing),
+        *(f"missing      {code}: it was saved, then lost to damage" for code in status.missing),
     ]
     lines += [f"  {_record_line(one)}" for one in status.waiting]
     return lines + [
@@ -200,8 +202,12 @@ def _export(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.json:
         print_json(done)
     else:
-        print("\n".join((*done.folders, f"{done.count} requests written; they wait on until")))
-        print("the desk's receipt file comes back or they are sent.")
+        print(
+            "\n".join(
+                (*done.folders, f"{done.count} requests exported. They stay in the outbox until")
+            )
+        )
+        print("you bring back the desk's receipt file or they are sent.")
     return 0
 
 
@@ -217,7 +223,7 @@ def _retry(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.json:
         print_json({"retried": count})
     else:
-        print(f"{count} queued again")
+        print(f"{count} queued to resend")
     return 0
 
 
@@ -230,11 +236,14 @@ def _delete(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.json:
         print_json({"deleted": record.reference, "exported": record.exported_at is not None})
         return 0
-    print(f"{record.reference} is deleted")
+    print(f"{record.reference} deleted")
     if not gone:
-        print("Another program reads the file; its bytes are gone within a minute after that.")
+        print(
+            "Another program is reading the file. The data is erased within a minute after it "
+            "stops."
+        )
     if record.exported_at is not None:
-        print(f"It was exported at {_format_time(record.exported_at)}: delete it there as well.")
+        print(f"It was exported at {_format_time(record.exported_at)}. Delete it there too.")
     return 0
 
 
@@ -245,7 +254,7 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     who = kiosk_identity.load_identity(_data_folder(args))
     if who is None:
-        raise KioskError(f"{_data_folder(args)}: this kiosk never exported anything.")
+        raise KioskError(f"{_data_folder(args)}: this kiosk has never exported anything.")
     try:
         found = receipt_file.verify_receipt_file(args.file.read_bytes(), [args.key], who.kiosk_id)
     except OSError as error:
@@ -259,7 +268,7 @@ def _receipt(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     else:
         print(f"{done.closed} closed, {done.known} closed before, {done.unknown} not here")
         if done.other_bytes:
-            print(f"{done.other_bytes} left as they are: the desk has other bytes for them")
+            print(f"{done.other_bytes} left alone: the desk has different contents for them")
     return 1 if done.other_bytes else 0
 
 
@@ -282,22 +291,24 @@ def _verify(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         print_json(msgspec.structs.asdict(verdict) | {"missing": missing, "damaged": damaged})
     else:
         for line in verdict.torn:
-            print(f"{log.file}:{line}: a line was cut off here, as by a power cut")
+            print(f"{log.file}:{line}: a line was cut off here, as in a power outage")
         if verdict.fault:
             print(f"{log.file}:{verdict.fault.line}: {verdict.fault.text}")
-        print(f"{verdict.entries} entries are as they were written, up to {verdict.head}")
+        print(f"{verdict.entries} entries are intact, up to {verdict.head}")
         _print_lost(missing, damaged)
     return 1 if verdict.fault or missing or damaged else 0
 
 
 def _print_lost(missing: Sequence[str], damaged: Sequence[str]) -> None:
     for code in missing:
-        print(f"{code} is missing: it was saved, has not ended, and is not in the outbox")
+        print(f"{code} is missing: it was saved, never finished, and isn't in the outbox")
     for code in damaged:
-        print(f"{code} is damaged: its bytes are not those that were saved")
+        print(f"{code} is damaged: it no longer matches what was saved")
     if missing:
-        print("A request that damage took from the log as well cannot be named here.")
-        print("Look for a copy in outbox/set-aside. Once this is settled with the visitor:")
+        print("Requests lost from the log as well can't be listed here.")
+        print(
+            "Look for a copy in outbox/set-aside. Once you've settled this with the visitor, run:"
+        )
         print("clearmind-kiosk outbox write-off CODE")
 
 
@@ -309,5 +320,5 @@ def _write_off(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.json:
         print_json({"written_off": code})
     else:
-        print(f"{code} is no longer looked for")
+        print(f"{code} is no longer reported as missing")
     return 0

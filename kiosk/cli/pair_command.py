@@ -24,31 +24,33 @@ def register_commands(add_subcommand: AddCommand) -> None:
     pair = add_subcommand(
         "pair",
         _pair,
-        "give this kiosk its desk, with the code that the desk shows",
+        "pair this kiosk with a desk, using the code the desk shows",
         "clearmind-kiosk pair 192.168.1.10:8443 --name Hall",
     )
     pair.add_argument(
         "address",
         nargs="?",
         metavar="HOST:PORT",
-        help="the desk's address; a scanned code CMK1*… tells it by itself",
+        help="the desk's address; not needed with a scanned code (CMK1*…)",
     )
     pair.add_argument(
-        "--code-stdin", action="store_true", help="read the code from standard input, one line"
+        "--code-stdin", action="store_true", help="read the code from standard input, on one line"
     )
     pair.add_argument("--name", default="", help="what staff call this kiosk")
     what = pair.add_mutually_exclusive_group()
-    what.add_argument("--status", action="store_true", help="tell which desk it is paired with")
-    what.add_argument("--forget", action="store_true", help="forget the desk; what waits stays")
-    pair.add_argument("--json", action="store_true", help="with --status: for programs")
+    what.add_argument("--status", action="store_true", help="show which desk it is paired with")
+    what.add_argument(
+        "--forget", action="store_true", help="forget the desk; waiting requests stay"
+    )
+    pair.add_argument("--json", action="store_true", help="with --status: machine-readable output")
     pair.set_defaults(refuse=pair.error)
 
 
 def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.json and not args.status:
-        args.refuse("--json goes with --status")
+        args.refuse("--json needs --status")
     if args.address and (args.address.upper().startswith("CMK1") or ":" not in args.address):
-        args.refuse("only HOST:PORT stands here; the code is asked for, or given by --code-stdin")
+        args.refuse("give only HOST:PORT here; the code is asked for, or read with --code-stdin")
     data = args.data or paths.default_data_folder()
     if args.status:
         return _status(data, for_programs=args.json)
@@ -67,9 +69,7 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     made = desk_pairing.pair_with_desk(paths.prepare_data_folder(data), code, name=args.name)
     _resume_sending(data)
     print(f"paired with {made.clinic}, {made.host}:{made.port}")
-    print(
-        f"Now have staff confirm kiosk {_kiosk_id(data)[:8]} at the desk: nothing is sent before."
-    )
+    print(f"Next, confirm kiosk {_kiosk_id(data)[:8]} at the desk. Nothing is sent until then.")
     print(f"The clinic's public key is in {data / spki_pins.CLINIC_KEY_FILE}")
     return 0
 
@@ -78,10 +78,10 @@ def _ask_code(address: str) -> PairingCode:
     from kiosk.protocol import pairing_code
 
     if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stderr)):
-        raise KioskError("there is no terminal to ask for the code on; give it with --code-stdin")
-    text = secret_input.ask_visible("Pairing code, scanned or typed: ")
+        raise KioskError("there is no terminal to ask for the code; use --code-stdin")
+    text = secret_input.ask_visible("Pairing code (scan or type): ")
     if not address and not text.strip().upper().startswith("CMK1"):
-        address = secret_input.ask_visible("Address beside it, such as 192.168.1.10:8443: ")
+        address = secret_input.ask_visible("The address shown with it, such as 192.168.1.10:8443: ")
     return pairing_code.parse_pairing_code(text, address)
 
 
@@ -105,7 +105,7 @@ def _status(data: Path, *, for_programs: bool) -> int:
     if for_programs:
         print_json(told)
     elif found is None:
-        print("This kiosk has no desk. Pair it: clearmind-kiosk pair")
+        print("This kiosk isn't paired with a desk. To pair it, run: clearmind-kiosk pair")
     else:
         print("\n".join(f"{name:<10}{value}" for name, value in told.items() if name != "pins"))
     return 0 if found else 1
@@ -139,7 +139,7 @@ def _forget(data: Path) -> int:
     from kiosk.sync import desk_pairing
 
     if desk_pairing.forget_pairing(data):
-        print("The desk is forgotten. End this kiosk's pairing at the desk as well.")
+        print("This kiosk is no longer paired. Unpair it at the desk, too.")
     else:
-        print("This kiosk had no desk.")
+        print("This kiosk wasn't paired.")
     return 0

@@ -17,7 +17,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     pin = add_subcommand(
         "pin",
         _pin,
-        "tell whether a staff PIN is set; set or clear it, or let staff in past wrong PINs",
+        "show, set, or clear the staff PIN, or let staff in after wrong PINs",
         "clearmind-kiosk pin set",
     )
     # Accept any number of words, so that a PIN given by mistake is refused here, not echoed.
@@ -35,12 +35,9 @@ def register_commands(add_subcommand: AddCommand) -> None:
 
 def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.what not in ([], ["set"], ["clear"], ["unlock"], ["code"]):
-        args.refuse(
-            "set, clear, unlock and code are what can be done; a PIN is never given on the command "
-            "line"
-        )
+        args.refuse("choose set, clear, unlock, or code. Never put a PIN on the command line.")
     if args.stdin and args.what != ["set"]:
-        args.refuse("--stdin goes with set")
+        args.refuse("--stdin works only with set")
 
     from kiosk.staff.staff_pin import StaffPin
 
@@ -48,26 +45,30 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     if args.what == ["set"]:
         pin = _read_pin_from_stdin() if args.stdin else _ask_pin_twice()
         StaffPin(paths.prepare_data_folder(folder)).set_pin(pin)
-        print("The staff PIN is set. A kiosk that runs takes it at once.")
+        print("The staff PIN has been set. A running kiosk uses it right away.")
         return 0
     kept = StaffPin(folder)
     if args.what == ["clear"]:
         had_one = kept.remove_pin()
-        print("The staff PIN is cleared." if had_one else "There was no staff PIN.")
+        print("The staff PIN has been removed." if had_one else "No staff PIN was set.")
         return 0
     if kept.is_damaged:
-        raise KioskError(f"{folder}: the staff PIN is damaged. Set it: clearmind-kiosk pin set")
+        raise KioskError(
+            f"{folder}: the staff PIN file is damaged. Set it again: clearmind-kiosk pin set"
+        )
     if args.what and not kept.is_set:
-        raise KioskError(f"{folder}: no staff PIN is set here. Set it: clearmind-kiosk pin set")
+        raise KioskError(f"{folder}: no staff PIN is set here. Set one: clearmind-kiosk pin set")
     if args.what == ["unlock"]:
         kept.end_wait()
-        print("The next PIN may be tried at once, on a kiosk that runs as well.")
+        print("The next PIN can be entered right away, even on a running kiosk.")
         return 0
     if args.what == ["code"]:
-        print(f"Set-up code: {kept.create_setup_code()}")
-        print("Typed in place of the PIN it opens the staff page once, whatever wait is running.")
+        print(f"Setup code: {kept.create_setup_code()}")
+        print("Enter it instead of the PIN to open the staff page once, even during a wait.")
         return 0
-    unset = "No staff PIN is set, so there is no staff page. Set one: clearmind-kiosk pin set"
+    unset = (
+        "No staff PIN is set, so there is no staff page. To set one, run: clearmind-kiosk pin set"
+    )
     print("A staff PIN is set." if kept.is_set else unset)
     return 0
 
@@ -75,22 +76,22 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _read_pin_from_stdin() -> str:
     """Read the PIN from the first line of standard input."""
     if sys.stdin is None:
-        raise KioskError("there is no standard input to read a PIN from")
+        raise KioskError("there is no standard input to read the PIN from")
     try:
         return sys.stdin.readline(1_000).rstrip("\r\n")
     except UnicodeDecodeError as error:
-        raise KioskError("what stands on standard input is not text; a PIN is digits") from error
+        raise KioskError("standard input isn't text; a PIN is digits") from error
 
 
 def _ask_pin_twice() -> str:
     """Ask for the PIN twice at the terminal; both must match."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise KioskError("there is no terminal to ask for a PIN on; give it with --stdin")
+        raise KioskError("there is no terminal to ask for the PIN; use --stdin")
     try:
-        first = getpass.getpass("New staff PIN, six digits or more: ")
-        again = getpass.getpass("Once more: ")
+        first = getpass.getpass("New staff PIN, at least six digits: ")
+        again = getpass.getpass("Repeat the PIN: ")
     except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
-        raise KioskError("no PIN was typed; nothing is changed") from None
+        raise KioskError("no PIN was entered; nothing was changed") from None
     if first != again:
-        raise KioskError("the two are not the same; nothing is changed. Try again")
+        raise KioskError("the PINs don't match; nothing was changed. Try again")
     return first

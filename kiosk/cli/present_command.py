@@ -21,15 +21,15 @@ def register_commands(add_subcommand: AddCommand) -> None:
     present = add_subcommand(
         "present",
         _present,
-        "show an article as slides; with a second screen, notes and time on the first",
+        "present an article as slides, with notes and a timer if there is a second screen",
         "clearmind-kiosk present --minutes 45",
     )
     present.add_argument(
-        "article", nargs="?", default="", metavar="ARTICLE", help="its folder, or its folder's name"
+        "article", nargs="?", default="", metavar="ARTICLE", help="its folder or folder name"
     )
     present.add_argument("--windowed", action="store_true", help="open windows", dest="in_windows")
-    present.add_argument("--rehearse", action="store_true", help="the presenter's view alone")
-    present.add_argument("--minutes", type=int, metavar="N", help="how long the talk may take")
+    present.add_argument("--rehearse", action="store_true", help="show only the presenter view")
+    present.add_argument("--minutes", type=int, metavar="N", help="planned length of the talk")
     present_pdf_options.add_pdf_options(present)
 
 

@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 
 def add_pdf_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `present` that write a PDF instead of opening windows."""
-    group = parser.add_argument_group("PDF", "write a file, without a display, and end")
+    group = parser.add_argument_group("PDF", "write a file and exit; needs no display")
     group.add_argument(
-        "--slides", type=Path, metavar="FILE.pdf", help="a page a slide, at its last step"
+        "--slides", type=Path, metavar="FILE.pdf", help="one page per slide, fully built"
     )
     group.add_argument(
-        "--handout", type=Path, metavar="FILE.pdf", help="all of the article, to take home"
+        "--handout", type=Path, metavar="FILE.pdf", help="the whole article, to take home"
     )
     group.add_argument(
-        "--large-print", action="store_true", help="the hand-out with text of 20 points"
+        "--large-print", action="store_true", help="make the handout in 20-point text"
     )
     group.add_argument(
-        "--notes", action="store_true", help="the hand-out with the presenter's notes"
+        "--notes", action="store_true", help="add the presenter's notes to the handout"
     )
     group.add_argument(
-        "--paper", choices=("a4", "letter"), default="a4", help="the hand-out's; default a4"
+        "--paper",
+        choices=("a4", "letter"),
+        default="a4",
+        help="the handout's paper size; default a4",
     )
 
 
@@ -42,8 +45,7 @@ def wants_pdf(args: argparse.Namespace) -> bool:
     """
     if args.handout is None and (args.large_print or args.notes or args.paper != "a4"):
         raise KioskError(
-            "--large-print, --notes and --paper say how a hand-out is to be. "
-            "Add --handout FILE.pdf."
+            "--large-print, --notes, and --paper are for handouts. Add --handout FILE.pdf."
         )
     return args.slides is not None or args.handout is not None
 

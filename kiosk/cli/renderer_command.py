@@ -18,12 +18,12 @@ def register_commands(add_subcommand: AddCommand) -> None:
     renderer = add_subcommand(
         "renderer",
         _renderer,
-        "tell what draws the screen: the graphics card or the processor, and why",
+        "show what draws the screen, the graphics card or the processor, and why",
         "clearmind-kiosk renderer --json",
     )
     renderer.add_argument("--json", action="store_true", help="for programs")
     renderer.add_argument(
-        "--keep", action="store_true", help="remember what was found out for the next start"
+        "--keep", action="store_true", help="remember the answer for the next start"
     )
 
 
@@ -54,6 +54,6 @@ def _renderer(args: argparse.Namespace, arguments: Sequence[str]) -> int:
         print(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
     else:
         print(f"renderer  {told['renderer']}: {choice.reason}")
-        print(f"OpenGL    {device or 'does not work here'}")
+        print(f"OpenGL    {device or 'not working here'}")
         print(f"drivers   {', '.join(known.drivers) or 'none'}")
     return 0

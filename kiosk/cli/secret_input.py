@@ -17,7 +17,7 @@ def add_passphrase_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-stdin",
         action="store_true",
-        help="read it from standard input, a line each, instead of asking",
+        help="read it from standard input, one per line, instead of asking",
     )
 
 
@@ -47,13 +47,9 @@ def read_stdin_line(what_it_is: str) -> str:
     try:
         text = sys.stdin.readline() if sys.stdin is not None else ""
     except UnicodeDecodeError as error:
-        raise KioskError(
-            f"{what_it_is} on standard input is not text. Write it in UTF-8."
-        ) from error
+        raise KioskError(f"{what_it_is} on standard input isn't UTF-8 text.") from error
     if not text.strip("\r\n"):
-        raise KioskError(
-            f"{what_it_is} is missing on standard input. Give it on a line of its own."
-        )
+        raise KioskError(f"{what_it_is} is missing from standard input. Put it on its own line.")
     return text.rstrip("\r\n")
 
 
@@ -79,6 +75,6 @@ def _ask(ask: Callable[[str], str], prompt: str) -> str:
     try:
         return ask(prompt)
     except UnicodeDecodeError:
-        raise KioskError("what was typed is not text. Set the terminal to UTF-8.") from None
+        raise KioskError("that isn't text. Set your terminal to UTF-8.") from None
     except (KeyboardInterrupt, EOFError):
-        raise KioskError("stopped before it was answered; nothing was done.") from None
+        raise KioskError("stopped without an answer; nothing was done.") from None

@@ -14,7 +14,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     add_subcommand(
         "settings",
         _print_settings,
-        "print every setting, with what it means and the value it has",
+        "print every setting with its meaning and value",
         "clearmind-kiosk settings > kiosk.toml",
     )
 

@@ -23,8 +23,8 @@ def shared_options() -> argparse.ArgumentParser:
     They have no defaults: a default after the sub-command would overwrite a value given before it.
     """
     options = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    options.add_argument("--config", type=Path, metavar="FILE", help="settings, a kiosk.toml")
-    options.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+    options.add_argument("--config", type=Path, metavar="FILE", help="settings file (kiosk.toml)")
+    options.add_argument("--data", type=Path, metavar="DIR", help="data folder")
     return options
 
 

@@ -24,10 +24,10 @@ def register_commands(add_subcommand: AddCommand) -> None:
     tour = add_subcommand(
         "tour",
         _tour,
-        "take a picture of every screen, without a display, with what assistive technology sees",
+        "take a picture of every screen, with what assistive technology sees; needs no display",
         "clearmind-kiosk tour --out pictures --size 1080x1920 --diagonal 32 --text 200 --sheet",
     )
-    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to save to")
     tour.add_argument(
         "--size",
         type=_parse_size,
@@ -35,15 +35,17 @@ def register_commands(add_subcommand: AddCommand) -> None:
         help=f"default {DEFAULT_SIZE}",
     )
     # Options left out default to the settings.
-    tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's")
+    tour.add_argument("--diagonal", type=float, metavar="INCHES", help="the panel's diagonal")
     tour.add_argument("--text", type=int, choices=(100, 150, 200), help="percent")
     tour.add_argument(
         "--contrast",
         choices=(*CONTRAST_SETTINGS, ALL_CONTRASTS),
-        help=f"{ALL_CONTRASTS}: each of them on one walk, in a folder of its name within DIR",
+        help=f"{ALL_CONTRASTS}: all of them in one run, each in its own folder in DIR",
     )
-    tour.add_argument("--reach", action="store_true", help="controls in the lower half")
-    tour.add_argument("--left", action="store_true", help="for the left hand")
+    tour.add_argument(
+        "--reach", action="store_true", help=("controls in the lower half of the screen")
+    )
+    tour.add_argument("--left", action="store_true", help="left-handed layout")
     tour.add_argument("--language", metavar="CODE", help="such as en")
     tour.add_argument(
         "--renderer",
@@ -51,15 +53,19 @@ def register_commands(add_subcommand: AddCommand) -> None:
         default="software",
         help="gpu: draw with OpenGL on this display; software needs none (default)",
     )
-    tour.add_argument("--only", default="", metavar="WORD", help="screens with WORD in their name")
-    tour.add_argument("--sheet", action="store_true", help="add one sheet with all pictures")
-    tour.add_argument("--small", action="store_true", help="pictures as large as on the sheet")
+    tour.add_argument(
+        "--only", default="", metavar="WORD", help=("only screens with WORD in their name")
+    )
+    tour.add_argument("--sheet", action="store_true", help="add one sheet of all pictures")
+    tour.add_argument(
+        "--small", action="store_true", help=("save pictures at the size used on the sheet")
+    )
 
 
 def _parse_size(text: str) -> tuple[int, int]:
     width, cross, height = text.partition("x")
     if not (cross and width.isdigit() and height.isdigit() and int(width) and int(height)):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it as {DEFAULT_SIZE}')
+        raise argparse.ArgumentTypeError(f'"{text}" is not a size; write it like {DEFAULT_SIZE}')
     return int(width), int(height)
 
 
@@ -75,7 +81,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     except OSError as error:
         raise KioskError(
             f"{args.out}: the folder cannot be made ({error.strerror}). "
-            "Name another with --out DIR."
+            "Choose another with --out DIR."
         ) from error
 
     from kiosk.tour_app import run_tour

@@ -50,7 +50,7 @@ def load_identity(data: Path) -> KioskIdentity | None:
     try:
         found = msgspec.json.decode(file.read_bytes(), type=_IdentityFile)
         if found.version != 1:
-            raise ValueError("a later version of this program made it")
+            raise ValueError("it was made by a later version of this program")
         key = Ed25519PrivateKey.from_private_bytes(base64.b64decode(found.device_key))
     except FileNotFoundError:
         return None
@@ -58,8 +58,8 @@ def load_identity(data: Path) -> KioskIdentity | None:
         raise KioskError(f"{file}: cannot be read ({error.strerror})") from error
     except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise KioskError(
-            f"{file}: the kiosk's identity is damaged ({error}). Bring it back from a backup, or "
-            "move it away and pair this kiosk anew."
+            f"{file}: the kiosk's identity is damaged ({error}). Restore it from a backup, or "
+            "move it away and pair this kiosk again."
         ) from error
     return KioskIdentity(found.kiosk_id, key)
 
@@ -87,13 +87,11 @@ def load_or_create_identity(data: Path) -> KioskIdentity:
     except OSError as error:
         raise KioskError(
             f"{data / IDENTITY_FILE}: the kiosk's identity cannot be written ({error.strerror}). "
-            "See to the rights of the folder and the space on the disk."
+            "Check the folder's permissions and the free space on the disk."
         ) from error
     minted = load_identity(data)
     if minted is None:
-        raise KioskError(
-            f"{data / IDENTITY_FILE}: somebody took the kiosk's identity away. Start again."
-        )
+        raise KioskError(f"{data / IDENTITY_FILE}: the kiosk's identity was removed. Start again.")
     return minted
 
 

@@ -124,18 +124,18 @@ def _check_profile(profile: Profile, folder: Path) -> None:
     file = folder / PROFILE_FILE
     if profile.article_url and not _is_https(profile.article_url):
         raise KioskError(
-            f"{file}: article_url has to begin with https:// and name a site, "
+            f"{file}: article_url must start with https:// and include a site, "
             "such as https://example.org/ketamine"
         )
     if profile.logo and not (folder / profile.logo).is_file():
         raise KioskError(f"{file}: logo: there is no file {folder / profile.logo}")
     if profile.form.answered_days > profile.form.most_days:
         raise KioskError(
-            f"{file}: form.answered_days is larger than form.most_days, but a request goes after "
-            "most_days in any case"
+            f"{file}: form.answered_days is larger than form.most_days, but every request is "
+            "deleted after most_days"
         )
     if "en" not in profile.words:
-        raise KioskError(f"{file}: [words.en] is missing; every profile has English words")
+        raise KioskError(f"{file}: [words.en] is missing; every profile needs English words")
     for language, words in profile.words.items():
         if not words.help or not words.help_short or len(words.help_short) > 40:
             raise KioskError(
@@ -144,7 +144,9 @@ def _check_profile(profile: Profile, folder: Path) -> None:
         for text in (words.guardian, words.expect, words.consent):
             left = _PLACEHOLDER.search(profile.fill_placeholders(text, language))
             if left:
-                raise KioskError(f"{file}: words.{language}: {left[0]} stands for nothing here")
+                raise KioskError(
+                    f"{file}: words.{language}: {left[0]} isn't a placeholder that works here"
+                )
 
 
 def _is_https(url: str) -> bool:

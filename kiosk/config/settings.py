@@ -30,16 +30,16 @@ class ScreenSettings(SettingsTable, frozen=True, kw_only=True):
         Meta(
             ge=0,
             le=5,
-            description="Metres from the eye to the panel; text grows with it. "
-            "0: taken from the diagonal, 0.6 at least.",
+            description="Meters from the eye to the panel; text grows with the distance. "
+            "0: based on the diagonal, at least 0.6.",
         ),
     ] = 0.0
     fullscreen: Annotated[bool, Meta(description="Fill the screen; false opens a window.")] = True
     renderer: Annotated[
         Literal["auto", "software", "gpu"],
         Meta(
-            description="What draws: the processor or the graphics card; "
-            '"auto": the card where there is one, unless QT_QUICK_BACKEND is set.'
+            description='What draws the screen: "software" is the processor, "gpu" the graphics '
+            'card; "auto" is the card if there is one, unless QT_QUICK_BACKEND is set.'
         ),
     ] = "auto"
 
@@ -63,16 +63,28 @@ class TimeSettings(SettingsTable, frozen=True, kw_only=True):
     """When the kiosk goes back to its attract screen. All in seconds."""
 
     rest_s: Annotated[
-        int, Meta(ge=10, le=3600, description="Rest on home, figures and forms, warning included.")
+        int,
+        Meta(
+            ge=10,
+            le=3600,
+            description=("Idle time on home, figures, and forms, including the warning."),
+        ),
     ] = 90
     chapter_rest_s: Annotated[
-        int, Meta(ge=10, le=3600, description="Rest on a chapter's page, warning included.")
+        int, Meta(ge=10, le=3600, description="Idle time on a chapter page, including the warning.")
     ] = 180
     warning_s: Annotated[
-        int, Meta(ge=5, le=120, description="Length of the countdown before the reset.")
+        int, Meta(ge=5, le=120, description="Length of the countdown before the screen resets.")
     ] = 20
     more_time_factor: Annotated[
-        int, Meta(ge=1, le=10, description="What a visitor's 'more time' multiplies all times by.")
+        int,
+        Meta(
+            ge=1,
+            le=10,
+            description=(
+                "How many times longer everything takes once a visitor asks for more time."
+            ),
+        ),
     ] = 3
 
 
@@ -82,17 +94,17 @@ class DisplaySettings(SettingsTable, frozen=True, kw_only=True):
     text: Annotated[Literal[100, 150, 200], Meta(description="Text size in percent.")] = 100
     contrast: Annotated[
         Literal["standard", "high-light", "high-dark", "system"],
-        Meta(description='The colours; "system": what this computer is set to.'),
+        Meta(description='Colors; "system" follows the computer.'),
     ] = "system"
     reach: Annotated[
-        bool, Meta(description="Keep all that is touched in the lower half of the screen.")
+        bool, Meta(description="Keep everything people touch in the lower half of the screen.")
     ] = False
     reduced_motion: Annotated[
         bool | Literal["system"],
-        Meta(description='Cuts instead of movement; "system": as this computer is set.'),
+        Meta(description='Cuts instead of movement; "system" follows the computer.'),
     ] = "system"
     left_handed: Annotated[
-        bool, Meta(description="The buttons below, and Help now, are on the other side.")
+        bool, Meta(description="Swap the sides of the bottom buttons and Help now.")
     ] = False
 
 
@@ -102,19 +114,23 @@ class FormSettings(SettingsTable, frozen=True, kw_only=True):
     public_key: Annotated[
         str,
         Meta(
-            description="The clinic's public key file, as `clearmind-kiosk keys new` makes it; "
+            description="The clinic's public key file, made by `clearmind-kiosk keys new`; "
             "empty: no form."
         ),
     ] = ""
     export_confirmed: Annotated[
         bool,
-        Meta(description="Staff have confirmed that they carry requests to the desk themselves."),
+        Meta(
+            description=(
+                "Staff have confirmed that they will carry requests to the desk themselves."
+            )
+        ),
     ] = False
     large_panel: Annotated[
-        bool, Meta(description="The form may stand on a panel of 43 inches or more, too.")
+        bool, Meta(description="Also show the form on panels of 43 inches or more.")
     ] = False
     demo: Annotated[
-        bool, Meta(description="For trying out: every form screen says 'demo: no real details'.")
+        bool, Meta(description="For demos: every form screen says 'demo: no real details'.")
     ] = False
 
 
@@ -122,14 +138,14 @@ class PresentSettings(SettingsTable, frozen=True, kw_only=True):
     """Talks with the article's slides."""
 
     minutes: Annotated[
-        int, Meta(ge=1, le=480, description="How long a talk is planned to take, in minutes.")
+        int, Meta(ge=1, le=480, description="Planned length of a talk, in minutes.")
     ] = 30
     rest_s: Annotated[
         int,
         Meta(
             ge=60,
             le=14400,
-            description="Rest after which a talk is forgotten, in seconds.",
+            description="Idle time after which a talk is forgotten, in seconds.",
         ),
     ] = 1800
 
@@ -161,7 +177,7 @@ def load_settings(file: Path) -> Settings:
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise KioskError(f"{file}: not TOML: {error}") from error
+        raise KioskError(f"{file}: not valid TOML: {error}") from error
     return _resolve_paths(file.parent, decode_settings(raw, str(file)))
 
 
@@ -207,8 +223,8 @@ def settings_reference(settings: Settings | None = None) -> str:
     Args:
         settings: the values to show; the defaults if left out.
     """
-    when = "when you leave it out" if settings is None else "now"
-    lines = [f"# {SETTINGS_FILE}: every key, with the value it has {when}.", ""]
+    when = "if you leave it out" if settings is None else "now"
+    lines = [f"# {SETTINGS_FILE}: every setting, with its value {when}.", ""]
     for name, group in get_type_hints(Settings).items():
         lines += [f"[{name}]", f"# {_first_line(group)}"]
         for key, hint in get_type_hints(group, include_extras=True).items():

@@ -93,8 +93,8 @@ def load_palettes(file: Path, brand: Mapping[str, str] | None = None) -> dict[st
                 f"colours.{name} cannot be set; what can be set is {', '.join(BRANDABLE_COLORS)}"
             )
         if not _HEX.fullmatch(colour):
-            raise KioskError(f'colours.{name} = "{colour}" is not a colour; write it as "#12504D"')
+            raise KioskError(f'colours.{name} = "{colour}" is not a color; write it like "#12504D"')
         palettes["standard"][name] = colour
     if wrong := contrast_faults(palettes["standard"]):
-        raise KioskError(f"these colours are too close to read: {'; '.join(wrong)}")
+        raise KioskError(f"these colors are too close to read: {'; '.join(wrong)}")
     return palettes

@@ -138,7 +138,7 @@ class Desk:
                 "disk reads every request. Use this for trying out alone."
             )
         if self.clinic_keys.public_key is not None and self.clinic_keys.public_key.demo:
-            return "For trying out: no real person's details belong here."
+            return "Demo only. Don't enter any real person's details."
         return ""
 
     def close(self) -> None:

@@ -83,7 +83,7 @@ class LivePairingCode:
         with self._lock:
             live = self._alive()
             if live is None:
-                raise RefusedError("wrong-code", "no pairing code is live. Show a new one.")
+                raise RefusedError("wrong-code", "there is no valid pairing code. Show a new one.")
             network = network if network in live.wrong or len(live.wrong) < _MAX_ADDRESSES else ""
             if live.wrong[network] >= MAX_WRONG_TRIES:
                 raise RefusedError("wrong-code", "too many wrong codes. Show a new one.")
@@ -91,7 +91,7 @@ class LivePairingCode:
                 live.code, _hash_code(crockford.normalize_code(request.code))
             ):
                 live.wrong[network] += 1
-                raise RefusedError("wrong-code", "this is not the pairing code that the desk shows")
+                raise RefusedError("wrong-code", "this isn't the pairing code shown on the desk")
             if live.answer is None or live.asked is None:
                 live.asked, live.answer = request, answer
                 return answer, True
@@ -99,7 +99,9 @@ class LivePairingCode:
                 live.asked.kiosk_id, live.asked.token_sha256, live.asked.device_key,
             )  # fmt: skip
             if not same:
-                raise RefusedError("already-paired", "this code was used. Show a new one.")
+                raise RefusedError(
+                    "already-paired", "this code has already been used. Show a new one."
+                )
             return live.answer, False
 
     def undo_redemption(self) -> None:

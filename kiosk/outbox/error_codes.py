@@ -42,7 +42,7 @@ _REMEDIES = {
     OutboxErrorCode.UNSURE: "the disk failed at the very end of saving; nobody can tell whether "
     "it was "
     "saved. Try again: the same request is kept once",
-    OutboxErrorCode.NEWER: "a later version of this program made it. Install that version again",
+    OutboxErrorCode.NEWER: "it was made by a later version of this program. Install that one",
     OutboxErrorCode.CORRUPT: "it is damaged. Start the kiosk: it is set aside and a new one begun",
     OutboxErrorCode.LOCKED: "another process is using it. Wait for it to finish",
     OutboxErrorCode.IN_USE: "another kiosk runs on this data folder. Stop that one first",

@@ -84,7 +84,7 @@ class PinThrottle:
         except OSError as error:
             raise KioskError(
                 f"{self._file}: wrong PINs cannot be counted ({error.strerror}), so none is "
-                "tried. Make room on the disk and let this user write there."
+                "tried. Free up disk space, and give this user permission to write there."
             ) from error
 
 

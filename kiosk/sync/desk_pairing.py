@@ -98,7 +98,7 @@ def load_pairing(data: Path) -> DeskPairing | None:
             f"{file}: the pairing is damaged ({error}). Pair this kiosk anew: clearmind-kiosk pair"
         ) from error
     if found.version != 1:
-        raise KioskError(f"{file}: a later version of this program made it. Install that again.")
+        raise KioskError(f"{file}: made by a later version of this program. Install that version.")
     return found
 
 

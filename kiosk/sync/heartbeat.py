@@ -162,7 +162,7 @@ def _accept_clinic_key(data: Path, pairing: DeskPairing, offer: SignedText) -> N
     except (InvalidSignature, binascii.Error, ValueError) as error:
         raise KioskError(
             f"{pairing.host}: the desk offers a clinic key that the clinic did not sign; it is "
-            "not taken. Have somebody look at the desk, then pair this kiosk anew."
+            "not taken. Have somebody look at the desk, then pair this kiosk again."
         ) from error
     public_key_file.parse_public_key_file(offer.text)
     write_atomically(data / CLINIC_KEY_FILE, offer.text.encode())

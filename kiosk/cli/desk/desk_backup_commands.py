@@ -38,7 +38,7 @@ def register_commands(desk_parser: argparse.ArgumentParser) -> None:
         acts,
         "backup",
         _backup,
-        "write the database into a file",
+        "write the database to a file",
         "clearmind-kiosk desk backup --to /backup/desk.jsonl",
         description=_BACKUP,
     )
@@ -48,7 +48,7 @@ def register_commands(desk_parser: argparse.ArgumentParser) -> None:
         acts,
         "restore",
         _restore,
-        "bring a backup back",
+        "restore a backup",
         "clearmind-kiosk desk restore --from /backup/desk.jsonl --kiosk-log audit.jsonl",
         description=_RESTORE,
     )
@@ -58,13 +58,13 @@ def register_commands(desk_parser: argparse.ArgumentParser) -> None:
     )
     restore.add_argument(
         "--kiosk-log", type=Path, action="append", default=[], metavar="FILE",
-        help="a kiosk's audit.jsonl, to name what it delivered and is lost; may be given again",
+        help="a kiosk's audit.jsonl, to list delivered requests that are lost; can be repeated",
     )  # fmt: skip
     upgrade = add_command(
         acts,
         "upgrade",
         _upgrade,
-        "bring its tables up to date, as its start does",
+        "bring its tables up to date, as starting it does",
         "clearmind-kiosk desk upgrade --data /srv/desk",
         description=_UPGRADE,
     )
@@ -74,7 +74,9 @@ def register_commands(desk_parser: argparse.ArgumentParser) -> None:
 def _add_database_option(act: argparse.ArgumentParser) -> None:
     """Add the same option as for starting the desk; it works before or after the sub-command."""
     none = argparse.SUPPRESS
-    act.add_argument("--database", metavar="URL", help="PostgreSQL; else SQLite", default=none)
+    act.add_argument(
+        "--database", metavar="URL", help="a PostgreSQL URL; default: SQLite", default=none
+    )
 
 
 def _data_folder(args: argparse.Namespace) -> Path:
@@ -87,8 +89,8 @@ def _backup(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     rows = backup.write_backup(_data_folder(args), args.database, args.to, int(time.time()))
     print(f"{rows} rows written to {args.to}")
-    print("It holds no key. Keep DATA/keys, signing.key and tls.key apart from it.")
-    print("Copy DATA/keys/revocations with each backup, too: a restore needs the newest.")
+    print("It contains no keys. Store DATA/keys, signing.key, and tls.key separately.")
+    print("Copy DATA/keys/revocations with every backup: a restore needs the latest one.")
     return 0
 
 
@@ -114,12 +116,12 @@ def _restore(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         for file, log in zip(args.kiosk_log, logs, strict=True):
             found = kiosk_log_comparison.compare_kiosk_log(database, log)
             whose = f" of {found.kiosk}" if found.kiosk else ""
-            print(f"{file}{whose}: {found.arrived} receipts, {len(found.lacking)} not here")
+            print(f"{file}{whose}: {found.arrived} receipts, {len(found.lacking)} missing here")
             for one in found.lacking:
                 at = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.at))
                 print(f"  {one.reference}  delivered {at}")
             if found.fault:
-                print(f"  the log was changed: {found.fault}")
+                print(f"  the log was altered: {found.fault}")
     finally:
         database.close()
     return 0

@@ -26,8 +26,8 @@ def register_commands(subparsers: Subparsers) -> None:
         description=_ABOUT,
     ).add_subparsers(title="what to do", metavar="next | switch", required=True)
     for name, act, text in (
-        ("next", _next, "make the next key, to be announced"),
-        ("switch", _switch, "use the announced key from the next start on"),
+        ("next", _next, "create the next key, to be announced"),
+        ("switch", _switch, "use the announced key from the next start"),
     ):
         example = f"clearmind-kiosk desk certificate {name} --data /srv/desk"
         add_command(which, name, act, text, example)
@@ -42,8 +42,8 @@ def _next(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.server import tls_certificate
 
     made = tls_certificate.make_next_tls_key(paths.prepare_data_folder(_data_folder(args)))
-    print("The next key is made." if made else "The next key was made before.")
-    print("Start the desk again: it tells the kiosks. Then wait for the page of the kiosks.")
+    print("The next key has been created." if made else "The next key already exists.")
+    print("Restart the desk to announce it to the kiosks. Then check the Kiosks page.")
     return 0
 
 
@@ -51,5 +51,5 @@ def _switch(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     from kiosk.desk.server import tls_certificate
 
     tls_certificate.switch_to_next_tls_key(_data_folder(args))
-    print("Start the desk: it has its new key.")
+    print("Start the desk to use the new key.")
     return 0

@@ -16,30 +16,39 @@ def register_commands(add_subcommand: AddCommand) -> None:
     desk = add_subcommand(
         "desk",
         _desk,
-        "receive the kiosks' requests, and show them to staff in a browser",
+        "receive requests from kiosks and show them to staff in a browser",
         "clearmind-kiosk desk --host 192.168.1.10 --data /srv/desk",
     )
     desk.add_argument(
-        "--host", default="127.0.0.1", help="where to listen; beyond this machine over HTTPS"
+        "--host",
+        default="127.0.0.1",
+        help="address to listen on; other computers connect over HTTPS",
     )
     desk.add_argument(
-        "--port", type=_parse_port, default=8443, metavar="N", help="8443; 0: any free one"
+        "--port",
+        type=_parse_port,
+        default=8443,
+        metavar="N",
+        help="port to listen on; default 8443; 0 picks a free one",
     )
     desk.add_argument(
         "--name",
         action="append",
         default=[],
         metavar="HOST",
-        help="what browsers and kiosks call this machine; may be given again",
+        help="another name browsers and kiosks use for this computer; can be repeated",
     )
     desk.add_argument(
-        "--tls", action="store_true", help="HTTPS on this machine alone as well: pairing needs it"
+        "--tls", action="store_true", help="use HTTPS even on this computer only; pairing needs it"
     )
     desk.add_argument(
-        "--database", metavar="URL", help="such as postgresql+psycopg://…; SQLite when left out"
+        "--database", metavar="URL", help="such as postgresql+psycopg://…; default: SQLite"
     )
     desk.add_argument(
-        "--public-key", type=Path, metavar="FILE", help="what kiosks seal to; else DATA/keys"
+        "--public-key",
+        type=Path,
+        metavar="FILE",
+        help="the public key kiosks seal requests with; default: the one in DATA/keys",
     )
     desk.add_argument(
         "--key",
@@ -47,44 +56,47 @@ def register_commands(add_subcommand: AddCommand) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a private key file, unlocked in the browser; may be given again",
+        help="a private key file, to be unlocked in the browser; can be repeated",
     )
     desk.add_argument(
         "--keystore",
         action="store_true",
-        help="unlock by what `desk keystore remember` left in this machine's keystore",
+        help="unlock with the passphrase that `desk keystore remember` stored on this computer",
     )
     desk.add_argument(
         "--unsafe-passphrase-file",
         type=Path,
         metavar="FILE",
-        help="unlock at the start with the passphrase in FILE; every page warns of it",
+        help="unlock on start with the passphrase in FILE; every page warns about it",
     )
     desk.add_argument(
         "--new-admin",
         action="store_true",
-        help="print a set-up link although there are administrators: the last password is lost",
+        help=(
+            "print a setup link even if there are administrators, for example if the last password "
+            "is lost"
+        ),
     )
     desk.add_argument(
         "--request-time",
         type=_parse_seconds,
         default=20.0,
         metavar="SECONDS",
-        help="how long a caller may take over TLS, the first byte, the head and the body, each; 20",
+        help="seconds allowed for each of TLS, first byte, headers, and body; default 20",
     )
     desk.add_argument(
         "--connections-by-address",
         type=_parse_connection_count,
         default=64,
         metavar="N",
-        help="how many connections one address may have; 64",
+        help="connections allowed per address; default 64",
     )
     desk_backup_commands.register_commands(desk)
 
 
 def _parse_port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+        raise argparse.ArgumentTypeError("the port must be a number from 0 to 65535")
     return int(text)
 
 
@@ -94,13 +106,13 @@ def _parse_seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0.1 <= seconds <= 20:
-        raise argparse.ArgumentTypeError("this is 0.1 to 20 seconds")
+        raise argparse.ArgumentTypeError("must be 0.1 to 20 seconds")
     return seconds
 
 
 def _parse_connection_count(text: str) -> int:
     if not text.isdecimal() or not 4 <= int(text) <= 200:
-        raise argparse.ArgumentTypeError("an address may have 4 to 200 connections")
+        raise argparse.ArgumentTypeError("must be 4 to 200 connections")
     return int(text)
 
 

@@ -23,13 +23,13 @@ def register_commands(subparsers: Subparsers) -> None:
         subparsers,
         "keystore",
         _remember,
-        "keep the passphrase in this machine's keystore, or take it out",
+        "store the passphrase in this computer's keystore, or remove it",
         "clearmind-kiosk desk keystore remember",
         description=_ABOUT,
     ).add_subparsers(title="what to do", metavar="remember | forget", required=True)
     for name, act, text in (
-        ("remember", _remember, "ask for the passphrase, try it, and keep it"),
-        ("forget", _forget, "take it out again"),
+        ("remember", _remember, "ask for the passphrase, check it, and store it"),
+        ("forget", _forget, "remove it"),
     ):
         example = f"clearmind-kiosk desk keystore {name} --data /srv/desk"
         made = add_command(which, name, act, text, example)
@@ -53,8 +53,8 @@ def _remember(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     passphrase = ask("The clinic's passphrase: " if asks else "the passphrase")
     opened = Vault(lambda: keys).unlock(passphrase)
     name = keystore.store_passphrase(folder, passphrase)
-    print(f"{name} has the passphrase now; it opens {opened} of {len(keys.key_paths)} keys.")
-    print("Start the desk with --keystore to unlock them by it.")
+    print(f"Passphrase stored in {name}; it opens {opened} of {len(keys.key_paths)} keys.")
+    print("Start the desk with --keystore to unlock with it.")
     return 0
 
 

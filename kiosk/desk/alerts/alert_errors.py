@@ -23,17 +23,19 @@ def network_error(host: str, error: Exception) -> AlertError:
     """Explain what went wrong on the way to `host`."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return AlertError(
-            f"{host}: its certificate is not trusted ({error.verify_message}). If an authority of "
-            f"your own signed it, put that authority's certificate into {CA_FILE} in the data "
-            "folder."
+            f"{host}: its certificate isn't trusted ({error.verify_message}). If your own "
+            f"certificate authority signed it, put the authority's certificate in {CA_FILE} in the "
+            "data folder."
         )
     if isinstance(error, ssl.SSLError):
         return AlertError(
-            f"{host}: no encrypted connection comes about. See that this port speaks the "
-            "encryption that was chosen."
+            f"{host}: an encrypted connection couldn't be made. Check that this port uses "
+            "the encryption you chose."
         )
     if isinstance(error, TimeoutError):
-        return AlertError(f"{host}: does not answer. Is the port right, and is it in the network?")
+        return AlertError(f"{host}: didn't answer. Is the port right, and is it on the network?")
     if isinstance(error, OSError) and error.strerror:
-        return AlertError(f"{host}: cannot be reached ({error.strerror}). Are name and port right?")
-    return AlertError(f"{host}: the connection broke ({type(error).__name__}).")
+        return AlertError(
+            f"{host}: can't be reached ({error.strerror}). Are the name and port right?"
+        )
+    return AlertError(f"{host}: the connection was lost ({type(error).__name__}).")

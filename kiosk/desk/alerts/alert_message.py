@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-TEST_TEXT = "This is a test of the desk's alerts"
+TEST_TEXT = "This is a test alert from the desk"
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):

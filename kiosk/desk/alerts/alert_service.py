@@ -34,7 +34,7 @@ from kiosk.desk.store.desk_database import DeskDatabase
 
 FIRST_RETRY_S, MAX_RETRY_S = 60, 3600
 """Between tries: a minute, doubled each time, an hour at most."""
-CHANNEL_NAMES: dict[AlertChannel, str] = {"mail": "E-mail alerts", "hook": "The webhook"}
+CHANNEL_NAMES: dict[AlertChannel, str] = {"mail": "Email alerts", "hook": "The webhook"}
 _ALERT_NAMESPACE = UUID("4f9f0a1e-5c0b-4f61-9d5e-0c6f3a1b7d22")
 _log = logging.getLogger(__name__)
 
@@ -112,8 +112,8 @@ class AlertService:
                 fault := alert_state.load_channel_state(self._database, one).fault
             ):
                 lines.append(
-                    f"{CHANNEL_NAMES[one]} do{'es' if one == 'hook' else ''} not get through: "
-                    f"{fault}"
+                    f"{CHANNEL_NAMES[one]} {'is' if one == 'hook' else 'are'} not getting "
+                    f"through: {fault}"
                 )
         return lines
 
@@ -188,7 +188,7 @@ class AlertService:
                 trusted_certificates.trusted_ssl_context(self._folder),
             )
             return ""
-        raise KioskError("nothing is set up there. Fill in the form first.")
+        raise KioskError("this alert isn't set up yet. Fill in the form first.")
 
     @contextmanager
     def _while_database_is_open(self) -> Iterator[None]:

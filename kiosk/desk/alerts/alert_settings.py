@@ -77,7 +77,7 @@ def load_alert_settings(folder: Path) -> AlertSettings:
     try:
         return msgspec.json.decode(data, type=AlertSettings)
     except msgspec.MsgspecError as error:
-        raise KioskError(f"{file}: cannot be used. Delete it and fill Alerts in anew.") from error
+        raise KioskError(f"{file}: can't be used. Delete it and set up Alerts again.") from error
 
 
 def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
@@ -96,7 +96,7 @@ def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
         private_files.sync_folder(folder)
     except OSError as error:
         raise KioskError(
-            f"{file}: cannot be written ({error.strerror}). Make room there."
+            f"{file}: can't be written ({error.strerror}). Free up some space there."
         ) from error
 
 
@@ -110,18 +110,18 @@ def validate_mail(mail: MailSettings, before: MailSettings | None) -> MailSettin
         KioskError: a field cannot be used.
     """
     if not mail.host or len(mail.host) > _MAX_TEXT or not mail.host.isprintable():
-        raise KioskError("name the mail server, such as mail.example.org.")
+        raise KioskError("enter the mail server, such as mail.example.org.")
     if not 1 <= mail.port <= 65535:
-        raise KioskError("a port is a number from 1 to 65535; with STARTTLS it is mostly 587.")
+        raise KioskError("the port is a number from 1 to 65535. For STARTTLS it is usually 587.")
     if mail.security not in get_args(MailSecurity):
         raise KioskError("choose STARTTLS or TLS.")
     if mail.security == "none" and (mail.user or not is_loopback_host(mail.host)):
         raise KioskError(
-            "only a mail server on this machine, without a name, is spoken to unencrypted. Choose "
-            "STARTTLS or TLS."
+            "an unencrypted connection is only allowed to a mail server on this computer, without "
+            "a username. Choose STARTTLS or TLS."
         )
     if not 1 <= len(mail.to) <= MAX_RECIPIENTS:
-        raise KioskError(f"name 1 to {MAX_RECIPIENTS} addresses that are told.")
+        raise KioskError(f"enter 1 to {MAX_RECIPIENTS} email addresses.")
     password = _choose_password(mail, before) if mail.user else ""
     return replace(_validate_addresses(mail), password=password)
 
@@ -133,11 +133,11 @@ def _choose_password(mail: MailSettings, before: MailSettings | None) -> str:
         if same == (before.host, before.port, before.security, before.user):
             password = before.password
     if not password:
-        raise KioskError("type the password of the mail server, too.")
+        raise KioskError("enter the mail server's password as well.")
     if not (mail.user + password).isascii():
         raise KioskError(
-            "the desk signs in with plain letters, digits and signs alone. Give the mail account a "
-            "name and a password of such ones."
+            "the username and password may only have plain letters, digits, and symbols. Change "
+            "them on the mail server."
         )
     return password
 
@@ -155,11 +155,11 @@ def _validate_address(text: str) -> str:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as error:
         raise KioskError(
-            f"“{text[:80]}” is no e-mail address. Write it as desk@example.org."
+            f"“{text[:80]}” isn't an email address. It should look like desk@example.org."
         ) from error
     # The form that works without SMTPUTF8, which mail servers need not support.
     if found.ascii_email is None:
-        raise KioskError(f"“{text[:80]}”: write the part before the @ in plain letters.")
+        raise KioskError(f"“{text[:80]}”: use plain letters before the @.")
     return found.ascii_email
 
 
@@ -172,17 +172,21 @@ def validate_webhook(hook: WebhookSettings) -> WebhookSettings:
     try:
         url = parse_url(hook.url)
     except LocationParseError as error:
-        raise KioskError("the webhook's address is none. Write it as https://….") from error
+        raise KioskError(
+            "the webhook's address isn't valid. It should look like https://…."
+        ) from error
     if not url.host or url.scheme not in {"https", "http"} or len(hook.url) > _MAX_TEXT:
-        raise KioskError("the webhook's address is none. Write it as https://….")
+        raise KioskError("the webhook's address isn't valid. It should look like https://….")
     if url.scheme == "http" and not is_loopback_host(url.host.strip("[]")):
         raise KioskError(
-            "a webhook on another machine is called over https alone. Write https://…."
+            "a webhook on another computer must use https. Enter an address like https://…."
         )
     if url.auth or url.fragment:
-        raise KioskError("the webhook's address holds a password or a #. Leave that out.")
+        raise KioskError("the webhook's address contains a password or a #. Leave it out.")
     if not _is_secret(hook.secret):
-        raise KioskError("the secret is none: whsec_ and base64. Leave it empty for a new one.")
+        raise KioskError(
+            "the secret isn't valid. It is whsec_ followed by base64. Leave it blank for a new one."
+        )
     return replace(hook, url=url.url)
 
 

@@ -93,14 +93,14 @@ def _smtp_error(host: str, error: smtplib.SMTPException) -> AlertError:
     if isinstance(error, smtplib.SMTPServerDisconnected) and isinstance(error.__context__, OSError):
         return network_error(host, error.__context__)
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return AlertError(f"{host}: refuses the name or the password ({error.smtp_code}).")
+        return AlertError(f"{host}: didn't accept the username or password ({error.smtp_code}).")
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return AlertError(f"{host}: refuses every address that is to be told.")
+        return AlertError(f"{host}: rejected every address.")
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return AlertError(
             f"{host}: offers no STARTTLS, or no sign-in, on this port. Choose the other "
             "encryption, with its port."
         )
     if isinstance(error, smtplib.SMTPResponseException):
-        return AlertError(f"{host}: does not take the e-mail (answer {error.smtp_code}).")
-    return AlertError(f"{host}: the connection broke ({type(error).__name__}).")
+        return AlertError(f"{host}: didn't accept the email (answer {error.smtp_code}).")
+    return AlertError(f"{host}: the connection was lost ({type(error).__name__}).")

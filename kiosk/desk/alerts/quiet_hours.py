@@ -37,10 +37,10 @@ def parse_hours(zone: str, quiet_from: str, quiet_until: str, digest: str) -> Al
     quiet_from, quiet_until = (f"0{one}" if one[1:2] == ":" else one
                                for one in (quiet_from, quiet_until))  # fmt: skip
     if bool(quiet_from) != bool(quiet_until) or (quiet_from and quiet_from == quiet_until):
-        raise KioskError("quiet hours begin and end at two times. Fill in both, or neither.")
+        raise KioskError("quiet hours need a start and an end. Fill in both, or leave both blank.")
     for one in filter(None, (quiet_from, quiet_until)):
         if not _TIME.fullmatch(one):
-            raise KioskError(f"“{one}” is no time of day. Write it as 19:00.")
+            raise KioskError(f"“{one}” isn't a time. Write it like 19:00.")
     if not (digest.isascii() and digest.isdecimal()) or int(digest) > MAX_DIGEST_MINUTES:
         raise KioskError(
             f"alerts are 0 to {MAX_DIGEST_MINUTES} minutes apart. Write a whole number."
@@ -54,7 +54,7 @@ def find_hours_fault(hours: AlertHours) -> str:
     try:
         parse_hours(hours.zone, hours.quiet_from, hours.quiet_until, digest)
     except KioskError as error:
-        return f"Quiet hours do not hold: {error}"
+        return f"Quiet hours aren't working: {error}"
     return ""
 
 

@@ -21,5 +21,5 @@ def trusted_ssl_context(folder: Path) -> ssl.SSLContext:
         try:
             made.load_verify_locations(cafile=file)
         except (OSError, ssl.SSLError) as error:
-            raise AlertError(f"{CA_FILE}: cannot be read as a certificate (PEM).") from error
+            raise AlertError(f"{CA_FILE}: isn't a certificate in PEM form.") from error
     return made

@@ -97,13 +97,15 @@ def webhook_signature(secret: str, text: str) -> str:
 
 def _refusal_error(host: str, answer: urllib3.BaseHTTPResponse) -> AlertError:
     if 300 <= answer.status < 400:
-        return AlertError(f"{host}: sends calls on to another address. Name that one itself.")
+        return AlertError(f"{host}: redirects to another address. Enter that address instead.")
     if answer.status == 410:
-        return AlertError(f"{host}: wants no more calls (answer 410). Switch the webhook off.")
+        return AlertError(
+            f"{host}: doesn't want any more calls (answer 410). Turn off the webhook."
+        )
     given = answer.headers.get("Retry-After", "")
     wait = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
     return AlertError(
-        f"{host}: does not take the call (answer {answer.status}).", min(wait, MAX_RETRY_AFTER_S)
+        f"{host}: didn't accept the call (answer {answer.status}).", min(wait, MAX_RETRY_AFTER_S)
     )
 
 

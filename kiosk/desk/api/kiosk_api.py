@@ -140,7 +140,7 @@ def _check_signed_hash(
     if signature is not None and not signed_hash.is_hash_signed(
         sha256 or b"", signature, device.device_key
     ):
-        raise RefusedError("wrong-signature", "pair this kiosk with the desk anew", request_id)
+        raise RefusedError("wrong-signature", "pair this kiosk with the desk again", request_id)
     if sha256 is not None and sha256 != hashlib.sha256(body).digest():
         raise RefusedError(
             "changed", "these are not the bytes that the kiosk saved. None is kept", request_id

@@ -25,7 +25,7 @@ from kiosk.protocol.wire_messages import Conflict, Refusal
 OPENAPI_CONFIG = OpenAPIConfig(
     title="clearmind-kiosk desk",
     version="1",
-    description="What kiosks call. Bodies have at most 64 KiB. docs/desk.md tells the rest.",
+    description="What kiosks call. Bodies have at most 64 KiB. See docs/desk.md for the rest.",
     path="/v1",
     use_handler_docstrings=True,
     render_plugins=[JsonRenderPlugin(path="/openapi.json", media_type=MediaType.JSON)],

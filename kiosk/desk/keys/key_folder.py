@@ -103,7 +103,7 @@ def load_clinic_keys(
         found = sorted(keys.glob("*.public.toml"))
         if len(found) > 1:
             raise KioskError(
-                f"{keys}: several public keys. Rename those not in use any more to "
+                f"{keys}: more than one public key. Rename those no longer in use to "
                 f"…{RETIRED_SUFFIX}, "
                 "or name the one in use, --public-key."
             )
@@ -146,5 +146,5 @@ def _load_or_make_signing_key(file: Path) -> Ed25519PrivateKey:
     except (OSError, ValueError) as error:
         raise KioskError(
             f"{file}: the key that signs receipts cannot be used ({error}). Bring it back from a "
-            "backup; kiosks believe no other before they are paired anew."
+            "backup; kiosks believe no other before they are paired again."
         ) from error

@@ -88,11 +88,11 @@ class KeyRotation:
         with self._lock:
             new = self._next
             if new is None or clinic.source is None:
-                raise KioskError("no new key waits. Begin again.")
+                raise KioskError("there is no new key to confirm. Start over.")
             if recovery_code.parse_recovery_code(typed) != recovery_code.parse_recovery_code(
                 new.code
             ):
-                raise KioskError("this is another recovery code. Compare it with what is on paper.")
+                raise KioskError("that's not the recovery code. Check it against your paper.")
             key_generation.check_key_pair(new.public, new.key)
             copy = private_key_file.wrap_private_key(
                 new.key, new.code, UnlockMethod.RECOVERY_CODE, KEY_FILE_COST
@@ -127,7 +127,7 @@ def change_passphrase(clinic: ClinicKeys, old: str, new: str) -> int:
     """
     private_key_file.check_passphrase(new)
     opened: dict[Path, X25519PrivateKey] = {}
-    wrong: KioskError = KioskError("the desk was given no private key.")
+    wrong: KioskError = KioskError("the desk doesn't have a private key.")
     for one in clinic.locked_keys:
         try:
             opened[clinic.key_paths[one.key_id]] = one.unlock(old)
@@ -160,10 +160,10 @@ def recover_key(clinic: ClinicKeys, recovery_copy: str, code: str, new: str) -> 
     """
     locked = private_key_file.parse_private_key_file(recovery_copy)
     if locked.unlock_method is not UnlockMethod.RECOVERY_CODE:
-        raise KioskError("this is no recovery copy. Choose the file that ends in .recovery.key.")
+        raise KioskError("this isn't a recovery copy. Choose the file that ends in .recovery.key.")
     if clinic.source is None or locked.key_id.hex() not in clinic.key_ids:
         raise KioskError(
-            f"this copy is of the key {locked.key_id.hex()}, which is not one of ours."
+            f"this copy belongs to key {locked.key_id.hex()}, which isn't one of this desk's keys."
         )
     private_key_file.check_passphrase(new)
     key = locked.unlock(code)
@@ -182,7 +182,7 @@ def _unlock_key(clinic: ClinicKeys, key_id: bytes, passphrase: str) -> X25519Pri
     for one in clinic.locked_keys:
         if one.key_id == key_id:
             return one.unlock(passphrase)
-    raise KioskError(f"the private key {key_id.hex()} is not here. Put its file beside the others.")
+    raise KioskError(f"the private key {key_id.hex()} isn't here. Put its file with the others.")
 
 
 def key_creation_date(clinic: ClinicKeys, key_id: bytes) -> datetime.date | None:

@@ -65,7 +65,7 @@ class Vault:
         """
         locked = self._clinic().locked_keys
         if not locked:
-            raise KioskError("the desk was given no private key. Start it with --key FILE.")
+            raise KioskError("the desk doesn't have a private key. Start it with --key FILE.")
         opened: dict[bytes, X25519PrivateKey] = {}
         wrong: KioskError | None = None
         for one in locked:
@@ -109,7 +109,9 @@ class Vault:
         """
         public = self._clinic().public_key
         if public is None:
-            raise KioskError("there is no public key to seal a note to. Start with --public-key.")
+            raise KioskError(
+                "there is no public key to seal the note with. Start the desk with --public-key."
+            )
         info = _NOTE_LABEL + request_id.bytes
         return public.id + hpke_keys.HPKE_SUITE.encrypt(
             text.encode(), hpke_keys.load_sealing_key(public.key), info=info
@@ -124,13 +126,13 @@ class Vault:
         """
         private = self._unlocked_keys().get(sealed[:16])
         if private is None:
-            raise EnvelopeError("wrong-key", "this note is sealed to a key that is not here")
+            raise EnvelopeError("wrong-key", "this note was sealed with a key that isn't here")
         try:
             plain = hpke_keys.HPKE_SUITE.decrypt(
                 sealed[16:], private, info=_NOTE_LABEL + request_id.bytes
             )
         except (InvalidTag, ValueError):
-            raise EnvelopeError("changed", "this note is not as it was written") from None
+            raise EnvelopeError("changed", "this note has been altered") from None
         return plain.decode()
 
     def _unlocked_keys(self) -> dict[bytes, X25519PrivateKey]:

@@ -56,7 +56,7 @@ def compare_kiosk_log(database: DeskDatabase, log: bytes) -> LogComparison:
     }
     lines, fault, kiosk = _read_log(log, heads)
     if not lines and log:
-        raise KioskError("this is no audit log of a kiosk. Choose audit.jsonl of its data folder.")
+        raise KioskError("this isn't a kiosk's audit log. Choose audit.jsonl from its data folder.")
     arrived = {
         UUID(one.request): one.at for one in lines if one.event in _RECEIPT_EVENTS and one.request
     }
@@ -80,7 +80,7 @@ def _read_log(
             continue
         read = hash_chain.parse_line(raw)
         if read is None or (read[0].n, read[0].before) != (number, before):
-            return found, f"line {number} is not as it was written, or lines are missing", kiosk
+            return found, f"line {number} has been altered, or lines are missing", kiosk
         line, before = read
         found.append(line)
         kiosk = heads.get((line.n, before), kiosk)

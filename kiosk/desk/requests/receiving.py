@@ -50,15 +50,15 @@ def receive_envelope(
     proof: Proof = "signed" if signed else "opened" if opened else ""
     if require_proof and not same and not proof:
         raise UnverifiableEnvelopeError(
-            "no kiosk that is paired here signed for it, so only an unlocked desk can tell "
-            "whether it is whole. Unlock the requests, then take it in again."
+            "no paired kiosk signed for it, so the desk must be unlocked to check that it is "
+            "intact. Unlock requests, then import it again."
         )
     arrival = Arrival(header, envelope, device_id, proof, desk.now)
     taken = intake.save_arrival(desk.database, arrival, lambda kept: _is_whole(desk, kept))
     if taken.unproved:
         raise UnverifiableEnvelopeError(
-            "this request is here with other bytes, and only an unlocked desk can tell which are "
-            "right. Unlock the requests, then send it again."
+            "this request is already here with different contents, and the desk must be unlocked "
+            "to check which is right. Unlock requests, then send it again."
         )
     if taken.new:
         desk.alerts.wake()

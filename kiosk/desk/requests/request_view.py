@@ -16,7 +16,7 @@ from kiosk.protocol.envelope.envelope_error import EnvelopeError
 from kiosk.protocol.envelope.opening import OpenedEnvelope
 from kiosk.protocol.envelope.reference_codes import reference_code
 
-UNVERIFIED_ORIGIN = "from a stick, origin unverified"
+UNVERIFIED_ORIGIN = "USB import, unverified source"
 """Shown instead of a kiosk's name when no known kiosk signed for a request."""
 
 

@@ -74,12 +74,12 @@ def save_retention_rules(desk: Desk, form: Mapping[str, str]) -> RetentionRules:
     for text in texts.values():
         number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0
         if not MIN_DAYS <= number <= MAX_DAYS:
-            raise KioskError(f"days are {MIN_DAYS} to {MAX_DAYS}. Write whole numbers.")
+            raise KioskError(f"enter a whole number of days from {MIN_DAYS} to {MAX_DAYS}.")
     days, limit, due = (int(text) for text in texts.values())
     if max(days, due) > limit:
         raise KioskError(
-            "every request goes after the days that hold in any case. Neither of the other two "
-            "numbers may be larger than that one."
+            "every request is deleted after the days in the second box. The other two numbers "
+            "can't be larger than that."
         )
     for name, value in (("days", days), ("limit", limit), ("due", due)):
         desk_settings.save_number(desk.database, _SETTING_NAMES[name], value)

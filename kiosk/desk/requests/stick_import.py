@@ -68,7 +68,7 @@ def import_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> StickImportR
     for name, data in files:
         if not data.startswith(ENVELOPE_MAGIC):
             if not name.endswith((".txt", ".cmrq-receipt")):
-                refused.append((name, "it is no sealed request"))
+                refused.append((name, "it isn't a sealed request"))
             continue
         header = _header(desk, data)
         if isinstance(header, str):
@@ -99,8 +99,8 @@ def _receive_file(
     device_id = listed.hashes.get(header.request_id, {}).get(sha256)
     if device_id is None and header.request_id in listed.hashes:
         return (
-            "it is not as the kiosk saved it, so nothing of it was kept. Copy it from the kiosk "
-            "again; if that comes out the same, take another stick"
+            "it isn't what the kiosk saved, so it wasn't imported. Export it from the kiosk "
+            "again. If that doesn't help, use another USB drive"
         )
     try:
         taken = receiving.receive_envelope(
@@ -113,7 +113,11 @@ def _receive_file(
         )
     except (EnvelopeError, UnverifiableEnvelopeError) as error:
         return str(error)
-    return taken if taken.same else "this request is here with other bytes, which are kept"
+    return (
+        taken
+        if taken.same
+        else "this request is already here with different contents, which are kept"
+    )
 
 
 def _header(desk: Desk, data: bytes) -> EnvelopeHeader | str:
@@ -124,7 +128,7 @@ def _header(desk: Desk, data: bytes) -> EnvelopeHeader | str:
         return str(error)
     key = header.key_id.hex()
     if key not in desk.clinic_keys.key_ids | devices.list_given_key_ids(desk.database):
-        return f"it is sealed to the key {key}, which was never this clinic's"
+        return f"it is sealed with key {key}, which was never this clinic's"
     return header
 
 

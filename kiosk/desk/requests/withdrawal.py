@@ -27,7 +27,7 @@ def withdraw_consent(desk: Desk, reference_text: str) -> tuple[str, Sequence[UUI
     """
     code = parse_reference_code(reference_text)
     if code is None:
-        raise KioskError("this is no reference code, or it is mistyped. It looks like SS55-M718.")
+        raise KioskError("that isn't a reference code. It should look like SS55-M718.")
     gone = erase_withdrawn(desk.database, code, desk.now)
     desk.database.purge_deleted_rows()
     for one in gone:

@@ -81,13 +81,14 @@ def run_desk(options: DeskOptions, print_line: Callable[[str], None]) -> int:
             unlocked: list[str] = []
             if again.has_any:
                 unlocked.append(
-                    "An older database was put here: what was taken back since is so again (Audit)"
+                    "An older database was restored. Consents withdrawn since then were withdrawn "
+                    "again (see Activity log)"
                 )
             if again.file_content.unreadable:
                 unlocked.append(
                     f"{desk.database.revocations.file}: line {again.file_content.unreadable[0]} "
-                    "cannot be "
-                    "read: a crash tore it, or it was damaged since. Put a good copy there, if any"
+                    "can't be read. It was cut off by a crash or damaged later. Put a good copy "
+                    "there if you have one"
                 )
             if certified is not None and certified.fault:
                 unlocked.append(f"{certified.certificate_file}: {certified.fault}")
@@ -212,7 +213,9 @@ def _bound_socket(host: str, port: int) -> Iterator[socket.socket]:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.socket(family, socket.SOCK_STREAM)
     except OSError as error:
-        raise KioskError(f"{host}: no such address here. Name another with --host.") from error
+        raise KioskError(
+            f"{host}: this computer doesn't have that address. Choose another with --host."
+        ) from error
     with listener:
         if sys.platform != "win32":  # on Windows it would let two desks listen
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -221,7 +224,7 @@ def _bound_socket(host: str, port: int) -> Iterator[socket.socket]:
             listener.listen(socket.SOMAXCONN)
         except OSError as error:
             raise KioskError(
-                f"{host}, port {port}: cannot listen there ({error.strerror}). Another desk may "
+                f"{host}, port {port}: can't listen there ({error.strerror}). Another desk may "
                 "run; name another with --host and --port."
             ) from error
         yield listener
@@ -279,16 +282,16 @@ def _print_welcome(desk: Desk, options: DeskOptions, say: Callable[[str], None])
     say(f"The desk is at {desk.address.url}")
     if options.new_admin or not users.has_admin(desk.database):
         code = desk.setup_link.new_code()
-        say("Make an administrator within 15 minutes; the link works once:")
+        say("Create an administrator account within 15 minutes. The link works once:")
         say(f"{desk.address.url}/set-up?code={code}")
     if desk.clinic_keys.public_key is None:
         folder = desk.data_folder / key_folder.KEYS_FOLDER
         if kept := sum(inbox.count_by_status(desk.database).values()):
-            say(f"No key file is in {folder}, and {kept} requests are sealed to one.")
-            say("Bring the files back, then start the desk again. New keys open none of these.")
+            say(f"There is no key file in {folder}, but {kept} requests are sealed.")
+            say("Restore the key files, then restart the desk. New keys can't open these requests.")
         else:
             say(f"No clinic key yet: clearmind-kiosk keys new --out {folder}")
-            say("Then start the desk again.")
+            say("Then restart the desk.")
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from kiosk.base.errors import KioskError
 TLS_KEY_FILE, TLS_CERTIFICATE_FILE = "tls.key", "tls.crt"
 NEXT_TLS_KEY_FILE, OLD_TLS_KEY_FILE = "tls.next.key", "tls.old.key"
 """The next key, announced to kiosks before it is used, and the previous one."""
-_OTHER_KEY = f"it does not belong to {TLS_KEY_FILE}"
+_OTHER_KEY = f"it doesn't match {TLS_KEY_FILE}"
 _VALIDITY = datetime.timedelta(days=397)
 _RENEW_BEFORE = datetime.timedelta(days=60)
 
@@ -61,7 +61,7 @@ def make_next_tls_key(folder: Path) -> bool:
         _load_or_make_key(folder / NEXT_TLS_KEY_FILE)
     except (OSError, ValueError) as error:
         raise KioskError(
-            f"{folder / NEXT_TLS_KEY_FILE}: cannot be made ({error}). Make room there."
+            f"{folder / NEXT_TLS_KEY_FILE}: cannot be made ({error}). Free up some space there."
         ) from error
     return new
 
@@ -74,7 +74,9 @@ def switch_to_next_tls_key(folder: Path) -> None:
             be moved.
     """
     if not (folder / NEXT_TLS_KEY_FILE).exists():
-        raise KioskError(f"{folder}: no next key was announced. Run `desk certificate next` first.")
+        raise KioskError(
+            f"{folder}: no next key has been announced. Run `desk certificate next` first."
+        )
     certificate = folder / TLS_CERTIFICATE_FILE
     if certificate.exists() and not _is_self_signed(certificate):
         coming = _load_or_make_key(folder / NEXT_TLS_KEY_FILE).public_key()
@@ -125,7 +127,7 @@ def load_or_make_certificate(
     except (OSError, ValueError, TypeError) as error:
         raise KioskError(
             f"{key_file}: the desk's certificate cannot be made ({error}). Bring the key back "
-            "from a backup, or move it away and pair the kiosks anew."
+            "from a backup, or move it away and pair the kiosks again."
         ) from error
     return TlsCertificate(key_file, file, _spki_der(key), coming, self_made, fault)
 
@@ -138,7 +140,7 @@ def _load_or_make_key(file: Path) -> ec.EllipticCurvePrivateKey:
         )
     key = load_pem_private_key(file.read_bytes(), None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise ValueError("it is no key on an elliptic curve")
+        raise ValueError("it isn't an elliptic-curve key")
     return key
 
 
@@ -151,28 +153,28 @@ def _certificate_fault(
 ) -> str:
     """Why the certificate in `file` needs replacing; empty: it is good for a while."""
     if not file.exists():
-        return "there is none"
+        return "there isn't one"
     try:
         old = x509.load_pem_x509_certificate(file.read_bytes())
         stands_for = old.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except (ValueError, x509.ExtensionNotFound):
-        return "it cannot be read, or names no host"
+        return "it can't be read, or it names no host"
     if old.public_key() != key.public_key():
         return _OTHER_KEY
     missing = [one for one in names if _general_name(one) not in stands_for]
     if missing:
-        return f"it does not name {', '.join(missing)}"
+        return f"it doesn't name {', '.join(missing)}"
     return _period_fault(old, now)
 
 
 def _period_fault(old: x509.Certificate, now: datetime.datetime) -> str:
     begins, ends = old.not_valid_before_utc, old.not_valid_after_utc
     if now < begins:
-        return f"it is valid from {begins:%Y-%m-%d} on; is this computer's clock right?"
+        return f"it isn't valid until {begins:%Y-%m-%d}. Is this computer's clock right?"
     if now >= ends:
-        return f"it was valid until {ends:%Y-%m-%d}, and browsers refuse it. Put the next one there"
+        return f"it expired on {ends:%Y-%m-%d}, so browsers reject it. Replace it"
     if now >= ends - min(_RENEW_BEFORE, (ends - begins) / 3):
-        return f"it is valid until {ends:%Y-%m-%d} alone; ask for the next one"
+        return f"it expires on {ends:%Y-%m-%d}. Request a new one"
     return ""
 
 

@@ -20,7 +20,7 @@ from kiosk.desk.store import desk_audit
 
 CREDENTIAL_NAME = "desk-passphrase"
 """The credential's name: `LoadCredentialEncrypted=desk-passphrase:FILE`."""
-BY_KEYSTORE = "by this machine's keystore"
+BY_KEYSTORE = "by this computer's keystore"
 _MOST_BYTES = 4096
 
 
@@ -59,10 +59,10 @@ def _try(desk: Desk, passphrase: Callable[[], str], how: str, say: Callable[[str
         desk.vault.unlock(passphrase(), auto_lock=False)
     except KioskError as error:
         desk_audit.record_action(desk.database, desk.now, "unlock-failed", detail=how)
-        say(f"The requests stay locked: {error}")
+        say(f"Requests are still locked: {error}")
         return False
     desk_audit.record_action(desk.database, desk.now, "unlocked", detail=how)
-    say(f"The requests are unlocked {how}.")
+    say(f"Requests were unlocked {how}.")
     return True
 
 

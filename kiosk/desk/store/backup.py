@@ -88,7 +88,9 @@ def write_backup(folder: Path, url: str | None, file: Path, now: int) -> int:
         try:
             fd = private_files.open_private_file(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         except FileExistsError as error:
-            raise KioskError(f"{file}: is there already and is kept. Name another.") from error
+            raise KioskError(
+                f"{file}: already exists and won't be overwritten. Choose another name."
+            ) from error
         except OSError as error:
             raise _unwritable(file, error) from error
         try:
@@ -110,7 +112,8 @@ def write_backup(folder: Path, url: str | None, file: Path, now: int) -> int:
 
 def _unwritable(file: Path, error: OSError) -> KioskError:
     return KioskError(
-        f"{file}: cannot be written ({error.strerror}). Make room, or name another place."
+        f"{file}: cannot be written ({error.strerror}). Free up some space, or choose another "
+        "place."
     )
 
 
@@ -177,11 +180,13 @@ def _read_checked_header(file: Path) -> BackupHeader:
         with gzip.open(file, "rb") as packed:
             head = msgspec.json.decode(packed.readline(_LONGEST_LINE), type=BackupHeader)
             if (head.format, head.version) != (BACKUP_FORMAT, BACKUP_VERSION):
-                raise KioskError(f"{file}: this is no backup of a desk, or one of a later version.")
+                raise KioskError(
+                    f"{file}: this isn't a desk backup, or it comes from a later version."
+                )
             for _row in _rows(packed):
                 pass
     except FileNotFoundError as error:
-        raise KioskError(f"{file}: there is no such file. Name a backup.") from error
+        raise KioskError(f"{file}: there is no such file. Enter the name of a backup.") from error
     except (OSError, EOFError, ValueError, KeyError, zlib.error, msgspec.MsgspecError) as error:
         raise KioskError(
             f"{file}: this is no whole backup of a desk. Take another copy of it, or an older one."

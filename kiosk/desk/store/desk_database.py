@@ -64,15 +64,17 @@ class DeskDatabase:
         except LockHeldError as error:
             self.close()
             raise KioskError(
-                f"{folder}: another desk runs on this data. Stop it, or name another with --data."
+                f"{folder}: another desk is using this data. Stop it, or choose another "
+                "folder with --data."
             ) from error
         except CommandError as error:
             self.close()
             raise KioskError(
-                f"{self._shown}: a later version of this program made it. Install that one again."
+                f"{self._shown}: it was made by a later version of this program. Install that "
+                "version again."
             ) from error
         except ArgumentError as error:
-            raise KioskError("--database is no URL such as postgresql+psycopg://…") from error
+            raise KioskError("--database must be a URL such as postgresql+psycopg://…") from error
         except (SQLAlchemyError, OSError, ImportError) as error:
             self.close()
             raise KioskError(
@@ -186,7 +188,7 @@ def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]
         shown = make_url(place).render_as_string(hide_password=True)
         engine = create_engine(place, hide_parameters=True)
     except (ArgumentError, ImportError) as error:
-        raise KioskError("--database is no URL such as postgresql+psycopg://…") from error
+        raise KioskError("--database must be a URL such as postgresql+psycopg://…") from error
     if url is not None:
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
     else:
@@ -197,7 +199,8 @@ def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]
             last = ScriptDirectory.from_config(_alembic_config()).get_current_head()
             if step != last:
                 raise KioskError(
-                    f"{shown}: another version of this program made it. Start this one's desk once."
+                    f"{shown}: it was made by another version of this program. Start this "
+                    "version's desk once."
                 )
             yield db, step
     except SQLAlchemyError as error:
@@ -209,7 +212,7 @@ def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]
 def _require_database(folder: Path, url: str | None) -> None:
     file = folder / DATABASE_FILE
     if url is None and not file.exists():
-        raise KioskError(f"{file}: there is no desk's database. Name its folder with --data.")
+        raise KioskError(f"{file}: there is no desk database here. Give its folder with --data.")
 
 
 def _current_revision(connection: Connection) -> str:

@@ -135,7 +135,7 @@ def record_step(
     with database.write_transaction() as db:
         stored = db.get(StoredRequest, request_id)
         if stored is None:
-            raise KioskError("this request is not here any more.")
+            raise KioskError("this request is no longer here.")
         if status is not None:
             stored.status = status
         if assigned_to is not None:

@@ -150,7 +150,8 @@ class RevocationFile:
             return RevocationFileContent(exists=False)
         except OSError as error:
             raise KioskError(
-                f"{self.file}: cannot be read ({error.strerror}). Let this user read it."
+                f"{self.file}: cannot be read ({error.strerror}). Give this user "
+                "permission to read it."
             ) from error
         found: list[RevocationEntry] = []
         unreadable: list[int] = []

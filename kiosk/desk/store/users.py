@@ -72,12 +72,12 @@ def add_user(database: DeskDatabase, name: str, password: str, *, admin: bool, n
     require_strong_password(password, name)
     user = User(name=name, password=_hash(password), admin=admin, created_at=now)
     if any(one.name.casefold() == name.casefold() for one in list_users(database)):
-        raise KioskError("somebody has this name already. Choose another.")
+        raise KioskError("that name is taken. Choose another.")
     try:
         with database.write_transaction() as db:
             db.add(user)
     except IntegrityError as error:
-        raise KioskError("somebody has this name already. Choose another.") from error
+        raise KioskError("that name is taken. Choose another.") from error
     return user
 
 
@@ -90,7 +90,7 @@ def set_password(database: DeskDatabase, user_id: int, password: str, now: int) 
     with database.read_transaction() as db:
         user = db.get(User, user_id)
     if user is None:
-        raise KioskError("there is no such user any more.")
+        raise KioskError("that user no longer exists.")
     require_strong_password(password, user.name)
     made = _hash(password)
     with database.write_transaction() as db:
@@ -110,13 +110,13 @@ def set_user_disabled(database: DeskDatabase, user_id: int, disabled: bool, now:
     with database.write_transaction() as db:
         user = db.get(User, user_id)
         if user is None:
-            raise KioskError("there is no such user any more.")
+            raise KioskError("that user no longer exists.")
         if disabled and user.admin:
             rest = select(func.count()).where(
                 User.admin, User.disabled_at.is_(None), User.id != user_id
             )
             if not db.scalar(rest):
-                raise KioskError("this is the last administrator. Make another one first.")
+                raise KioskError("this is the only administrator. Add another one first.")
         user.disabled_at = now if disabled else None
         if disabled:
             db.execute(delete(StaffSession).where(StaffSession.user_id == user_id))
@@ -210,17 +210,17 @@ def require_strong_password(password: str, name: str) -> None:
     """
     if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH:
         raise KioskError(
-            f"a password has {MIN_PASSWORD_LENGTH} to {MAX_PASSWORD_LENGTH} characters. Take a "
-            "few words."
+            f"a password must have {MIN_PASSWORD_LENGTH} to {MAX_PASSWORD_LENGTH} characters. "
+            "A few words work well."
         )
     if password.casefold() == name.casefold() or len(set(password)) < 5:
-        raise KioskError("this password is soon guessed. Take a few words.")
+        raise KioskError("this password is too easy to guess. Try a few unrelated words.")
 
 
 def _name(name: str) -> str:
     name = name.strip()
     if not 0 < len(name) <= 60 or not name.isprintable():
-        raise KioskError("a name has 1 to 60 characters on one line.")
+        raise KioskError("a name must have 1 to 60 characters, on one line.")
     return name
 
 

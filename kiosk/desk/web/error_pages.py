@@ -16,11 +16,11 @@ from kiosk.desk.store.desk_database import NO_SUCH_NUMBER_ERRORS
 from kiosk.desk.web import rendering
 
 _TITLES = {
-    400: "This form could not be read",
+    400: "That form couldn't be read",
     403: "Not allowed",
-    404: "There is no such page",
-    405: "There is no such page",
-    409: "That did not work",
+    404: "Page not found",
+    405: "Page not found",
+    409: "That didn't work",
     413: "Too large",
 }
 
@@ -37,7 +37,11 @@ def error_page(request: Request[Any, Any, State], error: Exception) -> Response[
         status = 404
     if status not in _TITLES:
         problem_responses.log_exception(error)
-        return _page(500, "The desk could not do it; its log says why. Nothing was lost.", back)
+        return _page(
+            500,
+            "Something went wrong on the desk. Nothing was lost, and the details are in its log.",
+            back,
+        )
     text = error.detail if isinstance(error, HTTPException) and status == 403 else ""
     return _page(status, text, back)
 

@@ -81,7 +81,7 @@ async def require_admin(request: PageRequest) -> Response[Any] | None:
     """Let in administrators only."""
     answer = await require_staff(request)
     if answer is None and not request.state.staff.admin:
-        raise PermissionDeniedException("this page is for administrators")
+        raise PermissionDeniedException("this page is for administrators only only")
     return answer
 
 
@@ -104,7 +104,7 @@ def require_confirmation(form: dict[str, str]) -> None:
         KioskError: it is not checked.
     """
     if not form.get("sure"):
-        raise KioskError("tick the box first: this cannot be taken back.")
+        raise KioskError("check the box first. This can't be undone.")
 
 
 def anonymous_form_token(request: PageRequest) -> str:
@@ -148,4 +148,4 @@ async def _check_form_token(request: PageRequest, token: str) -> None:
     form = await request.form()
     given = str(form.get(FORM_TOKEN_FIELD, ""))
     if not token or not hmac.compare_digest(given.encode(), token.encode()):
-        raise PermissionDeniedException("this form is out of date. Go back and load it again")
+        raise PermissionDeniedException("this form is out of date. Go back and reload the page")

@@ -60,7 +60,7 @@ def redirect_to(path: str, done: str = "") -> Response[Any]:
 
 
 def format_time(seconds: int | None) -> str:
-    """Format unix seconds as local time, such as `Mon 23 Nov 2026, 22:00 UTC+01:00`."""
+    """Format unix seconds as local time, such as `Mon, Nov 23, 2026, 9:00 PM (UTC-08:00)`."""
     if seconds is None:
         return "never"
     try:
@@ -68,8 +68,13 @@ def format_time(seconds: int | None) -> str:
         # Show the offset: systems have different names for the same zone.
         at = at.astimezone(datetime.timezone(at.utcoffset() or datetime.timedelta()))
     except (OverflowError, OSError, ValueError):
-        return "at no time a calendar has"
-    return f"{at:%a} {at.day} {at:%b %Y, %H:%M} {at:%Z}"
+        return "an impossible time"
+    return f"{at:%a}, {format_date(at)}, {at.hour % 12 or 12}:{at:%M %p} ({at:%Z})"
+
+
+def format_date(day: datetime.date) -> str:
+    """Format a day, such as `Nov 23, 2026`."""
+    return f"{day:%b} {day.day}, {day.year}"
 
 
 def format_duration(seconds: int) -> str:
@@ -122,6 +127,7 @@ _ENVIRONMENT = jinja2.Environment(
 )
 _ENVIRONMENT.filters.update(
     clock_time=format_time,
+    calendar_date=format_date,
     span=format_duration,
     machine_time=iso_time,
     word=label_for,

@@ -141,7 +141,7 @@ def test_the_bell_says_so_where_the_browser_does_not_let_it_sound(
     )
     staff.open(f"{running.url}/inbox")
     staff.devtools("Page.removeScriptToEvaluateOnNewDocument", **deaf)
-    assert "Ring for new requests: press any key to let it sound" in staff.text
+    assert "Play a sound for new requests: press any key to let it sound" in staff.text
 
 
 def test_it_rings_on_where_the_session_ended_at_rest(

@@ -100,10 +100,10 @@ def test_a_visitors_request_is_answered_when_everything_is_real(
         with running_desk(data, "--tls", "--name", "localhost", "--port", port, lines=1) as running:
             sign_in(staff, running)
             staff.open(f"{running.url}/kiosks")
-            assert "Not yet told: Hall" in staff.text
+            assert "Still to be told: Hall" in staff.text
             kiosk.turn()
             staff.open(f"{running.url}/kiosks")
-            assert "Every kiosk knows it" in staff.text
+            assert "Every kiosk has it" in staff.text
         assert (
             cli.run_command_line(["kiosk", "desk", "certificate", "switch", "--data", str(data)])
             == 0

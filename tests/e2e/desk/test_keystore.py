@@ -103,7 +103,7 @@ def test_a_desk_starts_unlocked_only_while_the_keystore_remembers_it(
     assert remember(data, monkeypatch) == 0
     assert "has the passphrase now; it opens 1 of 1 keys" in capsys.readouterr().out
     with running_desk(data, "--keystore", lines=4) as running:
-        assert running.said[3] == "The requests are unlocked by this machine's keystore."
+        assert running.said[3] == "Requests were unlocked by this computer's keystore."
         assert b"plain file" not in running.call("GET", "/sign-in").data
     with running_desk(data) as running:
         assert not any("unlocked" in line for line in running.said), "only where it is asked for"
@@ -113,13 +113,13 @@ def test_a_desk_starts_unlocked_only_while_the_keystore_remembers_it(
     assert command("forget", data, monkeypatch) == 0
     assert command("forget", data, monkeypatch) == 0
     with running_desk(data, "--keystore", lines=4) as running:
-        assert running.said[3].startswith("The requests stay locked: ")
+        assert running.said[3].startswith("Requests are still locked: ")
 
 
 @real
 @pytest.mark.usefixtures("store")
 def test_a_wrong_passphrase_is_not_remembered(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert remember(data, monkeypatch, "another passphrase") == 1
+    assert remember(data, monkeypatch, "a different passphrase") == 1
     with pytest.raises(KioskError, match="desk keystore remember"):
         keystore.load_passphrase(data)
 

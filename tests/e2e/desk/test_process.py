@@ -144,5 +144,5 @@ def test_a_second_desk_says_so_when_the_first_has_the_data(data: Path) -> None:
             cwd=ROOT,
         )  # fmt: skip
     assert second.returncode == 1
-    assert "another desk runs on this data" in second.stderr
+    assert "another desk is using this data" in second.stderr
     assert len(second.stderr.splitlines()) == 1

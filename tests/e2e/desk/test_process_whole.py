@@ -111,4 +111,4 @@ def test_another_administrator_is_made_when_the_last_password_is_lost(tmp_path: 
         staff.open(link).submit("/set-up", name="Eve", password=PASSWORD, again=PASSWORD)
         assert staff.path == "/inbox"
         assert ScriptlessBrowser(staff.made).open(link).status == 403
-        assert "Set the desk up" in staff.open("/audit").text
+        assert "Set up the desk" in staff.open("/audit").text

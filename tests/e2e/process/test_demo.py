@@ -250,5 +250,5 @@ def test_a_second_demo_is_refused_while_one_runs(folder: Path) -> None:
         command = [sys.executable, "-m", "kiosk", "demo", "--data", str(folder)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 1
-        assert "the demo runs already" in done.stderr
+        assert "the demo is already running" in done.stderr
         assert listens(first.port)

@@ -84,7 +84,7 @@ def test_a_code_is_refused_unrepeated_when_it_stands_on_the_command_line(
         run(data, given)
     assert caught.value.code == 2
     err = capsys.readouterr().err
-    assert "only HOST:PORT stands here" in err
+    assert "give only HOST:PORT here" in err
     assert given not in err
 
 
@@ -129,7 +129,7 @@ def test_nothing_of_the_desk_is_left_but_what_waits_when_it_is_forgotten(
     made = desk_pairing.pair_with_desk(data, code(desk))
     assert run(data, "--forget") == 0
     assert run(data, "--forget") == 0
-    assert "had no desk" in capsys.readouterr().out
+    assert "wasn't paired" in capsys.readouterr().out
     assert [file.name for file in data.iterdir()] == [kiosk_identity.IDENTITY_FILE]
     assert made.token.encode() not in (data / kiosk_identity.IDENTITY_FILE).read_bytes()
 

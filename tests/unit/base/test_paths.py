@@ -54,7 +54,7 @@ def test_one_line_says_what_to_do_when_the_data_folder_cannot_be_made(
         paths.prepare_data_folder(tmp_path / name)
     said = str(caught.value)
     assert said.startswith(f"{tmp_path / name}: ")
-    assert said.endswith("Name another with --data DIR.")
+    assert said.endswith("Choose another with --data DIR.")
     assert "\n" not in said
 
 

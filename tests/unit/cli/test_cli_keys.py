@@ -150,8 +150,8 @@ def test_the_name_is_the_profiles_when_none_is_given(run: Run, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("more", "stdin", "said"),
     [
-        ((), "", "the passphrase is missing on standard input"),
-        ((), "\n", "the passphrase is missing on standard input"),
+        ((), "", "the passphrase is missing from standard input"),
+        ((), "\n", "the passphrase is missing from standard input"),
         ((), "too short 1\n", "fewer than 12 characters"),
         (("--name", ""), PASSPHRASE, "the clinic's name has 1 to 100 characters"),
         (("--name", "a\nb"), PASSPHRASE, "the clinic's name has 1 to 100 characters"),
@@ -247,7 +247,7 @@ def test_the_recovery_code_is_typed_back_when_a_person_makes_a_key(
     assert keys_cli.CLEAR_TERMINAL in person.screen
     assert person.code not in person.screen.split(keys_cli.CLEAR_TERMINAL)[1]
     assert "has 30 characters, this has 29" in person.screen
-    assert "2 tries left" in person.screen
+    assert "2 attempts left" in person.screen
     assert person.code not in capsys.readouterr().out
     assert private_key_file.read_private_key_file(the(tmp_path, ".recovery.key")).unlock(
         person.code
@@ -262,8 +262,8 @@ def test_no_file_is_left_when_the_code_is_not_typed_back(
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE])
     person.answers = [lambda _code: "\n", *[lambda _code: f"{generate_recovery_code()}\n"] * 3]
     assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
-    assert "this is another recovery code" in person.screen
-    assert "0 tries left" in person.screen
+    assert "that's not the recovery code" in person.screen
+    assert "0 attempts left" in person.screen
     assert list(tmp_path.iterdir()) == []
 
 
@@ -279,7 +279,7 @@ def test_no_file_is_left_when_a_person_goes_away(
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE])
     person.answers = [leave]
     assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
-    assert "stopped before it was answered; nothing was done" in person.screen
+    assert "stopped without an answer; nothing was done" in person.screen
     assert list(tmp_path.iterdir()) == []
 
 
@@ -288,7 +288,7 @@ def test_nothing_is_made_when_the_two_passphrases_differ(
 ) -> None:
     person = Person(monkeypatch, [PASSPHRASE, PASSPHRASE.upper()])
     assert cli.run_command_line(["clearmind-kiosk", "keys", "new", "--out", str(tmp_path)]) == 1
-    assert "the two passphrases differ" in person.screen
+    assert "the passphrases don't match" in person.screen
     assert list(tmp_path.iterdir()) == []
 
 
@@ -301,17 +301,17 @@ def test_a_key_file_is_told_to_open_when_it_does(
     key = the(made, ".key")
     assert run("keys", "test", "--key", key, "--passphrase-stdin", stdin=f"{PASSPHRASE}\n") == 0
     public = public_key_file.read_public_key_file(the(made, ".public.toml"))
-    assert capsys.readouterr().out == f"{key}: opens what is sealed to the key {public.id.hex()}\n"
+    assert capsys.readouterr().out == f"{key}: opens requests sealed with key {public.id.hex()}\n"
 
 
 def test_it_is_told_when_the_passphrase_is_another(
     run: Run, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = ("--key", the(made, ".key"), "--passphrase-stdin")
-    assert run("keys", "test", *given, stdin="another passphrase\n") == 1
+    assert run("keys", "test", *given, stdin="a different passphrase\n") == 1
     err = capsys.readouterr().err
     assert "this passphrase does not open the key" in err
-    assert "another passphrase" not in err
+    assert "a different passphrase" not in err
 
 
 # --- open -----------------------------------------------------------------------------------
@@ -346,7 +346,7 @@ def test_it_is_said_when_a_request_holds_fields_of_a_later_version(
     assert opened(run, exported(made, "a.cmrq"), "--key", the(made, ".key")) == 0
     out, err = capsys.readouterr()
     assert len(json.loads(out)) == 1
-    assert "a.cmrq: fields of a later version left out: 1. Update this program" in err
+    assert "a.cmrq: fields from a later version skipped: 1. Update this program" in err
 
 
 def test_requests_are_csv_in_a_private_file_when_asked(
@@ -363,7 +363,7 @@ def test_requests_are_csv_in_a_private_file_when_asked(
     assert row["contact"] == "'+15035550142"
     assert row["times"] == "morning | evening"
     assert row["adult"] == "yes"
-    assert "delete it when done" in capsys.readouterr().err
+    assert "delete it when you're done" in capsys.readouterr().err
 
 
 def test_the_others_open_when_some_files_fail(
@@ -401,7 +401,7 @@ def test_a_request_is_there_once_when_two_files_hold_it(
     assert opened(run, first, second, "--key", the(made, ".key")) == 0
     out, err = capsys.readouterr()
     assert len(json.loads(out)) == 1
-    assert f"{second}: the same request as in a file before" in err
+    assert f"{second}: same request as in an earlier file" in err
 
 
 def test_requests_of_two_keys_open_together_when_both_are_given(
@@ -433,13 +433,13 @@ def test_a_file_is_kept_when_out_names_it(
     out.write_text("mine")
     assert opened(run, exported(made), "--key", the(made, ".key"), "--out", out) == 1
     assert out.read_text() == "mine"
-    assert f"{out}: is there already and is kept" in capsys.readouterr().err
+    assert f"{out}: already exists and won't be overwritten" in capsys.readouterr().err
 
 
 def test_a_person_may_mistype_twice_when_a_key_is_opened(
     made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wrong = "another passphrase"
+    wrong = "a different passphrase"
     command = ["clearmind-kiosk", "open", str(exported(made)), "--key", str(the(made, ".key"))]
     Person(monkeypatch, [wrong, wrong, PASSPHRASE])
     assert cli.run_command_line(command) == 0

@@ -112,12 +112,12 @@ def test_it_is_1_with_the_code_when_a_later_version_made_it(outbox: Outbox, run:
     assert told(out)["accepting"] == "newer"
     status, _, err = run("outbox", "delete", CODE)
     assert status == 1
-    assert "a later version of this program made it" in err
+    assert "made by a later version of this program" in err
     assert err.count("\n") == 1
 
 
 def test_a_request_is_gone_when_it_is_deleted(outbox: Outbox, run: Run) -> None:
-    assert run("outbox", "delete", CODE.lower()) == (0, f"{CODE} is deleted\n", "")
+    assert run("outbox", "delete", CODE.lower()) == (0, f"{CODE} deleted\n", "")
     assert outbox.status().queued == 0
     status, _, err = run("outbox", "delete", CODE)
     assert status == 1
@@ -132,7 +132,7 @@ def test_staff_are_told_of_the_stick_when_an_exported_request_is_deleted(
 
 
 def test_refused_requests_are_queued_when_they_are_retried(outbox: Outbox, run: Run) -> None:
-    assert run("outbox", "retry", reference_code(UUID(int=2)))[1] == "1 queued again\n"
+    assert run("outbox", "retry", reference_code(UUID(int=2)))[1] == "1 queued to resend\n"
     assert outbox.status().queued == 2
     assert told(run("outbox", "retry", "--all-quarantined", "--json")[1]) == {"retried": 0}
     assert run("outbox", "retry", CODE)[0] == 1
@@ -168,7 +168,10 @@ def test_it_exits_1_with_one_line_when_there_is_no_outbox(
 ) -> None:
     status, out, err = run("outbox", *command.split())
     assert (status, out) == (1, "")
-    assert err == f"clearmind-kiosk: {data}: there is no outbox here. Name the data with --data.\n"
+    assert (
+        err
+        == f"clearmind-kiosk: {data}: there is no outbox here. Give the data folder with --data.\n"
+    )
     assert not data.exists()
 
 
@@ -190,13 +193,13 @@ def test_the_first_bad_line_is_named_when_the_log_was_changed(run: Run, data: Pa
         log.record_event(AuditEvent.STAFF_IN)
     status, out, _ = run("audit", "verify")
     assert status == 0
-    assert out == f"3 entries are as they were written, up to {log.head().hash}\n"
+    assert out == f"3 entries are intact, up to {log.head().hash}\n"
     lines = log.file.read_bytes().splitlines(keepends=True)
     lines[1] = lines[1].replace(b"staff-in", b"staff-on")
     log.file.write_bytes(b"".join(lines))
     status, out, _ = run("audit", "verify")
     assert status == 1
-    assert f"{log.file}:2: this line is not as it was written\n" in out
+    assert f"{log.file}:2: this line has been altered\n" in out
     status, out, _ = run("audit", "verify", "--json")
     assert (status, told(out)["fault"]["line"]) == (1, 2)
 
@@ -235,15 +238,15 @@ def test_what_is_missing_is_named_until_it_is_written_off(
     code = reference_code(UUID(int=3))
     status, out, _ = run("audit", "verify")
     assert status == 1
-    assert f"{code} is missing: it was saved, has not ended, and is not in the outbox\n" in out
-    assert "cannot be named here" in out, "it says what it cannot know"
+    assert f"{code} is missing: it was saved, never finished, and isn't in the outbox\n" in out
+    assert "can't be listed here" in out, "it says what it cannot know"
     assert CODE not in out
     status, out, _ = run("audit", "verify", "--json")
     assert (status, told(out)["missing"], told(out)["damaged"]) == (1, [code], [])
     status, out, _ = run("outbox", "status")
     assert status == 1
-    assert f"missing      {code}: it was saved, and damage took it\n" in out
-    assert run("outbox", "write-off", code) == (0, f"{code} is no longer looked for\n", "")
+    assert f"missing      {code}: it was saved, then lost to damage\n" in out
+    assert run("outbox", "write-off", code) == (0, f"{code} is no longer reported as missing\n", "")
     status, out, _ = run("audit", "verify")
     assert (status, "missing" in out) == (0, False)
     assert run("outbox", "write-off", code)[0] == 1
@@ -259,7 +262,7 @@ def test_a_damaged_request_is_named_when_the_log_is_verified(
     )
     status, out, _ = run("audit", "verify")
     assert status == 1
-    assert f"{CODE} is damaged: its bytes are not those that were saved\n" in out
+    assert f"{CODE} is damaged: it no longer matches what was saved\n" in out
     assert told(run("audit", "verify", "--json")[1])["damaged"] == [CODE]
 
 

@@ -91,8 +91,8 @@ def test_it_is_cleared_when_asked(
     assert run(tmp_path, "clear") == 0
     assert run(tmp_path, "clear") == 0
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "The staff PIN is cleared.",
-        "There was no staff PIN.",
+        "The staff PIN has been removed.",
+        "No staff PIN was set.",
     ]
     assert not StaffPin(tmp_path).is_set
 
@@ -100,11 +100,11 @@ def test_it_is_cleared_when_asked(
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((PIN, "739105"), "the two are not the same; nothing is changed"),
+        ((PIN, "739105"), "the PINs don't match; nothing was changed"),
         (("123456", "123456"), "digits in a row, repeated or mirrored are easily guessed"),
         (("", ""), "a PIN is made of the digits 0 to 9"),
-        ((EOFError,), "no PIN was typed; nothing is changed"),
-        ((PIN, KeyboardInterrupt), "no PIN was typed; nothing is changed"),
+        ((EOFError,), "no PIN was entered; nothing was changed"),
+        ((PIN, KeyboardInterrupt), "no PIN was entered; nothing was changed"),
     ],
 )
 def test_it_exits_1_with_one_line_when_it_cannot_be_taken(
@@ -133,7 +133,7 @@ def test_nothing_is_asked_when_there_is_no_terminal(
     if closed:
         monkeypatch.setattr("sys.stdin", None)
     assert run(tmp_path, "set") == 1
-    assert "no terminal to ask for a PIN on; give it with --stdin" in capsys.readouterr().err
+    assert "no terminal to ask for the PIN; use --stdin" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_it_exits_2_and_repeats_no_digit_when_it_is_not_understood(
     assert caught.value.code == 2
     out, err = capsys.readouterr()
     assert PIN not in out + err
-    assert ("never given on the command line" in err) or ("--stdin goes with set" in err)
+    assert ("Never put a PIN on the command line" in err) or ("--stdin works only with set" in err)
 
 
 def test_it_exits_1_when_the_pin_is_damaged(
@@ -155,7 +155,10 @@ def test_it_exits_1_when_the_pin_is_damaged(
 ) -> None:
     (tmp_path / "staff-pin").write_text("x")
     assert run(tmp_path) == 1
-    assert "the staff PIN is damaged. Set it: clearmind-kiosk pin set" in capsys.readouterr().err
+    assert (
+        "the staff PIN file is damaged. Set it again: clearmind-kiosk pin set"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.slow
@@ -173,7 +176,7 @@ def test_staff_are_let_in_past_wrong_pins_when_asked(
     assert running.verify(PIN).code == "wait"
     capsys.readouterr()
     assert run(tmp_path, "code") == 0
-    code = capsys.readouterr().out.splitlines()[0].removeprefix("Set-up code: ")
+    code = capsys.readouterr().out.splitlines()[0].removeprefix("Setup code: ")
     assert running.verify(code).is_right
     for _ in range(6):
         running.verify("482916")

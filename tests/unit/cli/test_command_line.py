@@ -97,8 +97,8 @@ def test_the_kiosk_starts_when_there_is_no_sub_command() -> None:
         (("settings", "extra"), "unrecognized arguments: extra"),
         (("status", "--strict"), "unrecognized arguments: --strict"),
         (("check", "--today"), "argument --today: expected one argument"),
-        (("check", "--today", "soon"), '--today: "soon" is not a day; write it as 2026-11-23'),
-        (("check", "--today", "2026-02-30"), '"2026-02-30" is not a day'),
+        (("check", "--today", "soon"), '--today: "soon" is not a date such as 2026-11-23'),
+        (("check", "--today", "2026-02-30"), '"2026-02-30" is not a date'),
         (("--config",), "argument --config: expected one argument"),
         (("-platform",), "argument -platform/--platform: expected one argument"),
         (("tour",), "the following arguments are required: --out"),
@@ -120,7 +120,7 @@ def test_it_exits_2_and_says_why_when_it_is_not_understood(
 @pytest.mark.parametrize("size", ["", "1920", "1920x", "x1080", "0x1080", "-1x5", "9×5", "axb"])
 def test_a_size_is_refused_when_it_is_none(size: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert ends("tour", "--out", "x", f"--size={size}") == 2
-    assert f'"{size}" is not a size; write it as 1920x1080' in capsys.readouterr().err
+    assert f'"{size}" is not a size; write it like 1920x1080' in capsys.readouterr().err
 
 
 # --- settings -------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def test_settings_are_those_of_the_file_when_one_is_named(
     ("text", "said"),
     [
         (None, "cannot be read"),
-        ("[screen", "not TOML"),
+        ("[screen", "not valid TOML"),
         ("[screen]\ndiagonal = 5", "screen.diagonal is not a setting"),
         ("[time]\nrest_s = 1", "time.rest_s: allowed: 10 to 3600"),
     ],
@@ -306,5 +306,5 @@ def test_the_tour_says_so_when_its_folder_cannot_be_made(
     (tmp_path / "file").write_text("")
     assert run("tour", "--out", tmp_path / "file") == 1
     err = capsys.readouterr().err
-    assert err.endswith("Name another with --out DIR.\n")
+    assert err.endswith("Choose another with --out DIR.\n")
     assert err.count("\n") == 1

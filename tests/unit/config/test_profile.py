@@ -115,7 +115,7 @@ def test_the_words_are_english_when_the_language_has_none(folder: Path) -> None:
         ('phone = "555-0100"\n', "", "missing required field `phone`"),
         ('"555-0100"', "5550100", "`$.phone`"),
         ('name = "Clinic"', 'name = "Clinic"\nmotto = "a"', "unknown field `motto`"),
-        ("[words.en]", "[words.es]", "[words.en] is missing; every profile has English words"),
+        ("[words.en]", "[words.es]", "[words.en] is missing; every profile needs English words"),
         ('costs = "Ask us."\n', "", "missing required field `costs`"),
         ('help = ["Call 988."]', "help = []", "words.en: help needs a line, help_short 1 to 40"),
         ('help = ["Call 988."]', 'help = "Call 988."', "help`"),
@@ -135,9 +135,9 @@ def test_one_line_names_the_key_when_a_profile_is_wrong(
 @pytest.mark.parametrize(
     ("colours", "said"),
     [
-        ('action = "#5BA8A0"', "these colours are too close to read: action #5BA8A0 on paper"),
+        ('action = "#5BA8A0"', "these colors are too close to read: action #5BA8A0 on paper"),
         ('ink = "#000000"', "colours.ink cannot be set; what can be set is action, drawing, night"),
-        ('night = "blue"', 'colours.night = "blue" is not a colour; write it as "#12504D"'),
+        ('night = "blue"', 'colours.night = "blue" is not a color; write it like "#12504D"'),
         ("night = 3", "Expected `str`, got `int` - at `$.colours[...]`"),
     ],
 )
@@ -204,8 +204,16 @@ def test_names_are_filled_in_when_a_text_of_the_form_is_shown(folder: Path) -> N
         ("= 3", "= 0", "`$.form.consent_version`"),
         ("= 3", "= 4294967296", "`$.form.consent_version`"),
         ("[form]", "[form]\nanswered_days = 181", "form.answered_days is larger"),
-        ("[form]", 'consent = "{name} agrees"\n[form]', "words.en: {name} stands for nothing"),
-        ("[form]", 'guardian = "Call {fone}."\n[form]', "words.en: {fone} stands for nothing"),
+        (
+            "[form]",
+            'consent = "{name} agrees"\n[form]',
+            ("words.en: {name} isn't a placeholder that works here"),
+        ),
+        (
+            "[form]",
+            'guardian = "Call {fone}."\n[form]',
+            ("words.en: {fone} isn't a placeholder that works here"),
+        ),
     ],
 )
 def test_the_key_is_named_when_a_rule_of_the_form_is_wrong(

@@ -132,10 +132,10 @@ def test_the_ends_of_a_range_are_allowed_when_set(
         ("[time]\nchapter_rest_s = 15", "time.warning_s must be less than time.rest_s and"),
         ("[time]\nwarning_s = 90", "time.warning_s must be less than time.rest_s and"),
         # no TOML at all
-        ("[screen", "not TOML: "),
-        ("rest: 90", "not TOML: "),
-        ("[time]\nrest_s = 1\nrest_s = 2", "not TOML: "),
-        ("a = " + "[" * 9_999, "not TOML: "),
+        ("[screen", "not valid TOML: "),
+        ("rest: 90", "not valid TOML: "),
+        ("[time]\nrest_s = 1\nrest_s = 2", "not valid TOML: "),
+        ("a = " + "[" * 9_999, "not valid TOML: "),
     ],
 )
 def test_one_line_says_what_is_allowed_when_something_is_wrong(

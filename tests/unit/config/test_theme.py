@@ -130,7 +130,7 @@ def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
     "colour", ["", "teal", "#12504", "#12504D0", "12504D", "#12504G", "#12504D\n", " #12504D"]
 )
 def test_a_brand_colour_is_refused_when_it_is_no_colour(colour: str) -> None:
-    with pytest.raises(KioskError, match=r"(?s)colours\.action = .* is not a colour"):
+    with pytest.raises(KioskError, match=r"(?s)colours\.action = .* is not a color"):
         theme.load_palettes(TOKENS, {"action": colour})
 
 

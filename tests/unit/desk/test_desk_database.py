@@ -33,7 +33,7 @@ def test_the_command_brings_the_tables_of_an_older_version_up_to_date(
     assert cli.run_command_line(upgrade) == 0
     assert "are up to date (step 0006)" in capsys.readouterr().out
     assert cli.run_command_line([*upgrade[:-1], str(tmp_path / "nowhere")]) == 1
-    assert "there is no desk's database" in capsys.readouterr().err
+    assert "there is no desk database here" in capsys.readouterr().err
 
 
 def test_a_later_database_is_refused_when_this_program_is_older(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_later_database_is_refused_when_this_program_is_older(tmp_path: Path) 
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     database.close()
     before = (tmp_path / DATABASE_FILE).read_bytes()
-    with pytest.raises(KioskError, match="a later version of this program made it"):
+    with pytest.raises(KioskError, match="made by a later version of this program"):
         DeskDatabase(tmp_path)
     assert (tmp_path / DATABASE_FILE).read_bytes() == before
 
@@ -54,7 +54,7 @@ def test_it_says_so_when_the_file_is_no_database(tmp_path: Path) -> None:
 
 
 def test_it_says_so_when_the_url_is_none(tmp_path: Path) -> None:
-    with pytest.raises(KioskError, match="no URL"):
+    with pytest.raises(KioskError, match="must be a URL"):
         DeskDatabase(tmp_path, "desk.example")
 
 

@@ -201,7 +201,7 @@ def test_a_file_is_for_this_user_alone_when_it_is_written(tmp_path: Path) -> Non
 def test_a_file_is_kept_when_it_is_there_already(tmp_path: Path) -> None:
     file = tmp_path / "secret"
     file.write_bytes(b"mine")
-    with pytest.raises(KioskError, match="is there already and is kept"):
+    with pytest.raises(KioskError, match="already exists and won't be overwritten"):
         secret_files.write_secret_file(file, b"x")
     assert file.read_bytes() == b"mine"
     with pytest.raises(KioskError, match="cannot be written"):

@@ -22,7 +22,7 @@ from kiosk.desk.store.alert_state import AlertChannel
 from kiosk.desk.web import guard, rendering
 from kiosk.desk.web.guard import DeskDependency, FormData, PageRequest
 
-_TEST_SENT = "A test was sent. Look whether it arrived."
+_TEST_SENT = "Test sent. Check that it arrived."
 
 
 @get("/alerts", sync_to_thread=True)
@@ -92,7 +92,7 @@ def submit_mail_settings(
         )  # fmt: skip
     except KioskError as error:
         return _page(request, desk, fault=str(error), typed=data)
-    return _page(request, desk, said="Kept. Send a test to see whether it gets through.")
+    return _page(request, desk, said="Saved. Send a test to make sure it works.")
 
 
 def _mail(data: dict[str, str]) -> MailSettings:
@@ -131,9 +131,7 @@ def submit_webhook_settings(
         _apply_change(request, desk, "webhook", changed, ("hook",))
     except KioskError as error:
         return _page(request, desk, fault=str(error), typed=data)
-    return _page(
-        request, desk, said="Kept. Send a test to see whether it gets through.", secret=made
-    )
+    return _page(request, desk, said="Saved. Send a test to make sure it works.", secret=made)
 
 
 @post("/alerts/hook/secret", sync_to_thread=True, status_code=200)
@@ -143,21 +141,21 @@ def renew_webhook_secret(request: PageRequest, desk: DeskDependency) -> renderin
 
     def changed(old: AlertSettings) -> AlertSettings:
         if old.hook is None:
-            raise KioskError("no webhook is set up. Fill in its address first.")
+            raise KioskError("the webhook isn't set up yet. Enter its address first.")
         return replace(old, hook=replace(old.hook, secret=made))
 
     try:
         _apply_change(request, desk, "webhook secret", changed, ("hook",))
     except KioskError as error:
         return _page(request, desk, fault=str(error))
-    return _page(request, desk, said="The old secret is used no more.", secret=made)
+    return _page(request, desk, said="The old secret no longer works.", secret=made)
 
 
 @post("/alerts/mail/off", sync_to_thread=True, status_code=200)
 def turn_off_mail(request: PageRequest, desk: DeskDependency) -> rendering.HtmlPage:
     """Turn e-mail alerts off, and delete the password."""
     _apply_change(request, desk, "mail off", lambda old: replace(old, mail=None), ("mail",))
-    return _page(request, desk, said="E-mail alerts are off.")
+    return _page(request, desk, said="Email alerts are off.")
 
 
 @post("/alerts/hook/off", sync_to_thread=True, status_code=200)

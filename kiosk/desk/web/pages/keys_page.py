@@ -108,7 +108,7 @@ def submit_recovery_code(
     _note(request, desk, "key-made", made.id.hex()[:8])
     return _page(
         request, desk,
-        said="Kiosks take the new key with their next heartbeat. Move its recovery copy "
+        said="Kiosks switch to the new key the next time they check in. Move its recovery copy "
         f"(clinic-{made.id.hex()[:8]}.recovery.key) to where the first one is, unlock again to "
         "read what is sealed to it, and back the keys up.",
     )  # fmt: skip
@@ -128,7 +128,7 @@ def submit_passphrase_change(
     attempt.reset_count()
     desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "passphrase-changed", f"{count} keys")
-    return _page(request, desk, said="The new passphrase opens the keys from now on.")
+    return _page(request, desk, said="The passphrase has been changed.")
 
 
 @post("/keys/recover", status_code=200)
@@ -153,19 +153,19 @@ def _recover(
     attempt.reset_count()
     desk.clinic_keys = desk.clinic_keys.reload()
     _note(request, desk, "key-recovered", key_id.hex()[:8])
-    return _page(request, desk, said="The key has its new passphrase. Unlock the requests with it.")
+    return _page(request, desk, said="The key has a new passphrase. Use it to unlock requests.")
 
 
 def _count_attempt(request: PageRequest, desk: Desk) -> password_attempts.PasswordAttempt:
     attempt = password_attempts.passphrase_attempt(request, desk)
     if wait := attempt.count_attempt():
-        raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
+        raise KioskError(f"too many wrong attempts. Wait {wait} seconds.")
     return attempt
 
 
 def _require_same_passphrases(new: str, again: str) -> str:
     if new != again:
-        raise KioskError("the two new passphrases differ.")
+        raise KioskError("the new passphrases don't match.")
     private_key_file.check_passphrase(new)
     return new
 

@@ -173,7 +173,7 @@ def _knows_next_key(one: KioskCard, desk: Desk) -> bool:
 def _require_admin_id(request: PageRequest) -> int:
     staff = guard.signed_in_user(request)
     if not staff.admin:
-        raise KioskError("only an administrator pairs and ends kiosks. Ask one.")
+        raise KioskError("only administrators can pair and unpair kiosks.")
     return staff.id
 
 
@@ -182,7 +182,7 @@ def show_pairing_code(request: PageRequest, desk: DeskDependency) -> rendering.H
     """Show a new pairing code, once."""
     user_id = _require_admin_id(request)
     if desk.address.spki is None or desk.clinic_keys.public_key is None:
-        raise KioskError("a kiosk is paired with a desk that has a certificate and a clinic's key.")
+        raise KioskError("pairing needs a desk with a certificate and a clinic key.")
     code = pairing_code.make_pairing_code(
         desk.address.name, desk.address.port, desk.address.spki, desk.pairing.draw_code()
     )
@@ -213,7 +213,7 @@ def submit_kiosk_confirmation(
     name = data.get("name", "").strip()[:60]
     device = devices.confirm_device(desk.database, number, name, desk.now)
     if device is None:
-        raise KioskError("this kiosk's pairing has ended. Pair it anew.")
+        raise KioskError("this kiosk was unpaired. Pair it again.")
     desk_audit.record_action(
         desk.database, desk.now, "kiosk-confirmed", user_id=user_id, detail=device.name
     )
@@ -229,7 +229,7 @@ def submit_pairing_end(
     guard.require_confirmation(data)
     device = devices.revoke_device(desk.database, number, desk.now)
     if device is None:
-        raise KioskError("there is no such kiosk.")
+        raise KioskError("that kiosk doesn't exist.")
     desk_audit.record_action(
         desk.database, desk.now, "kiosk-revoked", user_id=user_id, detail=device.name
     )
@@ -244,7 +244,7 @@ def dismiss_audit_warning(
     user_id = _require_admin_id(request)
     device = devices.clear_audit_fault(desk.database, number)
     if device is None:
-        raise KioskError("there is no such kiosk.")
+        raise KioskError("that kiosk doesn't exist.")
     desk_audit.record_action(
         desk.database, desk.now, "audit-looked-into", user_id=user_id, detail=device.name
     )

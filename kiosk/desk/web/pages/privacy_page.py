@@ -62,12 +62,12 @@ def submit_withdrawal(
         request_id=gone[0] if gone else None, detail=code,
     )  # fmt: skip
     if gone:
-        return _page(request, desk, said=f"{code} is deleted, with its history.")
+        return _page(request, desk, said=f"{code} and its history have been deleted.")
     return _page(
         request,
         desk,
-        said=f"{code} is not here. Should it still come, it will not be kept. If it waits on a "
-        f"kiosk, delete it there: clearmind-kiosk outbox delete {code}",
+        said=f"{code} isn't here. If it comes in later, it will be discarded. If it's waiting on "
+        f"a kiosk, delete it there: clearmind-kiosk outbox delete {code}",
     )
 
 
@@ -78,7 +78,7 @@ def submit_retention_days(
     """Set how long requests are kept; those that are now too old are deleted at once."""
     staff = guard.signed_in_user(request)
     if not staff.admin:
-        raise KioskError("only an administrator changes how long requests are kept. Ask one.")
+        raise KioskError("only administrators can change how long requests are kept.")
     try:
         now = retention.save_retention_rules(desk, data)
     except KioskError as error:
@@ -96,19 +96,19 @@ def submit_clock_confirmation(request: PageRequest, desk: DeskDependency) -> ren
     """Confirm that the clock is right after a leap ahead, and delete by it again."""
     staff = guard.signed_in_user(request)
     if not staff.admin:
-        raise KioskError("only an administrator says that the clock is right. Ask one.")
+        raise KioskError("only administrators can confirm the clock.")
     clock_leap.confirm_clock(desk)
     desk_audit.record_action(
         desk.database, desk.now, "settings-changed", user_id=staff.id, detail="the clock"
     )
     gone = retention.delete_expired(desk)
-    return _page(request, desk, said=f"The clock is believed again. {_deleted_text(gone)}")
+    return _page(request, desk, said=f"Clock confirmed. {_deleted_text(gone)}")
 
 
 def _deleted_text(count: int) -> str:
     if count == 1:
-        return "1 request was over, and is deleted."
-    return f"{count} requests were over, and are deleted."
+        return "1 request was past its limit and has been deleted."
+    return f"{count} requests were past their limit and have been deleted."
 
 
 def router() -> Router:

@@ -136,7 +136,7 @@ def submit_note(
     """Write a note; it is sealed like the request."""
     text = _typed_text(data)
     if not 0 < len(text) <= MAX_NOTE_LENGTH:
-        raise KioskError(f"a note has 1 to {MAX_NOTE_LENGTH} characters.")
+        raise KioskError(f"a note must have 1 to {MAX_NOTE_LENGTH} characters.")
     sealed = desk.vault.seal_note(request_id, text)
     user_id = guard.signed_in_user(request).id
     shown = _draft_text(desk, user_id, request_id) is not None
@@ -178,7 +178,7 @@ def submit_status(
     """Set the status."""
     given = data.get("status", "")
     if given not in labels.STATUSES:
-        raise KioskError("there is no such status.")
+        raise KioskError("that status doesn't exist.")
     # Setting the same status again would make the request be kept longer.
     if given == _require_request(desk, request_id).status:
         return rendering.redirect_to(f"/requests/{request_id}")
@@ -197,7 +197,7 @@ def submit_assignment(
     }
     chosen = people.get(data.get("to", ""))
     if chosen is None and data.get("to") != "0":
-        raise KioskError("there is no such user.")
+        raise KioskError("that user doesn't exist.")
     return _record_step(
         request, desk, request_id, "assigned", assigned_to=chosen.id if chosen else 0,
         detail=chosen.name if chosen else "nobody",

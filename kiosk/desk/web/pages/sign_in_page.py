@@ -81,7 +81,7 @@ def _create_first_admin(
 
 def _require_same_passwords(data: dict[str, str]) -> None:
     if data.get("password") != data.get("again"):
-        raise KioskError("the two passwords differ. Type them again.")
+        raise KioskError("the passwords don't match. Enter them again.")
 
 
 @get("/sign-in", sync_to_thread=True)
@@ -95,7 +95,7 @@ def show_sign_in_form(
     if rested and users.find_signed_in_user(desk.database, cookie, desk.now, touch=False):
         # Still signed in: they were typing a note.
         return rendering.redirect_to(guard.safe_return_path(to) or "/inbox")
-    fault = "You were signed out after 15 minutes at rest." if rested else ""
+    fault = "You were signed out after 15 minutes without activity." if rested else ""
     return _sign_in_form(request, desk, "", fault, to=to)
 
 
@@ -124,7 +124,7 @@ def submit_sign_in(request: PageRequest, desk: DeskDependency, data: FormData) -
     place = guard.client_address(request)
     if wait := attempt.count_attempt():
         _log.warning("%s: a sign-in that was not tried; %d seconds to wait", place, wait)
-        text = f"Too many wrong tries. Wait {wait} seconds, then try again."
+        text = f"Too many wrong attempts. Wait {wait} seconds, then try again."
         return _sign_in_form(request, desk, name, text, 429, to=to)
     user = users.authenticate_user(desk.database, name, data.get("password", ""))
     if user is None:
@@ -133,7 +133,7 @@ def submit_sign_in(request: PageRequest, desk: DeskDependency, data: FormData) -
         desk_audit.record_action(
             desk.database, desk.now, "sign-in-failed", detail=f"from {attempt.network}"
         )
-        return _sign_in_form(request, desk, name, "Name or password is wrong.", 403, to=to)
+        return _sign_in_form(request, desk, name, "Wrong name or password.", 403, to=to)
     before = request.cookies.get(guard.SESSION_COOKIE, "")
     cookie, staff = users.start_session(desk.database, user, desk.now, before)
     desk_audit.record_action(desk.database, desk.now, "signed-in", user_id=staff.id)

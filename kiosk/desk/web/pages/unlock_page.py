@@ -46,7 +46,7 @@ def submit_unlock(request: PageRequest, desk: DeskDependency, data: FormData) ->
     if wait := attempt.count_attempt():
         place = guard.client_address(request)
         _log.warning("%s: a passphrase that was not tried; %d seconds to wait", place, wait)
-        return _page(request, desk, f"Too many wrong tries. Wait {wait} seconds.", 429)
+        return _page(request, desk, f"Too many wrong attempts. Wait {wait} seconds.", 429)
     return _unlock_vault(request, desk, lambda: data.get("passphrase", ""), attempt=attempt)
 
 

@@ -98,12 +98,12 @@ def submit_own_password(
     attempt = password_attempts.sign_in_attempt(request, desk, staff.name)
     try:
         if wait := attempt.count_attempt():
-            raise KioskError(f"too many wrong tries. Wait {wait} seconds.")
+            raise KioskError(f"too many wrong attempts. Wait {wait} seconds.")
         if users.authenticate_user(desk.database, staff.name, data.get("old", "")) is None:
-            raise KioskError("the present password is another.")
+            raise KioskError("that's not your current password.")
         attempt.reset_count()
         if data.get("password") != data.get("again"):
-            raise KioskError("the two new passwords differ.")
+            raise KioskError("the new passwords don't match.")
         users.set_password(desk.database, staff.id, data.get("password", ""), desk.now)
     except KioskError as error:
         return rendering.render_page("account.html", staff, 422, fault=str(error))

@@ -144,7 +144,7 @@ def test_a_failed_alert_is_tried_again_later_each_time(
     assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
     assert len(set(ids(server))) == 1, "receivers know it again"
     assert told.desk.alerts.list_faults() == [
-        "The webhook does not get through: 127.0.0.1: does not take the call (answer 500)."
+        "The webhook is not getting through: 127.0.0.1: didn't accept the call (answer 500)."
     ]
     server.status = 204
     work(told)
@@ -274,7 +274,7 @@ def test_receiving_waits_for_no_alert_and_fails_with_none(
     )
     (told.desk.data_folder / ALERTS_FILE).write_text("{")
     come(told, 4)
-    assert "alerts.json: cannot be used" in told.desk.alerts.list_faults()[0]
+    assert "alerts.json: can't be used" in told.desk.alerts.list_faults()[0]
 
 
 def test_an_alert_that_is_on_its_way_when_the_desk_stops_touches_no_closed_database(
@@ -329,4 +329,4 @@ def test_alerts_go_out_when_the_quiet_hours_make_no_sense_here(
     come(told, 1)
     work(told)
     assert texts(server) == ["1 new request is waiting"]
-    assert "Quiet hours do not hold" in told.desk.alerts.list_faults()[0]
+    assert "Quiet hours aren't working" in told.desk.alerts.list_faults()[0]

@@ -66,7 +66,7 @@ def test_everything_is_there_when_a_backup_was_brought_back(
         assert "Sam 1" in staff.text
         assert "Sam 3" not in staff.text
         text = staff.open(f"/requests/{request_id(1)}").text
-        assert "Ada wrote a note" in text
+        assert "Ada added a note" in text
         assert "Asked for Tuesday" in text
         assert again.send(make_envelope(2)).status_code == 409, "what was here is known"
         assert again.send(make_envelope(3)).status_code == 409, "what was deleted is known"
@@ -171,7 +171,7 @@ def test_a_backup_is_never_written_over_when_the_name_is_taken(
     (tmp_path / "b.gz").write_text("mine")
     command = ["kiosk", "desk", "backup", "--data", str(tmp_path), "--to", str(tmp_path / "b.gz")]
     assert cli.run_command_line(command) == 1
-    assert "is there already and is kept" in capsys.readouterr().err
+    assert "already exists and won't be overwritten" in capsys.readouterr().err
     assert (tmp_path / "b.gz").read_text() == "mine"
 
 
@@ -180,7 +180,7 @@ def test_it_says_so_when_there_is_nothing_to_back_up(
 ) -> None:
     command = ["kiosk", "desk", "backup", "--data", str(tmp_path), "--to", str(tmp_path / "b.gz")]
     assert cli.run_command_line(command) == 1
-    assert "there is no desk's database" in capsys.readouterr().err
+    assert "there is no desk database here" in capsys.readouterr().err
     assert not (tmp_path / "b.gz").exists()
 
 
@@ -206,7 +206,7 @@ def test_what_is_lost_is_named_when_a_restore_is_given_a_kiosks_log(
     assert cli.run_command_line(command) == 0
     said = capsys.readouterr().out
     assert "2 requests, 1 kiosks" in said
-    assert "5 receipts, 2 not here" in said
+    assert "5 receipts, 2 missing here" in said
     for number, named in ((1, False), (3, False), (7, True), (8, True)):
         assert (reference_code(request_id(number)) in said) == named
 
@@ -218,8 +218,8 @@ def test_the_kiosks_page_says_so_when_a_kiosk_has_more_receipts(full: DeskHarnes
     staff = ScriptlessBrowser(full).sign_in()
     for delivered, words in (
         (3, None),
-        (4, "It has 1 more receipt than requests"),
-        (5, "It has 2 more receipts than requests came here"),
+        (4, "This kiosk has 1 more receipt than the desk has requests"),
+        (5, "This kiosk has 2 more receipts than the desk has"),
     ):
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {"delivered": delivered}}
         assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
@@ -238,4 +238,4 @@ def test_receipts_of_another_desk_are_no_loss_when_a_kiosk_is_first_heard_of(
     for delivered, lacks in ((40, False), (41, True)):
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {"delivered": delivered}}
         assert full.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
-        assert ("It has 1 more receipt" in staff.open("/kiosks").text) == lacks
+        assert ("This kiosk has 1 more receipt" in staff.open("/kiosks").text) == lacks

@@ -44,7 +44,7 @@ def test_the_announced_key_is_the_one_when_it_was_switched_to(
     assert announced.spki == before.spki
     assert announced.next_spki not in (None, before.spki)
     assert run(tmp_path, "next") == 0
-    assert "was made before" in capsys.readouterr().out
+    assert "already exists" in capsys.readouterr().out
     assert load(tmp_path).next_spki == announced.next_spki
     assert run(tmp_path, "switch") == 0
     after = load(tmp_path)
@@ -58,7 +58,7 @@ def test_nothing_changes_when_none_was_announced(
 ) -> None:
     before = load(tmp_path)
     assert run(tmp_path, "switch") == 1
-    assert "no next key was announced" in capsys.readouterr().err
+    assert "no next key has been announced" in capsys.readouterr().err
     assert load(tmp_path) == before
 
 
@@ -74,13 +74,13 @@ def test_kiosks_are_told_when_a_key_is_announced(tmp_path: Path) -> None:
         made.user()
         made.wall.now += 1
         staff = ScriptlessBrowser(made).sign_in().open("/kiosks")
-        assert "Not yet told: Waiting room" in staff.text
+        assert "Still to be told: Waiting room" in staff.text
         body = {"version": "1", "uptime_s": 1, "clock": 1, "queue": {}}
         answer = made.client.post(
             "/v1/heartbeat", json=body, headers={"authorization": f"Bearer {TOKEN}"}
         )
         assert answer.json()["next_spki"] == hashlib.sha256(b"the next key").hexdigest()
-        assert "Every kiosk knows it" in staff.open("/kiosks").text
+        assert "Every kiosk has it" in staff.open("/kiosks").text
 
 
 @pytest.mark.parametrize(
@@ -140,19 +140,20 @@ def test_an_authority_s_certificate_is_kept_and_what_is_wrong_is_said(tmp_path: 
     made = authority_s(tmp_path)
     late = NOW + datetime.timedelta(days=350)
     soon = load(tmp_path, late)
-    assert "valid until" in soon.fault
+    assert "expires on" in soon.fault
     other = tls_certificate.load_or_make_certificate(tmp_path, ["localhost", "desk.example"], NOW)
-    assert other.fault == "it does not name desk.example"
+    assert other.fault == "it doesn't name desk.example"
     assert (tmp_path / "tls.crt").read_bytes() == made
     assert not (soon.self_signed or other.self_signed)
     (tmp_path / TLS_KEY_FILE).unlink()
-    with pytest.raises(KioskError, match="does not belong to"):
+    with pytest.raises(KioskError, match="doesn't match"):
         load(tmp_path)
     assert (tmp_path / "tls.crt").read_bytes() == made
 
 
 @pytest.mark.parametrize(
-    ("days", "words"), [(-2, "valid from"), (0, ""), (390, "alone"), (400, "was valid until")]
+    ("days", "words"),
+    [(-2, "isn't valid until"), (0, ""), (390, "expires on"), (400, "expired on")],
 )
 def test_what_is_wrong_with_an_authority_s_certificate_is_told_by_its_days(
     tmp_path: Path, days: int, words: str

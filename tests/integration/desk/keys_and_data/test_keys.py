@@ -64,7 +64,7 @@ def test_kiosks_take_the_new_key_when_its_code_was_typed_back(admin: ScriptlessB
     made = admin.made
     assert beat(made, KEY_ID) is None
     make_key(admin)
-    assert "Kiosks take the new key" in admin.text
+    assert "Kiosks switch to the new key" in admin.text
     offer = beat(made, KEY_ID)
     assert offer
     public = public_key_file.parse_public_key_file(offer["text"])
@@ -108,7 +108,7 @@ def test_a_slip_in_the_recovery_code_is_mended_on_the_same_page(admin: Scriptles
     assert admin.status == 422
     assert 'role="alert"' in admin.answer.text
     admin.submit("/keys/new/confirm", code=code)
-    assert "Kiosks take the new key" in admin.text
+    assert "Kiosks switch to the new key" in admin.text
 
 
 def test_a_damaged_key_file_is_named_and_stops_nothing(admin: ScriptlessBrowser) -> None:
@@ -130,7 +130,7 @@ def test_the_recovery_copy_opens_the_new_key_when_the_passphrase_is_lost(
     made.send(make_envelope(2, key=public.key))
     copy = keys_folder(admin) / f"clinic-{public.id.hex()[:8]}.recovery.key"
     recover(admin, copy.read_text(), code=code.lower())
-    assert "The key has its new passphrase" in admin.text
+    assert "The key has a new passphrase" in admin.text
     text = admin.unlock(NEW).text
     assert "Sam 2" in text
     assert "Sam 1" not in text, "the older key has the older passphrase"
@@ -170,7 +170,7 @@ def test_nothing_is_recovered_when_copy_code_or_passphrase_will_not_do(
 
 def test_another_passphrase_opens_the_keys_when_it_was_changed(admin: ScriptlessBrowser) -> None:
     admin.open("/keys").submit("/keys/passphrase", old=PASSPHRASE, new=NEW, again=NEW)
-    assert "The new passphrase opens the keys" in admin.text
+    assert "The passphrase has been changed" in admin.text
     assert admin.unlock(PASSPHRASE).status == 403
     assert "Sam 1" in admin.unlock(NEW).text
 
@@ -192,7 +192,7 @@ def test_guessing_costs_time_when_it_is_done_on_the_page_of_keys(admin: Scriptle
     for _ in range(5):
         assert admin.submit("/keys/new", passphrase="wrong passphrase").status == 422
     admin.submit("/keys/new", passphrase=PASSPHRASE)
-    assert "Too many wrong tries" in admin.text
+    assert "Too many wrong attempts" in admin.text
 
 
 def test_the_page_tells_it_when_no_private_key_is_here_for_a_request(
@@ -201,8 +201,8 @@ def test_the_page_tells_it_when_no_private_key_is_here_for_a_request(
     next(keys_folder(admin).glob("*.key")).unlink()
     admin.made.desk.clinic_keys = admin.made.desk.clinic_keys.reload()
     text = admin.open("/keys").text
-    assert "Private half not here" in text
-    assert "Nothing here opens these requests" in text
+    assert "Private key not on this computer" in text
+    assert "The key that opens these requests isn’t on this computer" in text
     assert "Waiting room" in text
 
 
@@ -218,7 +218,7 @@ def test_the_keys_are_open_and_stay_so_when_systemd_gives_the_passphrase(
     unattended_unlock.unlock_unattended(
         desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)}
     )
-    assert said == ["The requests are unlocked by the systemd credential."]
+    assert said == ["Requests were unlocked by the systemd credential."]
     admin.made.clock.now += 2 * AUTO_LOCK_S
     assert "Sam 1" in admin.open("/inbox").text
     assert desk.banner == ""
@@ -242,10 +242,10 @@ def test_every_page_warns_when_the_passphrase_stood_in_a_plain_file(
 def test_the_desk_starts_locked_when_what_was_left_for_it_opens_nothing(
     admin: ScriptlessBrowser, tmp_path: Path
 ) -> None:
-    (tmp_path / "plain").write_text("another passphrase")
+    (tmp_path / "plain").write_text("a different passphrase")
     said: list[str] = []
     unattended_unlock.unlock_unattended(admin.made.desk, tmp_path / "plain", said.append, {})
-    assert said[0].startswith("The requests stay locked")
+    assert said[0].startswith("Requests are still locked")
     assert not admin.made.desk.vault.is_unlocked
     assert "plain file" not in admin.open("/inbox").text
     assert desk_audit.latest_lines(admin.made.desk.database)[0].act == "unlock-failed"
@@ -259,7 +259,7 @@ def test_the_desk_starts_locked_when_the_systemd_credential_cannot_be_read(
     unattended_unlock.unlock_unattended(
         admin.made.desk, None, said.append, {"CREDENTIALS_DIRECTORY": str(tmp_path)}
     )
-    assert said[0].startswith("The requests stay locked")
+    assert said[0].startswith("Requests are still locked")
     assert "cannot be read" in said[0]
     assert desk_audit.latest_lines(admin.made.desk.database)[0].act == "unlock-failed"
 
@@ -274,7 +274,7 @@ def test_a_desk_says_so_when_it_starts_unlocked_from_a_plain_file(tmp_path: Path
     (tmp_path / "plain").write_text(PASSPHRASE)
     options = ("--unsafe-passphrase-file", str(tmp_path / "plain"))
     with populated_desk(tmp_path / "data", requests=0, options=options, lines=2) as running:
-        assert running.said[1] == "The requests are unlocked from a plain file."
+        assert running.said[1] == "Requests were unlocked from a plain file."
         assert b"opened from a plain file" in running.call("GET", "/sign-in").data
 
 
@@ -282,7 +282,7 @@ def test_every_page_says_so_when_the_key_is_for_trying_out(admin: ScriptlessBrow
     file = next(keys_folder(admin).glob("*.public.toml"))
     file.write_text(file.read_text().replace("demo = false", "demo = true"))
     admin.made.desk.clinic_keys = admin.made.desk.clinic_keys.reload()
-    assert "For trying out" in admin.open("/kiosks").text
+    assert "Demo only" in admin.open("/kiosks").text
 
 
 def test_the_offer_is_signed_by_the_same_key_when_the_clinic_key_is_new(

@@ -61,10 +61,10 @@ def test_the_page_tells_it_when_the_file_is_sent(staff: ScriptlessBrowser) -> No
         return staff.text
 
     assert reference_code(request_id(2)) in send(log)
-    assert "No kiosk has told of this log" in staff.text
+    assert "No paired kiosk has reported this log" in staff.text
     line = desk_audit.latest_lines(staff.made.desk.database)[0]
     assert (line.act, line.detail) == ("compared", "2 receipts, 1 not here")
-    assert "This is no audit log" in send(b"\xff\xd8 a picture")
+    assert "This isn't a kiosk's audit log" in send(b"\xff\xd8 a picture")
 
 
 def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: ScriptlessBrowser) -> None:
@@ -72,7 +72,7 @@ def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: ScriptlessBrowse
     lines = log.splitlines(keepends=True)
     for spoiled, good in ((log.replace(b"1795471200", b"1795471201"), 0), (lines[0] + lines[2], 1)):
         if good == 0:
-            with pytest.raises(KioskError, match="no audit log"):
+            with pytest.raises(KioskError, match="isn't a kiosk's audit log"):
                 kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, spoiled)
             continue
         done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, spoiled)
@@ -96,7 +96,7 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
         assert "cannot have grown" not in staff.open("/kiosks").text
     for bad in (two, ChainHead(2, "0" * 64)):
         beat(made, bad)
-        assert "Its audit log cannot have grown" in staff.open("/kiosks").text
+        assert "audit log no longer matches its earlier log" in staff.open("/kiosks").text
         assert desk_audit.latest_lines(made.desk.database)[0].act == "audit-mismatch"
         staff.submit("/kiosks/1/looked-into")
         assert "cannot have grown" not in staff.text
@@ -104,7 +104,7 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
 
 
 @pytest.mark.parametrize(
-    ("screen", "words"), [("on", "Well"), ("off", "Off by schedule"), ("failed", "Screen failed")]
+    ("screen", "words"), [("on", "OK"), ("off", "Off (scheduled)"), ("failed", "Screen failed")]
 )
 def test_off_by_schedule_is_no_failure_when_a_kiosk_says_so(
     staff: ScriptlessBrowser, screen: str, words: str

@@ -49,16 +49,16 @@ def test_an_administrator_sets_e_mail_up_and_tries_it(
     staff: ScriptlessBrowser, server: MailServer
 ) -> None:
     staff.open("/alerts").submit("/alerts/mail", **by_mail(server))
-    assert "Kept. Send a test" in staff.text
+    assert "Saved. Send a test" in staff.text
     staff.submit("/alerts/mail/test")
-    assert "A test was sent" in staff.text
-    assert server.messages[0]["Subject"] == "This is a test of the desk's alerts"
+    assert "Test sent" in staff.text
+    assert server.messages[0]["Subject"] == "This is a test alert from the desk"
     assert server.envelopes[0].rcpt_tos == ["front@clinic.example", "ada@clinic.example"]
     staff.made.pair()
     staff.made.send(make_envelope(1))
     staff.made.desk.alerts.send_if_due("mail")
     assert server.messages[1]["Subject"] == "1 new request is waiting"
-    assert "The last one got through Mon 23 Nov 2026" in staff.open("/alerts").text
+    assert "Last delivered Mon, Nov 23, 2026" in staff.open("/alerts").text
     staff.submit("/alerts/mail/off")
     assert staff.made.desk.alerts.load_current_settings().mail is None
     assert PASSWORD not in (staff.made.desk.data_folder / "alerts.json").read_text()
@@ -70,7 +70,7 @@ def test_an_administrator_sets_a_webhook_up_and_tries_it(staff: ScriptlessBrowse
         first = secret(staff)
         assert first not in staff.open("/alerts").answer.text, "it is shown once"
         staff.submit("/alerts/hook/test")
-        assert "A test was sent" in staff.text
+        assert "Test sent" in staff.text
         call = server.calls[0]
         at = datetime.datetime.fromtimestamp(staff.made.desk.now, datetime.UTC)
         signed = Webhook(first).sign(call.headers["webhook-id"], at, call.body.decode())
@@ -92,7 +92,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed(
 ) -> None:
     typed = by_mail(server, to="front desk", host="mail.clinic.example", security="tls")
     staff.open("/alerts").submit("/alerts/mail", **typed)
-    assert "is no e-mail address" in staff.text
+    assert "isn't an email address" in staff.text
     for value in ("front desk", "desk@clinic.example", "mail.clinic.example"):
         assert f'value="{value}"' in staff.answer.text
     assert '<option value="tls" selected>' in staff.answer.text
@@ -119,13 +119,13 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
     server.answer = "554 no"
     staff.submit("/alerts/mail/test")
     assert staff.status == 422
-    assert "Localhost: does not take the e-mail (answer 554)." in staff.text
+    assert "Localhost: didn't accept the email (answer 554)." in staff.text
     staff.made.pair()
     staff.made.send(make_envelope(1))
     staff.made.desk.alerts.send_if_due("mail")
-    line = "E-mail alerts do not get through: localhost: does not take the e-mail (answer 554)."
+    line = "Email alerts are not getting through: localhost: didn't accept the email (answer 554)."
     assert line in staff.open("/inbox").text
-    assert "The next try is in 1 minute." in staff.open("/alerts").text
+    assert "Next attempt in 1 minute." in staff.open("/alerts").text
     staff.made.user("Bob", admin=False)
     assert "do not get through" not in ScriptlessBrowser(staff.made).sign_in("Bob").text
     server.answer = "250 OK"
@@ -138,17 +138,20 @@ def test_what_does_not_get_through_is_one_line_for_administrators_alone(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"to": ""}, "name 1 to 10 addresses"),
-        ({"to": "a@x.example " * 11}, "name 1 to 10 addresses"),
-        ({"to": "nobody"}, "is no e-mail address"),
-        ({"sender": "a@x.example\r\nBcc: b@x.example"}, "is no e-mail address"),
-        ({"host": ""}, "name the mail server"),
-        ({"port": "0"}, "a port is a number"),
-        ({"port": "99999"}, "a port is a number"),
+        ({"to": ""}, "enter 1 to 10 email addresses"),
+        ({"to": "a@x.example " * 11}, "enter 1 to 10 email addresses"),
+        ({"to": "nobody"}, "isn't an email address"),
+        ({"sender": "a@x.example\r\nBcc: b@x.example"}, "isn't an email address"),
+        ({"host": ""}, "enter the mail server"),
+        ({"port": "0"}, "the port is a number"),
+        ({"port": "99999"}, "the port is a number"),
         ({"security": "ssl3"}, "choose STARTTLS or TLS"),
-        ({"security": "none"}, "only a mail server on this machine"),
-        ({"security": "none", "host": "mail.example.org", "user": ""}, "only a mail server on"),
-        ({"password": ""}, "type the password"),
+        ({"security": "none"}, "only allowed to a mail server on this computer"),
+        (
+            {"security": "none", "host": "mail.example.org", "user": ""},
+            "only allowed to a mail server on",
+        ),
+        ({"password": ""}, "enter the mail server's password"),
     ],
 )
 def test_e_mail_that_cannot_be_sent_is_refused(
@@ -169,7 +172,7 @@ def test_a_password_stays_where_it_was_typed_and_goes_to_no_other_server(
     assert (kept.to, kept.password) == (("other@clinic.example",), PASSWORD)
     for other in ({"host": "evil.example"}, {"port": "2525"}, {"user": "x"}, {"security": "tls"}):
         staff.open("/alerts").submit("/alerts/mail", **by_mail(server, password="", **other))
-        assert "Type the password" in staff.text
+        assert "Enter the mail server's password" in staff.text
     assert staff.made.desk.alerts.load_current_settings().mail == kept
 
 
@@ -179,7 +182,7 @@ def test_hours_are_kept_and_nonsense_is_refused(staff: ScriptlessBrowser) -> Non
     )
     assert 'value="Europe/Berlin"' in staff.open("/alerts").answer.text
     staff.submit("/alerts/hours", quiet_until="")
-    assert "Quiet hours begin and end" in staff.text
+    assert "Quiet hours need a start and an end" in staff.text
     assert staff.made.desk.alerts.load_current_settings().hours.quiet_until == "07:30"
 
 

@@ -64,9 +64,9 @@ def test_requests_are_whole_when_the_passphrase_was_given(staff: ScriptlessBrows
     assert staff.path == "/inbox"
     assert "Sam 1" in staff.text
     text = staff.open(page_of(1)).text
-    for word in ("Sam 1", "+15035550001", "Morning, Evening", "An interpreter: Español",
+    for word in ("Sam 1", "+15035550001", "Morning, Evening", "Interpreter: Español",
                  "Safety, Cost", "Can my sister come, too?", "How long does it take?",
-                 "No: do not say who is calling", "Waiting room"):  # fmt: skip
+                 "No. Don’t say who is calling.", "Waiting room"):  # fmt: skip
         assert word in text, word
     assert ("unlocked", None, "1 key") in lines(staff)
     assert ("viewed", request_id(1), "") in lines(staff)
@@ -76,7 +76,7 @@ def test_a_wrong_passphrase_is_told_and_costs_time_when_tried_five_times(
     staff: ScriptlessBrowser,
 ) -> None:
     for _ in range(5):
-        assert staff.unlock("another passphrase").status == 403
+        assert staff.unlock("a different passphrase").status == 403
     assert staff.unlock().status == 429
     staff.made.pass_time(15)
     assert staff.unlock().path == "/inbox"
@@ -149,7 +149,7 @@ def test_nothing_searched_stands_in_database_or_log_when_looked_for(
 def test_notes_are_sealed_when_staff_write_them(staff: ScriptlessBrowser) -> None:
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for <b>Tuesday</b>")
     assert staff.path == page_of(1)
-    assert "Ada wrote a note" in staff.text
+    assert "Ada added a note" in staff.text
     assert "Tuesday" not in staff.answer.text
     with staff.made.desk.database.read_transaction() as db:
         sealed = db.scalars(select(HistoryRow.sealed)).one()
@@ -173,12 +173,12 @@ def test_an_unfinished_note_outlives_the_session(staff: ScriptlessBrowser) -> No
     assert staff.open(page_of(1)).path == "/sign-in"
     staff.submit("/sign-in", name="Ada", password=PASSWORD)
     assert staff.path == page_of(1), "back where they were"
-    assert "You have begun a note" in staff.text
+    assert "You have an unfinished note" in staff.text
     assert "Asked &lt;19" not in staff.answer.text, "locked, it shows nothing"
     staff.submit(f"{page_of(1)}/note", note="Call again")
     assert "Asked &lt;19" in staff.unlock().open(page_of(1)).answer.text, "it waits for the keys"
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note="Asked for Tuesday")
-    assert "The note is kept" in staff.text
+    assert "Note saved" in staff.text
     assert "<textarea" in staff.answer.text
     assert "Asked &lt;19" not in staff.answer.text
 
@@ -186,7 +186,7 @@ def test_an_unfinished_note_outlives_the_session(staff: ScriptlessBrowser) -> No
 def test_a_note_may_be_as_long_as_its_field_lets_it(staff: ScriptlessBrowser) -> None:
     lines = "\r\n".join(["x" * 99] * 20)  # 1,999 characters, as a browser counts them
     staff.open(page_of(1)).submit(f"{page_of(1)}/note", note=lines)
-    assert "The note is kept" in staff.text
+    assert "Note saved" in staff.text
 
 
 def test_who_was_signed_out_comes_back_to_the_request(staff: ScriptlessBrowser) -> None:
@@ -224,7 +224,7 @@ def test_a_note_of_another_request_does_not_open_when_it_was_moved(
         db.scalars(select(HistoryRow)).one().request_id = request_id(2)
     staff.unlock().open(page_of(2))
     assert "Tuesday" not in staff.text
-    assert "not as it was written" in staff.text
+    assert "has been altered" in staff.text
 
 
 def test_status_and_owner_change_when_staff_set_them(staff: ScriptlessBrowser) -> None:
@@ -305,6 +305,6 @@ def test_one_that_does_not_open_says_so_when_it_was_damaged(staff: ScriptlessBro
         stored = db.get(StoredRequest, request_id(1))
         assert stored is not None
         stored.envelope = stored.envelope[:-1] + bytes([stored.envelope[-1] ^ 1])
-    assert "Cannot be opened" in staff.unlock().text
+    assert "Can’t be opened" in staff.unlock().text
     assert "not the one that was sealed" in staff.open(page_of(1)).text
     assert "Sam 2" in staff.open("/inbox").text

@@ -53,14 +53,14 @@ def test_a_kiosk_sends_when_it_was_paired_by_the_code_and_confirmed(
     assert made.client.post("/v1/pair", json=body).status_code == 200
     assert made.send(make_envelope()).status_code == 403
     assert admin.open(asked[1]).status == 286, "and htmx asks no more"
-    assert "asks to be paired. Compare and confirm it" in admin.text
+    assert "wants to pair. Check it and confirm" in admin.text
     admin.open("/kiosks")
-    assert "Waits to be confirmed" in admin.text
+    assert "Needs confirmation" in admin.text
     admin.submit("/kiosks/1/confirm", name="Hall")
     assert "Hall" in admin.text
     assert made.send(make_envelope()).status_code == 201
     admin.submit("/kiosks/1/revoke", sure="1")
-    assert "Ended" in admin.text
+    assert "Unpaired" in admin.text
     assert made.send(make_envelope(2)).json()["error"] == "revoked"
     acts = [one.act for one in desk_audit.latest_lines(made.desk.database)]
     assert acts[:4] == ["kiosk-revoked", "kiosk-confirmed", "kiosk-paired", "code-shown"]
@@ -72,9 +72,9 @@ def test_a_kiosk_that_was_just_confirmed_is_expected_and_then_silent(
     made = admin.made
     made.pair()
     made.wall.now += 600
-    assert "Silent" not in admin.sign_in().open("/kiosks").text
+    assert "Not responding" not in admin.sign_in().open("/kiosks").text
     made.wall.now += 300
-    assert "Silent" in admin.sign_in().open("/kiosks").text
+    assert "Not responding" in admin.sign_in().open("/kiosks").text
 
 
 def test_no_pairing_ends_by_a_slip(admin: ScriptlessBrowser) -> None:
@@ -116,13 +116,13 @@ def test_the_code_is_shown_once_when_the_page_is_loaded_again(admin: ScriptlessB
     code = shown_code(admin)
     admin.open("/kiosks")
     assert code not in admin.answer.text.replace("-", "")
-    assert "A code is live for 10 minutes" in admin.text
+    assert "The current code is valid for another 10 minutes" in admin.text
 
 
 def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: ScriptlessBrowser) -> None:
     made = admin.made
     made.pair()
-    assert "Not heard of yet" in admin.open("/kiosks").text
+    assert "No contact yet" in admin.open("/kiosks").text
     body = {
         "version": "0.1.0", "uptime_s": 1, "clock": made.desk.now - 7200, "screen": "failed",
         "queue": {"queued": 2, "quarantined": 3, "oldest_waiting_at": made.desk.now - 10_800},
@@ -130,13 +130,13 @@ def test_how_a_kiosk_is_is_shown_when_it_was_heard_of(admin: ScriptlessBrowser) 
     given = {"authorization": f"Bearer {TOKEN}"}
     assert made.client.post("/v1/heartbeat", json=body, headers=given).status_code == 200
     text = admin.open("/kiosks").text
-    for words in ("Waiting there 5", "Oldest 3 hours", "Refused 3", "Screen failed",
-                  "differs by 2 hours"):  # fmt: skip
+    for words in ("Waiting to send 5", "Oldest 3 hours", "Rejected 3", "Screen failed",
+                  "off by 2 hours"):  # fmt: skip
         assert words in text, words
     made.wall.now += 899
     admin.sign_in()
     made.wall.now += 1
-    assert "Silent" in admin.open("/kiosks").text
+    assert "Not responding" in admin.open("/kiosks").text
 
 
 def test_it_says_what_is_missing_when_no_kiosk_can_be_paired(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_a_searched_list_stays_and_tells_of_it_when_a_request_came(
     news = asked(page)
     assert staff.open(news).status == 204
     staff.made.send(make_envelope(2))
-    assert "The inbox has changed. Show it" in staff.open(news).text
+    assert "The inbox has changed. Show inbox" in staff.open(news).text
     assert staff.open(asked(staff.answer.text)).status == 204, "it tells it once"
 
 

@@ -115,10 +115,10 @@ def test_nothing_damaged_is_taken_from_a_stick_and_the_good_copy_is(
     for number, good, bad in every():
         files = [(f"{request_id(number)}.cmrq", bad.body), manifest_of(bad.signer, [bad.hash_of])]
         upload(staff, files)
-        assert "0 new, 0 here before, 1 refused" in staff.text, f"{number}: {bad.kind}"
+        assert "0 new, 0 already here, 1 rejected" in staff.text, f"{number}: {bad.kind}"
         assert rows(made) == (number, number), f"{number}: {bad.kind} left something"
         upload(
             staff, [(f"{request_id(number)}.cmrq", good), manifest_of(DEVICE_PRIVATE_KEY, [good])]
         )
-        assert "1 new, 0 here before, 0 refused" in staff.text, f"{number}: after {bad.kind}"
+        assert "1 new, 0 already here, 0 rejected" in staff.text, f"{number}: after {bad.kind}"
     assert rows(made) == (EACH, EACH)

@@ -168,7 +168,7 @@ def test_the_same_on_a_stick_when_staff_marked_the_damaged_one_as_done(made: Des
     )
     files = [("1.cmrq", envelope), manifest_of(DEVICE_PRIVATE_KEY, [envelope])]
     upload(staff, files)
-    assert "only an unlocked desk can tell which are right" in staff.text
+    assert "the desk must be unlocked to check which is right" in staff.text
     upload(staff.unlock(), files)
     assert "1 new" in staff.text
     assert "Sam 1" in staff.open("/inbox").text, "it is to do again"
@@ -202,7 +202,7 @@ def test_a_forgery_on_a_stick_is_refused_when_the_kiosk_signed_other_bytes(
     staff = ScriptlessBrowser(made).sign_in().unlock()
     genuine, forged = make_envelope(), make_envelope(name="Mallory")
     upload(staff, [("1.cmrq", forged), manifest_of(DEVICE_PRIVATE_KEY, [genuine])])
-    assert "it is not as the kiosk saved it" in staff.text
+    assert "it isn't what the kiosk saved" in staff.text
     assert proof(made) == []
     upload(staff, [("1.cmrq", genuine), manifest_of(DEVICE_PRIVATE_KEY, [genuine])])
     assert kept(made) == [genuine]
@@ -263,7 +263,7 @@ def test_a_request_that_says_more_is_taken_and_staff_are_told(made: DeskHarness)
     for page in ("", "/print"):
         staff.open(f"/requests/{request_id()}{page}")
         assert "Can my sister come, too?" in staff.text
-        assert "2 answers that this version of the desk does not know" in staff.text
+        assert "2 answers that this version of the desk doesn’t understand" in staff.text
         assert "1980" not in staff.text
 
 

@@ -63,10 +63,10 @@ def test_requests_are_taken_in_once_when_a_stick_is_read_twice(
     envelopes = [make_envelope(1), make_envelope(2)]
     files = [(f"{n}.cmrq", one) for n, one in enumerate(envelopes)] + [manifest(who, envelopes)]
     assert upload(staff, files).status_code == 200
-    assert "2 new, 0 here before, 0 refused" in staff.text
-    assert "A kiosk that is paired here signed them" in staff.text
+    assert "2 new, 0 already here, 0 rejected" in staff.text
+    assert "They were signed by a kiosk that is paired with this desk" in staff.text
     upload(staff, files)
-    assert "0 new, 2 here before" in staff.text
+    assert "0 new, 2 already here" in staff.text
     staff.unlock()
     assert "Sam 1" in staff.text
     assert "Hall" in staff.text
@@ -78,8 +78,8 @@ def test_a_manifest_alone_takes_nothing_in_and_says_so(
     who = kiosk_identity.load_or_create_identity(tmp_path / "kiosk")
     pair(staff.made, who)
     upload(staff, [manifest(who, [make_envelope(1)])])
-    assert "Nothing was taken in" in staff.text
-    assert "1 more is named by the kiosk and was not among the files" in staff.text
+    assert "Nothing was imported" in staff.text
+    assert "The kiosk lists 1 more request that wasn’t among these files" in staff.text
 
 
 def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(
@@ -93,11 +93,11 @@ def test_the_stick_of_a_kiosk_that_is_not_confirmed_says_so(
     envelope = make_envelope(1)
     files = [("1.cmrq", envelope), manifest(who, [envelope])]
     upload(staff, files)
-    assert "is paired and not confirmed" in staff.text
+    assert "is paired but not confirmed" in staff.text
     devices.confirm_device(staff.made.desk.database, 1, "", 1)
     upload(staff, files)
     assert "1 new" in staff.text
-    assert "A kiosk that is paired here signed them" in staff.text
+    assert "They were signed by a kiosk that is paired with this desk" in staff.text
 
 
 def test_the_receipt_is_one_the_kiosk_believes_when_it_is_carried_back(
@@ -129,7 +129,7 @@ def test_a_whole_outbox_closes_when_stick_and_receipt_went_round(
         done = export.export_requests(outbox, who, tmp_path / "stick")
         upload(staff.unlock(), files_of(Path(done.folders[0])))
         assert "1 new" in staff.text
-        assert "No kiosk that is paired here signed them" in staff.text
+        assert "They weren’t signed by a kiosk paired with this desk" in staff.text
         key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
         closed = receipt_import.import_receipts(
             outbox, receipt_file.verify_receipt_file(receipt_of(staff), [key], who.kiosk_id)
@@ -153,10 +153,10 @@ def test_it_is_said_when_files_are_missing_damaged_or_others(
         ("1.cmrq", listed[0]), ("cut.cmrq", listed[1][:-1]), ("other.cmrq", other_key),
         ("holiday.jpg", b"\xff\xd8<b>"), ("again.cmrq", make_envelope(1)), manifest(who, listed),
     ])  # fmt: skip
-    assert "1 new, 0 here before, 4 refused" in staff.text
-    assert "1 more is named by the kiosk" in staff.text
-    assert "holiday.jpg: it is no sealed request" in staff.text
-    assert "again.cmrq: it is not as the kiosk saved it" in staff.text
+    assert "1 new, 0 already here, 4 rejected" in staff.text
+    assert "The kiosk lists 1 more request" in staff.text
+    assert "holiday.jpg: it isn't a sealed request" in staff.text
+    assert "again.cmrq: it isn't what the kiosk saved" in staff.text
 
 
 def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
@@ -166,7 +166,7 @@ def test_one_that_was_sent_is_not_taken_twice_when_it_also_comes_on_a_stick(
     envelope = make_envelope(1)
     staff.made.send(envelope)
     upload(staff, [("1.cmrq", envelope)])
-    assert "0 new, 1 here before" in staff.text
+    assert "0 new, 1 already here" in staff.text
 
 
 def test_a_full_folder_fits_when_it_is_taken_in_at_once(staff: ScriptlessBrowser) -> None:
@@ -189,11 +189,11 @@ def test_an_unsigned_file_waits_for_the_key_when_the_desk_is_locked(
 ) -> None:
     files = [("1.cmrq", make_envelope(1)), manifest_of(STRANGER, [make_envelope(1)])]
     upload(staff, files)
-    assert "0 new, 0 here before, 1 refused" in staff.text
-    assert "1.cmrq: no kiosk that is paired here signed for it" in staff.text
+    assert "0 new, 0 already here, 1 rejected" in staff.text
+    assert "1.cmrq: no paired kiosk signed for it" in staff.text
     upload(staff.unlock(), files)
-    assert "1 new, 0 here before, 0 refused" in staff.text
-    assert "origin is unverified" in staff.text
+    assert "1 new, 0 already here, 0 rejected" in staff.text
+    assert "unverified source" in staff.text
 
 
 def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
@@ -209,7 +209,7 @@ def test_requests_of_two_kiosks_are_signed_for_when_they_come_together(
         envelope = make_envelope(number)
         files += [(f"{number}.cmrq", envelope), manifest_of(who, [envelope])]
     upload(staff, files)
-    assert "2 new, 0 here before, 0 refused" in staff.text
+    assert "2 new, 0 already here, 0 rejected" in staff.text
 
 
 def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
@@ -228,11 +228,11 @@ def test_a_damaged_copy_costs_nothing_when_the_folder_is_copied_again(
             for name, data in whole
         ]
         upload(staff, damaged)
-        assert "0 new, 0 here before, 1 refused" in staff.text
-        assert "it is not as the kiosk saved it, so nothing of it was kept" in staff.text
+        assert "0 new, 0 already here, 1 rejected" in staff.text
+        assert "it isn't what the kiosk saved, so it wasn't imported" in staff.text
         assert "/import/" not in staff.answer.text.split("<main")[1], "no receipt"
         upload(staff, whole)
-        assert "1 new, 0 here before, 0 refused" in staff.text
+        assert "1 new, 0 already here, 0 rejected" in staff.text
         key = base64.b64decode(staff.made.desk.clinic_keys.signing_public_key)
         closed = receipt_import.import_receipts(
             outbox, receipt_file.verify_receipt_file(receipt_of(staff), [key], KIOSK)
@@ -251,7 +251,7 @@ def test_a_manifest_that_is_damaged_signs_for_nothing(staff: ScriptlessBrowser) 
         data = bytearray(whole)
         data[chance.randrange(len(data) - 5)] ^= 1 << chance.randrange(8)
         upload(staff, [("1.cmrq", envelope), (name, bytes(data))])
-        assert "0 new, 0 here before, 1 refused" in staff.text
+        assert "0 new, 0 already here, 1 rejected" in staff.text
     upload(staff, [("1.cmrq", envelope), (name, whole)])
     assert "1 new" in staff.text
 
@@ -262,7 +262,7 @@ def test_a_kiosk_signs_for_nothing_when_its_pairing_was_ended(staff: ScriptlessB
     files = [("1.cmrq", envelope), manifest_of(DEVICE_PRIVATE_KEY, [envelope])]
     devices.revoke_device(staff.made.desk.database, number, 1)
     upload(staff, files)
-    assert "no kiosk that is paired here signed for it" in staff.text
+    assert "no paired kiosk signed for it" in staff.text
     upload(staff.unlock(), files)
     assert "1 new" in staff.text
-    assert "origin is unverified" in staff.text
+    assert "unverified source" in staff.text
