@@ -44,6 +44,9 @@ from kiosk.ui.present.talk_windows import TalkWindows
 
 log = logging.getLogger(__name__)
 
+SINGLETONS_BEFORE_ENGINE = (NeuronComposer, PresenterViewModel, TalkController)
+"""QML must know their types before the engine exists."""
+
 
 @dataclass(frozen=True)
 class TalkOptions:
@@ -78,6 +81,16 @@ class Presentation(QObject):
         super().__init__(parent)
         self._options = options
         self._clock = options.clock
+        self._engine: QQmlApplicationEngine | None = None
+        try:
+            self._make_windows(options)
+        except BaseException:
+            self._delete_engine()
+            self.setParent(None)
+            self.deleteLater()
+            raise
+
+    def _make_windows(self, options: TalkOptions) -> None:
         settings, places = options.settings, Locations(options.settings)
         profile = places.load_profile()
         palettes = theme.load_palettes(places.theme_file, profile.colours)
@@ -104,8 +117,7 @@ class Presentation(QObject):
         )
         qml_singletons.register_singleton(self.controller)
         qml_singletons.register_singleton(self.presenter_model)
-        qml_singletons.register_singleton(NeuronComposer(self))
-        self._engine: QQmlApplicationEngine | None = application.create_engine()
+        self._engine = application.create_engine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
         self._engine.warnings.connect(application.log_qml_warnings)
         self.audience_window, self.presenter_window = (
@@ -150,9 +162,13 @@ class Presentation(QObject):
         self._windows.stop()
         # Delete the slides first: half-deleted, they would still react to the theme.
         QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._delete_engine()
+
+    def _delete_engine(self) -> None:
         engine, self._engine = self._engine, None
-        engine.deleteLater()
-        QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
+        if engine is not None:
+            engine.deleteLater()
+            QGuiApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete.value)
 
     def check_timeout(self) -> None:
         """Reset the talk if there was no input for too long; otherwise wait on."""

@@ -29,7 +29,6 @@ from kiosk.ui.form.keyboard_input import KeyboardInput
 from kiosk.ui.form.questions import Questions
 from kiosk.ui.form.request_sender import RequestSender, read_clinic_key
 from kiosk.ui.guide.display import Display
-from kiosk.ui.guide.neuron_composer import NeuronComposer
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.session import Session
 from kiosk.ui.staff.staff_page import StaffDependencies, StaffPage
@@ -104,7 +103,7 @@ class VisitBackend(QObject):
         self._keyboard_input = KeyboardInput(self)
         for forgets in (self.questions, self._keyboard_input, self.form):
             session.sessionEnded.connect(forgets.forget)
-        seen = (self.form, self.questions, self._keyboard_input, Pager(self), NeuronComposer(self))
+        seen = (self.form, self.questions, self._keyboard_input, Pager(self))
         for one in seen:
             qml_singletons.register_singleton(one)
 

@@ -10,6 +10,7 @@ Sources: clock_gettime(2) of Linux and macOS; "Windows Time" in Microsoft's docu
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
 from collections.abc import Callable
@@ -40,3 +41,13 @@ def seconds_asleep() -> float:
     # In this order, a delay between the two reads can only hide sleep, never invent it.
     since_start = time.clock_gettime(_COUNTS_SLEEP)
     return since_start - time.clock_gettime(_STOPS_ASLEEP)
+
+
+def local_day(at: float) -> datetime.date:
+    """The day on the wall of the clinic at `at`, in unix seconds: the one that people reckon by."""
+    return datetime.datetime.fromtimestamp(at).astimezone().date()
+
+
+def today() -> datetime.date:
+    """Today, by the machine's clock and time zone."""
+    return local_day(time.time())

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.cli.subcommands import AddCommand, print_json, settings_from_args
 
@@ -67,7 +68,7 @@ def _add_today(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--today",
         type=_day,
-        default=datetime.datetime.now(tz=datetime.UTC).date(),
+        default=clock.today(),
         metavar="DATE",
         help="as of this day, YYYY-MM-DD",
     )
@@ -127,7 +128,7 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     places = Locations(settings_from_args(args))
     variables = places.load_profile().article_variables(places.settings.content.language)
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    today = clock.today()
     status = check_content_status(
         library.load_article(places.article_folder, variables), today, places.article_folder
     )

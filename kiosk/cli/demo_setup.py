@@ -7,7 +7,6 @@ settings.
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import secrets
 import socket
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk.base import private_files
+from kiosk.base import clock, private_files
 from kiosk.base.atomic_files import remove_file, write_atomically
 from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
@@ -76,7 +75,7 @@ def _new_key(folder: Path, keys: Path) -> None:
         passphrase,
         lambda code, _file: code,
         clinic=DEMO_NAME,
-        created=datetime.datetime.now(tz=datetime.UTC).date(),
+        created=clock.today(),
         demo=True,
     )
     remove_file(made.recovery_file)  # useless: nobody has its code

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.cli import secret_input
 from kiosk.cli.subcommands import AddCommand, add_command
@@ -88,7 +89,7 @@ def _new(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         passphrase,
         _confirm_code_by_typing if asks else _confirm_code_by_file,
         clinic=clinic,
-        created=datetime.datetime.now(tz=datetime.UTC).date(),
+        created=clock.today(),
         demo=args.demo,
         cost=private_key_file.DEFAULT_COST,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def write_pdf(args: argparse.Namespace, settings: Settings) -> int:
                 large=args.large_print, notes=args.notes, paper=args.paper
             ),
         ),
-        datetime.datetime.now(tz=datetime.UTC).date(),
+        clock.today(),
     )
     for file, pages in made.files:
         print(f"{file}: {pages} pages")

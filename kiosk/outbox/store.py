@@ -211,9 +211,9 @@ class Outbox:
         now = self.transactions.now()
 
         def close(db: apsw.Connection) -> bool:
-            sending_queries.resume_queue(db)
             if not sending_queries.close_claimed(db, claim, receipt, now):
                 return False
+            sending_queries.resume_queue(db)
             add_audit_events(db, make_request_entry(AuditEvent.DELIVERED, claim.request_id, now))
             return True
 
@@ -246,9 +246,9 @@ class Outbox:
         now = self.transactions.now()
 
         def refuse(db: apsw.Connection) -> bool:
-            sending_queries.resume_queue(db)
             if not sending_queries.quarantine_claimed(db, claim, fault, now):
                 return False
+            sending_queries.resume_queue(db)
             add_audit_events(
                 db, make_request_entry(AuditEvent.QUARANTINED, claim.request_id, now, fault)
             )

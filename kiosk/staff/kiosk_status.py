@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from pathlib import Path
 
 import msgspec
 
 from kiosk import __version__
+from kiosk.base.clock import local_day
 from kiosk.base.errors import KioskError
 from kiosk.content.model.article import Article
 from kiosk.outbox.disk_space import FLOOR_BYTES
@@ -94,8 +94,7 @@ def read_kiosk_status(
         last_error: the last error in its log.
         clock_off_s: how many seconds its clock is ahead of the desk's.
     """
-    at = datetime.datetime.fromtimestamp(now - clock_off_s, tz=datetime.UTC)
-    today = at.astimezone().date()
+    today = local_day(now - clock_off_s)
     return KioskStatus(
         at=now,
         clock_off_s=clock_off_s,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,6 +123,9 @@ def _write_key_files(folder: Path, new: _PendingKey, copy: str) -> None:
 def change_passphrase(clinic: ClinicKeys, old: str, new: str) -> int:
     """Re-lock every key that the passphrase `old` opens with `new`; return how many.
 
+    All keys change or none. If undoing fails as well, or the machine stops in between, `old` still
+    opens those that are left, so changing it once more finishes the change.
+
     Raises:
         KioskError: `old` opens none, `new` is too short, or a file cannot be written.
     """
@@ -135,14 +139,51 @@ def change_passphrase(clinic: ClinicKeys, old: str, new: str) -> int:
             wrong = error
     if not opened:
         raise wrong
-    for file, key in opened.items():
-        write_atomically(
-            file,
-            private_key_file.wrap_private_key(key, new, UnlockMethod.PASSPHRASE, KEY_FILE_COST)
+    _replace_all(
+        {
+            file: private_key_file.wrap_private_key(
+                key, new, UnlockMethod.PASSPHRASE, KEY_FILE_COST
+            )
             .to_text()
-            .encode(),
-        )
+            .encode()
+            for file, key in opened.items()
+        }
+    )
     return len(opened)
+
+
+def _replace_all(contents: Mapping[Path, bytes]) -> None:
+    """Write all key files, or leave all as they are.
+
+    Raises:
+        KioskError: one cannot be written; it says which passphrase opens which key.
+    """
+    before: dict[Path, bytes] = {}
+    try:
+        for file, data in contents.items():
+            known = file.read_bytes()
+            write_atomically(file, data)
+            before[file] = known
+    except (KioskError, OSError) as error:
+        changed = _undo(before)
+        if not changed:
+            raise KioskError(f"{error} The old passphrase still opens all keys.") from error
+        names = ", ".join(file.name for file in changed)
+        raise KioskError(
+            f"{error} The new passphrase already opens {names}; the old one opens the other keys. "
+            "Change it once more, from the old one to the new one."
+        ) from error
+
+
+def _undo(before: Mapping[Path, bytes]) -> list[Path]:
+    """Put back what the files held; returns those that could not be."""
+    failed = []
+    for file, data in before.items():
+        try:
+            write_atomically(file, data)
+        except KioskError:
+            failed.append(file)
+    return failed
 
 
 def recover_key(clinic: ClinicKeys, recovery_copy: str, code: str, new: str) -> bytes:

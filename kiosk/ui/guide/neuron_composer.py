@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtQml import QmlElement, QmlSingleton
-
-from kiosk.ui.core import qml_singletons
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,12 +14,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class NeuronComposer(QObject):
-    """Composes the neuron for a place on the screen."""
+    """Composes the neuron for a place on the screen.
+
+    It knows nothing, so each engine has its own: a kiosk that got the one of a talk would lose it
+    when the talk ends, and with it every neuron composed later.
+    """
 
     @staticmethod
-    def create(engine: Any) -> NeuronComposer:
-        """Return the registered instance to the QML engine."""
-        return qml_singletons.registered_singleton(NeuronComposer)
+    def create(engine: QQmlEngine) -> NeuronComposer:
+        """Return a new instance, which lives as long as `engine`."""
+        instance = NeuronComposer(engine)
+        QQmlEngine.setObjectOwnership(instance, QQmlEngine.ObjectOwnership.CppOwnership)
+        return instance
 
     @Slot("QVariantMap", bool, result="QVariantList")
     def composeParts(self, placement: dict[str, Any], separate_limbs: bool) -> list[dict[str, Any]]:

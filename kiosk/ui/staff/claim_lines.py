@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from kiosk.base.clock import local_day
 from kiosk.content.model.article import UNREVIEWED, Article
 from kiosk.staff.claim_review import ClaimReview, review_claims
 
@@ -21,8 +20,7 @@ def make_claim_lines(article: Article, at: int) -> list[StaffLine]:
         article: what the kiosk shows.
         at: the current Unix time, in seconds.
     """
-    today = datetime.datetime.fromtimestamp(at, tz=datetime.UTC).astimezone().date()
-    return [line for one in review_claims(article, today) for line in _claim(one)]
+    return [line for one in review_claims(article, local_day(at)) for line in _claim(one)]
 
 
 def _claim(one: ClaimReview) -> list[StaffLine]:

@@ -9,7 +9,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
 
+from kiosk.base.errors import KioskError
+from kiosk.present_app import Presentation
+from kiosk.ui.core import application
 from support.ui.visitor import Visitor
 
 Start = Callable[..., Visitor]
@@ -103,12 +108,68 @@ def test_the_kiosk_stays_when_there_is_nothing_to_present(
     assert visitor.kiosk.window.isVisible()
 
 
-def test_the_types_of_a_talk_are_known_when_the_kiosk_begins() -> None:
+@pytest.mark.parametrize("program", ["app", "present_app"])
+def test_the_types_of_a_talk_are_known_before_its_engine(program: str) -> None:
     # In a process of its own: here, other tests have read them already.
     asked = (
-        "import sys; import kiosk.app; "
-        "names = ('talk_controller', 'presenter_view_model');"
-        "sys.exit(not {f'kiosk.ui.present.{one}' for one in names} <= set(sys.modules))"
+        f"import sys; import kiosk.{program}; "
+        "names = ('present.talk_controller', 'present.presenter_view_model',"
+        " 'guide.neuron_composer');"
+        "sys.exit(not {f'kiosk.ui.{one}' for one in names} <= set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", asked], check=False, timeout=60)
     assert done.returncode == 0
+
+
+@pytest.mark.logs("no talk")
+@pytest.mark.parametrize("window", ["AudienceWindow", "PresenterWindow"])
+def test_nothing_is_left_of_a_talk_that_cannot_be_shown(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, window: str
+) -> None:
+    load = Presentation._load_window
+
+    def fail(talk: Presentation, name: str) -> QQuickWindow:
+        if name == window:
+            raise KioskError("the slides could not be loaded")
+        return load(talk, name)
+
+    until_shown(visitor)
+    before = len(QGuiApplication.allWindows())
+    monkeypatch.setattr(Presentation, "_load_window", fail)
+    visitor.kiosk.start_talk()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    host = visitor.kiosk.talk_host
+    assert host is not None
+    assert host.presentation is None
+    assert host.findChildren(Presentation) == []
+    assert len(QGuiApplication.allWindows()) == before
+    assert visitor.kiosk.window.isVisible()
+
+
+def test_a_neuron_is_composed_after_a_talk_that_began_before_it(qapp: QGuiApplication) -> None:
+    kiosk, talk = application.create_engine(), application.create_engine()
+    assert parts_in(talk)
+    talk.deleteLater()
+    QCoreApplication.sendPostedEvents(talk, QEvent.Type.DeferredDelete.value)
+    assert parts_in(kiosk)
+
+
+def parts_in(engine: QQmlEngine) -> list[object]:
+    """A neuron's parts, as QML in `engine` gets them."""
+    component = QQmlComponent(engine)
+    component.setData(
+        b"""
+        import QtQml
+        import Kiosk.Backend
+        QtObject {
+            property var parts: NeuronComposer.composeParts({x: 50, y: 50, reach: 40, zones: [],
+                axonPath: [], axonWidth: 2, clearance: 2}, false)
+        }
+        """,
+        "",
+    )
+    made = component.create()
+    assert made is not None, component.errorString()
+    found: list[object] = made.property("parts")
+    made.deleteLater()
+    return found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import runpy
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,3 +59,30 @@ def test_the_time_asleep_is_told_where_the_system_has_both_clocks(
 
 def test_this_machine_has_slept_no_more_than_it_has_run() -> None:
     assert -1 < clock.seconds_asleep() <= clock.seconds_since_boot()
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """14 hours ahead of UTC."""
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no tzset")
+def test_the_day_is_the_one_on_the_wall(far_east: None) -> None:
+    eleven_utc = 1_795_950_000  # 2026-11-29 11:00 UTC
+    assert clock.local_day(eleven_utc) == datetime.date(2026, 11, 30)
+
+
+def test_nothing_but_the_clock_tells_todays_date() -> None:
+    kiosk = Path(clock.__file__).parents[1]
+    ends = re.compile(r"(now|fromtimestamp)\([^)]*\)(\.astimezone\(\))?\.date\(\)|date\.today\(\)")
+    found = {
+        file.relative_to(kiosk).as_posix()
+        for file in kiosk.rglob("*.py")
+        if ends.search(file.read_text(encoding="utf-8"))
+    }
+    assert found <= {"base/clock.py"}

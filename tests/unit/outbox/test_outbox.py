@@ -151,9 +151,11 @@ def test_it_is_queued_again_when_the_kiosk_ended_while_sending(
     again.start()
     second = claim_due(again)
     assert (first.attempt, second.attempt) == (1, 2)
+    again.pause_sending(PauseReason.REFUSED)
     assert not again.mark_delivered(first, b"{}"), "the outcome of an older attempt is void"
     assert not again.requeue(first, "late")
     assert not again.quarantine(first, "late")
+    assert again.status().pause == PauseReason.REFUSED, "nor does it end a pause"
     assert again.status().sending == 1
     assert again.mark_delivered(second, b"{}")
 

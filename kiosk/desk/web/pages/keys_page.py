@@ -11,6 +11,7 @@ import anyio.to_thread
 from litestar import Router, get, post
 from litestar.datastructures import UploadFile
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.desk.desk import Desk
 from kiosk.desk.keys import key_rotation
@@ -171,7 +172,7 @@ def _require_same_passphrases(new: str, again: str) -> str:
 
 
 def _today(desk: Desk) -> datetime.date:
-    return datetime.datetime.fromtimestamp(desk.now, tz=datetime.UTC).date()
+    return clock.local_day(desk.now)
 
 
 def _note(request: PageRequest, desk: Desk, act: desk_audit.AuditAction, detail: str) -> None:
