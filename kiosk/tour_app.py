@@ -34,7 +34,8 @@ def run_tour(
         folders: each folder for pictures, with its contrast; "" for the one in the settings.
         size: the panel's width and height in pixels.
         gpu: draw with OpenGL on the actual display.
-        only: take only screens whose name contains this; "" for all.
+        only: take only screens whose name contains one of these words, with commas between; ""
+            for all.
         sheet: add `sheet.png` with all pictures to each folder.
         small: make the pictures as small as on the sheet.
     """

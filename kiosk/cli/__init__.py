@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         tour_command,
     )
     from kiosk.cli.desk import desk_command
+    from kiosk.cli.review import review_command
 
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="sub-commands", metavar="")
     for group in (
         content_commands,
+        review_command,
         tour_command,
         present_command,
         start_command,

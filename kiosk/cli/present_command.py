@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.base import paths
-from kiosk.base.errors import KioskError
 from kiosk.cli import present_pdf_options
 from kiosk.cli.subcommands import AddCommand, settings_from_args
 
@@ -52,32 +50,15 @@ def _apply_options(args: argparse.Namespace) -> Settings:
     """The machine's settings, with the command line's options applied."""
     import msgspec
 
-    from kiosk.config.locations import Locations
+    from kiosk.config.article_choice import choose_article
     from kiosk.config.settings import decode_settings
 
     replace = msgspec.structs.replace
-    settings = settings_from_args(args)
-    content, screen, present = settings.content, settings.screen, settings.present
-    folder = Path(args.article).resolve() if args.article else None
-    if folder is not None and folder.is_dir():
-        content = replace(
-            content,
-            folder=str(folder.parents[1]),
-            language=folder.parent.name,
-            article=folder.name,
-        )
-    elif args.article:
-        content = replace(content, article=args.article)
+    settings = choose_article(settings_from_args(args), args.article)
+    screen, present = settings.screen, settings.present
     if args.windowed or args.in_windows:
         screen = replace(screen, fullscreen=False)
     if args.minutes is not None:
         present = replace(present, minutes=args.minutes)
-    settings = replace(settings, content=content, screen=screen, present=present)
-    settings = decode_settings(msgspec.to_builtins(settings), "the command line")
-    if not Locations(settings).article_folder.is_dir():
-        raise KioskError(
-            f"{Locations(settings).article_folder}: there is no article here. Name its folder, "
-            "such as "
-            f"{Locations(settings_from_args(args)).article_folder}."
-        )
-    return settings
+    settings = replace(settings, screen=screen, present=present)
+    return decode_settings(msgspec.to_builtins(settings), "the command line")

@@ -54,11 +54,14 @@ def register_commands(add_subcommand: AddCommand) -> None:
         help="gpu: draw with OpenGL on this display; software needs none (default)",
     )
     tour.add_argument(
-        "--only", default="", metavar="WORD", help=("only screens with WORD in their name")
+        "--only",
+        default="",
+        metavar="WORDS",
+        help="only screens with one of these words in their name, such as home,facts",
     )
     tour.add_argument("--sheet", action="store_true", help="add one sheet of all pictures")
     tour.add_argument(
-        "--small", action="store_true", help=("save pictures at the size used on the sheet")
+        "--small", action="store_true", help="save pictures at the size used on the sheet"
     )
 
 

@@ -22,6 +22,7 @@ from kiosk.content.article_index import (
 )
 from kiosk.content.model.article import Article
 from kiosk.content.parse.glossary_file import Glossary, find_glossary_folder, load_glossary
+from kiosk.content.review.apply_review import review_article
 
 __all__ = [
     "ArticleListing",
@@ -56,7 +57,7 @@ def load_article(
         kept = cache_dir / f"{language}-{name}-{place}.article"
         article = article_cache.read_cached_article(kept, wanted)
         if article is not None:
-            return article
+            return review_article(article, sources, folder)
     # Imported here, only when needed, because it imports Markdown.
     from kiosk.content.parse.article_parser import (  # noqa: PLC0415
         assemble_article,
@@ -66,7 +67,7 @@ def load_article(
     made = assemble_article(name, language, parse_article(sources, variables))
     if kept is not None:
         article_cache.write_cached_article(kept, wanted, made)
-    return made
+    return review_article(made, sources, folder)
 
 
 def load_article_glossary(article: Path) -> Glossary:

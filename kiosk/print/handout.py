@@ -89,7 +89,8 @@ def build_handout_sections(
         said = [ContentRow("term", word, {"plain": meaning}) for word, meaning in matter.terms]
         made.append(_titled("terms", matter.terms_title, said))
     heading, *cited = rows.build_rows("sources")
-    made.append(_titled("sources", heading.text, cited))
+    if cited:
+        made.append(_titled("sources", heading.text, cited))
     made.append(_contact(matter))
     return tuple(made)
 

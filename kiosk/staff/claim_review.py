@@ -8,7 +8,7 @@ from itertools import chain
 import msgspec
 
 from kiosk.content.model import claim_refs
-from kiosk.content.model.article import UNREVIEWED, Article, Claim, Proportion
+from kiosk.content.model.article import DISPUTED, UNREVIEWED, Article, Claim, Proportion
 
 
 class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +27,8 @@ class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str
     expires: datetime.date
     expired: bool
+    disputed: bool
+    """A clinician called it wrong."""
     shown: tuple[str, ...]
     """The chapters and figures that show it or rely on it."""
 
@@ -34,7 +36,8 @@ class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
 def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
     """Every claim of `article` as of `today`, those that need attention first.
 
-    Expired claims come first, then unreviewed ones, then the rest; each in article.toml order.
+    Disputed claims come first, then expired and unreviewed ones, then the rest; each in
+    article.toml order.
     """
     cites = {one.id: one for one in article.meta.references}
     places = _places(article)
@@ -55,11 +58,14 @@ def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
             reviewer=claim.reviewer,
             expires=claim.expires,
             expired=claim.expires < today,
+            disputed=claim.status == DISPUTED,
             shown=tuple(places.get(claim.id, ())),
         )
         for claim in article.meta.claims
     ]
-    return sorted(made, key=lambda one: (not one.expired, one.review != UNREVIEWED))
+    return sorted(
+        made, key=lambda one: (not one.disputed, not one.expired, one.review != UNREVIEWED)
+    )
 
 
 def format_claims(claims: list[ClaimReview]) -> list[str]:
@@ -116,4 +122,4 @@ def _review(claim: Claim) -> str:
         return UNREVIEWED
     who = f" by {claim.reviewer}" if claim.reviewer else ""
     when = f" on {claim.reviewed_on}" if claim.reviewed_on else ""
-    return f"reviewed{who}{when}"
+    return f"{claim.status}{who}{when}"

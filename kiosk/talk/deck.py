@@ -177,7 +177,7 @@ def outline_article(
         article: the topic of the talk.
         rows: the builder for the same article.
         opening: styled paragraphs below the article's title, such as the speaker's name.
-        sources: whether to add the sources after the disclaimer.
+        sources: whether to add the sources, if there are any, after the disclaimer.
     """
     title = article.meta.title
     first = (
@@ -193,7 +193,7 @@ def outline_article(
     sections.append(
         Section("disclaimer", disclaimer.title, tuple(_groups(disclaimer, rows)), weight=0)
     )
-    if sources:
+    if sources and article.meta.claims:
         cited = tuple(rows.build_rows("sources"))
         heading = cited[0].text
         sections.append(Section("sources", heading, (SlideGroup(heading, cited),), weight=0))

@@ -19,10 +19,13 @@ from kiosk.content.checks.article_texts import (
 from kiosk.content.model.article import AnyFigure, ArticleMeta
 from kiosk.content.model.blocks import AnyBlock, Comparison, FactBox, Figure, IconArray
 from kiosk.content.model.faults import Fault
+from kiosk.content.model.review import ReviewItem, ReviewRecord
 from kiosk.content.parse.article_parser import ParsedArticle
 from kiosk.content.parse.article_toml import FILE
 from kiosk.content.parse.chapter_parser import ParsedChapter
 from kiosk.content.parse.glossary_file import Glossary
+from kiosk.content.review.apply_review import apply_review
+from kiosk.content.review.review_items import list_review_items
 
 _BETWEEN_WORDS = r"(?:\]\([^)]*\)|\[\^[^]]*\]|\W)+"
 
@@ -35,7 +38,8 @@ class CheckedArticle:
     quotes the author and doesn't depend on whose profile is in use.
 
     `name` is its folder's name, `language` that of its glossary's folder; `content_roots` are
-    searched for the original of a translation, nearest first.
+    searched for the original of a translation, nearest first; `review` is what review.toml holds,
+    None without one.
     """
 
     name: str
@@ -45,11 +49,18 @@ class CheckedArticle:
     glossary: Glossary
     today: datetime.date
     content_roots: tuple[Path, ...]
+    review: ReviewRecord | None = None
 
-    @property
+    @cached_property
     def meta(self) -> ArticleMeta:
-        """What article.toml says."""
-        return self.parsed.article_toml.meta
+        """What article.toml says, as the accepted reviews make it."""
+        said = self.parsed.article_toml.meta
+        return apply_review(said, self.review_items, self.review) if self.review else said
+
+    @cached_property
+    def review_items(self) -> list[ReviewItem]:
+        """Everything that a clinician reviews."""
+        return list_review_items(self.parsed.article_toml.meta, self.files)
 
     @cached_property
     def chapters(self) -> dict[str, ParsedChapter]:

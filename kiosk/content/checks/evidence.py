@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kiosk.content.checks.article_texts import locate_shown_claims, locate_supporting_claims
 from kiosk.content.checks.checked_article import CheckedArticle
 from kiosk.content.model import blocks as b
-from kiosk.content.model.article import UNREVIEWED, Claim, Proportion
+from kiosk.content.model.article import DISPUTED, UNREVIEWED, Claim, Proportion
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.grammar import suggest_name
 
@@ -83,10 +83,13 @@ def _review(subject: CheckedArticle, claim: Claim, index: int) -> Iterator[Fault
     if claim.expires < subject.today:
         text = f"{name} expired on {claim.expires}. Have it reviewed and set `expires`."
         yield subject.make_toml_fault("expired", text, *place, "expires")
-    if claim.status == UNREVIEWED:
+    answer = subject.review.claims.get(claim.id) if subject.review else None
+    if claim.status == UNREVIEWED and answer is None:
         text = f"{name} is not yet reviewed by a clinician."
         yield subject.make_toml_fault("unreviewed", text, *place, "status")
-    elif not claim.reviewer.strip() or claim.reviewed_on is None:
+    elif claim.status == DISPUTED and answer is None:
+        yield subject.make_toml_fault("disputed", f"{name} is disputed.", *place, "status")
+    elif claim.status == "reviewed" and not (claim.reviewer.strip() and claim.reviewed_on):
         text = f'{name} is "reviewed": name its `reviewer` and the day, `reviewed_on`.'
         yield subject.make_toml_fault("review", text, *place, "status")
     if claim.reviewed_on and claim.reviewed_on > subject.today:

@@ -22,6 +22,7 @@ from kiosk.content.checks.lengths import check_lengths
 from kiosk.content.checks.numbers import check_numbers
 from kiosk.content.checks.phrasing import check_phrasing
 from kiosk.content.checks.reading_grade import check_reading_grade
+from kiosk.content.checks.reviews import check_reviews
 from kiosk.content.checks.severities import weigh_fault
 from kiosk.content.checks.structure import check_structure
 from kiosk.content.checks.translation import check_translation
@@ -31,6 +32,7 @@ from kiosk.content.model.faults import Fault
 from kiosk.content.parse.article_parser import ParsedArticle, parse_article
 from kiosk.content.parse.glossary_file import FILE as GLOSSARY
 from kiosk.content.parse.glossary_file import Glossary, find_glossary_folder, load_glossary
+from kiosk.content.review.review_file import read_review
 
 CHECKS: tuple[Callable[[CheckedArticle], Iterator[Fault]], ...] = (
     check_structure,
@@ -38,6 +40,7 @@ CHECKS: tuple[Callable[[CheckedArticle], Iterator[Fault]], ...] = (
     check_reading_grade,
     check_phrasing,
     check_evidence,
+    check_reviews,
     check_numbers,
     check_help_lines,
     check_translation,
@@ -89,6 +92,7 @@ def check_folder(
         sources = read_article_files(article)
         language = home.resolve().name
         values = variables(language) if variables else DEFAULT_PLACEHOLDERS
+        review, review_faults = read_review(article)
         subject = CheckedArticle(
             name=article.resolve().name,
             language=language,
@@ -97,7 +101,9 @@ def check_folder(
             glossary=known[home],
             today=today,
             content_roots=(article.resolve().parent.parent, shipped),
+            review=review,
         )
+        found += _with_full_paths(review_faults, article)
         found += _with_full_paths(_parse_faults(sources, values), article)
         found += _with_full_paths(_rule_faults(subject), article)
     if not articles:

@@ -13,6 +13,7 @@ from kiosk.content.model.faults import Fault, Severity
 WARNINGS = frozenset(
     {
         "authorship",
+        "disputed",
         "edition",
         "evidence",
         "expired",

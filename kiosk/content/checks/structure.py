@@ -20,7 +20,7 @@ from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
 
 HOME_QUESTIONS = 6
 # Texts that every article has besides its chapters.
-RESERVED_FILES = {SHORT_FILE, DISCLAIMER_FILE, "facts.md", "sources.md"}
+RESERVED_FILES = {SHORT_FILE, DISCLAIMER_FILE, "facts.md", "sources.md", "front-page.md"}
 BRAIN_STEPS = 3
 
 

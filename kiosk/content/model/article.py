@@ -13,8 +13,12 @@ from msgspec import Meta as Limits
 
 from kiosk.content.model.blocks import Chapter
 from kiosk.content.model.faults import Fault
+from kiosk.content.model.review import ReviewState
 
 UNREVIEWED: Literal["not yet reviewed by a clinician"] = "not yet reviewed by a clinician"
+
+DISPUTED: Literal["disputed"] = "disputed"
+"""The status of a claim that a clinician called wrong."""
 
 FACT_BOX_ID = "facts"
 """The id of the fact box, the figure with a screen of its own."""
@@ -108,7 +112,7 @@ class Claim(_ArticleTable, frozen=True, kw_only=True):
     compared: Proportion | None = None
     no_comparator: str = ""
     references: tuple[str, ...] = ()
-    status: Literal["not yet reviewed by a clinician", "reviewed"] = UNREVIEWED
+    status: Literal["not yet reviewed by a clinician", "reviewed", "disputed"] = UNREVIEWED
     reviewer: str = ""
     reviewed_on: datetime.date | None = None
 
@@ -262,7 +266,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One article in one language, as shown.
 
     `faults` were found while loading it; their files are named without the folder. A chapter
-    that could not be read is kept in its place, with `broken` set and no blocks.
+    that could not be read is kept in its place, with `broken` set and no blocks. `text_reviews`
+    has the state of each text that clinicians review, by id; it is empty without a review.toml.
     """
 
     id: str
@@ -272,6 +277,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     short: Chapter
     disclaimer: Chapter
     faults: tuple[Fault, ...] = ()
+    text_reviews: dict[str, ReviewState] = {}
 
     def find_chapter(self, chapter_id: str) -> Chapter | None:
         """The chapter with that id, if any."""

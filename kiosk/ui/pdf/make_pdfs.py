@@ -51,7 +51,7 @@ def make_pdfs(settings: Settings, targets: PdfTargets, today: datetime.date) -> 
     Raises:
         KioskError: the article, the profile or a chapter is not usable; a file cannot be written.
     """
-    with _qt_application(settings.content.language):
+    with qt_application(settings.content.language):
         material = load_pdf_content(Locations(settings))
         files = []
         if targets.slides is not None:
@@ -68,7 +68,7 @@ def make_pdfs(settings: Settings, targets: PdfTargets, today: datetime.date) -> 
 
 
 @contextmanager
-def _qt_application(language: str) -> Iterator[None]:
+def qt_application(language: str) -> Iterator[None]:
     """Qt with our fonts, set to `language`; reuses the running application, if there is one."""
     app = QGuiApplication.instance()
     if app is None:

@@ -62,7 +62,7 @@ def write_pdf_file(
     Raises:
         KioskError: the file cannot be written.
     """
-    _write_atomically(file, complete_catalog(render_pdf(setup, pages), setup.language, bookmarks))
+    write_pdf_bytes(file, complete_catalog(render_pdf(setup, pages), setup.language, bookmarks))
 
 
 def render_pdf(setup: PdfDocumentSetup, pages: Sequence[PaintPage]) -> bytes:
@@ -94,8 +94,12 @@ def render_pdf(setup: PdfDocumentSetup, pages: Sequence[PaintPage]) -> bytes:
     return bytes(data.data())
 
 
-def _write_atomically(file: Path, data: bytes) -> None:
-    """Write to a temporary file first, so that readers never see half of it."""
+def write_pdf_bytes(file: Path, data: bytes) -> None:
+    """Write `file` by way of a temporary one, so that readers never see half of it.
+
+    Raises:
+        KioskError: the file cannot be written.
+    """
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
         try:

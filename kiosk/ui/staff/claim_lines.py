@@ -26,7 +26,7 @@ def make_claim_lines(article: Article, at: int) -> list[StaffLine]:
 def _claim(one: ClaimReview) -> list[StaffLine]:
     about = [one.numbers, one.who, *one.references, _review(one)]
     softer = [_line(text, soft=True) for text in about if text]
-    return [_line(one.text, first=True, wrong=one.expired), *softer]
+    return [_line(one.text, first=True, wrong=one.expired or one.disputed), *softer]
 
 
 def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = False) -> StaffLine:
@@ -36,6 +36,8 @@ def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = F
 def _review(one: ClaimReview) -> str:
     if one.review == UNREVIEWED:
         said = translate("staff", "Not yet reviewed by a clinician.")
+    elif one.disputed:
+        said = translate("staff", "%1 says that this is wrong.").replace("%1", one.reviewer)
     else:
         said = translate("staff", "Reviewed by %1.").replace("%1", one.reviewer)
     until = (

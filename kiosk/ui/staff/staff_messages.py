@@ -137,11 +137,14 @@ def _content(look: KioskStatus) -> StaffLine:
     parts = [translate("staff", "Version %1").replace("%1", found.version)]
     counts = {
         translate("staff", "chapters that cannot be shown: %1"): len(found.broken),
+        translate("staff", "called wrong by a clinician: %1"): len(found.disputed),
         translate("staff", "claims past their date: %1"): len(found.expired_claims),
         translate("staff", "claims not reviewed: %1"): found.unreviewed_claims,
+        translate("staff", "texts not reviewed: %1"): len(found.unreviewed_texts),
     }
     parts += [_count(text, count) for text, count in counts.items() if count]
-    return _line(name, " · ".join(parts), wrong=bool(found.broken or found.expired_claims))
+    wrong = bool(found.broken or found.disputed or found.expired_claims)
+    return _line(name, " · ".join(parts), wrong=wrong)
 
 
 def _clock(look: KioskStatus) -> StaffLine:

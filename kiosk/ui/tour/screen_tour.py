@@ -70,7 +70,8 @@ class ScreenTour:
         Args:
             folders: where to put them (created if missing), each with its contrast; "" for the
                 settings' own. All are filled in a single walk.
-            only: take only the screens whose name contains this; "" for all.
+            only: take only the screens whose name contains one of these words, with commas
+                between; "" for all.
             progress: called with each name once it is taken.
             small: save pictures at the size of a contact sheet.
         """
@@ -95,7 +96,7 @@ class ScreenTour:
 
     def _screens(self, only: str) -> Iterator[str]:
         for name, go in self._stops():
-            if only not in name:
+            if not any(word in name for word in only.split(",")):
                 continue
             go()
             self._settle()
@@ -113,7 +114,8 @@ class ScreenTour:
         everything = [chapter["id"] for chapter in self._guide.list_chapters()]
         for number, chapter in enumerate(everything):
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
-        yield _WORDS, partial(self._explain, everything)
+        if any(self._count_explained(name) for name in everything):
+            yield _WORDS, partial(self._explain, everything)
         yield from self._form.stops()
         yield from self._staff.stops()
         yield "warning", self._leave_alone
@@ -143,16 +145,16 @@ class ScreenTour:
 
     def _explain(self, chapters: list[str]) -> None:
         """Open the explained words on a page of the chapter that has the most."""
-        rows = {name: range(len(self._guide.rowModel(name).all_rows())) for name in chapters}
-        most = max(
-            chapters, key=lambda name: len(self._guide.explainedWords(name, list(rows[name])))
-        )
-        self._read([most])
+        self._read([max(chapters, key=self._count_explained)])
         self._settle()
         while not (button := _find_glossary_button(self._window.contentItem())):
             self._session.goNext()
             self._settle()
         QMetaObject.invokeMethod(button, "click")
+
+    def _count_explained(self, chapter: str) -> int:
+        rows = range(len(self._guide.rowModel(chapter).all_rows()))
+        return len(self._guide.explainedWords(chapter, list(rows)))
 
     def _leave_alone(self) -> None:
         self._wake()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage, QImageReader
 
 from kiosk.base import paths
+from support.content.clinic_article_files import copy_clinic_article
 from support.renderers import OPENGL, chosen_renderer
 from support.ui import screen_audit
 from support.ui.tour_runs import (
@@ -135,6 +136,15 @@ def test_two_runs_give_the_same_pictures_when_nothing_changed(tmp_path: Path) ->
             assert pictures_match(_opaque(one), _opaque(other)), name
         else:
             assert one.read_bytes() == other.read_bytes(), name
+
+
+def test_the_tour_ends_when_an_article_explains_no_word(tmp_path: Path) -> None:
+    article = copy_clinic_article(tmp_path / "content")
+    config = tmp_path / "kiosk.toml"
+    config.write_text(f"[content]\nfolder = '{article.parents[1]}'\narticle = '{article.name}'\n")
+    done = run_tour(tmp_path / "out", SMALL, "--only", "help,words", "--config", str(config))
+    assert done.returncode == 0, done.stderr
+    assert [file.stem for file in (tmp_path / "out").glob("*.png")] == ["01-help"]
 
 
 def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:

@@ -82,6 +82,12 @@ def test_every_block_of_every_chapter_is_there(shipped_article: Article) -> None
         assert len(part.rows) - 1 >= len(shown)
 
 
+def test_there_is_no_page_of_sources_without_sources(shipped_article: Article) -> None:
+    meta = replace(shipped_article.meta, claims=(), figures={})
+    bare = replace(shipped_article, chapters=(), meta=meta)
+    assert "sources" not in [one.id for one in made(bare)]
+
+
 def test_every_claim_is_among_the_sources(shipped_article: Article) -> None:
     part = next(one for one in made(shipped_article) if one.id == "sources")
     assert [row.text for row in part.rows[1:]] == [

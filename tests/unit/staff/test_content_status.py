@@ -93,6 +93,34 @@ def test_the_lines_tell_counts_when_printed() -> None:
         "chapters  13 of 13 can be shown",
         "claims    24 not yet reviewed by a clinician",
         "          2 past their date: a, b",
+        "review    not yet reviewed by a clinician",
     ]
     none_late = msgspec.structs.replace(status, expired_claims=())
-    assert format_content_status(none_late)[-1] == "          0 past their date"
+    assert format_content_status(none_late)[3] == "          0 past their date"
+
+
+def test_the_lines_tell_of_a_review_when_there_was_one() -> None:
+    status = ContentStatus(
+        article="ketamine",
+        language="en",
+        version="1.0.0",
+        chapters=13,
+        broken=(),
+        faults=(),
+        unreviewed_claims=0,
+        expired_claims=(),
+        disputed=("a", "why"),
+        unreviewed_texts=("safety", "facts"),
+    )
+    assert format_content_status(status)[-3:] == [
+        "          2 disputed: a, why",
+        "texts     not yet reviewed: safety, facts",
+        "review    not yet reviewed by a clinician",
+    ]
+    whole = msgspec.structs.replace(
+        status, disputed=(), unreviewed_texts=(), reviewed_by="Dr. A (nurse)"
+    )
+    assert format_content_status(whole)[-2:] == [
+        "          0 past their date",
+        "review    Dr. A (nurse)",
+    ]

@@ -75,6 +75,12 @@ def test_the_sources_come_last_when_asked_for(
     assert len(last.groups[0].rows) == 1 + len(shipped_article.meta.claims)
 
 
+def test_there_is_no_page_of_sources_without_sources(shipped_article: Article) -> None:
+    bare = replace(shipped_article, meta=replace(shipped_article.meta, claims=()))
+    rows = RowBuilder(bare, HELP_LINES, "Sources")
+    assert outline_article(bare, rows, sources=True)[-1].id == "disclaimer"
+
+
 def test_the_opening_holds_the_title_and_what_is_given_when_outlined(
     shipped_article: Article, shipped_rows: RowBuilder
 ) -> None:

@@ -1,0 +1,1 @@
+"""`review`: a sheet for a clinician to work through, and what they answered."""
