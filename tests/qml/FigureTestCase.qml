@@ -3,7 +3,7 @@ import QtQuick
 import QtTest
 import Kiosk.Theme
 
-// What the tests of figures share: panels to put one on, and eyes to look at it with.
+// What the tests of figures and controls share: panels to put one on, and eyes to look at it with.
 TestCase {
     id: root
 
@@ -94,6 +94,39 @@ TestCase {
         const found = root.buttons(item).find(child => child.text === text);
         verify(found, "a button that says " + text);
         return found;
+    }
+
+    // Nothing is cut off or too small, and every button is large, named and apart from the others.
+    function verifyAllIsShown(figure) {
+        for (const text of root.texts(figure)) {
+            const what = "“" + text.text + "”";
+            const at = text.mapToItem(figure, 0, 0);
+            verify(!text.truncated, what + " is cut short");
+            verify(text.contentWidth <= text.width + 1, `${what} is ${text.contentWidth} wide in ${text.width}`);
+            verify(text.contentHeight <= text.height + 1, `${what} is ${text.contentHeight} high in ${text.height}`);
+            verify(at.x >= -1 && at.x + text.width <= figure.width + 1, `${what} leaves the figure at ${at.x}`);
+            const inside = at.y >= -1 && at.y + text.height <= figure.height + 1;
+            verify(inside, `${what} leaves the figure at ${at.y} of ${figure.height}`);
+            verify(text.font.pixelSize >= Theme.body, what + " is smaller than body text");
+        }
+        const ours = root.buttons(figure);
+        for (const button of ours) {
+            const size = `${button.width} × ${button.height}`;
+            verify(Math.min(button.width, button.height) >= Theme.target, `“${button.text}” is ${size}, not 15 mm`);
+            verify(button.Accessible.name !== "", "a button without a name");
+        }
+        for (let i = 0; i < ours.length; ++i) {
+            for (let k = 0; k < i; ++k) {
+                const a = ours[i].mapToItem(figure, 0, 0, ours[i].width, ours[i].height);
+                const b = ours[k].mapToItem(figure, 0, 0, ours[k].width, ours[k].height);
+                const across = Math.max(a.x - b.x - b.width, b.x - a.x - a.width);
+                const apart = Math.max(across, a.y - b.y - b.height, b.y - a.y - a.height);
+                // Phases share one line without gaps: the space between their dots is what parts them.
+                const names = `“${ours[i].text}” and “${ours[k].text}”`;
+                if (ours[i].dotY === undefined)
+                    verify(apart >= Theme.mm(2) - 1, `${names} are ${apart} apart`);
+            }
+        }
     }
 
     function tapItem(item) {

@@ -242,7 +242,7 @@ FocusScope {
                 question: root.extraField === "" ? FormController.title : ""
                 explanation: root.extraField === "note" || root.extraField === "" ? FormController.explanation : ""
                 nameOnly: root.noticeOnly
-                barHeight: root.isCompact ? bar.compactHeight : bar.fullHeight
+                barHeight: root.isCompact ? bar.oneRowHeight : bar.fullHeight
                 noticeWidth: {
                     if (root.isLowPanel && Theme.textScale > 1 && FormController.demo)
                         return header.noticeWidth + Theme.gap;
@@ -251,7 +251,7 @@ FocusScope {
                 heightWithKeyboard: {
                     if (root.isLowPanel) {
                         const lowHeaderRoom = Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5;
-                        return root.height - bar.compactHeight - lowHeaderRoom;
+                        return root.height - bar.oneRowHeight - lowHeaderRoom;
                     }
                     const headerRoom = Theme.body * (header.width < Theme.body * 26 ? 3.4 : 1.6);
                     return root.height - bar.fullHeight - Theme.margin * 0.6 - headerRoom - Theme.gap;
@@ -269,11 +269,10 @@ FocusScope {
             compact: root.isCompact
             isDone: root.isDone
             pastFirstPage: root.page > 0
-            nextEnabled: FormController.state !== "sending"
             hasMorePages: root.hasMorePages
             typesExtra: root.extraField !== ""
             onBackClicked: root.goBack()
-            onNextClicked: root.goForward()
+            onForwardClicked: root.goForward()
             onHideClicked: root.covered = true
             onClearClicked: Session.finish()
         }

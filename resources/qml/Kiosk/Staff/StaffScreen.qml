@@ -120,10 +120,10 @@ FocusScope {
 
         y: parent.height - height
         width: parent.width
-        canGoBack: root.page > 0 || !["door", "status"].includes(StaffAccess.view)
-        hasMorePages: root.page < root.pageCount - 1
+        showsBack: root.page > 0 || !["door", "status"].includes(StaffAccess.view)
+        showsForward: root.page < root.pageCount - 1
         onBackClicked: root.goBack()
-        onMoreClicked: root.page += 1
+        onForwardClicked: root.page += 1
     }
 
     Component {
