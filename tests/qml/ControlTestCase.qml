@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtTest
-import Kiosk.Theme
 
 // What the tests of single controls share.
 FigureTestCase {

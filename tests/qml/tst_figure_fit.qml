@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk.Theme
 import "SampleFigures.js" as SampleFigures
 
 FigureTestCase {

@@ -1,10 +1,13 @@
 import QtQuick
 import "SampleFigures.js" as SampleFigures
 
-FigureTestCase {
+FigureContract {
     id: root
 
     name: "Timeline"
+    kind: "Timeline"
+    sample: SampleFigures.timeline()
+    shown: ["Right away", "May happen", "Symptoms may lift quickly"]
 
     property var spoken: []
 
