@@ -32,6 +32,12 @@ def test_qml_that_only_shows_never_imports_the_backend(module: str) -> None:
     assert not imports
 
 
+def test_no_script_uses_array_at() -> None:
+    """Qt 6.11's `[1, 2].at(-1)` is undefined."""
+    files = [*QML.rglob("*.qml"), *QML.rglob("*.js")]
+    assert [file.name for file in files if re.search(r"\.at\(", file.read_text("utf-8"))] == []
+
+
 FIGURE_PARTS = {"Figures.Base", "Figures.Brain", "Figures.Numbers", "Figures.Time"}
 SHOWN = {"Theme", "Controls", "Blocks", "Figures", "Figures.Base", "Drawing"}
 BELOW: dict[str, set[str]] = {

@@ -18,7 +18,7 @@ Figure {
     readonly property var shownMarks: {
         return root.marks.slice(0, 1 + Math.max(1, root.marks.findIndex(mark => mark.hours >= root.lastHour)));
     }
-    readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks.at(-1)?.hours ?? 0)
+    readonly property real axisEnd: Math.max(root.lastHour, root.shownMarks[root.shownMarks.length - 1]?.hours ?? 0)
     // Names are beside the bars if names, bars and ranges all fit.
     readonly property bool namesBeside: root.width >= Theme.body * 25
     readonly property real nameWidth: {
