@@ -56,7 +56,11 @@ def _texts(meta: ArticleMeta, sources: ArticleFiles) -> Iterator[ReviewItem]:
 
 
 def _front_page_words(meta: ArticleMeta) -> Iterator[str]:
-    yield from (meta.title, meta.attract, meta.welcome, meta.authorship.interest)
+    yield from (meta.title, meta.attract, meta.welcome)
+    said = msgspec.structs.asdict(meta.authorship)
+    for key, value in said.items():
+        if isinstance(value, str) and key != "reviewed_by":
+            yield value
     for question in meta.questions:
         yield f"{question.title} {question.answer}"
 
