@@ -89,7 +89,7 @@ def measure_claiming(turns: int, work: Path, many: int) -> Metric:
         for _ in range(CLAIMS):
             for count, outbox in queues.items():
                 began = time.perf_counter()
-                claim = outbox.claim_due()
+                claim = outbox.lease_due()
                 taken[count].append(1000 * (time.perf_counter() - began))
                 if claim is None:
                     raise RuntimeError(f"nothing was due of {count}")

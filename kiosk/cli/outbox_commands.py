@@ -152,7 +152,7 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
         print_json(status)
     else:
         print("\n".join(_status_lines(status)))
-    return 1 if status.accepting or status.set_aside or status.missing else 0
+    return 1 if status.closed_reason or status.set_aside or status.missing else 0
 
 
 def _status_lines(status: OutboxStatus) -> list[str]:
@@ -160,7 +160,7 @@ def _status_lines(status: OutboxStatus) -> list[str]:
 
     oldest = f", the oldest since {_format_time(status.oldest_waiting_at)}"
     lines = [
-        f"form         {f'closed: {status.accepting}' if status.accepting else 'open'}",
+        f"form         {f'closed: {status.closed_reason}' if status.closed_reason else 'open'}",
         f"waiting      {status.queued + status.sending + status.quarantined}"
         + (oldest if status.oldest_waiting_at is not None else ""),
         f"refused      {status.quarantined}",

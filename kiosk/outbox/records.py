@@ -24,7 +24,7 @@ class SavedRequest(msgspec.Struct, frozen=True):
     reference: str
 
 
-class ClaimedRecord(msgspec.Struct, frozen=True):
+class LeasedRecord(msgspec.Struct, frozen=True):
     """A record taken for sending. The attempt number voids the outcome of an older attempt."""
 
     request_id: UUID
@@ -55,7 +55,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 class OutboxStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Status of the outbox: counts and ages, never contents."""
 
-    accepting: str | None
+    closed_reason: str | None = msgspec.field(name="accepting")
     """Why the form is closed, an `OutboxErrorCode`; None if it may be open."""
     queued: int = 0
     sending: int = 0

@@ -27,13 +27,15 @@ def read_outbox_status(
     """Read the status of the outbox. If it cannot be read, there is a code and no counts."""
     aside = tuple(str(place) for place in sorted((keeper.folder / SET_ASIDE_FOLDER).glob("*")))
     if not outbox_exists(keeper):
-        return OutboxStatus(accepting=None, set_aside=aside, missing=_lost_reference_codes(keeper))
+        return OutboxStatus(
+            closed_reason=None, set_aside=aside, missing=_lost_reference_codes(keeper)
+        )
     code = closed_reason()
 
     def look(db: apsw.Connection) -> OutboxStatus:
         return msgspec.structs.replace(
             record_queries.read_counts(db, _MAX_LISTED),
-            accepting=code,
+            closed_reason=code,
             erase_owed=keeper.erase_pending,
             unlogged=event_queries.count_events(db, keeper.last_logged_seq),
             set_aside=aside,
@@ -46,7 +48,7 @@ def read_outbox_status(
         missing = _lost_reference_codes(keeper)
         return keeper.read(look)
     except OutboxError as error:
-        return OutboxStatus(accepting=error.code, set_aside=aside)
+        return OutboxStatus(closed_reason=error.code, set_aside=aside)
 
 
 def _lost_reference_codes(keeper: Transactions) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from kiosk.outbox.error_codes import OutboxError, OutboxErrorCode
 from kiosk.outbox.outbox_database import OutboxDatabase
 from kiosk.outbox.queries import database_queries, record_queries, schema, sending_queries
 from kiosk.outbox.queries.event_queries import add_audit_events
-from kiosk.outbox.records import ClaimedRecord, OutboxStatus, SavedRequest
+from kiosk.outbox.records import LeasedRecord, OutboxStatus, SavedRequest
 from kiosk.outbox.transactions import Transactions
 from kiosk.protocol.envelope.envelope_header import parse_header
 from kiosk.protocol.envelope.reference_codes import reference_code
@@ -161,7 +161,7 @@ class Outbox:
 
     # --- the worker -------------------------------------------------------------------------
 
-    def claim_due(self, now: int | None = None) -> ClaimedRecord | None:
+    def lease_due(self, now: int | None = None) -> LeasedRecord | None:
         """Take the longest-due record for sending; None if nothing is due or sending pauses.
 
         Raises:
@@ -169,20 +169,20 @@ class Outbox:
         """
         at = self.transactions.now() if now is None else now
 
-        def take(db: apsw.Connection) -> ClaimedRecord | None:
-            while claim := sending_queries.claim_due_record(db, at, LONGEST_WAIT_S):
-                whole = hashlib.sha256(claim.envelope).digest()
-                if record_queries.select_sha256(db, claim.request_id) == whole:
+        def take(db: apsw.Connection) -> LeasedRecord | None:
+            while lease := sending_queries.lease_due_record(db, at, LONGEST_WAIT_S):
+                whole = hashlib.sha256(lease.envelope).digest()
+                if record_queries.select_sha256(db, lease.request_id) == whole:
                     add_audit_events(
-                        db, make_request_entry(AuditEvent.ATTEMPTED, claim.request_id, at)
+                        db, make_request_entry(AuditEvent.ATTEMPTED, lease.request_id, at)
                     )
-                    return claim
+                    return lease
                 # The disk changed it, so no key opens it anymore; staff must see it.
-                sending_queries.quarantine_claimed(db, claim, damaged_records.DAMAGED, at)
+                sending_queries.quarantine_leased(db, lease, damaged_records.DAMAGED, at)
                 add_audit_events(
                     db,
                     make_request_entry(
-                        AuditEvent.QUARANTINED, claim.request_id, at, damaged_records.DAMAGED
+                        AuditEvent.QUARANTINED, lease.request_id, at, damaged_records.DAMAGED
                     ),
                 )
             return None
@@ -200,10 +200,10 @@ class Outbox:
             lambda db: sending_queries.select_seconds_until_due(db, at, LONGEST_WAIT_S)
         )
 
-    def mark_delivered(self, claim: ClaimedRecord, receipt: bytes) -> bool:
+    def mark_delivered(self, lease: LeasedRecord, receipt: bytes) -> bool:
         """Record that the desk has it: erase the payload, keep the `receipt`. Ends a pause.
 
-        Here and below, False: `claim` is not the current attempt, so its record is unchanged.
+        Here and below, False: `lease` is not the current attempt, so its record is unchanged.
 
         Raises:
             OutboxError: it could not be recorded; record it again.
@@ -211,17 +211,17 @@ class Outbox:
         now = self.transactions.now()
 
         def close(db: apsw.Connection) -> bool:
-            if not sending_queries.close_claimed(db, claim, receipt, now):
+            if not sending_queries.close_leased(db, lease, receipt, now):
                 return False
             sending_queries.resume_queue(db)
-            add_audit_events(db, make_request_entry(AuditEvent.DELIVERED, claim.request_id, now))
+            add_audit_events(db, make_request_entry(AuditEvent.DELIVERED, lease.request_id, now))
             return True
 
         done = self.transactions.write(close)
         self.finish_erasure()
         return done
 
-    def requeue(self, claim: ClaimedRecord, fault: str) -> bool:
+    def requeue(self, lease: LeasedRecord, fault: str) -> bool:
         """Queue again after the back-off: the outcome is unknown, for the reason `fault`.
 
         Raises:
@@ -230,14 +230,14 @@ class Outbox:
         now = self.transactions.now()
 
         def back(db: apsw.Connection) -> bool:
-            failures = sending_queries.count_failures(db, claim) + 1
-            return sending_queries.requeue_claimed(
-                db, claim, fault, now + RECORD_RETRY.delay_s(failures, self._chance), 1
+            failures = sending_queries.count_failures(db, lease) + 1
+            return sending_queries.requeue_leased(
+                db, lease, fault, now + RECORD_RETRY.delay_s(failures, self._chance), 1
             )
 
         return self.notify_changed(self.transactions.write(back))
 
-    def quarantine(self, claim: ClaimedRecord, fault: str) -> bool:
+    def quarantine(self, lease: LeasedRecord, fault: str) -> bool:
         """Put into quarantine for staff: the desk itself refuses it, with the code `fault`.
 
         Raises:
@@ -246,18 +246,18 @@ class Outbox:
         now = self.transactions.now()
 
         def refuse(db: apsw.Connection) -> bool:
-            if not sending_queries.quarantine_claimed(db, claim, fault, now):
+            if not sending_queries.quarantine_leased(db, lease, fault, now):
                 return False
             sending_queries.resume_queue(db)
             add_audit_events(
-                db, make_request_entry(AuditEvent.QUARANTINED, claim.request_id, now, fault)
+                db, make_request_entry(AuditEvent.QUARANTINED, lease.request_id, now, fault)
             )
             return True
 
         return self.notify_changed(self.transactions.write(refuse))
 
-    def pause_sending(self, reason: PauseReason, claim: ClaimedRecord | None = None) -> None:
-        """Send nothing for a while. `claim`, if given, is queued again as if never taken.
+    def pause_sending(self, reason: PauseReason, lease: LeasedRecord | None = None) -> None:
+        """Send nothing for a while. `lease`, if given, is queued again as if never taken.
 
         Raises:
             OutboxError: it could not be recorded.
@@ -265,8 +265,8 @@ class Outbox:
         now = self.transactions.now()
 
         def hold(db: apsw.Connection) -> None:
-            if claim is not None:
-                sending_queries.requeue_claimed(db, claim, reason, now, 0)
+            if lease is not None:
+                sending_queries.requeue_leased(db, lease, reason, now, 0)
             wait = PAUSE_RETRIES[reason].delay_s(sending_queries.count_pauses(db) + 1, self._chance)
             sending_queries.pause_queue(db, reason, now, now + wait)
 

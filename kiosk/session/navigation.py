@@ -84,6 +84,18 @@ class Navigation:
         after = self.reading_path.index(self.current.chapter_id) + 1
         return self.reading_path[after] if after < len(self.reading_path) else ""
 
+    def has_page_before(self) -> bool:
+        """Whether this screen has a page before the current one."""
+        return self.current.page > 0
+
+    def has_page_after(self, page_count: int) -> bool:
+        """Whether this screen, with `page_count` pages, has one after the current one."""
+        return self.current.page < page_count - 1
+
+    def has_next(self, page_count: int) -> bool:
+        """Whether there is a way on: another of this screen's `page_count` pages, or a chapter."""
+        return self.has_page_after(page_count) or self.next_chapter() != ""
+
     def turn_to_page(self, page: int, page_count: int) -> Navigation:
         """Go to `page` of this screen, clamped to its `page_count` pages."""
         page = max(0, min(page, page_count - 1))

@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from kiosk.outbox.error_codes import OutboxError
-from kiosk.outbox.records import ClaimedRecord
+from kiosk.outbox.records import LeasedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.sync.transport import Delivered, Outcome, OutcomeUnknown, Paused, Refused, Transport
 
@@ -25,7 +25,7 @@ _OUTCOME_NAMES: dict[type[Outcome], Literal["delivered", "refused", "paused", "u
 class SendAttempt:
     """A record that was sent, and the outcome."""
 
-    claim: ClaimedRecord
+    lease: LeasedRecord
     outcome: Outcome
 
 
@@ -73,29 +73,29 @@ def sync_once(
     fault = _record_earlier_attempts(outbox, unrecorded)
     while not fault and not transport.closed:
         try:
-            claim = outbox.claim_due(now)
+            lease = outbox.lease_due(now)
         except OutboxError as error:
             fault = error.code
             break
-        if claim is None:
+        if lease is None:
             break
-        attempt = SendAttempt(claim, _send(transport, claim))
+        attempt = SendAttempt(lease, _send(transport, lease))
         fault = _record_attempt(outbox, attempt)
         if fault:
             unrecorded.append(attempt)
         results.append(_make_result(attempt, recorded=not fault))
         # Seen twice: the clock was set back meanwhile, and we would get it again and again.
-        if isinstance(attempt.outcome, Paused) or claim.request_id in seen:
+        if isinstance(attempt.outcome, Paused) or lease.request_id in seen:
             break
-        seen.add(claim.request_id)
+        seen.add(lease.request_id)
     return SyncReport(tuple(results), fault)
 
 
-def _send(transport: Transport, claim: ClaimedRecord) -> Outcome:
+def _send(transport: Transport, lease: LeasedRecord) -> Outcome:
     try:
-        return transport.send_envelope(claim.envelope, claim.sha256)
+        return transport.send_envelope(lease.envelope, lease.sha256)
     except Exception:  # our bug must not keep other records from being sent
-        _log.exception("%s could not be sent", claim.reference)
+        _log.exception("%s could not be sent", lease.reference)
         return OutcomeUnknown("bug")
 
 
@@ -110,19 +110,19 @@ def _record_earlier_attempts(outbox: Outbox, owed: list[SendAttempt]) -> str:
 
 def _record_attempt(outbox: Outbox, attempt: SendAttempt) -> str:
     """Record the outcome; returns the code of what prevented it, or an empty string."""
-    claim = attempt.claim
+    lease = attempt.lease
     try:
         match attempt.outcome:
             case Delivered(receipt):
-                outbox.mark_delivered(claim, receipt)
+                outbox.mark_delivered(lease, receipt)
             case Refused(fault):
-                outbox.quarantine(claim, fault)
+                outbox.quarantine(lease, fault)
             case Paused(why):
-                outbox.pause_sending(why, claim)
+                outbox.pause_sending(why, lease)
             case OutcomeUnknown(fault):
-                outbox.requeue(claim, fault)
+                outbox.requeue(lease, fault)
     except OutboxError as error:
-        _log.warning("%s: the outcome is not recorded yet: %s", claim.reference, error)
+        _log.warning("%s: the outcome is not recorded yet: %s", lease.reference, error)
         return error.code
     return ""
 
@@ -131,5 +131,5 @@ def _make_result(attempt: SendAttempt, *, recorded: bool) -> SendResult:
     outcome = attempt.outcome
     name = _OUTCOME_NAMES[type(outcome)]
     fault = "" if isinstance(outcome, Delivered) else outcome.fault
-    _log.info("%s: %s %s", attempt.claim.reference, name, fault)
-    return SendResult(attempt.claim.reference, name, fault, recorded)
+    _log.info("%s: %s %s", attempt.lease.reference, name, fault)
+    return SendResult(attempt.lease.reference, name, fault, recorded)

@@ -151,7 +151,7 @@ def read_counts(db: apsw.Connection, listed: int) -> OutboxStatus:
     by_state: dict[str, Any] = {str(state): count for state, count in rows}
     waits = "FROM records WHERE state <> 'delivered'"
     return OutboxStatus(
-        accepting=None,
+        closed_reason=None,
         **by_state,
         waiting_exported=db.execute(f"SELECT count(exported_at) {waits}").get,
         oldest_waiting_at=db.execute(f"SELECT min(created_at) {waits}").get,

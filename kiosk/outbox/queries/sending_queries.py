@@ -6,7 +6,7 @@ from uuid import UUID
 
 import apsw
 
-from kiosk.outbox.records import ClaimedRecord
+from kiosk.outbox.records import LeasedRecord
 
 # Otherwise the planner would use the index by state and sort: slower with each waiting record.
 _QUEUED = "FROM records INDEXED BY records_due WHERE state = 'queued'"
@@ -28,7 +28,7 @@ def select_seconds_until_due(db: apsw.Connection, now: int, longest_s: int) -> i
     return max(due, probe_at - now) if now < probe_at <= now + longest_s else due
 
 
-def claim_due_record(db: apsw.Connection, now: int, longest_s: int) -> ClaimedRecord | None:
+def lease_due_record(db: apsw.Connection, now: int, longest_s: int) -> LeasedRecord | None:
     """Mark the longest-due record as being sent. One due implausibly far ahead counts as due."""
     query = f"SELECT seq, id, reference, envelope, sha256, attempts {_QUEUED}"
     row = (
@@ -45,51 +45,51 @@ def claim_due_record(db: apsw.Connection, now: int, longest_s: int) -> ClaimedRe
         " WHERE seq = ?",
         (now, seq),
     )
-    return ClaimedRecord(UUID(bytes=request_id), reference, envelope, sha256, attempts + 1)
+    return LeasedRecord(UUID(bytes=request_id), reference, envelope, sha256, attempts + 1)
 
 
-def count_failures(db: apsw.Connection, claim: ClaimedRecord) -> int:
+def count_failures(db: apsw.Connection, lease: LeasedRecord) -> int:
     """How many times sending this record has failed."""
     query = "SELECT failures FROM records WHERE id = ?"
-    return db.execute(query, (claim.request_id.bytes,)).get or 0
+    return db.execute(query, (lease.request_id.bytes,)).get or 0
 
 
-def requeue_claimed(
-    db: apsw.Connection, claim: ClaimedRecord, fault: str, due_at: int, failure_increment: int
+def requeue_leased(
+    db: apsw.Connection, lease: LeasedRecord, fault: str, due_at: int, failure_increment: int
 ) -> bool:
     """`sending` → `queued`, due at `due_at`, with `failure_increment` more failures."""
-    return _update_claimed(
+    return _update_leased(
         db,
         "state = 'queued', fault = :fault, due_at = :due, failures = failures + :failed",
-        claim,
+        lease,
         fault=fault,
         due=due_at,
         failed=failure_increment,
     )
 
 
-def quarantine_claimed(db: apsw.Connection, claim: ClaimedRecord, fault: str, now: int) -> bool:
+def quarantine_leased(db: apsw.Connection, lease: LeasedRecord, fault: str, now: int) -> bool:
     """`sending` → `quarantined`."""
-    return _update_claimed(
-        db, "state = 'quarantined', fault = :fault, closed_at = :now", claim, fault=fault, now=now
+    return _update_leased(
+        db, "state = 'quarantined', fault = :fault, closed_at = :now", lease, fault=fault, now=now
     )
 
 
-def close_claimed(db: apsw.Connection, claim: ClaimedRecord, receipt: bytes, now: int) -> bool:
+def close_leased(db: apsw.Connection, lease: LeasedRecord, receipt: bytes, now: int) -> bool:
     """`sending` → `delivered`; erases the payload."""
-    return _update_claimed(
+    return _update_leased(
         db,
         "state = 'delivered', envelope = NULL, fault = '', receipt = :receipt, closed_at = :now",
-        claim,
+        lease,
         receipt=receipt,
         now=now,
     )
 
 
-def _update_claimed(
-    db: apsw.Connection, change: str, claim: ClaimedRecord, **values: str | int | bytes
+def _update_leased(
+    db: apsw.Connection, change: str, lease: LeasedRecord, **values: str | int | bytes
 ) -> bool:
-    named = {"id": claim.request_id.bytes, "attempt": claim.attempt, **values}
+    named = {"id": lease.request_id.bytes, "attempt": lease.attempt, **values}
     mine = "WHERE id = :id AND state = 'sending' AND attempts = :attempt"
     db.execute(" ".join(("UPDATE records SET", change, mine)), named)
     return db.changes() == 1

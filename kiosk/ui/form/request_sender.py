@@ -116,7 +116,7 @@ class RequestSender:
         status = self._outbox.status()
         since = status.oldest_waiting_at
         waited = 0.0 if since is None else max(0.0, self._wall() - since) / 3600
-        accepting = status.accepting is None and not self._in_use
+        accepting = status.closed_reason is None and not self._in_use
         return OutboxSummary(accepting, waited, self._paired())
 
     def seal_request(self, request: ConsultationRequest, consent_version: int) -> bytes:

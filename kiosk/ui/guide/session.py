@@ -108,12 +108,12 @@ class Session(QObject):
     @Slot()
     def goNext(self) -> None:
         """Go to the next page; from the last page, to the path's next chapter."""
-        if self._navigation.current.page < self._pages - 1:
+        if self._navigation.has_page_after(self._pages):
             self._navigate(
                 self._navigation.turn_to_page(self._navigation.current.page + 1, self._pages)
             )
-        elif following := self._navigation.next_chapter():
-            self.openChapter(following)
+        elif self._navigation.has_next(self._pages):
+            self.openChapter(self._navigation.next_chapter())
 
     @Slot(int)
     def setPageCount(self, page_count: int) -> None:
@@ -310,6 +310,12 @@ class Session(QObject):
     def _get_next_chapter(self) -> str:
         return self._navigation.next_chapter()
 
+    def _get_has_next(self) -> bool:
+        return self._navigation.has_next(self._pages)
+
+    def _get_has_page_before(self) -> bool:
+        return self._navigation.has_page_before()
+
     def _get_chapters_read(self) -> list[str]:
         return sorted(self._navigation.chapters_read)
 
@@ -330,6 +336,10 @@ class Session(QObject):
     page = Property(int, _get_page, notify=navigated)
     pageCount = Property(int, _get_page_count, notify=navigated)
     nextChapter = Property(str, _get_next_chapter, notify=navigated)
+    # Whether `goNext` goes anywhere: what a swipe, a key and the bar's button all ask.
+    hasNext = Property(bool, _get_has_next, notify=navigated)
+    # Whether a swipe or a key turns back a page; `goBack` may also leave the screen.
+    hasPageBefore = Property(bool, _get_has_page_before, notify=navigated)
     chaptersRead = Property("QStringList", _get_chapters_read, notify=navigated)  # type: ignore[arg-type]
     warning = Property(bool, _get_warning, notify=warningChanged)
     secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)

@@ -76,7 +76,7 @@ def _outbox(look: KioskStatus) -> StaffLine:
         "in-use": translate("staff", "Closed: another kiosk uses it"),
         "disk": translate("staff", "Closed: the disk fails"),
     }
-    code = look.outbox.accepting or ""
+    code = look.outbox.closed_reason or ""
     aside = bool(look.outbox.set_aside) and not code
     value = translate("staff", "A damaged one was set aside") if aside else codes.get(code, code)
     return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))

@@ -48,13 +48,13 @@ def test_it_drains_and_opens_again_when_only_deliveries_are_recorded(small: Path
     assert count > 50
     assert outbox.closed_reason() is OutboxErrorCode.FULL
     for _ in range(count):
-        claim = outbox.claim_due()
-        assert claim is not None
-        assert outbox.mark_delivered(claim, b"{}")
+        lease = outbox.lease_due()
+        assert lease is not None
+        assert outbox.mark_delivered(lease, b"{}")
         outbox.run_maintenance()
     status = outbox.status()
     assert (status.delivered, status.queued, status.unlogged) == (count, 0, 0)
-    assert status.accepting is None, "and nobody freed anything by hand"
+    assert status.closed_reason is None, "and nobody freed anything by hand"
     outbox.close()
 
 
@@ -72,9 +72,9 @@ def test_every_delivery_is_recorded_when_somebody_else_fills_the_disk(small: Pat
     assert caught.value.code is OutboxErrorCode.FULL
     record_actions.delete_waiting_record(outbox, reference_code(UUID(int=1)))
     for _ in range(count - 1):
-        claim = outbox.claim_due()
-        assert claim is not None
-        assert outbox.mark_delivered(claim, b"{}")
+        lease = outbox.lease_due()
+        assert lease is not None
+        assert outbox.mark_delivered(lease, b"{}")
         outbox.run_maintenance()
     status = outbox.status()
     assert (status.delivered, status.queued, status.unlogged) == (count - 1, 0, 0)
@@ -112,9 +112,9 @@ def test_the_ballast_is_used_when_a_commit_has_met_the_full_disk(small: Path) ->
     full = fill_disk(small)
     with pytest.raises(OutboxError):
         outbox.save_envelope(saved[1])
-    claim = outbox.claim_due()
-    assert claim is not None
-    assert outbox.mark_delivered(claim, b"{}")
+    lease = outbox.lease_due()
+    assert lease is not None
+    assert outbox.mark_delivered(lease, b"{}")
     full.unlink()
     outbox.close()
 
@@ -131,7 +131,7 @@ def test_it_says_read_only_when_the_disk_is(small: Path) -> None:
     with pytest.raises(OutboxError, match="it cannot be written") as caught:
         outbox.save_envelope(sealed_request(UUID(int=2)))
     assert caught.value.code is OutboxErrorCode.READ_ONLY
-    assert outbox.status().accepting == "read-only"
+    assert outbox.status().closed_reason == "read-only"
     outbox.close()
     assert mount("-o", "remount,rw", str(small))
     assert outbox.closed_reason() is None, "it mends by itself"

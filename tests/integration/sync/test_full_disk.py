@@ -70,7 +70,7 @@ def test_all_arrive_and_the_form_opens_when_the_desk_answers_again(
     status = outbox.status()
     assert (status.delivered, status.queued, status.sending) == (count, 0, 0)
     assert (status.unlogged, status.erase_owed) == (0, False)
-    assert status.accepting is None, "and nobody freed anything by hand"
+    assert status.closed_reason is None, "and nobody freed anything by hand"
     outbox.close()
     verdict = AuditLog(data).verify()
     assert (verdict.fault, verdict.entries) == (None, 3 * count)

@@ -221,9 +221,9 @@ def test_nothing_is_lost_when_the_kiosk_dies_while_it_sends(
     first = make()
     first.start()
     first.save_envelope(make_envelope(1))
-    claim = first.claim_due()
-    assert claim is not None
-    desk_line(desk).send_envelope(claim.envelope)
+    lease = first.lease_due()
+    assert lease is not None
+    desk_line(desk).send_envelope(lease.envelope)
     first.close()  # as if killed: the answer was never recorded
     second = make()
     second.start()
@@ -298,8 +298,8 @@ def test_a_record_is_taken_once_when_two_take_at_the_same_time(
     first, second = make(), make()
     first.start()
     first.save_envelope(make_envelope(1))
-    assert first.claim_due() is not None
-    assert second.claim_due() is None
+    assert first.lease_due() is not None
+    assert second.lease_due() is None
 
 
 @pytest.mark.process

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.audit.hash_chain import AuditEvent, parse_line
-from kiosk.outbox.records import ClaimedRecord
+from kiosk.outbox.records import LeasedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
 
@@ -33,11 +33,11 @@ def holds_sealed_part(folder: Path, sealed: bytes) -> bool:
     return any(sealed[at : at + 64] in found for at in range(HEADER_SIZE, ENVELOPE_SIZE - 64, 64))
 
 
-def claim_due(outbox: Outbox) -> ClaimedRecord:
+def lease_due(outbox: Outbox) -> LeasedRecord:
     """What is due now."""
-    claim = outbox.claim_due()
-    assert claim is not None
-    return claim
+    lease = outbox.lease_due()
+    assert lease is not None
+    return lease
 
 
 def logged_events(tmp_path: Path) -> list[tuple[AuditEvent, str]]:

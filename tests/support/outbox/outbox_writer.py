@@ -78,10 +78,10 @@ def save_requests(data: Path, count: int, seed: int, careless: bool = False) -> 
                 outbox.run_maintenance
             )  # as the worker does: the line in the audit log comes after the word
         if number % 3 == 2:
-            claim = retry(outbox.claim_due)
-            assert claim is not None
-            retry(lambda claim=claim: outbox.mark_delivered(claim, b"{}"))  # type: ignore[misc]
-            print_line(f"delivered {claim.request_id}")
+            lease = retry(outbox.lease_due)
+            assert lease is not None
+            retry(lambda lease=lease: outbox.mark_delivered(lease, b"{}"))  # type: ignore[misc]
+            print_line(f"delivered {lease.request_id}")
     outbox.close()
 
 

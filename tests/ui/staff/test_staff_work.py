@@ -71,7 +71,7 @@ def fill(visitor: Visitor, *, refused: int = 0) -> None:
     for number, one in enumerate(IDS):
         kiosk_outbox(visitor).save_envelope(sealed(one))
         if number < refused:
-            claim = kiosk_outbox(visitor).claim_due()
+            claim = kiosk_outbox(visitor).lease_due()
             assert claim is not None
             kiosk_outbox(visitor).quarantine(claim, "http-422")
 
@@ -143,7 +143,7 @@ def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None
     fill(there)
     to(there, "Waiting requests")
     press_button(there, f"Delete: {CODES[0]}")
-    assert kiosk_outbox(there).claim_due() is not None
+    assert kiosk_outbox(there).lease_due() is not None
     press_button(there, "Delete it for good")
     assert there.has(f"This was not done. {CODES[0]} is being sent at this moment.")
     assert len(codes(there)) == 3
@@ -258,7 +258,7 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
         ),
     )
     stick = plug_in_stick(there, tmp_path / "BLUE")
-    envelope = kiosk_outbox(there).claim_due()
+    envelope = kiosk_outbox(there).lease_due()
     assert envelope is not None
     kiosk_outbox(there).requeue(envelope, "unreachable")
     one = Receipt(

@@ -56,7 +56,7 @@ def outbox(data: Path) -> Iterator[Outbox]:
     outbox = Outbox(data, wall_clock=lambda: 1_800_000_000.0, floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     outbox.save_envelope(make_envelope(2))
-    claim = outbox.claim_due()
+    claim = outbox.lease_due()
     assert claim is not None
     outbox.quarantine(claim, "http-422")
     outbox.save_envelope(make_envelope(1))

@@ -76,3 +76,13 @@ def test_qml_imports_only_what_is_below_it(module: str) -> None:
 def test_every_qml_module_has_its_rule() -> None:
     modules = {str(file.parent.relative_to(QML)) for file in QML.rglob("qmldir")}
     assert {name.replace("/", ".") for name in modules} == set(BELOW)
+
+
+def test_whether_there_is_a_next_page_is_decided_by_the_session_alone() -> None:
+    asks = re.compile(r"Session\.(page\s*[<>]|pageCount\s*-|nextChapter\s*[!=]==)")
+    assert [
+        f"{file.name}:{number}"
+        for file in sorted(QML.rglob("*.qml"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if asks.search(line)
+    ] == []

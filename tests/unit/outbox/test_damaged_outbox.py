@@ -79,9 +79,9 @@ def test_it_is_damage_when_the_file_is_empty_or_gone_after_first_use(
     with_rows(make, folder).close()
     (folder / "outbox.db").unlink() if gone else (folder / "outbox.db").write_bytes(b"")
     again = make()
-    assert again.status().accepting == "corrupt"
+    assert again.status().closed_reason == "corrupt"
     again.start()
-    assert again.status().accepting is None
+    assert again.status().closed_reason is None
     (place,) = aside(folder)
     assert (place / "outbox.db-wal").stat().st_size > 0
     assert again.status().queued == 0
@@ -106,9 +106,9 @@ def test_staff_see_it_when_the_bytes_of_one_request_are_damaged(
     spoil(file, at=file.read_bytes().index(make_envelope(1)[4200:4300]), size=100)
     again = make()
     again.start()
-    claim = again.claim_due()
-    assert claim is not None
-    assert claim.envelope == make_envelope(2), "the others go on"
+    lease = again.lease_due()
+    assert lease is not None
+    assert lease.envelope == make_envelope(2), "the others go on"
     (damaged,) = (one for one in again.status().waiting if one.state == "quarantined")
     assert (damaged.id, damaged.fault) == (UUID(int=1), "damaged")
 
@@ -175,7 +175,7 @@ def test_not_a_byte_changes_when_a_later_version_made_it(make: MakeOutbox, folde
         again.start()
     assert caught.value.code is OutboxErrorCode.NEWER
     assert again.closed_reason() is OutboxErrorCode.NEWER
-    assert again.status().accepting == "newer"
+    assert again.status().closed_reason == "newer"
     again.close()
     assert {name: (folder / name).read_bytes() for name in names} == before
     assert aside(folder) == []
@@ -183,9 +183,9 @@ def test_not_a_byte_changes_when_a_later_version_made_it(make: MakeOutbox, folde
 
 def test_every_row_is_kept_when_an_older_file_is_opened(make: MakeOutbox, folder: Path) -> None:
     outbox = with_rows(make, folder)
-    claim = outbox.claim_due()
-    assert claim is not None
-    outbox.mark_delivered(claim, b"receipt")
+    lease = outbox.lease_due()
+    assert lease is not None
+    outbox.mark_delivered(lease, b"receipt")
     outbox.close()
     steps = (
         *schema.MIGRATIONS,

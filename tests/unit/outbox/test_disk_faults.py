@@ -92,13 +92,13 @@ def test_the_outcome_is_recorded_again_when_recording_failed(
     outbox: Outbox, disk: FailingDisk
 ) -> None:
     outbox.save_envelope(make_envelope(1))
-    claim = outbox.claim_due()
-    assert claim is not None
+    lease = outbox.lease_due()
+    assert lease is not None
     disk.fails["write wal"] = apsw.IOError
     with pytest.raises(OutboxError):
-        outbox.mark_delivered(claim, b"{}")
+        outbox.mark_delivered(lease, b"{}")
     disk.fails.clear()
-    assert outbox.mark_delivered(claim, b"{}")
+    assert outbox.mark_delivered(lease, b"{}")
     assert outbox.status().delivered == 1
 
 
@@ -186,7 +186,7 @@ def test_the_form_is_closed_when_space_is_below_the_floor(make: MakeOutbox) -> N
     outbox.start()
     assert outbox.closed_reason() is OutboxErrorCode.FULL
     assert fails_with(outbox, 1) is OutboxErrorCode.FULL
-    assert outbox.status().accepting == "full"
+    assert outbox.status().closed_reason == "full"
     assert outbox.status().queued == 0
 
 
@@ -206,8 +206,8 @@ def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
 ) -> None:
     ballast = tmp_path / "outbox" / "ballast"
     outbox.save_envelope(make_envelope(1))
-    claim = outbox.claim_due()
-    assert claim is not None
+    lease = outbox.lease_due()
+    assert lease is not None
     disk.fails["write wal"] = apsw.FullError
     space, give_up = outbox.transactions.space, outbox.transactions.space.drop_ballast
 
@@ -216,7 +216,7 @@ def test_the_ballast_is_given_up_when_bookkeeping_does_not_fit(
         return give_up()
 
     monkeypatch.setattr(space, "drop_ballast", freed)
-    assert outbox.mark_delivered(claim, b"{}")
+    assert outbox.mark_delivered(lease, b"{}")
     assert not ballast.exists()
     assert not holds_sealed_part(tmp_path, make_envelope(1))
     outbox.run_maintenance()
@@ -236,12 +236,12 @@ def test_erased_bytes_go_within_a_minute_when_a_reader_held_them(
     outbox: Outbox, tmp_path: Path
 ) -> None:
     outbox.save_envelope(make_envelope(1))
-    claim = outbox.claim_due()
-    assert claim is not None
+    lease = outbox.lease_due()
+    assert lease is not None
     reader = apsw.Connection(str(tmp_path / "outbox" / "outbox.db"))
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM records").fetchall()
-    assert outbox.mark_delivered(claim, b"{}")
+    assert outbox.mark_delivered(lease, b"{}")
     assert outbox.status().erase_owed
     assert holds_sealed_part(tmp_path, make_envelope(1))
     assert outbox.run_maintenance() <= 10

@@ -293,4 +293,4 @@ def test_a_damaged_index_is_made_anew(make: MakeOutbox, wal: Path, folder: Path)
     again = make()
     again.start()
     assert codes(again) == (CODES, set())
-    assert again.claim_due() is not None
+    assert again.lease_due() is not None

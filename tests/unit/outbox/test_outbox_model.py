@@ -16,7 +16,7 @@ from kiosk.audit.audit_log import AuditLog
 from kiosk.outbox import record_actions
 from kiosk.outbox.backoff import PauseReason
 from kiosk.outbox.receipt_import import import_receipts
-from kiosk.outbox.records import ClaimedRecord
+from kiosk.outbox.records import LeasedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.receipt_file import ReceiptFile
@@ -35,7 +35,7 @@ class Machine(RuleBasedStateMachine):
         self.data = Path(tempfile.mkdtemp())
         self.wall = ManualClock(WALL_TIME)
         self.states: dict[int, str] = {}
-        self.claims: list[ClaimedRecord] = []
+        self.leases: list[LeasedRecord] = []
         self.erased: set[int] = set()
         self.open()
 
@@ -53,11 +53,11 @@ class Machine(RuleBasedStateMachine):
         self.outbox.close()
         shutil.rmtree(self.data)
 
-    def live(self, claim: ClaimedRecord) -> bool:
-        """Whether `claim` is the attempt under way."""
-        number = claim.request_id.int
-        newest = [one for one in self.claims if one.request_id.int == number][-1]
-        return newest is claim and self.states.get(number) == "sending"
+    def live(self, lease: LeasedRecord) -> bool:
+        """Whether `lease` is the attempt under way."""
+        number = lease.request_id.int
+        newest = [one for one in self.leases if one.request_id.int == number][-1]
+        return newest is lease and self.states.get(number) == "sending"
 
     @rule(number=NUMBERS)
     def save(self, number: int) -> None:
@@ -67,40 +67,40 @@ class Machine(RuleBasedStateMachine):
         if number not in self.states:
             self.states[number] = "queued"
             self.erased.discard(number)
-            self.claims = [one for one in self.claims if one.request_id.int != number]
+            self.leases = [one for one in self.leases if one.request_id.int != number]
 
     @rule(hours=st.integers(min_value=-50, max_value=50))
     def time_passes(self, hours: int) -> None:
         self.wall.now += hours * 3600
 
     @rule()
-    def claim(self) -> None:
+    def lease(self) -> None:
         due = self.outbox.seconds_until_due() == 0
-        claim = self.outbox.claim_due()
-        assert (claim is not None) == due
-        if claim is not None:
-            assert self.states[claim.request_id.int] == "queued"
-            assert claim.envelope == make_envelope(claim.request_id.int)
-            self.states[claim.request_id.int] = "sending"
-            self.claims.append(claim)
+        lease = self.outbox.lease_due()
+        assert (lease is not None) == due
+        if lease is not None:
+            assert self.states[lease.request_id.int] == "queued"
+            assert lease.envelope == make_envelope(lease.request_id.int)
+            self.states[lease.request_id.int] = "sending"
+            self.leases.append(lease)
 
-    @precondition(lambda self: self.claims)
+    @precondition(lambda self: self.leases)
     @rule(data=st.data(), outcome=st.sampled_from(["delivered", "back", "refused", "pause"]))
     def outcome(self, data: st.DataObject, outcome: str) -> None:
-        claim = data.draw(st.sampled_from(self.claims))
-        live, number = self.live(claim), claim.request_id.int
+        lease = data.draw(st.sampled_from(self.leases))
+        live, number = self.live(lease), lease.request_id.int
         match outcome:
             case "delivered":
-                assert self.outbox.mark_delivered(claim, b"{}") == live
+                assert self.outbox.mark_delivered(lease, b"{}") == live
                 after = "delivered"
             case "back":
-                assert self.outbox.requeue(claim, "no-answer") == live
+                assert self.outbox.requeue(lease, "no-answer") == live
                 after = "queued"
             case "refused":
-                assert self.outbox.quarantine(claim, "http-422") == live
+                assert self.outbox.quarantine(lease, "http-422") == live
                 after = "quarantined"
             case _:
-                self.outbox.pause_sending(PauseReason.TLS, claim)
+                self.outbox.pause_sending(PauseReason.TLS, lease)
                 after = "queued"
         if live:
             self.states[number] = after
@@ -153,7 +153,7 @@ class Machine(RuleBasedStateMachine):
         status = self.outbox.status()
         for state in ("queued", "sending", "quarantined", "delivered"):
             assert getattr(status, state) == list(self.states.values()).count(state)
-        assert status.accepting is None
+        assert status.closed_reason is None
         assert status.unlogged == 0
         for number in self.erased:
             assert not holds_sealed_part(self.data, make_envelope(number))

@@ -15,8 +15,8 @@ from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.outbox.outbox_helpers import (
     MakeOutbox,
-    claim_due,
     holds_sealed_part,
+    lease_due,
     logged_events,
     make_envelope,
 )
@@ -48,9 +48,9 @@ def test_no_byte_is_left_when_staff_delete_a_request(outbox: Outbox, tmp_path: P
 )
 def test_deleting_is_refused_when_it_cannot_be(outbox: Outbox, code: str, said: str) -> None:
     outbox.save_envelope(make_envelope(2))
-    outbox.mark_delivered(claim_due(outbox), b"{}")
+    outbox.mark_delivered(lease_due(outbox), b"{}")
     outbox.save_envelope(make_envelope(1))
-    claim_due(outbox)
+    lease_due(outbox)
     with pytest.raises(Exception, match=said):
         record_actions.delete_waiting_record(outbox, code)
     assert outbox.status().sending == 1
@@ -65,7 +65,7 @@ def test_retrying_is_refused_when_it_is_not_in_quarantine(outbox: Outbox) -> Non
 def test_all_are_queued_when_staff_retry_all(outbox: Outbox) -> None:
     for number in range(3):
         outbox.save_envelope(make_envelope(number))
-        outbox.quarantine(claim_due(outbox), "http-400")
+        outbox.quarantine(lease_due(outbox), "http-400")
     assert record_actions.retry_all_quarantined(outbox) == 3
     assert outbox.status().queued == 3
 
@@ -86,7 +86,7 @@ def test_what_is_being_sent_stays_so_when_a_command_visits(
     outbox: Outbox, make: MakeOutbox
 ) -> None:
     outbox.save_envelope(make_envelope(1))
-    claim_due(outbox)
+    lease_due(outbox)
     visit = make()
     visit.recover_if_unowned()
     assert visit.status().sending == 1
@@ -96,7 +96,7 @@ def test_a_dead_kiosk_s_sending_is_queued_when_a_command_stands_in(
     outbox: Outbox, make: MakeOutbox
 ) -> None:
     outbox.save_envelope(make_envelope(1))
-    claim_due(outbox)
+    lease_due(outbox)
     outbox.close()
     visit = make()
     visit.recover_if_unowned()

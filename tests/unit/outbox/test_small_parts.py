@@ -1,4 +1,4 @@
-"""The small parts: reference codes, back-off, identity, and what a claim costs."""
+"""The small parts: reference codes, back-off, identity, and what a lease costs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.base.errors import KioskError
 from kiosk.config import kiosk_identity
 from kiosk.outbox import backoff
 from kiosk.outbox.queries import sending_queries
-from kiosk.outbox.records import ClaimedRecord
+from kiosk.outbox.records import LeasedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope import reference_codes
 from support.outbox.outbox_helpers import make_envelope
@@ -126,8 +126,8 @@ def test_it_is_never_minted_anew_when_it_is_damaged(tmp_path: Path, text: str) -
 # --- cost -----------------------------------------------------------------------------------
 
 
-def claim_steps(outbox: Outbox) -> int:
-    """What a claim costs: how many instructions of SQLite's machine it takes."""
+def lease_steps(outbox: Outbox) -> int:
+    """What a lease costs: how many instructions of SQLite's machine it takes."""
     steps = 0
 
     def step() -> bool:
@@ -139,9 +139,9 @@ def claim_steps(outbox: Outbox) -> int:
         db.execute("SAVEPOINT try")
         db.set_progress_handler(step, 1)
         assert sending_queries.select_seconds_until_due(db, 1_900_000_000, 4320) == 0
-        claim = sending_queries.claim_due_record(db, 1_900_000_000, 4320)
+        lease = sending_queries.lease_due_record(db, 1_900_000_000, 4320)
         db.set_progress_handler(None)
-        assert isinstance(claim, ClaimedRecord)
+        assert isinstance(lease, LeasedRecord)
         db.execute("ROLLBACK TO try")
 
     outbox.transactions.write(take)
@@ -149,7 +149,7 @@ def claim_steps(outbox: Outbox) -> int:
 
 
 @pytest.mark.slow
-def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> None:
+def test_a_lease_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> None:
     def fill(count: int) -> None:
         def work(db: apsw.Connection) -> None:
             db.executemany(
@@ -161,19 +161,19 @@ def test_a_claim_costs_no_more_when_a_hundred_thousand_wait(outbox: Outbox) -> N
         outbox.transactions.write(work)
 
     fill(100)
-    few = claim_steps(outbox)
+    few = lease_steps(outbox)
     fill(99_900)
-    assert 0 < claim_steps(outbox) <= few
+    assert 0 < lease_steps(outbox) <= few
 
 
-def test_no_table_is_read_through_when_a_record_is_claimed(outbox: Outbox) -> None:
+def test_no_table_is_read_through_when_a_record_is_leased(outbox: Outbox) -> None:
     outbox.save_envelope(make_envelope(1))
     statements: list[str] = []
 
     def note(db: apsw.Connection) -> None:
         db.trace_v2(1, lambda event: statements.append(event["sql"]))  # 1: SQLITE_TRACE_STMT
         sending_queries.select_seconds_until_due(db, 0, 4320)
-        sending_queries.claim_due_record(db, 1_900_000_000, 4320)
+        sending_queries.lease_due_record(db, 1_900_000_000, 4320)
         db.trace_v2(0, None)
 
     outbox.transactions.write(note)

@@ -45,7 +45,7 @@ def test_every_envelope_is_there_as_it_is_when_all_are_exported(
 ) -> None:
     for number in (1, 2, 3, 4):
         outbox.save_envelope(make_envelope(number))
-    first, second, third = (outbox.claim_due() for _ in range(3))
+    first, second, third = (outbox.lease_due() for _ in range(3))
     assert first and second and third
     outbox.mark_delivered(first, b"{}")
     outbox.quarantine(second, "http-422")
@@ -87,7 +87,7 @@ def test_it_waits_on_when_it_was_exported(outbox: Outbox, who: KioskIdentity, st
     assert (status.queued, status.delivered, status.waiting_exported) == (1, 0, 1)
     assert status.waiting[0].exported_at == 1_800_000_000
     assert '"exported"' in (stick.parent / "audit.jsonl").read_text()
-    assert outbox.claim_due() is not None
+    assert outbox.lease_due() is not None
 
 
 def test_nothing_is_written_when_nothing_waits(
@@ -150,7 +150,7 @@ def test_records_are_closed_when_their_receipts_come(
 ) -> None:
     for number in (1, 2, 3, 4):
         outbox.save_envelope(make_envelope(number))
-    sending, refused = outbox.claim_due(), outbox.claim_due()
+    sending, refused = outbox.lease_due(), outbox.lease_due()
     assert sending and refused
     outbox.quarantine(refused, "http-422")
     file = ReceiptFile(kiosk=KIOSK, receipts=tuple(map(receipt, (1, 2, 3, 9))))

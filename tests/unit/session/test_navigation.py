@@ -121,3 +121,15 @@ def test_a_screen_is_not_read_when_it_is_no_chapter() -> None:
 def test_turning_a_page_leaves_no_trail_when_one_goes_back() -> None:
     journey = AT_HOME.open_screen(ScreenName.CHAPTER, "one").turn_to_page(1, 3).turn_to_page(2, 3)
     assert journey.go_back().current == HOME_LOCATION
+
+
+def test_there_is_a_way_on_until_the_last_page_of_the_last_chapter() -> None:
+    journey = AT_HOME.start_reading(["one", "two"])
+    assert (journey.has_page_before(), journey.has_next(2)) == (False, True)
+    last_page = journey.turn_to_page(1, 2)
+    assert (last_page.has_page_before(), last_page.has_page_after(2)) == (True, False)
+    assert last_page.has_next(2), "the next chapter"
+    end = last_page.open_screen(ScreenName.CHAPTER, "two").turn_to_page(1, 2)
+    assert not end.has_next(2)
+    assert not AT_HOME.has_next(1)
+    assert AT_HOME.has_next(2)

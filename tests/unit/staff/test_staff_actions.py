@@ -52,7 +52,7 @@ def office(tmp_path: Path, stick: Path) -> Iterator[StaffActions]:
     outbox = Outbox(data, wall_clock=lambda: now[0], floor_bytes=0, ballast_bytes=4096)
     outbox.start()
     outbox.save_envelope(make_envelope(2))
-    claim = outbox.claim_due()
+    claim = outbox.lease_due()
     assert claim is not None
     outbox.quarantine(claim, "http-422")
     outbox.save_envelope(make_envelope(1))
@@ -246,7 +246,7 @@ def test_what_was_being_sent_waits_again_when_staff_come_and_no_form_runs(tmp_pa
     before = Outbox(data, floor_bytes=0, ballast_bytes=4096)
     before.start()
     before.save_envelope(make_envelope(1))
-    assert before.claim_due() is not None
+    assert before.lease_due() is not None
     before.close()
     pin = open_pin(data)
     pin.set_pin(PIN)

@@ -12,7 +12,7 @@ ActionBar {
     property string chapter: ""
     property int page: 0
     property int pageCount: 1
-    property string nextChapter: ""
+    property bool hasNext: false
     readonly property bool isHome: root.screen === "home"
     readonly property bool isOutOfOrder: root.screen === "out-of-order"
     // My questions is beside the other buttons if the row has room for it even with Back and Next. In
@@ -37,7 +37,7 @@ ActionBar {
     }
 
     showsBack: !root.isOutOfOrder && (!root.isHome || root.page > 0)
-    showsForward: !root.isOutOfOrder && (root.page < root.pageCount - 1 || root.nextChapter !== "")
+    showsForward: !root.isOutOfOrder && root.hasNext
     toolsWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + root.gap
     onBackClicked: Session.goBack()
     onForwardClicked: Session.goNext()

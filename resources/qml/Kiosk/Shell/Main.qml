@@ -125,7 +125,7 @@ Window {
                 Session.goBack();
             else if (event.key === Qt.Key_Right || event.key === Qt.Key_PageDown)
                 Session.goNext();
-            else if ((event.key === Qt.Key_Left || event.key === Qt.Key_PageUp) && Session.page > 0)
+            else if ((event.key === Qt.Key_Left || event.key === Qt.Key_PageUp) && Session.hasPageBefore)
                 Session.goBack();
             else if (event.key === Qt.Key_Home)
                 Session.goHome();

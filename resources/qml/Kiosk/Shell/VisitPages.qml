@@ -134,9 +134,7 @@ FocusScope {
         property real distance: 0
 
         function canTurn(): bool {
-            if (swipe.distance > 0)
-                return Session.page > 0;
-            return Session.page < Session.pageCount - 1 || Session.nextChapter !== "";
+            return swipe.distance > 0 ? Session.hasPageBefore : Session.hasNext;
         }
 
         target: null

@@ -80,7 +80,7 @@ FocusScope {
 
         // The bar changes together with the page above it.
         Instantiator {
-            model: ["screen", "chapter", "page", "pageCount", "nextChapter"]
+            model: ["screen", "chapter", "page", "pageCount", "hasNext"]
 
             Binding {
                 required property string modelData
