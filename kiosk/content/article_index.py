@@ -16,7 +16,7 @@ ARTICLE_FILE, GLOSSARY_FILE = "article.toml", "glossary.toml"
 
 
 class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in the index. Times are minutes; missing texts are empty."""
+    """An article in the index; missing texts are empty."""
 
     language: str
     id: str
@@ -25,8 +25,6 @@ class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
     attract: str = ""
     welcome: str = ""
     version: str = ""
-    minutes: int = 0
-    short_minutes: int = 0
 
 
 def is_article_folder(folder: Path) -> bool:
@@ -82,11 +80,6 @@ def _make_listing(language: str, folder: Path) -> ArticleListing:
         for key in ("title", "attract", "welcome", "version")
         if isinstance(value := head.get(key), str)
     }
-    times = {
-        key: value
-        for key in ("minutes", "short_minutes")
-        if isinstance(value := head.get(key), int)
-    }
     title = texts.pop("title", "") or folder.name.replace("-", " ").capitalize()
     return ArticleListing(
         language=language,
@@ -96,6 +89,4 @@ def _make_listing(language: str, folder: Path) -> ArticleListing:
         attract=texts.get("attract", ""),
         welcome=texts.get("welcome", ""),
         version=texts.get("version", ""),
-        minutes=times.get("minutes", 0),
-        short_minutes=times.get("short_minutes", 0),
     )

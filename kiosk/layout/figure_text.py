@@ -40,6 +40,10 @@ class _FigureText:
         self.translate = translate
         self._people = PeopleText(translate)
 
+    def sure(self, payload: Payload) -> Payload:
+        """A chapter's doubts."""
+        return {**payload, "words": {"heading": self.translate("figure", "How sure are we?")}}
+
     def short(self, payload: Payload) -> Payload:
         """The box that ends a chapter."""
         return {**payload, "words": {"heading": self.translate("figure", "In short")}}
@@ -213,6 +217,7 @@ class _FigureText:
 
 
 _WRITERS: Mapping[str, Callable[[_FigureText, Payload], Payload]] = {
+    "sure": _FigureText.sure,
     "short": _FigureText.short,
     "icons": _FigureText.icons,
     "number": _FigureText.number,

@@ -23,7 +23,7 @@ from kiosk.content.model.article import (
 from kiosk.layout import citations
 from kiosk.layout.rich_text import linked_term_ids, styled_text
 
-_WITH_LINKS = {"paragraph", "callout", "short"}
+_WITH_LINKS = {"paragraph", "callout", "sure", "short"}
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,8 @@ class RowBuilder:
                 )
             case b.Figure() | b.IconArray() | b.FactBox() | b.Comparison():
                 yield self._figure(block.figure)
+            case b.HowSure():
+                yield ContentRow("sure", self._linked(block.text))
             case b.InShort():
                 yield ContentRow("short", self._linked(block.text), keeps_next=True)
             case b.Help():

@@ -44,7 +44,7 @@ _DIVISIBLE = {
 
 
 def _parts(row: ContentRow) -> Iterator[ContentRow]:
-    if row.kind in ("paragraph", "short", "callout", "quote"):
+    if row.kind in ("paragraph", "sure", "short", "callout", "quote"):
         for half in _halves(split_styled_sentences(row.text)):
             yield dataclasses.replace(row, text=" ".join(half))
     elif row.kind == "list":

@@ -6,9 +6,9 @@ function panel(label, value, other, low = 0, high = 0) {
     return {
         label: label,
         who: "62 hospital patients, 2025",
-        evidence: "randomized trial; the gap may be chance",
+        evidence: "randomized trial; it could be due to chance",
         treated: { label: "got ketamine", value: value, low: low, high: high },
-        compared: other === null ? null : { label: "got a sedative: may be chance", value: other, low: 0, high: 0 },
+        compared: other === null ? null : { label: "got a sedative: could be chance", value: other, low: 0, high: 0 },
         no_comparator: other === null ? "some may have improved anyway" : ""
     };
 }
@@ -28,11 +28,11 @@ function facts() {
         groups: [
             { title: "May help", about: "Adults with depression. Each row says how long, and against what.", remark: "Still better months later: not well known.", rows: icons().panels },
             {
-                title: "May harm", about: "346 people got spray + new tablet. 222 got placebo spray + new tablet.", remark: "Misuse: no fair number.",
+                title: "May harm", about: "346 people got spray + new pill. 222 got placebo spray + new pill.", remark: "Misuse: no fair number.",
                 rows: [["Felt cut off from self or world", 41, 9], ["Dizzy", 29, 8], ["Blood-pressure rise", 10, 3]].map(row => ({
                     label: row[0], who: "346 and 222 people",
-                    treated: { label: "got spray + new tablet", value: row[1], low: 0, high: 0 },
-                    compared: { label: "got placebo spray + new tablet", value: row[2], low: 0, high: 0 },
+                    treated: { label: "got spray + new pill", value: row[1], low: 0, high: 0 },
+                    compared: { label: "got placebo spray + new pill", value: row[2], low: 0, high: 0 },
                     no_comparator: ""
                 }))
             }
@@ -109,7 +109,7 @@ function onset() {
     return {
         title: "How soon might a lift come?",
         remark: "Rough ranges, for people who do feel a lift. Some feel none.",
-        bars: [{ label: "Ketamine", starts: 2, ends: 24 }, { label: "Esketamine spray", starts: 24, ends: 672 }, { label: "TMS", starts: 336, ends: 1008 }, { label: "Usual tablets", starts: 672, ends: 1344 }, { label: "Talk therapy", starts: 672, ends: 2688 }]
+        bars: [{ label: "Ketamine", starts: 2, ends: 24 }, { label: "Esketamine spray", starts: 24, ends: 672 }, { label: "TMS", starts: 336, ends: 1008 }, { label: "Usual pills", starts: 672, ends: 1344 }, { label: "Talk therapy", starts: 672, ends: 2688 }]
     };
 }
 

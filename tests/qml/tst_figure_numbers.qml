@@ -93,7 +93,7 @@ FigureTestCase {
         for (const number of ["64", "28", "45", "77", "9", "29", "8", "10", "3"])
             verify(words.includes(number), number);
         verify(!words.includes("41"));
-        const told = "got spray + new tablet: 77 of 100; got placebo spray + new tablet: 9 of 100";
+        const told = "got spray + new pill: 77 of 100; got placebo spray + new pill: 9 of 100";
         verify(figure.textEquivalent.includes(told));
         verify(words.includes("The spray is not the clinic's off-label ketamine."));
         verify(words.includes("Still better months later: not well known."));

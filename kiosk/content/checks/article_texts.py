@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import (
@@ -19,7 +19,9 @@ from kiosk.content.model.article import (
     VisitFigure,
     VisitSpan,
 )
-from kiosk.content.parse.chapter_parser import ParsedChapter
+
+if TYPE_CHECKING:  # the guide counts words with this module, and needs no Markdown for that
+    from kiosk.content.parse.chapter_parser import ParsedChapter
 
 TextRole = Literal["heading", "label", "text", "notes"]
 """A heading; a short label that is not a sentence; running text; notes for the presenter only."""
@@ -59,7 +61,7 @@ def collect_chapter_texts(parsed: ParsedChapter) -> list[ChapterText]:
         end = max(block.line, ends[place] - 1)
         if isinstance(block, b.Link) and (block.text, block.chapter) in told:
             continue  # the button for a link in the text before it
-        for text, role, line, claims in _block_texts(block):
+        for text, role, line, claims in iter_block_texts(block):
             found.append(ChapterText(text, role, place, line, end, claims))
             told |= {(span.text, span.target) for span in text if span.style == "link"}
     return found
@@ -72,12 +74,13 @@ def _as_rich_text(text: str) -> b.RichText:
     return (b.Span(text),) if text else ()
 
 
-def _block_texts(block: b.AnyBlock) -> Iterator[_Item]:
+def iter_block_texts(block: b.AnyBlock) -> Iterator[_Item]:
+    """Each text of a block, with its role, its line and the ids of the claims behind it."""
     line, claims = block.line, block.claims
     match block:
         case b.Heading():
             yield _as_rich_text(block.text), "heading", line, claims
-        case b.Paragraph() | b.BigNumber() | b.InShort():
+        case b.Paragraph() | b.BigNumber() | b.HowSure() | b.InShort():
             yield block.text, "text", line, claims
         case b.ListBlock() | b.Steps():
             yield from ((item, "text", line, claims) for item in block.items)
@@ -132,6 +135,7 @@ def collect_toml_texts(meta: ArticleMeta) -> list[TomlText]:
         TomlText(meta.attract, "heading", ("attract",)),
         TomlText(meta.welcome, "text", ("welcome",)),
         TomlText(meta.authorship.interest, "text", ("authorship", "interest")),
+        TomlText(meta.authorship.credit, "text", ("authorship", "credit")),
     ]
     for index, question in enumerate(meta.questions):
         found.append(TomlText(question.title, "heading", ("questions", index, "title")))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.content.checks.help_lines import SUICIDE_PATTERN
-from kiosk.content.checks.lengths import SENTENCE_WORDS, count_words, split_sentences
+from kiosk.content.checks.lengths import SENTENCE_WORDS, split_sentences
 from kiosk.content.checks.phrasing import find_misleading
 from kiosk.content.checks.severities import weigh_fault
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.glossary_file import FILE, Glossary
+from kiosk.content.reading_time import count_words
 
 
 def check_glossary(glossary: Glossary) -> Iterator[Fault]:

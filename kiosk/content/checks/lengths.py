@@ -1,4 +1,4 @@
-"""Checks lengths: of chapters, pages, cards, "In short" and sentences."""
+"""Checks lengths: of chapters, pages, cards, closing boxes and sentences."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ from kiosk.content.checks.checked_article import SHORT_FILE, CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.chapter_parser import ParsedChapter
+from kiosk.content.reading_time import count_words
 
-CHAPTER_WORDS = (120, 220)
+CHAPTER_WORDS = (120, 260)
 PAGES = (2, 4)
-PAGE_WORDS = 60
+PAGE_WORDS = 110
+FIGURE_PAGE_WORDS = 80
+"""Beside a picture; "In short" and "How sure are we?" at the chapter's end are not counted."""
 CARDS = 6
 CARD_WORDS = 35
 IN_SHORT_WORDS = 25
+HOW_SURE_SENTENCES = (2, 4)
 SENTENCE_WORDS = 25
 
 _FIGURES = (
     b.Figure, b.IconArray, b.FactBox, b.Comparison, b.Timeline, b.Myths, b.BigNumber,
 )  # fmt: skip
-_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes)
+_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes, b.HowSure, b.InShort)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
-
-
-def count_words(text: str) -> int:
-    """The number of words in `text`: runs without a space that hold a letter or a digit."""
-    return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
 def split_sentences(text: str) -> list[str]:
@@ -45,6 +44,7 @@ def check_lengths(subject: CheckedArticle) -> Iterator[Fault]:
     if SHORT_FILE in subject.present_files:
         yield from _cards(subject)
     yield from _in_short(subject)
+    yield from _how_sure(subject)
     yield from _sentences(subject)
 
 
@@ -80,7 +80,7 @@ def _spans(parsed: ParsedChapter) -> Iterator[tuple[int, int]]:
 
 
 def _words(subject: CheckedArticle, name: str, start: int, end: int) -> int:
-    """The number of words on a page, without its figures, timelines, myths and notes."""
+    """The number of words on a page, without its figures, notes and closing boxes."""
     blocks = subject.present_files[name].draft.blocks
     return sum(
         count_words(text.plain)
@@ -92,11 +92,12 @@ def _words(subject: CheckedArticle, name: str, start: int, end: int) -> int:
 def _pages(subject: CheckedArticle, name: str, parsed: ParsedChapter) -> Iterator[Fault]:
     blocks = parsed.draft.blocks
     for start, end in _spans(parsed):
-        words = _words(subject, name, start, end)
-        if words > PAGE_WORDS:
-            text = f"This page has {words} words. It may have {PAGE_WORDS}. Begin another with ##."
-            yield Fault(file=name, line=blocks[start].line, code="page-words", text=text)
         figures = [block for block in blocks[start:end] if isinstance(block, _FIGURES)]
+        words = _words(subject, name, start, end)
+        limit = FIGURE_PAGE_WORDS if figures else PAGE_WORDS
+        if words > limit:
+            text = f"This page has {words} words. It may have {limit}. Begin another with ##."
+            yield Fault(file=name, line=blocks[start].line, code="page-words", text=text)
         for block in figures[1:]:
             text = "A second figure on this page. A page has one. Begin another with ##."
             yield Fault(file=name, line=block.line, code="page-figures", text=text)
@@ -124,6 +125,16 @@ def _in_short(subject: CheckedArticle) -> Iterator[Fault]:
         ):
             text = f'"In short" has {words} words. It may have {IN_SHORT_WORDS}.'
             yield Fault(file=name, line=block.line, code="short-words", text=text)
+
+
+def _how_sure(subject: CheckedArticle) -> Iterator[Fault]:
+    low, high = HOW_SURE_SENTENCES
+    for name, _, block in subject.iter_blocks():
+        if isinstance(block, b.HowSure):
+            sentences = len(split_sentences(b.plain_text(block.text)))
+            if not low <= sentences <= high:
+                text = f"`/// sure` has {sentences} sentences. It should have {low} to {high}."
+                yield Fault(file=name, line=block.line, code="sure-sentences", text=text)
 
 
 def _sentences(subject: CheckedArticle) -> Iterator[Fault]:

@@ -180,7 +180,7 @@ def _times(subject: CheckedArticle, name: str) -> Iterator[Fault]:
 
 def _authorship(subject: CheckedArticle) -> Iterator[Fault]:
     said = subject.meta.authorship
-    for key in ("interest", "written_by"):
+    for key in ("interest", "credit" if said.credit else "written_by"):
         if not getattr(said, key).strip():
             yield subject.make_toml_fault(
                 "authorship", f"`{key}` is empty. Say who is speaking.", "authorship", key
@@ -224,13 +224,14 @@ def _links(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
-    """Pages begin with ##; a chapter ends with one `/// short`."""
+    """Pages begin with ##; a chapter ends with `/// sure`, if any, and one `/// short`."""
     parsed = subject.present_files[name]
     blocks = parsed.draft.blocks
     first = next((block for block in blocks if not isinstance(block, b.Notes)), None)
     if first and not (isinstance(first, b.Heading) and first.level == 2):
         text = "Words before the first page. Begin the page with a ## heading."
         yield Fault(file=name, line=first.line, code="pages", text=text)
+    yield from _order_of_doubts(name, blocks)
     if name == SHORT_FILE:
         return
     shorts = [block for block in blocks if isinstance(block, b.InShort)]
@@ -245,6 +246,19 @@ def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
     for block in shorts[1:]:
         text = "A second `/// short`. A chapter has one, at its end."
         yield Fault(file=name, line=block.line, code="short", text=text)
+
+
+def _order_of_doubts(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[Fault]:
+    """At most one `/// sure`, last before `/// short`."""
+    sures = [place for place, block in enumerate(blocks) if isinstance(block, b.HowSure)]
+    for place in sures[1:]:
+        text = "A second `/// sure`. A chapter says its doubts once. Join the two."
+        yield Fault(file=name, line=blocks[place].line, code="sure", text=text)
+    may_follow = (b.HowSure, b.InShort, b.Help, b.Notes, b.Sources)
+    for place in sures[:1]:
+        if not all(isinstance(block, may_follow) for block in blocks[place:]):
+            text = "`/// sure` is last before `/// short`. Move it below the rest of the chapter."
+            yield Fault(file=name, line=blocks[place].line, code="sure", text=text)
 
 
 def _last_line(lines: tuple[str, ...]) -> int:

@@ -37,14 +37,16 @@ class _ArticleTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class Authorship(_ArticleTable, frozen=True, kw_only=True):
     """Who wrote the article, and as of when.
 
-    `edition` is the date of this edition. `reviewed_by` is empty until a clinician has reviewed
-    the article.
+    `credit` is a whole sentence for an article that grew out of somebody's text. It is shown in
+    place of "Written by" and `written_by`, since others added to that text. `edition` is the date
+    of this edition. `reviewed_by` is empty until a clinician has reviewed the article.
     """
 
     interest: str
-    written_by: str
     edition: datetime.date
     next_update: datetime.date
+    written_by: str = ""
+    credit: str = ""
     reviewed_by: str = ""
     reviewed_on: datetime.date | None = None
 
@@ -227,17 +229,12 @@ class Translation(_ArticleTable, frozen=True, kw_only=True):
 
 
 class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
-    """All of article.toml.
-
-    `minutes` is the time to read everything, `short_minutes` the time for the short version.
-    """
+    """All of article.toml."""
 
     title: str
     attract: str
     welcome: str
     version: str
-    minutes: Annotated[int, Limits(ge=1)]
-    short_minutes: Annotated[int, Limits(ge=1)]
     authorship: Authorship
     questions: tuple[HomeQuestion, ...] = ()
     priorities: PriorityChapters = PriorityChapters()

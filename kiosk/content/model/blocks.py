@@ -162,6 +162,12 @@ class Comparison(Block, frozen=True, kw_only=True):
     figure: str
 
 
+class HowSure(Block, frozen=True, kw_only=True):
+    """How certain the chapter's statements are: its doubts, in one place before "In short"."""
+
+    text: RichText
+
+
 class InShort(Block, frozen=True, kw_only=True):
     """The chapter in 25 words or fewer, at its end."""
 
@@ -202,6 +208,7 @@ AnyBlock = (
     | IconArray
     | FactBox
     | Comparison
+    | HowSure
     | InShort
     | Help
     | Notes

@@ -42,7 +42,9 @@ _TABLES = (
     "figures",
     "translation",
 )
-_KEYS = ("title", "attract", "welcome", "version", "minutes", "short_minutes", *_TABLES)
+# Reading times are counted from the words. Articles made before then give them by hand.
+_RETIRED_KEYS = ("minutes", "short_minutes")
+_KEYS = ("title", "attract", "welcome", "version", *_TABLES)
 _NO_DATE = datetime.date(9999, 12, 31)
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -121,17 +123,15 @@ class _Decoder:
 
     def meta(self) -> ArticleMeta:
         for key in self.table:
-            if key not in _KEYS:
+            if key not in _KEYS and key not in _RETIRED_KEYS:
                 self.add_fault(f"`{key}` is not known here. {suggest_name(key, _KEYS)}", key)
         return ArticleMeta(
             title=self.read_value(str, "title") or "",
             attract=self.read_value(str, "attract") or "",
             welcome=self.read_value(str, "welcome") or "",
             version=self.read_value(str, "version") or "",
-            minutes=self.minutes("minutes"),
-            short_minutes=self.minutes("short_minutes"),
             authorship=self.read_value(Authorship, "authorship")
-            or Authorship(interest="", written_by="", edition=_NO_DATE, next_update=_NO_DATE),
+            or Authorship(interest="", edition=_NO_DATE, next_update=_NO_DATE),
             questions=self.read_tables(HomeQuestion, "questions"),
             priorities=self.read_value(PriorityChapters, "priorities", needed=False)
             or PriorityChapters(),
@@ -150,12 +150,6 @@ class _Decoder:
         if self.table[key] == "":
             self.add_fault(f"`{key}` is empty.", key)
         return self.convert(self.table[key], kind, key)
-
-    def minutes(self, key: str) -> int:
-        value = self.read_value(int, key)
-        if value is not None and value < 1:
-            self.add_fault(f"`{key}` must be 1 or more.", key)
-        return max(1, value or 1)
 
     def read_tables(self, kind: type[T], key: str) -> tuple[T, ...]:
         rows = self.table.get(key, [])

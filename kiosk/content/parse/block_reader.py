@@ -38,6 +38,7 @@ class BlockReader:
             "phase": self._phase,
             "myth": self._myth,
             "number": self._number,
+            "sure": self._sure,
             "short": self._short,
             "notes": self._notes,
             "help": self._empty,
@@ -102,6 +103,13 @@ class BlockReader:
             reality=words.text,
         )
         return made, link_blocks(words)
+
+    def _sure(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element, links=False)
+        made = b.HowSure(line=header.line, claims=tuple(words.claims), text=words.text)
+        return made, []
 
     def _short(
         self, header: BlockHeader, element: ElementTree.Element

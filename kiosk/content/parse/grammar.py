@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-GRAMMAR_VERSION = 3
+GRAMMAR_VERSION = 4
 """Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 
@@ -33,6 +33,7 @@ BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
         ),
         "myth": BlockSpec(title="the misconception"),
         "number": BlockSpec(options=MappingProxyType({"claim": True})),
+        "sure": BlockSpec(),
         "short": BlockSpec(),
         "help": BlockSpec(body=False),
         "notes": BlockSpec(options=MappingProxyType({"slide": False})),

@@ -16,6 +16,7 @@ from kiosk.ui.core import qml_singletons
 
 if TYPE_CHECKING:
     from kiosk.content.model.article import Article
+    from kiosk.content.model.blocks import Chapter
     from kiosk.content.parse.glossary_file import Glossary
     from kiosk.ui.guide.row_model import RowModel
     from kiosk.ui.guide.text_row_models import TextRowModels  # attract needs neither
@@ -140,10 +141,15 @@ class Guide(QObject):
         return self._article.meta.welcome if self._article else self._first["welcome"]
 
     def _get_reading_minutes(self) -> int:
-        return self._article.meta.minutes if self._article else 0
+        return self._count_minutes(self._article.chapters) if self._article else 0
 
     def _get_short_version_minutes(self) -> int:
-        return self._article.meta.short_minutes if self._article else 0
+        return self._count_minutes((self._article.short,)) if self._article else 0
+
+    def _count_minutes(self, chapters: tuple[Chapter, ...]) -> int:
+        from kiosk.content.reading_time import reading_minutes  # only an article has words
+
+        return reading_minutes(chapters, self._article.meta) if self._article else 0
 
     def _get_authorship_text(self) -> str:
         if self._article is None:

@@ -18,7 +18,8 @@ def authorship_text(authorship: Authorship) -> str:
     """Who wrote and reviewed the article, in whose interest, and when it is next updated."""
     sentences = [
         authorship.interest,
-        QCoreApplication.translate("messages", "Written by %1.").replace(
+        authorship.credit
+        or QCoreApplication.translate("messages", "Written by %1.").replace(
             "%1", authorship.written_by
         ),
     ]

@@ -77,6 +77,7 @@ def _box(row: ContentRow) -> bool:
     return row.kind in FIGURE_RENDERERS or row.kind in (
         "callout",
         "quote",
+        "sure",
         "short",
         "help",
         "notes",
@@ -144,6 +145,10 @@ def _callout(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
     return _boxed(style, row.payload["title"], row.text, width, fill="mist")
 
 
+def _sure(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
+    return _boxed(style, row.payload["words"]["heading"], row.text, width, edge="edge", bar="edge")
+
+
 def _short(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
     return _boxed(
         style, row.payload["words"]["heading"], row.text, width, fill="mist", bar="drawing"
@@ -208,6 +213,7 @@ _ROW_RENDERERS: Mapping[str, RowRenderer] = {
     "list": _list,
     "quote": _quote,
     "callout": _callout,
+    "sure": _sure,
     "short": _short,
     "help": _help,
     "link": _link,

@@ -62,7 +62,7 @@ def sentences(article: Article, chapter: b.Chapter) -> Iterator[str]:  # noqa: C
         match block:
             case b.Heading():
                 yield block.text
-            case b.Paragraph() | b.Quote() | b.InShort() | b.BigNumber():
+            case b.Paragraph() | b.Quote() | b.HowSure() | b.InShort() | b.BigNumber():
                 yield b.plain_text(block.text)
             case b.Callout():
                 yield block.title

@@ -92,7 +92,7 @@ def test_every_row_is_painted_within_its_column(material: PdfContent, name: str)
 def test_a_narrower_column_is_a_longer_one(material: PdfContent) -> None:
     look = PdfStyle(13, material.palette)
     for row in rows_of(material):
-        if row.kind in ("quote", "short", "fact-box", "brain", "visit", "comparison"):
+        if row.kind in ("quote", "sure", "short", "fact-box", "brain", "visit", "comparison"):
             wide, narrow = (
                 row_elements.row_element(look, row, width).height for width in (500, 200)
             )

@@ -47,8 +47,6 @@ ARTICLE = """title = "A small guide"
 attract = "Do you want to know more?"
 welcome = "It is short. Reading leaves no trace."
 version = "1.0.0"
-minutes = 5
-short_minutes = 1
 
 [authorship]
 interest = "This clinic offers this and is paid for it."

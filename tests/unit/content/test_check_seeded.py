@@ -21,6 +21,7 @@ SEVERITIES = {
     **dict.fromkeys(("authorship", "edition", "evidence", "half-told"), "warning"),
     **dict.fromkeys(("pages", "page-words", "page-figures", "short", "short-words"), "advice"),
     **dict.fromkeys(("cards", "card-words", "sentence", "phrasing"), "advice"),
+    **dict.fromkeys(("sure", "sure-sentences"), "advice"),
 }
 """What isn't an error: it breaks nothing."""
 
@@ -34,6 +35,10 @@ SEEDED = [
     (A, "/// short\nMost days are plain days, and that is fine.\n///", "", "short", -2),
     (A, "/// short", "/// short\nA.\n///\n\n/// short", "short", 4),
     (A, "plain days, and that is fine.\n///", "plain.\n///\n\nMore.", "short", -1),
+    (A, "/// short", "/// sure\nA. B.\n///\n\n/// sure\nC. D.\n///\n\n/// short", "sure", 4),
+    (A, "- One more thing.", "\n/// sure\nA. B.\n///", "sure", 1),
+    (A, "/// short", "/// sure\nOne alone.\n///\n\n/// short", "sure-sentences", 0),
+    (S, "## Card 3", "/// sure\nA. B.\n///\n\n## Card 3", "sure", 0),
     (T, 'id = "q1"', 'id = "q0"', "ids", 0),
     (T, 'id = "dizzy"', 'id = "better"', "ids", 0),
     (T, 'id = "q3"', 'idd = "q3"', "toml", 0),
@@ -46,6 +51,7 @@ SEEDED = [
     (T, "starts = 30\nends = 120", "starts = 20\nends = 120", "figure", 0),
     (T, "starts = 2\nends = 24", "starts = 0\nends = 24", "toml", 0),
     (T, 'written_by = "The clinic"', 'written_by = " "', "authorship", 0),
+    (T, 'written_by = "The clinic"', 'credit = " "', "authorship", 0),
     # links
     (A, "(term:glutamate)", "(term:glutamat)", "term", 0),
     (A, "[^better]", "[^bettr]", "claim", 0),
@@ -98,7 +104,14 @@ SEEDED = [
     ("glossary.toml", "A signal that nerve cells send.", "Suicide.", "help", 0),
     ("disclaimer.md", "Ask your doctor.", "Suicide.", "help", 0),
     # length
-    (A, "- One more thing.", "- One more thing. " + "Yes it is. " * 20, "page-words", -5),
+    (A, "- One more thing.", "- One more thing. " + "Yes it is. " * 25, "page-words", -5),
+    (
+        "03-three.md",
+        "/// figure | panels",
+        "Yes. " * 50 + "\n\n/// figure | panels",
+        "page-words",
+        -4,
+    ),
     ("03-three.md", "## Page 2 of it", "", "page-figures", 4),
     (A, "and that is fine.", "and that is fine. " + "Yes it is. " * 7, "short-words", -1),
     (S, "## Card 3", "## Card 3\n\n" + "Yes it is. " * 10, "card-words", 0),
@@ -231,7 +244,7 @@ def test_a_file_that_is_no_toml_is_the_one_fault_told(edit: Edit, faults: Faults
 
 
 def test_a_value_of_the_wrong_kind_is_told_with_its_key(edit: Edit, faults: Faults) -> None:
-    line = edit(T, "short_minutes = 1", 'short_minutes = "one"')
-    (fault,) = faults()
+    line = edit(T, "value = 29 }", 'value = "some" }')
+    (fault,) = (fault for fault in faults() if fault.code == "toml")
     assert fault.line == line
-    assert "`short_minutes` must be a whole number without quotes, " in fault.text
+    assert "`value` must be a whole number without quotes, " in fault.text

@@ -15,7 +15,7 @@ from kiosk.content.model.article import Article
 VARIABLES = {"clinic": "Our Clinic"}
 
 
-def test_the_index_reads_titles_and_times(article: Path) -> None:
+def test_the_index_reads_titles_and_words(article: Path) -> None:
     root = article.parents[1]
     (entry,) = library.list_articles(root)
     assert entry == library.ArticleListing(
@@ -26,8 +26,6 @@ def test_the_index_reads_titles_and_times(article: Path) -> None:
         attract="Do you want to know more?",
         welcome="It is short. Reading leaves no trace.",
         version="1.0.0",
-        minutes=5,
-        short_minutes=1,
     )
     assert library.list_languages(root) == ("en",)
 

@@ -93,7 +93,7 @@ PIECES = [
     "# ", "## ", "### ", "#### ", "\n", "\n", "\n\n", "\r\n", "\t", "    ", "  ", "- ", "1. ",
     "> ", "— ", "*", "**", "_", "`", "```", "[", "](", ")", "term:a", "chapter:b", "[^c]", "![",
     "{clinic}", "{", "}", "{{", "///", "/// ", "callout", "figure", "phase", "myth", "number",
-    "short", "help", "notes", "sources", " | ", "brain", "when: ", "starts: ", "ends: ",
+    "sure", "short", "help", "notes", "sources", " | ", "brain", "when: ", "starts: ", "ends: ",
     "claim: ", "1", "a b", "Words.", "<b>", "&lt;", "\\", "|", "---", "\0", "\ufeff", "é", "👩‍⚕️",
     "\x02", "\x03", "klzzwxh:0001", "\U000f0002", "[a]: b", "    line: 3\n",
 ]  # fmt: skip

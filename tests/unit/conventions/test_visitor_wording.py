@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.base import paths
-from kiosk.content.checks.lengths import SENTENCE_WORDS, count_words, split_sentences
+from kiosk.content.checks.lengths import SENTENCE_WORDS, split_sentences
 from kiosk.content.checks.reading_grade import SHORT_GRADE, measure_grade
 from kiosk.content.model.blocks import RichText, Span
 from kiosk.content.parse.glossary_file import Glossary
+from kiosk.content.reading_time import count_words
 
 QML = paths.resources_folder() / "qml" / "Kiosk"
 UI = Path(paths.__file__).parents[1] / "ui"

@@ -34,6 +34,7 @@ KINDS: dict[type[b.Block], set[str]] = {
     b.IconArray: {"icons"},
     b.FactBox: {"fact-box"},
     b.Comparison: {"comparison"},
+    b.HowSure: {"sure"},
     b.InShort: {"short"},
     b.Help: {"help"},
 }
@@ -87,7 +88,7 @@ def test_notes_never_appear_when_rows_are_made(
 def test_text_stands_in_its_row_when_it_is_running_text(
     shipped_article: Article, shipped_rows: RowBuilder
 ) -> None:
-    for kind in (b.Paragraph, b.Quote, b.Callout, b.InShort):
+    for kind in (b.Paragraph, b.Quote, b.Callout, b.HowSure, b.InShort):
         for block, row in blocks_with_rows(shipped_article, shipped_rows, kind):
             assert row.text == styled_text(block.text)
 

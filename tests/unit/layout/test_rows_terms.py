@@ -32,6 +32,7 @@ def row(block: b.AnyBlock, article: Article) -> ContentRow:
     [
         b.Paragraph(line=1, text=TEXT),
         b.Callout(line=1, title="T", text=TEXT),
+        b.HowSure(line=1, text=TEXT),
         b.InShort(line=1, text=TEXT),
     ],
     ids=lambda block: type(block).__name__,

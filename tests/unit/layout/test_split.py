@@ -16,6 +16,7 @@ from kiosk.layout.split import split_row
 # What of a row is shared out; all else of it (titles, remarks) is repeated.
 SHARED: dict[str, Callable[[ContentRow], list[Any]]] = {
     "paragraph": lambda row: row.text.split(),
+    "sure": lambda row: row.text.split(),
     "short": lambda row: row.text.split(),
     "callout": lambda row: row.text.split(),
     "quote": lambda row: row.text.split(),

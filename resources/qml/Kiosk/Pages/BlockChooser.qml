@@ -44,6 +44,12 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "sure"
+
+        HowSure {}
+    }
+
+    DelegateChoice {
         roleValue: "short"
 
         InShort {}
