@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from kiosk.session.navigation import ScreenName
 from support.project import QML, ROOT
 
 
@@ -36,6 +37,17 @@ def test_no_script_uses_array_at() -> None:
     """Qt 6.11's `[1, 2].at(-1)` is undefined."""
     files = [*QML.rglob("*.qml"), *QML.rglob("*.js")]
     assert [file.name for file in files if re.search(r"\.at\(", file.read_text("utf-8"))] == []
+
+
+def test_each_screen_is_in_the_list_of_screens_once() -> None:
+    listed = re.findall(r'VisitScreen \{\s+name: "([\w-]+)"', _code("Shell/VisitPages.qml"))
+    made_elsewhere = [ScreenName.ATTRACT, ScreenName.CHAPTER, ScreenName.FORM]
+    expected = [screen.value for screen in ScreenName if screen not in made_elsewhere]
+    assert sorted(listed) == sorted(expected)
+
+
+def _code(file: str) -> str:
+    return (QML / file).read_text(encoding="utf-8")
 
 
 FIGURE_PARTS = {"Figures.Base", "Figures.Brain", "Figures.Numbers", "Figures.Time"}

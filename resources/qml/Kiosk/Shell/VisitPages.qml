@@ -29,6 +29,87 @@ FocusScope {
     readonly property bool homeReady: {
         return (pageLoaders.count > 0 && (pageLoaders.itemAt(0) as PageLoader)?.isSettled) ?? false;
     }
+    // One screen that is not a chapter's, and the page that shows it.
+    component VisitScreen: QtObject {
+        required property string name
+        property bool anyChapter: false
+        default property Component page
+    }
+
+    // Every such screen, in the order in which the pages are made.
+    readonly property list<VisitScreen> screens: [
+        VisitScreen {
+            name: "home"
+
+            HomePage {}
+        },
+        VisitScreen {
+            name: "help"
+
+            HelpPage {}
+        },
+        VisitScreen {
+            name: "short"
+
+            ShortVersionPage {}
+        },
+        VisitScreen {
+            name: "contact"
+
+            ContactPage {}
+        },
+        VisitScreen {
+            name: "questions"
+
+            MyQuestionsPage {}
+        },
+        VisitScreen {
+            name: "takeaway"
+
+            TakeawayPage {}
+        },
+        VisitScreen {
+            name: "display"
+
+            DisplayPage {}
+        },
+        VisitScreen {
+            name: "disclaimer"
+
+            ChapterPage {
+                textId: "disclaimer"
+                barFreeRect: root.barFreeRect
+                name: qsTr("Information, not medical advice")
+            }
+        },
+        VisitScreen {
+            name: "facts"
+
+            ChapterPage {
+                textId: "facts"
+                barFreeRect: root.barFreeRect
+                name: qsTr("Help and harm, out of 100 people")
+                titleInHeader: true
+                topic: "facts"
+            }
+        },
+        VisitScreen {
+            name: "sources"
+            anyChapter: true
+
+            ChapterPage {
+                textId: root.sourcesTextId
+                name: qsTr("Sources")
+                barFreeRect: root.barFreeRect
+            }
+        },
+        VisitScreen {
+            name: "out-of-order"
+            anyChapter: true
+
+            OutOfOrderPage {}
+        }
+    ]
     // Which sources to show: those of the chapter they were last opened from, or all.
     property string sourcesTextId: "sources"
 
@@ -162,18 +243,14 @@ FocusScope {
     Repeater {
         id: pageLoaders
 
-        model: [home, help, short, contact, questions, takeaway, display, disclaimer, facts, sources, outOfOrder]
+        model: root.screens
 
         VisitPageLoader {
-            required property int index
-            required property Component modelData
+            required property VisitScreen modelData
 
-            screen: {
-                const first = ["home", "help", "short", "contact", "questions", "takeaway"];
-                return first.concat(["display", "disclaimer", "facts", "sources", "out-of-order"])[index];
-            }
-            anyChapter: screen === "sources" || screen === "out-of-order"
-            sourceComponent: modelData
+            screen: modelData.name
+            anyChapter: modelData.anyChapter
+            sourceComponent: modelData.page
         }
     }
 
@@ -196,85 +273,5 @@ FocusScope {
                 barFreeRect: root.barFreeRect
             }
         }
-    }
-
-    Component {
-        id: home
-
-        HomePage {}
-    }
-
-    Component {
-        id: short
-
-        ShortVersionPage {}
-    }
-
-    Component {
-        id: help
-
-        HelpPage {}
-    }
-
-    Component {
-        id: contact
-
-        ContactPage {}
-    }
-
-    Component {
-        id: questions
-
-        MyQuestionsPage {}
-    }
-
-    Component {
-        id: takeaway
-
-        TakeawayPage {}
-    }
-
-    Component {
-        id: display
-
-        DisplayPage {}
-    }
-
-    Component {
-        id: disclaimer
-
-        ChapterPage {
-            textId: "disclaimer"
-            barFreeRect: root.barFreeRect
-            name: qsTr("Information, not medical advice")
-        }
-    }
-
-    Component {
-        id: facts
-
-        ChapterPage {
-            textId: "facts"
-            barFreeRect: root.barFreeRect
-            name: qsTr("Help and harm, out of 100 people")
-            titleInHeader: true
-            topic: "facts"
-        }
-    }
-
-    Component {
-        id: sources
-
-        ChapterPage {
-            textId: root.sourcesTextId
-            name: qsTr("Sources")
-            barFreeRect: root.barFreeRect
-        }
-    }
-
-    Component {
-        id: outOfOrder
-
-        OutOfOrderPage {}
     }
 }
