@@ -90,17 +90,7 @@ FocusScope {
     readonly property real roomWithKeyboard: {
         return root.heightWithKeyboard - (root.keyboardBeside ? 0 : root.keyboardHeight + Theme.gap);
     }
-    // About the keyboard for this field, whether or not it is shown.
-    readonly property bool isNumberPad: root.fieldName === "phone"
-    readonly property real maximumKeyboardHeight: {
-        const reachable = Theme.reach ? Theme.panel.height / 2 - root.barHeight : Number.MAX_VALUE;
-        return Math.min(Theme.panel.height * (root.isNumberPad ? 0.58 : 0.46), reachable);
-    }
-    readonly property real keyHeight: {
-        const room = (root.maximumKeyboardHeight - Theme.mm(4)) / 4 - Theme.mm(2);
-        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), room)));
-    }
-    readonly property real keyboardHeight: (root.keyHeight + Theme.mm(2)) * 4 - Theme.mm(2) + Theme.mm(6)
+    readonly property real keyboardHeight: keyboard.heightFor(root.fieldName === "phone")
     readonly property real spareHeight: {
         const fieldHeight = root.isMultiline ? Theme.mm(41) : textField.implicitHeight;
         const nameHeight = Math.ceil(Theme.body * 1.35) * nameOnlyLabel.lineCount;
@@ -290,7 +280,7 @@ FocusScope {
         y: root.keyboardBeside && !Theme.reach ? 0 : root.height - height
         width: root.keyboardBeside ? root.numberPadWidth : Math.min(root.width, Theme.mm(356))
         height: implicitHeight
-        maximumHeight: root.maximumKeyboardHeight
+        room: Theme.reach ? Theme.panel.height / 2 - root.barHeight : Number.MAX_VALUE
         inputField: root.wantsKeyboard && !root.keyboardHidesError ? root.inputField : null
         onTyped: text => KeyboardInput.commitText(text)
         onErased: KeyboardInput.backspace()

@@ -12,8 +12,8 @@ Item {
     // The field to type into; null hides the keyboard.
     property InputField inputField: null
     property string language: "en"
-    // The maximum height, in pixels; even so, keys are never lower than 20 mm.
-    property real maximumHeight: Theme.panel.height * (root.isNumberPad ? 0.58 : 0.46)
+    // The height there is for it, in pixels; even so, keys are never lower than 20 mm.
+    property real room: Number.MAX_VALUE
     // In milliseconds: how long to hold a letter for its accents, and Delete's
     // repeat delay and interval.
     property int holdTime: 700
@@ -38,15 +38,23 @@ Item {
         const room = (root.availableWidth + root.keyGap) / root.columnCount - root.keyGap;
         return Math.floor(Math.min(Theme.mm(root.isNumberPad ? 36 : 32), room));
     }
-    readonly property real keyHeight: {
-        const room = (root.maximumHeight - root.margin * 2 + root.keyGap) / 4 - root.keyGap;
-        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(root.isNumberPad ? 25 : 24), room)));
-    }
+    readonly property real keyHeight: root.keyHeightFor(root.isNumberPad)
 
     signal typed(string text)
     signal erased
     signal done
     signal realKeyboardUsed
+
+    function keyHeightFor(isNumberPad: bool): real {
+        const most = Math.min(Theme.panel.height * (isNumberPad ? 0.58 : 0.46), root.room);
+        const fitting = (most - root.margin * 2 + root.keyGap) / 4 - root.keyGap;
+        return Math.floor(Math.max(Theme.mainTarget, Math.min(Theme.mm(isNumberPad ? 25 : 24), fitting)));
+    }
+
+    // The whole keyboard's height, in pixels, whether or not it is shown.
+    function heightFor(isNumberPad: bool): real {
+        return (root.keyHeightFor(isNumberPad) + root.keyGap) * 4 - root.keyGap + root.margin * 2;
+    }
 
     // A physical key was pressed: anyone typing on real keys needs none on the screen.
     function hideForRealKeyboard(): void {
@@ -122,7 +130,7 @@ Item {
 
     visible: root.shown
     implicitWidth: root.keyWidth * root.columnCount + root.keyGap * (root.columnCount - 1) + root.margin * 2
-    implicitHeight: (root.keyHeight + root.keyGap) * 4 - root.keyGap + root.margin * 2
+    implicitHeight: root.heightFor(root.isNumberPad)
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
     onInputFieldChanged: {
