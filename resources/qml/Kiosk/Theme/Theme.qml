@@ -77,7 +77,6 @@ QtObject {
     readonly property int mainTarget: root.mm(20)
 
     // In milliseconds; 0 with reduced motion.
-    readonly property int quick: root.reducedMotion ? 0 : 120
     readonly property int slow: root.reducedMotion ? 0 : 280
 
     // Millimeters on the glass as whole pixels, rounded up.

@@ -16,7 +16,6 @@ Item {
     // Drawn once in its own units, each cell 100 wide and 110 high, and then scaled to the space
     // available: that changes many times while a page is laid out.
     readonly property real drawingScale: root.cellWidth / 100
-    readonly property real drawnWidth: root.cellWidth * 10
     readonly property real gridHeight: root.cellWidth * 11
     // At least one pixel, in only a few steps, because each step redraws the grid.
     readonly property real lineWidth: {
