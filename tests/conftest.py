@@ -25,6 +25,10 @@ settings.register_profile("kiosk", derandomize=True, deadline=None, database=Non
 settings.load_profile("kiosk")
 
 
+OPTIONAL_MARKS = {"more": "--all-setups", "long": "--long", "packages": "--packages"}
+"""What is marked so runs only with its option."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("kiosk")
     group.addoption(
@@ -36,6 +40,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--all-setups",
         action="store_true",
         help="audit all five set-ups, and what is marked `more`",
+    )
+    group.addoption(
+        "--packages",
+        action="store_true",
+        help="install the wheel, and the .deb in out/, and go from a page to the desk with each",
     )
     group.addoption(
         "--fast",
@@ -51,6 +60,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "no_window: stands in tests/ui and opens none all the same")
     config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
     config.addinivalue_line("markers", "long: takes long for what it tells; only with --long")
+    config.addinivalue_line(
+        "markers", "packages: builds or unpacks a package; only with --packages"
+    )
     config.addinivalue_line(
         "markers", "renderers(more): runs on OpenGL as well; with more=True only with --all-setups"
     )
@@ -128,7 +140,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _mark_by_room(item)
     if config.getoption("--fast"):
         _leave_out(config, items, [one for one in items if _is_slow(one)])
-    for mark, option in (("more", "--all-setups"), ("long", "--long")):
+    for mark, option in OPTIONAL_MARKS.items():
         if not config.getoption(option):
             _leave_out(config, items, [one for one in items if one.get_closest_marker(mark)])
     if renderers.chosen_renderer() == renderers.OPENGL:
