@@ -322,6 +322,7 @@ def run_kiosk_app(options: KioskOptions, arguments: Sequence[str]) -> int:
     sys.excepthook = application.make_excepthook(kiosk.show_out_of_order)
     wakeup = application.exit_on_signals(app)
     life = watchdog.Watchdog(options.data, app)
+    life.watch_frames(kiosk.window)
 
     def on_visit_loaded() -> None:
         life.start()

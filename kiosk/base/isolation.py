@@ -60,15 +60,20 @@ def remove_foreign_variables(environment: MutableMapping[str, str], *, frozen: b
     return [name for name in PYTHON_VARIABLES if environment.pop(name, None) is not None]
 
 
+def own_command(arguments: Sequence[str]) -> list[str]:
+    """The command that runs this program with `arguments`, frozen or not, isolated from the start.
+
+    Args:
+        arguments: the command line without the program's name.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    script = ["-c", _RESTART_SCRIPT, str(_ROOT)]
+    return [sys.executable, *ISOLATED_PYTHON_OPTIONS, *script, *arguments]
+
+
 def _restart_isolated(arguments: Sequence[str]) -> NoReturn:
-    command = [
-        sys.executable,
-        *ISOLATED_PYTHON_OPTIONS,
-        "-c",
-        _RESTART_SCRIPT,
-        str(_ROOT),
-        *arguments,
-    ]
+    command = own_command(arguments)
     if sys.platform == "win32":  # exec returns to the shell at once there
         import subprocess  # noqa: PLC0415 - only needed on Windows
 

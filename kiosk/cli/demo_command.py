@@ -44,6 +44,9 @@ def register_commands(add_subcommand: AddCommand) -> None:
         help="show the kiosk in a window",
     )
     demo.add_argument(
+        "--unsupervised", action="store_true", default=argparse.SUPPRESS, help="never started again"
+    )
+    demo.add_argument(
         "--unless-paired",
         action="store_true",
         help="if this computer's own kiosk is paired with a desk, start that one instead",
@@ -81,7 +84,7 @@ def _run_demo_desk(folder: Path, *, until_eof: bool) -> int:
     from kiosk.desk.server import run
 
     try:
-        with hold_lock(folder / "demo.lock", wait_s=0):
+        with hold_lock(folder / "demo.lock", wait_s=_STOP_TIMEOUT_S / 4):
             made.prepare_demo(folder)
             options = run.DeskOptions(
                 data=folder / made.DESK_FOLDER,
@@ -116,15 +119,10 @@ def _desk_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Run the desk's process until the end of the block."""
     import subprocess
 
-    frozen = getattr(sys, "frozen", False)
-    program = (
-        [sys.executable]
-        if frozen
-        else [sys.executable, *isolation.ISOLATED_PYTHON_OPTIONS, "-m", "kiosk"]
-    )
+    words = ["demo", "--desk-alone", "--until-eof", "--data", str(folder)]
     with (folder / DESK_LOG_FILE).open("w", encoding="utf-8") as log:
         desk = subprocess.Popen(  # noqa: S603 - our own program
-            [*program, "demo", "--desk-alone", "--until-eof", "--data", str(folder)],
+            isolation.own_command(words),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -73,7 +73,7 @@ def kiosk_options(work: Path, setup: RenderSetup, settings: str, name: str) -> l
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{name}.toml"
     file.write_text(setup.setting + settings, "utf-8")
-    return ["--data", str(folder / f"data-{name}"), "--config", str(file)]
+    return ["--unsupervised", "--data", str(folder / f"data-{name}"), "--config", str(file)]
 
 
 def empty_window(colour: Color, setup: RenderSetup = SOFTWARE) -> MeasuredProgram:

@@ -62,7 +62,7 @@ def commands(here: Path) -> list[Command]:
     reference = (here / "reference").read_text()
     offscreen = ("-platform", "offscreen")
     return [
-        Command("", offscreen, stops=True),
+        Command("", ("--unsupervised", *offscreen), stops=True),
         Command("check", ("check",), data=False),
         Command("status", ("status",), data=False),
         Command("claims", ("claims",), data=False),

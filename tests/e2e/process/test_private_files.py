@@ -21,7 +21,7 @@ def run(data: Path, *arguments: str, until: str) -> None:
     """The program with `data`, ended once `until` is there."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", *arguments, "--data", str(data)],
+        [sys.executable, "-m", "kiosk", "--unsupervised", *arguments, "--data", str(data)],
         cwd=ROOT, env=environment, umask=0,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip

@@ -50,10 +50,10 @@ def kiosk(
     empty = desktop.read_frame("empty")
     settings = desktop.folder / "kiosk.toml"
     settings.write_text(f'[screen]\nrenderer = "{renderer}"\n', encoding="utf-8")
-    command = [*before, sys.executable, "-m", "kiosk", *words, "--config", str(settings)]
+    command = [*before, sys.executable, "-m", "kiosk", "--unsupervised", *words]
     with (desktop.folder / "said.txt").open("w") as said:
         program = subprocess.Popen(
-            [*command, "--data", str(desktop.folder / "data")],
+            [*command, "--config", str(settings), "--data", str(desktop.folder / "data")],
             cwd=ROOT,
             env=desktop.environment,
             stderr=said,

@@ -67,7 +67,8 @@ class Machine:
         empty = self.desktop.read_frame("empty")
         self.asleep.write_text("0")
         shims = {"LD_PRELOAD": str(self.shim), "ASLEEP": str(self.asleep)}
-        command = [sys.executable, "-m", "kiosk", "--data", str(self.folder / "data")]
+        data = str(self.folder / "data")
+        command = [sys.executable, "-m", "kiosk", "--unsupervised", "--data", data]
         program = self._run(command, self.desktop.environment | shims | environment)
         wait_until("the kiosk fills the screen", lambda: self.desktop.changed_percent(empty, 90))
         return program

@@ -28,7 +28,7 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 @pytest.fixture
 def kiosk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     empty = desktop.read_frame("empty")
-    command = [sys.executable, "-m", "kiosk", "--data", str(tmp_path / "data")]
+    command = [sys.executable, "-m", "kiosk", "--unsupervised", "--data", str(tmp_path / "data")]
     with (tmp_path / "said.txt").open("w") as said:
         program = subprocess.Popen(
             command, cwd=ROOT, env=desktop.environment, stderr=said, text=True

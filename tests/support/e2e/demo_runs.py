@@ -57,7 +57,7 @@ class Demo:
 @contextmanager
 def demo(folder: Path, *options: str, program: Sequence[str] = SOURCES) -> Iterator[Demo]:
     """Run a demo in `folder` until the block ends; `program` is how it is started."""
-    command = [*program, "demo", *options, "--data", str(folder)]
+    command = [*program, "demo", *options, "--data", str(folder), "--unsupervised"]
     with (folder.parent / "said.log").open("a+") as log:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,

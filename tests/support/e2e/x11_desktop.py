@@ -172,7 +172,8 @@ def program_on_display(
 
     Its data are in the folder `data`, what it complains of in `said.txt`.
     """
-    command = [sys.executable, "-m", "kiosk", "--data", str(desktop.folder / "data"), *arguments]
+    options = ["--unsupervised", "--data", str(desktop.folder / "data")]
+    command = [sys.executable, "-m", "kiosk", *options, *arguments]
     with (desktop.folder / "said.txt").open("w") as said:
         program = subprocess.Popen(
             command, cwd=ROOT, env=desktop.environment, stderr=said, text=True

@@ -112,7 +112,9 @@ def test_the_log_says_why_when_qt_aborts_the_program(
 
 @posix
 def test_the_log_says_why_when_qt_aborts_the_kiosk_before_it_has_a_window(tmp_path: Path) -> None:
-    done = run("-m", "kiosk", "--data", str(tmp_path), QT_QPA_PLATFORM="no-such-platform")
+    done = run(
+        "-m", "kiosk", "--unsupervised", "--data", str(tmp_path), QT_QPA_PLATFORM="no-such-platform"
+    )
     assert done.returncode == -signal.SIGABRT
     assert any(" CRITICAL kiosk.qt: " in line and "platform" in line for line in logged(tmp_path))
 

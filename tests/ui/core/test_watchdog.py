@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QSignalSpy
 
+from kiosk.base.pulse_pipe import (
+    ALIVE,
+    LAST_END_VARIABLE,
+    PIPE_VARIABLE,
+    READY,
+    open_pulse_pipe,
+)
 from kiosk.ui.core.watchdog import HANG_FILE, Watchdog
 
 HANGS = """
@@ -100,3 +110,92 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
     watchdog.start()
     watchdog.stop()
     assert clockwork.put_off == [30.0]
+
+
+class Pulses:
+    """The supervisor's end of a pulse pipe."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._reading, writing = open_pulse_pipe()
+        os.set_blocking(self._reading, False)
+        monkeypatch.setenv(PIPE_VARIABLE, str(writing))
+
+    def read(self) -> bytes:
+        try:
+            return os.read(self._reading, 100)
+        except BlockingIOError:
+            return b""
+
+
+@pytest.fixture
+def pulses(monkeypatch: pytest.MonkeyPatch) -> Pulses:
+    return Pulses(monkeypatch)
+
+
+def test_the_supervisor_hears_of_the_first_frame_and_then_of_life_alone(
+    qtbot, clockwork: Clockwork, pulses: Pulses
+) -> None:
+    window = QQuickWindow()
+    watchdog = Watchdog(None, window)
+    watchdog.watch_frames(window)
+    assert pulses.read() == b""
+    with qtbot.waitSignal(window.frameSwapped):
+        window.show()
+    qtbot.waitUntil(lambda: pulses.read() == READY)
+    watchdog.start()
+    assert pulses.read() == ALIVE
+    qtbot.wait(200)  # Qt may draw a new window twice
+    frames = QSignalSpy(window.frameSwapped)
+    for _ in range(3):
+        watchdog._check()
+    assert pulses.read() == 3 * ALIVE
+    qtbot.wait(50)
+    assert frames.count() == 0, "a frame was drawn to prove life"
+    watchdog.stop()
+    window.close()
+
+
+def test_a_frame_that_is_never_drawn_is_a_stall(
+    qtbot, clockwork: Clockwork, pulses: Pulses
+) -> None:
+    window = QQuickWindow()
+    watchdog = Watchdog(None, window)
+    with qtbot.waitSignal(window.frameSwapped):
+        window.show()
+    watchdog._window = window
+    watchdog.start()
+    watchdog._note_frame_begun()
+    watchdog._check()  # it may only be late
+    assert pulses.read() == 2 * ALIVE
+    for _ in range(5):
+        watchdog._check()
+    assert pulses.read() == b""
+    assert len(clockwork.put_off) == 2
+    watchdog.note_frame_drawn()
+    watchdog._check()
+    assert pulses.read() == READY + ALIVE
+    watchdog.stop()
+    window.close()
+
+
+def test_a_frame_that_is_due_while_nothing_can_be_seen_is_none(
+    qtbot, clockwork: Clockwork, pulses: Pulses
+) -> None:
+    window = QQuickWindow()  # never shown
+    watchdog = Watchdog(None, window)
+    watchdog.watch_frames(window)
+    watchdog._note_frame_begun()
+    for _ in range(3):
+        watchdog._check()
+    assert pulses.read() == 3 * ALIVE
+
+
+@pytest.mark.logs("ended by itself")
+def test_how_the_last_run_ended_is_logged(
+    monkeypatch: pytest.MonkeyPatch, qapp, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(LAST_END_VARIABLE, "signal 9, 4 s after its first frame")
+    owner = QObject()
+    Watchdog(None, owner)
+    assert "signal 9, 4 s" in caplog.text
+    assert LAST_END_VARIABLE not in os.environ

@@ -1,0 +1,1 @@
+"""The calm page: what is shown while the kiosk cannot be. In: the help lines. Out: pixels."""
