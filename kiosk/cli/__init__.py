@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         renderer_command,
         tour_command,
     )
+    from kiosk.cli.care import setup_command, sticks_command
     from kiosk.cli.desk import desk_command
     from kiosk.cli.review import review_command
 
@@ -135,6 +136,8 @@ def _parser() -> argparse.ArgumentParser:
         pair_command,
         desk_command,
         demo_command,
+        setup_command,
+        sticks_command,
     ):
         group.register_commands(partial(add_command, commands))
     return parser

@@ -21,7 +21,8 @@ from kiosk.outbox.store import Outbox
 from kiosk.staff import panel_size
 from kiosk.staff.last_error import LastErrorHandler
 from kiosk.staff.staff_pin import PinResult, StaffPin
-from kiosk.staff.sticks import Stick, list_sticks
+from kiosk.staff.stick_mounts import StickMounts
+from kiosk.staff.sticks import Stick
 
 # Import these late: nothing here needs them before staff sign in, and they load cryptography.
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class StaffActions:
         pin: the staff PIN.
         owns_outbox: no form uses the outbox, so signing in must start it.
         error_handler: remembers the last error in the log.
+        mounts: mounts the sticks while staff are signed in, where no desktop does.
         find_sticks: lists the sticks plugged in.
         clock_off_s: returns how many seconds this machine's clock is ahead of the desk's.
     """
@@ -55,8 +57,13 @@ class StaffActions:
     pin: StaffPin
     owns_outbox: bool = False
     error_handler: LastErrorHandler = field(default_factory=LastErrorHandler)
-    find_sticks: Callable[[], tuple[Stick, ...]] = list_sticks
+    mounts: StickMounts = field(default_factory=StickMounts)
+    find_sticks: Callable[[], tuple[Stick, ...]] | None = None
     clock_off_s: Callable[[], int] = lambda: 0
+
+    def list_sticks(self) -> tuple[Stick, ...]:
+        """The sticks plugged in."""
+        return (self.find_sticks or self.mounts.list_sticks)()
 
     def has_pin(self) -> bool:
         """Whether a PIN is set; without one there is no staff page."""
@@ -77,7 +84,8 @@ class StaffActions:
         return verdict
 
     def sign_out(self) -> None:
-        """Record in the audit log that staff signed out."""
+        """Let go of the sticks, and record in the audit log that staff signed out."""
+        self.mounts.close()
         self._record_event(AuditEvent.STAFF_OUT)
 
     def read_status(self, article: Article | None) -> KioskStatus:
@@ -124,11 +132,11 @@ class StaffActions:
         from kiosk.config import kiosk_identity
         from kiosk.outbox import export
 
-        if not any(one.folder == folder for one in self.find_sticks()):
+        if not any(one.folder == folder for one in self.list_sticks()):
             raise KioskError("That stick is no longer there. Plug it in again.")
-        return export.export_requests(
-            self.outbox, kiosk_identity.load_or_create_identity(self.data), Path(folder)
-        ).count
+        who = kiosk_identity.load_or_create_identity(self.data)
+        with self.mounts.writable():
+            return export.export_requests(self.outbox, who, Path(folder)).count
 
     def import_receipts_from_stick(self, folder: str) -> receipt_import.ReceiptImportResult:
         """Close the requests named in the receipt files on the stick at `folder`.

@@ -1,6 +1,7 @@
 """The mounted USB sticks, where staff write requests and read receipts.
 
-A kiosk mounts nothing itself; the desktop or the administrator's udev rule does.
+A kiosk mounts nothing itself: the desktop or the administrator's udev rule does, or, on a computer
+that `clearmind-kiosk setup` has set up, our own unit, while staff are at their page.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-MOUNT_PREFIXES = ("/media/", "/run/media/", "/mnt/")
+STICKS_FOLDER = "/run/clearmind-kiosk-sticks"
+"""Where our own unit mounts sticks, on a computer that `setup` has set up."""
+STICKS_SOCKET = "/run/clearmind-kiosk-sticks.socket"
+"""Where that unit is asked to."""
+MOUNT_PREFIXES = ("/media/", "/run/media/", "/mnt/", f"{STICKS_FOLDER}/")
 """Where Linux mounts removable drives."""
 _MOUNTS = Path("/proc/self/mountinfo")
 _REMOVABLE = 2  # DRIVE_REMOVABLE of GetDriveTypeW

@@ -170,7 +170,7 @@ class StaffController(QObject):
             self._on_status(Outcome(self._simulated))
         elif office is not None and self._staff.is_signed_in():
             self._run_for_visit(
-                lambda: (office.read_status(article), office.find_sticks()), self._on_status
+                lambda: (office.read_status(article), office.list_sticks()), self._on_status
             )
 
     def _on_status(self, found: Outcome[StaffSnapshot]) -> None:

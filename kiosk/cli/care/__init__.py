@@ -1,0 +1,1 @@
+"""The tools of whoever looks after a kiosk."""
