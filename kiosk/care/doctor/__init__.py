@@ -1,0 +1,1 @@
+"""Finds out what is wrong with a kiosk. In: the computer, settings, data. Out: findings."""
