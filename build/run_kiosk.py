@@ -15,7 +15,7 @@ EXIT_REFUSED = 2
 WITHOUT_QT = frozenset(
     {
         *("audit", "check", "claims", "desk", "keys", "open", "outbox", "pair", "pin"),
-        *("settings", "status"),
+        *("doctor", "retire", "settings", "setup", "status", "sticks"),
     }
 )
 TEXT_ONLY_OPTIONS = frozenset({"-h", "--help", "--version"})

@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         renderer_command,
         tour_command,
     )
-    from kiosk.cli.care import doctor_command, setup_command, sticks_command
+    from kiosk.cli.care import doctor_command, retire_command, setup_command, sticks_command
     from kiosk.cli.desk import desk_command
     from kiosk.cli.review import review_command
 
@@ -138,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
         demo_command,
         setup_command,
         doctor_command,
+        retire_command,
         sticks_command,
     ):
         group.register_commands(partial(add_command, commands))

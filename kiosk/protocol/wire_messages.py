@@ -104,6 +104,13 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """Id of the clinic's key that it seals to."""
 
 
+class PairingEnd(msgspec.Struct, frozen=True):
+    """The desk's answer to a kiosk that is retired: it takes nothing more from it."""
+
+    time: int
+    """Unix seconds by the desk's clock."""
+
+
 class SignedText(msgspec.Struct, frozen=True):
     """A text, and the clinic's Ed25519 signature of a label for the use and the text."""
 

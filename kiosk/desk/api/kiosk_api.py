@@ -32,6 +32,7 @@ from kiosk.protocol.wire_messages import (
     Heartbeat,
     HeartbeatAnswer,
     PairAnswer,
+    PairingEnd,
     PairRequest,
     Receipt,
     RefusalCode,
@@ -194,6 +195,20 @@ def receive_heartbeat(
 
 
 @post(
+    "/unpair",
+    status_code=200,
+    security=TOKEN_SECURITY,
+    responses=refusal_responses(401, 403, 413, 429),
+    sync_to_thread=True,
+)
+def end_own_pairing(desk: DeskDependency, device: DeviceDependency) -> PairingEnd:
+    """A kiosk is retired: its pairing ends, as if staff had ended it."""
+    devices.revoke_device(desk.database, device.id, desk.now)
+    desk_audit.record_action(desk.database, desk.now, "kiosk-revoked", detail=device.name)
+    return PairingEnd(time=desk.now)
+
+
+@post(
     "/pair", status_code=200, responses=refusal_responses(400, 403, 409, 413), sync_to_thread=True
 )
 def pair_kiosk(
@@ -245,6 +260,6 @@ def api_router() -> Router:
     """The calls under `/v1`."""
     return Router(
         "/v1",
-        route_handlers=[receive_request, receive_heartbeat, pair_kiosk],
+        route_handlers=[receive_request, receive_heartbeat, pair_kiosk, end_own_pairing],
         dependencies={"device": Provide(authenticate_kiosk, sync_to_thread=True)},
     )

@@ -67,14 +67,14 @@ def test_every_call_is_refused_when_the_token_is_none_of_ours(
     made: DeskHarness, token: str
 ) -> None:
     made.pair()
-    for path in ("/v1/requests", "/v1/heartbeat"):
+    for path in ("/v1/requests", "/v1/heartbeat", "/v1/unpair"):
         answer = made.client.post(path, headers={"authorization": f"Bearer {token}"})
         assert (answer.status_code, answer.json()["error"]) == (401, "unknown-token")
 
 
 def test_every_call_is_refused_when_the_token_was_revoked(made: DeskHarness) -> None:
     devices.revoke_device(made.desk.database, made.pair(), made.desk.now)
-    for path in ("/v1/requests", "/v1/heartbeat"):
+    for path in ("/v1/requests", "/v1/heartbeat", "/v1/unpair"):
         answer = made.client.post(path, headers={"authorization": f"Bearer {TOKEN}"})
         assert (answer.status_code, answer.json()["error"]) == (403, "revoked")
 

@@ -24,7 +24,7 @@ def test_the_file_is_current_when_compared_with_the_running_desk(made: DeskHarne
 
 def test_every_call_is_described_when_the_description_is_read(made: DeskHarness) -> None:
     paths = msgspec.convert(described(made)["paths"], dict[str, dict[str, dict[str, object]]])
-    assert set(paths) == {"/v1/requests", "/v1/heartbeat", "/v1/pair"}
+    assert set(paths) == {"/v1/requests", "/v1/heartbeat", "/v1/pair", "/v1/unpair"}
     call = paths["/v1/requests"]["post"]
     assert "application/octet-stream" in str(call["requestBody"])
     for name in ("Idempotency-Key", "Content-Digest", "Device-Signature"):
