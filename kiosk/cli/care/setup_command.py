@@ -20,7 +20,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
         "setup",
         _set_up,
         "make this computer (Debian 12) start into the kiosk, and nothing else; needs root",
-        "sudo clearmind-kiosk setup --dry-run",
+        "clearmind-kiosk setup --dry-run",
     )
     setup.add_argument("--dry-run", action="store_true", help="say what would be done")
     setup.add_argument("--undo", action="store_true", help="undo what an earlier setup changed")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.cli.subcommands import AddCommand
+from kiosk.staff.sticks import STICKS_FOLDER
 
 
 def register_commands(add_subcommand: AddCommand) -> None:
@@ -17,10 +18,12 @@ def register_commands(add_subcommand: AddCommand) -> None:
         "sticks",
         _serve_sticks,
         "mount sticks until standard input ends; systemd runs this, see setup",
-        "echo read | sudo clearmind-kiosk sticks --folder /run/sticks --user kiosk",
+        "clearmind-kiosk sticks --folder /run/sticks --user kiosk",
     )
-    sticks.add_argument("--folder", type=Path, required=True, metavar="DIR", help="mount them here")
-    sticks.add_argument("--user", required=True, metavar="NAME", help="who may use them")
+    sticks.add_argument(
+        "--folder", type=Path, default=Path(STICKS_FOLDER), metavar="DIR", help="mount them here"
+    )
+    sticks.add_argument("--user", default="kiosk", metavar="NAME", help="who may use them")
     sticks.add_argument(
         "--device",
         action="append",

@@ -113,6 +113,10 @@ def commands(here: Path) -> list[Command]:
         ),
         Command("desk keystore forget", ("desk", *desk, "keystore", "forget"), data=False),
         Command("demo", ("demo", "--desk-alone"), stops=True),
+        Command("setup", ("setup", "--dry-run"), data=False),
+        Command("doctor", ("doctor",)),
+        Command("sticks", ("sticks", "--folder", str(out / "sticks")), data=False),
+        Command("retire", ("retire",)),
     ]
 
 
