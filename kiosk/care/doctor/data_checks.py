@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.base.clock import local_day
 from kiosk.base.errors import KioskError
 from kiosk.care.doctor.findings import Finding, Patient, fail, ok, warn
 from kiosk.config.locations import Locations
@@ -130,8 +131,7 @@ def _content(patient: Patient) -> ContentStatus:
     places = Locations(patient.settings)
     variables = places.load_profile().article_variables(patient.settings.content.language)
     article = load_article(places.article_folder, variables)
-    today = datetime.datetime.fromtimestamp(patient.now, datetime.UTC).date()
-    return check_content_status(article, today, places.article_folder)
+    return check_content_status(article, local_day(patient.now), places.article_folder)
 
 
 def check_content(patient: Patient) -> Finding:
