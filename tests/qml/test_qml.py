@@ -72,7 +72,7 @@ def main(name: str) -> int:
     class Setup(QObject):
         @Slot(QQmlEngine)
         def qmlEngineAvailable(self, engine: QQmlEngine) -> None:  # noqa: N802
-            for font in sorted((RESOURCES / "fonts").glob("*/*.woff2")):
+            for font in sorted((RESOURCES / "fonts").glob("*/*.ttf")):
                 if QFontDatabase.addApplicationFont(str(font)) < 0:
                     raise SystemExit(f"{font} is no font")
             self._figure_text = FigureText()

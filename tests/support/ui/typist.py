@@ -126,7 +126,7 @@ class Typist:
         self._qtbot, self._device = qtbot, device
         self.typing = KeyboardInput()
         qml_singletons.register_singleton(self.typing)
-        for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
+        for file in sorted((paths.resources_folder() / "fonts").glob("*/*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(paths.resources_folder() / "qml"))
