@@ -24,6 +24,7 @@ PROGRAM = "clearmind-kiosk"
 """Its name, that of the frozen folder and of the package."""
 LOCK = ROOT / "build" / "requirements.lock"
 DEV_LOCK = ROOT / "build" / "requirements-dev.lock"
+WINDOWS_LOCK = ROOT / "build" / "requirements-windows.lock"
 VENV_VARIABLE = "CLEARMIND_VENV"
 VENV = ROOT / os.environ.get(VENV_VARIABLE, ".venv")
 

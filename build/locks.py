@@ -1,7 +1,9 @@
 """The locks: every package's exact version, with the hash of each file, for all systems at once.
 
 `requirements.lock` has what the kiosk needs and what installs it; `requirements-dev.lock` adds what
-the checks need. Both are made with `uv`, which is needed for nothing else.
+the checks need. `requirements-windows.lock` has the same versions of what a package for Windows
+needs, for Windows alone, since pip would read the conditions as those of the machine it runs on.
+All are made with `uv`, which is needed for nothing else.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from environment import DEV_LOCK, LOCK, Environment, dependencies_key, project_config
+from environment import DEV_LOCK, LOCK, WINDOWS_LOCK, Environment, dependencies_key, project_config
 from progress import SetupError, last_lines, run_captured
 
 HEADER = """\
@@ -22,10 +24,17 @@ HEADER = """\
 INSTALLERS = "editables\n"
 
 # One version for all Pythons rather than the newest for each: what is tested is what runs.
-OPTIONS = (
-    *("--universal", "--fork-strategy", "fewest", "--python-version", "3.11"),
-    *("--generate-hashes", "--no-header", "--no-annotate", "--quiet"),
+UNIVERSAL = ("--universal", "--fork-strategy", "fewest", "--python-version", "3.11")
+WINDOWS = (
+    *("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"),
+    *("--only-binary", ":all:", "--constraints", str(DEV_LOCK)),
+    *(
+        part
+        for name in ("check", "keystore", "package", "postgresql")
+        for part in ("--extra", name)
+    ),
 )
+OPTIONS = ("--generate-hashes", "--no-header", "--no-annotate", "--quiet")
 
 
 def check_locks(root: Path) -> tuple[bool, str]:
@@ -37,7 +46,7 @@ def check_locks(root: Path) -> tuple[bool, str]:
     key = dependencies_key(root)
     old = [
         lock.name
-        for lock in (LOCK, DEV_LOCK)
+        for lock in (LOCK, DEV_LOCK, WINDOWS_LOCK)
         if not lock.read_text("utf-8").startswith(HEADER.format(key=key).splitlines()[0])
     ]
     if not old:
@@ -49,7 +58,7 @@ def check_locks(root: Path) -> tuple[bool, str]:
 
 
 def make_locks(root: Path, environment: Environment, *, upgrade: bool) -> None:
-    """Write both locks.
+    """Write the three locks.
 
     Args:
         root: The checkout.
@@ -69,8 +78,12 @@ def make_locks(root: Path, environment: Environment, *, upgrade: bool) -> None:
         pinned = build_requirements(root)
         installers.write_text(INSTALLERS + "\n".join(pinned), "utf-8")
         jobs = (
-            (LOCK, ["--extra", "check", str(installers)]),
-            (DEV_LOCK, ["--extra", "dev", str(installers), "--constraints", str(LOCK)]),
+            (LOCK, [*UNIVERSAL, "--extra", "check", str(installers)]),
+            (
+                DEV_LOCK,
+                [*UNIVERSAL, "--extra", "dev", str(installers), "--constraints", str(LOCK)],
+            ),
+            (WINDOWS_LOCK, [*WINDOWS]),
         )
         for lock, extra in jobs:
             output = Path(folder) / lock.name

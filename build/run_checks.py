@@ -64,6 +64,14 @@ def tool_check(*commands: Sequence[str]) -> Callable[[Environment], tuple[bool, 
     return run
 
 
+OTHER_SYSTEMS = tuple(
+    # What follows an early return for one system is unreachable on it, and should be.
+    ["mypy", "--platform", system, "--no-warn-unreachable"]
+    for system in ("win32", "darwin")
+)
+"""mypy reads `sys.platform`: what it finds are calls that those systems lack."""
+
+
 def build_scripts() -> list[str]:
     """Return this project's own build scripts."""
     return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "build").rglob("*.py"))]
@@ -77,6 +85,7 @@ STATIC_CHECKS = (
         "Types (mypy --strict)",
         tool_check(["mypy"], ["mypy", *build_scripts(), "tests/support"]),
     ),
+    Check("types-systems", "Types on Windows and macOS", tool_check(*OTHER_SYSTEMS)),
     Check("imports", "Who may import whom", tool_check(["lint-imports"])),
     Check("qml-lint", "QML lint", lambda venv: qml_tools.lint_qml(ROOT, venv)),
     Check("qml-format", "QML format", lambda venv: qml_tools.check_qml_format(ROOT, venv)),

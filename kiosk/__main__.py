@@ -24,9 +24,11 @@ def main() -> int:
         from kiosk import calm_app  # noqa: PLC0415
 
         return calm_app.run_calm_page(arguments[1:])
+    from kiosk.base.stop_signals import stopping_on_console_close  # noqa: PLC0415
     from kiosk.cli import run_command_line  # noqa: PLC0415
 
-    return run_command_line(sys.argv)
+    with stopping_on_console_close():
+        return run_command_line(sys.argv)
 
 
 if __name__ == "__main__":

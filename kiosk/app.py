@@ -335,6 +335,7 @@ def run_kiosk_app(options: KioskOptions, arguments: Sequence[str]) -> int:
 
     kiosk.visit_loaded.connect(on_visit_loaded)
     kiosk.exit_requested.connect(lambda: app.exit(0))
+    app.session_ending.connect(kiosk.stop)
     kiosk.load_visit_after_first_frame()
     kiosk.show()
     log.info("started: %s", options.places.article_folder)

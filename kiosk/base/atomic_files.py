@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 from kiosk.base.errors import KioskError
 
 
@@ -23,9 +23,9 @@ def write_atomically(file: Path, data: bytes) -> None:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
-            Path(name).replace(file)
+            file_moves.replace_file(Path(name), file)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            file_moves.unlink_file(Path(name), missing_ok=True)
             raise
         private_files.sync_folder(file.parent)
     except OSError as error:
@@ -42,7 +42,7 @@ def remove_file(file: Path) -> bool:
         KioskError: it cannot be removed.
     """
     try:
-        file.unlink()
+        file_moves.unlink_file(file)
         private_files.sync_folder(file.parent)
     except FileNotFoundError:
         return False

@@ -28,7 +28,7 @@ Clock = Callable[[], float]
 
 def seconds_since_boot() -> float:
     """Seconds since the machine started, including time asleep."""
-    return time.clock_gettime(_COUNTS_SLEEP) if _COUNTS_SLEEP is not None else time.monotonic()
+    return time.monotonic() if _COUNTS_SLEEP is None else _read_clock(_COUNTS_SLEEP)
 
 
 def seconds_asleep() -> float:
@@ -39,8 +39,8 @@ def seconds_asleep() -> float:
     if _COUNTS_SLEEP is None or _STOPS_ASLEEP is None:
         return 0.0
     # In this order, a delay between the two reads can only hide sleep, never invent it.
-    since_start = time.clock_gettime(_COUNTS_SLEEP)
-    return since_start - time.clock_gettime(_STOPS_ASLEEP)
+    since_start = _read_clock(_COUNTS_SLEEP)
+    return since_start - _read_clock(_STOPS_ASLEEP)
 
 
 def local_day(at: float) -> datetime.date:
@@ -51,3 +51,9 @@ def local_day(at: float) -> datetime.date:
 def today() -> datetime.date:
     """Today, by the machine's clock and time zone."""
     return local_day(time.time())
+
+
+def _read_clock(number: int) -> float:
+    if sys.platform == "win32":  # has none of these clocks
+        return time.monotonic()
+    return time.clock_gettime(number)

@@ -21,6 +21,8 @@ PYTHON_VARIABLES = ("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONUSERB
 """Variables that change what Python imports."""
 QT_VARIABLES = ("QML_IMPORT_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 """Variables that change what Qt loads."""
+SECRET_VARIABLES = ("SSLKEYLOGFILE",)
+"""Variables that make a library write secrets to a file: here, the keys of every TLS connection."""
 QT_VARIABLES_UNLESS_FROZEN = ("QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
 """More of them; a frozen program sets these itself."""
 ISOLATED_PYTHON_OPTIONS = ("-I", "-X", "utf8")
@@ -55,7 +57,9 @@ def remove_foreign_variables(environment: MutableMapping[str, str], *, frozen: b
     Returns:
         The names of the Python variables that were set.
     """
-    for name in QT_VARIABLES if frozen else (*QT_VARIABLES, *QT_VARIABLES_UNLESS_FROZEN):
+    for name in (*SECRET_VARIABLES, *QT_VARIABLES):
+        environment.pop(name, None)
+    for name in () if frozen else QT_VARIABLES_UNLESS_FROZEN:
         environment.pop(name, None)
     return [name for name in PYTHON_VARIABLES if environment.pop(name, None) is not None]
 

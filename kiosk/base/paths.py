@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
 
 from kiosk.base.errors import KioskError
+
+log = logging.getLogger(__name__)
 
 APP_NAME = "clearmind-kiosk"
 _OWN_FILES = (
@@ -49,9 +52,13 @@ def prepare_data_folder(folder: Path) -> Path:
         KioskError: the folder cannot be created or is not a folder.
     """
     try:
+        new = not folder.exists()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.umask(0o077)
-        _restrict_permissions(folder)
+        if sys.platform == "win32":
+            _restrict_access(folder, new=new)
+        else:
+            _restrict_permissions(folder)
     except OSError as error:
         raise KioskError(
             f"{folder}: the data folder cannot be made ({error.strerror}). "
@@ -62,7 +69,7 @@ def prepare_data_folder(folder: Path) -> Path:
 
 def _restrict_permissions(folder: Path) -> None:
     """Remove other users' access to our files in `folder`; skips the folder itself and links."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # it has no modes
         return
     for pattern in _OWN_FILES:
         for file in folder.glob(pattern):
@@ -71,3 +78,22 @@ def _restrict_permissions(folder: Path) -> None:
             ours = file.is_file() or file.is_dir()
             if ours and not file.is_symlink() and mode & 0o077 and found.st_uid == os.geteuid():
                 file.chmod(mode & 0o700)
+
+
+def _restrict_access(folder: Path, *, new: bool) -> None:
+    """Remove other users' access on Windows, where what is created inherits it from the folder.
+
+    A folder of somebody else's files keeps its rights; ours in it lose other users.
+    """
+    if sys.platform == "win32":
+        from kiosk.base import windows_acl  # noqa: PLC0415 - only needed on Windows
+
+        ours = [file for pattern in _OWN_FILES for file in folder.glob(pattern)]
+        whole = new or all(file in ours for file in folder.iterdir())
+        for one in [folder] if whole else ours:
+            try:
+                windows_acl.make_private(one)
+            except OSError as error:  # a disk without access rights, such as a stick
+                log.warning(
+                    "%s: other users of this computer may read it (%s)", one, error.strerror
+                )

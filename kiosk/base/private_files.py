@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.base import file_moves
+
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _AT_ONCE = 1024 * 1024
@@ -69,7 +71,7 @@ def write_new_file(file: Path, data: bytes) -> None:
         os.fsync(fd)
     except OSError:
         os.close(fd)
-        file.unlink(missing_ok=True)
+        file_moves.unlink_file(file, missing_ok=True)
         raise
     os.close(fd)
     sync_folder(file.parent)

@@ -29,10 +29,23 @@ def prepare_streams() -> None:
 
 
 def print_error(text: object) -> None:
-    """Print why something failed, as one line on standard error; does nothing if there is none."""
-    if sys.stderr is not None:
+    """Print why something failed, as one line on standard error.
+
+    A program without a console on Windows has none: there, the line is shown in a box.
+    """
+    if sys.stderr is None:
+        _show_error_box(str(text))
+    else:
         with suppress(OSError):
             sys.stderr.write(f"clearmind-kiosk: {text}\n")
+
+
+def _show_error_box(text: str) -> None:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only needed on Windows
+
+        icon_and_in_front = 0x10 | 0x10000
+        ctypes.windll.user32.MessageBoxW(None, text, "Clearmind Kiosk", icon_and_in_front)
 
 
 def flush_output() -> None:

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 from kiosk.base.errors import KioskError
 
 IDENTITY_FILE = "identity.json"
@@ -82,7 +82,7 @@ def load_or_create_identity(data: Path) -> KioskIdentity:
         try:
             _publish_draft(draft, data / IDENTITY_FILE)
         finally:
-            draft.unlink(missing_ok=True)
+            file_moves.unlink_file(draft, missing_ok=True)
         private_files.sync_folder(data)
     except OSError as error:
         raise KioskError(
@@ -103,4 +103,4 @@ def _publish_draft(draft: Path, file: Path) -> None:
         return
     except OSError:  # a file system without hard links
         if not file.exists():
-            draft.rename(file)
+            file_moves.rename_path(draft, file)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.base import file_moves
 from kiosk.content.article_files import ArticleFiles
 from kiosk.content.model.article import Article
 from kiosk.content.parse.grammar import GRAMMAR_VERSION
@@ -63,7 +64,7 @@ def write_cached_article(path: Path, cache_key: bytes, article: Article) -> None
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(cache_key + hashlib.sha256(body).digest() + body)
-            Path(temporary).replace(path)
+            file_moves.replace_file(Path(temporary), path)
         except OSError:
-            Path(temporary).unlink(missing_ok=True)
+            file_moves.unlink_file(Path(temporary), missing_ok=True)
             raise

@@ -87,7 +87,7 @@ def gather_graphics_facts(
     names = (*USER_RENDERER_VARIABLES, *_STEERING)
     return GraphicsFacts(
         system=sys.platform,
-        release=os.uname().release if sys.platform != "win32" else "",
+        release=_system_release(),
         platform=_platform(arguments, environment),
         drivers=find_render_drivers(root) if sys.platform == "linux" else (),
         variables=tuple((name, environment[name]) for name in names if environment.get(name)),
@@ -112,3 +112,10 @@ def _platform(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     if "-platform" in arguments[:-1]:
         return arguments[arguments.index("-platform") + 1]
     return environment.get("QT_QPA_PLATFORM", "")
+
+
+def _system_release() -> str:
+    """The kernel's release; "" on Windows, whose drivers say nothing by it."""
+    if sys.platform == "win32":
+        return ""
+    return os.uname().release

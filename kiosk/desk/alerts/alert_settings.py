@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 from kiosk.base.errors import KioskError
 from kiosk.base.secret_files import read_at_most
 from kiosk.desk.alerts.quiet_hours import AlertHours
@@ -88,11 +88,11 @@ def save_alert_settings(folder: Path, settings: AlertSettings) -> None:
     """
     file, new = folder / ALERTS_FILE, folder / f"{ALERTS_FILE}.new"
     try:
-        new.unlink(missing_ok=True)
+        file_moves.unlink_file(new, missing_ok=True)
         private_files.write_new_file(
             new, msgspec.json.format(msgspec.json.encode(settings)) + b"\n"
         )
-        new.replace(file)
+        file_moves.replace_file(new, file)
         private_files.sync_folder(folder)
     except OSError as error:
         raise KioskError(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 from kiosk.base.atomic_files import write_atomically
 from kiosk.base.errors import KioskError
 from kiosk.desk.keys.key_folder import KEYS_FOLDER, RETIRED_SUFFIX, ClinicKeys
@@ -111,7 +111,7 @@ def _write_key_files(folder: Path, new: _PendingKey, copy: str) -> None:
         private_files.write_new_file(folder / f"{stem}.key", new.locked.encode())
         private_files.write_new_file(folder / f"{stem}.recovery.key", copy.encode())
         for one in older:
-            one.rename(one.with_name(one.name + RETIRED_SUFFIX))
+            file_moves.rename_path(one, one.with_name(one.name + RETIRED_SUFFIX))
         private_files.write_new_file(folder / f"{stem}.public.toml", new.public.to_text().encode())
     except OSError as error:
         raise KioskError(

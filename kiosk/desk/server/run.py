@@ -20,6 +20,7 @@ import uvicorn
 from kiosk.base import log
 from kiosk.base.errors import KioskError
 from kiosk.base.paths import prepare_data_folder
+from kiosk.base.stop_signals import stop_signals
 from kiosk.desk.api import problem_responses
 from kiosk.desk.desk import Desk, DeskAddress
 from kiosk.desk.keys import key_folder
@@ -180,7 +181,7 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Shut down cleanly on a signal; uvicorn's own would re-raise it before we have closed."""
-        kinds = (signal.SIGINT, signal.SIGTERM)
+        kinds = stop_signals()
         before = {one: signal.signal(one, self.handle_exit) for one in kinds}
         try:
             yield

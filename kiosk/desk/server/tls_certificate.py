@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 from kiosk.base.errors import KioskError
 
 TLS_KEY_FILE, TLS_CERTIFICATE_FILE = "tls.key", "tls.crt"
@@ -87,8 +87,8 @@ def switch_to_next_tls_key(folder: Path) -> None:
             )
     try:
         if (folder / TLS_KEY_FILE).exists():
-            (folder / TLS_KEY_FILE).replace(folder / OLD_TLS_KEY_FILE)
-        (folder / NEXT_TLS_KEY_FILE).replace(folder / TLS_KEY_FILE)
+            file_moves.replace_file(folder / TLS_KEY_FILE, folder / OLD_TLS_KEY_FILE)
+        file_moves.replace_file(folder / NEXT_TLS_KEY_FILE, folder / TLS_KEY_FILE)
         private_files.sync_folder(folder)
     except OSError as error:
         raise KioskError(f"{folder}: cannot be written ({error.strerror}).") from error
@@ -114,7 +114,7 @@ def load_or_make_certificate(
                 "away: then the desk makes one."
             )
         if fault and self_made:
-            file.unlink(missing_ok=True)
+            file_moves.unlink_file(file, missing_ok=True)
             private_files.write_new_file(
                 file, _make_certificate(key, host_names, now).public_bytes(Encoding.PEM)
             )

@@ -27,6 +27,7 @@ from sqlalchemy.pool import StaticPool
 from kiosk.base.errors import KioskError
 from kiosk.base.lock import LockHeldError, hold_lock
 from kiosk.desk.store.revocation_file import RevocationFile
+from kiosk.desk.store.sqlite_module import sqlite_module
 
 DATABASE_FILE, LOCK_FILE = "desk.sqlite", "desk.lock"
 _UPGRADE_LOCK_ID = 0x434D4B
@@ -88,10 +89,10 @@ class DeskDatabase:
             self._closing.enter_context(hold_lock(folder / LOCK_FILE, wait_s=0))
             (folder / DATABASE_FILE).touch(mode=0o600)
             threads = {"check_same_thread": False}
-            self._writer = create_engine(
-                place, poolclass=StaticPool, hide_parameters=True, connect_args=threads
-            )
-            self._reader = create_engine(place, hide_parameters=True, connect_args=threads)
+            options: dict[str, Any] = {"hide_parameters": True, "connect_args": threads}
+            options["module"] = sqlite_module()
+            self._writer = create_engine(place, poolclass=StaticPool, **options)
+            self._reader = create_engine(place, **options)
             for engine, begin in ((self._writer, "BEGIN IMMEDIATE"), (self._reader, "BEGIN")):
                 _configure_sqlite(engine, begin)
                 self._closing.callback(engine.dispose)
@@ -186,7 +187,8 @@ def open_snapshot(folder: Path, url: str | None) -> Iterator[tuple[Session, str]
     )
     try:
         shown = make_url(place).render_as_string(hide_password=True)
-        engine = create_engine(place, hide_parameters=True)
+        own = {"module": sqlite_module()} if url is None else {}
+        engine = create_engine(place, hide_parameters=True, **own)
     except (ArgumentError, ImportError) as error:
         raise KioskError("--database must be a URL such as postgresql+psycopg://…") from error
     if url is not None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,7 +121,7 @@ class RevocationFile:
         new = not self.file.exists()
         fd = private_files.open_private_file(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         try:
-            if os.name == "posix":
+            if sys.platform != "win32":
                 os.fchmod(fd, 0o600)
             size, block = os.fstat(fd).st_size, (_HEAD if new else b"") + b"\n" + data
             try:

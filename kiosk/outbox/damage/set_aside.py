@@ -7,7 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
-from kiosk.base import private_files
+from kiosk.base import file_moves, private_files
 
 DATABASE_FILE, BEGUN_FILE = "outbox.db", "begun"
 JOURNAL_FILE = f"{DATABASE_FILE}-journal"
@@ -25,11 +25,11 @@ def move_database_aside(folder: Path, now: int) -> Path:
     place = private_files.make_private_folder(_unused_folder(folder, now))
     for name in reversed(DATABASE_PARTS):
         if (folder / name).exists():
-            (folder / name).rename(place / name)
+            file_moves.rename_path(folder / name, place / name)
     private_files.sync_folder(place)
     # Remove the marker last: if we are cut off, the next start finds it without its file and
     # comes here again.
-    (folder / BEGUN_FILE).unlink(missing_ok=True)
+    file_moves.unlink_file(folder / BEGUN_FILE, missing_ok=True)
     private_files.sync_folder(folder)
     return place
 
@@ -64,7 +64,7 @@ def copy_database(folder: Path) -> None:
     except OSError:
         shutil.rmtree(place, ignore_errors=True)
         raise
-    place.rename(pending_copy(folder))
+    file_moves.rename_path(place, pending_copy(folder))
     private_files.sync_folder(folder)
 
 
@@ -76,7 +76,7 @@ def keep_copy(folder: Path, now: int) -> Path:
     """
     place = _unused_folder(folder, now)
     private_files.make_private_folder(place.parent)
-    pending_copy(folder).rename(place)
+    file_moves.rename_path(pending_copy(folder), place)
     private_files.sync_folder(place.parent)
     private_files.sync_folder(folder)
     return place

@@ -12,11 +12,12 @@ from contextlib import suppress
 from types import TracebackType
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QSocketNotifier, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 from kiosk.base import paths
+from kiosk.base.stop_signals import stop_signals
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt")
@@ -30,11 +31,14 @@ class Application(QGuiApplication):
     Don't use `quit`: it asks every window first. Qt's critical and fatal messages go to the log.
 
     A quit request from the platform also ends the program: it means that the session is ending.
-    Except on macOS, where it is mostly Cmd+Q, which anybody may press.
+    Except on macOS, where it is mostly Cmd+Q, which anybody may press. Windows ends the process as
+    soon as such a request is answered, so `session_ending` is emitted before that.
 
     Args:
         arguments: the command line, for Qt's own options.
     """
+
+    session_ending = Signal()
 
     def __init__(self, arguments: Sequence[str]) -> None:
         log_qt_messages()  # first, since a missing platform plugin is fatal
@@ -51,6 +55,7 @@ class Application(QGuiApplication):
             event.ignore()
             log.info("ignored a request to quit")
         else:
+            self.session_ending.emit()
             self.exit(0)
         return True
 
@@ -68,7 +73,7 @@ def create_engine() -> QQmlApplicationEngine:
 
 def load_fonts() -> None:
     """Register the bundled fonts with Qt."""
-    for file in sorted((paths.resources_folder() / "fonts").glob("*/*.woff2")):
+    for file in sorted((paths.resources_folder() / "fonts").glob("*/*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             log.error("%s: cannot read this font; using another one instead", file)
 
@@ -149,6 +154,6 @@ def exit_on_signals(app: QGuiApplication) -> QSocketNotifier:
     signal.set_wakeup_fd(theirs.fileno())
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: (ours.recv(64), theirs))  # keeps both ends open
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in stop_signals():
         signal.signal(number, lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
     return notifier

@@ -63,6 +63,10 @@ class FullScreenGuard(QObject):
             self._following = True
             self._link_signals(QObject.connect)
         self._fill()
+        if QGuiApplication.platformName() == "windows":
+            from kiosk.ui.windows.touch_gestures import disable_touch_gestures
+
+            disable_touch_gestures(self._window.winId())
         self.recheck()
 
     def hide(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 if TYPE_CHECKING:
     from kiosk.ui.core.sleep_linux import LogindSleepLock, WakeDetector
-    from kiosk.ui.core.sleep_windows import PowerMessageFilter
+    from kiosk.ui.windows.power_messages import PowerMessageFilter
 
 
 class SleepNotifier(QObject):
@@ -35,7 +35,7 @@ class SleepNotifier(QObject):
             for one in (self._logind, self._waking):
                 one.woke.connect(self.woke)
         elif sys.platform == "win32":
-            from kiosk.ui.core.sleep_windows import PowerMessageFilter
+            from kiosk.ui.windows.power_messages import PowerMessageFilter
 
             self._messages = PowerMessageFilter(self.aboutToSleep.emit, self.woke.emit)
             self._app().installNativeEventFilter(self._messages)

@@ -6,6 +6,7 @@ Whether the network is back is a guess by the operating system. Only a delivered
 from __future__ import annotations
 
 import logging
+import sys
 
 from PySide6.QtCore import QObject
 
@@ -31,11 +32,14 @@ class DeskStatusReporter(QObject):
         """Report the article's version, and start listening to the network.
 
         Call it once the article is shown: the import takes 7 MB and a tenth of a second, which
-        would delay attract.
+        would delay attract. Windows' listener isn't used: loading it can hold the GUI thread for
+        good (seen under Wine), and it would only save a minute.
         """
         if self._sender is None:
             return
         self._sender.content_version = content_version
+        if sys.platform == "win32":
+            return
         from PySide6.QtNetwork import QNetworkInformation
 
         if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):

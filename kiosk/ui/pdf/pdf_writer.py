@@ -20,6 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from kiosk.base import file_moves
 from kiosk.base.errors import KioskError
 from kiosk.ui.pdf.pdf_catalog import Bookmark, complete_catalog
 
@@ -106,9 +107,9 @@ def write_pdf_bytes(file: Path, data: bytes) -> None:
             with os.fdopen(handle, "wb") as out:
                 out.write(data)
             Path(name).chmod(0o644)  # mkstemp creates it for this user only; a handout is for all
-            Path(name).replace(file)
+            file_moves.replace_file(Path(name), file)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            file_moves.unlink_file(Path(name), missing_ok=True)
             raise
     except OSError as error:
         raise KioskError(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.ui.core.sleep_windows import (
+from kiosk.ui.windows.power_messages import (
     WM_POWERBROADCAST,
     PowerMessageFilter,
     WindowsMessage,

@@ -1,0 +1,1 @@
+"""What only Windows needs: its power messages and its touch gestures."""
