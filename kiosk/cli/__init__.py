@@ -112,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     from kiosk.cli.care import doctor_command, retire_command, setup_command, sticks_command
     from kiosk.cli.desk import desk_command
     from kiosk.cli.review import review_command
+    from kiosk.cli.windows import kiosk_mode_command
 
     parser = argparse.ArgumentParser(
         prog="clearmind-kiosk",
@@ -140,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         doctor_command,
         retire_command,
         sticks_command,
+        kiosk_mode_command,
     ):
         group.register_commands(partial(add_command, commands))
     return parser

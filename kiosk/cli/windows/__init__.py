@@ -1,0 +1,1 @@
+"""Commands about Windows computers; they work on any system, to prepare a stick."""
