@@ -30,6 +30,7 @@ import system_packages
 from environment import ROOT, rerun_with_python
 from format_sources import format_sources
 from progress import exit_status
+from release.windows.run_wine_checks import run_wine_checks
 from run_kiosk import run_kiosk
 from set_up import set_up
 
@@ -55,6 +56,8 @@ def run_chore(options: argparse.Namespace) -> int:
     if options.command == "setup":
         set_up(dev=options.dev, qt=True)
         return 0
+    if options.command == "test" and options.wine:
+        return run_wine_checks(set_up(dev=True, qt=True))
     if options.command == "test" and options.python:
         only = [part for name in options.only or [] for part in ("--only", name)]
         fast = ["--fast"] if options.fast else []
@@ -110,6 +113,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         "--fast",
         action="store_true",
         help="within a minute: what opens no window and starts no process, and its coverage",
+    )
+    test.add_argument(
+        "--wine", action="store_true", help="what can be tried of the program for Windows, by Wine"
     )
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"

@@ -1,6 +1,7 @@
 """Freezes the program into a folder that needs no Python, and on Debian packs it into a .deb.
 
     python3 build/package.py [--out DIR] [--no-deb]     build/package does the same
+    python3 build/package.py --windows [--out DIR]      for Windows, on Debian under Wine
 
 The folder, `DIR/clearmind-kiosk`, holds kiosk, presenter, desk and tools, the licenses of
 everything bundled, and a list of components (CycloneDX). DIR defaults to `out`, never `build`.
@@ -13,6 +14,7 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from supported_python import PYTHON_FAULT
@@ -31,6 +33,8 @@ from progress import (
     run_captured,
 )
 from release import debian_package
+from release.sizes import Limited, total_size
+from release.windows import installer, packages
 from set_up import set_up
 
 SPEC = ROOT / "build" / "packaging" / f"{PROGRAM}.spec"
@@ -43,9 +47,41 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="build/package", description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "out", metavar="DIR", help="out")
     parser.add_argument("--no-deb", action="store_true", help="only the folder")
+    windows = parser.add_argument_group("for Windows")
+    windows.add_argument("--windows", action="store_true", help="an installer for Windows instead")
+    windows.add_argument("--certificate", type=Path, metavar="FILE", help="signs it: PKCS #12")
+    windows.add_argument(
+        "--certificate-password", type=Path, metavar="FILE", help="the certificate's password"
+    )
+    windows.add_argument("--timestamp", default="", metavar="URL", help="vouches for the time")
     options = parser.parse_args(arguments)
+    out = options.out.resolve()
+    if options.windows:
+        if (options.certificate is None) != (options.certificate_password is None):
+            parser.error("--certificate and --certificate-password go together")
+        return exit_status(lambda: make_windows(out, chosen_certificate(options)))
     deb = debian_package.can_build_deb() and not options.no_deb
-    return exit_status(lambda: make_packages(options.out.resolve(), deb=deb))
+    return exit_status(lambda: make_packages(out, deb=deb))
+
+
+def chosen_certificate(options: argparse.Namespace) -> installer.Certificate | None:
+    """Return the certificate that the command line names, if any."""
+    if options.certificate is None:
+        return None
+    files = options.certificate.resolve(), options.certificate_password.resolve()
+    return installer.Certificate(*files, options.timestamp)
+
+
+def make_windows(out: Path, certificate: installer.Certificate | None) -> int:
+    """Make the packages for Windows; return the exit status.
+
+    Raises:
+        SetupError: A tool is missing or failed.
+    """
+    packages.require_debian()
+    environment = set_up(dev=False, qt=True)
+    epoch = source_date_epoch()
+    return report(packages.make_windows_packages(environment, out, epoch, certificate))
 
 
 def make_packages(out: Path, *, deb: bool) -> int:
@@ -72,6 +108,11 @@ def make_packages(out: Path, *, deb: bool) -> int:
         with steps.step("Debian package"):
             file = debian_package.build_deb(folder, out, epoch)
         sizes.append((file, total_size(file), DEB_LIMIT))
+    return report(sizes)
+
+
+def report(sizes: Sequence[Limited]) -> int:
+    """Print how large the results are; return 1 if one is too large, else 0."""
     for path, number, limit in sizes:
         print(f"{path}: {number / 1e6:.1f} MB, of {limit / 1e6:.0f} MB at most")
     return 0 if all(number <= limit for _, number, limit in sizes) else 1
@@ -150,13 +191,6 @@ def require_binutils() -> None:
     missing = [tool for tool in ("objdump", "strip") if shutil.which(tool) is None]
     if sys.platform.startswith("linux") and missing:
         raise SetupError("Missing here: " + ", ".join(missing) + ". Install binutils.")
-
-
-def total_size(path: Path) -> int:
-    """Return the bytes of a file, or of all files in a folder; links are not followed."""
-    if path.is_file():
-        return path.stat().st_size
-    return sum(one.lstat().st_size for one in path.rglob("*") if not one.is_dir())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 CONTENTS was written by the spec: which files and modules went in, and where from. A file's origin
 gives its component: a Python package (its RECORD lists the file), a Debian package (dpkg knows the
-owner), Python itself, or this project. `build/package` runs this in `.venv`.
+owner), Python itself, or this project. `build/package` runs this with the Python that froze.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ import sys
 import sysconfig
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 from environment import PROGRAM, ROOT, project_version
+from release.component import Component
+from release.inner_libraries import inner_libraries
 
 LICENSE_TEXTS = ROOT / "build" / "packaging" / "licenses"
 LICENSES_FOLDER, SBOM_FILE = "licences", "sbom.cdx.json"
@@ -30,31 +31,6 @@ LINUX = sys.platform.startswith("linux")
 
 # In every frozen program, though no list of files mentions it.
 BOOTLOADER_PACKAGE = "pyinstaller"
-
-
-@dataclass(frozen=True, order=True)
-class Component:
-    """A third-party component in the package.
-
-    Attributes:
-        kind: Kind of package: pypi, npm, deb or generic.
-        name: Its name.
-        version: As its authors write it.
-        licence: As its authors write it.
-        texts: Files with the license; not compared.
-    """
-
-    kind: str
-    name: str
-    version: str
-    license: str
-    texts: tuple[Path, ...] = field(default=(), compare=False)
-
-    @property
-    def purl(self) -> str:
-        """The package URL, by which vulnerability databases know it."""
-        space = "debian/" if self.kind == "deb" else ""
-        return f"pkg:{self.kind}/{space}{self.name}@{self.version.replace('+', '%2B')}"
 
 
 HTMX = ROOT / "kiosk" / "desk" / "static" / "htmx"
@@ -75,7 +51,8 @@ def find_components(sources: Iterable[str]) -> list[Component]:
     found: dict[str, Component] = {}
     for source in sorted(set(sources)):
         path = Path(source)
-        if path.is_relative_to(ROOT) and not path.is_relative_to(ROOT / ".venv"):
+        others = any(path.is_relative_to(ROOT / name) for name in (".venv", ".cache"))
+        if path.is_relative_to(ROOT) and not others:
             if path.parent in VENDORED:
                 found[VENDORED[path.parent].purl] = VENDORED[path.parent]
             continue
@@ -189,6 +166,7 @@ def sbom(parts: Iterable[Component], version: str, epoch: int) -> dict[str, obje
             "purl": part.purl,
             "licenses": [{"license": {"name": part.license}}],
         }
+        | ({"description": part.about} if part.about else {})
         for part in parts
     ]
     names = " ".join(str(one["bom-ref"]) for one in listed)
@@ -220,7 +198,7 @@ def main(contents: Path, folder: Path, epoch: int) -> None:
         for _name, source in listed["modules"] + listed["files"]
         if source and source != "-" and not Path(source).is_relative_to(made)
     ]
-    parts = find_components(sources)
+    parts = sorted({*find_components(sources), *inner_libraries()})
     copy_licenses(parts, folder / LICENSES_FOLDER)
     text = json.dumps(sbom(parts, project_version(ROOT), epoch), indent=1, ensure_ascii=False)
     (folder / SBOM_FILE).write_text(text + "\n", "utf-8", newline="\n")
