@@ -86,13 +86,13 @@ def _restrict_access(folder: Path, *, new: bool) -> None:
     A folder of somebody else's files keeps its rights; ours in it lose other users.
     """
     if sys.platform == "win32":
-        from kiosk.base import windows_acl  # noqa: PLC0415 - only needed on Windows
+        from kiosk.base.windows import acl  # noqa: PLC0415 - only needed on Windows
 
         ours = [file for pattern in _OWN_FILES for file in folder.glob(pattern)]
         whole = new or all(file in ours for file in folder.iterdir())
         for one in [folder] if whole else ours:
             try:
-                windows_acl.make_private(one)
+                acl.make_private(one)
             except OSError as error:  # a disk without access rights, such as a stick
                 log.warning(
                     "%s: other users of this computer may read it (%s)", one, error.strerror

@@ -1,4 +1,4 @@
-from kiosk.base.windows_acl import private_descriptor
+from kiosk.base.windows.acl import private_descriptor
 
 
 def test_a_private_folder_is_the_users_and_what_is_made_in_it_too():
