@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,9 @@ from support.project import ROOT
 
 pytestmark = needs_x
 
-KIOSK, CALM = "Ketamine", "This screen is taking a break"
+ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine" / "article.toml"
+KIOSK = tomllib.loads(ARTICLE.read_text("utf-8"))["title"]
+CALM = "This screen is taking a break"
 BROKEN = """
 import sys
 copy, words = sys.argv[1], sys.argv[2:]
