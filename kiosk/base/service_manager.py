@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
 
@@ -26,7 +27,7 @@ class ServiceManager:
 
     def notify(self, *notices: str) -> None:
         """Send notices such as `READY=1`. That systemd does not listen is no reason to stop."""
-        if not self._address:
+        if not self._address or sys.platform == "win32":
             return
         import socket  # noqa: PLC0415 - most kiosks have no socket to send to
 

@@ -76,6 +76,8 @@ class StickMounts:
                 _log.warning("sticks cannot be mounted: %s", error)
 
     def _exchange(self, line: bytes) -> None:
+        if sys.platform == "win32":  # `_ask` has seen to that; it has no such sockets
+            return
         if self._link is None:
             self._link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._link.settimeout(_ANSWER_S)
