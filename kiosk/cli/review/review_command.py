@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.cli.subcommands import AddCommand, settings_from_args
 
@@ -116,7 +117,7 @@ def _accept(args: argparse.Namespace, file: Path, settings: Settings) -> int:
     variables = Locations(settings).load_profile().article_variables(settings.content.language)
     article = library.load_article(folder, variables)
     items = list_review_items(article.meta, read_article_files(folder))
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    today = clock.today()
     made = accept_review.accept_review(filled, items, before or ReviewRecord(), today)
     if made.accepted:
         kept = review_file.write_review(folder, made.record)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import io
 import re
 import tempfile
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.config.locations import Locations
 from kiosk.config.theme import CONTRAST_SETTINGS
@@ -57,7 +57,7 @@ def make_sheet(settings: Settings, out: Path, *, everything: bool, pictures: boo
             items,
             record or ReviewRecord(),
             {item.id: _find_pictures(item.id, taken) for item in items if item.kind == "texts"},
-            datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
+            clock.today(),
             everything=everything,
         )
         if out.suffix == ".html":
