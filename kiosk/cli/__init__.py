@@ -17,6 +17,7 @@ EXAMPLES = """examples:
   clearmind-kiosk --windowed                 start it in a window
   clearmind-kiosk check                      check the content that ships
   clearmind-kiosk check my-article --strict  check an article of your own
+  clearmind-kiosk import page.html           make an article of a page you have
   clearmind-kiosk tour --out pictures        every screen as a picture, no display needed
   clearmind-kiosk present --minutes 45       show the article as slides
   clearmind-kiosk present --handout a.pdf    print the article, to take home
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     from kiosk.cli import (
         content_commands,
         demo_command,
+        import_command,
         key_commands,
         outbox_commands,
         pair_command,
@@ -127,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     for group in (
         content_commands,
         review_command,
+        import_command,
         tour_command,
         present_command,
         start_command,

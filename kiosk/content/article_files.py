@@ -10,6 +10,8 @@ from kiosk.content.parse.article_toml import FILE as ARTICLE
 
 SHORT_FILE = "short.md"
 DISCLAIMER_FILE = "disclaimer.md"
+LEFTOVER_FILE = "leftover.md"
+"""What an import could not place. No visitor sees it."""
 CHAPTER_FILE_PATTERN = re.compile(r"\d\d-([a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 
 
@@ -18,11 +20,12 @@ class ArticleFiles:
     """The bytes of an article's files by name; None for one that is missing or unreadable.
 
     `contents` has article.toml, the chapters in order, short.md and disclaimer.md; `unexpected`
-    are the names of other Markdown files.
+    are the names of other Markdown files; `has_leftover` tells whether an import left words over.
     """
 
     contents: dict[str, bytes | None]
     unexpected: tuple[str, ...] = ()
+    has_leftover: bool = False
 
     @property
     def chapter_files(self) -> list[str]:
@@ -38,9 +41,11 @@ def read_article_files(folder: Path) -> ArticleFiles:
         names = []
     chapters = [name for name in names if CHAPTER_FILE_PATTERN.fullmatch(name)]
     wanted = [ARTICLE, *chapters, SHORT_FILE, DISCLAIMER_FILE]
-    strange = tuple(name for name in names if name not in wanted)
+    strange = tuple(name for name in names if name not in {*wanted, LEFTOVER_FILE})
     return ArticleFiles(
-        contents={name: _read(folder / name) for name in wanted}, unexpected=strange
+        contents={name: _read(folder / name) for name in wanted},
+        unexpected=strange,
+        has_leftover=LEFTOVER_FILE in names,
     )
 
 

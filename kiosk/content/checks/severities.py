@@ -18,6 +18,7 @@ WARNINGS = frozenset(
         "evidence",
         "expired",
         "half-told",
+        "leftover",
         "no-comparator",
         "no-textstat",
         "review",

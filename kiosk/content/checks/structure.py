@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kiosk.content.article_files import LEFTOVER_FILE
 from kiosk.content.checks.checked_article import DISCLAIMER_FILE, FILE, SHORT_FILE, CheckedArticle
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import (
@@ -43,6 +44,9 @@ def _files(subject: CheckedArticle) -> Iterator[Fault]:
     for name in subject.files.unexpected:
         text = "This is no chapter's name. Chapters are named like 01-why.md."
         yield Fault(file=name, line=1, code="file", text=text)
+    if subject.files.has_leftover:
+        text = "An import had no place for this. Move it to a chapter, then delete the file."
+        yield Fault(file=LEFTOVER_FILE, line=1, code="leftover", text=text)
     names = subject.files.chapter_files
     if not names:
         text = "There are no chapters. The first is named like 01-why.md."

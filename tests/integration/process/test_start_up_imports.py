@@ -15,7 +15,7 @@ from support.project import ROOT
 pytestmark = pytest.mark.process
 
 QT = ("PySide6", "shiboken6")
-CONTENT_TOOLS = ("markdown", "pymdownx", "yaml", "textstat")
+CONTENT_TOOLS = ("markdown", "pymdownx", "yaml", "textstat", "bs4")
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:

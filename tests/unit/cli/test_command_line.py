@@ -63,7 +63,7 @@ def test_help_shows_every_sub_command_and_examples_when_asked(
 
 def test_the_examples_are_understood_when_they_are_tried() -> None:
     lines = [line.split("  ")[1] for line in cli.EXAMPLES.splitlines()[1:]]
-    assert len(lines) == 15
+    assert len(lines) == 16
     for line in lines:
         assert cli._parser().parse_args(line.split(">")[0].split()[1:]).act
 

@@ -1,0 +1,1 @@
+"""Turns a clinic's existing article (.docx, .html, .md, .txt) into an article folder."""

@@ -1,0 +1,1 @@
+"""Writes what was recognized as an article folder, with a report."""
