@@ -170,7 +170,7 @@ def check_catalogs(root: Path, environment: Environment) -> tuple[bool, str]:
     """
     files = catalog_files(root)
     if not files:
-        return False, "There is no catalogue in resources/i18n.\n"
+        return False, "There is no catalog in resources/i18n.\n"
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(shutil.copy2(ts, folder)) for ts in files]

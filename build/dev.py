@@ -5,7 +5,7 @@
                                                                  every check; as build/test
     python3 build/dev.py setup [--dev]                           only what these two begin with
     python3 build/dev.py format                                  format Python and QML
-    python3 build/dev.py strings [NEW-LANGUAGE]                  new words into the catalogues
+    python3 build/dev.py strings [NEW-LANGUAGE]                  new words into the catalogs
     python3 build/dev.py lock [--upgrade]                        make the locks anew (needs uv)
 
 It uses nothing but Python's standard library.
@@ -127,9 +127,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     lock = command("lock", "Make the hashed locks anew; needs uv.", "lock --upgrade")
     lock.add_argument("--upgrade", action="store_true", help="to the latest allowed versions")
     command("format", "Format every Python and QML file.", "format")
-    strings = command("strings", "Carry new words into the catalogues.", "strings es")
+    strings = command("strings", "Carry new words into the catalogs.", "strings es")
     strings.add_argument(
-        "languages", nargs="*", metavar="NEW-LANGUAGE", help="also begin its catalogue"
+        "languages", nargs="*", metavar="NEW-LANGUAGE", help="also begin its catalog"
     )
     return parser.parse_args(arguments)
 

@@ -101,7 +101,7 @@ def make_packages(out: Path, *, deb: bool) -> int:
     folder = out / PROGRAM
     with steps.step("Frozen program"):
         freeze_program(environment, out, epoch)
-    with steps.step("Licences and components"):
+    with steps.step("Licenses and components"):
         write_components(environment, out, epoch)
     sizes = [(folder, total_size(folder), FOLDER_LIMIT)]
     if deb:

@@ -98,7 +98,7 @@ class ProgressSteps:
 
     @contextmanager
     def step(self, title: str) -> Iterator[StepLine]:
-        """Run one step: `with steps.step("Catalogues"): …`."""
+        """Run one step: `with steps.step("Catalogs"): …`."""
         self._done += 1
         line = StepLine(f"[{self._done}/{self._total}] {title}", self._stream)
         try:

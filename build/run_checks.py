@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -77,6 +78,25 @@ def build_scripts() -> list[str]:
     return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "build").rglob("*.py"))]
 
 
+NOT_OUR_PROSE = (
+    r"\.lock$|\.ts$|\.(svg|png|ttf|ico|json|bin|sqlite|db|cmrq|gz|wav)$"
+    r"|static/htmx|nodered|/axe/|resources/fonts|/licenses/|^LICENSE|/upgrade/"
+)
+"""Generated, binary, or somebody else's files."""
+
+
+def check_spelling(environment: Environment) -> tuple[bool, str]:
+    """Find British spellings: the product speaks American English.
+
+    `colours` is a key of profile.toml, and asyncio spells `cancelled` with two l's.
+    """
+    tracked = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
+    files = [file for file in tracked if not re.search(NOT_OUR_PROSE, file)]
+    codespell = [environment.program("codespell"), "--builtin", "en-GB_to_en-US"]
+    status, said = run_captured([*codespell, "-L", "colours,cancelled", *files], cwd=ROOT)
+    return status == 0, said
+
+
 STATIC_CHECKS = (
     Check("lint", "Python lint (ruff)", tool_check(["ruff", "check"])),
     Check("format", "Python format (ruff)", tool_check(["ruff", "format", "--check"])),
@@ -89,7 +109,8 @@ STATIC_CHECKS = (
     Check("imports", "Who may import whom", tool_check(["lint-imports"])),
     Check("qml-lint", "QML lint", lambda venv: qml_tools.lint_qml(ROOT, venv)),
     Check("qml-format", "QML format", lambda venv: qml_tools.check_qml_format(ROOT, venv)),
-    Check("strings", "Catalogues of words", lambda venv: catalogs.check_catalogs(ROOT, venv)),
+    Check("strings", "Catalogs of words", lambda venv: catalogs.check_catalogs(ROOT, venv)),
+    Check("spelling", "American spelling (codespell)", check_spelling),
     Check("limits", "Numbers of the tree", lambda _venv: check_limits(ROOT)),
     Check("lock", "Locked packages", lambda _venv: locks.check_locks(ROOT)),
 )

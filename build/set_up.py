@@ -75,7 +75,7 @@ def set_up(*, dev: bool, qt: bool) -> Environment:
             environment.install_packages(line, dev=dev)
         with steps.step("This project") as line:
             environment.install_project(line)
-        with steps.step("Catalogues") as line:
+        with steps.step("Catalogs") as line:
             if qt and catalogs.stale_catalogs(ROOT):
                 catalogs.compile_catalogs(ROOT, environment)
             else:

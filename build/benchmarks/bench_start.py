@@ -38,14 +38,14 @@ class StartSite:
     Attributes:
         setup: How the kiosk runs.
         screen: The display.
-        colour: Attract's main color, by which we detect the first pixels.
+        color: Attract's main color, by which we detect the first pixels.
         work: A folder for what programs write.
         turns_of_a_page: How many page turns make a session.
     """
 
     setup: RenderSetup
     screen: XvfbDisplay
-    colour: Color
+    color: Color
     work: Path
     turns_of_a_page: int
 
@@ -58,12 +58,12 @@ def started_program(
 
     Callers read its CPU time right after: that is more reliable when the machine is busy.
     """
-    screen, colour = site.screen, site.colour
-    screen.wait_until(lambda: not screen.shows_color(colour))
+    screen, color = site.screen, site.color
+    screen.wait_until(lambda: not screen.shows_color(color))
     began = time.monotonic()
     said = site.work / f"said-{program.name.replace(' ', '-')}.txt"
     with running_program(program.command, program.environment(screen.name), said) as process:
-        shown = screen.wait_until(lambda: screen.shows_color(colour))
+        shown = screen.wait_until(lambda: screen.shows_color(color))
         yield process.pid, began, shown - began
 
 
@@ -94,14 +94,12 @@ def measure(turns: int, frozen: Path, work: Path, *, quick: bool) -> list[Metric
     pages = QUICK_PAGE_TURNS if quick else PAGE_TURNS
     made: list[Metric] = []
     with xvfb_display() as screen:
-        colour = attract_colour(screen, work)
+        color = attract_colour(screen, work)
         with render_setups(screen.name) as ways:
             for setup in ways:
-                seen = measure_setup(StartSite(setup, screen, colour, work, pages), turns, frozen)
+                seen = measure_setup(StartSite(setup, screen, color, work, pages), turns, frozen)
                 made += start_metrics.start_metrics(setup, seen)
-        return made + measure_library_starts(
-            turns, StartSite(SOFTWARE, screen, colour, work, pages)
-        )
+        return made + measure_library_starts(turns, StartSite(SOFTWARE, screen, color, work, pages))
 
 
 def measure_setup(site: StartSite, turns: int, frozen: Path) -> dict[str, StartSamples]:
@@ -111,12 +109,12 @@ def measure_setup(site: StartSite, turns: int, frozen: Path) -> dict[str, StartS
         return {"source": StartSamples(), "empty window": StartSamples()}
     given: list[MeasuredProgram | None] = [
         measured_programs.kiosk_from_source(work, setup),
-        measured_programs.empty_window(site.colour, setup),
+        measured_programs.empty_window(site.color, setup),
     ]
     if setup.share == 1:
         given.insert(1, measured_programs.frozen_kiosk(frozen, work, setup))
     if setup == SOFTWARE:
-        given.append(measured_programs.chromium_page(work, site.colour))
+        given.append(measured_programs.chromium_page(work, site.color))
     programs = [one for one in given if one is not None]
     seen = {one.name: StartSamples() for one in programs}
     for program in programs:  # not counted: it warms the disk cache and the program's own
@@ -160,7 +158,7 @@ def after_session_mb(site: StartSite, pid: int) -> float:
     screen.press_key("Home")
     time.sleep(settle_s)
     screen.touch(*FINISH)
-    screen.wait_until(lambda: screen.shows_color(site.colour), patience_s)
+    screen.wait_until(lambda: screen.shows_color(site.color), patience_s)
     time.sleep(settle_s)
     return pss_mb(pid)
 
@@ -192,7 +190,7 @@ def time_first_tap(site: StartSite) -> float:
         screen.touch(*EMPTY_SPOT)
         ends = time.monotonic() + TRIES_EACH_S
         while time.monotonic() < ends:
-            if not screen.shows_color(site.colour):
+            if not screen.shows_color(site.color):
                 return tapped
             time.sleep(0.001)
     raise TimeoutError("no tap was taken")

@@ -25,7 +25,7 @@ from release.component import Component
 from release.inner_libraries import inner_libraries
 
 LICENSE_TEXTS = ROOT / "build" / "packaging" / "licenses"
-LICENSES_FOLDER, SBOM_FILE = "licences", "sbom.cdx.json"
+LICENSES_FOLDER, SBOM_FILE = "licenses", "sbom.cdx.json"
 
 LINUX = sys.platform.startswith("linux")
 
@@ -89,8 +89,8 @@ def packages_by_file() -> dict[Path, Distribution]:
 def component_of_package(package: Distribution) -> Component:
     """Return an installed Python package as a component."""
     told = package.metadata.json
-    licence = str(told.get("license_expression") or told.get("license") or "see its texts")
-    licence = licence.splitlines()[0]
+    license_name = str(told.get("license_expression") or told.get("license") or "see its texts")
+    license_name = license_name.splitlines()[0]
     files = [file for file in package.files or () if ".dist-info" in file.parts[0]]
     texts = [
         Path(str(package.locate_file(file)))
@@ -98,10 +98,10 @@ def component_of_package(package: Distribution) -> Component:
         if "licenses" in file.parts
         or file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE"))
     ]
-    if not texts and "LGPL-3" in licence:  # Qt for Python names them but does not ship them
+    if not texts and "LGPL-3" in license_name:  # Qt for Python names them but does not ship them
         texts = [LICENSE_TEXTS / "LGPL-3.txt", LICENSE_TEXTS / "GPL-3.txt"]
     return Component(
-        "pypi", package.name.lower().replace("_", "-"), package.version, licence, tuple(texts)
+        "pypi", package.name.lower().replace("_", "-"), package.version, license_name, tuple(texts)
     )
 
 
@@ -146,7 +146,7 @@ def copy_licenses(parts: Iterable[Component], folder: Path) -> None:
     for part in parts:
         here = [text for text in part.texts if text.is_file()]
         if not here:
-            raise LookupError(f"{part.purl}: no text of its licence ({part.license}) is installed")
+            raise LookupError(f"{part.purl}: no text of its license ({part.license}) is installed")
         into = folder / part.name
         into.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(here):

@@ -19,7 +19,7 @@ from environment import PROGRAM, ROOT, project_version
 from progress import SetupError, last_lines, run_captured
 
 SOURCES = ROOT / "build" / "packaging"
-DOCUMENTS = ("licences", "sbom.cdx.json")
+DOCUMENTS = ("licenses", "sbom.cdx.json")
 """What is in the frozen folder but belongs in Debian's documentation folder."""
 
 
@@ -93,7 +93,7 @@ def help_texts(program: Path) -> list[tuple[str, str]]:
     """Return the program's --help text, for the program itself and for each sub-command."""
     main = run_tool([str(program), "--help"], COLUMNS="79")
     listed = main.partition("sub-commands:")[2]
-    names = re.findall(r"^    (\w+)\b", listed, re.MULTILINE)
+    names = re.findall(r"^    ([\w-]+)\b", listed, re.MULTILINE)
     return [
         ("", main),
         *((one, run_tool([str(program), one, "--help"], COLUMNS="79")) for one in names),

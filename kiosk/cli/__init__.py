@@ -90,7 +90,7 @@ def _parse_start(words: Sequence[str]) -> argparse.Namespace | None:
 def _add_start_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--windowed", action="store_true", help="open a window")
     parser.add_argument(
-        "--unsupervised", action="store_true", help="full screen, but nothing starts it again"
+        "--unsupervised", action="store_true", help="full screen, without the supervisor"
     )
     parser.add_argument(
         "-platform", "--platform", metavar="NAME", help="Qt platform plugin, such as xcb"

@@ -21,7 +21,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     command = add_subcommand(
         "import",
         _import,
-        "make an article's folder of an article you have: .docx, .html, .md or .txt",
+        "turn an article you have (.docx, .html, .md, or .txt) into an article folder",
         "clearmind-kiosk import our-article.docx --to my-content/en/our-article",
     )
     command.add_argument(

@@ -87,14 +87,14 @@ def load_palettes(file: Path, brand: Mapping[str, str] | None = None) -> dict[st
         KioskError: a brand color is not `#RRGGBB`, may not be set, or has too little contrast.
     """
     palettes: dict[str, Palette] = tomllib.loads(file.read_text(encoding="utf-8"))
-    for name, colour in (brand or {}).items():
+    for name, color in (brand or {}).items():
         if name not in BRANDABLE_COLORS:
             raise KioskError(
                 f"colours.{name} cannot be set; what can be set is {', '.join(BRANDABLE_COLORS)}"
             )
-        if not _HEX.fullmatch(colour):
-            raise KioskError(f'colours.{name} = "{colour}" is not a color; write it like "#12504D"')
-        palettes["standard"][name] = colour
+        if not _HEX.fullmatch(color):
+            raise KioskError(f'colours.{name} = "{color}" is not a color; write it like "#12504D"')
+        palettes["standard"][name] = color
     if wrong := contrast_faults(palettes["standard"]):
         raise KioskError(f"these colors are too close to read: {'; '.join(wrong)}")
     return palettes

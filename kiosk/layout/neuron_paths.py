@@ -187,8 +187,8 @@ def _at(point: Point) -> str:
     return f"{point[0]:.1f} {point[1]:.1f}"
 
 
-def _circle(centre: Point, radius: float) -> str:
+def _circle(center: Point, radius: float) -> str:
     # Clockwise on screen, like all outlines.
-    x, y = centre
+    x, y = center
     arc = f"a{radius:.1f} {radius:.1f} 0 1 1"
     return f"M{x - radius:.1f} {y:.1f}{arc} {2 * radius:.1f} 0{arc} {-2 * radius:.1f} 0z"

@@ -133,7 +133,7 @@ class StaffActions:
         from kiosk.outbox import export
 
         if not any(one.folder == folder for one in self.list_sticks()):
-            raise KioskError("That stick is no longer there. Plug it in again.")
+            raise KioskError("That USB drive is gone. Plug it in again.")
         who = kiosk_identity.load_or_create_identity(self.data)
         with self.mounts.writable():
             return export.export_requests(self.outbox, who, Path(folder)).count
@@ -158,7 +158,7 @@ class StaffActions:
         who = kiosk_identity.load_identity(self.data)
         files = _receipt_files(Path(folder))
         if who is None or not files:
-            raise KioskError("There is no receipt file (receipt.txt) on this stick.")
+            raise KioskError("There is no receipt file (receipt.txt) on this USB drive.")
         keys = [base64.b64decode(paired.signing_key)]
         found, faults = [], []
         for file in files:

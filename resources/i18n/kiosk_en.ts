@@ -64,10 +64,10 @@
 <context>
     <name>TakeawayPage</name>
     <message numerus="yes">
-        <source>%n of your questions found no room in it. A photo of your list holds them all.</source>
+        <source>%n of your questions didn’t fit. Take a photo of your list to keep them all.</source>
         <translation>
-            <numerusform>%n of your questions found no room in it. A photo of your list holds them all.</numerusform>
-            <numerusform>%n of your questions found no room in it. A photo of your list holds them all.</numerusform>
+            <numerusform>%n of your questions didn’t fit. Take a photo of your list to keep it.</numerusform>
+            <numerusform>%n of your questions didn’t fit. Take a photo of your list to keep them all.</numerusform>
         </translation>
     </message>
 </context>

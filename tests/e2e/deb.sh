@@ -80,7 +80,7 @@ inside clearmind-kiosk check > "$work/check.txt" 2>&1 || { cat "$work/check.txt"
 grep -q 'not measured' "$work/check.txt" && fail "check measures no reading grade"
 for name in usr/share/man/man1/clearmind-kiosk.1.gz usr/share/applications/clearmind-kiosk.desktop \
     usr/share/doc/clearmind-kiosk/copyright usr/share/doc/clearmind-kiosk/sbom.cdx.json \
-    usr/share/doc/clearmind-kiosk/licences/pyside6-essentials/LGPL-3.txt; do
+    usr/share/doc/clearmind-kiosk/licenses/pyside6-essentials/LGPL-3.txt; do
     [ -f "$system/$name" ] || fail "/$name is missing"
 done
 

@@ -71,7 +71,7 @@ FigureTestCase {
 
     function test_it_is_told_in_words_and_shown_again() {
         const figure = root.make();
-        const toggle = root.buttons(figure).find(button => button.text.includes("ords"));
+        const toggle = root.buttons(figure).find(button => button.text.includes("etails"));
         verify(toggle, "a button for the words");
         root.tapItem(toggle);
         verify(figure.inWords);

@@ -7,7 +7,7 @@ import Kiosk.Theme
 TestCase {
     id: root
 
-    // A panel's pixels, pixels per millimetre, distance of the eye, and the share of its height
+    // A panel's pixels, pixels per millimeter, distance of the eye, and the share of its height
     // that a page leaves to a figure at text 100, 150 and 200 %.
     readonly property var panels: ({
             "21-inch": [1920, 1080, 4.034, 0.6],

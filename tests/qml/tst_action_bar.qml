@@ -27,8 +27,8 @@ ControlTestCase {
 
             Button {
                 height: bar.rowHeight
-                text: Theme.columns > 46 ? "Text and colours" : "Aa"
-                Accessible.name: "Text and colours"
+                text: Theme.columns > 46 ? "Text size and colors" : "Aa"
+                Accessible.name: "Text size and colors"
             }
         }
     }
@@ -79,18 +79,18 @@ ControlTestCase {
         return [
             {
                 "tag": "BesideHelp",
-                "right": "Home, Text and colours, Back, Next, Help now",
-                "left": "Help now, Back, Next, Home, Text and colours"
+                "right": "Home, Text size and colors, Back, Next, Help now",
+                "left": "Help now, Back, Next, Home, Text size and colors"
             },
             {
                 "tag": "AtEdge",
-                "right": "Back, Next, Home, Text and colours, Help now",
-                "left": "Help now, Home, Text and colours, Back, Next"
+                "right": "Back, Next, Home, Text size and colors, Help now",
+                "left": "Help now, Home, Text size and colors, Back, Next"
             },
             {
                 "tag": "Apart",
-                "right": "Back, Home, Text and colours, Next, Help now",
-                "left": "Help now, Next, Home, Text and colours, Back"
+                "right": "Back, Home, Text size and colors, Next, Help now",
+                "left": "Help now, Next, Home, Text size and colors, Back"
             }
         ];
     }

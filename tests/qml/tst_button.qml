@@ -12,15 +12,15 @@ ControlTestCase {
         id: sample
 
         Button {
-            text: "Text and colours"
+            text: "Text size and colors"
         }
     }
 
     function test_name_role_and_label() {
         const made = make(sample);
         compare(made.Accessible.role, Accessible.Button);
-        compare(made.Accessible.name, "Text and colours");
-        compare(visibleTexts(made), ["Text and colours"]);
+        compare(made.Accessible.name, "Text size and colors");
+        compare(visibleTexts(made), ["Text size and colors"]);
         verify(texts(made)[0].Accessible.ignored, "the label is not read a second time");
     }
 

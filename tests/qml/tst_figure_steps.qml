@@ -172,7 +172,7 @@ FigureTestCase {
         const figure = makeFigure("ComparisonFigure", Object.assign({}, whole, {
             "options": [whole.options[4]]
         }));
-        compare(buttons(figure).map(child => child.text), ["In words"]);
+        compare(buttons(figure).map(child => child.text), ["Details"]);
         verify(visibleTexts(figure).includes("Another medicine"));
         for (const cell of whole.options[4].cells)
             verify(visibleTexts(figure).includes(cell), cell);
@@ -194,7 +194,7 @@ FigureTestCase {
         verify(figure.tellsInWords);
         verify(visibleTexts(figure).length > 0);
         const first = visibleTexts(figure);
-        tapItem(button(figure, "More words"));
+        tapItem(button(figure, "More details"));
         waitForRendering(figure, 30);
         verify(visibleTexts(figure).join() !== first.join());
     }

@@ -75,7 +75,7 @@ ControlTestCase {
         made.text = "Line\n".repeat(30);
         waitForRendering(made, 100);
         verify(made.overflows);
-        const [up, down] = ["Lines before", "Lines after"].map(name => {
+        const [up, down] = ["Previous lines", "Next lines"].map(name => {
             return buttons(made).find(button => button.Accessible.name === name);
         });
         verify(!up.enabled && down.enabled);

@@ -132,9 +132,9 @@ FigureContract {
             const found = new Set();
             const look = () => points.filter(point => shows(figure, point)).forEach(point => found.add(point));
             look();
-            const named = phase.parts.some(part => labelled(figure, part.title));
+            const named = phase.parts.some(part => labeled(figure, part.title));
             for (const press of named ? byName(phase) : around(figure, phase)) {
-                const pressed = labelled(figure, press);
+                const pressed = labeled(figure, press);
                 if (pressed === null)
                     continue;
                 tapItem(pressed);
@@ -147,7 +147,7 @@ FigureContract {
         }
     }
 
-    function labelled(figure, text) {
+    function labeled(figure, text) {
         return buttons(figure).find(child => child.text === text) ?? null;
     }
 
@@ -177,7 +177,7 @@ FigureContract {
                     verify(figure.textEquivalent.includes(item.replace(/<[^>]*>/g, "")), item);
             }
         }
-        tapItem(button(figure, "In words"));
+        tapItem(button(figure, "Details"));
         verify(figure.inWords);
         verify(shows(figure, "0 to 4 hours"));
         const back = button(figure, "Picture");

@@ -1,6 +1,6 @@
 """The floor: a window of one color in PySide6 and QML, with none of our code.
 
-python empty_window.py COLOUR
+python empty_window.py COLOR
 """
 
 import sys

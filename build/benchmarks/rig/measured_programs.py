@@ -19,7 +19,7 @@ ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine"
 PROGRAMS = Path(__file__).resolve().parents[1] / "programs"
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Ketamine</title><style>
-html{{background:{colour};color:#fbf8f2;font:28px/1.5 sans-serif}}
+html{{background:{color};color:#fbf8f2;font:28px/1.5 sans-serif}}
 header{{height:100vh;display:grid;place-content:center;text-align:center}}
 main{{max-width:70ch;margin:auto}}</style>
 <header><h1>Ketamine for depression</h1><p>Touch to begin</p></header><main>{body}</main></html>
@@ -44,9 +44,9 @@ class MeasuredProgram:
         return clean_environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", **self.variables)
 
 
-def hex_color(colour: Color) -> str:
+def hex_color(color: Color) -> str:
     """A color as CSS and QML write it."""
-    return "#" + "".join(f"{part:02x}" for part in colour)
+    return "#" + "".join(f"{part:02x}" for part in color)
 
 
 def kiosk_from_source(
@@ -76,13 +76,13 @@ def kiosk_options(work: Path, setup: RenderSetup, settings: str, name: str) -> l
     return ["--unsupervised", "--data", str(folder / f"data-{name}"), "--config", str(file)]
 
 
-def empty_window(colour: Color, setup: RenderSetup = SOFTWARE) -> MeasuredProgram:
+def empty_window(color: Color, setup: RenderSetup = SOFTWARE) -> MeasuredProgram:
     """An empty window."""
-    words = [sys.executable, str(PROGRAMS / "empty_window.py"), hex_color(colour)]
+    words = [sys.executable, str(PROGRAMS / "empty_window.py"), hex_color(color)]
     return MeasuredProgram("empty window", setup.command(words), setup.variables)
 
 
-def chromium_page(work: Path, colour: Color) -> MeasuredProgram | None:
+def chromium_page(work: Path, color: Color) -> MeasuredProgram | None:
     """Debian's Chromium with the same article as one static page; None if it is not installed."""
     browser = shutil.which("chromium")
     if browser is None:
@@ -90,7 +90,7 @@ def chromium_page(work: Path, colour: Color) -> MeasuredProgram | None:
     texts = [file.read_text("utf-8") for file in sorted(ARTICLE.glob("*.md"))]
     body = "\n".join(markdown.markdown(text) for text in texts)
     page = work / "article.html"
-    page.write_text(PAGE.format(colour=hex_color(colour), body=body), "utf-8")
+    page.write_text(PAGE.format(color=hex_color(color), body=body), "utf-8")
     profile = f"--user-data-dir={work / 'chromium'}"
     return MeasuredProgram(
         "Chromium", [browser, *CHROMIUM, profile, page.as_uri()], {"HOME": str(work)}

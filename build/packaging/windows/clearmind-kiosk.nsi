@@ -160,7 +160,7 @@ Section "${TITLE}" MAIN
   SetOutPath "$INSTDIR"
   ; an earlier version's files must not stay beside the new ones
   RMDir /r "$INSTDIR\lib"
-  RMDir /r "$INSTDIR\licences"
+  RMDir /r "$INSTDIR\licenses"
   !include "${FILES}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   SetOutPath "$INSTDIR"

@@ -58,7 +58,7 @@ def make_windows_packages(
     try:
         with steps.step("Frozen program"):
             freeze(wine, python, out, epoch)
-        with steps.step("Licences and components"):
+        with steps.step("Licenses and components"):
             describe(wine, python, out, epoch)
     finally:
         wine.stop()

@@ -21,7 +21,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     doctor = add_subcommand(
         "doctor",
         _doctor,
-        "find out what is wrong with this kiosk, and what to do about it",
+        "check this kiosk for problems, and say how to fix them",
         "clearmind-kiosk doctor",
     )
     doctor.add_argument("--json", action="store_true", help="for programs")

@@ -18,7 +18,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     retire = add_subcommand(
         "retire",
         _retire,
-        "take this kiosk out of service: send or export what waits, then erase data and keys",
+        "take this kiosk out of service: send or export waiting requests, then erase data and keys",
         "clearmind-kiosk retire --export-to /media/stick",
     )
     retire.add_argument(

@@ -20,7 +20,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     setup = add_subcommand(
         "setup",
         _set_up,
-        "make this computer (Debian 12) start into the kiosk, and nothing else; needs root",
+        "turn this computer (Debian 12) into a kiosk; needs root",
         "clearmind-kiosk setup --dry-run",
     )
     setup.add_argument("--dry-run", action="store_true", help="say what would be done")

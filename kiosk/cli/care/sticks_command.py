@@ -17,7 +17,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     sticks = add_subcommand(
         "sticks",
         _serve_sticks,
-        "mount sticks until standard input ends; systemd runs this, see setup",
+        "mount USB drives for the staff page; run by systemd, see setup",
         "clearmind-kiosk sticks --folder /run/sticks --user kiosk",
     )
     sticks.add_argument(

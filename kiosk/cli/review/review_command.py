@@ -37,7 +37,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     review = add_subcommand(
         "review",
         _review,
-        "make a sheet for a clinician's review; review accept FILE: count the answers",
+        "make a review sheet for a clinician; review accept FILE records the answers",
         "clearmind-kiosk review ketamine --out review.html",
     )
     review.description = _DESCRIPTION

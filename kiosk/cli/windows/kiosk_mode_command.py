@@ -17,7 +17,7 @@ def register_commands(add_subcommand: AddCommand) -> None:
     command = add_subcommand(
         "kiosk-mode",
         _kiosk_mode,
-        "write what makes a Windows computer show the kiosk and nothing else",
+        "write the files that turn a Windows computer into a kiosk",
         r"clearmind-kiosk kiosk-mode --out E:\kiosk --kiosk-toml C:\ProgramData\clinic\kiosk.toml",
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")

@@ -40,13 +40,13 @@
     button.hidden = false;
     button.setAttribute("aria-pressed", isOn());
     button.textContent = isOn() && sound?.state !== "running"
-      ? "Ring for new requests: press any key to let it sound" : "Ring for new requests";
+      ? "Play a sound for new requests: press any key to let it sound" : "Play a sound for new requests";
   }
 
   function tell() {
     const link = document.createElement("a");
     link.href = "/inbox";
-    link.textContent = "Show it";
+    link.textContent = "Show inbox";
     line.replaceChildren(`${words()}. `, ...(location.pathname === "/inbox" ? [] : [link]));
     // Several tabs of one browser ring once.
     if (stored(browser, "desk-rang") === stored(tab, "desk-came")) return;

@@ -20,9 +20,9 @@
       const answer = await fetch(url, { method: "POST", body: body(), redirect: "manual", keepalive: true });
       if (!answer.ok) throw new Error(answer.status);
       kept = now;
-      say("Kept so far. It is here again when you come back.");
+      say("Draft saved. It’ll be here when you come back.");
     } catch {
-      say("Not kept: this page is signed out, or the desk does not answer. Copy the note before you leave.");
+      say("Not saved: you’re signed out, or the desk isn’t answering. Copy the note before you leave.");
     }
   }
 

@@ -31,5 +31,5 @@ def default_help_lines() -> tuple[str, ...]:
     """The help lines if not even the profile that ships can be read."""
     return (
         QCoreApplication.translate("messages", "In immediate danger? Call emergency services."),
-        QCoreApplication.translate("messages", "Or tell any member of staff, right now."),
+        QCoreApplication.translate("messages", "Or tell a staff member right now."),
     )

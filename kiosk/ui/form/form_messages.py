@@ -40,14 +40,14 @@ def step_title(step: str, *, email: bool, caring: bool, age: int, received: bool
         "contact": number,
         "discreet": translate("form", "If you miss us, may our message name the clinic?"),
         "times": translate("form", "When is a good time?"),
-        "needs": translate("form", "Do you need help to talk with us?"),
+        "needs": translate("form", "What would make it easier to talk with us?"),
         "topics": translate("form", "What would you like to talk about?"),
         "name": translate("form", "What name should we use?"),
         "review": translate("form", "Check your answers"),
         "consent": translate("form", "Do you agree?"),
-        "done": translate("form", "Received. We will be in touch.")
+        "done": translate("form", "Received. We’ll be in touch.")
         if received
-        else translate("form", "Saved. We will be in touch."),
+        else translate("form", "Saved. We’ll be in touch."),
     }[step]
 
 
@@ -55,18 +55,18 @@ def step_explanation(step: str, *, caring: bool) -> str:
     """The text below the title; may be empty."""
     return {
         "contact": translate(
-            "form", "We use it only to answer this request. Dots hide it when you go on."
+            "form", "We use it only to answer this request. It turns into dots when you tap Next."
         ),
         "discreet": translate("form", "Others may hear or read a message."),
-        "times": translate("form", "Choose all that suit you."),
-        "needs": translate("form", "Choose all that you need."),
-        "topics": translate("form", "You can skip this. Please write nothing urgent here."),
+        "times": translate("form", "Choose all that work for you."),
+        "needs": translate("form", "Choose all that apply."),
+        "topics": translate("form", "You can skip this. Please don’t write anything urgent here."),
         "name": translate("form", "A nickname is fine."),
-        "way": translate("form", "Give your own details: we talk with you first.")
+        "way": translate("form", "Please give your own contact details. We’ll talk with you first.")
         if caring
         else "",
         "review": translate(
-            "form", "Your answers are hidden. Show one for 10 seconds, or change it."
+            "form", "Your answers are hidden. You can show one for 10 seconds, or change it."
         ),
     }.get(step, "")
 
@@ -85,14 +85,14 @@ def field_label(name: str) -> str:
 def review_row_label(step: str) -> str:
     """The name of a question in the review."""
     return {
-        "who": translate("form", "For whom"),
+        "who": translate("form", "Who it’s for"),
         "adult": translate("form", "Age"),
         "way": translate("form", "How to reach you"),
-        "contact": translate("form", "Number or address"),
-        "discreet": translate("form", "Message names the clinic"),
+        "contact": translate("form", "Phone or email"),
+        "discreet": translate("form", "Name the clinic"),
         "times": translate("form", "Good times"),
-        "needs": translate("form", "Help to talk"),
-        "topics": translate("form", "To talk about"),
+        "needs": translate("form", "Easier to talk"),
+        "topics": translate("form", "Topics"),
         "name": translate("form", "Name"),
     }[step]
 
@@ -124,19 +124,19 @@ def answer_choices(step: str, age: int) -> Mapping[str, str]:
             "any": translate("form", "Any time"),
         },
         "needs": {
-            "none": translate("form", "No, thank you"),
+            "none": translate("form", "Nothing, thanks"),
             "interpreter": translate("form", "An interpreter"),
             "hearing": translate("form", "Help with hearing"),
             "reading": translate("form", "Help with reading"),
-            "access": translate("form", "Help to get in"),
+            "access": translate("form", "Help getting into the building"),
             "other": translate("form", "Something else"),
         },
         "topics": {
             "how-it-works": translate("form", "How it works"),
-            "does-it-help": translate("form", "If it helps"),
+            "does-it-help": translate("form", "Whether it works"),
             "safety": translate("form", "Safety"),
-            "a-visit": translate("form", "A visit"),
-            "choices": translate("form", "My choices"),
+            "a-visit": translate("form", "What a visit is like"),
+            "choices": translate("form", "Other choices"),
             "cost": translate("form", "Cost"),
             "other": translate("form", "Something else"),
         },
@@ -168,11 +168,11 @@ _PARAMS = {
 def _fault_texts() -> dict[str, str]:
     at = translate("form", "It should look like name@example.org.")
     return {
-        "pick-one": translate("form", "Pick an answer."),
-        "empty": translate("form", "Nothing is written here. Please write it."),
-        "control-characters": translate("form", "This cannot be read. Please write it again."),
+        "pick-one": translate("form", "Pick one answer."),
+        "empty": translate("form", "This is empty. Please fill it in."),
+        "control-characters": translate("form", "We can’t read this. Please type it again."),
         "too-much-text": translate("form", "That is too much text. Use %1 letters or fewer."),
-        "phone-no-digits": translate("form", "There is no digit here. Write a phone number."),
+        "phone-no-digits": translate("form", "Enter a phone number."),
         "phone-too-short": translate(
             "form", "This number has %1 digits. Phone numbers here have %2. Check it."
         ),
@@ -183,46 +183,48 @@ def _fault_texts() -> dict[str, str]:
             ("phone-too-short US", "phone-too-long US"),
             translate("form", "This number has %1 digits. US numbers have %2. Check it."),
         ),
-        "phone-no-area-code": translate("form", "The area code is missing. Put it in front."),
+        "phone-no-area-code": translate("form", "The area code is missing. Add it at the start."),
         "phone-country-code": translate(
-            "form", "No country has this code. Check what follows the +."
+            "form", "That country code doesn’t exist. Check the digits after the +."
         ),
         "phone-begin-plus": translate(
-            "form", "For a number in another country, begin with + and its code. Check it."
+            "form", "For a number in another country, begin with + and the country code."
         ),
-        "phone-not-valid": translate("form", "There is no such number. Check each digit."),
-        "phone-extension": translate(
-            "form", "We cannot dial an extension. Write the number alone."
-        ),
+        "phone-not-valid": translate("form", "This number doesn’t look right. Check each digit."),
+        "phone-extension": translate("form", "We can’t dial an extension. Enter just the number."),
         "phone-takes-no-texts": translate(
-            "form", "This phone takes no text messages. Write another, or go back and pick a call."
+            "form", "This phone can’t get texts. Enter another number, or go back and pick a call."
         ),
         "email-no-at": translate("form", "Your email has no @.") + " " + at,
         "email-two-ats": translate("form", "Your email has more than one @.") + " " + at,
-        "email-comma": translate("form", "Your email has a comma. Write a dot in its place."),
-        "email-space": translate("form", "Your email has a space. Take it out."),
-        "email-no-name": translate("form", "Nothing stands before the @.") + " " + at,
-        "email-no-domain": translate("form", "Nothing stands after the @.") + " " + at,
-        "email-no-dot": translate("form", "There is no dot after the @.") + " " + at,
-        "email-dots": translate("form", "A dot stands where none can be.") + " " + at,
-        "email-too-long": translate("form", "This is too long. An email has %1 letters at most."),
-        "email-not-valid": translate("form", "This is no email address.") + " " + at,
+        "email-comma": translate("form", "Your email has a comma. Use a dot instead."),
+        "email-space": translate("form", "Your email has a space. Remove it."),
+        "email-no-name": translate("form", "Something is missing before the @.") + " " + at,
+        "email-no-domain": translate("form", "Something is missing after the @.") + " " + at,
+        "email-no-dot": translate("form", "There’s no dot after the @.") + " " + at,
+        "email-dots": translate("form", "One dot is in the wrong place.") + " " + at,
+        "email-too-long": translate(
+            "form", "This is too long. An email can have up to %1 letters."
+        ),
+        "email-not-valid": translate("form", "This doesn’t look like an email address.") + " " + at,
         "note-too-long": translate("form", "Your note has %1 letters. Make it %2 or fewer."),
         "name-too-long": translate("form", "This name has %1 letters. Make it %2 or fewer."),
         "interpreter-too-long": translate("form", "This has %1 letters. Make it %2 or fewer."),
         "too-long-in-all": translate(
-            "form", "Your answers are too long together. Shorten your note."
+            "form", "Your answers are too long. Please shorten your note."
         ),
-        "tick-the-box": translate("form", "To send this, tick the box. Or clear it and leave."),
+        "tick-the-box": translate(
+            "form", "To send this, check the box. Or choose Clear and leave."
+        ),
     }
 
 
 def refused_input_text(reason: str) -> str:
     """Why a field did not accept typed text."""
     return {
-        "too-long": translate("form", "No more fits here."),
-        "digits-only": translate("form", "Only digits and + ( ) - fit here."),
-        "no-spaces": translate("form", "An email has no spaces. They were left out."),
+        "too-long": translate("form", "There’s no room for more here."),
+        "digits-only": translate("form", "Use only digits and + ( ) -."),
+        "no-spaces": translate("form", "Emails have no spaces, so they were removed."),
     }.get(reason, "")
 
 
@@ -245,8 +247,10 @@ def not_saved_text(code: str) -> str:
             "This kiosk cannot keep requests now. Nothing was sent. Please ask the front desk.",
         )
     if code == "unsealed":
-        return translate("form", "We could not lock your answers. Nothing was sent.") + " " + again
-    return translate("form", "We could not save this. Nothing was sent.") + " " + again
+        return (
+            translate("form", "We couldn’t protect your answers. Nothing was sent.") + " " + again
+        )
+    return translate("form", "We couldn’t save this. Nothing was sent.") + " " + again
 
 
 def step_progress_text(number: int, count: int) -> str:

@@ -32,7 +32,7 @@ def authorship_text(authorship: Authorship) -> str:
     else:
         sentences.append(QCoreApplication.translate("messages", "Not yet reviewed by a clinician."))
     sentences.append(
-        QCoreApplication.translate("messages", "Made in %1, next update in %2.")
+        QCoreApplication.translate("messages", "Updated in %1. Next update in %2.")
         .replace("%1", _month(authorship.edition))
         .replace("%2", _month(authorship.next_update))
     )

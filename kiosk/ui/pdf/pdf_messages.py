@@ -24,7 +24,7 @@ def see_also_text(title: str) -> str:
 
 def contents_heading() -> str:
     """The heading of the table of contents."""
-    return QCoreApplication.translate("pdf", "What is in here")
+    return QCoreApplication.translate("pdf", "Contents")
 
 
 def contact_heading() -> str:
@@ -34,7 +34,7 @@ def contact_heading() -> str:
 
 def glossary_heading() -> str:
     """The heading of the glossary."""
-    return QCoreApplication.translate("pdf", "Words explained")
+    return QCoreApplication.translate("pdf", "What these words mean")
 
 
 def figure_in_words_label() -> str:

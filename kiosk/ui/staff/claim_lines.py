@@ -41,9 +41,11 @@ def _review(one: ClaimReview) -> str:
     else:
         said = translate("staff", "Reviewed by %1.").replace("%1", one.reviewer)
     until = (
-        translate("staff", "Past its date since %1.")
+        translate("staff", "Out of date since %1.")
         if one.expired
         else translate("staff", "Good until %1.")
     )
     date = QDate(one.expires.year, one.expires.month, one.expires.day)
-    return f"{said} {until.replace('%1', QLocale().toString(date, 'd MMMM yyyy'))}"
+    american = QLocale().language() == QLocale.Language.English
+    day = QLocale().toString(date, "MMM d, yyyy" if american else "d MMMM yyyy")
+    return f"{said} {until.replace('%1', day)}"

@@ -67,18 +67,18 @@ def _line(name: str, value: str, *, wrong: bool = False) -> StaffLine:
 
 def _outbox(look: KioskStatus) -> StaffLine:
     codes = {
-        "": translate("staff", "In order"),
+        "": translate("staff", "OK"),
         "full": translate("staff", "Closed: the disk is full"),
-        "read-only": translate("staff", "Closed: the disk cannot be written"),
-        "newer": translate("staff", "Closed: a later version of the kiosk made it"),
+        "read-only": translate("staff", "Closed: the disk can’t be written to"),
+        "newer": translate("staff", "Closed: it’s from a later version of the kiosk"),
         "corrupt": translate("staff", "Closed: it is damaged"),
-        "locked": translate("staff", "Closed: another program uses it"),
-        "in-use": translate("staff", "Closed: another kiosk uses it"),
-        "disk": translate("staff", "Closed: the disk fails"),
+        "locked": translate("staff", "Closed: another program is using it"),
+        "in-use": translate("staff", "Closed: another kiosk is using it"),
+        "disk": translate("staff", "Closed: the disk is failing"),
     }
     code = look.outbox.closed_reason or ""
     aside = bool(look.outbox.set_aside) and not code
-    value = translate("staff", "A damaged one was set aside") if aside else codes.get(code, code)
+    value = translate("staff", "Damaged outbox set aside") if aside else codes.get(code, code)
     return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
 
 
@@ -87,7 +87,7 @@ def _missing(look: KioskStatus) -> StaffLine:
     codes = look.outbox.missing
     value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
     if codes:
-        text = translate("staff", "Saved, and lost to damage: %1 (%2)")
+        text = translate("staff", "Saved, then lost to damage: %1 (%2)")
         value = _count(text, len(codes)).replace("%2", value)
     return _line(translate("staff", "Missing"), value, wrong=True)
 
@@ -95,7 +95,7 @@ def _missing(look: KioskStatus) -> StaffLine:
 def _waiting(look: KioskStatus) -> StaffLine:
     value = translate("staff", "None")
     if look.waiting_count:
-        value = _count(translate("staff", "%1, the oldest for %2"), look.waiting_count)
+        value = _count(translate("staff", "%1, oldest %2"), look.waiting_count)
         value = value.replace("%2", age_text(look.oldest_wait_s))
     return _line(translate("staff", "Waiting"), value, wrong=look.oldest_wait_s >= 86_400)
 
@@ -108,15 +108,15 @@ def _refused(look: KioskStatus) -> StaffLine:
 
 def _desk(look: KioskStatus) -> StaffLine:
     pauses = {
-        "refused": translate("staff", "It no longer knows this kiosk: pair again"),
-        "tls": translate("staff", "Another machine answers in its place"),
-        "clock": translate("staff", "Its clock and this one disagree"),
+        "refused": translate("staff", "The desk no longer knows this kiosk. Pair it again."),
+        "tls": translate("staff", "A different computer is answering"),
+        "clock": translate("staff", "The desk’s clock and this one disagree"),
     }
     name, pause = translate("staff", "Desk"), look.outbox.pause
     if look.desk.damaged:
-        return _line(name, translate("staff", "The pairing is damaged: pair again"), wrong=True)
+        return _line(name, translate("staff", "The pairing is damaged. Pair it again."), wrong=True)
     if not look.desk.clinic:
-        return _line(name, translate("staff", "None: requests leave on a stick"))
+        return _line(name, translate("staff", "None. Requests leave on a USB drive."))
     if pause:
         return _line(name, f"{look.desk.clinic}. {pauses.get(pause, pause)}", wrong=True)
     return _line(name, look.desk.clinic)
@@ -125,7 +125,7 @@ def _desk(look: KioskStatus) -> StaffLine:
 def _disk(look: KioskStatus) -> StaffLine:
     name = translate("staff", "Disk")
     if look.free_bytes is None:
-        return _line(name, translate("staff", "It cannot be read"), wrong=True)
+        return _line(name, translate("staff", "Can’t be read"), wrong=True)
     value = translate("staff", "%1 free").replace("%1", size_text(look.free_bytes))
     return _line(name, value, wrong=look.disk_low)
 
@@ -133,12 +133,12 @@ def _disk(look: KioskStatus) -> StaffLine:
 def _content(look: KioskStatus) -> StaffLine:
     name, found = translate("staff", "Content"), look.content
     if found is None:
-        return _line(name, translate("staff", "No article can be shown"), wrong=True)
+        return _line(name, translate("staff", "No article to show"), wrong=True)
     parts = [translate("staff", "Version %1").replace("%1", found.version)]
     counts = {
-        translate("staff", "chapters that cannot be shown: %1"): len(found.broken),
+        translate("staff", "chapters that can’t be shown: %1"): len(found.broken),
         translate("staff", "called wrong by a clinician: %1"): len(found.disputed),
-        translate("staff", "claims past their date: %1"): len(found.expired_claims),
+        translate("staff", "claims out of date: %1"): len(found.expired_claims),
         translate("staff", "claims not reviewed: %1"): found.unreviewed_claims,
         translate("staff", "texts not reviewed: %1"): len(found.unreviewed_texts),
     }
@@ -151,8 +151,8 @@ def _clock(look: KioskStatus) -> StaffLine:
     said = _time(look.desk_time)
     if look.clock_wrong and look.clock_off_s:
         ahead, behind = (
-            translate("staff", "this computer's clock is %1 ahead"),
-            translate("staff", "this computer's clock is %1 behind"),
+            translate("staff", "this computer’s clock is %1 fast"),
+            translate("staff", "this computer’s clock is %1 slow"),
         )
         off = ahead if look.clock_off_s > 0 else behind
         said = f"{said} · {off.replace('%1', age_text(abs(look.clock_off_s)))}"
@@ -166,7 +166,7 @@ def _version(look: KioskStatus) -> StaffLine:
 def _trouble(look: KioskStatus) -> StaffLine:
     name = translate("staff", "Last fault")
     if look.last_error is None:
-        return _line(name, translate("staff", "None since the start"))
+        return _line(name, translate("staff", "None since startup"))
     text = look.last_error.text
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return _line(name, f"{_time(int(look.last_error.at))}: {short}", wrong=True)
@@ -174,7 +174,8 @@ def _trouble(look: KioskStatus) -> StaffLine:
 
 def _time(seconds: int) -> str:
     at = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(at, "d MMMM yyyy, HH:mm")
+    american = QLocale().language() == QLocale.Language.English
+    return QLocale().toString(at, "MMM d, yyyy, h:mm AP" if american else "d MMMM yyyy, HH:mm")
 
 
 # --- waiting requests and sticks -------------------------------------------------------------
@@ -195,12 +196,12 @@ def waiting_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
 
 def _state(record: Record) -> str:
     if record.state is RecordState.QUARANTINED:
-        refused = translate("staff", "refused (%1)")
+        refused = translate("staff", "rejected (%1)")
         return refused.replace("%1", record.fault)
     if record.state is RecordState.SENDING:
-        return translate("staff", "being sent")
+        return translate("staff", "sending")
     if record.exported_at is not None:
-        return translate("staff", "on a stick too")
+        return translate("staff", "also on a USB drive")
     return translate("staff", "waits")
 
 
@@ -217,7 +218,7 @@ def stick_line(one: Stick) -> StaffLine:
 
 def wrong_pin_text() -> str:
     """The PIN was wrong."""
-    return translate("staff", "This PIN is not right.")
+    return translate("staff", "Wrong PIN.")
 
 
 def pin_wait_text(seconds: int) -> str:
@@ -229,7 +230,7 @@ def pin_wait_text(seconds: int) -> str:
 
 def no_pin_text() -> str:
     """The PIN was removed in the meantime."""
-    return translate("staff", "No PIN is set any more.")
+    return translate("staff", "The PIN was removed.")
 
 
 # --- results of actions ----------------------------------------------------------------------
@@ -237,41 +238,47 @@ def no_pin_text() -> str:
 
 def retried_text(count: int) -> str:
     """Refused requests will be sent again."""
-    return _count(translate("staff", "To be sent again: %1."), count)
+    return _count(translate("staff", "To be resent: %1."), count)
 
 
 def deleted_text(record: Record) -> str:
     """A request was deleted."""
-    done = translate("staff", "%1 is deleted.").replace("%1", record.reference)
+    done = translate("staff", "%1 was deleted.").replace("%1", record.reference)
     if record.exported_at is None:
         return done
-    return done + " " + translate("staff", "It is on a stick as well: delete it at the desk, too.")
+    return done + " " + translate("staff", "It’s also on a USB drive. Delete it at the desk, too.")
 
 
 def exported_text(count: int, name: str) -> str:
     """Requests were written to the stick called `name`."""
     if count == 0:
-        return translate("staff", "Nothing waits, so nothing was written.")
-    done = _count(translate("staff", "Written to %2: %1."), count).replace("%2", name)
-    return done + " " + translate("staff", "They wait here until the desk's receipt comes back.")
+        return translate("staff", "No requests waiting, so nothing was exported.")
+    done = _count(translate("staff", "Exported to %2: %1."), count).replace("%2", name)
+    return (
+        done + " " + translate("staff", "They stay here until you bring back the desk’s receipt.")
+    )
 
 
 def receipts_text(done: ReceiptImportResult) -> str:
     """What importing the desk's receipts did."""
     counts = {
-        translate("staff", "Closed before: %1."): done.known,
-        translate("staff", "Left, for the desk has other bytes: %1."): done.other_bytes,
+        translate("staff", "Already closed: %1."): done.known,
+        translate(
+            "staff", "Left alone, because the desk’s copy is different: %1."
+        ): done.other_bytes,
     }
-    said = [_count(translate("staff", "Closed by the receipt: %1."), done.closed)]
+    said = [_count(translate("staff", "Closed by receipt: %1."), done.closed)]
     return " ".join(said + [_count(text, count) for text, count in counts.items() if count])
 
 
 def size_saved_text(inches: float) -> str:
     """The measured size of the panel was saved."""
-    said = translate("staff", "The screen measures %1 inches. It is used from the next start on.")
+    said = translate(
+        "staff", "The screen measures %1 inches. This takes effect the next time the kiosk starts."
+    )
     return said.replace("%1", f"{inches:g}")
 
 
 def failure_text(text: str) -> str:
     """An action failed; `text` is the system's own reason."""
-    return translate("staff", "This was not done.") + " " + text
+    return translate("staff", "That didn’t work.") + " " + text

@@ -226,7 +226,7 @@ def test_the_page_says_so_when_the_session_is_about_to_end(
         "now.setAttribute('hx-trigger', 'load'); one.replaceWith(now); htmx.process(now)"
     )
     staff.wait("document.querySelector('#said a')")
-    assert "You are signed out in two minutes. Stay" in staff.text
+    assert "You’ll be signed out in two minutes. Stay signed in" in staff.text
     assert staff.axe_violations() == []
     staff.click("#said a")
     staff.wait("!document.querySelector('#said a')")
@@ -240,7 +240,7 @@ def test_everything_works_when_scripts_are_off(staff: ChromiumWindow, running: D
         staff.open(f"{running.url}/requests/{request_id(3)}")
         staff.type("#note", "Asked for Tuesday")
         staff.click('form[action$="/note"] button')
-        staff.wait("document.body.innerText.includes('wrote a note')")
+        staff.wait("document.body.innerText.includes('added a note')")
         staff.click('form[action$="/called"] button')
         staff.wait("document.body.innerText.includes('called, no answer')")
         staff.open(f"{running.url}/inbox?show=in-progress")

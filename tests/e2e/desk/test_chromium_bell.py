@@ -110,7 +110,7 @@ def test_a_request_rings_that_came_while_one_went_to_another_page(
     staff.open(f"{running.url}/kiosks")
     staff.wait("document.getElementById('rang').textContent.includes('waiting')")
     assert staff.script("return notified.length") == 1
-    assert "new requests are waiting. Show it" in staff.text
+    assert "new requests are waiting. Show inbox" in staff.text
     assert staff.axe_violations() == []
     staff.click("#rang a")
     staff.wait("location.pathname == '/inbox'")

@@ -135,7 +135,7 @@ def _pair(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     code = pairing_code.parse_pairing_code(shown, running.url.removeprefix("https://"))
     desk_pairing.pair_with_desk(kiosk.data, code, name="Hall")
     staff.wait("document.querySelector('.code [role=status] a')")
-    assert "Hall asks to be paired" in staff.text
+    assert "Hall wants to pair" in staff.text
     assert staff.axe_violations() == []
     staff.click(".code [role=status] a")
     staff.click('form[action$="/confirm"] button')
@@ -145,7 +145,7 @@ def _pair(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
 def _answer(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     """A visitor sends; it shows itself in the open inbox; somebody calls, and it is done."""
     unlock(staff, running)
-    assert "Nothing here" in staff.text
+    assert "No requests here" in staff.text
     kiosk.save("First Visitor")
     kiosk.turn()
     assert kiosk.outbox.status().delivered == 1
@@ -159,13 +159,13 @@ def _answer(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     staff.click('input[name="status"][value="done"] + button')
     staff.wait("document.body.innerText.includes('set it to done')")
     staff.open(f"{running.url}/inbox")
-    assert "Nothing here" in staff.text
+    assert "No requests here" in staff.text
 
 
 def _leave_a_note_unfinished(staff: ChromiumWindow) -> None:
     """What was typed is there again, be it that one waited, or went on at once."""
     staff.type("#note", "Asked for Tuesday")
-    staff.wait("document.getElementById('note-state').textContent.startsWith('Kept so far')")
+    staff.wait("document.getElementById('note-state').textContent.startsWith('Draft saved')")
     staff.open(staff.url)
     assert staff.script("return document.querySelector('#note').value") == "Asked for Tuesday"
     assert staff.axe_violations() == []

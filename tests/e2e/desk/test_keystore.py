@@ -101,7 +101,7 @@ def test_a_desk_starts_unlocked_only_while_the_keystore_remembers_it(
     with running_desk(data, "--keystore", lines=4) as running:
         assert "it has no passphrase of this desk" in running.said[3]
     assert remember(data, monkeypatch) == 0
-    assert "has the passphrase now; it opens 1 of 1 keys" in capsys.readouterr().out
+    assert "; it opens 1 of 1 keys" in capsys.readouterr().out
     with running_desk(data, "--keystore", lines=4) as running:
         assert running.said[3] == "Requests were unlocked by this computer's keystore."
         assert b"plain file" not in running.call("GET", "/sign-in").data
@@ -163,7 +163,7 @@ def test_the_desk_starts_locked_and_says_so_when_there_is_no_keystore(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={data}/nowhere")
     with running_desk(data, "--keystore", lines=4) as running:
-        assert running.said[3].startswith("The requests stay locked: there is no keystore here")
+        assert running.said[3].startswith("Requests are still locked: there is no keystore here")
         assert running.call("GET", "/readyz").status == 200
 
 

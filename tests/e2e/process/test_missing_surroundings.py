@@ -67,6 +67,11 @@ def commands(here: Path) -> list[Command]:
         Command("status", ("status",), data=False),
         Command("claims", ("claims",), data=False),
         Command("settings", ("settings",), data=False),
+        Command(
+            "review", ("review", "--out", str(out / "sheet.html"), "--no-pictures"), data=False
+        ),
+        Command("import", ("import", str(here / "page.txt"), "--to", str(out / "own")), data=False),
+        Command("kiosk-mode", ("kiosk-mode", "--out", str(out / "windows")), data=False),
         Command("renderer", ("renderer",), data=False),
         Command(
             "tour", ("tour", "--out", str(out / "tour"), "--only", "attract", "--small"), data=False
@@ -139,6 +144,7 @@ def prepare(here: Path) -> None:
     write_key_files(here / "desk" / key_folder.KEYS_FOLDER)
     DeskDatabase(here / "desk").close()
     (here / "out").mkdir()
+    (here / "page.txt").write_text("Your visit\n\nBring a list of your medicines.\n")
     data = here / "data"
     who = kiosk_identity.load_or_create_identity(data)
     sealed = seal_request(

@@ -19,4 +19,4 @@ def test_progress_is_shown_when_the_terminal_is_not_utf_8():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Catalogues of words ? " in done.stdout
+    assert "Catalogs of words ? " in done.stdout

@@ -11,8 +11,8 @@ import sys
 import zlib
 from pathlib import Path
 
-# XWD: a header of big-endian 32-bit numbers, a colour map of 12 bytes an entry, the pixels.
-HEADER_SIZE, WIDTH, HEIGHT, BYTES_PER_LINE, COLOURS = 0, 4, 5, 12, 19
+# XWD: a header of big-endian 32-bit numbers, a color map of 12 bytes an entry, the pixels.
+HEADER_SIZE, WIDTH, HEIGHT, BYTES_PER_LINE, COLORS = 0, 4, 5, 12, 19
 
 
 def read_frame(path: Path) -> tuple[int, int, list[bytes]]:
@@ -20,7 +20,7 @@ def read_frame(path: Path) -> tuple[int, int, list[bytes]]:
     data = path.read_bytes()
     header = struct.unpack(">25I", data[:100])
     width, height, stride = (header[at] for at in (WIDTH, HEIGHT, BYTES_PER_LINE))
-    start = header[HEADER_SIZE] + 12 * header[COLOURS]
+    start = header[HEADER_SIZE] + 12 * header[COLORS]
     rows = [data[start + y * stride :][: width * 4] for y in range(height)]
     return width, height, rows
 

@@ -37,7 +37,7 @@ int main(int argc, char **argv) { if (argc > 1) Sleep(atoi(argv[1])); return 0; 
 def small_folder(work: Path) -> Path:
     """A folder like the frozen one, but small: its programs only wait."""
     folder, source = work / "clearmind-kiosk", work / "program.c"
-    for inside in ("lib", "licences"):
+    for inside in ("lib", "licenses"):
         (folder / inside).mkdir(parents=True)
         (folder / inside / "file").write_text(inside)
     (folder / "sbom.cdx.json").write_text("{}")

@@ -205,7 +205,7 @@ class StressWalker(RandomInput):
         if self._left_of_talk == 1:
             if self.chance(0.3):
                 return self.let_pass(self.kiosk.options.settings.present.rest_s + 1)
-            return self._press_first(("Really end?", "End"))
+            return self._press_first(("End the talk?", "End"))
         deeds: list[tuple[float, Action]] = [
             (5, lambda: self.key(TALK_KEYS)),
             (3, self._press_some),

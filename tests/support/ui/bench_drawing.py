@@ -36,7 +36,7 @@ ShapePath {{ fillRule: ShapePath.WindingFill; strokeColor: "transparent"; fillCo
 PathSvg {{ path: "{path}" }} }} }}"""
 SETTLE_MS, PATIENCE_MS = 1500, 60_000
 PAGE_KIB = os.sysconf("SC_PAGE_SIZE") / 1024
-COLOUR = "#387E79"
+COLOR = "#387E79"
 
 
 def shapes(width: int, height: int) -> list[tuple[tuple[float, float], ...]]:
@@ -56,7 +56,7 @@ def paint(painter: QPainter, width: int, height: int) -> None:
     for shape in shapes(width, height):
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in shape]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(path, QColor(COLOUR))
+    painter.fillPath(path, QColor(COLOR))
 
 
 class NeuronImageProvider(QQuickImageProvider):
@@ -96,7 +96,7 @@ def page_source(way: str, width: int, height: int, folder: Path) -> str:
         svg = folder / "neuron.svg"
         svg.write_text(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-            f'<path fill="{COLOUR}" d="{svg_path(width, height)}"/></svg>'
+            f'<path fill="{COLOR}" d="{svg_path(width, height)}"/></svg>'
         )
         item = item.format(w=width, h=height, svg=svg.as_uri())
     return (

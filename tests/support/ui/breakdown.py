@@ -8,7 +8,7 @@ from support.ui.visitor import Visitor
 
 BREAKDOWN_LOG = "out-of-order"
 START_AGAIN = "Start again"
-BY_ITSELF_NOTE = "It starts again by itself in a moment."
+BY_ITSELF_NOTE = "It will restart on its own."
 
 
 def pass_seconds(visitor: Visitor, seconds: float) -> None:

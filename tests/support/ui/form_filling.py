@@ -102,9 +102,9 @@ ANSWERS = {
     "way": ["Call"],
     "discreet": ["No"],
     "times": ["Morning", "Evening"],
-    "needs": ["No, thank you"],
+    "needs": ["Nothing, thanks"],
     "topics": ["Safety", "Cost"],
-    "consent": ["I have read this and agree."],
+    "consent": ["I have read this, and I agree."],
 }
 
 

@@ -36,8 +36,8 @@ KEYS = {
 STRUCTURE = {"Client", "Window", "Pane", "LayeredPane", "Grouping", "NoRole", "Dialog"}
 """Roles that hold others and need no name."""
 FRAME = {
-    *("All questions", "Home", "Finish", "Text and colours", "Back", "Next", "Help now"),
-    *("Words on this page", "Ask about this"),
+    *("All questions", "Home", "Finish", "Text size and colors", "Back", "Next", "Help now"),
+    *("What these words mean", "Save this question"),
 }
 """What stands around every page."""
 
@@ -82,7 +82,7 @@ def is_control(node: Node) -> bool:
 
 
 def px_per_mm(shown: Sequence[Node]) -> float:
-    """Pixels a millimetre: what shows whole tells it, less as the tree's rounding may hide."""
+    """Pixels a millimeter: what shows whole tells it, less as the tree's rounding may hide."""
     return max(
         (
             (node[side] - ROUNDED_PX) / (node[f"{side}_mm"] + ROUNDED_MM)

@@ -370,9 +370,9 @@ def pictures_match(one: QImage, other: QImage) -> bool:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
     painter.drawImage(0, 0, painted)
     painter.end()
-    grey = small.convertToFormat(QImage.Format.Format_Grayscale8)
+    gray = small.convertToFormat(QImage.Format.Format_Grayscale8)
     # A line is padded with whatever was there.
-    scanned: list[Any] = [grey.constScanLine(y) for y in range(grey.height())]
-    lines = (bytes(line)[: grey.width()] for line in scanned)
+    scanned: list[Any] = [gray.constScanLine(y) for y in range(gray.height())]
+    lines = (bytes(line)[: gray.width()] for line in scanned)
     brightest: int = max(map(max, lines))
     return brightest < DIFFERENT

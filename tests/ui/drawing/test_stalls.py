@@ -72,7 +72,7 @@ def visit(visitor: TimedVisitor, text: int) -> None:
     """Wake, set the text, read all, ask, let staff in, finish, and wake again."""
     visitor.wait_for(lambda: visitor.kiosk.form.property("open"))
     visitor.wake()
-    visitor.press("Text and colours")
+    visitor.press("Text size and colors")
     if text != 100:
         visitor.time_action("larger text", lambda: visitor.kiosk.display.setTextPercent(text))
     read_all(visitor)

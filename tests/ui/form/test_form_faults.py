@@ -36,7 +36,7 @@ def test_the_form_is_closed_when_nobody_reads_it(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Ask us to contact you")
     assert visitor.screen == "contact"
-    assert visitor.has("Telephone")
+    assert visitor.has("Phone")
     assert not visitor.has("Start")
     assert visitor.kiosk.form.property("open") is False
 
@@ -66,12 +66,12 @@ def test_the_form_is_closed_when_the_key_file_is_none(
 def test_a_fault_stands_beside_the_answers_when_none_is_picked(asking: Visitor) -> None:
     fill_by_touch(asking, "times")
     asking.press("Next")
-    assert asking.find("Pick an answer.")["role"] == "AlertMessage"
+    assert asking.find("Pick one answer.")["role"] == "AlertMessage"
     focused = asking.focused()
     assert focused is not None
     assert focused["name"] == "Morning"
     asking.press("Morning")
-    assert not asking.has("Pick an answer.")
+    assert not asking.has("Pick one answer.")
 
 
 def test_a_number_is_kept_on_the_second_try_when_it_is_short(asking: Visitor) -> None:
@@ -101,13 +101,13 @@ def test_nothing_is_sent_when_the_box_is_not_ticked(asking: Visitor, tmp_path: P
     fill_by_touch(asking, "consent")
     asking.press("Send")
     assert current_step(asking) == "consent"
-    assert asking.has("To send this, tick the box. Or clear it and leave.")
+    assert asking.has("To send this, check the box. Or choose Clear and leave.")
     assert saved_envelopes(tmp_path / "data") == []
 
 
 SAID = {
-    OutboxErrorCode.DISK: "We could not save this. Nothing was sent.",
-    OutboxErrorCode.LOCKED: "We could not save this. Nothing was sent.",
+    OutboxErrorCode.DISK: "We couldn’t save this. Nothing was sent.",
+    OutboxErrorCode.LOCKED: "We couldn’t save this. Nothing was sent.",
     OutboxErrorCode.FULL: "This kiosk cannot keep requests now. Nothing was sent.",
     OutboxErrorCode.READ_ONLY: "This kiosk cannot keep requests now. Nothing was sent.",
     OutboxErrorCode.UNSURE: "We cannot be sure that this was saved.",
@@ -128,7 +128,7 @@ def test_the_true_sentence_is_said_and_all_is_kept_when_saving_fails(
     fill_by_touch(asking, "consent")
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "save_envelope", fail)
-        asking.press("I have read this and agree.")
+        asking.press("I have read this, and I agree.")
         asking.press("Send")
         asking.wait_for(lambda: asking.kiosk.form.property("saveFailed"))
         asking.settle()

@@ -58,7 +58,7 @@ def test_answers_are_dots_in_the_review_until_one_is_shown_for_ten_seconds(
 ) -> None:
     fill_by_touch(asking, "review")
     assert "206" not in told(asking)
-    asking.press("Show: Number or address")
+    asking.press("Show: Phone or email")
     assert PRETTY in told(asking)
     tick(asking, 9.5)
     assert PRETTY in told(asking)
@@ -85,7 +85,7 @@ def test_no_answer_is_lost_when_one_goes_back_to_the_start(asking: Visitor) -> N
         asking.press("Back")
     asking.press("Back")
     assert asking.screen == "contact"
-    asking.press("Go on with your request")
+    asking.press("Continue your request")
     asking.press("Start")
     assert asking.find("Me")["role"] == "RadioButton"
     while current_step(asking) != "review":
@@ -137,7 +137,7 @@ def test_answers_are_hidden_when_one_goes_on_so_from_the_neutral_picture(asking:
     fill_by_touch(asking, "contact")
     type_on_screen(asking, DIGITS)
     asking.press("Hide screen")
-    asking.press("Go on, answers hidden")
+    asking.press("Continue with answers hidden")
     assert find_item(asking, "form-line").property("masked") is True
 
 
@@ -199,7 +199,7 @@ def test_the_last_page_clears_itself_when_nobody_extends_it(asking: Visitor) -> 
     assert asking.kiosk.form.property("referenceCode")
     tick(asking, 19)
     assert asking.screen == "form"
-    asking.press("Stay longer")
+    asking.press("Keep this open")
     tick(asking, 59)
     assert asking.screen == "form"
     tick(asking, 2)
@@ -215,7 +215,7 @@ def test_finish_ends_it_when_the_request_is_saved(asking: Visitor) -> None:
 
 def test_it_is_sent_once_when_send_is_tapped_twice(asking: Visitor, tmp_path: Path) -> None:
     fill_by_touch(asking, "consent")
-    asking.press("I have read this and agree.")
+    asking.press("I have read this, and I agree.")
     at = QPoint(*(round(value) for value in node_center(asking.find("Send"))))
     for _ in range(2):
         asking.finger.down(at)

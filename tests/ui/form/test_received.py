@@ -13,7 +13,7 @@ from support.sync.sync_helpers import save_pairing
 from support.ui.form_filling import fill_by_touch, form_settings, open_form
 from support.ui.visitor import Visitor
 
-SAVED, RECEIVED = "Saved. We will be in touch.", "Received. We will be in touch."
+SAVED, RECEIVED = "Saved. We’ll be in touch.", "Received. We’ll be in touch."
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 
 from support.ui.visitor import Key, Visitor
 
-BUTTON = "Words on this page"
+BUTTON = "What these words mean"
 MAIN_MM = 20.0
 PLAIN = "A brain messenger. It plays a part in drive, reward and movement."
 
@@ -130,7 +130,7 @@ def test_focus_goes_in_and_comes_back_when_only_keys_are_used(visitor: Visitor) 
         visitor.key(key)
         focused = visitor.focused()
         assert focused is not None
-        assert focused["name"] in {"Close", "More words"}, "it left the card"
+        assert focused["name"] in {"Close", "More details"}, "it left the card"
     assert focused["name"] == "Close"
     visitor.key(Key.Key_Return)
     assert card(visitor) is None
@@ -168,7 +168,7 @@ def test_all_words_are_shown_when_text_is_large(start) -> None:
     wanted, found = words(visitor), [_shown(visitor)]
     assert len(wanted) == 3
     for _ in range(5):
-        visitor.press("More words")
+        visitor.press("More details")
         if _shown(visitor) == found[0]:
             break
         found.append(_shown(visitor))
@@ -197,7 +197,7 @@ def test_the_card_turns_and_the_page_stays_when_keys_or_swipes_turn_it(start) ->
         back()
         assert _shown(visitor) == first
     assert visitor.place == here
-    visitor.focus("More words")
+    visitor.focus("More details")
     visitor.key(Key.Key_Tab)
     focused = visitor.focused()
     assert focused is not None

@@ -23,8 +23,8 @@ def test_visit_goes_from_attract_to_reset_when_only_keys_are_used(
     assert visitor.place == ("chapter", "safety", 1)
     visitor.enter("Back", key)
     assert visitor.place == ("chapter", "safety", 0)
-    visitor.enter("Text and colours", key)
-    visitor.enter("Strong, dark", key)
+    visitor.enter("Text size and colors", key)
+    visitor.enter("High contrast, dark", key)
     assert visitor.kiosk.display.property("contrast") == "high-dark"
     visitor.enter("Help now", key)
     assert visitor.screen == "help"

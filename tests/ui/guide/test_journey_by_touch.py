@@ -110,7 +110,7 @@ def test_figures_are_told_in_words_when_asked(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Chapter 4,")
     brain = visitor.turn_to("BrainFigure")
-    visitor.press("Words and sources")
+    visitor.press("Details and sources")
     assert brain.property("inWords") is True
     visitor.press("Show the picture")
     assert brain.property("inWords") is False
@@ -118,14 +118,14 @@ def test_figures_are_told_in_words_when_asked(visitor: Visitor) -> None:
 
 def test_display_choices_hold_when_touched(visitor: Visitor) -> None:
     visitor.wake()
-    visitor.press("Text and colours")
-    visitor.press("150 %")
+    visitor.press("Text size and colors")
+    visitor.press("150%")
     assert visitor.kiosk.display.property("textPercent") == 150
     visitor.press("Home")
     assert visitor.kiosk.display.property("textPercent") == 150
-    visitor.press("Text and colours")
-    visitor.find_on_any_page("Back to normal")
-    visitor.press("Back to normal")
+    visitor.press("Text size and colors")
+    visitor.find_on_any_page("Reset")
+    visitor.press("Reset")
     assert visitor.kiosk.display.property("textPercent") == 100
 
 

@@ -103,9 +103,9 @@ def test_tab_goes_in_reading_order_when_the_bar_is_turned_round(
 
 def test_it_is_chosen_on_its_page_and_ends_with_the_visit(visitor: Visitor) -> None:
     visitor.go_to_screen("display")
-    assert visitor.find_on_any_page("Buttons for the left hand")
+    assert visitor.find_on_any_page("Left-handed buttons")
     yes = [node for node in visitor.radios() if node["name"] == "Yes"]
-    question = visitor.find("Buttons for the left hand")
+    question = visitor.find("Left-handed buttons")
     beside = min(yes, key=lambda node: abs(node_center(node)[1] - node_center(question)[1]))
     visitor.tap(*node_center(beside))
     assert visitor.kiosk.display.property("leftHanded") is True
@@ -116,8 +116,8 @@ def test_it_is_chosen_on_its_page_and_ends_with_the_visit(visitor: Visitor) -> N
 def test_it_goes_when_all_is_put_back_to_normal(visitor: Visitor) -> None:
     visitor.go_to_screen("display")
     visitor.kiosk.display.setLeftHanded(True)
-    visitor.find_on_any_page("Back to normal")
-    visitor.press("Back to normal")
+    visitor.find_on_any_page("Reset")
+    visitor.press("Reset")
     assert visitor.kiosk.display.property("leftHanded") is False
 
 

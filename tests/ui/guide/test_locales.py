@@ -79,10 +79,10 @@ def english() -> list[str]:
 
 def test_an_english_guide_is_english(english: list[str]) -> None:
     assert english == [
-        "By A. Written by A. Reviewed by B in December 2026. Made in December 2026, next update in "
-        "December 2026.",
+        "By A. Written by A. Reviewed by B in December 2026. Updated in December 2026. "
+        "Next update in December 2026.",
         "1.2 MB",
-        "1 December 2026, 00:00",
+        "Dec 1, 2026, 12:00 AM",
         "3:04\N{NARROW NO-BREAK SPACE}PM",
         "12/1/26",
         "1,234.5 1,234.5",
@@ -107,7 +107,7 @@ def test_a_spanish_guide_is_spanish_when_the_machine_speaks_english() -> None:
 # --- no other way ---------------------------------------------------------------------------
 
 PYTHON_ASKS = re.compile(
-    r"QLocale\.(system|c)\(|\bsetlocale\(|strftime\([^)]*%[aAbBcpxXE]|\{\w+:[^}]*n\}"
+    r"QLocale\.(system|c)\(|\bsetlocale\(|strftime\([^)]*%[aAbBcpxXE]|\{\w+:(?!//)[^}]*n\}"
 )
 
 """What asks the machine how people write, or takes English for granted."""

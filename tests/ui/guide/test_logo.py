@@ -16,31 +16,31 @@ from kiosk.ui.guide import logo
 pytestmark = pytest.mark.no_window
 
 
-def picture(file: Path, colour: str, width: int = 400, height: int = 160) -> Path:
-    """A bar of one colour with nothing around it."""
+def picture(file: Path, color: str, width: int = 400, height: int = 160) -> Path:
+    """A bar of one color with nothing around it."""
     image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     for x in range(width // 8, width - width // 8):
         for y in range(height // 4, height - height // 4):
-            image.setPixelColor(x, y, QColor(colour))
+            image.setPixelColor(x, y, QColor(color))
     assert image.save(str(file))
     return file
 
 
-@pytest.mark.parametrize("colour", ["#12504D", "#000000", "#8E3523"])
+@pytest.mark.parametrize("color", ["#12504D", "#000000", "#8E3523"])
 def test_it_is_shown_when_it_stands_out_from_white(
-    qapp: QGuiApplication, tmp_path: Path, colour: str
+    qapp: QGuiApplication, tmp_path: Path, color: str
 ) -> None:
-    file = picture(tmp_path / "a logo.png", colour)
+    file = picture(tmp_path / "a logo.png", color)
     assert logo.logo_url(file) == file.as_uri().replace("%20", " ")
 
 
-@pytest.mark.parametrize("colour", ["#FFFFFF", "#FFE08A", "#BBD2CC"])
+@pytest.mark.parametrize("color", ["#FFFFFF", "#FFE08A", "#BBD2CC"])
 def test_it_is_refused_with_the_reason_when_it_is_pale(
-    qapp: QGuiApplication, tmp_path: Path, colour: str
+    qapp: QGuiApplication, tmp_path: Path, color: str
 ) -> None:
     with pytest.raises(KioskError, match=r"pale\.png: only 0% of this logo has a contrast of 3"):
-        logo.logo_url(picture(tmp_path / "pale.png", colour))
+        logo.logo_url(picture(tmp_path / "pale.png", color))
 
 
 def test_it_is_refused_when_it_is_no_picture_or_tiny(qapp: QGuiApplication, tmp_path: Path) -> None:

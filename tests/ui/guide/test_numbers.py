@@ -59,7 +59,7 @@ def shown(visitor: Visitor) -> set[str]:
 
 
 def in_words(visitor: Visitor) -> str:
-    visitor.press("Words and sources")
+    visitor.press("Details and sources")
     return visitor.page_text()
 
 

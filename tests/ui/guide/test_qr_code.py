@@ -95,8 +95,8 @@ def read(image: QImage) -> str:
 
 def codes(image: QImage) -> list[zxingcpp.Barcode]:
     """All codes of two dimensions. A row of one can pass for a linear code without a checksum."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    return list(zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.AllMatrix))
+    gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return list(zxingcpp.read_barcodes(gray, formats=zxingcpp.BarcodeFormat.AllMatrix))
 
 
 def on_panel(matrix: QrMatrix, panel: Panel) -> QImage:

@@ -24,8 +24,8 @@ def asked(visitor: Visitor) -> list[str]:
 
 def cards(picture: QImage) -> list[str]:
     """What a telephone's camera finds on the screen."""
-    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.AllMatrix)
+    gray = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    found = zxingcpp.read_barcodes(gray, formats=zxingcpp.BarcodeFormat.AllMatrix)
     return [str(code.text) for code in found]
 
 
@@ -46,12 +46,12 @@ def note(text: str) -> list[str]:
 
 
 def ask_about(visitor: Visitor, *chapters: str) -> list[str]:
-    """Touch "Ask about this" on the first page of each; the titles there."""
+    """Touch "Save this question" on the first page of each; the titles there."""
     titles = []
     for chapter in chapters:
         visitor.go_to_screen(f"chapter-{chapter}")
         titles.append(next(n["name"] for n in visitor.node_names() if n["role"] == "Heading"))
-        visitor.press("Ask about this")
+        visitor.press("Save this question")
     return titles
 
 
@@ -62,12 +62,12 @@ def test_the_code_holds_just_what_was_asked_when_two_pages_were_asked_about(
     assert not visitor.has("My questions")
     visitor.press("Is it safe?")
     safety = visitor.page_text().split("\n")
-    visitor.press("Ask about this")
-    assert visitor.has("On your list")
+    visitor.press("Save this question")
+    assert visitor.has("Saved")
     visitor.press("Home")
     visitor.press("What next, and what does it cost?")
     costs = visitor.page_text().split("\n")
-    visitor.press("Ask about this")
+    visitor.press("Save this question")
     first, second = asked(visitor)
     assert first in safety
     assert second in costs
@@ -75,7 +75,7 @@ def test_the_code_holds_just_what_was_asked_when_two_pages_were_asked_about(
     visitor.press("My questions · 2")
     assert visitor.has(f"1. {first}")
     assert visitor.has(f"2. {second}")
-    visitor.press("What it costs")
+    visitor.press("Cost")
     assert asked(visitor) == [second, first], "what matters comes first"
     visitor.press("Take it with you")
     assert visitor.screen == "takeaway"
@@ -84,7 +84,7 @@ def test_the_code_holds_just_what_was_asked_when_two_pages_were_asked_about(
     profile = visitor.kiosk.options.places.load_profile()
     assert f"FN:{profile.name}" in text
     assert f"TEL;TYPE=WORK,VOICE:{profile.phone}" in text
-    assert visitor.has("It holds the clinic's contact card and your questions.")
+    assert visitor.has("It has the clinic’s contact card and your questions.")
 
 
 def test_two_visitors_take_the_same_code_when_they_ask_the_same(visitor: Visitor) -> None:
@@ -102,9 +102,9 @@ def test_two_visitors_take_the_same_code_when_they_ask_the_same(visitor: Visitor
 def test_a_question_goes_when_its_button_is_touched_again(visitor: Visitor) -> None:
     (title,) = ask_about(visitor, "safety")
     assert asked(visitor) == [title]
-    visitor.press("On your list")
+    visitor.press("Saved")
     assert asked(visitor) == []
-    assert visitor.has("Ask about this")
+    assert visitor.has("Save this question")
     assert not visitor.has("My questions")
 
 
@@ -113,7 +113,7 @@ def test_pages_of_one_section_share_a_question_and_others_do_not(visitor: Visito
     others = 0
     for _ in range(visitor.pages - 1):
         visitor.press("Next")
-        same = visitor.has("On your list")
+        same = visitor.has("Saved")
         others += not same
         assert same == (visitor.of_type("ChapterPage")[0].property("topicText") == title)
     assert others > 0
@@ -128,20 +128,20 @@ def test_a_question_goes_when_it_is_removed_from_the_list(visitor: Visitor) -> N
     assert not visitor.has(f"Remove: {titles[1]}")
     for title in (titles[0], titles[2]):
         visitor.press(f"Remove: {title}")
-    assert visitor.has("Nothing is on your list yet.")
+    assert visitor.has("Your list is empty.")
 
 
 def test_the_fact_box_can_be_asked_about(visitor: Visitor) -> None:
     visitor.go_to_screen("facts")
-    visitor.press("Ask about this")
-    assert asked(visitor) == ["Help and harm, out of 100 people"]
+    visitor.press("Save this question")
+    assert asked(visitor) == ["Benefits and risks, out of 100 people"]
 
 
 def test_the_list_opens_when_it_is_full_and_one_more_is_asked(visitor: Visitor) -> None:
     for number in range(MAX_LISTED_QUESTIONS):
         visitor.kiosk.questions.toggleQuestion("visit", f"Question {number}")
     visitor.go_to_screen("chapter-safety")
-    assert not visitor.has("Ask about this")
+    assert not visitor.has("Save this question")
     visitor.press("Your list is full")
     assert visitor.screen == "questions"
     assert len(asked(visitor)) == MAX_LISTED_QUESTIONS
@@ -159,7 +159,7 @@ def test_what_matters_is_said_when_chosen(visitor: Visitor) -> None:
 def test_the_contact_card_can_be_taken_when_nothing_was_asked(visitor: Visitor) -> None:
     visitor.go_to_screen("takeaway")
     assert note(card(visitor)) == []
-    assert visitor.has("It holds the clinic's contact card. Nothing is on your list yet.")
+    assert visitor.has("It has the clinic’s contact card. Your list is empty so far.")
 
 
 @pytest.mark.parametrize("away", ["home", "warning"])
@@ -203,7 +203,7 @@ def test_nothing_of_the_list_is_left_when_the_visit_ends(visitor: Visitor, scree
     visitor.wake()
     assert not visitor.has("My questions")
     visitor.press("Is it safe?")
-    assert not visitor.has("On your list")
+    assert not visitor.has("Saved")
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_the_code_is_read_from_every_panel_when_the_list_is_full(
 def test_a_chapter_is_asked_about_at_its_end_when_text_is_large(start) -> None:
     visitor = start(width=1080, height=1920, diagonal_in=32, text=200)
     visitor.go_to_screen("chapter-safety")
-    assert not visitor.has("Ask about this")
-    visitor.find_on_any_page("Ask about this chapter")
-    visitor.press("Ask about this chapter")
+    assert not visitor.has("Save this question")
+    visitor.find_on_any_page("Save a question about this")
+    visitor.press("Save a question about this")
     assert asked(visitor) == ["Is it safe?"]
     visitor.press("My questions · 1")
     assert visitor.screen == "questions"
@@ -253,4 +253,4 @@ def test_what_found_no_room_is_said_when_the_panel_is_small(start) -> None:
     left = visitor.kiosk.questions.property("leftOutCount")
     assert left > 0
     assert note(card(visitor))[-1] == f"and {left} more"
-    visitor.find_on_any_page(f"{left} of your questions found no room in it.")
+    visitor.find_on_any_page(f"{left} of your questions didn’t fit.")

@@ -75,18 +75,18 @@ def test_the_words_of_a_page_are_in_the_bar_where_it_has_room(
     visitor.go_to_screen("chapter-different")
     assert list(screen_audit.find_faults(visitor.tree(), low=visitor.window.height() / 2)) == []
     home, words, back = (
-        node_center(visitor.find(name)) for name in ("Home", "Words on this page", "Back")
+        node_center(visitor.find(name)) for name in ("Home", "What these words mean", "Back")
     )
     assert words[1] == pytest.approx(back[1], abs=1)
     assert sorted((home, words, back)) == [home, words, back][:: -1 if left_handed else 1]
-    visitor.press("Words on this page")
+    visitor.press("What these words mean")
     assert visitor.has("Close")
 
 
 def test_the_words_stand_above_a_bar_that_is_full(start: StartKiosk) -> None:
     visitor = in_reach(start, width=1080, height=1920, diagonal_in=32, text=200)
     visitor.go_to_screen("chapter-different")
-    words, back = (visitor.find(name) for name in ("Words on this page", "Back"))
+    words, back = (visitor.find(name) for name in ("What these words mean", "Back"))
     assert words["y"] + words["height"] < back["y"]
-    visitor.press("Words on this page")
+    visitor.press("What these words mean")
     assert visitor.has("Close")

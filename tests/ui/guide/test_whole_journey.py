@@ -73,7 +73,7 @@ def test_a_visit_goes_from_attract_over_timeline_and_figure_to_the_reset(
         hand.press(visitor, "Next")
     assert visitor.place == ("chapter", "visit", 0)
     figure = visitor.turn_to("VisitFigure", lambda: hand.press(visitor, "Next"))
-    hand.press(visitor, "Words and sources")
+    hand.press(visitor, "Details and sources")
     assert figure.property("inWords") is True
 
     here = visitor.place

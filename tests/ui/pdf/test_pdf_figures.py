@@ -50,7 +50,7 @@ def picture(drawn: PdfElement, width: float) -> QImage:
 
 
 def filled(image: QImage, index: int) -> bool:
-    """Whether the chest of the person of that number, from 0, is full of colour."""
+    """Whether the chest of the person of that number, from 0, is full of color."""
     x = index % 10 * CELL + CELL // 2
     y = index // 10 * CELL * CELL_HEIGHT_RATIO + CELL * 0.8
     return image.pixelColor(x + 2, round(y) + 2) == QColor(PALETTE["drawing"])

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from support.ui.talk_driver import TalkDriver, is_button, running_talk, visible_items
 
 Key = Qt.Key
-QUESTION = "Really end?"
+QUESTION = "End the talk?"
 
 
 @pytest.fixture

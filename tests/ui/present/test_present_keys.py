@@ -240,7 +240,7 @@ def test_the_talk_ends_when_the_button_is_touched_twice(talk: TalkDriver, qtbot:
     talk.click(talk.app.presenter_window, "End")
     assert ended == []
     talk.settle()
-    talk.click(talk.app.presenter_window, "Really end?")
+    talk.click(talk.app.presenter_window, "End the talk?")
     assert ended == [None]
 
 

@@ -43,7 +43,7 @@ def test_the_desk_learns_what_is_shown_and_at_once_when_it_is_out_of_order(
     visitor.wait_for(lambda: bool(told(desk)))
     visitor.kiosk.session.report_failure()
     visitor.wait_for(lambda: told(desk)["screen"] == "failed")
-    assert told(desk)["content_version"] == "1.0.0"
+    assert told(desk)["content_version"] == "1.1.0"
     visitor.kiosk.session.finish()
     visitor.wait_for(lambda: told(desk)["screen"] == "on")
 

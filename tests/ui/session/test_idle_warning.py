@@ -65,7 +65,7 @@ def test_the_visit_goes_on_as_it_was_when_any_point_is_tapped(reader: Visitor) -
 
 def test_the_visit_goes_on_when_the_stay_button_is_pressed(reader: Visitor) -> None:
     before = state(reader)
-    reader.press("I am still here")
+    reader.press("I’m still here")
     assert not reader.is_warned
     assert state(reader) == before
 

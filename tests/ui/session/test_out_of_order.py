@@ -19,8 +19,8 @@ from kiosk.ui.core import application
 from support.project import ROOT
 from support.ui.visitor import Key, Visitor
 
-CALM = "This part cannot be shown just now"
-RESTING = "This screen needs a short rest"
+CALM = "This part can’t be shown right now"
+RESTING = "This screen needs a moment"
 
 
 @pytest.fixture

@@ -188,7 +188,7 @@ def test_all_of_it_is_on_the_screen_when_text_is_large(
     visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=200)
     visitor.kiosk.display.setReach(reach)
     break_kiosk(visitor)
-    title = visitor.find("This screen needs a short rest")
+    title = visitor.find("This screen needs a moment")
     words = visitor.find("You did nothing wrong")
     button = visitor.find(START_AGAIN)
     bar = visitor.find("Help now")

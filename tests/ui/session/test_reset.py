@@ -37,7 +37,7 @@ def messy(visitor: Visitor) -> Visitor:
     assert session.property("chaptersRead") == ["safety"]
     visitor.go_to_screen("chapter-brain")
     visitor.turn_to("BrainFigure").setProperty("step", 2)
-    visitor.press("Words and sources")
+    visitor.press("Details and sources")
     visitor.go_to_screen("chapter-myths")
     visitor.turn_to("Myths")
     visitor.press(next(c["name"] for c in visitor.controls() if c["name"].startswith("Myth: ")))

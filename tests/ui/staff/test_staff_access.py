@@ -164,7 +164,7 @@ def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
     open_by_key(there)
     for _ in range(4):
         touch_pin(there, WRONG)
-        assert there.has("This PIN is not right.")
+        assert there.has("Wrong PIN.")
     touch_pin(there, WRONG)
     assert there.has("Too many wrong PINs. Wait 30 s.")
     pass_time(there, 10)
@@ -337,7 +337,7 @@ def test_all_is_done_when_only_keys_are_pressed(there: Visitor) -> None:
     there.key(Key.Key_Escape)
     wait_for_disk_work(there)
     there.enter("Close the kiosk")
-    there.enter("Go on")
+    there.enter("Keep running")
     wait_for_disk_work(there)
     assert staff_view(there) == "status"
     there.enter("Leave")

@@ -92,11 +92,11 @@ def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None
     fill(there, refused=1)
     sign_in(there)
     assert there.has("3, the oldest for 0 min")
-    assert there.has("Look here: Refused")
+    assert there.has("Needs attention: Refused")
     press_button(there, "Waiting requests")
     for code in CODES:
         assert there.has(code)
-    assert there.has("refused (http-422)")
+    assert there.has("rejected (http-422)")
     words = "\n".join(node["name"] for node in there.node_names())
     assert "Sam" not in words
     assert "5035550142" not in words
@@ -109,7 +109,7 @@ def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visit
         lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
     )
     sign_in(there)
-    assert there.has("Look here: Missing")
+    assert there.has("Needs attention: Missing")
     assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
     record_actions.write_off_lost_request(kept, CODES[1])
 
@@ -120,15 +120,15 @@ def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) 
     press_button(there, f"Delete: {CODES[1]}")
     assert there.find(f"Delete {CODES[1]}?")["role"] == "Heading"
     assert len(codes(there)) == 3
-    press_button(there, "Delete it for good")
+    press_button(there, "Delete permanently")
     assert staff_view(there) == "waiting"
-    assert there.has(f"{CODES[1]} is deleted.")
+    assert there.has(f"{CODES[1]} was deleted.")
     assert codes(there) == [CODES[0], CODES[2]]
     assert not there.has(f"Delete: {CODES[1]}")
     assert audit_events(data)[-1] == "deleted-by-staff"
 
 
-@pytest.mark.parametrize("way", ["Keep it", "Back", "Escape"])
+@pytest.mark.parametrize("way", ["Keep", "Back", "Escape"])
 def test_a_request_stays_when_staff_do_not_confirm(there: Visitor, way: str) -> None:
     fill(there)
     to(there, "Waiting requests")
@@ -144,27 +144,27 @@ def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None
     to(there, "Waiting requests")
     press_button(there, f"Delete: {CODES[0]}")
     assert kiosk_outbox(there).lease_due() is not None
-    press_button(there, "Delete it for good")
-    assert there.has(f"This was not done. {CODES[0]} is being sent at this moment.")
+    press_button(there, "Delete permanently")
+    assert there.has(f"That didn’t work. {CODES[0]} is being sent at this moment.")
     assert len(codes(there)) == 3
 
 
 def test_refused_requests_are_sent_again_when_staff_say_so(there: Visitor, data: Path) -> None:
     fill(there, refused=2)
     to(there, "Waiting requests")
-    press_button(there, f"Send again: {CODES[0]}")
-    assert there.has("To be sent again: 1.")
-    assert not there.has(f"Send again: {CODES[0]}")
+    press_button(there, f"Resend: {CODES[0]}")
+    assert there.has("To be resent: 1.")
+    assert not there.has(f"Resend: {CODES[0]}")
     assert kiosk_outbox(there).status().quarantined == 1
-    assert not there.has("Send all refused again")
+    assert not there.has("Resend all rejected")
     assert audit_events(data)[-1] == "retried-by-staff"
 
 
 def test_all_refused_are_sent_again_when_staff_say_so(there: Visitor) -> None:
     fill(there, refused=3)
     to(there, "Waiting requests")
-    press_button(there, "Send all refused again")
-    assert there.has("To be sent again: 3.")
+    press_button(there, "Resend all rejected")
+    assert there.has("To be resent: 3.")
     assert kiosk_outbox(there).status().quarantined == 0
 
 
@@ -192,9 +192,9 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     for one in IDS:
         kiosk_outbox(there).save_envelope(sealed(one, key))
     stick = plug_in_stick(there, tmp_path / "KINGSTON")
-    to(there, "USB stick")
+    to(there, "USB drive")
     assert there.has("KINGSTON")
-    press_button(there, "Write requests to KINGSTON")
+    press_button(there, "Export requests to KINGSTON")
     assert there.has("Written to KINGSTON: 3. They wait here")
     assert audit_events(data)[-3:] == ["exported"] * 3
     assert len(codes(there)) == 3
@@ -215,14 +215,14 @@ def test_it_is_said_when_there_is_no_stick_or_it_is_pulled_out(
     fill(there)
     office = there.kiosk.staff_page.office
     assert office is not None
-    to(there, "USB stick")
-    assert there.has("No stick is plugged in.")
+    to(there, "USB drive")
+    assert there.has("No USB drive is plugged in.")
     plug_in_stick(there, tmp_path / "BLUE")
-    press_button(there, "Look again")
-    assert there.has("Write requests to BLUE")
+    press_button(there, "Refresh")
+    assert there.has("Export requests to BLUE")
     office.find_sticks = tuple
-    press_button(there, "Write requests to BLUE")
-    assert there.has("This was not done. That stick is no longer there.")
+    press_button(there, "Export requests to BLUE")
+    assert there.has("That didn’t work. That USB drive is gone.")
     assert not list((tmp_path / "BLUE").iterdir())
 
 
@@ -231,7 +231,7 @@ def test_one_export_is_made_when_the_button_is_touched_twice(
 ) -> None:
     fill(there)
     stick = plug_in_stick(there, tmp_path / "BLUE")
-    to(there, "USB stick")
+    to(there, "USB drive")
     for _ in range(3):
         there.kiosk.staff_page.controller.exportToStick(str(stick))
     wait_for_disk_work(there)
@@ -272,9 +272,9 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
     )
     sign_in(there)
     assert there.has("Riverside")
-    press_button(there, "USB stick")
-    press_button(there, "Read the receipt from BLUE")
-    assert there.has("Closed by the receipt: 1.")
+    press_button(there, "USB drive")
+    press_button(there, "Import receipt from BLUE")
+    assert there.has("Closed by receipt: 1.")
     assert codes(there) == CODES[1:]
     assert audit_events(data)[-1] == "receipt-imported"
 
@@ -306,7 +306,7 @@ def test_a_size_that_no_panel_has_is_refused(there: Visitor) -> None:
     to(there, "Measure the screen")
     there.kiosk.staff_page.controller.savePanelSize(400, 10)
     wait_for_disk_work(there)
-    assert there.has("This was not done. A bar of 10 mm would mean")
+    assert there.has("That didn’t work. A bar of 10 mm would mean")
 
 
 def test_there_is_no_entry_to_present_until_there_is_something_to(there: Visitor) -> None:

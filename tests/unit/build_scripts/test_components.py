@@ -47,7 +47,7 @@ def test_qt_comes_with_the_texts_its_package_leaves_out():
 def test_a_component_without_a_licence_stops_the_package(tmp_path):
     bare = Component("pypi", "bare", "1", "MIT")
     with pytest.raises(LookupError, match="pkg:pypi/bare@1"):
-        components.copy_licenses([bare], tmp_path / "licences")
+        components.copy_licenses([bare], tmp_path / "licenses")
 
 
 def test_two_texts_of_one_name_are_both_kept(tmp_path):

@@ -13,6 +13,7 @@ sub-commands:
     check               check content: its form, links,
                         length
     desk                receive the requests
+    kiosk-mode          write files
 
 examples:
   clearmind-kiosk check
@@ -28,8 +29,8 @@ def test_each_sub_command_is_asked_for_its_help(monkeypatch):
 
     monkeypatch.setattr(debian_package, "run_tool", run)
     said = debian_package.help_texts(Path("clearmind-kiosk"))
-    assert asked == [["--help"], ["check", "--help"], ["desk", "--help"]]
-    assert [name for name, _text in said] == ["", "check", "desk"]
+    assert asked == [["--help"], *([name, "--help"] for name in ("check", "desk", "kiosk-mode"))]
+    assert [name for name, _text in said] == ["", "check", "desk", "kiosk-mode"]
 
 
 def test_the_manual_shows_help_as_it_was_said():

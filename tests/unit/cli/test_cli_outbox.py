@@ -98,7 +98,7 @@ def test_counts_and_codes_are_told_when_requests_wait(outbox: Outbox, run: Run) 
     assert "waiting      2, the oldest since 2027-01-15 08:00 UTC" in out
     assert f"{CODE}  queued" in out
     assert "1 attempts, http-422" in out
-    assert "http-422: the desk refused it. Its log says why" in out
+    assert "http-422: the desk rejected it. See the desk’s log for the reason" in out
     found = told(run("outbox", "status", "--json")[1])
     assert (found["queued"], found["quarantined"], found["accepting"]) == (1, 1, None)
     assert found["waiting"][1]["reference"] == CODE

@@ -15,7 +15,7 @@ TOKENS = paths.resources_folder() / "theme.toml"
 PALETTES = theme.load_palettes(TOKENS)
 
 
-# Known values: WCAG 2.2 itself (black on white), and the well-known border cases of grey.
+# Known values: WCAG 2.2 itself (black on white), and the well-known border cases of gray.
 @pytest.mark.parametrize(
     ("one", "other", "contrast"),
     [
@@ -37,11 +37,11 @@ def test_contrast_is_that_of_wcag_when_computed(one: str, other: str, contrast: 
 
 
 @pytest.mark.parametrize(
-    ("colour", "light"),
+    ("color", "light"),
     [("#000000", 0), ("#FFFFFF", 1), ("#FF0000", 0.2126), ("#00FF00", 0.7152), ("#0000FF", 0.0722)],
 )
-def test_luminance_is_that_of_wcag_when_computed(colour: str, light: float) -> None:
-    assert theme.relative_luminance(colour) == pytest.approx(light)
+def test_luminance_is_that_of_wcag_when_computed(color: str, light: float) -> None:
+    assert theme.relative_luminance(color) == pytest.approx(light)
 
 
 # --- the colours that ship ------------------------------------------------------------------
@@ -102,7 +102,7 @@ def test_a_brand_colour_replaces_the_standard_one_when_it_can_be_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "colour", "reason"),
+    ("name", "color", "reason"),
     [
         ("action", "#5BA8A0", "action #5BA8A0 on paper #FBF8F2 has contrast 2.6; it needs 7"),
         ("drawing", "#BBD2CC", "drawing #BBD2CC on card #FFFFFF has contrast 1.6; it needs 3"),
@@ -110,10 +110,10 @@ def test_a_brand_colour_replaces_the_standard_one_when_it_can_be_read() -> None:
     ],
 )
 def test_a_brand_colour_is_refused_with_the_reason_when_it_is_hard_to_read(
-    name: str, colour: str, reason: str
+    name: str, color: str, reason: str
 ) -> None:
     with pytest.raises(KioskError) as caught:
-        theme.load_palettes(TOKENS, {name: colour})
+        theme.load_palettes(TOKENS, {name: color})
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -127,11 +127,11 @@ def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "colour", ["", "teal", "#12504", "#12504D0", "12504D", "#12504G", "#12504D\n", " #12504D"]
+    "color", ["", "teal", "#12504", "#12504D0", "12504D", "#12504G", "#12504D\n", " #12504D"]
 )
-def test_a_brand_colour_is_refused_when_it_is_no_colour(colour: str) -> None:
+def test_a_brand_colour_is_refused_when_it_is_no_colour(color: str) -> None:
     with pytest.raises(KioskError, match=r"(?s)colours\.action = .* is not a color"):
-        theme.load_palettes(TOKENS, {"action": colour})
+        theme.load_palettes(TOKENS, {"action": color})
 
 
 def test_the_token_file_is_not_changed_when_a_brand_is_loaded(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
 _MARKS = re.compile(r"<br/?>|[.;:“”](?:[\s<]|$)|%\d.*%\d")
 
 CONTROLS = {
-    "Words and sources", "In words", "More words", "Back", "Note", "Picture", "Show the picture",
-    "Tells the figure in words, and where it comes from", "Tap to turn back", "Tap to turn",
+    "Details and sources", "Details", "More details", "Back", "Note", "Picture", "Show the picture",
+    "Describes the figure and lists its sources", "Tap to turn back", "Tap to turn",
     "More: %1 of %2", "More", "Turn", "Turn card %1", "Show: %1",
 }  # fmt: skip
 """What stands on buttons, and is no part of what a figure says."""

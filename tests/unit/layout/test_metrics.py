@@ -7,7 +7,7 @@ import pytest
 from kiosk.layout.metrics import px_per_mm, viewing_distance
 
 
-# Pixels a millimetre from the panels' data sheets: pixels across over millimetres across.
+# Pixels a millimeter from the panels' data sheets: pixels across over millimeters across.
 @pytest.mark.parametrize(
     ("width", "height", "diagonal", "across_mm"),
     [
@@ -33,16 +33,16 @@ def test_a_millimetre_has_twice_the_pixels_when_the_panel_has_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("diagonal", "metres"), [(15.6, 0.6), (21.5, 0.6007), (32, 0.8941), (55, 1.5367)]
+    ("diagonal", "meters"), [(15.6, 0.6), (21.5, 0.6007), (32, 0.8941), (55, 1.5367)]
 )
-def test_people_stand_back_when_the_panel_is_large(diagonal: float, metres: float) -> None:
-    assert viewing_distance(diagonal) == pytest.approx(metres, abs=1e-4)
+def test_people_stand_back_when_the_panel_is_large(diagonal: float, meters: float) -> None:
+    assert viewing_distance(diagonal) == pytest.approx(meters, abs=1e-4)
 
 
 def test_people_stand_no_nearer_than_an_arm_when_the_panel_is_small() -> None:
     assert viewing_distance(7) == 0.6
 
 
-@pytest.mark.parametrize("metres", [0.3, 2.5])
-def test_the_distance_is_the_setting_when_there_is_one(metres: float) -> None:
-    assert viewing_distance(55, metres) == metres
+@pytest.mark.parametrize("meters", [0.3, 2.5])
+def test_the_distance_is_the_setting_when_there_is_one(meters: float) -> None:
+    assert viewing_distance(55, meters) == meters

@@ -163,7 +163,7 @@ def test_records_are_closed_when_their_receipts_come(
     assert [one.id.int for one in outbox.status().waiting] == [4]
     assert not any(holds_sealed_part(tmp_path, make_envelope(number)) for number in (1, 2, 3))
     assert (tmp_path / "audit.jsonl").read_text().count(AuditEvent.RECEIPT_IMPORTED) == 3
-    assert not outbox.requeue(sending, "no-answer"), "what was being sent stays closed"
+    assert not outbox.requeue(sending, "no-answer"), "what was sending stays closed"
     again = receipt_import.import_receipts(outbox, found)
     assert (again.closed, again.known) == (0, 3)
 

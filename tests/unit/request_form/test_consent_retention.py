@@ -34,7 +34,7 @@ def test_consent_and_desk_say_the_same_when_they_ship(profile: Profile) -> None:
     assert PROMISE in shown(profile).text
     assert (profile.form.answered_days, profile.form.most_days) == (rules.answered, rules.limit)
     assert f"{rules.answered} days after we answer" in shown(profile).text
-    assert f"after {rules.limit} days in the second box" in shown(profile).text
+    assert f"after {rules.limit} days in any case" in shown(profile).text
 
 
 def test_the_words_say_the_clinics_numbers_when_it_sets_others(profile: Profile) -> None:

@@ -15,7 +15,7 @@ from kiosk.session.question_list import (
 RIDE = VisitorQuestion("visit", "Before you come", "Who takes me home?")
 HARMS = VisitorQuestion("safety", "Harms that were counted", "Which harms?")
 PRICE = VisitorQuestion("next", "What does it cost?", "What does it cost?")
-FACTS = VisitorQuestion("facts", "", "Help and harm")
+FACTS = VisitorQuestion("facts", "", "Benefits and risks")
 
 
 def listed(*questions: VisitorQuestion) -> QuestionList:

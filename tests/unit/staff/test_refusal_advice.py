@@ -38,4 +38,4 @@ def test_each_code_is_told_once_and_only_where_somebody_must_act() -> None:
     told = refusal_advice.advise_on_refusals(records)
     assert [code for code, _ in told] == ["wrong-key", "odd"]
     assert "older key file" in told[0][1]
-    assert "Its log says why" in told[1][1]
+    assert "See the desk’s log" in told[1][1]

@@ -11,7 +11,7 @@ import pytest
 from support.ui import screen_audit
 
 MM = 4.0
-"""Pixels a millimetre of the made-up panel."""
+"""Pixels a millimeter of the made-up panel."""
 
 TITLE = {"role": "Heading", "name": "A title", "x": 40, "y": 10, "width": 400, "height": 60}
 

@@ -12,8 +12,8 @@ Block {
         id: label
 
         width: root.width
-        text: qsTr(`This part cannot be shown just now. Everything else works. \
-Please ask a member of staff, who can answer your questions too.`)
+        text: qsTr(`This part can’t be shown right now. Everything else works. \
+A staff member can answer your questions, too.`)
         font.pixelSize: Theme.lead
         lineHeight: 1.15
     }

@@ -118,7 +118,7 @@ InputField {
         rightPadding: 0
         focusPolicy: Qt.NoFocus
         text: "▲"
-        Accessible.name: qsTr("Lines before")
+        Accessible.name: qsTr("Previous lines")
         onClicked: root.scrollTo(flickable.contentY - root.scrollStep)
     }
 
@@ -134,7 +134,7 @@ InputField {
         rightPadding: 0
         focusPolicy: Qt.NoFocus
         text: "▼"
-        Accessible.name: qsTr("Lines after")
+        Accessible.name: qsTr("Next lines")
         onClicked: root.scrollTo(flickable.contentY + root.scrollStep)
     }
 }

@@ -76,7 +76,7 @@ FormStep {
 
     FormParagraph {
         keepsNext: textAnswer.field !== ""
-        text: FormController.allHidden ? qsTr("What you picked is hidden now.") : FormController.guardianText
+        text: FormController.allHidden ? qsTr("Your answers are hidden now.") : FormController.guardianText
     }
 
     Piece {
@@ -102,7 +102,7 @@ FormStep {
             text: {
                 if (textAnswer.field === "note")
                     return textAnswer.hasText ? qsTr("Change your note") : qsTr("Write a note");
-                return textAnswer.hasText ? qsTr("Change the language") : qsTr("Which language? Write it");
+                return textAnswer.hasText ? qsTr("Change language") : qsTr("Type your language");
             }
             onClicked: root.fieldRequested(textAnswer.field)
         }

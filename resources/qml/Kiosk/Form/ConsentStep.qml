@@ -41,7 +41,7 @@ FormStep {
             main: true
             leftPadding: Theme.gap * 2 + checkMark.width
             alignment: Text.AlignLeft
-            text: qsTr("I have read this and agree.")
+            text: qsTr("I have read this, and I agree.")
             enabled: FormController.state === "editing"
             Accessible.role: Accessible.CheckBox
             Accessible.checkable: true

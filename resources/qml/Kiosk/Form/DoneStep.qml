@@ -16,7 +16,7 @@ FormStep {
     }
 
     FormParagraph {
-        text: qsTr("Your code, to take your request back")
+        text: qsTr("Keep this code in case you want to cancel")
         secondary: true
         keepsNext: true
     }
@@ -52,7 +52,7 @@ FormStep {
             id: stayButton
 
             y: stayRow.sideBySide ? Math.round((stayRow.height - height) / 2) : 0
-            text: qsTr("Stay longer")
+            text: qsTr("Keep this open")
             onClicked: FormController.stayLonger()
         }
 

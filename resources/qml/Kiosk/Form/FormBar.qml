@@ -53,7 +53,7 @@ ActionBar {
         if (FormController.step !== "consent")
             return qsTr("Next") + " ›";
         if (FormController.state === "sending")
-            return qsTr("Saving …");
+            return qsTr("Saving…");
         if (FormController.state === "unsure" || FormController.saveFailed)
             return qsTr("Try again");
         return qsTr("Send");
@@ -99,7 +99,7 @@ ActionBar {
 
         height: root.rowHeight
         text: qsTr("Clear and leave")
-        Accessible.description: qsTr("Forgets all your answers")
+        Accessible.description: qsTr("Erases all your answers")
         onClicked: root.clearClicked()
     }
 }

@@ -6,24 +6,26 @@ FormStep {
     balanced: true
 
     FormParagraph {
-        text: qsTr("It takes about 3 minutes. Nothing is kept until you press Send.")
+        text: qsTr("This takes about 3 minutes. Nothing is saved until you press Send.")
     }
 
     FormParagraph {
-        text: FormController.suggestPhone ? qsTr("We are slow to read requests now. Please phone us if you can.") : ""
+        text: FormController.suggestPhone ? qsTr(`Replies are slower than usual right now. \
+Please call us if you can.`) : ""
         bold: true
     }
 
     FormParagraph {
-        text: qsTr("This is not for emergencies. Nobody reads it right away. For help at once, touch Help now.")
+        text: qsTr("This isn’t for emergencies. Nobody reads it right away. If you need help now, touch Help now.")
     }
 
     FormParagraph {
-        text: qsTr("It is information, not medical advice. Nothing is decided by asking.")
+        text: qsTr("This is information, not medical advice. Asking doesn’t commit you to anything.")
     }
 
     FormParagraph {
-        text: qsTr("Others can see this screen. You can hide it at once; Clear and leave forgets all you wrote.")
+        text: qsTr(`Other people may see this screen. You can hide it at any time. \
+“Clear and leave” erases everything.`)
         secondary: true
     }
 }

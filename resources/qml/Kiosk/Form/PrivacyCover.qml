@@ -59,7 +59,7 @@ FocusScope {
         Title {
             anchors.horizontalCenter: parent.horizontalCenter
             color: Theme.nightInk
-            text: qsTr("Tap to go on")
+            text: qsTr("Tap to continue")
         }
 
         Button {
@@ -68,7 +68,7 @@ FocusScope {
             anchors.horizontalCenter: parent.horizontalCenter
             main: true
             focus: true
-            text: qsTr("Go on, answers hidden")
+            text: qsTr("Continue with answers hidden")
             onClicked: {
                 FormController.setAnswersHidden(true);
                 root.dismissed();

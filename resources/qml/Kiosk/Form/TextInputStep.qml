@@ -38,7 +38,7 @@ FocusScope {
             phone: qsTr("Your phone number"),
             email: qsTr("Your email address"),
             interpreter: qsTr("Which language?"),
-            note: qsTr("A note to us"),
+            note: qsTr("Your note to us"),
             name: qsTr("Your name")
         };
         return labels[root.fieldName] ?? "";

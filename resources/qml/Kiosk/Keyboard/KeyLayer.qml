@@ -63,7 +63,7 @@ Item {
             Accessible.description: {
                 if (key.keyAction === "shift") {
                     if (root.shiftState === "caps")
-                        return qsTr("Capitals stay on");
+                        return qsTr("Caps lock on");
                     return root.shiftState === "once" ? qsTr("On for one letter") : qsTr("Off");
                 }
                 return key.variants.length > 0 ? qsTr("Hold for accents") : "";

@@ -14,9 +14,9 @@ QtObject {
             ";": qsTr("Semicolon"),
             "(": qsTr("Open bracket"),
             ")": qsTr("Close bracket"),
-            "$": qsTr("Dollar"),
-            "&": qsTr("And"),
-            "@": qsTr("At"),
+            "$": qsTr("Dollar sign"),
+            "&": qsTr("Ampersand"),
+            "@": qsTr("At sign"),
             "\"": qsTr("Quote mark"),
             ".": qsTr("Dot"),
             ",": qsTr("Comma"),
@@ -28,13 +28,13 @@ QtObject {
             "=": qsTr("Equals"),
             "#": qsTr("Number sign"),
             "%": qsTr("Percent"),
-            "^": qsTr("Circumflex"),
+            "^": qsTr("Caret"),
             "~": qsTr("Tilde"),
-            "`": qsTr("Backquote"),
+            "`": qsTr("Backtick"),
             "{": qsTr("Open brace"),
             "}": qsTr("Close brace"),
             "|": qsTr("Bar"),
-            "*": qsTr("Star"),
+            "*": qsTr("Asterisk"),
             ".com": qsTr("Dot com")
         })
     readonly property var actionNames: ({
@@ -44,7 +44,7 @@ QtObject {
             "done": qsTr("Done"),
             "letters": qsTr("Letters"),
             "accents": qsTr("Accents"),
-            "symbols": qsTr("Digits and signs")
+            "symbols": qsTr("Numbers and symbols")
         })
     // The labels of those keys.
     readonly property var actionLabels: ({

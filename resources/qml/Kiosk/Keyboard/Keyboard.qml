@@ -102,8 +102,8 @@ Item {
     // One tap: one capital letter. A second tap: capitals until the third.
     function cycleShift(): void {
         root.shiftState = root.shiftState === "off" ? "once" : root.shiftState === "once" ? "caps" : "off";
-        const once = root.shiftState === "once" ? qsTr("One capital") : qsTr("Capitals off");
-        root.Accessible.announce(root.shiftState === "caps" ? qsTr("Capitals stay on") : once);
+        const once = root.shiftState === "once" ? qsTr("One capital letter") : qsTr("Capitals off");
+        root.Accessible.announce(root.shiftState === "caps" ? qsTr("Caps lock on") : once);
     }
 
     function openLayer(layerName: string): void {

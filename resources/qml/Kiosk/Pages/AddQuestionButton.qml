@@ -11,7 +11,7 @@ Button {
     // What the question is about: a chapter's id or "facts", and the text shown on the list.
     property string topic: ""
     property string heading: ""
-    property string promptText: qsTr("Ask about this")
+    property string promptText: qsTr("Save this question")
     readonly property bool isListed: Questions.count > 0 && Questions.hasQuestion(root.topic, root.heading)
     readonly property bool listFull: Questions.isFull && !root.isListed
     // The page's header has room for it; otherwise it is at the end of the chapter.
@@ -19,7 +19,7 @@ Button {
     readonly property real checkMarkRoom: Theme.body * 1.1
     readonly property real checkMarkWidth: root.isListed ? root.checkMarkRoom : 0
     readonly property string fullText: qsTr("Your list is full")
-    readonly property string listedText: qsTr("On your list")
+    readonly property string listedText: qsTr("Saved")
     // The widest of all its texts: the layout of a page beside it must not depend on the current one.
     readonly property real maximumWidth: {
         const listedWidth = fontMetrics.advanceWidth(root.listedText) + root.checkMarkRoom;
@@ -35,8 +35,8 @@ Button {
         if (root.listFull)
             return qsTr("Opens your list");
         if (root.isListed)
-            return qsTr("Press again to take it off your list");
-        return qsTr("Puts it on a list that you can take with you");
+            return qsTr("Press again to remove it from your list");
+        return qsTr("Adds it to a list you can take with you");
     }
     onClicked: {
         if (root.listFull) {
@@ -44,7 +44,7 @@ Button {
             return;
         }
         Questions.toggleQuestion(root.topic, root.heading);
-        const words = root.isListed ? qsTr("On your list: %1") : qsTr("No longer on your list: %1");
+        const words = root.isListed ? qsTr("Saved: %1") : qsTr("Removed: %1");
         root.Accessible.announce(words.arg(root.heading));
     }
 

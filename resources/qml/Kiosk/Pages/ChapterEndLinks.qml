@@ -66,7 +66,7 @@ Block {
             main: root.payload.asks
             topic: root.payload.chapter
             heading: root.title
-            promptText: qsTr("Ask about this chapter")
+            promptText: qsTr("Save a question about this")
         }
 
         LinkButton {
@@ -77,7 +77,7 @@ Block {
 
         LinkButton {
             visible: root.showsMoreLinks && Guide.hasFactBox
-            text: qsTr("Help and harm")
+            text: qsTr("Benefits and risks")
             onClicked: Session.openScreen("facts")
         }
 

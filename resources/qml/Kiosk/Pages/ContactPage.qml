@@ -20,19 +20,19 @@ Page {
 
     readonly property var contactLines: [
         {
-            label: qsTr("Telephone"),
+            label: qsTr("Phone"),
             value: Guide.phone
         },
         {
-            label: qsTr("When we answer"),
+            label: qsTr("Hours"),
             value: Guide.hours
         },
         {
-            label: qsTr("Where we are"),
+            label: qsTr("Address"),
             value: Guide.address
         },
         {
-            label: qsTr("On the web"),
+            label: qsTr("Website"),
             value: Guide.web
         }
     ]
@@ -76,7 +76,7 @@ Page {
             width: Math.min(parent.width, implicitWidth)
             main: true
             variant: Button.Filled
-            text: FormController.inProgress ? qsTr("Go on with your request") : qsTr("Start: ask us to contact you")
+            text: FormController.inProgress ? qsTr("Continue your request") : qsTr("Start: ask us to contact you")
             onClicked: Session.openScreen("form")
         }
     }
@@ -115,7 +115,8 @@ Page {
                 id: introLabel
 
                 width: parent.width
-                text: qsTr("Ask at the front desk now, or reach us when you are ready. Nothing is decided by asking.")
+                text: qsTr(`Stop by the front desk, or contact us when you’re ready. \
+Asking doesn’t commit you to anything.`)
                 font.pixelSize: Theme.lead
                 lineHeight: 1.15
             }

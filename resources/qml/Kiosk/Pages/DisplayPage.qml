@@ -18,7 +18,7 @@ Page {
         }
     ]
 
-    name: qsTr("Text and colours")
+    name: qsTr("Text size and colors")
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop
@@ -57,13 +57,13 @@ Page {
             value: Display.textPercent
             answers: [100, 150, 200].map(percent => ({
                         value: percent,
-                        text: qsTr("%1 %").arg(percent)
+                        text: qsTr("%1%").arg(percent)
                     }))
             onChosen: value => Display.setTextPercent(value)
         }
 
         ChoiceRow {
-            question: qsTr("Colours")
+            question: qsTr("Colors")
             value: Display.contrast
             answers: [
                 {
@@ -72,11 +72,11 @@ Page {
                 },
                 {
                     value: "high-light",
-                    text: qsTr("Strong, light")
+                    text: qsTr("High contrast, light")
                 },
                 {
                     value: "high-dark",
-                    text: qsTr("Strong, dark")
+                    text: qsTr("High contrast, dark")
                 }
             ]
             onChosen: value => Display.setContrast(value)
@@ -85,8 +85,8 @@ Page {
         ChoiceRow {
             question: {
                 if (Theme.fewLines)
-                    return qsTr("Keep buttons in the lower half (with smaller text)");
-                return qsTr("Keep buttons in the lower half");
+                    return qsTr("Keep buttons low (needs smaller text)");
+                return qsTr("Keep buttons low, within reach");
             }
             value: Display.reach
             answers: root.yesNoAnswers
@@ -94,7 +94,7 @@ Page {
         }
 
         ChoiceRow {
-            question: qsTr("Buttons for the left hand")
+            question: qsTr("Left-handed buttons")
             value: Display.leftHanded
             answers: root.yesNoAnswers
             onChosen: value => Display.setLeftHanded(value)
@@ -122,7 +122,7 @@ Page {
             Button {
                 id: resetButton
 
-                text: qsTr("Back to normal")
+                text: qsTr("Reset")
                 onClicked: {
                     Display.resetToDefaults();
                     Session.setMoreTime(false);

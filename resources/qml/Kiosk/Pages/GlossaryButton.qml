@@ -11,6 +11,6 @@ Button {
 
     variant: Theme.reach ? Button.Outlined : Button.Quiet
     visible: root.terms.length > 0
-    text: Theme.wide ? qsTr("Words on this page") : qsTr("Words")
-    Accessible.name: qsTr("Words on this page")
+    text: Theme.wide ? qsTr("What these words mean") : qsTr("Words")
+    Accessible.name: qsTr("What these words mean")
 }

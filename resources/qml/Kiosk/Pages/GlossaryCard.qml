@@ -20,7 +20,7 @@ FocusScope {
 
     visible: root.isOpen
     Accessible.role: Accessible.Dialog
-    Accessible.name: qsTr("Words on this page")
+    Accessible.name: qsTr("What these words mean")
 
     // Shows `terms`, with the one whose id is `firstId` before the others.
     function openTerms(terms: var, firstId: string): void {
@@ -186,7 +186,7 @@ FocusScope {
 
                 visible: root.steps > 1
                 height: buttons.buttonHeight
-                text: qsTr("More words")
+                text: qsTr("More details")
                 KeyNavigation.tab: closeButton
                 KeyNavigation.backtab: closeButton
                 onClicked: root.advance()

@@ -76,7 +76,7 @@ Page {
                 id: note
 
                 width: parent.width
-                text: qsTr("This screen does not call anyone by itself.")
+                text: qsTr("This screen doesn’t call anyone for you.")
                 color: Theme.inkSoft
             }
         }

@@ -8,7 +8,7 @@ import Kiosk.Theme
 Page {
     id: root
 
-    name: qsTr("This screen needs a short rest")
+    name: qsTr("This screen needs a moment")
     hasHeader: false
 
     Label {
@@ -51,8 +51,8 @@ Page {
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.lead / 3)
             lineHeight: 1.15
-            text: qsTr(`You did nothing wrong, and nothing about you is kept. \
-The people at the front desk can answer your questions.`)
+            text: qsTr(`You did nothing wrong, and nothing about you was saved. \
+The front desk can answer your questions.`)
         }
 
         Label {
@@ -61,7 +61,7 @@ The people at the front desk can answer your questions.`)
             width: parent.width
             visible: ScreenRecovery.willRestart && !Theme.fewLines
             color: Theme.inkSoft
-            text: qsTr("It starts again by itself in a moment.")
+            text: qsTr("It will restart on its own.")
         }
 
         Button {

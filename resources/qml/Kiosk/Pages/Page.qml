@@ -25,14 +25,14 @@ FocusScope {
     property bool hasHeader: true
     // The header shows the name as the page's title.
     property bool titleInHeader: false
-    // What "Ask about this" refers to: a chapter's id or "facts", and the text for the list; ""
+    // What "Save this question" refers to: a chapter's id or "facts", and the text for the list; ""
     // if there is nothing to ask about.
     property string topic: ""
     property string topicText: ""
     // The title lifted into the header because the page shown has no room for it; "" for none.
     property string headerTitle: ""
     // The width available for such a title on one line, in pixels, on any page. On pages whose title is
-    // lifted into the header the "All questions" button is hidden, so its width is free.
+    // lifted into the header the "Home" button is hidden, so its width is free.
     readonly property real headerTitleRoom: {
         const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0;
         return header.width - widestPosition.advanceWidth - addRoom - Theme.gap * 2;

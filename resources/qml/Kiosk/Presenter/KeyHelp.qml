@@ -15,7 +15,7 @@ Rectangle {
         },
         {
             "keys": qsTr("←  Page up  Backspace"),
-            "text": qsTr("Back a step; with Shift, back a slide")
+            "text": qsTr("Previous step; with Shift, previous slide")
         },
         {
             "keys": qsTr("Home  End"),
@@ -23,15 +23,15 @@ Rectangle {
         },
         {
             "keys": qsTr("1 2 3 …  then Enter"),
-            "text": qsTr("To the slide of that number")
+            "text": qsTr("Go to that slide")
         },
         {
             "keys": qsTr("B  or  ."),
-            "text": qsTr("Black for the audience; Next brings it back")
+            "text": qsTr("Black screen for the audience; Next returns")
         },
         {
             "keys": qsTr("W  or  ,"),
-            "text": qsTr("White for the audience; Next brings it back")
+            "text": qsTr("White screen for the audience; Next returns")
         },
         {
             "keys": qsTr("F"),
@@ -43,15 +43,15 @@ Rectangle {
         },
         {
             "keys": qsTr("S"),
-            "text": qsTr("Swap the screens; with one, notes or slides")
+            "text": qsTr("Swap screens; with one screen, notes or slides")
         },
         {
             "keys": qsTr("↑  ↓"),
             "text": qsTr("Scroll the notes")
         },
         {
-            "keys": qsTr("Finger or mouse, held"),
-            "text": qsTr("Point at a place of the slide")
+            "keys": qsTr("Press and hold (touch or mouse)"),
+            "text": qsTr("Point at part of the slide")
         },
         {
             "keys": qsTr("F5"),
@@ -59,11 +59,11 @@ Rectangle {
         },
         {
             "keys": qsTr("Esc"),
-            "text": qsTr("Close what is open; it never ends the talk")
+            "text": qsTr("Close what’s open; it never ends the talk")
         },
         {
             "keys": qsTr("?"),
-            "text": qsTr("This list")
+            "text": qsTr("Show this list")
         }
     ]
 

@@ -82,8 +82,8 @@ Item {
         verticalAlignment: Text.AlignVCenter
         text: {
             if (TalkController.stepCount <= 1)
-                return qsTr("Hold a finger on the slide to point.");
-            const words = qsTr("Step %1 of %2. Hold a finger on the slide to point.");
+                return qsTr("Touch and hold the slide to point.");
+            const words = qsTr("Step %1 of %2. Touch and hold the slide to point.");
             return words.arg(TalkController.step + 1).arg(TalkController.stepCount);
         }
         color: Theme.inkSoft
@@ -97,7 +97,7 @@ Item {
 
         x: root.sideX
         y: root.sideY
-        text: TalkController.atEnd ? qsTr("This is the end") : qsTr("Next step")
+        text: TalkController.atEnd ? qsTr("End of slides") : qsTr("Next step")
         font.bold: true
         lineHeight: 1
     }

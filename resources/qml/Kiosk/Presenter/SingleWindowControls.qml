@@ -79,7 +79,7 @@ Item {
                 TalkButton {
                     visible: TalkController.askingToEnd
                     variant: Button.Accent
-                    text: qsTr("Really end?")
+                    text: qsTr("End the talk?")
                     onClicked: TalkController.endTalk()
                 }
 

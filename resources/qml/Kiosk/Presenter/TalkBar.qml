@@ -75,7 +75,7 @@ Item {
         TalkButton {
             objectName: "end"
             variant: TalkController.askingToEnd ? Button.Accent : Button.Outlined
-            text: TalkController.askingToEnd ? qsTr("Really end?") : qsTr("End")
+            text: TalkController.askingToEnd ? qsTr("End the talk?") : qsTr("End")
             onClicked: {
                 if (TalkController.askingToEnd)
                     TalkController.endTalk();

@@ -67,7 +67,7 @@ Item {
         }
 
         TimeFact {
-            name: qsTr("Left for this part")
+            name: qsTr("Left in this part")
             value: PresenterViewModel.sectionRemainingText
             late: PresenterViewModel.sectionOverTime
         }

@@ -77,8 +77,8 @@ ActionBar {
 
         visible: !root.isOutOfOrder && root.screen !== "display"
         height: root.rowHeight
-        text: Theme.columns > 46 ? qsTr("Text and colours") : "Aa"
-        Accessible.name: qsTr("Text and colours")
+        text: Theme.columns > 46 ? qsTr("Text size and colors") : "Aa"
+        Accessible.name: qsTr("Text size and colors")
         onClicked: Session.openScreen("display")
     }
 

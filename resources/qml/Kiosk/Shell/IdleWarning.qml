@@ -83,7 +83,7 @@ FocusScope {
 
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Touch anywhere to go on. Otherwise this screen clears itself and forgets your visit.")
+            text: qsTr("Touch anywhere to keep going. Otherwise, this screen will clear itself and forget your visit.")
         }
 
         Flow {
@@ -103,7 +103,7 @@ FocusScope {
                 width: buttonFlow.oneRow ? implicitWidth : buttonFlow.width
                 variant: Button.Filled
                 main: true
-                text: qsTr("I am still here")
+                text: qsTr("I’m still here")
                 onClicked: Session.recordInput()
             }
 

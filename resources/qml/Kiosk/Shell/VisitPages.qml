@@ -88,7 +88,7 @@ FocusScope {
             ChapterPage {
                 textId: "facts"
                 barFreeRect: root.barFreeRect
-                name: qsTr("Help and harm, out of 100 people")
+                name: qsTr("Benefits and risks, out of 100 people")
                 titleInHeader: true
                 topic: "facts"
             }

@@ -8,7 +8,7 @@ import Kiosk.Theme
 StaffView {
     id: root
 
-    title: qsTr("What the guide claims")
+    title: qsTr("Claims in this guide")
 
     Repeater {
         model: StaffController.claimLines

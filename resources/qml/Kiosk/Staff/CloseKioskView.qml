@@ -4,12 +4,12 @@ import Kiosk.Controls
 // Asks once more before the program ends.
 StaffView {
     title: qsTr("Close the kiosk?")
-    explanation: qsTr("The program ends. What waits is kept and is sent when the kiosk runs again.")
+    explanation: qsTr("This closes the program. Waiting requests are kept and sent the next time the kiosk runs.")
 
     ActionButtons {
         Button {
             main: true
-            text: qsTr("Go on")
+            text: qsTr("Keep running")
             onClicked: StaffAccess.goBack()
         }
 

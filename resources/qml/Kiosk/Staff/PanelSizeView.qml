@@ -13,7 +13,7 @@ StaffView {
     property int measuredMm: root.barMm
 
     title: qsTr("Measure the screen")
-    explanation: qsTr("Hold a ruler to this bar. How long is it?")
+    explanation: qsTr("Hold a ruler against this bar. How long is it?")
 
     Piece {
         implicitHeight: Theme.target

@@ -79,7 +79,7 @@ FocusScope {
         Label {
             width: parent.width
             visible: StaffAccess.faultText === ""
-            text: qsTr("Type the staff PIN, then OK.")
+            text: qsTr("Enter the staff PIN, then press OK.")
             textFormat: Text.PlainText
         }
 

@@ -14,7 +14,7 @@ PagedColumn {
     textWidth: root.width
 
     StaffParagraph {
-        text: StaffController.busy ? qsTr("Working …") : StaffController.message
+        text: StaffController.busy ? qsTr("Working…") : StaffController.message
         needsAttention: StaffController.failed
         keepsNext: true
     }

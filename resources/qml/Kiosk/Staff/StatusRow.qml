@@ -54,7 +54,7 @@ Piece {
                     lineHeight: 1.0
                     Accessible.name: {
                         if (cell.modelData.wrong)
-                            return qsTr("Look here: %1").arg(cell.modelData.name);
+                            return qsTr("Needs attention: %1").arg(cell.modelData.name);
                         return cell.modelData.name;
                     }
                 }

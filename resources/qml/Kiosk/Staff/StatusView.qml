@@ -32,14 +32,14 @@ StaffView {
 
         Button {
             main: true
-            text: qsTr("USB stick")
+            text: qsTr("USB drive")
             onClicked: StaffAccess.openView("stick")
         }
 
         Button {
             main: true
             text: qsTr("Claims")
-            Accessible.description: qsTr("What the guide claims, from where, and who reviewed it")
+            Accessible.description: qsTr("Every claim in the guide, its source, and who reviewed it")
             onClicked: StaffAccess.openView("claims")
         }
 

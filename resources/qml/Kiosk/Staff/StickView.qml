@@ -8,15 +8,15 @@ import Kiosk.Theme
 StaffView {
     id: root
 
-    title: qsTr("USB stick")
+    title: qsTr("USB drive")
     balanced: true
-    explanation: qsTr(`Requests are written as they are: sealed. \
-At the desk, take them in and bring the receipt back on the same stick.`)
+    explanation: qsTr(`Requests are exported sealed. \
+Import them at the desk, then bring the receipt back on the same USB drive.`)
 
     StaffParagraph {
         text: {
             if (StaffController.sticks.length === 0 && StaffController.statusLines.length > 0)
-                return qsTr("No stick is plugged in.");
+                return qsTr("No USB drive is plugged in.");
             return "";
         }
         needsAttention: text !== ""
@@ -56,15 +56,15 @@ At the desk, take them in and bring the receipt back on the same stick.`)
                     visible: line.modelData.writable
                     main: true
                     variant: Button.Filled
-                    text: qsTr("Write requests")
-                    Accessible.name: qsTr("Write requests to %1").arg(line.modelData.name)
+                    text: qsTr("Export requests")
+                    Accessible.name: qsTr("Export requests to %1").arg(line.modelData.name)
                     onClicked: StaffController.exportToStick(line.modelData.folder)
                 }
 
                 Button {
                     main: true
-                    text: qsTr("Read the receipt")
-                    Accessible.name: qsTr("Read the receipt from %1").arg(line.modelData.name)
+                    text: qsTr("Import receipt")
+                    Accessible.name: qsTr("Import receipt from %1").arg(line.modelData.name)
                     onClicked: StaffController.importReceipts(line.modelData.folder)
                 }
             }
@@ -73,7 +73,7 @@ At the desk, take them in and bring the receipt back on the same stick.`)
 
     ActionButtons {
         Button {
-            text: qsTr("Look again")
+            text: qsTr("Refresh")
             onClicked: StaffController.refresh()
         }
     }

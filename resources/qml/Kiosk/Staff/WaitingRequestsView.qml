@@ -14,7 +14,7 @@ StaffView {
     StaffParagraph {
         text: {
             if (StaffController.waitingRequests.length === 0 && StaffController.statusLines.length > 0)
-                return qsTr("Nothing waits.");
+                return qsTr("No requests waiting.");
             return "";
         }
     }
@@ -28,7 +28,7 @@ StaffView {
             id: retryAllButton
 
             visible: StaffController.refusedCount > 1
-            text: qsTr("Send all refused again")
+            text: qsTr("Resend all rejected")
             onClicked: StaffController.retryAllRequests()
         }
     }
@@ -86,13 +86,13 @@ StaffView {
 
                 Button {
                     visible: line.modelData.refused
-                    text: qsTr("Send again")
-                    Accessible.name: qsTr("Send again: %1").arg(line.referenceCode)
+                    text: qsTr("Resend")
+                    Accessible.name: qsTr("Resend: %1").arg(line.referenceCode)
                     onClicked: StaffController.retryRequest(line.referenceCode)
                 }
 
                 Button {
-                    text: qsTr("Delete …")
+                    text: qsTr("Delete…")
                     Accessible.name: qsTr("Delete: %1").arg(line.referenceCode)
                     onClicked: StaffController.askToDelete(line.referenceCode)
                 }

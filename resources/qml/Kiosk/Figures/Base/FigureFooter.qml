@@ -32,7 +32,7 @@ Item {
         return Math.max(toggle.minimumSize, Math.ceil(oneLine.implicitHeight) + toggle.contentInset * 2);
     }
     readonly property string toggleText: {
-        return root.hasSources && root.width >= Theme.body * 30 ? qsTr("Words and sources") : qsTr("In words");
+        return root.hasSources && root.width >= Theme.body * 30 ? qsTr("Details and sources") : qsTr("Details");
     }
     readonly property real freeWidth: Theme.projected ? root.width : root.width - toggle.width - Theme.gap
     readonly property bool showsRemark: root.remark !== "" && !root.remarkFolded
@@ -117,7 +117,7 @@ Item {
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         visible: root.inWords && root.hasMoreWords
-        text: qsTr("More words")
+        text: qsTr("More details")
         onClicked: root.moreWordsClicked()
     }
 
@@ -143,7 +143,7 @@ Item {
         text: root.inWords ? qsTr("Picture") : root.toggleText
         Accessible.name: root.inWords ? qsTr("Show the picture") : root.toggleText
         Accessible.description: {
-            return root.inWords || !root.hasSources ? "" : qsTr("Tells the figure in words, and where it comes from");
+            return root.inWords || !root.hasSources ? "" : qsTr("Describes the figure and lists its sources");
         }
         onClicked: root.toggleClicked()
     }

@@ -44,7 +44,7 @@ FocusScope {
     // touch wakes the kiosk as always.
     function playCleared(): void {
         root.stopAnimations();
-        root.Accessible.announce(qsTr("Cleared. Nothing about your visit is kept."));
+        root.Accessible.announce(qsTr("Cleared. Nothing about your visit was kept."));
         if (!Theme.reducedMotion)
             clearedAnimation.start();
     }

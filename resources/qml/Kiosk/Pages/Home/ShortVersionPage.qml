@@ -69,7 +69,7 @@ Page {
 
                 Button {
                     visible: Guide.hasFactBox
-                    text: qsTr("Help and harm")
+                    text: qsTr("Benefits and risks")
                     onClicked: Session.openScreen("facts")
                 }
 

@@ -62,9 +62,9 @@ Page {
         PlainTextItem {
             text: {
                 if (Questions.count > 0)
-                    return qsTr("To ask when you talk with us. Your list is forgotten when you leave.");
-                return qsTr(`Nothing is on your list yet. “Ask about this” puts what you are reading on it. \
-It is forgotten when you leave.`);
+                    return qsTr("Questions to ask when you talk with us. Your list is forgotten when you leave.");
+                return qsTr(`Your list is empty. “Save this question” adds what you’re reading to it. \
+It’s forgotten when you leave.`);
             }
             color: Theme.inkSoft
         }
@@ -117,7 +117,7 @@ It is forgotten when you leave.`);
         PlainTextItem {
             gapBefore: Theme.gap * 0.4
             keepsNext: true
-            text: qsTr("Choose any. It puts your questions in order, and is forgotten when you leave.")
+            text: qsTr("Choose any. What matters most comes first in your list. It’s forgotten when you leave.")
             color: Theme.inkSoft
         }
 
@@ -159,7 +159,7 @@ It is forgotten when you leave.`);
             id: codeNote
 
             gapBefore: Theme.gap * 0.6
-            text: qsTr(`A code for your phone. It holds the clinic's contact card and your questions. \
+            text: qsTr(`A code for your phone, with the clinic’s contact card and your questions. \
 It names this treatment.`)
             color: Theme.inkSoft
         }

@@ -19,7 +19,7 @@ Piece {
         },
         {
             value: "cost",
-            text: qsTr("What it costs")
+            text: qsTr("Cost")
         },
         {
             value: "daily-life",
@@ -31,7 +31,7 @@ Piece {
         },
         {
             value: "support",
-            text: qsTr("Support around it")
+            text: qsTr("Support")
         }
     ]
 

@@ -122,7 +122,7 @@ Page {
             }
 
             PlainTextItem {
-                text: qsTr("3. Tap what it shows, and keep it.")
+                text: qsTr("3. Tap what comes up, and save it.")
                 isStep: true
                 gapBefore: Theme.gap * 0.6
             }
@@ -131,13 +131,13 @@ Page {
                 gapBefore: Theme.gap * 1.5
                 text: {
                     if (Questions.count === 0)
-                        return qsTr("It holds the clinic's contact card. Nothing is on your list yet.");
-                    return qsTr("It holds the clinic's contact card and your questions. It names this treatment.");
+                        return qsTr("It has the clinic’s contact card. Your list is empty so far.");
+                    return qsTr("It has the clinic’s contact card and your questions. It names this treatment.");
                 }
             }
 
             PlainTextItem {
-                text: Questions.hasArticleUrl ? qsTr("It also holds the address where you can read this again.") : ""
+                text: Questions.hasArticleUrl ? qsTr("It also has a web address where you can read this again.") : ""
             }
 
             PlainTextItem {
@@ -145,19 +145,19 @@ Page {
                     const count = Questions.leftOutCount;
                     if (count === 0)
                         return "";
-                    return qsTr(`%n of your questions found no room in it. \
-A photo of your list holds them all.`, "", count);
+                    return qsTr(`%n of your questions didn’t fit. \
+Take a photo of your list to keep them all.`, "", count);
                 }
                 isStep: true
             }
 
             PlainTextItem {
-                text: qsTr("It does not say who you are.")
+                text: qsTr("It doesn’t say who you are.")
             }
 
             PlainTextItem {
-                text: qsTr(`No phone with you? Ask the front desk to write your questions down. \
-Someone with you can take a photo of this screen, and keep it for you both.`)
+                text: qsTr(`No phone with you? Ask the front desk to write down your questions. \
+Someone with you can also take a photo of this screen for both of you.`)
                 color: Theme.inkSoft
                 gapBefore: Theme.gap * 1.5
             }
@@ -181,7 +181,7 @@ Someone with you can take a photo of this screen, and keep it for you both.`)
                 cache: false
                 smooth: false
                 Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("Code for the camera of a phone")
+                Accessible.name: qsTr("Code for a phone camera")
             }
         }
     }
