@@ -26,7 +26,7 @@ def content_line(**changes: object) -> dict[str, object]:
     look = KioskStatus(
         at=TOUR_TIME,
         version="1",
-        outbox=OutboxStatus(accepting=None),
+        outbox=OutboxStatus(closed_reason=None),
         desk=PairedDesk(),
         free_bytes=None,
         content=replace(content, **{"broken": (), **changes}),

@@ -91,7 +91,7 @@ def to(visitor: Visitor, entry: str) -> None:
 def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None:
     fill(there, refused=1)
     sign_in(there)
-    assert there.has("3, the oldest for 0 min")
+    assert there.has("3, oldest 0 min")
     assert there.has("Needs attention: Refused")
     press_button(there, "Waiting requests")
     for code in CODES:
@@ -110,7 +110,7 @@ def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visit
     )
     sign_in(there)
     assert there.has("Needs attention: Missing")
-    assert there.has(f"Saved, and lost to damage: 1 ({CODES[1]})")
+    assert there.has(f"Saved, then lost to damage: 1 ({CODES[1]})")
     record_actions.write_off_lost_request(kept, CODES[1])
 
 
@@ -195,7 +195,7 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     to(there, "USB drive")
     assert there.has("KINGSTON")
     press_button(there, "Export requests to KINGSTON")
-    assert there.has("Written to KINGSTON: 3. They wait here")
+    assert there.has("Exported to KINGSTON: 3. They stay here")
     assert audit_events(data)[-3:] == ["exported"] * 3
     assert len(codes(there)) == 3
     there.press("Leave")
