@@ -92,7 +92,7 @@ def check_spelling(environment: Environment) -> tuple[bool, str]:
     """
     tracked = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
     files = [file for file in tracked if not re.search(NOT_OUR_PROSE, file)]
-    codespell = [environment.program("codespell"), "--builtin", "en-GB_to_en-US"]
+    codespell = [str(environment.program("codespell")), "--builtin", "en-GB_to_en-US"]
     status, said = run_captured([*codespell, "-L", "colours,cancelled", *files], cwd=ROOT)
     return status == 0, said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from support.fake_clock import ManualClock
+from support.sync.stub_desk import StubDesk
 from support.ui.kiosk_runs import KioskSetup, StartKiosk, start_kiosk, stopping_kiosks
 from support.ui.staff_actions import kiosk_with_pin, reset_kiosk
 from support.ui.visitor import Visitor
@@ -110,6 +112,12 @@ def at_staffed(
     yield visitor
     reset_kiosk(visitor)
     visitor.leave()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[StubDesk]:
+    with StubDesk(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(autouse=True)

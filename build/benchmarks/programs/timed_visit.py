@@ -23,10 +23,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
-from rig.tap_timing import PATIENCE_S, CountingFinger
+from rig.tap_timing import CountingFinger
 from support.fake_clock import ManualClock
 from support.ui.form_filling import fill_by_touch, form_settings, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
+from support.ui.minimal_bot import MinimalBot
 from support.ui.visitor import Visitor, node_center
 
 CALM_S = 0.1
@@ -48,7 +49,7 @@ class TurnTimingVisitor(Visitor):
     """A visitor who records the GUI thread's time for each turn of the event loop."""
 
     def __init__(self, kiosk: Kiosk, clock: ManualClock, device: QPointingDevice) -> None:
-        super().__init__(kiosk, clock, self, device)  # type: ignore[arg-type]
+        super().__init__(kiosk, clock, MinimalBot(self.turn), device)  # type: ignore[arg-type]
         self.stops: list[tuple[float, str]] = []
         self.doing = "start"
         self.leave()  # its own frame counter does not work with a render thread (rig.tap_timing)
@@ -65,18 +66,6 @@ class TurnTimingVisitor(Visitor):
         """Run the event loop once, including deletes that Qt defers to a real event loop."""
         self.time_turn(QCoreApplication.processEvents)
         self.time_turn(lambda: QCoreApplication.sendPostedEvents(None, DELETED))
-
-    def waitUntil(self, condition: Callable[[], bool], timeout: int = 0) -> None:  # noqa: ARG002, N802
-        """Run the event loop until `condition` holds.
-
-        Raises:
-            TimeoutError: it does not in time.
-        """
-        ends = time.monotonic() + PATIENCE_S
-        while not condition():
-            if time.monotonic() > ends:
-                raise TimeoutError(f"the kiosk did not get there: {self.doing}")
-            self.turn()
 
     def settle(self) -> None:
         """Run the event loop until nothing is drawn or done for a moment."""

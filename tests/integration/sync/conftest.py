@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from kiosk.outbox.store import Outbox
 from kiosk.sync.worker import SyncWorker
 from support.fake_clock import WALL_TIME, ManualClock
-from support.outbox.outbox_helpers import MakeOutbox
+from support.outbox.outbox_helpers import MakeOutbox, opening_outboxes
 from support.sync.stub_desk import StubDesk
 from support.sync.sync_helpers import (
     PATIENCE_S,
@@ -33,17 +32,8 @@ def wall() -> ManualClock:
 @pytest.fixture
 def make(tmp_path: Path, wall: ManualClock) -> Iterator[MakeOutbox]:
     """Make an outbox in the folder `data`, as often as wanted; all are closed in the end."""
-    made: list[Outbox] = []
-
-    def one(**options: object) -> Outbox:
-        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall_clock": wall, **options}
-        outbox = Outbox(tmp_path / "data", rng=random.Random(1), **given)  # type: ignore[arg-type]
-        made.append(outbox)
-        return outbox
-
-    yield one
-    for outbox in made:
-        outbox.close()
+    with opening_outboxes(tmp_path / "data", wall) as make:
+        yield make
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from kiosk.protocol.envelope import hpke_keys, signed_hash
 from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.sealing import seal_request
 from support.fake_clock import ManualClock
+from support.protocol import sample_requests
 
 PASSPHRASE = "four words that nobody joins"
 PASSWORD = "a password of many letters"
@@ -126,25 +127,13 @@ def request_id(number: int = 1) -> UUID:
 
 
 def make_request(number: int = 1, **other: Any) -> ConsultationRequest:
-    """A whole request; `other` are fields to differ in."""
-    fields: dict[str, Any] = {
+    """The sample request with its own id, contact and name; `other` replaces fields."""
+    own = {
         "id": str(request_id(number)),
-        "consent": "c0" * 32,
-        "language": "en",
-        "for_whom": "me",
-        "adult": True,
-        "way": "call",
         "contact": f"+1503555{number:04}",
-        "name_the_clinic": False,
-        "times": ("morning", "evening"),
-        "needs": ("interpreter",),
-        "interpreter": "Español",
-        "topics": ("safety", "cost"),
-        "note": "Can my sister come, too?",
-        "questions": ("How long does it take?",),
         "name": f"Sam {number}",
     }
-    return ConsultationRequest(**(fields | other))
+    return sample_requests.make_request(**(own | other))
 
 
 def make_envelope(number: int = 1, *, key: bytes = PUBLIC, **other: Any) -> bytes:

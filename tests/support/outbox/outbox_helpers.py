@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from kiosk.audit.hash_chain import AuditEvent, parse_line
 from kiosk.outbox.records import LeasedRecord
 from kiosk.outbox.store import Outbox
 from kiosk.protocol.envelope.envelope_header import ENVELOPE_SIZE, HEADER_SIZE, EnvelopeHeader
+from support.fake_clock import ManualClock
 
 KIOSK = UUID(int=7)
 
@@ -48,3 +50,19 @@ def logged_events(tmp_path: Path) -> list[tuple[AuditEvent, str]]:
 
 
 MakeOutbox = Callable[..., Outbox]
+
+
+@contextmanager
+def opening_outboxes(folder: Path, wall: ManualClock) -> Iterator[MakeOutbox]:
+    """Make outboxes in `folder`, as many as wanted; close all of them at the end."""
+    made: list[Outbox] = []
+
+    def one(**options: object) -> Outbox:
+        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall_clock": wall, **options}
+        outbox = Outbox(folder, rng=random.Random(1), **given)  # type: ignore[arg-type]
+        made.append(outbox)
+        return outbox
+
+    yield one
+    for outbox in made:
+        outbox.close()

@@ -12,20 +12,10 @@ from kiosk.protocol.envelope.consultation_request import ConsultationRequest
 from kiosk.protocol.envelope.sealing import seal_request
 
 REQUEST_ID = UUID("6f1d2a0e-5b7c-4c53-9a50-0d2f9c1c7e11")
-
-
 KIOSK = UUID("0b7e8a54-91f3-4a0c-8b1d-3f2a6c5d4e90")
-
-
 HOUR = 498_766
-
-
 CONSENT_VERSION = 3
-
-
 PRIVATE_KEY = X25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
-
-
 PUBLIC_KEY = hpke_keys.raw_public_key(PRIVATE_KEY)
 
 

@@ -6,16 +6,10 @@ Qt says fails the test: a binding loop is a size that was left as it was before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import Kiosk
-from support.fake_clock import ManualClock
-from support.staff.fake_pin import CountingHasher
-from support.ui.staff_actions import kiosk_with_pin, reset_kiosk, sign_in
+from support.ui.staff_actions import sign_in
 from support.ui.talk_driver import resize_windows, running_talk
 from support.ui.visitor import Visitor
 
@@ -34,29 +28,6 @@ FEW = SIZES[1:4]
 Sizes = tuple[tuple[int, int], ...]
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kiosk, ManualClock]]:
-    with kiosk_with_pin(tmp_path_factory.mktemp("resizing")) as running:
-        yield running
-
-
-@pytest.fixture
-def visitor(
-    running: tuple[Kiosk, ManualClock], qtbot: QtBot, touch_screen: QPointingDevice
-) -> Iterator[Visitor]:
-    visitor = Visitor(*running, qtbot, touch_screen)
-    reset_kiosk(visitor)
-    yield visitor
-    visitor.kiosk.session.finish()
-    visitor.settle()
-    visitor.leave()
-
-
 def resize(visitor: Visitor, sizes: Sizes, control: str = "") -> None:
     """Take the window through `sizes`; what is called `control` stays on it."""
     for width, height in sizes:
@@ -69,26 +40,26 @@ def resize(visitor: Visitor, sizes: Sizes, control: str = "") -> None:
 
 
 @pytest.mark.parametrize(("text", "sizes"), [(100, SIZES), (200, FEW)])
-def test_every_page_of_the_guide_follows(visitor: Visitor, text: int, sizes: Sizes) -> None:
-    visitor.go_to_screen("home")
-    visitor.kiosk.display.setTextPercent(text)
-    visitor.settle()
-    visitor.go_to_screen("chapter-timeline")
-    resize(visitor, sizes, "Help now")
+def test_every_page_of_the_guide_follows(at_staffed: Visitor, text: int, sizes: Sizes) -> None:
+    at_staffed.go_to_screen("home")
+    at_staffed.kiosk.display.setTextPercent(text)
+    at_staffed.settle()
+    at_staffed.go_to_screen("chapter-timeline")
+    resize(at_staffed, sizes, "Help now")
 
 
 @pytest.mark.parametrize("screen", ["facts", "form"])
-def test_the_screen_follows(visitor: Visitor, screen: str) -> None:
-    visitor.go_to_screen(screen)
-    resize(visitor, FEW, "Help now" if screen == "facts" else "")
+def test_the_screen_follows(at_staffed: Visitor, screen: str) -> None:
+    at_staffed.go_to_screen(screen)
+    resize(at_staffed, FEW, "Help now" if screen == "facts" else "")
 
 
-def test_the_staff_page_follows(visitor: Visitor) -> None:
-    sign_in(visitor)
+def test_the_staff_page_follows(at_staffed: Visitor) -> None:
+    sign_in(at_staffed)
     for view in ("status", "claims"):
-        visitor.kiosk.staff_page.access.openView(view)
-        resize(visitor, FEW[:2])
-    visitor.kiosk.staff_page.access.leave()
+        at_staffed.kiosk.staff_page.access.openView(view)
+        resize(at_staffed, FEW[:2])
+    at_staffed.kiosk.staff_page.access.leave()
 
 
 def test_the_windows_of_a_talk_follow(qtbot: QtBot) -> None:

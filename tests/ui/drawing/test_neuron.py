@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.layout.neuron import KeepOutZone, NeuronPlacement, Point, branch_outline, grow_neuron
 from kiosk.ui.tour.form_tour import FormTour, demo_form_settings
+from support.layout.crossing import crosses
 from support.ui.visitor import Visitor
 
 SCREENS = ["attract", "home", "display", "contact", "help", "disclaimer", "chapter-history"]
@@ -36,8 +37,9 @@ class Drawn:
     shapes: list[list[QPointF]]
 
     def meets(self, words: QRectF) -> bool:
+        zone = KeepOutZone(words.x(), words.y(), words.width(), words.height())
         return any(
-            _crosses(words, a, b)
+            crosses(zone, a.toTuple(), b.toTuple())
             for shape in self.shapes
             for a, b in itertools.pairwise([*shape, shape[0]])
         )
@@ -69,26 +71,6 @@ def _frame(given: dict[str, Any]) -> NeuronPlacement:
 
 def _point(at: list[float]) -> Point:
     return at[0], at[1]
-
-
-def _crosses(words: QRectF, a: QPointF, b: QPointF) -> bool:
-    """Whether the line from `a` to `b` meets the rectangle (Liang-Barsky)."""
-    enters, leaves = 0.0, 1.0
-    dx, dy = b.x() - a.x(), b.y() - a.y()
-    for step, room in (
-        (-dx, a.x() - words.left()),
-        (dx, words.right() - a.x()),
-        (-dy, a.y() - words.top()),
-        (dy, words.bottom() - a.y()),
-    ):
-        if step == 0:
-            if room < 0:
-                return False
-        elif step < 0:
-            enters = max(enters, room / step)
-        else:
-            leaves = min(leaves, room / step)
-    return enters <= leaves
 
 
 def words_on(visitor: Visitor) -> Iterator[tuple[str, QRectF]]:

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QMetaObject, Qt
-from PySide6.QtGui import QGuiApplication, QPointingDevice
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from support.ui.typist import SETUPS, Typist
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
+    pass
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KINDS = {"text": "line", "email": "line", "digits": "line", "note": "box"}
 ROUNDED = 0.05
-
-
-@pytest.fixture
-def typist(qtbot: QtBot, touch_screen: QPointingDevice) -> Iterator[Typist]:
-    QGuiApplication.styleHints().setCursorFlashTime(0)
-    typist = Typist(qtbot, touch_screen)
-    yield typist
-    typist.stop()
 
 
 def paste(typist: Typist, text: str) -> None:

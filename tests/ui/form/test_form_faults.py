@@ -16,20 +16,10 @@ from support.ui.form_filling import (
     fill_by_touch,
     find_item,
     form_settings,
-    open_form,
     saved_envelopes,
     type_on_screen,
 )
 from support.ui.visitor import Visitor
-
-
-@pytest.fixture
-def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
-    """A visitor at the form's first page."""
-    key = form_settings(tmp_path, X25519PrivateKey.generate())
-    visitor = start(data=tmp_path / "data", form=key)
-    open_form(visitor)
-    return visitor
 
 
 def test_the_form_is_closed_when_nobody_reads_it(visitor: Visitor) -> None:

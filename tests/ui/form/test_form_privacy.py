@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
@@ -14,7 +13,6 @@ from support.ui.form_filling import (
     current_step,
     fill_by_touch,
     find_item,
-    form_settings,
     open_form,
     saved_envelopes,
     type_on_screen,
@@ -25,15 +23,6 @@ from support.ui.visitor_traces import kept_texts
 NAME = "Qzxjvw"
 DIGITS = "2065550188"
 PRETTY = "(206) 555-0188"
-
-
-@pytest.fixture
-def asking(start: Callable[..., Visitor], tmp_path: Path) -> Visitor:
-    """A visitor at the form's first page."""
-    key = form_settings(tmp_path, X25519PrivateKey.generate())
-    visitor = start(data=tmp_path / "data", form=key)
-    open_form(visitor)
-    return visitor
 
 
 def tick(visitor: Visitor, seconds: float) -> None:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMetaObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
 from support.ui.typist import Typist
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def typist(qtbot: QtBot, touch_screen: QPointingDevice) -> Iterator[Typist]:
-    QGuiApplication.styleHints().setCursorFlashTime(0)
-    typist = Typist(qtbot, touch_screen)
-    yield typist
-    typist.stop()
+    pass
 
 
 # --- what arrives ---------------------------------------------------------------------------

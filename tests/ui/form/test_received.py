@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from support.sync.stub_desk import StubDesk
@@ -14,12 +13,6 @@ from support.ui.form_filling import fill_by_touch, form_settings, open_form
 from support.ui.visitor import Visitor
 
 SAVED, RECEIVED = "Saved. We’ll be in touch.", "Received. We’ll be in touch."
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[StubDesk]:
-    with StubDesk(tmp_path) as made:
-        yield made
 
 
 def test_it_turns_to_received_when_the_desk_has_it(

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,12 +18,6 @@ from support.sync.stub_desk import StubDesk
 from support.sync.sync_helpers import save_pairing
 from support.ui.form_filling import form_settings
 from support.ui.visitor import Visitor
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[StubDesk]:
-    with StubDesk(tmp_path) as made:
-        yield made
 
 
 def told(desk: StubDesk) -> dict[str, object]:

@@ -81,133 +81,137 @@ def test_the_door_opens_when_a_pin_was_set_meanwhile(start: Start, tmp_path: Pat
 
 
 @pytest.mark.parametrize("screen", ["attract", "home", "chapter-brain", "out-of-order", "help"])
-def test_the_door_opens_when_the_corner_is_touched_five_times(there: Visitor, screen: str) -> None:
-    there.go_to_screen(screen)
-    touch_corner(there, 4)
-    assert staff_view(there) == ""
-    touch_corner(there, 1)
-    assert staff_view(there) == "door"
-    assert there.find("Staff")["role"] == "Heading"
+def test_the_door_opens_when_the_corner_is_touched_five_times(
+    at_staffed: Visitor, screen: str
+) -> None:
+    at_staffed.go_to_screen(screen)
+    touch_corner(at_staffed, 4)
+    assert staff_view(at_staffed) == ""
+    touch_corner(at_staffed, 1)
+    assert staff_view(at_staffed) == "door"
+    assert at_staffed.find("Staff")["role"] == "Heading"
 
 
-def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(there: Visitor) -> None:
-    there.go_to_screen("home")
-    touch_corner(there, 12, every_s=1.5)
-    assert staff_view(there) == ""
-    there.clock.now += 10
-    touch_corner(there, 4)
-    there.tap(there.window.width() / 2, there.window.height() - 2)
-    touch_corner(there, 4)
-    assert staff_view(there) == ""
+def test_the_door_stays_shut_when_the_touches_are_slow_or_elsewhere(at_staffed: Visitor) -> None:
+    at_staffed.go_to_screen("home")
+    touch_corner(at_staffed, 12, every_s=1.5)
+    assert staff_view(at_staffed) == ""
+    at_staffed.clock.now += 10
+    touch_corner(at_staffed, 4)
+    at_staffed.tap(at_staffed.window.width() / 2, at_staffed.window.height() - 2)
+    touch_corner(at_staffed, 4)
+    assert staff_view(at_staffed) == ""
 
 
-def test_each_click_of_a_mouse_counts_once_however_quick_it_is(there: Visitor) -> None:
+def test_each_click_of_a_mouse_counts_once_however_quick_it_is(at_staffed: Visitor) -> None:
     # Qt tells of every second quick press twice: as a press, and as a double click.
     corner = QPoint(12, 12)
     for _ in range(2):
-        QTest.mouseDClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
-    wait_for_disk_work(there)
-    assert staff_view(there) == "", "four clicks"
-    QTest.mouseClick(there.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
-    wait_for_disk_work(there)
-    assert staff_view(there) == "door", "the fifth"
+        QTest.mouseDClick(
+            at_staffed.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner
+        )
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "", "four clicks"
+    QTest.mouseClick(at_staffed.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), corner)
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "door", "the fifth"
 
 
-def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(there: Visitor) -> None:
-    open_form(there)
-    fill_by_touch(there, "discreet")
-    touch_corner(there)
-    assert staff_view(there) == "door"
-    assert "message name" not in "\n".join(node["name"] for node in there.node_names())
-    there.press("Leave")
-    assert (there.screen, current_step(there)) == ("form", "discreet")
-    assert there.kiosk.form.fieldText("phone") == "2065550188"
+def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(at_staffed: Visitor) -> None:
+    open_form(at_staffed)
+    fill_by_touch(at_staffed, "discreet")
+    touch_corner(at_staffed)
+    assert staff_view(at_staffed) == "door"
+    assert "message name" not in "\n".join(node["name"] for node in at_staffed.node_names())
+    at_staffed.press("Leave")
+    assert (at_staffed.screen, current_step(at_staffed)) == ("form", "discreet")
+    assert at_staffed.kiosk.form.fieldText("phone") == "2065550188"
 
 
 # --- the PIN --------------------------------------------------------------------------------
 
 
-def test_staff_see_the_kiosk_when_the_pin_is_touched(there: Visitor, data: Path) -> None:
-    touch_corner(there)
-    touch_pin(there, PIN)
-    assert staff_view(there) == "status"
-    assert there.find("This kiosk")["role"] == "Heading"
+def test_staff_see_the_kiosk_when_the_pin_is_touched(at_staffed: Visitor, data: Path) -> None:
+    touch_corner(at_staffed)
+    touch_pin(at_staffed, PIN)
+    assert staff_view(at_staffed) == "status"
+    assert at_staffed.find("This kiosk")["role"] == "Heading"
     assert audit_events(data)[-1] == "staff-in"
-    there.press("Leave")
-    wait_for_disk_work(there)
-    assert (staff_view(there), there.screen) == ("", "attract")
+    at_staffed.press("Leave")
+    wait_for_disk_work(at_staffed)
+    assert (staff_view(at_staffed), at_staffed.screen) == ("", "attract")
     assert audit_events(data)[-1] == "staff-out"
 
 
-def test_the_visitor_is_forgotten_when_staff_come_in(there: Visitor) -> None:
-    open_form(there)
-    fill_by_touch(there, "discreet")
-    open_by_key(there)
-    type_pin(there)
-    assert staff_view(there) == "status"
-    assert there.kiosk.form.fieldText("phone") == ""
-    there.press("Leave")
-    assert there.screen == "attract"
+def test_the_visitor_is_forgotten_when_staff_come_in(at_staffed: Visitor) -> None:
+    open_form(at_staffed)
+    fill_by_touch(at_staffed, "discreet")
+    open_by_key(at_staffed)
+    type_pin(at_staffed)
+    assert staff_view(at_staffed) == "status"
+    assert at_staffed.kiosk.form.fieldText("phone") == ""
+    at_staffed.press("Leave")
+    assert at_staffed.screen == "attract"
 
 
-def test_a_wrong_digit_is_taken_back_when_delete_is_touched(there: Visitor) -> None:
-    open_by_key(there)
-    there.type(PIN[:3] + "0")
-    there.tap(*item_center(there, find_item(there, "pin-erase")))
-    there.key(Key.Key_Backspace)
-    there.type(PIN[2:])
-    there.key(Key.Key_Enter)
-    wait_for_disk_work(there)
-    assert staff_view(there) == "status"
+def test_a_wrong_digit_is_taken_back_when_delete_is_touched(at_staffed: Visitor) -> None:
+    open_by_key(at_staffed)
+    at_staffed.type(PIN[:3] + "0")
+    at_staffed.tap(*item_center(at_staffed, find_item(at_staffed, "pin-erase")))
+    at_staffed.key(Key.Key_Backspace)
+    at_staffed.type(PIN[2:])
+    at_staffed.key(Key.Key_Enter)
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "status"
 
 
-def test_the_right_pin_must_wait_when_five_were_wrong(there: Visitor) -> None:
-    open_by_key(there)
+def test_the_right_pin_must_wait_when_five_were_wrong(at_staffed: Visitor) -> None:
+    open_by_key(at_staffed)
     for _ in range(4):
-        touch_pin(there, WRONG)
-        assert there.has("Wrong PIN.")
-    touch_pin(there, WRONG)
-    assert there.has("Too many wrong PINs. Wait 30 s.")
-    pass_time(there, 10)
-    assert there.has("Too many wrong PINs. Wait 20 s.")
-    touch_pin(there, PIN)
-    assert staff_view(there) == "door"
-    pass_time(there, 20)
-    assert not there.has("Too many")
-    touch_pin(there, PIN)
-    assert staff_view(there) == "status"
+        touch_pin(at_staffed, WRONG)
+        assert at_staffed.has("Wrong PIN.")
+    touch_pin(at_staffed, WRONG)
+    assert at_staffed.has("Too many wrong PINs. Wait 30 s.")
+    pass_time(at_staffed, 10)
+    assert at_staffed.has("Too many wrong PINs. Wait 20 s.")
+    touch_pin(at_staffed, PIN)
+    assert staff_view(at_staffed) == "door"
+    pass_time(at_staffed, 20)
+    assert not at_staffed.has("Too many")
+    touch_pin(at_staffed, PIN)
+    assert staff_view(at_staffed) == "status"
 
 
 def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
-    there: Visitor, data: Path
+    at_staffed: Visitor, data: Path
 ) -> None:
     code = StaffPin(data, hasher=CountingHasher()).create_setup_code()
-    open_by_key(there)
+    open_by_key(at_staffed)
     for _ in range(5):
-        type_pin(there, WRONG)
-    assert there.has("Too many wrong PINs. Wait 30 s.")
-    touch_pin(there, code)
-    assert staff_view(there) == "status"
+        type_pin(at_staffed, WRONG)
+    assert at_staffed.has("Too many wrong PINs. Wait 30 s.")
+    touch_pin(at_staffed, code)
+    assert staff_view(at_staffed) == "status"
 
 
 def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
-    there: Visitor, data: Path
+    at_staffed: Visitor, data: Path
 ) -> None:
-    open_by_key(there)
+    open_by_key(at_staffed)
     for _ in range(6):
-        type_pin(there, WRONG)
+        type_pin(at_staffed, WRONG)
     StaffPin(data, hasher=CountingHasher()).end_wait()
-    touch_pin(there, PIN)
-    assert staff_view(there) == "status"
+    touch_pin(at_staffed, PIN)
+    assert staff_view(at_staffed) == "status"
 
 
 def test_the_wait_holds_when_the_kiosk_starts_again(start: Start, tmp_path: Path) -> None:
     data = data_with_pin(tmp_path / "data")
-    there = start(data=data)
-    open_by_key(there)
+    at_staffed = start(data=data)
+    open_by_key(at_staffed)
     for _ in range(5):
-        type_pin(there, WRONG)
-    there.kiosk.stop()
+        type_pin(at_staffed, WRONG)
+    at_staffed.kiosk.stop()
     again = start(data=data)
     open_by_key(again)
     assert again.has("Too many wrong PINs. Wait 30 s.")
@@ -216,20 +220,20 @@ def test_the_wait_holds_when_the_kiosk_starts_again(start: Start, tmp_path: Path
 
 
 def test_no_digit_is_told_or_kept_when_a_pin_is_typed(
-    there: Visitor, data: Path, caplog: pytest.LogCaptureFixture
+    at_staffed: Visitor, data: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        open_by_key(there)
-        before = told(there)
+        open_by_key(at_staffed)
+        before = told(at_staffed)
         for number, digit in enumerate(WRONG, start=1):
-            there.type(digit)
-            assert told(there) == before.replace(
+            at_staffed.type(digit)
+            assert told(at_staffed) == before.replace(
                 "0 digits typed", f"{number} digits typed"
             ).replace("1 digits", "1 digit")
-        type_pin(there, "")
-        type_pin(there)
-        there.press("Leave")
-        wait_for_disk_work(there)
+        type_pin(at_staffed, "")
+        type_pin(at_staffed)
+        at_staffed.press("Leave")
+        wait_for_disk_work(at_staffed)
     for pin in (WRONG, PIN):
         assert pin not in caplog.text
         for file in data.rglob("*"):
@@ -243,128 +247,128 @@ def told(visitor: Visitor) -> str:
     return "\n".join(text for text in said if text.strip())
 
 
-def test_no_key_lights_up_when_it_is_pressed(there: Visitor) -> None:
-    open_by_key(there)
-    x, y = item_center(there, find_item(there, "pin-7"))
-    before, at = there.picture(), QPoint(round(x), round(y))
-    there.finger.down(at)
-    there.settle()
-    assert there.picture() == before
-    there.finger.up(at)
+def test_no_key_lights_up_when_it_is_pressed(at_staffed: Visitor) -> None:
+    open_by_key(at_staffed)
+    x, y = item_center(at_staffed, find_item(at_staffed, "pin-7"))
+    before, at = at_staffed.picture(), QPoint(round(x), round(y))
+    at_staffed.finger.down(at)
+    at_staffed.settle()
+    assert at_staffed.picture() == before
+    at_staffed.finger.up(at)
 
 
 # --- leaving --------------------------------------------------------------------------------
 
 
-def test_the_page_closes_by_itself_when_nobody_touches_it(there: Visitor, data: Path) -> None:
-    sign_in(there)
-    pass_time(there, 59)
-    assert staff_view(there) == "status"
-    there.tap(there.window.width() / 2, there.window.height() / 2)
-    pass_time(there, 59)
-    assert staff_view(there) == "status"
-    pass_time(there, 2)
-    assert (staff_view(there), there.screen) == ("", "attract")
+def test_the_page_closes_by_itself_when_nobody_touches_it(at_staffed: Visitor, data: Path) -> None:
+    sign_in(at_staffed)
+    pass_time(at_staffed, 59)
+    assert staff_view(at_staffed) == "status"
+    at_staffed.tap(at_staffed.window.width() / 2, at_staffed.window.height() / 2)
+    pass_time(at_staffed, 59)
+    assert staff_view(at_staffed) == "status"
+    pass_time(at_staffed, 2)
+    assert (staff_view(at_staffed), at_staffed.screen) == ("", "attract")
     assert audit_events(data)[-1] == "staff-out"
 
 
-def test_the_digits_are_forgotten_when_the_door_closes_by_itself(there: Visitor) -> None:
-    open_by_key(there)
-    there.type(PIN)
-    pass_time(there, 61)
-    assert staff_view(there) == ""
-    open_by_key(there)
-    assert there.has("0 digits typed")
-    there.key(Key.Key_Return)
-    wait_for_disk_work(there)
-    assert staff_view(there) == "door"
+def test_the_digits_are_forgotten_when_the_door_closes_by_itself(at_staffed: Visitor) -> None:
+    open_by_key(at_staffed)
+    at_staffed.type(PIN)
+    pass_time(at_staffed, 61)
+    assert staff_view(at_staffed) == ""
+    open_by_key(at_staffed)
+    assert at_staffed.has("0 digits typed")
+    at_staffed.key(Key.Key_Return)
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "door"
 
 
-def test_the_door_closes_when_the_session_is_reset(there: Visitor) -> None:
-    there.go_to_screen("home")
-    open_by_key(there)
-    there.kiosk.session.finish()
-    wait_for_disk_work(there)
-    assert (staff_view(there), there.screen) == ("", "attract")
+def test_the_door_closes_when_the_session_is_reset(at_staffed: Visitor) -> None:
+    at_staffed.go_to_screen("home")
+    open_by_key(at_staffed)
+    at_staffed.kiosk.session.finish()
+    wait_for_disk_work(at_staffed)
+    assert (staff_view(at_staffed), at_staffed.screen) == ("", "attract")
 
 
-def test_staff_are_out_when_the_session_is_reset(there: Visitor, data: Path) -> None:
-    sign_in(there)
-    there.kiosk.session.wake()
-    there.kiosk.session.finish()
-    wait_for_disk_work(there)
-    assert staff_view(there) == ""
+def test_staff_are_out_when_the_session_is_reset(at_staffed: Visitor, data: Path) -> None:
+    sign_in(at_staffed)
+    at_staffed.kiosk.session.wake()
+    at_staffed.kiosk.session.finish()
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == ""
     assert audit_events(data)[-1] == "staff-out"
 
 
-def test_help_is_one_touch_away_when_staff_are_in(there: Visitor) -> None:
+def test_help_is_one_touch_away_when_staff_are_in(at_staffed: Visitor) -> None:
     for come in (open_by_key, sign_in):
-        come(there)
-        there.press("Help now")
-        wait_for_disk_work(there)
-        assert (staff_view(there), there.screen) == ("", "help")
-        there.go_to_screen("attract")
+        come(at_staffed)
+        at_staffed.press("Help now")
+        wait_for_disk_work(at_staffed)
+        assert (staff_view(at_staffed), at_staffed.screen) == ("", "help")
+        at_staffed.go_to_screen("attract")
 
 
 def test_staff_are_out_in_the_log_when_the_program_ends(start: Start, tmp_path: Path) -> None:
     data = data_with_pin(tmp_path / "data")
-    there = start(data=data)
-    sign_in(there)
-    there.kiosk.stop()
+    at_staffed = start(data=data)
+    sign_in(at_staffed)
+    at_staffed.kiosk.stop()
     assert audit_events(data)[-1] == "staff-out"
 
 
-def test_nothing_of_staff_is_in_the_tree_when_they_left(there: Visitor) -> None:
-    before = told(there)
-    sign_in(there)
-    press_button(there, "Waiting requests")
-    there.key(Key.Key_Escape)
-    there.key(Key.Key_Escape)
-    wait_for_disk_work(there)
-    assert staff_view(there) == ""
-    assert told(there) == before
+def test_nothing_of_staff_is_in_the_tree_when_they_left(at_staffed: Visitor) -> None:
+    before = told(at_staffed)
+    sign_in(at_staffed)
+    press_button(at_staffed, "Waiting requests")
+    at_staffed.key(Key.Key_Escape)
+    at_staffed.key(Key.Key_Escape)
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == ""
+    assert told(at_staffed) == before
 
 
 # --- by keys --------------------------------------------------------------------------------
 
 
-def test_all_is_done_when_only_keys_are_pressed(there: Visitor) -> None:
-    sign_in(there)
-    there.enter("Measure the screen")
-    wait_for_disk_work(there)
-    assert staff_view(there) == "size"
-    there.enter("10 mm longer", Key.Key_Space)
-    assert there.has("410 mm")
-    there.key(Key.Key_Escape)
-    wait_for_disk_work(there)
-    there.enter("Close the kiosk")
-    there.enter("Keep running")
-    wait_for_disk_work(there)
-    assert staff_view(there) == "status"
-    there.enter("Leave")
-    assert staff_view(there) == ""
+def test_all_is_done_when_only_keys_are_pressed(at_staffed: Visitor) -> None:
+    sign_in(at_staffed)
+    at_staffed.enter("Measure the screen")
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "size"
+    at_staffed.enter("10 mm longer", Key.Key_Space)
+    assert at_staffed.has("410 mm")
+    at_staffed.key(Key.Key_Escape)
+    wait_for_disk_work(at_staffed)
+    at_staffed.enter("Close the kiosk")
+    at_staffed.enter("Keep running")
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "status"
+    at_staffed.enter("Leave")
+    assert staff_view(at_staffed) == ""
 
 
 @pytest.mark.parametrize("where", ["door", "status", "waiting", "stick", "claims", "size", "close"])
-def test_tab_reaches_all_in_order_when_staff_use_keys(there: Visitor, where: str) -> None:
-    open_by_key(there) if where == "door" else sign_in(there)
-    there.kiosk.staff_page.access.openView(where)
-    wait_for_disk_work(there)
-    controls = [QRectF(n["x"], n["y"], n["width"], n["height"]) for n in there.controls()]
+def test_tab_reaches_all_in_order_when_staff_use_keys(at_staffed: Visitor, where: str) -> None:
+    open_by_key(at_staffed) if where == "door" else sign_in(at_staffed)
+    at_staffed.kiosk.staff_page.access.openView(where)
+    wait_for_disk_work(at_staffed)
+    controls = [QRectF(n["x"], n["y"], n["width"], n["height"]) for n in at_staffed.controls()]
     assert controls
-    assert not list(focus_order_faults(there, where, controls))
+    assert not list(focus_order_faults(at_staffed, where, controls))
 
 
-def test_the_claims_are_told_with_source_and_review_when_staff_ask(there: Visitor) -> None:
-    sign_in(there)
-    there.press("Claims")
-    wait_for_disk_work(there)
-    said = there.page_text()
+def test_the_claims_are_told_with_source_and_review_when_staff_ask(at_staffed: Visitor) -> None:
+    sign_in(at_staffed)
+    at_staffed.press("Claims")
+    wait_for_disk_work(at_staffed)
+    said = at_staffed.page_text()
     assert "64 of 100 with ketamine, against 28 of 100 with a sedative" in said
     assert "Murrough and others" in said
     review = r"Not yet reviewed by a clinician\. Good until [A-Z][a-z]{2} \d{1,2}, 20\d\d\."
     assert re.search(review, said)
-    work = there.kiosk.staff_page.controller
-    there.press("Leave")
-    wait_for_disk_work(there)
+    work = at_staffed.kiosk.staff_page.controller
+    at_staffed.press("Leave")
+    wait_for_disk_work(at_staffed)
     assert work.property("claimLines") == []

@@ -88,84 +88,84 @@ def to(visitor: Visitor, entry: str) -> None:
 # --- what waits -----------------------------------------------------------------------------
 
 
-def test_counts_are_told_and_no_words_when_requests_wait(there: Visitor) -> None:
-    fill(there, refused=1)
-    sign_in(there)
-    assert there.has("3, oldest 0 min")
-    assert there.has("Needs attention: Refused")
-    press_button(there, "Waiting requests")
+def test_counts_are_told_and_no_words_when_requests_wait(at_staffed: Visitor) -> None:
+    fill(at_staffed, refused=1)
+    sign_in(at_staffed)
+    assert at_staffed.has("3, oldest 0 min")
+    assert at_staffed.has("Needs attention: Refused")
+    press_button(at_staffed, "Waiting requests")
     for code in CODES:
-        assert there.has(code)
-    assert there.has("rejected (http-422)")
-    words = "\n".join(node["name"] for node in there.node_names())
+        assert at_staffed.has(code)
+    assert at_staffed.has("rejected (http-422)")
+    words = "\n".join(node["name"] for node in at_staffed.node_names())
     assert "Sam" not in words
     assert "5035550142" not in words
 
 
-def test_staff_see_which_requests_are_missing_when_damage_took_them(there: Visitor) -> None:
-    fill(there)
-    kept = kiosk_outbox(there)
+def test_staff_see_which_requests_are_missing_when_damage_took_them(at_staffed: Visitor) -> None:
+    fill(at_staffed)
+    kept = kiosk_outbox(at_staffed)
     kept.transactions.write(
         lambda db: db.execute("DELETE FROM records WHERE reference = ?", (CODES[1],)).fetchall()
     )
-    sign_in(there)
-    assert there.has("Needs attention: Missing")
-    assert there.has(f"Saved, then lost to damage: 1 ({CODES[1]})")
+    sign_in(at_staffed)
+    assert at_staffed.has("Needs attention: Missing")
+    assert at_staffed.has(f"Saved, then lost to damage: 1 ({CODES[1]})")
     record_actions.write_off_lost_request(kept, CODES[1])
 
 
-def test_a_request_is_deleted_when_staff_confirm_it(there: Visitor, data: Path) -> None:
-    fill(there)
-    to(there, "Waiting requests")
-    press_button(there, f"Delete: {CODES[1]}")
-    assert there.find(f"Delete {CODES[1]}?")["role"] == "Heading"
-    assert len(codes(there)) == 3
-    press_button(there, "Delete permanently")
-    assert staff_view(there) == "waiting"
-    assert there.has(f"{CODES[1]} was deleted.")
-    assert codes(there) == [CODES[0], CODES[2]]
-    assert not there.has(f"Delete: {CODES[1]}")
+def test_a_request_is_deleted_when_staff_confirm_it(at_staffed: Visitor, data: Path) -> None:
+    fill(at_staffed)
+    to(at_staffed, "Waiting requests")
+    press_button(at_staffed, f"Delete: {CODES[1]}")
+    assert at_staffed.find(f"Delete {CODES[1]}?")["role"] == "Heading"
+    assert len(codes(at_staffed)) == 3
+    press_button(at_staffed, "Delete permanently")
+    assert staff_view(at_staffed) == "waiting"
+    assert at_staffed.has(f"{CODES[1]} was deleted.")
+    assert codes(at_staffed) == [CODES[0], CODES[2]]
+    assert not at_staffed.has(f"Delete: {CODES[1]}")
     assert audit_events(data)[-1] == "deleted-by-staff"
 
 
 @pytest.mark.parametrize("way", ["Keep", "Back", "Escape"])
-def test_a_request_stays_when_staff_do_not_confirm(there: Visitor, way: str) -> None:
-    fill(there)
-    to(there, "Waiting requests")
-    press_button(there, f"Delete: {CODES[1]}")
-    there.key(Key.Key_Escape) if way == "Escape" else press_button(there, way)
-    wait_for_disk_work(there)
-    assert staff_view(there) == "waiting"
-    assert codes(there) == CODES
+def test_a_request_stays_when_staff_do_not_confirm(at_staffed: Visitor, way: str) -> None:
+    fill(at_staffed)
+    to(at_staffed, "Waiting requests")
+    press_button(at_staffed, f"Delete: {CODES[1]}")
+    at_staffed.key(Key.Key_Escape) if way == "Escape" else press_button(at_staffed, way)
+    wait_for_disk_work(at_staffed)
+    assert staff_view(at_staffed) == "waiting"
+    assert codes(at_staffed) == CODES
 
 
-def test_it_is_told_why_when_a_request_cannot_be_deleted(there: Visitor) -> None:
-    fill(there)
-    to(there, "Waiting requests")
-    press_button(there, f"Delete: {CODES[0]}")
-    assert kiosk_outbox(there).lease_due() is not None
-    press_button(there, "Delete permanently")
-    assert there.has(f"That didn’t work. {CODES[0]} is being sent at this moment.")
-    assert len(codes(there)) == 3
+def test_it_is_told_why_when_a_request_cannot_be_deleted(at_staffed: Visitor) -> None:
+    fill(at_staffed)
+    to(at_staffed, "Waiting requests")
+    press_button(at_staffed, f"Delete: {CODES[0]}")
+    assert kiosk_outbox(at_staffed).lease_due() is not None
+    press_button(at_staffed, "Delete permanently")
+    assert at_staffed.has(f"That didn’t work. {CODES[0]} is being sent at this moment.")
+    assert len(codes(at_staffed)) == 3
 
 
-def test_refused_requests_are_sent_again_when_staff_say_so(there: Visitor, data: Path) -> None:
-    fill(there, refused=2)
-    to(there, "Waiting requests")
-    press_button(there, f"Resend: {CODES[0]}")
-    assert there.has("To be resent: 1.")
-    assert not there.has(f"Resend: {CODES[0]}")
-    assert kiosk_outbox(there).status().quarantined == 1
-    assert not there.has("Resend all rejected")
+def test_refused_requests_are_sent_again_when_staff_say_so(at_staffed: Visitor, data: Path) -> None:
+    fill(at_staffed, refused=2)
+    to(at_staffed, "Waiting requests")
+    press_button(at_staffed, f"Resend: {CODES[0]}")
+    assert at_staffed.has("To be resent: 1.")
+    assert not at_staffed.has(f"Resend: {CODES[0]}")
+    assert kiosk_outbox(at_staffed).status().quarantined == 1
+    assert not at_staffed.has("Resend all rejected")
     assert audit_events(data)[-1] == "retried-by-staff"
 
 
-def test_all_refused_are_sent_again_when_staff_say_so(there: Visitor) -> None:
-    fill(there, refused=3)
-    to(there, "Waiting requests")
-    press_button(there, "Resend all rejected")
-    assert there.has("To be resent: 3.")
-    assert kiosk_outbox(there).status().quarantined == 0
+def test_all_refused_are_sent_again_when_staff_say_so(at_staffed: Visitor) -> None:
+    fill(at_staffed, refused=3)
+    to(at_staffed, "Waiting requests")
+    press_button(at_staffed, "Resend all rejected")
+    assert at_staffed.has("To be resent: 3.")
+    assert kiosk_outbox(at_staffed).status().quarantined == 0
 
 
 # --- the stick ------------------------------------------------------------------------------
@@ -186,19 +186,19 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
     assert run(*new, stdin=f"{PASSPHRASE}\n", monkeypatch=monkeypatch) == 0
     (public,) = (tmp_path / "keys").glob("*.public.toml")
     data = data_with_pin(tmp_path / "data")
-    there = start(data=data, form=FormSettings(public_key=str(public), export_confirmed=True))
-    wait_for_disk_work(there)
+    at_staffed = start(data=data, form=FormSettings(public_key=str(public), export_confirmed=True))
+    wait_for_disk_work(at_staffed)
     key = public_key_file.read_public_key_file(public).key
     for one in IDS:
-        kiosk_outbox(there).save_envelope(sealed(one, key))
-    stick = plug_in_stick(there, tmp_path / "KINGSTON")
-    to(there, "USB drive")
-    assert there.has("KINGSTON")
-    press_button(there, "Export requests to KINGSTON")
-    assert there.has("Exported to KINGSTON: 3. They stay here")
+        kiosk_outbox(at_staffed).save_envelope(sealed(one, key))
+    stick = plug_in_stick(at_staffed, tmp_path / "KINGSTON")
+    to(at_staffed, "USB drive")
+    assert at_staffed.has("KINGSTON")
+    press_button(at_staffed, "Export requests to KINGSTON")
+    assert at_staffed.has("Exported to KINGSTON: 3. They stay here")
     assert audit_events(data)[-3:] == ["exported"] * 3
-    assert len(codes(there)) == 3
-    there.press("Leave")
+    assert len(codes(at_staffed)) == 3
+    at_staffed.press("Leave")
     (private,) = [file for file in public.parent.glob("*.key") if file.name.count(".") == 1]
     capsys.readouterr()
     files = sorted(stick.glob("requests-*/*.cmrq"))
@@ -210,39 +210,39 @@ def test_the_clinic_reads_what_staff_wrote_when_it_has_the_key(
 
 
 def test_it_is_said_when_there_is_no_stick_or_it_is_pulled_out(
-    there: Visitor, tmp_path: Path
+    at_staffed: Visitor, tmp_path: Path
 ) -> None:
-    fill(there)
-    office = there.kiosk.staff_page.office
+    fill(at_staffed)
+    office = at_staffed.kiosk.staff_page.office
     assert office is not None
-    to(there, "USB drive")
-    assert there.has("No USB drive is plugged in.")
-    plug_in_stick(there, tmp_path / "BLUE")
-    press_button(there, "Refresh")
-    assert there.has("Export requests to BLUE")
+    to(at_staffed, "USB drive")
+    assert at_staffed.has("No USB drive is plugged in.")
+    plug_in_stick(at_staffed, tmp_path / "BLUE")
+    press_button(at_staffed, "Refresh")
+    assert at_staffed.has("Export requests to BLUE")
     office.find_sticks = tuple
-    press_button(there, "Export requests to BLUE")
-    assert there.has("That didn’t work. That USB drive is gone.")
+    press_button(at_staffed, "Export requests to BLUE")
+    assert at_staffed.has("That didn’t work. That USB drive is gone.")
     assert not list((tmp_path / "BLUE").iterdir())
 
 
 def test_one_export_is_made_when_the_button_is_touched_twice(
-    there: Visitor, tmp_path: Path
+    at_staffed: Visitor, tmp_path: Path
 ) -> None:
-    fill(there)
-    stick = plug_in_stick(there, tmp_path / "BLUE")
-    to(there, "USB drive")
+    fill(at_staffed)
+    stick = plug_in_stick(at_staffed, tmp_path / "BLUE")
+    to(at_staffed, "USB drive")
     for _ in range(3):
-        there.kiosk.staff_page.controller.exportToStick(str(stick))
-    wait_for_disk_work(there)
-    wait_for_disk_work(there)
+        at_staffed.kiosk.staff_page.controller.exportToStick(str(stick))
+    wait_for_disk_work(at_staffed)
+    wait_for_disk_work(at_staffed)
     assert len(list(stick.iterdir())) == 1
 
 
 def test_a_request_is_closed_when_the_desks_receipt_comes_back(
-    there: Visitor, data: Path, tmp_path: Path
+    at_staffed: Visitor, data: Path, tmp_path: Path
 ) -> None:
-    fill(there)
+    fill(at_staffed)
     signing = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
     desk_pairing.save_pairing(
         data,
@@ -257,10 +257,10 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
             paired_at=1,
         ),
     )
-    stick = plug_in_stick(there, tmp_path / "BLUE")
-    envelope = kiosk_outbox(there).lease_due()
+    stick = plug_in_stick(at_staffed, tmp_path / "BLUE")
+    envelope = kiosk_outbox(at_staffed).lease_due()
     assert envelope is not None
-    kiosk_outbox(there).requeue(envelope, "unreachable")
+    kiosk_outbox(at_staffed).requeue(envelope, "unreachable")
     one = Receipt(
         id=envelope.request_id,
         sha256=hashlib.sha256(envelope.envelope).hexdigest(),
@@ -270,12 +270,12 @@ def test_a_request_is_closed_when_the_desks_receipt_comes_back(
     (stick / "receipt.txt").write_bytes(
         receipt_file.sign_receipt_file(ReceiptFile(kiosk=who, receipts=(one,)), DESK)
     )
-    sign_in(there)
-    assert there.has("Riverside")
-    press_button(there, "USB drive")
-    press_button(there, "Import receipt from BLUE")
-    assert there.has("Closed by receipt: 1.")
-    assert codes(there) == CODES[1:]
+    sign_in(at_staffed)
+    assert at_staffed.has("Riverside")
+    press_button(at_staffed, "USB drive")
+    press_button(at_staffed, "Import receipt from BLUE")
+    assert at_staffed.has("Closed by receipt: 1.")
+    assert codes(at_staffed) == CODES[1:]
     assert audit_events(data)[-1] == "receipt-imported"
 
 
@@ -286,50 +286,50 @@ def test_the_panel_has_its_measured_size_when_the_kiosk_starts_again(
     start: Start, tmp_path: Path
 ) -> None:
     data = data_with_pin(tmp_path / "data")
-    there = start(data=data)
-    to(there, "Measure the screen")
-    (bar,) = [one for one in there.items() if one.objectName() == "size-bar"]
-    drawn = bar.width() / there.kiosk.display.px_per_mm
+    at_staffed = start(data=data)
+    to(at_staffed, "Measure the screen")
+    (bar,) = [one for one in at_staffed.items() if one.objectName() == "size-bar"]
+    drawn = bar.width() / at_staffed.kiosk.display.px_per_mm
     assert drawn == pytest.approx(400, abs=0.3)
     for name in ("10 mm longer", "10 mm longer", "1 mm longer", "1 mm shorter", "10 mm shorter"):
-        press_button(there, name)
-    assert there.has("410 mm")
-    press_button(there, "Use this size")
-    assert there.has("The screen measures 22 inches.")
+        press_button(at_staffed, name)
+    assert at_staffed.has("410 mm")
+    press_button(at_staffed, "Use this size")
+    assert at_staffed.has("The screen measures 22 inches.")
     again = start(data=data)
     assert again.kiosk.options.settings.screen.panel_diagonal_in == 22.0
     narrower = 1 / again.kiosk.display.px_per_mm
-    assert narrower / (1 / there.kiosk.display.px_per_mm) == pytest.approx(22 / 21.5)
+    assert narrower / (1 / at_staffed.kiosk.display.px_per_mm) == pytest.approx(22 / 21.5)
 
 
-def test_a_size_that_no_panel_has_is_refused(there: Visitor) -> None:
-    to(there, "Measure the screen")
-    there.kiosk.staff_page.controller.savePanelSize(400, 10)
-    wait_for_disk_work(there)
-    assert there.has("That didn’t work. A bar of 10 mm would mean")
+def test_a_size_that_no_panel_has_is_refused(at_staffed: Visitor) -> None:
+    to(at_staffed, "Measure the screen")
+    at_staffed.kiosk.staff_page.controller.savePanelSize(400, 10)
+    wait_for_disk_work(at_staffed)
+    assert at_staffed.has("That didn’t work. A bar of 10 mm would mean")
 
 
-def test_there_is_no_entry_to_present_until_there_is_something_to(there: Visitor) -> None:
-    staff, asked = there.kiosk.staff_page.access, []
+def test_there_is_no_entry_to_present_until_there_is_something_to(at_staffed: Visitor) -> None:
+    staff, asked = at_staffed.kiosk.staff_page.access, []
     staff.talkRequested.disconnect()
-    staff.talkRequested.connect(lambda: asked.append(staff_view(there)))
+    staff.talkRequested.connect(lambda: asked.append(staff_view(at_staffed)))
     staff._presentable = False
     staff.canPresentChanged.emit()
-    sign_in(there)
-    assert not there.has("Present")
+    sign_in(at_staffed)
+    assert not at_staffed.has("Present")
     staff.startTalk()
     assert not asked
     staff.enable_presenting()
-    there.settle()
-    press_button(there, "Present")
+    at_staffed.settle()
+    press_button(at_staffed, "Present")
     assert asked == [""]
 
 
-def test_the_program_ends_when_staff_confirm_it(there: Visitor) -> None:
+def test_the_program_ends_when_staff_confirm_it(at_staffed: Visitor) -> None:
     ended = []
-    there.kiosk.exit_requested.connect(lambda: ended.append(True))
-    there.kiosk.staff_page.access.exitProgram()
-    to(there, "Close the kiosk")
+    at_staffed.kiosk.exit_requested.connect(lambda: ended.append(True))
+    at_staffed.kiosk.staff_page.access.exitProgram()
+    to(at_staffed, "Close the kiosk")
     assert not ended
-    press_button(there, "Close the kiosk")
+    press_button(at_staffed, "Close the kiosk")
     assert ended == [True]

@@ -19,6 +19,7 @@ from kiosk.layout.neuron import (
     group_limbs,
     grow_neuron,
 )
+from support.layout.crossing import crosses
 
 PLAIN = NeuronPlacement(body=(700.0, 500.0), reach=900.0)
 WORDS = KeepOutZone(0, 300, 560, 400)
@@ -41,26 +42,6 @@ COMPOSED = {
         ),
     ),
 }
-
-
-def crosses(zone: KeepOutZone, a: Point, b: Point) -> bool:
-    """Whether the line from `a` to `b` meets the rectangle (Liang-Barsky)."""
-    enters, leaves = 0.0, 1.0
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    for step, room in (
-        (-dx, a[0] - zone.x),
-        (dx, zone.x + zone.width - a[0]),
-        (-dy, a[1] - zone.y),
-        (dy, zone.y + zone.height - a[1]),
-    ):
-        if step == 0:
-            if room < 0:
-                return False
-        elif step < 0:
-            enters = max(enters, room / step)
-        else:
-            leaves = min(leaves, room / step)
-    return enters <= leaves
 
 
 def through(branch: Branch, zone: KeepOutZone) -> bool:

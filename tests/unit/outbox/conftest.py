@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +9,7 @@ import pytest
 
 from kiosk.outbox.store import Outbox
 from support.fake_clock import WALL_TIME, ManualClock
-from support.outbox.outbox_helpers import (
-    MakeOutbox,
-)
+from support.outbox.outbox_helpers import MakeOutbox, opening_outboxes
 
 
 @pytest.fixture
@@ -23,17 +20,8 @@ def wall() -> ManualClock:
 @pytest.fixture
 def make(tmp_path: Path, wall: ManualClock) -> Iterator[MakeOutbox]:
     """Make an outbox on the test's folder, as often as wanted; all are closed in the end."""
-    made: list[Outbox] = []
-
-    def one(**options: object) -> Outbox:
-        given = {"floor_bytes": 0, "ballast_bytes": 4096, "wall_clock": wall, **options}
-        outbox = Outbox(tmp_path, rng=random.Random(1), **given)  # type: ignore[arg-type]
-        made.append(outbox)
-        return outbox
-
-    yield one
-    for outbox in made:
-        outbox.close()
+    with opening_outboxes(tmp_path, wall) as make:
+        yield make
 
 
 @pytest.fixture

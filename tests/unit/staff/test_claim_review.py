@@ -8,20 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.cli import run_command_line
-from kiosk.config.locations import Locations
-from kiosk.content import library
 from kiosk.content.model.article import Article
 from kiosk.staff import claim_review
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Article:
-    places = Locations()
-    return library.load_article(
-        places.article_folder, places.load_profile().article_variables("en")
-    )
 
 
 def changed(article: Article, name: str, **parts: object) -> Article:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
-from kiosk.config.locations import Locations
-from kiosk.content import library
 from kiosk.content.model.article import Article, Claim
 from kiosk.content.model.blocks import Chapter
 from kiosk.content.model.faults import Fault
 from kiosk.staff.content_status import ContentStatus, check_content_status, format_content_status
 
 TODAY = datetime.date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Article:
-    places = Locations()
-    return library.load_article(
-        places.article_folder, places.load_profile().article_variables("en")
-    )
+STATUS = ContentStatus(
+    article="ketamine",
+    language="en",
+    version="1.0.0",
+    chapters=13,
+    broken=(),
+    faults=(),
+    unreviewed_claims=0,
+    expired_claims=(),
+)
 
 
 def claim(name: str, **parts: Any) -> Claim:
@@ -78,16 +77,7 @@ def test_a_fault_is_told_when_it_is_an_error(shipped: Article) -> None:
 
 
 def test_the_lines_tell_counts_when_printed() -> None:
-    status = ContentStatus(
-        article="ketamine",
-        language="en",
-        version="1.0.0",
-        chapters=13,
-        broken=(),
-        faults=(),
-        unreviewed_claims=24,
-        expired_claims=("a", "b"),
-    )
+    status = replace(STATUS, unreviewed_claims=24, expired_claims=("a", "b"))
     assert format_content_status(status) == [
         "article   ketamine (en), version 1.0.0",
         "chapters  13 of 13 can be shown",
@@ -95,31 +85,18 @@ def test_the_lines_tell_counts_when_printed() -> None:
         "          2 past their date: a, b",
         "review    not yet reviewed by a clinician",
     ]
-    none_late = msgspec.structs.replace(status, expired_claims=())
+    none_late = replace(status, expired_claims=())
     assert format_content_status(none_late)[3] == "          0 past their date"
 
 
 def test_the_lines_tell_of_a_review_when_there_was_one() -> None:
-    status = ContentStatus(
-        article="ketamine",
-        language="en",
-        version="1.0.0",
-        chapters=13,
-        broken=(),
-        faults=(),
-        unreviewed_claims=0,
-        expired_claims=(),
-        disputed=("a", "why"),
-        unreviewed_texts=("safety", "facts"),
-    )
+    status = replace(STATUS, disputed=("a", "why"), unreviewed_texts=("safety", "facts"))
     assert format_content_status(status)[-3:] == [
         "          2 disputed: a, why",
         "texts     not yet reviewed: safety, facts",
         "review    not yet reviewed by a clinician",
     ]
-    whole = msgspec.structs.replace(
-        status, disputed=(), unreviewed_texts=(), reviewed_by="Dr. A (nurse)"
-    )
+    whole = replace(STATUS, reviewed_by="Dr. A (nurse)")
     assert format_content_status(whole)[-2:] == [
         "          0 past their date",
         "review    Dr. A (nurse)",

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
-from kiosk.audit.hash_chain import AuditEntry, AuditEvent, ChainHead, format_line
 from kiosk.base.errors import KioskError
 from kiosk.desk.keys import key_folder
 from kiosk.desk.store import backup, desk_audit, devices
@@ -27,6 +26,7 @@ from support.desk.desk_harness import (
     write_key_files,
 )
 from support.desk.desk_process import running_desk
+from support.desk.kiosk_log import receipts_log
 from support.project import ROOT
 
 
@@ -184,23 +184,11 @@ def test_it_says_so_when_there_is_nothing_to_back_up(
     assert not (tmp_path / "b.gz").exists()
 
 
-def a_log(*numbers: int) -> bytes:
-    """A kiosk's audit log with receipts of these requests."""
-    head, log = ChainHead(), b""
-    for number in numbers:
-        one = AuditEntry(
-            at=1_795_471_200, event=AuditEvent.DELIVERED, request=str(request_id(number))
-        )
-        line, head = format_line(one, head)
-        log += line
-    return log
-
-
 def test_what_is_lost_is_named_when_a_restore_is_given_a_kiosks_log(
     full: DeskHarness, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = back_up(full, tmp_path / "b.gz")
-    (tmp_path / "audit.jsonl").write_bytes(a_log(1, 2, 3, 7, 8))
+    (tmp_path / "audit.jsonl").write_bytes(receipts_log(1, 2, 3, 7, 8)[0])
     command = ["kiosk", "desk", "restore", "--data", str(tmp_path / "new"), "--from", str(file),
                "--kiosk-log", str(tmp_path / "audit.jsonl")]  # fmt: skip
     assert cli.run_command_line(command) == 0

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.audit.hash_chain import AuditEntry, AuditEvent, ChainHead, format_line
+from kiosk.audit.hash_chain import ChainHead
 from kiosk.base.errors import KioskError
 from kiosk.desk.requests import kiosk_log_comparison
 from kiosk.desk.store import desk_audit
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.desk.browser import ScriptlessBrowser
 from support.desk.desk_harness import TOKEN, DeskHarness, make_envelope, request_id
-
-
-def a_log(*numbers: int) -> tuple[bytes, ChainHead]:
-    head, log = ChainHead(), b""
-    for number in numbers:
-        one = AuditEntry(
-            at=1_795_471_200, event=AuditEvent.DELIVERED, request=str(request_id(number))
-        )
-        line, head = format_line(one, head)
-        log += line
-    return log, head
+from support.desk.kiosk_log import receipts_log
 
 
 def beat(made: DeskHarness, head: ChainHead | None) -> None:
@@ -42,7 +32,7 @@ def staff(made: DeskHarness) -> ScriptlessBrowser:
 
 
 def test_what_is_not_here_is_told_when_a_log_is_compared(staff: ScriptlessBrowser) -> None:
-    log, head = a_log(1, 2)
+    log, head = receipts_log(1, 2)
     beat(staff.made, head)
     done = kiosk_log_comparison.compare_kiosk_log(staff.made.desk.database, log)
     assert (done.lines, done.fault, done.kiosk, done.arrived) == (2, "", "Waiting room", 2)
@@ -50,7 +40,7 @@ def test_what_is_not_here_is_told_when_a_log_is_compared(staff: ScriptlessBrowse
 
 
 def test_the_page_tells_it_when_the_file_is_sent(staff: ScriptlessBrowser) -> None:
-    log, _ = a_log(1, 2)
+    log, _ = receipts_log(1, 2)
     token = staff.open("/compare").answer.text.split('name="form_token" value="')[1].split('"')[0]
 
     def send(data: bytes) -> str:
@@ -68,7 +58,7 @@ def test_the_page_tells_it_when_the_file_is_sent(staff: ScriptlessBrowser) -> No
 
 
 def test_it_is_told_when_a_line_was_changed_or_taken_out(staff: ScriptlessBrowser) -> None:
-    log, _ = a_log(1, 2, 3)
+    log, _ = receipts_log(1, 2, 3)
     lines = log.splitlines(keepends=True)
     for spoiled, good in ((log.replace(b"1795471200", b"1795471201"), 0), (lines[0] + lines[2], 1)):
         if good == 0:
@@ -89,8 +79,8 @@ def test_a_log_that_was_cut_or_changed_is_told_when_the_kiosk_says_its_end(
     staff: ScriptlessBrowser,
 ) -> None:
     made = staff.made
-    _, two = a_log(1, 2)
-    _, three = a_log(1, 2, 3)
+    _, two = receipts_log(1, 2)
+    _, three = receipts_log(1, 2, 3)
     for good in (two, two, three, None, three):
         beat(made, good)
         assert "cannot have grown" not in staff.open("/kiosks").text
