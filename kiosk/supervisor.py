@@ -31,6 +31,8 @@ CALM_PAGE = "calm-page"
 """The word that starts the calm page instead of the kiosk."""
 EXIT_USAGE = 2
 _GAVE_UP = 1
+_LATE_S = 1.0
+"""The supervisor reads its clock this much late only if something slept."""
 _OPTIONS_WITH_VALUE = ("--config", "--data", "-platform", "--platform")
 
 
@@ -136,6 +138,7 @@ class Supervisor:
         self._ever_shown = False
         self._dark_since = self.clock()
         self._last_end = ""
+        self._awake_until = self.clock() + _LATE_S
 
     def run(self) -> int:
         """Run until the kiosk ends as it should, or is told to; returns the exit status."""
@@ -144,7 +147,7 @@ class Supervisor:
                 signal.signal(number, lambda got, _frame: self._note(Event("signal", None, got)))
         status: int | None = None
         while status is None:
-            self._act_on_time()
+            self._act_on_time(self._read_clock())
             status = self._wait_and_handle()
         self._end_child(self._calm_page)
         for child in (self._running, self._calm_page):
@@ -155,8 +158,7 @@ class Supervisor:
     def _note(self, event: Event) -> None:
         self._events.put(event)
 
-    def _act_on_time(self) -> None:
-        now = self.clock()
+    def _act_on_time(self, now: float) -> None:
         if self._stop_by is None:
             if self._start_at is not None and now >= self._start_at:
                 self._start_at = None
@@ -172,7 +174,7 @@ class Supervisor:
 
     def _wait_and_handle(self) -> int | None:
         """Wait for one event and handle it; returns the status if it is time to end."""
-        now = self.clock()
+        now = self._read_clock()
         dark_s = now - self._dark_since
         if self._stop_by is None and self._is_dark() and dark_s > self.patience.dark_s:
             self._end_child(self._running)
@@ -181,11 +183,13 @@ class Supervisor:
         times = [self._start_at, self._calm_at, *(child.due for child in children)]
         waking = min((at for at in times if at is not None), default=now + self.patience.pulse_s)
         asked = max(0.0, waking - now)
+        self._read_clock(waits_s=asked)
         try:
             event = self._events.get(timeout=asked)
         except Empty:
-            self._forgive_sleep(self.clock() - now - asked, children)
             return None
+        finally:
+            self._read_clock()
         if event.kind == "signal":
             return self._pass_on(int(event.value))
         if event.kind == "pulse":
@@ -193,11 +197,18 @@ class Supervisor:
             return None
         return self._on_end(event)
 
-    def _forgive_sleep(self, late_s: float, children: Sequence[Child]) -> None:
-        """Give everybody another chance if the machine, or we, slept past a deadline."""
-        if late_s > 1.0:
-            for child in children:
-                child.due = self.clock() + self.patience.pulse_s
+    def _read_clock(self, waits_s: float = 0.0) -> float:
+        """The time, read often enough to notice that the machine, or we, slept meanwhile.
+
+        Everybody then gets another chance. `waits_s` is how long the next reading may take.
+        """
+        now = self.clock()
+        if now >= self._awake_until:
+            for child in (self._running, self._calm_page):
+                if child is not None:
+                    child.due = now + self.patience.pulse_s
+        self._awake_until = now + waits_s + _LATE_S
+        return now
 
     def _is_dark(self) -> bool:
         return not any(

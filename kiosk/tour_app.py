@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import msgspec
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app import Kiosk, KioskOptions
+from kiosk.base.scratch_folder import scratch_folder
 from kiosk.config.settings import Settings
 from kiosk.ui.tour import form_tour
 from kiosk.ui.tour.screen_tour import ScreenTour, save_contact_sheet
@@ -47,14 +47,12 @@ def run_tour(
         os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
     app = QGuiApplication(["clearmind-kiosk"])
     now = [0.0]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = msgspec.structs.replace(
-            settings, form=form_tour.demo_form_settings(Path(folder))
-        )
+    with scratch_folder() as folder:
+        settings = msgspec.structs.replace(settings, form=form_tour.demo_form_settings(folder))
         kiosk = Kiosk(
             KioskOptions(
                 settings=settings,
-                data=Path(folder) / "data",
+                data=folder / "data",
                 clock=lambda: now[0],
                 new_request_id=lambda: form_tour.TOUR_REQUEST_ID,
             )

@@ -14,6 +14,7 @@ import locale
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 _WRITE_ERRNOS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
@@ -21,8 +22,16 @@ _WRITE_ERRNOS = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC
 
 
 def prepare_streams() -> None:
-    """Set up this process's standard streams."""
+    """Set up this process's standard streams.
+
+    Where a program was started without input or output, it reads nothing and writes to nowhere.
+    Without standard error, `sys.stderr` stays None: `print_error` then has another way.
+    """
     _open_missing()
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the end
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
     _set_encoding(sys.stdin, "strict", "strict")
     _set_encoding(sys.stdout, "replace", "surrogateescape")
     _set_encoding(sys.stderr, "backslashreplace", "backslashreplace")
@@ -54,8 +63,7 @@ def flush_output() -> None:
     Raises:
         OSError: the reader is gone, or its disk is full.
     """
-    if sys.stdout is not None:  # None in a program without a console
-        sys.stdout.flush()
+    sys.stdout.flush()
 
 
 def describe_os_error(error: OSError) -> str:

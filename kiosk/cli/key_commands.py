@@ -228,9 +228,8 @@ def _write_output(text: str, args: argparse.Namespace) -> None:
     from kiosk.base.secret_files import write_secret_file
 
     if args.out is None:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's locale
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())  # UTF-8, whatever the terminal's locale
         return
     # Spreadsheets recognize UTF-8 only with a byte order mark.
     write_secret_file(args.out, text.encode("utf-8-sig" if args.format == "csv" else "utf-8"))

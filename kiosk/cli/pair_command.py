@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +76,7 @@ def _pair(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 def _ask_code(address: str) -> PairingCode:
     from kiosk.protocol import pairing_code
 
-    if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stderr)):
+    if not secret_input.has_terminal():
         raise KioskError("there is no terminal to ask for the code; use --code-stdin")
     text = secret_input.ask_visible("Pairing code (scan or type): ")
     if not address and not text.strip().upper().startswith("CMK1"):

@@ -75,8 +75,6 @@ def _pin(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
 def _read_pin_from_stdin() -> str:
     """Read the PIN from the first line of standard input."""
-    if sys.stdin is None:
-        raise KioskError("there is no standard input to read the PIN from")
     try:
         return sys.stdin.readline(1_000).rstrip("\r\n")
     except UnicodeDecodeError as error:
@@ -85,7 +83,7 @@ def _read_pin_from_stdin() -> str:
 
 def _ask_pin_twice() -> str:
     """Ask for the PIN twice at the terminal; both must match."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         raise KioskError("there is no terminal to ask for the PIN; use --stdin")
     try:
         first = getpass.getpass("New staff PIN, at least six digits: ")

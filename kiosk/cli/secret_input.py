@@ -21,6 +21,11 @@ def add_passphrase_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def has_terminal() -> bool:
+    """Whether somebody can read a question and type the answer."""
+    return sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+
+
 def can_ask_at_terminal(args: argparse.Namespace) -> bool:
     """Whether to ask at a terminal rather than read standard input.
 
@@ -29,8 +34,7 @@ def can_ask_at_terminal(args: argparse.Namespace) -> bool:
     """
     if args.passphrase_stdin:
         return False
-    streams = (sys.stdin, sys.stderr)
-    if all(stream is not None and stream.isatty() for stream in streams):
+    if has_terminal():
         return True
     raise KioskError(
         "there is no terminal to ask for the passphrase. "
@@ -45,7 +49,7 @@ def read_stdin_line(what_it_is: str) -> str:
         KioskError: there is none, or it is not text.
     """
     try:
-        text = sys.stdin.readline() if sys.stdin is not None else ""
+        text = sys.stdin.readline()
     except UnicodeDecodeError as error:
         raise KioskError(f"{what_it_is} on standard input isn't UTF-8 text.") from error
     if not text.strip("\r\n"):

@@ -46,7 +46,8 @@ def _retire(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             "to a stick with --export-to DIR, or connect this computer to the desk."
         )
     if not args.yes:
-        print(f"Everything in {data} will be erased. Type {_CONFIRMATION} to go on: ", end="")
+        question = f"Everything in {data} will be erased. Type {_CONFIRMATION} to go on: "
+        print(question, end="", flush=True)
         if _read_line() != _CONFIRMATION:
             raise KioskError("not confirmed. Nothing was erased.")
     at_desk = retire.end_pairing(data)

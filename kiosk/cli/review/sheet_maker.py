@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import msgspec
 
 from kiosk.base import clock
 from kiosk.base.errors import KioskError
+from kiosk.base.scratch_folder import scratch_folder
 from kiosk.config.locations import Locations
 from kiosk.config.theme import CONTRAST_SETTINGS
 from kiosk.content import library
@@ -50,8 +50,8 @@ def make_sheet(settings: Settings, out: Path, *, everything: bool, pictures: boo
     if article.faults:
         raise KioskError(f"{folder / str(article.faults[0])} Mend it first: `check` tells all.")
     items = list_review_items(article.meta, read_article_files(folder))
-    with tempfile.TemporaryDirectory() as scratch:
-        taken = _take_pictures(settings, Path(scratch)) if pictures else []
+    with scratch_folder() as scratch:
+        taken = _take_pictures(settings, scratch) if pictures else []
         sheet = build_review_sheet(
             article,
             items,

@@ -181,7 +181,7 @@ def _new_key(staff: ChromiumWindow, running: DeskProcess, kiosk: Kiosk) -> None:
     staff.click('form[action="/keys/new"] button')
     code = staff.wait("document.querySelector('.thirty')?.innerText")
     staff.type("#code", code + ENTER)
-    staff.wait("document.body.innerText.includes('Kiosks take the new key')")
+    staff.wait("document.body.innerText.includes('Kiosks switch to the new key')")
     before = public_key_file.read_public_key_file(
         kiosk.data / desk_pairing.CLINIC_KEY_FILE
     ).id.hex()

@@ -121,7 +121,7 @@ def commands(here: Path) -> list[Command]:
         Command("setup", ("setup", "--dry-run"), data=False),
         Command("doctor", ("doctor",)),
         Command("sticks", ("sticks", "--folder", str(out / "sticks")), data=False),
-        Command("retire", ("retire",)),
+        Command("retire", ("retire", "--yes")),
     ]
 
 

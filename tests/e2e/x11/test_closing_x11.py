@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.e2e.x11_desktop import (
+    KIOSK_TITLE,
     PATIENCE_S,
     RENDERERS,
     Desktop,
@@ -21,7 +22,7 @@ from support.e2e.x11_desktop import (
 pytestmark = needs_x
 
 REFUSED = "a request to close the window was ignored"
-TITLE, SLIDES = "Ketamine", "Slides"
+SLIDES = "Slides"
 
 
 def close_by_key(desktop: Desktop) -> None:
@@ -56,7 +57,7 @@ CLOSES: tuple[Callable[[Desktop], None], ...] = (close_by_key, close_by_menu, cl
 def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer: str) -> None:
     with (
         x11_display(tmp_path, "1280x720", renderer=renderer) as one,
-        program_on_display(one, TITLE) as kiosk,
+        program_on_display(one, KIOSK_TITLE) as kiosk,
     ):
         for close in CLOSES:
             ignored = one.log().count(REFUSED)
@@ -66,7 +67,7 @@ def test_a_kiosk_stays_when_a_window_manager_closes_it(tmp_path: Path, renderer:
                 lambda: kiosk.poll() is not None or one.log().count(REFUSED) > ignored,  # noqa: B023
             )
             assert kiosk.poll() is None, f"{close.__name__} ended it"
-        assert one.window(TITLE)
+        assert one.window(KIOSK_TITLE)
         kiosk.terminate()
         assert kiosk.wait(PATIENCE_S) == 0
         assert one.log().rstrip().endswith("stopped")
@@ -80,7 +81,7 @@ def test_a_kiosk_in_a_window_ends_when_its_window_is_closed(
 ) -> None:
     with (
         x11_display(tmp_path, "1366x768") as one,
-        program_on_display(one, TITLE, "--windowed") as kiosk,
+        program_on_display(one, KIOSK_TITLE, "--windowed") as kiosk,
     ):
         until_it_counts(one, close, lambda: kiosk.poll() is not None)
         assert kiosk.poll() == 0

@@ -63,7 +63,7 @@ def set_up(staff: ChromiumWindow, said: list[str]) -> None:
     staff.type("#password", PASSWORD)
     staff.type("#again", PASSWORD + ENTER)
     staff.wait("location.pathname == '/inbox'")
-    assert "Nothing here" in staff.text
+    assert "No requests here" in staff.text
 
 
 def send(desktop: Desktop, kiosk: int, points: Sequence[tuple[int, int]], folder: Path) -> None:
@@ -89,7 +89,7 @@ def answer(staff: ChromiumWindow, folder: Path) -> None:
     staff.click('input[name="status"][value="done"] + button')
     staff.wait("document.body.innerText.includes('set it to done')")
     staff.click('nav a[href="/inbox"]')
-    staff.wait("document.body.innerText.includes('Nothing here')")
+    staff.wait("document.body.innerText.includes('No requests here')")
     staff.screenshot(folder / "desk-done.png")
     staff.click('nav a[href="/kiosks"]')
     staff.wait("location.pathname == '/kiosks'")

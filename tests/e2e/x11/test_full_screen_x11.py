@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.e2e.x11_desktop import (
+    KIOSK_TITLE,
     PATIENCE_S,
     RENDERERS,
     XORG,
@@ -24,7 +25,7 @@ from support.e2e.x11_desktop import (
 
 pytestmark = needs_x
 
-TITLE, COVER = "Ketamine", "Something else"
+COVER = "Something else"
 needs_modes = pytest.mark.skipif(
     not Path("/usr/lib/xorg/modules/drivers/dummy_drv.so").exists() or not Path(XORG).exists(),
     reason="needs Xorg and its dummy driver: xserver-xorg-video-dummy",
@@ -88,17 +89,17 @@ def until_back(desktop: Desktop, whole: Path, what: str) -> None:
 def test_it_comes_back_when_a_window_manager_takes_it_away(tmp_path: Path, renderer: str) -> None:
     with (
         x11_display(tmp_path, "1280x720", renderer=renderer) as desktop,
-        program_on_display(desktop, TITLE) as kiosk,
+        program_on_display(desktop, KIOSK_TITLE) as kiosk,
     ):
         whole = desktop.come_to_rest("attract", kiosk.pid)
-        window = desktop.window(TITLE)
+        window = desktop.window(KIOSK_TITLE)
         for what, deed in DEEDS.items():
             deed(desktop, window)
             until_back(desktop, whole, what)
         for flags in ((), ("WindowStaysOnTopHint", "WindowDoesNotAcceptFocus")):
             with other_window(desktop, *flags):
                 until_back(desktop, whole, f"under a window {flags}")
-        wait_until("it has the keyboard", lambda: desktop.window(TITLE) == active(desktop))
+        wait_until("it has the keyboard", lambda: desktop.window(KIOSK_TITLE) == active(desktop))
         end(desktop, kiosk)
 
 
@@ -123,12 +124,12 @@ def test_it_comes_back_over_other_windows_without_a_window_manager(
 ) -> None:
     with (
         x11_display(tmp_path, "1280x720", manager=False, renderer=renderer) as desktop,
-        program_on_display(desktop, TITLE) as kiosk,
+        program_on_display(desktop, KIOSK_TITLE) as kiosk,
     ):
         whole = desktop.come_to_rest("attract", kiosk.pid)
         with other_window(desktop):
             until_back(desktop, whole, "under a window")
-        window = desktop.window(TITLE)
+        window = desktop.window(KIOSK_TITLE)
         act(
             desktop, "xdotool", "windowmove", window, "70", "50", "windowsize", window, "800", "600"
         )
@@ -138,7 +139,7 @@ def test_it_comes_back_over_other_windows_without_a_window_manager(
 
 def place(desktop: Desktop) -> tuple[int, ...]:
     """Left, top, width and height of the kiosk's window."""
-    said = desktop.xdotool("getwindowgeometry", "--shell", desktop.window(TITLE)).split()
+    said = desktop.xdotool("getwindowgeometry", "--shell", desktop.window(KIOSK_TITLE)).split()
     area = dict(line.split("=") for line in said)
     return tuple(int(area.get(key, -1)) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
@@ -161,7 +162,7 @@ PANEL = (
 def test_it_follows_its_panel_without_a_window_manager(tmp_path: Path, renderer: str) -> None:
     with bare_x11_display(tmp_path, renderer) as desktop:
         act(desktop, "xrandr", "--addmode", "DUMMY1", "1920x1080")
-        with program_on_display(desktop, TITLE) as kiosk:
+        with program_on_display(desktop, KIOSK_TITLE) as kiosk:
             wait_until("it fills the panel", lambda: place(desktop) == (0, 0, 1280, 720))
             # Home and all pages follow as well.
             act(desktop, "xdotool", "mousemove", "640", "240", "click", "1")
@@ -176,7 +177,7 @@ def test_it_follows_its_panel_without_a_window_manager(tmp_path: Path, renderer:
 def test_it_fills_a_panel_that_is_switched_on_after_it_started(tmp_path: Path) -> None:
     with bare_x11_display(tmp_path, "software") as desktop:
         act(desktop, "xrandr", "--output", "DUMMY0", "--off")
-        with program_on_display(desktop, TITLE) as kiosk:
+        with program_on_display(desktop, KIOSK_TITLE) as kiosk:
             act(desktop, "xrandr", "--output", "DUMMY0", "--mode", "1920x1080")
             wait_until("it fills the panel", lambda: place(desktop) == (0, 0, 1920, 1080))
             end(desktop, kiosk)

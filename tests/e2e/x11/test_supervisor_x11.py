@@ -7,20 +7,24 @@ import shutil
 import signal
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from support.e2e.x11_desktop import PATIENCE_S, Desktop, needs_x, wait_until, x11_display
+from support.e2e.x11_desktop import (
+    KIOSK_TITLE,
+    PATIENCE_S,
+    Desktop,
+    needs_x,
+    wait_until,
+    x11_display,
+)
 from support.project import ROOT
 
 pytestmark = needs_x
 
-ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine" / "article.toml"
-KIOSK = tomllib.loads(ARTICLE.read_text("utf-8"))["title"]
 CALM = "This screen is taking a break"
 BROKEN = """
 import sys
@@ -77,13 +81,13 @@ def children_of(program: subprocess.Popen[bytes]) -> list[int]:
 def test_a_killed_kiosk_is_back_on_attract_and_awake_to_touch(desktop: Desktop) -> None:
     data = str(desktop.folder / "data")
     with supervised(desktop, [sys.executable, "-m", "kiosk", "--data", data]) as supervisor:
-        wait_until("the kiosk is shown", lambda: desktop.window(KIOSK) != "")
+        wait_until("the kiosk is shown", lambda: desktop.window(KIOSK_TITLE) != "")
         (kiosk,) = children(supervisor)
         assert "PySide6" not in Path(f"/proc/{supervisor}/maps").read_text(), "no Qt in the parent"
         attract = desktop.come_to_rest("attract", kiosk)
         os.kill(kiosk, signal.SIGKILL)
         wait_until("the kiosk is gone", lambda: kiosk not in children(supervisor))
-        wait_until("it is shown again", lambda: desktop.window(KIOSK) != "")
+        wait_until("it is shown again", lambda: desktop.window(KIOSK_TITLE) != "")
         (again,) = children(supervisor)
         assert desktop.come_to_rest("again", again).read_bytes() == attract.read_bytes()
         desktop.xdotool("mousemove", "640", "240", "click", "1")

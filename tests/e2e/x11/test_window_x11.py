@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff.staff_pin import StaffPin
-from support.e2e.x11_desktop import PATIENCE_S, Desktop, needs_x, wait_until, x11_display
+from support.e2e.x11_desktop import (
+    KIOSK_TITLE,
+    PATIENCE_S,
+    Desktop,
+    needs_x,
+    wait_until,
+    x11_display,
+)
 from support.project import ROOT
 
 WIDTH, HEIGHT = 1280, 720
@@ -43,7 +50,7 @@ def kiosk(desktop: Desktop, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_the_kiosk_fills_the_screen_wakes_and_ends_in_order(
     desktop: Desktop, kiosk: subprocess.Popen[str], tmp_path: Path
 ) -> None:
-    (window,) = desktop.xdotool("search", "--onlyvisible", "--name", "Ketamine").split()
+    (window,) = desktop.xdotool("search", "--onlyvisible", "--name", KIOSK_TITLE).split()
     geometry = desktop.xdotool("getwindowgeometry", "--shell", window).split()
     assert {"X=0", "Y=0", f"WIDTH={WIDTH}", f"HEIGHT={HEIGHT}"} <= set(geometry)
     attract = desktop.come_to_rest("attract")

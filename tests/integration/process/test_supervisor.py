@@ -144,14 +144,14 @@ def test_a_first_start_that_is_refused_ends_where_somebody_reads_why(
 
 
 def test_a_pause_of_the_supervisor_itself_is_not_held_against_the_kiosk(tmp_path: Path) -> None:
-    with supervise(tmp_path, WORKS, pulse_s=1.0) as run:
+    with supervise(tmp_path, WORKS, pulse_s=3.0) as run:
         run.wait_for("READY=1")
         kiosk = run.starts("kiosk")[0]
         for process in (kiosk, run.process.pid):
             os.kill(process, signal.SIGSTOP)
-        signal.sigtimedwait([], 2.5)  # asleep, as the whole machine would be
+        signal.sigtimedwait([], 5)  # asleep, as the whole machine would be
         for process in (run.process.pid, kiosk):
             os.kill(process, signal.SIGCONT)
         run.wait_for("WATCHDOG=1")
         run.wait_for("WATCHDOG=1")
-        assert run.starts("kiosk") == [kiosk]
+        assert run.starts("kiosk") == [kiosk], run.last_end("kiosk")

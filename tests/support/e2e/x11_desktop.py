@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ import pytest
 
 from support.e2e import frame_buffer
 from support.project import ROOT
+
+ARTICLE = ROOT / "resources" / "content" / "en" / "ketamine" / "article.toml"
+KIOSK_TITLE = tomllib.loads(ARTICLE.read_text("utf-8"))["title"]
+"""The title of the kiosk's window: that of its article."""
 
 PATIENCE_S, STEP_S = 30.0, 0.05
 

@@ -56,8 +56,14 @@ def test_nothing_fails_when_there_are_no_streams(monkeypatch: pytest.MonkeyPatch
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
     stdio.prepare_streams()
+    assert sys.stdin.readline() == ""
+    assert not sys.stdin.isatty()
+    sys.stdout.write("no one reads this\n")
+    sys.stdout.buffer.write(b"nor this")
     stdio.flush_output()
     stdio.print_error("no one hears this")
+    sys.stdin.close()
+    sys.stdout.close()
 
 
 @pytest.mark.parametrize(
