@@ -144,7 +144,9 @@ def test_the_tour_ends_when_an_article_explains_no_word(tmp_path: Path) -> None:
     config.write_text(f"[content]\nfolder = '{article.parents[1]}'\narticle = '{article.name}'\n")
     done = run_tour(tmp_path / "out", SMALL, "--only", "help,words", "--config", str(config))
     assert done.returncode == 0, done.stderr
-    assert [file.stem for file in (tmp_path / "out").glob("*.png")] == ["01-help"]
+    names = {file.stem for file in (tmp_path / "out").glob("*.png")}
+    assert names
+    assert all("-help" in name for name in names)
 
 
 def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:
