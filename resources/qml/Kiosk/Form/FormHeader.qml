@@ -35,14 +35,12 @@ Item {
         compact: root.noticeOnly
     }
 
-    Label {
+    PageLabel {
         id: pageLabel
 
         anchors.right: parent.right
-        visible: root.pageCount > 1
-        text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pageCount)
-        textFormat: Text.PlainText
-        wrapMode: Text.NoWrap
+        page: root.page
+        pageCount: root.pageCount
         color: Theme.inkSoft
     }
 }

@@ -71,15 +71,13 @@ FocusScope {
         text: (root.viewItem as StaffView)?.title ?? ""
     }
 
-    Label {
+    PageLabel {
         id: pageLabel
 
         x: root.width - width - Theme.margin
         y: head.y
-        visible: root.pageCount > 1
-        text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pageCount)
-        textFormat: Text.PlainText
-        wrapMode: Text.NoWrap
+        page: root.page
+        pageCount: root.pageCount
         color: Theme.inkSoft
     }
 
