@@ -39,7 +39,7 @@ from kiosk.ui.form.form_controller import FormController
 from kiosk.ui.form.keyboard_input import KeyboardInput
 from kiosk.ui.form.questions import Questions
 from kiosk.ui.guide import attract_guide
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.neuron_composer import NeuronComposer
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.screen_recovery import ScreenRecovery
@@ -127,7 +127,7 @@ class Kiosk(QObject):
             IdleTimer(IdleTimeouts.from_settings(settings.time)), options.clock, self
         )
         defaults = system_preferences.with_system_motion(settings.display)
-        self.display = Display(settings.screen, defaults, palettes, self)
+        self.display = DisplayPreferences(settings.screen, defaults, palettes, self)
         self.session.sessionEnded.connect(self.display.resetToDefaults)
         self.screen_recovery = ScreenRecovery(self.session, options.clock, self)
         self.screen_recovery.restartRequested.connect(self._restart_screens)

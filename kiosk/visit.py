@@ -28,7 +28,7 @@ from kiosk.ui.form.form_view_model import FormDependencies, new_uuid
 from kiosk.ui.form.keyboard_input import KeyboardInput
 from kiosk.ui.form.questions import Questions
 from kiosk.ui.form.request_sender import RequestSender, read_clinic_key
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.session import Session
 from kiosk.ui.staff.staff_page import StaffDependencies, StaffPage
@@ -77,7 +77,7 @@ class VisitBackend(QObject):
         self,
         dependencies: VisitDependencies,
         session: Session,
-        display: Display,
+        display: DisplayPreferences,
         engine: QQmlEngine,
         parent: QObject,
     ) -> None:
@@ -165,7 +165,7 @@ def _make_form_dependencies(
         panel_in=screen.panel_diagonal_in,
         large_panel_allowed=form.large_panel,
     )
-    post = (
+    sender = (
         RequestSender(dependencies.data, key)
         if dependencies.data is not None and key is not None
         else None
@@ -174,7 +174,7 @@ def _make_form_dependencies(
         dependencies.settings.content.language,
         dependencies.new_request_id or new_uuid,
     )
-    return post, FormDependencies(dependencies.profile, language, facts, post, new_id)
+    return sender, FormDependencies(dependencies.profile, language, facts, sender, new_id)
 
 
 def _clinic_card(profile: Profile) -> ClinicCard:

@@ -87,7 +87,7 @@ def _tour(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
             "Choose another with --out DIR."
         ) from error
 
-    from kiosk.tour_app import run_tour
+    from kiosk.screenshot_app import run_tour
 
     folders = {args.out: ""}
     if args.contrast == ALL_CONTRASTS:

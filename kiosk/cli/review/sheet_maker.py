@@ -69,7 +69,7 @@ def make_sheet(settings: Settings, out: Path, *, everything: bool, pictures: boo
 
 def _take_pictures(settings: Settings, folder: Path) -> list[Path]:
     """Every page of the article as the kiosk shows it, as PNG files in `folder`."""
-    from kiosk.tour_app import run_tour
+    from kiosk.screenshot_app import run_tour
 
     replace = msgspec.structs.replace
     shown = replace(

@@ -11,7 +11,7 @@ from PySide6.QtCore import SIGNAL, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
 from kiosk.config.settings import Settings
-from kiosk.session.full_screen_policy import FullScreenPolicy, WindowState
+from kiosk.resilience.full_screen_policy import FullScreenPolicy, WindowState
 from kiosk.ui.staff.staff_access import StaffAccess
 
 if TYPE_CHECKING:

@@ -179,8 +179,8 @@ class FormController(FormViewModel):
         """Seal and save the request, once."""
         from kiosk.request_form.form import FormState
 
-        post = self._dependencies.sender
-        if post is None or self._consent is None:
+        sender = self._dependencies.sender
+        if sender is None or self._consent is None:
             return
         again = self._form.state is FormState.UNSURE
         self._fault_override = ""
@@ -194,7 +194,7 @@ class FormController(FormViewModel):
         envelope = self._envelope if again else b""
 
         def work() -> tuple[bytes, SaveResult]:
-            return post.seal_and_save(request, version, envelope)
+            return sender.seal_and_save(request, version, envelope)
 
         self._tasks.run(work, lambda done: self._on_saved(form, *done))
 

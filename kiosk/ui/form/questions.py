@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.base.errors import KioskError
 from kiosk.ui.core import qml_singletons
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 
 if TYPE_CHECKING:
     from kiosk.content.model.article import Article
@@ -40,7 +40,7 @@ class Questions(QObject):
     def __init__(
         self,
         card: takeaway.ClinicCard,
-        display: Display,
+        display: DisplayPreferences,
         get_qr_image_provider: Callable[[], QrImageProvider],
         parent: QObject | None = None,
     ) -> None:

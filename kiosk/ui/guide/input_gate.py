@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QEvent, QMetaObject, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QKeyEvent, QMouseEvent, QTouchEvent
 
-from kiosk.session.duplicate_contacts import ContactSource, DuplicateContactFilter, PointerContact
+from kiosk.resilience.duplicate_contacts import (
+    ContactSource,
+    DuplicateContactFilter,
+    PointerContact,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.base.clock import Clock
-from kiosk.session import restart_policy
+from kiosk.resilience import restart_policy
 from kiosk.ui.core import qml_singletons
 from kiosk.ui.guide.session import Session
 
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 @QmlElement
 @QmlSingleton
 class ScreenRecovery(QObject):
-    """Wraps `session.restart_policy` for one session.
+    """Wraps `resilience.restart_policy` for one session.
 
     `restartRequested` asks to rebuild everything that may be broken. Nobody is interrupted: while
     Help now or the staff page is open, the restart waits.

@@ -49,7 +49,7 @@ def _group(style: PdfStyle, group: Payload, width: float) -> PdfElement:
     heads = _heads(rows)
     if heads:
         said = [partial(plain_text_element, style, head, bold=True, leading=1.2) for head in heads]
-        parts.append(_line(style, width, lambda _room: EMPTY_ELEMENT, *said))
+        parts.append(_place_cells(style, width, lambda _room: EMPTY_ELEMENT, *said))
     for row in rows:
         parts.append(rule_element(style, width))
         parts.append(_fact(style, row, width, who=not group.get("about"), bare=bool(heads)))
@@ -83,10 +83,14 @@ def _fact(style: PdfStyle, row: Payload, width: float, *, who: bool, bare: bool)
         why = plain_text_element(style, row["no_comparator"], room, leading=1.2)
         return stack_elements([none, why], style.text_size * 0.1)
 
-    return _line(style, width, what, partial(_counted, style, row["treated"], bare=bare), compared)
+    return _place_cells(
+        style, width, what, partial(_counted, style, row["treated"], bare=bare), compared
+    )
 
 
-def _line(style: PdfStyle, width: float, *cells: Callable[[float], PdfElement]) -> PdfElement:
+def _place_cells(
+    style: PdfStyle, width: float, *cells: Callable[[float], PdfElement]
+) -> PdfElement:
     """Three cells (what, treated, compared) in columns; the first goes above if it is narrow."""
     gap = style.text_size
     if width < style.text_size * 30:

@@ -36,7 +36,7 @@ def timeline_figure(style: PdfStyle, payload: Payload, width: float) -> PdfEleme
         made = [_phase(style, phase, across) for phase in phases]
         told = column_elements(made, across, gap)
         return place_elements(
-            [(0, 0, _line(style, len(phases), across + gap, width)), (0, 0, told)]
+            [(0, 0, _phase_line(style, len(phases), across + gap, width)), (0, 0, told)]
         )
     indent = style.text_size * 1.6
     parts = []
@@ -75,7 +75,7 @@ def _point(style: PdfStyle, item: str, width: float) -> PdfElement:
     )
 
 
-def _line(style: PdfStyle, count: int, step: float, width: float) -> PdfElement:
+def _phase_line(style: PdfStyle, count: int, step: float, width: float) -> PdfElement:
     """A horizontal line with a dot above each phase."""
     middle, size = style.text_size * 0.5, style.text_size * 0.34
 

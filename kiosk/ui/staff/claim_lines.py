@@ -7,13 +7,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from kiosk.base.clock import local_day
 from kiosk.content.model.article import UNREVIEWED, Article
 from kiosk.staff.claim_review import ClaimReview, review_claims
+from kiosk.ui.staff.staff_messages import StaffRow
 
 translate = QCoreApplication.translate
 
-StaffLine = dict[str, object]
 
-
-def make_claim_lines(article: Article, at: int) -> list[StaffLine]:
+def make_claim_lines(article: Article, at: int) -> list[StaffRow]:
     """Every claim of `article` as lines, each with `text`, `first`, `soft` and `wrong`.
 
     Args:
@@ -23,13 +22,15 @@ def make_claim_lines(article: Article, at: int) -> list[StaffLine]:
     return [line for one in review_claims(article, local_day(at)) for line in _claim(one)]
 
 
-def _claim(one: ClaimReview) -> list[StaffLine]:
+def _claim(one: ClaimReview) -> list[StaffRow]:
     about = [one.numbers, one.who, *one.references, _review(one)]
-    softer = [_line(text, soft=True) for text in about if text]
-    return [_line(one.text, first=True, wrong=one.expired or one.disputed), *softer]
+    softer = [_make_row(text, soft=True) for text in about if text]
+    return [_make_row(one.text, first=True, wrong=one.expired or one.disputed), *softer]
 
 
-def _line(text: str, *, first: bool = False, soft: bool = False, wrong: bool = False) -> StaffLine:
+def _make_row(
+    text: str, *, first: bool = False, soft: bool = False, wrong: bool = False
+) -> StaffRow:
     return {"text": text, "first": first, "soft": soft, "wrong": wrong}
 
 

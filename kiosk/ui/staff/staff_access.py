@@ -49,14 +49,14 @@ class StaffAccess(QObject):
 
     def __init__(
         self,
-        office: StaffActions | None,
+        actions: StaffActions | None,
         tasks: TaskRunner,
         session: Session,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._tasks, self._session, self._clock = office, tasks, session, clock
+        self._actions, self._tasks, self._session, self._clock = actions, tasks, session, clock
         self._view = self._typed = self._message = ""
         self._signed_in = self._ending_visit = self._trying = self._presentable = False
         self._wait_until = self._ends_at = 0.0
@@ -75,9 +75,9 @@ class StaffAccess(QObject):
     @Slot()
     def openPinEntry(self) -> None:
         """Show the PIN entry; does nothing if no PIN is set."""
-        office = self._office
-        if office is not None and not self._view:
-            self._tasks.run(lambda: (office.has_pin(), office.pin.wait_s), self._on_pin_state)
+        actions = self._actions
+        if actions is not None and not self._view:
+            self._tasks.run(lambda: (actions.has_pin(), actions.pin.wait_s), self._on_pin_state)
 
     def _on_pin_state(self, found: tuple[bool, int]) -> None:
         has_pin, wait_s = found
@@ -107,13 +107,13 @@ class StaffAccess(QObject):
         """Check the typed PIN."""
         from kiosk.ui.staff.outcome import capture_outcome
 
-        office, typed = self._office, self._typed
-        if office is None or self._view != DOOR_VIEW or not typed or self._trying:
+        actions, typed = self._actions, self._typed
+        if actions is None or self._view != DOOR_VIEW or not typed or self._trying:
             return
         self._typed, self._message, self._trying = "", "", True
         self.changed.emit()
         self._tasks.run(
-            lambda: capture_outcome(lambda: office.sign_in(typed)), self._on_pin_checked
+            lambda: capture_outcome(lambda: actions.sign_in(typed)), self._on_pin_checked
         )
 
     def _on_pin_checked(self, done: Outcome[PinResult]) -> None:
@@ -197,14 +197,14 @@ class StaffAccess(QObject):
 
     def stop(self) -> None:
         """Sign out: the program is ending."""
-        if self._signed_in and self._office is not None:
-            self._office.sign_out()
+        if self._signed_in and self._actions is not None:
+            self._actions.sign_out()
         self._forget()
 
     def _note_leaving(self) -> None:
         self._signed_in = False
-        if self._office is not None:
-            self._tasks.run(self._office.sign_out, lambda _nothing: None)
+        if self._actions is not None:
+            self._tasks.run(self._actions.sign_out, lambda _nothing: None)
 
     def _on_session_ended(self) -> None:
         if not self._ending_visit:

@@ -43,22 +43,22 @@ class StaffController(QObject):
 
     def __init__(
         self,
-        office: StaffActions | None,
+        actions: StaffActions | None,
         staff: StaffAccess,
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._staff, self._tasks = office, staff, tasks
+        self._actions, self._staff, self._tasks = actions, staff, tasks
         self._article: Article | None = None
         self._visit = 0
         self._busy = self._failed = False
         self._message = self._chosen = ""
         self._refused = 0
-        self._lines: list[words.StaffLine] = []
-        self._waiting: list[words.StaffLine] = []
-        self._sticks: list[words.StaffLine] = []
-        self._claims: list[words.StaffLine] = []
+        self._lines: list[words.StaffRow] = []
+        self._waiting: list[words.StaffRow] = []
+        self._sticks: list[words.StaffRow] = []
+        self._claims: list[words.StaffRow] = []
         self._simulated: StaffSnapshot | None = None
         staff.viewChanged.connect(self._on_view_changed)
 
@@ -87,7 +87,7 @@ class StaffController(QObject):
         from kiosk.ui.staff import staff_messages as words
 
         self._run_action(
-            lambda office: office.retry_request(reference), lambda _nothing: words.retried_text(1)
+            lambda actions: actions.retry_request(reference), lambda _nothing: words.retried_text(1)
         )
 
     @Slot()
@@ -113,7 +113,7 @@ class StaffController(QObject):
         code = self._chosen
         if code and not self._busy:
             self._staff.openView(WAITING_VIEW)
-            self._run_action(lambda office: office.delete_request(code), words.deleted_text)
+            self._run_action(lambda actions: actions.delete_request(code), words.deleted_text)
 
     @Slot(str)
     def exportToStick(self, folder: str) -> None:
@@ -122,7 +122,7 @@ class StaffController(QObject):
 
         name = next((str(s["name"]) for s in self._sticks if s["folder"] == folder), folder)
         self._run_action(
-            lambda office: office.export_to_stick(folder), lambda n: words.exported_text(n, name)
+            lambda actions: actions.export_to_stick(folder), lambda n: words.exported_text(n, name)
         )
 
     @Slot(str)
@@ -131,7 +131,7 @@ class StaffController(QObject):
         from kiosk.ui.staff import staff_messages as words
 
         self._run_action(
-            lambda office: office.import_receipts_from_stick(folder), words.receipts_text
+            lambda actions: actions.import_receipts_from_stick(folder), words.receipts_text
         )
 
     @Slot(int, int)
@@ -139,12 +139,12 @@ class StaffController(QObject):
         """Save the panel's size: a bar meant to be `drawn` mm long measures `measured` mm."""
         from kiosk.ui.staff import staff_messages as words
 
-        def keep(office: StaffActions) -> float:
+        def keep(actions: StaffActions) -> float:
             now = panel_size.apply_measured_size(
-                office.settings, office.data
+                actions.settings, actions.data
             ).screen.panel_diagonal_in
             inches = panel_size.compute_diagonal(now, drawn, measured)
-            office.save_panel_size(inches)
+            actions.save_panel_size(inches)
             return inches
 
         self._run_action(keep, words.size_saved_text)
@@ -165,12 +165,12 @@ class StaffController(QObject):
     def _fetch_status(self) -> None:
         from kiosk.ui.staff.outcome import Outcome
 
-        office, article = self._office, self._article
+        actions, article = self._actions, self._article
         if self._simulated is not None:
             self._on_status(Outcome(self._simulated))
-        elif office is not None and self._staff.is_signed_in():
+        elif actions is not None and self._staff.is_signed_in():
             self._run_for_visit(
-                lambda: (office.read_status(article), office.list_sticks()), self._on_status
+                lambda: (actions.read_status(article), actions.list_sticks()), self._on_status
             )
 
     def _on_status(self, found: Outcome[StaffSnapshot]) -> None:
@@ -190,9 +190,9 @@ class StaffController(QObject):
 
     def _show(
         self,
-        lines: list[words.StaffLine],
-        waiting: list[words.StaffLine],
-        sticks: list[words.StaffLine],
+        lines: list[words.StaffRow],
+        waiting: list[words.StaffRow],
+        sticks: list[words.StaffRow],
         refused: int,
     ) -> None:
         """Show what was read; unchanged lists are not signaled: their controls keep the focus."""
@@ -207,7 +207,7 @@ class StaffController(QObject):
             self.sticksChanged.emit()
         self.changed.emit()
 
-    def _show_claims(self, claims: list[words.StaffLine]) -> None:
+    def _show_claims(self, claims: list[words.StaffRow]) -> None:
         if claims != self._claims:
             self._claims = claims
             self.claimLinesChanged.emit()
@@ -216,8 +216,8 @@ class StaffController(QObject):
         """Run one action at a time, show its result, and read the status again."""
         from kiosk.ui.staff import staff_messages as words
 
-        office = self._office
-        if office is None or self._busy or not self._staff.is_signed_in():
+        actions = self._actions
+        if actions is None or self._busy or not self._staff.is_signed_in():
             return
 
         def done(result: Outcome[T]) -> None:
@@ -230,7 +230,7 @@ class StaffController(QObject):
 
         self._busy = True
         self._show_message("")
-        self._run_for_visit(lambda: work(office), done)
+        self._run_for_visit(lambda: work(actions), done)
 
     def _run_for_visit(self, work: Callable[[], T], then: Callable[[Outcome[T]], None]) -> None:
         """Call `work` off this thread, then `then` with the outcome if staff are still in."""
@@ -252,19 +252,19 @@ class StaffController(QObject):
 
     # --- what QML reads ------------------------------------------------------------------
 
-    def _get_status_lines(self) -> list[words.StaffLine]:
+    def _get_status_lines(self) -> list[words.StaffRow]:
         return self._lines
 
-    def _get_waiting_requests(self) -> list[words.StaffLine]:
+    def _get_waiting_requests(self) -> list[words.StaffRow]:
         return self._waiting
 
     def _get_refused_count(self) -> int:
         return self._refused
 
-    def _get_sticks(self) -> list[words.StaffLine]:
+    def _get_sticks(self) -> list[words.StaffRow]:
         return self._sticks
 
-    def _get_claim_lines(self) -> list[words.StaffLine]:
+    def _get_claim_lines(self) -> list[words.StaffRow]:
         return self._claims
 
     def _get_selected_code(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QTouchEvent
 
 from kiosk.base.clock import Clock
 from kiosk.staff.corner_taps import CornerTaps
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.staff.staff_access import StaffAccess
 
 STAFF_KEY = Qt.Key.Key_F10
@@ -27,7 +27,11 @@ class StaffEntryFilter(QObject):
     """An event filter for the window. It passes on everything but F10."""
 
     def __init__(
-        self, staff: StaffAccess, display: Display, clock: Clock, parent: QObject | None = None
+        self,
+        staff: StaffAccess,
+        display: DisplayPreferences,
+        clock: Clock,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._staff, self._display, self._clock = staff, display, clock

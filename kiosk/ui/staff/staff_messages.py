@@ -11,7 +11,7 @@ from kiosk.staff.sticks import Stick
 
 translate = QCoreApplication.translate
 
-StaffLine = dict[str, object]
+StaffRow = dict[str, object]
 _LONGEST = 140
 _CODES = 8
 """How many reference codes fit on a line; `audit verify` lists all of them."""
@@ -39,7 +39,7 @@ def size_text(count: int) -> str:
 # --- status ----------------------------------------------------------------------------------
 
 
-def status_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
+def status_lines(kiosk_status: KioskStatus) -> list[StaffRow]:
     """The kiosk's status: each line's `name`, `value`, and whether something is `wrong`.
 
     Lines that need attention come first.
@@ -61,11 +61,11 @@ def status_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
     return sorted((line for line in lines if line["value"]), key=lambda line: not line["wrong"])
 
 
-def _line(name: str, value: str, *, wrong: bool = False) -> StaffLine:
+def _make_row(name: str, value: str, *, wrong: bool = False) -> StaffRow:
     return {"name": name, "value": value, "wrong": wrong}
 
 
-def _outbox(look: KioskStatus) -> StaffLine:
+def _outbox(look: KioskStatus) -> StaffRow:
     codes = {
         "": translate("staff", "OK"),
         "full": translate("staff", "Closed: the disk is full"),
@@ -79,34 +79,34 @@ def _outbox(look: KioskStatus) -> StaffLine:
     code = look.outbox.closed_reason or ""
     aside = bool(look.outbox.set_aside) and not code
     value = translate("staff", "Damaged outbox set aside") if aside else codes.get(code, code)
-    return _line(translate("staff", "Outbox"), value, wrong=aside or bool(code))
+    return _make_row(translate("staff", "Outbox"), value, wrong=aside or bool(code))
 
 
-def _missing(look: KioskStatus) -> StaffLine:
+def _missing(look: KioskStatus) -> StaffRow:
     """Codes of requests that were saved and then lost: visitors expect an answer to them."""
     codes = look.outbox.missing
     value = ", ".join(codes[:_CODES]) + (" …" if len(codes) > _CODES else "")
     if codes:
         text = translate("staff", "Saved, then lost to damage: %1 (%2)")
         value = _count(text, len(codes)).replace("%2", value)
-    return _line(translate("staff", "Missing"), value, wrong=True)
+    return _make_row(translate("staff", "Missing"), value, wrong=True)
 
 
-def _waiting(look: KioskStatus) -> StaffLine:
+def _waiting(look: KioskStatus) -> StaffRow:
     value = translate("staff", "None")
     if look.waiting_count:
         value = _count(translate("staff", "%1, oldest %2"), look.waiting_count)
         value = value.replace("%2", age_text(look.oldest_wait_s))
-    return _line(translate("staff", "Waiting"), value, wrong=look.oldest_wait_s >= 86_400)
+    return _make_row(translate("staff", "Waiting"), value, wrong=look.oldest_wait_s >= 86_400)
 
 
-def _refused(look: KioskStatus) -> StaffLine:
+def _refused(look: KioskStatus) -> StaffRow:
     count = look.outbox.quarantined
     value = str(count) if count else ""
-    return _line(translate("staff", "Refused"), value, wrong=True)
+    return _make_row(translate("staff", "Refused"), value, wrong=True)
 
 
-def _desk(look: KioskStatus) -> StaffLine:
+def _desk(look: KioskStatus) -> StaffRow:
     pauses = {
         "refused": translate("staff", "The desk no longer knows this kiosk. Pair it again."),
         "tls": translate("staff", "A different computer is answering"),
@@ -114,26 +114,28 @@ def _desk(look: KioskStatus) -> StaffLine:
     }
     name, pause = translate("staff", "Desk"), look.outbox.pause
     if look.desk.damaged:
-        return _line(name, translate("staff", "The pairing is damaged. Pair it again."), wrong=True)
+        return _make_row(
+            name, translate("staff", "The pairing is damaged. Pair it again."), wrong=True
+        )
     if not look.desk.clinic:
-        return _line(name, translate("staff", "None. Requests leave on a USB drive."))
+        return _make_row(name, translate("staff", "None. Requests leave on a USB drive."))
     if pause:
-        return _line(name, f"{look.desk.clinic}. {pauses.get(pause, pause)}", wrong=True)
-    return _line(name, look.desk.clinic)
+        return _make_row(name, f"{look.desk.clinic}. {pauses.get(pause, pause)}", wrong=True)
+    return _make_row(name, look.desk.clinic)
 
 
-def _disk(look: KioskStatus) -> StaffLine:
+def _disk(look: KioskStatus) -> StaffRow:
     name = translate("staff", "Disk")
     if look.free_bytes is None:
-        return _line(name, translate("staff", "Can’t be read"), wrong=True)
+        return _make_row(name, translate("staff", "Can’t be read"), wrong=True)
     value = translate("staff", "%1 free").replace("%1", size_text(look.free_bytes))
-    return _line(name, value, wrong=look.disk_low)
+    return _make_row(name, value, wrong=look.disk_low)
 
 
-def _content(look: KioskStatus) -> StaffLine:
+def _content(look: KioskStatus) -> StaffRow:
     name, found = translate("staff", "Content"), look.content
     if found is None:
-        return _line(name, translate("staff", "No article to show"), wrong=True)
+        return _make_row(name, translate("staff", "No article to show"), wrong=True)
     parts = [translate("staff", "Version %1").replace("%1", found.version)]
     counts = {
         translate("staff", "chapters that can’t be shown: %1"): len(found.broken),
@@ -144,10 +146,10 @@ def _content(look: KioskStatus) -> StaffLine:
     }
     parts += [_count(text, count) for text, count in counts.items() if count]
     wrong = bool(found.broken or found.disputed or found.expired_claims)
-    return _line(name, " · ".join(parts), wrong=wrong)
+    return _make_row(name, " · ".join(parts), wrong=wrong)
 
 
-def _clock(look: KioskStatus) -> StaffLine:
+def _clock(look: KioskStatus) -> StaffRow:
     said = _time(look.desk_time)
     if look.clock_wrong and look.clock_off_s:
         ahead, behind = (
@@ -156,20 +158,20 @@ def _clock(look: KioskStatus) -> StaffLine:
         )
         off = ahead if look.clock_off_s > 0 else behind
         said = f"{said} · {off.replace('%1', age_text(abs(look.clock_off_s)))}"
-    return _line(translate("staff", "Clock"), said, wrong=look.clock_wrong)
+    return _make_row(translate("staff", "Clock"), said, wrong=look.clock_wrong)
 
 
-def _version(look: KioskStatus) -> StaffLine:
-    return _line(translate("staff", "Version"), look.version)
+def _version(look: KioskStatus) -> StaffRow:
+    return _make_row(translate("staff", "Version"), look.version)
 
 
-def _trouble(look: KioskStatus) -> StaffLine:
+def _trouble(look: KioskStatus) -> StaffRow:
     name = translate("staff", "Last fault")
     if look.last_error is None:
-        return _line(name, translate("staff", "None since startup"))
+        return _make_row(name, translate("staff", "None since startup"))
     text = look.last_error.text
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return _line(name, f"{_time(int(look.last_error.at))}: {short}", wrong=True)
+    return _make_row(name, f"{_time(int(look.last_error.at))}: {short}", wrong=True)
 
 
 def _time(seconds: int) -> str:
@@ -181,7 +183,7 @@ def _time(seconds: int) -> str:
 # --- waiting requests and sticks -------------------------------------------------------------
 
 
-def waiting_lines(kiosk_status: KioskStatus) -> list[StaffLine]:
+def waiting_lines(kiosk_status: KioskStatus) -> list[StaffRow]:
     """The waiting requests: code, state and age, and whether the desk refused them."""
     return [
         {
@@ -205,7 +207,7 @@ def _state(record: Record) -> str:
     return translate("staff", "waits")
 
 
-def stick_line(one: Stick) -> StaffLine:
+def stick_line(one: Stick) -> StaffRow:
     """A stick: its folder, its name, its free space."""
     room = translate("staff", "%1 free").replace("%1", size_text(one.free_bytes))
     shut = translate("staff", "cannot be written")

@@ -17,7 +17,7 @@ from kiosk.staff.staff_pin import StaffPin
 from kiosk.ui.core import qml_singletons
 from kiosk.ui.core.tasks import TaskRunner
 from kiosk.ui.form.request_sender import RequestSender
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.session import Session
 from kiosk.ui.staff.staff_access import StaffAccess
 from kiosk.ui.staff.staff_controller import StaffController
@@ -51,7 +51,7 @@ class StaffPage(QObject):
         *,
         tasks: TaskRunner,
         session: Session,
-        display: Display,
+        display: DisplayPreferences,
         clock: Clock,
         parent: QObject,
     ) -> None:
@@ -66,13 +66,13 @@ class StaffPage(QObject):
             parent: owns this object.
         """
         super().__init__(parent)
-        self.office = _office(dependencies, clock)
-        self.access = StaffAccess(self.office, tasks, session, clock, self)
-        self.controller = StaffController(self.office, self.access, tasks, self)
+        self.actions = _make_actions(dependencies, clock)
+        self.access = StaffAccess(self.actions, tasks, session, clock, self)
+        self.controller = StaffController(self.actions, self.access, tasks, self)
         self._entry_filter = StaffEntryFilter(self.access, display, clock, self)
         self._window: QQuickWindow | None = None
-        if self.office is not None:
-            self.office.error_handler.attach()
+        if self.actions is not None:
+            self.actions.error_handler.attach()
         qml_singletons.register_singleton(self.access)
         qml_singletons.register_singleton(self.controller)
 
@@ -90,18 +90,18 @@ class StaffPage(QObject):
         if self._window is not None:
             self._window.removeEventFilter(self._entry_filter)
         self.access.stop()
-        if self.office is not None:
-            self.office.error_handler.detach()
-            if self.office.owns_outbox:
-                self.office.outbox.close()
+        if self.actions is not None:
+            self.actions.error_handler.detach()
+            if self.actions.owns_outbox:
+                self.actions.outbox.close()
 
 
-def _office(kept: StaffDependencies, clock: Clock) -> StaffActions | None:
+def _make_actions(kept: StaffDependencies, clock: Clock) -> StaffActions | None:
     if kept.data is None:
         return None
-    post, pin = kept.sender, StaffPin(kept.data, clock)
-    if post is None:
+    sender, pin = kept.sender, StaffPin(kept.data, clock)
+    if sender is None:
         return StaffActions(kept.data, kept.settings, Outbox(kept.data), pin, owns_outbox=True)
     return StaffActions(
-        kept.data, kept.settings, post.outbox, pin, clock_off_s=lambda: post.clock_off_s
+        kept.data, kept.settings, sender.outbox, pin, clock_off_s=lambda: sender.clock_off_s
     )

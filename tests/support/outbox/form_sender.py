@@ -49,13 +49,13 @@ def send_requests(data: Path, count: int, seed: int) -> None:
         return minted[-1]
 
     profile = Locations(Settings()).load_profile()
-    post = RequestSender(
+    sender = RequestSender(
         data, ClinicPublicKey(PUBLIC, "A clinic", datetime.date(2026, 1, 1), demo=False)
     )
     facts = AvailabilityFacts(key="clinic", export_confirmed=True)
     tasks = TaskRunner()
     form = FormController(
-        FormDependencies(profile, "en", facts, post, mint), tasks, seconds_since_boot
+        FormDependencies(profile, "en", facts, sender, mint), tasks, seconds_since_boot
     )
 
     def until(holds: Callable[[], bool]) -> None:
@@ -78,4 +78,4 @@ def send_requests(data: Path, count: int, seed: int) -> None:
         print_line(f"saved {minted[-1]}")
         form.forget()
     tasks.stop()
-    post.close()
+    sender.close()

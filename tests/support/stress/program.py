@@ -85,8 +85,8 @@ def run_stress(seed: int, events: int, folder: Path) -> dict[str, object]:
             if number % HOME_EVERY == 0 or number == events:
                 say("everybody leaves")
                 checks.leads_home()
-                assert kiosk.staff_page.office is not None
-                data_with_pin(kiosk.staff_page.office.data)  # wrong tries are forgotten
+                assert kiosk.staff_page.actions is not None
+                data_with_pin(kiosk.staff_page.actions.data)  # wrong tries are forgotten
         took = time.process_time() - began
     return {
         "seed": seed,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.ui.tour.accessibility_tree import AccessibilityNode
+from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode
 from support.ui.visitor import SHIFT, Key, Visitor
 
 SLACK = 1.0

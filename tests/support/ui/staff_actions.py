@@ -51,14 +51,14 @@ def kiosk_with_pin(folder: Path) -> Iterator[tuple[Kiosk, ManualClock]]:
 def reset_kiosk(visitor: Visitor) -> None:
     """Attract, nobody in, no wrong tries, nothing that waits, no stick."""
     page = visitor.kiosk.staff_page
-    assert page.office is not None
+    assert page.actions is not None
     page.access.leave()
     visitor.kiosk.session.finish()
     visitor.clock.now += 10_000
     visitor.wait_for(lambda: bool(visitor.kiosk.form.property("open")))
-    data_with_pin(page.office.data)
-    _delete_all(page.office.outbox)
-    page.office.find_sticks = tuple
+    data_with_pin(page.actions.data)
+    _delete_all(page.actions.outbox)
+    page.actions.find_sticks = tuple
     wait_for_disk_work(visitor)
 
 
@@ -77,9 +77,9 @@ def staff_view(visitor: Visitor) -> str:
 
 
 def kiosk_outbox(visitor: Visitor) -> Outbox:
-    office = visitor.kiosk.staff_page.office
-    assert office is not None
-    return office.outbox
+    actions = visitor.kiosk.staff_page.actions
+    assert actions is not None
+    return actions.outbox
 
 
 def wait_for_disk_work(visitor: Visitor) -> None:
@@ -139,10 +139,10 @@ def press_button(visitor: Visitor, name: str) -> None:
 def plug_in_stick(visitor: Visitor, folder: Path) -> Path:
     """A stick is mounted at `folder`, and no other."""
     folder.mkdir()
-    office, stick = visitor.kiosk.staff_page.office, inspect_stick(folder)
-    assert office is not None
+    actions, stick = visitor.kiosk.staff_page.actions, inspect_stick(folder)
+    assert actions is not None
     assert stick is not None
-    office.find_sticks = lambda: (stick,)
+    actions.find_sticks = lambda: (stick,)
     return folder
 
 

@@ -40,8 +40,8 @@ import Kiosk.Theme
 Window {
     id: root
 
-    property bool boxed: false
-    readonly property InputField field: root.boxed ? box : line
+    property bool isTextArea: false
+    readonly property InputField field: root.isTextArea ? textArea : textField
     property int dones: 0
     property int hides: 0
     property list<string> reasons
@@ -56,21 +56,21 @@ Window {
         Label {
             id: title
 
-            x: line.x
-            y: line.y - height - Theme.gap
+            x: textField.x
+            y: textField.y - height - Theme.gap
             text: "What is your name?"
             font.family: Theme.titleFamily
             font.pixelSize: Theme.lead
         }
 
         TextField {
-            id: line
+            id: textField
 
-            objectName: "line"
+            objectName: "text-field"
             x: (root.width - width) / 2
             y: keyboard.y - height - Theme.gap
             width: root.inner
-            visible: root.field === line
+            visible: root.field === textField
             focus: visible
             accessibleName: "Your name"
             maximumLength: 40
@@ -78,14 +78,14 @@ Window {
         }
 
         TextArea {
-            id: box
+            id: textArea
 
-            objectName: "box"
-            x: line.x
+            objectName: "text-area"
+            x: textField.x
             y: keyboard.y - height - Theme.gap
             width: root.inner
             visibleLines: 3
-            visible: root.field === box
+            visible: root.field === textArea
             focus: visible
             accessibleName: "Your note"
             maximumLength: 200
@@ -182,7 +182,7 @@ class Typist:
 
     @property
     def field(self) -> QQuickItem:
-        return self._named("box" if self.window.property("boxed") else "line")
+        return self._named("text-area" if self.window.property("isTextArea") else "text-field")
 
     @property
     def text(self) -> str:
@@ -229,10 +229,10 @@ class Typist:
     # --- what to do ---------------------------------------------------------------------------
 
     def write_into(self, name: str, kind: str | None = None) -> None:
-        """Show the field `line` or `box`, with the keys of `kind`."""
+        """Show `text-field` or `text-area`, with the keys of `kind`."""
         if kind:
             self._named(name).setProperty("kind", kind)
-        self.window.setProperty("boxed", name == "box")
+        self.window.setProperty("isTextArea", name == "text-area")
         self.input.forceActiveFocus()
         self.settle()
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPointingDevice, QWindow
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.tour.accessibility_tree import AccessibilityNode, accessibility_nodes
+from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode, accessibility_nodes
 from support.fake_clock import ManualClock
 from support.ui import item_kinds
 

@@ -12,7 +12,7 @@ from support.ui.visitor import Visitor
 
 CALLS = 20_000
 
-SLOTS = ["Session.tick()", "Session.setReading(true)", "Display.setTextPercent(100)"]
+SLOTS = ["Session.tick()", "Session.setReading(true)", "DisplayPreferences.setTextPercent(100)"]
 
 
 def evaluator(visitor: Visitor, line: str) -> QObject:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.tour.form_tour import FormTour, demo_form_settings
-from kiosk.ui.tour.staff_tour import StaffTour
+from kiosk.ui.screenshots.form_tour import FormTour, demo_form_settings
+from kiosk.ui.screenshots.staff_tour import StaffTour
 from support.ui.frame_count import KIOSKS_AT_ONCE, WATCH_S, count_frames
 from support.ui.visitor import Visitor
 

@@ -15,7 +15,7 @@ from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.layout.neuron import KeepOutZone, NeuronPlacement, Point, branch_outline, grow_neuron
-from kiosk.ui.tour.form_tour import FormTour, demo_form_settings
+from kiosk.ui.screenshots.form_tour import FormTour, demo_form_settings
 from support.layout.crossing import crosses
 from support.ui.visitor import Visitor
 

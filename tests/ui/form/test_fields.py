@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     pass
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-KINDS = {"text": "line", "email": "line", "digits": "line", "note": "box"}
+KINDS = {"text": "text-field", "email": "text-field", "digits": "text-field", "note": "text-area"}
 ROUNDED = 0.05
 
 
@@ -34,12 +34,12 @@ def undo(typist: Typist) -> tuple[bool, bool]:
 # --- what is refused, and what is left ------------------------------------------------------
 
 
-@pytest.mark.parametrize("field", ["line", "box"])
+@pytest.mark.parametrize("field", ["text-field", "text-area"])
 def test_a_huge_paste_is_refused_whole_with_a_reason_when_it_comes(
     typist: Typist, field: str
 ) -> None:
     typist.write_into(field, "text")
-    typist.tap("a") if field == "line" else typist.tap("shift", "shift", "a")
+    typist.tap("a") if field == "text-field" else typist.tap("shift", "shift", "a")
     paste(typist, "lorem ipsum " * 9000)
     assert typist.text == "a"
     assert typist.input.property("text") == "a"
@@ -66,14 +66,14 @@ def test_one_letter_too_many_is_refused_when_the_field_is_full(typist: Typist) -
 def test_what_is_pasted_is_kept_as_plain_text_or_refused_when_it_fits(
     typist: Typist, kind: str, pasted: str, text: str, reasons: list[str]
 ) -> None:
-    typist.write_into("line", kind)
+    typist.write_into("text-field", kind)
     paste(typist, pasted)
     assert typist.text == text
     assert typist.input.property("text") == text
     assert typist.refusals == reasons
 
 
-@pytest.mark.parametrize("field", ["line", "box"])
+@pytest.mark.parametrize("field", ["text-field", "text-area"])
 @pytest.mark.parametrize("emptied", [False, True])
 def test_nothing_can_be_brought_back_when_a_field_was_cleared(
     typist: Typist, field: str, emptied: bool
@@ -104,8 +104,8 @@ def test_the_clipboard_is_empty_when_the_visit_is_forgotten(typist: Typist) -> N
 
 def test_the_keyboard_is_as_at_first_when_another_field_is_written_into(typist: Typist) -> None:
     typist.tap("shift", "shift", "symbols")
-    typist.write_into("box", "note")
-    typist.write_into("line")
+    typist.write_into("text-area", "note")
+    typist.write_into("text-field")
     assert typist.keyboard.property("currentLayer") == "letters"
     assert typist.keyboard.property("shiftState") == "off"
 
@@ -146,7 +146,7 @@ def test_keys_are_large_and_apart_and_cover_no_field_when_shown(
 @pytest.mark.parametrize("setup", SETUPS)
 def test_letters_are_five_millimetres_high_when_shown(typist: Typist, setup: str) -> None:
     typist.place(setup)
-    typist.write_into("line", "text")
+    typist.write_into("text-field", "text")
     sizes = [letter.property("font").pixelSize() for letter in _letters(typist.key("g"))]
     assert sizes
     assert min(sizes) * 0.49 >= 5 * typist.px_per_mm  # the x-height of the face is half an em
@@ -158,7 +158,7 @@ def _letters(key: QQuickItem) -> list[QQuickItem]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_has_a_name_when_assistive_technology_asks(typist: Typist, kind: str) -> None:
-    from kiosk.ui.tour.accessibility_tree import accessibility_nodes
+    from kiosk.ui.screenshots.accessibility_tree import accessibility_nodes
 
     typist.write_into(KINDS[kind], kind)
     found = [
@@ -190,7 +190,7 @@ def test_the_event_goes_on_when_it_was_noticed(typist: Typist) -> None:
 def test_all_of_a_long_note_can_be_looked_at_by_taps_when_it_is_more_than_shows(
     typist: Typist,
 ) -> None:
-    typist.write_into("box")
+    typist.write_into("text-area")
     typist.field.setProperty("maximumLength", 2000)
     paste(typist, "\n".join(f"line {number}" for number in range(30)))
     view = next(i for i in typist.items(typist.field) if i.inherits("QQuickFlickable"))
@@ -218,7 +218,7 @@ def test_an_old_answer_shows_and_is_written_on_when_it_is_put_back(typist: Typis
 
 def test_a_wrong_number_can_be_taken_away_when_it_was_put_in(typist: Typist) -> None:
     typist.field.setProperty("text", "ab")
-    typist.write_into("line", "digits")
+    typist.write_into("text-field", "digits")
     typist.tap("erase", "erase", "5")
     assert typist.text == "5"
     assert typist.refusals == []

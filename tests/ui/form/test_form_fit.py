@@ -8,7 +8,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from PySide6.QtCore import QPointF
 
-from kiosk.ui.tour.form_tour import FormTour
+from kiosk.ui.screenshots.form_tour import FormTour
 from support.ui.form_filling import form_settings
 from support.ui.visitor import Visitor
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # --- what arrives ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("field", ["line", "box"])
+@pytest.mark.parametrize("field", ["text-field", "text-area"])
 def test_text_arrives_and_the_focus_stays_when_keys_are_tapped(typist: Typist, field: str) -> None:
     typist.write_into(field, "text")
     typist._named(field).setProperty("autoCapitalize", "none")
@@ -37,7 +37,7 @@ def test_text_arrives_and_the_focus_stays_when_keys_are_tapped(typist: Typist, f
 def test_each_kind_of_field_is_written_with_its_keys_when_typed_into(
     typist: Typist, kind: str, keys: list[str], text: str
 ) -> None:
-    typist.write_into("line", kind)
+    typist.write_into("text-field", kind)
     typist.tap(*keys)
     assert typist.text == text
 
@@ -205,7 +205,7 @@ def test_the_keyboard_stays_when_its_own_delete_sends_a_key(typist: Typist) -> N
 
 
 def test_tab_leaves_no_mark_in_the_box_when_it_is_pressed(typist: Typist) -> None:
-    typist.write_into("box")
+    typist.write_into("text-area")
     QTest.keyClick(typist.window, Qt.Key.Key_Tab)
     assert typist.text == ""
 

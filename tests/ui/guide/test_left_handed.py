@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 
-from kiosk.ui.tour.accessibility_tree import AccessibilityNode
+from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode
 from support.staff.fake_pin import CountingHasher
 from support.ui import screen_audit
 from support.ui.focus_order import focus_order_faults

@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.tour.accessibility_tree import AccessibilityNode
+from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode
 from support.ui.kiosk_runs import StartKiosk
 from support.ui.visitor import Visitor, node_center
 

@@ -25,7 +25,7 @@ DISPLAYS = [
     for display in itertools.product(TEXTS, REACHES, CONTRASTS)
 ]
 
-Display = tuple[int, bool, str]
+DisplayPreferences = tuple[int, bool, str]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def leaver(at_staffed: Visitor) -> Visitor:
     return at_staffed
 
 
-def set_display(visitor: Visitor, display: Display) -> None:
+def set_display(visitor: Visitor, display: DisplayPreferences) -> None:
     text, reach, contrast = display
     chosen = visitor.kiosk.display
     chosen.setTextPercent(text)
@@ -47,13 +47,13 @@ def press_anywhere(visitor: Visitor, name: str) -> None:
     visitor.press(name)
 
 
-def finish(visitor: Visitor, display: Display) -> None:
+def finish(visitor: Visitor, display: DisplayPreferences) -> None:
     visitor.wake()
     set_display(visitor, display)
     visitor.press("Finish")
 
 
-def home_then_finish(visitor: Visitor, display: Display) -> None:
+def home_then_finish(visitor: Visitor, display: DisplayPreferences) -> None:
     visitor.wake()
     set_display(visitor, display)
     visitor.go_to_screen("chapter-safety", page=1)
@@ -62,27 +62,27 @@ def home_then_finish(visitor: Visitor, display: Display) -> None:
     visitor.press("Finish")
 
 
-def clear_and_leave(visitor: Visitor, display: Display) -> None:
+def clear_and_leave(visitor: Visitor, display: DisplayPreferences) -> None:
     open_form(visitor)
     fill_by_touch(visitor, "adult")
     set_display(visitor, display)
     visitor.press("Clear and leave")
 
 
-def countdown(visitor: Visitor, display: Display) -> None:
+def countdown(visitor: Visitor, display: DisplayPreferences) -> None:
     visitor.go_to_screen("chapter-safety")
     set_display(visitor, display)
     visitor.pass_time_until_warned()
     visitor.press("Finish")
 
 
-def idle(visitor: Visitor, display: Display) -> None:
+def idle(visitor: Visitor, display: DisplayPreferences) -> None:
     visitor.go_to_screen("chapter-timeline")
     set_display(visitor, display)
     visitor.pass_time(100_000)
 
 
-def done(visitor: Visitor, display: Display) -> None:
+def done(visitor: Visitor, display: DisplayPreferences) -> None:
     open_form(visitor)
     fill_by_touch(visitor)
     set_display(visitor, display)
@@ -90,7 +90,7 @@ def done(visitor: Visitor, display: Display) -> None:
     visitor.press("Finish")
 
 
-def staff(visitor: Visitor, display: Display) -> None:
+def staff(visitor: Visitor, display: DisplayPreferences) -> None:
     visitor.go_to_screen("chapter-brain")
     set_display(visitor, display)
     sign_in(visitor)
@@ -102,7 +102,7 @@ def staff(visitor: Visitor, display: Display) -> None:
     "way", [finish, home_then_finish, clear_and_leave, countdown, idle, done, staff]
 )
 def test_a_visit_ends_in_order(
-    leaver: Visitor, way: Callable[[Visitor, Display], None], display: Display
+    leaver: Visitor, way: Callable[[Visitor, DisplayPreferences], None], display: DisplayPreferences
 ) -> None:
     way(leaver, display)
     assert leaver.screen == "attract"

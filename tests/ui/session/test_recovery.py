@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPointingDevice
 from pytestqt.qtbot import QtBot
 
-from kiosk.session.restart_policy import CALM_PERIOD_S, MAX_RESTARTS, RESTART_DELAY_S
+from kiosk.resilience.restart_policy import CALM_PERIOD_S, MAX_RESTARTS, RESTART_DELAY_S
 from kiosk.ui.core import application
 from support.ui.breakdown import (
     BREAKDOWN_LOG,

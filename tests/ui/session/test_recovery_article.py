@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.base import paths
-from kiosk.session.restart_policy import MAX_RESTARTS, RESTART_DELAY_S
+from kiosk.resilience.restart_policy import MAX_RESTARTS, RESTART_DELAY_S
 from kiosk.ui.core import application
 from support.ui.breakdown import (
     BREAKDOWN_LOG,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.ui.tour.accessibility_tree import AccessibilityNode
+from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode
 from support.ui.visitor import Key, Visitor, node_center
 
 pytestmark = pytest.mark.renderers(more=True)

@@ -12,9 +12,9 @@ from kiosk.content.model.article import Article
 from kiosk.outbox.records import OutboxStatus
 from kiosk.staff.content_status import check_content_status
 from kiosk.staff.kiosk_status import KioskStatus, PairedDesk
+from kiosk.ui.screenshots.staff_tour import TOUR_TIME
 from kiosk.ui.staff.claim_lines import make_claim_lines
 from kiosk.ui.staff.staff_messages import status_lines
-from kiosk.ui.tour.staff_tour import TOUR_TIME
 
 
 def load() -> Article:

@@ -213,14 +213,14 @@ def test_it_is_said_when_there_is_no_stick_or_it_is_pulled_out(
     at_staffed: Visitor, tmp_path: Path
 ) -> None:
     fill(at_staffed)
-    office = at_staffed.kiosk.staff_page.office
-    assert office is not None
+    actions = at_staffed.kiosk.staff_page.actions
+    assert actions is not None
     to(at_staffed, "USB drive")
     assert at_staffed.has("No USB drive is plugged in.")
     plug_in_stick(at_staffed, tmp_path / "BLUE")
     press_button(at_staffed, "Refresh")
     assert at_staffed.has("Export requests to BLUE")
-    office.find_sticks = tuple
+    actions.find_sticks = tuple
     press_button(at_staffed, "Export requests to BLUE")
     assert at_staffed.has("That didn’t work. That USB drive is gone.")
     assert not list((tmp_path / "BLUE").iterdir())

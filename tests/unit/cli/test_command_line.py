@@ -244,7 +244,7 @@ def toured(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         found.append(settings)
         return 0
 
-    monkeypatch.setattr("kiosk.tour_app.run_tour", tour)
+    monkeypatch.setattr("kiosk.screenshot_app.run_tour", tour)
     return found
 
 

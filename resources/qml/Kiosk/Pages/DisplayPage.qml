@@ -54,17 +54,17 @@ Page {
 
         ChoiceRow {
             question: qsTr("Text size")
-            value: Display.textPercent
+            value: DisplayPreferences.textPercent
             answers: [100, 150, 200].map(percent => ({
                         value: percent,
                         text: qsTr("%1%").arg(percent)
                     }))
-            onChosen: value => Display.setTextPercent(value)
+            onChosen: value => DisplayPreferences.setTextPercent(value)
         }
 
         ChoiceRow {
             question: qsTr("Colors")
-            value: Display.contrast
+            value: DisplayPreferences.contrast
             answers: [
                 {
                     value: "standard",
@@ -79,7 +79,7 @@ Page {
                     text: qsTr("High contrast, dark")
                 }
             ]
-            onChosen: value => Display.setContrast(value)
+            onChosen: value => DisplayPreferences.setContrast(value)
         }
 
         ChoiceRow {
@@ -88,23 +88,23 @@ Page {
                     return qsTr("Keep buttons low (needs smaller text)");
                 return qsTr("Keep buttons low, within reach");
             }
-            value: Display.reach
+            value: DisplayPreferences.reach
             answers: root.yesNoAnswers
-            onChosen: value => Display.setReach(value)
+            onChosen: value => DisplayPreferences.setReach(value)
         }
 
         ChoiceRow {
             question: qsTr("Left-handed buttons")
-            value: Display.leftHanded
+            value: DisplayPreferences.leftHanded
             answers: root.yesNoAnswers
-            onChosen: value => Display.setLeftHanded(value)
+            onChosen: value => DisplayPreferences.setLeftHanded(value)
         }
 
         ChoiceRow {
             question: qsTr("Less movement")
-            value: Display.reducedMotion
+            value: DisplayPreferences.reducedMotion
             answers: root.yesNoAnswers
-            onChosen: value => Display.setReducedMotion(value)
+            onChosen: value => DisplayPreferences.setReducedMotion(value)
         }
 
         ChoiceRow {
@@ -124,7 +124,7 @@ Page {
 
                 text: qsTr("Reset")
                 onClicked: {
-                    Display.resetToDefaults();
+                    DisplayPreferences.resetToDefaults();
                     Session.setMoreTime(false);
                 }
             }

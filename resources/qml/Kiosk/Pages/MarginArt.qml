@@ -26,7 +26,7 @@ Neuron {
     width: root.isBelow ? root.column.width + Theme.margin * 2 : Math.max(0, root.roomSize + Theme.margin)
     height: root.isBelow ? Math.max(0, root.roomSize) : root.column.height
     // In high contrast, nothing but the text should draw the eye.
-    visible: Display.contrast === "standard" && !root.column.hasFigure && root.roomSize > root.minimumSize
+    visible: DisplayPreferences.contrast === "standard" && !root.column.hasFigure && root.roomSize > root.minimumSize
     bodyCenter: Qt.point(root.width * 0.54, root.height * 0.46)
     // Keep clear of the text beside or above, the header, and the bar below.
     zones: {

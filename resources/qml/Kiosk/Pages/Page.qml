@@ -84,13 +84,13 @@ FocusScope {
     // The page last shown, or -1 while hidden: tells turning a page from opening another screen.
     property int shownPage: -1
 
-    // Moves the content with the finger, by a quarter of the distance if there is no page to turn to.
-    function dragContent(distance: real, canTurn: bool): void {
+    // Moves the content while a finger drags it, `offset` pixels to the right of its place.
+    function dragContent(offset: real, opacity: real): void {
         if (Theme.reducedMotion)
             return;
         settleAnimation.stop();
-        contentShift.x = canTurn ? distance : distance / 4;
-        contentArea.opacity = canTurn ? 1 - Math.min(0.6, Math.abs(distance) / root.width) : 1;
+        contentShift.x = offset;
+        contentArea.opacity = opacity;
     }
 
     // Animates the content back to its place. Touches act even during the animation.

@@ -12,12 +12,12 @@ QtObject {
         Binding {
             target: Theme
             property: "tokens"
-            value: Display.palette
+            value: DisplayPreferences.palette
         },
         Binding {
             target: Theme
             property: "pxPerMm"
-            value: Display.pxPerMm
+            value: DisplayPreferences.pxPerMm
         },
         Binding {
             target: Theme
@@ -27,29 +27,29 @@ QtObject {
         Binding {
             target: Theme
             property: "viewingDistance"
-            value: Display.viewingDistance
+            value: DisplayPreferences.viewingDistance
         },
         Binding {
             target: Theme
             property: "textScale"
-            value: Display.textPercent / 100
+            value: DisplayPreferences.textPercent / 100
         },
         Binding {
             target: Theme
             property: "reach"
             // With so few lines, half a panel has no room for a page. Such a panel is low, so
             // all of it is within reach anyway.
-            value: Display.reach && !Theme.fewLines
+            value: DisplayPreferences.reach && !Theme.fewLines
         },
         Binding {
             target: Theme
             property: "reducedMotion"
-            value: Display.reducedMotion
+            value: DisplayPreferences.reducedMotion
         },
         Binding {
             target: Theme
             property: "leftHanded"
-            value: Display.leftHanded
+            value: DisplayPreferences.leftHanded
         },
         Binding {
             target: Theme

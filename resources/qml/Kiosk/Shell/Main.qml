@@ -55,8 +55,8 @@ Window {
 
     title: Guide.title
     color: root.attractShown ? Theme.night : Theme.paper
-    onWidthChanged: Display.setWindowSize(root.width, root.height)
-    onHeightChanged: Display.setWindowSize(root.width, root.height)
+    onWidthChanged: DisplayPreferences.setWindowSize(root.width, root.height)
+    onHeightChanged: DisplayPreferences.setWindowSize(root.width, root.height)
     onAttractShownChanged: {
         if (root.attractShown)
             wakeGuard.stop();
@@ -87,7 +87,7 @@ Window {
     Component.onCompleted: {
         const hints = Application.styleHints;
         const highContrast = hints.accessibility.contrastPreference === Qt.ContrastPreference.HighContrast;
-        Display.applySystemColors(hints.colorScheme === Qt.ColorScheme.Dark, highContrast);
+        DisplayPreferences.applySystemColors(hints.colorScheme === Qt.ColorScheme.Dark, highContrast);
     }
 
     Connections {

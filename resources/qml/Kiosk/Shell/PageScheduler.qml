@@ -72,13 +72,14 @@ Item {
         }
         if (root.resizing) {
             root.resizing = false;
-            Display.applyTextResize();
+            DisplayPreferences.applyTextResize();
         }
         return false;
     }
 
-    // A previous scheduler may have been destroyed, with its pages, while Display still waits for it.
-    Component.onCompleted: Display.applyTextResize()
+    // A previous scheduler may have been destroyed, with its pages, while the display
+    // preferences still wait for it.
+    Component.onCompleted: DisplayPreferences.applyTextResize()
 
     Timer {
         interval: 1
@@ -97,7 +98,7 @@ Item {
     }
 
     Connections {
-        target: Display
+        target: DisplayPreferences
 
         function onTextResizing(): void {
             root.resizing = true;

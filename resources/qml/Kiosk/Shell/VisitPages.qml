@@ -208,6 +208,7 @@ FocusScope {
     }
 
     // The page follows the finger, and turns if the finger moved far enough; otherwise it goes back.
+    // Where there is no page to turn to, it follows by a quarter, which says so.
     DragHandler {
         id: swipe
 
@@ -223,7 +224,10 @@ FocusScope {
             if (!swipe.active)
                 return;
             swipe.distance = swipe.activeTranslation.x;
-            root.shownPage?.dragContent(swipe.distance, swipe.canTurn());
+            if (swipe.canTurn())
+                root.shownPage?.dragContent(swipe.distance, 1 - Math.min(0.6, Math.abs(swipe.distance) / root.width));
+            else
+                root.shownPage?.dragContent(swipe.distance / 4, 1);
         }
         onActiveChanged: {
             if (swipe.active)

@@ -26,7 +26,7 @@ Import them at the desk, then bring the receipt back on the same USB drive.`)
         model: StaffController.sticks
 
         Piece {
-            id: line
+            id: row
 
             required property var modelData
 
@@ -37,8 +37,8 @@ Import them at the desk, then bring the receipt back on the same USB drive.`)
             Label {
                 id: texts
 
-                width: line.width
-                text: "%1 · %2".arg(line.modelData.name).arg(line.modelData.about)
+                width: row.width
+                text: "%1 · %2".arg(row.modelData.name).arg(row.modelData.about)
                 textFormat: Text.PlainText
                 font.bold: true
                 lineHeight: 1.0
@@ -49,23 +49,23 @@ Import them at the desk, then bring the receipt back on the same USB drive.`)
                 id: buttons
 
                 y: texts.implicitHeight + root.rowGap
-                width: line.width
+                width: row.width
                 spacing: root.rowGap
 
                 Button {
-                    visible: line.modelData.writable
+                    visible: row.modelData.writable
                     main: true
                     variant: Button.Filled
                     text: qsTr("Export requests")
-                    Accessible.name: qsTr("Export requests to %1").arg(line.modelData.name)
-                    onClicked: StaffController.exportToStick(line.modelData.folder)
+                    Accessible.name: qsTr("Export requests to %1").arg(row.modelData.name)
+                    onClicked: StaffController.exportToStick(row.modelData.folder)
                 }
 
                 Button {
                     main: true
                     text: qsTr("Import receipt")
-                    Accessible.name: qsTr("Import receipt from %1").arg(line.modelData.name)
-                    onClicked: StaffController.importReceipts(line.modelData.folder)
+                    Accessible.name: qsTr("Import receipt from %1").arg(row.modelData.name)
+                    onClicked: StaffController.importReceipts(row.modelData.folder)
                 }
             }
         }

@@ -37,18 +37,18 @@ StaffView {
         model: StaffController.waitingRequests
 
         Piece {
-            id: line
+            id: row
 
             required property var modelData
             // Keeps the buttons close to the code they belong to.
-            readonly property real rowWidth: Math.min(line.width, Theme.body * 34)
-            readonly property bool stacked: line.rowWidth - buttons.width - Theme.gap < Theme.body * 12
-            readonly property string referenceCode: line.modelData.reference
+            readonly property real rowWidth: Math.min(row.width, Theme.body * 34)
+            readonly property bool stacked: row.rowWidth - buttons.width - Theme.gap < Theme.body * 12
+            readonly property string referenceCode: row.modelData.reference
 
             gapBefore: Theme.gap
-            firstTargetY: line.stacked ? buttons.y : 0
+            firstTargetY: row.stacked ? buttons.y : 0
             implicitHeight: {
-                if (line.stacked)
+                if (row.stacked)
                     return texts.implicitHeight + root.rowGap + buttons.height;
                 return Math.max(texts.implicitHeight, buttons.height);
             }
@@ -56,12 +56,12 @@ StaffView {
             Column {
                 id: texts
 
-                y: line.stacked ? 0 : Math.round((line.implicitHeight - height) / 2)
-                width: line.stacked ? line.rowWidth : line.rowWidth - buttons.width - Theme.gap
+                y: row.stacked ? 0 : Math.round((row.implicitHeight - height) / 2)
+                width: row.stacked ? row.rowWidth : row.rowWidth - buttons.width - Theme.gap
 
                 Label {
                     width: parent.width
-                    text: line.referenceCode
+                    text: row.referenceCode
                     textFormat: Text.PlainText
                     font.bold: true
                     lineHeight: 1.0
@@ -69,7 +69,7 @@ StaffView {
 
                 Label {
                     width: parent.width
-                    text: line.modelData.about
+                    text: row.modelData.about
                     textFormat: Text.PlainText
                     color: Theme.inkSoft
                     lineHeight: 1.0
@@ -80,21 +80,21 @@ StaffView {
             Row {
                 id: buttons
 
-                x: line.stacked ? 0 : line.rowWidth - width
-                y: line.stacked ? texts.implicitHeight + root.rowGap : Math.round((line.implicitHeight - height) / 2)
+                x: row.stacked ? 0 : row.rowWidth - width
+                y: row.stacked ? texts.implicitHeight + root.rowGap : Math.round((row.implicitHeight - height) / 2)
                 spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
 
                 Button {
-                    visible: line.modelData.refused
+                    visible: row.modelData.refused
                     text: qsTr("Resend")
-                    Accessible.name: qsTr("Resend: %1").arg(line.referenceCode)
-                    onClicked: StaffController.retryRequest(line.referenceCode)
+                    Accessible.name: qsTr("Resend: %1").arg(row.referenceCode)
+                    onClicked: StaffController.retryRequest(row.referenceCode)
                 }
 
                 Button {
                     text: qsTr("Delete…")
-                    Accessible.name: qsTr("Delete: %1").arg(line.referenceCode)
-                    onClicked: StaffController.askToDelete(line.referenceCode)
+                    Accessible.name: qsTr("Delete: %1").arg(row.referenceCode)
+                    onClicked: StaffController.askToDelete(row.referenceCode)
                 }
             }
         }

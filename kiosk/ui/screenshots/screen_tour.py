@@ -15,13 +15,13 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.session.question_list import Priority
 from kiosk.ui.form.form_controller import FormController
 from kiosk.ui.form.questions import Questions
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.guide import Guide
 from kiosk.ui.guide.session import Session
+from kiosk.ui.screenshots.accessibility_tree import accessibility_nodes
+from kiosk.ui.screenshots.form_tour import FormTour
+from kiosk.ui.screenshots.staff_tour import StaffTour
 from kiosk.ui.staff.staff_page import StaffPage
-from kiosk.ui.tour.accessibility_tree import accessibility_nodes
-from kiosk.ui.tour.form_tour import FormTour
-from kiosk.ui.tour.staff_tour import StaffTour
 
 _ASKED = 3
 _TURN_MS = 15
@@ -40,7 +40,7 @@ class ScreenTour:
         window: QQuickWindow,
         session: Session,
         guide: Guide,
-        display: Display,
+        display: DisplayPreferences,
         *,
         questions: Questions,
         form: FormController,

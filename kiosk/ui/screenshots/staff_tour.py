@@ -110,9 +110,9 @@ class StaffTour:
         return str(self._page.access.property("view"))
 
     def _knock(self) -> None:
-        office = self._page.office
-        if office is not None and not office.has_pin():
-            office.pin.set_pin(_PIN)
+        actions = self._page.actions
+        if actions is not None and not actions.has_pin():
+            actions.pin.set_pin(_PIN)
         self.leave()
         self._page.access.openPinEntry()
         self._until("door")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from kiosk.session.full_screen_policy import (
+from kiosk.resilience.full_screen_policy import (
     QUICK_RETRY_MS,
     QUICK_TRIES,
     SLOW_RETRY_MS,

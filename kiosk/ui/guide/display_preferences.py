@@ -20,7 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlSingleton
-class Display(QObject):
+class DisplayPreferences(QObject):
     """The session's display settings; `resetToDefaults` restores the machine's own.
 
     `defaults` holds resolved values; only the contrast may be "system", until QML reports what Qt
@@ -51,9 +51,9 @@ class Display(QObject):
         self._pending: Defaults | None = None
 
     @staticmethod
-    def create(engine: Any) -> Display:
+    def create(engine: Any) -> DisplayPreferences:
         """Return the registered instance to the QML engine."""
-        return qml_singletons.registered_singleton(Display)
+        return qml_singletons.registered_singleton(DisplayPreferences)
 
     @Slot(bool, bool)
     def applySystemColors(self, dark: bool, high_contrast: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.session.duplicate_contacts import (
+from kiosk.resilience.duplicate_contacts import (
     BOUNCE_MS,
     ECHO_MS,
     SAME_PLACE_MM,

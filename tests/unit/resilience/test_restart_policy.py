@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.session.restart_policy import CALM_PERIOD_S, MAX_RESTARTS, RESTART_DELAY_S, RestartPolicy
+from kiosk.resilience.restart_policy import (
+    CALM_PERIOD_S,
+    MAX_RESTARTS,
+    RESTART_DELAY_S,
+    RestartPolicy,
+)
 
 START = 1_000.0
 

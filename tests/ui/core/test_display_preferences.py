@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.config.settings import DisplaySettings as Defaults
 from kiosk.config.settings import ScreenSettings
-from kiosk.ui.guide.display import Display
+from kiosk.ui.guide.display_preferences import DisplayPreferences
 
 pytestmark = pytest.mark.no_window
 
@@ -16,22 +16,22 @@ DEFAULTS = Defaults(contrast="standard", reduced_motion=True)
 
 
 @pytest.fixture
-def display(qapp: object) -> Display:
-    return Display(ScreenSettings(), DEFAULTS, {"standard": {}})
+def display(qapp: object) -> DisplayPreferences:
+    return DisplayPreferences(ScreenSettings(), DEFAULTS, {"standard": {}})
 
 
-def kept(display: Display) -> list[str]:
+def kept(display: DisplayPreferences) -> list[str]:
     """What is asked of somebody who keeps pages."""
     asked: list[str] = []
     display.textResizing.connect(lambda: asked.append("resizing"))
     return asked
 
 
-def shown(display: Display) -> tuple[int, bool, str]:
+def shown(display: DisplayPreferences) -> tuple[int, bool, str]:
     return tuple(display.property(name) for name in ("textPercent", "reach", "contrast"))
 
 
-def test_a_choice_shows_at_once_when_nobody_keeps_pages(display: Display) -> None:
+def test_a_choice_shows_at_once_when_nobody_keeps_pages(display: DisplayPreferences) -> None:
     display.setTextPercent(200)
     assert shown(display) == (200, False, "standard")
 
@@ -44,7 +44,9 @@ def test_a_choice_shows_at_once_when_nobody_keeps_pages(display: Display) -> Non
     ],
 )
 def test_a_choice_waits_for_the_pages(
-    display: Display, choose: Callable[[Display], None], after: tuple[int, bool, str]
+    display: DisplayPreferences,
+    choose: Callable[[DisplayPreferences], None],
+    after: tuple[int, bool, str],
 ) -> None:
     asked = kept(display)
     choose(display)
@@ -53,13 +55,13 @@ def test_a_choice_waits_for_the_pages(
     assert shown(display) == after
 
 
-def test_what_takes_no_room_shows_at_once(display: Display) -> None:
+def test_what_takes_no_room_shows_at_once(display: DisplayPreferences) -> None:
     asked = kept(display)
     display.setContrast("high-dark")
     assert (asked, shown(display)) == ([], (100, False, "high-dark"))
 
 
-def test_all_choices_made_meanwhile_show_together(display: Display) -> None:
+def test_all_choices_made_meanwhile_show_together(display: DisplayPreferences) -> None:
     asked = kept(display)
     display.setTextPercent(200)
     display.setContrast("high-light")
@@ -74,7 +76,7 @@ def test_all_choices_made_meanwhile_show_together(display: Display) -> None:
     assert changes == [1], "nothing is awaited any more"
 
 
-def test_a_reset_overtakes_what_is_awaited(display: Display) -> None:
+def test_a_reset_overtakes_what_is_awaited(display: DisplayPreferences) -> None:
     kept(display)
     display.setTextPercent(200)
     display.resetToDefaults()

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.app import Kiosk, KioskOptions
 from kiosk.base.scratch_folder import scratch_folder
 from kiosk.config.settings import Settings
-from kiosk.ui.tour import form_tour
-from kiosk.ui.tour.screen_tour import ScreenTour, save_contact_sheet
+from kiosk.ui.screenshots import form_tour
+from kiosk.ui.screenshots.screen_tour import ScreenTour, save_contact_sheet
 
 
 def run_tour(
