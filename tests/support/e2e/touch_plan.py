@@ -19,10 +19,11 @@ from PySide6.QtTest import QTest
 
 from kiosk.config.settings import FormSettings
 from support.fake_clock import ManualClock
+from support.ui.finger import Finger
 from support.ui.form_filling import fill_by_touch, open_form
 from support.ui.kiosk_runs import KioskSetup, start_kiosk, stopping_kiosks
 from support.ui.minimal_bot import MinimalBot
-from support.ui.visitor import Finger, Visitor
+from support.ui.visitor import Visitor
 
 SIZE = (1920, 1080)
 

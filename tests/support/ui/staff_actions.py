@@ -150,3 +150,18 @@ def audit_events(data: Path) -> list[str]:
     """What the audit log tells."""
     lines = (data / "audit.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line)["event"] for line in lines]
+
+
+def pass_staff_time(visitor: Visitor, seconds: float) -> None:
+    """Let time pass for staff alone."""
+    visitor.clock.now += seconds
+    visitor.kiosk.staff_page.access.tick()
+    wait_for_disk_work(visitor)
+
+
+def all_spoken_text(visitor: Visitor) -> str:
+    """All that assistive technology is told of the screen."""
+    said = [
+        f"{node['name']} {node['description']} {node['value']}" for node in visitor.node_names()
+    ]
+    return "\n".join(text for text in said if text.strip())

@@ -6,18 +6,18 @@ Time is the visitor's to say; nothing here waits for a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPointingDevice, QWindow
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QPoint, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPointingDevice
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.ui.screenshots.accessibility_tree import AccessibilityNode, accessibility_nodes
 from support.fake_clock import ManualClock
 from support.ui import item_kinds
+from support.ui.finger import Finger, FrameCounter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -26,49 +26,8 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-DIFFERENT = 32
-"""Of 255: how far a patch of three by three pixels must be off to be another picture."""
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-
-
-@dataclass(frozen=True)
-class Finger:
-    """A finger on the glass, at a point in pixels of the window."""
-
-    window: QWindow
-    device: QPointingDevice
-    number: int
-
-    def down(self, at: QPoint) -> None:
-        QTest.touchEvent(self.window, self.device).press(self.number, at).commit()
-
-    def to(self, at: QPoint) -> None:
-        QTest.touchEvent(self.window, self.device).move(self.number, at).commit()
-
-    def up(self, at: QPoint) -> None:
-        QTest.touchEvent(self.window, self.device).release(self.number, at).commit()
-
-
-class FrameCounter(QObject):
-    """Counts a window's frames.
-
-    They may be drawn in a thread of their own, which must not wait for Python's lock; a slot is
-    called by this thread's event loop.
-    """
-
-    def __init__(self, window: QQuickWindow) -> None:
-        super().__init__()
-        self.count = 0
-        self._window = window
-        window.frameSwapped.connect(self._add)
-
-    @Slot()
-    def _add(self) -> None:
-        self.count += 1
-
-    def stop(self) -> None:
-        self._window.frameSwapped.disconnect(self._add)
 
 
 class Visitor:
@@ -358,21 +317,3 @@ def node_center(node: AccessibilityNode) -> tuple[float, float]:
 
 def is_same_place(one: AccessibilityNode, other: AccessibilityNode) -> bool:
     return node_center(one) == node_center(other) and bool(one["role"] == other["role"])
-
-
-def pictures_match(one: QImage, other: QImage) -> bool:
-    """Whether two pictures show the same; the edges of letters may be drawn a little otherwise."""
-    if one.size() != other.size():
-        return False
-    smooth = Qt.TransformationMode.SmoothTransformation
-    small, painted = (image.scaledToWidth(one.width() // 3, smooth) for image in (one, other))
-    painter = QPainter(small)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    painter.drawImage(0, 0, painted)
-    painter.end()
-    gray = small.convertToFormat(QImage.Format.Format_Grayscale8)
-    # A line is padded with whatever was there.
-    scanned: list[Any] = [gray.constScanLine(y) for y in range(gray.height())]
-    lines = (bytes(line)[: gray.width()] for line in scanned)
-    brightest: int = max(map(max, lines))
-    return brightest < DIFFERENT

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from kiosk.ui.guide import sleep_handler
 from kiosk.ui.guide.sleep_handler import SleepHandler
 from support.ui.form_filling import current_step, fill_by_touch, form_settings, open_form
+from support.ui.pictures import pictures_match
 from support.ui.staff_actions import kiosk_with_pin, sign_in, staff_view, wait_for_disk_work
 from support.ui.talk_driver import running_talk
-from support.ui.visitor import Key, Visitor, pictures_match
+from support.ui.visitor import Key, Visitor
 
 HOUR = 3600
 MIDDLE = (0.5, 0.5)

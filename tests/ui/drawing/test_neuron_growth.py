@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtQuick import QQuickItem
 
-from support.ui.visitor import Visitor, pictures_match
+from support.ui.pictures import pictures_match
+from support.ui.visitor import Visitor
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QMetaObject, Qt
@@ -12,9 +11,6 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from support.ui.typist import SETUPS, Typist
-
-if TYPE_CHECKING:
-    pass
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KINDS = {"text": "text-field", "email": "text-field", "digits": "text-field", "note": "text-area"}

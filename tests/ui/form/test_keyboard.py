@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import QMetaObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from support.ui.typist import Typist
-
-if TYPE_CHECKING:
-    pass
-
 
 # --- what arrives ---------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from kiosk.base import paths
 from support.content.clinic_article_files import copy_clinic_article
 from support.renderers import OPENGL, chosen_renderer
 from support.ui import screen_audit
+from support.ui.pictures import pictures_match
 from support.ui.tour_runs import (
     ALL_PANELS,
     FEW_PANELS,
@@ -21,7 +22,6 @@ from support.ui.tour_runs import (
     run_program,
     run_tour,
 )
-from support.ui.visitor import pictures_match
 
 pytestmark = pytest.mark.renderers
 

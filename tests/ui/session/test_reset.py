@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
-from support.ui.visitor import Key, Visitor, pictures_match
+from support.ui.pictures import pictures_match
+from support.ui.visitor import Key, Visitor
 from support.ui.visitor_traces import CANARY, kept_texts
 
 SCREENS = [

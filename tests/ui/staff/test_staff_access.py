@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.staff.staff_pin import StaffPin
-from support.staff.fake_pin import CountingHasher
 from support.ui.focus_order import focus_order_faults
-from support.ui.form_filling import current_step, fill_by_touch, find_item, item_center, open_form
+from support.ui.form_filling import current_step, fill_by_touch, open_form
+from support.ui.kiosk_runs import StartKiosk
 from support.ui.staff_actions import (
     PIN,
+    all_spoken_text,
     audit_events,
     data_with_pin,
     open_by_key,
+    pass_staff_time,
     press_button,
     sign_in,
     staff_view,
     touch_corner,
-    touch_pin,
-    type_pin,
     wait_for_disk_work,
 )
 from support.ui.visitor import Key, Visitor
 
-if TYPE_CHECKING:
-    pass
-
-WRONG = "482916"
-Start = Callable[..., Visitor]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
-
-
-def pass_time(visitor: Visitor, seconds: float) -> None:
-    """Let time pass for staff alone."""
-    visitor.clock.now += seconds
-    visitor.kiosk.staff_page.access.tick()
-    wait_for_disk_work(visitor)
-
-
 # --- the way to it --------------------------------------------------------------------------
 
 
-def test_there_is_no_staff_page_when_no_pin_is_set(start: Start, tmp_path: Path) -> None:
+def test_there_is_no_staff_page_when_no_pin_is_set(start: StartKiosk, tmp_path: Path) -> None:
     visitor = start(data=tmp_path / "data")
     for _ in range(2):
         touch_corner(visitor, 10)
@@ -64,14 +41,14 @@ def test_there_is_no_staff_page_when_no_pin_is_set(start: Start, tmp_path: Path)
     assert not visitor.has("Staff")
 
 
-def test_there_is_no_staff_page_when_nothing_is_kept(start: Start) -> None:
+def test_there_is_no_staff_page_when_nothing_is_kept(start: StartKiosk) -> None:
     visitor = start(data=None)
     visitor.key(Key.Key_F10)
     touch_corner(visitor, 10)
     assert staff_view(visitor) == ""
 
 
-def test_the_door_opens_when_a_pin_was_set_meanwhile(start: Start, tmp_path: Path) -> None:
+def test_the_door_opens_when_a_pin_was_set_meanwhile(start: StartKiosk, tmp_path: Path) -> None:
     visitor = start(data=tmp_path / "data")
     touch_corner(visitor)
     assert staff_view(visitor) == ""
@@ -128,146 +105,17 @@ def test_the_form_is_as_it_was_when_the_door_was_opened_by_mistake(at_staffed: V
     assert at_staffed.kiosk.form.fieldText("phone") == "2065550188"
 
 
-# --- the PIN --------------------------------------------------------------------------------
-
-
-def test_staff_see_the_kiosk_when_the_pin_is_touched(at_staffed: Visitor, data: Path) -> None:
-    touch_corner(at_staffed)
-    touch_pin(at_staffed, PIN)
-    assert staff_view(at_staffed) == "status"
-    assert at_staffed.find("This kiosk")["role"] == "Heading"
-    assert audit_events(data)[-1] == "staff-in"
-    at_staffed.press("Leave")
-    wait_for_disk_work(at_staffed)
-    assert (staff_view(at_staffed), at_staffed.screen) == ("", "attract")
-    assert audit_events(data)[-1] == "staff-out"
-
-
-def test_the_visitor_is_forgotten_when_staff_come_in(at_staffed: Visitor) -> None:
-    open_form(at_staffed)
-    fill_by_touch(at_staffed, "discreet")
-    open_by_key(at_staffed)
-    type_pin(at_staffed)
-    assert staff_view(at_staffed) == "status"
-    assert at_staffed.kiosk.form.fieldText("phone") == ""
-    at_staffed.press("Leave")
-    assert at_staffed.screen == "attract"
-
-
-def test_a_wrong_digit_is_taken_back_when_delete_is_touched(at_staffed: Visitor) -> None:
-    open_by_key(at_staffed)
-    at_staffed.type(PIN[:3] + "0")
-    at_staffed.tap(*item_center(at_staffed, find_item(at_staffed, "pin-erase")))
-    at_staffed.key(Key.Key_Backspace)
-    at_staffed.type(PIN[2:])
-    at_staffed.key(Key.Key_Enter)
-    wait_for_disk_work(at_staffed)
-    assert staff_view(at_staffed) == "status"
-
-
-def test_the_right_pin_must_wait_when_five_were_wrong(at_staffed: Visitor) -> None:
-    open_by_key(at_staffed)
-    for _ in range(4):
-        touch_pin(at_staffed, WRONG)
-        assert at_staffed.has("Wrong PIN.")
-    touch_pin(at_staffed, WRONG)
-    assert at_staffed.has("Too many wrong PINs. Wait 30 s.")
-    pass_time(at_staffed, 10)
-    assert at_staffed.has("Too many wrong PINs. Wait 20 s.")
-    touch_pin(at_staffed, PIN)
-    assert staff_view(at_staffed) == "door"
-    pass_time(at_staffed, 20)
-    assert not at_staffed.has("Too many")
-    touch_pin(at_staffed, PIN)
-    assert staff_view(at_staffed) == "status"
-
-
-def test_a_set_up_code_lets_staff_in_when_a_stranger_typed_wrong_pins(
-    at_staffed: Visitor, data: Path
-) -> None:
-    code = StaffPin(data, hasher=CountingHasher()).create_setup_code()
-    open_by_key(at_staffed)
-    for _ in range(5):
-        type_pin(at_staffed, WRONG)
-    assert at_staffed.has("Too many wrong PINs. Wait 30 s.")
-    touch_pin(at_staffed, code)
-    assert staff_view(at_staffed) == "status"
-
-
-def test_staff_need_not_wait_when_somebody_ended_the_wait_at_a_shell(
-    at_staffed: Visitor, data: Path
-) -> None:
-    open_by_key(at_staffed)
-    for _ in range(6):
-        type_pin(at_staffed, WRONG)
-    StaffPin(data, hasher=CountingHasher()).end_wait()
-    touch_pin(at_staffed, PIN)
-    assert staff_view(at_staffed) == "status"
-
-
-def test_the_wait_holds_when_the_kiosk_starts_again(start: Start, tmp_path: Path) -> None:
-    data = data_with_pin(tmp_path / "data")
-    at_staffed = start(data=data)
-    open_by_key(at_staffed)
-    for _ in range(5):
-        type_pin(at_staffed, WRONG)
-    at_staffed.kiosk.stop()
-    again = start(data=data)
-    open_by_key(again)
-    assert again.has("Too many wrong PINs. Wait 30 s.")
-    type_pin(again, PIN)
-    assert staff_view(again) == "door"
-
-
-def test_no_digit_is_told_or_kept_when_a_pin_is_typed(
-    at_staffed: Visitor, data: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.DEBUG):
-        open_by_key(at_staffed)
-        before = told(at_staffed)
-        for number, digit in enumerate(WRONG, start=1):
-            at_staffed.type(digit)
-            assert told(at_staffed) == before.replace(
-                "0 digits typed", f"{number} digits typed"
-            ).replace("1 digits", "1 digit")
-        type_pin(at_staffed, "")
-        type_pin(at_staffed)
-        at_staffed.press("Leave")
-        wait_for_disk_work(at_staffed)
-    for pin in (WRONG, PIN):
-        assert pin not in caplog.text
-        for file in data.rglob("*"):
-            assert not file.is_file() or pin.encode() not in file.read_bytes(), file
-
-
-def told(visitor: Visitor) -> str:
-    said = [
-        f"{node['name']} {node['description']} {node['value']}" for node in visitor.node_names()
-    ]
-    return "\n".join(text for text in said if text.strip())
-
-
-def test_no_key_lights_up_when_it_is_pressed(at_staffed: Visitor) -> None:
-    open_by_key(at_staffed)
-    x, y = item_center(at_staffed, find_item(at_staffed, "pin-7"))
-    before, at = at_staffed.picture(), QPoint(round(x), round(y))
-    at_staffed.finger.down(at)
-    at_staffed.settle()
-    assert at_staffed.picture() == before
-    at_staffed.finger.up(at)
-
-
 # --- leaving --------------------------------------------------------------------------------
 
 
 def test_the_page_closes_by_itself_when_nobody_touches_it(at_staffed: Visitor, data: Path) -> None:
     sign_in(at_staffed)
-    pass_time(at_staffed, 59)
+    pass_staff_time(at_staffed, 59)
     assert staff_view(at_staffed) == "status"
     at_staffed.tap(at_staffed.window.width() / 2, at_staffed.window.height() / 2)
-    pass_time(at_staffed, 59)
+    pass_staff_time(at_staffed, 59)
     assert staff_view(at_staffed) == "status"
-    pass_time(at_staffed, 2)
+    pass_staff_time(at_staffed, 2)
     assert (staff_view(at_staffed), at_staffed.screen) == ("", "attract")
     assert audit_events(data)[-1] == "staff-out"
 
@@ -275,7 +123,7 @@ def test_the_page_closes_by_itself_when_nobody_touches_it(at_staffed: Visitor, d
 def test_the_digits_are_forgotten_when_the_door_closes_by_itself(at_staffed: Visitor) -> None:
     open_by_key(at_staffed)
     at_staffed.type(PIN)
-    pass_time(at_staffed, 61)
+    pass_staff_time(at_staffed, 61)
     assert staff_view(at_staffed) == ""
     open_by_key(at_staffed)
     assert at_staffed.has("0 digits typed")
@@ -310,7 +158,7 @@ def test_help_is_one_touch_away_when_staff_are_in(at_staffed: Visitor) -> None:
         at_staffed.go_to_screen("attract")
 
 
-def test_staff_are_out_in_the_log_when_the_program_ends(start: Start, tmp_path: Path) -> None:
+def test_staff_are_out_in_the_log_when_the_program_ends(start: StartKiosk, tmp_path: Path) -> None:
     data = data_with_pin(tmp_path / "data")
     at_staffed = start(data=data)
     sign_in(at_staffed)
@@ -319,14 +167,14 @@ def test_staff_are_out_in_the_log_when_the_program_ends(start: Start, tmp_path: 
 
 
 def test_nothing_of_staff_is_in_the_tree_when_they_left(at_staffed: Visitor) -> None:
-    before = told(at_staffed)
+    before = all_spoken_text(at_staffed)
     sign_in(at_staffed)
     press_button(at_staffed, "Waiting requests")
     at_staffed.key(Key.Key_Escape)
     at_staffed.key(Key.Key_Escape)
     wait_for_disk_work(at_staffed)
     assert staff_view(at_staffed) == ""
-    assert told(at_staffed) == before
+    assert all_spoken_text(at_staffed) == before
 
 
 # --- by keys --------------------------------------------------------------------------------

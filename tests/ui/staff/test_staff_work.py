@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -20,8 +19,7 @@ from kiosk.config import kiosk_identity
 from kiosk.config.settings import FormSettings
 from kiosk.outbox import record_actions
 from kiosk.protocol import receipt_file
-from kiosk.protocol.clinic_keys import private_key_file, public_key_file
-from kiosk.protocol.clinic_keys.private_key_file import Argon2Cost
+from kiosk.protocol.clinic_keys import public_key_file
 from kiosk.protocol.envelope.reference_codes import reference_code
 from kiosk.protocol.envelope.sealing import seal_request
 from kiosk.protocol.receipt_file import ReceiptFile
@@ -29,7 +27,6 @@ from kiosk.protocol.wire_messages import Receipt
 from kiosk.sync import desk_pairing
 from kiosk.sync.desk_pairing import DeskPairing
 from support.protocol.sample_requests import KIOSK, make_request
-from support.staff.fake_pin import CountingHasher
 from support.ui.staff_actions import (
     audit_events,
     data_with_pin,
@@ -42,23 +39,12 @@ from support.ui.staff_actions import (
 )
 from support.ui.visitor import Key, Visitor
 
-if TYPE_CHECKING:
-    pass
-
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
 PASSPHRASE = "four words nobody joins"
 IDS = [UUID(int=number) for number in (1, 2, 3)]
 CODES = [reference_code(one) for one in IDS]
 Start = Callable[..., Visitor]
 PUBLIC = X25519PrivateKey.from_private_bytes(b"p" * 32).public_key().public_bytes_raw()
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.staff.staff_pin.Argon2PinHasher", CountingHasher)
-    monkeypatch.setattr(
-        private_key_file, "DEFAULT_COST", Argon2Cost(memory_kib=8, passes=1, lanes=1)
-    )
 
 
 def sealed(number: UUID, public: bytes = PUBLIC) -> bytes:
