@@ -1,10 +1,11 @@
 """Starts the full-screen kiosk again whenever it ends by itself or stops working.
 
 The supervisor is the small parent of the kiosk: no Qt, no settings, no data. It knows that the
-kiosk works from the pulses on a pipe (`base.pulse_pipe`). After five crashes within a minute it
-pauses longer and longer (`base.restart_pace`), and meanwhile a second, smallest program shows a
-calm page with the help lines (`calm_app`). Under systemd it speaks for the unit: READY=1 with the
-first frame, WATCHDOG=1 with every pulse. A signal to end is handed on and waited for.
+kiosk works from the pulses on a pipe (`base.supervision.pulse_pipe`). After five crashes within a
+minute it pauses longer and longer (`base.supervision.restart_pace`), and meanwhile a second,
+smallest program shows a calm page with the help lines (`calm_app`). Under systemd it speaks for the
+unit: READY=1 with the first frame, WATCHDOG=1 with every pulse. A signal to end is handed on and
+waited for.
 
 Three threads' worth of events (pulses, ends, signals) meet in one queue; the main thread handles
 them one by one, so there are no locks.
@@ -23,9 +24,10 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Literal, NamedTuple
 
-from kiosk.base import isolation, pulse_pipe
-from kiosk.base.restart_pace import RestartPace
-from kiosk.base.service_manager import ServiceManager
+from kiosk.base import isolation
+from kiosk.base.supervision import pulse_pipe
+from kiosk.base.supervision.restart_pace import RestartPace
+from kiosk.base.supervision.service_manager import ServiceManager
 
 CALM_PAGE = "calm-page"
 """The word that starts the calm page instead of the kiosk."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import SIGNAL, QObject, QTimer, Slot
 from PySide6.QtGui import QWindow
 
-from kiosk.base.pulse_pipe import ALIVE, LAST_END_VARIABLE, READY, PulseWriter
+from kiosk.base.supervision.pulse_pipe import ALIVE, LAST_END_VARIABLE, READY, PulseWriter
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ PATIENCE_S = 30.0
 _CHILD = """
 import os, signal, sys, time
 from pathlib import Path
-from kiosk.base.pulse_pipe import ALIVE, LAST_END_VARIABLE, READY, PulseWriter
+from kiosk.base.supervision.pulse_pipe import ALIVE, LAST_END_VARIABLE, READY, PulseWriter
 
 folder = Path(sys.argv[1])
 name, lines = sys.argv[2], sys.argv[3]
@@ -43,7 +43,7 @@ exec(lines)
 _SUPERVISOR = """
 import sys
 sys.path.insert(0, {root!r})
-from kiosk.base import restart_pace
+from kiosk.base.supervision import restart_pace
 from kiosk.supervisor import Patience, Supervisor
 restart_pace.FIRST_PAUSE_S = {pause}
 supervisor = Supervisor({kiosk!r}, {calm!r}, interactive={interactive!r}, patience=Patience({wait}))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QSignalSpy
 
-from kiosk.base.pulse_pipe import (
+from kiosk.base.supervision.pulse_pipe import (
     ALIVE,
     LAST_END_VARIABLE,
     PIPE_VARIABLE,

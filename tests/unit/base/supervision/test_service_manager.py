@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.base.service_manager import ServiceManager
+from kiosk.base.supervision.service_manager import ServiceManager
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="systemd runs on Linux")
 

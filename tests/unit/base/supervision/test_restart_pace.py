@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.base.restart_pace import FIRST_PAUSE_S, LONGEST_PAUSE_S, PROMPT_PAUSE_S, RestartPace
+from kiosk.base.supervision.restart_pace import (
+    FIRST_PAUSE_S,
+    LONGEST_PAUSE_S,
+    PROMPT_PAUSE_S,
+    RestartPace,
+)
 
 
 def test_it_slows_down_with_the_fifth_crash_within_a_minute() -> None:

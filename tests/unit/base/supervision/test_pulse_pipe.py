@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from kiosk.base.pulse_pipe import (
+from kiosk.base.supervision.pulse_pipe import (
     ALIVE,
     PIPE_VARIABLE,
     READY,
