@@ -17,6 +17,7 @@ import sysconfig
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
@@ -79,13 +80,21 @@ def component_of_file(path: Path, packages: dict[Path, Distribution]) -> Compone
 
 def packages_by_file() -> dict[Path, Distribution]:
     """Map each installed file to its Python package."""
-    return {
-        Path(str(package.locate_file(file))).resolve(): package
+    located = (
+        (Path(str(package.locate_file(file))), package)
         for package in distributions()
         for file in package.files or ()
-    }
+    )
+    return {resolve_folder(path.parent) / path.name: package for path, package in located}
 
 
+@cache
+def resolve_folder(folder: Path) -> Path:
+    """Return where a folder really is; asked once for each, since Wine is slow to tell."""
+    return folder.resolve()
+
+
+@cache
 def component_of_package(package: Distribution) -> Component:
     """Return an installed Python package as a component."""
     told = package.metadata.json
@@ -105,6 +114,7 @@ def component_of_package(package: Distribution) -> Component:
     )
 
 
+@cache
 def component_of_python() -> Component:
     """Return Python itself as a component."""
     version = ".".join(str(number) for number in sys.version_info[:3])
