@@ -57,7 +57,7 @@ def run_chore(options: argparse.Namespace) -> int:
         set_up(dev=options.dev, qt=True)
         return 0
     if options.command == "test" and options.wine:
-        return run_wine_checks(set_up(dev=True, qt=True))
+        return run_wine_checks(set_up(dev=True, qt=True), options.pytest)
     if options.command == "test" and options.python:
         only = [part for name in options.only or [] for part in ("--only", name)]
         fast = ["--fast"] if options.fast else []
@@ -115,7 +115,9 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         help="within a minute: what opens no window and starts no process, and its coverage",
     )
     test.add_argument(
-        "--wine", action="store_true", help="what can be tried of the program for Windows, by Wine"
+        "--wine",
+        action="store_true",
+        help="what can be tried of the program for Windows, by Wine; -- tour runs one of it",
     )
     test.add_argument(
         "pytest", nargs="*", metavar="-- PYTEST-ARGUMENT", help="what pytest is given"

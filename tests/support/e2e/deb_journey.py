@@ -29,6 +29,8 @@ from support.e2e.touch_plan import plan_touches
 PATIENCE_S = 60.0
 PASSPHRASE = "four words that nobody joins"
 PASSWORD = "a password of many letters"
+DONE_S = 5
+"""How long to watch the last screen, in seconds: until it says that the clinic has it."""
 KIOSK, DESK = "/srv/kiosk", "/srv/desk"
 SETTINGS = """\
 [screen]
@@ -102,10 +104,15 @@ class InstalledProgram:
 
 
 class DisplayWithFinger:
-    """The display: what it shows, and a finger on it."""
+    """The display: what it shows, and a finger on it.
 
-    def __init__(self, work: Path) -> None:
-        self._pixels, self._work = work / "frames" / "Xvfb_screen0", work
+    Args:
+        pixels: the file in which Xvfb keeps them.
+        work: where pictures go.
+    """
+
+    def __init__(self, pixels: Path, work: Path) -> None:
+        self._pixels, self._work = pixels, work
 
     def look(self) -> bytes:
         return self._pixels.read_bytes()
@@ -123,6 +130,16 @@ class DisplayWithFinger:
 
     def keep(self, name: str) -> None:
         frame_buffer.write_png(self._pixels, self._work / f"{name}.png")
+
+    def film(self, name: str, seconds: int) -> None:
+        """Keep each second's picture that differs from the one before, as NAME-1.png and on."""
+        seen = [self.look()]
+        for _second in range(seconds):
+            QTest.qWait(1000)
+            now = self.look()
+            if now != seen[-1]:
+                seen.append(now)
+                self.keep(f"{name}-{len(seen) - 1}")
 
     def touch(self, x: int, y: int) -> None:
         where = ["mousemove", str(x), str(y)]
@@ -198,8 +215,8 @@ def sent_by_network(installed: InstalledProgram) -> bool:
     return False
 
 
-def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: StaffBrowser) -> None:
-    """Touch by touch, until the clinic has read it."""
+def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: StaffBrowser) -> str:
+    """Touch by touch, until the clinic has it; returns the way that the request took."""
     public = next((installed.system / "srv" / "desk" / "keys").glob("*.public.toml"))
     file = installed.system / "srv" / "kiosk.toml"
     inside = f"{DESK}/keys/{public.name}"
@@ -211,7 +228,8 @@ def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: St
         QTest.qWait(5000)  # home is made behind attract
         before = glass.come_to_rest()
         glass.keep("1-attract")
-        for number, (x, y) in enumerate(points):
+        *on_the_way, send = points
+        for number, (x, y) in enumerate(on_the_way):
             glass.touch(x, y)
             now = glass.come_to_rest()
             if number == 0:
@@ -219,7 +237,8 @@ def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: St
                 if now == before:
                     sys.exit("the first touch changed nothing")
                 QTest.qWait(5000)  # the pages of a visit are made once somebody is there
-        glass.keep("3-done")
+        glass.touch(*send)
+        glass.film("3-done", DONE_S)
         print_progress(f"{len(points)} touches")
         state = waiting_requests(installed)
         if state["queued"] != 1 and not state["delivered"]:
@@ -232,11 +251,13 @@ def run_journey(installed: InstalledProgram, glass: DisplayWithFinger, staff: St
     log = (installed.system / KIOSK.lstrip("/") / "kiosk.log").read_text("utf-8")
     if re.search(r" (WARNING|ERROR|CRITICAL) ", log):
         sys.exit(f"the kiosk's log complains:\n{log}")
+    return way
 
 
 def main(system: Path, work: Path) -> None:
     """Go the whole way; exits with what went wrong."""
-    installed, glass = InstalledProgram(system, work), DisplayWithFinger(work)
+    installed = InstalledProgram(system, work)
+    glass = DisplayWithFinger(work / "frames" / "Xvfb_screen0", work)
     lines = f"{PASSPHRASE}\n"
     installed.run("keys", "new", "--out", f"{DESK}/keys", "--name", "A clinic",
                   "--passphrase-stdin", lines=lines)  # fmt: skip

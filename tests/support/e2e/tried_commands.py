@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from uuid import uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,8 +21,6 @@ from kiosk.staff.staff_pin import StaffPin
 from support.desk.desk_harness import HOUR, KIOSK, PASSPHRASE, PUBLIC, make_request, write_key_files
 
 DESK = Ed25519PrivateKey.from_private_bytes(b"d" * 32)
-
-
 SIGNING = base64.b64encode(DESK.public_key().public_bytes_raw()).decode()
 
 
@@ -38,13 +36,19 @@ class Command:
     """It runs until it is told to stop."""
 
 
-def commands(here: Path) -> list[Command]:
-    """Each command with files in `here`, where `prepare` put them."""
+def commands(prepared: Path, named: PurePath | None = None) -> list[Command]:
+    """Each command with the files that `prepare` made.
+
+    Args:
+        prepared: where they are.
+        named: how the program that runs names that folder, if otherwise.
+    """
+    here = named or prepared
     key = str(here / "keys" / "clinic-1.key")
     out, desk = here / "out", ("--data", str(here / "desk"))
     passphrase = ("--passphrase-stdin",)
     secret = f"{PASSPHRASE}\n"
-    reference = (here / "reference").read_text()
+    reference = (prepared / "reference").read_text()
     offscreen = ("-platform", "offscreen")
     return [
         Command("", ("--unsupervised", *offscreen), stops=True),

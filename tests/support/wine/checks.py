@@ -1,141 +1,90 @@
 """What can be tried of the program for Windows without one: under Wine, beside this checkout.
 
-    build/test --wine      all of them; python -m support.e2e.wine_checks NAME runs one
+    build/test --wine [-- NAME…]      all of them, or some
 
-Prints one line per check, with its seconds; exits with 1 if one failed. Not part of build/test:
-Wine, mingw and NSIS are 700 MB, and Python for Windows with its packages 400 MB more.
+Prints one line per check, with its seconds; exits with 1 if one failed. Pictures and logs stay in
+`out/windows/checks`. All but the first two try what `build/package --windows` made. Not part of
+build/test: Wine, mingw and NSIS are 700 MB, and Python for Windows with its packages 400 MB more.
 """
 
 from __future__ import annotations
 
-import subprocess
+import os
+import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from environment import Environment
-from progress import run_captured
-from release.windows import installer
+from environment import ROOT, Environment
 from release.windows.packages import CACHE
 from release.windows.windows_python import prepare_python
 from release.windows.wine import Wine
-from support.e2e.wine_program import UNINSTALL_KEY, WineInstallation
+from support.e2e.x11_desktop import x11_display
+from support.wine import (
+    desk,
+    frozen,
+    installed,
+    journey,
+    signature,
+    small_installer,
+    supervised,
+    tools,
+    tour,
+)
 
 KILLS = 50
-PATIENCE_S = 120.0
-EPOCH = 1_700_000_000
-PROGRAM_SOURCE = """\
-#include <stdlib.h>
-#include <windows.h>
-int main(int argc, char **argv) { if (argc > 1) Sleep(atoi(argv[1])); return 0; }
-"""
-"""Stands for both programs: what an installer does depends on none of theirs."""
-
-
-def small_folder(work: Path) -> Path:
-    """A folder like the frozen one, but small: its programs only wait."""
-    folder, source = work / "clearmind-kiosk", work / "program.c"
-    for inside in ("lib", "licenses"):
-        (folder / inside).mkdir(parents=True)
-        (folder / inside / "file").write_text(inside)
-    (folder / "sbom.cdx.json").write_text("{}")
-    source.write_text(PROGRAM_SOURCE)
-    for name in ("clearmind-kiosk.exe", "clearmind-kiosk-tool.exe"):
-        done, said = run_captured(["x86_64-w64-mingw32-gcc", "-o", folder / name, source])
-        assert done == 0, said
-    return folder
-
-
-def names(folder: Path) -> list[str]:
-    """What a folder holds, below it as well."""
-    return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*"))
-
-
-def wait_until(what: str, condition: Callable[[], bool]) -> None:
-    """Wait for Windows' doing."""
-    ends = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < ends, f"not within {PATIENCE_S:.0f} s: {what}"
-        time.sleep(0.25)
-
-
-def check_installer(wine: Wine, work: Path) -> str:
-    """Install, refuse while the program runs, repair, uninstall; for one user and for everyone."""
-    folder = small_folder(work)
-    setup = installer.build_installer(folder, work, EPOCH, None)
-    again = installer.build_installer(folder, work / "again", EPOCH, None)
-    assert again.read_bytes() == setup.read_bytes(), "the same folder gives the same bytes"
-    windows = WineInstallation(wine, work)
-    place = f"/D=C:\\{windows.folder.name}"
-    assert windows.run_setup(setup, "/AUTOSTART", place) == 0
-    whole = sorted([*names(folder), "uninstall.exe"])
-    assert names(windows.folder) == whole
-    entries = ["Clearmind Kiosk.lnk", "Demo.lnk", "Desk.lnk", "Presentation.lnk"]
-    assert names(windows.menu) == entries
-    assert windows.has_key("HKCU", UNINSTALL_KEY)
-    (windows.folder / "lib" / "old").touch()
-    (windows.folder / "lib" / "file").unlink()
-    program = subprocess.Popen(
-        wine.command(windows.folder / "clearmind-kiosk.exe", "600000"), env=windows.env
-    )
-    before = names(windows.folder)
-    time.sleep(5)  # until Wine has opened it
-    assert (windows.run_setup(setup), windows.uninstall()) == (3, 3), "refused while it runs"
-    assert names(windows.folder) == before, "and nothing is touched"
-    program.kill()
-    program.wait()
-    assert windows.run_setup(setup) == 0
-    assert names(windows.folder) == whole, "repaired, and nothing old is left"
-    (windows.data / "outbox").mkdir(parents=True)
-    assert windows.uninstall() == 0
-    assert names(windows.folder) == ["uninstall.exe"], "which ran here, and not as a copy"
-    assert not windows.menu.exists() and not windows.has_key("HKCU", UNINSTALL_KEY)
-    (windows.folder / "uninstall.exe").unlink()
-    assert windows.data.exists(), "requests stay"
-    assert windows.run_setup(setup, "/ALLUSERS") == 0
-    everyone = wine.drive_c / "Program Files" / "Clearmind Kiosk"
-    assert names(everyone) == whole and windows.has_key("HKLM", UNINSTALL_KEY)
-    assert windows.run_setup(everyone / "uninstall.exe", "/DELETEDATA") == 0
-    wait_until(
-        "the folder and the data are gone", lambda: not (everyone.exists() or windows.data.exists())
-    )
-    wait_until("its key is gone", lambda: not windows.has_key("HKLM", UNINSTALL_KEY))
-    return "silent install, refusals, repair, uninstall; for one user and for everyone"
+RESULTS = ROOT / "out" / "windows" / "checks"
+SCREEN = "1920x1080"
 
 
 def check_kills(wine: Wine, _work: Path) -> str:
     """End a program that saves requests at random instants: nothing that it said is lost."""
     python = prepare_python(CACHE / "python", Environment())
-    module = ("-X", "utf8", "-m", "support.e2e.wine_kills")
+    module = ("-X", "utf8", "-m", "support.wine.kills")
     status, said = wine.run(python, *module, "/srv/kills", str(KILLS), cwd=wine.drive_c)
     assert status == 0, said[-2000:]
     return said.strip().splitlines()[-1]
 
 
 CHECKS: dict[str, Callable[[Wine, Path], str]] = {
-    "installer": check_installer,
+    "installer": small_installer.check_installer,
     "kills": check_kills,
+    "frozen": frozen.check_frozen,
+    "installed": installed.check_installed,
+    "journey": journey.check_journey,
+    "desk": desk.check_desk,
+    "supervisor": supervised.check_supervisor,
+    "tools": tools.check_tools,
+    "tour": tour.check_tour,
+    "signature": signature.check_signature,
 }
 
 
 def main(chosen: list[str]) -> int:
     """Run the checks; return 1 if one failed."""
     wine, failed = Wine(CACHE / "prefix"), 0
-    wine.prepare()
-    try:
-        for name in chosen or CHECKS:
-            began = time.monotonic()
-            with tempfile.TemporaryDirectory() as folder:
+    shutil.rmtree(RESULTS / "screen", ignore_errors=True)
+    (RESULTS / "screen").mkdir(parents=True)
+    with x11_display(RESULTS / "screen", SCREEN, manager=False) as screen:
+        os.environ["DISPLAY"] = screen.environment["DISPLAY"]
+        wine.stop()  # what was left there knows another screen
+        wine.prepare()
+        # What Wine makes of Direct3D on a screen without a graphics card stays black.
+        wine.set_variable("QT_QUICK_BACKEND", "software")
+        try:
+            for name in chosen or CHECKS:
+                began, work = time.monotonic(), RESULTS / name
+                shutil.rmtree(work, ignore_errors=True)
+                work.mkdir(parents=True)
                 try:
-                    told = CHECKS[name](wine, Path(folder))
-                except AssertionError as error:
+                    told = CHECKS[name](wine, work)
+                except (AssertionError, SystemExit) as error:
                     failed, told = 1, f"FAILED: {error or 'see the check'}"
-            sys.stdout.write(f"{name:10} {time.monotonic() - began:6.0f} s  {told}\n")
-            sys.stdout.flush()
-    finally:
-        wine.stop()
+                sys.stdout.write(f"{name:10} {time.monotonic() - began:6.0f} s  {told}\n")
+                sys.stdout.flush()
+        finally:
+            wine.stop()
     return failed
 
 

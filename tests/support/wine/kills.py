@@ -1,6 +1,6 @@
 """Kills a program that saves requests, on Windows: what it said is there, each once.
 
-    python.exe -m support.e2e.wine_kills FOLDER COUNT      prints: 50 kills, 171 said, 0 lost
+    python.exe -m support.wine.kills FOLDER COUNT      prints: 50 kills, 171 said, 0 lost
 
 Runs under Wine with Python for Windows. TerminateProcess ends the writer at an instant drawn from a
 seed, in the midst of whatever it does; five runs share a folder, so that what is found was left by
