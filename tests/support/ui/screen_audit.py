@@ -36,7 +36,7 @@ KEYS = {
 STRUCTURE = {"Client", "Window", "Pane", "LayeredPane", "Grouping", "NoRole", "Dialog"}
 """Roles that hold others and need no name."""
 FRAME = {
-    *("All questions", "Home", "Finish", "Text size and colors", "Back", "Next", "Help now"),
+    *("Home", "Finish", "Text size and colors", "Back", "Next", "Help now"),
     *("What these words mean", "Save this question"),
 }
 """What stands around every page."""

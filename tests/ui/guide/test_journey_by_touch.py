@@ -133,7 +133,7 @@ def test_ways_out_of_the_guide_lead_on_when_touched(visitor: Visitor) -> None:
     visitor.wake()
     visitor.press("Short version")
     assert visitor.screen == "short"
-    visitor.press("All questions")
+    visitor.press("Home")
     visitor.press("Ask us to contact you")
     assert visitor.screen == "contact"
     visitor.press("Help now")

@@ -49,12 +49,6 @@ Block {
 
         LinkButton {
             visible: root.showsNextLinks
-            text: qsTr("Another question")
-            onClicked: Session.goHome()
-        }
-
-        LinkButton {
-            visible: root.showsNextLinks
             variant: root.payload.asks ? Button.Filled : Button.Outlined
             text: qsTr("Ask us to contact you")
             onClicked: Session.openScreen("contact")

@@ -9,6 +9,7 @@ Page {
     id: root
 
     name: qsTr("Contact us")
+    hasOwnTitle: true
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop

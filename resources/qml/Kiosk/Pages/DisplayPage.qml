@@ -19,6 +19,7 @@ Page {
     ]
 
     name: qsTr("Text size and colors")
+    hasOwnTitle: true
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop

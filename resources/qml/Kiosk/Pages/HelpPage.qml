@@ -9,6 +9,7 @@ Page {
     id: root
 
     name: qsTr("Help now")
+    hasOwnTitle: true
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop

@@ -25,19 +25,19 @@ FocusScope {
     property bool hasHeader: true
     // The header shows the name as the page's title.
     property bool titleInHeader: false
+    // The first page starts with a title of its own, so the header leaves the name out there.
+    property bool hasOwnTitle: false
     // What "Save this question" refers to: a chapter's id or "facts", and the text for the list; ""
     // if there is nothing to ask about.
     property string topic: ""
     property string topicText: ""
     // The title lifted into the header because the page shown has no room for it; "" for none.
     property string headerTitle: ""
-    // The width available for such a title on one line, in pixels, on any page. On pages whose title is
-    // lifted into the header the "Home" button is hidden, so its width is free.
+    // The width available for such a title on one line, in pixels, on any page.
     readonly property real headerTitleRoom: {
         const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0;
         return header.width - widestPosition.advanceWidth - addRoom - Theme.gap * 2;
     }
-    readonly property bool showsBack: root.hasHeader && !Theme.reach
     readonly property bool showsPosition: root.hasHeader || root.pageCount > 1
     // A tool button beside the page number. In reach mode it goes into the bottom bar's free rectangle
     // (`barFreeRect`, in pixels from this page's bottom left) if it fits. Otherwise it goes into a row
@@ -49,7 +49,7 @@ FocusScope {
     readonly property bool toolsInBar: Theme.reach && root.toolWidth <= root.barFreeRect.width
     readonly property real toolsHeight: {
         if (Theme.reach && root.hasTools && !root.toolsInBar)
-            return back.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
+            return addQuestionButton.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
         return 0;
     }
     // Touch targets in the content must be below this y, in pixels from the top of the content.
@@ -169,24 +169,7 @@ FocusScope {
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
         // Not based on `visible`: a page is measured before it is shown.
-        height: Math.max(root.showsBack ? back.implicitHeight : 0, header.positionHeight)
-
-        Button {
-            id: back
-
-            // The bar also has a Home button, so this one is hidden if the
-            // header is too narrow for everything.
-            visible: {
-                if (!root.showsBack || root.headerTitle !== "")
-                    return false;
-                const besideAdd = back.implicitWidth + positionLabel.implicitWidth + addQuestionButton.implicitWidth;
-                return !addQuestionButton.visible || besideAdd + Theme.gap * 3 <= header.width;
-            }
-            variant: Button.Quiet
-            text: "‹ " + qsTr("All questions")
-            Accessible.name: qsTr("All questions")
-            onClicked: Session.goHome()
-        }
+        height: Math.max(root.hasHeader && !Theme.reach ? addQuestionButton.implicitHeight : 0, header.positionHeight)
 
         Label {
             id: positionLabel
@@ -243,18 +226,18 @@ FocusScope {
         Label {
             id: title
 
-            anchors.left: back.right
+            anchors.left: parent.left
             anchors.right: Theme.reach ? positionLabel.left : tools.left
-            anchors.leftMargin: Theme.gap * 2
             anchors.rightMargin: Theme.gap * 2
             anchors.verticalCenter: parent.verticalCenter
             // On one line or not at all: the page has a title of its own.
             visible: {
                 if (!root.hasHeader || root.name === "" || !Theme.wide || root.headerTitle !== "")
                     return false;
+                if (root.hasOwnTitle && root.page === 0)
+                    return false;
                 return root.titleInHeader || title.implicitWidth <= title.width;
             }
-            horizontalAlignment: Text.AlignHCenter
             text: root.name
             textFormat: Text.PlainText
             color: root.titleInHeader ? Theme.ink : Theme.inkSoft

@@ -16,7 +16,7 @@ Page {
                 chapters: question.chapters
             }))
 
-    name: qsTr("All questions")
+    name: qsTr("Home")
     hasHeader: false
     isReading: false
     pageCount: layoutLoader.item?.pageCount ?? 1 // qmllint disable missing-property

@@ -10,6 +10,7 @@ Page {
     id: root
 
     name: qsTr("My questions")
+    hasOwnTitle: true
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop

@@ -25,6 +25,7 @@ Page {
     property real devicePixelRatio: 1
 
     name: qsTr("Take it with you")
+    hasOwnTitle: true
     pageCount: column.pageCount
     settled: column.placed
 
