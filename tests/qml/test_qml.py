@@ -1,6 +1,6 @@
 """Runs the Qt Quick tests beside this file, each in a process of its own.
 
-They see what a visitor sees, the fonts and colours that ship, on no display. Any warning of QML
+They see what a visitor sees, the fonts and colors that ship, on no display. Any warning of QML
 fails the test that caused it.
 """
 

@@ -75,7 +75,7 @@ def test_the_kiosk_wakes_and_is_finished_by_keys(
     desktop.xdotool("key", "space")
     wait_until("a key wakes it", lambda: desktop.changed_percent(attract))
     desktop.come_to_rest("home")
-    # From the first control backwards: Help now, text and colours, Finish.
+    # From the first control backwards: Help now, text and colors, Finish.
     desktop.xdotool("key", "Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return")
     wait_until("it is back at attract", lambda: not desktop.changed_percent(attract, 1))
     kiosk.send_signal(signal.SIGINT)

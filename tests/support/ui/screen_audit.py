@@ -4,7 +4,7 @@ Reads what `clearmind-kiosk tour` writes beside each picture:
 
     PYTHONPATH=tests python -m support.ui.screen_audit DIR…
 
-prints every finding, one a line, the token file's colours included, and ends with 1 where there
+prints every finding, one a line, the token file's colors included, and ends with 1 where there
 is any.
 """
 
@@ -206,7 +206,7 @@ def _pages(tree: Sequence[Node]) -> str:
 
 
 def find_contrast_faults() -> Iterator[str]:
-    """Every pair of colours that is too close, in any palette of the token file."""
+    """Every pair of colors that is too close, in any palette of the token file."""
     for name, palette in theme.load_palettes(paths.resources_folder() / "theme.toml").items():
         for fault in theme.contrast_faults(palette):
             yield f"{name}: {fault}"

@@ -133,7 +133,7 @@ def test_one_line_names_the_key_when_a_profile_is_wrong(
 
 
 @pytest.mark.parametrize(
-    ("colours", "said"),
+    ("colors", "said"),
     [
         ('action = "#5BA8A0"', "these colors are too close to read: action #5BA8A0 on paper"),
         ('ink = "#000000"', "colours.ink cannot be set; what can be set is action, drawing, night"),
@@ -141,10 +141,10 @@ def test_one_line_names_the_key_when_a_profile_is_wrong(
         ("night = 3", "Expected `str`, got `int` - at `$.colours[...]`"),
     ],
 )
-def test_a_colour_is_refused_with_the_reason_when_it_cannot_be_used(
-    folder: Path, colours: str, said: str
+def test_a_color_is_refused_with_the_reason_when_it_cannot_be_used(
+    folder: Path, colors: str, said: str
 ) -> None:
-    assert refusal(folder, f"{SOUND}\n[colours]\n{colours}\n").startswith(said)
+    assert refusal(folder, f"{SOUND}\n[colours]\n{colors}\n").startswith(said)
 
 
 def test_one_line_says_so_when_a_profile_is_not_utf_8(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The contrast formula, the colours that ship, and a clinic's own."""
+"""The contrast formula, the colors that ship, and a clinic's own."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_luminance_is_that_of_wcag_when_computed(color: str, light: float) -> No
     assert theme.relative_luminance(color) == pytest.approx(light)
 
 
-# --- the colours that ship ------------------------------------------------------------------
+# --- the colors that ship ------------------------------------------------------------------
 
 
 def test_there_is_a_palette_a_contrast_setting_when_loaded() -> None:
@@ -90,10 +90,10 @@ def test_a_fault_names_both_colours_and_what_is_needed_when_found() -> None:
     assert wrong[1] == "edge #DDDDDD on card #FFFFFF has contrast 1.4; it needs 3"
 
 
-# --- a clinic's own colours -----------------------------------------------------------------
+# --- a clinic's own colors -----------------------------------------------------------------
 
 
-def test_a_brand_colour_replaces_the_standard_one_when_it_can_be_read() -> None:
+def test_a_brand_color_replaces_the_standard_one_when_it_can_be_read() -> None:
     brand = {"action": "#00384F", "drawing": "#1a5f7a", "night": "#001824"}
     palettes = theme.load_palettes(TOKENS, brand)
     assert {name: palettes["standard"][name] for name in brand} == brand
@@ -109,7 +109,7 @@ def test_a_brand_colour_replaces_the_standard_one_when_it_can_be_read() -> None:
         ("night", "#7A8A8A", "night_ink #FBF8F2 on night #7A8A8A has contrast 3.4; it needs 7"),
     ],
 )
-def test_a_brand_colour_is_refused_with_the_reason_when_it_is_hard_to_read(
+def test_a_brand_color_is_refused_with_the_reason_when_it_is_hard_to_read(
     name: str, color: str, reason: str
 ) -> None:
     with pytest.raises(KioskError) as caught:
@@ -119,7 +119,7 @@ def test_a_brand_colour_is_refused_with_the_reason_when_it_is_hard_to_read(
 
 
 @pytest.mark.parametrize("name", ["ink", "help", "paper", "Action", "nonsense", ""])
-def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
+def test_a_brand_color_is_refused_when_it_may_not_be_set(name: str) -> None:
     with pytest.raises(KioskError) as caught:
         theme.load_palettes(TOKENS, {name: "#000000"})
     text = f"colours.{name} cannot be set; what can be set is action, drawing, night"
@@ -129,7 +129,7 @@ def test_a_brand_colour_is_refused_when_it_may_not_be_set(name: str) -> None:
 @pytest.mark.parametrize(
     "color", ["", "teal", "#12504", "#12504D0", "12504D", "#12504G", "#12504D\n", " #12504D"]
 )
-def test_a_brand_colour_is_refused_when_it_is_no_colour(color: str) -> None:
+def test_a_brand_color_is_refused_when_it_is_no_color(color: str) -> None:
     with pytest.raises(KioskError, match=r"(?s)colours\.action = .* is not a color"):
         theme.load_palettes(TOKENS, {"action": color})
 

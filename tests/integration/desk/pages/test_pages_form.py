@@ -1,4 +1,4 @@
-"""Every page: named fields, landmarks, headings, nothing inline, colours that can be told apart."""
+"""Every page: named fields, landmarks, headings, nothing inline, colors that can be told apart."""
 
 from __future__ import annotations
 
@@ -155,6 +155,6 @@ def test_the_colours_are_the_kiosks_when_compared(name: str) -> None:
     assert found[1] == tokens[name]
 
 
-def test_every_colour_is_a_token_when_the_style_names_one() -> None:
+def test_every_color_is_a_token_when_the_style_names_one() -> None:
     rules = re.sub(r":root \{.*?\}", "", CSS.read_text("utf-8"), flags=re.S)
     assert set(re.findall(r"#[0-9A-Fa-f]{3,6}\b", rules)) <= {"#FFFFFF", "#000000"}
