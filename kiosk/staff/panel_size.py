@@ -40,7 +40,7 @@ def compute_diagonal(assumed_in: float, drawn_mm: float, measured_mm: float) -> 
     inches = round(assumed_in * measured_mm / drawn_mm, 1)
     if not MIN_DIAGONAL_IN <= inches <= MAX_DIAGONAL_IN:
         raise KioskError(
-            f"A bar of {measured_mm:g} mm would mean a panel of {inches:g} inches; "
+            f"A bar of that length would mean a panel of {inches:g} inches; "
             f"{MIN_DIAGONAL_IN:g} to {MAX_DIAGONAL_IN:g} are possible. Measure again."
         )
     return inches

@@ -134,8 +134,8 @@ class StaffController(QObject):
             lambda actions: actions.import_receipts_from_stick(folder), words.receipts_text
         )
 
-    @Slot(int, int)
-    def savePanelSize(self, drawn: int, measured: int) -> None:
+    @Slot(float, float)
+    def savePanelSize(self, drawn: float, measured: float) -> None:
         """Save the panel's size: a bar meant to be `drawn` mm long measures `measured` mm."""
         from kiosk.ui.staff import staff_messages as words
 

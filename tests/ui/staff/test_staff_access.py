@@ -185,8 +185,8 @@ def test_all_is_done_when_only_keys_are_pressed(at_staffed: Visitor) -> None:
     at_staffed.enter("Measure the screen")
     wait_for_disk_work(at_staffed)
     assert staff_view(at_staffed) == "size"
-    at_staffed.enter("10 mm longer", Key.Key_Space)
-    assert at_staffed.has("410 mm")
+    at_staffed.enter("1/2 inch longer", Key.Key_Space)
+    assert at_staffed.has("16 1/2 inches")
     at_staffed.key(Key.Key_Escape)
     wait_for_disk_work(at_staffed)
     at_staffed.enter("Close the kiosk")

@@ -276,23 +276,29 @@ def test_the_panel_has_its_measured_size_when_the_kiosk_starts_again(
     to(at_staffed, "Measure the screen")
     (bar,) = [one for one in at_staffed.items() if one.objectName() == "size-bar"]
     drawn = bar.width() / at_staffed.kiosk.display.px_per_mm
-    assert drawn == pytest.approx(400, abs=0.3)
-    for name in ("10 mm longer", "10 mm longer", "1 mm longer", "1 mm shorter", "10 mm shorter"):
+    assert drawn == pytest.approx(16 * 25.4, abs=0.3)
+    for name in (
+        "1/2 inch longer",
+        "1/16 inch longer",
+        "1/16 inch shorter",
+        "1/2 inch shorter",
+        "1/2 inch longer",
+    ):
         press_button(at_staffed, name)
-    assert at_staffed.has("410 mm")
+    assert at_staffed.has("16 1/2 inches")
     press_button(at_staffed, "Use this size")
-    assert at_staffed.has("The screen measures 22 inches.")
+    assert at_staffed.has("The screen measures 22.2 inches.")
     again = start(data=data)
-    assert again.kiosk.options.settings.screen.panel_diagonal_in == 22.0
+    assert again.kiosk.options.settings.screen.panel_diagonal_in == 22.2
     narrower = 1 / again.kiosk.display.px_per_mm
-    assert narrower / (1 / at_staffed.kiosk.display.px_per_mm) == pytest.approx(22 / 21.5)
+    assert narrower / (1 / at_staffed.kiosk.display.px_per_mm) == pytest.approx(22.2 / 21.5)
 
 
 def test_a_size_that_no_panel_has_is_refused(at_staffed: Visitor) -> None:
     to(at_staffed, "Measure the screen")
     at_staffed.kiosk.staff_page.controller.savePanelSize(400, 10)
     wait_for_disk_work(at_staffed)
-    assert at_staffed.has("That didn’t work. A bar of 10 mm would mean")
+    assert at_staffed.has("That didn’t work. A bar of that length would mean")
 
 
 def test_there_is_no_entry_to_present_until_there_is_something_to(at_staffed: Visitor) -> None:

@@ -26,6 +26,10 @@ Button {
         const others = Math.max(fontMetrics.advanceWidth(root.promptText), fontMetrics.advanceWidth(root.fullText));
         return Math.ceil(Math.max(others, listedWidth)) + root.leftPadding * 2;
     }
+    // Its height on one line: what its text wraps to for a moment must not move the page, either.
+    readonly property real lineHeight: {
+        return Math.max(root.minimumSize, Math.ceil(fontMetrics.height) + root.contentInset * 2);
+    }
 
     text: root.listFull ? root.fullText : root.isListed ? root.listedText : root.promptText
     rightPadding: root.leftPadding + root.checkMarkWidth

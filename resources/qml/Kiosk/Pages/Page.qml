@@ -49,7 +49,7 @@ FocusScope {
     readonly property bool toolsInBar: Theme.reach && root.toolWidth <= root.barFreeRect.width
     readonly property real toolsHeight: {
         if (Theme.reach && root.hasTools && !root.toolsInBar)
-            return addQuestionButton.implicitHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
+            return addQuestionButton.lineHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
         return 0;
     }
     // Touch targets in the content must be below this y, in pixels from the top of the content.
@@ -169,7 +169,7 @@ FocusScope {
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
         // Not based on `visible`: a page is measured before it is shown.
-        height: Math.max(root.hasHeader && !Theme.reach ? addQuestionButton.implicitHeight : 0, header.positionHeight)
+        height: Math.max(root.hasHeader && !Theme.reach ? addQuestionButton.lineHeight : 0, header.positionHeight)
 
         Label {
             id: positionLabel

@@ -8,9 +8,27 @@ import Kiosk.Theme
 StaffView {
     id: root
 
-    // The length the bar should have, in millimeters.
-    readonly property int barMm: Math.max(50, Math.floor(root.width / Theme.pxPerMm * 0.95 / 50) * 50)
-    property int measuredMm: root.barMm
+    // The smallest step on the language's rulers, in millimeters: 1 mm, or a sixteenth of an inch.
+    readonly property bool inInches: Qt.locale().measurementSystem !== Locale.MetricSystem
+    readonly property real stepMm: root.inInches ? 25.4 / 16 : 1
+    // The length the bar should have, and the length it is found to have, in steps.
+    readonly property int barSteps: {
+        const round = root.inInches ? 16 : 50;
+        return Math.max(round, Math.floor(root.width / Theme.pxPerMm * 0.95 / root.stepMm / round) * round);
+    }
+    property int measuredSteps: root.barSteps
+
+    function lengthText(steps: int): string {
+        if (!root.inInches)
+            return qsTr("%1 mm").arg(steps);
+        let [part, of] = [steps % 16, 16];
+        while (part > 0 && part % 2 === 0)
+            [part, of] = [part / 2, of / 2];
+        const whole = Math.floor(steps / 16);
+        const fraction = part > 0 ? `${part}/${of}` : "";
+        const length = [whole > 0 ? `${whole}` : "", fraction].filter(text => text !== "").join(" ");
+        return steps > 16 ? qsTr("%1 inches").arg(length) : qsTr("%1 inch").arg(length);
+    }
 
     title: qsTr("Measure the screen")
     explanation: qsTr("Hold a ruler against this bar. How long is it?")
@@ -23,7 +41,7 @@ StaffView {
             id: measureBar
 
             objectName: "size-bar"
-            width: Math.round(root.barMm * Theme.pxPerMm)
+            width: Math.round(root.barSteps * root.stepMm * Theme.pxPerMm)
             height: parent.implicitHeight
             color: Theme.ink
             Accessible.role: Accessible.Graphic
@@ -39,7 +57,7 @@ StaffView {
             id: lengthLabel
 
             width: parent.width
-            text: qsTr("%1 mm").arg(root.measuredMm)
+            text: root.lengthText(root.measuredSteps)
             textFormat: Text.PlainText
             font.pixelSize: Theme.title
             font.bold: true
@@ -51,18 +69,18 @@ StaffView {
         gapBefore: Theme.gap * 0.6
 
         Repeater {
-            model: [-10, -1, 1, 10]
+            model: root.inInches ? [-8, -1, 1, 8] : [-10, -1, 1, 10]
 
             Button {
                 required property int modelData
 
+                readonly property string length: root.lengthText(Math.abs(modelData))
+
                 main: true
-                text: (modelData < 0 ? "− " : "+ ") + Math.abs(modelData)
-                Accessible.name: {
-                    return modelData < 0 ? qsTr("%1 mm shorter").arg(-modelData) : qsTr("%1 mm longer").arg(modelData);
-                }
+                text: (modelData < 0 ? "− " : "+ ") + length
+                Accessible.name: modelData < 0 ? qsTr("%1 shorter").arg(length) : qsTr("%1 longer").arg(length)
                 onClicked: {
-                    root.measuredMm = Math.max(10, root.measuredMm + modelData);
+                    root.measuredSteps = Math.max(8, root.measuredSteps + modelData);
                     root.Accessible.announce(lengthLabel.text);
                 }
             }
@@ -72,7 +90,7 @@ StaffView {
             main: true
             variant: Button.Filled
             text: qsTr("Use this size")
-            onClicked: StaffController.savePanelSize(root.barMm, root.measuredMm)
+            onClicked: StaffController.savePanelSize(root.barSteps * root.stepMm, root.measuredSteps * root.stepMm)
         }
     }
 }
