@@ -13,6 +13,8 @@ from support.wine.screen import WineScreen
 KILLS = 3
 KILLER = Path(__file__).with_name("kill_child.c")
 DATA = "/srv/kiosk"
+WINE_LACKS = {"_disable_feedback"}
+"""Of what turns touch gestures off: SetWindowFeedbackSetting."""
 
 
 def check_supervisor(wine: Wine, work: Path) -> str:
@@ -35,6 +37,8 @@ def check_supervisor(wine: Wine, work: Path) -> str:
         wait_until("a sign-out ends both", lambda: not windows.process_ids())
         program.wait()
         assert log_of(windows).count("kiosk.app: stopped") == 1, "the sign-out alone stops it"
+        gestures = set(re.findall(r"gesture of Windows stays on \((\w+)\)", log_of(windows)))
+        assert gestures <= WINE_LACKS, gestures
         errors = re.findall(r" (?:ERROR|CRITICAL) .*", log_of(windows))
         assert len(errors) == KILLS, errors
         assert all("the last run ended by itself: status 1" in line for line in errors), errors
