@@ -59,6 +59,7 @@ def measure_tree(root: Path) -> list[Measure]:
         _longest("characters in a line of Python", python, _widest_line, 100, root),
         _longest("characters in a line of QML", [*qml, *qml_tests], _widest_line, 120, root),
         _duplicated_blocks([*python, *qml], 5, root),
+        _gaps_off_the_scale(qml, 0, root),
     ]
 
 
@@ -131,6 +132,18 @@ def _longest(
     sizes = {path: size(path.read_text("utf-8").splitlines()) for path in paths}
     path = max(sizes, key=lambda one: sizes[one])
     return Measure(name, sizes[path], limit, str(path.relative_to(root)))
+
+
+def _gaps_off_the_scale(paths: list[Path], limit: int, root: Path) -> Measure:
+    """Gaps multiplied by a number, which the scale of spacing in Theme.qml is there to avoid."""
+    scaled = re.compile(r"Theme\.\w*[gG]ap\b\s*[*/]\s*(\d|\([^()]*\?)|\d\s*\*\s*Theme\.\w*[gG]ap\b")
+    found = [
+        f"{path.relative_to(root)}:{number}"
+        for path in paths
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if scaled.search(line)
+    ]
+    return Measure("gaps off the scale of spacing", len(found), limit, ", ".join(found[:3]))
 
 
 def _line_count(lines: list[str]) -> int:

@@ -87,3 +87,21 @@ def test_a_block_in_two_files_is_found_once(tree: Path) -> None:
 
 def test_what_is_not_kept_is_said() -> None:
     assert describe([Measure("lines", 3, 2, "a.py")]) == "NOT KEPT  lines: 3, of 2 at most (a.py)\n"
+
+
+@pytest.mark.parametrize(
+    ("gap", "off"),
+    [
+        ("Theme.gap * 0.7", 1),
+        ("0.7 * Theme.gap", 1),
+        ("Theme.smallGap / 2", 1),
+        ("Theme.gap * (root.compact ? 1 : 2)", 1),
+        ("Theme.smallGap", 0),
+        ("Theme.gap * (root.columns - 1)", 0),
+    ],
+)
+def test_a_gap_off_the_scale_is_named(tree: Path, gap: str, off: int) -> None:
+    page = tree / "resources/qml/Kiosk/Pages/Page.qml"
+    page.write_text(f"Item {{\n    y: {gap}\n}}\n")
+    found = number(tree, "gaps off")
+    assert (found.value, found.where) == (off, "resources/qml/Kiosk/Pages/Page.qml:2" * off)

@@ -13,7 +13,7 @@ Block {
         id: column
 
         width: root.width
-        spacing: Theme.gap * 0.2
+        spacing: Theme.hairGap
 
         Label {
             width: column.width

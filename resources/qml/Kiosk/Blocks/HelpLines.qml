@@ -6,7 +6,7 @@ import Kiosk.Theme
 Block {
     id: root
 
-    implicitHeight: label.implicitHeight + Theme.gap * 1.4
+    implicitHeight: label.implicitHeight + Theme.wideGap
 
     Rectangle {
         anchors.fill: parent
@@ -18,8 +18,8 @@ Block {
         id: label
 
         x: Theme.gap
-        y: Theme.gap * 0.7
-        width: root.width - Theme.gap * 2
+        y: Theme.smallGap
+        width: root.width - Theme.largeGap
         text: root.payload.lines.join(" ")
         textFormat: Text.PlainText
         color: Theme.helpInk

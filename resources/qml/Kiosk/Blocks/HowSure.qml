@@ -12,7 +12,7 @@ Block {
     Rectangle {
         id: ring
 
-        y: Theme.gap * 0.5 + (heading.implicitHeight - ring.height) / 2
+        y: Theme.smallGap + (heading.implicitHeight - ring.height) / 2
         width: Math.round(Theme.em * 0.6)
         height: ring.width
         radius: ring.width / 2
@@ -25,17 +25,17 @@ Block {
         x: Math.round((ring.width - width) / 2)
         y: ring.y + ring.height
         width: Theme.stroke * 2
-        height: root.height - y - Theme.gap * 0.5
+        height: root.height - y - Theme.smallGap
         color: Theme.drawing
     }
 
     Column {
         id: column
 
-        x: ring.width + Theme.gap * 0.8
-        y: Theme.gap * 0.5
+        x: ring.width + Theme.gap
+        y: Theme.smallGap
         width: root.width - column.x
-        spacing: Theme.gap * 0.3
+        spacing: Theme.hairGap
 
         Label {
             id: heading

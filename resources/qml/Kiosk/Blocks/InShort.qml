@@ -6,7 +6,7 @@ import Kiosk.Theme
 Block {
     id: root
 
-    implicitHeight: column.implicitHeight + Theme.gap * 2
+    implicitHeight: column.implicitHeight + Theme.largeGap
 
     Surface {
         anchors.fill: parent
@@ -17,8 +17,8 @@ Block {
 
         x: Theme.gap
         y: Theme.gap
-        width: root.width - Theme.gap * 2
-        spacing: Theme.gap * 0.4
+        width: root.width - Theme.largeGap
+        spacing: Theme.smallGap
 
         Label {
             width: column.width

@@ -8,7 +8,7 @@ Block {
 
     // Depends on the data, not on `visible`: a page is measured before it is shown.
     implicitHeight: {
-        return quoteLabel.implicitHeight + (root.payload.by !== "" ? attribution.implicitHeight + Theme.gap * 0.5 : 0);
+        return quoteLabel.implicitHeight + (root.payload.by !== "" ? attribution.implicitHeight + Theme.smallGap : 0);
     }
 
     Rectangle {
@@ -20,7 +20,7 @@ Block {
     Label {
         id: quoteLabel
 
-        x: Theme.gap * 1.5
+        x: Theme.wideGap
         width: root.width - quoteLabel.x
         text: root.text
         font.family: Theme.titleFamily
@@ -32,7 +32,7 @@ Block {
         id: attribution
 
         anchors.top: quoteLabel.bottom
-        anchors.topMargin: Theme.gap * 0.5
+        anchors.topMargin: Theme.smallGap
         x: quoteLabel.x
         width: quoteLabel.width
         visible: root.payload.by !== ""

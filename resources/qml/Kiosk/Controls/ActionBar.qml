@@ -32,7 +32,7 @@ FocusScope {
     property real toolsWidth: toolRow.implicitWidth
     property bool twoRows: root.toolsWidth + root.turnsWidth + root.helpWidth + root.gap * 4 > root.innerWidth
 
-    readonly property real gap: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real gap: Math.max(Theme.mm(2), Theme.smallGap)
     readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real rowHeight: help.implicitHeight
     readonly property real rowY: root.height - Math.round(Theme.margin * 0.5) - root.rowHeight

@@ -30,10 +30,10 @@ Pressable {
     // Space above and below the text, in pixels. The height is computed from this and not from the
     // paddings: a control signals a padding change before its content has its new width, so the height
     // would follow an outdated width.
-    property real contentInset: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    property real contentInset: Math.max(Theme.mm(2), Theme.smallGap)
 
     padding: root.contentInset
-    leftPadding: root.variant === Button.Quiet ? Theme.mm(1) : Theme.gap * 1.3
+    leftPadding: root.variant === Button.Quiet ? Theme.mm(1) : Theme.wideGap
     rightPadding: root.leftPadding
     implicitWidth: {
         return Math.max(root.minimumSize, Math.ceil(root.implicitContentWidth) + root.leftPadding + root.rightPadding);

@@ -9,8 +9,8 @@ Button {
     textColor: Theme.helpInk
     variant: Button.Filled
     main: true
-    leftPadding: Theme.gap * 2 + cross.width
-    rightPadding: Theme.gap * 1.2
+    leftPadding: Theme.largeGap + cross.width
+    rightPadding: Theme.gap
 
     Item {
         id: cross

@@ -31,7 +31,7 @@ FocusScope {
             return letters | Qt.ImhEmailCharactersOnly;
         return root.kind === "digits" ? letters | Qt.ImhDialableCharactersOnly : letters;
     }
-    readonly property real textPadding: Math.max(Theme.mm(3), Theme.gap * 0.8)
+    readonly property real textPadding: Math.max(Theme.mm(3), Theme.gap)
 
     // The visitor changed the text.
     signal edited

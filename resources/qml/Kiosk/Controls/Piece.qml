@@ -21,7 +21,7 @@ FocusScope {
     // May be placed beside the text if the page has room for two columns.
     property bool beside: false
     property real gapBefore: root.defaultGap
-    readonly property real defaultGap: root.dense ? Theme.gap : Theme.gap * 1.3
+    readonly property real defaultGap: root.dense ? Theme.gap : Theme.wideGap
     // The page is full, so reading text is set in body size.
     property bool dense: false
     // Dense text has already been tried on this page at its present size.

@@ -12,7 +12,7 @@ Figure {
     id: root
 
     readonly property bool sideBySide: root.width >= Theme.body * 16
-    readonly property real sideWidth: root.sideBySide ? Math.floor((root.width - Theme.gap * 2) / 2) : root.width
+    readonly property real sideWidth: root.sideBySide ? Math.floor((root.width - Theme.largeGap) / 2) : root.width
     readonly property int numberSize: {
         return Math.round(Theme.body * Math.max(1.7, Math.min(3.4, root.width / Theme.body / 8, Theme.lines / 8)));
     }
@@ -28,14 +28,14 @@ Figure {
     readonly property var comparator: root.figure?.compared ?? null
 
     readonly property real otherHeight: {
-        return root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.gap * 2;
+        return root.comparator ? comparedSide.implicitHeight : noComparatorLabel.implicitHeight + Theme.largeGap;
     }
     readonly property real sidesHeight: {
         if (root.sideBySide)
             return Math.max(treatedSide.implicitHeight, root.otherHeight);
         return treatedSide.implicitHeight + root.sideGap + root.otherHeight;
     }
-    readonly property real sideGap: Theme.gap * 2
+    readonly property real sideGap: Theme.largeGap
 
     remark: root.showsPeople ? root.words.legend ?? "" : ""
     pictureMinimum: root.heightWithPeople(Theme.em * 8)
@@ -82,7 +82,7 @@ Figure {
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
             anchors.leftMargin: Theme.gap
-            width: parent.width - Theme.gap * 2
+            width: parent.width - Theme.largeGap
             text: root.figure?.no_comparator ?? ""
         }
     }

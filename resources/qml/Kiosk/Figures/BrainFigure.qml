@@ -50,7 +50,7 @@ Figure {
     Keys.onRightPressed: root.advance()
 
     BrainDrawing {
-        width: root.textBeside ? root.width - root.sideWidth - Theme.gap * 2 : root.width
+        width: root.textBeside ? root.width - root.sideWidth - Theme.largeGap : root.width
         height: root.textBeside ? root.pictureHeight : root.pictureHeight - root.sideHeight - Theme.gap
         step: root.step
         words: root.words.labels ?? ({})

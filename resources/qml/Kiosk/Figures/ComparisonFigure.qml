@@ -20,7 +20,7 @@ Figure {
     readonly property real listWidth: {
         return root.namesBeside ? Math.ceil(Math.min(Theme.body * 12, root.width * 0.28)) : root.width;
     }
-    readonly property real tableX: root.namesBeside ? root.listWidth + Theme.gap * 1.5 : 0
+    readonly property real tableX: root.namesBeside ? root.listWidth + Theme.wideGap : 0
     readonly property real namesRoom: root.showsNames && !root.namesBeside ? root.namesHeight + Theme.gap : 0
     readonly property real tableY: Theme.reach ? 0 : root.namesRoom
     readonly property int columns: !root.isSingle && root.width - root.tableX >= Theme.body * 33 ? 2 : 1
@@ -125,7 +125,7 @@ Figure {
         shownOptions: root.shownOptions
         columns: root.columns
         textSize: root.isSingle ? root.figureTextSize : root.isSpacious ? Math.round(Theme.body * 1.25) : Theme.body
-        maximumSpare: Theme.gap * (root.isSpacious ? 6 : 3)
+        maximumSpare: Theme.em * (root.isSpacious ? 3 : 1.5)
     }
 
     // The greatest width and height the button below can have: its text includes the number of pages,

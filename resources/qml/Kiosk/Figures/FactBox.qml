@@ -12,7 +12,7 @@ Figure {
     id: root
 
     readonly property var groups: root.figure?.groups ?? []
-    readonly property real groupGap: Theme.gap * 2
+    readonly property real groupGap: Theme.largeGap
     // If there is width for two columns, the last group is beside the others.
     readonly property bool sideBySide: root.groups.length > 1 && root.width >= Theme.body * 52
     // No wider than the eye can easily follow from a name to its numbers.
@@ -21,7 +21,7 @@ Figure {
     }
     readonly property real lastWidth: root.sideBySide ? root.width - root.firstWidth - root.groupGap : root.firstWidth
     readonly property int firstCount: root.sideBySide ? root.groups.length - 1 : root.groups.length
-    readonly property real stackGap: Theme.gap * (root.sideBySide ? 0.5 : 1.5)
+    readonly property real stackGap: root.sideBySide ? Theme.smallGap : Theme.wideGap
     readonly property real firstHeight: Measure.stackedHeight(first, first.count, root.stackGap)
     readonly property real lastHeight: Measure.stackedHeight(last, last.count, root.stackGap)
 
@@ -32,7 +32,7 @@ Figure {
     function sparePerRow(groups: var, neededHeight: real): real {
         const rows = groups.reduce((sum, group) => sum + group.rows.length, 0);
         const spare = Math.max(0, root.pictureHeight - neededHeight);
-        return Math.min(Theme.gap * (root.isSpacious ? 6 : 3), spare / Math.max(1, rows));
+        return Math.min(Theme.em * (root.isSpacious ? 3 : 1.5), spare / Math.max(1, rows));
     }
 
     component FactGroups: Repeater {

@@ -42,7 +42,7 @@ Figure {
             return (root.pictureHeight - stack.preferredHeight) / Math.max(1, root.panelRows.length);
         }
 
-        spacing: Theme.gap * 2
+        spacing: Theme.largeGap
 
         Repeater {
             id: panelsRepeater

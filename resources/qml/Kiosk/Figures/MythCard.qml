@@ -16,7 +16,7 @@ Pressable {
     property int textSize: Theme.body
     // Whether the back is drawn; follows `turned` halfway through the turn.
     property bool showsBack: false
-    readonly property real cardPadding: Theme.gap * 1.5
+    readonly property real cardPadding: Theme.wideGap
     readonly property bool showsHint: root.cardNumber === 0 && !Theme.projected
 
     // The hint is beside the tag if both fit.
@@ -105,7 +105,7 @@ Pressable {
             anchors.leftMargin: root.cardPadding
             y: root.cardPadding
             width: tagLabel.implicitWidth + Theme.gap
-            height: tagLabel.implicitHeight + Theme.gap * 0.3
+            height: tagLabel.implicitHeight + Theme.hairGap
             radius: Theme.radius
             color: root.showsBack ? Theme.action : "transparent"
             border.color: root.showsBack ? Theme.action : Theme.ink

@@ -30,13 +30,13 @@ Figure {
     readonly property real lastMarkWidth: (ticks.itemAt(ticks.count - 1) as AxisTick)?.labelWidth ?? 0
     readonly property real chartWidth: root.width - root.chartX - root.lastMarkWidth / 2
     readonly property real minimumRowHeight: {
-        return (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.gap * 0.35;
+        return (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.hairGap;
     }
     readonly property real rowHeight: {
         const room = (root.pictureHeight - root.axisHeight) / Math.max(1, root.bars.length);
         return Math.min(root.minimumRowHeight * (Theme.portrait ? 4.5 : 2.8), room);
     }
-    readonly property real axisHeight: Theme.body * 1.2 + Theme.gap * 0.6
+    readonly property real axisHeight: Theme.body * 1.2 + Theme.smallGap
 
     readonly property var labeledMarks: root.marksWithLabels(ticks.count)
 
@@ -74,7 +74,7 @@ Figure {
 
         Rectangle {
             width: Theme.stroke
-            height: root.rowHeight * root.bars.length + Theme.gap * 0.4
+            height: root.rowHeight * root.bars.length + Theme.smallGap
             color: Theme.drawingSoft
         }
 
@@ -82,7 +82,7 @@ Figure {
             id: text
 
             x: Math.max(-width / 2, -tick.x)
-            y: root.rowHeight * root.bars.length + Theme.gap * 0.5
+            y: root.rowHeight * root.bars.length + Theme.smallGap
             visible: root.labeledMarks[tick.index] ?? true
             text: tick.modelData.text
             textFormat: Text.PlainText
@@ -138,7 +138,7 @@ Figure {
         Label {
             id: barLabel
 
-            y: root.namesBeside ? (bar.height - height) / 2 : Theme.gap * 0.3
+            y: root.namesBeside ? (bar.height - height) / 2 : Theme.hairGap
             width: root.namesBeside ? root.nameWidth : root.width
             text: root.namesBeside ? bar.modelData.label : bar.modelData.words.named
             textFormat: Text.PlainText
@@ -153,10 +153,10 @@ Figure {
         // The range is beside its bar, on whichever side has room; if neither
         // has, only the sentences state it.
         Label {
-            readonly property real rangeX: barLine.x + barLine.width + Theme.gap * 0.5
+            readonly property real rangeX: barLine.x + barLine.width + Theme.smallGap
             readonly property bool rangeFits: rangeX + width <= root.width
 
-            x: rangeFits ? rangeX : barLine.x - width - Theme.gap * 0.5
+            x: rangeFits ? rangeX : barLine.x - width - Theme.smallGap
             y: barLine.y + (barLine.height - height) / 2
             visible: root.namesBeside && (rangeFits || x >= barLabel.contentWidth + Theme.gap)
             text: bar.modelData.words.range
@@ -172,7 +172,7 @@ Figure {
             id: barLine
 
             x: root.xOfHours(bar.modelData.starts)
-            y: root.namesBeside ? (bar.height - height) / 2 : barLabel.y + barLabel.height + Theme.gap * 0.1
+            y: root.namesBeside ? (bar.height - height) / 2 : barLabel.y + barLabel.height + Theme.hairGap
             width: Math.max(height / 2, root.xOfHours(bar.modelData.ends) - x)
             height: Math.max(Theme.em * 0.7, Math.min(Theme.em * 1.1, root.rowHeight * 0.4))
             radius: height / 2

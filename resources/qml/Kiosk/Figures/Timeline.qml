@@ -54,7 +54,7 @@ Figure {
     }
     // The time scale is shown if the cards leave room for it; larger text may
     // only use what is left after that.
-    readonly property real scaleHeight: root.width >= scale.minimumWidth ? Theme.gap * 0.4 + scale.implicitHeight : 0
+    readonly property real scaleHeight: root.width >= scale.minimumWidth ? Theme.smallGap + scale.implicitHeight : 0
     readonly property bool showsScale: {
         if (root.scaleHeight <= 0 || root.compact || root.arrangement === PhaseCards.Single)
             return false;
@@ -132,7 +132,7 @@ Figure {
     TimeScale {
         id: scale
 
-        y: Theme.reach ? track.y - height - Theme.gap * 0.4 : track.height + Theme.gap * 0.4
+        y: Theme.reach ? track.y - height - Theme.smallGap : track.height + Theme.smallGap
         width: root.width
         height: implicitHeight
         visible: root.showsScale
@@ -147,7 +147,7 @@ Figure {
         readonly property real trackHeight: {
             if (root.dotsInFooter)
                 return 0;
-            return track.height + (root.showsScale ? Theme.gap * 0.4 + scale.height : 0) + root.partGap;
+            return track.height + (root.showsScale ? Theme.smallGap + scale.height : 0) + root.partGap;
         }
 
         y: Theme.reach ? 0 : cards.trackHeight

@@ -16,7 +16,7 @@ Figure {
     readonly property real lastMinute: Math.max(1, ...root.spans.map(span => span.ends))
     readonly property bool cardsBeside: root.width >= Theme.body * 36
     readonly property real rowsWidth: root.cardsBeside ? Math.floor(root.width * 0.6) : root.width
-    readonly property real cardWidth: root.cardsBeside ? root.width - root.rowsWidth - Theme.gap * 2 : root.width
+    readonly property real cardWidth: root.cardsBeside ? root.width - root.rowsWidth - Theme.largeGap : root.width
     readonly property real rowHeight: Measure.tallestHeight(spanRows, spanRows.count)
     readonly property real rowGap: Theme.mm(2)
     readonly property real rowsHeight: (root.rowHeight + root.rowGap) * root.spans.length + axis.height
@@ -42,7 +42,7 @@ Figure {
     readonly property real sparePerRow: {
         if (root.isCompact)
             return 0;
-        const most = Theme.gap * (root.cardsBeside ? 2.5 : root.isSpacious ? 7 : 4);
+        const most = Theme.em * (root.cardsBeside ? 1.25 : root.isSpacious ? 3.5 : 2);
         const spare = (root.pictureHeight - root.fullHeight) / Math.max(1, root.spans.length);
         return Math.max(0, Math.min(most, spare));
     }
@@ -165,7 +165,7 @@ Figure {
             required property int index
             required property var modelData
 
-            x: root.cardsBeside ? root.rowsWidth + Theme.gap * 2 : 0
+            x: root.cardsBeside ? root.rowsWidth + Theme.largeGap : 0
             y: root.cardsBeside ? 0 : root.rowsHeight + root.sparePerRow * root.spans.length + Theme.gap
             width: root.cardWidth
             height: {

@@ -30,7 +30,7 @@ FormStep {
     }
 
     Piece {
-        gapBefore: Theme.gap * 1.5
+        gapBefore: Theme.wideGap
         firstTargetY: 0
         implicitHeight: checkBox.implicitHeight
 
@@ -39,7 +39,7 @@ FormStep {
 
             width: Math.min(parent.width, Theme.lead * 30)
             main: true
-            leftPadding: Theme.gap * 2 + checkMark.width
+            leftPadding: Theme.largeGap + checkMark.width
             alignment: Text.AlignLeft
             text: qsTr("I have read this, and I agree.")
             enabled: FormController.state === "editing"

@@ -10,7 +10,7 @@ Flow {
     // There is little room: the notice keeps its size at 100 %, and the progress is left out.
     property bool compact: false
     // The width of the notice in that case.
-    readonly property real noticeWidth: Math.ceil(noticeMetrics.advanceWidth) + Theme.gap * 2
+    readonly property real noticeWidth: Math.ceil(noticeMetrics.advanceWidth) + Theme.largeGap
 
     spacing: Theme.gap
 
@@ -38,7 +38,7 @@ Flow {
 
     Rectangle {
         visible: FormController.demo
-        width: demoLabel.implicitWidth + Theme.gap * 2
+        width: demoLabel.implicitWidth + Theme.largeGap
         height: demoLabel.implicitHeight
         radius: Theme.radius
         color: Theme.here

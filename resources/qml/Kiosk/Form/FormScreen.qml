@@ -189,7 +189,7 @@ FocusScope {
             id: header
 
             x: Math.round((root.width - root.contentWidth) / 2)
-            y: Math.round(root.isCompact ? Theme.gap * 0.5 : Theme.margin * 0.6)
+            y: Math.round(root.isCompact ? Theme.smallGap : Theme.margin * 0.6)
             // Above a narrow form, the header may use the full width of the panel.
             width: root.isLargePanel && !root.noticeOnly ? root.width - x - Theme.margin : root.contentWidth
             height: implicitHeight
@@ -201,13 +201,13 @@ FocusScope {
         Item {
             id: body
 
-            y: root.noticeOnly ? header.y : header.y + header.height + Theme.gap * (root.isCompact ? 0.5 : 1)
+            y: root.noticeOnly ? header.y : header.y + header.height + (root.isCompact ? Theme.smallGap : Theme.gap)
             width: root.width
             height: bar.y - body.y
 
             Neuron {
                 readonly property real freeHeight: {
-                    return steps.stepItem ? body.height - steps.stepItem.contentBottom - Theme.gap * 2 : 0;
+                    return steps.stepItem ? body.height - steps.stepItem.contentBottom - Theme.largeGap : 0;
                 }
 
                 // The neuron, in the space that a short step leaves free.
@@ -250,7 +250,7 @@ FocusScope {
                 }
                 heightWithKeyboard: {
                     if (root.isLowPanel) {
-                        const lowHeaderRoom = Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.gap * 1.5;
+                        const lowHeaderRoom = Theme.textScale > 1 ? Theme.gap : Theme.body * 1.5 + Theme.wideGap;
                         return root.height - bar.oneRowHeight - lowHeaderRoom;
                     }
                     const headerRoom = Theme.body * (header.width < Theme.body * 26 ? 3.4 : 1.6);

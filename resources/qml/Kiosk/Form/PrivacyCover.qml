@@ -27,8 +27,8 @@ FocusScope {
     Neuron {
         anchors.fill: parent
         zones: {
-            const beside = Theme.gap * 2;
-            return [[texts.x - beside, texts.y - Theme.gap, texts.width + beside * 2, texts.height + Theme.gap * 2]];
+            const beside = Theme.largeGap;
+            return [[texts.x - beside, texts.y - Theme.gap, texts.width + beside * 2, texts.height + Theme.largeGap]];
         }
         bodyCenter: Qt.point(root.width * 0.5, (texts.y + texts.height + root.height) / 2)
         color: Theme.nightDrawing
@@ -41,10 +41,10 @@ FocusScope {
     }
 
     Rectangle {
-        x: texts.x - Theme.gap * 2
+        x: texts.x - Theme.largeGap
         y: texts.y - Theme.gap
-        width: texts.width + Theme.gap * 4
-        height: texts.height + Theme.gap * 2
+        width: texts.width + (texts.x - x) * 2
+        height: texts.height + Theme.largeGap
         radius: Theme.radius
         color: Theme.night
     }

@@ -8,7 +8,7 @@ import Kiosk.Theme
 FormStep {
     id: root
 
-    readonly property real rowGap: Math.max(Theme.mm(2), Theme.gap * 0.5)
+    readonly property real rowGap: Math.max(Theme.mm(2), Theme.smallGap)
     // Two rows side by side if they fit.
     readonly property int columns: root.width > Theme.body * 58 ? 2 : 1
 
@@ -21,7 +21,7 @@ FormStep {
             id: line
 
             required property int index
-            readonly property real rowWidth: (line.width - Theme.gap * 3 * (root.columns - 1)) / root.columns
+            readonly property real rowWidth: (line.width - Theme.hugeGap * (root.columns - 1)) / root.columns
 
             gapBefore: root.rowGap
             firstTargetY: 0
@@ -30,7 +30,7 @@ FormStep {
             Row {
                 id: cells
 
-                spacing: Theme.gap * 3
+                spacing: Theme.hugeGap
 
                 Repeater {
                     model: FormController.reviewRows.slice(line.index * root.columns, (line.index + 1) * root.columns)

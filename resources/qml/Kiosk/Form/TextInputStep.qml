@@ -52,7 +52,7 @@ FocusScope {
     }
     readonly property real columnWidth: {
         if (root.keyboardBeside)
-            return root.maximumWidth - root.numberPadWidth - Theme.gap * 2;
+            return root.maximumWidth - root.numberPadWidth - Theme.largeGap;
         return Math.min(root.maximumWidth, Math.max(Theme.mm(344), Theme.body * 18));
     }
     readonly property real columnX: {
@@ -63,7 +63,7 @@ FocusScope {
         return keyboard.shown && !root.keyboardBeside ? keyboard.y - Theme.gap : root.height;
     }
     readonly property real fixButtonsHeight: {
-        return Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.gap * 0.5) * 2));
+        return Math.max(Theme.mainTarget, Math.ceil(Theme.body * 1.35 + Math.max(Theme.mm(2), Theme.smallGap) * 2));
     }
     readonly property bool showsSuggestion: {
         if (FormController.suggestion === "" || root.fieldName !== "email")

@@ -24,7 +24,7 @@ Piece {
         id: words
 
         x: Theme.gap
-        y: Theme.gap / 2
+        y: Theme.smallGap
         width: Math.min(root.width, Theme.body * 40) - x
         visible: root.text !== ""
         text: root.text

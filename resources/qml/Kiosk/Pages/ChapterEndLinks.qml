@@ -39,7 +39,7 @@ Block {
         id: flow
 
         width: root.width
-        spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+        spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
         LinkButton {
             visible: root.showsNextLinks && root.nextTitle !== ""

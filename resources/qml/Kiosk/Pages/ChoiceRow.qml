@@ -16,22 +16,22 @@ Piece {
 
     // The answers are beside the question if there is room for both.
     readonly property bool sideBySide: {
-        const room = root.width - answerFlow.rowWidth - Theme.gap * 2;
+        const room = root.width - answerFlow.rowWidth - Theme.largeGap;
         return room >= Math.min(questionLabel.implicitWidth, Theme.body * 12);
     }
     firstTargetY: root.sideBySide ? 0 : answerFlow.y
-    gapBefore: Theme.gap * (root.sideBySide ? 0.7 : 1.3)
+    gapBefore: root.sideBySide ? Theme.smallGap : Theme.wideGap
     implicitHeight: {
         if (root.sideBySide)
             return Math.max(questionLabel.implicitHeight, answerFlow.implicitHeight);
-        return questionLabel.implicitHeight + Theme.gap * 0.4 + answerFlow.implicitHeight;
+        return questionLabel.implicitHeight + Theme.smallGap + answerFlow.implicitHeight;
     }
 
     Label {
         id: questionLabel
 
         y: root.sideBySide ? Math.round((root.height - height) / 2) : 0
-        width: root.sideBySide ? root.width - answerFlow.rowWidth - Theme.gap * 2 : root.width
+        width: root.sideBySide ? root.width - answerFlow.rowWidth - Theme.largeGap : root.width
         text: root.question
         textFormat: Text.PlainText
         font.bold: true
@@ -49,9 +49,9 @@ Piece {
         }
 
         x: root.sideBySide ? root.width - answerFlow.rowWidth : 0
-        y: root.sideBySide ? Math.round((root.height - height) / 2) : questionLabel.implicitHeight + Theme.gap * 0.4
+        y: root.sideBySide ? Math.round((root.height - height) / 2) : questionLabel.implicitHeight + Theme.smallGap
         width: root.sideBySide ? answerFlow.rowWidth + 1 : root.width
-        spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+        spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
         Repeater {
             id: buttons

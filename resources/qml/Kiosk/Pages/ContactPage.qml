@@ -67,7 +67,7 @@ Page {
         required property bool isOffered
 
         firstTargetY: startItem.isOffered ? 0 : -1
-        gapBefore: startItem.isOffered ? Theme.gap * 1.3 : 0
+        gapBefore: startItem.isOffered ? Theme.wideGap : 0
         implicitHeight: startItem.isOffered ? startButton.implicitHeight : 0
 
         Button {
@@ -145,7 +145,7 @@ Asking doesn’t commit you to anything.`)
                 Row {
                     id: cells
 
-                    spacing: Theme.gap * 2
+                    spacing: Theme.largeGap
 
                     Repeater {
                         model: root.contactLines.slice(row.index * root.columns, (row.index + 1) * root.columns)

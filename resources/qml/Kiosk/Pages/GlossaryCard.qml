@@ -97,7 +97,7 @@ FocusScope {
     Surface {
         id: panel
 
-        readonly property real padding: Theme.gap * (root.compact ? 1 : 2)
+        readonly property real padding: root.compact ? Theme.gap : Theme.largeGap
         readonly property real innerWidth: panel.width - panel.padding * 2
         // All the height left for the words.
         readonly property int textRoom: root.height - Theme.margin * 0.5 - column.y - buttons.height - panel.padding * 2

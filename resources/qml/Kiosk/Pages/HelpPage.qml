@@ -54,7 +54,7 @@ Page {
 
                 // Keep all lines on the same page.
                 keepsNext: helpLine.index < Guide.helpLines.length - 1
-                gapBefore: Theme.gap * 1.4
+                gapBefore: Theme.wideGap
                 implicitHeight: line.implicitHeight
 
                 Label {
@@ -70,7 +70,7 @@ Page {
         }
 
         Piece {
-            gapBefore: Theme.gap * 1.4
+            gapBefore: Theme.wideGap
             implicitHeight: note.implicitHeight
 
             Label {

@@ -14,8 +14,8 @@ Neuron {
     readonly property bool isBelow: Theme.portrait
     readonly property real roomSize: {
         if (root.isBelow)
-            return root.column.height - root.column.contentBottom - Theme.gap * 2;
-        return root.column.width - root.column.textWidth - Theme.gap * 3;
+            return root.column.height - root.column.contentBottom - Theme.largeGap;
+        return root.column.width - root.column.textWidth - Theme.hugeGap;
     }
     readonly property real minimumSize: root.isBelow ? root.column.height * 0.28 : Theme.em * 9
     // The y of the line above the bar, which is below this item.

@@ -32,7 +32,7 @@ Page {
         x: (parent.width - width) / 2
         y: Math.min(parent.height - height, Math.max((parent.height - height) / 2, root.touchZoneTop - startButton.y))
         width: Math.min(parent.width, Theme.lead * 26)
-        spacing: Theme.gap * (Theme.fewLines ? 0.75 : 1.5)
+        spacing: Theme.fewLines ? Theme.smallGap : Theme.wideGap
 
         Title {
             id: title

@@ -35,8 +35,8 @@ FocusScope {
     property string headerTitle: ""
     // The width available for such a title on one line, in pixels, on any page.
     readonly property real headerTitleRoom: {
-        const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.gap * 1.5 : 0;
-        return header.width - widestPosition.advanceWidth - addRoom - Theme.gap * 2;
+        const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.wideGap : 0;
+        return header.width - widestPosition.advanceWidth - addRoom - Theme.largeGap;
     }
     readonly property bool showsPosition: root.hasHeader || root.pageCount > 1
     // A tool button beside the page number. In reach mode it goes into the bottom bar's free rectangle
@@ -49,7 +49,7 @@ FocusScope {
     readonly property bool toolsInBar: Theme.reach && root.toolWidth <= root.barFreeRect.width
     readonly property real toolsHeight: {
         if (Theme.reach && root.hasTools && !root.toolsInBar)
-            return addQuestionButton.lineHeight + Math.max(Theme.gap * 0.5, Theme.mm(2));
+            return addQuestionButton.lineHeight + Math.max(Theme.smallGap, Theme.mm(2));
         return 0;
     }
     // Touch targets in the content must be below this y, in pixels from the top of the content.
@@ -175,7 +175,7 @@ FocusScope {
             id: positionLabel
 
             anchors.right: addQuestionButton.visible ? addQuestionButton.left : parent.right
-            anchors.rightMargin: addQuestionButton.visible ? Theme.gap * 1.5 : 0
+            anchors.rightMargin: addQuestionButton.visible ? Theme.wideGap : 0
             anchors.verticalCenter: parent.verticalCenter
             text: root.pageText()
             visible: root.showsPosition
@@ -192,7 +192,7 @@ FocusScope {
                     const inBar = Theme.leftHanded ? 0 : root.barFreeRect.width - width;
                     return Math.round(root.barFreeRect.x - header.x + inBar);
                 }
-                return Theme.reach ? 0 : Math.round(positionLabel.x - width - Theme.gap * 2);
+                return Theme.reach ? 0 : Math.round(positionLabel.x - width - Theme.largeGap);
             }
             y: {
                 if (root.toolsInBar) {
@@ -228,7 +228,7 @@ FocusScope {
 
             anchors.left: parent.left
             anchors.right: Theme.reach ? positionLabel.left : tools.left
-            anchors.rightMargin: Theme.gap * 2
+            anchors.rightMargin: Theme.largeGap
             anchors.verticalCenter: parent.verticalCenter
             // On one line or not at all: the page has a title of its own.
             visible: {
@@ -273,7 +273,7 @@ FocusScope {
         objectName: "moving"
         visible: !root.covered
         x: Theme.margin
-        y: header.y + header.height + Math.max(Theme.gap * 0.5, Theme.mm(2))
+        y: header.y + header.height + Math.max(Theme.smallGap, Theme.mm(2))
         width: root.width - Theme.margin * 2
         height: root.height - contentArea.y - root.toolsHeight
         transform: Translate {

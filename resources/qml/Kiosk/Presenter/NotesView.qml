@@ -40,7 +40,7 @@ Item {
     Flickable {
         id: scroller
 
-        y: smaller.height + Theme.gap * 0.5
+        y: smaller.height + Theme.smallGap
         width: root.width
         height: root.height - y
         contentHeight: notes.implicitHeight

@@ -12,7 +12,7 @@ Item {
     readonly property bool isTall: root.height > root.width
     readonly property real innerWidth: root.width - Theme.margin * 2
     readonly property real aspectRatio: TalkController.canvas.width / TalkController.canvas.height
-    readonly property real partGap: Theme.gap * 1.4
+    readonly property real partGap: Theme.wideGap
     readonly property real middleHeight: buttons.y - timeBar.y - timeBar.height - root.partGap * 2
     // The slide takes what the notes leave, as large as its aspect ratio allows.
     readonly property real slideWidth: {
@@ -106,7 +106,7 @@ Item {
         id: nextSlide
 
         x: root.sideX
-        y: nextTitle.y + nextTitle.height + Theme.gap * 0.4
+        y: nextTitle.y + nextTitle.height + Theme.smallGap
         width: root.nextWidth
         height: width / root.aspectRatio
 

@@ -64,7 +64,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.gap
             anchors.horizontalCenter: parent.horizontalCenter
-            width: buttons.width + Theme.gap * 2
+            width: buttons.width + Theme.largeGap
             height: buttons.height + Theme.gap
             visible: opacity > 0
             opacity: 0

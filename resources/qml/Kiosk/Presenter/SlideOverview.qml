@@ -115,7 +115,7 @@ Rectangle {
                 }
 
                 Label {
-                    y: root.cellWidth / root.aspectRatio + Theme.gap * 0.2
+                    y: root.cellWidth / root.aspectRatio + Theme.hairGap
                     width: root.cellWidth
                     text: (slideCell.modelData.number + 1) + ". " + slideCell.modelData.title
                     textFormat: Text.PlainText

@@ -23,8 +23,8 @@ Item {
 
     Surface {
         anchors.centerIn: parent
-        width: entryLabel.width + Theme.gap * 4
-        height: entryLabel.height + Theme.gap * 2
+        width: entryLabel.width + Theme.hugeGap
+        height: entryLabel.height + Theme.largeGap
         visible: TalkController.typedNumber !== ""
 
         Label {

@@ -48,7 +48,7 @@ Item {
     Row {
         id: facts
 
-        spacing: Theme.gap * 2.4
+        spacing: Theme.largeGap
 
         TimeFact {
             name: qsTr("Clock")

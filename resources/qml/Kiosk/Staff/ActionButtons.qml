@@ -9,13 +9,13 @@ Piece {
     default property alias buttons: flow.data
 
     firstTargetY: root.implicitHeight > 0 ? 0 : -1
-    gapBefore: Theme.gap * 1.8
+    gapBefore: Theme.largeGap
     implicitHeight: flow.implicitHeight
 
     Flow {
         id: flow
 
         width: root.width
-        spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+        spacing: Math.max(Theme.mm(2), Theme.smallGap)
     }
 }

@@ -21,7 +21,7 @@ StaffView {
             needsAttention: modelData.wrong
             bold: modelData.first
             keepsNext: modelData.first
-            gapBefore: modelData.first ? Theme.gap * 1.6 : Theme.gap * 0.2
+            gapBefore: modelData.first ? Theme.wideGap : Theme.hairGap
         }
     }
 }

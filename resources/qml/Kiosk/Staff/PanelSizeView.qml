@@ -66,7 +66,7 @@ StaffView {
     }
 
     ActionButtons {
-        gapBefore: Theme.gap * 0.6
+        gapBefore: Theme.smallGap
 
         Repeater {
             model: root.inInches ? [-8, -1, 1, 8] : [-10, -1, 1, 10]

@@ -18,7 +18,7 @@ FocusScope {
     readonly property real topY: {
         if (root.sideBySide)
             return 0;
-        const spare = root.height - texts.height - Theme.gap * 2 - keyGrid.height;
+        const spare = root.height - texts.height - Theme.largeGap - keyGrid.height;
         return Math.max(0, Math.round(spare * (Theme.reach ? 1 : 0.6)));
     }
     readonly property real padRoom: {
@@ -38,9 +38,9 @@ FocusScope {
     }
 
     // Side by side, both are centered.
-    readonly property real textWidth: Math.min(root.width - keyGrid.width - Theme.gap * 4, Theme.body * 18)
+    readonly property real textWidth: Math.min(root.width - keyGrid.width - Theme.hugeGap, Theme.body * 18)
     readonly property real leftInset: {
-        return root.sideBySide ? Math.round((root.width - keyGrid.width - Theme.gap * 4 - root.textWidth) / 2) : 0;
+        return root.sideBySide ? Math.round((root.width - keyGrid.width - Theme.hugeGap - root.textWidth) / 2) : 0;
     }
 
     Keys.onPressed: event => {
@@ -124,13 +124,13 @@ FocusScope {
 
         x: {
             if (root.sideBySide)
-                return root.leftInset + root.textWidth + Theme.gap * 4;
+                return root.leftInset + root.textWidth + Theme.hugeGap;
             return Theme.reach ? Math.round((root.width - width) / 2) : 0;
         }
         y: {
             if (root.sideBySide)
                 return Math.round((root.height - height) / 2);
-            return Theme.reach ? root.height - height : root.topY + texts.height + Theme.gap * 2;
+            return Theme.reach ? root.height - height : root.topY + texts.height + Theme.largeGap;
         }
         columns: root.columns
         spacing: root.keyGap

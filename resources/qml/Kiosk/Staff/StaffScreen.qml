@@ -66,7 +66,7 @@ FocusScope {
 
         x: Theme.margin
         y: Math.round(Theme.margin * 0.6)
-        width: root.width - Theme.margin * 2 - (pageLabel.visible ? pageLabel.width + Theme.gap * 2 : 0)
+        width: root.width - Theme.margin * 2 - (pageLabel.visible ? pageLabel.width + Theme.largeGap : 0)
         visible: StaffAccess.view !== "door"
         text: (root.viewItem as StaffView)?.title ?? ""
     }

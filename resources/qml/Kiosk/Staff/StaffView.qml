@@ -9,7 +9,7 @@ PagedColumn {
 
     property string title: ""
     property string explanation: ""
-    readonly property real rowGap: Math.max(Theme.mm(2), Theme.gap * 0.6)
+    readonly property real rowGap: Math.max(Theme.mm(2), Theme.smallGap)
 
     textWidth: root.width
 

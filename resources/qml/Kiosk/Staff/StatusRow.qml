@@ -10,9 +10,9 @@ Piece {
 
     required property int firstIndex
     required property int columns
-    readonly property real columnGap: Theme.gap * 3
+    readonly property real columnGap: Theme.hugeGap
 
-    gapBefore: Math.max(Theme.mm(2), Theme.gap * 0.7)
+    gapBefore: Math.max(Theme.mm(2), Theme.smallGap)
     implicitHeight: row.implicitHeight
 
     Row {

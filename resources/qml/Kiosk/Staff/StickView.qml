@@ -30,7 +30,7 @@ Import them at the desk, then bring the receipt back on the same USB drive.`)
 
             required property var modelData
 
-            gapBefore: Theme.gap * 1.4
+            gapBefore: Theme.wideGap
             firstTargetY: buttons.y
             implicitHeight: texts.implicitHeight + root.rowGap + buttons.implicitHeight
 

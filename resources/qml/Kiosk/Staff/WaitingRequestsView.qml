@@ -82,7 +82,7 @@ StaffView {
 
                 x: row.stacked ? 0 : row.rowWidth - width
                 y: row.stacked ? texts.implicitHeight + root.rowGap : Math.round((row.implicitHeight - height) / 2)
-                spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+                spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
                 Button {
                     visible: row.modelData.refused

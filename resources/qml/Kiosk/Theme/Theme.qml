@@ -65,13 +65,26 @@ QtObject {
     // Two columns fit side by side.
     readonly property bool wide: root.columns >= 46
 
+    // The scale of spacing. Every gap and padding on a screen is one of these, so that what belongs
+    // together stands together in the same way everywhere.
+    //   hair   within one thing: a label and the line under it
+    //   small  between parts of one thing, and between buttons in a row
+    //   gap    between things that belong together; the padding of a box
+    //   wide   between paragraphs; the padding of a button or card
+    //   large  between columns and groups
+    //   huge   between things that have nothing to do with each other
+    readonly property real hairGap: root.gap * 0.25
+    readonly property real smallGap: root.gap * 0.5
     readonly property real gap: root.em * 0.5
+    readonly property real wideGap: root.gap * 1.4
+    readonly property real largeGap: root.gap * 2
+    readonly property real hugeGap: root.gap * 3
     readonly property real margin: Math.max(root.em * (root.lines > 30 && root.columns > 30 ? 1.6 : 0.9), root.mm(6))
     readonly property real radius: root.mm(2.5)
     readonly property int stroke: Math.max(1, Math.round(root.mm(0.4)))
     // The line that leads through the guide: its thickness, and how far below a page it runs.
     readonly property int pathThickness: Math.max(2, root.mm(0.9))
-    readonly property real pathOffset: root.gap * 0.5
+    readonly property real pathOffset: root.smallGap
     readonly property int focusRingWidth: Math.max(3, Math.round(root.mm(0.9)))
     readonly property int target: root.mm(15)
     readonly property int mainTarget: root.mm(20)

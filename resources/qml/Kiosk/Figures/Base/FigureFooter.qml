@@ -53,7 +53,7 @@ Item {
         if (root.remarkWidthBeside(controlsHeight) < Theme.body * 9)
             return true;
         const below = Math.max(controlsHeight, root.buttonHeight);
-        return Math.max(beside.implicitHeight, below) > fullWidthRemark.implicitHeight + Theme.gap * 0.4 + below;
+        return Math.max(beside.implicitHeight, below) > fullWidthRemark.implicitHeight + Theme.smallGap + below;
     }
 
     // The row's height with controls of the given height, with or without the remark.
@@ -62,7 +62,7 @@ Item {
         if (!withRemark || root.remark === "")
             return Math.ceil(buttons);
         if (root.remarkGoesAbove(controlsHeight))
-            return Math.ceil(fullWidthRemark.implicitHeight + Theme.gap * 0.4 + buttons);
+            return Math.ceil(fullWidthRemark.implicitHeight + Theme.smallGap + buttons);
         const remark = controlsHeight > 0 ? remarkBetween : remarkBesideToggle;
         return Math.ceil(Math.max(buttons, remark.implicitHeight));
     }

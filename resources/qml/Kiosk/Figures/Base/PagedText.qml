@@ -15,10 +15,10 @@ Item {
     property color bulletColor: Theme.drawing
     property int page: 0
     property int textSize: Theme.body
-    property real spacing: Math.round(Theme.gap * 0.7)
+    property real spacing: Math.round(Theme.smallGap)
     readonly property real indent: root.bulleted ? Math.round(root.textSize * 0.8) : 0
     readonly property real columnWidth: {
-        const room = root.width - (root.columns - 1) * Theme.gap * 2;
+        const room = root.width - (root.columns - 1) * Theme.largeGap;
         return Math.floor(Math.min((room) / root.columns, root.textSize * 36));
     }
     readonly property int pageCount: {
@@ -85,7 +85,7 @@ Item {
             readonly property var place: root.itemPlaces[itemRow.index] ?? null
             readonly property int column: itemRow.place?.column ?? 0
 
-            x: (itemRow.column % root.columns) * (root.columnWidth + Theme.gap * 2)
+            x: (itemRow.column % root.columns) * (root.columnWidth + Theme.largeGap)
             y: itemRow.place?.y ?? 0
             width: root.columnWidth
             height: itemLabel.implicitHeight

@@ -18,7 +18,7 @@ Item {
     // The y of the labels above the drawing.
     property real topLabelY: 0
     readonly property real lineHeight: Math.ceil(Theme.body * 1.2)
-    readonly property real labelGap: Theme.gap * 0.5
+    readonly property real labelGap: Theme.smallGap
     // Labels above that would overlap start at their spots and extend outward.
     readonly property bool outward: {
         if (root.labels.length !== 2)
@@ -30,7 +30,7 @@ Item {
     // The x of a label above its spot.
     function aboveX(spot: var): real {
         const rightwards = spot.left !== root.outward;
-        const x = rightwards ? spot.x - Theme.gap * 0.3 : spot.x + Theme.gap * 0.3 - root.columnWidth;
+        const x = rightwards ? spot.x - Theme.hairGap : spot.x + Theme.hairGap - root.columnWidth;
         return Math.max(0, Math.min(root.width - root.columnWidth, x));
     }
 
@@ -67,8 +67,8 @@ Item {
             const spot = root.labels[i];
             const tall = root.labelHeight(i);
             const y = root.labelYs[i] + tall / 2;
-            const x = spot.left ? root.drawingX - Theme.gap * 0.4 : root.drawingX + root.drawingWidth + Theme.gap * 0.4;
-            const top = root.topLabelY + tall + Theme.gap * 0.2;
+            const x = spot.left ? root.drawingX - Theme.smallGap : root.drawingX + root.drawingWidth + Theme.smallGap;
+            const top = root.topLabelY + tall + Theme.hairGap;
             path += spot.above ? `M${spot.x} ${top}V${spot.y}` : `M${x} ${y}L${spot.x} ${spot.y}`;
         }
         return path;
@@ -102,8 +102,8 @@ Item {
                 if (modelData.above)
                     return root.aboveX(modelData);
                 if (modelData.left)
-                    return root.drawingX - Theme.gap * 0.8 - width;
-                return root.drawingX + root.drawingWidth + Theme.gap * 0.8;
+                    return root.drawingX - Theme.gap - width;
+                return root.drawingX + root.drawingWidth + Theme.gap;
             }
             y: modelData.above ? root.topLabelY : root.labelYs[index] ?? 0
             width: root.columnWidth

@@ -29,7 +29,7 @@ Item {
         return root.sameSides ? columnHeadings.implicitHeight : title.text ? title.implicitHeight : 0;
     }
     readonly property real aboutHeight: {
-        return aboutLabel.text ? aboutLabel.implicitHeight + Theme.gap * 0.2 : root.sameSides ? 0 : Theme.gap * 0.4;
+        return aboutLabel.text ? aboutLabel.implicitHeight + Theme.hairGap : root.sameSides ? 0 : Theme.smallGap;
     }
     readonly property real rowsHeight: Measure.stackedHeight(rows, rows.count, 0)
     // Show "out of 100 people" above the rows; otherwise the screen's title says so.
@@ -38,7 +38,7 @@ Item {
     property real rowSpare: 0
 
     implicitHeight: {
-        const remarkHeight = remarkLabel.text ? remarkLabel.implicitHeight + Theme.gap * 0.3 : 0;
+        const remarkHeight = remarkLabel.text ? remarkLabel.implicitHeight + Theme.hairGap : 0;
         const noteHeight = noteLabel.text ? noteLabel.implicitHeight + Theme.gap : 0;
         return Math.ceil(root.headHeight + root.aboutHeight + root.rowsHeight + (remarkHeight) + (noteHeight));
     }
@@ -64,8 +64,8 @@ Item {
     Label {
         id: aboutLabel
 
-        x: root.sameSides ? Theme.gap * 0.5 : 0
-        y: root.headHeight + (root.sameSides ? Theme.gap * 0.2 : 0)
+        x: root.sameSides ? Theme.smallGap : 0
+        y: root.headHeight + (root.sameSides ? Theme.hairGap : 0)
         width: Math.min(root.width - x, Theme.body * 36)
         visible: text !== ""
         text: root.aboutText
@@ -116,7 +116,7 @@ Item {
     Label {
         id: remarkLabel
 
-        y: table.y + root.rowsHeight + root.rowSpare * root.group.rows.length + Theme.gap * 0.3
+        y: table.y + root.rowsHeight + root.rowSpare * root.group.rows.length + Theme.hairGap
         width: root.width
         visible: text !== ""
         text: root.group.remark ?? ""

@@ -29,7 +29,7 @@ Item {
     }
     readonly property bool showsUnit: root.isHeading && root.showsOutOf100 && root.title !== ""
     property string title: ""
-    readonly property real padding: Theme.gap * 0.5
+    readonly property real padding: Theme.smallGap
     readonly property bool narrowSides: root.hidesCaptions || root.isHeading
     // Captions that may end in a number need a clear distance from the number beside them.
     readonly property real numberGap: root.padding * (root.narrowSides ? 1 : 3)

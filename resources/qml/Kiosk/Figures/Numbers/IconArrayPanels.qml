@@ -10,7 +10,7 @@ Item {
 
     required property var panels
     readonly property int sideCount: root.panels.length * 2
-    readonly property real panelGap: Theme.gap * 2
+    readonly property real panelGap: Theme.largeGap
     readonly property real panelWidth: {
         return Math.floor((root.width - (root.panels.length - 1) * root.panelGap) / Math.max(1, root.panels.length));
     }
@@ -25,7 +25,7 @@ Item {
     readonly property real minimumArrayHeight: Theme.em * 5.2
     readonly property real arraysTop: {
         if (root.textBeside)
-            return root.headingHeight + Theme.gap * 0.5;
+            return root.headingHeight + Theme.smallGap;
         return root.headingHeight + root.numbersHeight + Theme.gap;
     }
     readonly property real arrayHeight: Math.max(0, root.height - root.arraysTop)
@@ -49,9 +49,9 @@ Item {
     implicitHeight: root.heightWithArray(root.preferredArrayHeight)
 
     function heightWithArray(arrayHeight: real): real {
-        const beside = Math.max(root.numbersHeight, arrayHeight) + Theme.gap * 0.5;
+        const beside = Math.max(root.numbersHeight, arrayHeight) + Theme.smallGap;
         const below = root.textBeside ? beside : root.numbersHeight + arrayHeight + Theme.gap;
-        return root.headingHeight + Math.max(root.missingHeight + Theme.gap * 0.5, below);
+        return root.headingHeight + Math.max(root.missingHeight + Theme.smallGap, below);
     }
 
     Row {
@@ -101,7 +101,7 @@ Item {
     }
 
     Row {
-        y: root.headingHeight + Theme.gap * 0.5
+        y: root.headingHeight + Theme.smallGap
 
         Repeater {
             id: numberItems
@@ -155,7 +155,7 @@ Item {
                 required property var modelData
                 required property int index
                 readonly property bool missing: box.modelData.missing !== undefined
-                readonly property real numbersTop: root.headingHeight + Theme.gap * 0.5 - root.arraysTop
+                readonly property real numbersTop: root.headingHeight + Theme.smallGap - root.arraysTop
 
                 implicitHeight: box.missing ? Math.ceil(noComparisonLabel.implicitHeight + Theme.gap) : 0
                 width: {
@@ -188,7 +188,7 @@ Item {
                         id: noComparisonLabel
 
                         anchors.centerIn: parent
-                        width: parent.width - Theme.gap * 2
+                        width: parent.width - Theme.largeGap
                         horizontalAlignment: Text.AlignHCenter
                         text: box.modelData.missing ?? ""
                         lineHeight: 1

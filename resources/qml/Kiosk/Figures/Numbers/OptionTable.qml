@@ -17,8 +17,8 @@ Item {
     property int textSize: Theme.body
     property int page: 0
     // The most a row may get beyond its need, in pixels.
-    property real maximumSpare: Theme.gap * 3
-    readonly property real padding: Theme.gap * 0.5
+    property real maximumSpare: Theme.hugeGap
+    readonly property real padding: Theme.smallGap
     // The row's name is left of its cells, or else above them.
     readonly property bool namesBeside: root.width >= root.textSize * (root.columns > 1 ? 34 : 23)
     readonly property real nameWidth: {

@@ -24,7 +24,7 @@ Item {
         return (root.lastMinute - (root.marks.length - 1) * root.markInterval) * root.pxPerMinute < Theme.body * 1.8;
     }
 
-    implicitHeight: Math.ceil(Theme.body * 1.3 + Theme.gap * 0.4)
+    implicitHeight: Math.ceil(Theme.body * 1.3 + Theme.smallGap)
     height: root.implicitHeight
 
     function markMinutes(): var {
@@ -53,13 +53,13 @@ Item {
 
             Rectangle {
                 width: Theme.stroke
-                height: Theme.gap * 0.4
+                height: Theme.smallGap
                 color: Theme.edge
             }
 
             Label {
                 x: Math.max(-mark.x, Math.min(-width / 2, root.width - mark.x - width))
-                y: Theme.gap * 0.4
+                y: Theme.smallGap
                 visible: !root.lastLabelsMeet || mark.index !== root.marks.length - 2 || mark.index === 0
                 text: root.hourTexts[mark.modelData / 60] ?? ""
                 textFormat: Text.PlainText

@@ -40,7 +40,7 @@ Item {
     property real neededHeight: root.cardsHeight
     // In the Stack arrangement, each card gets some of the spare height.
     readonly property real sparePerCard: {
-        return Math.max(0, Math.min(Theme.gap * 3, (root.height - root.neededHeight) / Math.max(1, root.parts.length)));
+        return Math.max(0, Math.min(Theme.hugeGap, (root.height - root.neededHeight) / Math.max(1, root.parts.length)));
     }
     readonly property real cardWidth: root.cardWidthFor(root.parts.length)
     readonly property real cardsHeight: Math.min(root.sideHeight, root.stackHeight)

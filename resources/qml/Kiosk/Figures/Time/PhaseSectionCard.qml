@@ -13,8 +13,8 @@ Surface {
     property int textSize: Theme.body
     property alias page: points.page
     readonly property int pageCount: points.pageCount
-    readonly property real padding: Theme.gap * 1.5
-    readonly property real headHeight: title.implicitHeight + Theme.gap * 0.5
+    readonly property real padding: Theme.wideGap
+    readonly property real headHeight: title.implicitHeight + Theme.smallGap
     // The height at which no single point is cut off.
     readonly property real minimumHeight: points.tallest + root.headHeight + root.padding * 1.5
 

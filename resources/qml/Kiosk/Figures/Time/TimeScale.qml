@@ -21,7 +21,7 @@ Item {
     readonly property real length: root.width - root.inset * 2
     readonly property real minimumWidth: Theme.body * 27
 
-    implicitHeight: root.barThickness + Theme.gap * 0.3 + Math.ceil(Theme.body * 1.25)
+    implicitHeight: root.barThickness + Theme.hairGap + Math.ceil(Theme.body * 1.25)
     Accessible.ignored: true
 
     function xOfHours(hours: real): real {
@@ -62,7 +62,7 @@ Item {
             required property var modelData
 
             x: root.xOfHours(modelData.hours) - width / 2
-            y: root.barThickness + Theme.gap * 0.3
+            y: root.barThickness + Theme.hairGap
             text: modelData.text
             textFormat: Text.PlainText
             wrapMode: Text.NoWrap

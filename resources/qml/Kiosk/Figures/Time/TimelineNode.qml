@@ -26,10 +26,10 @@ Pressable {
     property real whenHeight: root.timeHeight
     readonly property real timeHeight: timeLabel.implicitHeight
     readonly property real fullHeight: {
-        return root.whenHeight + nameLabel.implicitHeight + root.namedDotSize + Theme.gap * 0.6 + Theme.mm(2);
+        return root.whenHeight + nameLabel.implicitHeight + root.namedDotSize + Theme.smallGap + Theme.mm(2);
     }
     // The y of the dot's center.
-    readonly property real dotY: root.compact ? root.height / 2 : root.whenHeight + Theme.gap * 0.3 + root.dotSize / 2
+    readonly property real dotY: root.compact ? root.height / 2 : root.whenHeight + Theme.hairGap + root.dotSize / 2
 
     implicitHeight: {
         return root.compact ? Math.max(Theme.mainTarget, root.dotSize) : Math.max(Theme.mainTarget, root.fullHeight);
@@ -89,7 +89,7 @@ Pressable {
         Label {
             id: nameLabel
 
-            y: root.dotY + root.dotSize / 2 + Theme.gap * 0.3
+            y: root.dotY + root.dotSize / 2 + Theme.hairGap
             anchors.horizontalCenter: parent.horizontalCenter
             width: root.labelWidth
             visible: !root.compact

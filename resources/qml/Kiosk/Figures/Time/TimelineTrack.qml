@@ -97,7 +97,7 @@ FocusScope {
                 required property int index
 
                 width: row.nodeWidth
-                labelWidth: root.slotWidth - Theme.gap * 0.5
+                labelWidth: root.slotWidth - Theme.smallGap
                 height: root.compact ? Theme.mainTarget : root.fullHeight
                 number: index + 1
                 text: modelData.title
@@ -122,9 +122,9 @@ FocusScope {
             required property int index
 
             anchors.left: parent?.left
-            anchors.leftMargin: root.labelBeside ? root.dotsWidth + Theme.gap * 0.5 : 0
+            anchors.leftMargin: root.labelBeside ? root.dotsWidth + Theme.smallGap : 0
             y: root.labelBeside ? (root.height - height) / 2 : Theme.mainTarget
-            width: root.compactRowWidth - (root.labelBeside ? root.dotsWidth + Theme.gap * 0.5 : 0)
+            width: root.compactRowWidth - (root.labelBeside ? root.dotsWidth + Theme.smallGap : 0)
             visible: root.compact && index === root.current
             text: modelData.words.label
             lineHeight: 1

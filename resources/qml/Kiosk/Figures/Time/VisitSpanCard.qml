@@ -10,11 +10,11 @@ Surface {
     // {title, text, stop, words: {time, stop_notice}}.
     required property var span
     property int textSize: Theme.body
-    readonly property real padding: Theme.gap * (Theme.columns < 20 ? 0.6 : 1.5)
+    readonly property real padding: Theme.columns < 20 ? Theme.smallGap : Theme.wideGap
     readonly property bool hasStop: root.span?.stop === true
 
     implicitHeight: {
-        const stopHeight = root.hasStop ? stopNotice.height + Theme.gap * 0.6 : 0;
+        const stopHeight = root.hasStop ? stopNotice.height + Theme.smallGap : 0;
         return Math.ceil(spanText.y + spanText.implicitHeight + (stopHeight) + root.padding);
     }
 
@@ -59,7 +59,7 @@ Surface {
         id: stopNotice
 
         x: root.padding
-        y: spanText.y + spanText.implicitHeight + Theme.gap * 0.6
+        y: spanText.y + spanText.implicitHeight + Theme.smallGap
         width: title.width
         height: stop.implicitHeight + Theme.gap
         visible: root.hasStop
@@ -68,9 +68,9 @@ Surface {
         Label {
             id: stop
 
-            x: Theme.gap * 0.6
+            x: Theme.smallGap
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - Theme.gap * 1.2
+            width: parent.width - Theme.gap
             text: root.span.words.stop_notice
             lineHeight: 1.05
         }

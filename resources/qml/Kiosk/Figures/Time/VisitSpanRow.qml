@@ -20,7 +20,7 @@ Pressable {
     // The name is left of the bar, or else above it.
     property bool nameBeside: true
     property real nameWidth: root.width * 0.4
-    readonly property real rowPadding: Theme.gap * 0.8
+    readonly property real rowPadding: Theme.gap
     readonly property real barX: root.nameBeside ? root.nameWidth + root.rowPadding * 3 : root.rowPadding
     readonly property real barWidth: root.width - root.barX - root.rowPadding
     readonly property real barHeight: Math.max(Theme.mm(4), Theme.em * 0.8)

@@ -173,7 +173,7 @@ FocusScope {
             return Math.max(Theme.margin, (root.height - height - helpButton.height - Theme.margin) / 2);
         }
         width: root.textWidth
-        spacing: Theme.gap * (Theme.lines > 20 ? 1.6 : 0.6)
+        spacing: Theme.lines > 20 ? Theme.wideGap : Theme.smallGap
 
         Logo {
             visible: !root.compact && Guide.logoUrl !== ""

@@ -10,7 +10,7 @@ Piece {
     // Objects with `title` and `text`, and optionally `picture`, a key of QuestionIcon's `pictures`.
     required property var cards
     property int columns: root.cards.length
-    property real spacing: Math.max(Theme.mm(3), Theme.gap * 0.8)
+    property real spacing: Math.max(Theme.mm(3), Theme.gap)
     // False for cards that only display text.
     property bool interactive: true
     property real minimumCardHeight: 0

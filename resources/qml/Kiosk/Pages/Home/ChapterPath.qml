@@ -20,7 +20,7 @@ Piece {
         id: column
 
         width: root.width
-        spacing: Theme.gap * 0.6
+        spacing: Theme.smallGap
 
         Button {
             text: qsTr("Read it all · %n minute(s)", "", Guide.readingMinutes)

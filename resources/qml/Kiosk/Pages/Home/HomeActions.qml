@@ -26,7 +26,7 @@ Piece {
         readonly property real cellWidth: (root.width - grid.spacing * (grid.columns - 1)) / grid.columns
 
         columns: grid.threeInRow ? 3 : root.sideBySide ? 2 : 1
-        spacing: Math.max(Theme.mm(3), Theme.gap * 0.6)
+        spacing: Math.max(Theme.mm(3), Theme.smallGap)
 
         Button {
             id: shortVersionButton

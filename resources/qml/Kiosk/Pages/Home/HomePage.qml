@@ -117,7 +117,7 @@ Page {
                 x: wideRoot.leftWidth + Theme.margin * 1.5
                 width: wideRoot.width - rightColumn.x
                 height: wideRoot.height
-                spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+                spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
                 Repeater {
                     id: rows
@@ -190,7 +190,7 @@ Page {
 
             Neuron {
                 // Below the path if its page has room there; its axon runs up to the end of the path.
-                readonly property real free: pagedRoot.height - path.y - path.height - Theme.gap * 2
+                readonly property real free: pagedRoot.height - path.y - path.height - Theme.largeGap
                 readonly property real pathY: path.y + path.pathY
 
                 anchors.fill: parent
@@ -234,11 +234,14 @@ Page {
                         return Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0;
                     }
 
-                    implicitHeight: Math.max(0, gapItem.bottomY - speaking.y - speaking.height - Theme.gap * 4)
+                    implicitHeight: {
+                        const around = Theme.largeGap + Theme.largeGap;
+                        return Math.max(0, gapItem.bottomY - speaking.y - speaking.height - around);
+                    }
                 }
 
                 HomeActions {
-                    gapBefore: Theme.gap * 1.5
+                    gapBefore: Theme.wideGap
                 }
 
                 Repeater {
@@ -248,7 +251,7 @@ Page {
                     QuestionRow {
                         required property var modelData
 
-                        gapBefore: pagedRoot.isTall ? Theme.mm(3) : Theme.gap * 1.3
+                        gapBefore: pagedRoot.isTall ? Theme.mm(3) : Theme.wideGap
                         cards: modelData
                         // On a tall panel, cards also take the height that would be left below.
                         minimumCardHeight: pagedRoot.isTall ? Theme.panel.height * 0.062 : Theme.mm(50)
@@ -259,7 +262,7 @@ Page {
                     id: path
 
                     lineBefore: gapItem.visible && gapItem.height > Theme.em * 6 ? 0 : Theme.margin
-                    gapBefore: Theme.gap * 1.5
+                    gapBefore: Theme.wideGap
                 }
             }
         }

@@ -42,7 +42,7 @@ Page {
                 cards: modelData
                 minimumCardHeight: {
                     if (Theme.wide)
-                        return Math.floor((column.height - endLinks.implicitHeight - Theme.gap * 2.6) / 2) - 1;
+                        return Math.floor((column.height - endLinks.implicitHeight - Theme.hugeGap) / 2) - 1;
                     return 0;
                 }
                 columns: root.columns
@@ -60,7 +60,7 @@ Page {
                 id: linkFlow
 
                 width: parent.width
-                spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+                spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
                 Button {
                     text: qsTr("Read it all · %n minute(s)", "", Guide.readingMinutes)

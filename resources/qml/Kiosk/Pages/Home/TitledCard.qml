@@ -15,15 +15,15 @@ Pressable {
     // The minimum height intended for the card, and how much of it title and text
     // leave free between them, in pixels.
     property real roomHeight: 0
-    readonly property real freeHeight: root.roomHeight - root.implicitHeight + Theme.gap * 0.5
+    readonly property real freeHeight: root.roomHeight - root.implicitHeight + Theme.smallGap
     // The smallest picture worth showing, in pixels.
     readonly property real minimumPictureHeight: Theme.em * 1.8
     // Whether the picture is shown; cards that belong together show theirs together.
     property bool showPicture: root.pictureBeside || root.freeHeight > root.minimumPictureHeight
 
     // Space above and below the text; see `Button.contentInset`.
-    readonly property real tallInset: Theme.gap * (Theme.lines > 30 ? 1.3 : 0.6)
-    readonly property real contentInset: root.pictureBeside ? Theme.gap * 0.7 : root.tallInset
+    readonly property real tallInset: Theme.lines > 30 ? Theme.wideGap : Theme.smallGap
+    readonly property real contentInset: root.pictureBeside ? Theme.smallGap : root.tallInset
 
     main: root.interactive
     enabled: root.interactive
@@ -55,7 +55,7 @@ Pressable {
 
         readonly property real textX: root.pictureBeside ? Theme.em * 4.2 : 0
 
-        implicitHeight: title.implicitHeight + text.implicitHeight + Theme.gap * 0.5
+        implicitHeight: title.implicitHeight + text.implicitHeight + Theme.smallGap
 
         QuestionIcon {
             id: motif
@@ -71,8 +71,8 @@ Pressable {
                 const middle = (content.height - height) / 2;
                 if (root.pictureBeside)
                     return middle;
-                const lowest = content.height - text.implicitHeight - Theme.gap * 0.5 - height;
-                return Math.min(lowest, Math.max(title.implicitHeight + Theme.gap * 0.5, middle));
+                const lowest = content.height - text.implicitHeight - Theme.smallGap - height;
+                return Math.min(lowest, Math.max(title.implicitHeight + Theme.smallGap, middle));
             }
             width: root.pictureBeside ? Theme.em * 3.4 : motif.pictureHeight * 1.5
             height: motif.pictureHeight
@@ -102,7 +102,7 @@ Pressable {
             x: content.textX
             anchors.bottom: root.interactive && !root.pictureBeside ? parent.bottom : undefined
             anchors.top: root.interactive && !root.pictureBeside ? undefined : title.bottom
-            anchors.topMargin: Theme.gap * 0.5
+            anchors.topMargin: Theme.smallGap
             width: content.width - content.textX
             text: root.text
             color: Theme.inkSoft

@@ -80,7 +80,7 @@ It’s forgotten when you leave.`);
                 required property var modelData
 
                 firstTargetY: 0
-                gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.gap * 0.4)
+                gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.smallGap)
                 implicitHeight: Math.max(words.implicitHeight, removeButton.implicitHeight)
 
                 Label {
@@ -109,25 +109,25 @@ It’s forgotten when you leave.`);
         }
 
         PlainTextItem {
-            gapBefore: Theme.gap * 1.5
+            gapBefore: Theme.wideGap
             keepsNext: true
             text: qsTr("What matters to me")
             bold: true
         }
 
         PlainTextItem {
-            gapBefore: Theme.gap * 0.4
+            gapBefore: Theme.smallGap
             keepsNext: true
             text: qsTr("Choose any. What matters most comes first in your list. It’s forgotten when you leave.")
             color: Theme.inkSoft
         }
 
         PriorityPicker {
-            gapBefore: Theme.gap * 0.6
+            gapBefore: Theme.smallGap
         }
 
         Piece {
-            gapBefore: Theme.gap * 1.5
+            gapBefore: Theme.wideGap
             firstTargetY: 0
             implicitHeight: actions.implicitHeight
             keepsNext: true
@@ -136,7 +136,7 @@ It’s forgotten when you leave.`);
                 id: actions
 
                 width: parent.width
-                spacing: Math.max(Theme.mm(2), Theme.gap * 0.6)
+                spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
                 Button {
                     width: Math.min(actions.width, implicitWidth)
@@ -159,7 +159,7 @@ It’s forgotten when you leave.`);
         PlainTextItem {
             id: codeNote
 
-            gapBefore: Theme.gap * 0.6
+            gapBefore: Theme.smallGap
             text: qsTr(`A code for your phone, with the clinic’s contact card and your questions. \
 It names this treatment.`)
             color: Theme.inkSoft

@@ -42,7 +42,7 @@ Piece {
         id: flow
 
         width: root.width
-        spacing: Math.max(Theme.mm(2), Theme.gap * 0.5)
+        spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
         Repeater {
             model: root.priorities

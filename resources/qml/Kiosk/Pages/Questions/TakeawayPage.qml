@@ -95,8 +95,8 @@ Page {
             id: column
 
             isComplete: root.isComplete
-            width: root.isPortrait ? codeArea.width : codeArea.width - root.codeSide - Theme.gap * 3
-            height: root.isPortrait ? codeArea.height - root.codeSide - Theme.gap * 2 : codeArea.height
+            width: root.isPortrait ? codeArea.width : codeArea.width - root.codeSide - Theme.hugeGap
+            height: root.isPortrait ? codeArea.height - root.codeSide - Theme.largeGap : codeArea.height
             page: root.page
 
             Piece {
@@ -119,17 +119,17 @@ Page {
             PlainTextItem {
                 text: qsTr("2. Point it at the code.")
                 isStep: true
-                gapBefore: Theme.gap * 0.6
+                gapBefore: Theme.smallGap
             }
 
             PlainTextItem {
                 text: qsTr("3. Tap what comes up, and save it.")
                 isStep: true
-                gapBefore: Theme.gap * 0.6
+                gapBefore: Theme.smallGap
             }
 
             PlainTextItem {
-                gapBefore: Theme.gap * 1.5
+                gapBefore: Theme.wideGap
                 text: {
                     if (Questions.count === 0)
                         return qsTr("It has the clinic’s contact card. Your list is empty so far.");
@@ -160,7 +160,7 @@ Take a photo of your list to keep them all.`, "", count);
                 text: qsTr(`No phone with you? Ask the front desk to write down your questions. \
 Someone with you can also take a photo of this screen for both of you.`)
                 color: Theme.inkSoft
-                gapBefore: Theme.gap * 1.5
+                gapBefore: Theme.wideGap
             }
         }
 
