@@ -58,7 +58,7 @@ def measure_tree(root: Path) -> list[Measure]:
         _longest("lines in a QML file", qml, _line_count, 300, root),
         _longest("characters in a line of Python", python, _widest_line, 100, root),
         _longest("characters in a line of QML", [*qml, *qml_tests], _widest_line, 120, root),
-        _duplicated_blocks([*python, *qml], 5, root),
+        _duplicated_blocks([*python, *qml], 0, root),
         _gaps_off_the_scale(qml, 0, root),
     ]
 

@@ -36,10 +36,10 @@ ControlTestCase {
 
     function test_a_main_action_is_larger() {
         compare(make(sample, {
-            "text": "A"
+            "text": "I"
         }).width, Theme.target);
         compare(make(sample, {
-            "text": "A",
+            "text": "I",
             "main": true
         }).width, Theme.mainTarget);
     }

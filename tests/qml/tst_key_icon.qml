@@ -1,6 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Kiosk.Controls
+import Kiosk.Keyboard
 
 ControlTestCase {
     id: root

@@ -65,7 +65,7 @@ BELOW: dict[str, set[str]] = {
     "Pages.Home": SHOWN | {"Pages", "Backend"},
     "Pages.Questions": SHOWN | {"Pages", "Backend"},
     "Form": {"Theme", "Controls", "Drawing", "Keyboard", "Pages", "Backend"},
-    "Staff": {"Theme", "Controls", "Pages", "Backend"},
+    "Staff": {"Theme", "Controls", "Keyboard", "Pages", "Backend"},
     "Presenter.Slides": SHOWN | {"Pages", "Backend"},
     "Presenter": SHOWN | {"Pages", "Presenter.Slides", "Backend"},
     "Shell": SHOWN | {"Pages", "Pages.Home", "Pages.Questions", "Form", "Staff", "Backend"},

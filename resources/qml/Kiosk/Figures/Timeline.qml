@@ -95,24 +95,8 @@ Figure {
             track.focusNode(root.step);
     }
 
-    DragHandler {
-        id: swipe
-
-        property real distance: 0
-
-        // The page's own swipe must not take over this one.
-        grabPermissions: PointerHandler.CanTakeOverFromAnything
-        target: null
-        onActiveTranslationChanged: {
-            if (swipe.active)
-                swipe.distance = swipe.activeTranslation.x;
-        }
-        onActiveChanged: {
-            const by = swipe.active || Math.abs(swipe.distance) < Theme.target ? 0 : swipe.distance < 0 ? 1 : -1;
-            swipe.distance = 0;
-            if (by !== 0)
-                root.goToStep(root.step + (root.LayoutMirroring.enabled ? -by : by));
-        }
+    SwipeHandler {
+        onSwiped: by => root.goToStep(root.step + (root.LayoutMirroring.enabled ? -by : by))
     }
 
     TimelineTrack {

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
-import Kiosk.Controls
 import Kiosk.Theme
 
 // One key. It acts on release, never takes the focus, and sliding off it cancels.
@@ -69,40 +68,22 @@ T.AbstractButton {
         border.color: root.keyAction === "type" || root.keyAction === "space" ? Theme.edge : Theme.action
     }
     contentItem: Item {
-        Label {
+        KeyFace {
             anchors.fill: parent
             anchors.margins: Theme.mm(1)
-            visible: root.symbol === ""
-            spoken: false
             text: root.text
-            textFormat: Text.PlainText
+            symbol: root.symbol
             color: root.textColor
-            font.bold: root.keyAction !== "type"
-            // Letters as large as their key comfortably holds; words shrink to fit.
-            font.pixelSize: {
+            isLetter: root.isLetter
+            // Letters as large as their key comfortably holds.
+            textSize: {
                 if (root.isLetter)
                     return Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body * 1.3)));
                 return Math.round(Math.min(root.height * 0.5, Theme.mm(11), Theme.body));
             }
-            fontSizeMode: root.isLetter ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: Theme.mm(5)
-            lineHeight: 1.0
-            wrapMode: Text.NoWrap
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
-        }
-
-        Loader {
-            anchors.centerIn: parent
-            active: root.symbol !== ""
-            width: Math.round(Math.min(root.height * 0.55, Theme.mm(14)))
-            height: width
-
-            sourceComponent: KeyIcon {
-                symbol: root.symbol
-                color: root.textColor
-                lineWidth: Math.max(2, Theme.mm(0.8))
-            }
+            minimumTextSize: Theme.mm(5)
+            iconSize: Math.round(Math.min(root.height * 0.55, Theme.mm(14)))
+            bold: root.keyAction !== "type"
         }
     }
 }

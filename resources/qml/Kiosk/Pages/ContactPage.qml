@@ -5,15 +5,11 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // How to reach the clinic.
-Page {
+TitledPage {
     id: root
 
     name: qsTr("Contact us")
-    hasOwnTitle: true
-    pageCount: column.pageCount
-    settled: column.placed
-    contentTop: column.contentTop
-    hasArt: marginArt.visible
+    title: qsTr("Talk with us")
     onVisibleChanged: {
         if (root.visible)
             FormController.refresh();
@@ -37,7 +33,7 @@ Page {
             value: Guide.web
         }
     ]
-    readonly property int columns: column.textWidth > Theme.body * 30 ? 2 : 1
+    readonly property int columns: root.textWidth > Theme.body * 30 ? 2 : 1
 
     component ContactLine: Column {
         id: line
@@ -82,86 +78,58 @@ Page {
         }
     }
 
-    MarginArt {
-        id: marginArt
+    Piece {
+        implicitHeight: introLabel.implicitHeight
 
-        column: column
+        Label {
+            id: introLabel
+
+            width: parent.width
+            text: qsTr(`Stop by the front desk, or contact us when you’re ready. \
+Asking doesn’t commit you to anything.`)
+            font.pixelSize: Theme.lead
+            lineHeight: 1.15
+        }
     }
 
-    PagedColumn {
-        id: column
+    StartRequest {
+        isOffered: FormController.open && !Theme.reach
+    }
 
-        isComplete: root.isComplete
-        anchors.fill: parent
-        page: root.page
-        touchZoneTop: root.touchZoneTop
-        balanced: true
+    Repeater {
+        model: Math.ceil(root.contactLines.length / root.columns)
 
         Piece {
-            implicitHeight: head.implicitHeight
-            keepsNext: true
+            id: row
 
-            Title {
-                id: head
+            required property int index
 
-                width: parent.width
-                text: qsTr("Talk with us")
+            // In reach mode the button that opens the form comes last, but never alone on a page.
+            keepsNext: {
+                const lastRow = Math.ceil(root.contactLines.length / root.columns) - 1;
+                return FormController.open && Theme.reach && row.index === lastRow;
             }
-        }
+            implicitHeight: cells.implicitHeight
 
-        Piece {
-            implicitHeight: introLabel.implicitHeight
+            Row {
+                id: cells
 
-            Label {
-                id: introLabel
+                spacing: Theme.largeGap
 
-                width: parent.width
-                text: qsTr(`Stop by the front desk, or contact us when you’re ready. \
-Asking doesn’t commit you to anything.`)
-                font.pixelSize: Theme.lead
-                lineHeight: 1.15
-            }
-        }
+                Repeater {
+                    model: root.contactLines.slice(row.index * root.columns, (row.index + 1) * root.columns)
 
-        StartRequest {
-            isOffered: FormController.open && !Theme.reach
-        }
-
-        Repeater {
-            model: Math.ceil(root.contactLines.length / root.columns)
-
-            Piece {
-                id: row
-
-                required property int index
-
-                // In reach mode the button that opens the form comes last, but never alone on a page.
-                keepsNext: {
-                    const lastRow = Math.ceil(root.contactLines.length / root.columns) - 1;
-                    return FormController.open && Theme.reach && row.index === lastRow;
-                }
-                implicitHeight: cells.implicitHeight
-
-                Row {
-                    id: cells
-
-                    spacing: Theme.largeGap
-
-                    Repeater {
-                        model: root.contactLines.slice(row.index * root.columns, (row.index + 1) * root.columns)
-
-                        ContactLine {
-                            width: (row.width - cells.spacing * (root.columns - 1)) / root.columns
-                            size: row.textSize
-                        }
+                    ContactLine {
+                        width: (row.width - cells.spacing * (root.columns - 1)) / root.columns
+                        size: row.textSize
                     }
                 }
             }
         }
+    }
 
-        // In reach mode, all information is above this button.
-        StartRequest {
-            isOffered: FormController.open && Theme.reach
-        }
+    // In reach mode, all information is above this button.
+    StartRequest {
+        isOffered: FormController.open && Theme.reach
     }
 }

@@ -5,81 +5,48 @@ import Kiosk.Controls
 import Kiosk.Theme
 
 // Help now: a few plain lines in large text.
-Page {
+TitledPage {
     id: root
 
     name: qsTr("Help now")
-    hasOwnTitle: true
-    pageCount: column.pageCount
-    settled: column.placed
-    contentTop: column.contentTop
-    hasArt: marginArt.visible
+    titleColor: Theme.help
 
-    MarginArt {
-        id: marginArt
-
-        column: column
-    }
-
-    PagedColumn {
-        id: column
-
-        isComplete: root.isComplete
-        anchors.fill: parent
-        page: root.page
-        touchZoneTop: root.touchZoneTop
-        balanced: true
+    Repeater {
+        model: Guide.helpLines
 
         Piece {
-            implicitHeight: head.implicitHeight
-            keepsNext: true
+            id: helpLine
 
-            Title {
-                id: head
+            required property int index
+            required property string modelData
 
-                width: parent.width
-                text: qsTr("Help now")
-                color: Theme.help
-            }
-        }
-
-        Repeater {
-            model: Guide.helpLines
-
-            Piece {
-                id: helpLine
-
-                required property int index
-                required property string modelData
-
-                // Keep all lines on the same page.
-                keepsNext: helpLine.index < Guide.helpLines.length - 1
-                gapBefore: Theme.wideGap
-                implicitHeight: line.implicitHeight
-
-                Label {
-                    id: line
-
-                    width: helpLine.width
-                    text: helpLine.modelData
-                    textFormat: Text.PlainText
-                    font.pixelSize: Math.round(Theme.lead * (Theme.fewLines ? 1 : 1.2))
-                    font.bold: true
-                }
-            }
-        }
-
-        Piece {
+            // Keep all lines on the same page.
+            keepsNext: helpLine.index < Guide.helpLines.length - 1
             gapBefore: Theme.wideGap
-            implicitHeight: note.implicitHeight
+            implicitHeight: line.implicitHeight
 
             Label {
-                id: note
+                id: line
 
-                width: parent.width
-                text: qsTr("This screen doesn’t call anyone for you.")
-                color: Theme.inkSoft
+                width: helpLine.width
+                text: helpLine.modelData
+                textFormat: Text.PlainText
+                font.pixelSize: Math.round(Theme.lead * (Theme.fewLines ? 1 : 1.2))
+                font.bold: true
             }
+        }
+    }
+
+    Piece {
+        gapBefore: Theme.wideGap
+        implicitHeight: note.implicitHeight
+
+        Label {
+            id: note
+
+            width: parent.width
+            text: qsTr("This screen doesn’t call anyone for you.")
+            color: Theme.inkSoft
         }
     }
 }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Kiosk.Controls
+import Kiosk.Keyboard
 import Kiosk.Theme
 
 // A key of the PIN pad. It does not light up, so that onlookers cannot see which key was pressed.
@@ -39,39 +40,16 @@ T.AbstractButton {
             distance: Theme.focusRingWidth
         }
     }
-    contentItem: Item {
-        Label {
-            anchors.fill: parent
-            visible: root.symbol === ""
-            spoken: false
-            text: root.text
-            textFormat: Text.PlainText
-            color: root.textColor
-            font.bold: true
-            font.pixelSize: {
-                if (root.text.length === 1)
-                    return Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body)));
-                return Math.round(Math.min(root.height * 0.4, Theme.body));
-            }
-            fontSizeMode: root.text.length === 1 ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: Theme.mm(4)
-            lineHeight: 1.0
-            wrapMode: Text.NoWrap
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
+    contentItem: KeyFace {
+        text: root.text
+        symbol: root.symbol
+        color: root.textColor
+        isLetter: root.text.length === 1
+        textSize: {
+            if (isLetter)
+                return Math.round(Math.min(root.height * 0.6, Math.max(Theme.mm(12), Theme.body)));
+            return Math.round(Math.min(root.height * 0.4, Theme.body));
         }
-
-        Loader {
-            anchors.centerIn: parent
-            active: root.symbol !== ""
-            width: Math.round(Math.min(root.height * 0.5, Theme.mm(14)))
-            height: width
-
-            sourceComponent: KeyIcon {
-                symbol: root.symbol
-                color: root.textColor
-                lineWidth: Math.max(2, Theme.mm(0.8))
-            }
-        }
+        iconSize: Math.round(Math.min(root.height * 0.5, Theme.mm(14)))
     }
 }

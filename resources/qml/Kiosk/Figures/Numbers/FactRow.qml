@@ -82,21 +82,9 @@ Item {
         return root.isHeading ? root.height - root.padding * 0.5 - height : (root.height - height) / 2;
     }
 
-    // High contrast has no shading, so a line separates the rows.
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.stroke
-        z: 1
-        visible: Qt.colorEqual(Theme.mist, Theme.paper)
-        color: Theme.edge
-    }
-
-    Rectangle {
+    RowBackground {
         anchors.fill: parent
-        visible: !root.isHeading
-        color: root.shaded ? Theme.mist : "transparent"
-        radius: Theme.radius
+        shaded: root.shaded && !root.isHeading
     }
 
     Rectangle {

@@ -24,20 +24,9 @@ Item {
 
     implicitHeight: Math.ceil(Math.max(root.cellsY + root.tallest, root.padding + title.implicitHeight) + root.padding)
 
-    // High contrast has no shading, so a line separates the rows.
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.stroke
-        z: 1
-        visible: Qt.colorEqual(Theme.mist, Theme.paper)
-        color: Theme.edge
-    }
-
-    Rectangle {
+    RowBackground {
         anchors.fill: parent
-        radius: Theme.radius
-        color: root.shaded ? Theme.mist : "transparent"
+        shaded: root.shaded
     }
 
     Label {

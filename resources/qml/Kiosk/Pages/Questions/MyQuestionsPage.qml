@@ -6,15 +6,11 @@ import Kiosk.Pages
 import Kiosk.Theme
 
 // The visitor's questions, what matters to them, and how to take them along.
-Page {
+TitledPage {
     id: root
 
     name: qsTr("My questions")
-    hasOwnTitle: true
-    pageCount: column.pageCount
-    settled: column.placed
-    contentTop: column.contentTop
-    hasArt: marginArt.visible
+    balanced: false
     isReading: false
 
     component PlainTextItem: Piece {
@@ -34,135 +30,108 @@ Page {
         }
     }
 
-    MarginArt {
-        id: marginArt
-
-        column: column
+    PlainTextItem {
+        text: {
+            if (Questions.count > 0)
+                return qsTr("Questions to ask when you talk with us. Your list is forgotten when you leave.");
+            return qsTr(`Your list is empty. “Save this question” adds what you’re reading to it. \
+It’s forgotten when you leave.`);
+        }
+        color: Theme.inkSoft
     }
 
-    PagedColumn {
-        id: column
-
-        isComplete: root.isComplete
-        anchors.fill: parent
-        page: root.page
-        touchZoneTop: root.touchZoneTop
+    Repeater {
+        model: Questions.asked
 
         Piece {
-            implicitHeight: head.implicitHeight
-            keepsNext: true
+            id: piece
 
-            Title {
-                id: head
+            required property int index
+            required property var modelData
 
-                width: parent.width
-                text: root.name
-            }
-        }
-
-        PlainTextItem {
-            text: {
-                if (Questions.count > 0)
-                    return qsTr("Questions to ask when you talk with us. Your list is forgotten when you leave.");
-                return qsTr(`Your list is empty. “Save this question” adds what you’re reading to it. \
-It’s forgotten when you leave.`);
-            }
-            color: Theme.inkSoft
-        }
-
-        Repeater {
-            model: Questions.asked
-
-            Piece {
-                id: piece
-
-                required property int index
-                required property var modelData
-
-                firstTargetY: 0
-                gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.smallGap)
-                implicitHeight: Math.max(words.implicitHeight, removeButton.implicitHeight)
-
-                Label {
-                    id: words
-
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: removeButton.x - Theme.gap
-                    text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData.text)
-                    textFormat: Text.PlainText
-                    font.bold: true
-                }
-
-                Button {
-                    id: removeButton
-
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("Remove")
-                    Accessible.name: qsTr("Remove: %1").arg(piece.modelData.text)
-                    onClicked: {
-                        root.announced(qsTr("Removed: %1").arg(piece.modelData.text));
-                        Questions.removeQuestion(piece.modelData.chapter, piece.modelData.heading);
-                    }
-                }
-            }
-        }
-
-        PlainTextItem {
-            gapBefore: Theme.wideGap
-            keepsNext: true
-            text: qsTr("What matters to me")
-            bold: true
-        }
-
-        PlainTextItem {
-            gapBefore: Theme.smallGap
-            keepsNext: true
-            text: qsTr("Choose any. What matters most comes first in your list. It’s forgotten when you leave.")
-            color: Theme.inkSoft
-        }
-
-        PriorityPicker {
-            gapBefore: Theme.smallGap
-        }
-
-        Piece {
-            gapBefore: Theme.wideGap
             firstTargetY: 0
-            implicitHeight: actions.implicitHeight
-            keepsNext: true
+            gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.smallGap)
+            implicitHeight: Math.max(words.implicitHeight, removeButton.implicitHeight)
 
-            Flow {
-                id: actions
+            Label {
+                id: words
 
-                width: parent.width
-                spacing: Math.max(Theme.mm(2), Theme.smallGap)
+                anchors.verticalCenter: parent.verticalCenter
+                width: removeButton.x - Theme.gap
+                text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData.text)
+                textFormat: Text.PlainText
+                font.bold: true
+            }
 
-                Button {
-                    width: Math.min(actions.width, implicitWidth)
-                    variant: Button.Filled
-                    main: true
-                    text: qsTr("Take it with you")
-                    Accessible.description: codeNote.text
-                    onClicked: Session.openScreen("takeaway")
-                }
+            Button {
+                id: removeButton
 
-                Button {
-                    width: Math.min(actions.width, implicitWidth)
-                    main: true
-                    text: qsTr("Ask us to contact you")
-                    onClicked: Session.openScreen("contact")
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("Remove")
+                Accessible.name: qsTr("Remove: %1").arg(piece.modelData.text)
+                onClicked: {
+                    root.announced(qsTr("Removed: %1").arg(piece.modelData.text));
+                    Questions.removeQuestion(piece.modelData.chapter, piece.modelData.heading);
                 }
             }
         }
+    }
 
-        PlainTextItem {
-            id: codeNote
+    PlainTextItem {
+        gapBefore: Theme.wideGap
+        keepsNext: true
+        text: qsTr("What matters to me")
+        bold: true
+    }
 
-            gapBefore: Theme.smallGap
-            text: qsTr(`A code for your phone, with the clinic’s contact card and your questions. \
-It names this treatment.`)
-            color: Theme.inkSoft
+    PlainTextItem {
+        gapBefore: Theme.smallGap
+        keepsNext: true
+        text: qsTr("Choose any. What matters most comes first in your list. It’s forgotten when you leave.")
+        color: Theme.inkSoft
+    }
+
+    PriorityPicker {
+        gapBefore: Theme.smallGap
+    }
+
+    Piece {
+        gapBefore: Theme.wideGap
+        firstTargetY: 0
+        implicitHeight: actions.implicitHeight
+        keepsNext: true
+
+        Flow {
+            id: actions
+
+            width: parent.width
+            spacing: Math.max(Theme.mm(2), Theme.smallGap)
+
+            Button {
+                width: Math.min(actions.width, implicitWidth)
+                variant: Button.Filled
+                main: true
+                text: qsTr("Take it with you")
+                Accessible.description: codeNote.text
+                onClicked: Session.openScreen("takeaway")
+            }
+
+            Button {
+                width: Math.min(actions.width, implicitWidth)
+                main: true
+                text: qsTr("Ask us to contact you")
+                onClicked: Session.openScreen("contact")
+            }
         }
+    }
+
+    PlainTextItem {
+        id: codeNote
+
+        gapBefore: Theme.smallGap
+        text: qsTr(`A code for your phone, with the clinic’s contact card and your questions. \
+It names this treatment.`)
+        color: Theme.inkSoft
     }
 }
