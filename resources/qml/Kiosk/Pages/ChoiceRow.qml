@@ -20,7 +20,7 @@ Piece {
         return room >= Math.min(questionLabel.implicitWidth, Theme.body * 12);
     }
     firstTargetY: root.sideBySide ? 0 : answerFlow.y
-    gapBefore: root.sideBySide ? Theme.smallGap : Theme.wideGap
+    gapBefore: root.sideBySide ? Math.max(Theme.mm(2), Theme.smallGap) : Theme.wideGap
     implicitHeight: {
         if (root.sideBySide)
             return Math.max(questionLabel.implicitHeight, answerFlow.implicitHeight);

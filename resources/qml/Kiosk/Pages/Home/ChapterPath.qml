@@ -20,7 +20,7 @@ Piece {
         id: column
 
         width: root.width
-        spacing: Theme.smallGap
+        spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
         Button {
             text: qsTr("Read it all · %n minute(s)", "", Guide.readingMinutes)
