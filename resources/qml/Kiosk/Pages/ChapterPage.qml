@@ -30,6 +30,7 @@ Page {
     contentTop: column.contentTop
     hasArt: marginArt.visible
     topicText: column.heading || root.name
+    hasOwnTitle: column.heading === root.name
     headerTitle: column.headerTitle
     isReading: !column.hasFigure
     hasTools: Guide.hasExplainedWords(root.textId)
