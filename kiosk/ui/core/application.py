@@ -18,6 +18,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 from kiosk.base import paths
 from kiosk.base.stop_signals import stop_signals
+from kiosk.ui.core.incubation import SlicedIncubation
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt")
@@ -61,14 +62,16 @@ class Application(QGuiApplication):
 
 
 def create_engine() -> QQmlApplicationEngine:
-    """Create the QML engine of a program, whose garbage collector works in one go.
+    """Create the QML engine of a program: pages are made in slices, garbage is collected in one go.
 
     WORKAROUND for Qt 6.11.3: collecting step by step, it took the properties and functions of an
     object that was still there (once in some ten thousand random events: "is not a function").
     The heap is small, and the longest stop of the screen stays the same (docs/speed.md).
     """
     os.environ.setdefault("QV4_GC_TIMELIMIT", "0")  # read when an engine is created
-    return QQmlApplicationEngine()
+    engine = QQmlApplicationEngine()
+    SlicedIncubation(engine)
+    return engine
 
 
 def load_fonts() -> None:

@@ -74,19 +74,19 @@ class Guide(QObject):
         self._load_texts().set_article(article, self._words.help, glossary)
         self.changed.emit()
 
-    @Slot(str, result=QObject)
-    def rowModel(self, text_id: str) -> RowModel:
+    def row_model(self, text_id: str) -> RowModel:
         """The rows of a text (named as in `RowBuilder.build_rows`); the same model each time."""
         return self._load_texts().row_model(text_id)
 
-    @Slot(str)
-    def hideRows(self, text_id: str) -> None:
-        """Hide a text's rows: a page is about to create them one by one."""
-        self._load_texts().hide_rows(text_id)
+    @Slot(str, result=QObject)
+    def wholeRowModel(self, text_id: str) -> RowModel:
+        """The same model, for a new page: splits made for an earlier one are undone."""
+        self._load_texts().undo_splits(text_id)
+        return self._load_texts().row_model(text_id)
 
     @Slot(str, result=bool)
     def revealNextRow(self, text_id: str) -> bool:
-        """Show the page one more row of a text; returns whether it sees all of them."""
+        """Show the page one more row of a split; returns whether there are others still hidden."""
         return self._load_texts().reveal_next_row(text_id)
 
     @Slot(str, result=str)
@@ -108,10 +108,13 @@ class Guide(QObject):
         """`id`, `word` and `plain` of each explained word in these rows of a text, in order."""
         return self._load_texts().explained_words(text_id, indices)
 
-    @Slot(str, int)
-    def splitRow(self, text_id: str, index: int) -> None:
-        """Split the row at `index`: it fits no page at the current text size."""
-        self._load_texts().split_row_at(text_id, index)
+    @Slot(str, int, result=bool)
+    def splitRow(self, text_id: str, index: int) -> bool:
+        """Split the row at `index`: it fits no page at the current text size.
+
+        Returns whether there are parts to be revealed, by `revealNextRow`.
+        """
+        return self._load_texts().split_row_at(text_id, index)
 
     @Slot(str)
     def undoSplits(self, text_id: str) -> None:

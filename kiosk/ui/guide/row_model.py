@@ -27,18 +27,20 @@ class RowModel(QAbstractListModel):
 
     A figure's `payload` comes with the words that `figure_text.add_words` adds.
 
-    A view that creates its delegates one by one hides the rows first, then reveals them.
+    Of several rows that take one row's place, views see the first; the others are revealed one by
+    one, since creating all their delegates at once would stop the screen.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._fields = [field.name for field in dataclasses.fields(ContentRow)]
         self._rows: list[ContentRow] = []
-        self._revealed = 0
+        self._hidden_from = 0
+        self._hidden_count = 0
 
     def rowCount(self, parent: Any = _NOWHERE) -> int:
         """How many rows views see; a row has no children."""
-        return 0 if parent.isValid() else self._revealed
+        return 0 if parent.isValid() else len(self._rows) - self._hidden_count
 
     def roleNames(self) -> dict[int, QByteArray]:
         """One role per field, from UserRole on, in the fields' order."""
@@ -53,7 +55,8 @@ class RowModel(QAbstractListModel):
         number = role - Qt.ItemDataRole.UserRole
         if not index.isValid() or not 0 <= number < len(self._fields):
             return None
-        row, field = self._rows[index.row()], self._fields[number]
+        skipped = self._hidden_count if index.row() >= self._hidden_from else 0
+        row, field = self._rows[index.row() + skipped], self._fields[number]
         if field == "payload":
             return add_words(row.kind, row.payload, QCoreApplication.translate)
         return getattr(row, field)
@@ -62,37 +65,42 @@ class RowModel(QAbstractListModel):
         """All rows, whether views see them yet or not."""
         return tuple(self._rows)
 
-    def hide_rows(self) -> None:
-        """Hide all rows from views."""
-        self.beginResetModel()
-        self._revealed = 0
-        self.endResetModel()
+    @property
+    def hides_rows(self) -> bool:
+        """Whether there are rows that views do not see yet."""
+        return self._hidden_count > 0
 
-    def reveal_next_row(self) -> bool:
-        """Show views one more row; returns whether they see all of them."""
-        if self._revealed < len(self._rows):
-            self.beginInsertRows(QModelIndex(), self._revealed, self._revealed)
-            self._revealed += 1
+    def reveal_next_row(self) -> None:
+        """Show views one more row, if there is one that they do not see yet."""
+        if self._hidden_count > 0:
+            self.beginInsertRows(QModelIndex(), self._hidden_from, self._hidden_from)
+            self._hidden_from += 1
+            self._hidden_count -= 1
             self.endInsertRows()
-        return self._revealed == len(self._rows)
 
     def set_rows(self, rows: Sequence[ContentRow]) -> None:
-        """Replace all rows."""
+        """Replace all rows, and hide none."""
         self.beginResetModel()
         self._rows = list(rows)
-        self._revealed = len(self._rows)
+        self._hidden_count = 0
         self.endResetModel()
 
     def replace_row(self, at: int, rows: Sequence[ContentRow]) -> None:
-        """Replace the revealed row at `at` by `rows`; the other rows keep their delegates."""
+        """Replace the row at `at` by `rows`, of which only the first is not hidden.
+
+        The other rows keep their delegates.
+
+        Raises:
+            ValueError: rows of an earlier replacement are still hidden.
+        """
+        if self.hides_rows:
+            raise ValueError("the rows of an earlier replacement are still hidden")
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at]
-        self._revealed -= 1
         self.endRemoveRows()
-        self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
         self._rows[at:at] = rows
-        self._revealed += len(rows)
-        self.endInsertRows()
+        self._hidden_from, self._hidden_count = at, len(rows)
+        self.reveal_next_row()
 
 
 def _camel(name: str) -> str:

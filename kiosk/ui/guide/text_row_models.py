@@ -41,14 +41,11 @@ class TextRowModels(QObject):
             self._models[text_id] = model
         return self._models[text_id]
 
-    def hide_rows(self, text_id: str) -> None:
-        """Hide a text's rows and undo its splits: a page is about to create them one by one."""
-        self.undo_splits(text_id)
-        self.row_model(text_id).hide_rows()
-
     def reveal_next_row(self, text_id: str) -> bool:
-        """Show the page one more row; returns whether it sees all of them."""
-        return self.row_model(text_id).reveal_next_row()
+        """Show the page one more row of a split; returns whether there are others still hidden."""
+        model = self.row_model(text_id)
+        model.reveal_next_row()
+        return model.hides_rows
 
     def has_explained_words(self, text_id: str) -> bool:
         """Whether a text has a word that the glossary explains."""
@@ -60,19 +57,23 @@ class TextRowModels(QObject):
         found = [term for index in indices if index < len(rows) for term in rows[index].term_ids()]
         return [self._explained(term) for term in dict.fromkeys(found)]
 
-    def split_row_at(self, text_id: str, index: int) -> None:
-        """Split the row at `index` if possible: it fits no page at the current text size."""
+    def split_row_at(self, text_id: str, index: int) -> bool:
+        """Split the row at `index` if possible: it fits no page at the current text size.
+
+        Returns whether there are parts still to be revealed.
+        """
         model = self._models[text_id]
         parts = split_row(model.all_rows()[index], one_option_each=True)
         if len(parts) > 1:
             model.replace_row(index, parts)
+        return model.hides_rows
 
     def undo_splits(self, text_id: str) -> None:
         """Undo all splits before the rows are measured at another size."""
         model = self._models.get(text_id)
         if model is not None and self._rows is not None:
             whole = self._rows.build_rows(text_id)
-            if len(whole) != len(model.all_rows()):
+            if model.hides_rows or len(whole) != len(model.all_rows()):
                 model.set_rows(whole)
 
     def short_cards(self) -> list[dict[str, str]]:

@@ -153,7 +153,7 @@ class ScreenTour:
         QMetaObject.invokeMethod(button, "click")
 
     def _count_explained(self, chapter: str) -> int:
-        rows = range(len(self._guide.rowModel(chapter).all_rows()))
+        rows = range(len(self._guide.row_model(chapter).all_rows()))
         return len(self._guide.explainedWords(chapter, list(rows)))
 
     def _leave_alone(self) -> None:

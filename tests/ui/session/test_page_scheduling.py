@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QPointingDevice
 
 from kiosk.app import Kiosk
+from kiosk.ui.core import incubation
 from support.fake_clock import ManualClock
 from support.ui.kiosk_runs import KioskSetup, stopping_kiosks
 from support.ui.visitor import Visitor, node_center
@@ -55,6 +57,23 @@ def test_the_page_before_stays_as_it_is_until_the_next_is_ready(visitor: Visitor
     visitor.settle()
     (after,) = visitor.of_type("ChapterPage")
     assert after != before
+
+
+def test_a_page_is_created_in_slices(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one turn of the event loop it would stop the screen; the test of stalls says how long."""
+    monkeypatch.setattr(incubation, "SLICE_MS", 1)
+    visitor.go_to_screen("home")
+    counts = [_count_items(visitor)]
+    visitor.kiosk.session.openChapter("timeline")
+    while not visitor.of_type("ChapterPage"):
+        QCoreApplication.processEvents()
+        counts.append(_count_items(visitor))
+    most = max(after - before for before, after in pairwise(counts))
+    assert most < (counts[-1] - counts[0]) / 3
+
+
+def _count_items(visitor: Visitor) -> int:
+    return sum(1 for _ in visitor.items(hidden=True))
 
 
 @pytest.mark.parametrize("here", ["chapter-safety", "form"])

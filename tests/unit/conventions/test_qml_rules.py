@@ -98,3 +98,11 @@ def test_whether_there_is_a_next_page_is_decided_by_the_session_alone() -> None:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         if asks.search(line)
     ] == []
+
+
+def test_items_are_measured_by_repeaters_that_tell_when_they_are_created() -> None:
+    """Pages are created in slices: a binding may call `itemAt` before there is an item."""
+    asks = re.compile(r"\bitemAt\(")
+    known = QML / "Figures" / "Base" / "MeasuredRepeater.qml"
+    files = {*QML.rglob("*.qml"), *QML.rglob("*.js")} - {known}
+    assert [file.name for file in sorted(files) if asks.search(file.read_text("utf-8"))] == []

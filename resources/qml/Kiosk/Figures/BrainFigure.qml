@@ -73,7 +73,7 @@ Figure {
             spacing: Theme.mm(2)
             visible: root.showsStepNames
 
-            Repeater {
+            MeasuredRepeater {
                 id: buttonRepeater
 
                 model: root.showsStepNames ? root.figureSteps : []
@@ -95,7 +95,7 @@ Figure {
             y: root.showsStepNames ? root.buttonsHeight + Theme.gap : 0
             width: root.sideWidth
 
-            Repeater {
+            MeasuredRepeater {
                 id: repeater
 
                 model: root.figureSteps

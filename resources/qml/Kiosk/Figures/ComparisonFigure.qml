@@ -89,7 +89,7 @@ Figure {
         spacing: Theme.mm(2)
         visible: root.showsNames
 
-        Repeater {
+        MeasuredRepeater {
             id: nameRepeater
 
             model: root.showsNames ? root.options : []

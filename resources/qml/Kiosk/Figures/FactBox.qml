@@ -35,7 +35,7 @@ Figure {
         return Math.min(Theme.em * (root.isSpacious ? 3 : 1.5), spare / Math.max(1, rows));
     }
 
-    component FactGroups: Repeater {
+    component FactGroups: MeasuredRepeater {
         id: list
 
         required property real groupWidth

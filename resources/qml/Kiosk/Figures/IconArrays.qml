@@ -26,7 +26,7 @@ Figure {
     function stackedMinimumHeight(count: int): real {
         let sum = Math.max(0, count - 1) * stack.spacing;
         for (let i = 0; i < count; ++i)
-            sum += (panelsRepeater.itemAt(i) as IconArrayPanels)?.minimumStackHeight ?? 0;
+            sum += (panelsRepeater.existingItem(i) as IconArrayPanels)?.minimumStackHeight ?? 0;
         return Math.ceil(sum);
     }
 
@@ -44,7 +44,7 @@ Figure {
 
         spacing: Theme.largeGap
 
-        Repeater {
+        MeasuredRepeater {
             id: panelsRepeater
 
             model: root.panelRows

@@ -64,7 +64,7 @@ Figure {
         columns: root.columns
         spacing: root.cardGap
 
-        Repeater {
+        MeasuredRepeater {
             id: repeater
 
             model: root.cards

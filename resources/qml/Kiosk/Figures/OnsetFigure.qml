@@ -27,7 +27,7 @@ Figure {
         return 0;
     }
     readonly property real chartX: root.namesBeside ? root.nameWidth + Theme.gap : 0
-    readonly property real lastMarkWidth: (ticks.itemAt(ticks.count - 1) as AxisTick)?.labelWidth ?? 0
+    readonly property real lastMarkWidth: (ticks.existingItem(ticks.count - 1) as AxisTick)?.labelWidth ?? 0
     readonly property real chartWidth: root.width - root.chartX - root.lastMarkWidth / 2
     readonly property real minimumRowHeight: {
         return (root.namesBeside ? barNames.tallest : barNames.tallest + Theme.em * 0.9) + Theme.hairGap;
@@ -54,7 +54,7 @@ Figure {
         const kept = [];
         let free = -Number.MAX_VALUE;
         for (let i = 0; i < count; ++i) {
-            const half = ((ticks.itemAt(i) as AxisTick)?.labelWidth ?? 0) / 2;
+            const half = ((ticks.existingItem(i) as AxisTick)?.labelWidth ?? 0) / 2;
             const at = root.xOfHours(root.shownMarks[i]?.hours ?? 1);
             kept[i] = at - half > free;
             if (kept[i])
@@ -92,7 +92,7 @@ Figure {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: ticks
 
         model: root.shownMarks
@@ -107,7 +107,7 @@ Figure {
 
         width: root.width
 
-        Repeater {
+        MeasuredRepeater {
             id: repeater
 
             model: root.bars

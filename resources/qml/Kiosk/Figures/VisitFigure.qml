@@ -64,12 +64,12 @@ Figure {
     function tallestText(count: int): real {
         let most = 0;
         for (let i = 0; i < count; ++i)
-            most = Math.max(most, (compactTexts.itemAt(i) as PagedText)?.tallest ?? 0);
+            most = Math.max(most, (compactTexts.existingItem(i) as PagedText)?.tallest ?? 0);
         return most;
     }
 
     function textAt(index: int, count: int): PagedText {
-        return compactTexts.itemAt(index) as PagedText;
+        return compactTexts.existingItem(index) as PagedText;
     }
 
     function turnPage(): void {
@@ -85,7 +85,7 @@ Figure {
         spacing: root.rowGap
         visible: !root.isCompact
 
-        Repeater {
+        MeasuredRepeater {
             id: spanRows
 
             model: root.spans
@@ -114,7 +114,7 @@ Figure {
     MinuteAxis {
         id: axis
 
-        readonly property VisitSpanRow model: spanRows.count > 0 ? spanRows.itemAt(0) as VisitSpanRow : null
+        readonly property VisitSpanRow model: spanRows.count > 0 ? spanRows.existingItem(0) as VisitSpanRow : null
 
         anchors.left: parent.left
         anchors.leftMargin: root.isCompact ? 0 : axis.model?.barX ?? 0
@@ -156,7 +156,7 @@ Figure {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: sideCards
 
         model: root.spans
@@ -180,7 +180,7 @@ Figure {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: compactTexts
 
         model: root.spans

@@ -9,22 +9,19 @@ import Kiosk.Theme
 Page {
     id: root
 
-    // A chapter's id, "disclaimer", "facts" or "sources".
+    // A chapter's id, "disclaimer", "facts" or "sources"; a page keeps to one.
     required property string textId
 
-    // All rows are loaded. One row is created per turn of the event loop, since
-    // all at once would block it.
-    property bool rowsLoaded: false
+    // The rows of a split are being created, one per turn of the event loop.
+    property bool isSplitting: false
     // When this changes, rows that were split to fit become whole again before
     // they are measured at the new size.
     readonly property string layoutKey: [column.width, column.height, Theme.body].join(" ")
 
     onLayoutKeyChanged: {
-        if (root.rowsLoaded)
+        if (root.isComplete)
             Guide.undoSplits(root.textId);
     }
-    onTextIdChanged: root.startLoading()
-    Component.onCompleted: root.startLoading()
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop
@@ -37,12 +34,6 @@ Page {
     covered: glossaryCard.isOpen
     onPageChanged: root.closeGlossary()
     onVisibleChanged: root.closeGlossary()
-
-    function startLoading(): void {
-        root.rowsLoaded = false;
-        Guide.hideRows(root.textId);
-        revealTimer.restart();
-    }
 
     // Explains the terms on this page, `termId` first.
     function openGlossary(termId: string): void {
@@ -67,15 +58,10 @@ Page {
     }
 
     Timer {
-        id: revealTimer
-
         interval: 1
         repeat: true
-        onTriggered: {
-            root.rowsLoaded = Guide.revealNextRow(root.textId);
-            if (root.rowsLoaded)
-                revealTimer.stop();
-        }
+        running: root.isSplitting
+        onTriggered: root.isSplitting = Guide.revealNextRow(root.textId)
     }
 
     MarginArt {
@@ -88,17 +74,17 @@ Page {
     PagedColumn {
         id: column
 
-        isComplete: root.isComplete && root.rowsLoaded
+        isComplete: root.isComplete && !root.isSplitting
         isOffscreen: !root.visible
         anchors.fill: parent
         page: root.page
         touchZoneTop: root.touchZoneTop
         balanced: true
         headerRoom: root.headerTitleRoom
-        onSplitRequested: index => Guide.splitRow(root.textId, index)
+        onSplitRequested: index => root.isSplitting = Guide.splitRow(root.textId, index)
 
         Repeater {
-            model: Guide.rowModel(root.textId)
+            model: Guide.wholeRowModel(root.textId)
             delegate: BlockChooser {}
             onItemAdded: (index, item) => {
                 (item as Block)?.termTapped.connect(root.openGlossary);

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 
 // A question with a few answers, exactly one of which is selected.
@@ -44,7 +45,7 @@ Piece {
         readonly property real rowWidth: {
             let sum = -answerFlow.spacing;
             for (let i = 0; i < buttons.count; ++i)
-                sum += (buttons.itemAt(i)?.implicitWidth ?? 0) + answerFlow.spacing;
+                sum += (buttons.existingItem(i)?.implicitWidth ?? 0) + answerFlow.spacing;
             return sum;
         }
 
@@ -53,7 +54,7 @@ Piece {
         width: root.sideBySide ? answerFlow.rowWidth + 1 : root.width
         spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
-        Repeater {
+        MeasuredRepeater {
             id: buttons
 
             model: root.answers

@@ -52,12 +52,7 @@ FocusScope {
     property bool piecesAreStale: false
 
     function allPieces(): var {
-        const found = [];
-        for (const child of holder.children) {
-            if (child instanceof Piece)
-                found.push(child);
-        }
-        return found;
+        return [...holder.children].filter(child => child instanceof Piece);
     }
 
     function reset(): void {
@@ -80,6 +75,8 @@ FocusScope {
     }
 
     function runStep(): void {
+        if (!root.isComplete)
+            return;
         if (root.pendingSplits.length === 0) {
             root.placePieces();
         } else {
@@ -126,6 +123,11 @@ FocusScope {
             item.ensurePolished();
     }
 
+    // Called as soon as a piece exists, so that it is not first laid out for no width at all.
+    function fitWidth(piece: var): void {
+        piece.width = piece.fillsPage ? root.width : root.textWidth;
+    }
+
     function neededHeight(piece: var, above: var): real {
         if (piece.shownInHeader)
             return 0;
@@ -169,6 +171,11 @@ FocusScope {
         root.schedulePlacement();
     }
 
+    function resize(): void {
+        root.placementRounds = 0;
+        root.remeasure();
+    }
+
     function placePieces(): void {
         if (root.width <= 0 || root.height <= 0 || !root.isComplete)
             return;
@@ -179,10 +186,8 @@ FocusScope {
         if (root.placementRounds === root.maximumRounds)
             console.warn("a page finds no place for its pieces");
         const all = root.allPieces();
-        for (const piece of all)
-            piece.width = piece.fillsPage ? root.width : root.textWidth;
-        for (const piece of all)
-            root.polishPositioners(piece);
+        all.forEach(root.fitWidth);
+        all.forEach(root.polishPositioners);
         const layout = root.paginatePieces(all);
         for (let i = 0; i < all.length; ++i) {
             all[i].y = layout.placements[i].y;
@@ -245,14 +250,8 @@ FocusScope {
             stepCall.schedule();
         }
     }
-    onWidthChanged: {
-        root.placementRounds = 0;
-        root.remeasure();
-    }
-    onHeightChanged: {
-        root.placementRounds = 0;
-        root.remeasure();
-    }
+    onWidthChanged: root.resize()
+    onHeightChanged: root.resize()
     onTouchZoneTopChanged: root.remeasure()
     onTextWidthChanged: root.remeasure()
     onHeaderRoomChanged: root.remeasure()
@@ -286,6 +285,7 @@ FocusScope {
             const known = new Set(root.allPieces());
             for (const piece of known) {
                 if (!root.watchedPieces.has(piece)) {
+                    root.fitWidth(piece);
                     piece.implicitHeightChanged.connect(root.schedulePlacement);
                     piece.minimumHeightChanged.connect(root.schedulePlacement);
                 }

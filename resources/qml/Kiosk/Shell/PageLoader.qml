@@ -23,6 +23,8 @@ Loader {
 
     anchors.fill: parent
     active: false
+    // Created in slices, between the visitor's touches.
+    asynchronous: true
     visible: root.isShown
     focus: root.isShown
     onLoaded: {

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Pages
 import Kiosk.Pages.Home
 import Kiosk.Pages.Questions
@@ -27,7 +28,7 @@ FocusScope {
     readonly property bool allMade: scheduler.allMade
     // The home page is ready.
     readonly property bool homeReady: {
-        return (pageLoaders.count > 0 && (pageLoaders.itemAt(0) as PageLoader)?.isSettled) ?? false;
+        return (pageLoaders.count > 0 && (pageLoaders.existingItem(0) as PageLoader)?.isSettled) ?? false;
     }
     // One screen that is not a chapter's, and the page that shows it.
     component VisitScreen: QtObject {
@@ -120,9 +121,17 @@ FocusScope {
         const all = [];
         for (const group of [pageLoaders, chapterLoaders]) {
             for (let i = 0; i < group.count; ++i)
-                all.push(group.itemAt(i));
+                all.push(group.existingItem(i));
         }
         return all.concat([root.formLoader]).filter(loader => loader);
+    }
+
+    // Other sources are another page, created when the visitor asks for them.
+    function chooseSources(textId: string): void {
+        if (textId === root.sourcesTextId)
+            return;
+        root.allLoaders().find(loader => loader.screen === "sources").active = false;
+        root.sourcesTextId = textId;
     }
 
     // Something is ready or was asked for.
@@ -173,7 +182,7 @@ FocusScope {
 
         function onNavigated(): void {
             if (Session.screen === "sources")
-                root.sourcesTextId = Session.chapter === "" ? "sources" : "sources/" + Session.chapter;
+                root.chooseSources(Session.chapter === "" ? "sources" : "sources/" + Session.chapter);
             root.refresh();
         }
 
@@ -244,7 +253,7 @@ FocusScope {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: pageLoaders
 
         model: root.screens
@@ -258,7 +267,7 @@ FocusScope {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: chapterLoaders
 
         model: Guide.chapters

@@ -31,18 +31,17 @@ Item {
     readonly property real totalHeight: {
         return root.heights.reduce((sum, height) => sum + height, Math.max(0, root.heights.length - 1) * root.spacing);
     }
-    readonly property var heights: root.measureHeights(root.changeCount)
+    readonly property var heights: root.measureHeights()
     readonly property var itemPlaces: root.layOutItems(root.heights, root.height, root.items)
-    property int changeCount: 0
 
     implicitHeight: root.totalHeight
     onItemsChanged: root.page = 0
     onPageCountChanged: root.page = Math.min(root.page, root.pageCount - 1)
 
-    function measureHeights(changeCount: int): var {
+    function measureHeights(): var {
         const heights = [];
         for (let i = 0; i < repeater.count; ++i) {
-            const item = repeater.itemAt(i);
+            const item = repeater.existingItem(i);
             heights.push(item ? item.height : 0);
         }
         return heights;
@@ -70,12 +69,10 @@ Item {
         return places;
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: repeater
 
         model: root.items
-        onItemAdded: ++root.changeCount
-        onItemRemoved: ++root.changeCount
 
         delegate: Item {
             id: itemRow

@@ -16,7 +16,7 @@ Item {
     property bool main: false
     property bool accent: false
     readonly property real tabGap: Theme.mm(2)
-    readonly property real lineHeight: buttons.count > 0 ? buttons.itemAt(0)?.implicitHeight ?? 0 : 0
+    readonly property real lineHeight: buttons.count > 0 ? buttons.existingItem(0)?.implicitHeight ?? 0 : 0
     // The width of the widest line.
     readonly property real usedWidth: root.tabPlaces.reduce((most, place) => Math.max(most, place.right), 0)
     // Each button's position and line. Heights are computed afterwards: a button is as high as its text
@@ -34,7 +34,7 @@ Item {
         let x = 0;
         let line = 0;
         for (let i = 0; i < count; ++i) {
-            const button = buttons.itemAt(i);
+            const button = buttons.existingItem(i);
             if (!button)
                 continue;
             const width = Math.min(root.width, button.implicitWidth);
@@ -65,12 +65,12 @@ Item {
                     "end": y
                 });
             }
-            lines[line].end = Math.max(lines[line].end, lines[line].y + (buttons.itemAt(i)?.implicitHeight ?? 0));
+            lines[line].end = Math.max(lines[line].end, lines[line].y + (buttons.existingItem(i)?.implicitHeight ?? 0));
         }
         return lines;
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: buttons
 
         model: root.moreText ? root.texts.concat([root.moreText]) : root.texts

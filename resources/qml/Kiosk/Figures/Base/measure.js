@@ -1,12 +1,12 @@
 .pragma library
 
-// Heights of a Repeater's items. Positioners only know them after the next polish, and the pager needs
-// them earlier. Passing `count` makes a binding follow items being added and removed.
+// Heights of a MeasuredRepeater's items. Positioners only know them after the next polish, and the pager
+// needs them earlier.
 
 function itemHeights(repeater, count) {
     const found = [];
     for (let i = 0; i < count; ++i) {
-        const item = repeater.itemAt(i);
+        const item = repeater.existingItem(i);
         found.push(item ? item.implicitHeight : 0);
     }
     return found;

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 
 // Labels beside a drawing, each with a line to the spot it names. Labels at the sides keep the order of
@@ -35,7 +36,7 @@ Item {
     }
 
     function labelHeight(index: int): real {
-        return labelRepeater.itemAt(index)?.implicitHeight ?? root.lineHeight;
+        return labelRepeater.existingItem(index)?.implicitHeight ?? root.lineHeight;
     }
 
     function layOutLabels(count: int): var {
@@ -89,7 +90,7 @@ Item {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: labelRepeater
 
         model: root.labels

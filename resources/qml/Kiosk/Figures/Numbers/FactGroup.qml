@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 import "../Base/measure.js" as Measure
 
@@ -93,7 +94,7 @@ Item {
         y: root.headHeight + root.aboutHeight
         width: root.width
 
-        Repeater {
+        MeasuredRepeater {
             id: rows
 
             model: root.group.rows

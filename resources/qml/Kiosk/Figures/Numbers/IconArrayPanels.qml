@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 import "../Base/measure.js" as Measure
 
@@ -59,7 +60,7 @@ Item {
 
         spacing: root.panelGap
 
-        Repeater {
+        MeasuredRepeater {
             id: headingItems
 
             model: root.panels
@@ -103,7 +104,7 @@ Item {
     Row {
         y: root.headingHeight + Theme.smallGap
 
-        Repeater {
+        MeasuredRepeater {
             id: numberItems
 
             model: root.sides
@@ -144,7 +145,7 @@ Item {
     Row {
         y: root.arraysTop
 
-        Repeater {
+        MeasuredRepeater {
             id: boxes
 
             model: root.sides

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 import "../Base/measure.js" as Measure
 
@@ -43,7 +44,7 @@ Item {
         lineHeight: 1
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: repeater
 
         model: root.cells

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 import "../Base/measure.js" as Measure
 
@@ -74,7 +75,7 @@ Item {
             x: root.cellsX
             spacing: Theme.gap
 
-            Repeater {
+            MeasuredRepeater {
                 id: headRepeater
 
                 model: root.shownOptions
@@ -95,7 +96,7 @@ Item {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: rowRepeater
 
         model: root.rows

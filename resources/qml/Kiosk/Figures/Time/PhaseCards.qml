@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Kiosk.Figures.Base
 import Kiosk.Theme
 
 // The cards of the current phase, side by side, stacked, or one at a time. The height each arrangement
@@ -31,10 +32,8 @@ Item {
     readonly property real singleHeight: root.tallestPhase(fullWidthMeasures, fullWidthMeasures.count, false)
     // The lowest height, where a single card is paged.
     readonly property real lowestHeight: root.tallestMinimum(fullWidthMeasures, fullWidthMeasures.count)
-    // The card shown in the Single arrangement. Another phase has other cards, and no binding notices
-    // when they are created; hence `changeCount`.
-    readonly property PhaseSectionCard currentCard: root.cardAt(root.currentPart, root.changeCount)
-    property int changeCount: 0
+    // The card shown in the Single arrangement.
+    readonly property PhaseSectionCard currentCard: cards.existingItem(root.currentPart) as PhaseSectionCard
     readonly property bool onLastPage: root.pageCount < 2 || root.currentCard?.page === root.pageCount - 1
     // The height the chosen arrangement needs at the chosen text size.
     property real neededHeight: root.cardsHeight
@@ -60,11 +59,11 @@ Item {
             root.currentCard.page = 0;
     }
 
-    function tallestPhase(repeater: Repeater, count: int, stacked: bool): real {
+    function tallestPhase(repeater: MeasuredRepeater, count: int, stacked: bool): real {
         let most = 0;
         let sum = 0;
         for (let i = 0; i < count; ++i) {
-            const card = repeater.itemAt(i) as PhaseSectionCard;
+            const card = repeater.existingItem(i) as PhaseSectionCard;
             if (!card)
                 continue;
             sum = stacked && !card.part.first ? sum + root.gap + card.implicitHeight : card.implicitHeight;
@@ -73,20 +72,16 @@ Item {
         return Math.ceil(most);
     }
 
-    function tallestMinimum(repeater: Repeater, count: int): real {
+    function tallestMinimum(repeater: MeasuredRepeater, count: int): real {
         let most = 0;
         for (let i = 0; i < count; ++i)
-            most = Math.max(most, (repeater.itemAt(i) as PhaseSectionCard)?.minimumHeight ?? 0);
+            most = Math.max(most, (repeater.existingItem(i) as PhaseSectionCard)?.minimumHeight ?? 0);
         return Math.ceil(most);
     }
 
     // The width of each of `count` cards side by side.
     function cardWidthFor(count: int): real {
         return Math.floor((root.width - (count - 1) * root.gap) / Math.max(1, count));
-    }
-
-    function cardAt(index: int, changeCount: int): PhaseSectionCard {
-        return cards.itemAt(index) as PhaseSectionCard;
     }
 
     function turnPage(): void {
@@ -98,7 +93,7 @@ Item {
     Item {
         visible: false
 
-        Repeater {
+        MeasuredRepeater {
             id: sideMeasures
 
             model: root.sideAllowed ? root.allParts : []
@@ -112,7 +107,7 @@ Item {
             }
         }
 
-        Repeater {
+        MeasuredRepeater {
             id: fullWidthMeasures
 
             model: root.allParts
@@ -127,12 +122,10 @@ Item {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: cards
 
         model: root.parts
-        onItemAdded: ++root.changeCount
-        onItemRemoved: ++root.changeCount
 
         PhaseSectionCard {
             required property var modelData
@@ -156,7 +149,7 @@ Item {
     function yOfCard(index: int, count: int): real {
         let y = 0;
         for (let i = 0; i < Math.min(index, count); ++i)
-            y += ((cards.itemAt(i) as PhaseSectionCard)?.implicitHeight ?? 0) + root.sparePerCard + root.gap;
+            y += ((cards.existingItem(i) as PhaseSectionCard)?.implicitHeight ?? 0) + root.sparePerCard + root.gap;
         return y;
     }
 }

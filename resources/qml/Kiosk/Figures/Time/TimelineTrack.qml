@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 import "../Base/measure.js" as Measure
 
@@ -34,12 +35,12 @@ FocusScope {
     function tallestNode(count: int, full: bool): real {
         let most = 0;
         for (let i = 0; i < count; ++i)
-            most = Math.max(most, (repeater.itemAt(i) as TimelineNode)?.fullHeight ?? 0);
+            most = Math.max(most, (repeater.existingItem(i) as TimelineNode)?.fullHeight ?? 0);
         return most;
     }
 
     function focusNode(index: int): void {
-        repeater.itemAt(index)?.forceActiveFocus(Qt.TabFocusReason);
+        repeater.existingItem(index)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
     Item {
@@ -81,13 +82,13 @@ FocusScope {
         readonly property real nodeWidth: root.compact ? root.compactWidth : root.slotWidth - row.spacing
         readonly property real firstCenter: row.nodeWidth / 2
         readonly property real lastCenter: row.firstCenter + (root.phases.length - 1) * (row.nodeWidth + row.spacing)
-        readonly property real dotY: (repeater.itemAt(repeater.count - 1) as TimelineNode)?.dotY ?? 0
+        readonly property real dotY: (repeater.existingItem(repeater.count - 1) as TimelineNode)?.dotY ?? 0
 
         // Vertically centered on the name beside it, however many lines that has.
         y: root.compact && root.labelBeside ? (root.compactHeight - Theme.mainTarget) / 2 : 0
         spacing: root.compact ? Theme.gap : Theme.mm(2)
 
-        Repeater {
+        MeasuredRepeater {
             id: repeater
 
             model: root.phases
@@ -112,7 +113,7 @@ FocusScope {
         }
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: compactLabels
 
         model: root.phases
@@ -134,7 +135,7 @@ FocusScope {
     function tallestTime(count: int): real {
         let most = 0;
         for (let i = 0; i < count; ++i)
-            most = Math.max(most, (repeater.itemAt(i) as TimelineNode)?.timeHeight ?? 0);
+            most = Math.max(most, (repeater.existingItem(i) as TimelineNode)?.timeHeight ?? 0);
         return most;
     }
 }

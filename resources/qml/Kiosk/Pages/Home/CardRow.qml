@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
+import Kiosk.Figures.Base
 import Kiosk.Theme
 
 // Cards of the same size side by side; each is a link.
@@ -25,7 +26,7 @@ Piece {
 
     function picturesFit(count: int): bool {
         for (let i = 0; i < count; ++i) {
-            const card = cardRepeater.itemAt(i) as TitledCard;
+            const card = cardRepeater.existingItem(i) as TitledCard;
             if (!card || !(card.pictureBeside || card.freeHeight > card.minimumPictureHeight))
                 return false;
         }
@@ -35,11 +36,11 @@ Piece {
     implicitHeight: {
         let tallest = root.minimumCardHeight;
         for (let i = 0; i < cardRepeater.count; ++i)
-            tallest = Math.max(tallest, (cardRepeater.itemAt(i) as TitledCard)?.implicitHeight ?? 0);
+            tallest = Math.max(tallest, (cardRepeater.existingItem(i) as TitledCard)?.implicitHeight ?? 0);
         return tallest;
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: cardRepeater
 
         model: root.cards

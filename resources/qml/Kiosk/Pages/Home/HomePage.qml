@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Drawing
+import Kiosk.Figures.Base
 import Kiosk.Pages
 import Kiosk.Theme
 
@@ -119,12 +120,12 @@ Page {
                 height: wideRoot.height
                 spacing: Math.max(Theme.mm(2), Theme.smallGap)
 
-                Repeater {
+                MeasuredRepeater {
                     id: rows
 
                     function roomy(count: int): bool {
                         for (let i = 0; i < count; ++i) {
-                            if (!((rows.itemAt(i) as QuestionRow)?.allPicturesFit ?? false))
+                            if (!((rows.existingItem(i) as QuestionRow)?.allPicturesFit ?? false))
                                 return false;
                         }
                         return true;

@@ -15,7 +15,7 @@ Item {
     function measureRows(): void {
         const pieces = [];
         for (let i = 0; i < repeater.count; ++i)
-            pieces.push(repeater.itemAt(i) as Piece);
+            pieces.push(repeater.existingItem(i) as Piece);
         for (const piece of pieces)
             piece.width = piece.fillsPage ? root.width : Math.min(root.width, Theme.lead * 36);
         for (const piece of pieces)
@@ -38,7 +38,7 @@ Item {
         (item as Flow)?.forceLayout();
     }
 
-    Repeater {
+    MeasuredRepeater {
         id: repeater
 
         model: root.rows

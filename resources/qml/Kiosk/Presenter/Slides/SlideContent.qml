@@ -45,7 +45,7 @@ Item {
         fadeIn.complete();
         const fresh = [];
         for (let i = 0; i < repeater.count; ++i) {
-            const piece = repeater.itemAt(i) as Piece;
+            const piece = repeater.existingItem(i) as Piece;
             if (piece && root.showPiece(i, piece))
                 fresh.push(piece);
         }
@@ -72,7 +72,7 @@ Item {
         scale: 1 / (root.content.zoom ?? 1)
         transformOrigin: Item.TopLeft
 
-        Repeater {
+        MeasuredRepeater {
             id: repeater
 
             model: root.content.rows ?? null
