@@ -92,6 +92,9 @@ class VisitBackend(QObject):
         self.questions = Questions(
             _clinic_card(dependencies.profile), display, self._get_qr_image_provider, self
         )
+        self.questions.changed.connect(
+            lambda: self.form.set_visitor_questions(self.questions.list_texts())
+        )
         self.staff_page = StaffPage(
             StaffDependencies(dependencies.toml_settings, dependencies.data, self._sender),
             tasks=self.tasks,

@@ -44,6 +44,10 @@ class _FigureText:
         """A chapter's doubts."""
         return {**payload, "words": {"heading": self.translate("figure", "How sure are we?")}}
 
+    def ask(self, payload: Payload) -> Payload:
+        """A question worth asking."""
+        return {**payload, "words": {"heading": self.translate("figure", "Worth asking")}}
+
     def short(self, payload: Payload) -> Payload:
         """The box that ends a chapter."""
         return {**payload, "words": {"heading": self.translate("figure", "In short")}}
@@ -217,6 +221,7 @@ class _FigureText:
 
 
 _WRITERS: Mapping[str, Callable[[_FigureText, Payload], Payload]] = {
+    "ask": _FigureText.ask,
     "sure": _FigureText.sure,
     "short": _FigureText.short,
     "icons": _FigureText.icons,

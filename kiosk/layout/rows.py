@@ -183,6 +183,8 @@ class RowBuilder:
                 yield ContentRow("sure", self._linked(block.text))
             case b.InShort():
                 yield ContentRow("short", self._linked(block.text), keeps_next=True)
+            case b.WorthAsking():
+                yield ContentRow("ask", block.question, {"chapter": chapter.id})
             case b.Help():
                 yield ContentRow("help", payload={"lines": self._help_lines})
             case b.Sources():

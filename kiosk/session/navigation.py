@@ -20,6 +20,7 @@ class ScreenName(Enum):
     CONTACT = "contact"
     FORM = "form"
     QUESTIONS = "questions"
+    OWN_QUESTION = "own-question"
     TAKEAWAY = "takeaway"
     DISPLAY = "display"
     HELP = "help"

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 MAX_LISTED_QUESTIONS = 12
-"""How many questions a list holds. Twelve of the article's own headings fit uncut, with the
-clinic's contact, in a 120 mm code on the smallest panel (a test checks this), and one talk with a
+"""How many questions a list holds. Twelve of the article's own questions fit, with the clinic's
+contact, in a 120 mm code on the smallest panel (a test checks this), and one talk with a
 clinician has no time for more."""
+MAX_QUESTION_CHARS = 120
+"""How many characters a question in the visitor's own words may have."""
 
 
 class Priority(Enum):
@@ -25,22 +27,15 @@ class Priority(Enum):
 
 @dataclass(frozen=True)
 class VisitorQuestion:
-    """A question about a page.
+    """A question that a page suggests, or one in the visitor's own words.
 
     Attributes:
-        chapter: id of the chapter, or of the screen if it is not a chapter ("facts").
-        heading: the page's heading; pages of one section share it, so they share a question.
         text: what the visitor reads, in the list and on their phone.
+        chapter: the chapter's id; "" for the visitor's own words.
     """
 
-    chapter: str
-    heading: str
     text: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Two questions with the same key are the same question, whatever their text."""
-        return (self.chapter, self.heading)
+    chapter: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,19 +55,19 @@ class QuestionList:
         """Whether the list is full; the screen then says so in place of the button."""
         return len(self.questions) >= MAX_LISTED_QUESTIONS
 
-    def contains(self, chapter: str, heading: str) -> bool:
-        """Whether the list has a question about that page."""
-        return any(question.key == (chapter, heading) for question in self.questions)
+    def contains(self, text: str) -> bool:
+        """Whether the list has that question."""
+        return any(question.text == text for question in self.questions)
 
     def add(self, question: VisitorQuestion) -> QuestionList:
-        """Add a question, unless its page already has one or the list is full."""
-        if self.is_full or self.contains(*question.key):
+        """Add a question, unless the list has it already or is full."""
+        if self.is_full or self.contains(question.text):
             return self
         return replace(self, questions=(*self.questions, question))
 
-    def remove(self, chapter: str, heading: str) -> QuestionList:
-        """Remove the question about that page, if there is one."""
-        left = tuple(question for question in self.questions if question.key != (chapter, heading))
+    def remove(self, text: str) -> QuestionList:
+        """Remove that question, if the list has it."""
+        left = tuple(question for question in self.questions if question.text != text)
         return self if left == self.questions else replace(self, questions=left)
 
     def toggle_priority(self, priority: Priority) -> QuestionList:

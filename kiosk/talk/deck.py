@@ -41,7 +41,7 @@ they follow may get smaller.
 """
 NORMAL_ZOOM, MAX_TEXT_ZOOM = 1.0, 1.15
 
-_NOT_SHOWN = {"link", "ways"}
+_NOT_SHOWN = {"ask", "link", "ways"}
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ChoiceStep</name>
+    <message numerus="yes">
+        <source>Send my %n question(s), too</source>
+        <translation>
+            <numerusform>Send my %n question, too</numerusform>
+            <numerusform>Send my %n questions, too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoneStep</name>
     <message numerus="yes">
         <source>This screen clears itself in %n second(s).</source>

@@ -26,7 +26,7 @@ SENTENCE_WORDS = 25
 _FIGURES = (
     b.Figure, b.IconArray, b.FactBox, b.Comparison, b.Timeline, b.Myths, b.BigNumber,
 )  # fmt: skip
-_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes, b.HowSure, b.InShort)
+_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes, b.HowSure, b.InShort, b.WorthAsking)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 
 
@@ -49,8 +49,12 @@ def check_lengths(subject: CheckedArticle) -> Iterator[Fault]:
 
 
 def _chapter(subject: CheckedArticle, name: str, parsed: ParsedChapter) -> Iterator[Fault]:
+    blocks = parsed.draft.blocks
     words = sum(
-        count_words(text.plain) for text in subject.chapter_texts[name] if text.role != "notes"
+        count_words(text.plain)
+        for text in subject.chapter_texts[name]
+        if text.role != "notes"
+        and not (text.block >= 0 and isinstance(blocks[text.block], b.WorthAsking))
     )
     low, high = CHAPTER_WORDS
     if not low <= words <= high:

@@ -31,6 +31,7 @@ WARNINGS = frozenset(
 
 ADVICE = frozenset(
     {
+        "ask",
         "card-words",
         "cards",
         "chapter-words",

@@ -236,6 +236,7 @@ def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
         text = "Words before the first page. Begin the page with a ## heading."
         yield Fault(file=name, line=first.line, code="pages", text=text)
     yield from _order_of_doubts(name, blocks)
+    yield from _one_question_a_page(name, blocks)
     if name == SHORT_FILE:
         return
     shorts = [block for block in blocks if isinstance(block, b.InShort)]
@@ -250,6 +251,19 @@ def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
     for block in shorts[1:]:
         text = "A second `/// short`. A chapter has one, at its end."
         yield Fault(file=name, line=block.line, code="short", text=text)
+
+
+def _one_question_a_page(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[Fault]:
+    """At most one `/// ask` on a page."""
+    asked = False
+    for block in blocks:
+        if isinstance(block, b.Heading) and block.level == 2:
+            asked = False
+        elif isinstance(block, b.WorthAsking):
+            if asked:
+                text = "A second `/// ask` on this page. Keep the one most worth asking."
+                yield Fault(file=name, line=block.line, code="ask", text=text)
+            asked = True
 
 
 def _order_of_doubts(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[Fault]:

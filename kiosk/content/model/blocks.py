@@ -174,6 +174,12 @@ class InShort(Block, frozen=True, kw_only=True):
     text: RichText
 
 
+class WorthAsking(Block, frozen=True, kw_only=True):
+    """A question worth asking about its page, which a visitor can put on their list."""
+
+    question: str
+
+
 class Help(Block, frozen=True, kw_only=True):
     """The profile's help lines, shown where suicide is named."""
 
@@ -210,6 +216,7 @@ AnyBlock = (
     | Comparison
     | HowSure
     | InShort
+    | WorthAsking
     | Help
     | Notes
     | Sources

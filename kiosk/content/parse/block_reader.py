@@ -13,6 +13,9 @@ from kiosk.content.parse.block_parts import link_blocks, merge_claims, read_list
 from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
 from kiosk.content.parse.inline_reader import InlineReader, InlineText
 
+MAX_QUESTION_CHARS = 90
+"""How long a question worth asking may be: two lines of a list, in a code for a phone."""
+
 _MARKS = re.compile(r"\*|`|\]\(|\[\^")
 
 BlockResult = b.AnyBlock | b.TimelinePhase | b.Myth | None
@@ -38,6 +41,7 @@ class BlockReader:
             "phase": self._phase,
             "myth": self._myth,
             "number": self._number,
+            "ask": self._ask,
             "sure": self._sure,
             "short": self._short,
             "notes": self._notes,
@@ -103,6 +107,20 @@ class BlockReader:
             reality=words.text,
         )
         return made, link_blocks(words)
+
+    def _ask(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = self._read_single_paragraph(header, element, links=False)
+        question = b.plain_text(words.text)
+        if len(question) > MAX_QUESTION_CHARS:
+            text = (
+                f"A question worth asking has at most {MAX_QUESTION_CHARS} characters, and this "
+                f"one has {len(question)}. Shorten it, so that it fits on a visitor's list."
+            )
+            self.report(header.line, "block", text)
+        made = b.WorthAsking(line=header.line, claims=tuple(words.claims), question=question)
+        return made, []
 
     def _sure(
         self, header: BlockHeader, element: ElementTree.Element

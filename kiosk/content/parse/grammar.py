@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-GRAMMAR_VERSION = 4
+GRAMMAR_VERSION = 5
 """Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 
@@ -33,6 +33,7 @@ BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
         ),
         "myth": BlockSpec(title="the misconception"),
         "number": BlockSpec(options=MappingProxyType({"claim": True})),
+        "ask": BlockSpec(),
         "sure": BlockSpec(),
         "short": BlockSpec(),
         "help": BlockSpec(body=False),

@@ -6,7 +6,7 @@ Sealing and saving run off the GUI thread.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +116,18 @@ class FormController(FormViewModel):
         else:
             self._form.answer(name, value)
         self._fault_override = ""
+        self._emit_changed()
+
+    def set_visitor_questions(self, questions: Sequence[str]) -> None:
+        """Note the questions on the visitor's list; a request that has them follows the list."""
+        self._visitor_questions = list(questions)
+        if self._form.draft.questions:
+            self.includeQuestions(include=True)
+
+    @Slot(bool)
+    def includeQuestions(self, include: bool) -> None:
+        """Put the questions on the visitor's list into the request, or leave them out."""
+        self._form.answer("questions", self._visitor_questions if include else [])
         self._emit_changed()
 
     @Slot(str, str)
@@ -247,6 +259,7 @@ class FormController(FormViewModel):
         self._mask, self._fault_override, self._envelope = PrivacyMask(), "", b""
         self._ends_at, self._begun = None, False
         self._delivered.clear()
+        self._visitor_questions = []
         self.cleared.emit()
         self.tick()
         self._emit_all_changed()

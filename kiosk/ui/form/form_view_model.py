@@ -82,6 +82,7 @@ class FormViewModel(QObject):
         self._fault_override = ""
         self._envelope = b""
         self._delivered: set[str] = set()
+        self._visitor_questions: list[str] = []
         self._ends_at: float | None = None
         self._seconds = 0
         self._begun = False
@@ -250,6 +251,9 @@ class FormViewModel(QObject):
             told.append(privacy_mask.DOTS if self._mask.hides_row(row.step, now) else shown)
         return told
 
+    def _get_includes_questions(self) -> bool:
+        return bool(self._form.draft.questions) and not self._mask.all_hidden
+
     def _get_seconds_left(self) -> int:
         return self._seconds
 
@@ -279,6 +283,7 @@ class FormViewModel(QObject):
     filledFields = Property("QStringList", _get_filled_fields, notify=changed)  # type: ignore[arg-type]
     pickedAnswers = Property("QStringList", _get_picked_answers, notify=maskChanged)  # type: ignore[arg-type]
     hiddenFields = Property("QStringList", _get_hidden_fields, notify=maskChanged)  # type: ignore[arg-type]
+    includesQuestions = Property(bool, _get_includes_questions, notify=maskChanged)
     allHidden = Property(bool, _get_all_hidden, notify=maskChanged)
     reviewAnswers = Property("QStringList", _get_review_answers, notify=maskChanged)  # type: ignore[arg-type]
     secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)

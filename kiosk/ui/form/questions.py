@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 class Questions(QObject):
     """Wraps `session.question_list` and shows the QR code from `session.takeaway`.
 
-    The list leaves this object only as the picture of the code, and `forget` erases it.
+    The list leaves this object only as the picture of the code, or with a request if the visitor
+    says so in the form. `forget` erases it.
     `get_qr_image_provider` is called only once there is a code.
     """
 
@@ -66,24 +67,44 @@ class Questions(QObject):
         self._priority_chapters = article.meta.priorities.by_name()
 
     @Slot(str, str)
-    def toggleQuestion(self, chapter: str, heading: str) -> None:
-        """Add a page to the visitor's questions, or remove it."""
+    def toggleQuestion(self, chapter: str, text: str) -> None:
+        """Add a question that a page of `chapter` suggests, or remove it."""
         from kiosk.session.question_list import VisitorQuestion
 
-        if self._asked.contains(chapter, heading):
-            self.removeQuestion(chapter, heading)
+        if self._asked.contains(text):
+            self.removeQuestion(text)
         else:
-            self._set(self._asked.add(VisitorQuestion(chapter, heading, heading)))
+            self._set(self._asked.add(VisitorQuestion(text, chapter)))
 
-    @Slot(str, str, result=bool)
-    def hasQuestion(self, chapter: str, heading: str) -> bool:
-        """Whether a page is among the visitor's questions."""
-        return self._asked.contains(chapter, heading)
+    @Slot(str, result=bool)
+    def addOwnQuestion(self, typed: str) -> bool:
+        """Add a question in the visitor's own words, as plain text; returns whether there is one.
 
-    @Slot(str, str)
-    def removeQuestion(self, chapter: str, heading: str) -> None:
+        Nothing is added if `typed` has no visible character.
+        """
+        from kiosk.request_form import typed_text
+        from kiosk.session.question_list import MAX_QUESTION_CHARS, VisitorQuestion
+
+        plain = typed_text.sanitize_text(typed[: typed_text.MAX_RAW_LENGTH])
+        text = typed_text.collapse_spaces(plain)[:MAX_QUESTION_CHARS].rstrip()
+        if not typed_text.has_visible_text(text):
+            return False
+        self._set(self._asked.add(VisitorQuestion(text)))
+        return True
+
+    @Slot(str, result=bool)
+    def hasQuestion(self, text: str) -> bool:
+        """Whether a question is on the visitor's list."""
+        return self._asked.contains(text)
+
+    @Slot(str)
+    def removeQuestion(self, text: str) -> None:
         """Remove a question."""
-        self._set(self._asked.remove(chapter, heading))
+        self._set(self._asked.remove(text))
+
+    def list_texts(self) -> list[str]:
+        """The questions, those about what matters most to the visitor first."""
+        return [one.text for one in self._asked.sorted_by_priority(self._priority_chapters)]
 
     @Slot(str)
     def togglePriority(self, priority: str) -> None:
@@ -107,8 +128,7 @@ class Questions(QObject):
         from kiosk.ui.guide import guide_messages
 
         px_per_mm = self._display.px_per_mm * pixel_ratio
-        asked = self._asked.sorted_by_priority(self._priority_chapters)
-        words = [question.text for question in asked]
+        words = self.list_texts()
         try:
             taken = takeaway.make_takeaway(
                 self._card,
@@ -144,12 +164,6 @@ class Questions(QObject):
             self._asked = asked
             self.changed.emit()
 
-    def _get_asked(self) -> list[Mapping[str, str]]:
-        return [
-            {"chapter": question.chapter, "heading": question.heading, "text": question.text}
-            for question in self._asked.sorted_by_priority(self._priority_chapters)
-        ]
-
     def _get_count(self) -> int:
         return len(self._asked.questions)
 
@@ -171,7 +185,7 @@ class Questions(QObject):
     def _get_has_article_url(self) -> bool:
         return bool(self._card.article_url)
 
-    asked = Property("QVariantList", _get_asked, notify=changed)  # type: ignore[arg-type]
+    asked = Property("QStringList", list_texts, notify=changed)  # type: ignore[arg-type]
     count = Property(int, _get_count, notify=changed)
     isFull = Property(bool, _get_is_full, notify=changed)
     priorities = Property("QStringList", _get_priorities, notify=changed)  # type: ignore[arg-type]

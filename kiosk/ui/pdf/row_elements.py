@@ -77,6 +77,7 @@ def _box(row: ContentRow) -> bool:
     return row.kind in FIGURE_RENDERERS or row.kind in (
         "callout",
         "quote",
+        "ask",
         "sure",
         "short",
         "help",
@@ -149,6 +150,11 @@ def _sure(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
     return _boxed(style, row.payload["words"]["heading"], row.text, width, edge="edge", bar="edge")
 
 
+def _ask(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
+    heading = row.payload["words"]["heading"]
+    return _boxed(style, heading, escape_markup(row.text), width, edge="edge")
+
+
 def _short(style: PdfStyle, row: ContentRow, width: float) -> PdfElement:
     return _boxed(
         style, row.payload["words"]["heading"], row.text, width, fill="mist", bar="drawing"
@@ -213,6 +219,7 @@ _ROW_RENDERERS: Mapping[str, RowRenderer] = {
     "list": _list,
     "quote": _quote,
     "callout": _callout,
+    "ask": _ask,
     "sure": _sure,
     "short": _short,
     "help": _help,

@@ -109,6 +109,7 @@ class ScreenTour:
             yield screen, partial(self._open, screen)
         yield "questions", partial(self._open, "questions")
         yield "questions-three", partial(self._ask, "questions")
+        yield "own-question", partial(self._open, "own-question")
         yield "takeaway", partial(self._ask, "takeaway")
         yield "home-asked", partial(self._ask, "home")
         everything = [chapter["id"] for chapter in self._guide.list_chapters()]
@@ -135,7 +136,9 @@ class ScreenTour:
         """Open `screen` with three questions and a priority on the list."""
         self._wake()
         for chapter in self._guide.list_chapters()[:_ASKED]:
-            self._questions.toggleQuestion(chapter["id"], chapter["title"])
+            for row in self._guide.rowModel(chapter["id"]).all_rows():
+                if row.kind == "ask":
+                    self._questions.toggleQuestion(chapter["id"], row.text)
         self._questions.togglePriority(Priority.COST.value)
         self._session.openScreen(screen)
 

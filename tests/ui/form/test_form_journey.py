@@ -110,3 +110,29 @@ def test_a_request_opens_as_it_was_typed_when_it_is_sent(
     (opened,) = read()
     assert {name: opened[name] for name in ANSWERS} == ANSWERS
     assert opened["reference"] == visitor.kiosk.form.property("referenceCode")
+
+
+@pytest.mark.parametrize("included", [True, False])
+def test_saved_questions_leave_with_the_request_only_when_the_visitor_says_so(
+    start: Start,
+    tmp_path: Path,
+    form: FormSettings,
+    read: Callable[[], Any],
+    *,
+    included: bool,
+) -> None:
+    visitor = start(data=tmp_path / "data", form=form)
+    questions = visitor.kiosk.questions
+    questions.toggleQuestion("visit", "Who takes me home?")
+    questions.addOwnQuestion(" May I bring   my dog? ")
+    visitor.go_to_screen("form")
+    fill_by_touch(visitor, until="topics")
+    if included:
+        visitor.press("Send my 2 questions, too")
+        questions.removeQuestion("Who takes me home?")
+    fill_by_touch(visitor)
+    (opened,) = read()
+    assert opened["questions"] == (["May I bring my dog?"] if included else [])
+    visitor.kiosk.session.finish()
+    visitor.settle()
+    assert not visitor.kiosk.form._form.draft.questions

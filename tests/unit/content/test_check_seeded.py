@@ -21,7 +21,7 @@ SEVERITIES = {
     **dict.fromkeys(("authorship", "edition", "evidence", "half-told"), "warning"),
     **dict.fromkeys(("pages", "page-words", "page-figures", "short", "short-words"), "advice"),
     **dict.fromkeys(("cards", "card-words", "sentence", "phrasing"), "advice"),
-    **dict.fromkeys(("sure", "sure-sentences"), "advice"),
+    **dict.fromkeys(("ask", "sure", "sure-sentences"), "advice"),
 }
 """What isn't an error: it breaks nothing."""
 
@@ -35,6 +35,7 @@ SEEDED = [
     (A, "/// short\nMost days are plain days, and that is fine.\n///", "", "short", -2),
     (A, "/// short", "/// short\nA.\n///\n\n/// short", "short", 4),
     (A, "plain days, and that is fine.\n///", "plain.\n///\n\nMore.", "short", -1),
+    (A, "/// short", "/// ask\nA?\n///\n\n/// ask\nB?\n///\n\n/// short", "ask", 4),
     (A, "/// short", "/// sure\nA. B.\n///\n\n/// sure\nC. D.\n///\n\n/// short", "sure", 4),
     (A, "- One more thing.", "\n/// sure\nA. B.\n///", "sure", 1),
     (A, "/// short", "/// sure\nOne alone.\n///\n\n/// short", "sure-sentences", 0),

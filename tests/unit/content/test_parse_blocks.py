@@ -173,6 +173,7 @@ def test_the_other_blocks(read: Read) -> None:
         line=3, claim="day-after", claims=("day-after",), text=text
     )
     assert one(read, "/// short\nWords.\n///") == b.InShort(line=3, text=text)
+    assert one(read, "/// ask\nHow *long*?\n///") == b.WorthAsking(line=3, question="How long?")
     assert one(read, "/// sure\nWords.\n///") == b.HowSure(line=3, text=text)
     assert one(read, "/// help\n///") == b.Help(line=3)
     assert one(read, "/// sources\n///") == b.Sources(line=3)

@@ -22,6 +22,8 @@ FAULTS = [
     ("/// foo\nA.\n\n## Page", [(3, "Unknown block"), (3, "`/// foo` is not closed")]),
     ("A.\n\n///", [(5, "ends no block")]),
     ("/// short | x\nA.\n///", [(3, "has no title")]),
+    ("/// ask\nA?\n\nB?\n///", [(6, "one paragraph")]),
+    (f"/// ask\n{'A' * 91}?\n///", [(3, "at most 90 characters, and this one has 92")]),
     ("/// sure | x\nA.\n///", [(3, "has no title")]),
     ("/// sure\nA.\n\nB.\n///", [(6, "one paragraph")]),
     ("/// sure\nA [b](chapter:b).\n///", [(4, "No way to a chapter stands in `/// sure`")]),

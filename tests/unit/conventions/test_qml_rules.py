@@ -63,7 +63,7 @@ BELOW: dict[str, set[str]] = {
     "Drawing": {"Theme", "Controls", "Backend"},
     "Pages": SHOWN | {"Backend"},
     "Pages.Home": SHOWN | {"Pages", "Backend"},
-    "Pages.Questions": SHOWN | {"Pages", "Backend"},
+    "Pages.Questions": SHOWN | {"Keyboard", "Pages", "Backend"},
     "Form": {"Theme", "Controls", "Drawing", "Keyboard", "Pages", "Backend"},
     "Staff": {"Theme", "Controls", "Keyboard", "Pages", "Backend"},
     "Presenter.Slides": SHOWN | {"Pages", "Backend"},

@@ -36,6 +36,7 @@ KINDS: dict[type[b.Block], set[str]] = {
     b.Comparison: {"comparison"},
     b.HowSure: {"sure"},
     b.InShort: {"short"},
+    b.WorthAsking: {"ask"},
     b.Help: {"help"},
 }
 

@@ -31,6 +31,7 @@ SHARED: dict[str, Callable[[ContentRow], list[Any]]] = {
 WHOLE = {
     "title",
     "heading",
+    "ask",
     "link",
     "help",
     "timeline",

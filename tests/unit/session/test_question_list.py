@@ -12,10 +12,11 @@ from kiosk.session.question_list import (
     VisitorQuestion,
 )
 
-RIDE = VisitorQuestion("visit", "Before you come", "Who takes me home?")
-HARMS = VisitorQuestion("safety", "Harms that were counted", "Which harms?")
-PRICE = VisitorQuestion("next", "What does it cost?", "What does it cost?")
-FACTS = VisitorQuestion("facts", "", "Benefits and risks")
+RIDE = VisitorQuestion("Who takes me home?", "visit")
+HARMS = VisitorQuestion("Which harms?", "safety")
+PRICE = VisitorQuestion("What does it cost?", "next")
+FACTS = VisitorQuestion("What is known about the risks?", "facts")
+OWN = VisitorQuestion("May I bring my dog?")
 
 
 def listed(*questions: VisitorQuestion) -> QuestionList:
@@ -26,41 +27,40 @@ def listed(*questions: VisitorQuestion) -> QuestionList:
 
 
 def numbered(count: int) -> list[VisitorQuestion]:
-    return [VisitorQuestion("why", f"Page {i}", f"Question {i}") for i in range(count)]
+    return [VisitorQuestion(f"Question {i}", "why") for i in range(count)]
 
 
 def test_questions_stand_as_asked_when_nothing_matters_more() -> None:
     assert listed(RIDE, HARMS, PRICE).sorted_by_priority(CHAPTERS) == (RIDE, HARMS, PRICE)
 
 
-def test_a_question_stands_once_when_its_page_is_asked_about_twice() -> None:
-    again = VisitorQuestion(RIDE.chapter, RIDE.heading, "The same page, in other words")
+def test_a_question_stands_once_when_two_chapters_suggest_it() -> None:
+    again = VisitorQuestion(RIDE.text, "timeline")
     assert listed(RIDE, again, HARMS).questions == (RIDE, HARMS)
 
 
-def test_pages_of_two_chapters_are_told_apart_when_their_headings_are_alike() -> None:
-    other = VisitorQuestion("timeline", RIDE.heading, RIDE.text)
-    assert listed(RIDE, other).questions == (RIDE, other)
+def test_a_question_of_ones_own_stands_last_when_something_matters() -> None:
+    asked = listed(OWN, RIDE, PRICE).toggle_priority(Priority.COST)
+    assert asked.sorted_by_priority(CHAPTERS) == (PRICE, RIDE, OWN)
 
 
 def test_a_question_is_gone_when_taken_back() -> None:
-    asked = listed(RIDE, HARMS).remove(RIDE.chapter, RIDE.heading)
+    asked = listed(RIDE, HARMS).remove(RIDE.text)
     assert asked.questions == (HARMS,)
-    assert not asked.contains(*RIDE.key)
-    assert asked.contains(*HARMS.key)
+    assert not asked.contains(RIDE.text)
+    assert asked.contains(HARMS.text)
 
 
 def test_nothing_changes_when_what_is_taken_back_was_not_asked() -> None:
     asked = listed(RIDE)
-    assert asked.remove("visit", "") is asked
-    assert asked.remove("", RIDE.heading) is asked
+    assert asked.remove(HARMS.text) is asked
 
 
 def test_the_list_takes_no_more_when_full() -> None:
     asked = listed(*numbered(MAX_LISTED_QUESTIONS))
     assert asked.is_full
     assert asked.add(RIDE) is asked
-    assert not asked.remove("why", "Page 3").is_full
+    assert not asked.remove("Question 3").is_full
     assert not listed(*numbered(MAX_LISTED_QUESTIONS - 1)).is_full
 
 
@@ -96,7 +96,7 @@ def test_a_matter_no_longer_counts_when_chosen_again() -> None:
 
 
 def test_questions_keep_their_order_when_an_article_has_other_chapters() -> None:
-    foreign = [VisitorQuestion("knee", "One", "1"), VisitorQuestion("hip", "Two", "2")]
+    foreign = [VisitorQuestion("One?", "knee"), VisitorQuestion("Two?", "hip")]
     asked = listed(*foreign)
     for matter in Priority:
         asked = asked.toggle_priority(matter)

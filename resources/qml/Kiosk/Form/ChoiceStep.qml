@@ -80,6 +80,36 @@ FormStep {
     }
 
     Piece {
+        id: questionsAnswer
+
+        readonly property bool isOffered: FormController.step === "topics" && Questions.count > 0
+
+        keepsNext: questionsAnswer.isOffered
+        gapBefore: questionsAnswer.isOffered ? root.answerGap : 0
+        firstTargetY: questionsAnswer.isOffered ? 0 : -1
+        implicitHeight: questionsAnswer.isOffered ? questionsButton.implicitHeight : 0
+
+        Button {
+            id: questionsButton
+
+            readonly property bool chosen: FormController.includesQuestions
+
+            visible: questionsAnswer.isOffered
+            width: Math.min(implicitWidth, questionsAnswer.width)
+            main: true
+            variant: questionsButton.chosen ? Button.Filled : Button.Outlined
+            text: (questionsButton.chosen ? "✓ " : "") + questionsButton.name
+            Accessible.name: questionsButton.name
+            Accessible.role: Accessible.CheckBox
+            Accessible.checkable: true
+            Accessible.checked: questionsButton.chosen
+            onClicked: FormController.includeQuestions(!questionsButton.chosen)
+
+            readonly property string name: qsTr("Send my %n question(s), too", "", Questions.count)
+        }
+    }
+
+    Piece {
         id: textAnswer
 
         readonly property string field: {

@@ -3,28 +3,26 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// Puts the topic being read on the visitor's list, or takes it off again, and shows
-// the state with a drawn check mark.
+// Puts a question on the visitor's list, or takes it off again, and shows the state with a
+// drawn check mark.
 Button {
     id: root
 
-    // What the question is about: a chapter's id or "facts", and the text shown on the list.
-    property string topic: ""
-    property string heading: ""
-    property string promptText: qsTr("Save this question")
-    readonly property bool isListed: Questions.count > 0 && Questions.hasQuestion(root.topic, root.heading)
+    // The chapter's id, and the question.
+    required property string chapter
+    required property string question
+    readonly property string promptText: qsTr("Save this question")
+    readonly property bool isListed: Questions.count > 0 && Questions.hasQuestion(root.question)
     readonly property bool listFull: Questions.isFull && !root.isListed
-    // The page's header has room for it; otherwise it is at the end of the chapter.
-    readonly property bool fitsHeader: !Theme.reach && (Theme.columns >= 30 || root.topic === "facts")
     readonly property real checkMarkRoom: Theme.body * 1.1
     readonly property real checkMarkWidth: root.isListed ? root.checkMarkRoom : 0
     readonly property string fullText: qsTr("Your list is full")
     readonly property string listedText: qsTr("Saved")
     // The widest of all its texts: the layout of a page beside it must not depend on the current one.
     readonly property real maximumWidth: {
-        const listedWidth = fontMetrics.advanceWidth(root.listedText) + root.checkMarkRoom;
-        const others = Math.max(fontMetrics.advanceWidth(root.promptText), fontMetrics.advanceWidth(root.fullText));
-        return Math.ceil(Math.max(others, listedWidth)) + root.leftPadding * 2;
+        const listedWidth = listedMetrics.advanceWidth + root.checkMarkRoom;
+        const widest = Math.max(promptMetrics.advanceWidth, fullMetrics.advanceWidth, listedWidth);
+        return Math.ceil(widest) + root.leftPadding * 2;
     }
     // Its height on one line: what its text wraps to for a moment must not move the page, either.
     readonly property real lineHeight: {
@@ -47,15 +45,31 @@ Button {
             Session.openScreen("questions");
             return;
         }
-        Questions.toggleQuestion(root.topic, root.heading);
+        Questions.toggleQuestion(root.chapter, root.question);
         const words = root.isListed ? qsTr("Saved: %1") : qsTr("Removed: %1");
-        root.Accessible.announce(words.arg(root.heading));
+        root.Accessible.announce(words.arg(root.question));
     }
 
-    FontMetrics {
-        id: fontMetrics
-
+    component PromptMetrics: TextMetrics {
         font: (root.contentItem as Label).font
+    }
+
+    PromptMetrics {
+        id: promptMetrics
+
+        text: root.promptText
+    }
+
+    PromptMetrics {
+        id: fullMetrics
+
+        text: root.fullText
+    }
+
+    PromptMetrics {
+        id: listedMetrics
+
+        text: root.listedText
     }
 
     Item {

@@ -56,6 +56,12 @@ DelegateChooser {
     }
 
     DelegateChoice {
+        roleValue: "ask"
+
+        WorthAsking {}
+    }
+
+    DelegateChoice {
         roleValue: "help"
 
         HelpLines {}

@@ -10,7 +10,6 @@ import Kiosk.Theme
 Block {
     id: root
 
-    readonly property string title: Guide.chapterTitle(root.payload.chapter)
     // The next chapter's title. It is kept when the visitor moves on, because
     // this page may still be shown.
     property string nextTitle: ""
@@ -52,15 +51,6 @@ Block {
             variant: root.payload.asks ? Button.Filled : Button.Outlined
             text: qsTr("Ask us to contact you")
             onClicked: Session.openScreen("contact")
-        }
-
-        AddQuestionButton {
-            visible: root.showsMoreLinks && !fitsHeader && root.title !== ""
-            width: Math.min(flow.width, implicitWidth)
-            main: root.payload.asks
-            topic: root.payload.chapter
-            heading: root.title
-            promptText: qsTr("Save a question about this")
         }
 
         LinkButton {

@@ -26,7 +26,6 @@ Page {
     settled: column.placed
     contentTop: column.contentTop
     hasArt: marginArt.visible
-    topicText: column.heading || root.name
     hasOwnTitle: column.heading === root.name
     headerTitle: column.headerTitle
     isReading: !column.hasFigure

@@ -23,20 +23,21 @@ FocusScope {
     // Reading text: the visitor gets more time.
     property bool isReading: true
     property bool hasHeader: true
+    // The page is for typing: when it is opened, the focus is in its field.
+    property bool isForTyping: false
+    // The height of a row of buttons on one line, in pixels: what a text wraps to must not move the page.
+    readonly property real lineHeight: {
+        return Math.max(Theme.target, Math.ceil(widestPosition.height) + Math.max(Theme.mm(2), Theme.smallGap) * 2);
+    }
     // The header shows the name as the page's title.
     property bool titleInHeader: false
     // The first page starts with a title of its own, so the header leaves the name out there.
     property bool hasOwnTitle: false
-    // What "Save this question" refers to: a chapter's id or "facts", and the text for the list; ""
-    // if there is nothing to ask about.
-    property string topic: ""
-    property string topicText: ""
     // The title lifted into the header because the page shown has no room for it; "" for none.
     property string headerTitle: ""
     // The width available for such a title on one line, in pixels, on any page.
     readonly property real headerTitleRoom: {
-        const addRoom = addQuestionButton.fitsHeader ? addQuestionButton.maximumWidth + Theme.wideGap : 0;
-        return header.width - widestPosition.advanceWidth - addRoom - Theme.largeGap;
+        return header.width - widestPosition.advanceWidth - Theme.largeGap;
     }
     readonly property bool showsPosition: root.hasHeader || root.pageCount > 1
     // A tool button beside the page number. In reach mode it goes into the bottom bar's free rectangle
@@ -49,7 +50,7 @@ FocusScope {
     readonly property bool toolsInBar: Theme.reach && root.toolWidth <= root.barFreeRect.width
     readonly property real toolsHeight: {
         if (Theme.reach && root.hasTools && !root.toolsInBar)
-            return addQuestionButton.lineHeight + Math.max(Theme.smallGap, Theme.mm(2));
+            return root.lineHeight + Math.max(Theme.smallGap, Theme.mm(2));
         return 0;
     }
     // Touch targets in the content must be below this y, in pixels from the top of the content.
@@ -169,13 +170,12 @@ FocusScope {
         y: Theme.margin * 0.5
         width: root.width - Theme.margin * 2
         // Not based on `visible`: a page is measured before it is shown.
-        height: Math.max(root.hasHeader && !Theme.reach ? addQuestionButton.lineHeight : 0, header.positionHeight)
+        height: Math.max(root.hasHeader && !Theme.reach ? root.lineHeight : 0, header.positionHeight)
 
         Label {
             id: positionLabel
 
-            anchors.right: addQuestionButton.visible ? addQuestionButton.left : parent.right
-            anchors.rightMargin: addQuestionButton.visible ? Theme.wideGap : 0
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: root.pageText()
             visible: root.showsPosition
@@ -204,16 +204,6 @@ FocusScope {
                 return Math.round((header.height - height) / 2);
             }
             spacing: Theme.mm(2)
-        }
-
-        AddQuestionButton {
-            id: addQuestionButton
-
-            anchors.right: parent.right
-            visible: root.topic !== "" && addQuestionButton.fitsHeader
-            variant: Button.Quiet
-            topic: root.topic
-            heading: root.topicText
         }
 
         TextMetrics {

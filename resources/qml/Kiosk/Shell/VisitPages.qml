@@ -65,6 +65,11 @@ FocusScope {
             MyQuestionsPage {}
         },
         VisitScreen {
+            name: "own-question"
+
+            OwnQuestionPage {}
+        },
+        VisitScreen {
             name: "takeaway"
 
             TakeawayPage {}
@@ -91,7 +96,6 @@ FocusScope {
                 barFreeRect: root.barFreeRect
                 name: qsTr("Benefits and risks, out of 100 people")
                 titleInHeader: true
-                topic: "facts"
             }
         },
         VisitScreen {
@@ -282,7 +286,6 @@ FocusScope {
             sourceComponent: ChapterPage {
                 textId: loader.modelData.id
                 name: loader.modelData.title
-                topic: loader.modelData.id
                 barFreeRect: root.barFreeRect
             }
         }

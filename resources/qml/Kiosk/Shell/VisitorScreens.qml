@@ -65,8 +65,8 @@ FocusScope {
             barFreeRect: bar.freeRect
             focus: true
             onScreenEntered: {
-                // The form handles its own focus.
-                if (!root.formShown)
+                // The form and a page for typing handle their own focus.
+                if (!root.formShown && !pages.shownPage?.isForTyping)
                     ShellState.clearStaleFocus(root.Window.window);
             }
         }

@@ -34,7 +34,7 @@ TitledPage {
         text: {
             if (Questions.count > 0)
                 return qsTr("Questions to ask when you talk with us. Your list is forgotten when you leave.");
-            return qsTr(`Your list is empty. “Save this question” adds what you’re reading to it. \
+            return qsTr(`Your list is empty. “Save this question” adds one that a page suggests. \
 It’s forgotten when you leave.`);
         }
         color: Theme.inkSoft
@@ -47,7 +47,7 @@ It’s forgotten when you leave.`);
             id: piece
 
             required property int index
-            required property var modelData
+            required property string modelData
 
             firstTargetY: 0
             gapBefore: piece.index === 0 ? Theme.gap : Math.max(Theme.mm(2), Theme.smallGap)
@@ -58,7 +58,7 @@ It’s forgotten when you leave.`);
 
                 anchors.verticalCenter: parent.verticalCenter
                 width: removeButton.x - Theme.gap
-                text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData.text)
+                text: qsTr("%1. %2").arg(piece.index + 1).arg(piece.modelData)
                 textFormat: Text.PlainText
                 font.bold: true
             }
@@ -69,10 +69,10 @@ It’s forgotten when you leave.`);
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("Remove")
-                Accessible.name: qsTr("Remove: %1").arg(piece.modelData.text)
+                Accessible.name: qsTr("Remove: %1").arg(piece.modelData)
                 onClicked: {
-                    root.announced(qsTr("Removed: %1").arg(piece.modelData.text));
-                    Questions.removeQuestion(piece.modelData.chapter, piece.modelData.heading);
+                    root.announced(qsTr("Removed: %1").arg(piece.modelData));
+                    Questions.removeQuestion(piece.modelData);
                 }
             }
         }
@@ -122,6 +122,14 @@ It’s forgotten when you leave.`);
                 main: true
                 text: qsTr("Ask us to contact you")
                 onClicked: Session.openScreen("contact")
+            }
+
+            Button {
+                width: Math.min(actions.width, implicitWidth)
+                visible: !Questions.isFull
+                main: true
+                text: qsTr("Write my own question")
+                onClicked: Session.openScreen("own-question")
             }
         }
     }
