@@ -15,6 +15,7 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -44,6 +45,7 @@ from kiosk.ui.guide.neuron_composer import NeuronComposer
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.screen_recovery import ScreenRecovery
 from kiosk.ui.guide.session import Session
+from kiosk.ui.library.library import Library, list_library
 from kiosk.ui.present.presenter_view_model import PresenterViewModel
 from kiosk.ui.present.talk_controller import TalkController
 from kiosk.ui.staff.staff_access import StaffAccess
@@ -123,17 +125,20 @@ class Kiosk(QObject):
         application.load_fonts()
         self._translator = application.load_translation(settings.content.language)
         palettes = theme.load_palettes(options.places.theme_file, self._profile.colours)
-        self.session = Session(
-            IdleTimer(IdleTimeouts.from_settings(settings.time)), options.clock, self
-        )
+        listings = list_library(options.places.library_folders)
+        idle = IdleTimer(IdleTimeouts.from_settings(settings.time))
+        self.session = Session(idle, options.clock, self, has_library=len(listings) > 1)
+        self.library = Library(listings, self.session, self)
         defaults = system_preferences.with_system_motion(settings.display)
         self.display = DisplayPreferences(settings.screen, defaults, palettes, self)
         self.session.sessionEnded.connect(self.display.resetToDefaults)
         self.screen_recovery = ScreenRecovery(self.session, options.clock, self)
         self.screen_recovery.restartRequested.connect(self._restart_screens)
-        language = settings.content.language
-        self.guide = attract_guide.make_attract_guide(options.places, self._profile, language, self)
-        for seen in (self.session, self.display, self.guide, self.screen_recovery):
+        self.guide = attract_guide.make_attract_guide(
+            listings[0], options.places, self._profile, self
+        )
+        shown = (self.session, self.library, self.display, self.guide, self.screen_recovery)
+        for seen in shown:
             qml_singletons.register_singleton(seen)
         self._engine: QQmlApplicationEngine | None = application.create_engine()
         self._engine.addImportPath(str(paths.resources_folder() / "qml"))
@@ -186,7 +191,8 @@ class Kiosk(QObject):
         options, written = self.options, self._toml_settings
         clock, new_id = options.clock, options.new_request_id
         given = VisitDependencies(
-            options.settings, written, options.data, self._profile, clock, new_id
+            *(options.settings, written, options.data, self._profile, clock, new_id),
+            self.library.current_article,
         )
         self._visit = visit = VisitBackend(given, self.session, self.display, self._engine, self)
         MemoryRelease(self.window, self._engine, self)
@@ -209,7 +215,8 @@ class Kiosk(QObject):
         self.visit_loaded.emit()
         self.window.setProperty("visitLoaded", True)
         self._visit_loaded = True
-        visit.load_article(self.guide.article_variables(), self._show_article)
+        load = partial(visit.load_article, self.guide.article_variables())
+        self.library.start(load, self._show_article)
         visit.form.start_outbox()
 
     @property
@@ -285,17 +292,9 @@ class Kiosk(QObject):
         if self.guide.is_ready():
             self.screen_recovery.rebuild_screens(self.window)
         else:  # the disk may be working again
-            self.visit.load_article(self.guide.article_variables(), self._show_article)
+            self.library.load_first()
 
     def _show_article(self, article: Article, glossary: Glossary) -> None:
-        for fault in article.faults:
-            log.error("content: %s/%s", self.options.places.article_folder, fault)
-        if not article.chapters:
-            log.error(
-                "content: %s holds no article that can be shown", self.options.places.article_folder
-            )
-            self.session.report_failure(permanent=True)
-            return
         self.visit.desk_status.start(article.meta.version)
         self.staff_page.set_article(article)
         self.questions.set_article(article)

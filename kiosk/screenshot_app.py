@@ -71,6 +71,7 @@ def run_tour(
             kiosk.session,
             kiosk.guide,
             kiosk.display,
+            library=kiosk.library,
             questions=kiosk.questions,
             form=kiosk.form,
             staff_page=kiosk.staff_page,

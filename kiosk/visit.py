@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.base.clock import Clock
-from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.config.settings import Settings
 from kiosk.request_form.availability import AvailabilityFacts
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from kiosk.content.model.article import Article
     from kiosk.content.parse.glossary_file import Glossary
+    from kiosk.protocol.envelope.consultation_request import RequestArticle
     from kiosk.ui.form.qr_image import QrImageProvider
 
 
@@ -52,6 +52,7 @@ class VisitDependencies:
         profile: the clinic's.
         clock: measures waits.
         new_request_id: generates request UUIDs; None for random ones.
+        current_article: the article that the visitor reads; None before they chose one.
     """
 
     settings: Settings
@@ -60,6 +61,7 @@ class VisitDependencies:
     profile: Profile
     clock: Clock
     new_request_id: Callable[[], str] | None = None
+    current_article: Callable[[], RequestArticle | None] = lambda: None
 
 
 class VisitBackend(QObject):
@@ -111,20 +113,21 @@ class VisitBackend(QObject):
             qml_singletons.register_singleton(one)
 
     def load_article(
-        self, variables: Mapping[str, str], on_loaded: Callable[[Article, Glossary], None]
+        self,
+        variables: Mapping[str, str],
+        folder: Path,
+        on_loaded: Callable[[Article, Glossary], None],
     ) -> None:
-        """Read the article off this thread and pass it to `on_loaded`.
+        """Read an article off this thread and pass it to `on_loaded`.
 
         Args:
             variables: values for `{clinic}` and the like.
+            folder: the article's.
             on_loaded: receives the article and its glossary.
         """
         from kiosk.content import library  # noqa: PLC0415 - not needed earlier
 
-        folder, data = (
-            Locations(self._dependencies.settings).article_folder,
-            self._dependencies.data,
-        )
+        data = self._dependencies.data
         cache = data / "cache" if data else None
         self.tasks.run(
             lambda: (
@@ -177,7 +180,8 @@ def _make_form_dependencies(
         dependencies.settings.content.language,
         dependencies.new_request_id or new_uuid,
     )
-    return sender, FormDependencies(dependencies.profile, language, facts, sender, new_id)
+    current = dependencies.current_article
+    return sender, FormDependencies(dependencies.profile, language, facts, sender, new_id, current)
 
 
 def _clinic_card(profile: Profile) -> ClinicCard:

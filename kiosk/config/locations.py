@@ -28,6 +28,13 @@ class Locations:
         return self.content_folder / self.settings.content.language / self.settings.content.article
 
     @property
+    def library_folders(self) -> tuple[Path, ...]:
+        """The folders of all articles that visitors may choose from, each once, in order."""
+        content = self.settings.content
+        names = dict.fromkeys((content.article, *content.more_articles))
+        return tuple(self.content_folder / content.language / name for name in names)
+
+    @property
     def theme_file(self) -> Path:
         """The file with the theme's colors."""
         return paths.resources_folder() / "theme.toml"

@@ -51,6 +51,13 @@ class ContentSettings(SettingsTable, frozen=True, kw_only=True):
         str, Meta(description="Folder of all content; empty: the content that ships.")
     ] = ""
     article: Annotated[str, Meta(description="The article's folder name.")] = "ketamine"
+    more_articles: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Folder names of further articles; visitors then choose among all of "
+            "them, in this order, the first one being `article`."
+        ),
+    ] = ()
     language: Annotated[
         str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z]+)?$", description="Language folder to start in.")
     ] = "en"
@@ -244,6 +251,8 @@ def _first_line(group: type) -> str:
 def _toml_value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml_value, value))}]"
     return msgspec.json.encode(value).decode() if isinstance(value, str) else f"{value}"
 
 
@@ -252,6 +261,8 @@ def _allowed_values(hint: Any) -> str:
     kind, *extras = get_args(hint)
     if get_origin(kind) is Union:
         return ", ".join(map(_choices, get_args(kind)))
+    if get_origin(kind) is tuple:
+        return 'texts in brackets, such as ["tms", "talk-therapy"]'
     if choices := _choices(kind):
         return choices
     meta = next(part for part in extras if isinstance(part, Meta))
@@ -270,7 +281,7 @@ def _choices(kind: Any) -> str:
 def _explain(message: str) -> str:
     """Turn msgspec's message into a key and what is allowed there."""
     path = re.search(r" - at `\$\.?([^`]*)`$", message)
-    where = path[1] if path else ""
+    where = re.sub(r"\[.*?\]", "", path[1]) if path else ""
     unknown = re.search(r"unknown field `(.*?)`(?: - at `[^`]*`)?$", message, re.DOTALL)
     group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
     hints = get_type_hints(group, include_extras=True)

@@ -16,7 +16,7 @@ ARTICLE_FILE, GLOSSARY_FILE = "article.toml", "glossary.toml"
 
 
 class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
-    """An article in the index; missing texts are empty."""
+    """An article in the index; missing texts are empty, and a missing name is the title."""
 
     language: str
     id: str
@@ -25,6 +25,9 @@ class ArticleListing(msgspec.Struct, frozen=True, kw_only=True):
     attract: str = ""
     welcome: str = ""
     version: str = ""
+    name: str = ""
+    summary: str = ""
+    picture: str = ""
 
 
 def is_article_folder(folder: Path) -> bool:
@@ -77,7 +80,7 @@ def _make_listing(language: str, folder: Path) -> ArticleListing:
         head = {}
     texts = {
         key: value
-        for key in ("title", "attract", "welcome", "version")
+        for key in ("title", "attract", "welcome", "version", "name", "summary", "picture")
         if isinstance(value := head.get(key), str)
     }
     title = texts.pop("title", "") or folder.name.replace("-", " ").capitalize()
@@ -89,4 +92,7 @@ def _make_listing(language: str, folder: Path) -> ArticleListing:
         attract=texts.get("attract", ""),
         welcome=texts.get("welcome", ""),
         version=texts.get("version", ""),
+        name=texts.get("name", "") or title,
+        summary=texts.get("summary", ""),
+        picture=texts.get("picture", ""),
     )

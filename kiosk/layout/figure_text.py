@@ -119,15 +119,7 @@ class _FigureText:
         steps = [self._step(n, count, one) for n, one in enumerate(payload["steps"], 1)]
         words = {
             "sentences": [step["words"]["sentence"] for step in steps],
-            "labels": {
-                "glutamate": self.translate("figure", "glutamate"),
-                "ketamine": self.translate("figure", "ketamine"),
-                "nmda": self.translate("figure", "NMDA receptor"),
-                "ampa": self.translate("figure", "AMPA receptor"),
-                "connection": self.translate("figure", "new connection"),
-                "cell": self.translate("figure", "nerve cell"),
-                "link": self.translate("figure", "link made whole"),
-            },
+            "labels": payload.get("labels", {}),
         }
         return self._figure({**payload, "steps": steps}, words)
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 from msgspec.structs import replace
 
-from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest, RequestArticle
 from kiosk.request_form import answers, email_address, rules, steps
 from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.draft import Draft
@@ -190,12 +190,15 @@ class RequestForm:
             self._draft = replace(self._draft, agreed=consent_hash)
             self._faults = ()
 
-    def begin_send(self, language: str, consent_hash: str) -> ConsultationRequest | None:
+    def begin_send(
+        self, language: str, consent_hash: str, article: RequestArticle | None = None
+    ) -> ConsultationRequest | None:
         """Send the request once, however often this is called.
 
         Args:
             language: the visitor's language, such as `en`.
             consent_hash: hash of the consent text on the screen; its box must be checked.
+            article: the article that the visitor reads; None if they chose none.
 
         Returns:
             The request to save; None if there is nothing to do: it is already on its way, or
@@ -211,7 +214,12 @@ class RequestForm:
             self._faults = (AnswerFault("agreed", "tick-the-box"),)
             return None
         self._request = rules.build_request(
-            self._draft, self._rules, id=self._id, language=language, consent_hash=consent_hash
+            self._draft,
+            self._rules,
+            id=self._id,
+            language=language,
+            consent_hash=consent_hash,
+            article=article,
         )
         self._state, self._faults = FormState.SENDING, ()
         return self._request

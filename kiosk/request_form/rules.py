@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest, RequestArticle
 from kiosk.request_form import email_address, phone_number, steps
 from kiosk.request_form.answer_fault import AnswerFault
 from kiosk.request_form.answers import MAX_LENGTHS
@@ -16,6 +16,9 @@ from kiosk.request_form.typed_text import collapse_spaces, has_visible_text
 
 MAX_REQUEST_BYTES = 8_188
 """Limit for a request as JSON: what fits in an envelope."""
+
+LARGEST_ARTICLE = RequestArticle.from_texts("0" * 99, "👍" * 99)
+"""As large as an article's name in a request can be, for `check_total_size`."""
 
 
 def measure_request(request: ConsultationRequest) -> int:
@@ -81,6 +84,7 @@ def build_request(
     id: str,  # noqa: A002 - the name of the request's field
     language: str,
     consent_hash: str,
+    article: RequestArticle | None = None,
 ) -> ConsultationRequest:
     """Build the request from `draft`.
 
@@ -90,6 +94,7 @@ def build_request(
         id: the uuid (36 characters) created when the form was opened.
         language: the visitor's language, such as `en`.
         consent_hash: hash of the consent text that the visitor agreed to.
+        article: the article that the visitor reads; None if they chose none.
 
     Raises:
         ValueError: an answer is missing or faulty.
@@ -123,13 +128,21 @@ def build_request(
         topics=draft.topics,
         note=collapse_spaces(draft.note),
         questions=draft.questions,
+        article=article or msgspec.UNSET,
         name=collapse_spaces(draft.name),
     )
 
 
 def check_total_size(draft: Draft, rules: FormRules) -> AnswerFault | None:
     """The fault if the answers are each fine but together too long for one envelope."""
-    whole = build_request(draft, rules, id="0" * 36, language="en-Latn", consent_hash="0" * 64)
+    whole = build_request(
+        draft,
+        rules,
+        id="0" * 36,
+        language="en-Latn",
+        consent_hash="0" * 64,
+        article=LARGEST_ARTICLE,
+    )
     over = rules.measure(whole) - rules.max_bytes
     return AnswerFault("note", "too-long-in-all", {"over": over}) if over > 0 else None
 

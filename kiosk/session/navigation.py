@@ -11,6 +11,7 @@ class ScreenName(Enum):
     """The screens a visitor can be on. `ScreenLocation.chapter_id` says which chapter's."""
 
     ATTRACT = "attract"
+    LIBRARY = "library"
     HOME = "home"
     SHORT = "short"
     CHAPTER = "chapter"
@@ -38,6 +39,7 @@ class ScreenLocation:
 
 ATTRACT_LOCATION = ScreenLocation(ScreenName.ATTRACT)
 HOME_LOCATION = ScreenLocation(ScreenName.HOME)
+LIBRARY_LOCATION = ScreenLocation(ScreenName.LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,40 @@ class Navigation:
         current: where the visitor is.
         back_stack: where "back" leads, most recent last.
         reading_path: the chapters the visitor set out to read, in order.
-        chapters_read: ids of the chapters whose last page was seen.
+        has_library: there are several articles, and home is reached by choosing one.
+        article_id: the article that the visitor chose among several; "" before that, and if
+            there is only one.
+        read: article and id of each chapter whose last page was seen.
     """
 
     current: ScreenLocation = ATTRACT_LOCATION
     back_stack: tuple[ScreenLocation, ...] = ()
     reading_path: tuple[str, ...] = ()
-    chapters_read: frozenset[str] = field(default_factory=frozenset)
+    has_library: bool = False
+    article_id: str = ""
+    read: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    @property
+    def chapters_read(self) -> frozenset[str]:
+        """Ids of this article's chapters whose last page was seen."""
+        return frozenset(chapter for article, chapter in self.read if article == self.article_id)
+
+    @property
+    def start_location(self) -> ScreenLocation:
+        """Where a visit begins, and where back leads in the end: home, or the library before it."""
+        return LIBRARY_LOCATION if self.has_library and not self.article_id else HOME_LOCATION
+
+    def open_library(self) -> Navigation:
+        """Go to the choice among several articles; what was read stays."""
+        if not self.has_library:
+            return self.go_home()
+        return replace(
+            self, current=LIBRARY_LOCATION, article_id="", back_stack=(), reading_path=()
+        )
+
+    def choose_article(self, article_id: str) -> Navigation:
+        """Go to the home page of one of several articles."""
+        return replace(self, article_id=article_id).go_home()
 
     def open_screen(self, screen: ScreenName, chapter_id: str = "") -> Navigation:
         """Go to another screen; back returns here. Opening the current screen changes nothing."""
@@ -67,8 +96,11 @@ class Navigation:
         )
 
     def go_home(self) -> Navigation:
-        """Go home: keep what was read, clear the back stack and the reading path."""
-        return replace(self, current=HOME_LOCATION, back_stack=(), reading_path=())
+        """Go home: keep what was read, clear the back stack and the reading path.
+
+        Before an article has been chosen among several, that is the library.
+        """
+        return replace(self, current=self.start_location, back_stack=(), reading_path=())
 
     def start_reading(self, chapters: Sequence[str]) -> Navigation:
         """Start reading `chapters` at the first; if there are none, stay."""
@@ -100,10 +132,10 @@ class Navigation:
     def turn_to_page(self, page: int, page_count: int) -> Navigation:
         """Go to `page` of this screen, clamped to its `page_count` pages."""
         page = max(0, min(page, page_count - 1))
-        read = self.chapters_read
+        read = self.read
         if self.current.screen is ScreenName.CHAPTER and page == page_count - 1:
-            read = read | {self.current.chapter_id}
-        return replace(self, current=replace(self.current, page=page), chapters_read=read)
+            read = read | {(self.article_id, self.current.chapter_id)}
+        return replace(self, current=replace(self.current, page=page), read=read)
 
     def go_back(self) -> Navigation:
         """Go back to the previous screen and page; home if the back stack is empty."""
@@ -112,6 +144,6 @@ class Navigation:
         *trail, here = self.back_stack
         return replace(
             self,
-            current=here if here != ATTRACT_LOCATION else HOME_LOCATION,
+            current=here if here != ATTRACT_LOCATION else self.start_location,
             back_stack=tuple(trail),
         )

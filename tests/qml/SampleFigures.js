@@ -66,7 +66,8 @@ function brain() {
             { title: "Glutamate surge", text: "Ketamine blocks NMDA receptors and stirs AMPA receptors. Glutamate is let out, in a controlled way, in key regions." },
             { title: "Synapse formation", text: "That activity may start pathways that grow new connections, above all where stress and depression did harm." },
             { title: "Brain circuit restoration", text: "Over time, new connections may help circuits work well again. Some of the changes may be reversed." }
-        ]
+        ],
+        labels: { messenger: "glutamate", medicine: "ketamine", blocked: "NMDA receptor", open: "AMPA receptor", connection: "new connection", cell: "nerve cell", link: "link made whole" }
     };
 }
 

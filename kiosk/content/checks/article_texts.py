@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from kiosk.content.model import blocks as b
 from kiosk.content.model.article import (
     AnyFigure,
@@ -136,6 +138,8 @@ def collect_toml_texts(meta: ArticleMeta) -> list[TomlText]:
         TomlText(meta.title, "heading", ("title",)),
         TomlText(meta.attract, "heading", ("attract",)),
         TomlText(meta.welcome, "text", ("welcome",)),
+        TomlText(meta.name, "heading", ("name",)),
+        TomlText(meta.summary, "text", ("summary",)),
         TomlText(meta.authorship.interest, "text", ("authorship", "interest")),
         TomlText(meta.authorship.credit, "text", ("authorship", "credit")),
     ]
@@ -180,6 +184,8 @@ def collect_figure_texts(figure: AnyFigure, key_path: KeyPath) -> Iterator[TomlT
             yield from _told_by_comparison(figure, key_path)
         case BrainFigure():
             yield from _told_by_steps(figure.steps, (*key_path, "steps"))
+            for name, label in msgspec.structs.asdict(figure.labels).items():
+                yield TomlText(label, "label", (*key_path, "labels", name))
         case VisitFigure():
             yield from _told_by_steps(figure.spans, (*key_path, "spans"))
         case OnsetFigure():

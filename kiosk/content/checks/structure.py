@@ -19,7 +19,8 @@ from kiosk.content.model.article import (
 from kiosk.content.model.faults import Fault
 from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
 
-HOME_QUESTIONS = 6
+HOME_QUESTIONS = (2, 8)
+"""The fewest and the most questions that home is made for."""
 # Texts that every article has besides its chapters.
 RESERVED_FILES = {SHORT_FILE, DISCLAIMER_FILE, "facts.md", "sources.md", "front-page.md"}
 BRAIN_STEPS = 3
@@ -70,8 +71,9 @@ def _chapter_ids(subject: CheckedArticle) -> list[str]:
 
 def _questions(subject: CheckedArticle) -> Iterator[Fault]:
     questions = subject.meta.questions
-    if len(questions) != HOME_QUESTIONS:
-        text = f"There are {len(questions)} [[questions]]. Home is made for {HOME_QUESTIONS}."
+    low, high = HOME_QUESTIONS
+    if not low <= len(questions) <= high:
+        text = f"There are {len(questions)} [[questions]]. Home is made for {low} to {high}."
         yield subject.make_toml_fault("question-count", text, "questions")
     known = _chapter_ids(subject)
     reached: set[str] = set()

@@ -51,17 +51,18 @@ class Authorship(_ArticleTable, frozen=True, kw_only=True):
     reviewed_on: datetime.date | None = None
 
 
-class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
-    """A question on the home page, with the ids of the chapters that answer it.
+PictureName = Literal["", "cells", "fork", "pulse", "hours", "fan", "talk", "coil"]
+"""A small drawing from `Pages/Home/QuestionIcon.qml`; "" for none."""
 
-    `picture` names the small drawing beside it, from `Pages/Home/QuestionIcon.qml`; "" for none.
-    """
+
+class HomeQuestion(_ArticleTable, frozen=True, kw_only=True):
+    """A question on the home page, with its drawing and the ids of the chapters that answer it."""
 
     id: Slug
     title: NonEmptyText
     answer: NonEmptyText
     chapters: tuple[str, ...]
-    picture: Literal["", "cells", "fork", "pulse", "hours", "fan", "talk"] = ""
+    picture: PictureName = ""
 
 
 class PriorityChapters(_ArticleTable, frozen=True, kw_only=True, rename="kebab"):
@@ -164,6 +165,23 @@ class ComparisonFigure(_FigureTable, frozen=True, kw_only=True, tag="comparison"
     options: tuple[ComparisonOption, ...]
 
 
+class BrainLabels(_ArticleTable, frozen=True, kw_only=True):
+    """What the brain picture's labels say; one without words is not drawn.
+
+    `messenger`, `medicine`, `blocked` and `open` are in the first step: what passes between two
+    cells, what is given, and the two kinds of docking places. `connection` is in the second,
+    `cell` and `link` in the third.
+    """
+
+    messenger: str = ""
+    medicine: str = ""
+    blocked: str = ""
+    open: str = ""
+    connection: str = ""
+    cell: str = ""
+    link: str = ""
+
+
 class BrainStep(_ArticleTable, frozen=True, kw_only=True):
     """A step of the brain picture."""
 
@@ -175,6 +193,7 @@ class BrainFigure(_FigureTable, frozen=True, kw_only=True, tag="brain"):
     """The brain picture, which builds up in steps: surge, synapses, circuits."""
 
     steps: tuple[BrainStep, ...]
+    labels: BrainLabels = BrainLabels()
 
 
 class VisitSpan(_ArticleTable, frozen=True, kw_only=True):
@@ -229,12 +248,19 @@ class Translation(_ArticleTable, frozen=True, kw_only=True):
 
 
 class ArticleMeta(_ArticleTable, frozen=True, kw_only=True):
-    """All of article.toml."""
+    """All of article.toml.
+
+    `name`, `summary` and `picture` are what its card says among several articles; an article
+    without a name goes by its title.
+    """
 
     title: str
     attract: str
     welcome: str
     version: str
+    name: str = ""
+    summary: str = ""
+    picture: PictureName = ""
     authorship: Authorship
     questions: tuple[HomeQuestion, ...] = ()
     priorities: PriorityChapters = PriorityChapters()

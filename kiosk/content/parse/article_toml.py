@@ -21,6 +21,7 @@ from kiosk.content.model.article import (
     Authorship,
     Claim,
     HomeQuestion,
+    PictureName,
     PriorityChapters,
     Reference,
     Translation,
@@ -44,7 +45,8 @@ _TABLES = (
 )
 # Reading times are counted from the words. Articles made before then give them by hand.
 _RETIRED_KEYS = ("minutes", "short_minutes")
-_KEYS = ("title", "attract", "welcome", "version", *_TABLES)
+_OPTIONAL_KEYS = ("name", "summary", "picture")
+_KEYS = ("title", "attract", "welcome", "version", *_OPTIONAL_KEYS, *_TABLES)
 _NO_DATE = datetime.date(9999, 12, 31)
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -130,6 +132,9 @@ class _Decoder:
             attract=self.read_value(str, "attract") or "",
             welcome=self.read_value(str, "welcome") or "",
             version=self.read_value(str, "version") or "",
+            name=self.read_value(str, "name", needed=False) or "",
+            summary=self.read_value(str, "summary", needed=False) or "",
+            picture=self.read_value(PictureName, "picture", needed=False) or "",  # type: ignore[arg-type]
             authorship=self.read_value(Authorship, "authorship")
             or Authorship(interest="", edition=_NO_DATE, next_update=_NO_DATE),
             questions=self.read_tables(HomeQuestion, "questions"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-GRAMMAR_VERSION = 5
+GRAMMAR_VERSION = 6
 """Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 

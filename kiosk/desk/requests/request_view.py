@@ -41,6 +41,11 @@ class RequestView:
     """Why it does not open; empty: it does, or it is locked."""
 
     @property
+    def article_id(self) -> str:
+        """The article that the visitor read; empty: unknown, or it is not opened."""
+        return self.request.article.id if self.request and self.request.article else ""
+
+    @property
     def request(self) -> ConsultationRequest | None:
         """What the visitor wrote; None: it is not opened."""
         return self.opened.request if self.opened else None
@@ -58,6 +63,19 @@ def find_request_view(desk: Desk, request_id: UUID) -> RequestView | None:
     return _to_view(desk, item, kiosk_names(desk)) if item else None
 
 
+def list_articles(views: Sequence[RequestView]) -> dict[str, str]:
+    """The articles that these requests name: the title of each by its id, sorted by title.
+
+    An article that has been renamed goes by the title of the newest request.
+    """
+    titles = {
+        one.request.article.id: one.request.article.title
+        for one in reversed(views)
+        if one.request and one.request.article
+    }
+    return dict(sorted(titles.items(), key=lambda pair: pair[1].casefold()))
+
+
 def kiosk_names(desk: Desk) -> dict[int, str]:
     """Return the kiosks' names by device id."""
     return {one.id: one.name for one in devices.list_devices(desk.database)}
@@ -68,7 +86,9 @@ def matches_search(one: RequestView, search_text: str) -> bool:
     it = one.request
     if it is None:
         return False
-    text = " ".join((one.reference, it.name, it.contact, it.note, it.interpreter, *it.questions))
+    article = it.article.title if it.article else ""
+    said = (one.reference, it.name, it.contact, it.note, it.interpreter, article, *it.questions)
+    text = " ".join(said)
     folded = unicodedata.normalize("NFC", text).casefold()
     digits = "".join(filter(str.isdigit, it.contact))
     return all(

@@ -13,6 +13,20 @@ Need = Literal["interpreter", "hearing", "reading", "access", "other"]
 Topic = Literal["how-it-works", "does-it-help", "safety", "a-visit", "choices", "cost", "other"]
 
 
+class RequestArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """The article that a visitor read when they asked."""
+
+    id: str
+    """Its folder's name, the same in every language."""
+    title: str
+    """Its name as the visitor saw it."""
+
+    @classmethod
+    def from_texts(cls, article_id: str, title: str) -> RequestArticle:
+        """An article as a request names it, its id and title cut to 40 characters."""
+        return cls(id=article_id[:40], title=title[:40])
+
+
 class ConsultationRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request for a consultation. Its repr reveals nothing, because it may end up in a log.
 
@@ -44,7 +58,9 @@ class ConsultationRequest(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     """At most 500 code points, NFC, plain text."""
     questions: tuple[str, ...] = ()
-    """What the visitor marked with “ask about this”."""
+    """What the visitor saved with “Save this question”, or asked in their own words."""
+    article: RequestArticle | msgspec.UnsetType = msgspec.UNSET
+    """What the visitor read when they asked; unset by kiosks that do not say."""
     name: str
 
     def __repr__(self) -> str:

@@ -24,13 +24,17 @@ _FORMULA = re.compile(rf"(^|[;\t\r\n])(?={_BLANK}[=+\-@＝＋－＠])|^(?=[\t\r\
 
 def make_table_row(opened: OpenedEnvelope) -> TableRow:
     """One request as a flat row: its code, when and where it was sealed, its fields by name."""
-    header = opened.header
+    header, article = opened.header, opened.request.article
+    fields = msgspec.to_builtins(opened.request)
+    fields.pop("article", None)  # two columns, at the end of every row
     return {
         "reference": reference_code(header.request_id),
         "sealed_at": _format_hour(header.hour),
         "kiosk": str(header.kiosk_id),
         "consent_version": header.consent_version,
-        **msgspec.to_builtins(opened.request),
+        **fields,
+        "article": article.id if article else "",
+        "article_title": article.title if article else "",
     }
 
 

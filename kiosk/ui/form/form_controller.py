@@ -19,6 +19,7 @@ from kiosk.ui.core import qml_singletons
 from kiosk.ui.form.form_view_model import FormDependencies, FormViewModel
 
 if TYPE_CHECKING:
+    from kiosk.protocol.envelope.consultation_request import ConsultationRequest
     from kiosk.request_form.form import RequestForm
     from kiosk.ui.core.tasks import TaskRunner
     from kiosk.ui.form.request_sender import OutboxSummary, SaveResult
@@ -196,7 +197,7 @@ class FormController(FormViewModel):
             return
         again = self._form.state is FormState.UNSURE
         self._fault_override = ""
-        request = self._form.begin_send(self._dependencies.language, self._consent.hash)
+        request = self._begin_send()
         self._emit_changed()
         if request is None:
             if self._form.faults:
@@ -212,7 +213,7 @@ class FormController(FormViewModel):
 
     def simulate_save_result(self, result: SaveResult) -> None:
         """Show the screen for a save that ended with `result`; nothing is sealed."""
-        if self._consent and self._form.begin_send(self._dependencies.language, self._consent.hash):
+        if self._begin_send():
             self._on_saved(self._form, b"", result)
 
     def is_open(self) -> bool:
@@ -309,6 +310,11 @@ class FormController(FormViewModel):
             self._timer.start(max(1, round((min(wait, 1.0) if left else wait) * 1000)))
 
     # --- internals -----------------------------------------------------------------------
+
+    def _begin_send(self) -> ConsultationRequest | None:
+        given = self._dependencies
+        consent_hash = self._consent.hash if self._consent else ""
+        return self._form.begin_send(given.language, consent_hash, given.current_article())
 
     def _change_step(self, move: Callable[[], bool]) -> bool:
         before = self._form.step

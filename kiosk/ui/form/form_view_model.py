@@ -12,6 +12,7 @@ from kiosk.base.clock import Clock
 from kiosk.config.profile import Profile
 
 if TYPE_CHECKING:
+    from kiosk.protocol.envelope.consultation_request import RequestArticle
     from kiosk.request_form.availability import AvailabilityFacts
     from kiosk.request_form.consent import ConsentText
     from kiosk.request_form.form import RequestForm
@@ -37,6 +38,7 @@ class FormDependencies:
         facts: what is known about this kiosk before its outbox has been checked.
         sender: sends the requests; None if there is nowhere to send them.
         new_request_id: creates a request's UUID.
+        current_article: the article that the visitor reads; None before they chose one.
     """
 
     profile: Profile
@@ -44,6 +46,7 @@ class FormDependencies:
     facts: AvailabilityFacts
     sender: RequestSender | None = None
     new_request_id: Callable[[], str] = new_uuid
+    current_article: Callable[[], RequestArticle | None] = lambda: None
 
 
 class FormViewModel(QObject):

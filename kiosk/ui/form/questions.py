@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -52,7 +52,9 @@ class Questions(QObject):
         self._display = display
         self._get_qr_image_provider = get_qr_image_provider
         self._asked = QuestionList()
-        self._priority_chapters: Mapping[str, Sequence[str]] = {}
+        self._article_id = ""
+        # Chapters as `ARTICLE/CHAPTER`, since a list may be about several articles.
+        self._priority_chapters: dict[str, list[str]] = {}
         self._code = ""
         self._code_px = 0
         self._left_out = 0
@@ -64,7 +66,14 @@ class Questions(QObject):
 
     def set_article(self, article: Article) -> None:
         """Sort questions as this article says which chapters each priority is about."""
-        self._priority_chapters = article.meta.priorities.by_name()
+        self._article_id = article.id
+        for priority, chapters in article.meta.priorities.by_name().items():
+            known = self._priority_chapters.get(priority, [])
+            others = [one for one in known if not one.startswith(f"{article.id}/")]
+            self._priority_chapters[priority] = [*others, *map(self._qualified, chapters)]
+
+    def _qualified(self, chapter: str) -> str:
+        return f"{self._article_id}/{chapter}"
 
     @Slot(str, str)
     def toggleQuestion(self, chapter: str, text: str) -> None:
@@ -74,7 +83,7 @@ class Questions(QObject):
         if self._asked.contains(text):
             self.removeQuestion(text)
         else:
-            self._set(self._asked.add(VisitorQuestion(text, chapter)))
+            self._set(self._asked.add(VisitorQuestion(text, self._qualified(chapter))))
 
     @Slot(str, result=bool)
     def addOwnQuestion(self, typed: str) -> bool:

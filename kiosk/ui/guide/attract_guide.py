@@ -6,31 +6,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from kiosk.base.errors import KioskError
 from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
-from kiosk.content import article_index
+from kiosk.content.article_index import ArticleListing
 from kiosk.ui.guide.guide import Guide
 
 
 def make_attract_guide(
-    places: Locations, profile: Profile, language: str, parent: QObject
+    entry: ArticleListing, places: Locations, profile: Profile, parent: QObject
 ) -> Guide:
     """Make a guide with just what attract shows.
 
+    Args:
+        entry: the first article's.
+        places: where the clinic's logo is.
+        profile: the clinic's.
+        parent: of the guide.
+
     Raises:
-        KioskError: there is no article, or the clinic's logo cannot be shown.
+        KioskError: the clinic's logo cannot be shown.
     """
-    entry = article_index.read_article_listing(places.article_folder)
-    if entry is None:
-        raise KioskError(
-            f"{places.article_folder}: there is no article here. Set content.folder, "
-            "content.language "
-            "and content.article in kiosk.toml."
-        )
     return Guide(
         profile,
-        language,
+        entry.language,
         title=entry.title,
         attract=entry.attract,
         welcome=entry.welcome,

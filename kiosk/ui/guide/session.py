@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.base.clock import Clock
 from kiosk.session.idle import IdleLimit, IdleState, IdleTimer
 from kiosk.session.navigation import Navigation, ScreenName
 from kiosk.ui.core import clipboard, qml_singletons
+from kiosk.ui.guide.session_view_model import SessionViewModel
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,28 +22,20 @@ log = logging.getLogger(__name__)
 
 @QmlElement
 @QmlSingleton
-class Session(QObject):
+class Session(SessionViewModel):
     """Wraps `session.navigation` and `session.idle`; QML reads it and calls its slots."""
 
-    navigated = Signal()
-    sessionEnded = Signal()
-    failed = Signal()
-    warningChanged = Signal()
-    secondsLeftChanged = Signal()
-    keyboardInUseChanged = Signal()
-    moreTimeChanged = Signal()
-
-    def __init__(self, idle: IdleTimer, clock: Clock, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        idle: IdleTimer,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        has_library: bool = False,
+    ) -> None:
+        super().__init__(Navigation(has_library=has_library), parent)
         self._idle = idle
         self._clock = clock
-        self._navigation = Navigation()
-        self._pages = 1
-        self._warning = False
-        self._seconds_left = 0
-        self._keyboard = False
-        self._more_time = False
-        self._out_of_order = False
         self._permanent = False
         self._ending = False
         self._screen_after_reset = ""
@@ -59,7 +52,7 @@ class Session(QObject):
 
     @Slot()
     def wake(self) -> None:
-        """Start a session at home; does nothing during a session."""
+        """Start a session at home, or at the library; does nothing during a session."""
         if self._navigation.current.screen is ScreenName.ATTRACT:
             self.recordInput()
             self._navigate(self._navigation.go_home())
@@ -68,6 +61,17 @@ class Session(QObject):
     def goHome(self) -> None:
         """Go home; chapters read stay marked as read."""
         self._navigate(self._navigation.go_home())
+
+    @Slot()
+    def openLibrary(self) -> None:
+        """Go to the choice among several articles."""
+        self._navigate(self._navigation.open_library())
+
+    @Slot(str)
+    def chooseArticle(self, article_id: str) -> None:
+        """Go to the home page of one of several articles, also from attract."""
+        self.recordInput()
+        self._navigate(self._navigation.choose_article(article_id))
 
     @Slot("QStringList")
     def startReading(self, chapters: list[str]) -> None:
@@ -258,7 +262,7 @@ class Session(QObject):
             self._timer.start(max(0, round((deadline - self._clock()) * 1000)))
 
     def _reset_session(self) -> None:
-        self._navigation = Navigation()
+        self._navigation = self._beginning
         self._out_of_order = self._permanent
         self._pages = 1
         self._keyboard = False
@@ -289,59 +293,3 @@ class Session(QObject):
     def page_count(self) -> int:
         """How many pages the current screen has."""
         return self._pages
-
-    # --- what QML reads ------------------------------------------------------------------
-
-    def _get_screen(self) -> str:
-        here = self._navigation.current.screen
-        return (
-            ScreenName.OUT_OF_ORDER if self._out_of_order and here is not ScreenName.HELP else here
-        ).value
-
-    def _get_chapter(self) -> str:
-        return self._navigation.current.chapter_id
-
-    def _get_page(self) -> int:
-        return self._navigation.current.page
-
-    def _get_page_count(self) -> int:
-        return self._pages
-
-    def _get_next_chapter(self) -> str:
-        return self._navigation.next_chapter()
-
-    def _get_has_next(self) -> bool:
-        return self._navigation.has_next(self._pages)
-
-    def _get_has_page_before(self) -> bool:
-        return self._navigation.has_page_before()
-
-    def _get_chapters_read(self) -> list[str]:
-        return sorted(self._navigation.chapters_read)
-
-    def _get_warning(self) -> bool:
-        return self._warning
-
-    def _get_seconds_left(self) -> int:
-        return self._seconds_left
-
-    def _get_keyboard_in_use(self) -> bool:
-        return self._keyboard
-
-    def _get_more_time(self) -> bool:
-        return self._more_time
-
-    screen = Property(str, _get_screen, notify=navigated)
-    chapter = Property(str, _get_chapter, notify=navigated)
-    page = Property(int, _get_page, notify=navigated)
-    pageCount = Property(int, _get_page_count, notify=navigated)
-    nextChapter = Property(str, _get_next_chapter, notify=navigated)
-    # Whether `goNext` goes anywhere: what a swipe, a key and the bar's button all ask.
-    hasNext = Property(bool, _get_has_next, notify=navigated)
-    # Whether a swipe or a key turns back a page; `goBack` may also leave the screen.
-    hasPageBefore = Property(bool, _get_has_page_before, notify=navigated)
-    chaptersRead = Property("QStringList", _get_chapters_read, notify=navigated)  # type: ignore[arg-type]
-    warning = Property(bool, _get_warning, notify=warningChanged)
-    secondsLeft = Property(int, _get_seconds_left, notify=secondsLeftChanged)
-    keyboardInUse = Property(bool, _get_keyboard_in_use, notify=keyboardInUseChanged)
-    moreTime = Property(bool, _get_more_time, notify=moreTimeChanged)

@@ -18,6 +18,7 @@ from kiosk.ui.form.questions import Questions
 from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.guide import Guide
 from kiosk.ui.guide.session import Session
+from kiosk.ui.library.library import Library
 from kiosk.ui.screenshots.accessibility_tree import accessibility_nodes
 from kiosk.ui.screenshots.form_tour import FormTour
 from kiosk.ui.screenshots.staff_tour import StaffTour
@@ -42,6 +43,7 @@ class ScreenTour:
         guide: Guide,
         display: DisplayPreferences,
         *,
+        library: Library,
         questions: Questions,
         form: FormController,
         staff_page: StaffPage,
@@ -50,6 +52,8 @@ class ScreenTour:
         self._window = window
         self._session = session
         self._guide = guide
+        self._library = library
+        self._article = library.list_ids()[0]
         self._display = display
         self._questions = questions
         self._warn = show_warning
@@ -104,6 +108,8 @@ class ScreenTour:
 
     def _stops(self) -> Iterator[tuple[str, Callable[[], None]]]:
         yield "attract", lambda: None
+        if self._library.has_several:
+            yield "library", self._open_library
         yield "home", self._wake
         for screen in ("short", "display", "contact", "help", "disclaimer", "facts", "sources"):
             yield screen, partial(self._open, screen)
@@ -117,15 +123,33 @@ class ScreenTour:
             yield f"chapter-{chapter}", partial(self._read, everything[number:])
         if any(self._count_explained(name) for name in everything):
             yield _WORDS, partial(self._explain, everything)
+        yield from self._other_articles()
         yield from self._form.stops()
         yield from self._staff.stops()
         yield "warning", self._leave_alone
         yield "out-of-order", self._break
 
+    def _other_articles(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The home page and the chapters of each article but the first."""
+        for article in self._library.list_ids()[1:]:
+            self._article = article
+            yield f"{article}-home", self._wake
+            # By now, that article is shown.
+            for chapter in self._guide.list_chapters():
+                yield f"{article}-chapter-{chapter['id']}", partial(self._read, [chapter["id"]])
+        self._article = self._library.list_ids()[0]
+
+    def _open_library(self) -> None:
+        self._wake()
+        self._session.openLibrary()
+
     def _wake(self) -> None:
         self._questions.forget()
         self._staff.leave()
         self._session.wake()
+        if self._library.has_several:
+            self._session.chooseArticle(self._article)
+            self._settle()  # the article is loaded only now
         self._session.goHome()
 
     def _open(self, screen: str) -> None:

@@ -39,13 +39,16 @@ class KioskSetup:
     text: int = 100
     reduced_motion: bool = True
     content: Path | None = None
+    more_articles: tuple[str, ...] = ()
     data: Path | None = None
     form: FormSettings = field(default_factory=FormSettings)
 
     def options(self, clock: ManualClock) -> KioskOptions:
         settings = Settings(
             screen=ScreenSettings(panel_diagonal_in=self.diagonal_in),
-            content=ContentSettings(folder=str(self.content or "")),
+            content=ContentSettings(
+                folder=str(self.content or ""), more_articles=self.more_articles
+            ),
             display=DisplaySettings(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
             form=self.form,
         )

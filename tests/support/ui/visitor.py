@@ -286,6 +286,11 @@ class Visitor:
         self.tap(self.window.width() / 2, self.window.height() / 3)
         assert self.screen == "home"
 
+    def wake_to_library(self) -> None:
+        """Touch attract where it offers no topic."""
+        self.tap(self.window.width() / 2, self.window.height() * 0.8)
+        assert self.screen == "library"
+
     def go_to_screen(self, screen: str, *, page: int = 0) -> None:
         """To a screen without touching anything: "home", "short", "chapter-brain", "warning" …"""
         session = self.kiosk.session

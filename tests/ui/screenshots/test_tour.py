@@ -149,6 +149,22 @@ def test_the_tour_ends_when_an_article_explains_no_word(tmp_path: Path) -> None:
     assert all("-help" in name for name in names)
 
 
+@pytest.mark.parametrize("shown", FEW_PANELS, ids=lambda shown: shown.name)
+def test_every_article_is_in_the_tour_when_there_are_several(
+    tmp_path: Path, shown: TourPanel
+) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text('[content]\nmore_articles = ["tms", "talk-therapy"]\n')
+    only = "attract,library,home,tms-chapter-weeks,talk-therapy-chapter-timeline"
+    done = run_tour(tmp_path / "out", shown, "--only", only, "--config", str(config))
+    assert done.returncode == 0, done.stderr
+    names = {file.stem.partition("-")[2] for file in (tmp_path / "out").glob("*.png")}
+    for name in ("attract", "library", "home", "tms-home", "talk-therapy-home", *only.split(",")):
+        assert any(one == name or one.startswith(f"{name}-p") for one in names), name
+    found = list(screen_audit.audit_tour(tmp_path / "out"))
+    assert not found, "\n".join(found)
+
+
 def test_the_tour_refuses_the_data_of_this_machine(tmp_path: Path) -> None:
     done = run_program(
         "tour", "--out", str(tmp_path / "out"), "--data", str(paths.default_data_folder())

@@ -6,6 +6,8 @@ import datetime
 
 import pytest
 
+from kiosk.base import paths
+from kiosk.content.library import load_article, read_article_listing
 from kiosk.content.model.article import BrainFigure, IconArrayFigure
 from kiosk.content.parse.article_toml import decode_article_toml
 from kiosk.content.parse.toml_lines import locate_keys
@@ -169,3 +171,17 @@ q = 1
 def test_windows_line_ends_do_not_move_lines() -> None:
     text = (HEAD + CLAIM.replace("harm", "x")).replace("\n", "\r\n")
     assert [line for line, _ in told(text)] == [12]
+
+
+@pytest.mark.parametrize("article", ["ketamine", "tms", "talk-therapy"])
+def test_an_article_that_ships_names_itself_for_its_card(article: str) -> None:
+    folder = paths.resources_folder() / "content" / "en" / article
+    listing = read_article_listing(folder)
+    assert listing is not None
+    meta = load_article(folder, {}).meta
+    assert (listing.name, listing.summary, listing.picture) == (
+        meta.name,
+        meta.summary,
+        meta.picture,
+    )
+    assert all((meta.name, meta.summary, meta.picture))

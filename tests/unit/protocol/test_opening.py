@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.protocol.envelope import consultation_request, hpke_keys
-from kiosk.protocol.envelope.consultation_request import ConsultationRequest
+from kiosk.protocol.envelope.consultation_request import ConsultationRequest, RequestArticle
 from kiosk.protocol.envelope.envelope_error import EnvelopeError
 from kiosk.protocol.envelope.envelope_header import PLAINTEXT_SIZE, EnvelopeHeader, hpke_info
 from kiosk.protocol.envelope.opening import open_envelope
@@ -215,3 +215,45 @@ def test_fields_of_a_later_version_are_passed_over_and_counted(
 )
 def test_it_is_refused_when_the_inside_is_not_in_the_format(data: bytes) -> None:
     assert refused(data).code == "not-a-request"
+
+
+class RequestBeforeArticles(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk knew of a request before requests named their article."""
+
+    id: str
+    consent: str
+    language: str
+    for_whom: str
+    adult: bool
+    way: str
+    contact: str
+    unchecked: bool = False
+    name_the_clinic: bool
+    times: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    interpreter: str = ""
+    topics: tuple[str, ...] = ()
+    note: str = ""
+    questions: tuple[str, ...] = ()
+    name: str
+
+
+def test_an_older_desk_reads_a_request_that_names_its_article() -> None:
+    article = RequestArticle.from_texts("tms", "TMS")
+    sent = msgspec.json.encode(make_request(article=article))
+    older = msgspec.json.decode(sent, type=RequestBeforeArticles)
+    assert older.contact == make_request().contact
+    unknown = msgspec.json.decode(sent).keys() - set(RequestBeforeArticles.__struct_fields__)
+    assert unknown == {"article"}
+
+
+def test_a_request_without_an_article_is_as_before() -> None:
+    names = msgspec.json.decode(msgspec.json.encode(make_request()))
+    assert set(names) == set(RequestBeforeArticles.__struct_fields__)
+
+
+def test_an_article_is_read_as_sent_and_cut_to_what_fits() -> None:
+    article = RequestArticle.from_texts("tms", "Magnetic pulses " * 9)
+    opened = open_envelope(seal_sample(make_request(article=article)), RING)
+    assert opened.request.article == article
+    assert len(article.title) == 40

@@ -9,6 +9,7 @@ import io
 import pytest
 
 from kiosk.protocol.envelope import hpke_keys, request_table
+from kiosk.protocol.envelope.consultation_request import RequestArticle
 from kiosk.protocol.envelope.opening import OpenedEnvelope, open_envelope
 from kiosk.protocol.envelope.reference_codes import reference_code
 from support.protocol.sample_requests import PRIVATE_KEY, make_request, seal_sample
@@ -77,3 +78,10 @@ def test_the_time_is_empty_when_no_calendar_has_it() -> None:
 def test_json_and_csv_are_empty_when_there_is_no_request() -> None:
     assert request_table.format_table_json([]).strip() == "[]"
     assert request_table.format_table_csv([]).strip() == ""
+
+
+def test_the_article_is_two_columns_and_empty_when_a_kiosk_did_not_say() -> None:
+    article = RequestArticle.from_texts("tms", "TMS")
+    rows = [request_table.make_table_row(opened(**one)) for one in ({}, {"article": article})]
+    cells = list(csv.DictReader(io.StringIO(request_table.format_table_csv(rows), newline="")))
+    assert [(one["article"], one["article_title"]) for one in cells] == [("", ""), ("tms", "TMS")]

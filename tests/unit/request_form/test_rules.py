@@ -100,7 +100,14 @@ def test_it_is_too_long_in_all_when_notes_and_questions_fill_the_envelope() -> N
     fault = rules.check_total_size(draft, RULES)
     assert fault is not None
     assert (fault.field, fault.code) == ("note", "too-long-in-all")
-    sent = rules.build_request(draft, RULES, id=ID, language="en-Latn", consent_hash=CONSENT)
+    sent = rules.build_request(
+        draft,
+        RULES,
+        id=ID,
+        language="en-Latn",
+        consent_hash=CONSENT,
+        article=rules.LARGEST_ARTICLE,
+    )
     assert fault.params["over"] == rules.measure_request(sent) - 8_188
 
 

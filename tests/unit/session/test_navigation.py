@@ -15,7 +15,7 @@ AT_HOME = Navigation().go_home()
 
 def test_a_journey_begins_at_attract_when_nobody_came() -> None:
     assert Navigation() == Navigation(
-        current=ATTRACT_LOCATION, back_stack=(), reading_path=(), chapters_read=frozenset()
+        current=ATTRACT_LOCATION, back_stack=(), reading_path=(), read=frozenset()
     )
 
 
@@ -59,7 +59,7 @@ def test_another_chapter_is_another_place_when_the_screen_is_the_same() -> None:
 
 def test_home_forgets_the_way_but_not_what_was_read_when_one_goes_there() -> None:
     journey = AT_HOME.start_reading(["one", "two"]).turn_to_page(0, 1).go_home()
-    assert journey == Navigation(current=HOME_LOCATION, chapters_read=frozenset({"one"}))
+    assert journey == Navigation(current=HOME_LOCATION, read=frozenset({("", "one")}))
 
 
 def test_setting_out_opens_the_first_chapter_when_there_are_some() -> None:
@@ -133,3 +133,32 @@ def test_there_is_a_way_on_until_the_last_page_of_the_last_chapter() -> None:
     assert not end.has_next(2)
     assert not AT_HOME.has_next(1)
     assert AT_HOME.has_next(2)
+
+
+LIBRARY = Navigation(has_library=True)
+
+
+def test_a_visit_begins_at_the_library_when_there_are_several_articles() -> None:
+    assert LIBRARY.go_home().current == ScreenLocation(ScreenName.LIBRARY)
+    helped = LIBRARY.open_screen(ScreenName.HELP)
+    assert helped.go_back().current == ScreenLocation(ScreenName.LIBRARY)
+
+
+def test_home_is_the_chosen_articles_when_one_was_chosen() -> None:
+    chosen = LIBRARY.go_home().choose_article("tms")
+    assert (chosen.current, chosen.article_id) == (HOME_LOCATION, "tms")
+    assert chosen.open_screen(ScreenName.SHORT).go_home().current == HOME_LOCATION
+    assert chosen.open_library().current == ScreenLocation(ScreenName.LIBRARY)
+    assert chosen.open_library().article_id == ""
+
+
+def test_what_was_read_belongs_to_its_article_when_chapters_have_the_same_id() -> None:
+    tms = LIBRARY.choose_article("tms").start_reading(["next"]).turn_to_page(0, 1)
+    assert tms.chapters_read == {"next"}
+    other = tms.open_library().choose_article("ketamine")
+    assert other.chapters_read == frozenset()
+    assert other.open_library().choose_article("tms").chapters_read == {"next"}
+
+
+def test_the_library_is_home_when_there_is_one_article() -> None:
+    assert AT_HOME.open_screen(ScreenName.SHORT).open_library().current == HOME_LOCATION

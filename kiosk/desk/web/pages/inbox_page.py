@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -23,18 +25,43 @@ _STATUSES_BY_FILTER: dict[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class InboxFilter:
+    """Which requests staff want to see.
+
+    Attributes:
+        show: a key of `_STATUSES_BY_FILTER`.
+        kiosk: a kiosk's name; empty: all.
+        article: an article's id; empty: all.
+        mine: not empty: only those assigned to oneself.
+    """
+
+    show: str
+    kiosk: str = ""
+    article: str = ""
+    mine: str = ""
+
+    def matches(self, one: request_view.RequestView, user_id: int = 0) -> bool:
+        """Whether a request is wanted by the user `user_id`."""
+        return (
+            self.kiosk in ("", one.kiosk)
+            and self.article in ("", one.article_id)
+            and (not self.mine or one.assigned_to == user_id)
+        )
+
+
 @get("/inbox", sync_to_thread=True)
 def show_inbox(
     request: PageRequest,
     desk: DeskDependency,
+    *,
     show: FromQuery[str] = "open",
     kiosk: FromQuery[str] = "",
+    article: FromQuery[str] = "",
     mine: FromQuery[str] = "",
 ) -> rendering.HtmlPage:
     """Show the list."""
-    now = _list_version(desk)
-    rows = _list_for_user(request, desk, show, kiosk, mine)
-    return _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine)
+    return _page(request, desk, InboxFilter(show, kiosk, article, mine), _list_version(desk))
 
 
 @get("/inbox/live", sync_to_thread=True, opt={guard.BACKGROUND_POLL: True})
@@ -44,6 +71,7 @@ def update_inbox(
     *,
     show: FromQuery[str] = "open",
     kiosk: FromQuery[str] = "",
+    article: FromQuery[str] = "",
     mine: FromQuery[str] = "",
     mark: FromQuery[str] = "",
 ) -> Response[Any]:
@@ -51,12 +79,8 @@ def update_inbox(
     now = _list_version(desk)
     if mark == now:
         return _with_bell(request, desk, Response(None, status_code=204))
-    rows = _list_for_user(request, desk, show, kiosk, mine)
-    return _with_bell(
-        request,
-        desk,
-        _page(request, desk, rows, now, show=show, kiosk=kiosk, mine=mine, template="live.html"),
-    )
+    chosen = InboxFilter(show, kiosk, article, mine)
+    return _with_bell(request, desk, _page(request, desk, chosen, now, template="live.html"))
 
 
 @get("/inbox/news", sync_to_thread=True, opt={guard.BACKGROUND_POLL: True})
@@ -82,17 +106,12 @@ def _list_version(desk: Desk) -> str:
     return f"{inbox.inbox_version(desk.database)}-{len(desk.vault.unlocked_key_ids)}"
 
 
-def _list_for_user(
-    request: PageRequest, desk: Desk, show: str, kiosk: str, mine: str
-) -> list[request_view.RequestView]:
-    staff = guard.signed_in_user(request)
-    rows = _filter_requests(desk, show, kiosk)
-    if mine:
-        rows = [one for one in rows if one.assigned_to == staff.id]
+def _record_viewing(
+    request: PageRequest, desk: Desk, rows: Sequence[request_view.RequestView]
+) -> None:
     if any(one.opened for one in rows):
-        detail = f"a list of {len(rows)}"
+        staff, detail = guard.signed_in_user(request), f"a list of {len(rows)}"
         desk_audit.record_action(desk.database, desk.now, "viewed", user_id=staff.id, detail=detail)
-    return rows
 
 
 @post("/inbox", sync_to_thread=True, status_code=200)
@@ -100,38 +119,38 @@ def search_inbox(request: PageRequest, desk: DeskDependency, data: FormData) -> 
     """Search the list; a POST, so that no name ends up in an address or a log."""
     if not desk.vault.is_unlocked:
         raise KeysLockedError
-    sought, shown, kiosk = data.get("words", "")[:200], data.get("show", "all"), ""
-    now = _list_version(desk)
-    rows = [
-        one
-        for one in _filter_requests(desk, shown, kiosk)
-        if request_view.matches_search(one, sought)
-    ]
-    staff = guard.signed_in_user(request)
-    detail = f"{len(rows)} found"
-    desk_audit.record_action(desk.database, desk.now, "searched", user_id=staff.id, detail=detail)
-    return _page(request, desk, rows, now, show=shown, kiosk=kiosk, sought=sought)
-
-
-def _filter_requests(desk: Desk, shown: str, kiosk: str) -> list[request_view.RequestView]:
-    rows = request_view.list_request_views(
-        desk, _STATUSES_BY_FILTER.get(shown, _STATUSES_BY_FILTER["open"])
+    sought = data.get("words", "")[:200]
+    return _page(
+        request, desk, InboxFilter(data.get("show", "all")), _list_version(desk), sought=sought
     )
-    return [one for one in rows if one.kiosk == kiosk] if kiosk else rows
+
+
+def _list_requests(desk: Desk, show: str) -> list[request_view.RequestView]:
+    return request_view.list_request_views(
+        desk, _STATUSES_BY_FILTER.get(show, _STATUSES_BY_FILTER["open"])
+    )
 
 
 def _page(
     request: PageRequest,
     desk: Desk,
-    rows: list[request_view.RequestView],
+    chosen: InboxFilter,
     mark: str,
     *,
-    show: str,
-    kiosk: str,
-    mine: str = "",
     sought: str = "",
     template: str = "inbox.html",
 ) -> rendering.HtmlPage:
+    staff = guard.signed_in_user(request)
+    everything = _list_requests(desk, chosen.show)
+    rows = [one for one in everything if chosen.matches(one, staff.id)]
+    if sought:
+        rows = [one for one in rows if request_view.matches_search(one, sought)]
+        detail = f"{len(rows)} found"
+        desk_audit.record_action(
+            desk.database, desk.now, "searched", user_id=staff.id, detail=detail
+        )
+    else:
+        _record_viewing(request, desk, rows)
     counts = inbox.count_by_status(desk.database)
     rules = retention.load_retention_rules(desk)
     return rendering.render_page(
@@ -149,10 +168,12 @@ def _page(
             if retention.is_answer_due(desk, one.status, one.received_at, rules.due)
         },
         alert_faults=alerts_page.list_alert_faults(desk, request),
-        show=show if show in _STATUSES_BY_FILTER else "open",
-        kiosk=kiosk,
+        show=chosen.show if chosen.show in _STATUSES_BY_FILTER else "open",
+        kiosk=chosen.kiosk,
         kiosks=sorted(set(request_view.kiosk_names(desk).values())),
-        mine=mine,
+        article=chosen.article,
+        articles=request_view.list_articles(everything),
+        mine=chosen.mine,
         sought=sought,
         unlocked=desk.vault.is_unlocked,
         still_locked=desk.locked_key_count,
@@ -166,7 +187,8 @@ def export_csv(request: PageRequest, desk: DeskDependency, data: FormData) -> Re
     """Export the opened requests as CSV that no spreadsheet will execute."""
     if not desk.vault.is_unlocked:
         raise KeysLockedError
-    rows = [one for one in _filter_requests(desk, data.get("show", "all"), "") if one.opened]
+    chosen = InboxFilter(data.get("show", "all"), article=data.get("article", ""))
+    rows = [one for one in _list_requests(desk, chosen.show) if one.opened and chosen.matches(one)]
     flat = [
         {
             "reference": one.reference,

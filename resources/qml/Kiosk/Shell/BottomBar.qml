@@ -14,6 +14,10 @@ ActionBar {
     property int pageCount: 1
     property bool hasNext: false
     readonly property bool isHome: root.screen === "home"
+    // Where a visit can begin: what it may lead back to is beside the content.
+    readonly property bool isStart: root.isHome || root.screen === "library"
+    // On narrow panels this button is on the home page itself.
+    readonly property bool showsTopics: Library.hasSeveral && Theme.columns > 34
     readonly property bool isOutOfOrder: root.screen === "out-of-order"
     // My questions is beside the other buttons if the row has room for it even with Back and Next. In
     // reach mode it is on the home page only, because elsewhere a page's own button may be there.
@@ -36,9 +40,13 @@ ActionBar {
         return Qt.rect(x, root.rowY, root.freeWidth, root.rowHeight);
     }
 
-    showsBack: !root.isOutOfOrder && (!root.isHome || root.page > 0)
+    showsBack: !root.isOutOfOrder && (!root.isStart || root.page > 0)
     showsForward: !root.isOutOfOrder && root.hasNext
-    toolsWidth: Math.max(homeButton.implicitWidth, finishButton.implicitWidth) + displayButton.implicitWidth + root.gap
+    toolsWidth: {
+        const topicsWidth = root.showsTopics ? topicsButton.implicitWidth + root.gap : 0;
+        const startWidth = finishButton.implicitWidth + topicsWidth;
+        return Math.max(homeButton.implicitWidth, startWidth) + displayButton.implicitWidth + root.gap;
+    }
     onBackClicked: Session.goBack()
     onForwardClicked: Session.goNext()
     onHelpClicked: Session.openScreen("help")
@@ -46,7 +54,7 @@ ActionBar {
     status: ChapterProgress {
         y: Theme.pathOffset - height / 2
         width: root.width
-        visible: !root.isHome && !root.isOutOfOrder
+        visible: !root.isStart && !root.isOutOfOrder
         chapter: root.screen === "chapter" ? root.chapter : ""
         page: root.page
         pageCount: root.pageCount
@@ -55,7 +63,7 @@ ActionBar {
     Button {
         id: finishButton
 
-        visible: root.isHome
+        visible: root.isStart
         height: root.rowHeight
         text: qsTr("Finish")
         Accessible.description: qsTr("Ends your visit and clears the screen")
@@ -63,9 +71,19 @@ ActionBar {
     }
 
     Button {
+        id: topicsButton
+
+        visible: root.isHome && root.showsTopics
+        height: root.rowHeight
+        text: qsTr("All topics")
+        Accessible.description: qsTr("Choose another topic; your questions stay")
+        onClicked: Session.openLibrary()
+    }
+
+    Button {
         id: homeButton
 
-        visible: !root.isHome && !root.isOutOfOrder
+        visible: !root.isStart && !root.isOutOfOrder
         height: root.rowHeight
         text: qsTr("Home")
         Accessible.description: qsTr("All questions")
@@ -86,7 +104,7 @@ ActionBar {
         id: questionsButton
 
         visible: {
-            if (!root.questionsFit || (Theme.reach && !root.isHome))
+            if (!root.questionsFit || (Theme.reach && !root.isStart))
                 return false;
             return Questions.count > 0 && !root.isOutOfOrder && root.screen !== "questions";
         }

@@ -13,9 +13,15 @@ Loader {
     property bool anyChapter: false
     // This page is the one on the screen.
     property bool isShown: false
+    // Its page is of no article.
+    readonly property bool isGeneral: ["library", "help", "out-of-order"].includes(root.screen)
+    // The article that the visitor chose among several is the one whose pages can be made.
+    readonly property bool isOfShownArticle: Session.article === "" || Session.article === Library.shownArticle
     // The visitor is at this screen, whether or not it is shown yet.
     readonly property bool isCurrent: {
-        return Session.screen === root.screen && (root.anyChapter || Session.chapter === root.chapter);
+        if (Session.screen !== root.screen || !(root.isGeneral || root.isOfShownArticle))
+            return false;
+        return root.anyChapter || Session.chapter === root.chapter;
     }
     readonly property Page page: root.item as Page
     // The page exists, and each of its pieces has its place.

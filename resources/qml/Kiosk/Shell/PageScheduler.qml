@@ -18,6 +18,10 @@ Item {
     // Pages are being released before text is resized, or because the visit ended.
     property bool resizing: false
     property bool visitEnded: false
+    // Pages are being released because the visitor chose another article.
+    property bool articleLeaving: false
+    // The screen that a visit begins at: its page is always there.
+    readonly property string entryScreen: Library.hasSeveral ? "library" : "home"
 
     // A page may be wanted that does not exist yet.
     function resume(): void {
@@ -26,11 +30,16 @@ Item {
 
     // Untyped: Qt treats a loader from another QML engine in the same process as a different type.
     function isWanted(loader: var): bool {
+        if (loader.screen === "library")
+            return Library.hasSeveral;
         if (!Guide.ready)
             return false;
-        if (loader.screen === "home")
+        if (loader.screen === root.entryScreen)
             return true;
         if (!ShellState.preloadPages || Session.screen === "attract")
+            return false;
+        // Of several articles, only the one that the visitor chose.
+        if (Library.hasSeveral && (Session.article === "" || Session.article !== Library.shownArticle))
             return false;
         return loader !== root.formLoader || FormController.open;
     }
@@ -40,7 +49,7 @@ Item {
         if (!ShellState.firstFrameDrawn)
             return;
         const all = root.allLoaders();
-        if ((root.resizing || root.visitEnded) && root.releaseOne(all))
+        if ((root.resizing || root.visitEnded || root.articleLeaving) && root.releaseOne(all))
             return;
         const asked = all.find(loader => loader.isCurrent && !loader.active);
         if (asked) {
@@ -60,7 +69,9 @@ Item {
         const gone = all.find(loader => {
             if (!loader.active || loader.isCurrent || loader === root.shownLoader)
                 return false;
-            return root.resizing || loader.screen !== "home";
+            if (root.resizing)
+                return true;
+            return loader.screen !== root.entryScreen && (root.visitEnded || loader !== root.formLoader);
         });
         if (gone) {
             gone.active = false;
@@ -74,12 +85,19 @@ Item {
             root.resizing = false;
             DisplayPreferences.applyTextResize();
         }
+        if (root.articleLeaving) {
+            root.articleLeaving = false;
+            Library.showPending();
+        }
         return false;
     }
 
-    // A previous scheduler may have been destroyed, with its pages, while the display
-    // preferences still wait for it.
-    Component.onCompleted: DisplayPreferences.applyTextResize()
+    // A previous scheduler may have been destroyed, with its pages, while these still wait
+    // for it.
+    Component.onCompleted: {
+        DisplayPreferences.applyTextResize();
+        Library.showPending();
+    }
 
     Timer {
         interval: 1
@@ -93,6 +111,15 @@ Item {
 
         function onSessionEnded(): void {
             root.visitEnded = true;
+            root.resume();
+        }
+    }
+
+    Connections {
+        target: Library
+
+        function onArticleLeaving(): void {
+            root.articleLeaving = true;
             root.resume();
         }
     }

@@ -26,9 +26,10 @@ FocusScope {
     readonly property bool isWaiting: Session.screen !== "attract" && !(root.shownLoader?.isCurrent ?? false)
     // All pages that are wanted have been created.
     readonly property bool allMade: scheduler.allMade
-    // The home page is ready.
-    readonly property bool homeReady: {
-        return (pageLoaders.count > 0 && (pageLoaders.existingItem(0) as PageLoader)?.isSettled) ?? false;
+    // The page that a visit begins at is ready.
+    readonly property bool entryReady: {
+        const entry = pageLoaders.count > 0 ? pageLoaders.existingItem(Library.hasSeveral ? 1 : 0) : null;
+        return (entry as PageLoader)?.isSettled ?? false;
     }
     // One screen that is not a chapter's, and the page that shows it.
     component VisitScreen: QtObject {
@@ -37,12 +38,17 @@ FocusScope {
         default property Component page
     }
 
-    // Every such screen, in the order in which the pages are made.
+    // Every such screen, in the order in which the pages are made; `entryReady` knows the first two.
     readonly property list<VisitScreen> screens: [
         VisitScreen {
             name: "home"
 
             HomePage {}
+        },
+        VisitScreen {
+            name: "library"
+
+            LibraryPage {}
         },
         VisitScreen {
             name: "help"

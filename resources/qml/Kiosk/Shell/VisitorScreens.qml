@@ -47,7 +47,10 @@ FocusScope {
     Binding {
         target: ShellState
         property: "pagesReady"
-        value: Guide.ready && pages.allMade && pages.homeReady
+        value: {
+            const shownReady = pages.shownLoader?.isSettled ?? true;
+            return Guide.ready && pages.allMade && pages.entryReady && shownReady && !pages.isWaiting;
+        }
     }
 
     // A focus scope of its own, so that the focus is where it was after the countdown.

@@ -35,12 +35,17 @@ Item {
     readonly property real circuitY: (root.height - root.circuitWidth / root.aspectRatio) / 2
     readonly property var labels: {
         if (root.step === 0) {
-            const cleft = [["glutamate", 206, 300, true], ["ketamine", 246, 364, true]];
-            return cleft.concat([["nmda", 216, 388, true], ["ampa", 392, 362, false]]);
+            const cleft = [["messenger", 206, 300, true], ["medicine", 246, 364, true]];
+            return root.labeled(cleft.concat([["blocked", 216, 388, true], ["open", 392, 362, false]]));
         }
         if (root.step === 1)
-            return [["connection", 30, 336, true], ["connection", 570, 336, false]];
-        return [["cell", 50, 450, true], ["link", 462, 228, false]];
+            return root.labeled([["connection", 30, 336, true], ["connection", 570, 336, false]]);
+        return root.labeled([["cell", 50, 450, true], ["link", 462, 228, false]]);
+    }
+
+    // Those of `labels` that have words.
+    function labeled(labels: var): var {
+        return labels.filter(label => root.words[label[0]]);
     }
 
     function labelAt(label: var): var {

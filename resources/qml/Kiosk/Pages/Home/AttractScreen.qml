@@ -1,10 +1,11 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The screen shown while nobody is there. Any touch or key wakes the kiosk; only
-// Help now can be pressed directly.
+// The screen shown while nobody is there. Any touch or key wakes the kiosk; only Help now and, where
+// there are several articles, their topics can be pressed directly.
 FocusScope {
     id: root
 
@@ -24,6 +25,8 @@ FocusScope {
     property int focusTimeoutMs: 60000
     // The word "Cleared" is shown in place of the question.
     property bool showsCleared: false
+    // The topics, if there are several; more than a few are chosen from on a page of their own.
+    readonly property var topics: Library.hasSeveral && Library.articles.length <= 4 ? Library.articles : []
     readonly property real axonY: helpButton.y - Theme.margin
 
     function startGrowth(): void {
@@ -89,9 +92,10 @@ FocusScope {
     // The next visitor should not find the focus that somebody else left on a button.
     Timer {
         interval: root.focusTimeoutMs
-        running: beginButton.activeFocus || helpButton.activeFocus
+        running: beginButton.activeFocus || topicButtons.activeFocus || helpButton.activeFocus
         onTriggered: {
             beginButton.focus = false;
+            topicButtons.focus = false;
             helpButton.focus = false;
         }
     }
@@ -193,7 +197,7 @@ FocusScope {
 
             width: parent.width
             opacity: root.showsCleared ? 0 : 1
-            text: Guide.attractText
+            text: Library.hasSeveral ? qsTr("What would you like to know about?") : Guide.attractText
             color: Theme.nightInk
             font.pixelSize: Math.round(Theme.title * (Theme.lines > 20 ? 1.25 : 1))
         }
@@ -202,7 +206,11 @@ FocusScope {
             width: parent.width
             visible: !root.compact
             opacity: root.showsCleared ? 0 : 1
-            text: Guide.welcomeText
+            text: {
+                if (Library.hasSeveral)
+                    return qsTr("Welcome. Touch a topic to begin. Nothing you read here is saved.");
+                return Guide.welcomeText;
+            }
             textFormat: Text.PlainText
             color: Theme.nightInk
             font.pixelSize: Theme.lead
@@ -211,6 +219,7 @@ FocusScope {
         Button {
             id: beginButton
 
+            visible: root.topics.length === 0
             // A finger that slides off must not leave focus behind for the next visitor.
             focusPolicy: Qt.TabFocus
             variant: Button.Accent
@@ -218,6 +227,37 @@ FocusScope {
             text: qsTr("Touch to begin")
             onPressed: Session.wake()
             onClicked: Session.wake()
+        }
+
+        FocusScope {
+            id: topicButtons
+
+            width: parent.width
+            height: topicFlow.implicitHeight
+            visible: root.topics.length > 0
+
+            Flow {
+                id: topicFlow
+
+                width: parent.width
+                spacing: Math.max(Theme.mm(3), Theme.smallGap)
+
+                Repeater {
+                    model: root.topics
+
+                    Button {
+                        required property var modelData
+
+                        width: Math.min(topicFlow.width, implicitWidth)
+                        focusPolicy: Qt.TabFocus
+                        variant: Button.Accent
+                        main: true
+                        text: modelData.title
+                        onPressed: Session.chooseArticle(modelData.id)
+                        onClicked: Session.chooseArticle(modelData.id)
+                    }
+                }
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Controls
 import Kiosk.Drawing
 import Kiosk.Figures.Base
 import Kiosk.Pages
 import Kiosk.Theme
+import "cardRows.js" as CardRows
 
-// Six questions, the short version, and the path of chapters.
+// The questions, the short version, and the path of chapters.
 Page {
     id: root
     readonly property var questions: Guide.entryQuestions.map(question => ({
@@ -23,13 +23,6 @@ Page {
     pageCount: layoutLoader.item?.pageCount ?? 1 // qmllint disable missing-property
     settled: layoutLoader.item?.placed ?? false // qmllint disable missing-property
     contentTop: layoutLoader.item?.contentTop ?? 0 // qmllint disable missing-property
-
-    function questionRows(columns: int): var {
-        const rows = [];
-        for (let i = 0; i < root.questions.length; i += columns)
-            rows.push(root.questions.slice(i, i + columns));
-        return rows;
-    }
 
     component QuestionRow: CardRow {
         minimumCardHeight: Theme.mm(50)
@@ -131,7 +124,7 @@ Page {
                         return true;
                     }
 
-                    model: root.questionRows(3)
+                    model: CardRows.inRows(root.questions, CardRows.wideColumns(root.questions.length))
 
                     QuestionRow {
                         required property var modelData
@@ -139,7 +132,10 @@ Page {
                         width: rightColumn.width
                         showPictures: rows.roomy(rows.count)
                         cards: modelData
-                        minimumCardHeight: (wideRoot.height - path.implicitHeight - rightColumn.spacing * 2) / 2
+                        minimumCardHeight: {
+                            const rowsHeight = wideRoot.height - path.implicitHeight - rightColumn.spacing * rows.count;
+                            return rowsHeight / Math.max(1, rows.count);
+                        }
                     }
                 }
 
@@ -163,21 +159,13 @@ Page {
             readonly property bool placed: column.placed
             readonly property real contentTop: column.contentTop
             readonly property bool isTall: Theme.portrait && Theme.lines > 60
+            readonly property int columns: pagedRoot.isTall ? 1 : Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1
 
-            Neuron {
-                // On an upright panel, between the title and the buttons; its
-                // axon runs down along the edge.
-                x: -Theme.margin
-                y: gapItem.y
-                width: Theme.panel.width
-                height: gapItem.height
-                visible: gapItem.visible && gapItem.height > Theme.em * 6
-                nucleusColor: Theme.here
-                limbReach: height * 0.62
-                bodyCenter: Qt.point(width * 0.56, height * 0.5)
-                zones: [[0, -height, width, height], [0, height, width, height]]
+            // On an upright panel, between the title and the buttons; its axon runs down along the edge.
+            GapNeuron {
+                gap: gapItem
                 axonPath: {
-                    const start = [width * 0.4, height * 0.62];
+                    const start = [axonStart.x, axonStart.y];
                     if (!path.visible)
                         return [start, [-Theme.margin, height * 0.8]];
                     const alongX = Theme.margin * 0.45;
@@ -186,7 +174,6 @@ Page {
                     const turn = [[alongX, lineY - Theme.margin], [Theme.margin * 0.6, lineY - Theme.margin * 0.1]];
                     return [start].concat(down, turn, [[Theme.margin, lineY]]);
                 }
-                axonWidth: Theme.pathThickness
             }
 
             Neuron {
@@ -225,20 +212,11 @@ Page {
                     id: speaking
                 }
 
-                Piece {
+                GapPiece {
                     id: gapItem
 
-                    // In reach mode and on an upright panel, touch targets start below this gap.
-                    readonly property real bottomY: {
-                        if (Theme.reach)
-                            return root.touchZoneTop;
-                        return Theme.portrait && Theme.lines > 40 ? Theme.panel.height * 0.4 : 0;
-                    }
-
-                    implicitHeight: {
-                        const around = Theme.largeGap + Theme.largeGap;
-                        return Math.max(0, gapItem.bottomY - speaking.y - speaking.height - around);
-                    }
+                    aboveHeight: speaking.y + speaking.height
+                    touchZoneTop: root.touchZoneTop
                 }
 
                 HomeActions {
@@ -247,7 +225,7 @@ Page {
 
                 Repeater {
                     // A list on a tall panel or in large text, where cards are low and wide.
-                    model: root.questionRows(pagedRoot.isTall ? 1 : Theme.wide ? 3 : Theme.columns > 30 ? 2 : 1)
+                    model: CardRows.inRows(root.questions, pagedRoot.columns)
 
                     QuestionRow {
                         required property var modelData
@@ -262,7 +240,7 @@ Page {
                 ChapterPath {
                     id: path
 
-                    lineBefore: gapItem.visible && gapItem.height > Theme.em * 6 ? 0 : Theme.margin
+                    lineBefore: gapItem.hasRoom ? 0 : Theme.margin
                     gapBefore: Theme.wideGap
                 }
             }

@@ -45,6 +45,11 @@ Item {
                 fill: root.dotPath(10, 32, 7) + [6, 15, 24, 32, 40, 49, 58].map(y => root.dotPath(84, y, 3.6)).join(""),
                 soft: ""
             },
+            coil: {
+                line: root.dotPath(31, 24, 17) + root.dotPath(65, 24, 17) + "M38 50Q48 57 58 50M32 57Q48 68 64 57",
+                fill: root.dotPath(48, 24, 3),
+                soft: root.dotPath(31, 24, 9) + root.dotPath(65, 24, 9)
+            },
             talk: {
                 line: "M14 6H50Q58 6 58 14V26Q58 34 50 34H26L16 43V34H14Q6 34 6 26V14Q6 6 14 6z",
                 fill: root.dotPath(20, 20, 2.6) + root.dotPath(32, 20, 2.6) + root.dotPath(44, 20, 2.6),

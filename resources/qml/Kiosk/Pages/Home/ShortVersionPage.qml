@@ -4,6 +4,7 @@ import Kiosk.Backend
 import Kiosk.Controls
 import Kiosk.Pages
 import Kiosk.Theme
+import "cardRows.js" as CardRows
 
 // The guide on six cards.
 Page {
@@ -16,13 +17,6 @@ Page {
     settled: column.placed
     contentTop: column.contentTop
 
-    function cardRows(cards: var): var {
-        const rows = [];
-        for (let i = 0; i < cards.length; i += root.columns)
-            rows.push(cards.slice(i, i + root.columns));
-        return rows;
-    }
-
     PagedColumn {
         id: column
 
@@ -34,7 +28,7 @@ Page {
         textWidth: column.width
 
         Repeater {
-            model: root.cardRows(Guide.shortCards)
+            model: CardRows.inRows(Guide.shortCards, root.columns)
 
             CardRow {
                 required property var modelData

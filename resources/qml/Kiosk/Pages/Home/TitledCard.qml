@@ -11,7 +11,8 @@ Pressable {
     // A key of QuestionIcon's `pictures`: drawn between title and text, or to the left of
     // both if the card is low and wide.
     property string picture: ""
-    readonly property bool pictureBeside: root.picture !== "" && root.width > Theme.body * 18
+    readonly property bool isLow: root.roomHeight < Theme.em * 8
+    readonly property bool pictureBeside: root.picture !== "" && root.isLow && root.width > Theme.body * 18
     // The minimum height intended for the card, and how much of it title and text
     // leave free between them, in pixels.
     property real roomHeight: 0
@@ -63,7 +64,8 @@ Pressable {
             readonly property real pictureHeight: {
                 if (root.pictureBeside)
                     return Math.min(content.height, Theme.em * 3.4 / 1.5);
-                return Math.min(Theme.em * 4.4, root.freeHeight - Theme.gap);
+                const height = Math.max(Theme.em * 4.4, root.freeHeight * 0.5);
+                return Math.min(height, root.freeHeight - Theme.gap, content.width / 1.5);
             }
 
             // Centered, so that the pictures of a row line up, but clear of title and text.

@@ -14,7 +14,7 @@ Page {
     // The column of the title, the field and its button, in pixels.
     readonly property real columnWidth: Math.min(content.width, Theme.mm(356))
     readonly property bool isStacked: root.columnWidth - addButton.implicitWidth - Theme.gap < Theme.body * 12
-    readonly property real rowGap: Math.max(Theme.mm(2), Theme.gap * 0.6)
+    readonly property real rowGap: Math.max(Theme.mm(2), Theme.smallGap)
     // The height left beside the field and the keyboard. Where it is low, only a small title is shown.
     readonly property real spareHeight: {
         return content.height - fields.height - (keyboard.shown ? keyboard.height + root.rowGap : 0);
@@ -26,6 +26,7 @@ Page {
     hasHeader: !Theme.fewLines
     isReading: false
     isForTyping: true
+    hasOwnTitle: true
     onVisibleChanged: {
         if (root.visible)
             field.forceActiveFocus();

@@ -1,0 +1,1 @@
+"""The articles that visitors choose from, and loading the one they chose."""
