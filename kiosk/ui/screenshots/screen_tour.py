@@ -160,7 +160,7 @@ class ScreenTour:
         """Open `screen` with three questions and a priority on the list."""
         self._wake()
         for chapter in self._guide.list_chapters()[:_ASKED]:
-            for row in self._guide.rowModel(chapter["id"]).all_rows():
+            for row in self._guide.row_model(chapter["id"]).all_rows():
                 if row.kind == "ask":
                     self._questions.toggleQuestion(chapter["id"], row.text)
         self._questions.togglePriority(Priority.COST.value)

@@ -220,7 +220,7 @@ def test_the_code_is_read_from_every_panel_when_the_list_is_full(
     visitor = start(width=width, height=height, diagonal_in=diagonal_in, text=text)
     chapters = visitor.kiosk.guide.list_chapters()[:MAX_LISTED_QUESTIONS]
     for chapter in chapters:
-        rows = visitor.kiosk.guide.rowModel(chapter["id"]).all_rows()
+        rows = visitor.kiosk.guide.row_model(chapter["id"]).all_rows()
         question = next(row.text for row in rows if row.kind == "ask")
         visitor.kiosk.questions.toggleQuestion(chapter["id"], question)
     for reach in (False, True):
