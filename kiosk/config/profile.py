@@ -30,7 +30,7 @@ class ProfileTexts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     guardian: str = ""
     """What the form tells visitors younger than `form.adult_age`."""
     expect: str = ""
-    """When the clinic answers a request, such as "within two working days"."""
+    """When the clinic answers a request, such as "within two business days"."""
     consent: str = ""
     """What a visitor agrees to; without it, the form stays closed in this language."""
 

@@ -210,7 +210,7 @@ _NO_ANSWER = {
     "no-tls": "what answers there speaks no TLS, so it is not the desk: a log-in page of the "
     "network, perhaps, or a desk started without --tls. Nothing was told to it.",
 }
-_LOST = "the desk's answer did not come. Do the same again, with the same code."
+_LOST = "the desk's answer did not come. Try again with the same code."
 _REFUSED = {
     "wrong-code": "the desk does not take this code: it is wrong, older than ten minutes, or was "
     "typed wrong five times. Have the desk show a new one.",

@@ -21,7 +21,7 @@ DEFAULT_ANSWERED_DAYS = 90
 DEFAULT_LIMIT_DAYS = 180
 """Days after it arrived, answered or not."""
 DEFAULT_DUE_DAYS = 4
-"""Days after it arrived within which to answer: two working days and a weekend."""
+"""Days after it arrived within which to answer: two business days and a weekend."""
 MIN_DAYS, MAX_DAYS = 1, 3650
 _DAY_S = 86_400
 _UNCONFIRMED = "retention-limit-unconfirmed"

@@ -19,7 +19,7 @@ from kiosk.content.model.article import UNREVIEWED
 
 _ATTRACT_LETTERS = 60
 INTEREST = "This is the clinic's own article. The clinic may be paid for what it tells about."
-WELCOME = "Read at your own pace. Reading leaves no trace."
+WELCOME = "Read at your own pace. Nothing you read here is saved."
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+[\w)])")
 _NUMBERED = re.compile(r"^\[\d+\]\s*")
 _YEAR = datetime.timedelta(days=365)
