@@ -27,6 +27,8 @@ PYTEST_RUNS = {
     OPENGL_TESTS: "Tests of what a visitor meets, drawn by OpenGL",
     FAST_TESTS: "Tests without a window or a process, and what they cover",
 }
+NO_TESTS_CHOSEN = 5
+"""pytest's exit status where its arguments leave nothing to run."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,8 @@ def run_pytest(environment: Environment, name: str, arguments: Sequence[str]) ->
     """Run pytest with its output passed through; windows are offscreen by default.
 
     There is one more worker than cores, up to four, because some tests wait; fast ones never do.
-    Tests in one file stay together, because they share what is expensive to start.
+    Tests in one file stay together, because they share what is expensive to start. Those marked
+    `measured` follow one by one: beside others, the same work takes more of a core's time.
 
     Args:
         environment: Has pytest.
@@ -194,14 +197,22 @@ def run_pytest(environment: Environment, name: str, arguments: Sequence[str]) ->
     workers = min(4, cores + 1)
     if name == OPENGL_TESTS:
         env |= {"CLEARMIND_TEST_RENDERER": "opengl"}
-        arguments = ["-m", "renderers", *arguments]
     if name == FAST_TESTS:
         workers = min(4, cores)
         report = ["--cov-report=", f"--cov-report=json:{COVERAGE_REPORT}"]
         arguments = ["--fast", "--cov", "--cov-config=pyproject.toml", *report, *arguments]
-    at_once = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
-    command = [str(environment.python), "-m", "pytest", *at_once, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+
+    def run(marked: str, workers: int) -> int:
+        only = f"renderers and {marked}" if name == OPENGL_TESTS else marked
+        at_once = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
+        command = [str(environment.python), "-m", "pytest", *at_once, "-m", only, *arguments]
+        return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+
+    statuses = [run("not measured", workers)]
+    if name != FAST_TESTS:
+        statuses.append(run("measured", 1))
+    ran = [status for status in statuses if status != NO_TESTS_CHOSEN]
+    return next(filter(None, ran), 0 if ran else NO_TESTS_CHOSEN)
 
 
 def summarize(outcomes: Sequence[CheckResult]) -> str:

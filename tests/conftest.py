@@ -60,6 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "no_window: stands in tests/ui and opens none all the same")
     config.addinivalue_line("markers", "more: one of many set-ups alike; only with --all-setups")
     config.addinivalue_line("markers", "long: takes long for what it tells; only with --long")
+    config.addinivalue_line("markers", "measured: processor time is asserted; runs beside no other")
     config.addinivalue_line(
         "markers", "packages: builds or unpacks a package; only with --packages"
     )
@@ -104,7 +105,6 @@ def _is_slow(item: pytest.Item) -> bool:
 # Where files run side by side, the longest begin first.
 LONGEST = (
     "test_stress.py",
-    "test_stalls.py",
     "test_frames_at_rest.py",
     "test_tour.py",
     "test_form_privacy.py",

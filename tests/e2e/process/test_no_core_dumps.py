@@ -158,7 +158,7 @@ def test_another_program_cannot_look_into_its_memory_when_it_is_at_work(
 def test_a_kiosk_leaves_no_core_though_it_takes_no_requests(tmp_path: Path) -> None:
     """Staff type a PIN there, and visitors what they want to ask."""
     process = subprocess.Popen(
-        [*UNLIMITED, *python(), "--data", "data"],
+        [*UNLIMITED, *python(), "--unsupervised", "--data", "data"],
         cwd=tmp_path,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
         stdout=subprocess.DEVNULL,

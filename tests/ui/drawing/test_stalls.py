@@ -18,7 +18,7 @@ from support.ui.stalls import Stall, TimedVisitor
 if TYPE_CHECKING:
     from support.ui.kiosk_runs import StartKiosk
 
-pytestmark = pytest.mark.renderers
+pytestmark = [pytest.mark.renderers, pytest.mark.measured]
 
 LIMIT_S, LIMIT_4K_S = 0.1, 0.2
 """Of processor time. In 4K without a graphics card four times as many pixels are drawn."""

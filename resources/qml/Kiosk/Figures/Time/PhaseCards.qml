@@ -63,7 +63,7 @@ Item {
         let most = 0;
         let sum = 0;
         for (let i = 0; i < count; ++i) {
-            const card = repeater.existingItem(i) as PhaseSectionCard;
+            const card = repeater?.existingItem(i) as PhaseSectionCard;
             if (!card)
                 continue;
             sum = stacked && !card.part.first ? sum + root.gap + card.implicitHeight : card.implicitHeight;
@@ -75,7 +75,7 @@ Item {
     function tallestMinimum(repeater: MeasuredRepeater, count: int): real {
         let most = 0;
         for (let i = 0; i < count; ++i)
-            most = Math.max(most, (repeater.existingItem(i) as PhaseSectionCard)?.minimumHeight ?? 0);
+            most = Math.max(most, (repeater?.existingItem(i) as PhaseSectionCard)?.minimumHeight ?? 0);
         return Math.ceil(most);
     }
 
