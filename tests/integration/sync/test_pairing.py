@@ -76,7 +76,7 @@ def test_it_ends_the_same_when_the_first_answer_was_lost(desk: StubDesk, data: P
         true(stub, Nowhere(), got)  # type: ignore[arg-type]
 
     desk.act = lose
-    with pytest.raises(KioskError, match="the same again, with the same code"):
+    with pytest.raises(KioskError, match="Try again with the same code"):
         desk_pairing.pair_with_desk(data, code(desk))
     assert desk_pairing.load_pairing(data) is None
     desk.act = true

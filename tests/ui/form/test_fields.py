@@ -149,7 +149,8 @@ def test_letters_are_five_millimetres_high_when_shown(typist: Typist, setup: str
 
 
 def _letters(key: QQuickItem) -> list[QQuickItem]:
-    return [i for i in key.childItems()[-1].childItems() if i.inherits("QQuickText")]
+    below = [text for child in key.childItems() for text in _letters(child)]
+    return [key, *below] if key.inherits("QQuickText") else below
 
 
 @pytest.mark.parametrize("kind", KINDS)

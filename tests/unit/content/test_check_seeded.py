@@ -202,9 +202,10 @@ def test_a_chapter_may_not_be_called_short(article: Path, faults: Faults) -> Non
 
 def test_a_question_too_few_gets_advice(article: Path, faults: Faults) -> None:
     path = article / "article.toml"
-    text = path.read_text()
-    path.write_text(text[: text.rindex("[[questions]]")])
-    assert [(f.code, f.severity) for f in faults()] == [("question-count", "advice")]
+    first, one, *_ = path.read_text().split("[[questions]]")
+    path.write_text(f"{first}[[questions]]{one}")
+    found = {(fault.code, fault.severity) for fault in faults()}
+    assert found == {("question-count", "advice"), ("unreached", "advice")}
 
 
 def test_a_short_chapter_is_told_at_its_title(article: Path, faults: Faults) -> None:

@@ -26,6 +26,7 @@ def test_the_index_reads_titles_and_words(article: Path) -> None:
         attract="Do you want to know more?",
         welcome="It is short. Reading leaves no trace.",
         version="1.0.0",
+        name="A small guide",
     )
     assert library.list_languages(root) == ("en",)
 
