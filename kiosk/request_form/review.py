@@ -35,22 +35,33 @@ def make_review_rows(draft: Draft, form_rules: FormRules) -> tuple[ReviewRow, ..
         else phone_number.format_phone(reached, form_rules.region)
     )
     interpreter = draft.interpreter if "interpreter" in (draft.needs or ()) else ""
-    made = {
-        "who": ReviewRow("who", _one(draft.for_whom)),
-        "adult": ReviewRow("adult", _yes_no(draft.adult)),
-        "way": ReviewRow("way", _one(draft.way)),
-        "contact": ReviewRow(
-            "contact", (), _text(shown), rules.is_contact_unchecked(draft, form_rules)
-        ),
-        "discreet": ReviewRow("discreet", _yes_no(draft.name_the_clinic)),
-        "times": ReviewRow("times", draft.times),
-        "needs": ReviewRow(
-            "needs", ("none",) if draft.needs == () else draft.needs or (), _text(interpreter)
-        ),
-        "topics": ReviewRow("topics", draft.topics, (*_text(draft.note), *draft.questions)),
-        "name": ReviewRow("name", (), _text(draft.name)),
+    texts = {
+        "contact": _text(shown),
+        "needs": _text(interpreter),
+        "topics": (*_text(draft.note), *draft.questions),
+        "name": _text(draft.name),
     }
-    return tuple(made[name] for name in steps.QUESTION_STEPS)
+    unchecked = rules.is_contact_unchecked(draft, form_rules)
+    return tuple(
+        ReviewRow(
+            step, picked_choices(draft, step), texts.get(step, ()), unchecked and step == "contact"
+        )
+        for step in steps.QUESTION_STEPS
+    )
+
+
+def picked_choices(draft: Draft, step: str) -> tuple[str, ...]:
+    """The codes picked at `step`, as in `ReviewRow.choices`; empty at any that has none."""
+    picked = {
+        "who": _one(draft.for_whom),
+        "adult": _yes_no(draft.adult),
+        "way": _one(draft.way),
+        "discreet": _yes_no(draft.name_the_clinic),
+        "times": draft.times,
+        "needs": ("none",) if draft.needs == () else draft.needs or (),
+        "topics": draft.topics,
+    }
+    return picked.get(step, ())
 
 
 def _one(choice: str | None) -> tuple[str, ...]:

@@ -97,7 +97,9 @@ class FormController(FormViewModel):
     def startForm(self) -> None:
         """Start the form, or continue one from earlier in this visit."""
         from kiosk.request_form.form import FormState
+        from kiosk.request_form.phone_number import load_numbering_plans
 
+        self._tasks.run(load_numbering_plans, lambda _: None)
         if self._form.state in (FormState.CLEARED, FormState.SENT):
             self._form = self._new_form()
         self._begun = True

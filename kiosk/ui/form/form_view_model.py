@@ -156,17 +156,11 @@ class FormViewModel(QObject):
         ]
 
     def _get_picked_answers(self) -> list[str]:
+        from kiosk.request_form.review import picked_choices
+
         if self._mask.all_hidden:
             return []
-        return self._codes(self._form.step)
-
-    def _codes(self, step: str) -> list[str]:
-        from kiosk.request_form.review import make_review_rows
-
-        for row in make_review_rows(self._form.draft, self._rules):
-            if row.step == step:
-                return list(row.choices)
-        return []
+        return list(picked_choices(self._form.draft, self._form.step))
 
     def _get_fault_text(self) -> str:
         from kiosk.ui.form import form_messages as words
