@@ -32,6 +32,8 @@ Item {
 
     Shape {
         preferredRendererType: Shape.CurveRenderer
+        // On a graphics card, its triangles are computed beside the GUI thread.
+        asynchronous: true
         width: 1000
         height: 1100
         scale: root.drawingScale
