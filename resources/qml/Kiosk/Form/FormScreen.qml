@@ -205,31 +205,9 @@ FocusScope {
             width: root.width
             height: bar.y - body.y
 
-            Neuron {
-                id: art
-
-                readonly property real placedHeight: {
-                    if (!steps.visible || !steps.stepItem?.placed)
-                        return 0;
-                    return body.height - steps.stepItem.contentBottom - Theme.largeGap;
-                }
-                // It is composed for a step's final places alone, once the step itself is shown.
-                property real freeHeight: 0
-
-                onPlacedHeightChanged: artTimer.restart()
-
-                // The neuron, in the space that a short step leaves free.
-                y: body.height - height
+            FreeSpaceNeuron {
+                contentBottom: steps.visible && steps.stepItem?.placed ? steps.stepItem.contentBottom : -1
                 width: root.width
-                height: Math.max(0, freeHeight)
-                visible: steps.visible && freeHeight > Theme.mm(60)
-
-                Timer {
-                    id: artTimer
-
-                    interval: 1
-                    onTriggered: art.freeHeight = art.placedHeight
-                }
             }
 
             FormSteps {
