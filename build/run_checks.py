@@ -68,8 +68,9 @@ def tool_check(*commands: Sequence[str]) -> Callable[[Environment], tuple[bool, 
 
 
 OTHER_SYSTEMS = tuple(
-    # What follows an early return for one system is unreachable on it, and should be.
-    ["mypy", "--platform", system, "--no-warn-unreachable"]
+    # What follows an early return for one system is unreachable on it, and should be. A cache of
+    # their own: mypy beside mypy in the same one mixes up their systems.
+    ["mypy", "--platform", system, "--no-warn-unreachable", "--cache-dir", f".mypy_cache/{system}"]
     for system in ("win32", "darwin")
 )
 """mypy reads `sys.platform`: what it finds are calls that those systems lack."""
