@@ -23,13 +23,26 @@ QUIET_TURNS = 25
 
 @dataclass(frozen=True)
 class Stall:
-    """How long one turn of the event loop took, in seconds of processor time, and where."""
+    """How long one turn of the event loop took, and where.
+
+    Attributes:
+        seconds: Of processor time.
+        action: Which of the visit's actions it followed, from 1: the same one in every visit that
+            does the same.
+        doing: What that action was, and on which screen it left the visitor.
+    """
 
     seconds: float
+    action: int
     doing: str
 
+    @property
+    def cause(self) -> tuple[int, str]:
+        """What it followed."""
+        return self.action, self.doing
+
     def __str__(self) -> str:
-        return f"{self.seconds:.3f} s at {self.doing}"
+        return f"{self.seconds:.3f} s at {self.doing} (action {self.action})"
 
 
 class TimedVisitor(Visitor):
@@ -38,12 +51,17 @@ class TimedVisitor(Visitor):
     def __init__(self, visitor: Visitor) -> None:
         self.__dict__.update(visitor.__dict__)
         self.stops: list[Stall] = []
+        self._actions = 0
 
     def longest(self) -> list[Stall]:
         return sorted(self.stops, key=lambda stop: -stop.seconds)
 
     def time_action(self, what: str, act: Callable[[], object]) -> None:
         """Do something that a visitor does, and turn the event loop until nothing follows."""
+        self._actions += 1
+        self._time_turns(what, act)
+
+    def _time_turns(self, what: str, act: Callable[[], object]) -> None:
         with self._timed(what) as beat:
             act()
             self._turn_until_calm(beat)
@@ -54,7 +72,7 @@ class TimedVisitor(Visitor):
 
         def beat() -> None:
             now = time.thread_time()
-            self.stops.append(Stall(now - began[0], f"{what}, {self.place}"))
+            self.stops.append(Stall(now - began[0], self._actions, f"{what}, {self.place}"))
             began[0] = time.thread_time()
 
         yield beat
@@ -81,7 +99,8 @@ class TimedVisitor(Visitor):
         timer.stop()
 
     def settle(self) -> None:
-        self.time_action("waiting", lambda: None)
+        """Turn the event loop until nothing follows; this counts as no action of its own."""
+        self._time_turns("waiting", lambda: None)
 
     def tap(self, x: float, y: float, *, slowly: bool = False) -> None:
         at = QPoint(round(x), round(y))
