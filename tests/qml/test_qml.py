@@ -63,6 +63,8 @@ def main(name: str) -> int:
     from PySide6.QtQuickTest import QUICK_TEST_MAIN_WITH_SETUP
 
     from kiosk.layout.figure_text import add_words
+    from kiosk.ui.core.qml_singletons import register_singleton
+    from kiosk.ui.guide.pager import Pager
 
     class FigureText(QObject):
         @Slot(str, "QVariantMap", result="QVariantMap")
@@ -75,6 +77,8 @@ def main(name: str) -> int:
             for font in sorted((RESOURCES / "fonts").glob("*/*.ttf")):
                 if QFontDatabase.addApplicationFont(str(font)) < 0:
                     raise SystemExit(f"{font} is no font")
+            self._pager = Pager()
+            register_singleton(self._pager)
             self._figure_text = FigureText()
             engine.rootContext().setContextProperty("figureText", self._figure_text)
             engine.addImportPath(str(RESOURCES / "qml"))

@@ -1,4 +1,4 @@
-"""What kind of thing an item is.
+"""What kind of thing an item is, and whether more are being created.
 
 WORKAROUND for PySide 6.11.3: the wrapper of an item's own meta object outlives the item, and is
 then taken for whatever is later at the same address. So it is let go of as soon as it has told.
@@ -6,7 +6,8 @@ then taken for whatever is later at the same address. So it is let go of as soon
 
 from __future__ import annotations
 
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQml import qmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import Shiboken
 
 
@@ -24,3 +25,10 @@ def has_property(item: QQuickItem, name: str) -> bool:
     place = meta.indexOfProperty(name)
     Shiboken.invalidate(meta)
     return place >= 0
+
+
+def is_creating(window: QQuickWindow) -> bool:
+    """Whether the engine of this window is still creating items a slice at a time."""
+    engine = qmlEngine(window)
+    controller = engine.incubationController() if engine else None
+    return controller is not None and controller.incubatingObjectCount() > 0

@@ -17,6 +17,7 @@ from kiosk.config import theme
 from kiosk.layout import metrics
 from kiosk.ui.core import qml_singletons
 from kiosk.ui.form.keyboard_input import KeyboardInput
+from support.ui import item_kinds
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -257,12 +258,12 @@ class Typist:
             self.settle()
 
     def settle(self) -> None:
-        """Turn the event loop until no more frames come."""
+        """Turn the event loop until no more frames come and nothing is being created."""
         before = [-1]
 
         def calm() -> bool:
             frames, before[0] = before[0], self.frames
-            return frames == self.frames
+            return frames == self.frames and not item_kinds.is_creating(self.window)
 
         self._qtbot.waitUntil(calm)
 

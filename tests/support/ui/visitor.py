@@ -154,8 +154,10 @@ class Visitor:
 
     @property
     def pages_ready(self) -> bool:
-        """Every page is made, or there is nothing to make them of."""
-        return bool(self.window.property("pagesReady")) or not self.kiosk.guide.is_ready()
+        """Every page is made with all that is on it, or there is nothing to make them of."""
+        if not self.kiosk.guide.is_ready():
+            return True
+        return bool(self.window.property("pagesReady")) and not item_kinds.is_creating(self.window)
 
     def settle(self) -> None:
         """Turn the event loop until the screen stays as it is."""

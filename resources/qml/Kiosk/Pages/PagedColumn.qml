@@ -12,8 +12,7 @@ FocusScope {
     property int page: 0
     // False while pieces are still being created; they are laid out once all exist.
     property bool isComplete: true
-    // The column is not visible yet, so it is laid out without hurry, one step
-    // per turn of the event loop.
+    // The column is not visible yet, so it is laid out without hurry, one step per turn of the event loop.
     property bool isOffscreen: false
     // Every piece has its place, and no further placement is pending.
     property bool placed: false
@@ -48,21 +47,25 @@ FocusScope {
     // `maximumRounds`, with every piece on some page, and a warning is logged.
     property int placementRounds: 0
     readonly property int maximumRounds: 1000
-    // Pieces were added or removed since the last placement.
-    property bool piecesAreStale: false
+    // Something that decides the places changed since the last placement.
+    property bool isStale: false
 
     function allPieces(): var {
         return [...holder.children].filter(child => child instanceof Piece);
     }
 
     function reset(): void {
-        for (const piece of root.allPieces())
-            piece.reset();
+        root.allPieces().forEach(piece => piece.reset());
     }
 
     function schedulePlacement(): void {
         if (root.isLeaving)
             return;
+        root.isStale = true;
+        root.scheduleStep();
+    }
+
+    function scheduleStep(): void {
         if (root.placementRounds >= root.maximumRounds) {
             root.placed = true;
             return;
@@ -79,14 +82,14 @@ FocusScope {
             return;
         if (root.pendingSplits.length === 0) {
             root.placePieces();
-        } else {
-            root.splitRequested(root.pendingSplits.shift());
-            // A piece that cannot be split stays as it is.
-            if (root.pendingSplits.length > 0 || root.piecesAreStale)
-                root.schedulePlacement();
-            else
-                root.placed = true;
+            return;
         }
+        root.splitRequested(root.pendingSplits.shift());
+        // A piece that cannot be split stays as it is.
+        if (root.pendingSplits.length > 0 || root.isStale)
+            root.scheduleStep();
+        else
+            root.placed = true;
     }
 
     function paginatePieces(pieces: var): var {
@@ -114,8 +117,7 @@ FocusScope {
         return layout;
     }
 
-    // Positioners report their height only after the next frame's polish, but a
-    // page is laid out before that.
+    // Positioners report their height only after the next frame's polish, but a page is laid out before that.
     function polishPositioners(item: Item): void {
         for (const child of item.children)
             root.polishPositioners(child);
@@ -144,13 +146,11 @@ FocusScope {
             return;
         const dense = !head.denseTried;
         head.denseTried = true;
-        for (const piece of section)
-            piece.dense = dense;
+        section.forEach(piece => piece.dense = dense);
         root.schedulePlacement();
     }
 
-    // Lifts a title into the header if it would be alone on its page because a
-    // figure needs the whole next one.
+    // Lifts a title into the header if it would be alone on its page because a figure needs the whole next one.
     function moveTitleToHeader(section: var): void {
         const title = section[0] as PageTitle;
         const isAlone = title && !title.shownInHeader && title.denseTried && !title.dense && section[1].fillsPage;
@@ -179,8 +179,7 @@ FocusScope {
     function placePieces(): void {
         if (root.width <= 0 || root.height <= 0 || !root.isComplete)
             return;
-        root.placed = true;
-        root.piecesAreStale = false;
+        root.isStale = false;
         root.placementRounds += 1;
         roundsTimer.restart();
         if (root.placementRounds === root.maximumRounds)
@@ -199,7 +198,9 @@ FocusScope {
         // Split from the last, so that the remaining indices stay valid.
         root.pendingSplits = layout.oversize.reverse();
         if (root.pendingSplits.length > 0)
-            root.schedulePlacement();
+            root.scheduleStep();
+        else if (!root.isStale)
+            root.placed = true;
     }
 
     function updateVisibility(): void {
@@ -291,7 +292,6 @@ FocusScope {
                 }
             }
             root.watchedPieces = known;
-            root.piecesAreStale = true;
             root.schedulePlacement();
         }
     }
