@@ -154,12 +154,12 @@ class Guide(QObject):
 
         return reading_minutes(chapters, self._article.meta) if self._article else 0
 
-    def _get_authorship_text(self) -> str:
+    def _get_disclosure_text(self) -> str:
         if self._article is None:
             return ""
         from kiosk.ui.guide import guide_messages  # only an article has an author
 
-        return guide_messages.authorship_text(self._article.meta.authorship)
+        return guide_messages.disclosure_text(self._article.meta.authorship)
 
     def _get_entry_questions(self) -> list[dict[str, Any]]:
         if self._article is None:
@@ -214,7 +214,7 @@ class Guide(QObject):
     welcomeText = Property(str, _get_welcome_text, notify=changed)
     readingMinutes = Property(int, _get_reading_minutes, notify=changed)
     shortVersionMinutes = Property(int, _get_short_version_minutes, notify=changed)
-    authorshipText = Property(str, _get_authorship_text, notify=changed)
+    disclosureText = Property(str, _get_disclosure_text, notify=changed)
     entryQuestions = Property("QVariantList", _get_entry_questions, notify=changed)  # type: ignore[arg-type]
     chapters = Property("QVariantList", _get_chapters, notify=changed)  # type: ignore[arg-type]
     shortCards = Property("QVariantList", _get_short_cards, notify=changed)  # type: ignore[arg-type]

@@ -146,7 +146,7 @@ def test_ways_out_of_the_guide_lead_on_when_touched(visitor: Visitor) -> None:
     visitor.press("Sources")
     assert visitor.screen == "sources"
     visitor.press("Back")
-    visitor.press("Not medical advice")
+    visitor.press("About this guide")
     assert visitor.screen == "disclaimer"
 
 

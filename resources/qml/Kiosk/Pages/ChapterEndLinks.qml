@@ -73,7 +73,7 @@ Block {
 
         LinkButton {
             visible: root.showsMoreLinks
-            text: qsTr("Not medical advice")
+            text: qsTr("About this guide")
             onClicked: Session.openScreen("disclaimer")
         }
     }

@@ -205,21 +205,24 @@ Page {
                 textWidth: column.width
 
                 HomeTitle {
-                    keepsNext: true
-                }
+                    id: title
 
-                HomeAuthorship {
-                    id: speaking
+                    keepsNext: true
                 }
 
                 GapPiece {
                     id: gapItem
 
-                    aboveHeight: speaking.y + speaking.height
+                    aboveHeight: title.y + title.height
+                    upright: 0.33
                     touchZoneTop: root.touchZoneTop
                 }
 
                 HomeActions {
+                    gapBefore: Theme.wideGap
+                }
+
+                HomeAuthorship {
                     gapBefore: Theme.wideGap
                 }
 
