@@ -6,6 +6,8 @@ objects QML uses. `app` creates one and stops it.
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +17,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.base.clock import Clock
+from kiosk.care.panel_switch import PanelSwitch
 from kiosk.config.profile import Profile
+from kiosk.config.schedule import make_schedule
 from kiosk.config.settings import Settings
 from kiosk.request_form.availability import AvailabilityFacts
 from kiosk.session.takeaway import ClinicCard
@@ -30,6 +34,7 @@ from kiosk.ui.form.request_sender import RequestSender, read_clinic_key
 from kiosk.ui.guide.display_preferences import DisplayPreferences
 from kiosk.ui.guide.pager import Pager
 from kiosk.ui.guide.session import Session
+from kiosk.ui.night.night_mode import NightMode, NightOptions
 from kiosk.ui.staff.staff_page import StaffDependencies, StaffPage
 
 if TYPE_CHECKING:
@@ -73,6 +78,7 @@ class VisitBackend(QObject):
         desk_status: reports this kiosk's status to the desk.
         questions: the visitor's questions.
         staff_page: the staff page.
+        night_mode: dims the screen, and turns it off outside the clinic's hours.
     """
 
     def __init__(
@@ -105,6 +111,14 @@ class VisitBackend(QObject):
             clock=dependencies.clock,
             parent=self,
         )
+        self.night_mode = NightMode(
+            _night_options(dependencies, self._sender),
+            session,
+            self.staff_page.access,
+            TaskRunner(self),
+            self,
+        )
+        self.desk_status.watch_night(self.night_mode)
         self._keyboard_input = KeyboardInput(self)
         for forgets in (self.questions, self._keyboard_input, self.form):
             session.sessionEnded.connect(forgets.forget)
@@ -138,12 +152,14 @@ class VisitBackend(QObject):
         )
 
     def attach_to_window(self, window: QQuickWindow) -> None:
-        """Connect the keyboard input and the staff page to `window`."""
+        """Connect the keyboard input, the staff page and the night mode to `window`."""
         self._keyboard_input.watch_window(window)
         self.staff_page.attach_to_window(window)
+        self.night_mode.attach_to_window(window)
 
     def stop(self) -> None:
         """Stop tasks, then the staff page and the outbox."""
+        self.night_mode.stop()
         self.tasks.stop()
         self.staff_page.stop()
         if self._sender is not None:
@@ -182,6 +198,17 @@ def _make_form_dependencies(
     )
     current = dependencies.current_article
     return sender, FormDependencies(dependencies.profile, language, facts, sender, new_id, current)
+
+
+def _night_options(dependencies: VisitDependencies, sender: RequestSender | None) -> NightOptions:
+    schedule = dependencies.settings.schedule
+    return NightOptions(
+        make_schedule(schedule),
+        schedule.dim_after_min * 60,
+        lambda: time.time() - (sender.clock_off_s if sender is not None else 0),
+        dependencies.clock,
+        PanelSwitch(os.environ).switch,
+    )
 
 
 def _clinic_card(profile: Profile) -> ClinicCard:

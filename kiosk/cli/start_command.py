@@ -49,10 +49,12 @@ def run_kiosk(args: argparse.Namespace, arguments: Sequence[str], *, demo: bool 
 
 
 def _print_settings(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
-    from kiosk.config import settings
+    from kiosk.config import settings, settings_reference
 
     print(
-        settings.settings_reference(settings.load_settings(args.config) if args.config else None),
+        settings_reference.settings_reference(
+            settings.load_settings(args.config) if args.config else None
+        ),
         end="",
     )
     return 0

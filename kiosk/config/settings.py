@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
 from kiosk.base.errors import KioskError
+from kiosk.config.schedule import ScheduleSettings, make_schedule
+from kiosk.config.settings_table import SettingsTable
 
 SETTINGS_FILE = "kiosk.toml"
-
-
-class SettingsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of kiosk.toml."""
 
 
 class ScreenSettings(SettingsTable, frozen=True, kw_only=True):
@@ -166,6 +164,7 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
     display: DisplaySettings = DisplaySettings()
     form: FormSettings = FormSettings()
     present: PresentSettings = PresentSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
 
 
 def load_settings(file: Path) -> Settings:
@@ -221,75 +220,27 @@ def decode_settings(raw: dict[str, Any], source: str) -> Settings:
         raise KioskError(
             f"{source}: time.warning_s must be less than time.rest_s and time.chapter_rest_s"
         )
+    try:
+        make_schedule(settings.schedule)
+    except KioskError as error:
+        raise KioskError(f"{source}: {error}") from error
     return settings
-
-
-def settings_reference(settings: Settings | None = None) -> str:
-    """Every key with its meaning and allowed values: a kiosk.toml to start from.
-
-    Args:
-        settings: the values to show; the defaults if left out.
-    """
-    when = "if you leave it out" if settings is None else "now"
-    lines = [f"# {SETTINGS_FILE}: every setting, with its value {when}.", ""]
-    for name, group in get_type_hints(Settings).items():
-        lines += [f"[{name}]", f"# {_first_line(group)}"]
-        for key, hint in get_type_hints(group, include_extras=True).items():
-            meta = next(part for part in get_args(hint) if isinstance(part, Meta))
-            allowed = _allowed_values(hint)
-            lines.append(f"# {meta.description}{f' Allowed: {allowed}.' if allowed else ''}")
-            values = group() if settings is None else getattr(settings, name)
-            lines.append(f"{key} = {_toml_value(getattr(values, key))}")
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _first_line(group: type) -> str:
-    return (group.__doc__ or "").splitlines()[0]
-
-
-def _toml_value(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml_value, value))}]"
-    return msgspec.json.encode(value).decode() if isinstance(value, str) else f"{value}"
-
-
-def _allowed_values(hint: Any) -> str:
-    """The allowed values of a key, in words; empty for free text."""
-    kind, *extras = get_args(hint)
-    if get_origin(kind) is Union:
-        return ", ".join(map(_choices, get_args(kind)))
-    if get_origin(kind) is tuple:
-        return 'texts in brackets, such as ["tms", "talk-therapy"]'
-    if choices := _choices(kind):
-        return choices
-    meta = next(part for part in extras if isinstance(part, Meta))
-    if meta.ge is not None:
-        return f"{meta.ge:g} to {meta.le:g}"
-    return 'a code such as "en" or "es"' if meta.pattern else ""
-
-
-def _choices(kind: Any) -> str:
-    """The values of a `Literal` or `bool`, in words; empty for other types."""
-    if get_origin(kind) is Literal:
-        return ", ".join(_toml_value(value) for value in get_args(kind))
-    return "true, false" if kind is bool else ""
 
 
 def _explain(message: str) -> str:
     """Turn msgspec's message into a key and what is allowed there."""
+    from kiosk.config.allowed_values import allowed_values, toml_value  # noqa: PLC0415 - not at a start
+
     path = re.search(r" - at `\$\.?([^`]*)`$", message)
     where = re.sub(r"\[.*?\]", "", path[1]) if path else ""
     unknown = re.search(r"unknown field `(.*?)`(?: - at `[^`]*`)?$", message, re.DOTALL)
     group: type = get_type_hints(Settings)[where.split(".")[0]] if where else Settings
     hints = get_type_hints(group, include_extras=True)
     if unknown:
-        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else _toml_value(unknown[1])
+        name = unknown[1] if re.fullmatch(r"[\w-]+", unknown[1]) else toml_value(unknown[1])
         key = f"{where}.{name}" if where else name
         return f"{key} is not a setting; allowed here: {', '.join(hints)}"
     allowed = f"a table, [{where}]"
     if "." in where:
-        allowed = _allowed_values(hints[where.split(".")[1]]) or "a text in quotes"
+        allowed = allowed_values(hints[where.split(".")[1]]) or "a text in quotes"
     return f"{where}: allowed: {allowed} ({message.split(' - ', maxsplit=1)[0]})"

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 PanelPower = Literal["on", "off", "failed"]
+ScheduledPower = Literal["", "on", "off"]
+"""What this kiosk's own hours ask for; empty if it has none."""
 DRM_FOLDER = Path("/sys/class/drm")
 
 
@@ -29,6 +31,21 @@ class PanelPowerReader:
             return "failed" if self._had_one else "on"
         self._had_one = True
         return "off" if all(_read(one / "dpms") == "Off" for one in connected) else "on"
+
+
+def report_screen(
+    power: PanelPower, scheduled: ScheduledPower, *, out_of_order: bool
+) -> PanelPower:
+    """What the heartbeat says of the screen: `off` is on purpose, `failed` is not.
+
+    Args:
+        power: what the kernel says of the panels.
+        scheduled: what the kiosk's hours ask for.
+        out_of_order: the kiosk cannot show its guide.
+    """
+    if out_of_order or power == "failed" or (power == "off" and scheduled == "on"):
+        return "failed"
+    return "off" if scheduled == "off" else power
 
 
 def _read(file: Path) -> str:

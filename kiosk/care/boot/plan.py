@@ -16,7 +16,7 @@ from kiosk.care.boot.steps import (
     Step,
     WriteFile,
 )
-from kiosk.config.settings import settings_reference
+from kiosk.config.settings_reference import settings_reference
 from kiosk.staff.sticks import STICKS_FOLDER, STICKS_SOCKET
 
 UNIT = "clearmind-kiosk.service"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.ui.form.request_sender import RequestSender
 from kiosk.ui.guide.session import Session
+from kiosk.ui.night.night_mode import NightMode, ScreenLight
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,16 @@ class DeskStatusReporter(QObject):
         told = QNetworkInformation.instance()
         told.reachabilityChanged.connect(self._network_changed)
         told.isBehindCaptivePortalChanged.connect(self._network_changed)
+
+    def watch_night(self, night: NightMode) -> None:
+        """Report whether the screen is off by schedule."""
+        self._report_light(night)
+        night.changed.connect(lambda: self._report_light(night))
+
+    def _report_light(self, night: NightMode) -> None:
+        if self._sender is not None and night.has_hours:
+            is_off = night.light is ScreenLight.OFF
+            self._sender.scheduled_power = "off" if is_off else "on"
 
     def _network_changed(self, _now: object) -> None:
         """Contact the desk now; without a network, trying costs nothing."""

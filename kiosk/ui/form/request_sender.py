@@ -22,7 +22,7 @@ from kiosk.outbox.maintenance import MaintenanceThread
 from kiosk.outbox.store import Outbox
 from kiosk.protocol import spki_pins
 from kiosk.request_form.availability import KeyKind
-from kiosk.sync.panel_power import PanelPowerReader
+from kiosk.sync.panel_power import PanelPowerReader, ScheduledPower, report_screen
 
 # A kiosk without a clinic's key doesn't need cryptography, which takes 9 MB.
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class RequestSender:
         self.content_version = ""
         """The shown article's version; the heartbeat reports it."""
         self._out_of_order = False
+        self.scheduled_power: ScheduledPower = ""
+        """Whether the clinic's hours want the screen on; the heartbeat reports it."""
         self.on_request_delivered: Callable[[str], None] = lambda _reference: None
         """Called in the worker's thread with the reference code of each delivered request."""
 
@@ -199,7 +201,8 @@ class RequestSender:
         from kiosk.sync.worker import SyncWorker
 
         def facts() -> KioskHealth:
-            screen = "failed" if self._out_of_order else self._panels.read_power()
+            power, broken = self._panels.read_power(), self._out_of_order
+            screen = report_screen(power, self.scheduled_power, out_of_order=broken)
             return KioskHealth(self.content_version, screen)
 
         with self._guard:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageH
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app import Kiosk, KioskOptions
+from kiosk.config.schedule import ScheduleSettings
 from kiosk.config.settings import (
     ContentSettings,
     DisplaySettings,
@@ -27,6 +28,7 @@ StartKiosk = Callable[..., Visitor]
 """What the fixture `start` is."""
 QUIET_LOGGERS = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 PATIENCE_S = 30
+ALWAYS_LIT = ScheduleSettings(dim_after_min=0)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class KioskSetup:
     more_articles: tuple[str, ...] = ()
     data: Path | None = None
     form: FormSettings = field(default_factory=FormSettings)
+    schedule: ScheduleSettings = ALWAYS_LIT
 
     def options(self, clock: ManualClock) -> KioskOptions:
         settings = Settings(
@@ -51,6 +54,7 @@ class KioskSetup:
             ),
             display=DisplaySettings(text=self.text, reduced_motion=self.reduced_motion),  # type: ignore[arg-type]
             form=self.form,
+            schedule=self.schedule,
         )
         return KioskOptions(settings=settings, data=self.data, clock=clock)
 

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.base.errors import KioskError
 from kiosk.config import settings
-from kiosk.config.settings import Settings, load_settings, settings_reference
+from kiosk.config.settings import Settings, load_settings
+from kiosk.config.settings_reference import settings_reference
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

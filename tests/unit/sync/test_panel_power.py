@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sync.panel_power import PanelPowerReader
+from kiosk.sync.panel_power import PanelPower, PanelPowerReader, ScheduledPower, report_screen
 
 
 def connector(drm: Path, name: str, status: str, dpms: str = "On") -> None:
@@ -46,3 +46,22 @@ def test_it_counts_as_on_where_nobody_tells(tmp_path: Path) -> None:
     assert PanelPowerReader(tmp_path / "nowhere").read_power() == "on"
     connector(tmp_path, "card0-Virtual-1", "disconnected")
     assert PanelPowerReader(tmp_path).read_power() == "on"
+
+
+@pytest.mark.parametrize(
+    ("power", "scheduled", "said"),
+    [
+        ("on", "", "on"),
+        ("on", "on", "on"),
+        ("on", "off", "off"),  # black, where the panel itself cannot be switched
+        ("off", "off", "off"),
+        ("off", "", "off"),  # by somebody else's schedule
+        ("off", "on", "failed"),
+        ("failed", "off", "failed"),
+    ],
+)
+def test_off_on_purpose_is_told_from_failed(
+    power: PanelPower, scheduled: ScheduledPower, said: str
+) -> None:
+    assert report_screen(power, scheduled, out_of_order=False) == said
+    assert report_screen(power, scheduled, out_of_order=True) == "failed"

@@ -24,10 +24,15 @@ Window {
     // What is on the screen has been drawn and is what the visitor asked for.
     // Only then is a touch meant for it.
     readonly property bool viewSeen: root.frameStage === 3 && !ShellState.isWaiting && !wakeGuard.running
+    // How much light is taken away while nobody is there, from 0 to 1; set by the kiosk.
+    property real dimming: 0
+    // Where the attract screen is drawn, in pixels from its place: nothing wears into the panel.
+    property point attractShift: Qt.point(0, 0)
     // For this long after waking, in milliseconds, a tap was still meant for the attract screen.
     property int wakeGuardMs: 400
     readonly property string viewKey: {
-        return [root.attractShown, Session.warning, ShellState.staffShown, ShellState.viewKey].join();
+        const dark = root.dimming === 1;
+        return [root.attractShown, Session.warning, ShellState.staffShown, dark, ShellState.viewKey].join();
     }
     // How far the first frame of the current view has come: 0 requested, 1
     // started, 2 handed over, 3 shown.
@@ -137,6 +142,10 @@ Window {
             anchors.fill: parent
             visible: root.attractShown
             focus: visible
+            transform: Translate {
+                x: root.attractShift.x
+                y: root.attractShift.y
+            }
             visitLoaded: root.visitLoaded
             onVisibleChanged: Qt.callLater(ShellState.clearStaleFocus, root)
         }
@@ -151,10 +160,18 @@ Window {
         }
     }
 
-    // Above everything else.
+    // Above all that visitors see.
     Loader {
         anchors.fill: parent
         focus: ShellState.staffShown
         source: root.visitLoaded ? "StaffLoader.qml" : ""
+    }
+
+    // Above everything else.
+    Rectangle {
+        anchors.fill: parent
+        visible: root.dimming > 0
+        color: "black"
+        opacity: root.dimming
     }
 }
