@@ -112,9 +112,9 @@ screen=("DISPLAY=:$number")
 
 look() {
     cp "$work/frames/Xvfb_screen0" "$work/$1.xwd"
-    python3 "$here/frames.py" png "$work/$1.xwd" "$work/$1.png"
+    python3 "$here/../support/e2e/frame_buffer.py" png "$work/$1.xwd" "$work/$1.png"
 }
-difference() { python3 "$here/frames.py" changed "$work/$1.xwd" "$work/$2.xwd"; }
+difference() { python3 "$here/../support/e2e/frame_buffer.py" changed "$work/$1.xwd" "$work/$2.xwd"; }
 
 look empty
 enter build/run --data /srv/data > "$work/kiosk.txt" 2>&1 &
