@@ -240,8 +240,8 @@ class Kiosk(QObject):
         """The staff page."""
         return self.visit.staff_page
 
-    def start_talk(self) -> None:
-        """Show the article as slides in place of this window, until the talk ends."""
+    def start_talk(self, article: str = "") -> None:
+        """Show an article, by default the first, as slides in place of this window."""
         from kiosk import present_app  # noqa: PLC0415 - keep the presenter out of start-up
 
         if self.talk_host is None:
@@ -251,7 +251,7 @@ class Kiosk(QObject):
                 options, self._full_screen.hide, self.show, self
             )
         self.session.finish()
-        self.talk_host.start_talk()
+        self.talk_host.start_talk(article)
 
     def show_out_of_order(self) -> None:
         """Show the out-of-order screen; if there are no screens yet, exit, to be restarted."""

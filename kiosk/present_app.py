@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -230,12 +230,21 @@ class KioskTalkHost(QObject):
         self._options, self._hide_kiosk, self._show_kiosk = options, hide_kiosk, show_kiosk
         self.presentation: Presentation | None = None
 
-    def start_talk(self) -> None:
-        """Start a talk, unless one is running. If it cannot be shown, log why."""
+    def start_talk(self, article: str = "") -> None:
+        """Start a talk, unless one is running. If it cannot be shown, log why.
+
+        Args:
+            article: an article's id; "" for the first.
+        """
         if self.presentation is not None:
             return
+        settings = self._options.settings
+        content = msgspec.structs.replace(
+            settings.content, article=article or settings.content.article
+        )
+        settings = msgspec.structs.replace(settings, content=content)
         try:
-            talk = Presentation(self._options, self)
+            talk = Presentation(replace(self._options, settings=settings), self)
         except KioskError as error:
             log.error("no talk: %s", error)
             return

@@ -18,6 +18,7 @@ from PySide6.QtQml import QQmlEngine
 
 from kiosk.base.clock import Clock
 from kiosk.care.panel_switch import PanelSwitch
+from kiosk.config.locations import Locations
 from kiosk.config.profile import Profile
 from kiosk.config.schedule import make_schedule
 from kiosk.config.settings import Settings
@@ -104,7 +105,12 @@ class VisitBackend(QObject):
             lambda: self.form.set_visitor_questions(self.questions.list_texts())
         )
         self.staff_page = StaffPage(
-            StaffDependencies(dependencies.toml_settings, dependencies.data, self._sender),
+            StaffDependencies(
+                dependencies.toml_settings,
+                dependencies.data,
+                self._sender,
+                lambda: _load_library(dependencies),
+            ),
             tasks=self.tasks,
             session=session,
             display=display,
@@ -198,6 +204,19 @@ def _make_form_dependencies(
     )
     current = dependencies.current_article
     return sender, FormDependencies(dependencies.profile, language, facts, sender, new_id, current)
+
+
+def _load_library(dependencies: VisitDependencies) -> tuple[Article, ...]:
+    """All articles that visitors may choose; none if there is but one."""
+    from kiosk.content import library  # noqa: PLC0415 - not needed earlier
+
+    folders = Locations(dependencies.settings).library_folders
+    if len(folders) < 2:
+        return ()
+    language = dependencies.settings.content.language
+    variables = dependencies.profile.article_variables(language)
+    cache = dependencies.data / "cache" if dependencies.data else None
+    return tuple(library.load_article(folder, variables, cache) for folder in folders)
 
 
 def _night_options(dependencies: VisitDependencies, sender: RequestSender | None) -> NightOptions:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kiosk.base import clock
 from kiosk.base.errors import KioskError
 from kiosk.cli.subcommands import AddCommand, print_json, settings_from_args
@@ -129,14 +131,16 @@ def _status(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
     places = Locations(settings_from_args(args))
     variables = places.load_profile().article_variables(places.settings.content.language)
     today = clock.today()
-    status = check_content_status(
-        library.load_article(places.article_folder, variables), today, places.article_folder
-    )
+    found = [
+        check_content_status(library.load_article(folder, variables), today, folder)
+        for folder in places.library_folders
+    ]
     if args.json:
-        print_json(status)
+        first, *others = msgspec.to_builtins(found)
+        print_json(first | {"more_articles": others} if others else first)
     else:
-        print("\n".join(format_content_status(status)))
-    return 1 if status.faults else 0
+        print("\n\n".join("\n".join(format_content_status(status)) for status in found))
+    return 1 if any(status.faults for status in found) else 0
 
 
 def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
@@ -146,10 +150,12 @@ def _claims(args: argparse.Namespace, _arguments: Sequence[str]) -> int:
 
     places = Locations(settings_from_args(args))
     variables = places.load_profile().article_variables(places.settings.content.language)
-    article = library.load_article(places.article_folder, variables)
-    found = claim_review.review_claims(article, args.today)
+    articles = [library.load_article(folder, variables) for folder in places.library_folders]
+    found = [claim_review.review_claims(article, args.today) for article in articles]
     if args.json:
-        print_json(found)
+        print_json([one for claims in found for one in claims])
     else:
-        print("\n".join(claim_review.format_claims(found)))
-    return 1 if any(one.expired for one in found) else 0
+        for article, claims in zip(articles, found, strict=True):
+            title = f"{article.meta.name or article.meta.title}\n\n" if len(articles) > 1 else ""
+            print(title + "\n".join(claim_review.format_claims(claims)))
+    return 1 if any(one.expired for claims in found for one in claims) else 0

@@ -14,6 +14,8 @@ from kiosk.content.model.article import DISPUTED, UNREVIEWED, Article, Claim, Pr
 class ClaimReview(msgspec.Struct, frozen=True, kw_only=True):
     """One claim as staff see it."""
 
+    article: str
+    """The id of the article that makes it."""
     id: str
     kind: str
     """"benefit", "harm" or "fact"."""
@@ -43,6 +45,7 @@ def review_claims(article: Article, today: datetime.date) -> list[ClaimReview]:
     places = _places(article)
     made = [
         ClaimReview(
+            article=article.id,
             id=claim.id,
             kind=claim.kind,
             text=claim.text,

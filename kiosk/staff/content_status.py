@@ -15,6 +15,7 @@ class ContentStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The status of one article."""
 
     article: str
+    title: str
     language: str
     version: str
     chapters: int
@@ -42,6 +43,7 @@ def check_content_status(
     wrong += [name for name, state in article.text_reviews.items() if state == "wrong"]
     return ContentStatus(
         article=article.id,
+        title=article.meta.name or article.meta.title,
         language=article.language,
         version=article.meta.version,
         chapters=len(article.chapters),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -44,7 +45,9 @@ class KioskStatus(msgspec.Struct, frozen=True, kw_only=True):
     free_bytes: int | None
     """Free space on the data folder's disk; None if it cannot be determined."""
     content: ContentStatus | None
-    """None if no article could be read."""
+    """The article it shows; None if none could be read."""
+    more_content: tuple[ContentStatus, ...] = ()
+    """The other articles that visitors may choose."""
     last_error: LoggedError | None
     """The last error in the log since the program started."""
 
@@ -82,6 +85,7 @@ def read_kiosk_status(
     article: Article | None,
     last_error: LoggedError | None,
     *,
+    others: Sequence[Article] = (),
     clock_off_s: int = 0,
 ) -> KioskStatus:
     """The status of the kiosk whose data is in `data`.
@@ -92,6 +96,7 @@ def read_kiosk_status(
         now: unix seconds on its own clock.
         article: the article it shows; None if none could be read.
         last_error: the last error in its log.
+        others: the other articles that visitors may choose.
         clock_off_s: how many seconds its clock is ahead of the desk's.
     """
     today = local_day(now - clock_off_s)
@@ -103,6 +108,7 @@ def read_kiosk_status(
         desk=_desk(data),
         free_bytes=_free(data),
         content=check_content_status(article, today) if article else None,
+        more_content=tuple(check_content_status(one, today) for one in others),
         last_error=last_error,
     )
 

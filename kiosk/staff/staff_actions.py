@@ -49,6 +49,7 @@ class StaffActions:
         mounts: mounts the sticks while staff are signed in, where no desktop does.
         find_sticks: lists the sticks plugged in.
         clock_off_s: returns how many seconds this machine's clock is ahead of the desk's.
+        load_library: reads all articles that visitors may choose; none if there is but one.
     """
 
     data: Path
@@ -60,6 +61,7 @@ class StaffActions:
     mounts: StickMounts = field(default_factory=StickMounts)
     find_sticks: Callable[[], tuple[Stick, ...]] | None = None
     clock_off_s: Callable[[], int] = lambda: 0
+    load_library: Callable[[], tuple[Article, ...]] = tuple
 
     def list_sticks(self) -> tuple[Stick, ...]:
         """The sticks plugged in."""
@@ -88,15 +90,20 @@ class StaffActions:
         self.mounts.close()
         self._record_event(AuditEvent.STAFF_OUT)
 
-    def read_status(self, article: Article | None) -> KioskStatus:
-        """The kiosk's status; `article` is what it shows."""
+    def load_others(self, article: Article | None) -> tuple[Article, ...]:
+        """The articles that visitors may choose besides `article`, which the kiosk shows."""
+        shown = article.id if article is not None else ""
+        return tuple(one for one in self.load_library() if one.id != shown)
+
+    def read_status(self, article: Article | None, others: Sequence[Article] = ()) -> KioskStatus:
+        """The kiosk's status; `article` is what it shows, `others` what visitors may choose."""
         from kiosk.staff import kiosk_status
 
         status = self.outbox.status()
         now = self.outbox.transactions.now()
         last, off = self.error_handler.last, self.clock_off_s()
         return kiosk_status.read_kiosk_status(
-            self.data, status, now, article, last, clock_off_s=off
+            self.data, status, now, article, last, others=others, clock_off_s=off
         )
 
     def retry_request(self, code: str) -> None:

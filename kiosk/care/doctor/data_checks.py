@@ -127,35 +127,44 @@ def check_pin(patient: Patient) -> Finding:
     return ok("PIN", "set")
 
 
-def _content(patient: Patient) -> ContentStatus:
+def _content(patient: Patient) -> list[ContentStatus]:
     places = Locations(patient.settings)
     variables = places.load_profile().article_variables(patient.settings.content.language)
-    article = load_article(places.article_folder, variables)
-    return check_content_status(article, local_day(patient.now), places.article_folder)
+    return [
+        check_content_status(load_article(folder, variables), local_day(patient.now), folder)
+        for folder in places.library_folders
+    ]
 
 
 def check_content(patient: Patient) -> Finding:
-    """Whether the article can be shown."""
+    """Whether the articles can be shown."""
     try:
-        status = _content(patient)
+        found = _content(patient)
     except KioskError as error:
         return fail("content", str(error), "Mend that, then try `clearmind-kiosk check`.")
-    whole = status.chapters - len(status.broken)
-    if status.faults or not status.chapters:
-        why = status.faults[0] if status.faults else "it has no chapter"
-        text = f"{whole} of {status.chapters} chapters can be shown: {why}"
-        return fail("content", text, "`clearmind-kiosk check` names every fault.")
-    return ok("content", f"{whole} chapters, version {status.version}")
+    several = len(found) > 1
+    for status in found:
+        if status.faults or not status.chapters:
+            why = status.faults[0] if status.faults else "it has no chapter"
+            whole = status.chapters - len(status.broken)
+            text = f"{whole} of {status.chapters} chapters can be shown: {why}"
+            text = f"{status.title}: {text}" if several else text
+            return fail("content", text, "`clearmind-kiosk check` names every fault.")
+    parts = [f"{status.chapters} chapters, version {status.version}" for status in found]
+    if several:
+        titles = [status.title for status in found]
+        parts = [f"{title}: {part}" for title, part in zip(titles, parts, strict=True)]
+    return ok("content", "; ".join(parts))
 
 
 def check_claims(patient: Patient) -> Finding:
-    """Whether what the article says is still up to date."""
+    """Whether what the articles say is still up to date."""
     try:
-        status = _content(patient)
+        expired = [claim for status in _content(patient) for claim in status.expired_claims]
     except KioskError:
         return warn("claims", "the article cannot be read", "See content, above.")
-    if status.expired_claims:
-        text = f"{len(status.expired_claims)} are past their date, {status.expired_claims[0]} first"
+    if expired:
+        text = f"{len(expired)} are past their date, {expired[0]} first"
         return warn("claims", text, "Have a clinician review them: clearmind-kiosk claims")
     return ok("claims", "none is past its date")
 

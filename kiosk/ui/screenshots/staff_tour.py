@@ -63,6 +63,7 @@ _LOOK = KioskStatus(
     free_bytes=41_300_000_000,
     content=ContentStatus(
         article="ketamine",
+        title="Ketamine therapy",
         language="en",
         version="2026-11",
         chapters=12,

@@ -1,6 +1,8 @@
-"""The article's claims as lines for the staff page; those that need attention come first."""
+"""The articles' claims as lines for the staff page; those that need attention come first."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -12,14 +14,19 @@ from kiosk.ui.staff.staff_messages import StaffRow
 translate = QCoreApplication.translate
 
 
-def make_claim_lines(article: Article, at: int) -> list[StaffRow]:
-    """Every claim of `article` as lines, each with `text`, `first`, `soft` and `wrong`.
+def make_claim_lines(articles: Sequence[Article], at: int) -> list[StaffRow]:
+    """Every claim as lines, each with `text`, `first`, `soft` and `wrong`.
 
     Args:
-        article: what the kiosk shows.
+        articles: what visitors may choose. Where there are several, each one's title comes first.
         at: the current Unix time, in seconds.
     """
-    return [line for one in review_claims(article, local_day(at)) for line in _claim(one)]
+    lines = []
+    for article in articles:
+        if len(articles) > 1:
+            lines.append(_make_row(article.meta.name or article.meta.title, first=True))
+        lines += [line for one in review_claims(article, local_day(at)) for line in _claim(one)]
+    return lines
 
 
 def _claim(one: ClaimReview) -> list[StaffRow]:

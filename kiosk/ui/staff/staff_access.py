@@ -44,7 +44,7 @@ class StaffAccess(QObject):
     changed = Signal()
     faultReported = Signal()
     canPresentChanged = Signal()
-    talkRequested = Signal()
+    talkRequested = Signal(str)
     exitRequested = Signal()
 
     def __init__(
@@ -173,12 +173,12 @@ class StaffAccess(QObject):
         self._presentable = True
         self.canPresentChanged.emit()
 
-    @Slot()
-    def startTalk(self) -> None:
-        """Leave, and start the talk."""
+    @Slot(str)
+    def startTalk(self, article: str) -> None:
+        """Leave, and start the talk on the article with this id; "" for the kiosk's first."""
         if self._signed_in and self._presentable:
             self.leave()
-            self.talkRequested.emit()
+            self.talkRequested.emit(article)
 
     # --- leaving -------------------------------------------------------------------------
 

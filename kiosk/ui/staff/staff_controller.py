@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kiosk.ui.staff import staff_messages as words
     from kiosk.ui.staff.outcome import Outcome
 
-    StaffSnapshot = tuple[KioskStatus, tuple[Stick, ...]]
+    StaffSnapshot = tuple[KioskStatus, tuple[Stick, ...], tuple[Article, ...]]
+    """The status, the sticks, and the articles besides the one that the kiosk shows."""
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -73,7 +74,7 @@ class StaffController(QObject):
 
     def simulate_status(self, kiosk_status: KioskStatus, sticks: tuple[Stick, ...]) -> None:
         """Show these from now on, regardless of the real status."""
-        self._simulated = kiosk_status, sticks
+        self._simulated = kiosk_status, sticks, ()
 
     @Slot()
     def refresh(self) -> None:
@@ -169,9 +170,12 @@ class StaffController(QObject):
         if self._simulated is not None:
             self._on_status(Outcome(self._simulated))
         elif actions is not None and self._staff.is_signed_in():
-            self._run_for_visit(
-                lambda: (actions.read_status(article), actions.list_sticks()), self._on_status
-            )
+
+            def read() -> StaffSnapshot:
+                others = actions.load_others(article)
+                return actions.read_status(article, others), actions.list_sticks(), others
+
+            self._run_for_visit(read, self._on_status)
 
     def _on_status(self, found: Outcome[StaffSnapshot]) -> None:
         from kiosk.ui.staff import claim_lines
@@ -180,13 +184,14 @@ class StaffController(QObject):
         if found.value is None:
             self._show_message(words.failure_text(found.error), failed=True)
             return
-        look, sticks = found.value
+        look, sticks, others = found.value
         shown = [words.stick_line(one) for one in sticks]
         self._show(
             words.status_lines(look), words.waiting_lines(look), shown, look.outbox.quarantined
         )
-        article = self._article if self._staff.property("view") == CLAIMS_VIEW else None
-        self._show_claims(claim_lines.make_claim_lines(article, look.desk_time) if article else [])
+        shows_claims = self._staff.property("view") == CLAIMS_VIEW
+        articles = [*([self._article] if self._article else []), *others] if shows_claims else []
+        self._show_claims(claim_lines.make_claim_lines(articles, look.desk_time))
 
     def _show(
         self,

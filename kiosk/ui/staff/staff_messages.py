@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from kiosk.outbox.receipt_import import ReceiptImportResult
 from kiosk.outbox.records import Record, RecordState
+from kiosk.staff.content_status import ContentStatus
 from kiosk.staff.kiosk_status import KioskStatus
 from kiosk.staff.sticks import Stick
 
@@ -53,7 +54,7 @@ def status_lines(kiosk_status: KioskStatus) -> list[StaffRow]:
         _disk(kiosk_status),
     ]
     lines += [
-        _content(kiosk_status),
+        *_content(kiosk_status),
         _clock(kiosk_status),
         _version(kiosk_status),
         _trouble(kiosk_status),
@@ -132,10 +133,17 @@ def _disk(look: KioskStatus) -> StaffRow:
     return _make_row(name, value, wrong=look.disk_low)
 
 
-def _content(look: KioskStatus) -> StaffRow:
-    name, found = translate("staff", "Content"), look.content
-    if found is None:
-        return _make_row(name, translate("staff", "No article to show"), wrong=True)
+def _content(look: KioskStatus) -> list[StaffRow]:
+    """A line for each article, named by its title where there are several."""
+    name = translate("staff", "Content")
+    if look.content is None:
+        return [_make_row(name, translate("staff", "No article to show"), wrong=True)]
+    if not look.more_content:
+        return [_article(look.content, name)]
+    return [_article(one, one.title) for one in (look.content, *look.more_content)]
+
+
+def _article(found: ContentStatus, name: str) -> StaffRow:
     parts = [translate("staff", "Version %1").replace("%1", found.version)]
     counts = {
         translate("staff", "chapters that can’t be shown: %1"): len(found.broken),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +36,13 @@ class StaffDependencies:
         settings: as kiosk.toml has them.
         data: the data folder; without one there is no staff page.
         sender: where the form's requests go; None if there is no form.
+        load_library: reads all articles that visitors may choose; none if there is but one.
     """
 
     settings: Settings
     data: Path | None
     sender: RequestSender | None
+    load_library: Callable[[], tuple[Article, ...]] = tuple
 
 
 class StaffPage(QObject):
@@ -100,8 +103,10 @@ def _make_actions(kept: StaffDependencies, clock: Clock) -> StaffActions | None:
     if kept.data is None:
         return None
     sender, pin = kept.sender, StaffPin(kept.data, clock)
-    if sender is None:
-        return StaffActions(kept.data, kept.settings, Outbox(kept.data), pin, owns_outbox=True)
-    return StaffActions(
-        kept.data, kept.settings, sender.outbox, pin, clock_off_s=lambda: sender.clock_off_s
+    outbox = Outbox(kept.data) if sender is None else sender.outbox
+    actions = StaffActions(
+        kept.data, kept.settings, outbox, pin, sender is None, load_library=kept.load_library
     )
+    if sender is not None:
+        actions.clock_off_s = lambda: sender.clock_off_s
+    return actions

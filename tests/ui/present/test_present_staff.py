@@ -33,7 +33,7 @@ def test_a_talk_takes_the_kiosks_place_and_gives_it_back_when_ended(visitor: Vis
     kiosk = visitor.kiosk
     until_shown(visitor)
     kiosk.session.wake()
-    kiosk.staff_page.access.talkRequested.emit()
+    kiosk.staff_page.access.talkRequested.emit("")
     assert kiosk.talk_host is not None
     talk = kiosk.talk_host.presentation
     assert talk is not None

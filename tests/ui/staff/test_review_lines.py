@@ -40,7 +40,7 @@ def test_a_disputed_claim_is_first_and_marked() -> None:
     last = article.meta.claims[-1]
     wrong = replace(last, status="disputed", reviewer="Dr. A")
     meta = replace(article.meta, claims=(*article.meta.claims[:-1], wrong))
-    first, *rest = make_claim_lines(replace(article, meta=meta), TOUR_TIME)
+    first, *rest = make_claim_lines([replace(article, meta=meta)], TOUR_TIME)
     assert (first["text"], first["wrong"]) == (last.text, True)
     said = [str(line["text"]) for line in rest]
     assert any(text.startswith("Dr. A says that this is wrong.") for text in said)

@@ -304,12 +304,12 @@ def test_a_size_that_no_panel_has_is_refused(at_staffed: Visitor) -> None:
 def test_there_is_no_entry_to_present_until_there_is_something_to(at_staffed: Visitor) -> None:
     staff, asked = at_staffed.kiosk.staff_page.access, []
     staff.talkRequested.disconnect()
-    staff.talkRequested.connect(lambda: asked.append(staff_view(at_staffed)))
+    staff.talkRequested.connect(lambda _article: asked.append(staff_view(at_staffed)))
     staff._presentable = False
     staff.canPresentChanged.emit()
     sign_in(at_staffed)
     assert not at_staffed.has("Present")
-    staff.startTalk()
+    staff.startTalk("")
     assert not asked
     staff.enable_presenting()
     at_staffed.settle()

@@ -240,6 +240,27 @@ def test_each_fault_is_named_with_what_to_do(kiosk: Kiosk, name: str) -> None:
 
 
 @pytest.mark.usefixtures("disk")
+def test_every_article_of_a_library_is_looked_at(kiosk: Kiosk) -> None:
+    kiosk.settings("content", more_articles=("tms",))
+    assert "; TMS: " in findings(kiosk)["content"].text
+    break_content(kiosk)
+    shutil.copytree(
+        paths.resources_folder() / "content" / "en" / "ketamine",
+        kiosk.root / "content" / "en" / "ketamine",
+        dirs_exist_ok=True,
+    )
+    (first,) = (kiosk.root / "content" / "en" / "tms").glob("01-*.md")
+    first.write_text("/// nonsense\n///\n")
+    assert findings(kiosk)["content"].text.startswith("TMS: ")
+    expire_claims(kiosk)
+    alone = kiosk.patient
+    both = int(findings(kiosk)["claims"].text.split()[0])
+    kiosk.patient = alone
+    kiosk.settings("content", more_articles=())
+    assert int(findings(kiosk)["claims"].text.split()[0]) < both
+
+
+@pytest.mark.usefixtures("disk")
 def test_what_needs_no_decision_is_mended(kiosk: Kiosk) -> None:
     open_to_all(kiosk)
     assert mend(kiosk.patient, findings(kiosk)["permissions"])

@@ -15,6 +15,7 @@ from kiosk.staff.content_status import ContentStatus, check_content_status, form
 
 TODAY = datetime.date(2026, 11, 23)
 STATUS = ContentStatus(
+    title="A title",
     article="ketamine",
     language="en",
     version="1.0.0",

@@ -9,6 +9,8 @@ StaffView {
     id: root
 
     readonly property int columns: root.width > Theme.body * 44 ? 2 : 1
+    // The articles that can be presented.
+    readonly property var talks: Library.articles.filter(article => article.available)
 
     title: qsTr("This kiosk")
 
@@ -43,11 +45,16 @@ StaffView {
             onClicked: StaffAccess.openView("claims")
         }
 
-        Button {
-            main: true
-            visible: StaffAccess.canPresent
-            text: qsTr("Present")
-            onClicked: StaffAccess.startTalk()
+        Repeater {
+            model: StaffAccess.canPresent ? root.talks : []
+
+            Button {
+                required property var modelData
+
+                main: true
+                text: Library.hasSeveral ? qsTr("Present: %1").arg(modelData.title) : qsTr("Present")
+                onClicked: StaffAccess.startTalk(modelData.id)
+            }
         }
 
         Button {
