@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kiosk.content.parse.glossary_file import Glossary
     from kiosk.protocol.envelope.consultation_request import RequestArticle
     from kiosk.ui.form.qr_image import QrImageProvider
+    from kiosk.ui.scenes.scene_images import SceneImageProvider
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ class VisitBackend(QObject):
         self.form = FormController(giving, self.tasks, dependencies.clock, self)
         self.desk_status = DeskStatusReporter(self._sender, session, self)
         self._engine = engine
+        self._display = display
+        self._scene_image_provider: SceneImageProvider | None = None
+        display.sceneNeeded.connect(self._provide_scenes)
         self._qr_image_provider: QrImageProvider | None = None
         self.questions = Questions(
             _clinic_card(dependencies.profile), display, self._get_qr_image_provider, self
@@ -170,6 +174,15 @@ class VisitBackend(QObject):
         self.staff_page.stop()
         if self._sender is not None:
             self._sender.close()
+
+    def _provide_scenes(self) -> None:
+        """Serve the scenes from now on; as late as the QR code, for the same reason."""
+        if self._scene_image_provider is None:
+            from kiosk.ui.scenes import scene_images  # noqa: PLC0415
+
+            provider = scene_images.SceneImageProvider(self._display.find_palette)
+            self._scene_image_provider = provider
+            self._engine.addImageProvider(scene_images.PROVIDER_NAME, provider)
 
     def _get_qr_image_provider(self) -> QrImageProvider:
         """The QR image provider. Created on first use: it takes 4 MB and few visitors need it."""

@@ -19,6 +19,12 @@ CONTRAST_SETTINGS = ("standard", "high-light", "high-dark")
 BRANDABLE_COLORS = ("action", "drawing", "night")
 TEXT_CONTRAST, GRAPHICS_CONTRAST = 7.0, 3.0
 
+_SCENE_TINTS = (
+    *("ground", "glow", "rose", "lilac", "sky", "white", "gray", "wood", "leaf"),
+    *("teal", "ocher", "coral", "violet", "blue", "skin1", "skin2", "skin3", "skin4"),
+)
+"""What the lines of a scene are drawn on."""
+
 CONTRAST_PAIRS: tuple[tuple[str, str, float], ...] = (
     ("ink", "paper", TEXT_CONTRAST),
     ("ink", "card", TEXT_CONTRAST),
@@ -46,6 +52,8 @@ CONTRAST_PAIRS: tuple[tuple[str, str, float], ...] = (
     ("focus", "night", GRAPHICS_CONTRAST),
     ("night_drawing", "night", GRAPHICS_CONTRAST),
     ("help", "paper", GRAPHICS_CONTRAST),
+    *(("scene_line", f"scene_{tint}", GRAPHICS_CONTRAST) for tint in _SCENE_TINTS),
+    ("scene_glow", "scene_night", GRAPHICS_CONTRAST),
 )
 
 Palette = dict[str, str]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from kiosk.content.model.article import (
     Proportion,
 )
 from kiosk.layout import citations
+from kiosk.layout.page_scenes import find_page_scene
 from kiosk.layout.rich_text import linked_term_ids, styled_text
 
 _WITH_LINKS = {"paragraph", "callout", "sure", "short"}
@@ -58,6 +60,7 @@ class RowBuilder:
         explained_terms: ids of the glossary terms that have an explanation.
         authorship_text: who wrote and reviewed the article; shown on the fact box and with the
             disclaimer.
+        scene_words: what each scene shows, by its name.
     """
 
     def __init__(
@@ -67,12 +70,15 @@ class RowBuilder:
         sources_title: str,
         explained_terms: Collection[str] = (),
         authorship_text: str = "",
+        *,
+        scene_words: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._article = article
         self._explained = frozenset(explained_terms)
         self._help_lines = list(help_lines)
         self._sources_title = sources_title
         self._speaking = authorship_text
+        self._scene_words = scene_words
 
     def build_rows(self, text_id: str) -> list[ContentRow]:
         """The rows of a text.
@@ -139,7 +145,13 @@ class RowBuilder:
     def _block(self, block: b.AnyBlock, chapter: b.Chapter) -> Iterator[ContentRow]:  # noqa: C901, PLR0912 - a case per kind
         match block:
             case b.Heading(level=2):
-                yield ContentRow("title", block.text, starts_page=True, keeps_next=True)
+                yield ContentRow(
+                    "title",
+                    block.text,
+                    self._scene(block, chapter),
+                    starts_page=True,
+                    keeps_next=True,
+                )
             case b.Heading():
                 yield ContentRow("heading", block.text, keeps_next=True)
             case b.Paragraph():
@@ -189,8 +201,15 @@ class RowBuilder:
                 yield ContentRow("help", payload={"lines": self._help_lines})
             case b.Sources():
                 yield from self._sources(chapter.id)
-            case b.Notes():
+            case b.Notes() | b.Scene():
                 return
+
+    def _scene(self, title: b.Heading, chapter: b.Chapter) -> dict[str, str]:
+        scene = find_page_scene(chapter, title)
+        if scene is None:
+            return {}
+        words = scene.words or self._scene_words.get(scene.name, "")
+        return {"scene": scene.name, "sceneWords": words}
 
     def _linked(self, text: b.RichText) -> str:
         return styled_text(text, self._explained)

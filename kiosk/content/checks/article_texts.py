@@ -92,6 +92,8 @@ def iter_block_texts(block: b.AnyBlock) -> Iterator[_Item]:
             yield from ((text, "notes", line, claims) for text in block.paragraphs)
         case b.WorthAsking():
             yield _as_rich_text(block.question), "text", line, claims
+        case b.Scene():
+            yield _as_rich_text(block.words), "label", line, claims
         case b.Link():
             yield _as_rich_text(block.text), "label", line, claims
         case _:

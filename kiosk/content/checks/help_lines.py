@@ -40,10 +40,10 @@ def _helped(blocks: tuple[b.AnyBlock, ...], place: int) -> bool:
     """Whether help follows the block at `place`; for a heading, the block under it."""
     after = place + 1
     if place < 0 or isinstance(blocks[place], b.Heading):
-        after = _past(blocks, after, b.Heading | b.Notes)
+        after = _past(blocks, after, b.Heading | b.Notes | b.Scene)
         if after < len(blocks) and not isinstance(blocks[after], b.Help):
             after += 1
-    after = _past(blocks, after, b.Link | b.Notes)
+    after = _past(blocks, after, b.Link | b.Notes | b.Scene)
     return after < len(blocks) and isinstance(blocks[after], b.Help)
 
 

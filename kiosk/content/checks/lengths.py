@@ -26,7 +26,7 @@ SENTENCE_WORDS = 25
 _FIGURES = (
     b.Figure, b.IconArray, b.FactBox, b.Comparison, b.Timeline, b.Myths, b.BigNumber,
 )  # fmt: skip
-_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes, b.HowSure, b.InShort, b.WorthAsking)
+_NOT_COUNTED = (b.Timeline, b.Myths, b.Notes, b.HowSure, b.InShort, b.WorthAsking, b.Scene)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
 
 

@@ -233,16 +233,17 @@ def _order(subject: CheckedArticle, name: str) -> Iterator[Fault]:
     """Pages begin with ##; a chapter ends with `/// sure`, if any, and one `/// short`."""
     parsed = subject.present_files[name]
     blocks = parsed.draft.blocks
-    first = next((block for block in blocks if not isinstance(block, b.Notes)), None)
+    first = next((block for block in blocks if not isinstance(block, b.Notes | b.Scene)), None)
     if first and not (isinstance(first, b.Heading) and first.level == 2):
         text = "Words before the first page. Begin the page with a ## heading."
         yield Fault(file=name, line=first.line, code="pages", text=text)
     yield from _order_of_doubts(name, blocks)
     yield from _one_question_a_page(name, blocks)
+    yield from _one_scene_a_page(name, blocks)
     if name == SHORT_FILE:
         return
     shorts = [block for block in blocks if isinstance(block, b.InShort)]
-    after = (b.InShort, b.Help, b.Notes, b.Sources)
+    after = (b.InShort, b.Help, b.Notes, b.Scene, b.Sources)
     last = [block for block in blocks if not isinstance(block, after[1:])]
     if not shorts:
         text = "The chapter has no `/// short`. End it with one."
@@ -268,13 +269,26 @@ def _one_question_a_page(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[
             asked = True
 
 
+def _one_scene_a_page(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[Fault]:
+    """At most one `/// scene` on a page, and one for the chapter before its first page."""
+    shown = False
+    for block in blocks:
+        if isinstance(block, b.Heading) and block.level == 2:
+            shown = False
+        elif isinstance(block, b.Scene):
+            if shown:
+                text = "A second `/// scene` on this page. Keep the one that says most."
+                yield Fault(file=name, line=block.line, code="scene", text=text)
+            shown = True
+
+
 def _order_of_doubts(name: str, blocks: tuple[b.AnyBlock, ...]) -> Iterator[Fault]:
     """At most one `/// sure`, last before `/// short`."""
     sures = [place for place, block in enumerate(blocks) if isinstance(block, b.HowSure)]
     for place in sures[1:]:
         text = "A second `/// sure`. A chapter says its doubts once. Join the two."
         yield Fault(file=name, line=blocks[place].line, code="sure", text=text)
-    may_follow = (b.HowSure, b.InShort, b.Help, b.Notes, b.Sources)
+    may_follow = (b.HowSure, b.InShort, b.Help, b.Notes, b.Scene, b.Sources)
     for place in sures[:1]:
         if not all(isinstance(block, may_follow) for block in blocks[place:]):
             text = "`/// sure` is last before `/// short`. Move it below the rest of the chapter."

@@ -184,6 +184,17 @@ class Help(Block, frozen=True, kw_only=True):
     """The profile's help lines, shown where suicide is named."""
 
 
+class Scene(Block, frozen=True, kw_only=True):
+    """A drawing beside the text: of its page, or of a whole chapter if no page comes before it.
+
+    `name` is one of `scenes.SCENE_NAMES`. `words` say what it shows, for whoever does not see it;
+    without them, the scene's own description is used.
+    """
+
+    name: str
+    words: str = ""
+
+
 class Notes(Block, frozen=True, kw_only=True):
     """What the presenter says; never shown to visitors.
 
@@ -218,6 +229,7 @@ AnyBlock = (
     | InShort
     | WorthAsking
     | Help
+    | Scene
     | Notes
     | Sources
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kiosk.content.model import blocks as b
+from kiosk.content.model.scenes import SCENE_NAMES
 from kiosk.content.parse.block_headers import BlockHeader, ReportFault
 from kiosk.content.parse.block_parts import link_blocks, merge_claims, read_list_items
 from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
@@ -38,6 +39,7 @@ class BlockReader:
         ] = {
             "callout": self._callout,
             "figure": self._figure,
+            "scene": self._scene,
             "phase": self._phase,
             "myth": self._myth,
             "number": self._number,
@@ -178,6 +180,19 @@ class BlockReader:
         if kind == "comparison":
             return b.Comparison(line=header.line, figure=name), []
         return b.Figure(line=header.line, figure=name, kind=kind), []
+
+    def _scene(
+        self, header: BlockHeader, element: ElementTree.Element
+    ) -> tuple[BlockResult, list[b.Link]]:
+        words = ""
+        if len(element):
+            words = b.plain_text(self._read_single_paragraph(header, element, links=False).text)
+        if header.title in SCENE_NAMES:
+            return b.Scene(line=header.line, name=header.title, words=words), []
+        if header.title:
+            text = f"There is no scene `{header.title}`. {suggest_name(header.title, SCENE_NAMES)}"
+            self.report(header.line, "scene", text)
+        return None, []
 
     def _notes(
         self, header: BlockHeader, element: ElementTree.Element

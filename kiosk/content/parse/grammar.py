@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-GRAMMAR_VERSION = 6
+GRAMMAR_VERSION = 7
 """Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 
@@ -27,6 +27,7 @@ BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
     {
         "callout": BlockSpec(title="its heading"),
         "figure": BlockSpec(title="the id of a figure in article.toml", body=False),
+        "scene": BlockSpec(title="the name of a scene"),
         "phase": BlockSpec(
             title="its name",
             options=MappingProxyType({"when": True, "starts": True, "ends": False}),

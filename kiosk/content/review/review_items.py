@@ -2,6 +2,7 @@
 
 Words are taken as their author wrote them, with `{clinic}` and other placeholders, so a clinic's
 new telephone number costs no review. The presenter's notes are left out: visitors never see them.
+So is a scene without words of its own, which says nothing that could be wrong.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ FRONT_PAGE_ID = "front-page"
 
 _HASH_LENGTH = 16
 _NOTES = re.compile(r"^/// *notes\b.*?^///[ \t]*$", re.MULTILINE | re.DOTALL)
+_BARE_SCENE = re.compile(r"^/// *scene\b[^\n]*\n\s*?^///[ \t]*$", re.MULTILINE)
 _FIGURE = re.compile(r"^/// *figure *\| *([a-z0-9-]+)", re.MULTILINE)
 _MARKUP = (
     (re.compile(r"\[([^]^]*)\]\((?:term|chapter):[^)]*\)"), r"\1"),
@@ -67,6 +69,7 @@ def _front_page_words(meta: ArticleMeta) -> Iterator[str]:
 
 def _chapter_item(text_id: str, source: str, meta: ArticleMeta) -> ReviewItem:
     source = _NOTES.sub("", source.removeprefix("\ufeff").replace("\r\n", "\n"))
+    source = _BARE_SCENE.sub("", source)
     lines = [line for line in source.split("\n") if line.strip() not in {"", "///"}]
     title = next((line.lstrip("# ") for line in lines if line.startswith("# ")), text_id)
     words = [_read_line(line) for line in lines]

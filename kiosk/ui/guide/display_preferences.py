@@ -32,6 +32,7 @@ class DisplayPreferences(QObject):
     """
 
     changed = Signal()
+    sceneNeeded = Signal()
     textResizing = Signal()
     measured = Signal()
 
@@ -161,8 +162,21 @@ class DisplayPreferences(QObject):
     def _get_left_handed(self) -> bool:
         return self._chosen.left_handed
 
+    @Slot(str, str, result=str)
+    def sceneAddress(self, name: str, contrast: str) -> str:
+        """Where QML finds the scene `name` in the colors of a contrast setting.
+
+        Whoever serves scenes is told first: the kiosk makes that only once one is needed.
+        """
+        self.sceneNeeded.emit()
+        return f"image://scene/{name}/{contrast}"
+
+    def find_palette(self, contrast: str) -> theme.Palette:
+        """The colors for a contrast setting; for one that there is not, the standard ones."""
+        return self._palettes.get(contrast, self._palettes["standard"])
+
     def _get_palette(self) -> dict[str, str]:
-        return self._palettes.get(self._chosen.contrast, self._palettes["standard"])
+        return self.find_palette(self._chosen.contrast)
 
     pxPerMm = Property(float, _get_px_per_mm, notify=measured)
     viewingDistance = Property(float, _get_viewing_distance, constant=True)

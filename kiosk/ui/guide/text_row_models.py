@@ -10,6 +10,7 @@ from kiosk.layout.rows import RowBuilder
 from kiosk.layout.split import split_row
 from kiosk.ui.guide import guide_messages
 from kiosk.ui.guide.row_model import RowModel
+from kiosk.ui.scenes import scene_words
 
 
 class TextRowModels(QObject):
@@ -28,7 +29,12 @@ class TextRowModels(QObject):
         self._glossary = glossary
         speaking = guide_messages.authorship_text(article.meta.authorship)
         self._rows = RowBuilder(
-            article, help_lines, guide_messages.sources_title(), glossary.terms, speaking
+            article,
+            help_lines,
+            guide_messages.sources_title(),
+            glossary.terms,
+            speaking,
+            scene_words=scene_words.scene_words(),
         )
         for name, model in self._models.items():
             model.set_rows(self._rows.build_rows(name))

@@ -32,7 +32,7 @@ def blocks_with_rows(
 
 
 def visible_blocks(chapter: b.Chapter) -> list[b.AnyBlock]:
-    return [block for block in chapter.blocks if not isinstance(block, b.Notes)]
+    return [block for block in chapter.blocks if not isinstance(block, b.Notes | b.Scene)]
 
 
 def rows_of_block(block: b.AnyBlock, article: Article) -> list[ContentRow]:

@@ -237,3 +237,9 @@ def test_escaped_marks_are_plain(read: Read) -> None:
     assert one(read, r"A \*star\* and \[x\]") == b.Paragraph(
         line=3, text=(Span("A *star* and [x]"),)
     )
+
+
+def test_a_scene_has_its_name_and_its_own_words_if_any(read: Read) -> None:
+    assert one(read, "/// scene | walk\n///") == b.Scene(line=3, name="walk")
+    with_words = b.Scene(line=3, name="walk", words="Two friends at the lake.")
+    assert one(read, "/// scene | walk\nTwo friends at the lake.\n///") == with_words

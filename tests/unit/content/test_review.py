@@ -110,6 +110,7 @@ def test_a_changed_word_or_number_loses_its_review_and_the_badge(
         (A, "- One more thing.", "- One more\n  thing."),
         (A, "A [glutamate](term:glutamate) word", "A [glutamate](term:glutamate)  word"),
         ("02-two.md", "Say hello.", "Say good-bye."),
+        (A, "- One more thing.", "- One more thing.\n\n/// scene | walk\n///"),
         (T, "expires = 2027-11-01\n\n[[claims]]", "expires = 2028-11-01\n\n[[claims]]"),
     ],
 )

@@ -16,7 +16,7 @@ from support.layout.shipped_article import HELP_LINES, blocks_with_rows
 
 
 def test_every_kind_of_block_is_covered_when_a_kind_is_added() -> None:
-    assert set(get_args(b.AnyBlock)) == set(KINDS) | {b.Notes, b.Sources}
+    assert set(get_args(b.AnyBlock)) == set(KINDS) | {b.Notes, b.Scene, b.Sources}
 
 
 KINDS: dict[type[b.Block], set[str]] = {

@@ -188,7 +188,7 @@ def test_who_is_speaking_stands_on_the_fact_box_and_before_the_disclaimers_end(
 
 
 def test_who_is_speaking_follows_a_disclaimer_that_has_no_end(shipped_article: Article) -> None:
-    told = replace(shipped_article.disclaimer, blocks=shipped_article.disclaimer.blocks[:1])
+    told = replace(shipped_article.disclaimer, blocks=shipped_article.disclaimer.blocks[:2])
     rows = RowBuilder(
         replace(shipped_article, disclaimer=told), (), "Sources", authorship_text="We."
     )

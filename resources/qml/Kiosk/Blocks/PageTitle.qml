@@ -8,6 +8,15 @@ Block {
     // The title's width on one line in the header, in pixels.
     readonly property real headerWidth: Math.ceil(title.implicitWidth * Theme.body / Theme.title)
 
+    // The scene beside the page that this title starts: `name` and `words`, or nothing.
+    readonly property var scene: {
+        const name = root.payload?.scene ?? "";
+        return name === "" ? {} : {
+            name: name,
+            words: root.payload.sceneWords
+        };
+    }
+
     implicitHeight: title.implicitHeight
 
     Title {

@@ -26,6 +26,10 @@ FocusScope {
     property bool dense: false
     // Dense text has already been tried on this page at its present size.
     property bool denseTried: false
+    // Leaves part of the width to the scene beside its page.
+    property bool besideScene: false
+    // Whether its page has room for that has already been tried at its present size.
+    property bool sceneTried: false
     // The text is shown in the header above the page, so this piece takes no space.
     property bool shownInHeader: false
     readonly property int textSize: root.dense ? Theme.body : Theme.lead

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 import Kiosk.Blocks
+import Kiosk.Drawing
 import Kiosk.Figures.Base
 import Kiosk.Theme
 
@@ -25,7 +26,7 @@ Page {
     pageCount: column.pageCount
     settled: column.placed
     contentTop: column.contentTop
-    hasArt: marginArt.visible
+    hasArt: sceneArt.visible
     hasOwnTitle: column.heading === root.name
     headerTitle: column.headerTitle
     isReading: !column.hasFigure
@@ -63,13 +64,6 @@ Page {
         onTriggered: root.isSplitting = Guide.revealNextRow(root.textId)
     }
 
-    MarginArt {
-        id: marginArt
-
-        column: column
-        gapToPath: root.toolsHeight
-    }
-
     PagedColumn {
         id: column
 
@@ -90,6 +84,15 @@ Page {
                 (item as Figure)?.stepped.connect(root.announced);
             }
         }
+    }
+
+    SceneArt {
+        id: sceneArt
+
+        parent: column
+        scene: column.hasFigure ? ({}) : column.scene
+        textWidth: column.shownWidth
+        textBottom: column.contentBottom
     }
 
     GlossaryCard {

@@ -25,26 +25,24 @@ FocusScope {
     property bool balanced: false
     // Reading text is narrower than the page: about 62 characters per line.
     property real textWidth: Math.min(root.width, Theme.lead * 28)
-    // Where the first piece on the page shown starts and the last one ends, in pixels from the top.
-    property real contentTop: 0
-    property real contentBottom: 0
-    // The page shown has a figure, which takes the full width.
-    property bool hasFigure: false
-    // The indices of the pieces on the page shown.
-    property list<int> shownIndices: []
-    // The title that the page shown belongs to, even if it is on an earlier page.
-    property string heading: ""
+    // The text of a page with a scene is narrower still.
+    readonly property real besideSceneWidth: Theme.wide ? Math.min(root.textWidth, root.width * 0.56) : root.textWidth
+    property alias contentTop: shownPieces.contentTop
+    property alias contentBottom: shownPieces.contentBottom
+    property alias hasFigure: shownPieces.hasFigure
+    property alias shownIndices: shownPieces.indices
+    property alias heading: shownPieces.heading
+    property alias headerTitle: shownPieces.headerTitle
+    property alias scene: shownPieces.scene
+    property alias shownWidth: shownPieces.textWidth
     // The width on one line that the header has for a title, in pixels; 0 means none.
     property real headerRoom: 0
-    // The title that the header should show for this page; "" for none.
-    property string headerTitle: ""
     // The piece at `index` does not fit on any page.
     signal splitRequested(int index)
 
     // Indices of pieces that fit no page and are still to be split, the last piece first.
     property var pendingSplits: []
-    // How often the pieces were placed without a pause. A layout that never settles is stopped at
-    // `maximumRounds`, with every piece on some page, and a warning is logged.
+    // A layout that never settles is stopped at `maximumRounds`, every piece on some page, with a warning.
     property int placementRounds: 0
     readonly property int maximumRounds: 1000
     // Something that decides the places changed since the last placement.
@@ -127,7 +125,8 @@ FocusScope {
 
     // Called as soon as a piece exists, so that it is not first laid out for no width at all.
     function fitWidth(piece: var): void {
-        piece.width = piece.fillsPage ? root.width : root.textWidth;
+        const textWidth = piece.besideScene ? root.besideSceneWidth : root.textWidth;
+        piece.width = piece.fillsPage ? root.width : textWidth;
     }
 
     function neededHeight(piece: var, above: var): real {
@@ -138,10 +137,27 @@ FocusScope {
         return above?.shownInHeader && piece.fillsPage ? Math.min(height, root.height) : height;
     }
 
-    // Tries smaller text if a section needs more than one page, or if a figure takes the rest of its
-    // page. If that does not help, the section keeps its pages at full size.
+    // The text of a page with a scene leaves room beside it until that proves to be too little.
+    function leaveRoomForScenes(pieces: var): void {
+        let leavesRoom = false;
+        for (const piece of pieces) {
+            if (piece.startsPage && !piece.sceneTried)
+                piece.besideScene = (piece as PageTitle)?.scene.name !== undefined;
+            piece.sceneTried = true;
+            leavesRoom = piece.startsPage ? piece.besideScene : leavesRoom;
+            piece.besideScene = leavesRoom;
+        }
+    }
+
+    // Tries all the width, then smaller text, if a section needs more than one page or has a figure. If
+    // that does not help, the section keeps its pages at full size.
     function tryDense(section: var): void {
         const head = section[0];
+        if (head.besideScene) {
+            head.besideScene = false;
+            root.schedulePlacement();
+            return;
+        }
         if (head.denseTried && !head.dense)
             return;
         const dense = !head.denseTried;
@@ -166,6 +182,7 @@ FocusScope {
         for (const piece of root.allPieces()) {
             piece.dense = false;
             piece.denseTried = false;
+            piece.sceneTried = false;
             piece.shownInHeader = false;
         }
         root.schedulePlacement();
@@ -185,6 +202,7 @@ FocusScope {
         if (root.placementRounds === root.maximumRounds)
             console.warn("a page finds no place for its pieces");
         const all = root.allPieces();
+        root.leaveRoomForScenes(all);
         all.forEach(root.fitWidth);
         all.forEach(root.polishPositioners);
         const layout = root.paginatePieces(all);
@@ -205,12 +223,6 @@ FocusScope {
 
     function updateVisibility(): void {
         const all = root.allPieces();
-        const indices = [];
-        let hasFigure = false;
-        let contentTop = root.height;
-        let contentBottom = 0;
-        let heading = "";
-        let headerTitle = "";
         for (let i = 0; i < all.length && i < root.placements.length; ++i) {
             const shown = root.placements[i].page === root.page;
             if (!shown && all[i].activeFocus) {
@@ -218,24 +230,8 @@ FocusScope {
                 root.forceActiveFocus();
             }
             all[i].visible = shown && !all[i].shownInHeader;
-            if (shown && all[i].shownInHeader)
-                headerTitle = (all[i] as PageTitle).text;
-            if (all[i] instanceof PageTitle && root.placements[i].page <= root.page)
-                heading = (all[i] as PageTitle).text;
-            hasFigure = hasFigure || (shown && all[i].fillsPage);
-            if (shown) {
-                indices.push(i);
-                if (all[i].height > 0)
-                    contentTop = Math.min(contentTop, all[i].y);
-                contentBottom = Math.max(contentBottom, all[i].y + all[i].height);
-            }
         }
-        root.shownIndices = indices;
-        root.hasFigure = hasFigure;
-        root.heading = heading;
-        root.headerTitle = headerTitle;
-        root.contentTop = contentTop;
-        root.contentBottom = contentBottom;
+        shownPieces.read(all, root.placements, root.page, root.height);
     }
 
     property var placements: []
@@ -257,6 +253,10 @@ FocusScope {
     onTextWidthChanged: root.remeasure()
     onHeaderRoomChanged: root.remeasure()
     onPageChanged: root.updateVisibility()
+
+    ShownPieces {
+        id: shownPieces
+    }
 
     DeferredCall {
         id: stepCall

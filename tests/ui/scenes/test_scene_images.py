@@ -1,0 +1,61 @@
+"""Scenes are drawn in every palette, at the size asked for, and described in words."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from kiosk.base import paths
+from kiosk.config import theme
+from kiosk.content.model.scenes import SCENE_NAMES
+from kiosk.ui.scenes.scene_images import SceneImageProvider, recolor_svg
+from kiosk.ui.scenes.scene_words import scene_words
+
+PALETTES = theme.load_palettes(paths.resources_folder() / "theme.toml")
+SIDE = 96
+
+
+def picture(address: str, side: int = SIDE) -> QImage:
+    provider = SceneImageProvider(lambda contrast: PALETTES.get(contrast, PALETTES["standard"]))
+    return provider.requestImage(address, QSize(), QSize(side, side))
+
+
+def colors(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("name", SCENE_NAMES)
+@pytest.mark.parametrize("contrast", theme.CONTRAST_SETTINGS)
+def test_a_scene_is_drawn_at_its_size_in_every_palette(name: str, contrast: str) -> None:
+    drawn = picture(f"{name}/{contrast}")
+    assert drawn.size() == QSize(SIDE, SIDE)
+    assert len(colors(drawn)) > 10
+
+
+def test_a_scene_is_drawn_in_the_colors_of_its_palette() -> None:
+    svg = '<path fill="#15302E" stroke="#15302e"/><path fill="#123456"/>'
+    drawn_in = {"scene_line": "#15302E", "ink": "#123456"}
+    recolored = recolor_svg(svg, drawn_in, {"scene_line": "#000000", "ink": "#FFFFFF"})
+    assert recolored == '<path fill="#000000" stroke="#000000"/><path fill="#123456"/>'
+    assert picture("walk/standard") != picture("walk/high-dark")
+
+
+@pytest.mark.logs("cannot be drawn")
+@pytest.mark.parametrize("address", ["nowhere/standard", "../theme/standard", ""])
+def test_an_unknown_scene_is_one_clear_pixel_and_logged(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        drawn = picture(address)
+    assert (drawn.size(), drawn.pixelColor(0, 0).alpha()) == (QSize(1, 1), 0)
+    assert "cannot be drawn" in caplog.text
+
+
+@pytest.mark.usefixtures("qapp")
+def test_each_scene_is_described_in_words() -> None:
+    words = scene_words()
+    assert set(words) == set(SCENE_NAMES)
+    assert all(text.endswith(".") and len(text) > 20 for text in words.values())
