@@ -53,4 +53,4 @@ def test_the_guide_says_the_same() -> None:
     text = (ROOT / "docs" / "desk.md").read_text("utf-8")
     rules = retention.RetentionRules()
     assert f"{rules.answered} days after the answer" in " ".join(text.split())
-    assert f"{rules.limit} days after it came" in " ".join(text.split())
+    assert f"{rules.limit} days after it arrived" in " ".join(text.split())
