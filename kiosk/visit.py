@@ -99,6 +99,7 @@ class VisitBackend(QObject):
         self.desk_status = DeskStatusReporter(self._sender, session, self)
         self._engine = engine
         self._display = display
+        self._article_folder: Path | None = None
         self._scene_image_provider: SceneImageProvider | None = None
         display.sceneNeeded.connect(self._provide_scenes)
         self._qr_image_provider: QrImageProvider | None = None
@@ -158,8 +159,14 @@ class VisitBackend(QObject):
                 library.load_article(folder, variables, cache),
                 library.load_article_glossary(folder),
             ),
-            lambda read: on_loaded(*read),
+            lambda read: self._show_article(folder, lambda: on_loaded(*read)),
         )
+
+    def _show_article(self, folder: Path, show: Callable[[], None]) -> None:
+        self._article_folder = folder
+        if self._scene_image_provider is not None:
+            self._scene_image_provider.article_folder = folder
+        show()
 
     def attach_to_window(self, window: QQuickWindow) -> None:
         """Connect the keyboard input, the staff page and the night mode to `window`."""
@@ -181,6 +188,7 @@ class VisitBackend(QObject):
             from kiosk.ui.scenes import scene_images  # noqa: PLC0415
 
             provider = scene_images.SceneImageProvider(self._display.find_palette)
+            provider.article_folder = self._article_folder
             self._scene_image_provider = provider
             self._engine.addImageProvider(scene_images.PROVIDER_NAME, provider)
 

@@ -209,7 +209,7 @@ class RowBuilder:
         if scene is None:
             return {}
         words = scene.words or self._scene_words.get(scene.name, "")
-        return {"scene": scene.name, "sceneWords": words}
+        return {"scene": scene.name, "sceneWords": words, "sceneCredit": scene.credit}
 
     def _linked(self, text: b.RichText) -> str:
         return styled_text(text, self._explained)

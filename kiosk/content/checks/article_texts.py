@@ -94,6 +94,7 @@ def iter_block_texts(block: b.AnyBlock) -> Iterator[_Item]:
             yield _as_rich_text(block.question), "text", line, claims
         case b.Scene():
             yield _as_rich_text(block.words), "label", line, claims
+            yield _as_rich_text(block.credit), "label", line, ()
         case b.Link():
             yield _as_rich_text(block.text), "label", line, claims
         case _:

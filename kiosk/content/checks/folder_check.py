@@ -20,6 +20,7 @@ from kiosk.content.checks.glossary_texts import check_glossary
 from kiosk.content.checks.help_lines import check_help_lines
 from kiosk.content.checks.lengths import check_lengths
 from kiosk.content.checks.numbers import check_numbers
+from kiosk.content.checks.own_pictures import check_own_pictures
 from kiosk.content.checks.phrasing import check_phrasing
 from kiosk.content.checks.reading_grade import check_reading_grade
 from kiosk.content.checks.reviews import check_reviews
@@ -106,6 +107,7 @@ def check_folder(
         found += _with_full_paths(review_faults, article)
         found += _with_full_paths(_parse_faults(sources, values), article)
         found += _with_full_paths(_rule_faults(subject), article)
+        found += _with_full_paths(check_own_pictures(subject, article), article)
     if not articles:
         text = "There is no article here: no folder with an article.toml."
         found.append(Fault(file=str(folder), line=1, code="missing", text=text))

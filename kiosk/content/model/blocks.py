@@ -187,12 +187,14 @@ class Help(Block, frozen=True, kw_only=True):
 class Scene(Block, frozen=True, kw_only=True):
     """A drawing beside the text: of its page, or of a whole chapter if no page comes before it.
 
-    `name` is one of `scenes.SCENE_NAMES`. `words` say what it shows, for whoever does not see it;
-    without them, the scene's own description is used.
+    `name` is one of `scenes.SCENE_NAMES`, or the file name of a picture in the article's folder.
+    `words` say what it shows, for whoever does not see it; without them, the scene's own
+    description is used. `credit` says whose picture it is, and under which license.
     """
 
     name: str
     words: str = ""
+    credit: str = ""
 
 
 class Notes(Block, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from kiosk.content.model import blocks as b
-from kiosk.content.model.scenes import SCENE_NAMES
+from kiosk.content.model.scenes import OWN_PICTURE_PATTERN, SCENE_NAMES
 from kiosk.content.parse.block_headers import BlockHeader, ReportFault
 from kiosk.content.parse.block_parts import link_blocks, merge_claims, read_list_items
 from kiosk.content.parse.grammar import ID_PATTERN, suggest_name
@@ -16,6 +16,9 @@ from kiosk.content.parse.inline_reader import InlineReader, InlineText
 
 MAX_QUESTION_CHARS = 90
 """How long a question worth asking may be: two lines of a list, in a code for a phone."""
+
+MAX_CREDIT_CHARS = 40
+"""How long the line under a picture may be, so that it fits beside the text."""
 
 _MARKS = re.compile(r"\*|`|\]\(|\[\^")
 
@@ -187,12 +190,21 @@ class BlockReader:
         words = ""
         if len(element):
             words = b.plain_text(self._read_single_paragraph(header, element, links=False).text)
-        if header.title in SCENE_NAMES:
-            return b.Scene(line=header.line, name=header.title, words=words), []
-        if header.title:
-            text = f"There is no scene `{header.title}`. {suggest_name(header.title, SCENE_NAMES)}"
+        name, credit = header.title, header.options.get("credit", "")
+        is_own = bool(OWN_PICTURE_PATTERN.fullmatch(name))
+        if name and not is_own and name not in SCENE_NAMES:
+            text = f"There is no scene `{name}`. {suggest_name(name, SCENE_NAMES)}"
             self.report(header.line, "scene", text)
-        return None, []
+        if is_own and not words:
+            text = "Nobody says what this picture shows. Write it between `/// scene` and `///`."
+            self.report(header.line, "scene", text)
+        if is_own and not credit:
+            text = "Whose picture is it? Add its license: `    credit: Photo: Our Clinic`."
+            self.report(header.line, "scene", text)
+        if len(credit) > MAX_CREDIT_CHARS:
+            text = f"A credit is one line, with {MAX_CREDIT_CHARS} characters at most. Shorten it."
+            self.report(header.option_lines["credit"], "scene", text)
+        return b.Scene(line=header.line, name=name, words=words, credit=credit), []
 
     def _notes(
         self, header: BlockHeader, element: ElementTree.Element

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-GRAMMAR_VERSION = 7
+GRAMMAR_VERSION = 8
 """Raise this whenever the same files would give different blocks, to invalidate caches."""
 
 
@@ -27,7 +27,9 @@ BLOCK_SPECS: Mapping[str, BlockSpec] = MappingProxyType(
     {
         "callout": BlockSpec(title="its heading"),
         "figure": BlockSpec(title="the id of a figure in article.toml", body=False),
-        "scene": BlockSpec(title="the name of a scene"),
+        "scene": BlockSpec(
+            title="the name of a scene", options=MappingProxyType({"credit": False})
+        ),
         "phase": BlockSpec(
             title="its name",
             options=MappingProxyType({"when": True, "starts": True, "ends": False}),

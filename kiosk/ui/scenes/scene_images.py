@@ -11,18 +11,21 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QTransform
 from PySide6.QtQuick import QQuickImageProvider
 
 from kiosk.base import paths
-from kiosk.content.model.scenes import SCENE_NAMES
+from kiosk.content.model.scenes import OWN_PICTURE_PATTERN, SCENE_NAMES
 
 PROVIDER_NAME = "scene"
 COLOR_PREFIX = "scene_"
 """What the names of the scenes' colors in theme.toml begin with."""
 
 log = logging.getLogger(__name__)
+
+CORNER = 0.08
+"""The radius of a photograph's corners, as a part of its side."""
 
 Palette = Mapping[str, str]
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -36,6 +39,8 @@ def scene_file(name: str) -> Path:
 class SceneImageProvider(QQuickImageProvider):
     """Serves `image://scene/NAME/CONTRAST`, for a contrast setting of the theme.
 
+    NAME is one of `SCENE_NAMES`, or the file name of a picture in `article_folder`.
+
     In QML, set `cache: false`, so that a scene takes memory only while it is shown, and
     `sourceSize` to the size on the screen.
 
@@ -46,14 +51,20 @@ class SceneImageProvider(QQuickImageProvider):
     def __init__(self, find_palette: Callable[[str], Palette]) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._find_palette = find_palette
+        self.article_folder: Path | None = None
+        """Where an article's own pictures are."""
 
     def requestImage(self, id: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: A002
         """The scene, or one clear pixel if it cannot be drawn; the log then says why."""
         name, _, contrast = id.partition("/")
-        image = QImage()
+        image, folder = QImage(), self.article_folder
+        drawn_in, shown_in = self._find_palette("standard"), self._find_palette(contrast)
         if name in SCENE_NAMES:
-            drawn_in, shown_in = self._find_palette("standard"), self._find_palette(contrast)
-            image = paint_scene(name, requested_size, drawn_in, shown_in)
+            image = paint_drawing(scene_file(name), requested_size, drawn_in, shown_in)
+        elif folder and OWN_PICTURE_PATTERN.fullmatch(name) and name.endswith(".svg"):
+            image = paint_drawing(folder / name, requested_size, drawn_in, shown_in)
+        elif folder and OWN_PICTURE_PATTERN.fullmatch(name):
+            image = paint_photograph(folder / name, requested_size)
         if image.isNull():
             log.error("scene %s cannot be drawn", name)
             image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -61,19 +72,50 @@ class SceneImageProvider(QQuickImageProvider):
         return image
 
 
-def paint_scene(name: str, size: QSize, drawn_in: Palette, shown_in: Palette) -> QImage:
-    """The scene `name` at `size` in pixels, in the colors of `shown_in`; null if that fails."""
+def paint_drawing(file: Path, size: QSize, drawn_in: Palette, shown_in: Palette) -> QImage:
+    """The SVG `file` within `size` pixels, in the colors of `shown_in`; null if that fails."""
     try:
-        svg = scene_file(name).read_text(encoding="utf-8")
-    except OSError:
+        svg = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
         return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(recolor_svg(svg, drawn_in, shown_in).encode()))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    if not size.isEmpty():
-        reader.setScaledSize(size)
-    return reader.read()
+    drawn = reader.size()
+    reader.setScaledSize(drawn.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
+    return _centered(reader.read(), size)
+
+
+def paint_photograph(file: Path, size: QSize) -> QImage:
+    """The middle of the picture `file`, as large as `size`, with round corners; or null."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    stored = reader.size()
+    fills = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    # A JPEG is decoded small at once; turned ones come out with their sides exchanged.
+    reader.setScaledSize(stored.scaled(size, fills))
+    return _centered(reader.read(), size, CORNER * min(size.width(), size.height()))
+
+
+def _centered(picture: QImage, size: QSize, radius: float = 0) -> QImage:
+    if picture.isNull() or size.isEmpty():
+        return QImage()
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left, top = (size.width() - picture.width()) / 2, (size.height() - picture.height()) / 2
+    if radius:
+        brush = QBrush(picture)
+        brush.setTransform(QTransform.fromTranslate(left, top))
+        painter.setBrush(brush)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(image.rect(), radius, radius)
+    else:
+        painter.drawImage(QPointF(left, top), picture)
+    painter.end()
+    return image
 
 
 def recolor_svg(svg: str, drawn_in: Palette, shown_in: Palette) -> str:

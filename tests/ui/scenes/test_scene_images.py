@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from kiosk.base import paths
 from kiosk.config import theme
@@ -59,3 +60,45 @@ def test_each_scene_is_described_in_words() -> None:
     words = scene_words()
     assert set(words) == set(SCENE_NAMES)
     assert all(text.endswith(".") and len(text) > 20 for text in words.values())
+
+
+# --- an article's own pictures ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "height"), [(900, 600), (600, 1000)])
+def test_the_middle_of_a_photograph_fills_the_place_with_round_corners(
+    tmp_path: Path, width: int, height: int
+) -> None:
+    photograph = QImage(width, height, QImage.Format.Format_RGB32)
+    photograph.fill(QColor("#336699"))
+    assert photograph.save(str(tmp_path / "room.png"))
+    provider = SceneImageProvider(lambda _: PALETTES["standard"])
+    provider.article_folder = tmp_path
+    drawn = provider.requestImage("room.png/standard", QSize(), QSize(SIDE, SIDE))
+    assert drawn.size() == QSize(SIDE, SIDE)
+    assert drawn.pixelColor(0, 0).alpha() == 0
+    for x, y in ((SIDE // 2, 1), (1, SIDE // 2), (SIDE - 2, SIDE // 2), (SIDE // 2, SIDE - 2)):
+        assert drawn.pixelColor(x, y) == QColor("#336699")
+
+
+def test_a_drawing_keeps_its_shape_and_takes_the_palette(tmp_path: Path) -> None:
+    wide = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{}</svg>'
+    color = PALETTES["standard"]["scene_line"]
+    rect = f'<rect width="200" height="100" fill="{color}"/>'
+    (tmp_path / "room.svg").write_text(wide.format(rect))
+    provider = SceneImageProvider(lambda contrast: PALETTES[contrast])
+    provider.article_folder = tmp_path
+    drawn = provider.requestImage("room.svg/high-dark", QSize(), QSize(SIDE, SIDE))
+    assert drawn.pixelColor(SIDE // 2, SIDE // 2) == QColor(PALETTES["high-dark"]["scene_line"])
+    assert drawn.pixelColor(SIDE // 2, SIDE // 8).alpha() == 0
+
+
+@pytest.mark.logs("cannot be drawn")
+@pytest.mark.parametrize("name", ["gone.png", "gone.svg", "broken.png", "broken.svg"])
+def test_a_picture_that_cannot_be_read_leaves_its_place_empty(tmp_path: Path, name: str) -> None:
+    for broken in ("broken.png", "broken.svg"):
+        (tmp_path / broken).write_bytes(b"\xff\xfe no picture")
+    provider = SceneImageProvider(lambda _: PALETTES["standard"])
+    provider.article_folder = tmp_path
+    drawn = provider.requestImage(f"{name}/standard", QSize(), QSize(SIDE, SIDE))
+    assert drawn.size() == QSize(1, 1)

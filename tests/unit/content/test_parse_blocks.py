@@ -243,3 +243,11 @@ def test_a_scene_has_its_name_and_its_own_words_if_any(read: Read) -> None:
     assert one(read, "/// scene | walk\n///") == b.Scene(line=3, name="walk")
     with_words = b.Scene(line=3, name="walk", words="Two friends at the lake.")
     assert one(read, "/// scene | walk\nTwo friends at the lake.\n///") == with_words
+
+
+def test_a_scene_may_be_a_picture_of_the_clinic_s_own(read: Read) -> None:
+    source = "/// scene | our-room.jpg\n    credit: Photo: Our Clinic\n\nA bright room.\n///"
+    wanted = b.Scene(
+        line=3, name="our-room.jpg", words="A bright room.", credit="Photo: Our Clinic"
+    )
+    assert one(read, source) == wanted

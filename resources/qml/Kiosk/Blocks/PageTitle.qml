@@ -8,12 +8,13 @@ Block {
     // The title's width on one line in the header, in pixels.
     readonly property real headerWidth: Math.ceil(title.implicitWidth * Theme.body / Theme.title)
 
-    // The scene beside the page that this title starts: `name` and `words`, or nothing.
+    // The scene beside the page that this title starts: `name`, `words` and `credit`, or nothing.
     readonly property var scene: {
         const name = root.payload?.scene ?? "";
         return name === "" ? {} : {
             name: name,
-            words: root.payload.sceneWords
+            words: root.payload.sceneWords,
+            credit: root.payload.sceneCredit
         };
     }
 

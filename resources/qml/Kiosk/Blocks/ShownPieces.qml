@@ -14,7 +14,7 @@ QtObject {
     property string heading: ""
     // The title that was lifted into the header.
     property string headerTitle: ""
-    // Its scene: `name` and `words`, or nothing. It belongs to the first title of the page.
+    // Its scene: `name`, `words` and `credit`, or nothing. It belongs to the first title of the page.
     property var scene: ({})
     // The width of its text.
     property real textWidth: 0

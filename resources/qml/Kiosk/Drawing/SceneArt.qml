@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.Controls
 import Kiosk.Theme
 
 // The scene of a page, in the space that the page's text leaves: beside the text, or below it on an
@@ -6,7 +7,7 @@ import Kiosk.Theme
 Scene {
     id: root
 
-    // Its `name` and `words`; nothing for none.
+    // Its `name` and `words`, and the `credit` below it; nothing for none.
     required property var scene
     // How wide the page's text is, and where it ends, in pixels from the parent's left and top.
     required property real textWidth
@@ -27,10 +28,27 @@ Scene {
     readonly property real roomX: root.isBelow ? 0 : root.textWidth + Theme.largeGap
     readonly property real roomY: root.isBelow ? root.textBottom + Theme.largeGap : 0
 
+    readonly property real creditHeight: credit.visible ? credit.implicitHeight + Theme.smallGap : 0
+
     name: root.scene.name ?? ""
     words: root.scene.words ?? ""
-    side: Math.min(root.roomWidth, root.roomHeight)
+    side: Math.min(root.roomWidth, root.roomHeight - root.creditHeight)
     visible: root.name !== "" && root.side >= root.smallestSide
     x: Math.round(root.roomX + (root.roomWidth - root.width) / 2)
-    y: Math.round(root.roomY + (root.roomHeight - root.height) / 2)
+    y: Math.round(root.roomY + (root.roomHeight - root.height - root.creditHeight) / 2)
+
+    Label {
+        id: credit
+
+        y: root.height + Theme.smallGap
+        width: root.width
+        visible: text !== ""
+        text: root.scene.credit ?? ""
+        textFormat: Text.PlainText
+        // One line, so that its height does not depend on the width of the scene.
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+        color: Theme.inkSoft
+        font.pixelSize: Theme.body
+    }
 }
