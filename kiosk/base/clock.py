@@ -43,9 +43,14 @@ def seconds_asleep() -> float:
     return since_start - _read_clock(_STOPS_ASLEEP)
 
 
-def local_day(at: float) -> datetime.date:
-    """The day on the wall of the clinic at `at`, in unix seconds: the one that people reckon by."""
-    return datetime.datetime.fromtimestamp(at).astimezone().date()
+def local_day(at: float, zone: datetime.tzinfo | None = None) -> datetime.date:
+    """The day on the wall of the clinic at `at`, in unix seconds: the one that people reckon by.
+
+    Args:
+        at: unix seconds.
+        zone: the time zone; None for the machine's own.
+    """
+    return datetime.datetime.fromtimestamp(at, zone).date()
 
 
 def today() -> datetime.date:

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from kiosk.base.clock import local_day
 from kiosk.base.errors import KioskError
 from kiosk.config.settings_table import SettingsTable
 
@@ -85,7 +86,7 @@ class Schedule:
 
     def _hours_around(self, now: float) -> Iterator[tuple[float, float]]:
         """The hours of today and of yesterday, which may end today, in unix seconds."""
-        today = datetime.datetime.fromtimestamp(now, self.zone).date()
+        today = local_day(now, self.zone)
         for day in (today - datetime.timedelta(1), today):
             if any(first <= day <= last for first, last in self.closed):
                 continue
