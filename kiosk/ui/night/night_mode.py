@@ -31,28 +31,26 @@ SHIFTS_PX = ((0, 0), (12, 6), (6, 12), (-6, 6), (-12, -6), (0, -12))
 SWITCH_DELAY_MS = 1500
 """The panel goes off once the black frame has been drawn."""
 
-_PRESSES = frozenset(
+_BEGINS = frozenset(
     {
         QEvent.Type.TouchBegin,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
         QEvent.Type.KeyPress,
-        QEvent.Type.Wheel,
         QEvent.Type.TabletPress,
-        QEvent.Type.MouseMove,
     }
 )
-_FOLLOWS = frozenset(
-    {QEvent.Type.TouchUpdate, QEvent.Type.MouseMove, QEvent.Type.TabletMove, QEvent.Type.KeyRelease}
-)
+_FOLLOWS = frozenset({QEvent.Type.TouchUpdate, QEvent.Type.MouseMove, QEvent.Type.TabletMove})
 _ENDS = frozenset(
     {
         QEvent.Type.TouchEnd,
         QEvent.Type.TouchCancel,
         QEvent.Type.MouseButtonRelease,
+        QEvent.Type.KeyRelease,
         QEvent.Type.TabletRelease,
     }
 )
+_LIGHTS = _BEGINS | {QEvent.Type.MouseMove, QEvent.Type.Wheel}
 
 
 class ScreenLight(Enum):
@@ -182,11 +180,12 @@ class NightMode(QObject):
         if self._dropping and (kind in _FOLLOWS or kind in _ENDS):
             self._dropping = kind not in _ENDS
             return True
-        if kind not in _PRESSES or self._light is ScreenLight.ON:
+        if kind not in _LIGHTS:
             return False
         was_dark = self._light is ScreenLight.OFF
-        self._note_activity()
-        self._dropping = was_dark and kind is not QEvent.Type.MouseMove
+        if self._light is not ScreenLight.ON:
+            self._note_activity()
+        self._dropping = was_dark and kind in _BEGINS
         return was_dark
 
     def _is_resting(self) -> bool:

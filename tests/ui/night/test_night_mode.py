@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 
 from kiosk.care.panel_switch import PanelSwitch
 from kiosk.config.schedule import DAYS, ScheduleSettings
@@ -88,12 +90,39 @@ def test_a_touch_lights_a_dark_screen_and_presses_nothing(
     assert visitor.screen == "home"
 
 
-def test_a_key_lights_a_dark_screen_and_does_nothing_else(start: Start) -> None:
+def turn_wheel(visitor: Visitor) -> None:
+    at = QPointF(960, 540)
+    event = QWheelEvent(
+        *(at, at, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton),
+        *(Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QCoreApplication.sendEvent(visitor.window, event)
+
+
+@pytest.mark.parametrize(
+    "light",
+    [
+        lambda visitor: visitor.key(Qt.Key.Key_Return),
+        turn_wheel,
+        lambda visitor: QTest.mouseMove(visitor.window, QPoint(700, 500)),
+        touch,
+    ],
+    ids=["key", "wheel", "mouse", "touch"],
+)
+def test_what_lights_a_dark_screen_does_nothing_else_and_the_next_touch_counts(
+    start: Start, light: Callable[[Visitor], None]
+) -> None:
     visitor = start(schedule=CLOSED)
     pass_time(visitor, LIT_S)
-    visitor.key(Qt.Key.Key_Return)
+    light(visitor)
+    visitor.settle()
     assert visitor.screen == "attract"
     assert visitor.kiosk.visit.night_mode.light is ScreenLight.ON
+    touch(visitor)
+    visitor.settle()
+    assert visitor.screen == "home"
+    visitor.press("Finish")
+    assert visitor.screen == "attract"
 
 
 def test_the_screen_goes_off_again_when_the_touch_was_no_visit(start: Start) -> None:
