@@ -11,7 +11,10 @@ import pytest
 
 from support.e2e.supervised import PATIENCE_S, supervise
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="ends programs by signals")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="ends programs by signals"),
+]
 
 WORKS = "show(); work()"
 

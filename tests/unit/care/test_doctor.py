@@ -25,6 +25,8 @@ from kiosk.config.settings import Settings
 from kiosk.sync.desk_pairing import DeskPairing, save_pairing
 from support.staff.fake_pin import PIN, open_pin
 
+pytestmark = pytest.mark.process
+
 NOW = 1_780_000_000.0
 TOUCH = 'N: Name="Panel"\nB: EV=b\nB: ABS=260800000000003\n\nN: Name="Power Button"\nB: EV=3\n\n'
 MOUNTS = "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"

@@ -53,6 +53,7 @@ def test_on_changes_nothing_when_it_was_never_off(tmp_path: Path) -> None:
     assert light.read_text() == "5\n"
 
 
+@pytest.mark.process
 def test_what_cannot_be_done_is_logged(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -61,6 +62,7 @@ def test_what_cannot_be_done_is_logged(
     assert "the panel cannot be switched off" in caplog.text
 
 
+@pytest.mark.process
 def test_the_command_is_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     told = tmp_path / "told"
     program = tmp_path / "xset"

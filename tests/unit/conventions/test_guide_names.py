@@ -9,6 +9,8 @@ import pytest
 
 from support.project import ROOT
 
+pytestmark = pytest.mark.process
+
 EXAMPLES = {"qml/Kiosk/Blocks/Tip.qml"}
 """What a recipe tells the reader to make."""
 

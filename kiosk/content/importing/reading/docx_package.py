@@ -88,6 +88,11 @@ def open_docx(path: Path, data: bytes) -> DocxPackage:
         raise KioskError(f"{path}: {_DAMAGED}") from error
 
 
+def _list_children(element: Element | None) -> list[Element]:
+    """What an element holds. An element that holds nothing is false, and soon no longer is."""
+    return [] if element is None else list(element)
+
+
 def _read_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> DocxPackage:
     def part(name: str) -> Element | None:
         return _read_xml(path, archive, name) if name in names else None
@@ -99,7 +104,7 @@ def _read_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> DocxPa
     package = DocxPackage(body=body)
     package.styles = _styles(part("word/styles.xml"))
     package.ordered_lists = _ordered_lists(part("word/numbering.xml"))
-    for found in part("word/_rels/document.xml.rels") or ():
+    for found in _list_children(part("word/_rels/document.xml.rels")):
         package.links[found.get("Id", "")] = found.get("Target", "")
     _read_around(package, part, names)
     for target in package.links.values():
@@ -114,16 +119,16 @@ def _read_around(
 ) -> None:
     """Read what stands around the text: notes, comments, page edges, what the file says it is."""
     for store, name in ((package.footnotes, "footnote"), (package.endnotes, "endnote")):
-        for note in part(f"word/{name}s.xml") or ():
+        for note in _list_children(part(f"word/{name}s.xml")):
             if note.get(w("type")) is None:
                 store[note.get(w("id"), "")] = note
-    package.comments = list(part("word/comments.xml") or ())
+    package.comments = _list_children(part("word/comments.xml"))
     for name in sorted(names):
         for what in ("header", "footer"):
             if name.startswith(f"word/{what}") and name.endswith(".xml"):
                 edge = part(name)
                 package.edges += [(f"page {what}", edge)] if edge is not None else []
-    for found in part("docProps/core.xml") or ():
+    for found in _list_children(part("docProps/core.xml")):
         if found.tag.endswith("}title"):
             package.title = (found.text or "").strip()
         elif found.tag.endswith("}creator"):
