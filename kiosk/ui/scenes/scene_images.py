@@ -55,7 +55,12 @@ class SceneImageProvider(QQuickImageProvider):
         """Where an article's own pictures are."""
 
     def requestImage(self, id: str, size: QSize, requested_size: QSize) -> QImage:  # noqa: A002
-        """The scene, or one clear pixel if it cannot be drawn; the log then says why."""
+        """The scene, or one clear pixel if it cannot be drawn; the log then says so.
+
+        QML may ask before it knows the size, and asks again once it does: a clear pixel meanwhile.
+        """
+        if requested_size.isEmpty():
+            return _clear_pixel()
         name, _, contrast = id.partition("/")
         image, folder = QImage(), self.article_folder
         drawn_in, shown_in = self._find_palette("standard"), self._find_palette(contrast)
@@ -67,9 +72,14 @@ class SceneImageProvider(QQuickImageProvider):
             image = paint_photograph(folder / name, requested_size)
         if image.isNull():
             log.error("scene %s cannot be drawn", name)
-            image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-            image.fill(0)
+            return _clear_pixel()
         return image
+
+
+def _clear_pixel() -> QImage:
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    return image
 
 
 def paint_drawing(file: Path, size: QSize, drawn_in: Palette, shown_in: Palette) -> QImage:

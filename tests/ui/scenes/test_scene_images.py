@@ -36,6 +36,14 @@ def test_a_scene_is_drawn_at_its_size_in_every_palette(name: str, contrast: str)
     assert len(colors(drawn)) > 10
 
 
+def test_a_scene_of_no_size_yet_is_one_clear_pixel_and_no_fault(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    empty = picture(f"{SCENE_NAMES[0]}/standard", side=0)
+    assert (empty.size(), empty.pixel(0, 0)) == (QSize(1, 1), 0)
+    assert not caplog.records
+
+
 def test_a_scene_is_drawn_in_the_colors_of_its_palette() -> None:
     svg = '<path fill="#15302E" stroke="#15302e"/><path fill="#123456"/>'
     drawn_in = {"scene_line": "#15302E", "ink": "#123456"}
