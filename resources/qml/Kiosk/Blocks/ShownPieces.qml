@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk.Controls
 
 // What is on one page of a column: its pieces, its titles, and where its content starts and ends.
 QtObject {

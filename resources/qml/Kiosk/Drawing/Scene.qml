@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk.Backend
-import Kiosk.Theme
 
 // A drawing of people or a place. It is painted once, to the pixel, in the colors of the contrast
 // setting (kiosk/ui/scenes/scene_images.py), and takes memory only while it is shown.
