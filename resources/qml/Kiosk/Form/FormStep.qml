@@ -14,6 +14,8 @@ PagedColumn {
     signal fieldRequested(string field)
 
     textWidth: root.width
+    // All steps change with the form, but only one is answered at a time.
+    isOffscreen: !root.visible
 
     Piece {
         implicitHeight: title.implicitHeight

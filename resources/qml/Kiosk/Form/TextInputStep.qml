@@ -13,6 +13,9 @@ FocusScope {
 
     // A field name of the draft, "" while nothing is being typed.
     required property string fieldName
+    // The field that was typed into last. Its keys stay as they are while they go away: other ones would
+    // be created for nobody.
+    property string lastField: ""
     // The question, if the field is all there is to answer.
     property string question: ""
     property string explanation: ""
@@ -27,7 +30,7 @@ FocusScope {
     // Only the field's label fits above the field; its width is then reduced by `noticeWidth`.
     property bool nameOnly: false
     property real noticeWidth: 0
-    readonly property bool isMultiline: root.fieldName === "note"
+    readonly property bool isMultiline: root.lastField === "note"
     readonly property InputField inputField: root.isMultiline ? textArea : textField
     readonly property bool isMasked: FormController.hiddenFields.includes(root.fieldName) && root.inputField.text !== ""
     // The visitor tapped the field, so show the keyboard even if it hides the error message.
@@ -114,6 +117,7 @@ FocusScope {
         root.forceKeyboard = false;
         if (root.fieldName === "")
             return;
+        root.lastField = root.fieldName;
         // Not `inputField`, whose binding may not be updated yet.
         const field = root.fieldName === "note" ? textArea : textField;
         field.text = FormController.fieldText(root.fieldName);
@@ -223,9 +227,9 @@ FocusScope {
                 visible: !root.isMultiline
                 focus: visible
                 accessibleName: root.labelText
-                kind: root.fieldName === "phone" ? "digits" : root.fieldName === "email" ? "email" : "text"
-                autoCapitalize: root.fieldName === "name" || root.fieldName === "interpreter" ? "words" : "none"
-                maximumLength: root.fieldName === "email" ? 300 : root.fieldName === "phone" ? 40 : 200
+                kind: root.lastField === "phone" ? "digits" : root.lastField === "email" ? "email" : "text"
+                autoCapitalize: root.lastField === "name" || root.lastField === "interpreter" ? "words" : "none"
+                maximumLength: root.lastField === "email" ? 300 : root.lastField === "phone" ? 40 : 200
                 masked: root.isMasked
                 onEdited: FormController.setFieldText(root.fieldName, textField.text)
                 onAccepted: root.finished()
